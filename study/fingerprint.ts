@@ -1,0 +1,48 @@
+/**
+ * Content hashes: two studies (or designs) are the same if and only if their fingerprints are. Hashes are taken of
+ * canonical JSON, so neither the order of keys in a file nor its comments count.
+ */
+import { createHash } from 'node:crypto';
+import type { Study } from './study.ts';
+
+/** sha256 in hexadecimal. */
+export function sha256(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+/** JSON with the keys of every object in order, so that equal values give equal text. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_, entry) =>
+    entry && typeof entry === 'object' && !Array.isArray(entry)
+      ? Object.fromEntries(Object.entries(entry).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : entry,
+  );
+}
+
+/** The hash of everything that a study says. */
+export function studyFingerprint(study: Study): string {
+  return sha256(canonicalJson(study));
+}
+
+/**
+ * The hash of what a design depends on: ids of attributes and levels, references, task settings, design settings and
+ * the model, but no text. While it is unchanged the design need not be made again.
+ */
+export function designFingerprint(study: Study): string {
+  const { response, alternatives, perRespondent, fixed } = study.tasks;
+  const levelsOf = ({ id, reference, levels }: Study['attributes'][number]) => ({
+    id,
+    reference,
+    levels: levels.map((level) => level.id),
+  });
+  return sha256(
+    canonicalJson({
+      study: study.id,
+      attributes: study.attributes.map(levelsOf),
+      factors: study.factors.map(levelsOf),
+      tasks: { response, alternatives, perRespondent, fixed },
+      design: study.design,
+      model: study.model,
+    }),
+  );
+}

@@ -1,0 +1,62 @@
+/**
+ * What a response is, on its way from the survey to the estimator: one respondent with what he was shown and what he
+ * chose. `export` turns these into responses.csv; `simulate --offline` makes them without a server.
+ */
+import type { Profile } from './study.ts';
+
+/** How a respondent sees his version: drawn once from the study's seed and his number, and recorded. */
+export interface Presentation {
+  /** Attribute ids, first shown first: the same in all of a respondent's tasks. */
+  readonly attributeOrder: readonly string[];
+  /** One entry per task in the order shown. */
+  readonly tasks: readonly PresentedTask[];
+}
+
+export interface PresentedTask {
+  /** The design's version (0 for a fixed task) and task number. */
+  readonly version: number;
+  readonly task: number;
+  /** Alternative numbers of the design (1 is the first) from left to right. */
+  readonly order: readonly number[];
+}
+
+/** What one task was answered with. */
+export interface TaskAnswer {
+  readonly version: number;
+  readonly task: number;
+  /** The design's number of the chosen alternative; 0 for none (or rejected). */
+  readonly choice: number;
+  /** The second step of dual response. */
+  readonly accept?: boolean;
+  /** Seconds from the page's rendering to its answer, where they were measured. */
+  readonly seconds?: number;
+}
+
+/** One respondent, complete or not, as the export sees him. */
+export interface Response {
+  /** Counts from 1 in the order of starting; says nothing about who it is. */
+  readonly respondent: number;
+  readonly language: string;
+  readonly simulated: boolean;
+  readonly complete: boolean;
+  /** Content hash of the study and design that the respondent answered. */
+  readonly snapshot: string;
+  /** Level id by factor id. */
+  readonly factors: Readonly<Record<string, string>>;
+  readonly version: number;
+  readonly presentation: Presentation;
+  readonly answers: readonly TaskAnswer[];
+  /** Answers to questions: option id, ids, number, text, or point by item id. */
+  readonly questions: Readonly<Record<string, QuestionAnswer>>;
+}
+
+export type QuestionAnswer = string | number | readonly string[] | Readonly<Record<string, number>>;
+
+/** Column names of responses.csv that are never an attribute, factor or covariate. */
+export const responseColumns = {
+  leading: ['respID', 'version', 'qID', 'altID', 'obsID', 'choice', 'accept', 'none'],
+  trailing: ['taskPosition', 'position', 'seconds', 'language', 'complete', 'simulated', 'snapshot'],
+} as const;
+
+/** A profile as a row shows it; `undefined` for the none row. */
+export type ShownProfile = Profile | undefined;

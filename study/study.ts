@@ -1,0 +1,187 @@
+/**
+ * What a study is, once its file has been parsed: every text present in every language of the study, every reference
+ * level known, every duration a number. `parseStudy` makes one from study.yaml; nothing else does.
+ */
+
+/** A text in every language of the study, by language code. */
+export type Texts = Readonly<Record<string, string>>;
+
+export type ResponseFormat = 'choice' | 'choice-none' | 'dual-response' | 'accept-reject';
+export type Coding = 'effects' | 'dummy';
+export type DesignStrategy = 'random' | 'balanced';
+
+/** One level of an attribute or a factor. */
+export interface Level {
+  readonly id: string;
+  /** What the respondent reads. */
+  readonly label: Texts;
+  /** Further texts that pages may pipe in: `{sector.data}` is the text `data` of the respondent's sector. */
+  readonly texts: Readonly<Record<string, Texts>>;
+}
+
+/** An attribute (varies inside a task) or a factor (assigned to a respondent): an id, a label and its levels. */
+export interface Attribute {
+  readonly id: string;
+  readonly label: Texts;
+  readonly levels: readonly Level[];
+  /** The id of the reference level. */
+  readonly reference: string;
+}
+export type Factor = Attribute;
+
+/** One level id for every attribute, by attribute id. */
+export type Profile = Readonly<Record<string, string>>;
+
+export interface TaskSettings {
+  readonly response: ResponseFormat;
+  /** Profiles in a task; 1 where the response is `accept-reject`, whatever the file says. */
+  readonly alternatives: number;
+  /** Tasks from the respondent's version; the fixed tasks come on top. */
+  readonly perRespondent: number;
+  /** Tasks that everyone sees and that no model is fitted to (holdouts); each holds `alternatives` profiles. */
+  readonly fixed: readonly (readonly Profile[])[];
+  /** "Which do you prefer?" (choice formats and the first step of dual response). */
+  readonly prefer: Texts;
+  /** "Would you accept it?" (accept-reject and the second step of dual response). */
+  readonly accept: Texts;
+  readonly acceptYes: Texts;
+  readonly acceptNo: Texts;
+  /** "None of these" (choice-none). */
+  readonly none: Texts;
+  /** What a profile is called: "Proposal"; the page adds A, B, ... */
+  readonly alternative: Texts;
+}
+
+export interface DesignSettings {
+  readonly strategy: DesignStrategy;
+  readonly versions: number;
+  readonly seed: number;
+  /** Part-worths against the reference level, by attribute and level; a level that is absent is 0. */
+  readonly priors: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** Expressions over attribute ids; a profile for which one is true is never shown. */
+  readonly prohibited: readonly string[];
+}
+
+/** The words of a page. A body's paragraphs are separated by an empty line. */
+export interface PageText {
+  readonly title: Texts;
+  readonly body: Texts;
+}
+
+export interface ConsentText extends PageText {
+  readonly agree: Texts;
+  readonly decline: Texts;
+}
+
+/** The introduction may show a task that is worked out for the respondent; it is not answered and not stored. */
+export interface IntroductionText extends PageText {
+  readonly example?: {
+    readonly alternatives: readonly Profile[];
+    /** The alternative that the imagined person prefers, counted from 0. */
+    readonly prefers: number;
+    /** Why, in words. */
+    readonly note: Texts;
+  };
+}
+
+interface QuestionBase {
+  readonly id: string;
+  /** The page that asks it. */
+  readonly page: string;
+  readonly label: Texts;
+  readonly help?: Texts;
+  readonly required: boolean;
+}
+export interface Option {
+  readonly id: string;
+  readonly label: Texts;
+}
+export interface SingleQuestion extends QuestionBase {
+  readonly type: 'single';
+  readonly options: readonly Option[];
+}
+export interface MultipleQuestion extends QuestionBase {
+  readonly type: 'multiple';
+  readonly options: readonly Option[];
+}
+export interface NumberQuestion extends QuestionBase {
+  readonly type: 'number';
+  readonly min?: number;
+  readonly max?: number;
+  readonly unit?: Texts;
+}
+export interface TextQuestion extends QuestionBase {
+  readonly type: 'text';
+  readonly long: boolean;
+  readonly maxLength: number;
+}
+/** Several statements on one scale; an answer is the point's number, 1 the first. */
+export interface AgreementQuestion extends QuestionBase {
+  readonly type: 'agreement';
+  readonly items: readonly Option[];
+  readonly scale: readonly Texts[];
+}
+export type Question = SingleQuestion | MultipleQuestion | NumberQuestion | TextQuestion | AgreementQuestion;
+
+export interface PrivacyPromise {
+  readonly keepForDays: number;
+  /** Who is responsible, as the respondent should read it. */
+  readonly controller: Texts;
+  readonly contact: string;
+}
+
+export interface ModelSettings {
+  /** Terms as `--model` takes them: `retention`, `usage:sector`, `none:sector`. */
+  readonly effects: readonly string[];
+  readonly coding: Coding;
+}
+
+/** What was published about the effect of some levels, as relative changes of acceptance in percent. */
+export interface PublishedEffect {
+  readonly attribute: string;
+  readonly levels: readonly string[];
+  /** `undefined` where no bound was published. */
+  readonly low?: number;
+  readonly high?: number;
+  /** The publication's own words: "+15 to +20%". */
+  readonly words: Texts;
+}
+
+export interface Published {
+  readonly source: Texts;
+  readonly effects: readonly PublishedEffect[];
+}
+
+/** The pages that a study may list in `pages`; any other name is a page of the study's own, with its questions. */
+export const knownPages = ['consent', 'introduction', 'tasks', 'debrief'] as const;
+
+export interface Study {
+  readonly id: string;
+  /** Language codes; the first is the default. */
+  readonly languages: readonly string[];
+  readonly title: Texts;
+  readonly factors: readonly Factor[];
+  readonly attributes: readonly Attribute[];
+  readonly tasks: TaskSettings;
+  readonly design: DesignSettings;
+  /** In the order in which the respondent meets them. `consent` is always the first. */
+  readonly pages: readonly string[];
+  readonly texts: {
+    readonly consent: ConsentText;
+    readonly declined: PageText;
+    readonly introduction?: IntroductionText;
+    readonly debrief?: PageText;
+    readonly thanks: PageText;
+    /** The study's own pages, by page name. */
+    readonly own: Readonly<Record<string, PageText>>;
+  };
+  readonly questions: readonly Question[];
+  readonly privacy: PrivacyPromise;
+  readonly model: ModelSettings;
+  readonly published?: Published;
+}
+
+/** Does a task of this format offer to accept nothing? (Then there is a none constant.) */
+export function hasNone(response: ResponseFormat): boolean {
+  return response !== 'choice';
+}

@@ -1,0 +1,26 @@
+/**
+ * What simulated respondents believe. Part-worths are against the reference level (dummy coding); the none constant is
+ * given by what it should do: the share that accepts the profile of reference levels.
+ */
+export interface Truth {
+  readonly study: string;
+  /** By attribute and level; an absent level is 0. */
+  readonly partWorths: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** How often the reference profile is accepted (0..1), over all or for each level of one factor. */
+  readonly acceptance: { readonly reference: number; readonly by?: TruthByFactor };
+  /** An attribute's part-worths times a number that depends on a factor. */
+  readonly multipliers: readonly (TruthByFactor & { readonly attribute: string })[];
+  /** Added to the utility where all of these levels (of attributes or factors) meet. */
+  readonly interactions: readonly { readonly when: Readonly<Record<string, string>>; readonly add: number }[];
+  /** Differences between people: standard deviations of normal tastes. Off unless asked for. */
+  readonly heterogeneity: {
+    readonly on: boolean;
+    readonly none: number;
+    readonly standardDeviations: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  };
+}
+
+export interface TruthByFactor {
+  readonly factor: string;
+  readonly by: Readonly<Record<string, number>>;
+}
