@@ -1,0 +1,38 @@
+/**
+ * codebook.json: what the columns and values of responses.csv mean, and how the study wants to be analysed. It stands
+ * beside responses.csv, so that an analyst needs neither the study file nor the server.
+ */
+import type { Coding, Published, ResponseFormat, Texts } from './study.ts';
+
+export interface CodebookColumn {
+  readonly id: string;
+  readonly label: Texts;
+  /** Absent for a number or a free text. */
+  readonly levels?: readonly { readonly id: string; readonly label: Texts }[];
+  /** Attributes and factors only. */
+  readonly reference?: string;
+}
+
+export interface Codebook {
+  readonly schemaVersion: 1;
+  readonly study: string;
+  readonly title: Texts;
+  readonly languages: readonly string[];
+  readonly response: ResponseFormat;
+  readonly attributes: readonly CodebookColumn[];
+  readonly factors: readonly CodebookColumn[];
+  /** Columns of answers to questions. */
+  readonly covariates: readonly CodebookColumn[];
+  readonly model: { readonly effects: readonly string[]; readonly coding: Coding };
+  readonly published?: Published;
+  readonly studyFingerprint: string;
+  readonly designFingerprint: string;
+  /** How many respondents the file holds; `simulated` of them are not people. */
+  readonly respondents: { readonly total: number; readonly complete: number; readonly simulated: number };
+  /** The attribute order that each respondent saw, by respID. */
+  readonly attributeOrder: Readonly<Record<string, readonly string[]>>;
+  /** sha256 of the responses.csv that it belongs to. */
+  readonly responsesSha256: string;
+  readonly seed?: number;
+  readonly version: string;
+}

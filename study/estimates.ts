@@ -1,0 +1,109 @@
+/**
+ * estimates.json: a fitted model with everything that a reader needs to predict from it or to distrust it. Its shape
+ * is the one that `estimate --json` prints.
+ */
+import type { Codebook } from './codebook.ts';
+import type { Coding } from './study.ts';
+
+/** How a column enters the model. */
+export type Transform = 'categorical' | 'linear' | 'log' | 'quadratic' | 'piecewise';
+
+/** One column of a term; a term with more than one is an interaction. `none` and `asc(column)` are columns too. */
+export interface TermPart {
+  readonly column: string;
+  readonly transform: Transform;
+  /** Knots of a piecewise column, ascending. */
+  readonly knots?: readonly number[];
+}
+
+export type ModelTerm = readonly TermPart[];
+
+/** How a column was read: its levels, which one is omitted or reference, and where it varies. */
+export interface EstimatedColumn {
+  readonly name: string;
+  /** An attribute varies inside a task; a factor or covariate belongs to the respondent. */
+  readonly role: 'attribute' | 'respondent';
+  readonly kind: 'categorical' | 'numeric';
+  readonly levels?: readonly string[];
+  readonly reference?: string;
+}
+
+export interface Parameter {
+  /** `price`, `brand=hiland`, `usage=sell:sector=bank`, `none`. */
+  readonly name: string;
+  /** The column that it belongs to; the first one of an interaction. */
+  readonly attribute: string;
+  readonly level?: string;
+  readonly estimate: number;
+  readonly standardError: { readonly classical: number; readonly robust: number; readonly clustered: number };
+  /** With the standard error that the fit was asked for (clustered by default). */
+  readonly z: number;
+  readonly p: number;
+  /** 95% unless asked otherwise. */
+  readonly interval: readonly [number, number];
+}
+
+/** The utility of a level under the model's coding, the omitted level too. */
+export interface PartWorth {
+  readonly attribute: string;
+  readonly level: string;
+  readonly estimate: number;
+  /** `undefined` for the reference level of dummy coding, which is zero by definition. */
+  readonly standardError?: number;
+  readonly interval?: readonly [number, number];
+}
+
+export interface Covariance {
+  /** Parameter names, in the order of rows and columns. */
+  readonly names: readonly string[];
+  readonly classical: readonly (readonly number[])[];
+  readonly robust: readonly (readonly number[])[];
+  readonly clustered: readonly (readonly number[])[];
+}
+
+export interface Estimates {
+  readonly schemaVersion: 1;
+  /** The formula as it was understood. */
+  readonly model: string;
+  readonly method: 'mnl';
+  readonly coding: Coding;
+  readonly terms: readonly ModelTerm[];
+  readonly columns: readonly EstimatedColumn[];
+  /** Which covariance the intervals use. */
+  readonly standardErrors: 'classical' | 'robust' | 'clustered';
+  readonly confidence: number;
+  readonly converged: boolean;
+  readonly reason?: string;
+  readonly iterations: number;
+  readonly nRespondents: number;
+  /** Choice tasks; a dual-response task counts once, with its two steps. */
+  readonly nTasks: number;
+  /** Choices that enter the likelihood; a dual-response task has two. */
+  readonly nChoices: number;
+  readonly nParameters: number;
+  readonly logLikelihood: number;
+  readonly nullLogLikelihood: number;
+  readonly rhoSquared: number;
+  readonly adjustedRhoSquared: number;
+  readonly aic: number;
+  readonly bic: number;
+  readonly caic: number;
+  readonly rlh: number;
+  readonly hitRate: number;
+  /** Prediction of the fixed tasks (version 0), which no parameter was fitted to. */
+  readonly holdout?: { readonly nTasks: number; readonly hitRate: number; readonly meanAbsoluteError: number };
+  readonly parameters: readonly Parameter[];
+  readonly partWorths: readonly PartWorth[];
+  readonly covariance: Covariance;
+  /** What a reader must know before trusting the figures. */
+  readonly warnings: readonly string[];
+  readonly data: { readonly sha256: string; readonly rows: number };
+  /** How many of the respondents are simulated: figures from them are not results about people. */
+  readonly simulatedRespondents: number;
+  /** Complete respondents by level of each factor column in the model. */
+  readonly respondentsBy: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** The study's words, where a codebook or study file came with the data. */
+  readonly codebook?: Omit<Codebook, 'attributeOrder'>;
+  readonly seed?: number;
+  readonly version: string;
+}
