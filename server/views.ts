@@ -1,0 +1,141 @@
+/**
+ * What a page shows: plain data between the routes, which decide, and the templates, which draw. All texts are in the
+ * page's language already and unescaped; the templates escape them.
+ */
+import type { ResponseFormat } from '../study/study.ts';
+
+/** What every page has around its content. */
+export interface Frame {
+  readonly language: string;
+  readonly studyTitle?: string;
+  /** Where the page can be had in other languages; empty where there is only one. */
+  readonly languages: readonly { readonly code: string; readonly href: string; readonly current: boolean }[];
+  /** Pages of the survey; absent where "page n of m" would not be true. */
+  readonly progress?: { readonly current: number; readonly total: number };
+  /** Level id by factor id of the respondent; empty before there is one. */
+  readonly factors: Readonly<Record<string, string>>;
+}
+
+/** A form that is posted once: `nonce` is new at every rendering, so that a repeated post is known as one. */
+export interface FormView {
+  readonly action: string;
+  readonly nonce: string;
+  /** In the order of the page; a link from the summary to the field, and a text beside the field. */
+  readonly errors: readonly { readonly field: string; readonly message: MessageKey | string }[];
+}
+
+/** A key of the locale file. */
+export type MessageKey = `error.${string}`;
+
+export interface AlternativeView {
+  /** The design's number, which is what a form posts. */
+  readonly number: number;
+  /** "Proposal A": by place on the page, left to right. */
+  readonly name: string;
+  readonly rows: readonly {
+    readonly attribute: string;
+    readonly attributeLabel: string;
+    readonly level: string;
+    readonly levelLabel: string;
+  }[];
+}
+
+export type FieldView = {
+  readonly name: string;
+  readonly id: string;
+  readonly label: string;
+  readonly help?: string;
+  readonly required: boolean;
+} & (
+  | { readonly type: 'single'; readonly options: readonly OptionView[] }
+  | { readonly type: 'multiple'; readonly options: readonly OptionView[] }
+  | {
+      readonly type: 'number';
+      readonly min?: number;
+      readonly max?: number;
+      readonly unit?: string;
+      readonly value: string;
+    }
+  | { readonly type: 'text'; readonly long: boolean; readonly maxLength: number; readonly value: string }
+  | {
+      readonly type: 'agreement';
+      readonly scale: readonly string[];
+      readonly items: readonly { readonly name: string; readonly label: string; readonly value?: string }[];
+    }
+);
+export interface OptionView {
+  readonly value: string;
+  readonly label: string;
+  readonly checked: boolean;
+}
+
+/** A paragraph each; texts of the study with factor texts piped in. */
+export interface WordsView {
+  readonly title: string;
+  readonly paragraphs: readonly string[];
+}
+
+export type View = Frame &
+  (
+    | ({
+        readonly kind: 'consent';
+        readonly form: FormView;
+        readonly agree: string;
+        readonly decline: string;
+        readonly promise: { readonly keepForDays: number; readonly controller: string; readonly contact: string };
+      } & WordsView)
+    | ({
+        readonly kind: 'introduction';
+        readonly form: FormView;
+        readonly example?: {
+          readonly alternatives: readonly AlternativeView[];
+          readonly prefers: number;
+          readonly note: string;
+        };
+      } & WordsView)
+    | {
+        readonly kind: 'task';
+        readonly form: FormView;
+        readonly title: string;
+        readonly response: ResponseFormat;
+        readonly taskNumber: number;
+        readonly taskTotal: number;
+        readonly alternatives: readonly AlternativeView[];
+        readonly words: {
+          readonly prefer: string;
+          readonly accept: string;
+          readonly acceptYes: string;
+          readonly acceptNo: string;
+          readonly none: string;
+        };
+        /** Only after a post with an error, or on a page that was answered: nothing is ever preselected. */
+        readonly values: { readonly choice?: string; readonly accept?: string };
+        /** The kept answer of a page that may not be changed any more. */
+        readonly answered: boolean;
+      }
+    | ({
+        readonly kind: 'questions';
+        readonly form: FormView;
+        readonly fields: readonly FieldView[];
+        readonly answered: boolean;
+      } & WordsView)
+    /** A page to read and leave: debrief (with a form to go on), declined (without). */
+    | ({ readonly kind: 'words'; readonly form?: FormView } & WordsView)
+    | ({ readonly kind: 'thanks'; readonly withdrawalCode: string; readonly withdrawHref: string } & WordsView)
+    | {
+        readonly kind: 'withdraw';
+        readonly form: FormView;
+        readonly code: string;
+        readonly outcome?: 'withdrawn' | 'unknown';
+      }
+    | {
+        readonly kind: 'studies';
+        readonly studies: readonly {
+          readonly href: string;
+          readonly title: string;
+          readonly languages: readonly string[];
+        }[];
+      }
+    /** 400, 404, 405, 409, 410, 413, 415, 429, 500, 503: the texts are those of the locale under `status.409` and so on. */
+    | { readonly kind: 'status'; readonly status: number; readonly reason?: string; readonly continueHref?: string }
+  );
