@@ -1,0 +1,21 @@
+/** Every command and the file that holds it; a file is loaded only when its command (or the overview) is asked for. */
+import type { Command } from 'commander';
+import type { Terminal } from './terminal.ts';
+
+export type AddCommand = (program: Command, terminal: Terminal) => void;
+
+export const commandFiles = {
+  init: async (): Promise<AddCommand> => (await import('./init.ts')).addInitCommand,
+  check: async (): Promise<AddCommand> => (await import('./check.ts')).addCheckCommand,
+  design: async (): Promise<AddCommand> => (await import('./design.ts')).addDesignCommand,
+  inspect: async (): Promise<AddCommand> => (await import('./inspect.ts')).addInspectCommand,
+  serve: async (): Promise<AddCommand> => (await import('./serve.ts')).addServeCommand,
+  simulate: async (): Promise<AddCommand> => (await import('./simulate.ts')).addSimulateCommand,
+  export: async (): Promise<AddCommand> => (await import('./export.ts')).addExportCommand,
+  estimate: async (): Promise<AddCommand> => (await import('./estimate.ts')).addEstimateCommand,
+  acceptance: async (): Promise<AddCommand> => (await import('./acceptance.ts')).addAcceptanceCommand,
+  report: async (): Promise<AddCommand> => (await import('./report.ts')).addReportCommand,
+  demo: async (): Promise<AddCommand> => (await import('./demo.ts')).addDemoCommand,
+} as const;
+
+export type CommandName = keyof typeof commandFiles;

@@ -1,0 +1,73 @@
+/**
+ * Where a command writes: results to stdout, notes and progress to stderr. Commands get a Terminal as an argument, so
+ * that the demo can run several of them and a test can listen.
+ */
+
+export interface Progress {
+  /** Says how much is done, out of the total. */
+  at(done: number): void;
+  /** Removes the bar. */
+  end(): void;
+}
+
+export interface Terminal {
+  /** Columns that a table may take. */
+  readonly width: number;
+  /** May escape codes for bold and dim be used? Only on a terminal, and not with NO_COLOR. */
+  readonly color: boolean;
+  /** A result, on stdout; a line end is added. */
+  out(text: string): void;
+  /** A note for the person, on stderr; nothing with --quiet. */
+  note(text: string): void;
+  /** A bar on stderr, drawn only when stderr is a terminal. */
+  progress(label: string, total: number): Progress;
+  /** The command did its work, and this exit code says what came of it (5: not converged). */
+  exitWith(code: number): void;
+  /** From here on notes and bars are not shown. */
+  silence(): void;
+}
+
+/** Where `makeTerminal` writes: the process's own streams, or a test's. */
+export interface TerminalStreams {
+  readonly stdout: { write(text: string): unknown; isTTY?: boolean; columns?: number };
+  readonly stderr: { write(text: string): unknown; isTTY?: boolean; columns?: number };
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly onExitCode: (code: number) => void;
+}
+
+const defaultWidth = 100;
+const barWidth = 24;
+
+export function makeTerminal({ stdout, stderr, environment, onExitCode }: TerminalStreams): Terminal {
+  let silent = false;
+  const asked = Number(environment['COLUMNS']);
+  return {
+    width: stdout.columns ?? (asked >= 40 ? asked : defaultWidth),
+    color: Boolean(stdout.isTTY) && !environment['NO_COLOR'],
+    out: (text) => void stdout.write(`${text}\n`),
+    note: (text) => {
+      if (!silent) stderr.write(`${text}\n`);
+    },
+    progress: (label, total) => (stderr.isTTY && !silent ? makeBar(stderr, label, total) : invisibleBar),
+    exitWith: onExitCode,
+    silence: () => {
+      silent = true;
+    },
+  };
+}
+
+const invisibleBar: Progress = { at: () => {}, end: () => {} };
+
+function makeBar(stderr: TerminalStreams['stderr'], label: string, total: number): Progress {
+  let drawn = -1;
+  return {
+    at: (done) => {
+      const filled = Math.round((barWidth * done) / Math.max(total, 1));
+      const percent = Math.floor((100 * done) / Math.max(total, 1));
+      if (percent === drawn) return;
+      drawn = percent;
+      stderr.write(`\r${label} ${'█'.repeat(filled)}${'░'.repeat(barWidth - filled)} ${done}/${total}`);
+    },
+    end: () => void stderr.write('\r\u001b[K'),
+  };
+}

@@ -1,0 +1,63 @@
+/**
+ * Writes several files or none: each goes to a temporary neighbour first and is flushed to the disk, and only when all
+ * of them are there are they renamed into place. A reader never sees half a file.
+ */
+import { access, mkdir, open, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { ConflictError, UsageError } from '../study/errors.ts';
+
+export interface FileToWrite {
+  readonly path: string;
+  /** A text, bytes, or a stream of texts for what should not be held in memory. */
+  readonly content: string | Uint8Array | AsyncIterable<string> | Iterable<string>;
+}
+
+/**
+ * @throws ConflictError with `keepExisting`, if one of the files is there already (nothing is written then).
+ * @throws UsageError if a file can't be written, with the reason.
+ */
+export async function writeFiles(files: readonly FileToWrite[], { keepExisting = false } = {}): Promise<void> {
+  if (keepExisting) await refuseExisting(files);
+  const temporaries = files.map(({ path }) => join(dirname(path), `.${basename(path)}.${process.pid}.partial`));
+  try {
+    for (const [index, file] of files.entries()) await writeFlushed(temporaries[index] as string, file.content);
+    for (const [index, file] of files.entries()) await rename(temporaries[index] as string, file.path);
+  } catch (cause) {
+    await Promise.all(temporaries.map((path) => rm(path, { force: true }).catch(() => undefined)));
+    if (!isSystemError(cause)) throw cause;
+    const problems = [{ file: cause.path ?? files[0]?.path, message: `can't be written: ${cause.message}` }];
+    throw new UsageError('not-writable', problems, { cause });
+  }
+}
+
+async function refuseExisting(files: readonly FileToWrite[]): Promise<void> {
+  const existing: string[] = [];
+  for (const { path } of files) {
+    const isThere = await access(path).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) existing.push(path);
+  }
+  if (existing.length === 0) return;
+  const problems = existing.map((file) => ({ file, message: 'exists already', hint: 'choose another place' }));
+  throw new ConflictError('file-exists', problems);
+}
+
+async function writeFlushed(path: string, content: FileToWrite['content']): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const handle = await open(path, 'w');
+  try {
+    const pieces = typeof content === 'string' || content instanceof Uint8Array ? [content] : content;
+    for await (const piece of pieces) {
+      await handle.write(typeof piece === 'string' ? Buffer.from(piece) : piece);
+    }
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+function isSystemError(cause: unknown): cause is NodeJS.ErrnoException {
+  return cause instanceof Error && 'code' in cause && 'syscall' in cause;
+}
