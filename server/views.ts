@@ -21,7 +21,15 @@ export interface FormView {
   readonly action: string;
   readonly nonce: string;
   /** In the order of the page; a link from the summary to the field, and a text beside the field. */
-  readonly errors: readonly { readonly field: string; readonly message: MessageKey | string }[];
+  readonly errors: readonly ErrorView[];
+}
+
+export interface ErrorView {
+  /** The name or the id of the field that it is about; an item of an agreement question has a name of its own. */
+  readonly field: string;
+  readonly message: MessageKey | string;
+  /** What the message of a key leaves open: `{ min: 18, max: 99 }`. */
+  readonly values?: Readonly<Record<string, string | number>>;
 }
 
 /** A key of the locale file. */
