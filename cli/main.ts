@@ -24,7 +24,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(error.code === 'EPIPE' ? exitCodes.ok : exitCodes.failure);
 });
 
-await run(process.argv.slice(2), terminal);
+const words = process.argv.slice(2);
+await run(words.length > 0 ? words : ['--help'], terminal);
 
 async function run(words: readonly string[], terminal: Terminal): Promise<void> {
   const program = await makeProgram(words[0], terminal);
@@ -49,7 +50,7 @@ async function makeProgram(first: string | undefined, terminal: Terminal): Promi
     add(program, terminal);
   }
   for (const command of program.commands) {
-    command.option('--quiet', 'no notes and no progress on stderr').copyInheritedSettings(program);
+    command.option('--quiet', 'no notes and no progress on stderr');
   }
   program.hook('preAction', (_, command) => {
     if (command.opts()['quiet']) terminal.silence();

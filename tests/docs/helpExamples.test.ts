@@ -1,0 +1,46 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { commandFiles } from '../../cli/commands.ts';
+import { copyOf, emptyFolder, makeWorkspace, runLine } from './workspace.ts';
+
+let workspace: string;
+beforeAll(() => {
+  workspace = makeWorkspace();
+}, 60_000);
+
+const names = Object.keys(commandFiles);
+
+/** The command lines that a help text shows behind `$`. */
+function exampleLines(help: string): string[] {
+  return [...help.matchAll(/^ +\$ (.+)$/gm)].map((match) => match[1] as string);
+}
+
+describe.concurrent('every help text says what the command does and has two examples that run', () => {
+  test.each(names)('%s', { timeout: 120_000 }, async (name) => {
+    const help = await runLine(`partworth ${name} --help`, emptyFolder());
+    expect(help.code).toBe(0);
+    expect(help.stdout).toMatch(new RegExp(`^Usage: partworth ${name}`));
+    const lines = exampleLines(help.stdout);
+    expect(lines.length).toBeGreaterThanOrEqual(2);
+    for (const line of lines) {
+      const ran = await runLine(line, copyOf(workspace));
+      expect({ line, code: ran.code, stderr: ran.stderr }).toEqual({ line, code: 0, stderr: ran.stderr });
+    }
+  });
+});
+
+describe('the overview', () => {
+  test('lists every command', async () => {
+    const { stdout, code } = await runLine('partworth', emptyFolder());
+    expect(code).toBe(0);
+    for (const name of names) expect(stdout).toMatch(new RegExp(`^ {2}${name} `, 'm'));
+  });
+
+  test('an unknown command, an unknown flag and a near miss end with 2 and a suggestion', async () => {
+    const command = await runLine('partworth estimat x.csv', emptyFolder());
+    expect(command.code).toBe(2);
+    expect(command.stderr).toMatch(/did you mean estimate/i);
+    const flag = await runLine('partworth estimate x.csv --modle price', emptyFolder());
+    expect(flag.code).toBe(2);
+    expect(flag.stderr).toMatch(/did you mean --model/i);
+  });
+});

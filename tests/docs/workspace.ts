@@ -1,0 +1,77 @@
+/**
+ * A folder as a user has it after the first steps of the README: a study, its design, simulated answers and estimates.
+ * The commands are the compiled ones, called by their name.
+ */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+
+const root = join(import.meta.dirname, '..', '..');
+
+export interface Ran {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** An empty folder of the user's. */
+export function emptyFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'partworth-user-'));
+}
+
+/** Runs a shell line with `partworth` on the path; one that keeps serving is told to stop once it printed its address. */
+export function runLine(line: string, folder: string): Promise<Ran> {
+  const child = spawn('bash', ['-c', `exec ${line}`], {
+    cwd: folder,
+    env: environment(),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  return new Promise((resolve) => {
+    let stdout = '';
+    let stderr = '';
+    child.stdout.on('data', (chunk) => {
+      stdout += chunk;
+      stopWhenServing(child, stdout + stderr);
+    });
+    child.stderr.on('data', (chunk) => {
+      stderr += chunk;
+      stopWhenServing(child, stdout + stderr);
+    });
+    child.on('close', (code) => resolve({ code, stdout, stderr }));
+  });
+}
+
+function stopWhenServing(child: ChildProcess, said: string): void {
+  const serving = /^(serve|demo)\b/.test(child.spawnargs.at(-1)?.replace(/^exec (npx )?partworth /, '') ?? '');
+  if (serving && /Ctrl.C/.test(said)) child.kill('SIGTERM');
+}
+
+function environment(): NodeJS.ProcessEnv {
+  const bin = mkdtempSync(join(tmpdir(), 'partworth-bin-'));
+  const main = join(root, 'dist', 'cli', 'main.js');
+  writeFileSync(join(bin, 'partworth'), `#!/bin/sh\nexec "${process.execPath}" "${main}" "$@"\n`, { mode: 0o755 });
+  writeFileSync(join(bin, 'npx'), '#!/bin/sh\nexec "$@"\n', { mode: 0o755 });
+  return { ...process.env, PATH: `${bin}${delimiter}${process.env['PATH']}`, NO_COLOR: '1', COLUMNS: '100' };
+}
+
+/** Makes the workspace once; `copyOf` gives every caller his own. */
+export function makeWorkspace(): string {
+  const folder = emptyFolder();
+  const env = environment();
+  const steps = [
+    'init fair-exchange',
+    'design fair-exchange',
+    'simulate fair-exchange --respondents 200 --seed 1 --offline --out fair-exchange',
+    'estimate fair-exchange/responses.csv --out fair-exchange/estimates.json',
+  ];
+  for (const step of steps) execFileSync('partworth', step.split(' '), { cwd: folder, env, stdio: 'pipe' });
+  return folder;
+}
+
+export function copyOf(workspace: string): string {
+  const folder = join(emptyFolder(), 'work');
+  mkdirSync(folder);
+  cpSync(workspace, folder, { recursive: true });
+  return folder;
+}
