@@ -29,6 +29,8 @@ export interface Codebook {
   readonly designFingerprint: string;
   /** How many respondents the file holds; `simulated` of them are not people. */
   readonly respondents: { readonly total: number; readonly complete: number; readonly simulated: number };
+  /** The studies and designs that they answered, in full; more than one where they were changed in the field. */
+  readonly snapshots?: readonly { readonly id: string; readonly respondents: number }[];
   /** The attribute order that each respondent saw, by respID. */
   readonly attributeOrder: Readonly<Record<string, readonly string[]>>;
   /** sha256 of the responses.csv that it belongs to. */
