@@ -41,3 +41,8 @@ export interface Design {
   /** Absent for a design that was made elsewhere and has no design.json. */
   readonly provenance?: DesignProvenance;
 }
+
+/** How many versions a design has; the fixed tasks are none. */
+export function countVersions(design: Design): number {
+  return design.tasks.reduce((most, task) => Math.max(most, task.version), 0);
+}
