@@ -1,0 +1,57 @@
+/**
+ * The words of the pages themselves (buttons, errors, status pages); a study brings its own texts. A language is one
+ * file in survey-templates/locales: adding a file adds the language.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { templateFolder } from './templateFolder.ts';
+
+/** Texts by name, grouped: `frame.continue`, `status.404.title`. */
+export interface Locale {
+  readonly [key: string]: string | Locale;
+}
+
+const folder = join(templateFolder, 'locales');
+const fallback = 'en';
+
+const locales: ReadonlyMap<string, Locale> = new Map(
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => [name.replace(/\.json$/, ''), JSON.parse(readFileSync(join(folder, name), 'utf8')) as Locale]),
+);
+
+/** The languages that the pages themselves speak. */
+export const localeLanguages: readonly string[] = [...locales.keys()].sort();
+
+/** The locale of a language; of its base language (`nl` for `nl-BE`); English where there is neither. */
+export function localeOf(language: string): Locale {
+  const locale = locales.get(language) ?? locales.get(language.split('-')[0] ?? fallback) ?? locales.get(fallback);
+  if (!locale) throw new Error(`survey-templates/locales/${fallback}.json is missing from this installation`);
+  return locale;
+}
+
+/**
+ * One text of the pages in a language, with `{name}` filled in from `values`; undefined if the locale has no such key.
+ *
+ * @example translate('nl', 'task.progress', { number: 3, total: 12 }) // 'Keuze 3 van 12'
+ */
+export function translate(
+  language: string,
+  key: string,
+  values: Readonly<Record<string, string | number>> = {},
+): string | undefined {
+  let found: string | Locale | undefined = localeOf(language);
+  for (const name of key.split('.')) {
+    if (typeof found !== 'object' || !Object.hasOwn(found, name)) return undefined;
+    found = found[name];
+  }
+  if (typeof found !== 'string') return undefined;
+  return found.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    Object.hasOwn(values, name) ? `${values[name]}` : whole,
+  );
+}
+
+/** As `translate`, for a key that every locale has (a test holds that): the key itself if one has not. */
+export function words(language: string, key: string, values?: Readonly<Record<string, string | number>>): string {
+  return translate(language, key, values) ?? key;
+}

@@ -1,0 +1,65 @@
+/** What surrounds every page, made ready for layout.hbs. */
+import type { View } from '../views.ts';
+import { assets } from './assets.ts';
+import { type Locale, localeOf, words } from './locales.ts';
+
+export interface FrameModel {
+  readonly language: string;
+  readonly direction: string;
+  /** All texts of the page's language. */
+  readonly t: Locale;
+  readonly kind: View['kind'];
+  readonly documentTitle: string;
+  readonly studyTitle: string;
+  readonly languages: readonly {
+    readonly code: string;
+    readonly href: string;
+    readonly name: string;
+    readonly current: boolean;
+  }[];
+  readonly progress: { readonly text: string; readonly current: number; readonly total: number } | false;
+  readonly factors: readonly { readonly id: string; readonly level: string }[];
+  readonly assets: { readonly styles: string; readonly script: string; readonly icon: string };
+}
+
+export function makeFrame(view: View, title: string): FrameModel {
+  const { language, studyTitle = '' } = view;
+  const locale = localeOf(language);
+  const hasErrors = 'form' in view && view.form !== undefined && view.form.errors.length > 0;
+  const named = [title, studyTitle].filter((part, index, parts) => part && parts.indexOf(part) === index).join(' – ');
+  return {
+    language,
+    direction: typeof locale['direction'] === 'string' ? locale['direction'] : 'ltr',
+    t: locale,
+    kind: view.kind,
+    documentTitle: hasErrors ? `${words(language, 'frame.errorPrefix')} ${named}` : named,
+    studyTitle,
+    languages: view.languages.map((other) => ({ ...other, name: nameOfLanguage(other.code) })),
+    progress: makeProgress(view),
+    factors: Object.entries(view.factors)
+      .filter(([id]) => /^[a-z][a-z0-9_-]*$/i.test(id))
+      .map(([id, level]) => ({ id, level })),
+    assets: { styles: assets.styles.href, script: assets.script.href, icon: assets.icon.href },
+  };
+}
+
+/** A task says which choice it is; the bar shows the whole survey where that is known, so that it never runs back. */
+function makeProgress(view: View): FrameModel['progress'] {
+  if (view.kind === 'task') {
+    const text = words(view.language, 'task.progress', { number: view.taskNumber, total: view.taskTotal });
+    const { current, total } = view.progress ?? { current: view.taskNumber, total: view.taskTotal };
+    return { text, current, total };
+  }
+  if (!view.progress) return false;
+  return { ...view.progress, text: words(view.language, 'frame.progress', { ...view.progress }) };
+}
+
+/** The language's own name, "Nederlands", as its readers look for it. */
+export function nameOfLanguage(code: string): string {
+  try {
+    const name = new Intl.DisplayNames([code], { type: 'language', fallback: 'code' }).of(code) ?? code;
+    return name.charAt(0).toLocaleUpperCase(code) + name.slice(1);
+  } catch {
+    return code;
+  }
+}

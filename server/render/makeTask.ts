@@ -1,0 +1,61 @@
+/** A task in any of the four formats, made ready for task.hbs. */
+import type { View } from '../views.ts';
+import { errorOf, type FormModel, makeForm } from './makeForm.ts';
+import { makeProfiles, type ProfilesModel } from './makeProfiles.ts';
+
+type TaskView = Extract<View, { kind: 'task' }>;
+
+interface AnswerModel {
+  readonly id: string;
+  readonly value: string;
+  readonly label: string;
+  readonly checked: boolean;
+}
+
+export interface TaskModel {
+  readonly form: FormModel;
+  readonly answered: boolean;
+  readonly profiles: ProfilesModel;
+  /** The choice among profiles; false where one profile is accepted or rejected. */
+  readonly choice: { readonly legend: string; readonly error: string; readonly none: AnswerModel | false } | false;
+  /** The question whether the (chosen) profile is accepted. */
+  readonly accept:
+    | {
+        readonly legend: string;
+        readonly error: string;
+        readonly answers: readonly AnswerModel[];
+      }
+    | false;
+}
+
+export function makeTask(view: TaskView): TaskModel {
+  const { form, language, response, alternatives, values } = view;
+  const firstChoice = `choice-${alternatives[0]?.number ?? 0}`;
+  const chosen = values.choice === undefined ? undefined : Number(values.choice);
+  return {
+    form: makeForm(form, language, (field) => (field === 'accept' ? 'accept-yes' : firstChoice)),
+    answered: view.answered,
+    profiles: makeProfiles(alternatives, chosen),
+    choice: response !== 'accept-reject' && {
+      legend: view.words.prefer,
+      error: errorOf(form, language, 'choice'),
+      none: response === 'choice-none' && noneAnswer(view),
+    },
+    accept: (response === 'dual-response' || response === 'accept-reject') && {
+      legend: view.words.accept,
+      error: errorOf(form, language, 'accept'),
+      answers: acceptAnswers(view),
+    },
+  };
+}
+
+function noneAnswer({ words, values }: TaskView): AnswerModel {
+  return { id: 'choice-0', value: '0', label: words.none, checked: values.choice === '0' };
+}
+
+function acceptAnswers({ words, values }: TaskView): AnswerModel[] {
+  return [
+    { id: 'accept-yes', value: 'yes', label: words.acceptYes, checked: values.accept === 'yes' },
+    { id: 'accept-no', value: 'no', label: words.acceptNo, checked: values.accept === 'no' },
+  ];
+}

@@ -1,0 +1,95 @@
+/**
+ * From a view to a whole HTML page. A view says what is shown; the functions here turn it into a model in which every
+ * name that a template asks for exists, because the templates know no logic beyond if and each.
+ */
+import type { View } from '../views.ts';
+import { translate, words } from './locales.ts';
+import { makeForm } from './makeForm.ts';
+import { makeFrame, nameOfLanguage } from './makeFrame.ts';
+import { makeProfiles } from './makeProfiles.ts';
+import { makeQuestions } from './makeQuestions.ts';
+import { makeTask } from './makeTask.ts';
+import { renderTemplate } from './templates.ts';
+
+/** Renders a page; whatever its texts hold comes out as text. */
+export function renderPage(view: View): string {
+  const page = makePage(view);
+  return renderTemplate(view.kind, { ...makeFrame(view, page.title), ...page });
+}
+
+type Page = { readonly title: string } & Readonly<Record<string, unknown>>;
+
+function makePage(view: View): Page {
+  switch (view.kind) {
+    case 'task':
+      return {
+        title: words(view.language, 'task.progress', { number: view.taskNumber, total: view.taskTotal }),
+        ...makeTask(view),
+      };
+    case 'questions':
+      return { ...makeQuestions(view) };
+    case 'consent':
+      return { ...makeWords(view), agree: view.agree, decline: view.decline, promise: makePromise(view) };
+    case 'introduction':
+      return { ...makeWords(view), example: makeExample(view) };
+    case 'words':
+      return makeWords(view);
+    case 'thanks':
+      return { ...makeWords(view), withdrawalCode: view.withdrawalCode, withdrawHref: view.withdrawHref };
+    case 'withdraw':
+      return makeWithdraw(view);
+    case 'studies':
+      return makeStudies(view);
+    case 'status':
+      return makeStatus(view);
+  }
+}
+
+type WordsPage = Extract<View, { paragraphs: readonly string[] }>;
+
+function makeWords(view: WordsPage): Page {
+  const form = 'form' in view && view.form;
+  return {
+    title: view.title,
+    paragraphs: view.paragraphs,
+    form: form ? makeForm(form, view.language, () => 'main') : false,
+  };
+}
+
+function makePromise({ promise, language }: Extract<View, { kind: 'consent' }>): object {
+  const { keepForDays: days, controller, contact } = promise;
+  const keepFor = days === 1 ? words(language, 'consent.keepForOne') : words(language, 'consent.keepFor', { days });
+  return { keepFor, controller, contact };
+}
+
+function makeExample({ example }: Extract<View, { kind: 'introduction' }>): object | false {
+  return example ? { ...makeProfiles(example.alternatives, example.prefers), note: example.note } : false;
+}
+
+function makeWithdraw({ form, language, code, outcome }: Extract<View, { kind: 'withdraw' }>): Page {
+  return {
+    title: words(language, 'withdraw.title'),
+    form: makeForm(form, language, () => 'code'),
+    error: form.errors.length > 0 ? (makeForm(form, language, () => 'code').errors[0]?.text ?? '') : '',
+    code,
+    withdrawn: outcome === 'withdrawn',
+    unknown: outcome === 'unknown',
+  };
+}
+
+function makeStudies({ studies, language }: Extract<View, { kind: 'studies' }>): Page {
+  return {
+    title: words(language, 'studies.title'),
+    studies: studies.map((study) => ({ ...study, languages: study.languages.map(nameOfLanguage).join(', ') })),
+  };
+}
+
+function makeStatus({ status, language, reason, continueHref }: Extract<View, { kind: 'status' }>): Page {
+  const key = translate(language, `status.${status}.title`) === undefined ? 'status.other' : `status.${status}`;
+  return {
+    title: words(language, `${key}.title`),
+    body: words(language, `${key}.body`),
+    reason: reason ?? '',
+    continueHref: continueHref ?? '',
+  };
+}
