@@ -4,8 +4,8 @@
  * answers a page in a browser and a study without a server.
  */
 import type { QuestionAnswer } from '../../study/responses.ts';
-import type { Question, Study } from '../../study/study.ts';
-import { drawInteger, makeRandom, type RandomSource } from '../random.ts';
+import type { Question } from '../../study/study.ts';
+import { drawInteger, type RandomSource } from '../random.ts';
 
 export type Field = { readonly name: string } & (
   | { readonly type: 'single'; readonly options: readonly string[] }
@@ -36,11 +36,6 @@ export function answerField(field: Field, random: RandomSource): readonly string
   }
 }
 
-/** The random source of one field of one respondent: what he answers does not depend on what was asked before it. */
-export function fieldRandom(seed: number, study: string, respondent: number, field: string): RandomSource {
-  return makeRandom(seed, study, 'simulated', respondent, field);
-}
-
 /** The fields that a question puts on its page, by the names that the survey's forms give them. */
 export function fieldsOf(question: Question): Field[] {
   const name = `q.${question.id}`;
@@ -60,15 +55,8 @@ export function fieldsOf(question: Question): Field[] {
   }
 }
 
-/** Answers every question of a study without a page. */
-export function answerQuestions(study: Study, seed: number, respondent: number): Record<string, QuestionAnswer> {
-  const answerOf = (field: Field) => answerField(field, fieldRandom(seed, study.id, respondent, field.name));
-  return Object.fromEntries(
-    study.questions.map((question) => [question.id, readAnswer(question, fieldsOf(question).map(answerOf))]),
-  );
-}
-
-function readAnswer(question: Question, values: readonly (readonly string[])[]): QuestionAnswer {
+/** The answer to a question whose fields were answered with these values, in the order of `fieldsOf`. */
+export function readAnswer(question: Question, values: readonly (readonly string[])[]): QuestionAnswer {
   const [first = []] = values;
   if (question.type === 'multiple') return first;
   if (question.type === 'number') return Number(first[0]);
