@@ -1,0 +1,25 @@
+/**
+ * A study as it was fielded: study, design and all texts, frozen under their content hash. A respondent keeps the
+ * snapshot that he started with, whatever becomes of the files.
+ */
+import type { Design } from '../study/design.ts';
+import { canonicalJson, sha256 } from '../study/fingerprint.ts';
+import type { Study } from '../study/study.ts';
+
+/** A study with the design that it is fielded with. */
+export interface FieldedStudy {
+  readonly study: Study;
+  readonly design: Design;
+}
+
+export interface Snapshot {
+  readonly hash: string;
+  readonly study: Study;
+  /** Without its provenance: how a design was made changes nothing for a respondent. */
+  readonly design: Pick<Design, 'attributes' | 'tasks'>;
+}
+
+export function makeSnapshot({ study, design }: FieldedStudy): Snapshot {
+  const content = { study, design: { attributes: design.attributes, tasks: design.tasks } };
+  return { hash: sha256(canonicalJson(content)), ...content };
+}

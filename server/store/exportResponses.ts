@@ -1,0 +1,86 @@
+/**
+ * Streams all respondents of a study as they were at one moment: one read transaction, some hundred respondents in
+ * memory at a time, while a server may go on writing.
+ */
+import type { Kysely, Transaction } from 'kysely';
+import { groupBy } from '../../study/groupBy.ts';
+import type { Response } from '../../study/responses.ts';
+import { toTaskAnswer } from './readRespondent.ts';
+import type { ChoiceRow, RespondentRow, Tables } from './tables.ts';
+
+const respondentsAtATime = 200;
+
+export async function* exportResponses(database: Kysely<Tables>, study: string): AsyncGenerator<Response> {
+  const transaction = await database.startTransaction().execute();
+  try {
+    let last = 0;
+    for (;;) {
+      const rows = await readNext(transaction, study, last);
+      const final = rows.at(-1);
+      if (!final) return;
+      yield* await toResponses(transaction, study, rows, { after: last, until: final.respondent });
+      last = final.respondent;
+    }
+  } finally {
+    await transaction.rollback().execute();
+  }
+}
+
+function readNext(transaction: Transaction<Tables>, study: string, last: number): Promise<RespondentRow[]> {
+  return transaction
+    .selectFrom('respondents')
+    .selectAll()
+    .where('study', '=', study)
+    .where('respondent', '>', last)
+    .orderBy('respondent')
+    .limit(respondentsAtATime)
+    .execute();
+}
+
+async function toResponses(
+  transaction: Transaction<Tables>,
+  study: string,
+  rows: readonly RespondentRow[],
+  { after, until }: { after: number; until: number },
+): Promise<Response[]> {
+  const choices = await transaction
+    .selectFrom('choices')
+    .selectAll()
+    .where('study', '=', study)
+    .where('respondent', '>', after)
+    .where('respondent', '<=', until)
+    .orderBy('respondent')
+    .orderBy('position')
+    .execute();
+  const answers = await transaction
+    .selectFrom('answers')
+    .selectAll()
+    .where('study', '=', study)
+    .where('respondent', '>', after)
+    .where('respondent', '<=', until)
+    .orderBy('respondent')
+    .orderBy('question')
+    .execute();
+  const choicesOf = groupBy(choices, ({ respondent }) => respondent);
+  const answersOf = groupBy(answers, ({ respondent }) => respondent);
+  return rows.map((row) => toResponse(row, choicesOf.get(row.respondent) ?? [], answersOf.get(row.respondent) ?? []));
+}
+
+function toResponse(
+  row: RespondentRow,
+  choices: readonly ChoiceRow[],
+  answers: readonly Tables['answers'][],
+): Response {
+  return {
+    respondent: row.respondent,
+    language: row.language,
+    simulated: row.simulated === 1,
+    complete: row.status === 'complete',
+    snapshot: row.snapshot,
+    factors: JSON.parse(row.factors),
+    version: row.version,
+    presentation: JSON.parse(row.presentation),
+    answers: choices.map(toTaskAnswer),
+    questions: Object.fromEntries(answers.map(({ question, value }) => [question, JSON.parse(value)])),
+  };
+}

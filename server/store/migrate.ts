@@ -1,0 +1,48 @@
+/** Brings a database to the schema that this program knows, forward only; a newer one is left untouched. */
+import type { Kysely } from 'kysely';
+import { StoreError } from '../../study/errors.ts';
+import { migrations, type Tables } from './tables.ts';
+
+/** @throws StoreError if the database is another program's, or was made by a newer Partworth. */
+export async function migrate(database: Kysely<Tables>, place: string): Promise<void> {
+  const version = await readSchemaVersion(database, place);
+  if (version === migrations.length) return;
+  await database.transaction().execute(async (transaction) => {
+    if (version === 0) await makeMeta(transaction);
+    for (const step of migrations.slice(version)) await step(transaction);
+    await transaction
+      .updateTable('meta')
+      .set({ value: String(migrations.length) })
+      .where('key', '=', 'schemaVersion')
+      .execute();
+  });
+}
+
+/** 0 for an empty database. */
+export async function readSchemaVersion(database: Kysely<Tables>, place: string): Promise<number> {
+  const tables = await database.introspection.getTables();
+  if (tables.length === 0) return 0;
+  const refuse = (message: string, hint: string) => new StoreError('not-ours', [{ file: place, message, hint }]);
+  if (!tables.some(({ name }) => name === 'meta')) {
+    throw refuse('is the database of another program', 'choose another data folder');
+  }
+  const row = await database.selectFrom('meta').select('value').where('key', '=', 'schemaVersion').executeTakeFirst();
+  const version = Number(row?.value);
+  if (!Number.isInteger(version) || version < 1) {
+    throw refuse('does not say which schema it has', 'restore it from a backup');
+  }
+  if (version > migrations.length) {
+    const message = `has schema ${version}; this program knows schemas up to ${migrations.length}`;
+    throw new StoreError('newer', [{ file: place, message, hint: 'use the newer Partworth that made it' }]);
+  }
+  return version;
+}
+
+async function makeMeta(database: Kysely<Tables>): Promise<void> {
+  await database.schema
+    .createTable('meta')
+    .addColumn('key', 'text', (column) => column.primaryKey())
+    .addColumn('value', 'text', (column) => column.notNull())
+    .execute();
+  await database.insertInto('meta').values({ key: 'schemaVersion', value: '0' }).execute();
+}

@@ -1,0 +1,108 @@
+/** Opens the store of a data folder: for the server, which writes, or for reading beside it. */
+import { UsageError } from '../../study/errors.ts';
+import type { Snapshot } from '../snapshot.ts';
+import type { Engine } from './engine.ts';
+import { exportResponses } from './exportResponses.ts';
+import { makeGroupCommit } from './groupCommit.ts';
+import { migrate, readSchemaVersion } from './migrate.ts';
+import { publish, readSnapshot } from './publish.ts';
+import { readAnswers, readChoice, readRespondent } from './readRespondent.ts';
+import type { ResponseReader, ResponseStore } from './responseStore.ts';
+import { savePage } from './savePage.ts';
+import { openSqlite, openSqliteForReading } from './sqlite.ts';
+import { startRespondent } from './startRespondent.ts';
+import { withdraw } from './withdraw.ts';
+
+/**
+ * @throws ConflictError if another server has the folder.
+ * @throws StoreError if the database is damaged (code `damaged`), newer than this program, another program's, or can't
+ *   be written.
+ */
+export async function openStore(folder: string): Promise<ResponseStore> {
+  const engine = openSqlite(folder);
+  try {
+    await migrate(engine.database, engine.place);
+    return makeStore(engine);
+  } catch (cause) {
+    await engine.close();
+    throw engine.explain(cause);
+  }
+}
+
+/** @throws UsageError if the folder holds no responses; StoreError as `openStore` does. */
+export async function openResponses(folder: string): Promise<ResponseReader> {
+  const engine = openSqliteForReading(folder);
+  try {
+    const version = await readSchemaVersion(engine.database, engine.place);
+    if (version === 0) throw new UsageError('no-responses', [{ file: folder, message: 'holds no responses yet' }]);
+    return makeReader(engine);
+  } catch (cause) {
+    await engine.close();
+    throw engine.explain(cause);
+  }
+}
+
+function makeReader(engine: Engine): ResponseReader {
+  const { database } = engine;
+  return {
+    exportResponses: (study) => exportResponses(database, study),
+    readSnapshot: (hash) => explained(engine, readSnapshot(database, hash)),
+    listStudies: async () => {
+      const rows = await explained(engine, database.selectFrom('studies').select('study').orderBy('study').execute());
+      return rows.map(({ study }) => study);
+    },
+    close: engine.close,
+  };
+}
+
+function makeStore(engine: Engine): ResponseStore {
+  const { database } = engine;
+  const { write, drained } = makeGroupCommit(database);
+  let tracesLeft = false;
+
+  /** A reader may hold back the erasing; then the next write tries again, and what was written stays written. */
+  const eraseTraces = () => {
+    try {
+      tracesLeft = !engine.eraseTraces();
+    } catch {
+      tracesLeft = true;
+    }
+  };
+  const commit: typeof write = async (work) => {
+    const result = await explained(engine, write(work));
+    if (tracesLeft) eraseTraces();
+    return result;
+  };
+
+  return {
+    publish: (snapshot: Snapshot, publishedAt) => commit((at) => publish(at, snapshot, publishedAt)),
+    readSnapshot: (hash) => explained(engine, readSnapshot(database, hash)),
+    startRespondent: (start) => commit((at) => startRespondent(at, start)),
+    readRespondent: (study, tokenHash) => explained(engine, readRespondent(database, study, tokenHash)),
+    savePage: (save) => commit((at) => savePage(at, save)),
+    readChoice: (study, respondent, version, task) =>
+      explained(engine, readChoice(database, { study, respondent, version, task })),
+    readAnswers: (study, respondent) => explained(engine, readAnswers(database, study, respondent)),
+    withdraw: async (study, withdrawalHash) => {
+      const isErased = await commit((at) => withdraw(at, study, withdrawalHash));
+      if (isErased) eraseTraces();
+      return isErased;
+    },
+    check: async () => {
+      await explained(engine, database.selectFrom('meta').select('key').limit(1).execute());
+    },
+    close: async () => {
+      await drained();
+      if (tracesLeft) eraseTraces();
+      await engine.close();
+    },
+  };
+}
+
+async function explained<T>(engine: Engine, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (cause) {
+    throw engine.explain(cause);
+  }
+}

@@ -1,0 +1,29 @@
+/** Keeps what a study was when it was fielded, under its content hash. */
+import type { Kysely, Transaction } from 'kysely';
+import { canonicalJson } from '../../study/fingerprint.ts';
+import type { Snapshot } from '../snapshot.ts';
+import type { Tables } from './tables.ts';
+
+/** Publishing the same snapshot again changes nothing. */
+export async function publish(
+  transaction: Transaction<Tables>,
+  { hash, ...content }: Snapshot,
+  publishedAt: string,
+): Promise<void> {
+  const study = content.study.id;
+  await transaction
+    .insertInto('studies')
+    .values({ study, last_respondent: 0 })
+    .onConflict((conflict) => conflict.column('study').doNothing())
+    .execute();
+  await transaction
+    .insertInto('snapshots')
+    .values({ hash, study, content: canonicalJson(content), published_at: publishedAt })
+    .onConflict((conflict) => conflict.column('hash').doNothing())
+    .execute();
+}
+
+export async function readSnapshot(database: Kysely<Tables>, hash: string): Promise<Snapshot | undefined> {
+  const row = await database.selectFrom('snapshots').select('content').where('hash', '=', hash).executeTakeFirst();
+  return row && { hash, ...JSON.parse(row.content) };
+}
