@@ -1,0 +1,73 @@
+/**
+ * What choice data are: a table whose columns are held as codes, and the choice sets that its rows make. Between the
+ * reader of a CSV file, which makes them, and the estimator, which takes them.
+ */
+import type { Codebook } from './codebook.ts';
+import type { ResponseFormat } from './study.ts';
+
+/** A column as a dictionary: `values[codes[row]]` is the text of a cell. */
+export interface DataColumn {
+  readonly name: string;
+  /** Distinct texts in the order of appearance. */
+  readonly values: readonly string[];
+  readonly codes: Int32Array;
+}
+
+export interface DataTable {
+  /** What messages call it. */
+  readonly file: string;
+  readonly rows: number;
+  /** The line of the file on which a row begins. */
+  readonly lines: Int32Array;
+  /** Every name of the header, also of columns that were not kept. */
+  readonly header: readonly string[];
+  readonly columns: ReadonlyMap<string, DataColumn>;
+}
+
+/** What a column can be for, other than an attribute or a covariate. */
+export const roleNames = [
+  'respondent',
+  'task',
+  'alternative',
+  'choice',
+  'none',
+  'accept',
+  'version',
+  'weight',
+] as const;
+export type Role = (typeof roleNames)[number];
+/** Column name by role. */
+export type Roles = Readonly<Partial<Record<Role, string>>>;
+
+/** What a codebook or a study says about the columns. */
+export type StudyWords = Pick<Codebook, 'attributes' | 'factors' | 'covariates' | 'response' | 'model'>;
+
+/** The choice sets of a table. N respondents answered T tasks. */
+export interface Choices {
+  readonly table: DataTable;
+  readonly roles: Roles;
+  readonly response: ResponseFormat;
+  /** N: the respondents with at least one task here. */
+  readonly nRespondents: number;
+  /** T. Tasks stand in the order of their respondents. */
+  readonly nTasks: number;
+  /** Length T: the respondent (0..N-1) of a task. */
+  readonly taskRespondent: Int32Array;
+  /** Length T + 1: the rows of task t are `taskRows[taskStart[t]] .. taskRows[taskStart[t + 1] - 1]`. */
+  readonly taskStart: Int32Array;
+  readonly taskRows: Int32Array;
+  /** Length T: the row that was chosen; the second step's answer where there is one (1 accepted, 0 rejected). */
+  readonly chosenRow: Int32Array;
+  readonly accepted?: Uint8Array;
+  /** Length T: 1 for a fixed task, which no parameter is fitted to. */
+  readonly fixed: Uint8Array;
+  /** Length of the table: 1 for a row that stands for "none". */
+  readonly isNone: Uint8Array;
+  /** Length N. */
+  readonly weights: Float64Array;
+  /** How many of the N are simulated. */
+  readonly simulated: number;
+  /** What a reader must know about how the data were read. */
+  readonly warnings: readonly string[];
+  readonly words?: StudyWords;
+}
