@@ -19,9 +19,9 @@ import { hasNone } from './study.ts';
 /** A study and its design as some respondents saw them. */
 export interface Snapshot {
   /** Content hash, as in `Response.snapshot`. */
-  readonly id: string;
+  readonly hash: string;
   readonly study: Study;
-  readonly design: Design;
+  readonly design: Pick<Design, 'tasks'>;
 }
 
 /** How much of a snapshot's hash a row carries: enough to tell a study's snapshots apart. */
@@ -78,39 +78,28 @@ export function makeResponseFormatter(
   snapshots: readonly Snapshot[],
   layout: ResponseLayout,
 ): (response: Response) => string {
-  const shown = new Map(snapshots.map((snapshot) => [snapshot.id, withTasks(snapshot)]));
+  const shown = new Map(snapshots.map((snapshot) => [snapshot.hash, withTasks(snapshot)]));
   let sets = 0;
   return (response) => {
     const snapshot = shown.get(response.snapshot);
     if (!snapshot) throw new RangeError(`respondent ${response.respondent}: unknown snapshot ${response.snapshot}`);
-    const ends = respondentCells(response, snapshot.study, layout);
-    const lines = response.presentation.tasks.map((task, index) => {
-      const answer = response.answers.find((given) => given.version === task.version && given.task === task.task);
-      if (!answer) return '';
-      sets += 1;
-      const rows = taskRows(snapshot, task, answer);
-      return rows
-        .map(({ altID, place, choice, profile }) =>
-          formatRow([
-            response.respondent,
-            task.version,
-            task.task,
-            altID,
-            sets,
-            choice,
-            answer.accept === undefined ? '' : flag(answer.accept),
-            flag(!profile),
-            ...layout.attributes.map((attribute) => profile?.[attribute] ?? ''),
-            ...ends.before,
-            index + 1,
-            place,
-            answer.seconds === undefined ? '' : Math.round(answer.seconds * 1000) / 1000,
-            ...ends.after,
-          ]),
-        )
-        .join('');
-    });
-    return lines.join('');
+    const same = respondentCells(response, snapshot.study, layout);
+    return response.presentation.tasks
+      .map((task, index) => {
+        const answer = response.answers.find((given) => given.version === task.version && given.task === task.task);
+        if (!answer) return '';
+        sets += 1;
+        const seconds = answer.seconds === undefined ? '' : Math.round(answer.seconds * 1000) / 1000;
+        const accept = answer.accept === undefined ? '' : flag(answer.accept);
+        return taskRows(snapshot, task, answer)
+          .map(({ altID, place, choice, profile }) => {
+            const leading = [response.respondent, task.version, task.task, altID, sets, choice, accept, flag(!profile)];
+            const levels = layout.attributes.map((attribute) => profile?.[attribute] ?? '');
+            return formatRow([...leading, ...levels, ...same.before, index + 1, place, seconds, ...same.after]);
+          })
+          .join('');
+      })
+      .join('');
   };
 }
 

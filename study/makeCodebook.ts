@@ -37,7 +37,7 @@ export function makeTally(): ResponseTally {
  * @param responsesSha256 of responses.csv
  */
 export function makeCodebook(
-  { study, design }: Snapshot,
+  { study }: Snapshot,
   counts: ResponseTally['counts'],
   { responsesSha256, version }: { readonly responsesSha256: string; readonly version: string },
 ): Codebook {
@@ -56,7 +56,7 @@ export function makeCodebook(
     designFingerprint: designFingerprint(study),
     ...counts,
     responsesSha256,
-    seed: design.provenance?.seed ?? study.design.seed,
+    seed: study.design.seed,
     version,
   };
 }
