@@ -43,13 +43,10 @@ export function makeFrame(view: View, title: string): FrameModel {
   };
 }
 
-/** A task says which choice it is; the bar shows the whole survey where that is known, so that it never runs back. */
+/** The bar shows the whole survey where that is known, so that it never runs back; a task's title says which choice it is. */
 function makeProgress(view: View): FrameModel['progress'] {
-  if (view.kind === 'task') {
-    const text = words(view.language, 'task.progress', { number: view.taskNumber, total: view.taskTotal });
-    const { current, total } = view.progress ?? { current: view.taskNumber, total: view.taskTotal };
-    return { text, current, total };
-  }
+  if (view.kind === 'task')
+    return { ...(view.progress ?? { current: view.taskNumber, total: view.taskTotal }), text: '' };
   if (!view.progress) return false;
   return { ...view.progress, text: words(view.language, 'frame.progress', { ...view.progress }) };
 }
