@@ -35,6 +35,9 @@ interface FieldModel extends FieldBase {
   readonly value: string;
   readonly numeric: boolean;
   readonly unit: string;
+  /** Bounds of a number as text; empty where there is none. */
+  readonly min: string;
+  readonly max: string;
   readonly points: string;
   readonly scale: readonly string[];
   readonly items: readonly {
@@ -98,6 +101,8 @@ function makeField(field: FieldView, form: FormView, language: string): FieldMod
     value: 'value' in field ? field.value : '',
     numeric: field.type === 'number',
     unit: field.type === 'number' ? (field.unit ?? '') : '',
+    min: field.type === 'number' ? `${field.min ?? ''}` : '',
+    max: field.type === 'number' ? `${field.max ?? ''}` : '',
     ...makeAgreement(field, form, language),
   };
 }
