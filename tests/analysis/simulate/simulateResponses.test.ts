@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { simulateResponses } from '../../../analysis/simulate/simulateResponses.ts';
+import type { AgreementQuestion, Study } from '../../../study/study.ts';
+import { smallDesign, smallStudy, smallTruth, variedTruth } from './smallStudy.ts';
+
+const survey = { study: smallStudy, design: smallDesign, snapshot: 'abc', truth: smallTruth, respondents: 12, seed: 5 };
+const responses = [...simulateResponses(survey)];
+
+describe('a survey without a server', () => {
+  test('gives every group and version the same number of respondents', () => {
+    const cells = responses.map(({ factors, version }) => `${factors['sector']} ${version}`);
+    for (const cell of ['shop 1', 'shop 2', 'bank 1', 'bank 2']) {
+      expect(cells.filter((one) => one === cell)).toHaveLength(3);
+    }
+  });
+
+  test('marks everyone simulated and complete, with an answer to every task and question', () => {
+    for (const response of responses) {
+      expect(response.simulated && response.complete).toBe(true);
+      expect(response.answers).toHaveLength(2);
+      expect(Object.keys(response.questions)).toEqual(['age', 'devices', 'gender', 'remark', 'concern']);
+    }
+  });
+
+  test('answers questions within what they allow, and says in a text that it is no person’s', () => {
+    const { scale } = smallStudy.questions.find(({ id }) => id === 'concern') as AgreementQuestion;
+    for (const { questions } of responses) {
+      expect([18, 19, 20]).toContain(questions['age']);
+      expect(['woman', 'man', 'unsaid']).toContain(questions['gender']);
+      expect((questions['devices'] as string[]).length).toBeGreaterThan(0);
+      expect('Simulated respondent.'.slice(0, 9)).toBe(questions['remark']);
+      for (const point of Object.values(questions['concern'] as Record<string, number>)) {
+        expect(point >= 1 && point <= scale.length).toBe(true);
+      }
+    }
+  });
+
+  test('is the same again with the same seed, and another with another', () => {
+    expect([...simulateResponses(survey)]).toEqual(responses);
+    const other = [...simulateResponses({ ...survey, seed: 6 })];
+    expect(other.map(({ presentation }) => presentation)).toEqual(responses.map(({ presentation }) => presentation));
+    expect(other.map(({ answers }) => answers)).not.toEqual(responses.map(({ answers }) => answers));
+  });
+
+  test('does not change the first respondents when more are asked', () => {
+    expect([...simulateResponses({ ...survey, respondents: 30 })].slice(0, 12)).toEqual(responses);
+  });
+
+  test('answers differently where people differ', () => {
+    const varied = [...simulateResponses({ ...survey, truth: variedTruth })];
+    expect(varied.map(({ answers }) => answers)).not.toEqual(responses.map(({ answers }) => answers));
+  });
+
+  test.each(['choice', 'choice-none', 'dual-response', 'accept-reject'] as const)('fits the format %s', (response) => {
+    const study: Study = { ...smallStudy, tasks: { ...smallStudy.tasks, response } };
+    const single = smallDesign.tasks.map((task) => ({ ...task, alternatives: task.alternatives.slice(0, 1) }));
+    const design = response === 'accept-reject' ? { ...smallDesign, tasks: single } : smallDesign;
+    const answers = [...simulateResponses({ ...survey, study, design, respondents: 60 })].flatMap((one) => one.answers);
+    expect(answers.every(({ accept }) => (accept !== undefined) === (response === 'dual-response'))).toBe(true);
+    const chosen = [...new Set(answers.map(({ choice }) => choice))].sort();
+    const expected = { choice: [1, 2], 'choice-none': [0, 1, 2], 'dual-response': [1, 2], 'accept-reject': [0, 1] };
+    expect(chosen).toEqual(expected[response]);
+  });
+});

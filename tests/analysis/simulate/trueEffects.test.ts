@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { trueEffects } from '../../../analysis/simulate/trueEffects.ts';
+import { smallStudy, smallTruth } from './smallStudy.ts';
+
+const population = { truth: smallTruth, study: smallStudy };
+
+test('the true acceptance of a level follows from the base rate and its part-worth', () => {
+  const [, shop] = trueEffects(population);
+  const sell = shop?.effects.find(({ level }) => level === 'sell');
+  // By hand: logit(0.4) - 1 = -1.405465, so the acceptance is 0.196950.
+  expect(shop?.baseRate).toBe(0.4);
+  expect(sell?.acceptance).toBeCloseTo(0.19695, 5);
+  expect(sell?.points).toBeCloseTo(-20.305, 3);
+  expect(sell?.relative).toBeCloseTo(-50.7625, 3);
+});
+
+test('the average over the groups averages acceptance first, and takes the changes of the averages', () => {
+  const [average, shop, bank] = trueEffects(population);
+  const acceptance = (group: typeof shop) => group?.effects[2]?.acceptance ?? Number.NaN;
+  expect(average?.factors).toEqual({});
+  expect(average?.baseRate).toBeCloseTo(0.35, 14);
+  expect(average?.effects[2]?.acceptance).toBeCloseTo((acceptance(shop) + acceptance(bank)) / 2, 14);
+  expect(average?.effects[2]?.relative).toBeCloseTo(100 * ((acceptance(shop) + acceptance(bank)) / 0.7 - 1), 10);
+});
+
+test('a study without factors has one group', () => {
+  const groups = trueEffects({ truth: smallTruth, study: { ...smallStudy, factors: [] } });
+  expect(groups).toHaveLength(1);
+  expect(groups[0]?.baseRate).toBe(0.4);
+});
+
+test('an interaction with a factor counts, one between attributes away from the reference does not', () => {
+  const truth = {
+    ...smallTruth,
+    interactions: [...smallTruth.interactions, { when: { sector: 'bank', retention: 'year' }, add: -0.5 }],
+  };
+  const year = (group: number, of = smallTruth) =>
+    trueEffects({ truth: of, study: smallStudy })[group]?.effects.find(({ level }) => level === 'year')?.points;
+  expect(year(1, truth)).toBe(year(1));
+  expect(year(2, truth)).toBeCloseTo(0, 12);
+});
