@@ -1,0 +1,97 @@
+/** Says in plain words what zod found. */
+import type { z } from 'zod';
+import type { Problem } from './errors.ts';
+import { suggestHint } from './suggest.ts';
+
+export type Issue = z.core.$ZodIssue;
+
+/**
+ * Of a value that fits none of several shapes, the issue of the shape that it comes nearest to: the one that is found
+ * deepest inside the value. The issue itself where no shape is nearest.
+ */
+export function resolveUnion(issue: Issue): Issue {
+  if (issue.code !== 'invalid_union' || issue.discriminator !== undefined) return issue;
+  const found = issue.errors
+    .flatMap((shape) => shape.map((inner) => resolveUnion(inner)))
+    .map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }) as Issue);
+  const depths = found.map((inner) => inner.path.length);
+  const deepest = Math.max(...depths);
+  if (deepest === issue.path.length) return issue;
+  return found.find((_, index) => depths[index] === deepest) ?? issue;
+}
+
+/** What is wrong with `value`, and what to do. */
+export function describeIssue(issue: Issue, value: unknown): Pick<Problem, 'message' | 'hint'> {
+  switch (issue.code) {
+    case 'invalid_type':
+      return needs(typeNames[issue.expected] ?? issue.expected, value);
+    case 'invalid_union':
+      return issue.errors.length > 0 ? describeText(value) : describeChoice(optionsOf(issue), value);
+    case 'invalid_value':
+      return describeChoice(issue.values, value);
+    case 'too_small':
+      return describeSize(`at least ${issue.minimum}`, issue.origin, value);
+    case 'too_big':
+      return describeSize(`at most ${issue.maximum}`, issue.origin, value);
+    case 'invalid_key':
+      return describePattern(JSON.stringify(issue.path.at(-1)), issue.issues[0]);
+    case 'invalid_format':
+      return describePattern(JSON.stringify(value), issue);
+    default:
+      return { message: issue.message };
+  }
+}
+
+const typeNames: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a map of named parts',
+  record: 'a map of named parts',
+};
+
+function needs(wanted: string, value: unknown): Pick<Problem, 'message' | 'hint'> {
+  const quote = wanted === 'a text' && ['number', 'boolean'].includes(typeof value);
+  return { message: `needs ${wanted}, is ${nameValue(value)}`, hint: quote ? 'put it in quotes' : undefined };
+}
+
+function nameValue(value: unknown): string {
+  if (value === null || value === undefined) return 'empty';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'a map';
+  return typeof value === 'string' ? `the text ${JSON.stringify(value.slice(0, 40))}` : String(value);
+}
+
+/** The only unions without a discriminator are texts and levels. */
+function describeText(value: unknown): Pick<Problem, 'message' | 'hint'> {
+  if (typeof value === 'string') return { message: value.trim() ? 'is too long' : 'is empty' };
+  const { message } = needs('a text, or one for each language', value);
+  return { message, hint: typeof value === 'number' || typeof value === 'boolean' ? 'put it in quotes' : undefined };
+}
+
+function optionsOf(issue: Issue): readonly unknown[] {
+  return 'options' in issue && Array.isArray(issue.options) ? issue.options : [];
+}
+
+function describeChoice(options: readonly unknown[], value: unknown): Pick<Problem, 'message' | 'hint'> {
+  if (value === undefined) return { message: 'is missing', hint: `there are ${options.join(', ')}` };
+  if (typeof value !== 'string') return { message: `needs one of ${options.join(', ')}, is ${nameValue(value)}` };
+  return { message: `"${value}" is not known`, hint: suggestHint(value, options.map(String)) };
+}
+
+function describeSize(bound: string, origin: string, value: unknown): Pick<Problem, 'message' | 'hint'> {
+  if (Array.isArray(value)) return { message: `needs ${bound}, has ${value.length}` };
+  if (origin === 'string') return { message: `needs ${bound} characters, has ${String(value).length}` };
+  return { message: `has to be ${bound}, is ${String(value)}` };
+}
+
+function describePattern(name: string, issue: Issue | undefined): Pick<Problem, 'message' | 'hint'> {
+  const pattern = issue?.code === 'invalid_format' ? (issue.pattern ?? '') : '';
+  if (pattern.includes('[a-z]{2,3}'))
+    return { message: `${name} is no language code`, hint: 'such as nl, en or pt-BR' };
+  if (!pattern.startsWith('/^[a-z]')) return { message: 'is empty' };
+  const marks = pattern.includes('_-') ? 'digits, - and _' : 'digits and _';
+  return { message: `${name} is no id`, hint: `an id is a small letter, then small letters, ${marks}, at most 64` };
+}

@@ -1,0 +1,102 @@
+/**
+ * The shape of study.yaml, as a researcher writes it. `parseStudy` checks a file against it, and docs/study.schema.json
+ * is made from it for editors. What a shape can't say (does this level exist?) is in the parseStudy files.
+ */
+import { z } from 'zod';
+import { question } from './studySchemaQuestions.ts';
+import { attribute, column, factor, id, partWorths, profile, text } from './studySchemaTexts.ts';
+
+const tasks = z
+  .strictObject({
+    response: z
+      .enum(['dual-response', 'choice-none', 'choice', 'accept-reject'])
+      .describe('dual-response: which do you prefer, and would you accept it? choice-none: one, or none of these.'),
+    alternatives: z.int().min(2).max(8).optional().meta({ default: 2, description: 'Profiles in a task' }),
+    perRespondent: z.int().min(1).max(40).optional().meta({ default: 10, description: 'Tasks besides the fixed ones' }),
+    fixed: z.array(z.array(profile)).max(10).optional().describe('Tasks that everyone gets and no model is fitted to'),
+    prefer: text.optional().describe('Which do you prefer?'),
+    accept: text.optional().describe('Would you accept it?'),
+    acceptYes: text.optional(),
+    acceptNo: text.optional(),
+    none: text.optional().describe('None of these'),
+    alternative: text.optional().describe('What a profile is called; A, B, ... is added'),
+  })
+  .describe('What is asked, how often, and of how many profiles');
+
+const design = z
+  .strictObject({
+    strategy: z.enum(['balanced', 'random']).optional().meta({ default: 'balanced' }),
+    versions: z.int().min(1).max(1000).optional().meta({ default: 30, description: 'Different questionnaires' }),
+    seed: z.int().min(0).optional().meta({ default: 1, description: 'The same seed makes the same design' }),
+    priors: partWorths.optional().describe('Part-worths that are expected, against the reference level'),
+    prohibited: z
+      .array(z.string())
+      .max(100)
+      .optional()
+      .describe("Profiles never to show: usage == 'sell' and anonymity == 'anonymous'"),
+  })
+  .describe('How the profiles are chosen');
+
+const page = z.strictObject({ title: text, body: text.describe('An empty line starts a new paragraph') });
+
+const example = z.strictObject({
+  alternatives: z.array(profile),
+  prefers: z.int().min(1).optional().meta({ default: 1, description: 'Which of them is preferred, from 1' }),
+  note: text.describe('Why, in words'),
+});
+
+const texts = z
+  .object({
+    consent: page.extend({ agree: text.optional(), decline: text.optional() }),
+    declined: page.describe('Shown to who does not agree'),
+    introduction: page.extend({ example: example.optional() }).optional(),
+    debrief: page.optional(),
+    thanks: page,
+  })
+  .catchall(page)
+  .describe('The words of each page, by the name of the page');
+
+const privacy = z
+  .strictObject({
+    keepFor: z.string().describe('365 days, 12 weeks, 6 months, 2 years: then the answers are erased'),
+    controller: text.describe('Who is responsible, as the respondent should read it'),
+    contact: z.string().regex(/\S/).describe('Where a respondent can ask'),
+  })
+  .describe('What is promised to respondents, and kept by the server');
+
+const model = z
+  .strictObject({
+    effects: z.array(z.string()).min(1).describe('Attributes, and interactions such as usage:sector and none:sector'),
+    coding: z.enum(['effects', 'dummy']).optional().meta({ default: 'effects' }),
+  })
+  .describe('What is estimated; all attributes if not given');
+
+const publishedEffect = z.strictObject({
+  attribute: z.string(),
+  levels: z.array(z.string()).min(1),
+  low: z.number().optional(),
+  high: z.number().optional(),
+  words: text.describe("The publication's own words"),
+});
+
+export const studySchema = z.strictObject({
+  study: id.describe('The id of the study: part of its web address'),
+  languages: z
+    .array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/))
+    .min(1)
+    .max(40),
+  title: text,
+  factors: z.record(column, factor).optional().describe('Between subjects: each respondent is assigned one level'),
+  attributes: z.record(column, attribute).meta({ minProperties: 1, description: 'What varies between profiles' }),
+  tasks,
+  design: design.optional(),
+  pages: z.array(z.string()).min(2).describe('In the order in which the respondent meets them'),
+  texts,
+  questions: z.record(column, question).optional(),
+  privacy,
+  model: model.optional(),
+  published: z.strictObject({ source: text, effects: z.array(publishedEffect) }).optional(),
+});
+
+/** A study file that has the right shape. */
+export type StudyFile = z.output<typeof studySchema>;

@@ -1,0 +1,34 @@
+/** The words of a study file: texts, ids, and things that have levels. */
+import { z } from 'zod';
+
+/** Ids of studies, levels, options and pages. */
+export const idPattern = /^[a-z][a-z0-9_-]{0,63}$/;
+/** Ids that become column names, and names in formulas and expressions: a hyphen would be a minus there. */
+export const columnPattern = /^[a-z][a-z0-9_]{0,63}$/;
+
+export const id = z.string().regex(idPattern);
+export const column = z.string().regex(columnPattern);
+
+const words = z.string().max(20_000).regex(/\S/);
+
+export const text = z
+  .union([words, z.record(z.string(), words)])
+  .meta({ id: 'text', description: 'A text, or one text for each language: { nl: ..., en: ... }' });
+
+const level = z.union([z.object({ label: text }).catchall(text), words, z.record(z.string(), words)]).meta({
+  id: 'level',
+  description: 'What the respondent reads; or label: and further texts that pages may pipe in: {factor.name}',
+});
+
+export const attribute = z.strictObject({
+  label: text.describe('What the attribute is called'),
+  reference: id.optional().describe('The level that effects are measured against; the first if not given'),
+  levels: z.record(id, level).meta({ minProperties: 2, description: 'At least two, by id' }),
+});
+
+export const factor = attribute.extend({ label: text.optional().describe('What the factor is called; its id if not') });
+
+/** Level ids by attribute: one alternative of a task. */
+export const profile = z.record(z.string(), z.string()).describe('One level of every attribute');
+
+export const partWorths = z.record(z.string(), z.record(z.string(), z.number()));
