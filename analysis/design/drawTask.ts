@@ -1,0 +1,71 @@
+/**
+ * Tasks that differ. Two tasks are the same if they show the same profiles, in whatever order; a respondent should not
+ * meet the same task twice, nor a profile twice in a task.
+ */
+import { DesignError } from '../../study/errors.ts';
+import { type RandomSource, shuffle } from '../random.ts';
+import { allProfiles, drawProfile, type Levels, type ProfileSpace } from './profileSpace.ts';
+
+/** The profiles of a task. */
+export type TaskLevels = readonly Levels[];
+
+const mostDraws = 200;
+
+/** Equal for tasks that show the same profiles. */
+export function taskKey(task: TaskLevels): string {
+  return task.length === 1 ? String(task[0]) : task.map(String).sort().join('|');
+}
+
+/**
+ * Draws a task of different allowed profiles that is not among those taken. Where luck does not find one, all tasks
+ * are gone through, which costs at most one step more than there are taken ones.
+ */
+export function drawTask(
+  space: ProfileSpace,
+  alternatives: number,
+  taken: ReadonlySet<string>,
+  random: RandomSource,
+): TaskLevels {
+  for (let draw = 0; draw < mostDraws; draw++) {
+    const task = Array.from({ length: alternatives }, () => drawProfile(space, random));
+    if (new Set(task.map(String)).size === alternatives && !taken.has(taskKey(task))) return task;
+  }
+  const profiles = shuffle(random, [...allProfiles(space)]);
+  for (const task of subsets(profiles, alternatives)) {
+    if (!taken.has(taskKey(task))) return task;
+  }
+  throw new RangeError(`all ${taken.size} tasks are taken`);
+}
+
+/** @throws DesignError if a version would have to repeat a task, or a task a profile */
+export function refuseTooFew(space: ProfileSpace, alternatives: number, tasks: number, fixed: number): void {
+  const { size } = space;
+  if (size < alternatives) {
+    const message = `a task shows ${alternatives} different profiles, but only ${size} can be made`;
+    const hint = 'add levels, show fewer alternatives, or take out a prohibition';
+    throw new DesignError('too-few-profiles', [{ path: 'tasks.alternatives', message, hint }]);
+  }
+  const possible = countSubsets(size, alternatives) - fixed;
+  if (tasks <= possible) return;
+  const others = fixed > 0 ? ` beside the ${fixed} fixed` : '';
+  const message = `only ${possible} different tasks can be made${others}, ${tasks} are asked for`;
+  const hint = `ask at most ${possible}, or add levels`;
+  throw new DesignError('too-few-tasks', [{ path: 'tasks.perRespondent', message, hint }]);
+}
+
+/** n over k; exact as long as it matters here, and large where it does not. */
+function countSubsets(n: number, k: number): number {
+  let count = 1;
+  for (let i = 1; i <= k; i++) count = (count * (n - k + i)) / i;
+  return Math.round(count);
+}
+
+function* subsets<T>(items: readonly T[], size: number, from = 0): Generator<T[]> {
+  if (size === 0) {
+    yield [];
+    return;
+  }
+  for (let first = from; first <= items.length - size; first++) {
+    for (const rest of subsets(items, size - 1, first + 1)) yield [items[first] as T, ...rest];
+  }
+}

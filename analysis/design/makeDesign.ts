@@ -1,0 +1,94 @@
+/**
+ * Makes the design of a study: the tasks of every version and the fixed tasks, by the strategy that the study names.
+ * Whatever the strategy, no profile is prohibited, no task shows a profile twice, no version repeats a task, and the
+ * study's model is identified; where that can't be, the error says why.
+ */
+import type { DesignTask } from '../../study/design.ts';
+import { DesignError } from '../../study/errors.ts';
+import type { Profile, Study } from '../../study/study.ts';
+import type { RandomSource } from '../random.ts';
+import { type DesignedStudy, makeDesignModel } from './designModel.ts';
+import { refuseTooFew, type TaskLevels, taskKey } from './drawTask.ts';
+import { requireIdentified } from './identification.ts';
+import { dErrorOf, meanInformation } from './information.ts';
+import { makeProfileSpace, type ProfileSpace, toLevels, toProfile } from './profileSpace.ts';
+import { strategies, type VersionLevels } from './strategies.ts';
+
+export interface MakeDesign {
+  /** Its task and design settings say how many of what. */
+  readonly study: DesignedStudy;
+  /** True for a profile that must not be shown; `compileProhibitions` makes it from the study's expressions. */
+  readonly isProhibited?: (profile: Profile) => boolean;
+  readonly random: RandomSource;
+  /** Is told how many versions are made; may start again where prohibitions have to be tried in two ways. */
+  readonly onProgress?: (versionsMade: number) => void;
+}
+
+/**
+ * @returns the tasks by version and number: fixed ones (version 0) first
+ * @throws DesignError if the prohibitions leave too little, a fixed task breaks one, or the model is not identified
+ */
+export function makeDesign({ study, isProhibited, random, onProgress }: MakeDesign): DesignTask[] {
+  const { alternatives, perRespondent } = study.tasks;
+  const { strategy, versions } = study.design;
+  const space = makeProfileSpace(study, isProhibited);
+  const fixed = readFixed(study, space);
+  const distinctFixed = new Set(fixed.map(taskKey)).size;
+  refuseTooFew(space, alternatives, perRespondent, distinctFixed);
+
+  const model = makeDesignModel(study, 'task');
+  const made = strategies[strategy]({
+    space,
+    versions,
+    tasksPerVersion: perRespondent,
+    alternatives,
+    fixed,
+    random,
+    dErrorOf: (candidate) => {
+      const M = meanInformation(toTasks(candidate, space), model, study.tasks.response);
+      return dErrorOf(M, model.parameters.length);
+    },
+    onProgress,
+  });
+  const tasks = [...fixedTasks(study), ...toTasks(made, space)];
+  requireIdentified(tasks, study);
+  return tasks;
+}
+
+function readFixed({ tasks }: Pick<Study, 'tasks'>, space: ProfileSpace): TaskLevels[] {
+  const read = tasks.fixed.map((profiles) => profiles.map((profile) => toLevels(space, profile)));
+  const problems = read.flatMap((task, index) =>
+    task.flatMap((levels, alternative) =>
+      space.isAllowed(levels)
+        ? []
+        : [
+            {
+              path: `tasks.fixed.${index}.${alternative}`,
+              message: `shows a prohibited profile: ${Object.values(toProfile(space, levels)).join(', ')}`,
+              hint: 'change the fixed task, or the prohibition',
+            },
+          ],
+    ),
+  );
+  if (problems.length > 0) throw new DesignError('prohibited-fixed-task', problems);
+  return read;
+}
+
+function toTasks(versions: readonly VersionLevels[], space: ProfileSpace): DesignTask[] {
+  return versions.flatMap((tasks, version) =>
+    tasks.map((task, index) => ({
+      version: version + 1,
+      task: index + 1,
+      alternatives: task.map((levels) => toProfile(space, levels)),
+    })),
+  );
+}
+
+/** Fixed tasks are numbered after those of the versions. */
+function fixedTasks({ tasks }: Pick<Study, 'tasks'>): DesignTask[] {
+  return tasks.fixed.map((alternatives, index) => ({
+    version: 0,
+    task: tasks.perRespondent + index + 1,
+    alternatives,
+  }));
+}
