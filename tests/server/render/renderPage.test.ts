@@ -1,0 +1,184 @@
+import { type HTMLElement, parse } from 'node-html-parser';
+import { describe, expect, it } from 'vitest';
+import { assets } from '../../../server/render/assets.ts';
+import { renderPage } from '../../../server/render/renderPage.ts';
+import type { View } from '../../../server/views.ts';
+import { questions, sampleViews, task, wrongQuestions, wrongTask } from './sampleViews.ts';
+
+function render(view: View): HTMLElement {
+  return parse(renderPage(view));
+}
+
+function checkedValues(page: HTMLElement): (string | undefined)[] {
+  return page.querySelectorAll('input[checked]').map((input) => input.getAttribute('value'));
+}
+
+describe('Every page', () => {
+  it.each(sampleViews.map((view, index) => [`${index} ${view.kind}`, view] as const))(
+    'is whole, names its language and its kind, and has one heading: %s',
+    (_, view) => {
+      const html = renderPage(view);
+      const page = parse(html);
+      expect(html).toMatch(/^<!doctype html>\n<html lang="nl" dir="ltr">/);
+      expect(page.querySelector('main')?.getAttribute('data-page')).toBe(view.kind);
+      expect(page.querySelectorAll('h1')).toHaveLength(1);
+      expect(page.querySelector('title')?.text.trim()).not.toBe('');
+      expect(page.querySelector('a.skip')?.getAttribute('href')).toBe('#main');
+    },
+  );
+
+  it('marks the levels of the respondent’s factors', () => {
+    expect(render(task).querySelector('main')?.getAttribute('data-factor-sector')).toBe('bank');
+  });
+
+  it('links to itself in the other languages, each by its own name', () => {
+    const links = render(task).querySelectorAll('nav a');
+    expect(links.map((link) => [link.text, link.getAttribute('hreflang'), link.getAttribute('aria-current')])).toEqual([
+      ['Nederlands', 'nl', 'true'],
+      ['English', 'en', undefined],
+    ]);
+  });
+
+  it('speaks the base language of a regional one, and English where it has no words', () => {
+    expect(renderPage({ ...task, language: 'nl-BE' })).toContain('Keuze 3 van 12');
+    const page = renderPage({ ...task, language: 'sw' });
+    expect(page).toContain('Choice 3 of 12');
+    expect(page).toContain('<html lang="sw"');
+  });
+
+  it('weighs, styles and script included, less than 60 kB', () => {
+    const shared = Object.values(assets).reduce((sum, { content }) => sum + content.length, 0);
+    for (const view of sampleViews) expect(shared + Buffer.byteLength(renderPage(view))).toBeLessThan(60_000);
+    expect(assets.script.content.length).toBeLessThan(10_000);
+  });
+});
+
+describe('A task', () => {
+  it('marks each alternative and each of its levels for who reads the page by machine', () => {
+    const alternatives = render(task).querySelectorAll('form [data-alternative]');
+    expect(alternatives.map((one) => one.getAttribute('data-alternative'))).toEqual(['2', '1']);
+    const rows = alternatives[0]?.querySelectorAll('[data-attribute]') ?? [];
+    expect(rows.map((row) => [row.getAttribute('data-attribute'), row.getAttribute('data-level')])).toEqual([
+      ['retention', 'two-years'],
+      ['usage', 'ads'],
+    ]);
+  });
+
+  it('reads as sentences', () => {
+    const text = render(task).querySelector('#profile-2')?.text.replace(/\s+/g, ' ').trim();
+    expect(text).toBe('Bewaartermijn: Bewaard: two-years. Gebruik: Gebruikt: ads.');
+  });
+
+  it('asks in every format what that format asks', () => {
+    const names = (view: View) =>
+      render(view)
+        .querySelectorAll('input[type=radio]')
+        .map((input) => `${input.getAttribute('name')}=${input.getAttribute('value')}`);
+    expect(names(task)).toEqual(['choice=2', 'choice=1', 'accept=yes', 'accept=no']);
+    expect(names({ ...task, response: 'choice-none' })).toEqual(['choice=2', 'choice=1', 'choice=0']);
+    expect(names({ ...task, response: 'choice' })).toEqual(['choice=2', 'choice=1']);
+    expect(names({ ...task, response: 'accept-reject' })).toEqual(['accept=yes', 'accept=no']);
+  });
+
+  it('never chooses for the respondent, and keeps what was chosen', () => {
+    for (const response of ['dual-response', 'choice-none', 'choice', 'accept-reject'] as const) {
+      expect(checkedValues(render({ ...task, response }))).toEqual([]);
+    }
+    expect(checkedValues(render(wrongTask))).toEqual(['1']);
+    expect(checkedValues(render({ ...task, response: 'choice-none', values: { choice: '0' } }))).toEqual(['0']);
+  });
+
+  it('sets back what is the same in all alternatives, and nothing else', () => {
+    const same = render(task).querySelectorAll('.row.same');
+    expect(same.map((row) => row.getAttribute('data-attribute'))).toEqual(['usage', 'usage']);
+    const alone = render({ ...task, response: 'accept-reject', alternatives: task.alternatives.slice(0, 1) });
+    expect(alone.querySelectorAll('.row.same')).toEqual([]);
+  });
+
+  it('shows a kept answer without letting it be changed', () => {
+    const page = render({ ...task, answered: true, values: { choice: '2', accept: 'no' } });
+    expect(checkedValues(page)).toEqual(['2', 'no']);
+    expect(page.querySelectorAll('fieldset').map((fieldset) => fieldset.hasAttribute('disabled'))).toEqual([
+      true,
+      true,
+    ]);
+  });
+});
+
+describe('Errors', () => {
+  it('stand in the title, in a summary that takes focus, and beside the field', () => {
+    const page = render(wrongTask);
+    expect(page.querySelector('title')?.text).toBe('Fout: Keuze 3 van 12 – Eerlijke ruil');
+    const summary = page.querySelector('.error-summary');
+    expect(summary?.getAttribute('role')).toBe('alert');
+    expect(summary?.hasAttribute('autofocus')).toBe(true);
+    expect(summary?.querySelectorAll('a').map((link) => [link.getAttribute('href'), link.text])).toEqual([
+      ['#accept-yes', 'Kies ja of nee'],
+    ]);
+    expect(page.querySelector('#accept-error')?.text).toBe('Fout: Kies ja of nee');
+  });
+
+  it('lead to a control that exists, for every type of question', () => {
+    const page = render(wrongQuestions);
+    const links = page.querySelectorAll('.error-summary a');
+    expect(links.map((link) => link.text)).toEqual([
+      'Kies een van de gegeven antwoorden',
+      'Vul een getal in van 0 tot en met 24',
+      'Kies een antwoord bij deze stelling',
+    ]);
+    for (const link of links) {
+      const control = page.querySelector(`[id="${link.getAttribute('href')?.slice(1)}"]`);
+      expect(['INPUT', 'TEXTAREA']).toContain(control?.tagName);
+    }
+  });
+
+  it('are described by ids that exist', () => {
+    for (const view of sampleViews) {
+      const page = render(view);
+      const ids = page.querySelectorAll('[id]').map((element) => element.getAttribute('id'));
+      expect(new Set(ids).size).toBe(ids.length);
+      for (const element of page.querySelectorAll('[aria-describedby], [aria-labelledby]')) {
+        const named = `${element.getAttribute('aria-describedby') ?? ''} ${element.getAttribute('aria-labelledby') ?? ''}`;
+        for (const id of named.split(' ').filter(Boolean)) expect(ids).toContain(id);
+      }
+    }
+  });
+
+  it('may be a text of the server’s own', () => {
+    const view = { ...wrongTask, form: { ...wrongTask.form, errors: [{ field: 'choice', message: 'Zo niet.' }] } };
+    expect(render(view).querySelector('#choice-error')?.text).toBe('Fout: Zo niet.');
+  });
+});
+
+describe('A page of questions', () => {
+  it('keeps typed answers and marks bounds', () => {
+    const page = render(questions);
+    const hours = page.querySelector('#q-hours');
+    expect([hours?.getAttribute('value'), hours?.getAttribute('data-min'), hours?.getAttribute('data-max')]).toEqual([
+      '-3',
+      '0',
+      '24',
+    ]);
+    expect(page.querySelector('textarea')?.text).toBe('lang');
+    expect(checkedValues(page)).toEqual(['bank', '3']);
+  });
+
+  it('gives every control a label or, in a group, a label and a legend', () => {
+    const page = render(questions);
+    for (const control of page.querySelectorAll('input:not([type=hidden]), textarea')) {
+      expect(page.querySelector(`label[for="${control.getAttribute('id')}"]`)?.text.trim()).toBeTruthy();
+    }
+    for (const fieldset of page.querySelectorAll('fieldset')) expect(fieldset.querySelector('legend')).toBeTruthy();
+  });
+});
+
+describe('A status page', () => {
+  it('has words for every status that the server answers with, and some for any other', () => {
+    const titles = [400, 403, 404, 405, 409, 410, 413, 415, 429, 500, 503, 418].map(
+      (status) =>
+        render({ language: 'en', languages: [], factors: {}, kind: 'status', status }).querySelector('h1')?.text,
+    );
+    expect(titles.every((title) => title && !title.includes('status.'))).toBe(true);
+    expect(titles.at(-1)).toBe('Something went wrong');
+  });
+});

@@ -1,0 +1,197 @@
+/** One view of every kind, in several states, with short plain texts. */
+import type { AlternativeView, FieldView, FormView, Frame, View } from '../../../server/views.ts';
+
+const frame: Frame = {
+  language: 'nl',
+  studyTitle: 'Eerlijke ruil',
+  languages: [
+    { code: 'nl', href: '?lang=nl', current: true },
+    { code: 'en', href: '?lang=en', current: false },
+  ],
+  factors: { sector: 'bank' },
+};
+const form: FormView = { action: '/s/fair-exchange/p/task-3', nonce: 'n0nce', errors: [] };
+const progress = { current: 4, total: 17 };
+
+function alternative(number: number, name: string, retention: string, usage: string): AlternativeView {
+  return {
+    number,
+    name,
+    rows: [
+      {
+        attribute: 'retention',
+        attributeLabel: 'Bewaartermijn',
+        level: retention,
+        levelLabel: `Bewaard: ${retention}`,
+      },
+      { attribute: 'usage', attributeLabel: 'Gebruik', level: usage, levelLabel: `Gebruikt: ${usage}.` },
+    ],
+  };
+}
+
+export const first = alternative(2, 'Voorstel A', 'two-years', 'ads');
+export const second = alternative(1, 'Voorstel B', 'six-months', 'ads');
+
+export type TaskView = Extract<View, { kind: 'task' }>;
+export type QuestionsView = Extract<View, { kind: 'questions' }>;
+
+export const task: TaskView = {
+  ...frame,
+  kind: 'task',
+  progress,
+  form,
+  title: 'Keuze',
+  response: 'dual-response',
+  taskNumber: 3,
+  taskTotal: 12,
+  alternatives: [first, second],
+  words: {
+    prefer: 'Welk voorstel heeft uw voorkeur?',
+    accept: 'Zou u dat voorstel accepteren?',
+    acceptYes: 'Ja',
+    acceptNo: 'Nee',
+    none: 'Geen van deze',
+  },
+  values: {},
+  answered: false,
+};
+
+const fields: readonly FieldView[] = [
+  {
+    type: 'single',
+    name: 'q.age',
+    id: 'q-age',
+    label: 'Hoe oud bent u?',
+    required: true,
+    options: [
+      { value: 'young', label: '18 tot 34', checked: false },
+      { value: 'old', label: '35 of ouder', checked: false },
+    ],
+  },
+  {
+    type: 'multiple',
+    name: 'q.use',
+    id: 'q-use',
+    label: 'Wat gebruikt u?',
+    help: 'De afgelopen maand.',
+    required: false,
+    options: [{ value: 'bank', label: 'Een bank', checked: true }],
+  },
+  {
+    type: 'number',
+    name: 'q.hours',
+    id: 'q-hours',
+    label: 'Uren',
+    required: true,
+    min: 0,
+    max: 24,
+    unit: 'uur',
+    value: '-3',
+  },
+  {
+    type: 'text',
+    name: 'q.most',
+    id: 'q-most',
+    label: 'Het meest',
+    required: false,
+    long: false,
+    maxLength: 80,
+    value: 'kort',
+  },
+  {
+    type: 'text',
+    name: 'q.more',
+    id: 'q-more',
+    label: 'Nog iets?',
+    required: false,
+    long: true,
+    maxLength: 500,
+    value: 'lang',
+  },
+  {
+    type: 'agreement',
+    name: 'q.worry',
+    id: 'q-worry',
+    label: 'Bent u het eens?',
+    required: true,
+    scale: ['Oneens', 'Eens noch oneens', 'Eens'],
+    items: [
+      { name: 'q.worry.ask', label: 'Zij vragen te veel.', value: '3' },
+      { name: 'q.worry.know', label: 'Zij weten te veel.' },
+    ],
+  },
+];
+
+export const questions: QuestionsView = {
+  ...frame,
+  kind: 'questions',
+  progress,
+  form,
+  title: 'Over u',
+  paragraphs: ['Enkele vragen.'],
+  fields,
+  answered: false,
+};
+
+export const wrongQuestions: QuestionsView = {
+  ...questions,
+  form: {
+    ...form,
+    errors: [
+      { field: 'q.age', message: 'error.option' },
+      { field: 'q.hours', message: 'error.range', values: { min: 0, max: 24 } },
+      { field: 'q.worry.know', message: 'error.statement' },
+    ],
+  },
+};
+
+export const wrongTask: TaskView = {
+  ...task,
+  values: { choice: '1' },
+  form: { ...form, errors: [{ field: 'accept', message: 'error.accept' }] },
+};
+
+const prose = { title: 'Een titel', paragraphs: ['Een alinea.', 'Nog een alinea.'] };
+
+export const sampleViews: readonly View[] = [
+  {
+    ...frame,
+    ...prose,
+    kind: 'consent',
+    form,
+    agree: 'Ik doe mee',
+    decline: 'Ik doe niet mee',
+    promise: { keepForDays: 365, controller: 'De onderzoekers', contact: 'vragen@example.org' },
+  },
+  {
+    ...frame,
+    ...prose,
+    kind: 'introduction',
+    progress,
+    form,
+    example: { alternatives: [first, second], prefers: 1, note: 'Daarom B.' },
+  },
+  task,
+  wrongTask,
+  { ...task, response: 'choice-none', values: { choice: '0' } },
+  { ...task, response: 'choice' },
+  { ...task, response: 'accept-reject', alternatives: [first] },
+  { ...task, answered: true, values: { choice: '2', accept: 'no' } },
+  questions,
+  wrongQuestions,
+  { ...frame, ...prose, kind: 'words', progress, form },
+  { ...frame, ...prose, kind: 'words' },
+  { ...frame, ...prose, kind: 'thanks', withdrawalCode: 'k7qm-29fd', withdrawHref: '/s/fair-exchange/withdraw' },
+  { ...frame, kind: 'withdraw', form, code: 'k7qm' },
+  { ...frame, kind: 'withdraw', form, code: '', outcome: 'withdrawn' },
+  { ...frame, kind: 'withdraw', form: { ...form, errors: [{ field: 'code', message: 'error.code' }] }, code: '' },
+  {
+    language: 'nl',
+    languages: [],
+    factors: {},
+    kind: 'studies',
+    studies: [{ href: '/s/fair-exchange', title: 'Eerlijke ruil', languages: ['nl', 'en'] }],
+  },
+  { language: 'nl', languages: [], factors: {}, kind: 'studies', studies: [] },
+  { ...frame, kind: 'status', status: 404, reason: 'a1b2', continueHref: '/s/fair-exchange' },
+];
