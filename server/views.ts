@@ -97,6 +97,7 @@ export type View = Frame &
         readonly form: FormView;
         readonly example?: {
           readonly alternatives: readonly AlternativeView[];
+          /** Place of the preferred one, counted from 0. */
           readonly prefers: number;
           readonly note: string;
         };

@@ -63,7 +63,9 @@ function makePromise({ promise, language }: Extract<View, { kind: 'consent' }>):
 }
 
 function makeExample({ example }: Extract<View, { kind: 'introduction' }>): object | false {
-  return example ? { ...makeProfiles(example.alternatives, example.prefers), note: example.note } : false;
+  if (!example) return false;
+  const { alternatives, prefers, note } = example;
+  return { ...makeProfiles(alternatives, alternatives[prefers]?.number), note };
 }
 
 function makeWithdraw({ form, language, code, outcome }: Extract<View, { kind: 'withdraw' }>): Page {

@@ -105,6 +105,18 @@ describe('A task', () => {
   });
 });
 
+describe('An introduction', () => {
+  it('marks the preferred alternative of its example by place, with nothing to fill in', () => {
+    const introduction = sampleViews.find((view) => view.kind === 'introduction');
+    const page = render(introduction as View);
+    const chosen = page
+      .querySelectorAll('.profile.chosen')
+      .map((profile) => profile.querySelector('.profile-name')?.text);
+    expect(chosen).toEqual(['Voorstel B']);
+    expect(page.querySelectorAll('input:not([type=hidden])')).toEqual([]);
+  });
+});
+
 describe('Errors', () => {
   it('stand in the title, in a summary that takes focus, and beside the field', () => {
     const page = render(wrongTask);
