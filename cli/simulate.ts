@@ -1,0 +1,98 @@
+/** `partworth simulate`: respondents with known tastes answer the survey. */
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { UsageError } from '../study/errors.ts';
+import { examples } from './examples.ts';
+import { readFielded } from './readFielded.ts';
+import { readTruth } from './readTruth.ts';
+import { type Simulated, simulateOffline, simulateOnline } from './simulateRun.ts';
+import type { Terminal } from './terminal.ts';
+import { wholeNumber } from './wholeNumber.ts';
+
+interface SimulateFlags {
+  readonly respondents: number;
+  readonly truth?: string;
+  readonly seed?: number;
+  readonly url?: string;
+  readonly data: string;
+  readonly concurrency: number;
+  readonly offline?: boolean;
+  readonly out?: string;
+  readonly heterogeneity?: boolean;
+  readonly json?: boolean;
+}
+
+export function addSimulateCommand(program: Command, terminal: Terminal): void {
+  const command = program
+    .command('simulate')
+    .description('let simulated respondents, whose tastes are known, answer a study')
+    .argument('<study>', 'the study’s folder or its study.yaml')
+    .requiredOption('--respondents <n>', 'how many', wholeNumber(1))
+    .option('--truth <file>', 'what they believe (default: truth.yaml beside study.yaml)')
+    .option(
+      '--seed <n>',
+      'the seed of their tastes and answers (default: the seed of the study’s design)',
+      wholeNumber(0),
+    )
+    .option('--url <url>', 'the server that they answer (default: one of their own, on --data)')
+    .option('--data <dir>', 'where their own server keeps the responses', 'partworth-data')
+    .option('--concurrency <n>', 'how many answer at the same time', wholeNumber(1, 1000), 24)
+    .option('--offline', 'no server: write responses.csv and codebook.json at once')
+    .option('--out <dir>', 'where those files go (default with --offline: the folder of the study)')
+    .option('--heterogeneity', 'let tastes differ between people as the truth file says')
+    .option('--json', 'say what was done as JSON')
+    .action(async (path: string, flags: SimulateFlags) => simulate(path, flags, terminal));
+  examples(command, [
+    {
+      command: 'partworth simulate fair-exchange --respondents 200 --offline',
+      says: 'try the analysis before anyone was asked: responses.csv without a server',
+    },
+    {
+      command: 'partworth simulate fair-exchange --respondents 20 --data trial --out trial',
+      says: 'through the real pages, into a database of its own, exported afterwards',
+    },
+  ]);
+}
+
+interface SimulateResult extends Simulated {
+  readonly schemaVersion: 1;
+  readonly study: string;
+  readonly respondents: number;
+  readonly seed: number;
+  readonly heterogeneity: boolean;
+  readonly truthSha256: string;
+}
+
+async function simulate(path: string, flags: SimulateFlags, terminal: Terminal): Promise<void> {
+  const { url, offline, out } = flags;
+  if (url && offline) throw new UsageError('conflicting-flags', '--url and --offline exclude each other');
+  if (url && out) throw new UsageError('conflicting-flags', '--out needs the responses, which the server at --url has');
+  const { fielded, folder } = await readFielded(path);
+  const { study } = fielded;
+  const { truth, truthSha256 } = await readTruth(flags.truth ?? join(folder, 'truth.yaml'), study, flags);
+  const job = { fielded, truth, respondents: flags.respondents, seed: flags.seed ?? study.design.seed };
+
+  const done = offline
+    ? await simulateOffline({ ...job, folder: out ?? folder })
+    : await simulateOnline({ ...flags, ...job, dataFolder: flags.data, folder: out, terminal });
+  const { respondents, seed } = job;
+  const heterogeneity = truth.heterogeneity.on;
+  const result: SimulateResult = {
+    schemaVersion: 1,
+    study: study.id,
+    respondents,
+    seed,
+    heterogeneity,
+    truthSha256,
+    ...done,
+  };
+  terminal.out(flags.json ? JSON.stringify(result, null, 2) : describe(result));
+}
+
+function describe({ respondents, study, way, pages, dataFolder, url, responsesFile }: SimulateResult): string {
+  const lines = [`${respondents} simulated respondents answered ${study}; their answers say nothing about people`];
+  if (way === 'http')
+    lines.push(`${pages} pages, at ${url ?? `a server of their own; the responses are in ${dataFolder}`}`);
+  if (responsesFile) lines.push(`${responsesFile}, with codebook.json beside it`);
+  return lines.join('\n');
+}

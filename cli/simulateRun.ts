@@ -1,0 +1,89 @@
+/** The two ways to simulate: through a server's pages, or without a server. */
+import { simulateResponses } from '../analysis/simulate/simulateResponses.ts';
+import { type FieldedStudy, makeSnapshot } from '../server/snapshot.ts';
+import { UsageError } from '../study/errors.ts';
+import type { Truth } from '../study/truth.ts';
+import { startServerApart } from './serverApart.ts';
+import { simulateSurvey } from './simulateSurvey.ts';
+import type { Terminal } from './terminal.ts';
+import { writeResponses } from './writeResponses.ts';
+
+export interface SimulationJob {
+  readonly fielded: FieldedStudy;
+  readonly truth: Truth;
+  readonly respondents: number;
+  readonly seed: number;
+}
+
+/** What a simulation left where; figures that depend on the machine are not among them. */
+export interface Simulated {
+  readonly way: 'offline' | 'http';
+  readonly responsesFile?: string;
+  readonly codebookFile?: string;
+  readonly pages?: number;
+  readonly url?: string;
+  readonly dataFolder?: string;
+}
+
+export async function simulateOffline(job: SimulationJob & { readonly folder: string }): Promise<Simulated> {
+  const { hash, study, design } = makeSnapshot(job.fielded);
+  const responses = simulateResponses({ ...job, study, design, snapshot: hash });
+  const { responsesFile, codebookFile } = await writeResponses({
+    folder: job.folder,
+    snapshots: [{ hash, study, design }],
+    responses,
+  });
+  return { way: 'offline', responsesFile, codebookFile };
+}
+
+export interface OnlineJob extends SimulationJob {
+  /** The server to answer, or else one of our own is started on `dataFolder`. */
+  readonly url?: string;
+  readonly dataFolder: string;
+  readonly concurrency: number;
+  /** Where to export to afterwards; nothing is exported without. */
+  readonly folder?: string;
+  readonly terminal: Terminal;
+}
+
+export async function simulateOnline(job: OnlineJob): Promise<Simulated> {
+  const { fielded, url, dataFolder, folder } = job;
+  if (url !== undefined) return { way: 'http', url, pages: await answerSurvey(job, url) };
+  const server = await startServerApart({ fielded, dataFolder, port: 0 });
+  let pages: number;
+  try {
+    pages = await answerSurvey(job, server.url);
+  } finally {
+    await server.close();
+  }
+  const simulated: Simulated = { way: 'http', dataFolder, pages };
+  if (folder === undefined) return simulated;
+  const { exportStudy } = await import('./export.ts');
+  const { responsesFile, codebookFile } = await exportStudy({ study: fielded.study, dataFolder, folder });
+  return { ...simulated, responsesFile, codebookFile };
+}
+
+/** @returns the number of pages that were answered */
+export async function answerSurvey(
+  { fielded: { study }, truth, terminal, ...run }: Omit<OnlineJob, 'url' | 'dataFolder'>,
+  url: string,
+): Promise<number> {
+  const progress = terminal.progress('simulated respondents', run.respondents);
+  try {
+    const start = startPage(url, study.id);
+    return await simulateSurvey({ ...run, start, population: { truth, study }, onFinished: progress.at });
+  } finally {
+    progress.end();
+  }
+}
+
+/** The address may be the server's, or already the start page of a study. */
+function startPage(url: string, study: string): URL {
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
+    throw new UsageError('not-an-address', [{ path: '--url', message: `${url} is no web address`, hint: addressHint }]);
+  }
+  const given = new URL(url);
+  return given.pathname.includes('/s/') ? given : new URL(`/s/${study}`, given);
+}
+
+const addressHint = 'give the one that `partworth serve` prints, such as http://localhost:3000';

@@ -1,0 +1,69 @@
+/**
+ * Sends simulated respondents through a survey over HTTP. They start one after another, since the server numbers them
+ * in that order and a number decides what its respondent is shown; everything after the start runs side by side.
+ */
+import { makeRespondents } from '../analysis/simulate/makeRespondents.ts';
+import type { Population } from '../analysis/simulate/makeTastes.ts';
+import { PartworthError, UsageError } from '../study/errors.ts';
+import { makeBrowser, makeConnections } from './simulateBrowser.ts';
+import { startRespondent } from './simulateRespondent.ts';
+
+export interface SurveyRun {
+  /** The study's start page. */
+  readonly start: URL;
+  readonly population: Population & { readonly study: { readonly id: string } };
+  /** How many. */
+  readonly respondents: number;
+  readonly seed: number;
+  /** How many answer at the same time. */
+  readonly concurrency: number;
+  readonly onFinished?: (finished: number) => void;
+}
+
+/**
+ * @returns the number of pages that were answered
+ * @throws UsageError if nobody answers there, PartworthError if the survey refuses a respondent; those who were under
+ *   way end first.
+ */
+export async function simulateSurvey(run: SurveyRun): Promise<number> {
+  const makeRespondent = makeRespondents(run.population, run.seed);
+  const connections = makeConnections(run.concurrency);
+  const underWay = new Set<Promise<void>>();
+  const failures: unknown[] = [];
+  let finished = 0;
+  let pages = 0;
+  try {
+    for (let respondent = 1; respondent <= run.respondents && failures.length === 0; respondent++) {
+      while (underWay.size >= run.concurrency) await Promise.race(underWay);
+      const started = await startRespondent(makeBrowser(connections), run.start, makeRespondent(respondent));
+      const end = started
+        .finish()
+        .then((seen) => {
+          pages += seen;
+          finished += 1;
+          run.onFinished?.(finished);
+        })
+        .catch((cause: unknown) => void failures.push(cause))
+        .finally(() => underWay.delete(end));
+      underWay.add(end);
+    }
+  } catch (cause) {
+    failures.push(cause);
+  } finally {
+    await Promise.all(underWay);
+    connections.close();
+  }
+  if (failures.length > 0) throw explain(failures[0], run.start, finished);
+  return pages;
+}
+
+function explain(cause: unknown, start: URL, finished: number): unknown {
+  if (!(cause instanceof Error)) return cause;
+  const { code } = cause as NodeJS.ErrnoException;
+  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND') {
+    const hint = 'is the server running, and is this its address?';
+    return new UsageError('no-server', [{ path: start.href, message: 'nobody answers there', hint }], { cause });
+  }
+  const done = finished > 0 ? `; ${finished} respondents had finished` : '';
+  return new PartworthError('survey-refused', `${cause.message}${done}`, { cause });
+}
