@@ -1,0 +1,26 @@
+import type { Study } from '../../study/study.ts';
+import type { FormView, View } from '../views.ts';
+import { makeFrame } from './frame.ts';
+import { makeSpeak, speakWords } from './speak.ts';
+
+/** The first page: nothing is stored, and no cookie set, before its form says "agree". */
+export function makeConsentPage(study: Study, language: string, form: FormView): View {
+  const speak = makeSpeak(study, language, {});
+  const { consent } = study.texts;
+  const { keepForDays, controller, contact } = study.privacy;
+  return {
+    kind: 'consent',
+    ...makeFrame({ study, language }),
+    ...speakWords(consent, speak),
+    form,
+    agree: speak(consent.agree),
+    decline: speak(consent.decline),
+    promise: { keepForDays, controller: speak(controller), contact },
+  };
+}
+
+/** Everything that is agreed to, in the words that were read: its hash is kept with the response. */
+export function consentWords(study: Study, language: string): unknown {
+  const speak = makeSpeak(study, language, {});
+  return { ...speakWords(study.texts.consent, speak), language, privacy: study.privacy };
+}

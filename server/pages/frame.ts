@@ -1,0 +1,27 @@
+/** What a page of a study has around its content. */
+import type { Study } from '../../study/study.ts';
+import type { Frame } from '../views.ts';
+import { makeSpeak } from './speak.ts';
+
+export interface PageFrame {
+  readonly study: Study;
+  readonly language: string;
+  readonly factors?: Readonly<Record<string, string>>;
+  readonly progress?: Frame['progress'];
+}
+
+export function makeFrame({ study, language, factors = {}, progress }: PageFrame): Frame {
+  return {
+    language,
+    studyTitle: makeSpeak(study, language, factors)(study.title),
+    languages: languageLinks(study.languages, language),
+    factors,
+    ...(progress && { progress }),
+  };
+}
+
+/** Links to the page itself; a language is chosen by a GET that changes nothing. */
+export function languageLinks(languages: readonly string[], language: string): Frame['languages'] {
+  if (languages.length < 2) return [];
+  return languages.map((code) => ({ code, href: `?lang=${encodeURIComponent(code)}`, current: code === language }));
+}

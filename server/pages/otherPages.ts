@@ -1,0 +1,62 @@
+/** The pages around the survey: declined, thanks, withdrawal, the list of studies, and the status pages. */
+import type { Study } from '../../study/study.ts';
+import type { Visit } from '../survey/visit.ts';
+import type { FormView, View } from '../views.ts';
+import { languageLinks, makeFrame } from './frame.ts';
+import { makeSpeak, speakWords } from './speak.ts';
+import { frameOf, speakOf } from './surveyFrame.ts';
+
+export function makeDeclinedPage(study: Study, language: string): View {
+  const speak = makeSpeak(study, language, {});
+  return { kind: 'words', ...makeFrame({ study, language }), ...speakWords(study.texts.declined, speak) };
+}
+
+export function makeThanksPage(visit: Visit, withdrawalCode: string): View {
+  const { study } = visit.snapshot;
+  return {
+    kind: 'thanks',
+    ...frameOf(visit),
+    ...speakWords(study.texts.thanks, speakOf(visit)),
+    withdrawalCode,
+    withdrawHref: `/s/${study.id}/withdraw`,
+  };
+}
+
+export interface Withdrawal {
+  readonly form: FormView;
+  readonly code: string;
+  readonly outcome?: 'withdrawn' | 'unknown';
+}
+
+export function makeWithdrawPage(study: Study, language: string, withdrawal: Withdrawal): View {
+  return { kind: 'withdraw', ...makeFrame({ study, language }), ...withdrawal };
+}
+
+export function makeStudiesPage(studies: readonly Study[], languages: readonly string[], language: string): View {
+  return {
+    kind: 'studies',
+    language,
+    languages: languageLinks(languages, language),
+    factors: {},
+    studies: studies.map((study) => {
+      const spoken = study.languages.includes(language) ? language : (study.languages[0] ?? language);
+      return {
+        href: `/s/${study.id}${study.languages.includes(language) ? `?lang=${encodeURIComponent(language)}` : ''}`,
+        title: makeSpeak(study, spoken, {})(study.title),
+        languages: study.languages,
+      };
+    }),
+  };
+}
+
+export interface StatusPage {
+  readonly status: number;
+  readonly language: string;
+  /** A code that the log has too. */
+  readonly reason?: string;
+  readonly continueHref?: string;
+}
+
+export function makeStatusPage(page: StatusPage): View {
+  return { kind: 'status', languages: [], factors: {}, ...page };
+}

@@ -1,0 +1,17 @@
+/** A study's texts in one language, with what is piped into them. */
+import { pipeText } from '../../study/pipeText.ts';
+import type { Study, Texts } from '../../study/study.ts';
+import type { WordsView } from '../views.ts';
+
+export type Speak = (texts: Texts) => string;
+
+/** `factors`: level id by factor id of the respondent; empty before there is one. */
+export function makeSpeak(study: Study, language: string, factors: Readonly<Record<string, string>>): Speak {
+  return (texts) => pipeText(texts[language] ?? '', study, factors, language);
+}
+
+/** Paragraphs are separated by an empty line. */
+export function speakWords({ title, body }: { readonly title: Texts; readonly body: Texts }, speak: Speak): WordsView {
+  const paragraphs = speak(body).split(/\n\s*\n/);
+  return { title: speak(title), paragraphs: paragraphs.map((text) => text.trim()).filter((text) => text !== '') };
+}

@@ -1,0 +1,52 @@
+/** Any page between consent and thanks, as a view. */
+import type { SurveyPage } from '../survey/surveyPages.ts';
+import type { Visit } from '../survey/visit.ts';
+import type { View } from '../views.ts';
+import { makeAlternatives } from './alternatives.ts';
+import { makeFields } from './fields.ts';
+import { speakWords } from './speak.ts';
+import { formOf, frameOf, type PageForm, speakOf } from './surveyFrame.ts';
+import { makeTaskPage } from './taskPage.ts';
+
+export function makeSurveyPage(visit: Visit, page: SurveyPage, form: PageForm): View {
+  if (page.kind === 'task') return makeTaskPage(visit, page, form);
+  if (page.kind === 'introduction') return makeIntroductionPage(visit, page, form);
+  const { study } = visit.snapshot;
+  const speak = speakOf(visit);
+  const frame = { ...frameOf(visit, page), form: formOf(visit, page, form) };
+  if (page.kind === 'debrief') return { kind: 'words', ...frame, ...speakWords(study.texts.debrief ?? nothing, speak) };
+  return {
+    kind: 'questions',
+    ...frame,
+    ...speakWords(study.texts.own[page.name] ?? nothing, speak),
+    fields: makeFields(
+      study.questions.filter((question) => question.page === page.name),
+      speak,
+      form,
+    ),
+    answered: form.answered,
+  };
+}
+
+const nothing = { title: {}, body: {} };
+
+function makeIntroductionPage(visit: Visit, page: SurveyPage, form: PageForm): View {
+  const { study } = visit.snapshot;
+  const speak = speakOf(visit);
+  const { example, ...words } = study.texts.introduction ?? { ...nothing, example: undefined };
+  const { attributeOrder } = visit.respondent.presentation;
+  const shown = example?.alternatives.map((profile, index) => ({ number: index + 1, profile })) ?? [];
+  return {
+    kind: 'introduction',
+    ...frameOf(visit, page),
+    ...speakWords(words, speak),
+    form: formOf(visit, page, form),
+    ...(example && {
+      example: {
+        alternatives: makeAlternatives(study, speak, attributeOrder, shown),
+        prefers: example.prefers,
+        note: speak(example.note),
+      },
+    }),
+  };
+}

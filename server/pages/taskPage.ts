@@ -1,0 +1,49 @@
+/** A task as the respondent sees it: his attribute order, his order of alternatives. */
+import type { DesignTask } from '../../study/design.ts';
+import type { PresentedTask } from '../../study/responses.ts';
+import type { Snapshot } from '../snapshot.ts';
+import { presentedTask, type TaskPage } from '../survey/surveyPages.ts';
+import type { Visit } from '../survey/visit.ts';
+import type { View } from '../views.ts';
+import { makeAlternatives } from './alternatives.ts';
+import { formOf, frameOf, type PageForm, speakOf } from './surveyFrame.ts';
+
+export function makeTaskPage(visit: Visit, page: TaskPage, form: PageForm): View {
+  const { study } = visit.snapshot;
+  const { presentation } = visit.respondent;
+  const speak = speakOf(visit);
+  const presented = presentedTask(presentation, page);
+  const { alternatives } = findTask(visit.snapshot, presented);
+  const shown = presented.order.flatMap((number) => {
+    const profile = alternatives[number - 1];
+    return profile ? [{ number, profile }] : [];
+  });
+  const { response, prefer, accept, acceptYes, acceptNo, none } = study.tasks;
+  const [choice] = form.valuesOf('choice');
+  const [accepted] = form.valuesOf('accept');
+  return {
+    kind: 'task',
+    ...frameOf(visit, page),
+    form: formOf(visit, page, form),
+    title: speak(study.title),
+    response,
+    taskNumber: page.taskIndex + 1,
+    taskTotal: presentation.tasks.length,
+    alternatives: makeAlternatives(study, speak, presentation.attributeOrder, shown),
+    words: {
+      prefer: speak(prefer),
+      accept: speak(accept),
+      acceptYes: speak(acceptYes),
+      acceptNo: speak(acceptNo),
+      none: speak(none),
+    },
+    values: { ...(choice !== undefined && { choice }), ...(accepted !== undefined && { accept: accepted }) },
+    answered: form.answered,
+  };
+}
+
+function findTask({ design }: Snapshot, { version, task }: PresentedTask): DesignTask {
+  const found = design.tasks.find((one) => one.version === version && one.task === task);
+  if (!found) throw new RangeError(`the snapshot has no task ${task} of version ${version}`);
+  return found;
+}

@@ -1,0 +1,40 @@
+/** The studies that this server fields, and every snapshot that one of its respondents started with. */
+import { UsageError } from '../study/errors.ts';
+import type { Clock } from './clock.ts';
+import { type FieldedStudy, makeSnapshot, type Snapshot } from './snapshot.ts';
+import type { ResponseStore } from './store/responseStore.ts';
+
+export interface Registry {
+  /** In the order given. */
+  readonly studies: readonly Snapshot[];
+  /** What new respondents of a study get; `undefined` for a study that is not fielded here. */
+  find(study: string): Snapshot | undefined;
+  /** What an earlier respondent got. */
+  readSnapshot(hash: string): Promise<Snapshot | undefined>;
+}
+
+/** Publishes the studies, so that a snapshot is on the disk before anyone can start with it. */
+export async function makeRegistry(
+  store: ResponseStore,
+  studies: readonly FieldedStudy[],
+  clock: Clock,
+): Promise<Registry> {
+  const current = new Map<string, Snapshot>();
+  for (const fielded of studies) {
+    const { id } = fielded.study;
+    if (current.has(id)) throw new UsageError('same-study-twice', `two studies have the id ${id} (serve one of them)`);
+    current.set(id, makeSnapshot(fielded));
+  }
+  for (const snapshot of current.values()) await store.publish(snapshot, clock.now().toISOString());
+
+  const known = new Map([...current.values()].map((snapshot) => [snapshot.hash, snapshot]));
+  return {
+    studies: [...current.values()],
+    find: (study) => current.get(study),
+    readSnapshot: async (hash) => {
+      const snapshot = known.get(hash) ?? (await store.readSnapshot(hash));
+      if (snapshot) known.set(hash, snapshot);
+      return snapshot;
+    },
+  };
+}

@@ -1,0 +1,33 @@
+/** Who is asking: the respondent of the cookie, with the study as he started it. */
+import type { Request, Response } from 'express';
+import { askedLanguage, setLanguage } from '../request/language.ts';
+import { Refusal } from '../request/refusal.ts';
+import { hashToken } from '../session/secrets.ts';
+import { listPages } from '../survey/surveyPages.ts';
+import type { Visit } from '../survey/visit.ts';
+import type { Survey } from './survey.ts';
+
+/**
+ * `undefined` for who has not started: no cookie, or one that we did not sign.
+ *
+ * @throws Refusal 410 for who has withdrawn: his cookie is ours, but nothing is kept under it.
+ */
+export async function findVisit(survey: Survey, request: Request, response: Response): Promise<Visit | undefined> {
+  const visit = await findActiveVisit(survey, request);
+  if (visit === 'gone') throw new Refusal(410);
+  if (visit) setLanguage(response, visit.language);
+  return visit;
+}
+
+export async function findActiveVisit(survey: Survey, request: Request): Promise<Visit | 'gone' | undefined> {
+  const study = String(request.params['study']);
+  const token = survey.cookies.read(request, study);
+  if (token === undefined) return undefined;
+  const respondent = await survey.store.readRespondent(study, hashToken(token));
+  if (!respondent) return 'gone';
+  const snapshot = await survey.registry.readSnapshot(respondent.snapshot);
+  if (!snapshot) throw new Error('the snapshot of a respondent is not in the store');
+  const language = askedLanguage(request, snapshot.study.languages) ?? respondent.language;
+  const pages = listPages(snapshot.study, respondent.presentation);
+  return { snapshot, respondent, token, pages, language };
+}

@@ -1,0 +1,39 @@
+/** What is there beside the studies: their list, the files of the pages, and a sign of life. */
+import type { Router } from 'express';
+import { makeStudiesPage } from '../pages/otherPages.ts';
+import { assets } from '../render/assets.ts';
+import { localeLanguages } from '../render/locales.ts';
+import { preferredLanguage } from '../request/language.ts';
+import { Refusal } from '../request/refusal.ts';
+import { type Survey, sendPage } from './survey.ts';
+
+export function addFrontRoutes(router: Router, survey: Survey): void {
+  const studies = survey.registry.studies.map(({ study }) => study);
+  const languages = frontLanguages(studies.map((study) => study.languages));
+  router.get('/', (request, response) => {
+    sendPage(response, makeStudiesPage(studies, languages, preferredLanguage(request, languages)));
+  });
+
+  const files = new Map(Object.values(assets).map((asset) => [asset.name, asset]));
+  router.get('/assets/:name', (request, response) => {
+    const file = files.get(String(request.params['name']));
+    if (!file) throw new Refusal(404);
+    // An address with the right hash never means anything else; any other may mean a newer file tomorrow.
+    const isExact = file.href.endsWith(`?v=${String(request.query['v'])}`);
+    response
+      .set('Cache-Control', isExact ? 'public, max-age=31536000, immutable' : 'no-cache')
+      .type(file.contentType)
+      .send(file.content);
+  });
+
+  router.get('/health', async (_, response) => {
+    await survey.store.check();
+    response.set('Cache-Control', 'no-store').json({ status: 'ok' });
+  });
+}
+
+/** Languages of the studies that the pages themselves speak too, in the order of the studies. */
+function frontLanguages(lists: readonly (readonly string[])[]): readonly string[] {
+  const spoken = [...new Set(lists.flat())].filter((language) => localeLanguages.includes(language));
+  return spoken.length > 0 ? spoken : ['en'];
+}

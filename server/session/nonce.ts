@@ -1,0 +1,40 @@
+/**
+ * Every form carries a nonce: it names the rendering, so that a post that arrives twice is known as one, and it holds
+ * the moment of the rendering, so that durations need no memory on the server. It is signed for one place (a page of
+ * one respondent), and is worth nothing in another.
+ */
+import { randomBytes } from 'node:crypto';
+import type { Clock } from '../clock.ts';
+import type { Signer } from './signer.ts';
+
+export interface NonceRead {
+  /** What names the rendering. */
+  readonly key: string;
+  /** Milliseconds since the rendering; absent if the server was restarted in between. */
+  readonly age?: number;
+}
+
+export interface Nonces {
+  make(place: string): string;
+  /** `undefined` for what was not made here, or for another place. */
+  read(place: string, nonce: string): NonceRead | undefined;
+}
+
+export function makeNonces(signer: Signer, clock: Clock): Nonces {
+  // The clock counts from the start of the process, so a time of another process says nothing.
+  const run = randomBytes(6).toString('base64url');
+  return {
+    make: (place) => {
+      const key = randomBytes(12).toString('base64url');
+      const content = `${key}.${run}.${Math.floor(clock.monotonic()).toString(36)}`;
+      return `${content}.${signer.sign('nonce', `${place}\u0000${content}`)}`;
+    },
+    read: (place, nonce) => {
+      const parts = nonce.split('.');
+      const [key = '', madeIn, time = '', signature = ''] = parts;
+      const content = parts.slice(0, 3).join('.');
+      if (parts.length !== 4 || !signer.verify('nonce', `${place}\u0000${content}`, signature)) return undefined;
+      return madeIn === run ? { key, age: Math.max(0, clock.monotonic() - Number.parseInt(time, 36)) } : { key };
+    },
+  };
+}

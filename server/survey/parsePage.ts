@@ -1,0 +1,26 @@
+/** What the form of any page of the survey says, in the store's terms. */
+import type { Fields } from '../request/readFields.ts';
+import type { PageSave } from '../store/responseStore.ts';
+import { parseQuestions } from './parseQuestions.ts';
+import { type Parsed, parseTask } from './parseTask.ts';
+import { presentedTask, type SurveyPage } from './surveyPages.ts';
+import type { Visit } from './visit.ts';
+
+export type PageAnswer = Pick<PageSave, 'choice' | 'answers'>;
+
+/** `age`: milliseconds since the page was rendered, where that is known. */
+export function parsePage(fields: Fields, visit: Visit, page: SurveyPage, age?: number): Parsed<PageAnswer> {
+  const { study } = visit.snapshot;
+  if (page.kind === 'task') {
+    const parsed = parseTask(fields, presentedTask(visit.respondent.presentation, page), study.tasks.response);
+    if ('errors' in parsed) return parsed;
+    const measured = age === undefined ? {} : { milliseconds: age };
+    return { answer: { choice: { ...parsed.answer, position: page.taskIndex + 1, ...measured } } };
+  }
+  if (page.kind !== 'questions') return { answer: {} };
+  const parsed = parseQuestions(
+    fields,
+    study.questions.filter((question) => question.page === page.name),
+  );
+  return 'errors' in parsed ? parsed : { answer: { answers: parsed.answer } };
+}

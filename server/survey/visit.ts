@@ -1,0 +1,25 @@
+/** One respondent on his way through the survey: what every page of it is made from. */
+import type { Snapshot } from '../snapshot.ts';
+import type { Respondent } from '../store/responseStore.ts';
+import { currentPage, type SurveyPage } from './surveyPages.ts';
+
+export interface Visit {
+  /** What the respondent started with, whatever the study has become. */
+  readonly snapshot: Snapshot;
+  readonly respondent: Respondent;
+  readonly token: string;
+  /** From introduction to debrief, in his order. */
+  readonly pages: readonly SurveyPage[];
+  /** Of this page; the respondent's own follows when he posts it. */
+  readonly language: string;
+}
+
+/** The page to answer now; `undefined` when all are answered. */
+export function hereOf({ pages, respondent }: Pick<Visit, 'pages' | 'respondent'>): SurveyPage | undefined {
+  return currentPage(pages, respondent.savedPages);
+}
+
+/** `undefined` stands for the end. */
+export function pageHref({ respondent }: Pick<Visit, 'respondent'>, page: SurveyPage | undefined): string {
+  return `/s/${respondent.study}/${page ? `p/${page.name}` : 'thanks'}`;
+}
