@@ -10,7 +10,7 @@ export function makeStudy(file: StudyFile): Study {
   const { languages, design = {}, privacy } = file;
   const response = file.tasks.response;
   const questions = Object.entries(file.questions ?? {});
-  const effects = file.model?.effects ?? [...Object.keys(file.attributes), 'none'];
+  const effects = file.model?.effects ?? Object.keys(file.attributes);
   return {
     id: file.study,
     languages,
