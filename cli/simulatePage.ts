@@ -27,6 +27,8 @@ export interface SurveyPage {
   readonly form?: PageForm;
   /** The heading, for messages. */
   readonly title: string;
+  /** What the page says is wrong with the answers. */
+  readonly errors: readonly string[];
 }
 
 const factorMark = 'data-factor-';
@@ -42,6 +44,7 @@ export function readPage(html: string): SurveyPage {
     alternatives: (form?.querySelectorAll('[data-alternative]') ?? []).map(readAlternative),
     ...(form && { form: readForm(form) }),
     title: main?.querySelector('h1')?.text.trim() ?? document.querySelector('title')?.text.trim() ?? '',
+    errors: (main?.querySelectorAll('.error-summary a') ?? []).map((link) => link.text.trim()),
   };
 }
 

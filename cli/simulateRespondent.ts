@@ -88,8 +88,11 @@ function responseOf(form: PageForm): ResponseFormat {
 
 function readSound(opened: BrowserPage): SurveyPage {
   const page = readPage(opened.html);
-  if (opened.status !== 200) throw unexpected(opened, `came with status ${opened.status}: ${page.title}`);
-  return page;
+  if (opened.status === 200) return page;
+  const said = [page.title, ...page.errors].filter(Boolean).join(': ');
+  // Reading a start page is allowed to anyone; only the mark of a simulated respondent is refused like this.
+  const hint = opened.status === 403 ? ' (a server takes simulated respondents only with --allow-simulated)' : '';
+  throw unexpected(opened, `came with status ${opened.status}: ${said}${hint}`);
 }
 
 function unexpected({ url }: BrowserPage, what: string): Error {

@@ -104,4 +104,10 @@ describe('what a simulated respondent reads from a page', () => {
     const thanks = renderPage({ ...frame, ...words, kind: 'thanks', withdrawalCode: 'abc', withdrawHref: '/w' });
     expect(readPage(thanks).form).toBeUndefined();
   });
+
+  test('what the page says is wrong', () => {
+    const wrong = { ...form, errors: [{ field: 'choice', message: 'Choose a proposal' }] };
+    expect(readPage(renderPage({ ...task, form: wrong })).errors).toEqual(['Choose a proposal']);
+    expect(readPage(renderPage(task)).errors).toEqual([]);
+  });
 });

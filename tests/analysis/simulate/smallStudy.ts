@@ -73,7 +73,7 @@ export const smallStudy: Study = {
       required: false,
       type: 'text',
       long: true,
-      maxLength: 9,
+      maxLength: 80,
     },
     {
       id: 'concern',

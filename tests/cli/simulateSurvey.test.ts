@@ -1,0 +1,105 @@
+import { mkdtempSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { simulateResponses } from '../../analysis/simulate/simulateResponses.ts';
+import { simulateSurvey } from '../../cli/simulateSurvey.ts';
+import { makeSnapshot } from '../../server/snapshot.ts';
+import { type RunningServer, startServer } from '../../server/startServer.ts';
+import { openResponses } from '../../server/store/openStore.ts';
+import { PartworthError, UsageError } from '../../study/errors.ts';
+import type { Response } from '../../study/responses.ts';
+import type { Study } from '../../study/study.ts';
+import { smallDesign, smallStudy, variedTruth } from '../analysis/simulate/smallStudy.ts';
+
+const running: RunningServer[] = [];
+afterEach(async () => {
+  for (const server of running.splice(0)) await server.close();
+});
+
+async function serve(study: Study, design = smallDesign, allowSimulated = true) {
+  const dataDir = mkdtempSync(join(tmpdir(), 'partworth-simulate-'));
+  const server = await startServer({ studies: [{ study, design }], dataDir, allowSimulated });
+  running.push(server);
+  return { dataDir, start: new URL(`${server.url}/s/${study.id}`) };
+}
+
+async function stored(dataDir: string, study: string): Promise<Response[]> {
+  const reader = await openResponses(dataDir);
+  const responses: Response[] = [];
+  for await (const response of reader.exportResponses(study)) responses.push(response);
+  await reader.close();
+  return responses;
+}
+
+const population = (study: Study) => ({ truth: variedTruth, study });
+const run = { respondents: 14, seed: 3, concurrency: 6 };
+
+describe('respondents who answer through the pages', () => {
+  test.each(['choice', 'choice-none', 'dual-response', 'accept-reject'] as const)(
+    'give the same responses as without a server, in the format %s',
+    async (response) => {
+      const study: Study = { ...smallStudy, tasks: { ...smallStudy.tasks, response } };
+      const single = smallDesign.tasks.map((task) => ({ ...task, alternatives: task.alternatives.slice(0, 1) }));
+      const design = response === 'accept-reject' ? { ...smallDesign, tasks: single } : smallDesign;
+      const { dataDir, start } = await serve(study, design);
+      const pages = await simulateSurvey({ ...run, start, population: population(study) });
+      expect(pages).toBeGreaterThanOrEqual(14 * 4);
+
+      const snapshot = makeSnapshot({ study, design }).hash;
+      const offline = [...simulateResponses({ ...run, study, design, snapshot, truth: variedTruth })];
+      const inOrder = ({ answers, ...rest }: Response) => ({
+        ...rest,
+        answers: answers.map(({ seconds, ...answer }) => answer).sort((a, b) => a.task - b.task),
+      });
+      expect((await stored(dataDir, study.id)).map(inOrder)).toEqual(offline.map(inOrder));
+    },
+  );
+
+  test('are marked simulated in the store', async () => {
+    const { dataDir, start } = await serve(smallStudy);
+    await simulateSurvey({ ...run, start, population: population(smallStudy) });
+    expect((await stored(dataDir, 'small')).every(({ simulated }) => simulated)).toBe(true);
+  });
+
+  test('report how many have finished', async () => {
+    const { start } = await serve(smallStudy);
+    const finished: number[] = [];
+    await simulateSurvey({ ...run, start, population: population(smallStudy), onFinished: (n) => finished.push(n) });
+    expect(finished).toEqual(Array.from({ length: 14 }, (_, index) => index + 1));
+  });
+});
+
+describe('a survey that can not be answered is told in words', () => {
+  const attempt = (start: URL) => simulateSurvey({ ...run, start, population: population(smallStudy) });
+
+  test('a server that takes only people', async () => {
+    const { start, dataDir } = await serve(smallStudy, smallDesign, false);
+    await expect(attempt(start)).rejects.toThrow(/--allow-simulated/);
+    expect(await stored(dataDir, 'small')).toEqual([]);
+  });
+
+  test('an address where nobody answers', async () => {
+    const probe = createServer().listen(0);
+    const { port } = probe.address() as AddressInfo;
+    await new Promise((resolve) => probe.close(resolve));
+    await expect(attempt(new URL(`http://127.0.0.1:${port}/s/small`))).rejects.toThrow(UsageError);
+  });
+
+  test('a study that the server does not have', async () => {
+    const { start } = await serve(smallStudy);
+    await expect(attempt(new URL('/s/other', start))).rejects.toThrow(/\/s\/other .*404/);
+  });
+
+  test('a server that is something else', async () => {
+    const other = createServer((_, reply) => reply.end('<h1>Hello</h1>')).listen(0);
+    const { port } = other.address() as AddressInfo;
+    try {
+      await expect(attempt(new URL(`http://127.0.0.1:${port}/s/small`))).rejects.toThrow(PartworthError);
+    } finally {
+      other.close();
+    }
+  });
+});
