@@ -1,0 +1,43 @@
+import type { Cell, IntervalChart } from './chart.ts';
+import { isNumber } from './language.ts';
+import { niceTicks } from './niceTicks.ts';
+
+export interface ChartDomain {
+  readonly low: number;
+  readonly high: number;
+  readonly ticks: readonly number[];
+}
+
+/**
+ * The part of the axis that a chart shows: every estimate, every interval and every published bound. An interval that
+ * runs further than twice the range of the estimates (a part-worth that the data hardly say anything about) is cut off
+ * there, and the drawing says so with an arrow: else it would press all other intervals together.
+ */
+export function chartDomain({ blocks, include }: IntervalChart, tickCount: number): ChartDomain {
+  const cells = blocks.flatMap(({ rows }) => rows.flatMap((row) => row.cells));
+  const lines = cells.map(({ line }) => line);
+  const bounds = cells.flatMap(({ band }) => [band?.low, band?.high]);
+  const core = [...cells.map(({ estimate }) => estimate), ...lines, ...bounds, ...include].filter(isNumber);
+  if (core.length === 0) core.push(0, 1);
+  const low = Math.min(...core);
+  const high = Math.max(...core);
+  const reach = 2 * (high - low || 1);
+  const ends = cells.flatMap((cell) => [cell.low, cell.high]).filter(isNumber);
+  const ticks = niceTicks(
+    Math.min(low, ...ends.map((end) => Math.max(end, low - reach))),
+    Math.max(high, ...ends.map((end) => Math.min(end, high + reach))),
+    tickCount,
+  );
+  return { low: ticks[0] ?? 0, high: ticks.at(-1) ?? 1, ticks };
+}
+
+/** An interval inside the domain, and at which ends it was cut. */
+export function cutInterval({ low, high }: Cell, domain: ChartDomain) {
+  if (!isNumber(low) || !isNumber(high)) return undefined;
+  return {
+    low: Math.max(low, domain.low),
+    high: Math.min(high, domain.high),
+    cutLow: low < domain.low,
+    cutHigh: high > domain.high,
+  };
+}

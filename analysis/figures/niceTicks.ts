@@ -1,0 +1,22 @@
+/**
+ * Round numbers that span [low, high], about `count` of them, steps of 1, 2 or 5 times a power of ten. The first is at
+ * or below `low` and the last at or above `high`.
+ *
+ * @example niceTicks(-23, 57, 5) // [-40, -20, 0, 20, 40, 60]
+ */
+export function niceTicks(low: number, high: number, count = 5): number[] {
+  const span = high > low ? high - low : Math.abs(low) || 1;
+  const raw = span / count;
+  const power = 10 ** Math.floor(Math.log10(raw));
+  const step = ([1, 2, 5].find((factor) => factor * power >= raw) ?? 10) * power;
+  const first = Math.floor(low / step + 1e-9);
+  const last = Math.max(Math.ceil(high / step - 1e-9), first + 1);
+  // Twelve digits, since 3 * 0.1 is not 0.3.
+  return Array.from({ length: last - first + 1 }, (_, index) => Number(((first + index) * step).toPrecision(12)));
+}
+
+/** Digits behind the decimal mark that tell all ticks apart. */
+export function tickDigits(ticks: readonly number[]): number {
+  const step = Math.abs((ticks[1] ?? 1) - (ticks[0] ?? 0));
+  return Math.min(Math.max(0, -Math.floor(Math.log10(step) + 1e-9)), 20);
+}

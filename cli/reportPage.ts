@@ -1,0 +1,104 @@
+/** Puts the report together: material -> sections -> drawings -> one page that needs nothing but itself. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { intervalChartSpec } from '../analysis/figures/intervalChartSpec.ts';
+import { makeLabels } from '../analysis/figures/labels.ts';
+import { type Language, makeLanguage } from '../analysis/figures/language.ts';
+import { onePanel } from '../analysis/figures/onePanel.ts';
+import { templateFolder } from '../server/render/templateFolder.ts';
+import type { Acceptance } from '../study/acceptance.ts';
+import type { Estimates } from '../study/estimates.ts';
+import { partworthVersion } from '../study/partworthVersion.ts';
+import { changesSection, groupsSection } from './reportAcceptanceSections.ts';
+import { drawChart } from './reportChart.ts';
+import { fitSection, provenanceSection, sampleSection } from './reportFacts.ts';
+import { methodsSection, warningsSection } from './reportMethods.ts';
+import { makeBanners, makeSummary } from './reportSummary.ts';
+import { utilitiesSection } from './reportUtilitySections.ts';
+import type { ReportFigure, ReportMaterial, ReportSection } from './reportView.ts';
+
+export const reportLanguages = ['en', 'nl'] as const;
+export type ReportLanguage = (typeof reportLanguages)[number];
+
+export interface ReportOptions {
+  readonly estimates: Estimates;
+  /** Absent where nothing could be rejected. */
+  readonly acceptance?: Acceptance;
+  /** Of the bytes that the estimates were read from. */
+  readonly estimatesSha256: string;
+  /** The study's first language unless it is given; English if the report does not speak that. */
+  readonly language?: ReportLanguage;
+}
+
+/** The report as one HTML text: no script, no request, the same bytes for the same estimates. */
+export async function renderReport(options: ReportOptions): Promise<string> {
+  const { estimates, acceptance, estimatesSha256 } = options;
+  const language = await readLanguage(options.language ?? languageOf(estimates));
+  const labels = makeLabels(estimates, language);
+  const material: ReportMaterial = { estimates, acceptance, estimatesSha256, labels, language };
+  const sections = [
+    changesSection(material),
+    ...groupsSection(material),
+    utilitiesSection(material),
+    sampleSection(material),
+    fitSection(material),
+    provenanceSection(material),
+    warningsSection(material),
+    methodsSection(material),
+  ];
+  const { default: handlebars } = await import('handlebars');
+  const safe = (html: string) => new handlebars.SafeString(html);
+  const template = handlebars.compile(await readTemplate('report.hbs'), { strict: true, preventIndent: true });
+  return template({
+    language: language.code,
+    words: wordsOfPage(language),
+    css: safe(await readTemplate('report.css')),
+    title: estimates.codebook ? labels.text(estimates.codebook.title) : language.say('page.report'),
+    banners: makeBanners(material),
+    summary: makeSummary(material),
+    sections: await Promise.all(sections.map((section) => drawSection(section, safe))),
+  });
+}
+
+function languageOf({ codebook }: Estimates): ReportLanguage {
+  const base = codebook?.languages[0]?.split('-')[0];
+  return reportLanguages.find((code) => code === base) ?? 'en';
+}
+
+async function readLanguage(code: ReportLanguage): Promise<Language> {
+  const text = await readTemplate(join('locales', 'report', `${code}.json`));
+  return makeLanguage(code, JSON.parse(text) as Record<string, string>);
+}
+
+function readTemplate(path: string): Promise<string> {
+  return readFile(join(templateFolder, path), 'utf8');
+}
+
+function wordsOfPage({ say }: Language): Readonly<Record<string, string>> {
+  return {
+    kicker: say('page.kicker'),
+    skip: say('page.skip'),
+    contents: say('page.contents'),
+    tableOf: say('page.tableOf'),
+    report: say('page.report'),
+    baseProfile: say('summary.baseProfile'),
+    made: say('page.made', { version: partworthVersion }),
+  };
+}
+
+/** Every field that the template may ask for, so that a misspelt one is an error (strict) and not a hole in the page. */
+async function drawSection(section: ReportSection, safe: (html: string) => object) {
+  const { id, title, paragraphs = [], figures = [], facts = [], tables = [], items = [], references = [] } = section;
+  const drawn = await Promise.all(figures.map((figure) => drawFigure(figure, safe)));
+  return { id, title, paragraphs, figures: drawn, facts, tables, items, references };
+}
+
+async function drawFigure({ chart, ...figure }: ReportFigure, safe: (html: string) => object) {
+  const { id, title, description } = figure;
+  const draw = async (width: 'wide' | 'narrow') => {
+    const shown = width === 'narrow' && chart.panels.length > 1 ? onePanel(chart) : chart;
+    const around = { id: `${id}-${width}`, title, description, className: `chart ${width}` };
+    return safe(await drawChart(intervalChartSpec(shown, width), around));
+  };
+  return { source: undefined, ...figure, wide: await draw('wide'), narrow: await draw('narrow') };
+}

@@ -1,0 +1,107 @@
+/** The top of the report: what may not be missed, the headline, and what it rests on, in plain words. */
+import { isClearOf } from '../analysis/figures/acceptanceChart.ts';
+import { shareWithInterval } from '../analysis/figures/acceptanceTables.ts';
+import { plainText } from '../analysis/figures/wrapText.ts';
+import type { Acceptance } from '../study/acceptance.ts';
+import { clearEffects, effectValues, leadEffect, makeHeadline } from './reportHeadline.ts';
+import type { Banner, Fact, ReportMaterial, ReportSummary } from './reportView.ts';
+
+export function makeBanners({ estimates, language }: ReportMaterial): Banner[] {
+  const { simulatedRespondents, nRespondents, converged, reason } = estimates;
+  const banners: Banner[] = [];
+  const add = (kind: Banner['kind'], values: Readonly<Record<string, string>>) =>
+    banners.push({
+      kind,
+      title: language.say(`banner.${kind}.title`),
+      text: language.say(`banner.${kind}.text`, values),
+    });
+  if (!converged) add('notConverged', { reason: reason ? plainText(reason) : language.say('banner.noReason') });
+  if (simulatedRespondents > 0) {
+    add('simulated', { simulated: language.number(simulatedRespondents), total: language.number(nRespondents) });
+  }
+  return banners;
+}
+
+export function makeSummary(material: ReportMaterial): ReportSummary {
+  const { acceptance, language } = material;
+  const paragraphs = acceptance
+    ? [
+        `${leadSentences(material, acceptance)} ${baseSentence(material, acceptance)}`,
+        `${groupsSentence(material, acceptance)} ${intervalsSentence(material, acceptance)}`,
+        unclearSentence(material, acceptance),
+      ]
+    : [`${language.say('summary.noAcceptance')} ${language.say('summary.partWorths')}`];
+  return {
+    headline: makeHeadline(material),
+    paragraphs: [...paragraphs, warningsSentence(material)].map((text) => text.trim()).filter(Boolean),
+    baseProfile: baseProfile(material),
+  };
+}
+
+/** Warnings of the estimation and of the acceptance analysis, each once. */
+export function allWarnings({ estimates, acceptance }: ReportMaterial): string[] {
+  return [...new Set([...estimates.warnings, ...(acceptance?.warnings ?? [])].map(plainText))];
+}
+
+/** What the headline compares, its relative reading, and the largest drop beside the largest rise. */
+function leadSentences(material: ReportMaterial, acceptance: Acceptance): string {
+  const { labels, language } = material;
+  const effect = material.estimates.converged ? leadEffect(acceptance) : undefined;
+  if (!effect) return '';
+  const { attribute, reference, relative } = effect;
+  const lead = language.say('summary.effect', {
+    reference: labels.level(attribute, reference),
+    from: effectValues(effect, material).from,
+    relative: language.signed(relative.estimate, 1),
+    low: language.signed(relative.low, 1),
+    high: language.signed(relative.high, 1),
+  });
+  const lowest = clearEffects(acceptance).at(-1);
+  const hasDrop = lowest && lowest !== effect && lowest.points.estimate < 0;
+  return hasDrop ? `${lead} ${language.say('summary.down', effectValues(lowest, material))}` : lead;
+}
+
+function baseSentence({ language }: ReportMaterial, { baseline, groups }: Acceptance): string {
+  const [average] = groups;
+  const rate = average ? shareWithInterval(average.baseRate, language) : '';
+  return language.say(`summary.base.${baseline}`, { rate });
+}
+
+function groupsSentence({ estimates, labels, language }: ReportMaterial, { groups }: Acceptance): string {
+  const parts = groups.slice(1);
+  if (parts.length < 2) return '';
+  const factors = Object.keys(parts[0]?.factors ?? estimates.respondentsBy).map(labels.column);
+  const weights = parts.map((group) =>
+    language.say('summary.weight', { group: labels.group(group), weight: language.number(100 * group.weight) }),
+  );
+  return language.say('summary.groups', {
+    count: parts.length,
+    factors: factors.join(' × '),
+    weights: weights.join(', '),
+  });
+}
+
+function intervalsSentence({ estimates, language }: ReportMaterial, { confidence }: Acceptance): string {
+  const key = `summary.intervals.${estimates.standardErrors}`;
+  return language.say(key, { confidence: language.number(100 * confidence) });
+}
+
+function unclearSentence({ labels, language }: ReportMaterial, { groups }: Acceptance): string {
+  const unclear = (groups[0]?.effects ?? []).filter(({ points }) => !isClearOf(points, 0));
+  if (unclear.length === 0) return '';
+  const levels = unclear.map(({ attribute, level }) => `“${labels.level(attribute, level)}”`);
+  return language.say('summary.unclear', { levels: levels.join(', ') });
+}
+
+function warningsSentence(material: ReportMaterial): string {
+  const { length } = allWarnings(material);
+  if (length === 0) return '';
+  return material.language.say(length === 1 ? 'summary.warning' : 'summary.warnings', { count: length });
+}
+
+function baseProfile({ acceptance, labels }: ReportMaterial): Fact[] {
+  return Object.entries(acceptance?.baseProfile ?? {}).map(([attribute, level]) => ({
+    term: labels.column(attribute),
+    value: labels.level(attribute, level),
+  }));
+}
