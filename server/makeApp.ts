@@ -41,9 +41,11 @@ export function makeApp(options: AppOptions): Express {
   addStartRoutes(app, survey);
   addPageRoutes(app, survey);
   addWithdrawRoutes(app, survey);
-  app.all(['/s/:study/p/:page', '/s/:study/withdraw'], methodNotAllowed('GET, HEAD, POST'));
-  app.all('/s/:study/start', methodNotAllowed('POST'));
-  app.all(['/', '/health', '/assets/:name', '/s/:study{/:page}'], methodNotAllowed('GET, HEAD'));
+  app.all(['/s/:study/p/:page', '/s/:study/withdraw', '/s/:study/start'], methodNotAllowed('GET, HEAD, POST'));
+  app.all(
+    ['/', '/health', '/assets/:name', '/s/:study', '/s/:study/declined', '/s/:study/thanks'],
+    methodNotAllowed('GET, HEAD'),
+  );
   app.use(notFound, handleErrors(log));
   return app;
 }

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { ConflictError, UsageError } from '../study/errors.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { makeApp } from './makeApp.ts';
+import { refuseSourceFolder } from './refuseSourceFolder.ts';
 import { makeRegistry } from './registry.ts';
 import type { Log } from './routes/handleErrors.ts';
 import { readOrMakeSecret } from './secret.ts';
@@ -38,10 +39,11 @@ const longestDrain = 10_000;
 
 /**
  * @throws ConflictError if the port or the data folder is in use.
- * @throws StoreError if the data folder can't be used.
+ * @throws StoreError if the data folder can't be used; UsageError if it is no place for responses.
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { studies, dataDir, port = 0, host = '127.0.0.1', publicUrl, clock = systemClock } = options;
+  refuseSourceFolder(dataDir);
   const store = await openStore(dataDir);
   try {
     const registry = await makeRegistry(store, studies, clock);

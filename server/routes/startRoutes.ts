@@ -3,7 +3,7 @@ import type { Request, Response, Router } from 'express';
 import { canonicalJson, sha256 } from '../../study/fingerprint.ts';
 import { consentWords, makeConsentPage } from '../pages/consentPage.ts';
 import { makeDeclinedPage } from '../pages/otherPages.ts';
-import { preferredLanguage, setLanguage } from '../request/language.ts';
+import { askedLanguage, preferredLanguage, setLanguage } from '../request/language.ts';
 import { type Fields, readBody, readFields } from '../request/readFields.ts';
 import { Refusal } from '../request/refusal.ts';
 import { hashToken, hashWithdrawalCode, makeToken, makeWithdrawalCode } from '../session/secrets.ts';
@@ -32,6 +32,13 @@ export function addStartRoutes(router: Router, survey: Survey): void {
     const visit = await findActiveVisit(survey, request);
     if (visit && visit !== 'gone') return goTo(response, hrefOf(visit));
     await start(survey, snapshot, request, response);
+  });
+
+  // Where a reload, or a change of language, leads after a start form that was not complete.
+  router.get('/s/:study/start', (request, response) => {
+    const { study } = findStudy(survey, request);
+    const language = askedLanguage(request, study.languages);
+    goTo(response, language === undefined ? `/s/${study.id}` : `/s/${study.id}?lang=${encodeURIComponent(language)}`);
   });
 
   router.get('/s/:study/declined', (request, response) => {
