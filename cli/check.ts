@@ -1,0 +1,96 @@
+/** `partworth check`: everything that is wrong with a study file, and what deserves a second look. */
+import type { Command } from 'commander';
+import { formatProblem, type Problem, StudyError } from '../study/errors.ts';
+import { lintStudy } from '../study/lintStudy.ts';
+import type { Study } from '../study/study.ts';
+import { readYaml } from '../study/yamlSource.ts';
+import { formatPath } from '../study/yamlWalk.ts';
+import { type DesignStatus, readDesignStatus } from './designStatus.ts';
+import { examples } from './examples.ts';
+import { exitCodes } from './exitCode.ts';
+import { readStudy } from './readStudy.ts';
+import { readText } from './readText.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What `check --json` prints. */
+interface CheckResult {
+  readonly schemaVersion: 1;
+  readonly valid: boolean;
+  readonly problems: readonly Problem[];
+  readonly warnings: readonly Problem[];
+  readonly design?: DesignStatus;
+}
+
+export function addCheckCommand(program: Command, terminal: Terminal): void {
+  const command = program
+    .command('check')
+    .description('find everything that is wrong with a study file, and what deserves a second look')
+    .argument('<study>', 'the study’s folder or its study.yaml')
+    .option('--json', 'the result as JSON')
+    .action((path: string, { json }: { json?: boolean }) => check(path, json ?? false, terminal));
+  examples(command, [
+    { command: 'partworth check fair-exchange', says: 'the study in a folder, and the design beside it' },
+    { command: 'partworth check fair-exchange/study.yaml --json', says: 'for a script or an editor' },
+  ]);
+}
+
+async function check(path: string, json: boolean, terminal: Terminal): Promise<void> {
+  try {
+    const { study, file, folder } = await readStudy(path);
+    const warnings = await locateWarnings(study, file);
+    const design = file === '-' ? undefined : await readDesignStatus(study, folder);
+    if (json) terminal.out(formatJson({ schemaVersion: 1, valid: true, problems: [], warnings, design }));
+    else terminal.out(formatWords(study, file, warnings, design));
+  } catch (error) {
+    if (!json || !(error instanceof StudyError)) throw error;
+    terminal.out(formatJson({ schemaVersion: 1, valid: false, problems: error.problems, warnings: [] }));
+    terminal.exitWith(exitCodes.usage);
+  }
+}
+
+/** Warnings are about the study, wherever it came from; their lines are in its file, unless that was stdin. */
+async function locateWarnings(study: Study, file: string): Promise<Problem[]> {
+  const warnings = lintStudy(study);
+  const source = file === '-' || warnings.length === 0 ? undefined : readYaml((await readText(file)).text, file);
+  return warnings.map(({ place, message, hint }) => ({
+    file: source ? file : 'stdin',
+    ...source?.positionOf(place),
+    path: formatPath(place),
+    message,
+    hint,
+  }));
+}
+
+function formatJson(result: CheckResult): string {
+  return JSON.stringify(result, undefined, 2);
+}
+
+function formatWords(study: Study, file: string, warnings: readonly Problem[], design?: DesignStatus): string {
+  return [
+    `${file}: nothing is wrong with it`,
+    '',
+    ...describeStudy(study),
+    ...(design ? [`design      ${design.words}`] : []),
+    ...(design?.problems ?? []).map((problem) => `  ${formatProblem(problem)}`),
+    ...(warnings.length > 0 ? ['', 'Worth a second look:'] : []),
+    ...warnings.map((warning) => `  ${formatProblem(warning)}`),
+  ].join('\n');
+}
+
+function describeStudy(study: Study): string[] {
+  const { attributes, factors, tasks, questions, privacy } = study;
+  const levels = attributes.map((attribute) => attribute.levels.length);
+  const profiles = levels.reduce((product, count) => product * count, 1);
+  const kinds = factors.map(({ id, levels: own }) => `${id} (${own.map((level) => level.id).join(', ')})`);
+  const shown = tasks.alternatives === 1 ? 'one profile each' : `${tasks.alternatives} profiles each`;
+  const fixed = tasks.fixed.length > 0 ? ` and ${tasks.fixed.length} fixed` : '';
+  return [
+    `study       ${study.id}, in ${study.languages.join(' and ')}`,
+    `profiles    ${levels.join(' x ')} = ${profiles}`,
+    ...(kinds.length > 0 ? [`factors     ${kinds.join('; ')}`] : []),
+    `tasks       ${tasks.perRespondent}${fixed}, ${tasks.response}, ${shown}`,
+    `pages       ${study.pages.join(' -> ')} -> thanks`,
+    `questions   ${questions.length}`,
+    `kept for    ${privacy.keepForDays} days`,
+  ];
+}
