@@ -52,7 +52,7 @@ function makeWords(view: WordsPage): Page {
   return {
     title: view.title,
     paragraphs: view.paragraphs,
-    form: form ? makeForm(form, view.language, () => 'main') : false,
+    form: form ? makeForm(form, view.language, () => (view.kind === 'consent' ? 'agree' : 'main')) : false,
   };
 }
 

@@ -1,0 +1,29 @@
+/** The browser of the end-to-end tests. They fail, and are not skipped, where there is none: `npm run setup` gets one. */
+import { existsSync } from 'node:fs';
+import { type Browser, chromium } from 'playwright-core';
+
+const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/** PARTWORTH_CHROMIUM, one that the system has, or the one that Playwright keeps. */
+export function findChromium(): string {
+  const asked = process.env['PARTWORTH_CHROMIUM'];
+  const found = [...(asked ? [asked] : places), ...(asked ? [] : [chromium.executablePath()])].find(existsSync);
+  if (found) return found;
+  const hint = 'run `node cli/setup.mjs --browser`, or set PARTWORTH_CHROMIUM to the path of a Chromium';
+  throw new Error(`there is no Chromium${asked ? ` at ${asked}` : ''}: ${hint}`);
+}
+
+export function launchChromium(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: findChromium(),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}

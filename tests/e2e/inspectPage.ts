@@ -1,0 +1,60 @@
+/** What must hold of every page, as lists of what does not. */
+import axe from 'axe-core';
+import type { BrowserContext, Page } from 'playwright-core';
+
+/** Elements whose text or box sticks out of the page sideways. */
+export async function findOverflow(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    const isWide = document.documentElement.scrollWidth > width;
+    const hidden = (element: Element) => element.closest('.unseen, .skip') !== null;
+    const sticksOut = [...document.body.querySelectorAll('*')].filter((element) => {
+      const { left, right } = element.getBoundingClientRect();
+      return !hidden(element) && (right > width + 0.5 || left < -0.5);
+    });
+    return [
+      ...(isWide ? ['the page scrolls sideways'] : []),
+      ...sticksOut.map((element) => element.outerHTML.slice(0, 90)),
+    ];
+  });
+}
+
+/** Links and controls that are smaller than 44 by 44 px; a label widens its control. */
+export async function findSmallTargets(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const controls = [...document.querySelectorAll('a, button, textarea, input:not([type=hidden])')];
+    return controls.flatMap((control) => {
+      const { width, height } = control.getBoundingClientRect();
+      return width < 43.9 || height < 43.9 ? [`${width}x${height} ${control.outerHTML.slice(0, 90)}`] : [];
+    });
+  });
+}
+
+/** What axe-core finds; `rules` limits it to some of its rules. */
+export async function findAxeViolations(page: Page, rules?: readonly string[]): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+  const options: axe.RunOptions = {
+    resultTypes: ['violations'],
+    ...(rules ? { runOnly: { type: 'rule', values: [...rules] } } : {}),
+  };
+  const violations = await page.evaluate(async (run) => {
+    const { axe: inPage } = window as unknown as { axe: typeof import('axe-core') };
+    return (await inPage.run(document, run)).violations;
+  }, options);
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 100)).join(' | ')}`);
+}
+
+/** Collects what a browser complains about: errors of scripts, refusals by the content security policy, dialogs. */
+export function collectComplaints(context: BrowserContext): string[] {
+  const complaints: string[] = [];
+  context.on('console', (message) => {
+    const isRefusal = message.type() === 'error' && !/status of 4\d\d/.test(message.text());
+    if (isRefusal) complaints.push(message.text());
+  });
+  context.on('weberror', (error) => complaints.push(String(error.error())));
+  context.on('dialog', (dialog) => {
+    complaints.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  return complaints;
+}

@@ -1,0 +1,49 @@
+/** A study that ships, fielded by the real server on a port of its own and a data folder that goes when it closes. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { compileProhibitions } from '../../analysis/design/compileProhibitions.ts';
+import { designStudy } from '../../analysis/design/designStudy.ts';
+import { startServer } from '../../server/startServer.ts';
+import { openResponses } from '../../server/store/openStore.ts';
+import { parseStudy } from '../../study/parseStudy.ts';
+import type { Response } from '../../study/responses.ts';
+import type { ResponseFormat } from '../../study/study.ts';
+
+const folder = new URL('../../data/studies/', import.meta.url).pathname;
+
+export interface FieldedSurvey {
+  /** The server's address; a study is at `/s/<id>`. */
+  readonly url: string;
+  /** What the database holds by now. */
+  readResponses(): Promise<Response[]>;
+  close(): Promise<void>;
+}
+
+export interface SurveySettings {
+  readonly id: 'fair-exchange' | 'reactance';
+  /** In place of the study's own response format. */
+  readonly response?: ResponseFormat;
+}
+
+export async function startSurvey({ id, response }: SurveySettings): Promise<FieldedSurvey> {
+  const text = readFileSync(`${folder}${id}/study.yaml`, 'utf8');
+  const study = await parseStudy(response ? text.replace(/^ {2}response: .*$/m, `  response: ${response}`) : text, id);
+  const design = designStudy({ study, isProhibited: await compileProhibitions(study), instead: { versions: 4 } });
+  const dataDir = mkdtempSync(join(tmpdir(), 'partworth-e2e-'));
+  const server = await startServer({ studies: [{ study, design }], dataDir });
+  return {
+    url: server.url,
+    readResponses: async () => {
+      const reader = await openResponses(dataDir);
+      const responses: Response[] = [];
+      for await (const respondent of reader.exportResponses(id)) responses.push(respondent);
+      await reader.close();
+      return responses;
+    },
+    close: async () => {
+      await server.close();
+      rmSync(dataDir, { recursive: true });
+    },
+  };
+}
