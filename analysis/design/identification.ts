@@ -4,9 +4,9 @@
  */
 import type { DesignTask } from '../../study/design.ts';
 import { DesignError, type Problem } from '../../study/errors.ts';
+import { findDependencies } from '../logit/identification.ts';
 import { type DesignedStudy, type DesignModel, type DesignParameter, makeDesignModel } from './designModel.ts';
 import { meanInformation } from './information.ts';
-import { findDependences } from './symmetric.ts';
 
 /** @throws DesignError naming the levels whose effects the design can't identify */
 export function requireIdentified(tasks: readonly DesignTask[], study: DesignedStudy): void {
@@ -20,10 +20,10 @@ export function findUnidentified(tasks: readonly DesignTask[], study: DesignedSt
   const model = makeDesignModel(study, 'study');
   const K = model.parameters.length;
   const M = meanInformation(fitted, model, study.tasks.response);
-  return findDependences(M, K).map(({ column, basis }) => {
+  return findDependencies(M, K).map(({ column, others: columns }) => {
     const parameter = model.parameters[column] as DesignParameter;
-    const others = basis.map((index) => model.parameters[index]?.name ?? '');
-    return { path: parameter.name, ...explain(parameter, others, fitted, model), hint: hintFor(fitted, K) };
+    const others = columns.map((index) => model.parameters[index]?.name ?? '');
+    return { path: parameter.name, ...explain(parameter, others, fitted, model), hint: hintFor(fitted, others, K) };
   });
 }
 
@@ -46,10 +46,9 @@ function explain(
   return { message: `its effect is not identified: the design can't tell it apart from ${listOf(others)}` };
 }
 
-function hintFor(tasks: readonly DesignTask[], K: number): string {
-  const choices = tasks.length;
-  return choices < 2 * K
-    ? `${choices} different tasks for ${K} parameters are few: add versions or tasks`
+function hintFor(tasks: readonly DesignTask[], others: readonly string[], K: number): string {
+  return others.length > 0 && tasks.length < 2 * K
+    ? `${tasks.length} tasks for ${K} parameters are few: add versions or tasks`
     : 'take the term out of model.effects, or change the prohibitions or tasks that tie these levels together';
 }
 

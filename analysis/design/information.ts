@@ -10,8 +10,9 @@
 import type { DesignTask } from '../../study/design.ts';
 import type { ResponseFormat } from '../../study/study.ts';
 import { crossLevels } from '../assignRespondent.ts';
+import { choleskyFactor } from '../logit/cholesky.ts';
+import { findDependencies } from '../logit/identification.ts';
 import { codeProfile, type DesignModel } from './designModel.ts';
-import { cholesky, logDeterminant } from './symmetric.ts';
 
 /** A coded task: one row of K numbers per profile, and that of none where there is one. */
 export interface CodedTask {
@@ -94,6 +95,9 @@ export function meanInformation(
  * singular, so that the model is not identified.
  */
 export function dErrorOf(M: Float64Array, K: number): number | undefined {
-  const L = cholesky(M, K);
-  return L && Math.exp(-logDeterminant(L, K) / K);
+  const L = findDependencies(M, K).length === 0 ? choleskyFactor(M, K) : undefined;
+  if (!L) return undefined;
+  let logDeterminant = 0;
+  for (let k = 0; k < K; k++) logDeterminant += 2 * Math.log(L[k * K + k]!);
+  return Math.exp(-logDeterminant / K);
 }

@@ -1,0 +1,92 @@
+/** A design in a few lines: how many, how good, how balanced. */
+import type { DesignDiagnostics } from '../analysis/design/diagnoseDesign.ts';
+import type { Design } from '../study/design.ts';
+
+export function describeDesign({ provenance }: Design, diagnostics: DesignDiagnostics): string {
+  const made = provenance && `${provenance.study}, ${provenance.strategy}, seed ${provenance.seed}`;
+  return [
+    `Design    ${describeSize(diagnostics)}${made ? ` (${made})` : ''}`,
+    ...describeEfficiency(diagnostics),
+    `Balance   ${describeBalance(diagnostics)}`,
+    `Pairs     ${describePairs(diagnostics)}`,
+    `Overlap   ${describeOverlap(diagnostics)}`,
+    `Repeats   ${describeRepeats(diagnostics)}`,
+  ].join('\n');
+}
+
+export function describeSize({ versions, tasksPerVersion, alternatives, fixedTasks }: DesignDiagnostics): string {
+  const fixed = fixedTasks > 0 ? ` and ${count(fixedTasks, 'fixed task')}` : '';
+  return `${count(versions, 'version')} of ${count(tasksPerVersion, 'task')}${fixed}, ${count(alternatives, 'alternative')} a task`;
+}
+
+/** D-error never goes without the coding and priors that it was computed under. */
+export function describeEfficiency({ efficiency, versions }: DesignDiagnostics): string[] {
+  const { dError, priors, parameters, withNone, versionsIdentified, medianVersion, worstVersion, leftOut } = efficiency;
+  const none = withNone ? ', the none constant among them' : '';
+  const under = `per choice set: ${parameters} parameters${none}, dummy coding, ${priors === 'zero' ? 'zero priors' : 'priors of the study'}`;
+  const lines = [
+    `D-error   ${dError === undefined ? 'none: the model is not identified' : `${round(dError)} ${under}`}`,
+  ];
+  if (versions > 1 && worstVersion && medianVersion !== undefined) {
+    const only = versionsIdentified < versions ? ` of the ${versionsIdentified} that identify the model alone` : '';
+    lines.push(
+      `          version by version${only}: median ${round(medianVersion)}, worst ${round(worstVersion.dError)}`,
+    );
+  } else if (versions > 1) lines.push('          no version identifies the model alone; together they do');
+  if (leftOut.length > 0) lines.push(`          left out, since no design bears on it: ${leftOut.join(', ')}`);
+  return lines;
+}
+
+export function describeBalance({ levels }: DesignDiagnostics): string {
+  const uneven = levels.filter(({ spreadInVersion }) => spreadInVersion > 1);
+  if (uneven.length === 0) return 'in every version the levels of an attribute come equally often, give or take one';
+  const list = uneven.map(({ attribute, spreadInVersion }) => `${attribute} (by up to ${spreadInVersion})`).join(', ');
+  return `levels come unequally often inside a version for ${list}`;
+}
+
+function describePairs({ pairs }: DesignDiagnostics): string {
+  const cells = pairs.flatMap((table) => {
+    const even = table.cells.reduce((sum, cell) => sum + cell.count, 0) / table.cells.length;
+    return table.cells.map((cell) => cell.count / even);
+  });
+  if (cells.length === 0) return 'there is only one attribute';
+  const never = cells.filter((ratio) => ratio === 0).length;
+  const [least, most] = [Math.min(...cells.filter((ratio) => ratio > 0)), Math.max(...cells)];
+  const range = `two levels of different attributes meet ${percent(least)} to ${percent(most)} as often as if all were even`;
+  return never > 0 ? `${range}; ${count(never, 'pair')} never` : range;
+}
+
+export function describeOverlap({ overlap, alternatives }: DesignDiagnostics): string {
+  if (alternatives < 2) return 'a task shows one profile';
+  const [shared, least, pairs] = [sumOf(overlap, 'shared'), sumOf(overlap, 'least'), sumOf(overlap, 'pairs')];
+  if (shared === 0) return 'the alternatives of a task differ in every attribute';
+  const words = `alternatives of a task share the level in ${percent(shared / pairs)} of comparisons`;
+  return shared === least ? `${words}, the least possible` : `${words}; ${percent(least / pairs)} is possible`;
+}
+
+export function describeRepeats({ repeats, dominated, versions, tasksPerVersion }: DesignDiagnostics): string {
+  const { equalProfiles, repeatedTasks } = repeats;
+  const found = [
+    equalProfiles.length > 0 ? `${count(equalProfiles.length, 'task')} with equal profiles` : '',
+    repeatedTasks.length > 0 ? `${count(repeatedTasks.length, 'task')} again in the same version` : '',
+  ].filter((words) => words !== '');
+  const repeated = found.length > 0 ? found.join(', ') : 'no profile twice in a task, no task twice in a version';
+  if (!dominated) return repeated;
+  return `${repeated}; ${dominated.length} of ${versions * tasksPerVersion} tasks have a dominated alternative`;
+}
+
+export function round(value: number): string {
+  return value.toFixed(value < 10 ? 4 : 3);
+}
+
+export function percent(share: number): string {
+  return `${Math.round(100 * share)}%`;
+}
+
+function count(number: number, word: string): string {
+  return `${number} ${word}${number === 1 ? '' : 's'}`;
+}
+
+function sumOf<Key extends string>(items: readonly Readonly<Record<Key, number>>[], key: Key): number {
+  return items.reduce((sum, item) => sum + item[key], 0);
+}

@@ -1,0 +1,120 @@
+/** `partworth design`: the tasks that respondents will get. */
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Command, Option } from 'commander';
+import { compileProhibitions } from '../analysis/design/compileProhibitions.ts';
+import { designStudy } from '../analysis/design/designStudy.ts';
+import { diagnoseDesign } from '../analysis/design/diagnoseDesign.ts';
+import { strategies } from '../analysis/design/strategies.ts';
+import type { Design } from '../study/design.ts';
+import { ConflictError, PartworthError } from '../study/errors.ts';
+import { sha256 } from '../study/fingerprint.ts';
+import { formatDesignCsv, formatDesignJson } from '../study/formatDesign.ts';
+import type { DesignStrategy, Study } from '../study/study.ts';
+import { describeDesign } from './describeDesign.ts';
+import { examples } from './examples.ts';
+import { provenanceFileOf, readDesign } from './readDesign.ts';
+import { readStudy } from './readStudy.ts';
+import type { Terminal } from './terminal.ts';
+import { wholeNumber } from './wholeNumber.ts';
+import { writeFiles } from './writeFiles.ts';
+
+interface DesignFlags {
+  readonly versions?: number;
+  readonly tasks?: number;
+  readonly strategy?: DesignStrategy;
+  readonly seed?: number;
+  readonly out?: string;
+  readonly json?: boolean;
+  readonly force?: boolean;
+}
+
+export function addDesignCommand(program: Command, terminal: Terminal): void {
+  const command = program
+    .command('design')
+    .description('make the tasks of a study: design.csv and design.json beside study.yaml')
+    .argument('<study>', 'the study’s folder or its study.yaml')
+    .option('--versions <n>', 'versions of the questionnaire (default: as the study says)', wholeNumber(1, 10_000))
+    .option('--tasks <n>', 'tasks per version (default: as the study says)', wholeNumber(1, 1_000))
+    .addOption(new Option('--strategy <name>', 'how (default: as the study says)').choices(Object.keys(strategies)))
+    .option('--seed <n>', 'another seed makes another design (default: as the study says)', wholeNumber(0))
+    .option('--out <file>', 'where to write, design.json beside it; - is stdout (default: design.csv of the study)')
+    .option('--force', 'overwrite a design that was not made by partworth, or was changed since')
+    .option('--json', 'the diagnostics as JSON')
+    .action(async (path: string, flags: DesignFlags) => runDesign(path, flags, terminal));
+  examples(command, [
+    { command: 'partworth design fair-exchange', says: 'as study.yaml says; the same seed gives the same bytes' },
+    {
+      command: 'partworth design fair-exchange --versions 300 --seed 7 --out other/design.csv',
+      says: 'more versions, into another folder, to compare with `partworth inspect`',
+    },
+  ]);
+}
+
+async function runDesign(path: string, flags: DesignFlags, terminal: Terminal): Promise<void> {
+  const { study, folder } = await readStudy(path);
+  const csvFile = flags.out ?? join(folder, 'design.csv');
+  const jsonFile = provenanceFileOf(csvFile);
+  if (csvFile !== '-' && !flags.force) await refuseForeign(csvFile);
+
+  const design = await makeStudyDesign(study, flags, terminal);
+  const diagnostics = diagnoseDesign({ design, study });
+  const words = describeDesign(design, diagnostics);
+  const { provenance } = design;
+  if (csvFile === '-') {
+    terminal.note(words);
+    terminal.out(formatDesignCsv(design).trimEnd());
+    return;
+  }
+  await writeFiles([
+    { path: csvFile, content: formatDesignCsv(design) },
+    { path: jsonFile, content: formatDesignJson(provenance) },
+  ]);
+  const result = { schemaVersion: 1, files: { csv: csvFile, json: jsonFile }, provenance, diagnostics };
+  terminal.out(flags.json ? JSON.stringify(result, null, 2) : `${words}\n\nwrote ${csvFile} and ${jsonFile}`);
+  if (provenance.tasksPerVersion !== study.tasks.perRespondent) {
+    const { perRespondent } = study.tasks;
+    terminal.note(
+      `The study asks ${perRespondent} tasks (tasks.perRespondent): it can't be fielded with this design of ${provenance.tasksPerVersion}.`,
+    );
+  }
+}
+
+/** Makes a study's design with a progress bar; flags go before what the study says. */
+export async function makeStudyDesign(
+  study: Study,
+  { versions, tasks, strategy, seed }: Pick<DesignFlags, 'versions' | 'tasks' | 'strategy' | 'seed'>,
+  terminal: Terminal,
+): Promise<Required<Design>> {
+  const isProhibited = await compileProhibitions(study);
+  const progress = terminal.progress('versions', versions ?? study.design.versions);
+  try {
+    const instead = { versions, tasksPerVersion: tasks, strategy, seed };
+    return designStudy({ study, isProhibited, instead, onProgress: progress.at });
+  } finally {
+    progress.end();
+  }
+}
+
+/** A design that partworth made may be made again; one that someone else made or changed is work that would be lost. */
+async function refuseForeign(csvFile: string): Promise<void> {
+  const isThere = await access(csvFile).then(
+    () => true,
+    () => false,
+  );
+  if (!isThere || (await isOurOwn(csvFile))) return;
+  const message = 'is a design that partworth did not make, or that was changed since';
+  throw new ConflictError('foreign-design', [
+    { file: csvFile, message, hint: 'overwrite it with --force, or choose --out' },
+  ]);
+}
+
+async function isOurOwn(csvFile: string): Promise<boolean> {
+  try {
+    const design = await readDesign(csvFile);
+    return design.provenance?.csvSha256 === sha256(formatDesignCsv(design));
+  } catch (error) {
+    if (error instanceof PartworthError) return false;
+    throw error;
+  }
+}
