@@ -3,7 +3,7 @@
  * is the one that `estimate --json` prints.
  */
 import type { Codebook } from './codebook.ts';
-import type { Coding } from './study.ts';
+import type { Coding, ResponseFormat } from './study.ts';
 
 /** How a column enters the model. */
 export type Transform = 'categorical' | 'linear' | 'log' | 'quadratic' | 'piecewise';
@@ -24,8 +24,20 @@ export interface EstimatedColumn {
   /** An attribute varies inside a task; a factor or covariate belongs to the respondent. */
   readonly role: 'attribute' | 'respondent';
   readonly kind: 'categorical' | 'numeric';
+  /** Of a categorical column, in order; of a numeric one the values at which acceptance is told, ascending. */
   readonly levels?: readonly string[];
+  /** The omitted level; of a numeric column the value in the middle of those shown. */
   readonly reference?: string;
+}
+
+/** The distinct profiles that respondents were shown, for averages over them. */
+export interface ShownProfiles {
+  /** Names of the attribute columns. */
+  readonly columns: readonly string[];
+  /** A row per profile: the level's place among the column's levels, or the number itself of a numeric column. */
+  readonly rows: readonly (readonly number[])[];
+  /** How often each was shown. */
+  readonly counts: readonly number[];
 }
 
 export interface Parameter {
@@ -67,6 +79,8 @@ export interface Estimates {
   readonly model: string;
   readonly method: 'mnl';
   readonly coding: Coding;
+  /** How the choices were asked for. */
+  readonly response: ResponseFormat;
   readonly terms: readonly ModelTerm[];
   readonly columns: readonly EstimatedColumn[];
   /** Which covariance the intervals use. */
@@ -102,6 +116,8 @@ export interface Estimates {
   readonly simulatedRespondents: number;
   /** Complete respondents by level of each factor column in the model. */
   readonly respondentsBy: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** Where the model has a none constant, and unless they are too many to keep. */
+  readonly profiles?: ShownProfiles;
   /** The study's words, where a codebook or study file came with the data. */
   readonly codebook?: Omit<Codebook, 'attributeOrder'>;
   readonly seed?: number;

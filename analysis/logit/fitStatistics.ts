@@ -1,0 +1,58 @@
+/** How well a fitted logit describes the choices that it was fitted to. */
+import type { ChoiceData } from '../choices/choiceData.ts';
+import { predictEntries } from './logLikelihood.ts';
+
+export interface FitStatistics {
+  readonly rhoSquared: number;
+  readonly adjustedRhoSquared: number;
+  readonly aic: number;
+  readonly bic: number;
+  readonly caic: number;
+  readonly rlh: number;
+  readonly hitRate: number;
+}
+
+/** Choices in the likelihood, each counted with its respondent's weight: two for a dual-response task. */
+export function countChoices({ setCount }: ChoiceData): number {
+  return setCount.reduce((sum, count) => sum + count, 0);
+}
+
+/**
+ * With LL, LL0, K parameters and n choices:
+ *
+ *     rho2 = 1 - LL / LL0          adjusted = 1 - (LL - K) / LL0        (McFadden 1974)
+ *     AIC = -2 LL + 2 K            BIC = -2 LL + K ln n                 CAIC = -2 LL + K (ln n + 1)
+ *     RLH = exp(LL / n)            the geometric mean of the probabilities of what was chosen
+ */
+export function fitStatistics(data: ChoiceData, b: Float64Array, LL: number, LL0: number): FitStatistics {
+  const K = b.length;
+  const n = countChoices(data);
+  return {
+    rhoSquared: 1 - LL / LL0,
+    adjustedRhoSquared: 1 - (LL - K) / LL0,
+    aic: -2 * LL + 2 * K,
+    bic: -2 * LL + K * Math.log(n),
+    caic: -2 * LL + K * (Math.log(n) + 1),
+    rlh: Math.exp(LL / n),
+    hitRate: hitRate(data, b),
+  };
+}
+
+/** The share of choices that fell on the likeliest alternative of their set; where m tie for that, a hit counts 1/m. */
+export function hitRate(data: ChoiceData, b: Float64Array): number {
+  const { setStart, entryCount } = data;
+  const P = predictEntries(data, b);
+  let hits = 0;
+  for (let s = 0; s + 1 < setStart.length; s++) {
+    const largest = P.subarray(setStart[s], setStart[s + 1]).reduce((most, p) => Math.max(most, p), 0);
+    let ties = 0;
+    let chosen = 0;
+    for (let e = setStart[s]; e < setStart[s + 1]; e++) {
+      if (P[e] < largest - 1e-12) continue;
+      ties += 1;
+      chosen += entryCount[e];
+    }
+    hits += chosen / ties;
+  }
+  return hits / countChoices(data);
+}

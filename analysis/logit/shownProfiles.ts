@@ -1,0 +1,40 @@
+import type { Choices } from '../../study/choices.ts';
+import type { ShownProfiles } from '../../study/estimates.ts';
+import { tasksOf } from '../choices/packChoices.ts';
+import { ascSource, noneColumn } from '../model/encodeRow.ts';
+import type { ResolvedModel } from '../model/resolveModel.ts';
+
+/** A design has some hundreds; data with a price in cents may have one for every row, and then they are not kept. */
+const most = 5000;
+
+/**
+ * The distinct profiles in the fitted tasks and how often each was shown, in a fixed order. `undefined` where the model
+ * has no none constant (nothing is averaged over them then), or where they are too many to keep.
+ */
+export function shownProfiles(model: ResolvedModel, choices: Choices): ShownProfiles | undefined {
+  if (!model.terms.some((term) => term.some(({ column }) => column === noneColumn))) return undefined;
+  const attributes = model.columns.filter(({ role, name }) => role === 'attribute' && ascSource(name) === undefined);
+  const columns = attributes.flatMap(({ name }) => choices.table.columns.get(name) ?? []);
+  const codings = attributes.map(({ kind, levels }, index) =>
+    columns[index]?.values.map((value) => (kind === 'numeric' ? Number(value) : (levels?.indexOf(value) ?? -1))),
+  );
+  const counts = new Map<string, number>();
+  for (const task of tasksOf(choices, 'fitted')) {
+    for (let at = choices.taskStart[task]; at < choices.taskStart[task + 1]; at++) {
+      const row = choices.taskRows[at];
+      if (choices.isNone[row]) continue;
+      const key = columns.map((column, index) => codings[index]?.[column.codes[row]]).join(' ');
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+  }
+  if (counts.size > most) return undefined;
+  const rows = [...counts].map(([key, count]) => ({ row: key.split(' ').map(Number), count }));
+  rows.sort(
+    (a, b) => a.row.map((value, i) => value - (b.row[i] as number)).find((difference) => difference !== 0) ?? 0,
+  );
+  return {
+    columns: attributes.map(({ name }) => name),
+    rows: rows.map(({ row }) => row),
+    counts: rows.map(({ count }) => count),
+  };
+}

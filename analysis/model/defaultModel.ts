@@ -1,0 +1,54 @@
+/** The model where nobody has asked for one: the study's own, or a main effect of every attribute. */
+import type { Choices } from '../../study/choices.ts';
+import { DataError } from '../../study/errors.ts';
+import { isDescriptive } from '../../study/parseChoicesRoles.ts';
+import { describedIn, findRole } from './describeColumn.ts';
+import { noneColumn } from './encodeRow.ts';
+import { type ParsedTerm, parseModel } from './parseModel.ts';
+
+export interface DefaultModel {
+  readonly terms: readonly ParsedTerm[];
+  /** What was taken and what was left out, in words. */
+  readonly notes: readonly string[];
+  readonly source: string;
+}
+
+/** @throws DataError if no column could be an attribute */
+export function defaultModel(choices: Choices): DefaultModel {
+  return choices.words && choices.words.model.effects.length > 0 ? studyModel(choices) : everyAttribute(choices);
+}
+
+/** The study's effects; where the format has a none constant it is always in, and where it has none it is out. */
+function studyModel(choices: Choices): DefaultModel {
+  const source = "the study's model";
+  const terms = parseModel(choices.words?.model.effects.join(' + ') ?? '', source);
+  const isNone = (term: ParsedTerm) => term.some((part) => part.column === noneColumn && !part.kind);
+  if (choices.response === 'choice') {
+    const kept = terms.filter((term) => !isNone(term));
+    const left = terms.length - kept.length;
+    const notes = left > 0 ? [`the format choice offers no none: ${left} of the study's terms left out`] : [];
+    return { terms: kept, notes, source };
+  }
+  const hasConstant = terms.some((term) => term.length === 1 && isNone(term));
+  return { terms: hasConstant ? terms : [...terms, ...parseModel(noneColumn)], notes: [], source };
+}
+
+function everyAttribute(choices: Choices): DefaultModel {
+  const { table, roles, response } = choices;
+  const candidates = [...table.columns.values()].filter(
+    ({ name }) => isDescriptive(name, roles) && describedIn(choices, name)?.role !== 'respondent',
+  );
+  const isAttribute = (column: (typeof candidates)[number]) =>
+    describedIn(choices, column.name)?.role === 'attribute' || findRole(choices, column) === 'attribute';
+  const attributes = candidates.filter(isAttribute);
+  if (attributes.length === 0) {
+    const hint = 'say which columns to use: --model "price + brand"';
+    throw new DataError('no-attributes', [{ file: table.file, message: 'no column varies inside the tasks', hint }]);
+  }
+  const constant = candidates.filter((column) => !attributes.includes(column)).map(({ name }) => name);
+  const notes =
+    constant.length > 0 ? [`the same inside every task, so without a main effect: ${constant.join(', ')}`] : [];
+  const terms = attributes.map(({ name }): ParsedTerm => [{ column: name, position: 1 }]);
+  const none = response === 'choice' ? [] : parseModel(noneColumn);
+  return { terms: [...terms, ...none], notes, source: 'the default model' };
+}

@@ -1,0 +1,132 @@
+/** What a column of choice data is: whether it varies inside tasks, whether it is text or number, and its levels. */
+import type { Choices, DataColumn } from '../../study/choices.ts';
+import type { CodebookColumn } from '../../study/codebook.ts';
+import { DataError } from '../../study/errors.ts';
+import type { EstimatedColumn } from '../../study/estimates.ts';
+import { taskLabel } from '../../study/parseChoicesTasks.ts';
+import { makeProblemList } from '../../study/problemList.ts';
+
+type ColumnRole = EstimatedColumn['role'];
+
+/** What the codebook or study says about a column, and whether it is an attribute's. */
+export function describedIn(
+  { words }: Choices,
+  name: string,
+): { readonly role: ColumnRole; readonly column: CodebookColumn } | undefined {
+  const attribute = words?.attributes.find(({ id }) => id === name);
+  if (attribute) return { role: 'attribute', column: attribute };
+  const column = [...(words?.factors ?? []), ...(words?.covariates ?? [])].find(({ id }) => id === name);
+  return column && { role: 'respondent', column };
+}
+
+/**
+ * An attribute differs between the alternatives of some task. Where every task shows one profile it is enough that it
+ * differs between the tasks of some respondent.
+ */
+export function findRole(choices: Choices, column: DataColumn): ColumnRole {
+  const { nTasks, taskStart, taskRows, taskRespondent, isNone } = choices;
+  let pairs = 0;
+  let differsBetweenTasks = false;
+  let before = -1;
+  let respondent = -1;
+  for (let task = 0; task < nTasks; task++) {
+    let first = -1;
+    for (let at = taskStart[task]; at < taskStart[task + 1]; at++) {
+      const row = taskRows[at];
+      if (isNone[row]) continue;
+      if (first < 0) first = column.codes[row];
+      else pairs += 1;
+      if (column.codes[row] !== first) return 'attribute';
+    }
+    if (taskRespondent[task] === respondent && first !== before) differsBetweenTasks = true;
+    respondent = taskRespondent[task];
+    before = first;
+  }
+  return pairs === 0 && differsBetweenTasks ? 'attribute' : 'respondent';
+}
+
+/** How often each value of a column stands on an alternative (not on none) of the tasks, by dictionary code. */
+export function countCells({ taskRows, isNone }: Choices, { values, codes }: DataColumn): Float64Array {
+  const counts = new Float64Array(values.length);
+  for (const row of taskRows) if (!isNone[row]) counts[codes[row]] += 1;
+  return counts;
+}
+
+/** A finite number written in digits; the empty cell and words such as `Infinity` are none. */
+export function isNumeric(cell: string): boolean {
+  return /^\s*[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?\s*$/.test(cell);
+}
+
+/**
+ * Is a column that nothing is said about text or number? Number if all its cells are; text if most are not.
+ *
+ * @throws DataError if most cells are numbers and some are not
+ */
+export function findKind(choices: Choices, column: DataColumn): EstimatedColumn['kind'] {
+  const counts = countCells(choices, column);
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  const numeric = column.values.map(isNumeric);
+  const nNumeric = counts.reduce((sum, count, code) => (numeric[code] ? sum + count : sum), 0);
+  const nEmpty = counts.reduce((sum, count, code) => (column.values[code] === '' ? sum + count : sum), 0);
+  if (nNumeric === 0 || nNumeric < (total - nEmpty) / 2) return 'categorical';
+  refuseCells(
+    choices,
+    column,
+    (value) => value !== '' && !isNumeric(value),
+    (value) => ({
+      message: `${column.name} is "${value}" where other rows have numbers`,
+      hint: `correct it, or say categorical(${column.name}) in --model`,
+    }),
+  );
+  return 'numeric';
+}
+
+/** @throws DataError with every row of an alternative for which `isWrong`, the first ten in full */
+export function refuseCells(
+  choices: Choices,
+  { values, codes }: DataColumn,
+  isWrong: (value: string) => boolean,
+  say: (value: string) => { readonly message: string; readonly hint?: string },
+): void {
+  const { table, roles, taskRows, isNone } = choices;
+  const wrong = values.map(isWrong);
+  if (!wrong.some(Boolean)) return;
+  const problems = makeProblemList(table.file);
+  for (const row of taskRows) {
+    if (isNone[row] || !wrong[codes[row]]) continue;
+    problems.add({ line: table.lines[row], path: taskLabel(table, roles, row), ...say(values[codes[row]]) });
+  }
+  problems.throwIfAny((list) => new DataError('cells', list));
+}
+
+/** The values that alternatives show, numbers by size and words by their letters, so that row order does not count. */
+export function levelsShown(choices: Choices, column: DataColumn): string[] {
+  const counts = countCells(choices, column);
+  const levels = column.values.filter((value, code) => value !== '' && counts[code] > 0);
+  if (levels.every(isNumeric)) return levels.sort((a, b) => Number(a) - Number(b));
+  return levels.sort((a, b) => (a < b ? -1 : 1));
+}
+
+/** The value in the middle of those shown (the lower one of two), as its own text. */
+export function medianShown(choices: Choices, column: DataColumn): string {
+  const counts = countCells(choices, column);
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  const order = column.values
+    .map((_, code) => code)
+    .sort((a, b) => Number(column.values[a]) - Number(column.values[b]));
+  let below = 0;
+  for (const code of order) {
+    below += counts[code];
+    if (below >= total / 2) return column.values[code] as string;
+  }
+  return '0';
+}
+
+/** Up to eight of the numbers shown: all of them where there are no more, otherwise spread evenly from least to most. */
+export function valuesToTell(choices: Choices, column: DataColumn): string[] {
+  const values = levelsShown(choices, column);
+  const most = 8;
+  if (values.length <= most) return values;
+  const steps = 4;
+  return Array.from({ length: steps + 1 }, (_, i) => values[Math.round((i * (values.length - 1)) / steps)] as string);
+}

@@ -1,0 +1,161 @@
+/**
+ * Coding: from the cells of a row to the model's coded columns. A coded row is sparse, because a categorical attribute
+ * touches one of its columns or, at the omitted level under effects coding, all of them with -1.
+ */
+import type { EstimatedColumn, ModelTerm, TermPart } from '../../study/estimates.ts';
+import type { Coding } from '../../study/study.ts';
+
+/** Pairs of a column's index and its value, flat: [k, x_k, k', x_k', ...], ascending in k. */
+export type Entries = readonly number[];
+
+export interface ParameterWords {
+  /** `price`, `brand=hiland`, `usage=sell:sector=bank`, `none`. */
+  readonly name: string;
+  readonly attribute: string;
+  readonly level?: string;
+}
+
+export interface CodedModel {
+  readonly terms: readonly ModelTerm[];
+  readonly columns: readonly EstimatedColumn[];
+  readonly coding: Coding;
+}
+
+export interface Encoder {
+  /** K of them: what each coded column stands for. */
+  readonly parameters: readonly ParameterWords[];
+  /** The coded row of an alternative. @throws RangeError for a level that the column has not. */
+  encode(cellOf: (column: string) => string): Entries;
+  /** The coded row of "none" for a respondent: attributes count for nothing, his own columns still do. */
+  encodeNone(cellOf: (column: string) => string): Entries;
+}
+
+export const noneColumn = 'none';
+
+/** `asc(alt)` holds constants by the values of the column `alt`. */
+export function ascSource(column: string): string | undefined {
+  return /^asc\((.*)\)$/s.exec(column)?.[1];
+}
+
+export function makeEncoder({ terms, columns, coding }: CodedModel): Encoder {
+  const byName = new Map(columns.map((column) => [column.name, column]));
+  const coded = terms.map((term) => term.map((part) => codePart(part, byName.get(part.column), coding)));
+  const starts: number[] = [];
+  let size = 0;
+  for (const parts of coded) {
+    starts.push(size);
+    size += parts.reduce((product, part) => product * part.names.length, 1);
+  }
+  const encode = (cellOf: (column: string) => string, isNone: boolean) =>
+    coded.flatMap((parts, index) => cross(parts, starts[index] as number, cellOf, isNone));
+  return {
+    parameters: coded.flatMap(crossNames),
+    encode: (cellOf) => encode(cellOf, false),
+    encodeNone: (cellOf) => encode(cellOf, true),
+  };
+}
+
+/** One column's own coding: its coded columns' names, and the entries among them that a cell gives. */
+interface CodedPart {
+  readonly column: string;
+  readonly names: readonly { readonly name: string; readonly level?: string }[];
+  /** Does "none" have a value here? */
+  readonly onNone: boolean;
+  readonly onAlternatives: boolean;
+  entriesOf(cell: string): Entries;
+}
+
+function codePart(part: TermPart, column: EstimatedColumn | undefined, coding: Coding): CodedPart {
+  if (part.column === noneColumn) {
+    const names = [{ name: noneColumn }];
+    return { column: noneColumn, names, onNone: true, onAlternatives: false, entriesOf: () => [0, 1] };
+  }
+  if (!column) throw new RangeError(`the model has no column ${part.column}`);
+  const place = { column: column.name, onNone: column.role === 'respondent', onAlternatives: true };
+  if (part.transform === 'categorical') return { ...place, ...codeLevels(column, coding) };
+  return { ...place, ...codeNumber(part) };
+}
+
+/** L - 1 columns for L levels; constants (asc) are dummies whatever the coding, as they are everywhere else. */
+function codeLevels({ name, levels = [], reference }: EstimatedColumn, coding: Coding) {
+  const kept = levels.filter((level) => level !== reference);
+  const omitted: Entries =
+    coding === 'effects' && ascSource(name) === undefined ? kept.flatMap((_, index) => [index, -1]) : [];
+  const entries = new Map<string, Entries>(kept.map((level, index) => [level, [index, 1]]));
+  if (reference !== undefined) entries.set(reference, omitted);
+  const entriesOf = (cell: string) => {
+    const found = entries.get(cell);
+    if (!found) throw new RangeError(`${name} has no level "${cell}"`);
+    return found;
+  };
+  return { names: kept.map((level) => ({ name: `${name}=${level}`, level })), entriesOf };
+}
+
+function codeNumber({ column, transform, knots = [] }: TermPart) {
+  const named = (...names: readonly string[]) => names.map((name) => ({ name }));
+  switch (transform) {
+    case 'log':
+      return { names: named(`log(${column})`), entriesOf: (cell: string) => [0, Math.log(Number(cell))] };
+    case 'quadratic':
+      return {
+        names: named(column, `${column}^2`),
+        entriesOf: (cell: string) => [0, Number(cell), 1, Number(cell) ** 2],
+      };
+    case 'piecewise':
+      return {
+        names: named(...[...knots, undefined].map((knot, i) => `${column}[${knots[i - 1] ?? ''}..${knot ?? ''}]`)),
+        entriesOf: (cell: string) => segments(Number(cell), knots),
+      };
+    default:
+      return { names: named(column), entriesOf: (cell: string) => [0, Number(cell)] };
+  }
+}
+
+/** How much of x lies in each segment; they add up to x, so that each coefficient is a slope. */
+function segments(x: number, knots: readonly number[]): Entries {
+  return [...knots, Number.POSITIVE_INFINITY].flatMap((knot, i) => {
+    const start = i === 0 ? 0 : (knots[i - 1] as number);
+    const inside = i === 0 ? Math.min(x, knot) : Math.min(Math.max(x - start, 0), knot - start);
+    return [i, inside];
+  });
+}
+
+/** The entries of a term: every combination of its parts' entries, the last part's index running fastest. */
+function cross(
+  parts: readonly CodedPart[],
+  start: number,
+  cellOf: (column: string) => string,
+  isNone: boolean,
+): number[] {
+  if (parts.some((part) => !(isNone ? part.onNone : part.onAlternatives))) return [];
+  let entries: number[] = [0, 1];
+  for (const part of parts) {
+    const own = part.entriesOf(part.column === noneColumn ? '' : cellOf(part.column));
+    const crossed: number[] = [];
+    for (let i = 0; i < entries.length; i += 2) {
+      for (let j = 0; j < own.length; j += 2) {
+        const value = (entries[i + 1] as number) * (own[j + 1] as number);
+        if (value !== 0) crossed.push((entries[i] as number) * part.names.length + (own[j] as number), value);
+      }
+    }
+    entries = crossed;
+  }
+  return entries.map((entry, index) => (index % 2 === 0 ? entry + start : entry));
+}
+
+function crossNames(parts: readonly CodedPart[]): ParameterWords[] {
+  const [first] = parts;
+  return parts.reduce<ParameterWords[]>(
+    (names, part) =>
+      names.flatMap((before) =>
+        part.names.map(({ name, level }) => ({
+          name: before.name === '' ? name : `${before.name}:${name}`,
+          attribute: first?.column ?? '',
+          ...((before.level ?? (part === first ? level : undefined)) !== undefined && {
+            level: before.level ?? level,
+          }),
+        })),
+      ),
+    [{ name: '', attribute: '' }],
+  );
+}

@@ -1,0 +1,183 @@
+/**
+ * Joins a formula with the data that it is about: every name becomes a column with its kind, its levels and its
+ * reference, or an error says which name, cell or term is wrong.
+ */
+import type { Choices, DataColumn } from '../../study/choices.ts';
+import { DataError, UsageError } from '../../study/errors.ts';
+import type { EstimatedColumn, ModelTerm, TermPart, Transform } from '../../study/estimates.ts';
+import type { Coding } from '../../study/study.ts';
+import { suggestHint } from '../../study/suggest.ts';
+import {
+  describedIn,
+  findKind,
+  findRole,
+  isNumeric,
+  levelsShown,
+  medianShown,
+  refuseCells,
+  valuesToTell,
+} from './describeColumn.ts';
+import { ascSource, type CodedModel, makeEncoder, noneColumn, type ParameterWords } from './encodeRow.ts';
+import { formatModel } from './formatModel.ts';
+import type { ParsedPart, ParsedTerm } from './parseModel.ts';
+
+export interface ModelChoices {
+  readonly coding?: Coding;
+  /** Reference level by column. */
+  readonly references?: Readonly<Record<string, string>>;
+  /** What messages call the formula's origin. */
+  readonly source?: string;
+}
+
+/** A model in terms of the data's columns. */
+export interface ResolvedModel extends CodedModel {
+  readonly formula: string;
+  readonly parameters: readonly ParameterWords[];
+}
+
+/**
+ * @throws UsageError if the formula names what is not there, or has a term that can't be estimated
+ * @throws DataError if a cell that the model needs is empty or no number
+ */
+export function resolveModel(
+  parsed: readonly ParsedTerm[],
+  choices: Choices,
+  options: ModelChoices = {},
+): ResolvedModel {
+  const { coding = choices.words?.model.coding ?? 'effects', references = {}, source = '--model' } = options;
+  const columns = new Map<string, EstimatedColumn>();
+  const terms = parsed.map((term) =>
+    term.map((part): TermPart => {
+      if (part.column === noneColumn && !part.kind) return nonePart(part, choices, source);
+      const column = findColumn(part, choices, source);
+      const transform = findTransform(part, choices, column);
+      const name = part.kind === 'asc' ? `asc(${part.column})` : part.column;
+      const known = columns.get(name);
+      if (!known || (known.kind === 'numeric' && transform === 'categorical')) {
+        columns.set(
+          name,
+          describe({ name, column, transform, choices, reference: references[name] ?? references[part.column] }),
+        );
+      }
+      checkCells(choices, column, transform);
+      return { column: name, transform, ...(part.knots && { knots: part.knots }) };
+    }),
+  );
+  checkReferences(references, columns);
+  for (const [index, term] of terms.entries()) checkTerm(term, parsed[index]?.[0]?.position ?? 1, columns, source);
+  const model = { terms, columns: [...columns.values()], coding };
+  return { ...model, formula: formatModel(terms, columns), parameters: makeEncoder(model).parameters };
+}
+
+function nonePart({ position }: ParsedPart, choices: Choices, source: string): TermPart {
+  if (choices.response === 'choice') {
+    const hint = 'a none constant needs none rows (--columns none=NAME) or an accept column';
+    throw new UsageError('model', [{ file: source, column: position, message: 'the data offer no none', hint }]);
+  }
+  return { column: noneColumn, transform: 'linear' };
+}
+
+function findColumn({ column: name, position }: ParsedPart, { table }: Choices, source: string): DataColumn {
+  const column = table.columns.get(name);
+  if (column) return column;
+  const hint = suggestHint(name, table.header);
+  throw new UsageError('model', [{ file: source, column: position, message: `there is no column "${name}"`, hint }]);
+}
+
+function findTransform({ kind, column: name }: ParsedPart, choices: Choices, column: DataColumn): Transform {
+  if (kind === 'asc') return 'categorical';
+  if (kind) return kind;
+  const described = describedIn(choices, name);
+  if (described?.column.levels) return 'categorical';
+  return findKind(choices, column) === 'categorical' ? 'categorical' : 'linear';
+}
+
+interface Description {
+  readonly name: string;
+  readonly column: DataColumn;
+  readonly transform: Transform;
+  readonly choices: Choices;
+  readonly reference?: string;
+}
+
+function describe({ name, column, transform, choices, reference }: Description): EstimatedColumn {
+  const said = describedIn(choices, column.name);
+  const role = ascSource(name) !== undefined ? 'attribute' : (said?.role ?? findRole(choices, column));
+  if (transform !== 'categorical') {
+    if (reference !== undefined && !isNumeric(reference)) refuseReference(name, reference, []);
+    const numbers = { levels: valuesToTell(choices, column), reference: reference ?? medianShown(choices, column) };
+    return { name, role, kind: 'numeric', ...numbers };
+  }
+  const levels = said?.column.levels?.map(({ id }) => id) ?? levelsShown(choices, column);
+  if (reference !== undefined && !levels.includes(reference)) refuseReference(name, reference, levels);
+  if (levels.length < 2) {
+    const message = `${name} has ${levels.length === 1 ? `one level only, ${levels[0]}` : 'no level'}`;
+    throw new DataError('one-level', [{ file: choices.table.file, message, hint: 'leave it out of the model' }]);
+  }
+  return { name, role, kind: 'categorical', levels, reference: reference ?? said?.column.reference ?? levels[0] };
+}
+
+function refuseReference(name: string, level: string, levels: readonly string[]): never {
+  const hint = levels.length > 0 ? suggestHint(level, levels) : 'it is a number';
+  throw new UsageError('reference', [{ file: '--reference', message: `${name} has no level "${level}"`, hint }]);
+}
+
+function checkReferences(references: Readonly<Record<string, string>>, columns: ReadonlyMap<string, EstimatedColumn>) {
+  const names = [...columns.keys()];
+  for (const name of Object.keys(references)) {
+    if (columns.has(name) || columns.has(`asc(${name})`)) continue;
+    const message = `the model has no column "${name}"`;
+    throw new UsageError('reference', [{ file: '--reference', message, hint: suggestHint(name, names) }]);
+  }
+}
+
+function checkCells(choices: Choices, column: DataColumn, transform: Transform): void {
+  const { name } = column;
+  refuseCells(
+    choices,
+    column,
+    (value) => value === '',
+    () => ({ message: `${name} is empty` }),
+  );
+  if (transform === 'categorical') return;
+  refuseCells(
+    choices,
+    column,
+    (value) => !isNumeric(value),
+    (value) => ({
+      message: `${name} is "${value}", not a number`,
+      hint: `categorical(${name}) takes it as a level`,
+    }),
+  );
+  if (transform !== 'log') return;
+  refuseCells(
+    choices,
+    column,
+    (value) => Number(value) <= 0,
+    (value) => ({
+      message: `${name} is ${value}, which has no logarithm`,
+    }),
+  );
+}
+
+/** A respondent's column adds the same to all his alternatives, so it needs something to interact with. */
+function checkTerm(
+  term: ModelTerm,
+  position: number,
+  columns: ReadonlyMap<string, EstimatedColumn>,
+  source: string,
+): void {
+  const isAttribute = ({ column }: TermPart) => columns.get(column)?.role === 'attribute';
+  const hasNone = term.some(({ column }) => column === noneColumn);
+  const refuse = (message: string, hint?: string): never => {
+    throw new UsageError('model', [{ file: source, column: position, message, hint }]);
+  };
+  const words = term.map(({ column }) => column).join(':');
+  if (hasNone && term.some(isAttribute)) refuse(`${words}: none has no attributes, so it can't interact with one`);
+  if (hasNone || term.some(isAttribute)) return;
+  const example = [...columns.values()].find(({ role }) => role === 'attribute')?.name ?? noneColumn;
+  refuse(
+    `${words} is the same for all alternatives of a task, so it has no effect of its own`,
+    `let it interact: ${example}:${words}`,
+  );
+}
