@@ -116,6 +116,11 @@ export interface Estimates {
   readonly simulatedRespondents: number;
   /** Complete respondents by level of each factor column in the model. */
   readonly respondentsBy: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** The same by combination of levels; absent where the model has no such column. */
+  readonly respondentGroups?: readonly {
+    readonly factors: Readonly<Record<string, string>>;
+    readonly respondents: number;
+  }[];
   /** Where the model has a none constant, and unless they are too many to keep. */
   readonly profiles?: ShownProfiles;
   /** The study's words, where a codebook or study file came with the data. */

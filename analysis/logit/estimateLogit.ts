@@ -75,7 +75,7 @@ export function estimateLogit(choices: Choices, options: EstimateOptions = {}): 
     warnings: [...estimateWarnings({ choices, model, data, reason }), ...notes],
     data: source ?? { sha256: '', rows: choices.table.rows },
     simulatedRespondents: choices.simulated,
-    respondentsBy: countRespondents(model, choices),
+    ...countRespondents(model, choices),
     ...(profiles && { profiles }),
     ...(codebook && { codebook }),
     ...(seed !== undefined && { seed }),

@@ -35,23 +35,48 @@ export function estimateWarnings({ choices, model, data, reason }: Sample): stri
   return [...found.filter((warning) => warning !== false), ...warnings];
 }
 
-/** Respondents of the fitted tasks, by level of each categorical column of theirs in the model. */
-export function countRespondents(model: ResolvedModel, choices: Choices): Estimates['respondentsBy'] {
-  const firstRows = new Map<number, number>();
-  for (const task of tasksOf(choices, 'fitted')) {
-    const owner = choices.taskRespondent[task];
-    if (!firstRows.has(owner)) firstRows.set(owner, choices.taskRows[choices.taskStart[task]]);
-  }
+/**
+ * Respondents of the fitted tasks by level of each categorical column of theirs in the model, and by combination of
+ * those levels where there is one.
+ */
+export function countRespondents(
+  model: ResolvedModel,
+  choices: Choices,
+): Pick<Estimates, 'respondentsBy' | 'respondentGroups'> {
   const own = model.columns.filter(({ role, kind }) => role === 'respondent' && kind === 'categorical');
-  return Object.fromEntries(
-    own.map(({ name, levels = [] }) => {
-      const counts = new Map(levels.map((level) => [level, 0]));
-      const column = choices.table.columns.get(name);
-      for (const row of firstRows.values()) {
-        const level = column?.values[column.codes[row]] ?? '';
-        counts.set(level, (counts.get(level) ?? 0) + 1);
-      }
-      return [name, Object.fromEntries(counts)];
-    }),
-  );
+  const counts = own.map(({ levels = [] }) => new Map(levels.map((level) => [level, 0])));
+  const groups = new Map<string, { factors: Record<string, string>; respondents: number }>();
+  for (const row of firstRows(choices)) {
+    const levels = own.map(({ name }) => cellOf(choices, name, row));
+    for (const [index, level] of levels.entries()) counts[index]?.set(level, (counts[index]?.get(level) ?? 0) + 1);
+    const key = levels.join('\u0000');
+    const group = groups.get(key) ?? {
+      factors: Object.fromEntries(own.map(({ name }, i) => [name, levels[i] as string])),
+      respondents: 0,
+    };
+    group.respondents += 1;
+    groups.set(key, group);
+  }
+  const sorted = [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
+  return {
+    respondentsBy: Object.fromEntries(own.map(({ name }, index) => [name, Object.fromEntries(counts[index] ?? [])])),
+    ...(own.length > 0 && { respondentGroups: sorted }),
+  };
+}
+
+/** An alternative's row of each respondent who has a fitted task. */
+function firstRows(choices: Choices): Iterable<number> {
+  const { taskRespondent, taskRows, taskStart, isNone } = choices;
+  const rows = new Map<number, number>();
+  for (const task of tasksOf(choices, 'fitted')) {
+    if (rows.has(taskRespondent[task])) continue;
+    const shown = taskRows.subarray(taskStart[task], taskStart[task + 1]);
+    rows.set(taskRespondent[task], shown.find((row) => !isNone[row]) ?? shown[0]);
+  }
+  return rows.values();
+}
+
+function cellOf({ table }: Choices, name: string, row: number): string {
+  const column = table.columns.get(name);
+  return column?.values[column.codes[row]] ?? '';
 }

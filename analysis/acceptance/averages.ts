@@ -1,0 +1,32 @@
+/** Acceptance and utility averaged over the base profiles. */
+import type { BaseProfiles } from './baseProfiles.ts';
+import { acceptanceOf, type Estimand, linear, weightedSum } from './estimand.ts';
+import type { Cells, Utilities } from './utility.ts';
+
+export interface Average {
+  /** The mean of A over the base profiles. */
+  readonly acceptance: Estimand;
+  /** The mean of V - alpha over them. */
+  readonly utility: Estimand;
+}
+
+/**
+ * Makes the function that averages over the base profiles with `changes` in the place of their own cells. What has been
+ * computed once is remembered: every effect of an attribute needs the average at its reference level.
+ */
+export function makeAverages(utilities: Utilities, { profiles }: BaseProfiles): (changes: Cells) => Average {
+  const known = new Map<string, Average>();
+  return (changes) => {
+    const key = JSON.stringify(changes);
+    const found = known.get(key);
+    if (found) return found;
+    const parts = profiles.map(({ profile, weight }) => ({
+      weight,
+      of: linear(utilities.againstNone({ ...profile, ...changes }), utilities.coefficients),
+    }));
+    const acceptance = weightedSum(parts.map(({ weight, of }) => ({ weight, of: acceptanceOf(of) })));
+    const average = { acceptance, utility: weightedSum(parts) };
+    known.set(key, average);
+    return average;
+  };
+}

@@ -1,0 +1,73 @@
+/** What the other attributes are held at while one of them changes. */
+import type { Acceptance } from '../../study/acceptance.ts';
+import { EstimationError, type Problem, UsageError } from '../../study/errors.ts';
+import type { EstimatedColumn, Estimates, ShownProfiles } from '../../study/estimates.ts';
+import { suggestHint } from '../../study/suggest.ts';
+import type { Cells } from './utility.ts';
+
+export interface BaseProfiles {
+  /** The one profile, where the baseline is one. */
+  readonly profile?: Cells;
+  /** Profiles with their shares. */
+  readonly profiles: readonly { readonly profile: Cells; readonly weight: number }[];
+}
+
+/**
+ * The reference levels, changed as `changes` says; or all profiles that were shown, each as often as it was.
+ *
+ * @throws UsageError if `changes` name an attribute or a level that the model has not
+ * @throws EstimationError `no-profiles` if there were too many profiles to keep
+ */
+export function findBase(estimates: Estimates, baseline: Acceptance['baseline'], changes: Cells): BaseProfiles {
+  const attributes = estimates.columns.filter(({ role }) => role === 'attribute');
+  if (baseline === 'profile') {
+    checkProfile(attributes, changes);
+    const references = Object.fromEntries(attributes.map(({ name, reference = '' }) => [name, reference]));
+    const profile = { ...references, ...changes };
+    return { profile, profiles: [{ profile, weight: 1 }] };
+  }
+  if (Object.keys(changes).length > 0) {
+    throw new UsageError(
+      'baseline',
+      'a profile is for --baseline profile; --baseline average takes all that were shown',
+    );
+  }
+  if (!estimates.profiles) {
+    const hint = 'use --baseline profile';
+    throw new EstimationError('no-profiles', [
+      { message: 'too many different profiles were shown to average over', hint },
+    ]);
+  }
+  return { profiles: listShown(estimates.profiles, attributes) };
+}
+
+function listShown({ columns, rows, counts }: ShownProfiles, attributes: readonly EstimatedColumn[]) {
+  const byName = new Map(attributes.map((column) => [column.name, column]));
+  const constants = attributes.filter(({ name }) => !columns.includes(name));
+  const held = constants.map(({ name, reference = '' }): [string, string] => [name, reference]);
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  return rows.map((row, index) => {
+    const cells = columns.map((name, i): [string, string] => {
+      const { kind, levels } = byName.get(name) ?? {};
+      const value = row[i] as number;
+      return [name, kind === 'categorical' ? (levels?.[value] ?? '') : String(value)];
+    });
+    return { profile: Object.fromEntries([...held, ...cells]), weight: (counts[index] as number) / total };
+  });
+}
+
+/** @throws UsageError with every attribute and level that is not there */
+export function checkProfile(attributes: readonly EstimatedColumn[], changes: Cells, file = '--profile'): void {
+  const names = attributes.map(({ name }) => name);
+  const problems = Object.entries(changes).flatMap(([name, level]): Problem[] => {
+    const column = attributes.find((attribute) => attribute.name === name);
+    if (!column) return [{ file, message: `the model has no attribute "${name}"`, hint: suggestHint(name, names) }];
+    if (column.kind === 'numeric') {
+      return Number.isFinite(Number(level)) ? [] : [{ file, message: `${name} is a number, not "${level}"` }];
+    }
+    const { levels = [] } = column;
+    if (levels.includes(level)) return [];
+    return [{ file, message: `${name} has no level "${level}"`, hint: suggestHint(level, levels) }];
+  });
+  if (problems.length > 0) throw new UsageError('profile', problems);
+}

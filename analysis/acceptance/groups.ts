@@ -1,0 +1,99 @@
+/** The groups that acceptance is told for: every combination of the respondents' columns in the model, and averages. */
+import { UsageError } from '../../study/errors.ts';
+import type { EstimatedColumn, Estimates } from '../../study/estimates.ts';
+import { suggestHint } from '../../study/suggest.ts';
+import type { Cells } from './utility.ts';
+
+/** One combination of levels with its share in an average. */
+export interface Cell {
+  readonly factors: Cells;
+  readonly weight: number;
+}
+
+/** Cells that are told as one, with weights that add up to 1. */
+export interface Group {
+  readonly factors: Cells;
+  /** Share of the group in the average over all. */
+  readonly weight: number;
+  readonly cells: readonly Cell[];
+}
+
+/** Shares of levels by factor; a factor that is absent counts its levels equally. */
+export type GroupWeights = Readonly<Record<string, Readonly<Record<string, number>>>>;
+
+/**
+ * The average over all cells first, then a group for each combination of the levels of `by`, averaged over the rest.
+ *
+ * @throws UsageError if `by` or the weights name what the model has not
+ */
+export function makeGroups(estimates: Estimates, by: readonly string[] | undefined, weights: GroupWeights): Group[] {
+  const factors = estimates.columns.filter(({ role }) => role === 'respondent');
+  const categorical = factors.filter(({ kind }) => kind === 'categorical');
+  const names = categorical.map(({ name }) => name);
+  for (const name of by ?? []) checkName(name, names, '--by');
+  checkWeights(weights, categorical);
+  // A numeric column of the respondent is held at the value in its middle.
+  const held = Object.fromEntries(
+    factors.flatMap(({ name, kind, reference }) => (kind === 'numeric' ? [[name, reference ?? '0']] : [])),
+  );
+  const cells = cross(categorical, weights).map(({ factors: own, weight }) => ({
+    factors: { ...held, ...own },
+    weight,
+  }));
+  const overall = { factors: {}, weight: 1, cells };
+  const grouped = by ?? names;
+  if (grouped.length === 0) return [overall];
+  const groups = cross(
+    categorical.filter(({ name }) => grouped.includes(name)),
+    weights,
+  ).map(({ factors: own, weight }): Group => {
+    const members = cells.filter((cell) => grouped.every((name) => cell.factors[name] === own[name]));
+    const total = members.reduce((sum, cell) => sum + cell.weight, 0);
+    const share = (cell: Cell) => (total > 0 ? cell.weight / total : 1 / members.length);
+    return { factors: own, weight, cells: members.map((cell) => ({ ...cell, weight: share(cell) })) };
+  });
+  return [overall, ...groups];
+}
+
+/** Every combination of one level per column; its weight is the product of the levels' shares. */
+function cross(columns: readonly EstimatedColumn[], weights: GroupWeights): Cell[] {
+  return columns.reduce<Cell[]>(
+    (cells, { name, levels = [] }) => {
+      const shares = sharesOf(levels, weights[name]);
+      return cells.flatMap((cell) =>
+        levels.map((level, index) => ({
+          factors: { ...cell.factors, [name]: level },
+          weight: cell.weight * (shares[index] as number),
+        })),
+      );
+    },
+    [{ factors: {}, weight: 1 }],
+  );
+}
+
+function sharesOf(levels: readonly string[], weights: Readonly<Record<string, number>> | undefined): number[] {
+  const own = levels.map((level) => (weights ? (weights[level] ?? 0) : 1));
+  const total = own.reduce((sum, weight) => sum + weight, 0);
+  return own.map((weight) => weight / total);
+}
+
+function checkWeights(weights: GroupWeights, factors: readonly EstimatedColumn[]): void {
+  for (const [name, shares] of Object.entries(weights)) {
+    checkName(
+      name,
+      factors.map((factor) => factor.name),
+      '--weights',
+    );
+    const levels = factors.find((factor) => factor.name === name)?.levels ?? [];
+    for (const level of Object.keys(shares)) checkName(level, levels, '--weights', `${name} has no level "${level}"`);
+    const numbers = Object.values(shares);
+    const isFine = numbers.every((share) => share >= 0 && Number.isFinite(share)) && numbers.some((share) => share > 0);
+    if (!isFine) throw new UsageError('weights', `--weights: the weights of ${name} must be 0 or more, not all 0`);
+  }
+}
+
+function checkName(name: string, names: readonly string[], flag: string, message?: string): void {
+  if (names.includes(name)) return;
+  const what = message ?? `the model has no factor "${name}"`;
+  throw new UsageError('unknown-name', [{ file: flag, message: what, hint: suggestHint(name, names) }]);
+}
