@@ -73,7 +73,7 @@ function findGaps(tasks: readonly DesignTask[]): Gap[] {
     .map((task) => ({
       task,
       path: `version ${task.version}, task ${task.task}`,
-      message: `has ${task.alternatives.length} alternatives where other tasks have ${usual}`,
+      message: `has ${countOf(task.alternatives.length)} where other tasks have ${usual}`,
     }));
   const byVersion = groupBy(tasks, (task) => task.version);
   const versions = [...byVersion].filter(([version]) => version > 0);
@@ -100,6 +100,10 @@ function findTaskGaps(path: string, own: readonly DesignTask[], first: number, c
     ...missing.map((task) => ({ path, message: `task ${task} is missing`, hint: `it should have ${range}` })),
     ...surplus.map((task) => ({ task, path, message: `has a task ${task.task}`, hint: `it should have ${range}` })),
   ];
+}
+
+function countOf(alternatives: number): string {
+  return alternatives === 1 ? '1 alternative' : `${alternatives} alternatives`;
 }
 
 function mostFrequent(numbers: readonly number[]): number {

@@ -7,7 +7,9 @@ import { hasNone, type Profile, type Study } from '../../study/study.ts';
 import { parseModel } from '../model/parseModel.ts';
 
 /** What a design needs to know of a study to be judged. */
-export type DesignedStudy = Pick<Study, 'attributes' | 'factors' | 'tasks' | 'design' | 'model'>;
+export type DesignedStudy = Pick<Study, 'attributes' | 'factors' | 'design' | 'model'> & {
+  readonly tasks: Pick<Study['tasks'], 'response' | 'alternatives' | 'perRespondent' | 'fixed'>;
+};
 
 /** One level of a column; `none` has no level. */
 export interface ParameterPart {

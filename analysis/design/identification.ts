@@ -4,9 +4,14 @@
  */
 import type { DesignTask } from '../../study/design.ts';
 import { DesignError, type Problem } from '../../study/errors.ts';
+import type { Attribute } from '../../study/study.ts';
 import { findDependencies } from '../logit/identification.ts';
-import { type DesignedStudy, type DesignModel, type DesignParameter, makeDesignModel } from './designModel.ts';
+import { countPairs } from './countLevels.ts';
+import { type DesignedStudy, type DesignParameter, makeDesignModel } from './designModel.ts';
 import { meanInformation } from './information.ts';
+
+/** Names that a message lists of a longer list. */
+const mostNames = 8;
 
 /** @throws DesignError naming the levels whose effects the design can't identify */
 export function requireIdentified(tasks: readonly DesignTask[], study: DesignedStudy): void {
@@ -18,40 +23,54 @@ export function requireIdentified(tasks: readonly DesignTask[], study: DesignedS
 export function findUnidentified(tasks: readonly DesignTask[], study: DesignedStudy): Problem[] {
   const fitted = tasks.filter(({ version }) => version > 0);
   const model = makeDesignModel(study, 'study');
-  const K = model.parameters.length;
+  const { parameters } = model;
+  const K = parameters.length;
   const M = meanInformation(fitted, model, study.tasks.response);
   return findDependencies(M, K).map(({ column, others: columns }) => {
-    const parameter = model.parameters[column] as DesignParameter;
-    const others = columns.map((index) => model.parameters[index]?.name ?? '');
-    return { path: parameter.name, ...explain(parameter, others, fitted, model), hint: hintFor(fitted, others, K) };
+    const parameter = parameters[column] as DesignParameter;
+    const others = columns.map((index) => parameters[index] as DesignParameter);
+    const message = `its effect is not identified: ${explain(parameter, others, fitted, study)}`;
+    return { path: parameter.name, message, hint: hintFor(fitted, others, K) };
   });
 }
 
 function explain(
-  { parts, name }: DesignParameter,
-  others: readonly string[],
+  parameter: DesignParameter,
+  others: readonly DesignParameter[],
   tasks: readonly DesignTask[],
-  model: DesignModel,
-): Pick<Problem, 'message'> {
-  const isFactor = (column: string) => model.factors.some(({ id }) => id === column);
-  const levels = parts.filter(({ column, level }) => level !== undefined && !isFactor(column));
+  { attributes }: DesignedStudy,
+): string {
+  const isAttribute = (column: string) => attributes.some(({ id }) => id === column);
+  const levels = parameter.parts.filter(({ column }) => isAttribute(column));
   const isShown = tasks.some(({ alternatives }) =>
     alternatives.some((profile) => levels.every(({ column, level }) => profile[column] === level)),
   );
-  const words = levels.map(({ column, level }) => `${column} "${level}"`).join(' with ');
-  if (levels.length > 0 && !isShown) return { message: `its effect is not identified: ${words} is never shown` };
-  if (others.length === 0) {
-    return { message: `its effect is not identified: ${words || name} never differs inside a task` };
-  }
-  return { message: `its effect is not identified: the design can't tell it apart from ${listOf(others)}` };
+  const words = levels.map(({ column, level }) => `${column} "${level}"`).join(' with ') || parameter.name;
+  if (!isShown) return `${words} is never shown`;
+  if (others.length === 0) return `${words} never differs inside a task`;
+  const involved = new Set([parameter, ...others].flatMap(({ parts }) => parts.map(({ column }) => column)));
+  const never = findNeverTogether(
+    tasks,
+    attributes.filter(({ id }) => involved.has(id)),
+  );
+  const apart = `the design can't tell it apart from ${listOf(others.map(({ name }) => name))}`;
+  return never.length > 0 ? `${apart}; never shown together: ${listOf(never)}` : apart;
 }
 
-function hintFor(tasks: readonly DesignTask[], others: readonly string[], K: number): string {
+/** Levels of two attributes that no profile shows together: what mostly lies behind effects that can't be told apart. */
+function findNeverTogether(tasks: readonly DesignTask[], attributes: readonly Attribute[]): string[] {
+  return countPairs(tasks, attributes).flatMap(({ attributes: [a, b], cells }) =>
+    cells.filter(({ count }) => count === 0).map(({ levels: [i, j] }) => `${a} "${i}" with ${b} "${j}"`),
+  );
+}
+
+function hintFor(tasks: readonly DesignTask[], others: readonly DesignParameter[], K: number): string {
   return others.length > 0 && tasks.length < 2 * K
     ? `${tasks.length} tasks for ${K} parameters are few: add versions or tasks`
     : 'take the term out of model.effects, or change the prohibitions or tasks that tie these levels together';
 }
 
 function listOf(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  const shown = names.length > mostNames ? [...names.slice(0, mostNames), `${names.length - mostNames} more`] : names;
+  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
 }

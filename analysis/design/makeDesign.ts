@@ -5,7 +5,7 @@
  */
 import type { DesignTask } from '../../study/design.ts';
 import { DesignError } from '../../study/errors.ts';
-import type { Profile, Study } from '../../study/study.ts';
+import type { Profile } from '../../study/study.ts';
 import type { RandomSource } from '../random.ts';
 import { type DesignedStudy, makeDesignModel } from './designModel.ts';
 import { refuseTooFew, type TaskLevels, taskKey } from './drawTask.ts';
@@ -55,7 +55,7 @@ export function makeDesign({ study, isProhibited, random, onProgress }: MakeDesi
   return tasks;
 }
 
-function readFixed({ tasks }: Pick<Study, 'tasks'>, space: ProfileSpace): TaskLevels[] {
+function readFixed({ tasks }: DesignedStudy, space: ProfileSpace): TaskLevels[] {
   const read = tasks.fixed.map((profiles) => profiles.map((profile) => toLevels(space, profile)));
   const problems = read.flatMap((task, index) =>
     task.flatMap((levels, alternative) =>
@@ -85,7 +85,7 @@ function toTasks(versions: readonly VersionLevels[], space: ProfileSpace): Desig
 }
 
 /** Fixed tasks are numbered after those of the versions. */
-function fixedTasks({ tasks }: Pick<Study, 'tasks'>): DesignTask[] {
+function fixedTasks({ tasks }: DesignedStudy): DesignTask[] {
   return tasks.fixed.map((alternatives, index) => ({
     version: 0,
     task: tasks.perRespondent + index + 1,
