@@ -12,6 +12,7 @@ import {
 } from '../analysis/figures/acceptanceTables.ts';
 import type { Acceptance, AcceptanceGroup } from '../study/acceptance.ts';
 import { captionOf, describeLargest, makeKey } from './reportFigure.ts';
+import { noAcceptanceSentence } from './reportSummary.ts';
 import type { ReportFigure, ReportMaterial, ReportSection } from './reportView.ts';
 
 /** More panels than this do not fit beside each other. */
@@ -21,7 +22,7 @@ export function changesSection(material: ReportMaterial): ReportSection {
   const { acceptance, language } = material;
   const [average] = acceptance?.groups ?? [];
   if (!acceptance || !average) {
-    const paragraphs = [language.say('summary.noAcceptance')];
+    const paragraphs = [noAcceptanceSentence(material)];
     return { id: 'changes', title: language.say('section.changes.none'), paragraphs };
   }
   return {

@@ -6,21 +6,20 @@ import type { Fact, ReportMaterial, ReportSection } from './reportView.ts';
 
 export function sampleSection({ estimates, labels, language }: ReportMaterial): ReportSection {
   const { say, number } = language;
-  const response = estimates.codebook?.response;
   const facts: Fact[] = [
     { term: say('sample.respondents'), value: number(estimates.nRespondents) },
     { term: say('sample.simulated'), value: number(estimates.simulatedRespondents) },
     { term: say('sample.tasks'), value: number(estimates.nTasks) },
     { term: say('sample.choices'), value: number(estimates.nChoices) },
-    ...(response ? [{ term: say('sample.format'), value: say(`format.${response}`) }] : []),
+    { term: say('sample.format'), value: say(`format.${estimates.response}`) },
   ];
-  const tables = Object.entries(estimates.respondentsBy).map(([factor, counts]) =>
+  const openTables = Object.entries(estimates.respondentsBy).map(([factor, counts]) =>
     makeTable(say('sample.by', { factor: labels.column(factor) }), Object.entries(counts), [
       { label: labels.column(factor), text: ([level]) => labels.level(factor, level) },
       { label: say('table.respondents'), isNumber: true, text: ([, count]) => number(count) },
     ]),
   );
-  return { id: 'sample', title: say('section.sample'), facts, tables };
+  return { id: 'sample', title: say('section.sample'), facts, openTables };
 }
 
 export function fitSection({ estimates, language }: ReportMaterial): ReportSection {

@@ -14,7 +14,7 @@ export function describeLargest({ blocks }: IntervalChart, language: Language): 
   const rows = blocks.flatMap((block) => block.rows).filter(({ cells }) => isNumber(cells[0]?.estimate));
   const [largest] = rows.sort((a, b) => sizeOf(b.cells[0]) - sizeOf(a.cells[0]));
   const value = largest?.cells[0]?.value;
-  return largest && value ? language.say('changes.largest', { value, label: largest.label, level: largest.label }) : '';
+  return largest && value ? language.say('changes.largest', { value, level: largest.label }) : '';
 }
 
 /** Explains the signs that a chart really uses. */

@@ -18,11 +18,11 @@ export function leadEffect(acceptance: Acceptance): AcceptanceEffect | undefined
 
 export function makeHeadline(material: ReportMaterial): string {
   const { estimates, acceptance, language } = material;
-  if (!estimates.converged) return language.say('headline.notConverged');
+  if (!estimates.converged) return capitalized(language.say('headline.notConverged'));
   const effect = acceptance && leadEffect(acceptance);
   const sentence = effect ? effectSentence(effect, acceptance, material) : language.say(wordsWithout(acceptance));
   const isSimulated = estimates.simulatedRespondents > 0 && acceptance;
-  return isSimulated ? language.say('headline.simulated', { headline: sentence }) : sentence;
+  return isSimulated ? language.say('headline.simulated', { headline: sentence }) : capitalized(sentence);
 }
 
 /** A drop is worded as one: "lowers by 5.0 (3.1 to 6.9)", so its figures lose their sign and its interval turns round. */
@@ -47,4 +47,8 @@ function effectSentence(effect: AcceptanceEffect, { confidence }: Acceptance, ma
 
 function wordsWithout(acceptance: Acceptance | undefined): string {
   return acceptance ? 'headline.unclear' : 'headline.noAcceptance';
+}
+
+function capitalized(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

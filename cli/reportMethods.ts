@@ -11,7 +11,7 @@ export function warningsSection(material: ReportMaterial): ReportSection {
 
 /** Says only what was done here: no dual response, no word about it. */
 export function methodsSection({ estimates, acceptance, language }: ReportMaterial): ReportSection {
-  const isDual = estimates.codebook?.response === 'dual-response';
+  const isDual = estimates.response === 'dual-response';
   const isClustered = estimates.standardErrors === 'clustered';
   const notes = [
     'methods.mnl',

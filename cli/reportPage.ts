@@ -81,6 +81,7 @@ function wordsOfPage({ say }: Language): Readonly<Record<string, string>> {
     contents: say('page.contents'),
     tableOf: say('page.tableOf'),
     report: say('page.report'),
+    references: say('methods.references'),
     baseProfile: say('summary.baseProfile'),
     made: say('page.made', { version: partworthVersion }),
   };
@@ -88,9 +89,9 @@ function wordsOfPage({ say }: Language): Readonly<Record<string, string>> {
 
 /** Every field that the template may ask for, so that a misspelt one is an error (strict) and not a hole in the page. */
 async function drawSection(section: ReportSection, safe: (html: string) => object) {
-  const { id, title, paragraphs = [], figures = [], facts = [], tables = [], items = [], references = [] } = section;
-  const drawn = await Promise.all(figures.map((figure) => drawFigure(figure, safe)));
-  return { id, title, paragraphs, figures: drawn, facts, tables, items, references };
+  const empty = { paragraphs: [], facts: [], openTables: [], tables: [], items: [], references: [] };
+  const figures = await Promise.all((section.figures ?? []).map((figure) => drawFigure(figure, safe)));
+  return { ...empty, ...section, figures };
 }
 
 async function drawFigure({ chart, ...figure }: ReportFigure, safe: (html: string) => object) {

@@ -30,12 +30,18 @@ export function makeSummary(material: ReportMaterial): ReportSummary {
         `${groupsSentence(material, acceptance)} ${intervalsSentence(material, acceptance)}`,
         unclearSentence(material, acceptance),
       ]
-    : [`${language.say('summary.noAcceptance')} ${language.say('summary.partWorths')}`];
+    : [`${noAcceptanceSentence(material)} ${language.say('summary.partWorths')}`];
   return {
     headline: makeHeadline(material),
     paragraphs: [...paragraphs, warningsSentence(material)].map((text) => text.trim()).filter(Boolean),
     baseProfile: baseProfile(material),
   };
+}
+
+/** Why there are no figures about acceptance: nothing could be rejected, or the fit is no basis for them. */
+export function noAcceptanceSentence({ estimates, language }: ReportMaterial): string {
+  const hasNone = estimates.parameters.some(({ name }) => name === 'none');
+  return language.say(hasNone ? 'summary.noAcceptance.notComputed' : 'summary.noAcceptance');
 }
 
 /** Warnings of the estimation and of the acceptance analysis, each once. */

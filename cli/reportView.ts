@@ -50,6 +50,8 @@ export interface ReportSection {
   readonly paragraphs?: readonly string[];
   readonly figures?: readonly ReportFigure[];
   readonly facts?: readonly Fact[];
+  /** Small tables that are always seen, and further ones that are opened. */
+  readonly openTables?: readonly FigureTable[];
   readonly tables?: readonly FigureTable[];
   readonly items?: readonly string[];
   readonly references?: readonly string[];

@@ -23,12 +23,10 @@ export function chartDomain({ blocks, include }: IntervalChart, tickCount: numbe
   const high = Math.max(...core);
   const reach = 2 * (high - low || 1);
   const ends = cells.flatMap((cell) => [cell.low, cell.high]).filter(isNumber);
-  const ticks = niceTicks(
-    Math.min(low, ...ends.map((end) => Math.max(end, low - reach))),
-    Math.max(high, ...ends.map((end) => Math.min(end, high + reach))),
-    tickCount,
-  );
-  return { low: ticks[0] ?? 0, high: ticks.at(-1) ?? 1, ticks };
+  const from = Math.min(low, ...ends.map((end) => Math.max(end, low - reach)));
+  const to = Math.max(high, ...ends.map((end) => Math.min(end, high + reach)));
+  const margin = 0.03 * (to - from || 1);
+  return { low: from - margin, high: to + margin, ticks: niceTicks(from - margin, to + margin, tickCount) };
 }
 
 /** An interval inside the domain, and at which ends it was cut. */

@@ -19,11 +19,13 @@ export interface ChartFrame {
   /** Height of the strip in which dot and interval stand, where the labels are above. */
   readonly strip: number;
   readonly tickCount: number;
+  /** Area of a dot, in square pixels. */
+  readonly dotSize: number;
 }
 
 export type ChartWidth = 'wide' | 'narrow';
 
-const text = { fontSize: 13, lineHeight: 17 };
+const text = { fontSize: 13, lineHeight: 17, dotSize: 80 };
 
 export function chartFrame(width: ChartWidth, panels: number): ChartFrame {
   if (width === 'narrow') return narrowFrame;
@@ -46,20 +48,20 @@ const wideFrame: ChartFrame = {
 const narrowFrame: ChartFrame = {
   ...text,
   totalWidth: 328,
-  labelWidth: 10,
+  labelWidth: 14,
   labelsAbove: true,
-  panelWidth: 306,
+  panelWidth: 294,
   valueGap: 0,
-  valueWidth: 12,
+  valueWidth: 20,
   rowPadding: 7,
   strip: 22,
-  tickCount: 4,
+  tickCount: 5,
 };
 
 function multiplesFrame(panels: number): ChartFrame {
-  const labelWidth = 244;
+  const labelWidth = 222;
   const valueGap = 10;
-  const valueWidth = 36;
+  const valueWidth = 34;
   const panelWidth = Math.floor((800 - labelWidth) / panels) - valueGap - valueWidth;
-  return { ...wideFrame, labelWidth, panelWidth, valueGap, valueWidth, tickCount: panels > 2 ? 2 : 4 };
+  return { ...wideFrame, labelWidth, panelWidth, valueGap, valueWidth, tickCount: panels > 2 ? 3 : 4, dotSize: 44 };
 }

@@ -1,6 +1,6 @@
 /**
  * The layers of one panel, back to front. Every layer has a name, which becomes a class of the drawing
- * (`interval_marks`), so that a style sheet can colour it. Positions down the page are pixels; across they are the
+ * (`interval_1_marks`), so that a style sheet can colour it. Positions down the page are pixels; across they are the
  * chart's own scale.
  */
 import type { Cell } from './chart.ts';
@@ -14,6 +14,7 @@ export interface PanelScale {
   readonly domain: ChartDomain;
   readonly width: number;
   readonly height: number;
+  readonly dotSize: number;
 }
 
 /** Grid, line of comparison, published bands, intervals and dots of one panel. */
@@ -44,8 +45,8 @@ export function dotLayers(layout: ChartLayout, panel: number, scale: PanelScale)
     across('interval', intervalData, { stroke: color.estimate, strokeWidth: 2.5 }, scale),
     points('dot', dots(true), { fill: color.estimate, stroke: color.estimate }, scale),
     points('hollow', dots(false), { fill: color.paper, stroke: color.estimate }, scale),
-    points('cut', ends('low'), { shape: 'triangle-left', fill: color.estimate, size: 70 }, scale),
-    points('cut', ends('high'), { shape: 'triangle-right', fill: color.estimate, size: 70 }, scale),
+    points('cut_low', ends('low'), { shape: 'triangle-left', fill: color.estimate }, scale),
+    points('cut_high', ends('high'), { shape: 'triangle-right', fill: color.estimate }, scale),
   ].filter(({ data }) => data.values.length > 0);
 }
 
@@ -119,7 +120,7 @@ function rectangle(name: string, bands: ReturnType<typeof bandOf>, mark: Marks, 
 }
 
 function points(name: string, values: readonly Datum[], mark: Marks, scale: PanelScale): ChartLayer {
-  const shape = { type: 'point', aria: false, opacity: 1, filled: true, size: 80, strokeWidth: 2, ...mark };
+  const shape = { type: 'point', aria: false, opacity: 1, filled: true, size: scale.dotSize, strokeWidth: 2, ...mark };
   return { name, data: { values }, mark: shape, encoding: { x: along('x', scale), y: down('y', scale) } };
 }
 

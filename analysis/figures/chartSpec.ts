@@ -5,7 +5,7 @@
 export type Datum = Readonly<Record<string, string | number>>;
 
 export interface ChartLayer {
-  /** Becomes the class `<name>_marks` in the drawing. */
+  /** Unique in the chart; becomes the class `<name>_marks` in the drawing: `dot_1_marks` of the first panel. */
   readonly name: string;
   readonly data: { readonly values: readonly Datum[] };
   readonly mark: Readonly<Record<string, unknown>>;

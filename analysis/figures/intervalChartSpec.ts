@@ -24,7 +24,7 @@ export function intervalChartSpec(chart: IntervalChart, width: ChartWidth): Char
   const frame = chartFrame(width, panels.length);
   const layout = layoutRows(chart, frame);
   const domain = chartDomain(chart, frame.tickCount);
-  const scale = { domain, width: frame.panelWidth, height: layout.height };
+  const scale = { domain, width: frame.panelWidth, height: layout.height, dotSize: frame.dotSize };
   const digits = tickDigits(domain.ticks);
   const titles = panels.map(({ title }) => (title ? wrapText(title, frame.panelWidth + 40, 13) : []));
   const head = 22 + Math.max(...titles.map((lines) => lines.length)) * frame.lineHeight;
@@ -37,7 +37,11 @@ export function intervalChartSpec(chart: IntervalChart, width: ChartWidth): Char
       ...dotLayers(layout, index, scale),
       ...(frame.labelsAbove ? [] : valueLayers(layout, index, frame, scale)),
     ];
-    return { width: frame.panelWidth, height: layout.height, layer: layer.filter(isDrawn) };
+    return {
+      width: frame.panelWidth,
+      height: layout.height,
+      layer: layer.filter(isDrawn).map((one) => ofPanel(one, index)),
+    };
   });
   return {
     autosize: { type: 'none' },
@@ -47,6 +51,11 @@ export function intervalChartSpec(chart: IntervalChart, width: ChartWidth): Char
     bounds: 'flush',
     hconcat,
   };
+}
+
+/** Vega-Lite takes layers of one name for one layer, also in different panels: the last one's data would fill them all. */
+function ofPanel(layer: ChartLayer, panel: number): ChartLayer {
+  return { ...layer, name: `${layer.name}_${panel + 1}` };
 }
 
 const isDrawn = ({ data }: ChartLayer): boolean => data.values.length > 0;
@@ -68,6 +77,7 @@ function labelLayers(
     textLayer('subheading', layout.subheadings, left, scale, quiet),
     textLayer('label', layout.labels, left, scale),
     textLayer('value', layout.values, left, scale, bold),
+    textLayer('value_end', layout.endValues, left + frame.totalWidth, scale, { ...bold, align: 'right' }),
     textLayer('note', layout.notes, left, scale, quiet),
   ];
 }

@@ -1,6 +1,6 @@
 import type { ChartRow, IntervalChart } from './chart.ts';
 import type { ChartFrame } from './chartFrame.ts';
-import { wrapText } from './wrapText.ts';
+import { textWidth, wrapText } from './wrapText.ts';
 
 /** A line of text; x counts from the left edge of the first panel, y is its middle. */
 export interface PlacedLine {
@@ -20,8 +20,9 @@ export interface ChartLayout {
   readonly headings: readonly PlacedLine[];
   readonly subheadings: readonly PlacedLine[];
   readonly labels: readonly PlacedLine[];
-  /** Values and notes that stand above their strip, in a narrow chart. */
+  /** Values and notes that stand above their strip, in a narrow chart: under the label, or at its end if all fit. */
   readonly values: readonly PlacedLine[];
+  readonly endValues: readonly PlacedLine[];
   readonly notes: readonly PlacedLine[];
   /** Hairlines over every block but the first. */
   readonly hairlines: readonly number[];
@@ -40,6 +41,7 @@ export function layoutRows({ blocks }: IntervalChart, frame: ChartFrame): ChartL
     subheadings: [],
     labels: [],
     values: [],
+    endValues: [],
     notes: [],
     hairlines: [],
     axes: [],
@@ -47,6 +49,7 @@ export function layoutRows({ blocks }: IntervalChart, frame: ChartFrame): ChartL
     height: 4,
   };
   const headingWidth = frame.labelsAbove ? frame.totalWidth : frame.totalWidth - 20;
+  const placeRow = frame.labelsAbove ? placeRowBelow(valuesFit(blocks, frame)) : placeRowBeside;
   if (!frame.labelsAbove) placeAxis(draft, frame);
   blocks.forEach((block, index) => {
     if (index > 0 && block.heading) placeHairline(draft);
@@ -54,7 +57,7 @@ export function layoutRows({ blocks }: IntervalChart, frame: ChartFrame): ChartL
     if (block.subheading) placeText(draft, draft.subheadings, block.subheading, headingWidth, frame);
     draft.height += block.heading ? 2 : 0;
     if (frame.labelsAbove) placeAxis(draft, frame);
-    for (const row of block.rows) (frame.labelsAbove ? placeRowBelow : placeRowBeside)(draft, row, frame);
+    for (const row of block.rows) placeRow(draft, row, frame);
     draft.height += 4;
   });
   return draft;
@@ -92,14 +95,24 @@ function placeRowBeside(draft: Draft, row: ChartRow, frame: ChartFrame): void {
 }
 
 /** Label, then value and note, then the strip. */
-function placeRowBelow(draft: Draft, row: ChartRow, frame: ChartFrame): void {
+const placeRowBelow = (valuesAtEnd: boolean) => (draft: Draft, row: ChartRow, frame: ChartFrame) => {
   const width = frame.totalWidth - 2;
-  draft.height += frame.rowPadding;
-  placeText(draft, draft.labels, row.label, width, frame);
   const [cell] = row.cells;
-  if (cell) placeText(draft, draft.values, cell.value, width, frame);
+  draft.height += frame.rowPadding;
+  if (cell && valuesAtEnd) draft.endValues.push({ text: cell.value, y: draft.height + frame.lineHeight / 2 });
+  placeText(draft, draft.labels, row.label, width, frame);
+  if (cell && !valuesAtEnd) placeText(draft, draft.values, cell.value, width, frame);
   if (cell?.note) placeText(draft, draft.notes, cell.note, width, frame);
+  draft.height += 2;
   const bottom = draft.height + frame.strip;
   draft.rows.push({ row, top: draft.height, bottom, middle: draft.height + frame.strip / 2 });
   draft.height = bottom + frame.rowPadding - 3;
+};
+
+/** Is there room for every value on the line of its label? All or none, so that the eye finds them in one place. */
+function valuesFit(blocks: IntervalChart['blocks'], { totalWidth, fontSize }: ChartFrame): boolean {
+  const rows = blocks.flatMap((block) => block.rows);
+  return rows.every(
+    ({ label, cells: [cell] }) => textWidth(`${label} ${cell?.value ?? ''}`, fontSize) < totalWidth - 20,
+  );
 }

@@ -43,6 +43,7 @@ export function makeEstimates(changes: Partial<Estimates> = {}): Estimates {
     model: 'retention + anonymity + usage + control + transparency + none + none:sector',
     method: 'mnl',
     coding: 'effects',
+    response: 'dual-response',
     terms: [
       [{ column: 'retention', transform: 'categorical' }],
       [

@@ -1,0 +1,107 @@
+/** `partworth report`: estimates -> one self-contained HTML page. */
+import { dirname, join } from 'node:path';
+import { type Command, Option } from 'commander';
+import { acceptance } from '../analysis/acceptance/acceptance.ts';
+import type { Acceptance } from '../study/acceptance.ts';
+import { EstimationError } from '../study/errors.ts';
+import type { Estimates } from '../study/estimates.ts';
+import { sha256 } from '../study/fingerprint.ts';
+import { parseEstimates } from '../study/parseEstimates.ts';
+import { examples } from './examples.ts';
+import { exitCodes } from './exitCode.ts';
+import { readBytes, readText } from './readText.ts';
+import { checkReportable, parseAcceptance } from './reportInput.ts';
+import { type ReportLanguage, renderReport, reportLanguages } from './reportPage.ts';
+import type { Terminal } from './terminal.ts';
+import { writeFiles } from './writeFiles.ts';
+
+export interface ReportCommandOptions {
+  /** `report.html` beside the estimates where it is absent; `-` is stdout. */
+  readonly out?: string;
+  readonly language?: ReportLanguage;
+  /** What `acceptance --json` printed; computed from the estimates where it is absent. */
+  readonly acceptance?: string;
+  readonly json?: boolean;
+}
+
+export function addReportCommand(program: Command, terminal: Terminal): void {
+  const command = program
+    .command('report')
+    .description('write the report: one HTML page with charts and tables that needs no network and prints well')
+    .argument('<estimates>', 'estimates.json as estimate wrote it; - is stdin')
+    .option('--out <file>', 'where to write the page; - is stdout (default: report.html beside the estimates)')
+    .addOption(new Option('--language <code>', 'language (default: the study’s first)').choices(reportLanguages))
+    .option('--acceptance <file>', 'take this acceptance table (acceptance --json) instead of computing it')
+    .option('--json', 'what was written, as JSON')
+    .action(async (path: string, options: ReportCommandOptions) => {
+      await writeReport(path, options, terminal);
+    });
+  examples(command, [
+    { command: 'partworth report fair-exchange/estimates.json', says: 'writes fair-exchange/report.html' },
+    {
+      command: 'partworth report fair-exchange/estimates.json --language en --out report-en.html',
+      says: 'the same in English, elsewhere',
+    },
+  ]);
+}
+
+/**
+ * Reads estimates, writes their report, and says where it is.
+ *
+ * @returns the path of the page
+ * @throws UsageError if a file can't be read or written
+ * @throws DataError with everything that is wrong with the estimates or the acceptance table
+ */
+export async function writeReport(path: string, options: ReportCommandOptions, terminal: Terminal): Promise<string> {
+  const { name, bytes } = await readBytes(path);
+  const estimates = parseEstimates(Buffer.from(bytes).toString('utf8'), name);
+  checkReportable(estimates, name);
+  const estimatesSha256 = sha256(bytes);
+  const html = await renderReport({
+    estimates,
+    acceptance: await findAcceptance(estimates, estimatesSha256, options.acceptance),
+    estimatesSha256,
+    language: options.language,
+  });
+  const out = options.out ?? (path === '-' ? 'report.html' : join(dirname(path), 'report.html'));
+  if (out === '-') terminal.out(html.trimEnd());
+  else await writeFiles([{ path: out, content: html }]);
+  if (out !== '-') sayWritten({ out, html, estimates }, options.json ?? false, terminal);
+  if (!estimates.converged) terminal.exitWith(exitCodes.notConverged);
+  return out;
+}
+
+/** Nothing where nothing could be rejected: then the report says so in words. */
+async function findAcceptance(
+  estimates: Estimates,
+  estimatesSha256: string,
+  path: string | undefined,
+): Promise<Acceptance | undefined> {
+  if (path !== undefined) {
+    const { name, text } = await readText(path);
+    return parseAcceptance(text, name, estimatesSha256);
+  }
+  try {
+    return acceptance(estimates, { estimatesSha256 });
+  } catch (error) {
+    if (error instanceof EstimationError && error.code === 'no-none') return undefined;
+    throw error;
+  }
+}
+
+function sayWritten(
+  { out, html, estimates }: { out: string; html: string; estimates: Estimates },
+  json: boolean,
+  terminal: Terminal,
+): void {
+  const { converged, simulatedRespondents } = estimates;
+  const bytes = Buffer.byteLength(html);
+  if (json) {
+    const result = { schemaVersion: 1, out, bytes, sha256: sha256(html), converged, simulatedRespondents };
+    terminal.out(JSON.stringify(result, null, 2));
+    return;
+  }
+  terminal.out(`${out} (${Math.ceil(bytes / 1000)} kB)`);
+  if (!converged) terminal.note('the estimation did not converge: the report says so, and its figures are no results');
+  if (simulatedRespondents > 0) terminal.note('the respondents are simulated: the report is not about people');
+}
