@@ -38,7 +38,7 @@ export function makeProfiles(alternatives: readonly AlternativeView[], chosen?: 
       checked: number === chosen,
       rows: rows.map((row) => ({
         ...row,
-        stop: /[.!?:…]\s*$/u.test(row.levelLabel) ? ' ' : '. ',
+        stop: /[.!?:…]\s*$/u.test(row.levelLabel) ? '' : '.',
         same: isSame(row.attribute),
       })),
     })),

@@ -15,7 +15,7 @@ export async function radioNames(page: Page): Promise<string[]> {
   return [...new Set(names.filter((name) => name !== null))];
 }
 
-/** Answers whatever the page asks and goes on: the last option of each group, by a click on its label. */
+/** Answers whatever the page asks, by clicks on labels (the last option of each group), and goes on. */
 export async function answerByPointer(page: Page): Promise<void> {
   for (const name of await radioNames(page)) {
     const id = await page.locator(`input[name="${name}"]`).last().getAttribute('id');

@@ -24,12 +24,18 @@ export interface SurveySettings {
   readonly id: 'fair-exchange' | 'reactance';
   /** In place of the study's own response format. */
   readonly response?: ResponseFormat;
+  /** In place of the study's own number of tasks, the fixed ones left out. */
+  readonly tasks?: number;
 }
 
-export async function startSurvey({ id, response }: SurveySettings): Promise<FieldedSurvey> {
+export async function startSurvey({ id, response, tasks }: SurveySettings): Promise<FieldedSurvey> {
   const text = readFileSync(`${folder}${id}/study.yaml`, 'utf8');
-  const study = await parseStudy(response ? text.replace(/^ {2}response: .*$/m, `  response: ${response}`) : text, id);
-  const design = designStudy({ study, isProhibited: await compileProhibitions(study), instead: { versions: 4 } });
+  const shipped = await parseStudy(
+    response ? text.replace(/^ {2}response: .*$/m, `  response: ${response}`) : text,
+    id,
+  );
+  const study = tasks ? { ...shipped, tasks: { ...shipped.tasks, perRespondent: tasks, fixed: [] } } : shipped;
+  const design = designStudy({ study, isProhibited: await compileProhibitions(study), instead: { versions: 30 } });
   const dataDir = mkdtempSync(join(tmpdir(), 'partworth-e2e-'));
   const server = await startServer({ studies: [{ study, design }], dataDir });
   return {

@@ -65,7 +65,10 @@ describe('A task', () => {
   });
 
   it('reads as sentences', () => {
-    const text = render(task).querySelector('#profile-2')?.text.replace(/\s+/g, ' ').trim();
+    const text = render(task)
+      .querySelector('#profile-2')
+      ?.text.trim()
+      .replace(/\s*\n\s*/g, ' ');
     expect(text).toBe('Bewaartermijn: Bewaard: two-years. Gebruik: Gebruikt: ads.');
   });
 
