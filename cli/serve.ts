@@ -31,8 +31,8 @@ export function addServeCommand(program: Command, terminal: Terminal): void {
       says: 'the survey on http://127.0.0.1:8080, its responses in partworth-data',
     },
     {
-      command: 'partworth serve fair-exchange reactance --port 8081 --data fieldwork',
-      says: 'two studies on one server',
+      command: 'partworth serve fair-exchange --port 8081 --data fieldwork',
+      says: 'another port, and a folder of your choice for the responses',
     },
   ]);
 }

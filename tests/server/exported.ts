@@ -1,0 +1,14 @@
+import { openResponses } from '../../server/store/openStore.ts';
+import type { Response } from '../../study/responses.ts';
+
+/** All that is stored of a study, as the export reads it beside the server. */
+export async function exported(dataDir: string, study = 'fair-exchange'): Promise<Response[]> {
+  const reader = await openResponses(dataDir);
+  try {
+    const responses: Response[] = [];
+    for await (const response of reader.exportResponses(study)) responses.push(response);
+    return responses;
+  } finally {
+    await reader.close();
+  }
+}
