@@ -30,9 +30,13 @@ const unread = new Set(['seconds', 'position', 'taskPosition', 'language']);
  * @throws DataError with all that is wrong: counted, and the first ten with their line, respondent and task.
  */
 export function parseChoices(text: string, file: string, options: ChoiceOptions = {}): Choices {
-  const named = new Set(Object.values(options.columns ?? {}));
-  const table = parseChoicesCsv(text, file, { skip: (name) => unread.has(name) && !named.has(name) });
-  return readChoices(table, options);
+  return readChoices(parseTable(text, file, options.columns), options);
+}
+
+/** The table of a CSV text, without the columns of our own files that no analysis reads. */
+export function parseTable(text: string, file: string, columns: Roles = {}): DataTable {
+  const named = new Set(Object.values(columns));
+  return parseChoicesCsv(text, file, { skip: (name) => unread.has(name) && !named.has(name) });
 }
 
 /** The same from a table that has been read already (`tableOfRecords` makes one of objects). */

@@ -47,7 +47,7 @@ function everyAttribute(choices: Choices): DefaultModel {
   }
   const constant = candidates.filter((column) => !attributes.includes(column)).map(({ name }) => name);
   const notes =
-    constant.length > 0 ? [`the same inside every task, so without a main effect: ${constant.join(', ')}`] : [];
+    constant.length > 0 ? [`without a main effect, being the same inside every task: ${constant.join(', ')}`] : [];
   const terms = attributes.map(({ name }): ParsedTerm => [{ column: name, position: 1 }]);
   const none = response === 'choice' ? [] : parseModel(noneColumn);
   return { terms: [...terms, ...none], notes, source: 'the default model' };

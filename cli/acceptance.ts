@@ -1,0 +1,108 @@
+/** `partworth acceptance`: what every level does to acceptance. */
+import { type Command, Option } from 'commander';
+import { type AcceptanceOptions, acceptance } from '../analysis/acceptance/acceptance.ts';
+import type { Acceptance } from '../study/acceptance.ts';
+import { UsageError } from '../study/errors.ts';
+import type { Estimates } from '../study/estimates.ts';
+import { sha256 } from '../study/fingerprint.ts';
+import { parseEstimates } from '../study/parseEstimates.ts';
+import { describeAcceptance } from './describeAcceptance.ts';
+import { parseConfidence } from './estimate.ts';
+import { examples } from './examples.ts';
+import { exitCodes } from './exitCode.ts';
+import { collect, parseAssignments } from './parseAssignments.ts';
+import { readText } from './readText.ts';
+import type { Terminal } from './terminal.ts';
+import { writeFiles } from './writeFiles.ts';
+
+interface AcceptanceFlags {
+  readonly baseline?: Acceptance['baseline'];
+  readonly profile?: readonly string[];
+  readonly by?: readonly string[];
+  readonly weights?: readonly string[];
+  readonly confidence?: number;
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+export function addAcceptanceCommand(program: Command, terminal: Terminal): void {
+  const command = program
+    .command('acceptance')
+    .description('acceptance at every level, and its changes in points and in percent, with intervals')
+    .argument('<estimates>', 'estimates.json, as `partworth estimate` writes it; - is stdin')
+    .addOption(
+      new Option('--baseline <kind>', 'hold the other attributes at one profile, or average over all that were shown')
+        .choices(['profile', 'average'])
+        .default('profile'),
+    )
+    .option('--profile <a=l,...>', 'levels of the base profile (default: the reference levels)', collect)
+    .option(
+      '--by <factor>',
+      'tell groups by this factor only (default: by all in the model); none for the average alone',
+      collect,
+    )
+    .option(
+      '--weights <factor=level:share,...>',
+      'shares in the average (default: equal), as sector=shop:0.4,bank:0.6',
+      collect,
+    )
+    .option('--confidence <share>', 'of the intervals (default: as estimated)', parseConfidence)
+    .option('--out <file>', 'write the JSON to a file')
+    .option('--json', 'the table as JSON on stdout')
+    .action(async (path: string, flags: AcceptanceFlags) => runAcceptance(path, flags, terminal));
+  examples(command, [
+    { command: 'partworth acceptance estimates.json', says: 'from the reference profile, by sector and averaged' },
+    {
+      command: 'partworth acceptance estimates.json --baseline average --by none --json',
+      says: 'averaged over all profiles that were shown, for another program',
+    },
+  ]);
+}
+
+async function runAcceptance(path: string, flags: AcceptanceFlags, terminal: Terminal): Promise<void> {
+  const { estimates, sha256: estimatesSha256 } = await readEstimates(path);
+  const table = acceptance(estimates, { ...parseFlags(flags), estimatesSha256 });
+  const json = JSON.stringify(table, null, 2);
+  if (flags.out !== undefined && flags.out !== '-') await writeFiles([{ path: flags.out, content: `${json}\n` }]);
+  terminal.out(flags.json || flags.out === '-' ? json : describeAcceptance(table, estimates, terminal));
+  if (!estimates.converged) terminal.exitWith(exitCodes.notConverged);
+}
+
+/** @throws UsageError if there is no such file, DataError if it is no estimates.json */
+export async function readEstimates(path: string): Promise<{ estimates: Estimates; sha256: string }> {
+  const { name, text } = await readText(path);
+  return { estimates: parseEstimates(text, name), sha256: sha256(text) };
+}
+
+function parseFlags({ baseline, profile = [], by, weights = [], confidence }: AcceptanceFlags): AcceptanceOptions {
+  return {
+    baseline,
+    profile: Object.fromEntries(parseAssignments(profile, '--profile')),
+    by: by?.flatMap((names) => names.split(',')).filter((name) => name !== 'none'),
+    weights: parseWeights(weights),
+    confidence,
+  };
+}
+
+/** `sector=shop:0.4,bank:0.6`, once for each factor. */
+function parseWeights(texts: readonly string[]): NonNullable<AcceptanceOptions['weights']> {
+  const refuse = (message: string): never => {
+    const hint = 'write it as sector=shop:0.4,bank:0.6';
+    throw new UsageError('weights', [{ file: '--weights', message, hint }]);
+  };
+  return Object.fromEntries(
+    texts.map((text) => {
+      const at = text.indexOf('=');
+      if (at < 1) refuse(`"${text}" names no factor`);
+      const shares = text.slice(at + 1).split(',');
+      const pairs = shares.map((share): [string, number] => {
+        const colon = share.lastIndexOf(':');
+        const number = Number(share.slice(colon + 1));
+        if (colon < 1 || share.endsWith(':') || !Number.isFinite(number))
+          refuse(`"${share}" is no level with its share`);
+        return [share.slice(0, colon).trim(), number];
+      });
+      return [text.slice(0, at).trim(), Object.fromEntries(pairs)];
+    }),
+  );
+}

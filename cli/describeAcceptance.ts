@@ -1,0 +1,102 @@
+/** The acceptance table as a person reads it: for each group its base profile and base rate, then every level. */
+import type { Acceptance, AcceptanceEffect, AcceptanceGroup, Interval } from '../study/acceptance.ts';
+import type { Estimates } from '../study/estimates.ts';
+import { formatTable } from './formatTable.ts';
+import type { Terminal } from './terminal.ts';
+
+type Page = Pick<Terminal, 'width' | 'color'>;
+
+export function describeAcceptance(table: Acceptance, estimates: Estimates, page: Page): string {
+  const warnings = table.warnings.map((warning) => `Warning: ${warning}.`);
+  return [
+    ...(warnings.length > 0 ? [warnings.join('\n')] : []),
+    describeBase(table),
+    ...table.groups.map((group) => describeGroup(group, table, page)),
+    describeMethod(table, estimates),
+  ].join('\n\n');
+}
+
+function describeBase({ baseProfile, simulatedRespondents, nRespondents }: Acceptance): string {
+  const isSimulated = simulatedRespondents > 0;
+  const who = isSimulated && simulatedRespondents === nRespondents ? 'simulated respondents' : 'respondents';
+  const title = `Acceptance, from ${nRespondents.toLocaleString('en')} ${who}`;
+  if (!baseProfile) return `${title}\nBase: the average over all profiles that were shown`;
+  const levels = Object.entries(baseProfile).map(([attribute, level]) => `${attribute} ${level}`);
+  return `${title}\nBase profile: ${levels.join(', ')}`;
+}
+
+function describeGroup(group: AcceptanceGroup, { confidence, groups }: Acceptance, page: Page): string {
+  const isPublished = group.effects.some(({ published }) => published);
+  const level = `${Number((100 * confidence).toFixed(2))}%`;
+  const table = formatTable({
+    columns: [
+      { title: 'level' },
+      ...[right('part-worth'), right('accepted'), right('points'), right('relative')],
+      ...(isPublished ? [{ title: 'published (in interval?)' }] : []),
+    ],
+    rows: group.effects.flatMap((effect, index, all) => [
+      ...(all[index - 1]?.attribute === effect.attribute ? [] : headAttribute(effect)),
+      describeEffect(effect),
+    ]),
+    ...page,
+  });
+  const name = Object.entries(group.factors).map(([factor, value]) => `${factor} ${value}`);
+  const isAverage = name.length === 0 && groups.length > 1;
+  const title = name.length > 0 ? name.join(', ') : isAverage ? 'Average over the groups' : 'All';
+  const { estimate, low, high } = group.baseRate;
+  const rate = `base rate ${percent(estimate)} (${level} interval ${percent(low)} to ${percent(high)})`;
+  return `${title}, ${group.nRespondents.toLocaleString('en')} respondents: ${rate}\n\n${table}`;
+}
+
+/** The attribute's name and its reference level, from which the others are told. */
+function headAttribute({ attribute, reference, acceptanceAtReference }: AcceptanceEffect): string[][] {
+  return [[attribute], [`  ${reference} *`, '0', percent(acceptanceAtReference.estimate)]];
+}
+
+function describeEffect({ level, partWorth, acceptance, points, relative, published }: AcceptanceEffect): string[] {
+  return [
+    `  ${level}`,
+    interval(partWorth, 2),
+    percent(acceptance.estimate),
+    interval(points, 1),
+    interval(relative, 0, '%'),
+    published ? `${published.words} (${published.covered ? 'yes' : 'no'})` : '',
+  ];
+}
+
+function describeMethod({ groups, confidence }: Acceptance, { standardErrors, model }: Estimates): string {
+  const weights = groups
+    .slice(1)
+    .map(({ factors, weight }) => `${Object.values(factors).join(' ')} ${percent(weight)}`);
+  const clustered = standardErrors === 'clustered' ? 'clustered by respondent' : standardErrors;
+  const lines = [
+    '* reference level. points: change of acceptance in percentage points; relative: the same change as a percentage of acceptance at the reference level.',
+    `Brackets: ${Number((100 * confidence).toFixed(2))}% intervals, delta method, standard errors ${clustered}. Model: ${model}.`,
+    ...(weights.length > 0 ? [`The average counts ${weights.join(', ')}.`] : []),
+    ...(groups.some(({ effects }) => effects.some(({ published }) => published))
+      ? ['published: the relative change that was published, and whether our interval reaches into it.']
+      : []),
+  ];
+  return lines.join('\n');
+}
+
+const right = (title: string) => ({ title, align: 'right' as const });
+
+function interval({ estimate, low, high }: Interval, digits: number, unit = ''): string {
+  return `${signed(estimate, digits)}${unit} [${plain(low, digits)}, ${plain(high, digits)}]`;
+}
+
+/** Without a minus before what rounds to nothing. */
+function plain(value: number, digits: number): string {
+  const text = value.toFixed(digits);
+  return Number(text) === 0 ? (0).toFixed(digits) : text;
+}
+
+function signed(value: number, digits: number): string {
+  const text = plain(value, digits);
+  return Number(text) > 0 ? `+${text}` : text;
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)}%`;
+}

@@ -1,0 +1,116 @@
+/** Estimates as a person reads them: what was fitted, the part-worths, the other parameters, the fit. */
+import type { Estimates, Parameter, PartWorth } from '../study/estimates.ts';
+import { formatTable } from './formatTable.ts';
+import type { Terminal } from './terminal.ts';
+
+type Page = Pick<Terminal, 'width' | 'color'>;
+
+/** @param source what the data are called */
+export function describeEstimates(estimates: Estimates, source: string, page: Page): string {
+  const warnings = estimates.warnings.map((warning) => `Warning: ${warning}.`);
+  return [
+    ...(warnings.length > 0 ? [warnings.join('\n')] : []),
+    describeModel(estimates, source),
+    ...describePartWorths(estimates, page),
+    ...describeParameters(estimates, page),
+    describeFit(estimates),
+  ].join('\n\n');
+}
+
+function describeModel({ model, coding, response, nRespondents, nTasks, ...rest }: Estimates, source: string): string {
+  const people = rest.simulatedRespondents === nRespondents ? 'simulated respondents' : 'respondents';
+  return [
+    `Multinomial logit of ${source}: ${count(nRespondents)} ${people}, ${count(nTasks)} tasks (${response})`,
+    `Model: ${model} (${coding} coding)`,
+  ].join('\n');
+}
+
+function describePartWorths(estimates: Estimates, page: Page): string[] {
+  if (estimates.partWorths.length === 0) return [];
+  const { coding, confidence, columns } = estimates;
+  const isReference = ({ attribute, level }: PartWorth) =>
+    columns.some(({ name, reference }) => name === attribute && reference === level);
+  const rows = estimates.partWorths.map((partWorth, index, all) => {
+    const { attribute, level, estimate, standardError, interval } = partWorth;
+    const isFirst = all[index - 1]?.attribute !== attribute;
+    const marked = isReference(partWorth) ? `${level} *` : level;
+    return [isFirst ? attribute : '', marked, fixed(estimate), fixed(standardError), ...range(interval)];
+  });
+  const table = formatTable({
+    columns: [
+      { title: 'attribute' },
+      { title: 'level' },
+      right('part-worth'),
+      right('SE'),
+      ...intervalTitles(confidence),
+    ],
+    rows,
+    ...page,
+  });
+  const zero = coding === 'effects' ? 'part-worths sum to 0 in an attribute' : 'the reference is 0';
+  return [`${table}\n* reference level; ${zero}; ${errorWords(estimates)}`];
+}
+
+/** What is no level of an attribute: numbers, interactions, constants. */
+function describeParameters(estimates: Estimates, page: Page): string[] {
+  const shown = new Set(estimates.partWorths.map(({ attribute, level }) => `${attribute}=${level}`));
+  const others = estimates.parameters.filter(({ name }) => !shown.has(name));
+  if (others.length === 0) return [];
+  const rows = others.map(({ name, estimate, z, p, interval, ...rest }: Parameter) => {
+    const error = rest.standardError[estimates.standardErrors];
+    return [name, fixed(estimate), fixed(error), z.toFixed(2), formatP(p), ...range(interval)];
+  });
+  const titles = [right('estimate'), right('SE'), right('z'), right('p'), ...intervalTitles(estimates.confidence)];
+  return [formatTable({ columns: [{ title: 'parameter' }, ...titles], rows, ...page })];
+}
+
+function describeFit(estimates: Estimates): string {
+  const { logLikelihood, nullLogLikelihood, nParameters, nChoices, holdout } = estimates;
+  const lines = [
+    `Log-likelihood ${logLikelihood.toFixed(3)} (null ${nullLogLikelihood.toFixed(3)}), ${nParameters} parameters, ${count(nChoices)} choices`,
+    `McFadden rho2 ${fixed(estimates.rhoSquared)} (adjusted ${fixed(estimates.adjustedRhoSquared)}), RLH ${fixed(estimates.rlh)}, hit rate ${percent(estimates.hitRate)}`,
+    `AIC ${estimates.aic.toFixed(2)}, BIC ${estimates.bic.toFixed(2)}, CAIC ${estimates.caic.toFixed(2)}`,
+  ];
+  if (holdout) {
+    lines.push(
+      `Fixed tasks (not fitted): ${count(holdout.nTasks)} answers, hit rate ${percent(holdout.hitRate)}, mean absolute error of shares ${percent(holdout.meanAbsoluteError)}`,
+    );
+  }
+  const { converged, iterations, reason } = estimates;
+  lines.push(
+    converged ? `Converged in ${iterations} iterations` : `NOT CONVERGED after ${iterations} iterations: ${reason}`,
+  );
+  return lines.join('\n');
+}
+
+function errorWords({ standardErrors, nRespondents }: Estimates): string {
+  return standardErrors === 'clustered'
+    ? `standard errors clustered by respondent (${count(nRespondents)})`
+    : `${standardErrors} standard errors`;
+}
+
+const right = (title: string) => ({ title, align: 'right' as const });
+
+function intervalTitles(confidence: number) {
+  return [right(`${Number((100 * confidence).toFixed(2))}% from`), right('to')];
+}
+
+function range(interval: readonly [number, number] | undefined): [string, string] {
+  return [fixed(interval?.[0]), fixed(interval?.[1])];
+}
+
+function fixed(value: number | undefined): string {
+  return value === undefined ? '' : value.toFixed(4);
+}
+
+function formatP(p: number): string {
+  return p < 0.0001 ? '<0.0001' : p.toFixed(4);
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)}%`;
+}
+
+function count(value: number): string {
+  return value.toLocaleString('en');
+}

@@ -1,0 +1,120 @@
+/** `partworth estimate`: part-worths from responses. */
+import { basename, dirname, join } from 'node:path';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { estimateLogit } from '../analysis/logit/estimateLogit.ts';
+import { type Role, type Roles, roleNames } from '../study/choices.ts';
+import { UsageError } from '../study/errors.ts';
+import type { Estimates } from '../study/estimates.ts';
+import { formatEstimates } from '../study/formatEstimates.ts';
+import type { Coding } from '../study/study.ts';
+import { suggestHint } from '../study/suggest.ts';
+import { describeEstimates } from './describeEstimates.ts';
+import { examples } from './examples.ts';
+import { exitCodes } from './exitCode.ts';
+import { collect, parseAssignments } from './parseAssignments.ts';
+import { readResponses } from './readResponses.ts';
+import type { Terminal } from './terminal.ts';
+import { wholeNumber } from './wholeNumber.ts';
+import { writeFiles } from './writeFiles.ts';
+
+interface EstimateFlags {
+  readonly columns?: readonly string[];
+  readonly model?: string;
+  readonly study?: string;
+  readonly coding?: Coding;
+  readonly reference?: readonly string[];
+  readonly standardErrors?: Estimates['standardErrors'];
+  readonly confidence?: number;
+  readonly includeIncomplete?: boolean;
+  readonly seed?: number;
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+export function addEstimateCommand(program: Command, terminal: Terminal): void {
+  const command = program
+    .command('estimate')
+    .description('part-worths from responses: prints them, and writes estimates.json')
+    .argument('<responses>', 'a CSV file with a row for every alternative shown; - is stdin')
+    .option('--columns <role=name,...>', `which column is what: ${roleNames.join(', ')}`, collect)
+    .option(
+      '--model <formula>',
+      'terms joined by +, such as "price + usage*sector + none" (default: the study’s model)',
+    )
+    .option('--study <study>', 'the study that the responses belong to (default: codebook.json beside them)')
+    .addOption(new Option('--method <name>', 'how').choices(['mnl']).default('mnl'))
+    .addOption(
+      new Option('--coding <name>', 'how levels are coded (default: effects, or as the study says)').choices([
+        'effects',
+        'dummy',
+      ]),
+    )
+    .option('--reference <attribute=level>', 'the omitted level (may be given several times)', collect)
+    .addOption(
+      new Option('--standard-errors <kind>', 'what intervals are made of')
+        .choices(['clustered', 'robust', 'classical'])
+        .default('clustered'),
+    )
+    .option('--confidence <share>', 'of the intervals (default: 0.95)', parseConfidence)
+    .option('--include-incomplete', 'also the answers of those who did not finish')
+    .option('--seed <n>', 'recorded in the estimates; a multinomial logit draws nothing', wholeNumber(0))
+    .option(
+      '--out <file>',
+      'where to write; - is stdout (default: estimates.json beside the responses, none with --json)',
+    )
+    .option('--json', 'the estimates as JSON on stdout')
+    .action(async (path: string, flags: EstimateFlags) => runEstimate(path, flags, terminal));
+  examples(command, [
+    {
+      command: 'partworth estimate responses.csv',
+      says: 'with the model of the study (codebook.json beside the file)',
+    },
+    {
+      command:
+        'partworth estimate yogurt.csv --columns respondent=resp_id,task=task_id --model "price + feat + brand" --reference brand=dannon --coding dummy',
+      says: 'data of your own: say which columns say who chose, and what explains it',
+    },
+  ]);
+}
+
+async function runEstimate(path: string, flags: EstimateFlags, terminal: Terminal): Promise<void> {
+  const estimates = await estimateFile(path, flags);
+  const file = flags.out ?? (flags.json || path === '-' ? undefined : join(dirname(path), 'estimates.json'));
+  const json = formatEstimates(estimates);
+  if (file !== undefined && file !== '-') await writeFiles([{ path: file, content: json }]);
+  if (flags.json || file === '-') terminal.out(json.trimEnd());
+  else terminal.out(describeEstimates(estimates, path === '-' ? 'stdin' : basename(path), terminal));
+  if (file !== undefined && file !== '-') terminal.note(`wrote ${file}`);
+  if (!estimates.converged) {
+    terminal.note(`not converged: ${estimates.reason}`);
+    terminal.exitWith(exitCodes.notConverged);
+  }
+}
+
+/** Reads a file of responses and fits the model that the flags ask for. */
+export async function estimateFile(path: string, flags: EstimateFlags = {}): Promise<Estimates> {
+  const { model, coding, standardErrors, confidence, includeIncomplete, seed, study } = flags;
+  const references = Object.fromEntries(parseAssignments(flags.reference ?? [], '--reference'));
+  const columns = parseRoles(flags.columns ?? []);
+  const { choices, codebook, data } = await readResponses(path, { columns, study, includeIncomplete });
+  return estimateLogit(choices, { model, coding, references, standardErrors, confidence, data, codebook, seed });
+}
+
+function parseRoles(texts: readonly string[]): Roles {
+  const roles: Partial<Record<Role, string>> = {};
+  for (const [name, column] of parseAssignments(texts, '--columns')) {
+    const role = roleNames.find((known) => known === name);
+    if (!role) {
+      const hint = suggestHint(name, roleNames);
+      throw new UsageError('role', [{ file: '--columns', message: `there is no role "${name}"`, hint }]);
+    }
+    roles[role] = column;
+  }
+  return roles;
+}
+
+export function parseConfidence(text: string): number {
+  const confidence = Number(text);
+  if (confidence > 0 && confidence < 1) return confidence;
+  throw new InvalidArgumentError('it is a share between 0 and 1, such as 0.95.');
+}

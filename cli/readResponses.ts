@@ -1,0 +1,91 @@
+/** Reads choice data with the words that belong to them: those of a study, or of the codebook beside the file. */
+import { dirname, join } from 'node:path';
+import type { Choices, DataTable, Roles } from '../study/choices.ts';
+import type { Codebook } from '../study/codebook.ts';
+import { DataError, UsageError } from '../study/errors.ts';
+import type { Estimates } from '../study/estimates.ts';
+import { sha256 } from '../study/fingerprint.ts';
+import { parseTable, readChoices } from '../study/parseChoices.ts';
+import { parseCodebook } from '../study/parseCodebook.ts';
+import { readBytes, readText } from './readText.ts';
+
+export interface ResponsesOnDisk {
+  readonly choices: Choices;
+  /** Without what each respondent saw. */
+  readonly codebook?: Estimates['codebook'];
+  readonly data: Estimates['data'];
+}
+
+export interface ReadOptions {
+  readonly columns?: Roles;
+  /** A study's folder or file. */
+  readonly study?: string;
+  readonly includeIncomplete?: boolean;
+}
+
+/**
+ * @param path a CSV file, or `-` for stdin
+ * @throws UsageError if a file is not there, DataError with everything that is wrong with the data
+ */
+export async function readResponses(path: string, options: ReadOptions = {}): Promise<ResponsesOnDisk> {
+  const { columns, study, includeIncomplete } = options;
+  const { name, bytes } = await readBytes(path);
+  const table = parseTable(decode(bytes, name), name, columns);
+  const data = { sha256: sha256(bytes), rows: table.rows };
+  const { words, warnings } = study
+    ? await wordsOfStudy(study, data.sha256)
+    : await wordsBeside(path, table, data.sha256);
+  const choices = readChoices(table, { columns, words, includeIncomplete });
+  const said = { ...choices, warnings: [...choices.warnings, ...warnings] };
+  if (!words) return { choices: said, data };
+  const { attributeOrder: _, ...codebook } = words;
+  const { nRespondents, simulated } = choices;
+  const counted = { total: nRespondents, complete: nRespondents, simulated };
+  return { choices: said, codebook: study ? { ...codebook, respondents: counted } : codebook, data };
+}
+
+function decode(bytes: Uint8Array, file: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (cause) {
+    const hint = 'save it as CSV UTF-8';
+    throw new DataError('encoding', [{ file, line: 1, message: 'is not encoded as UTF-8', hint }], { cause });
+  }
+}
+
+interface Words {
+  readonly words?: Codebook;
+  readonly warnings: readonly string[];
+}
+
+/** codebook.json in the same folder, if it has anything to do with this file. */
+async function wordsBeside(path: string, table: DataTable, hash: string): Promise<Words> {
+  if (path === '-') return { warnings: [] };
+  const file = join(dirname(path), 'codebook.json');
+  const text = await readText(file).then(
+    (read) => read.text,
+    (error: unknown) => {
+      if (error instanceof UsageError) return undefined;
+      throw error;
+    },
+  );
+  if (text === undefined) return { warnings: [] };
+  const words = parseCodebook(text, file);
+  if (words.responsesSha256 === hash) return { words, warnings: [] };
+  if (!words.attributes.some(({ id }) => table.header.includes(id))) {
+    return { warnings: [`${file} describes other data and is not used`] };
+  }
+  return { words, warnings: [`the data were changed since ${file} was written`] };
+}
+
+async function wordsOfStudy(path: string, responsesSha256: string): Promise<Words> {
+  const { readStudy } = await import('./readStudy.ts');
+  const { makeCodebook } = await import('../study/makeCodebook.ts');
+  const { partworthVersion } = await import('../study/partworthVersion.ts');
+  const { study } = await readStudy(path);
+  // Nobody is counted yet: that is done once the choices have been read.
+  const counts = { respondents: { total: 0, complete: 0, simulated: 0 }, attributeOrder: {} };
+  const snapshot = { hash: '', study, design: { tasks: [] } };
+  const words = makeCodebook(snapshot, counts, { responsesSha256, version: partworthVersion });
+  return { words, warnings: [] };
+}
