@@ -9,6 +9,8 @@ export interface TrueEffect {
   readonly attribute: string;
   readonly level: string;
   readonly reference: string;
+  /** Utility against the reference level; with heterogeneity that of people who are all alike. */
+  readonly partWorth: number;
   /** Between 0 and 1. */
   readonly acceptance: number;
   /** Percentage points. */
@@ -24,7 +26,10 @@ export interface TrueGroup {
   readonly effects: readonly TrueEffect[];
 }
 
-/** The average over the groups (each counts the same) first, then every combination of factor levels. */
+/**
+ * The average over the groups (each counts the same) first, then every combination of factor levels. As in the
+ * acceptance analysis, every figure is computed inside each group and then averaged.
+ */
 export function trueEffects(population: Population): TrueGroup[] {
   const cells = crossLevels(population.study.factors);
   const groups = cells.map((factors) => groupEffects(population, factors));
@@ -34,38 +39,41 @@ export function trueEffects(population: Population): TrueGroup[] {
 function groupEffects({ truth, study }: Population, factors: Readonly<Record<string, string>>): TrueGroup {
   const reference = referenceProfile(study.attributes);
   const baseRate = trueReferenceAcceptance(truth, factors);
-  const none = trueUtility(truth, reference, factors) - Math.log(baseRate / (1 - baseRate));
-  const effects = study.attributes.flatMap((attribute) =>
-    attribute.levels
-      .filter(({ id }) => id !== attribute.reference)
-      .map(({ id }) => {
-        const utility = trueUtility(truth, { ...reference, [attribute.id]: id }, factors);
-        const level = { attribute: attribute.id, level: id, reference: attribute.reference };
-        return compare(level, acceptanceAt(utility - none), baseRate);
-      }),
+  const atReference = trueUtility(truth, reference, factors);
+  const none = atReference - Math.log(baseRate / (1 - baseRate));
+  const effectOf = (attribute: string, level: string): TrueEffect => {
+    const utility = trueUtility(truth, { ...reference, [attribute]: level }, factors);
+    const acceptance = acceptanceAt(utility - none);
+    return {
+      attribute,
+      level,
+      reference: reference[attribute] as string,
+      partWorth: utility - atReference,
+      acceptance,
+      points: 100 * (acceptance - baseRate),
+      relative: 100 * (acceptance / baseRate - 1),
+    };
+  };
+  const effects = study.attributes.flatMap(({ id, levels, reference: omitted }) =>
+    levels.filter((level) => level.id !== omitted).map((level) => effectOf(id, level.id)),
   );
   return { factors, baseRate, effects };
 }
 
 function averageGroups(groups: readonly TrueGroup[]): TrueGroup {
-  const mean = (shareOf: (group: TrueGroup) => number) =>
-    groups.reduce((sum, group) => sum + shareOf(group), 0) / groups.length;
-  const baseRate = mean((group) => group.baseRate);
-  const effects = (groups[0]?.effects ?? []).map((effect, index) =>
-    compare(
-      effect,
-      mean((group) => group.effects[index]?.acceptance ?? 0),
-      baseRate,
-    ),
-  );
-  return { factors: {}, baseRate, effects };
-}
-
-function compare(
-  { attribute, level, reference }: Pick<TrueEffect, 'attribute' | 'level' | 'reference'>,
-  acceptance: number,
-  baseRate: number,
-): TrueEffect {
-  const points = 100 * (acceptance - baseRate);
-  return { attribute, level, reference, acceptance, points, relative: 100 * (acceptance / baseRate - 1) };
+  const mean = (figureOf: (group: TrueGroup) => number) =>
+    groups.reduce((sum, group) => sum + figureOf(group), 0) / groups.length;
+  const [first] = groups;
+  const effects = (first?.effects ?? []).map((effect, index): TrueEffect => {
+    const average = (figure: 'partWorth' | 'acceptance' | 'points' | 'relative') =>
+      mean(({ effects: own }) => (own[index] as TrueEffect)[figure]);
+    return {
+      ...effect,
+      partWorth: average('partWorth'),
+      acceptance: average('acceptance'),
+      points: average('points'),
+      relative: average('relative'),
+    };
+  });
+  return { factors: {}, baseRate: mean((group) => group.baseRate), effects };
 }
