@@ -50,8 +50,10 @@ export function checkShape<T>(
     if (issue.code === 'unrecognized_keys') {
       const names = known.get(path.join('\u0000')) ?? [];
       reportUnknownKeys({ path, keys: issue.keys, names, report, misspelt });
-    } else if (isMissing(source.value, path)) {
-      if (!misspelt.has(path.join('\u0000'))) report.wrong(path, 'is missing', missing[path.join('.')]);
+    } else if (valueAt(source.value, path) === undefined) {
+      // A key that is there without a value has been complained of when the YAML was read.
+      const isSaid = isThere(source.value, path) || misspelt.has(path.join('\u0000'));
+      if (!isSaid) report.wrong(path, 'is missing', missing[path.join('.')]);
     } else {
       reportIssue(issue, source.value, report);
       if (isOfWrongType(issue)) takeOut(draft, issue);
@@ -80,7 +82,7 @@ function reportUnknownKeys(unknown: {
 }
 
 function reportIssue(issue: Issue, value: unknown, report: ProblemReport): void {
-  const innermost = resolveUnion(issue);
+  const innermost = resolveUnion(issue, (path) => valueAt(value, path as Path) !== undefined);
   const { message, hint } = describeIssue(innermost, valueAt(value, innermost.path as Path));
   if (innermost.code === 'invalid_key') report.wrongKey(innermost.path as Path, message, hint);
   else report.wrong(innermost.path as Path, message, hint);
@@ -100,8 +102,9 @@ function takeOut(document: unknown, issue: Issue): void {
   if (last !== undefined && typeof parent === 'object' && parent !== null) Object.assign(parent, { [last]: undefined });
 }
 
-function isMissing(value: unknown, path: Path): boolean {
-  return path.length > 0 && valueAt(value, path) === undefined && isRecord(valueAt(value, path.slice(0, -1)));
+function isThere(value: unknown, path: Path): boolean {
+  const parent = valueAt(value, path.slice(0, -1));
+  return typeof parent === 'object' && parent !== null && Object.hasOwn(parent, path.at(-1) ?? '');
 }
 
 function valueAt(value: unknown, path: Path): unknown {

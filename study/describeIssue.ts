@@ -6,18 +6,23 @@ import { suggestHint } from './suggest.ts';
 export type Issue = z.core.$ZodIssue;
 
 /**
- * Of a value that fits none of several shapes, the issue of the shape that it comes nearest to: the one that is found
- * deepest inside the value. The issue itself where no shape is nearest.
+ * Of a value that fits none of several shapes, what is wrong with the part that lies deepest inside it: the value comes
+ * nearest to the shape that it fits so far. The issue itself where no part is to blame.
+ *
+ * @param isThere Does the value have this part? (A shape that only misses something is not the one that was meant.)
  */
-export function resolveUnion(issue: Issue): Issue {
-  if (issue.code !== 'invalid_union' || issue.discriminator !== undefined) return issue;
-  const found = issue.errors
-    .flatMap((shape) => shape.map((inner) => resolveUnion(inner)))
-    .map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }) as Issue);
-  const depths = found.map((inner) => inner.path.length);
-  const deepest = Math.max(...depths);
-  if (deepest === issue.path.length) return issue;
-  return found.find((_, index) => depths[index] === deepest) ?? issue;
+export function resolveUnion(issue: Issue, isThere: (path: Issue['path']) => boolean): Issue {
+  if (issue.code !== 'invalid_union') return issue;
+  const inner = issue.errors.flat().map((one): Issue => ({ ...one, path: [...issue.path, ...one.path] }));
+  const blamed = inner
+    .map((one) => resolveUnion(one, isThere))
+    .filter(({ path }) => path.length > issue.path.length && isThere(path))
+    .sort((a, b) => b.path.length - a.path.length || Number(isUnion(a)) - Number(isUnion(b)));
+  return blamed[0] ?? issue;
+}
+
+function isUnion(issue: Issue): boolean {
+  return issue.code === 'invalid_union';
 }
 
 /** What is wrong with `value`, and what to do. */

@@ -9,50 +9,52 @@ import { suggest, suggestHint } from './suggest.ts';
 const unlisted = ['declined', 'thanks'];
 
 export function checkPages(study: StudyDraft, report: ProblemReport): void {
-  const { pages } = study;
-  if (pages === undefined) return;
-  const named = pages.filter((page) => page !== undefined);
+  if (study.pages === undefined) return;
+  const pages = study.pages.filter((page) => page !== undefined);
   const texts = Object.keys(study.texts ?? {});
-  for (const [index, page] of named.entries()) {
-    const wrong = findPageProblem(page, texts, named.indexOf(page) < index);
+  const meant = new Set<string>();
+  for (const [index, page] of pages.entries()) {
+    const isRepeated = pages.indexOf(page) < index;
+    const wrong = isRepeated ? { message: `"${page}" stands here twice` } : findPageProblem(page, texts, meant);
     if (wrong) report.wrong(['pages', index], wrong.message, wrong.hint);
   }
-  if (named.length > 0 && named.includes('consent') && named[0] !== 'consent') {
-    report.wrong(['pages', 0], 'consent has to be the first page');
+  if (pages.includes('consent') && pages[0] !== 'consent') {
+    report.wrong(['pages', 0], `"${pages[0]}" comes before consent`, 'consent has to be the first page');
   }
-  for (const page of ['consent', 'tasks'] as const) {
-    if (!named.includes(page)) report.wrong(['pages'], `has no page "${page}"`, suggestHint(page, []) ?? `add ${page}`);
+  for (const page of ['consent', 'tasks']) {
+    if (!pages.includes(page) && !meant.has(page)) report.wrong(['pages'], `has no page "${page}"`, `add ${page}`);
   }
-  if (study.texts) checkPageTexts(texts, named, report);
-}
-
-function findPageProblem(
-  page: string,
-  texts: readonly string[],
-  isRepeated: boolean,
-): { message: string; hint?: string } | undefined {
-  if (isRepeated) return { message: `"${page}" stands here twice` };
-  if (unlisted.includes(page)) return { message: `"${page}" comes by itself`, hint: 'leave it out of pages' };
-  if (!idPattern.test(page)) return { message: `"${page}" is no id`, hint: 'use small letters, digits, - and _' };
-  if (page === 'tasks' || texts.includes(page)) return undefined;
-  if (page === 'consent') return undefined;
-  const nearest = suggest(page, [...knownPages, ...texts]);
-  const isMisspelt = nearest !== undefined && nearest !== page;
-  const hint = isMisspelt ? `did you mean "${nearest}"?` : `add texts: { ${page}: { title: ..., body: ... } }`;
-  return { message: `page "${page}" has no words`, hint };
-}
-
-function checkPageTexts(texts: readonly string[], pages: readonly string[], report: ProblemReport): void {
   for (const name of texts) {
-    if (unlisted.includes(name) || name === 'consent' || pages.includes(name)) continue;
+    if (unlisted.includes(name) || name === 'consent' || pages.includes(name) || meant.has(name)) continue;
     const nearest = suggest(name, [...pages, ...unlisted]);
     const hint = nearest === undefined ? 'add it to pages, or remove it' : `did you mean "${nearest}"?`;
     report.wrongKey(['texts', name], 'has words, but is not in pages', hint);
   }
 }
 
-export function checkQuestions({ questions = {}, pages }: StudyDraft, report: ProblemReport): void {
-  const own = (pages ?? []).filter((page) => page !== undefined && !isKnown(page)) as string[];
+/** `meant` takes the page that a misspelt one stands for, so that it is not called missing as well. */
+function findPageProblem(
+  page: string,
+  texts: readonly string[],
+  meant: Set<string>,
+): { message: string; hint?: string } | undefined {
+  if (unlisted.includes(page)) return { message: `"${page}" comes by itself`, hint: 'leave it out of pages' };
+  if (page === 'tasks' || page === 'consent') return undefined;
+  if (!idPattern.test(page)) return { message: `"${page}" is no id`, hint: 'use small letters, digits, - and _' };
+  if (texts.includes(page)) return undefined;
+  const nearest = suggest(
+    page,
+    [...knownPages, ...texts].filter((name) => name !== page),
+  );
+  if (nearest !== undefined) meant.add(nearest);
+  const hint = nearest ? `did you mean "${nearest}"?` : `add texts: { ${page}: { title: ..., body: ... } }`;
+  return { message: `page "${page}" has no words`, hint };
+}
+
+export function checkQuestions({ questions = {}, pages, texts }: StudyDraft, report: ProblemReport): void {
+  // A page that has words but is missing from the list has been complained of already.
+  const named = [...new Set([...(pages ?? []), ...Object.keys(texts ?? {})])].filter((page) => page !== undefined);
+  const own = named.filter((page) => !isKnown(page));
   for (const [id, question] of Object.entries(questions)) {
     if (question === undefined) continue;
     const path = ['questions', id];

@@ -66,7 +66,11 @@ const privacy = z
 
 const model = z
   .strictObject({
-    effects: z.array(z.string()).min(1).describe('Attributes, and interactions such as usage:sector and none:sector'),
+    effects: z
+      .array(z.string().max(200))
+      .min(1)
+      .max(200)
+      .describe('Attributes, and interactions such as usage:sector and none:sector'),
     coding: z.enum(['effects', 'dummy']).optional().meta({ default: 'effects' }),
   })
   .describe('What is estimated; all attributes if not given');

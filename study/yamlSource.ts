@@ -29,6 +29,7 @@ export interface YamlSource {
 }
 
 const mostBytes = 1024 * 1024;
+const mostShown = 10;
 
 /** @throws StudyError with every syntax error, if the text is no YAML, too large, or empty. */
 export function readYaml(text: string, file: string): YamlSource {
@@ -41,14 +42,17 @@ export function readYaml(text: string, file: string): YamlSource {
     return { line, column: col };
   };
   const wrong = [...document.errors, ...document.warnings];
+  if (wrong.some(({ message }) => message.startsWith('Maximum call stack'))) throw tooDeep(file);
   if (wrong.length > 0) {
-    const problems = wrong.map((error) => ({ file, ...at(error.pos[0]), ...sayYamlError(error.code, error.message) }));
+    const shown = wrong.slice(0, mostShown);
+    const problems = shown.map((error) => ({ file, ...at(error.pos[0]), ...sayYamlError(error.code, error.message) }));
     throw new StudyError('yaml', problems);
   }
   if (!document.contents) throw new StudyError('yaml', [{ file, line: 1, column: 1, message: 'the file is empty' }]);
 
   const contents = document.contents;
-  const { value, problems, places } = failsafe(file, () => walkYaml(contents, file, at));
+  const { value, problems, places, isWhole } = walkYaml(contents, file, at);
+  if (!isWhole) throw new StudyError('yaml', problems);
   return { file, value, problems, ...lookUp(places) };
 }
 
@@ -90,9 +94,12 @@ function failsafe<T>(file: string, read: () => T): T {
   try {
     return read();
   } catch (cause) {
-    if (!(cause instanceof RangeError)) throw cause;
-    throw new StudyError('yaml', [{ file, line: 1, column: 1, message: 'is nested too deeply to be read' }], { cause });
+    throw cause instanceof RangeError ? tooDeep(file, cause) : cause;
   }
+}
+
+function tooDeep(file: string, cause?: unknown): StudyError {
+  return new StudyError('yaml', [{ file, line: 1, column: 1, message: 'is nested too deeply to be read' }], { cause });
 }
 
 function sayYamlError(code: string, message: string): Pick<Problem, 'message' | 'hint'> {

@@ -20,6 +20,8 @@ export interface WalkedYaml {
   readonly problems: readonly Problem[];
   /** By `pathKey`. */
   readonly places: ReadonlyMap<string, Place>;
+  /** False where a limit was met and the walk ended. */
+  readonly isWhole: boolean;
 }
 
 const mostValues = 50_000;
@@ -72,6 +74,7 @@ export function walkYaml(root: ParsedNode, file: string, at: (offset: number) =>
 
     if (isMap(target)) return readMap(target as YAMLMap.Parsed, path);
     if (isSeq(target)) return target.items.map((item, index) => read(item as ParsedNode, [...path, index]));
+    if (isAlias(node) && !target) return refuseValue(position, path, `there is no &${node.source} above`);
     return isScalar(target) ? readScalar(target.value, position, path) : null;
   }
 
@@ -89,12 +92,18 @@ export function walkYaml(root: ParsedNode, file: string, at: (offset: number) =>
   }
 
   function readScalar(value: unknown, position: Position, path: Path): unknown {
+    if (typeof value === 'object' && value !== null) return refuseValue(position, path, 'is no text and no number');
     if (typeof value !== 'string' || !controlCharacter.test(value)) return value;
-    report(position, path, 'holds an invisible control character', 'retype the text');
+    return refuseValue(position, path, 'holds an invisible control character', 'retype the text');
+  }
+
+  function refuseValue(position: Position, path: Path, message: string, hint?: string): undefined {
+    report(position, path, message, hint);
     return undefined;
   }
 
-  return { value: read(root, []), problems, places };
+  const value = read(root, []);
+  return { value, problems, places, isWhole: !isCutShort };
 }
 
 function lettersOf(node: ParsedNode | null, at: (offset: number) => Position): Position | undefined {
