@@ -1,0 +1,61 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const main = new URL('../../dist/cli/main.js', import.meta.url).pathname;
+
+function partworth(...words: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [main, ...words], (error, stdout, stderr) => {
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
+    });
+  });
+}
+
+describe('partworth init', () => {
+  let folder = '';
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'partworth-init-'));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  it.each(['fair-exchange', 'reactance', 'blank'])(
+    'makes a study of the template %s in which nothing is wrong',
+    async (name) => {
+      const made = await partworth('init', join(folder, name), '--template', name);
+      expect(made).toMatchObject({ code: 0 });
+      expect((await readdir(join(folder, name))).sort()).toEqual(['study.schema.json', 'study.yaml', 'truth.yaml']);
+      const study = await readFile(join(folder, name, 'study.yaml'), 'utf8');
+      expect(study).toMatch(/^# yaml-language-server: \$schema=study.schema.json\n/);
+      expect(await partworth('check', join(folder, name))).toMatchObject({ code: 0 });
+    },
+  );
+
+  it('leaves alone what is there already, and writes nothing then', async () => {
+    const taken = join(folder, 'taken');
+    await partworth('init', taken, '--template', 'blank');
+    await rm(join(taken, 'truth.yaml'));
+    await writeFile(join(taken, 'study.yaml'), 'mine');
+    const again = await partworth('init', taken);
+    expect(again.code).toBe(3);
+    expect(again.stderr).toContain(`${join(taken, 'study.yaml')}: exists already`);
+    expect(await readFile(join(taken, 'study.yaml'), 'utf8')).toBe('mine');
+    expect((await readdir(taken)).sort()).toEqual(['study.schema.json', 'study.yaml']);
+  });
+
+  it('names the templates there are when one is misspelt', async () => {
+    const wrong = await partworth('init', join(folder, 'wrong'), '--template', 'blnk');
+    expect(wrong.code).toBe(2);
+    expect(wrong.stderr).toMatch(/fair-exchange, reactance, blank/);
+    expect(await readdir(folder)).not.toContain('wrong');
+  });
+
+  it('says what it wrote as JSON', async () => {
+    const path = join(folder, 'json');
+    const made = JSON.parse((await partworth('init', path, '--json')).stdout);
+    expect(made).toMatchObject({ schemaVersion: 1, template: 'fair-exchange' });
+    expect(made.files).toContain(join(path, 'study.yaml'));
+  });
+});
