@@ -1,0 +1,32 @@
+/**
+ * The words, for programs that import `partworth/study`: the types of every file, and the functions that read them.
+ */
+export type * from './acceptance.ts';
+export type * from './codebook.ts';
+export type * from './design.ts';
+export {
+  ConflictError,
+  DataError,
+  DesignError,
+  EstimationError,
+  formatProblem,
+  PartworthError,
+  type Problem,
+  StoreError,
+  StudyError,
+  UsageError,
+} from './errors.ts';
+export type * from './estimates.ts';
+export { compileExpression, type Expression, type ExpressionNames } from './expression.ts';
+export { designFingerprint, studyFingerprint } from './fingerprint.ts';
+export { formatStudyJsonSchema } from './jsonSchema.ts';
+export { lintStudy, type Warning } from './lintStudy.ts';
+export { parseStudy } from './parseStudy.ts';
+export { parseTruth } from './parseTruth.ts';
+export { partworthVersion } from './partworthVersion.ts';
+export { pipeText } from './pipeText.ts';
+export type * from './responses.ts';
+export type * from './study.ts';
+export { hasNone, knownPages } from './study.ts';
+export { suggest, suggestHint } from './suggest.ts';
+export type * from './truth.ts';
