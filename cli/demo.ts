@@ -1,0 +1,108 @@
+/** `partworth demo`: the whole road on the study Fair exchange, with simulated respondents. */
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import type { Acceptance } from '../study/acceptance.ts';
+import type { CommandName } from './commands.ts';
+import { newFolder } from './demoFolder.ts';
+import { demoTable } from './demoTable.ts';
+import { examples } from './examples.ts';
+import { readFielded } from './readFielded.ts';
+import { readTruth } from './readTruth.ts';
+import { runCommand } from './runCommand.ts';
+import { type ServerApart, startServerApart } from './serverApart.ts';
+import type { Terminal } from './terminal.ts';
+import { wholeNumber } from './wholeNumber.ts';
+
+interface DemoFlags {
+  readonly respondents: number;
+  readonly seed: number;
+  readonly port: number;
+  readonly data?: string;
+  readonly exit?: boolean;
+}
+
+export function addDemoCommand(program: Command, terminal: Terminal): void {
+  const command = program
+    .command('demo')
+    .description('the whole road on fair-exchange, with simulated respondents; leaves the survey open')
+    .option('--respondents <n>', 'how many simulated respondents', wholeNumber(20), 400)
+    .option('--seed <n>', 'the seed of their tastes and answers', wholeNumber(0), 1)
+    .option('--port <n>', 'the port of the survey (0: any that is free)', wholeNumber(0, 65_535), 0)
+    .option('--data <dir>', 'a new folder for everything (default: partworth-data/demo, or the next that is free)')
+    .option('--exit', 'end when the report is written, instead of leaving the survey open')
+    .action(async (flags: DemoFlags) => demo(flags, terminal));
+  examples(command, [
+    { command: 'partworth demo --respondents 40 --exit', says: 'a short trip: too few respondents to find much' },
+    { command: 'partworth demo --respondents 40 --data trip', says: 'into a folder of your choice; Ctrl-C ends it' },
+  ]);
+}
+
+async function demo({ respondents, seed, port, data, exit }: DemoFlags, terminal: Terminal): Promise<void> {
+  const folder = await newFolder(data);
+  const at = (name: string) => join(folder, name);
+  const timed = makeTimer(terminal);
+  const run = (name: CommandName, ...words: readonly string[]) =>
+    timed(`partworth ${name} ${words.join(' ')}`, () => runCommand(name, words, terminal));
+
+  terminal.out(opening(respondents));
+  await run('init', folder);
+  await run('design', folder);
+  const { fielded } = await readFielded(folder);
+  const server = await timed(`partworth serve ${folder} --data ${at('survey')} --allow-simulated`, () =>
+    startServerApart({ fielded, dataFolder: at('survey'), port }),
+  );
+  try {
+    await run('simulate', folder, '--respondents', `${respondents}`, '--seed', `${seed}`, '--url', server.url);
+    await run('export', folder, '--data', at('survey'));
+    await run('estimate', at('responses.csv'));
+    const acceptance: Acceptance = JSON.parse(await run('acceptance', at('estimates.json'), '--json'));
+    await run('report', at('estimates.json'));
+    const { truth } = await readTruth(at('truth.yaml'), fielded.study);
+    terminal.out(`\n${demoTable({ acceptance, truth, study: fielded.study }, terminal)}`);
+    terminal.out(`\n${ending(folder)}`);
+    if (!exit) await leaveOpen(`${server.url}/s/${fielded.study.id}`, server, terminal);
+  } finally {
+    await server.close();
+  }
+}
+
+/** Says of every step what a person would have typed, and how long it took. */
+function makeTimer(terminal: Terminal) {
+  return async <T>(words: string, work: () => Promise<T>): Promise<T> => {
+    const begin = performance.now();
+    const result = await work();
+    const seconds = (performance.now() - begin) / 1000;
+    terminal.out(`${seconds.toFixed(1).padStart(5)} s  ${words}`);
+    return result;
+  };
+}
+
+function opening(respondents: number): string {
+  return [
+    'Fair exchange: which privacy promise makes people accept an offer? The road from study file to report,',
+    `with ${respondents} SIMULATED respondents: their tastes are known, so one can see whether the analysis finds them.`,
+    'They say nothing about people.',
+    '',
+  ].join('\n');
+}
+
+function ending(folder: string): string {
+  const files = [
+    ['report.html', 'the report: open it in a browser'],
+    ['study.yaml, truth.yaml', 'the study, and what its simulated respondents believe'],
+    ['design.csv, design.json', 'what each version of the questionnaire shows'],
+    ['survey/', 'the database of the survey'],
+    ['responses.csv, codebook.json', 'what was answered, marked as simulated'],
+    ['estimates.json', 'the part-worths, calibrated to published effects and no replication of them'],
+  ] as const;
+  return [`In ${folder}:`, ...files.map(([name, says]) => `  ${name.padEnd(30)}${says}`)].join('\n');
+}
+
+async function leaveOpen(address: string, server: ServerApart, terminal: Terminal): Promise<void> {
+  terminal.out(`\nThe survey is open: ${address} (Ctrl-C ends it)`);
+  const asked = new Promise<void>((resolve) => {
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
+  });
+  await Promise.race([asked, server.ended]);
+}
