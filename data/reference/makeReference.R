@@ -39,13 +39,13 @@ column <- function(values, name) matrix(values, ncol = 1, dimnames = list(NULL, 
 # --- The answers ------------------------------------------------------------------------------------------------------
 
 # With one choice in every stratum Breslow's method is the exact conditional likelihood, and it takes weights.
-fit <- function(X, chosen, set, respondent, weight = rep(1, length(chosen))) {
+fit <- function(X, chosen, set, respondent, task = set, weight = rep(1, length(chosen))) {
   control <- coxph.control(eps = 1e-14, toler.chol = 1e-15, iter.max = 60)
-  rows <- data.frame(chosen, set, respondent, weight, X = I(X))
+  rows <- data.frame(chosen, set, task, respondent, weight, X = I(X))
   answer <- function(formula) clogit(formula, rows, weights = weight, method = "breslow", control = control)
   classical <- answer(chosen ~ X + strata(set))
   clustered <- answer(chosen ~ X + strata(set) + cluster(respondent))
-  by_set <- answer(chosen ~ X + strata(set) + cluster(set))
+  by_task <- answer(chosen ~ X + strata(set) + cluster(task))
   G <- length(unique(respondent))
   # Breslow's sum over a set weighs each alternative, w * (V - log(sum(w * exp(V)))): without w log(w) it is the logit's.
   constant <- sum((weight * log(weight))[chosen == 1])
@@ -56,7 +56,7 @@ fit <- function(X, chosen, set, respondent, weight = rep(1, length(chosen))) {
     nullLogLikelihood = classical$loglik[1] + constant,
     # Where survival makes a robust `var` of its own accord, the inverse information is in `naive.var`.
     classical = sqrt(diag(if (is.null(classical$naive.var)) classical$var else classical$naive.var)),
-    robust = sqrt(diag(by_set$var)),
+    robust = sqrt(diag(by_task$var)),
     clustered = sqrt(diag(clustered$var) * G / (G - 1)),
     respondents = G
   )
@@ -73,7 +73,7 @@ as_json <- function(case) {
     "      \"names\": ", words(answer$names), ",\n",
     "      \"estimate\": ", numbers(answer$estimate), ",\n",
     "      \"classical\": ", numbers(answer$classical), ",\n",
-    if (case$robust) paste0("      \"robust\": ", numbers(answer$robust), ",\n") else "",
+    "      \"robust\": ", numbers(answer$robust), ",\n",
     "      \"clustered\": ", numbers(answer$clustered), ",\n",
     "      \"logLikelihood\": ", sprintf("%.17g", answer$logLikelihood), ",\n",
     "      \"nullLogLikelihood\": ", sprintf("%.17g", answer$nullLogLikelihood), "\n    }"
@@ -121,7 +121,7 @@ write_rows(rows[, c("respID", "qID", "altID", "choice", "brand", "price")], "rag
 brand <- code_levels(rows$brand, brands, "brand", "dummy")
 X <- cbind(brand, column(log(rows$price), "log(price)"), cross(brand, column(rows$price, "price")))
 cases <- list(list(
-  file = "ragged-choice.csv", robust = TRUE, answer = fit(X, rows$choice, rows$set, rows$respID),
+  file = "ragged-choice.csv", answer = fit(X, rows$choice, rows$set, rows$respID),
   call = c(model = "\"brand + log(price) + brand:price\"", coding = "\"dummy\"")
 ))
 
@@ -140,13 +140,13 @@ sector <- code_levels(rows$sector, sectors, "sector", "effects")
 none <- column(rows$none, "none")
 X <- cbind(use, kept, cross(use, sector), none, cross(none, sector))
 cases <- c(cases, list(list(
-  file = "choice-none.csv", robust = TRUE, answer = fit(X, rows$choice, rows$set, rows$respID),
+  file = "choice-none.csv", answer = fit(X, rows$choice, rows$set, rows$respID),
   call = c(model = "\"use + kept + use:sector + none + none:sector\"", coding = "\"effects\"",
     references = "{ \"use\": \"deliver\" }")
 )))
 
 # 3. Dual response: the forced choice, then the chosen profile against none. In R the second step is a set of two rows.
-# (Its robust error is per task in Partworth and per set in R, so it is not compared.)
+# The robust errors are per task, not per set: the two steps are one person's answer to one task.
 rows <- make_rows(48, 6, 2, FALSE)
 rows$use <- draw_levels(rows, uses)
 rows$kept <- draw_levels(rows, c("long", "short"))
@@ -169,7 +169,7 @@ none <- column(offered$none, "none")
 sector <- code_levels(offered$sector, sectors, "sector", "effects")
 X <- cbind(use, kept, none, cross(none, sector))
 cases <- c(cases, list(list(
-  file = "dual-response.csv", robust = FALSE, answer = fit(X, offered$y, offered$part, offered$respID),
+  file = "dual-response.csv", answer = fit(X, offered$y, offered$part, offered$respID, task = offered$set),
   call = c(model = "\"use + kept + none + none:sector\"", coding = "\"effects\"",
     references = "{ \"use\": \"deliver\" }")
 )))
@@ -186,7 +186,7 @@ use <- code_levels(rows$use, uses, "use", "dummy")
 kept <- code_levels(rows$kept, c("long", "short"), "kept", "dummy")
 X <- cbind(use, kept, cross(use, kept), column(rows$none, "none"))
 cases <- c(cases, list(list(
-  file = "accept-reject.csv", robust = TRUE, answer = fit(X, rows$choice, rows$set, rows$respID),
+  file = "accept-reject.csv", answer = fit(X, rows$choice, rows$set, rows$respID),
   call = c(model = "\"use*kept + none\"", coding = "\"dummy\"", references = "{ \"use\": \"deliver\" }")
 )))
 
@@ -206,7 +206,7 @@ X <- cbind(
   column(as.numeric(rows$altID == 2), "asc(altID)=2"), column(as.numeric(rows$altID == 3), "asc(altID)=3")
 )
 cases <- c(cases, list(list(
-  file = "weights.csv", robust = TRUE, answer = fit(X, rows$choice, rows$set, rows$respID, rows$mass),
+  file = "weights.csv", answer = fit(X, rows$choice, rows$set, rows$respID, weight = rows$mass),
   call = c(model = "\"piecewise(price, 8, 14) + quadratic(size) + asc(altID)\"", coding = "\"effects\"",
     columns = "{ \"weight\": \"mass\" }")
 )))
