@@ -15,14 +15,35 @@ export interface Asset {
   readonly content: Buffer;
 }
 
+/** In the order of the cascade; the browser gets them as one. */
+const sheets = [
+  'colours',
+  'sheet',
+  'masthead',
+  'questions',
+  'controls',
+  'profiles',
+  'sideBySide',
+  'notices',
+  'agreement',
+  'otherwise',
+];
+
 export const assets = {
-  styles: readAsset('survey.css', 'text/css; charset=utf-8'),
-  script: readAsset('survey.js', 'text/javascript; charset=utf-8'),
-  icon: readAsset('icon.svg', 'image/svg+xml'),
+  styles: makeAsset(
+    'survey.css',
+    'text/css; charset=utf-8',
+    Buffer.concat(sheets.map((name) => read(`styles/${name}.css`))),
+  ),
+  script: makeAsset('survey.js', 'text/javascript; charset=utf-8', read('survey.js')),
+  icon: makeAsset('icon.svg', 'image/svg+xml', read('icon.svg')),
 } as const satisfies Record<string, Asset>;
 
-function readAsset(name: string, contentType: string): Asset {
-  const content = readFileSync(join(templateFolder, name));
+function makeAsset(name: string, contentType: string, content: Buffer): Asset {
   const hash = createHash('sha256').update(content).digest('hex').slice(0, 12);
   return { name, contentType, content, href: `/assets/${name}?v=${hash}` };
+}
+
+function read(path: string): Buffer {
+  return readFileSync(join(templateFolder, path));
 }

@@ -8,12 +8,23 @@ export interface FormModel {
   readonly errors: readonly { readonly href: string; readonly text: string }[];
 }
 
-/** `idOf` gives the id of the control that the summary's link leads to. */
-export function makeForm(form: FormView, language: string, idOf: (field: string) => string): FormModel {
+/** Where the summary's link leads, and what the page calls the place (empty where the page asks one thing only). */
+export interface Place {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** Several fields may have the same error, so each line of the summary begins with the field that it is about. */
+export function makeForm(form: FormView, language: string, placeOf: (field: string) => Place): FormModel {
   return {
     action: form.action,
     nonce: form.nonce,
-    errors: form.errors.map((error) => ({ href: `#${idOf(error.field)}`, text: errorText(error, language) })),
+    errors: form.errors.map((error) => {
+      const { id, label } = placeOf(error.field);
+      const colon = /[.!?:…]\s*$/u.test(label) ? '' : ':';
+      const text = errorText(error, language);
+      return { href: `#${id}`, text: label ? `${label}${colon} ${text}` : text };
+    }),
   };
 }
 

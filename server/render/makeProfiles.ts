@@ -2,7 +2,7 @@
 import type { AlternativeView } from '../views.ts';
 
 export interface ProfilesModel {
-  /** Classes that tell the stylesheet how many columns and rows there are. */
+  /** Classes that tell the stylesheet how many columns and rows there are, and whether they fit side by side. */
   readonly size: string;
   readonly profiles: readonly ProfileModel[];
 }
@@ -31,7 +31,7 @@ export function makeProfiles(alternatives: readonly AlternativeView[], chosen?: 
   const isSame = (attribute: string) =>
     alternatives.length > 1 && new Set(alternatives.map((one) => levelOf(one, attribute))).size === 1;
   return {
-    size: `of-${alternatives.length} rows-${nRows}`,
+    size: `of-${alternatives.length} rows-${nRows}${isSideBySide(alternatives.length, nRows) ? ' side' : ''}`,
     profiles: alternatives.map(({ number, name, rows }) => ({
       number,
       name,
@@ -43,6 +43,11 @@ export function makeProfiles(alternatives: readonly AlternativeView[], chosen?: 
       })),
     })),
   };
+}
+
+/** The sizes that styles/sideBySide.css knows; any other comes as cards, one below the other. */
+function isSideBySide(nAlternatives: number, nRows: number): boolean {
+  return nAlternatives >= 2 && nAlternatives <= 4 && nRows <= 12;
 }
 
 function levelOf(alternative: AlternativeView, attribute: string): string | undefined {

@@ -1,7 +1,7 @@
 /** A page of questions, made ready for questions.hbs: each field with the ids, hints and errors that belong to it. */
 import type { FieldView, FormView, View } from '../views.ts';
 import { words } from './locales.ts';
-import { errorOf, type FormModel, makeForm } from './makeForm.ts';
+import { errorOf, type FormModel, makeForm, type Place } from './makeForm.ts';
 
 type QuestionsView = Extract<View, { kind: 'questions' }>;
 
@@ -59,7 +59,7 @@ export interface QuestionsModel {
 export function makeQuestions(view: QuestionsView): QuestionsModel {
   const { form, language, title, paragraphs, answered } = view;
   return {
-    form: makeForm(form, language, (name) => controlId(view.fields, name)),
+    form: makeForm(form, language, (name) => findPlace(view.fields, name)),
     title,
     paragraphs,
     answered,
@@ -67,17 +67,15 @@ export function makeQuestions(view: QuestionsView): QuestionsModel {
   };
 }
 
-/** The id of the first control of a field, or of an agreement's item, which has the field's id itself. */
-function controlId(fields: readonly FieldView[], name: string): string {
-  for (const field of fields) {
-    if (field.type === 'agreement') {
-      const index = field.items.findIndex((item) => item.name === name);
-      if (index >= 0) return itemId(field.id, index);
-      if (field.name === name || field.id === name) return itemId(field.id, 0);
-    }
-    if (field.name === name || field.id === name) return field.id;
+/** The first control of a field, or of an agreement's item; it has the field's or the item's id itself. */
+function findPlace(fields: readonly FieldView[], name: string): Place {
+  for (const { id, label, ...field } of fields) {
+    const items = field.type === 'agreement' ? field.items : [];
+    const index = items.findIndex((item) => item.name === name);
+    if (index >= 0) return { id: itemId(id, index), label: items[index]?.label ?? label };
+    if (field.name === name || id === name) return { id: items.length > 0 ? itemId(id, 0) : id, label };
   }
-  return 'main';
+  return { id: 'main', label: '' };
 }
 
 function makeField(field: FieldView, form: FormView, language: string): FieldModel {

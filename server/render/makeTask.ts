@@ -33,7 +33,7 @@ export function makeTask(view: TaskView): TaskModel {
   const firstChoice = `choice-${alternatives[0]?.number ?? 0}`;
   const chosen = values.choice === undefined ? undefined : Number(values.choice);
   return {
-    form: makeForm(form, language, (field) => (field === 'accept' ? 'accept-yes' : firstChoice)),
+    form: makeForm(form, language, (field) => ({ id: field === 'accept' ? 'accept-yes' : firstChoice, label: '' })),
     answered: view.answered,
     profiles: makeProfiles(alternatives, chosen),
     choice: response !== 'accept-reject' && {

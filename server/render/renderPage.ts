@@ -4,7 +4,7 @@
  */
 import type { View } from '../views.ts';
 import { translate, words } from './locales.ts';
-import { makeForm } from './makeForm.ts';
+import { errorOf, makeForm } from './makeForm.ts';
 import { makeFrame, nameOfLanguage } from './makeFrame.ts';
 import { makeProfiles } from './makeProfiles.ts';
 import { makeQuestions } from './makeQuestions.ts';
@@ -52,7 +52,9 @@ function makeWords(view: WordsPage): Page {
   return {
     title: view.title,
     paragraphs: view.paragraphs,
-    form: form ? makeForm(form, view.language, () => (view.kind === 'consent' ? 'agree' : 'main')) : false,
+    form: form
+      ? makeForm(form, view.language, () => ({ id: view.kind === 'consent' ? 'agree' : 'main', label: '' }))
+      : false,
   };
 }
 
@@ -65,14 +67,15 @@ function makePromise({ promise, language }: Extract<View, { kind: 'consent' }>):
 function makeExample({ example }: Extract<View, { kind: 'introduction' }>): object | false {
   if (!example) return false;
   const { alternatives, prefers, note } = example;
-  return { ...makeProfiles(alternatives, alternatives[prefers]?.number), note };
+  const isChoice = alternatives.length > 1;
+  return { ...makeProfiles(alternatives, isChoice ? alternatives[prefers]?.number : undefined), isChoice, note };
 }
 
 function makeWithdraw({ form, language, code, outcome }: Extract<View, { kind: 'withdraw' }>): Page {
   return {
     title: words(language, 'withdraw.title'),
-    form: makeForm(form, language, () => 'code'),
-    error: form.errors.length > 0 ? (makeForm(form, language, () => 'code').errors[0]?.text ?? '') : '',
+    form: makeForm(form, language, () => ({ id: 'code', label: '' })),
+    error: errorOf(form, language, 'code'),
     code,
     withdrawn: outcome === 'withdrawn',
     unknown: outcome === 'unknown',

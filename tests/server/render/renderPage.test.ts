@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { assets } from '../../../server/render/assets.ts';
 import { renderPage } from '../../../server/render/renderPage.ts';
 import type { View } from '../../../server/views.ts';
-import { questions, sampleViews, task, wrongQuestions, wrongTask } from './sampleViews.ts';
+import { first, questions, sampleViews, task, wrongQuestions, wrongTask } from './sampleViews.ts';
 
 function render(view: View): HTMLElement {
   return parse(renderPage(view));
@@ -118,6 +118,13 @@ describe('An introduction', () => {
     expect(chosen).toEqual(['Voorstel B']);
     expect(page.querySelectorAll('input:not([type=hidden])')).toEqual([]);
   });
+
+  it('marks nothing where there is nothing to choose from', () => {
+    const introduction = sampleViews.find((view) => view.kind === 'introduction');
+    if (introduction?.kind !== 'introduction') throw new Error('no introduction');
+    const example = { alternatives: [first], prefers: 0, note: 'Ja of nee.' };
+    expect(render({ ...introduction, example }).querySelectorAll('.chosen, .mark')).toEqual([]);
+  });
 });
 
 describe('Errors', () => {
@@ -137,9 +144,9 @@ describe('Errors', () => {
     const page = render(wrongQuestions);
     const links = page.querySelectorAll('.error-summary a');
     expect(links.map((link) => link.text)).toEqual([
-      'Kies een van de gegeven antwoorden',
-      'Vul een getal in van 0 tot en met 24',
-      'Kies een antwoord bij deze stelling',
+      'Hoe oud bent u? Kies een van de gegeven antwoorden',
+      'Uren: Vul een getal in van 0 tot en met 24',
+      'Zij weten te veel. Kies een antwoord bij deze stelling',
     ]);
     for (const link of links) {
       const control = page.querySelector(`[id="${link.getAttribute('href')?.slice(1)}"]`);
