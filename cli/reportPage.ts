@@ -46,6 +46,7 @@ export async function renderReport(options: ReportOptions): Promise<string> {
     warningsSection(material),
     methodsSection(material),
   ];
+  const title = estimates.codebook ? labels.text(estimates.codebook.title) : '';
   const { default: handlebars } = await import('handlebars');
   const safe = (html: string) => new handlebars.SafeString(html);
   const template = handlebars.compile(await readTemplate('report.hbs'), { strict: true, preventIndent: true });
@@ -53,7 +54,8 @@ export async function renderReport(options: ReportOptions): Promise<string> {
     language: language.code,
     words: wordsOfPage(language),
     css: safe(await readTemplate('report.css')),
-    title: estimates.codebook ? labels.text(estimates.codebook.title) : language.say('page.report'),
+    title: title || language.say('page.report'),
+    pageTitle: [title, language.say('page.report')].filter(Boolean).join(' · '),
     banners: makeBanners(material),
     summary: makeSummary(material),
     sections: await Promise.all(sections.map((section) => drawSection(section, safe))),
@@ -80,7 +82,6 @@ function wordsOfPage({ say }: Language): Readonly<Record<string, string>> {
     skip: say('page.skip'),
     contents: say('page.contents'),
     tableOf: say('page.tableOf'),
-    report: say('page.report'),
     references: say('methods.references'),
     baseProfile: say('summary.baseProfile'),
     made: say('page.made', { version: partworthVersion }),

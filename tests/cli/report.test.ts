@@ -1,0 +1,321 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { parse } from 'node-html-parser';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { acceptance } from '../../analysis/acceptance/acceptance.ts';
+import { makeLabels } from '../../analysis/figures/labels.ts';
+import { renderReport } from '../../cli/reportPage.ts';
+import type { Estimates } from '../../study/estimates.ts';
+import { english } from '../analysis/figures/englishFixture.ts';
+import { categorical, mainEffect, makeEstimates, makeFit, none } from './reportFixture.ts';
+
+const estimatesSha256 = 'c'.repeat(64);
+const render = (estimates: Estimates, language?: 'en' | 'nl') =>
+  renderReport({ estimates, acceptance: acceptance(estimates), estimatesSha256, language });
+const words = (html: string) => parse(html).text.replace(/\s+/g, ' ');
+
+describe('the report of Fair exchange', () => {
+  const estimates = makeEstimates();
+  let html = '';
+  beforeAll(async () => {
+    html = await render(estimates, 'en');
+  });
+
+  test('says the headline with interval, base and what it is compared with', () => {
+    const text = words(html);
+    expect(text).toMatch(
+      /Among simulated respondents, “Stored anonymously: can no longer be traced to you” raises acceptance by \d+\.\d percentage points \(95% interval \d+\.\d to \d+\.\d\), from \d+\.\d% to \d+\.\d%/,
+    );
+    expect(text).toContain('That is against “Stored with your name and contact details”');
+    expect(text).toContain('standard errors are clustered by respondent');
+    expect(text).toMatch(/held at the base profile listed here, which \d+\.\d% \(\d+\.\d to \d+\.\d\) accept/);
+  });
+
+  test('has every effect with its interval in a table, on average and in every sector', () => {
+    const cells = parse(html)
+      .querySelectorAll('td')
+      .map((cell) => cell.text);
+    const { groups } = acceptance(estimates);
+    for (const { relative, points } of groups.flatMap(({ effects }) => effects)) {
+      for (const { low, high } of [relative, points]) {
+        const interval = `${english.signed(low, 1)} to ${english.signed(high, 1)}`;
+        expect(cells.some((cell) => cell.includes(interval))).toBe(true);
+      }
+    }
+  });
+
+  test('has every part-worth and every parameter in a table', () => {
+    const tables = parse(html)
+      .querySelectorAll('table')
+      .map((table) => table.text);
+    const labels = makeLabels(estimates, english);
+    const all = tables.join(' ');
+    for (const { attribute, level } of estimates.partWorths) {
+      expect(all).toContain(`${labels.column(attribute)}: ${labels.level(attribute, level)}`);
+    }
+    for (const { name } of estimates.parameters) expect(all).toContain(labels.parameter(name));
+  });
+
+  test('draws each sector with its own figures in the wide chart', () => {
+    const wide = parse(html).querySelector('#figure-groups-1 svg.wide');
+    const { groups } = acceptance(estimates);
+    groups.slice(1).forEach((group, index) => {
+      const values = wide?.querySelectorAll(`[class*="value_${index + 1}_"] text`).map(({ text }) => text) ?? [];
+      expect(values).toHaveLength(group.effects.length + 1);
+      expect(values[0]).toBe(`${english.number(100 * group.baseRate.estimate)}%`);
+      expect(wide?.querySelectorAll(`[class*="interval_${index + 1}_"] line`)).toHaveLength(values.length);
+    });
+  });
+
+  test('gives every chart a title, a description and a table with a caption', () => {
+    const page = parse(html);
+    const figures = page.querySelectorAll('figure');
+    expect(figures).toHaveLength(5);
+    for (const figure of figures) {
+      expect(figure.querySelectorAll('svg.chart')).toHaveLength(2);
+      for (const svg of figure.querySelectorAll('svg.chart')) {
+        expect(svg.querySelector('title')?.text).toBeTruthy();
+        expect(svg.querySelector('desc')?.text).toMatch(/interval/);
+      }
+      expect(figure.querySelector('table caption')?.text).toBeTruthy();
+    }
+    const ids = page.querySelectorAll('[id]').map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test('holds the published ranges against the relative reading, in the publication’s words', () => {
+    const text = words(html);
+    expect(text).toMatch(/Of the 9 published effects, \d have an estimate here whose interval overlaps/);
+    expect(text).toContain('published: up to +50%');
+    expect(text).toContain('Whitepaper on privacy acceptance');
+  });
+
+  test('says that the respondents are simulated, before anything else', () => {
+    const banner = parse(html).querySelector('main > section');
+    expect(banner?.text).toContain('Simulated respondents: not results about people');
+    expect(banner?.text).toMatch(/400 of the 400 respondents.*never a replication/s);
+  });
+
+  test('quotes warnings in full and says where everything came from', () => {
+    const text = words(html);
+    for (const warning of estimates.warnings) expect(text).toContain(warning);
+    for (const hash of [estimatesSha256, estimates.data.sha256, estimates.codebook?.studyFingerprint]) {
+      expect(text).toContain(hash);
+    }
+    expect(text).toContain('McFadden, D. (1974)');
+  });
+
+  test('asks for nothing from anywhere and runs nothing', () => {
+    const page = parse(html);
+    expect(page.querySelectorAll('script, link, img, iframe, object, embed, [src]')).toEqual([]);
+    for (const link of page.querySelectorAll('a')) expect(link.getAttribute('href')).toMatch(/^#/);
+    expect(html).not.toMatch(/@import|url\(|javascript:|https?:\/\/(?!www\.w3\.org\/)/);
+  });
+
+  test('stays below half a megabyte', () => expect(Buffer.byteLength(html)).toBeLessThan(500_000));
+
+  test('is the same, byte for byte, from the same estimates', async () => {
+    expect(await render(makeEstimates(), 'en')).toBe(html);
+  });
+
+  test('has no hole in it', () => expect(words(html)).not.toMatch(/undefined|NaN|null|\[object|\{\w+\}/));
+
+  test('speaks Dutch where that is the study’s first language, with Dutch numbers', async () => {
+    const dutch = await render(estimates);
+    expect(dutch).toContain('<html lang="nl">');
+    expect(words(dutch)).toMatch(
+      /“Anoniem opgeslagen: niet meer tot u te herleiden” verhoogt de acceptatie met \d+,\d procentpunt/,
+    );
+    expect(words(dutch)).not.toMatch(/undefined|NaN|null|\[object|\{\w+\}/);
+  });
+});
+
+describe('a report of estimates that deserve no trust', () => {
+  test('says loudly that the fit did not converge, at every figure and table of it', async () => {
+    const html = await render(makeEstimates({ converged: false, reason: 'the step limit was reached' }), 'en');
+    const page = parse(html);
+    expect(page.querySelector('main > section')?.text).toContain('did not converge: do not use these figures');
+    expect(words(html)).toContain('the step limit was reached');
+    expect(words(html)).not.toMatch(/raises acceptance by \d/);
+    for (const heading of page.querySelectorAll('figure h3, figure caption'))
+      expect(heading.text).toMatch(/^Not converged\./);
+  });
+
+  test('draws parameters without standard error without an interval', async () => {
+    const whole = makeEstimates();
+    const [first, ...others] = whole.partWorths;
+    if (!first) throw new Error('the fixture has part-worths');
+    const bare = { attribute: first.attribute, level: first.level, estimate: 0.4 };
+    const html = await render(makeEstimates({ partWorths: [bare, ...others] }), 'en');
+    expect(words(html)).toContain('+0.40 (no interval)');
+    expect(words(html)).not.toMatch(/NaN|undefined/);
+  });
+});
+
+describe('a report of someone else’s data', () => {
+  const brands = categorical('brand', ['dannon', 'hiland', 'yoplait']);
+  const price = {
+    name: 'price',
+    role: 'attribute' as const,
+    kind: 'numeric' as const,
+    levels: ['1', '2'],
+    reference: '1',
+  };
+
+  test('without a codebook, factors or published effects calls things by their ids', async () => {
+    const fit = makeFit({ columns: [brands], terms: [mainEffect('brand'), none], values: { 'brand=hiland': -0.6 } });
+    const html = await render(fit);
+    const text = words(html);
+    expect(text).toContain('“hiland” lowers acceptance by');
+    expect(text).toContain('came without a codebook');
+    expect(text).not.toMatch(/simulated respondents/i);
+    expect(parse(html).querySelector('#groups')).toBeNull();
+  });
+
+  test('without a none constant says in words why there is no acceptance', async () => {
+    const fit = makeFit({
+      columns: [brands],
+      terms: [mainEffect('brand')],
+      values: { 'brand=hiland': 0.6 },
+      changes: { response: 'choice' },
+    });
+    const text = words(await renderReport({ estimates: fit, estimatesSha256 }));
+    expect(text).toContain('a share that accepts does not exist');
+    expect(text).toContain('What weighs in the choice, and how much');
+  });
+
+  test('with a number only has its slope and its acceptance at the values shown', async () => {
+    const slope = [{ column: 'price', transform: 'linear' as const }];
+    const html = await render(makeFit({ columns: [price], terms: [slope, none], values: { price: -0.4, none: 0.1 } }));
+    expect(words(html)).toMatch(/“2” lowers acceptance by \d+\.\d percentage points/);
+    expect(parse(html).querySelector('#figure-utilities')).toBeNull();
+    expect(parse(html).querySelector('#figure-utilities-other')?.text).toContain('price');
+  });
+
+  test('with more groups than fit beside each other goes on in a second chart', async () => {
+    const region = { ...categorical('region', ['a', 'b', 'c', 'd', 'e', 'f']), role: 'respondent' as const };
+    const fit = makeFit({
+      columns: [brands, region],
+      terms: [mainEffect('brand'), none, [...none, ...mainEffect('region')]],
+      values: { 'brand=hiland': 1 },
+    });
+    const page = parse(await render(fit));
+    expect(page.querySelectorAll('#groups figure')).toHaveLength(2);
+    expect(page.querySelector('#figure-groups-2 h3')?.text).toContain('(2 of 2)');
+  });
+});
+
+describe('hostile texts', () => {
+  const payloads = [
+    '<script>alert(1)</script>',
+    '"><img src=x onerror=alert(1)>',
+    '</text></svg><script>alert(1)</script>',
+    '</style><script>alert(1)</script>',
+    '{{constructor}}{{{x}}}',
+    '\u0000\u202eevil\u0007',
+    '&lt;b&gt; role="img" font-family="x"',
+    'datum.x" + alert(1) + "',
+  ];
+
+  test.each(payloads)('stay text in every place: %j', async (payload) => {
+    const { codebook } = makeEstimates();
+    if (!codebook) throw new Error('the fixture has a codebook');
+    const text = { nl: payload, en: payload };
+    const poison = <T extends { label: object; levels?: readonly object[] }>(column: T) => ({
+      ...column,
+      label: text,
+      levels: column.levels?.map((level) => ({ ...level, label: text })),
+    });
+    const hostile = {
+      ...codebook,
+      title: text,
+      attributes: codebook.attributes.map(poison),
+      factors: codebook.factors.map(poison),
+      published: codebook.published && {
+        source: text,
+        effects: codebook.published.effects.map((effect) => ({ ...effect, words: text })),
+      },
+    } as typeof codebook;
+    const html = await render(
+      makeEstimates({ codebook: hostile, warnings: [payload], reason: payload, model: payload }),
+    );
+    const page = parse(html);
+    expect(page.querySelectorAll('script, img, b, [onerror]')).toEqual([]);
+    expect(page.querySelectorAll('svg.chart')).toHaveLength(10);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there.
+    expect(html).not.toMatch(/[\u0000-\u0008\u000e-\u001f\u202a-\u202e]/);
+  });
+});
+
+describe('the command', () => {
+  const run = promisify(execFile);
+  const main = join(import.meta.dirname, '..', '..', 'dist', 'cli', 'main.js');
+  const partworth = (...words: string[]) =>
+    run(process.execPath, [main, ...words]).then(
+      ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
+      ({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) => ({ code, stdout, stderr }),
+    );
+  const folderWith = (files: Readonly<Record<string, unknown>>) => {
+    const folder = mkdtempSync(join(tmpdir(), 'partworth-report-'));
+    for (const [name, value] of Object.entries(files)) {
+      writeFileSync(join(folder, name), typeof value === 'string' ? value : JSON.stringify(value));
+    }
+    return folder;
+  };
+
+  test('writes report.html beside the estimates and says that the respondents are simulated', async () => {
+    const folder = folderWith({ 'estimates.json': makeEstimates() });
+    const ran = await partworth('report', join(folder, 'estimates.json'), '--language', 'en');
+    expect(ran).toMatchObject({ code: 0, stderr: expect.stringContaining('simulated') });
+    expect(ran.stdout).toContain('report.html');
+    expect(readFileSync(join(folder, 'report.html'), 'utf8')).toMatch(/^<!doctype html>\n<html lang="en">/);
+    expect(readdirSync(folder).sort()).toEqual(['estimates.json', 'report.html']);
+  });
+
+  test('ends with 5 where the fit did not converge, and still writes the report that says so', async () => {
+    const folder = folderWith({ 'estimates.json': makeEstimates({ converged: false }) });
+    const ran = await partworth('report', join(folder, 'estimates.json'), '--json');
+    expect(ran.code).toBe(5);
+    expect(JSON.parse(ran.stdout)).toMatchObject({ schemaVersion: 1, converged: false });
+    expect(readFileSync(join(folder, 'report.html'), 'utf8')).toContain('niet geconvergeerd');
+  });
+
+  test('takes an acceptance table of these estimates, and refuses one of others or of no shape', async () => {
+    const text = JSON.stringify(makeEstimates());
+    const table = acceptance(makeEstimates());
+    const broken = { ...table, estimatesSha256: 'f'.repeat(64), groups: [{ ...table.groups[0], baseRate: 3 }] };
+    const folder = folderWith({ 'estimates.json': text, 'table.json': table, 'broken.json': broken, 'no.json': '[' });
+    const estimates = join(folder, 'estimates.json');
+    const fine = await partworth('report', estimates, '--acceptance', join(folder, 'table.json'), '--out', '-');
+    expect(fine.code).toBe(0);
+    expect(fine.stdout).toContain('</html>');
+    const other = await partworth('report', estimates, '--acceptance', join(folder, 'broken.json'));
+    expect(other.code).toBe(2);
+    expect(other.stderr).toMatch(/estimatesSha256: belongs to other estimates/);
+    expect(other.stderr).toMatch(/groups\[0\]\.baseRate: is missing, or no interval/);
+    const no = await partworth('report', estimates, '--acceptance', join(folder, 'no.json'));
+    expect(no).toMatchObject({ code: 2, stderr: expect.stringContaining('is no JSON') });
+    expect(readdirSync(folder)).not.toContain('report.html');
+  });
+
+  test('lists what is wrong with estimates, all of it, and writes nothing', async () => {
+    const { confidence: _, data: __, codebook, ...others } = makeEstimates();
+    const folder = folderWith({ 'estimates.json': { ...others, codebook: { ...codebook, title: 'x' } } });
+    const ran = await partworth('report', join(folder, 'estimates.json'));
+    expect(ran.code).toBe(2);
+    for (const path of ['confidence', 'data.sha256', 'codebook.title'])
+      expect(ran.stderr).toContain(`${path}: is missing`);
+    expect(readdirSync(folder)).toEqual(['estimates.json']);
+  });
+
+  test('refuses a language that the report does not speak and a file that is not there', async () => {
+    const folder = folderWith({ 'estimates.json': makeEstimates() });
+    const language = await partworth('report', join(folder, 'estimates.json'), '--language', 'fr');
+    expect(language).toMatchObject({ code: 2, stderr: expect.stringMatching(/en, nl/) });
+    const missing = await partworth('report', join(folder, 'nothing.json'));
+    expect(missing).toMatchObject({ code: 2, stderr: expect.stringContaining('there is no such file') });
+  });
+});
