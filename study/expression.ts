@@ -5,9 +5,10 @@
  */
 
 import { type Problem, StudyError } from './errors.ts';
-import { type Checked, checkNode, type ExpressionNames, type Value } from './expressionNodes.ts';
+import type { Checked, ExpressionNames, Value } from './expressionChecking.ts';
+import { checkNode } from './expressionNodes.ts';
 
-export type { ExpressionNames } from './expressionNodes.ts';
+export type { ExpressionNames } from './expressionChecking.ts';
 
 export interface Expression {
   readonly source: string;

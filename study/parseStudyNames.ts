@@ -65,21 +65,5 @@ function columnsOf({ attributes = {}, factors = {}, questions = {} }: StudyDraft
     ...Object.keys(attributes).map(name('attributes', 'attribute')),
     ...Object.keys(factors).map(name('factors', 'factor')),
     ...Object.keys(questions).map(name('questions', 'question')),
-    ...Object.keys(questions).flatMap((id) => partColumnsOf(id, questions[id])),
   ];
-}
-
-/** A question with several answers has a column for each. */
-function partColumnsOf(id: string, question: NonNullable<StudyDraft['questions']>[string]): Column[] {
-  const [part, entries] =
-    question?.type === 'agreement'
-      ? ['items', question.items]
-      : question?.type === 'multiple'
-        ? ['options', question.options]
-        : ['', undefined];
-  return Object.keys(entries ?? {}).map((entry) => ({
-    name: `${id}_${entry}`,
-    path: ['questions', id, part, entry],
-    what: `${entry} of question ${id}`,
-  }));
 }
