@@ -1,10 +1,12 @@
 /** axe-core finds nothing on any kind of page, in either language, light or dark, and where something was left out. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { launchChromium } from './chromium.ts';
 import { collectComplaints, findAxeViolations, findOverflow, findSmallTargets } from './inspectPage.ts';
 import { answerByPointer, type PageKind, pageKind } from './person.ts';
 import { type FieldedSurvey, startSurvey } from './startSurvey.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
 
 let browser: Browser;
 let survey: FieldedSurvey;

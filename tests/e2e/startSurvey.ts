@@ -8,7 +8,7 @@ import { startServer } from '../../server/startServer.ts';
 import { openResponses } from '../../server/store/openStore.ts';
 import { parseStudy } from '../../study/parseStudy.ts';
 import type { Response } from '../../study/responses.ts';
-import type { ResponseFormat } from '../../study/study.ts';
+import type { ResponseFormat, Study } from '../../study/study.ts';
 
 const folder = new URL('../../data/studies/', import.meta.url).pathname;
 
@@ -26,15 +26,22 @@ export interface SurveySettings {
   readonly response?: ResponseFormat;
   /** In place of the study's own number of tasks, the fixed ones left out. */
   readonly tasks?: number;
+  /** Whatever else is to be different, after the study was parsed. */
+  readonly change?: (study: Study) => Study;
 }
 
-export async function startSurvey({ id, response, tasks }: SurveySettings): Promise<FieldedSurvey> {
+export async function startSurvey({
+  id,
+  response,
+  tasks,
+  change = (study) => study,
+}: SurveySettings): Promise<FieldedSurvey> {
   const text = readFileSync(`${folder}${id}/study.yaml`, 'utf8');
   const shipped = await parseStudy(
     response ? text.replace(/^ {2}response: .*$/m, `  response: ${response}`) : text,
     id,
   );
-  const study = tasks ? { ...shipped, tasks: { ...shipped.tasks, perRespondent: tasks, fixed: [] } } : shipped;
+  const study = change(tasks ? { ...shipped, tasks: { ...shipped.tasks, perRespondent: tasks, fixed: [] } } : shipped);
   const design = designStudy({ study, isProhibited: await compileProhibitions(study), instead: { versions: 30 } });
   const dataDir = mkdtempSync(join(tmpdir(), 'partworth-e2e-'));
   const server = await startServer({ studies: [{ study, design }], dataDir });
