@@ -20,12 +20,14 @@ export function groupDesignRows(
   file: string,
   problems: Problem[],
 ): GroupedRows {
+  // Wrong rows were left out before, so that a gap would be their consequence and no news.
+  const isWhole = problems.length === 0;
   const groups = groupBy(rows, ({ version, task }) => `${version}:${task}`);
   const tasks: DesignTask[] = [];
   const lines = new Map<string, number[]>();
   for (const [key, group] of groups) {
     const ordered = [...group].sort((a, b) => a.alternative - b.alternative);
-    checkAlternatives(ordered, file, problems);
+    if (isWhole) checkAlternatives(ordered, file, problems);
     const [first] = ordered as [DesignRow];
     const alternatives = ordered.map(({ levels }) =>
       Object.fromEntries(attributes.map((attribute, index) => [attribute, levels[index] as string])),
@@ -37,7 +39,6 @@ export function groupDesignRows(
     );
   }
   tasks.sort(byVersionAndTask);
-  // Wrong rows were left out above, so that a gap would be their consequence and no news.
   if (problems.length === 0) {
     const lineOf = ({ version, task }: DesignTask) => lines.get(`${version}:${task}`)?.[0];
     problems.push(...findGaps(tasks).map(({ task, ...problem }) => ({ file, line: task && lineOf(task), ...problem })));

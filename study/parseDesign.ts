@@ -71,8 +71,7 @@ export function shorten(problems: readonly Problem[], file: string): Problem[] {
 }
 
 function readRecords(text: string, file: string): CsvRecord[] {
-  const [firstLine = ''] = text.split(/\r\n|\n|\r/, 1);
-  const delimiter = [',', ';', '\t'].find((candidate) => firstLine.includes(candidate)) ?? ',';
+  const delimiter = findDelimiter(text);
   try {
     const read = parse(text, {
       bom: true,
@@ -91,6 +90,14 @@ function readRecords(text: string, file: string): CsvRecord[] {
     const { lines, message } = cause as CsvError & { lines?: number };
     throw new DesignError('wrong-csv', [{ file, line: lines, message: `is not a CSV file: ${message}` }], { cause });
   }
+}
+
+/** The one of comma, semicolon and tab that the first line has most of, outside quotes. */
+function findDelimiter(text: string): string {
+  const [firstLine = ''] = text.split(/\r\n|\n|\r/, 1);
+  const bare = firstLine.replace(/"[^"]*("|$)/g, '');
+  const countOf = (delimiter: string) => bare.split(delimiter).length;
+  return [',', ';', '\t'].reduce((most, next) => (countOf(next) > countOf(most) ? next : most));
 }
 
 function countLineEnds(cells: readonly string[]): number {
@@ -147,7 +154,7 @@ function readRow(
     const place = places[index] as number;
     const cell = cells[place] as string;
     const least = name === 'version' ? 0 : 1;
-    const value = /^\d{1,9}$/.test(cell.trim()) ? Number(cell) : Number.NaN;
+    const value = /^(0|[1-9]\d{0,8})$/.test(cell) ? Number(cell) : Number.NaN;
     if (!(value >= least)) {
       const message = `${name} must be a whole number from ${least}, is "${cell}"`;
       problems.push({ file, line, column: columns?.[place], message });

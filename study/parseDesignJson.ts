@@ -28,7 +28,8 @@ export function parseDesignJson(text: string, file: string): DesignProvenance {
   try {
     read = JSON.parse(text.replace(/^\ufeff/, ''));
   } catch (cause) {
-    const problem = { file, ...placeOf(cause, text), message: 'is not JSON', hint: 'make the design again' };
+    const message = `is not JSON: ${cause instanceof Error ? cause.message : String(cause)}`;
+    const problem = { file, message, hint: 'make the design again' };
     throw new DesignError('wrong-json', [problem], { cause });
   }
   const checked = schema.safeParse(read);
@@ -42,12 +43,4 @@ export function parseDesignJson(text: string, file: string): DesignProvenance {
     }),
   );
   throw new DesignError('wrong-provenance', problems);
-}
-
-/** Node says `at position 17`, and newer ones the line too. */
-function placeOf(cause: unknown, text: string): Pick<Problem, 'line' | 'column'> {
-  const position = /at position (\d+)/.exec(String(cause))?.[1];
-  if (position === undefined) return {};
-  const before = text.slice(0, Number(position)).split('\n');
-  return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
 }
