@@ -89,8 +89,14 @@ function makeEngine(place: string, database: Database.Database, onClose: () => v
     place,
     explain: (cause) => explain(place, cause),
     eraseTraces: () => {
-      const [result] = database.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
-      return result?.busy === 0;
+      // Waiting for a reader would hold up everyone else.
+      database.pragma('busy_timeout = 0');
+      try {
+        const [result] = database.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+        return result?.busy === 0;
+      } finally {
+        database.pragma('busy_timeout = 5000');
+      }
     },
     close: async () => {
       await kysely.destroy();

@@ -150,9 +150,11 @@ describe('respondents are assigned', () => {
       const person = makePerson(url);
       const task = await person.answer(await person.start('fair-exchange'));
       expect((await person.submit(task)).status).toBe(422);
-      const none = { choice: { choice: '1' }, 'choice-none': { choice: '0' }, 'accept-reject': { accept: 'no' } }[
-        response
-      ];
+      const answers: Readonly<Record<string, FormFields>> = {
+        choice: { choice: '1' },
+        'choice-none': { choice: '0' },
+        'accept-reject': { accept: 'no' },
+      };
       expect((await person.submit(task, answers[response])).status).toBe(303);
       const [stored] = (await exported(dataDir))[0]?.answers ?? [];
       expect(stored?.choice).toBe(response === 'choice' ? 1 : 0);

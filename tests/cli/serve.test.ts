@@ -1,0 +1,183 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { exported } from '../server/exported.ts';
+import { encode, fairAnswers, hiddenFields, makePerson } from '../server/person.ts';
+import { rawRequest, rawSocket } from '../server/raw.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const command = join(root, 'dist', 'cli', 'main.js');
+let designed: string;
+
+beforeAll(() => {
+  designed = mkdtempSync(join(tmpdir(), 'partworth-designed-'));
+  for (const name of ['study.yaml', 'truth.yaml']) {
+    cpSync(join(root, 'data', 'studies', 'fair-exchange', name), join(designed, name));
+  }
+  execFileSync(process.execPath, [command, 'design', designed, '--quiet'], { stdio: 'pipe' });
+  return () => rmSync(designed, { recursive: true, force: true });
+});
+
+interface Serving {
+  readonly child: ChildProcess;
+  readonly said: { out: string; error: string };
+  /** The address of the server; rejects if it ends before it serves. */
+  readonly url: Promise<string>;
+  readonly ended: Promise<number | null>;
+}
+
+/** A user's folder with the study in it. */
+function workspace(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'partworth-test-'));
+  cpSync(designed, join(folder, 'fair-exchange'), { recursive: true });
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+function serve(folder: string, ...flags: string[]): Serving {
+  const words = [command, 'serve', 'fair-exchange', ...flags];
+  const child = spawn(process.execPath, words, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const said = { out: '', error: '' };
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const url = new Promise<string>((resolve, reject) => {
+    child.stdout.on('data', (chunk) => {
+      said.out += chunk;
+      const found = /http:\/\/[^/\s]+/.exec(said.out)?.[0];
+      if (found) resolve(found);
+    });
+    child.once('exit', () => reject(new Error(`ended before it served: ${said.error}`)));
+  });
+  url.catch(() => {});
+  child.stderr.on('data', (chunk) => {
+    said.error += chunk;
+  });
+  return { child, said, url, ended };
+}
+
+test('serves the study, keeps the responses in partworth-data, and ends with 0 when told to stop', async () => {
+  const folder = workspace();
+  const { child, said, url, ended } = serve(folder, '--port', '0');
+  const person = makePerson(await url);
+  expect((await person.start('fair-exchange')).kind).toBe('introduction');
+  expect(said.out).toMatch(/^fair-exchange {2}http:\/\/127\.0\.0\.1:\d+\/s\/fair-exchange\n$/);
+  child.kill('SIGTERM');
+  expect(await ended).toBe(0);
+  expect(readdirSync(join(folder, 'partworth-data')).sort()).toContain('responses.sqlite');
+  expect(await exported(join(folder, 'partworth-data'))).toHaveLength(1);
+});
+
+test('rows 39 and 40: no answer, cookie, address or browser is logged, nor an address or browser stored', async () => {
+  const folder = workspace();
+  const { child, said, url: address, ended } = serve(folder, '--port', '0');
+  const url = await address;
+  const marked = {
+    'user-agent': 'MarkerBrowser',
+    'x-forwarded-for': '203.0.113.77',
+    referer: 'http://marker-referer/',
+  };
+  const person = makePerson(url, marked);
+  const task = await person.answer(await person.start('fair-exchange'));
+  await person.submit(task, { ...fairAnswers(task), note: 'marker-field' });
+  await person.get('/s/fair-exchange?marker-query=1');
+  const head = `Cookie: ${person.cookie}\r\nContent-Type: application/x-www-form-urlencoded\r\n`;
+  const body = encode({ ...hiddenFields(task), note: 'marker-half' }).toString();
+  const half = `POST /s/fair-exchange/p/task-2 HTTP/1.1\r\nHost: x\r\n${head}Content-Length: 9999\r\n\r\n${body}`;
+  await rawSocket(url, half, { hangUpAfter: 100 });
+  const json = { method: 'POST', headers: { ...marked, 'content-type': 'application/json' }, body: '{"marker-json": ' };
+  await rawRequest(url, '/s/fair-exchange/start', json);
+  await rawRequest(url, '/s/%zzmarker-path');
+  await rawSocket(url, 'marker-garbage\r\n\r\n');
+  child.kill('SIGTERM');
+  expect(await ended).toBe(0);
+
+  const token = person.cookie.slice('partworth='.length, 20);
+  const logs = said.out + said.error;
+  for (const secret of [/marker/i, /203\.0\.113/, new RegExp(token)]) expect(logs).not.toMatch(secret);
+  const data = join(folder, 'partworth-data');
+  for (const name of readdirSync(data)) {
+    const content = readFileSync(join(data, name), 'latin1');
+    for (const secret of ['MarkerBrowser', '203.0.113', '127.0.0.1', 'marker-', token])
+      expect(content).not.toContain(secret);
+  }
+});
+
+test('a port in use is a conflict: exit 3, and the port is named', async () => {
+  const other = createServer();
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void other.close());
+  const { port } = other.address() as { port: number };
+  const { said, ended } = serve(workspace(), '--port', `${port}`);
+  expect(await ended).toBe(3);
+  expect(said.error).toContain(`port ${port} is in use`);
+  expect(said.out).toBe('');
+});
+
+test('row 44: a second server on one data folder ends with 3 and says so', async () => {
+  const folder = workspace();
+  const first = serve(folder, '--port', '0');
+  await first.url;
+  const second = serve(folder, '--port', '0');
+  expect(await second.ended).toBe(3);
+  expect(second.said.error).toContain('another server is using this data folder');
+  first.child.kill('SIGKILL');
+  await first.ended;
+  const third = serve(folder, '--port', '0');
+  await expect(third.url).resolves.toMatch(/^http/);
+});
+
+test('row 11: a damaged database ends with 4, names the file and leaves it as it is', async () => {
+  const folder = workspace();
+  const data = join(folder, 'kept');
+  cpSync(join(folder, 'fair-exchange'), data, { recursive: true });
+  const file = join(data, 'responses.sqlite');
+  writeFileSync(file, 'not a database, but long enough to look at'.repeat(50));
+  const before = readFileSync(file);
+  const { said, ended } = serve(folder, '--port', '0', '--data', 'kept');
+  expect(await ended).toBe(4);
+  expect(said.error).toContain('responses.sqlite');
+  expect(readFileSync(file).equals(before)).toBe(true);
+});
+
+test('a data folder that can’t be written, or that is the program’s own, is refused by its name', async () => {
+  const folder = workspace();
+  writeFileSync(join(folder, 'file'), '');
+  const blocked = serve(folder, '--port', '0', '--data', 'file/data');
+  expect(await blocked.ended).toBe(1);
+  expect(blocked.said.error).toContain('file/data');
+  const own = join(root, 'data', 'responses');
+  const refused = serve(folder, '--port', '0', '--data', own);
+  expect(await refused.ended).toBe(2);
+  expect(refused.said.error).toContain('belongs to the program itself');
+  expect(existsSync(own)).toBe(false);
+});
+
+test('row 16: a design that does not fit its study is refused before anything is served or made', async () => {
+  const folder = workspace();
+  const design = join(folder, 'fair-exchange', 'design.csv');
+  writeFileSync(design, readFileSync(design, 'utf8').replace('two-years', 'six-months'));
+  const changed = serve(folder, '--port', '0');
+  expect(await changed.ended).toBe(2);
+  expect(changed.said.error).toContain('design.csv');
+  rmSync(design);
+  const missing = serve(folder, '--port', '0');
+  expect(await missing.ended).toBe(2);
+  expect(missing.said.error).toContain('design.csv');
+  expect(existsSync(join(folder, 'partworth-data'))).toBe(false);
+});
+
+test('--public-url must be an address, and is what is printed', async () => {
+  const folder = workspace();
+  for (const bad of ['survey.example.org', 'ftp://survey.example.org', 'https://survey.example.org/path']) {
+    expect(await serve(folder, '--port', '0', '--public-url', bad).ended, bad).toBe(2);
+  }
+  const { child, said, ended } = serve(folder, '--port', '0', '--public-url', 'https://survey.example.org/');
+  await expect
+    .poll(() => said.out, { timeout: 15_000 })
+    .toBe('fair-exchange  https://survey.example.org/s/fair-exchange\n');
+  child.kill('SIGINT');
+  expect(await ended).toBe(0);
+});

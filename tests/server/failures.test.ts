@@ -1,0 +1,386 @@
+/** What goes wrong in survey systems, and what must happen instead: a test for each numbered case. */
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { describe, expect, test } from 'vitest';
+import { exported } from './exported.ts';
+import { fairExchange, fielded, serve } from './fielded.ts';
+import {
+  actionOf,
+  encode,
+  type FormFields,
+  fairAnswers,
+  hiddenFields,
+  makePerson,
+  type Person,
+  type Reply,
+} from './person.ts';
+import { countRows, rawRequest, rawSocket } from './raw.ts';
+
+const start = '/s/fair-exchange';
+
+async function atFirstTask(url: string): Promise<{ person: Person; task: Reply }> {
+  const person = makePerson(url);
+  return { person, task: await person.answer(await person.start('fair-exchange')) };
+}
+
+/** A post as bytes, for a socket of our own. */
+function rawPost(task: Reply, person: Person, body: string, length = Buffer.byteLength(body)): string {
+  return [
+    `POST ${actionOf(task)} HTTP/1.1`,
+    'Host: localhost',
+    `Cookie: ${person.cookie}`,
+    'Content-Type: application/x-www-form-urlencoded',
+    `Content-Length: ${length}`,
+    '',
+    body,
+  ].join('\r\n');
+}
+
+describe('nothing is stored twice', () => {
+  test('row 1: 50 parallel posts of one page make one row, and all lead to the same next page', async () => {
+    const { url, dataDir } = await serve();
+    const { person, task } = await atFirstTask(url);
+    const answers = fairAnswers(task);
+    const replies = await Promise.all(Array.from({ length: 50 }, () => person.submit(task, answers)));
+    expect(new Set(replies.map(({ status, location }) => `${status} ${location}`))).toEqual(
+      new Set([`303 ${start}/p/task-2`]),
+    );
+    expect(countRows(dataDir)).toMatchObject({ respondents: 1, choices: 1, events: 2 });
+  });
+
+  test('row 1: 50 parallel start posts make one respondent with one session', async () => {
+    const { url, dataDir } = await serve();
+    const consent = await makePerson(url).get(start);
+    const people = Array.from({ length: 50 }, () => makePerson(url));
+    const replies = await Promise.all(people.map((person) => person.submit(consent, { consent: 'agree' })));
+    expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([303]));
+    expect(new Set(people.map(({ cookie }) => cookie)).size).toBe(1);
+    expect(countRows(dataDir)).toMatchObject({ respondents: 1 });
+  });
+
+  test('row 2: a retry after a lost reply leads on, and one row is stored', async () => {
+    const { url, dataDir } = await serve();
+    const { person, task } = await atFirstTask(url);
+    const fields = { ...hiddenFields(task), ...fairAnswers(task) };
+    await rawSocket(url, rawPost(task, person, encode(fields).toString()));
+    expect(countRows(dataDir)).toMatchObject({ choices: 1 });
+    const retry = await person.post(actionOf(task), fields);
+    expect([retry.status, retry.location]).toEqual([303, `${start}/p/task-2`]);
+    expect(countRows(dataDir)).toMatchObject({ choices: 1, events: 2 });
+  });
+
+  test('row 3: the same key with another body is a 409 that leads on; the first answer stays, the events hold both', async () => {
+    const { url, dataDir } = await serve();
+    const { person, task } = await atFirstTask(url);
+    await person.submit(task, { ...fairAnswers(task), accept: 'yes' });
+    const conflict = await person.submit(task, { ...fairAnswers(task), accept: 'no' });
+    expect(conflict.status).toBe(409);
+    expect(conflict.page.querySelector('a.button')?.getAttribute('href')).toBe(`${start}/p/task-2`);
+    await person.submit(task, { ...fairAnswers(task), accept: 'no' });
+    expect((await exported(dataDir))[0]?.answers).toMatchObject([{ accept: true }]);
+    expect(countRows(dataDir)).toMatchObject({ choices: 1, events: 3 });
+  });
+
+  test('row 4: going back shows the kept answer, and sending it again leads to where one was', async () => {
+    const { url } = await serve();
+    const { person, task } = await atFirstTask(url);
+    const answers = fairAnswers(task);
+    await person.submit(task, answers);
+    const back = await person.get(`${start}/p/task-1`);
+    expect(back.page.querySelector(`#choice-${answers['choice']}`)?.hasAttribute('checked')).toBe(true);
+    expect(back.page.querySelector('fieldset')?.hasAttribute('disabled')).toBe(true);
+    expect((await person.submit(back)).location).toBe(`${start}/p/task-2`);
+  });
+
+  test('row 5: the post of an older tab is led on, and overwrites nothing', async () => {
+    const { url, dataDir } = await serve();
+    const { person, task } = await atFirstTask(url);
+    const otherTab = await person.get(`${start}/p/task-1`);
+    const second = await person.answer(task);
+    await person.answer(second);
+    const late = await person.submit(otherTab, { ...fairAnswers(otherTab), accept: 'no' });
+    expect([late.status, late.location]).toEqual([303, `${start}/p/task-3`]);
+    expect((await exported(dataDir))[0]?.answers).toMatchObject([{ accept: true }, { accept: true }]);
+  });
+
+  test('row 34: replaying every post after the end changes nothing, and no page is shown again', async () => {
+    const { url, dataDir } = await serve();
+    const person = makePerson(url);
+    const consent = await person.get(start);
+    const posts: [string, Record<string, string>][] = [
+      [actionOf(consent), { ...hiddenFields(consent), consent: 'agree' }],
+    ];
+    let page = await person.visit((await person.post(...(posts[0] as (typeof posts)[0]))).location ?? '');
+    while (page.kind !== 'thanks') {
+      posts.push([actionOf(page), { ...hiddenFields(page), ...fairAnswers(page) }]);
+      page = await person.answer(page);
+    }
+    const before = countRows(dataDir);
+    for (const post of posts) expect((await person.post(...post)).status).toBe(303);
+    expect(countRows(dataDir)).toEqual(before);
+    expect((await person.get(`${start}/p/task-1`)).location).toBe(`${start}/thanks`);
+    // Without the cookie the start form is no key to the session.
+    const stranger = makePerson(url);
+    expect((await stranger.post(...(posts[0] as (typeof posts)[0]))).status).toBe(409);
+    expect(stranger.cookie).toBe('');
+    expect(countRows(dataDir)).toEqual(before);
+  });
+});
+
+describe('nothing is lost', () => {
+  test('row 6: half a body is never parsed, and nothing is logged or stored', async () => {
+    const lines: string[] = [];
+    const { url, dataDir } = await serve({ log: (line) => lines.push(line) });
+    const { person, task } = await atFirstTask(url);
+    const body = encode({ ...hiddenFields(task), ...fairAnswers(task) }).toString();
+    await rawSocket(url, rawPost(task, person, body, 500 + body.length), { hangUpAfter: 100 });
+    await expect.poll(() => countRows(dataDir)).toMatchObject({ choices: 0 });
+    expect(lines).toEqual([]);
+    expect((await person.submit(task, fairAnswers(task))).status).toBe(303);
+  });
+
+  test('row 13: a clock that is set back makes no negative duration', async () => {
+    let now = Date.parse('2026-03-29T01:59:00Z');
+    let monotonic = 0;
+    const clock = {
+      now: () => {
+        now -= 3_600_000;
+        return new Date(now);
+      },
+      monotonic: () => {
+        monotonic += 1500;
+        return monotonic;
+      },
+    };
+    const { url, dataDir } = await serve({ clock });
+    const { person, task } = await atFirstTask(url);
+    await person.answer(task);
+    const seconds = (await exported(dataDir))[0]?.answers[0]?.seconds;
+    expect(seconds).toBeGreaterThanOrEqual(1.5);
+    expect(seconds).toBeLessThan(60);
+  });
+
+  test('row 14: after a restart the cookie holds, and the page and the orders are the same', async () => {
+    const first = await serve();
+    const { person, task } = await atFirstTask(first.url);
+    const pageTwo = await person.answer(task);
+    await first.close();
+    const second = await serve({ dataDir: first.dataDir });
+    const later = makePerson(second.url);
+    later.cookie = person.cookie;
+    const resumed = await later.visit(start);
+    const shown = (reply: Reply) =>
+      reply.page.querySelectorAll('[data-level]').map((one) => one.getAttribute('data-level'));
+    expect(shown(resumed)).toEqual(shown(pageTwo));
+    // The form that was open during the restart is still good; how long it took is not known.
+    expect((await later.submit(pageTwo, fairAnswers(pageTwo))).location).toBe(`${start}/p/task-3`);
+    const [before, after] = (await exported(first.dataDir))[0]?.answers ?? [];
+    expect(before?.seconds).toBeDefined();
+    expect(after).not.toHaveProperty('seconds');
+  });
+
+  test('row 14: a post that is under way when the server stops is saved and answered, and nothing new is let in', async () => {
+    const { url, dataDir, close } = await serve();
+    const { person, task } = await atFirstTask(url);
+    const body = encode({ ...hiddenFields(task), ...fairAnswers(task) }).toString();
+    const post = rawPost(task, person, body);
+    const { hostname, port } = new URL(url);
+    const socket = connect(Number(port), hostname, () => socket.write(post.slice(0, -20)));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const closed = close();
+    await expect(fetch(url)).rejects.toThrow();
+    socket.write(post.slice(-20));
+    const [reply] = await once(socket, 'data');
+    expect(String(reply)).toMatch(/^HTTP\/1\.1 303 /);
+    await closed;
+    expect((await exported(dataDir))[0]?.answers).toHaveLength(1);
+  });
+
+  test('row 15: who has started keeps his texts, whoever starts later gets the new ones, also after a restart', async () => {
+    const asked = (words: string) =>
+      fielded((study) => ({ ...study, tasks: { ...study.tasks, prefer: { nl: words, en: words } } }));
+    const old = await serve({ studies: [asked('old words')] });
+    const { person } = await atFirstTask(old.url);
+    await old.close();
+    for (const restart of ['first', 'second']) {
+      const server = await serve({ dataDir: old.dataDir, studies: [asked('new words')] });
+      const early = makePerson(server.url);
+      early.cookie = person.cookie;
+      expect((await early.visit(start)).text, restart).toContain('old words');
+      expect((await atFirstTask(server.url)).task.text, restart).toContain('new words');
+      await server.close();
+    }
+    const [first, second, third] = (await exported(old.dataDir)).map(({ snapshot }) => snapshot);
+    expect(first).not.toBe(second);
+    expect(second).toBe(third);
+  });
+
+  test('row 44: a second server on the same data folder is refused', async () => {
+    const { dataDir } = await serve();
+    await expect(serve({ dataDir })).rejects.toMatchObject({ name: 'ConflictError', code: 'folder-in-use' });
+  });
+
+  test('a port in use is a conflict that names the port, and lets go of the data folder', async () => {
+    const { url } = await serve();
+    const port = Number(new URL(url).port);
+    const other = await serve();
+    await other.close();
+    await expect(serve({ port, dataDir: other.dataDir })).rejects.toMatchObject({
+      name: 'ConflictError',
+      message: expect.stringContaining(String(port)),
+    });
+    await serve({ dataDir: other.dataDir });
+  });
+});
+
+describe('hostile requests', () => {
+  const question = {
+    id: 'remark',
+    type: 'text',
+    page: 'background',
+    label: { nl: 'Opmerking', en: 'Remark' },
+    required: false,
+    long: false,
+    maxLength: 200,
+  } as const;
+  const onlyRemark = fielded((study) => ({
+    ...study,
+    pages: ['consent', 'background'],
+    questions: [question],
+    texts: { ...study.texts, own: { background: fairExchange.texts.own['background'] ?? fairExchange.texts.thanks } },
+  }));
+
+  test('row 21: SQL in an answer is an answer', async () => {
+    const { url, dataDir } = await serve({ studies: [onlyRemark] });
+    const person = makePerson(url);
+    const hostile = "'; drop table respondents; --";
+    const end = await person.submit(await person.start('fair-exchange'), { 'q.remark': hostile });
+    expect(end.location).toBe(`${start}/thanks`);
+    expect((await exported(dataDir))[0]?.questions).toEqual({ remark: hostile });
+  });
+
+  test('row 22: no spelling of a path leads out of the studies', async () => {
+    const { url } = await serve();
+    const ids = [
+      '..%2f',
+      '%2e%2e%2f',
+      '..%5c',
+      '%00',
+      'fair-exchange%00',
+      '__proto__',
+      'constructor',
+      'x'.repeat(4096),
+    ];
+    const assets = ['..%2fpackage.json', '%2e%2e%2fsurvey.css', '..%5csurvey.css', 'survey.css%00', 'layout.hbs'];
+    for (const path of [...ids.map((id) => `/s/${id}`), ...assets.map((name) => `/assets/${name}`), '//etc/passwd']) {
+      expect((await rawRequest(url, path)).status, path.slice(0, 40)).toBe(404);
+    }
+    expect((await rawRequest(url, '/s/%zz')).status).toBe(400);
+  });
+
+  test('row 23: what is too large is refused with 413', async () => {
+    const { url, dataDir } = await serve();
+    const { person, task } = await atFirstTask(url);
+    expect((await person.submit(task, { ...fairAnswers(task), more: 'x'.repeat(65_536) })).status).toBe(413);
+    const fields = Object.fromEntries(Array.from({ length: 1001 }, (_, i) => [`f${i}`, '']));
+    expect((await person.submit(task, { ...fairAnswers(task), ...fields })).status).toBe(413);
+    expect(countRows(dataDir)).toMatchObject({ choices: 0 });
+  });
+
+  test('row 23: a connection that dawdles over its headers is cut after ten seconds', { timeout: 20_000 }, async () => {
+    const { url } = await serve();
+    const began = performance.now();
+    await rawSocket(url, 'GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ');
+    expect(performance.now() - began).toBeGreaterThan(9_000);
+    expect(performance.now() - began).toBeLessThan(14_000);
+  });
+
+  test('row 24: an array or an object where a text is due is a 400, another content type a 415', async () => {
+    const { url, dataDir } = await serve();
+    const { person, task } = await atFirstTask(url);
+    const { choice = '' } = fairAnswers(task);
+    const bad: FormFields[] = [
+      { choice: ['1', '2'], accept: 'yes' },
+      { 'choice[a]': '1', accept: 'yes' },
+      { 'choice[]': '1', accept: 'yes' },
+      { choice: '3', accept: 'yes' },
+      { choice: '-1', accept: 'yes' },
+      { choice: '1e309', accept: 'yes' },
+      { choice, accept: 'maybe' },
+      { choice, accept: ['yes', 'no'] },
+    ];
+    for (const fields of bad) expect((await person.submit(task, fields)).status, JSON.stringify(fields)).toBe(400);
+    const headers = { cookie: person.cookie };
+    for (const type of ['application/json', 'text/plain', 'multipart/form-data; boundary=x']) {
+      const sent = { method: 'POST', headers: { ...headers, 'content-type': type }, body: '{"choice":null}' };
+      expect((await rawRequest(url, actionOf(task), sent)).status, type).toBe(415);
+    }
+    const packed = { 'content-type': 'application/x-www-form-urlencoded', 'content-encoding': 'gzip' };
+    const sent = { method: 'POST', headers: { ...headers, ...packed }, body: 'x' };
+    expect((await rawRequest(url, actionOf(task), sent)).status).toBe(415);
+    expect(countRows(dataDir)).toMatchObject({ choices: 0 });
+  });
+
+  test('row 25: a field cannot reach a prototype', async () => {
+    const { url } = await serve();
+    const { person, task } = await atFirstTask(url);
+    for (const name of ['__proto__', 'constructor', 'prototype', '__proto__[x]']) {
+      expect((await person.submit(task, { ...fairAnswers(task), [name]: 'polluted' })).status, name).toBe(400);
+    }
+    await person.get(`${start}?__proto__[x]=polluted&lang=__proto__`);
+    expect(({} as Record<string, unknown>)['x']).toBeUndefined();
+  });
+
+  test('row 30: a form of another site is refused', async () => {
+    const { url, dataDir } = await serve();
+    const consent = await makePerson(url).get(start);
+    for (const site of ['cross-site', 'same-site']) {
+      const foreign = makePerson(url, { 'sec-fetch-site': site });
+      expect((await foreign.submit(consent, { consent: 'agree' })).status).toBe(403);
+    }
+    expect(countRows(dataDir)).toMatchObject({ respondents: 0 });
+  });
+
+  test('row 35: a cookie with any byte changed is a new start, and never one that the client chose', async () => {
+    const { url } = await serve();
+    const { person } = await atFirstTask(url);
+    const good = person.cookie;
+    const mallory = makePerson(url);
+    for (let i = 'partworth='.length; i < good.length; i++) {
+      mallory.cookie = good.slice(0, i) + (good[i] === 'A' ? 'B' : 'A') + good.slice(i + 1);
+      const reply = await mallory.get(`${start}/p/task-1`);
+      expect([reply.status, reply.location], `byte ${i}`).toEqual([303, start]);
+    }
+    for (const planted of ['partworth=', 'partworth=.', 'partworth=a.b.c', 'partworth=%00', 'partworth=é']) {
+      mallory.cookie = encodeURI(planted);
+      expect((await mallory.get(`${start}/p/task-1`)).location, planted).toBe(start);
+    }
+    mallory.cookie = `partworth=planted.planted; ${good}`;
+    expect((await mallory.get(`${start}/p/task-1`)).status).toBe(200);
+    const victim = makePerson(url);
+    victim.cookie = 'partworth=planted.planted';
+    await victim.start('fair-exchange');
+    expect(victim.cookie).not.toContain('planted');
+  });
+
+  test('row 41: forwarded headers change nothing; only --public-url makes cookies secure', async () => {
+    const headers = {
+      'x-forwarded-proto': 'https',
+      'x-forwarded-host': 'evil.example',
+      'x-forwarded-for': '203.0.113.9',
+    };
+    const plain = await serve();
+    const consent = await makePerson(plain.url, headers).get(start);
+    expect(consent.headers.get('strict-transport-security')).toBeNull();
+    expect(consent.text).not.toContain('evil.example');
+    const started = await makePerson(plain.url, headers).submit(consent, { consent: 'agree' });
+    expect(started.headers.getSetCookie()[0]).toMatch(/HttpOnly; SameSite=Lax$/);
+    expect(started.headers.getSetCookie()[0]).toContain('; Path=/s/fair-exchange;');
+
+    const proxied = await serve({ publicUrl: 'https://survey.example.org' });
+    const form = await makePerson(proxied.url).get(start);
+    expect(form.headers.get('strict-transport-security')).toContain('max-age=');
+    const secure = await makePerson(proxied.url).submit(form, { consent: 'agree' });
+    expect(secure.headers.getSetCookie()[0]).toContain('; Secure');
+  });
+});
