@@ -51,9 +51,12 @@ export function addAcceptanceCommand(program: Command, terminal: Terminal): void
     .option('--json', 'the table as JSON on stdout')
     .action(async (path: string, flags: AcceptanceFlags) => runAcceptance(path, flags, terminal));
   examples(command, [
-    { command: 'partworth acceptance estimates.json', says: 'from the reference profile, by sector and averaged' },
     {
-      command: 'partworth acceptance estimates.json --baseline average --by none --json',
+      command: 'partworth acceptance fair-exchange/estimates.json',
+      says: 'from the reference profile, by sector and averaged',
+    },
+    {
+      command: 'partworth acceptance fair-exchange/estimates.json --baseline average --by none --json',
       says: 'averaged over all profiles that were shown, for another program',
     },
   ]);

@@ -32,7 +32,7 @@ function describeGroup(group: AcceptanceGroup, { confidence, groups }: Acceptanc
     columns: [
       { title: 'level' },
       ...[right('part-worth'), right('accepted'), right('points'), right('relative')],
-      ...(isPublished ? [{ title: 'published (in interval?)' }] : []),
+      ...(isPublished ? [{ title: 'published' }] : []),
     ],
     rows: group.effects.flatMap((effect, index, all) => [
       ...(all[index - 1]?.attribute === effect.attribute ? [] : headAttribute(effect)),
@@ -60,7 +60,7 @@ function describeEffect({ level, partWorth, acceptance, points, relative, publis
     percent(acceptance.estimate),
     interval(points, 1),
     interval(relative, 0, '%'),
-    published ? `${published.words} (${published.covered ? 'yes' : 'no'})` : '',
+    published ? `${published.words} ${published.covered ? '✓' : '✗'}` : '',
   ];
 }
 
@@ -74,7 +74,7 @@ function describeMethod({ groups, confidence }: Acceptance, { standardErrors, mo
     `Brackets: ${Number((100 * confidence).toFixed(2))}% intervals, delta method, standard errors ${clustered}. Model: ${model}.`,
     ...(weights.length > 0 ? [`The average counts ${weights.join(', ')}.`] : []),
     ...(groups.some(({ effects }) => effects.some(({ published }) => published))
-      ? ['published: the relative change that was published, and whether our interval reaches into it.']
+      ? ['published: the relative change that was published, and whether our interval reaches into it (✓) or not (✗).']
       : []),
   ];
   return lines.join('\n');

@@ -66,13 +66,13 @@ export function addEstimateCommand(program: Command, terminal: Terminal): void {
     .action(async (path: string, flags: EstimateFlags) => runEstimate(path, flags, terminal));
   examples(command, [
     {
-      command: 'partworth estimate responses.csv',
-      says: 'with the model of the study (codebook.json beside the file)',
+      command: 'partworth estimate fair-exchange/responses.csv',
+      says: 'with the model of the study, from codebook.json beside the responses; writes estimates.json there',
     },
     {
       command:
-        'partworth estimate yogurt.csv --columns respondent=resp_id,task=task_id --model "price + feat + brand" --reference brand=dannon --coding dummy',
-      says: 'data of your own: say which columns say who chose, and what explains it',
+        'partworth estimate fair-exchange/responses.csv --columns respondent=respID,task=qID --model "retention + usage*anonymity + none:sector + none" --coding dummy --reference retention=two-years --json',
+      says: 'any long CSV: say which columns hold whose choices, and what explains them',
     },
   ]);
 }

@@ -29,6 +29,8 @@ export interface AcceptanceOptions {
   /** Shares of a factor's levels in averages; equal where it is absent. */
   readonly weights?: GroupWeights;
   readonly confidence?: number;
+  /** Of the published words (English where it is absent). */
+  readonly language?: string;
   readonly estimatesSha256?: string;
 }
 
@@ -39,7 +41,7 @@ export interface AcceptanceOptions {
  * @throws UsageError if the profile, a factor or a weight names what the model has not
  */
 export function acceptance(estimates: Estimates, options: AcceptanceOptions = {}): Acceptance {
-  const { baseline = 'profile', confidence = estimates.confidence, weights = {} } = options;
+  const { baseline = 'profile', confidence = estimates.confidence, weights = {}, language } = options;
   requireNone(estimates);
   const groups = makeGroups(estimates, options.by, weights);
   const base = findBase(estimates, baseline, options.profile ?? {});
@@ -67,7 +69,7 @@ export function acceptance(estimates: Estimates, options: AcceptanceOptions = {}
         effects: attributes.flatMap((column) =>
           (column.levels ?? [])
             .filter((level) => level !== column.reference)
-            .map((level) => describeEffect({ estimates, averages, uncertainty, group, column, level })),
+            .map((level) => describeEffect({ estimates, averages, uncertainty, group, column, level, language })),
         ),
       };
     }),

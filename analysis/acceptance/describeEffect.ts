@@ -28,6 +28,7 @@ interface EffectRequest {
   readonly group: Group;
   readonly column: EstimatedColumn;
   readonly level: string;
+  readonly language?: string;
 }
 
 /** Every figure is computed in each cell of the group and then averaged, so a group's `relative` is a mean of ratios. */
@@ -44,7 +45,7 @@ export function describeEffect(request: EffectRequest): AcceptanceEffect {
   const share = (figure: (at: Average, zero: Average) => Estimand) => shareInterval(average(figure), uncertainty);
   const change = (figure: (at: Average, zero: Average) => Estimand) => symmetricInterval(average(figure), uncertainty);
   const relative = change((at, zero) => relativeTo(at.acceptance, zero.acceptance));
-  const published = findPublished(estimates, attribute, level, relative);
+  const published = findPublished(estimates, { attribute, level }, relative, request.language);
   return {
     attribute,
     level,

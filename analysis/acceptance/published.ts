@@ -3,19 +3,20 @@ import type { Estimates } from '../../study/estimates.ts';
 
 /**
  * What was published about a level, and whether the interval of our relative change reaches into it. A bound that was
- * not published is no bound. `undefined` where nothing was published.
+ * not published is no bound. The words are in the language asked for, or else in the study's first. `undefined` where nothing was published.
  */
 export function findPublished(
   { codebook }: Estimates,
-  attribute: string,
-  level: string,
+  { attribute, level }: { readonly attribute: string; readonly level: string },
   relative: Interval,
+  language = 'en',
 ): PublishedRange | undefined {
   const effect = codebook?.published?.effects.find((one) => one.attribute === attribute && one.levels.includes(level));
   if (!effect) return undefined;
   const { low, high } = effect;
   const covered =
     relative.high >= (low ?? Number.NEGATIVE_INFINITY) && relative.low <= (high ?? Number.POSITIVE_INFINITY);
-  const words = effect.words[codebook?.languages[0] ?? ''] ?? Object.values(effect.words)[0] ?? '';
+  const words =
+    effect.words[language] ?? effect.words[codebook?.languages[0] ?? ''] ?? Object.values(effect.words)[0] ?? '';
   return { ...(low !== undefined && { low }), ...(high !== undefined && { high }), words, covered };
 }
