@@ -34,9 +34,9 @@ export function makeBalancedVersions(problem: DesignProblem): VersionLevels[] {
   );
   const relaxed = dealVersions(problem, [...free, blockOfCombinations(space)]) as VersionLevels[];
   if (!exact) return relaxed;
-  const exactError = dErrorOf(exact) ?? Number.POSITIVE_INFINITY;
+  const exactError = dErrorOf(exact);
   const relaxedError = dErrorOf(relaxed) ?? Number.POSITIVE_INFINITY;
-  return exactError <= priceOfBalance * relaxedError ? exact : relaxed;
+  return exactError !== undefined && exactError <= priceOfBalance * relaxedError ? exact : relaxed;
 }
 
 /** @returns `undefined` if prohibited profiles remain in a version */

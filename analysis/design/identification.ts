@@ -12,6 +12,7 @@ import { meanInformation } from './information.ts';
 
 /** Names that a message lists of a longer list. */
 const mostNames = 8;
+const mostPairs = 4;
 
 /** @throws DesignError naming the levels whose effects the design can't identify */
 export function requireIdentified(tasks: readonly DesignTask[], study: DesignedStudy): void {
@@ -54,7 +55,9 @@ function explain(
     attributes.filter(({ id }) => involved.has(id)),
   );
   const apart = `the design can't tell it apart from ${listOf(others.map(({ name }) => name))}`;
-  return never.length > 0 ? `${apart}; never shown together: ${listOf(never)}` : apart;
+  // Many pairs that never meet are a sign of too few tasks, and no explanation of their own.
+  const explains = never.length > 0 && never.length <= mostPairs;
+  return explains ? `${apart}; never shown together: ${listOf(never)}` : apart;
 }
 
 /** Levels of two attributes that no profile shows together: what mostly lies behind effects that can't be told apart. */

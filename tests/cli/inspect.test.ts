@@ -1,0 +1,101 @@
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { shippedStudyFile } from '../analysis/design/smallStudies.ts';
+import { emptyFolder, runLine } from '../docs/workspace.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = emptyFolder();
+  mkdirSync(join(folder, 'study'));
+  mkdirSync(join(folder, 'alone'));
+  cpSync(shippedStudyFile('fair-exchange'), join(folder, 'study', 'study.yaml'));
+  await runLine('partworth design study --versions 12', folder);
+  cpSync(join(folder, 'study', 'design.csv'), join(folder, 'alone', 'design.csv'));
+}, 60_000);
+
+describe('partworth inspect', () => {
+  test('prints counts, overlap, D-error and what a number of respondents can tell', async () => {
+    const { code, stdout, stderr } = await runLine('partworth inspect study/design.csv --respondents 800', folder);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/^Design {4}12 versions of 10 tasks and 2 fixed tasks/);
+    expect(stdout).toMatch(/^retention +indefinite +80 +80 +1$/m);
+    expect(stdout).toMatch(/^usage x control +\d+ +\d+ +20$/m);
+    expect(stdout).toMatch(/^usage +0% +0%$/m);
+    expect(stdout).toContain('What 800 respondents can tell, if no level mattered (zero priors)');
+    expect(stdout).toMatch(/^usage=sell:sector=bank +0\.\d{4} +\d+% +\d+$/m);
+  });
+
+  test('gives the same as JSON, with power for another effect', async () => {
+    const smaller = await runLine('partworth inspect study/design.csv --json --effect 0.1', folder);
+    const usual = await runLine('partworth inspect study/design.csv --json', folder);
+    const [small, large] = [smaller, usual].map(({ stdout }) => JSON.parse(stdout).diagnostics.precision);
+    expect(large).toMatchObject({ respondents: 300, effect: 0.2 });
+    for (const [index, { respondentsNeeded, power }] of small.parameters.entries()) {
+      expect(respondentsNeeded / large.parameters[index].respondentsNeeded).toBeCloseTo(4, 1);
+      expect(power).toBeLessThanOrEqual(large.parameters[index].power);
+    }
+  });
+
+  test('judges a design without its study, and says what it took for granted', async () => {
+    const { code, stdout, stderr } = await runLine('partworth inspect alone/design.csv', folder);
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^No study is given: the response format is taken to be choice, the model main effects/);
+    expect(stdout).toContain('11 parameters, dummy coding, zero priors');
+  });
+
+  test('reads a design in the words of Sawtooth, from stdin too', async () => {
+    const csv = readFileSync(join(folder, 'alone', 'design.csv'), 'utf8');
+    const other = csv.replace('version,task,alternative', 'Version,Task,Concept').replaceAll(',', ';');
+    writeFileSync(join(folder, 'alone', 'other.csv'), other);
+    const file = await runLine('partworth inspect alone/other.csv --study study', folder);
+    expect(file).toMatchObject({ code: 0, stderr: '' });
+    expect(file.stdout).toContain('12 parameters, the none constant among them');
+    const stdin = await runLine('partworth inspect - --study study < alone/other.csv', folder);
+    expect(stdin.stdout).toBe(file.stdout);
+  });
+
+  test('says what keeps a design from the field, and judges it all the same', async () => {
+    const csv = readFileSync(join(folder, 'alone', 'design.csv'), 'utf8');
+    const rows = csv.split('\n').filter((row) => !/^\d+,10,/.test(row) && !row.startsWith('0,'));
+    writeFileSync(join(folder, 'alone', 'short.csv'), rows.join('\n'));
+    const { code, stdout, stderr } = await runLine('partworth inspect alone/short.csv --study study', folder);
+    expect(code).toBe(0);
+    expect(stderr).toContain("This design can't be fielded with study:");
+    expect(stderr).toContain('has 9 tasks per version, the study asks 10 (tasks.perRespondent)');
+    expect(stderr).toContain('number of fixed tasks is 0, the study has 2');
+    expect(stdout).toMatch(/^Design {4}12 versions of 9 tasks, 2 alternatives/);
+  });
+
+  test('names the levels that a design can’t identify', async () => {
+    const rows = ['version,task,alternative,colour,size', '1,1,1,red,s', '1,1,2,blue,l', '1,2,1,blue,l', '1,2,2,red,s'];
+    writeFileSync(join(folder, 'alone', 'tied.csv'), `${rows.join('\n')}\n`);
+    const { code, stdout } = await runLine('partworth inspect alone/tied.csv', folder);
+    expect(code).toBe(0);
+    expect(stdout).toContain('D-error   none: the model is not identified');
+    expect(stdout).toContain(
+      'size=l: its effect is not identified: the design can\'t tell it apart from colour=blue; never shown together: colour "red" with size "l" and colour "blue" with size "s"',
+    );
+    expect(stdout).toContain('1 task again in the same version');
+  });
+
+  test('refuses a design of other levels than the study’s', async () => {
+    const csv = readFileSync(join(folder, 'alone', 'design.csv'), 'utf8').replace('six-months', 'six-monts');
+    writeFileSync(join(folder, 'alone', 'misspelt.csv'), csv);
+    const { code, stdout, stderr } = await runLine('partworth inspect alone/misspelt.csv --study study', folder);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(
+      /^alone\/misspelt\.csv:\d+ .*: retention has no level "six-monts" \(did you mean "six-months"\?\)$/m,
+    );
+  });
+
+  test.each([
+    ['a file that is not there', 'nothing.csv', 'nothing.csv: there is no such file'],
+    ['a file that is no design', 'study/design.json --study study', 'study/design.json:2: is not a CSV file'],
+    ['an effect of nothing', 'study/design.csv --effect 0', 'must be a number above 0'],
+  ])('refuses %s', async (_, words, message) => {
+    const { code, stdout, stderr } = await runLine(`partworth inspect ${words}`, folder);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(message);
+  });
+});
