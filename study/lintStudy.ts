@@ -51,12 +51,10 @@ function lintPrivacy({ privacy }: Study): Warning[] {
 
 function lintModel({ attributes, model }: Study): Warning[] {
   const terms = model.effects.map((effect) => effect.split(':').map((part) => part.trim()));
-  const hasEffect = (id: string) =>
-    terms.some((parts) => parts.length === 1 && parts[0]?.match(/\w+(?=\)|$)/)?.[0] === id);
   return attributes.flatMap(({ id }): Warning[] => {
-    if (hasEffect(id) || model.effects.some((effect) => effect.startsWith('piecewise('))) return [];
-    const isInInteraction = terms.some((parts) => parts.includes(id));
-    const message = isInInteraction
+    const isAbout = (part: string) => part === id || part === `categorical(${id})`;
+    if (terms.some(([first, ...rest]) => rest.length === 0 && isAbout(first ?? ''))) return [];
+    const message = terms.some((parts) => parts.some(isAbout))
       ? `has an interaction of ${id}, but no effect of ${id} itself`
       : `has no effect of ${id}, although it varies between profiles`;
     return [{ place: ['model', 'effects'], message, hint: `add ${id}` }];

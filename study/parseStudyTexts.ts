@@ -13,8 +13,9 @@ export function checkTexts(study: StudyDraft, report: ProblemReport): void {
   for (const [index, code] of languages.entries()) {
     if (languages.indexOf(code) < index) report.wrong(['languages', index], `"${code}" stands here twice`);
   }
+  const areKnown = languages.length > 0 && languages.length === study.languages?.length;
   for (const place of textsOf(study)) {
-    if (languages.length > 0) checkLanguages(place, languages, report);
+    if (areKnown) checkLanguages(place, languages, report);
     checkPipes(place, study, report);
   }
   checkWordings(study, languages, report);

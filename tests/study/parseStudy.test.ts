@@ -212,6 +212,17 @@ describe('parseStudy refuses', () => {
       changed('"speed:carrier"', 'carrier'),
       /does not vary between the profiles/,
     ],
+    [
+      'a curve over levels that are no numbers',
+      changed('"speed:carrier"', '"speed:linear(price)"'),
+      /price has levels, not numbers/,
+    ],
+    [
+      'an effect of a function that is not there',
+      changed('"speed:carrier"', '"lineair(price)"'),
+      /did you mean "linear"/,
+    ],
+    ['a model that can not be read', changed('"speed:carrier"', '"speed:(carrier"'), /"\(carrier" can't be read/],
     ['an effect twice', changed('"none:carrier"', '"carrier:speed"'), /stands here twice/],
     ['a whole study that is a list', '[1, 2]', /1:1: needs a map of named parts, is a list/],
     [
@@ -226,6 +237,10 @@ describe('parseStudy refuses', () => {
 
   it('says nothing twice about a key that is misspelt', async () => {
     expect(await problemsOf(changed('pages: [', 'pagse: ['))).toHaveLength(1);
+  });
+
+  it('says nothing about missing languages while the list of them is wrong', async () => {
+    expect(await problemsOf(changed('[nl, en]', '[nl, 5]'))).toHaveLength(1);
   });
 
   it('says nothing about levels whose text is wrong when something refers to them', async () => {
