@@ -68,6 +68,12 @@ export function makePerson(url: string, headers: Readonly<Record<string, string>
   return person;
 }
 
+/** Someone who has started fair-exchange and read the introduction. */
+export async function atFirstTask(url: string): Promise<{ person: Person; task: Reply }> {
+  const person = makePerson(url);
+  return { person, task: await person.answer(await person.start('fair-exchange')) };
+}
+
 export function encode(fields: FormFields): URLSearchParams {
   const body = new URLSearchParams();
   for (const [name, values] of Object.entries(fields)) {
