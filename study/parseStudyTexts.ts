@@ -61,7 +61,8 @@ function findPipeProblem(
   if (name === undefined) return undefined;
   const lacking = Object.keys(levels).filter((id) => {
     const level = levels[id];
-    return level !== undefined && (typeof level === 'string' || !('label' in level) || !Object.hasOwn(level, name));
+    if (level === undefined) return false;
+    return name === 'label' || typeof level === 'string' || !('label' in level) || !Object.hasOwn(level, name);
   });
   if (lacking.length === 0) return undefined;
   const others = Object.values(levels).flatMap((level) =>
