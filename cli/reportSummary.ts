@@ -17,7 +17,9 @@ export function makeBanners({ estimates, language }: ReportMaterial): Banner[] {
     });
   if (!converged) add('notConverged', { reason: reason ? plainText(reason) : language.say('banner.noReason') });
   if (simulatedRespondents > 0) {
-    add('simulated', { simulated: language.number(simulatedRespondents), total: language.number(nRespondents) });
+    const counts = { simulated: language.number(simulatedRespondents), total: language.number(nRespondents) };
+    const isAll = simulatedRespondents >= nRespondents;
+    add('simulated', { who: language.say(`banner.simulated.${isAll ? 'all' : 'some'}`, counts) });
   }
   return banners;
 }

@@ -42,7 +42,7 @@ const wideFrame: ChartFrame = {
   valueWidth: 178,
   rowPadding: 7,
   strip: 0,
-  tickCount: 5,
+  tickCount: 8,
 };
 
 const narrowFrame: ChartFrame = {
@@ -55,7 +55,7 @@ const narrowFrame: ChartFrame = {
   valueWidth: 20,
   rowPadding: 7,
   strip: 22,
-  tickCount: 5,
+  tickCount: 6,
 };
 
 function multiplesFrame(panels: number): ChartFrame {

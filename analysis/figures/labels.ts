@@ -14,6 +14,8 @@ export interface Labels {
   reference(column: string): string | undefined;
   /** A parameter, from its name: `usage=sell:sector=bank` is "Use: Also sold to other companies × Sector: your bank". */
   parameter(name: string): string;
+  /** The same taken apart: "Use × Sector" and "Also sold to other companies × your bank" (empty without levels). */
+  parameterParts(name: string): { readonly columns: string; readonly levels: string };
   /** A group of the acceptance analysis: its factor levels, or the average over all groups. */
   group(group: AcceptanceGroup): string;
   /** What was published about a level, in the publication's own words. */
@@ -38,10 +40,10 @@ export function makeLabels({ codebook, columns }: Estimates, language: Language)
     return (label && text(label)) || plainText(id);
   };
   const partLabel = (part: string): string => {
-    const at = part.indexOf('=');
-    const column = at < 0 ? part : part.slice(0, at);
-    return at < 0 ? columnLabel(column) : `${columnLabel(column)}: ${levelLabel(column, part.slice(at + 1))}`;
+    const { column, level } = takeApart(part);
+    return level === undefined ? columnLabel(column) : `${columnLabel(column)}: ${levelLabel(column, level)}`;
   };
+  const columnIds = [...known.keys(), ...byId.keys()];
   return {
     column: columnLabel,
     level: levelLabel,
@@ -50,6 +52,11 @@ export function makeLabels({ codebook, columns }: Estimates, language: Language)
       splitParameter(name, [...known.keys(), ...byId.keys()])
         .map(partLabel)
         .join(' × '),
+    parameterParts: (name) => {
+      const parts = splitParameter(name, columnIds).map(takeApart);
+      const levels = parts.flatMap(({ column, level }) => (level === undefined ? [] : [levelLabel(column, level)]));
+      return { columns: parts.map(({ column }) => columnLabel(column)).join(' × '), levels: levels.join(' × ') };
+    },
     group: ({ factors }) => {
       const levels = Object.entries(factors).map(([factor, level]) => levelLabel(factor, level));
       return levels.length > 0 ? levels.join(' · ') : language.say('group.average');
@@ -68,6 +75,12 @@ export function makeLabels({ codebook, columns }: Estimates, language: Language)
 function textIn(texts: Texts, wanted: string, languages: readonly string[]): string {
   const code = [wanted, ...languages, ...Object.keys(texts)].find((candidate) => Object.hasOwn(texts, candidate));
   return code === undefined ? '' : (texts[code] ?? '');
+}
+
+/** `sector=bank` is the level bank of the column sector; `price` has no level. */
+function takeApart(part: string): { column: string; level?: string } {
+  const at = part.indexOf('=');
+  return at < 0 ? { column: part } : { column: part.slice(0, at), level: part.slice(at + 1) };
 }
 
 /** The parts of a parameter's name; a colon inside a level id is no new part unless a known column follows it. */

@@ -1,5 +1,5 @@
 import type { Estimates, Parameter, PartWorth } from '../../study/estimates.ts';
-import type { Cell, ChartBlock, IntervalChart } from './chart.ts';
+import type { Cell, ChartBlock, ChartRow, IntervalChart } from './chart.ts';
 import type { Labels } from './labels.ts';
 import { isNumber, type Language } from './language.ts';
 
@@ -21,13 +21,21 @@ export function partWorthsChart({ partWorths, coding }: Estimates, labels: Label
   return utilityChart(blocks, language.say(`chart.utility.${coding}`), language);
 }
 
-/** What is not the part-worth of a level: the none constant, slopes of numbers, interactions. */
+/** What is not the part-worth of a level: the none constant and slopes of numbers, then a block per interaction. */
 export function otherParametersChart(estimates: Estimates, labels: Labels, language: Language): IntervalChart {
-  const rows = otherParameters(estimates).map((parameter) => ({
-    label: labels.parameter(parameter.name),
-    cells: [utilityCell(parameter, language)],
-  }));
-  return utilityChart([{ rows }], language.say('chart.utility.other'), language);
+  const blocks = new Map<string, ChartRow[]>([['', []]]);
+  for (const parameter of otherParameters(estimates)) {
+    const { columns, levels } = labels.parameterParts(parameter.name);
+    const heading = levels ? columns : '';
+    const row = { label: levels || columns, cells: [utilityCell(parameter, language)] };
+    blocks.set(heading, [...(blocks.get(heading) ?? []), row]);
+  }
+  const filled = [...blocks].filter(([, rows]) => rows.length > 0);
+  return utilityChart(
+    filled.map(([heading, rows]) => ({ heading, rows })),
+    language.say('chart.utility.other'),
+    language,
+  );
 }
 
 /** The parameters that no part-worth shows. */

@@ -96,7 +96,12 @@ describe('the report of Fair exchange', () => {
   test('says that the respondents are simulated, before anything else', () => {
     const banner = parse(html).querySelector('main > section');
     expect(banner?.text).toContain('Simulated respondents: not results about people');
-    expect(banner?.text).toMatch(/400 of the 400 respondents.*never a replication/s);
+    expect(banner?.text).toMatch(/All 400 respondents are computer simulations.*never a replication/s);
+  });
+
+  test('says how many are simulated where some are people', async () => {
+    const mixed = await render(makeEstimates({ simulatedRespondents: 150 }), 'en');
+    expect(words(mixed)).toContain('150 of the 400 respondents are computer simulations');
   });
 
   test('quotes warnings in full and says where everything came from', () => {
@@ -278,7 +283,7 @@ describe('the command', () => {
   test('ends with 5 where the fit did not converge, and still writes the report that says so', async () => {
     const folder = folderWith({ 'estimates.json': makeEstimates({ converged: false }) });
     const ran = await partworth('report', join(folder, 'estimates.json'), '--json');
-    expect(ran.code).toBe(5);
+    expect(ran).toMatchObject({ code: 5, stderr: '' });
     expect(JSON.parse(ran.stdout)).toMatchObject({ schemaVersion: 1, converged: false });
     expect(readFileSync(join(folder, 'report.html'), 'utf8')).toContain('niet geconvergeerd');
   });
@@ -290,11 +295,13 @@ describe('the command', () => {
     const folder = folderWith({ 'estimates.json': text, 'table.json': table, 'broken.json': broken, 'no.json': '[' });
     const estimates = join(folder, 'estimates.json');
     const fine = await partworth('report', estimates, '--acceptance', join(folder, 'table.json'), '--out', '-');
-    expect(fine.code).toBe(0);
-    expect(fine.stdout).toContain('</html>');
+    expect(fine).toMatchObject({ code: 0, stderr: '' });
+    expect(fine).toMatchObject({ code: 0, stdout: expect.stringContaining('</html>') });
     const other = await partworth('report', estimates, '--acceptance', join(folder, 'broken.json'));
-    expect(other.code).toBe(2);
-    expect(other.stderr).toMatch(/estimatesSha256: belongs to other estimates/);
+    expect(other).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('estimatesSha256: belongs to other estimates'),
+    });
     expect(other.stderr).toMatch(/groups\[0\]\.baseRate: is missing, or no interval/);
     const no = await partworth('report', estimates, '--acceptance', join(folder, 'no.json'));
     expect(no).toMatchObject({ code: 2, stderr: expect.stringContaining('is no JSON') });
@@ -305,7 +312,7 @@ describe('the command', () => {
     const { confidence: _, data: __, codebook, ...others } = makeEstimates();
     const folder = folderWith({ 'estimates.json': { ...others, codebook: { ...codebook, title: 'x' } } });
     const ran = await partworth('report', join(folder, 'estimates.json'));
-    expect(ran.code).toBe(2);
+    expect(ran).toMatchObject({ code: 2, stdout: '' });
     for (const path of ['confidence', 'data.sha256', 'codebook.title'])
       expect(ran.stderr).toContain(`${path}: is missing`);
     expect(readdirSync(folder)).toEqual(['estimates.json']);

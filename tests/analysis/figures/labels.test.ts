@@ -14,7 +14,12 @@ describe('labels', () => {
   test('of parameters name both sides of an interaction', () => {
     const labels = makeLabels(makeEstimates(), english);
     expect(labels.parameter('usage=sell:sector=bank')).toBe('Use: Also sold to other companies × Sector: your bank');
-    expect(labels.parameter('none')).toBe('None: reject');
+    expect(labels.parameter('none')).toBe('Rejecting (none)');
+    expect(labels.parameterParts('usage=sell:sector=bank')).toEqual({
+      columns: 'Use × Sector',
+      levels: 'Also sold to other companies × your bank',
+    });
+    expect(labels.parameterParts('none')).toEqual({ columns: 'Rejecting (none)', levels: '' });
   });
 
   test('are the ids where there is no codebook', () => {
