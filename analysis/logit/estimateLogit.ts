@@ -12,6 +12,7 @@ import type { CovarianceMatrices } from './covariance.ts';
 import { fitLogit, type LogitFit } from './fitLogit.ts';
 import { fitStatistics } from './fitStatistics.ts';
 import { predictHoldouts } from './holdout.ts';
+import { findMissingCells } from './missingCells.ts';
 import { nameSeparation } from './nameSeparation.ts';
 import { normalQuantile, twoSidedP } from './normalDistribution.ts';
 import { listPartWorths } from './partWorths.ts';
@@ -42,7 +43,7 @@ export function estimateLogit(choices: Choices, options: EstimateOptions = {}): 
   const model = resolveModel(terms, choices, { ...options, source: origin });
   const data = packChoices(model, choices);
   refuseTooFew(choices, data);
-  const fit = fitLogit(data);
+  const fit = fitIdentified(data, model, choices);
   const reason = fit.separated ? nameSeparation(fit.separated, model, choices) : fit.reason;
   const covariance = covarianceOf(fit.covariance, standardErrors);
   const parameters = describeParameters(data, fit, { covariance, quantile });
@@ -81,6 +82,17 @@ export function estimateLogit(choices: Choices, options: EstimateOptions = {}): 
     ...(seed !== undefined && { seed }),
     version: partworthVersion,
   };
+}
+
+/** Fits; where the model is not identified, combinations of levels without data are named before anything else. */
+function fitIdentified(data: ChoiceData, model: ResolvedModel, choices: Choices): LogitFit {
+  try {
+    return fitLogit(data);
+  } catch (cause) {
+    if (!(cause instanceof EstimationError) || cause.code !== 'not-identified') throw cause;
+    const missing = findMissingCells(model, choices);
+    throw missing.length > 0 ? new EstimationError('not-identified', missing, { cause }) : cause;
+  }
 }
 
 function chooseTerms(choices: Choices, formula: string | undefined): ReturnType<typeof defaultModel> {

@@ -1,0 +1,49 @@
+/** Combinations of levels that the data never show: most often the reason why a model is not identified. */
+import type { Choices } from '../../study/choices.ts';
+import type { Problem } from '../../study/errors.ts';
+import type { ModelTerm } from '../../study/estimates.ts';
+import { tasksOf } from '../choices/packChoices.ts';
+import { ascSource, noneColumn } from '../model/encodeRow.ts';
+import type { ResolvedModel } from '../model/resolveModel.ts';
+
+/** One problem for every combination of the levels of a term that stands on no row of a fitted task. */
+export function findMissingCells(model: ResolvedModel, choices: Choices): Problem[] {
+  const missing = model.terms.flatMap((term) => {
+    const parts = term.filter(({ column }) => column !== noneColumn);
+    return parts.every(({ transform }) => transform === 'categorical') ? missingIn(parts, model, choices) : [];
+  });
+  // A level that is never shown at all is missing from its interactions too: the shortest say it best.
+  const shortest = missing.filter((cell) => !missing.some((other) => other !== cell && isPartOf(other, cell)));
+  return [...new Set(shortest.map((cell) => cell.join(' with ')))].map((words) => ({
+    message: `${words} is never shown in these data`,
+    hint: 'leave the term out, or collect such choices',
+  }));
+}
+
+type Cell = readonly string[];
+
+function isPartOf(some: Cell, all: Cell): boolean {
+  return some.length < all.length && some.every((name) => all.includes(name));
+}
+
+function missingIn(parts: ModelTerm, model: ResolvedModel, choices: Choices): Cell[] {
+  const columns = parts.map(({ column: name }) => choices.table.columns.get(ascSource(name) ?? name));
+  const shown = new Set<string>();
+  for (const task of tasksOf(choices, 'fitted')) {
+    for (let at = choices.taskStart[task]; at < choices.taskStart[task + 1]; at++) {
+      const row = choices.taskRows[at];
+      if (choices.isNone[row]) continue;
+      shown.add(columns.map((column) => column?.values[column.codes[row]]).join('\u0000'));
+    }
+  }
+  const cells = parts.reduce<string[][]>(
+    (crossed, { column }) => {
+      const { levels = [] } = model.columns.find(({ name }) => name === column) ?? {};
+      return crossed.flatMap((cell) => levels.map((level) => [...cell, level]));
+    },
+    [[]],
+  );
+  return cells
+    .filter((cell) => !shown.has(cell.join('\u0000')))
+    .map((cell) => cell.map((level, index) => `${parts[index]?.column}=${level}`));
+}
