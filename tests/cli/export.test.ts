@@ -1,0 +1,149 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { makeRespondents } from '../../analysis/simulate/makeRespondents.ts';
+import { exportStudy } from '../../cli/export.ts';
+import { makeBrowser, makeConnections } from '../../cli/simulateBrowser.ts';
+import { readPage } from '../../cli/simulatePage.ts';
+import { startRespondent } from '../../cli/simulateRespondent.ts';
+import { simulateSurvey } from '../../cli/simulateSurvey.ts';
+import { startServer } from '../../server/startServer.ts';
+import type { Study } from '../../study/study.ts';
+import { smallDesign, smallStudy, smallTruth } from '../analysis/simulate/smallStudy.ts';
+import { emptyFolder, runLine } from '../docs/workspace.ts';
+
+const population = { truth: smallTruth, study: smallStudy };
+
+/** Serves the study on the data folder while `work` is done. */
+async function serving<T>(dataDir: string, study: Study, work: (start: URL) => Promise<T>): Promise<T> {
+  const server = await startServer({ studies: [{ study, design: smallDesign }], dataDir, allowSimulated: true });
+  try {
+    return await work(new URL(`${server.url}/s/${study.id}`));
+  } finally {
+    await server.close();
+  }
+}
+
+const answer = (respondents: number) => (start: URL) =>
+  simulateSurvey({ start, population, respondents, seed: 1, concurrency: 4 });
+
+/** Someone who agrees, answers the first task and is not seen again. */
+async function leaveAfterOneTask(start: URL): Promise<void> {
+  const connections = makeConnections(1);
+  const browser = makeBrowser(connections);
+  await startRespondent(browser, start, makeRespondents(population, 1)(1));
+  const opened = await browser.open(start);
+  const { form } = readPage(opened.html);
+  const fields = [...(form?.hidden ?? []), ['choice', '1'], ['accept', 'yes']] as [string, string][];
+  await browser.post(new URL(form?.action ?? '', opened.url), fields);
+  connections.close();
+}
+
+describe('the export of a small study', () => {
+  let dataFolder: string;
+  let folder: string;
+  const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+
+  beforeAll(async () => {
+    [dataFolder, folder] = [emptyFolder(), emptyFolder()];
+    await serving(dataFolder, smallStudy, async (start) => {
+      await answer(6)(start);
+      await leaveAfterOneTask(start);
+    });
+  });
+
+  test('holds everyone, who left half-way too, and says who is complete', async () => {
+    const { codebook } = await exportStudy({ study: smallStudy, dataFolder, folder });
+    expect(codebook.respondents).toEqual({ total: 7, complete: 6, simulated: 7 });
+    const rows: Record<string, string>[] = parse(read('responses.csv'), { columns: true });
+    expect(rows).toHaveLength(6 * 4 + 2);
+    expect(rows.slice(-2).map(({ respID, complete, accept, age }) => [respID, complete, accept, age])).toEqual([
+      ['7', '0', '1', ''],
+      ['7', '0', '1', ''],
+    ]);
+  });
+
+  test('is the same bytes again', async () => {
+    const bytes = async () => {
+      await exportStudy({ study: smallStudy, dataFolder, folder });
+      return read('responses.csv') + read('codebook.json');
+    };
+    expect(await bytes()).toBe(await bytes());
+  });
+
+  test('can be made while the server runs', async () => {
+    const during = await serving(dataFolder, smallStudy, () => exportStudy({ study: smallStudy, dataFolder, folder }));
+    expect(during.codebook.respondents.total).toBe(7);
+  });
+
+  test('leaves the files as they were when it can not be finished', async () => {
+    await exportStudy({ study: smallStudy, dataFolder, folder });
+    const before = readdirSync(folder);
+    await expect(exportStudy({ study: { ...smallStudy, id: 'other' }, dataFolder, folder })).rejects.toThrow(
+      /no responses of other .*it holds small/,
+    );
+    expect(readdirSync(folder)).toEqual(before);
+  });
+});
+
+test('a study that was changed in the field is exported whole, with both snapshots', async () => {
+  const [dataFolder, folder] = [emptyFolder(), emptyFolder()];
+  const [age, ...others] = smallStudy.questions;
+  const changed: Study = { ...smallStudy, questions: [...others, { ...age!, id: 'years' }] };
+  await serving(dataFolder, smallStudy, answer(3));
+  await serving(dataFolder, changed, answer(2));
+  const { codebook } = await exportStudy({ study: changed, dataFolder, folder });
+  expect(codebook.snapshots?.map(({ respondents }) => respondents)).toEqual([3, 2]);
+  expect(codebook.covariates.map(({ id }) => id)).toContain('years');
+  const rows: Record<string, string>[] = parse(readFileSync(join(folder, 'responses.csv')), { columns: true });
+  expect(new Set(rows.map(({ snapshot }) => snapshot)).size).toBe(2);
+  for (const { respID, age: asked, years } of rows) {
+    expect([asked !== '', years !== '']).toEqual(Number(respID) <= 3 ? [true, false] : [false, true]);
+  }
+});
+
+describe('partworth export', { timeout: 60_000 }, () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = emptyFolder();
+    for (const line of [
+      'partworth init fair-exchange',
+      'partworth design fair-exchange',
+      'partworth simulate fair-exchange --respondents 4',
+    ]) {
+      expect(await runLine(line, folder)).toMatchObject({ code: 0 });
+    }
+  }, 120_000);
+
+  test('writes beside the study, and says that the respondents are simulated', async () => {
+    const { code, stdout } = await runLine('partworth export fair-exchange', folder);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/4 respondents, 4 complete/);
+    expect(stdout).toMatch(/simulated/);
+    expect(readdirSync(join(folder, 'fair-exchange'))).toEqual(
+      expect.arrayContaining(['responses.csv', 'codebook.json']),
+    );
+  });
+
+  test('says what it wrote as JSON', async () => {
+    const { stdout } = await runLine('partworth export fair-exchange --out answers --json', folder);
+    const { responsesSha256, respondents, responsesFile } = JSON.parse(stdout);
+    expect(respondents).toEqual({ total: 4, complete: 4, simulated: 4 });
+    expect(responsesFile).toBe(join('answers', 'responses.csv'));
+    expect(responsesSha256).toBe(
+      JSON.parse(readFileSync(join(folder, 'answers', 'codebook.json'), 'utf8')).responsesSha256,
+    );
+  });
+
+  test('ends with 2 where there is nothing to export, or nowhere to write', async () => {
+    const nothing = await runLine('partworth export fair-exchange --data elsewhere --out no', folder);
+    expect(nothing.code).toBe(2);
+    expect(nothing.stderr).toMatch(/elsewhere/);
+    const unknown = await runLine('partworth export fair-exchange --format wide', folder);
+    expect(unknown.code).toBe(2);
+    const file = await runLine('partworth export fair-exchange --out fair-exchange/study.yaml', folder);
+    expect(file.code).toBe(2);
+    expect(readdirSync(folder)).not.toContain('no');
+  });
+});
