@@ -47,8 +47,13 @@ export function addStartRoutes(router: Router, survey: Survey): void {
   });
 }
 
-function startForm({ nonces }: Survey, { study }: Snapshot) {
-  return { action: `/s/${study.id}/start`, nonce: nonces.make(`start ${study.id}`), errors: [] };
+function startForm({ nonces }: Survey, snapshot: Snapshot) {
+  return { action: `/s/${snapshot.study.id}/start`, nonce: nonces.make(placeOf(snapshot)), errors: [] };
+}
+
+/** Consent is given to the words that were read: a form of before the study was edited starts nothing. */
+function placeOf({ study, hash }: Snapshot): string {
+  return `start ${study.id} ${hash}`;
 }
 
 /** Where someone who has started is: his first page that is not saved, or the end. */
@@ -62,7 +67,7 @@ async function start(survey: Survey, snapshot: Snapshot, request: Request, respo
   const language = fields.one('language') ?? study.languages[0] ?? '';
   if (!study.languages.includes(language)) throw new Refusal(400);
   setLanguage(response, language);
-  const nonce = survey.nonces.read(`start ${study.id}`, fields.one('nonce') ?? '');
+  const nonce = survey.nonces.read(placeOf(snapshot), fields.one('nonce') ?? '');
   if (!nonce) throw new Refusal(400, { continueHref: `/s/${study.id}` });
 
   const consent = fields.one('consent');

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { exported } from './exported.ts';
-import { fielded, serve } from './fielded.ts';
+import { fairExchange, fielded, serve } from './fielded.ts';
 import {
   actionOf,
   atFirstTask,
@@ -208,6 +208,22 @@ describe('nothing is lost', () => {
     const [first, second, third] = (await exported(old.dataDir)).map(({ snapshot }) => snapshot);
     expect(first).not.toBe(second);
     expect(second).toBe(third);
+  });
+
+  test('row 15: consent to words that have been edited since starts nothing', async () => {
+    const old = await serve();
+    const consent = await makePerson(old.url).get(start);
+    await old.close();
+    const { consent: words } = fairExchange.texts;
+    const edited = fielded((study) => ({
+      ...study,
+      texts: { ...study.texts, consent: { ...words, body: { nl: 'Anders.', en: 'Otherwise.' } } },
+    }));
+    const { url } = await serve({ dataDir: old.dataDir, studies: [edited] });
+    const person = makePerson(url);
+    expect((await person.submit(consent, { consent: 'agree' })).status).toBe(400);
+    expect(countRows(old.dataDir)).toMatchObject({ respondents: 0 });
+    expect((await person.start('fair-exchange')).kind).toBe('introduction');
   });
 
   test('row 44: a second server on the same data folder is refused', async () => {
