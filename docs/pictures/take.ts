@@ -1,6 +1,7 @@
 /**
  * Takes the pictures of the README: a task of Fair exchange on a wide screen and on a phone, from the real server, and
- * the chart of acceptance from a report.
+ * the chart of changes in acceptance from a report, such as the one that `npm run demo` makes of simulated respondents
+ * (`partworth report estimates.json --language en` writes it in English).
  *
  *     npx tsx docs/pictures/take.ts [report.html]
  *
@@ -60,10 +61,17 @@ async function take(page: Page, name: string): Promise<void> {
 async function takeChart(browser: Browser, report: string): Promise<void> {
   const page = await openPage(browser, { viewport: { width: 1100, height: 900 }, deviceScaleFactor: 1.5 });
   await page.goto(pathToFileURL(report).href);
-  await page
-    .locator('#changes figure')
-    .first()
-    .screenshot({ path: `${folder}report-acceptance.png` });
+  const chart = await page.locator('#changes figure').first().boundingBox();
+  const table = await page.locator('#changes figure details').first().boundingBox();
+  if (!chart || !table) throw new Error(`${report} has no chart of changes in acceptance`);
+  const margin = 28;
+  const clip = {
+    x: chart.x - margin,
+    y: chart.y - margin,
+    width: chart.width + 2 * margin,
+    height: table.y - chart.y + margin,
+  };
+  await page.screenshot({ path: `${folder}report-acceptance.png`, clip, fullPage: true });
 }
 
 async function openPage(browser: Browser, options: BrowserContextOptions): Promise<Page> {
