@@ -1,15 +1,18 @@
 // Everything works without this file: it only keeps an impatient second click from sending a form twice, and brings
 // who made a mistake to the list of mistakes.
 
+const patience = 3000;
+
 for (const form of document.querySelectorAll('form')) {
-  let sent = false;
+  let sentAt = Number.NEGATIVE_INFINITY;
   form.addEventListener('submit', (event) => {
-    if (sent) event.preventDefault();
-    sent = true;
+    // Who stopped a page that was loading can send it again a little later.
+    if (event.timeStamp - sentAt < patience) event.preventDefault();
+    else sentAt = event.timeStamp;
   });
-  // A page that comes back out of the browser's memory may be sent again; the server knows it by its nonce.
+  // So can who comes back to a page; the server knows a repeated form by its nonce.
   window.addEventListener('pageshow', () => {
-    sent = false;
+    sentAt = Number.NEGATIVE_INFINITY;
   });
 }
 
