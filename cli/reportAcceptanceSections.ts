@@ -49,7 +49,7 @@ export function groupsSection(material: ReportMaterial): ReportSection[] {
     {
       id: 'groups',
       title: language.say('section.groups', { factors }),
-      paragraphs: [language.say('groups.intro')],
+      paragraphs: [language.say(`groups.intro.${acceptance.baseline}`)],
       figures: groupFigures(groups, factors, acceptance, material),
       tables: [
         changesByGroupTable(groups, 'points', caption('points'), labels, language),
@@ -105,7 +105,7 @@ function groupFigures(
         groups: shown.map(labels.group).join('; '),
       }),
       chart,
-      key: makeKey(chart, confidence, language, { hollow: 'key.hollow', line: 'key.line' }),
+      key: makeKey(chart, confidence, language, { hollow: 'key.hollow.group', line: `key.line.${baseline}` }),
       table: acceptanceByGroupTable(
         shown,
         captionOf(material, language.say('groups.caption', { factors })),
@@ -116,9 +116,9 @@ function groupFigures(
   });
 }
 
-function publishedSentence({ effects }: AcceptanceGroup, { labels, language }: ReportMaterial): string {
+function publishedSentence({ effects }: AcceptanceGroup, { estimates, labels, language }: ReportMaterial): string {
   const published = effects.filter((effect) => effect.published);
-  if (published.length === 0) return '';
+  if (published.length === 0 || !estimates.converged) return '';
   const missed = published.filter((effect) => !effect.published?.covered);
   const counts = { total: published.length, covered: published.length - missed.length };
   const levels = missed.map(({ attribute, level }) => `“${labels.level(attribute, level)}”`).join(', ');

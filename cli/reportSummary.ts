@@ -94,9 +94,9 @@ function intervalsSentence({ estimates, language }: ReportMaterial, { confidence
   return language.say(key, { confidence: language.number(100 * confidence) });
 }
 
-function unclearSentence({ labels, language }: ReportMaterial, { groups }: Acceptance): string {
+function unclearSentence({ estimates, labels, language }: ReportMaterial, { groups }: Acceptance): string {
   const unclear = (groups[0]?.effects ?? []).filter(({ points }) => !isClearOf(points, 0));
-  if (unclear.length === 0) return '';
+  if (unclear.length === 0 || !estimates.converged) return '';
   const levels = unclear.map(({ attribute, level }) => `“${labels.level(attribute, level)}”`);
   return language.say('summary.unclear', { levels: levels.join(', ') });
 }

@@ -32,7 +32,10 @@ export function acceptanceChangesChart(
   };
 }
 
-/** Acceptance of every level in every group, side by side: the sectors as small multiples. */
+/**
+ * Acceptance of every level in every group, side by side: the sectors as small multiples. With one base profile the
+ * reference levels all have its rate, which is told once; with an average each has its own.
+ */
 export function acceptanceByGroupChart(
   groups: readonly AcceptanceGroup[],
   baseline: Acceptance['baseline'],
@@ -41,6 +44,7 @@ export function acceptanceByGroupChart(
 ): IntervalChart {
   const [first] = groups;
   const blocks = effectsByAttribute(first?.effects ?? []).map(([attribute, effects]): ChartBlock => {
+    const references = baseline === 'average' ? referenceRow(effects[0], groups, labels, language) : [];
     const rows = effects.map((effect) => ({
       label: labels.level(attribute, effect.level),
       cells: groups.map((group) => {
@@ -48,7 +52,7 @@ export function acceptanceByGroupChart(
         return shareCell(found?.acceptance, group.baseRate, isClearOf(found?.points, 0), language);
       }),
     }));
-    return { heading: labels.column(attribute), rows };
+    return { heading: labels.column(attribute), rows: [...references, ...rows] };
   });
   const baseCells = groups.map(({ baseRate }) => shareCell(baseRate, baseRate, true, language));
   const base = { label: language.say(`base.${baseline}`), cells: baseCells };
@@ -81,6 +85,19 @@ export function findEffect(group: AcceptanceGroup, { attribute, level }: Accepta
 export function isClearOf(interval: Interval | undefined, value: number): boolean {
   if (!isNumber(interval?.low) || !isNumber(interval.high)) return false;
   return interval.low > value || interval.high < value;
+}
+
+function referenceRow(
+  effect: AcceptanceEffect | undefined,
+  groups: readonly AcceptanceGroup[],
+  labels: Labels,
+  language: Language,
+): ChartRow[] {
+  if (!effect) return [];
+  const cells = groups.map((group) => {
+    return shareCell(findEffect(group, effect)?.acceptanceAtReference, group.baseRate, true, language);
+  });
+  return [{ label: labels.level(effect.attribute, effect.reference), cells }];
 }
 
 function attributeHeading(attribute: string, effects: readonly AcceptanceEffect[], labels: Labels, language: Language) {

@@ -21,7 +21,7 @@ export interface PanelScale {
 export function dotLayers(layout: ChartLayout, panel: number, scale: PanelScale): ChartLayer[] {
   const placed = layout.rows.flatMap(({ row, top, bottom, middle }) => {
     const cell = row.cells[panel];
-    return cell ? [{ cell, top, bottom, middle }] : [];
+    return cell && isNumber(cell.estimate) ? [{ cell, top, bottom, middle }] : [];
   });
   const grid = layout.rows.flatMap(({ top, bottom }) => scale.domain.ticks.map((x) => ({ x, top, bottom })));
   const lines = placed.flatMap(({ cell, top, bottom }) => (isNumber(cell.line) ? [{ x: cell.line, top, bottom }] : []));

@@ -20,7 +20,7 @@ export const chartFont = 'Helvetica Neue, Helvetica, Arial, Liberation Sans, san
 /** No screen reader marks from Vega: the page gives every chart a title, a description and a table. */
 export const chartConfig = {
   aria: false,
-  background: undefined,
+  background: null,
   font: chartFont,
   view: { stroke: null },
   text: { font: chartFont, fontSize: 13, color: chartColors.ink, baseline: 'middle', align: 'left' },

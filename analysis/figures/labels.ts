@@ -10,8 +10,6 @@ export interface Labels {
   /** An attribute, factor or covariate. */
   column(id: string): string;
   level(column: string, level: string): string;
-  /** The reference level of a column, where it has one. */
-  reference(column: string): string | undefined;
   /** A parameter, from its name: `usage=sell:sector=bank` is "Use: Also sold to other companies × Sector: your bank". */
   parameter(name: string): string;
   /** The same taken apart: "Use × Sector" and "Also sold to other companies × your bank" (empty without levels). */
@@ -27,7 +25,6 @@ export interface Labels {
 export function makeLabels({ codebook, columns }: Estimates, language: Language): Labels {
   const described = [...(codebook?.attributes ?? []), ...(codebook?.factors ?? []), ...(codebook?.covariates ?? [])];
   const byId = new Map<string, CodebookColumn>(described.map((column) => [column.id, column]));
-  const known = new Map(columns.map((column) => [column.name, column]));
   const text = (texts: Texts) => plainText(textIn(texts, language.code, codebook?.languages ?? []));
 
   const columnLabel = (id: string): string => {
@@ -43,15 +40,11 @@ export function makeLabels({ codebook, columns }: Estimates, language: Language)
     const { column, level } = takeApart(part);
     return level === undefined ? columnLabel(column) : `${columnLabel(column)}: ${levelLabel(column, level)}`;
   };
-  const columnIds = [...known.keys(), ...byId.keys()];
+  const columnIds = [...columns.map(({ name }) => name), ...byId.keys()];
   return {
     column: columnLabel,
     level: levelLabel,
-    reference: (column) => known.get(column)?.reference ?? byId.get(column)?.reference,
-    parameter: (name) =>
-      splitParameter(name, [...known.keys(), ...byId.keys()])
-        .map(partLabel)
-        .join(' × '),
+    parameter: (name) => splitParameter(name, columnIds).map(partLabel).join(' × '),
     parameterParts: (name) => {
       const parts = splitParameter(name, columnIds).map(takeApart);
       const levels = parts.flatMap(({ column, level }) => (level === undefined ? [] : [levelLabel(column, level)]));

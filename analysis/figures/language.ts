@@ -10,7 +10,6 @@ export interface Language {
   readonly code: string;
   /** The text under a key with `{name}` replaced by the value of that name. @throws RangeError for an unknown key. */
   say(key: string, values?: Values): string;
-  has(key: string): boolean;
   /** `1,234.5` in English, `1.234,5` in Dutch; a dash where there is no number. */
   number(value: number | undefined, digits?: number): string;
   /** The same with a sign: `+17.4`, `−20.0`, `0.0`. */
@@ -31,7 +30,6 @@ export function makeLanguage(code: string, texts: Readonly<Record<string, string
   return {
     code,
     say: (key, values = {}) => fill(textOf(key), values),
-    has: (key) => Object.hasOwn(texts, key),
     number,
     signed: (value, digits = 0) => {
       const written = number(value, digits);

@@ -138,13 +138,31 @@ describe('the report of Fair exchange', () => {
   });
 });
 
+describe('a report of averages over the profiles that were shown', () => {
+  test('says so, and gives the reference levels a row of their own', async () => {
+    const brands = categorical('brand', ['dannon', 'hiland']);
+    const arm = { ...categorical('arm', ['a', 'b']), role: 'respondent' as const };
+    const estimates = makeFit({
+      columns: [brands, arm],
+      terms: [mainEffect('brand'), none, [...none, ...mainEffect('arm')]],
+      values: { 'brand=hiland': 0.6, 'none:arm=b': 0.4 },
+      changes: { profiles: { columns: ['brand'], rows: [[0], [1]], counts: [30, 10] } },
+    });
+    const table = acceptance(estimates, { baseline: 'average' });
+    const html = await renderReport({ estimates, acceptance: table, estimatesSha256 });
+    expect(words(html)).toContain('averaged over the profiles of the design');
+    const labels = parse(html).querySelectorAll('#figure-groups-1 svg.wide [class*="label_"] text');
+    expect(labels.map(({ text }) => text)).toEqual(['Average profile of the design', 'dannon', 'hiland']);
+  });
+});
+
 describe('a report of estimates that deserve no trust', () => {
   test('says loudly that the fit did not converge, at every figure and table of it', async () => {
     const html = await render(makeEstimates({ converged: false, reason: 'the step limit was reached' }), 'en');
     const page = parse(html);
     expect(page.querySelector('main > section')?.text).toContain('did not converge: do not use these figures');
     expect(words(html)).toContain('the step limit was reached');
-    expect(words(html)).not.toMatch(/raises acceptance by \d/);
+    expect(words(html)).not.toMatch(/raises acceptance by \d|published effects, \d|cannot tell a rise/);
     for (const heading of page.querySelectorAll('figure h3, figure caption'))
       expect(heading.text).toMatch(/^Not converged\./);
   });

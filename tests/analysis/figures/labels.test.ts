@@ -8,7 +8,6 @@ describe('labels', () => {
     const labels = makeLabels(makeEstimates(), english);
     expect(labels.column('anonymity')).toBe('Anonymity');
     expect(labels.level('usage', 'sell')).toBe('Also sold to other companies');
-    expect(labels.reference('usage')).toBe('deliver');
   });
 
   test('of parameters name both sides of an interaction', () => {
