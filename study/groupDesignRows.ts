@@ -6,7 +6,7 @@ import type { DesignTask } from './design.ts';
 import type { Problem } from './errors.ts';
 import { byVersionAndTask } from './formatDesign.ts';
 import { groupBy } from './groupBy.ts';
-import type { DesignRow } from './parseDesign.ts';
+import type { DesignRow, Reading } from './parseDesign.ts';
 
 /** The tasks, and the lines of each task's alternatives by `version:task`. */
 export interface GroupedRows {
@@ -17,9 +17,9 @@ export interface GroupedRows {
 export function groupDesignRows(
   rows: readonly DesignRow[],
   attributes: readonly string[],
-  file: string,
-  problems: Problem[],
+  reading: Reading,
 ): GroupedRows {
+  const { file, problems } = reading;
   // Wrong rows were left out before, so that a gap would be their consequence and no news.
   const isWhole = problems.length === 0;
   const groups = groupBy(rows, ({ version, task }) => `${version}:${task}`);
@@ -27,7 +27,7 @@ export function groupDesignRows(
   const lines = new Map<string, number[]>();
   for (const [key, group] of groups) {
     const ordered = [...group].sort((a, b) => a.alternative - b.alternative);
-    if (isWhole) checkAlternatives(ordered, file, problems);
+    if (isWhole) checkAlternatives(ordered, reading);
     const [first] = ordered as [DesignRow];
     const alternatives = ordered.map(({ levels }) =>
       Object.fromEntries(attributes.map((attribute, index) => [attribute, levels[index] as string])),
@@ -46,7 +46,7 @@ export function groupDesignRows(
   return { tasks, lines };
 }
 
-function checkAlternatives(ordered: readonly DesignRow[], file: string, problems: Problem[]): void {
+function checkAlternatives(ordered: readonly DesignRow[], { file, problems }: Reading): void {
   for (const [index, { line, version, task, alternative }] of ordered.entries()) {
     const path = `version ${version}, task ${task}`;
     const before = ordered[index - 1];

@@ -24,6 +24,19 @@ export interface DesignOnFile {
   lineOf(task: DesignTask, alternativeIndex: number): number | undefined;
 }
 
+/** The file that is being read, and what was found wrong with it so far. */
+export interface Reading {
+  readonly file: string;
+  readonly problems: Problem[];
+}
+
+/** The heading: where version, task and alternative stand; every other column is an attribute. */
+interface Columns {
+  readonly names: readonly string[];
+  readonly places: readonly number[];
+  readonly attributes: readonly string[];
+}
+
 interface CsvRecord {
   readonly line: number;
   readonly cells: readonly string[];
@@ -46,14 +59,16 @@ export function parseDesignFile(text: string, file: string): DesignOnFile {
   const problems: Problem[] = [];
   const [heading, ...records] = readRecords(text, file);
   if (!heading) throw new DesignError('empty-design', [{ file, line: 1, message: 'is empty', hint: emptyHint }]);
-  const { places, attributes } = readHeading(heading, file, problems);
+  const reading: Reading = { file, problems };
+  const columns = readHeading(heading, reading);
+  const { attributes } = columns;
   if (problems.length > 0) throw new DesignError('wrong-design', problems);
   if (records.length === 0) {
     throw new DesignError('empty-design', [{ file, line: 2, message: 'has a heading but no rows', hint: emptyHint }]);
   }
 
-  const rows = records.flatMap((record) => readRow(record, heading, places, file, problems) ?? []);
-  const { tasks, lines } = groupDesignRows(rows, attributes, file, problems);
+  const rows = records.flatMap((record) => readRow(record, columns, reading) ?? []);
+  const { tasks, lines } = groupDesignRows(rows, attributes, reading);
   if (problems.length > 0) throw new DesignError('wrong-design', shorten(problems, file));
   return {
     design: { attributes, tasks },
@@ -113,8 +128,7 @@ function startsOf(cells: readonly string[]): number[] {
   });
 }
 
-/** Where version, task and alternative stand; every other column is an attribute. */
-function readHeading({ line, cells, columns }: CsvRecord, file: string, problems: Problem[]) {
+function readHeading({ line, cells, columns }: CsvRecord, { file, problems }: Reading): Columns {
   const names = cells.map((cell) => cell.trim());
   const known = names.map((name) => {
     const plain = name.toLowerCase();
@@ -134,17 +148,15 @@ function readHeading({ line, cells, columns }: CsvRecord, file: string, problems
     else if (names.indexOf(name) < index) problems.push({ ...where, message: `has two columns ${name}` });
   }
   if (attributes.length === 0) problems.push({ file, line, message: 'has no column for an attribute' });
-  return { places, attributes };
+  return { names, places, attributes };
 }
 
 function readRow(
   { line, cells, columns }: CsvRecord,
-  heading: CsvRecord,
-  places: readonly number[],
-  file: string,
-  problems: Problem[],
+  { names, places }: Columns,
+  { file, problems }: Reading,
 ): DesignRow | undefined {
-  const wanted = heading.cells.length;
+  const wanted = names.length;
   if (cells.length !== wanted) {
     problems.push({ file, line, message: `has ${cells.length} cells, the heading has ${wanted}` });
     return undefined;
@@ -163,7 +175,7 @@ function readRow(
   }) as [number, number, number];
   for (const [index, cell] of cells.entries()) {
     if (cell !== '' || places.includes(index)) continue;
-    const message = `has no level of ${heading.cells[index]?.trim()}`;
+    const message = `has no level of ${names[index]}`;
     problems.push({ file, line, column: columns?.[index], message, hint: 'every alternative needs one' });
   }
   if (problems.length > before) return undefined;

@@ -11,13 +11,11 @@
  * the attributes that prohibitions speak of are also tried as one block, in which allowed combinations have shares
  * between even and balanced, and exact balance is given up where it costs more than a twentieth of D-error.
  */
-import type { RandomSource } from '../random.ts';
 import { type Block, blockOfCombinations, blocksOfAttributes } from './blocks.ts';
 import { dealBlock } from './dealBlock.ts';
 import { drawTask, type TaskLevels, taskKey } from './drawTask.ts';
 import { evenOut } from './evenOut.ts';
 import { makePairCounts, type PairCounts } from './pairCounts.ts';
-import type { ProfileSpace } from './profileSpace.ts';
 import type { DesignProblem, VersionLevels } from './strategies.ts';
 
 /** D-error that exact balance may cost at most, as a ratio. */
@@ -27,6 +25,7 @@ const mostDeals = 4;
 
 export function makeBalancedVersions(problem: DesignProblem): VersionLevels[] {
   const { space, dErrorOf } = problem;
+  // Only prohibitions can make it fail, and combinations are allowed by their making.
   const exact = dealVersions(problem, blocksOfAttributes(space));
   if (space.restricted.length === 0) return exact as VersionLevels[];
   const free = blocksOfAttributes(space).filter(
@@ -88,17 +87,15 @@ function dealVersion(deal: Deal): VersionLevels | undefined {
     const tasks = Array.from({ length: tasksPerVersion }, (_, task) =>
       profiles.slice(task * alternatives, (task + 1) * alternatives),
     );
-    return replaceRepeats(space, tasks, fixed, random);
+    return replaceRepeats(deal, tasks);
   }
   return undefined;
 }
 
 /** Where a version must show nearly every possible task, exchanges alone may leave repeats: others are drawn instead. */
 function replaceRepeats(
-  space: ProfileSpace,
+  { space, alternatives, fixed, random }: DesignProblem,
   tasks: readonly TaskLevels[],
-  fixed: readonly TaskLevels[],
-  random: RandomSource,
 ): VersionLevels {
   const taken = new Set(fixed.map(taskKey));
   const isWhole = (task: TaskLevels) => new Set(task.map(String)).size === task.length;
@@ -108,9 +105,9 @@ function replaceRepeats(
     taken.add(key);
     return task;
   });
-  return kept.map((task, index) => {
+  return kept.map((task) => {
     if (task) return task;
-    const drawn = drawTask(space, tasks[index]?.length ?? 1, taken, random);
+    const drawn = drawTask({ space, alternatives, taken, random });
     taken.add(taskKey(drawn));
     return drawn;
   });

@@ -9,6 +9,14 @@ import { allProfiles, drawProfile, type Levels, type ProfileSpace } from './prof
 /** The profiles of a task. */
 export type TaskLevels = readonly Levels[];
 
+export interface DrawTask {
+  readonly space: ProfileSpace;
+  readonly alternatives: number;
+  /** Keys of the tasks that are not to be drawn. */
+  readonly taken: ReadonlySet<string>;
+  readonly random: RandomSource;
+}
+
 const mostDraws = 200;
 
 /** Equal for tasks that show the same profiles. */
@@ -20,12 +28,7 @@ export function taskKey(task: TaskLevels): string {
  * Draws a task of different allowed profiles that is not among those taken. Where luck does not find one, all tasks
  * are gone through, which costs at most one step more than there are taken ones.
  */
-export function drawTask(
-  space: ProfileSpace,
-  alternatives: number,
-  taken: ReadonlySet<string>,
-  random: RandomSource,
-): TaskLevels {
+export function drawTask({ space, alternatives, taken, random }: DrawTask): TaskLevels {
   for (let draw = 0; draw < mostDraws; draw++) {
     const task = Array.from({ length: alternatives }, () => drawProfile(space, random));
     if (new Set(task.map(String)).size === alternatives && !taken.has(taskKey(task))) return task;
@@ -37,9 +40,15 @@ export function drawTask(
   throw new RangeError(`all ${taken.size} tasks are taken`);
 }
 
+/** What a version needs: so many tasks of so many alternatives, beside so many fixed ones. */
+export interface TaskCounts {
+  readonly alternatives: number;
+  readonly tasks: number;
+  readonly fixed: number;
+}
+
 /** @throws DesignError if a version would have to repeat a task, or a task a profile */
-export function refuseTooFew(space: ProfileSpace, alternatives: number, tasks: number, fixed: number): void {
-  const { size } = space;
+export function refuseTooFew({ size }: ProfileSpace, { alternatives, tasks, fixed }: TaskCounts): void {
   if (size < alternatives) {
     const message = `a task shows ${alternatives} different profiles, but only ${size} can be made`;
     const hint = 'add levels, show fewer alternatives, or take out a prohibition';

@@ -60,18 +60,23 @@ export function evenOut(version: EvenOut): void {
 }
 
 function tryExchange({ profiles, pairs }: EvenOut, faults: TaskFaults, exchange: Exchange): void {
-  const { block, one, other, tasks } = exchange;
   if (!changesAnything(profiles, exchange)) return;
+  const { tasks } = exchange;
   const before = faults.count(tasks);
   trade(profiles, exchange);
   const moreFaults = faults.count(tasks) - before;
-  if (moreFaults > 0) {
-    trade(profiles, exchange);
-    return;
-  }
+  trade(profiles, exchange);
+  if (moreFaults > 0) return;
+  const moreUneven = tradeCounted(profiles, pairs, exchange);
+  if (moreFaults < 0 || moreUneven <= 1e-9) faults.keep(tasks);
+  else tradeCounted(profiles, pairs, exchange);
+}
+
+/** Trades, with the tables of pairs kept up; returns by how much the unevenness grew. */
+function tradeCounted(profiles: readonly number[][], pairs: EvenOut['pairs'], exchange: Exchange): number {
   const count = (change: 1 | -1): number => {
     let grown = 0;
-    for (const places of [one, other]) {
+    for (const places of [exchange.one, exchange.other]) {
       for (const place of places) {
         const levels = profiles[place] as number[];
         grown += pairs.version.add(levels, change) + pairs.pool.add(levels, change);
@@ -79,19 +84,9 @@ function tryExchange({ profiles, pairs }: EvenOut, faults: TaskFaults, exchange:
     }
     return grown;
   };
-  const added = () => {
-    trade(profiles, { block, one, other });
-    return count(1);
-  };
-  // The tables hold the profiles as they were, so those are taken out first.
+  const without = count(-1);
   trade(profiles, exchange);
-  const grown = count(-1) + added();
-  if (moreFaults < 0 || grown <= 1e-9) {
-    faults.keep(tasks);
-    return;
-  }
-  count(-1);
-  added();
+  return without + count(1);
 }
 
 function changesAnything(profiles: readonly number[][], { block, one, other }: Exchange): boolean {
@@ -102,7 +97,7 @@ function changesAnything(profiles: readonly number[][], { block, one, other }: E
   return false;
 }
 
-function trade(profiles: readonly number[][], { block, one, other }: Omit<Exchange, 'tasks'>): void {
+function trade(profiles: readonly number[][], { block, one, other }: Exchange): void {
   for (let i = 0; i < one.length; i++) {
     const [a, b] = [profiles[one[i] as number] as number[], profiles[other[i] as number] as number[]];
     for (const attribute of block.attributes) {

@@ -30,7 +30,7 @@ export function findUnidentified(tasks: readonly DesignTask[], study: DesignedSt
   return findDependencies(M, K).map(({ column, others: columns }) => {
     const parameter = parameters[column] as DesignParameter;
     const others = columns.map((index) => parameters[index] as DesignParameter);
-    const message = `its effect is not identified: ${explain(parameter, others, fitted, study)}`;
+    const message = `its effect is not identified: ${explain(parameter, others, { tasks: fitted, attributes: study.attributes })}`;
     return { path: parameter.name, message, hint: hintFor(fitted, others, K) };
   });
 }
@@ -38,8 +38,7 @@ export function findUnidentified(tasks: readonly DesignTask[], study: DesignedSt
 function explain(
   parameter: DesignParameter,
   others: readonly DesignParameter[],
-  tasks: readonly DesignTask[],
-  { attributes }: DesignedStudy,
+  { tasks, attributes }: { readonly tasks: readonly DesignTask[]; readonly attributes: readonly Attribute[] },
 ): string {
   const isAttribute = (column: string) => attributes.some(({ id }) => id === column);
   const levels = parameter.parts.filter(({ column }) => isAttribute(column));

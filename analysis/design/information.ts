@@ -20,13 +20,15 @@ export interface CodedTask {
   readonly none?: Float64Array;
 }
 
-/** Adds `weight` times the information of a choice set to M (K x K, row-major). Returns the probabilities. */
-export function addChoiceSet(
-  M: Float64Array,
-  rows: readonly Float64Array[],
-  b: Float64Array,
-  weight: number,
-): Float64Array {
+/** Where the information is taken, and how much it counts. */
+export interface At {
+  /** K part-worths. */
+  readonly b: Float64Array;
+  readonly weight: number;
+}
+
+/** Adds the information of a choice set (rows of K) to M (K x K, row-major). Returns the probabilities. */
+export function addChoiceSet(M: Float64Array, rows: readonly Float64Array[], { b, weight }: At): Float64Array {
   const K = b.length;
   const P = choiceProbabilities(rows, b);
   const xbar = new Float64Array(K);
@@ -51,20 +53,18 @@ function choiceProbabilities(rows: readonly Float64Array[], b: Float64Array): Fl
   return P.map((value) => value / total);
 }
 
-/** Adds `weight` times the information of a task to M. */
+/** Adds the information of a task to M, whose choice sets the response format says. */
 export function addTask(
   M: Float64Array,
   { profiles, none }: CodedTask,
-  response: ResponseFormat,
-  b: Float64Array,
-  weight = 1,
+  { response, b, weight }: At & { readonly response: ResponseFormat },
 ): void {
   if (response !== 'dual-response' || !none) {
-    addChoiceSet(M, none ? [...profiles, none] : profiles, b, weight);
+    addChoiceSet(M, none ? [...profiles, none] : profiles, { b, weight });
     return;
   }
-  const P = addChoiceSet(M, profiles, b, weight);
-  for (const [j, profile] of profiles.entries()) addChoiceSet(M, [profile, none], b, weight * P[j]!);
+  const P = addChoiceSet(M, profiles, { b, weight });
+  for (const [j, profile] of profiles.entries()) addChoiceSet(M, [profile, none], { b, weight: weight * P[j]! });
 }
 
 /**
@@ -80,11 +80,12 @@ export function meanInformation(
   const K = model.parameters.length;
   const M = new Float64Array(K * K);
   const groups = crossLevels(model.factors);
+  const at = { response, b: model.priors, weight: 1 / (tasks.length * groups.length) };
   for (const factors of groups) {
     const none = model.hasNone ? codeProfile(model, undefined, factors) : undefined;
     for (const { alternatives } of tasks) {
       const profiles = alternatives.map((profile) => codeProfile(model, profile, factors));
-      addTask(M, { profiles, none }, response, model.priors, 1 / (tasks.length * groups.length));
+      addTask(M, { profiles, none }, at);
     }
   }
   return M;

@@ -34,7 +34,7 @@ export function makeDesign({ study, isProhibited, random, onProgress }: MakeDesi
   const space = makeProfileSpace(study, isProhibited);
   const fixed = readFixed(study, space);
   const distinctFixed = new Set(fixed.map(taskKey)).size;
-  refuseTooFew(space, alternatives, perRespondent, distinctFixed);
+  refuseTooFew(space, { alternatives, tasks: perRespondent, fixed: distinctFixed });
 
   const model = makeDesignModel(study, 'task');
   const made = strategies[strategy]({

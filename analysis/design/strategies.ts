@@ -40,7 +40,7 @@ export function makeRandomVersions(problem: DesignProblem): VersionLevels[] {
   return Array.from({ length: versions }, (_, version) => {
     const taken = new Set(fixed.map(taskKey));
     const tasks = Array.from({ length: tasksPerVersion }, () => {
-      const task = drawTask(space, alternatives, taken, random);
+      const task = drawTask({ space, alternatives, taken, random });
       taken.add(taskKey(task));
       return task;
     });

@@ -17,7 +17,7 @@ function tasksOf(version: number, ...tasks: readonly (readonly Profile[])[]): De
 const [rs, rm, bl, bs] = ['red s', 'red m', 'blue l', 'blue s'].map((words) => {
   const [colour = '', size = ''] = words.split(' ');
   return { colour, size };
-}) as [Profile, Profile, Profile, Profile];
+}) as readonly Profile[] as [Profile, Profile, Profile, Profile];
 
 describe('what can be counted', () => {
   const design = {
