@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { Acceptance } from '../study/acceptance.ts';
+import { PartworthError } from '../study/errors.ts';
 import type { CommandName } from './commands.ts';
 import { newFolder } from './demoFolder.ts';
 import { demoTable } from './demoTable.ts';
@@ -104,5 +105,8 @@ async function leaveOpen(address: string, server: ServerApart, terminal: Termina
     process.once('SIGINT', () => resolve());
     process.once('SIGTERM', () => resolve());
   });
-  await Promise.race([asked, server.ended]);
+  const failed = server.ended.then(() => {
+    throw new PartworthError('server-ended', 'the survey server ended by itself; see its message above');
+  });
+  await Promise.race([asked, failed]);
 }
