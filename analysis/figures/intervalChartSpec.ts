@@ -4,7 +4,7 @@ import { type ChartFrame, type ChartWidth, chartFrame } from './chartFrame.ts';
 import { dotLayers, hairlineLayer, type PanelScale, textLayer, tickLayer } from './chartLayers.ts';
 import type { ChartLayer, ChartSpec, PanelSpec } from './chartSpec.ts';
 import { chartColors, chartConfig } from './chartStyle.ts';
-import { type ChartLayout, layoutRows, type PlacedLine } from './layoutRows.ts';
+import { besideLines, type ChartLayout, layoutRows, type PlacedLine } from './layoutRows.ts';
 import { tickDigits } from './niceTicks.ts';
 import { wrapText } from './wrapText.ts';
 
@@ -84,13 +84,14 @@ function labelLayers(
 
 function valueLayers(layout: ChartLayout, panel: number, frame: ChartFrame, scale: PanelScale): ChartLayer[] {
   const x = frame.panelWidth + frame.valueGap;
-  const half = frame.lineHeight / 2;
-  const cells = layout.rows.flatMap(({ row, middle }) => {
+  const lines = layout.rows.flatMap(({ row, middle }) => {
     const cell = row.cells[panel];
-    return cell ? [{ ...cell, middle }] : [];
+    const beside = cell ? besideLines(cell, frame) : [];
+    const first = middle - ((beside.length - 1) * frame.lineHeight) / 2;
+    return beside.map((line, index) => ({ ...line, y: first + index * frame.lineHeight }));
   });
-  const values = cells.map(({ value, note, middle }) => ({ text: value, y: note ? middle - half : middle }));
-  const notes = cells.flatMap(({ note, middle }) => (note ? [{ text: note, y: middle + half }] : []));
+  const values = lines.filter(({ isNote }) => !isNote);
+  const notes = lines.filter(({ isNote }) => isNote);
   return [textLayer('value', values, x, scale), textLayer('note', notes, x, scale, quiet)];
 }
 

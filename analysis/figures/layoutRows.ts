@@ -1,4 +1,4 @@
-import type { ChartRow, IntervalChart } from './chart.ts';
+import type { Cell, ChartRow, IntervalChart } from './chart.ts';
 import type { ChartFrame } from './chartFrame.ts';
 import { textWidth, wrapText } from './wrapText.ts';
 
@@ -83,8 +83,8 @@ function placeAxis(draft: Draft, { lineHeight }: ChartFrame): void {
 /** Label and values stand at the height of the dot. */
 function placeRowBeside(draft: Draft, row: ChartRow, frame: ChartFrame): void {
   const lines = wrapText(row.label, frame.labelWidth - 20, frame.fontSize);
-  const notes = row.cells.some(({ note }) => note) ? 2 : 1;
-  const height = Math.max(lines.length, notes) * frame.lineHeight + 2 * frame.rowPadding;
+  const values = row.cells.map((cell) => besideLines(cell, frame).length);
+  const height = Math.max(lines.length, ...values) * frame.lineHeight + 2 * frame.rowPadding;
   const middle = draft.height + height / 2;
   const first = middle - ((lines.length - 1) * frame.lineHeight) / 2;
   lines.forEach((text, index) => {
@@ -92,6 +92,13 @@ function placeRowBeside(draft: Draft, row: ChartRow, frame: ChartFrame): void {
   });
   draft.rows.push({ row, top: draft.height, bottom: draft.height + height, middle });
   draft.height += height;
+}
+
+/** What stands beside a dot: the value's lines, then those of the note. */
+export function besideLines({ value, note }: Cell, { valueWidth, fontSize }: ChartFrame) {
+  const values = wrapText(value, valueWidth, fontSize).map((text) => ({ text, isNote: false }));
+  const notes = note ? wrapText(note, valueWidth, fontSize - 1).map((text) => ({ text, isNote: true })) : [];
+  return [...values, ...notes];
 }
 
 /** Label, then value and note, then the strip. */

@@ -72,6 +72,22 @@ describe('a chart of changes', () => {
   });
 });
 
+describe('a long note', () => {
+  test('goes on under itself and makes its row higher, so that nothing is cut or covered', () => {
+    const [block] = percent.blocks;
+    const [row] = block?.rows ?? [];
+    if (!row?.cells[0]) throw new Error('the fixture has a first cell');
+    const note = 'published: a range that its publication needs very many words for, more than one line has room for';
+    const rows = [{ ...row, cells: [{ ...row.cells[0], note }] }, row];
+    const spec = intervalChartSpec({ ...percent, blocks: [{ rows }] }, 'wide');
+    const notes = valuesIn(spec, 'note');
+    expect(notes.length).toBeGreaterThan(3);
+    for (const { text } of notes) expect(textWidth(String(text), 12)).toBeLessThanOrEqual(200);
+    const ys = [...notes, ...valuesIn(spec, 'value')].map(({ y }) => Number(y)).sort((a, b) => a - b);
+    expect(Math.min(...ys.slice(1).map((y, index) => y - (ys[index] as number)))).toBeGreaterThanOrEqual(16.9);
+  });
+});
+
 describe('small multiples', () => {
   test('have a panel for every sector with that sector’s own figures', () => {
     const { hconcat } = intervalChartSpec(bySector, 'wide');
