@@ -60,6 +60,7 @@ export function readChoices(table: DataTable, options: ChoiceOptions = {}): Choi
     ...{ table, roles, grouping, isNone, problems },
     choice: flagsOf('choice') ?? new Uint8Array(table.rows),
     accept: hasAccept ? accept : undefined,
+    alternatives: roles.alternative === undefined ? undefined : table.columns.get(roles.alternative),
   });
   const response = findResponse(grouping, isNone, hasAccept);
   checkResponse(response, words, problems);
@@ -68,7 +69,7 @@ export function readChoices(table: DataTable, options: ChoiceOptions = {}): Choi
 
   const fixed = findFixed(table, roles, grouping);
   const simulated = countSimulated(table, grouping);
-  addWarnings({ table, included, fixed, warnings });
+  addWarnings({ table, included, fixed, isGuessed: !words && columns.version === undefined, warnings });
   return { table, roles, response, ...grouping, ...answers, fixed, isNone, weights, simulated, warnings, words };
 }
 
@@ -152,15 +153,18 @@ interface Findings {
   readonly table: DataTable;
   readonly included: Uint8Array;
   readonly fixed: Uint8Array;
+  /** Nobody has said that the column is a version: it is only called so. */
+  readonly isGuessed: boolean;
   readonly warnings: string[];
 }
 
-function addWarnings({ table, included, fixed, warnings }: Findings): void {
+function addWarnings({ table, included, fixed, isGuessed, warnings }: Findings): void {
   const snapshot = table.columns.get('snapshot');
   const snapshots = new Set(snapshot ? snapshot.codes.filter((_, row) => included[row]) : []);
   if (snapshots.size > 1) {
     warnings.push(`the respondents answered ${snapshots.size} versions of the study, which are analysed as one`);
   }
   const nFixed = fixed.reduce((sum, flag) => sum + flag, 0);
-  if (nFixed === fixed.length) warnings.push('all tasks are fixed (version 0), so there is nothing to fit');
+  if (nFixed > 0 && isGuessed)
+    warnings.push(`${nFixed} tasks have version 0: they are taken for fixed tasks and not fitted`);
 }

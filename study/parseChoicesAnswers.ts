@@ -1,6 +1,6 @@
 /** Reads what was answered in each task, and says which tasks have no answer, or too many. */
-import type { DataTable, Roles } from './choices.ts';
-import { columnOf, emptyFlag, type Grouping, taskLabel } from './parseChoicesTasks.ts';
+import type { DataColumn, DataTable, Roles } from './choices.ts';
+import { emptyFlag, type Grouping, taskLabel } from './parseChoicesTasks.ts';
 import type { ProblemList } from './problemList.ts';
 
 interface TaskCheck {
@@ -12,6 +12,8 @@ interface TaskCheck {
   readonly choice: Uint8Array;
   /** 0, 1 or `emptyFlag` per row; absent where there is no second step. */
   readonly accept?: Uint8Array;
+  /** The column that numbers the alternatives, where there is one. */
+  readonly alternatives?: DataColumn;
   readonly problems: ProblemList;
 }
 
@@ -41,18 +43,24 @@ export function checkTasks(check: TaskCheck): Answers {
 
 type AddProblem = (row: number, message: string, hint?: string) => void;
 
-function checkAlternatives({ table, roles, isNone, accept }: TaskCheck, rows: Int32Array, add: AddProblem): void {
-  const noneRows = rows.filter((row) => isNone[row]);
-  if (noneRows.length > 1) add(noneRows[1], 'has two none rows');
-  if (accept && noneRows.length > 0) add(noneRows[0], 'has a none row and an accept column', 'one of them says none');
-  if (noneRows.length === rows.length) add(rows[0], 'has no alternative but none');
+function checkAlternatives({ isNone, accept, alternatives }: TaskCheck, rows: Int32Array, add: AddProblem): void {
+  let nones = 0;
+  for (const row of rows) {
+    if (!isNone[row]) continue;
+    nones += 1;
+    if (nones === 2) add(row, 'has two none rows');
+    if (accept) add(row, 'has a none row and an accept column', 'one of them says none');
+  }
+  if (nones === rows.length) add(rows[0], 'has no alternative but none');
   if (!accept && rows.length === 1) add(rows[0], 'has one alternative only, so nothing was chosen between');
-  if (roles.alternative === undefined) return;
-  const { values, codes } = columnOf(table, roles.alternative);
+  if (alternatives) checkDistinct(alternatives, rows, add);
+}
+
+function checkDistinct({ name, values, codes }: DataColumn, rows: Int32Array, add: AddProblem): void {
   for (let i = 1; i < rows.length; i++) {
     for (let j = 0; j < i; j++) {
       if (codes[rows[i]] !== codes[rows[j]]) continue;
-      add(rows[i], `alternative ${values[codes[rows[i]]]} stands there twice`, `first on line ${table.lines[rows[j]]}`);
+      add(rows[i], `alternative ${values[codes[rows[i]]]} stands there twice`, `${name} tells them apart`);
     }
   }
 }

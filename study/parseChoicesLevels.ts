@@ -1,7 +1,7 @@
 /** Do the cells of a file hold what its codebook or study says that they hold? */
 import type { DataColumn, DataTable, Roles, StudyWords } from './choices.ts';
 import type { CodebookColumn } from './codebook.ts';
-import { taskLabel } from './parseChoicesTasks.ts';
+import { columnOf, taskLabel } from './parseChoicesTasks.ts';
 import type { ProblemList } from './problemList.ts';
 import { suggestHint } from './suggest.ts';
 
@@ -26,8 +26,10 @@ export function checkLevels(check: LevelCheck): void {
   for (const { columns, kind } of kinds) {
     for (const described of columns) {
       const column = table.columns.get(described.id);
-      if (column) checkColumn(check, described, column, kind);
-      else if (kind !== 'covariate') {
+      if (column) {
+        checkColumn(check, described, column, kind);
+        if (kind === 'factor') checkConstant(check, column);
+      } else if (kind !== 'covariate') {
         const hint = suggestHint(described.id, table.header);
         problems.add({ line: 1, message: `there is no column for the ${kind} "${described.id}"`, hint });
       }
@@ -55,6 +57,26 @@ function checkColumn(
       add(row, `${id} is "${values[code]}" on a none row`, 'a none row has no attributes: leave it empty');
     } else if (!isKnown[code]) {
       add(row, `${id} has no level "${values[code]}"`, suggestHint(values[code], ids ?? []));
+    }
+  }
+}
+
+/** A respondent has one level of a factor. */
+function checkConstant(
+  { table, roles, rows, isNone, problems }: LevelCheck,
+  { name, values, codes }: DataColumn,
+): void {
+  const respondents = columnOf(table, roles.respondent);
+  const seen = new Map<number, number>();
+  for (const row of rows) {
+    const respondent = respondents.codes[row];
+    const known = seen.get(respondent);
+    if (isNone[row] || values[codes[row]] === '') continue;
+    if (known === undefined) seen.set(respondent, codes[row]);
+    else if (known !== codes[row]) {
+      const message = `${name} is "${values[codes[row]]}" here and "${values[known]}" elsewhere`;
+      const path = taskLabel(table, roles, row);
+      problems.add({ line: table.lines[row], path, message, hint: 'a respondent has one level of a factor' });
     }
   }
 }

@@ -60,24 +60,32 @@ export interface CodedTask {
 
 /** Codes a task's rows. A none row may leave the respondent's own columns empty: they are read from an alternative. */
 export function codeTask(task: number, choices: Choices, rows: CodedRows): CodedTask {
-  const { taskStart, taskRows, isNone, chosenRow } = choices;
-  const own = taskRows.subarray(taskStart[task], taskStart[task + 1]);
-  const profile = own.find((row) => !isNone[row]) ?? own[0];
-  const codeOf = (row: number) => (isNone[row] ? rows.noneOf(profile) : rows.codeOf(row));
-  return {
-    alternatives: Array.from(own, codeOf),
-    chosen: codeOf(chosenRow[task]),
-    none: choices.response === 'choice' ? -1 : rows.noneOf(profile),
-  };
+  const { taskStart, taskRows, isNone, chosenRow, response } = choices;
+  let profile = taskRows[taskStart[task]];
+  for (let at = taskStart[task]; isNone[profile] && at < taskStart[task + 1]; at++) profile = taskRows[at];
+  const none = response === 'choice' ? -1 : rows.noneOf(profile);
+  const alternatives: number[] = [];
+  let chosen = -1;
+  for (let at = taskStart[task]; at < taskStart[task + 1]; at++) {
+    const row = taskRows[at];
+    const code = isNone[row] ? none : rows.codeOf(row);
+    alternatives.push(code);
+    if (row === chosenRow[task]) chosen = code;
+  }
+  return { alternatives, chosen, none };
 }
 
 function packRows({ entries }: CodedRows): Pick<ChoiceData, 'rowStart' | 'rowColumn' | 'rowValue'> {
   const rowStart = new Int32Array(entries.length + 1);
   for (const [r, row] of entries.entries()) rowStart[r + 1] = rowStart[r] + row.length / 2;
-  const flat = entries.flat();
-  return {
-    rowStart,
-    rowColumn: Int32Array.from({ length: flat.length / 2 }, (_, i) => flat[2 * i] as number),
-    rowValue: Float64Array.from({ length: flat.length / 2 }, (_, i) => flat[2 * i + 1] as number),
-  };
+  const size = rowStart[entries.length];
+  const rowColumn = new Int32Array(size);
+  const rowValue = new Float64Array(size);
+  for (const [r, row] of entries.entries()) {
+    for (let i = 0; i < row.length; i += 2) {
+      rowColumn[rowStart[r] + i / 2] = row[i] as number;
+      rowValue[rowStart[r] + i / 2] = row[i + 1] as number;
+    }
+  }
+  return { rowStart, rowColumn, rowValue };
 }

@@ -19,15 +19,21 @@ export function makeCodedRows(model: CodedModel, { table }: Choices): CodedRows 
     if (!column) throw new RangeError(`the table has no column ${name}`);
     return { name, role, column };
   });
+  const byName = new Map(columns.map(({ name, column }) => [name, column]));
   const respondentColumns = columns.filter(({ role }) => role === 'respondent');
   const rows: Entries[] = [];
   const profiles = internRows(columns, (row) => encode(encoder.encode, row));
   const nones = internRows(respondentColumns, (row) => encode(encoder.encodeNone, row));
 
   function encode(how: Encoder['encode'], row: number): number {
-    const cells = new Map(columns.map(({ name, column }) => [name, column.values[column.codes[row]] as string]));
-    rows.push(how((name) => cells.get(name) ?? ''));
-    return rows.length - 1;
+    return (
+      rows.push(
+        how((name) => {
+          const column = byName.get(name);
+          return column?.values[column.codes[row]] ?? '';
+        }),
+      ) - 1
+    );
   }
   return { codeOf: profiles, noneOf: nones, entries: rows };
 }

@@ -126,10 +126,10 @@ function cross(
   start: number,
   cellOf: (column: string) => string,
   isNone: boolean,
-): number[] {
-  if (parts.some((part) => !(isNone ? part.onNone : part.onAlternatives))) return [];
-  let entries: number[] = [0, 1];
+): Entries {
+  let entries: Entries = [0, 1];
   for (const part of parts) {
+    if (!(isNone ? part.onNone : part.onAlternatives)) return [];
     const own = part.entriesOf(part.column === noneColumn ? '' : cellOf(part.column));
     const crossed: number[] = [];
     for (let i = 0; i < entries.length; i += 2) {

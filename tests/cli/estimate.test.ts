@@ -209,6 +209,35 @@ describe('partworth estimate', () => {
     expect((await partworth(['acceptance', join(folder, 'estimates.json')])).code).toBe(2);
   });
 
+  test('--study says what the columns of a file without a codebook mean', async () => {
+    const folder = newFolder();
+    const study = join(folder, 'fair-exchange');
+    for (const step of [
+      ['init', study],
+      ['design', study],
+      ['simulate', study, '--offline', '--respondents', '60', '--out', folder, '--seed', '5'],
+    ]) {
+      expect((await partworth(step)).code, step.join(' ')).toBe(0);
+    }
+    const beside: Estimates = JSON.parse(
+      (await partworth(['estimate', join(folder, 'responses.csv'), '--json'])).stdout,
+    );
+    const text = readFileSync(join(folder, 'responses.csv'), 'utf8');
+    const ran = await partworth(['estimate', '-', '--study', study, '--json'], text);
+    expect(ran.code, ran.stderr).toBe(0);
+    const asked: Estimates = JSON.parse(ran.stdout);
+    expect(asked.parameters).toEqual(beside.parameters);
+    expect(asked.warnings).toEqual(beside.warnings);
+    expect(asked.warnings[0]).toBe('simulated respondents: not results about people');
+    expect(asked.codebook?.respondents).toEqual({ total: 60, complete: 60, simulated: 60 });
+    expect(asked.nTasks).toBe(600);
+    expect(asked.holdout?.nTasks).toBe(120);
+
+    const without: Estimates = JSON.parse((await partworth(['estimate', '-', '--json'], text)).stdout);
+    expect(without.model).toBe('retention + anonymity + usage + control + transparency + none');
+    expect(without.warnings.join()).toMatch(/120 tasks have version 0.*same inside every task: sector/s);
+  });
+
   test('data that were changed since the codebook was written are said to be', async () => {
     const folder = makeFolder((text) => text.replace('1,1,1,1', '1,1,1,1 ').replace('1,1,1,1 ', '1,1,1,1').trimEnd());
     const { stdout } = await partworth(['estimate', join(folder, 'responses.csv'), '--json']);

@@ -56,7 +56,7 @@ describe('what can be wrong with a CSV of choices is said with its line, respond
     [
       'an alternative that stands there twice',
       fine.replace('1,1,2,0,3', '1,1,1,0,3'),
-      /^x\.csv:3 respondent 1, task 1: alternative 1 stands there twice \(first on line 2\)/,
+      /^x\.csv:3 respondent 1, task 1: alternative 1 stands there twice/,
     ],
     ['a task of one alternative', `${fine}3,1,1,1,2\n`, /^x\.csv:6 respondent 3, task 1: has one alternative only/],
     ['an open quote', fine.replace('2,1,2,1,4', '2,1,2,1,"4'), /^x\.csv:5: a quote is opened here and never closed/],
@@ -150,6 +150,11 @@ describe('a codebook says which levels there are', () => {
       rows.replaceAll('bank', 'bnak'),
       /x\.csv:2 respondent 1, task 1: sector has no level "bnak" \(did you mean "bank"/,
     ],
+    [
+      'a factor of two levels',
+      `${rows}1,2,1,1,0,sell,news\n1,2,0,0,1,,\n`,
+      /x\.csv:5 respondent 1, task 2: sector is "news" here and "bank" elsewhere/,
+    ],
     ['a missing attribute', rows.replace('usage', 'use'), /x\.csv:1: there is no column for the attribute "usage"/],
     [
       'another response format',
@@ -196,5 +201,6 @@ describe('choice sets', () => {
     const choices = parseChoices(text, 'x.csv');
     expect([...choices.fixed]).toEqual([0, 1, 0]);
     expect(choices.warnings.join()).toMatch(/2 versions of the study/);
+    expect(choices.warnings.join()).toMatch(/1 tasks have version 0: they are taken for fixed tasks/);
   });
 });
