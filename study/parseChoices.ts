@@ -8,7 +8,8 @@ import { checkTasks } from './parseChoicesAnswers.ts';
 import { parseChoicesCsv } from './parseChoicesCsv.ts';
 import { checkLevels } from './parseChoicesLevels.ts';
 import { findRoles } from './parseChoicesRoles.ts';
-import { columnOf, emptyFlag, type Grouping, groupTasks, readFlags } from './parseChoicesTasks.ts';
+import { countSimulated, findFixed, includeRows, readWeights } from './parseChoicesSample.ts';
+import { emptyFlag, type Grouping, groupTasks, readFlags } from './parseChoicesTasks.ts';
 import { makeProblemList, type ProblemList } from './problemList.ts';
 import type { ResponseFormat } from './study.ts';
 
@@ -50,7 +51,7 @@ export function readChoices(table: DataTable, options: ChoiceOptions = {}): Choi
 
   const flagsOf = (role: Role) => (roles[role] === undefined ? undefined : readFlags(table, roles[role], problems));
   const isNone = (flagsOf('none') ?? new Uint8Array(table.rows)).map((flag) => Number(flag === 1));
-  const included = includeRows(table, includeIncomplete, warnings);
+  const included = includeRows(table, roles, { includeIncomplete, warnings });
   const grouping = groupTasks(table, roles, included);
   if (grouping.nTasks === 0) problems.add({ message: 'has no complete respondent', hint: '--include-incomplete' });
   if (words) checkLevels({ table, roles, words, rows: grouping.taskRows, isNone, problems });
@@ -73,21 +74,6 @@ export function readChoices(table: DataTable, options: ChoiceOptions = {}): Choi
   return { table, roles, response, ...grouping, ...answers, fixed, isNone, weights, simulated, warnings, words };
 }
 
-/** Those who did not finish are left out unless asked for, and it is said how many. */
-function includeRows(table: DataTable, includeIncomplete: boolean, warnings: string[]): Uint8Array {
-  const included = new Uint8Array(table.rows).fill(1);
-  const complete = table.columns.get('complete');
-  if (!complete) return included;
-  const isComplete = complete.values.map((value) => value !== '0');
-  if (isComplete.every(Boolean)) return included;
-  if (includeIncomplete) {
-    warnings.push('respondents who did not finish are included, with the tasks that they answered');
-    return included;
-  }
-  warnings.push('respondents who did not finish are left out (include them with --include-incomplete)');
-  return Uint8Array.from(complete.codes, (code) => Number(isComplete[code]));
-}
-
 /** What the rows show: a second step, a none row beside one profile or several, or neither. */
 function findResponse({ nTasks, taskStart, taskRows }: Grouping, isNone: Uint8Array, hasAccept: boolean) {
   if (hasAccept) return 'dual-response';
@@ -102,51 +88,6 @@ function checkResponse(found: ResponseFormat, words: StudyWords | undefined, pro
   const binary = ['accept-reject', 'choice-none'];
   if (binary.includes(words.response) && binary.includes(found)) return;
   problems.add({ message: `its rows are those of the format ${found}, but the study asked for ${words.response}` });
-}
-
-function readWeights(table: DataTable, roles: Roles, grouping: Grouping, problems: ProblemList): Float64Array {
-  const { nRespondents, taskRows, taskStart, taskRespondent } = grouping;
-  if (roles.weight === undefined) return new Float64Array(nRespondents).fill(1);
-  const { name, values, codes } = columnOf(table, roles.weight);
-  const numbers = values.map((value) => (value.trim() === '' ? Number.NaN : Number(value)));
-  const weights = new Float64Array(nRespondents).fill(-1);
-  for (let task = 0; task < grouping.nTasks; task++) {
-    const n = taskRespondent[task];
-    for (let at = taskStart[task]; at < taskStart[task + 1]; at++) {
-      const row = taskRows[at];
-      const weight = numbers[codes[row]];
-      const line = table.lines[row];
-      if (!(weight >= 0 && Number.isFinite(weight))) {
-        problems.add({ line, message: `${name} is "${values[codes[row]]}", not a number from 0 up` });
-      } else if (weights[n] < 0) weights[n] = weight;
-      else if (weights[n] !== weight) {
-        problems.add({ line, message: `${name} differs within a respondent (${weights[n]} and ${weight})` });
-      }
-    }
-  }
-  if (problems.count === 0 && weights.every((weight) => weight === 0)) {
-    problems.add({ message: `${name} is 0 for everyone` });
-  }
-  return weights;
-}
-
-/** Version 0 holds the fixed tasks. */
-function findFixed(table: DataTable, roles: Roles, { nTasks, taskStart, taskRows }: Grouping): Uint8Array {
-  const fixed = new Uint8Array(nTasks);
-  const version = roles.version === undefined ? undefined : table.columns.get(roles.version);
-  if (!version) return fixed;
-  return fixed.map((_, task) => Number(version.values[version.codes[taskRows[taskStart[task]]]] === '0'));
-}
-
-function countSimulated(table: DataTable, { nTasks, taskStart, taskRows, taskRespondent }: Grouping): number {
-  const simulated = table.columns.get('simulated');
-  if (!simulated) return 0;
-  const isSimulated = simulated.values.map((value) => value === '1');
-  const respondents = new Set<number>();
-  for (let task = 0; task < nTasks; task++) {
-    if (isSimulated[simulated.codes[taskRows[taskStart[task]]]]) respondents.add(taskRespondent[task]);
-  }
-  return respondents.size;
 }
 
 interface Findings {

@@ -143,19 +143,13 @@ function cross(
   return entries.map((entry, index) => (index % 2 === 0 ? entry + start : entry));
 }
 
-function crossNames(parts: readonly CodedPart[]): ParameterWords[] {
-  const [first] = parts;
-  return parts.reduce<ParameterWords[]>(
-    (names, part) =>
-      names.flatMap((before) =>
-        part.names.map(({ name, level }) => ({
-          name: before.name === '' ? name : `${before.name}:${name}`,
-          attribute: first?.column ?? '',
-          ...((before.level ?? (part === first ? level : undefined)) !== undefined && {
-            level: before.level ?? level,
-          }),
-        })),
-      ),
-    [{ name: '', attribute: '' }],
+/** The attribute and level of an interaction are those of its first part. */
+function crossNames([first, ...others]: readonly CodedPart[]): ParameterWords[] {
+  if (!first) return [];
+  const start = first.names.map((words): ParameterWords => ({ ...words, attribute: first.column }));
+  return others.reduce(
+    (crossed, part) =>
+      crossed.flatMap((before) => part.names.map(({ name }) => ({ ...before, name: `${before.name}:${name}` }))),
+    start,
   );
 }

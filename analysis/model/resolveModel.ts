@@ -4,9 +4,10 @@
  */
 import type { Choices, DataColumn } from '../../study/choices.ts';
 import { DataError, UsageError } from '../../study/errors.ts';
-import type { EstimatedColumn, ModelTerm, TermPart, Transform } from '../../study/estimates.ts';
+import type { EstimatedColumn, TermPart, Transform } from '../../study/estimates.ts';
 import type { Coding } from '../../study/study.ts';
 import { suggestHint } from '../../study/suggest.ts';
+import { checkCells, checkReferences, checkTerm } from './checkModel.ts';
 import {
   describedIn,
   findKind,
@@ -14,7 +15,6 @@ import {
   isNumeric,
   levelsShown,
   medianShown,
-  refuseCells,
   valuesToTell,
 } from './describeColumn.ts';
 import { ascSource, type CodedModel, makeEncoder, noneColumn, type ParameterWords } from './encodeRow.ts';
@@ -120,64 +120,4 @@ function describe({ name, column, transform, choices, reference }: Description):
 function refuseReference(name: string, level: string, levels: readonly string[]): never {
   const hint = levels.length > 0 ? suggestHint(level, levels) : 'it is a number';
   throw new UsageError('reference', [{ file: '--reference', message: `${name} has no level "${level}"`, hint }]);
-}
-
-function checkReferences(references: Readonly<Record<string, string>>, columns: ReadonlyMap<string, EstimatedColumn>) {
-  const names = [...columns.keys()];
-  for (const name of Object.keys(references)) {
-    if (columns.has(name) || columns.has(`asc(${name})`)) continue;
-    const message = `the model has no column "${name}"`;
-    throw new UsageError('reference', [{ file: '--reference', message, hint: suggestHint(name, names) }]);
-  }
-}
-
-function checkCells(choices: Choices, column: DataColumn, transform: Transform): void {
-  const { name } = column;
-  refuseCells(
-    choices,
-    column,
-    (value) => value === '',
-    () => ({ message: `${name} is empty` }),
-  );
-  if (transform === 'categorical') return;
-  refuseCells(
-    choices,
-    column,
-    (value) => !isNumeric(value),
-    (value) => ({
-      message: `${name} is "${value}", not a number`,
-      hint: `categorical(${name}) takes it as a level`,
-    }),
-  );
-  if (transform !== 'log') return;
-  refuseCells(
-    choices,
-    column,
-    (value) => Number(value) <= 0,
-    (value) => ({
-      message: `${name} is ${value}, which has no logarithm`,
-    }),
-  );
-}
-
-/** A respondent's column adds the same to all his alternatives, so it needs something to interact with. */
-function checkTerm(
-  term: ModelTerm,
-  position: number,
-  columns: ReadonlyMap<string, EstimatedColumn>,
-  source: string,
-): void {
-  const isAttribute = ({ column }: TermPart) => columns.get(column)?.role === 'attribute';
-  const hasNone = term.some(({ column }) => column === noneColumn);
-  const refuse = (message: string, hint?: string): never => {
-    throw new UsageError('model', [{ file: source, column: position, message, hint }]);
-  };
-  const words = term.map(({ column }) => column).join(':');
-  if (hasNone && term.some(isAttribute)) refuse(`${words}: none has no attributes, so it can't interact with one`);
-  if (hasNone || term.some(isAttribute)) return;
-  const example = [...columns.values()].find(({ role }) => role === 'attribute')?.name ?? noneColumn;
-  refuse(
-    `${words} is the same for all alternatives of a task, so it has no effect of its own`,
-    `let it interact: ${example}:${words}`,
-  );
 }
