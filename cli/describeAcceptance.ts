@@ -11,7 +11,7 @@ export function describeAcceptance(table: Acceptance, estimates: Estimates, page
   return [
     ...(warnings.length > 0 ? [warnings.join('\n')] : []),
     describeBase(table),
-    ...table.groups.map((group) => describeGroup(group, table, page)),
+    ...table.groups.map((group) => describeGroup(group, titleOf(group, estimates), { ...page, ...table })),
     describeMethod(table, estimates),
   ].join('\n\n');
 }
@@ -25,9 +25,17 @@ function describeBase({ baseProfile, simulatedRespondents, nRespondents }: Accep
   return `${title}\nBase profile: ${levels.join(', ')}`;
 }
 
-function describeGroup(group: AcceptanceGroup, { confidence, groups }: Acceptance, page: Page): string {
+/** `sector bank`, or what the average is over; a group's factors may leave others to be averaged. */
+function titleOf({ factors }: AcceptanceGroup, { columns }: Estimates): string {
+  const own = Object.entries(factors).map(([factor, level]) => `${factor} ${level}`);
+  if (own.length > 0) return own.join(', ');
+  const all = columns.filter(({ role, kind }) => role === 'respondent' && kind === 'categorical');
+  return all.length > 0 ? `Average over ${all.map(({ name }) => name).join(' and ')}` : 'All';
+}
+
+function describeGroup(group: AcceptanceGroup, title: string, page: Page & Pick<Acceptance, 'confidence'>): string {
   const isPublished = group.effects.some(({ published }) => published);
-  const level = `${Number((100 * confidence).toFixed(2))}%`;
+  const level = `${Number((100 * page.confidence).toFixed(2))}%`;
   const table = formatTable({
     columns: [
       { title: 'level' },
@@ -38,11 +46,9 @@ function describeGroup(group: AcceptanceGroup, { confidence, groups }: Acceptanc
       ...(all[index - 1]?.attribute === effect.attribute ? [] : headAttribute(effect)),
       describeEffect(effect),
     ]),
-    ...page,
+    width: page.width,
+    color: page.color,
   });
-  const name = Object.entries(group.factors).map(([factor, value]) => `${factor} ${value}`);
-  const isAverage = name.length === 0 && groups.length > 1;
-  const title = name.length > 0 ? name.join(', ') : isAverage ? 'Average over the groups' : 'All';
   const { estimate, low, high } = group.baseRate;
   const rate = `base rate ${percent(estimate)} (${level} interval ${percent(low)} to ${percent(high)})`;
   return `${title}, ${group.nRespondents.toLocaleString('en')} respondents: ${rate}\n\n${table}`;

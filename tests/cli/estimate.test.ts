@@ -253,7 +253,7 @@ describe('partworth acceptance', () => {
     const { stdout, code } = await partworth(['acceptance', file]);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Base profile: use deliver, kept long$/m);
-    expect(stdout).toMatch(/^Average over the groups, 48 respondents: base rate \d+\.\d% \(95% interval/m);
+    expect(stdout).toMatch(/^Average over sector, 48 respondents: base rate \d+\.\d% \(95% interval/m);
     for (const sector of ['bank', 'news', 'shop'])
       expect(stdout).toMatch(new RegExp(`^sector ${sector}, 16 respondents`, 'm'));
     expect(stdout).toMatch(/^ {2}sell +-\d\.\d\d \[/m);
