@@ -4,12 +4,12 @@
  */
 export type { Acceptance, AcceptanceEffect, AcceptanceGroup, Interval, PublishedRange } from '../study/acceptance.ts';
 export type { Choices, DataTable, Roles, StudyWords } from '../study/choices.ts';
+export { type ChoiceOptions, parseChoices, readChoices } from '../study/choicesFile/parseChoices.ts';
+export { parseChoicesCsv, tableOfRecords } from '../study/choicesFile/parseChoicesCsv.ts';
 export type { Codebook } from '../study/codebook.ts';
 export * from '../study/errors.ts';
 export type * from '../study/estimates.ts';
-export { type ChoiceOptions, parseChoices, readChoices } from '../study/parseChoices.ts';
-export { parseChoicesCsv, tableOfRecords } from '../study/parseChoicesCsv.ts';
-export { parseEstimates } from '../study/parseEstimates.ts';
+export { parseEstimates } from '../study/estimatesFile/parseEstimates.ts';
 export { type AcceptanceOptions, acceptance, hasAcceptance } from './acceptance/acceptance.ts';
 export { type PredictionOptions, predictAcceptance } from './acceptance/predictAcceptance.ts';
 export type { ChoiceData } from './choices/choiceData.ts';

@@ -4,8 +4,8 @@ import { type AcceptanceOptions, acceptance } from '../analysis/acceptance/accep
 import type { Acceptance } from '../study/acceptance.ts';
 import { UsageError } from '../study/errors.ts';
 import type { Estimates } from '../study/estimates.ts';
+import { parseEstimates } from '../study/estimatesFile/parseEstimates.ts';
 import { sha256 } from '../study/fingerprint.ts';
-import { parseEstimates } from '../study/parseEstimates.ts';
 import { describeAcceptance } from './describeAcceptance.ts';
 import { parseConfidence } from './estimate.ts';
 import { examples } from './examples.ts';

@@ -1,10 +1,10 @@
 /** `partworth check`: everything that is wrong with a study file, and what deserves a second look. */
 import type { Command } from 'commander';
 import { formatProblem, type Problem, StudyError } from '../study/errors.ts';
-import { lintStudy } from '../study/lintStudy.ts';
 import type { Study } from '../study/study.ts';
-import { readYaml } from '../study/yamlSource.ts';
-import { formatPath } from '../study/yamlWalk.ts';
+import { lintStudy } from '../study/studyFile/lintStudy.ts';
+import { readYaml } from '../study/studyFile/yamlSource.ts';
+import { formatPath } from '../study/studyFile/yamlWalk.ts';
 import { type DesignStatus, readDesignStatus } from './designStatus.ts';
 import { examples } from './examples.ts';
 import { exitCodes } from './exitCode.ts';

@@ -100,11 +100,11 @@ function ending(folder: string): string {
 }
 
 async function leaveOpen(address: string, server: ServerApart, terminal: Terminal): Promise<void> {
-  terminal.out(`\nThe survey is open: ${address} (Ctrl-C ends it)`);
   const asked = new Promise<void>((resolve) => {
     process.once('SIGINT', () => resolve());
     process.once('SIGTERM', () => resolve());
   });
+  terminal.out(`\nThe survey is open: ${address} (Ctrl-C ends it)`);
   const failed = server.ended.then(() => {
     throw new PartworthError('server-ended', 'the survey server ended by itself; see its message above');
   });

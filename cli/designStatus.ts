@@ -2,10 +2,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compileProhibitions } from '../analysis/design/compileProhibitions.ts';
-import { checkDesignFits } from '../study/checkDesignFits.ts';
+import { checkDesignFits } from '../study/designFile/checkDesignFits.ts';
+import { parseDesignFile } from '../study/designFile/parseDesign.ts';
+import { parseDesignJson } from '../study/designFile/parseDesignJson.ts';
 import { DesignError, type Problem } from '../study/errors.ts';
-import { parseDesignFile } from '../study/parseDesign.ts';
-import { parseDesignJson } from '../study/parseDesignJson.ts';
 import type { Study } from '../study/study.ts';
 
 export interface DesignStatus {

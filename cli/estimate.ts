@@ -5,7 +5,7 @@ import { estimateLogit } from '../analysis/logit/estimateLogit.ts';
 import { type Role, type Roles, roleNames } from '../study/choices.ts';
 import { UsageError } from '../study/errors.ts';
 import type { Estimates } from '../study/estimates.ts';
-import { formatEstimates } from '../study/formatEstimates.ts';
+import { formatEstimates } from '../study/estimatesFile/formatEstimates.ts';
 import type { Coding } from '../study/study.ts';
 import { suggestHint } from '../study/suggest.ts';
 import { describeEstimates } from './describeEstimates.ts';

@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander';
 import type { ResponseReader } from '../server/store/responseStore.ts';
 import { ConflictError, UsageError } from '../study/errors.ts';
 import { studyFingerprint } from '../study/fingerprint.ts';
-import type { Snapshot } from '../study/formatResponses.ts';
+import type { Snapshot } from '../study/responsesFile/formatResponses.ts';
 import type { Study } from '../study/study.ts';
 import { examples } from './examples.ts';
 import { readStudy } from './readStudy.ts';

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
-import { formatStudyJsonSchema } from '../study/jsonSchema.ts';
+import { formatStudyJsonSchema } from '../study/studyFile/jsonSchema.ts';
 import { examples } from './examples.ts';
 import { packageRoot } from './packageRoot.ts';
 import type { Terminal } from './terminal.ts';

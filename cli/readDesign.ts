@@ -2,10 +2,10 @@
 import { access, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { compileProhibitions } from '../analysis/design/compileProhibitions.ts';
-import { checkDesignFits } from '../study/checkDesignFits.ts';
 import type { Design } from '../study/design.ts';
+import { checkDesignFits } from '../study/designFile/checkDesignFits.ts';
+import { type DesignOnFile, parseDesignFile, shorten } from '../study/designFile/parseDesign.ts';
 import { DesignError, UsageError } from '../study/errors.ts';
-import { type DesignOnFile, parseDesignFile, shorten } from '../study/parseDesign.ts';
 import type { StudyOnDisk } from './readStudy.ts';
 import { readText } from './readText.ts';
 
@@ -85,7 +85,7 @@ async function parse(text: string, name: string): Promise<DesignOnFile> {
 
 async function readProvenance(jsonFile: string): Promise<Design['provenance']> {
   if (!(await exists(jsonFile))) return undefined;
-  const { parseDesignJson } = await import('../study/parseDesignJson.ts');
+  const { parseDesignJson } = await import('../study/designFile/parseDesignJson.ts');
   const { name, text } = await readText(jsonFile);
   return parseDesignJson(text, name);
 }

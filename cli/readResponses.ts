@@ -1,12 +1,12 @@
 /** Reads choice data with the words that belong to them: those of a study, or of the codebook beside the file. */
 import { dirname, join } from 'node:path';
 import type { Choices, DataTable, Roles } from '../study/choices.ts';
+import { parseTable, readChoices } from '../study/choicesFile/parseChoices.ts';
 import type { Codebook } from '../study/codebook.ts';
 import { DataError, UsageError } from '../study/errors.ts';
 import type { Estimates } from '../study/estimates.ts';
 import { sha256 } from '../study/fingerprint.ts';
-import { parseTable, readChoices } from '../study/parseChoices.ts';
-import { parseCodebook } from '../study/parseCodebook.ts';
+import { parseCodebook } from '../study/responsesFile/parseCodebook.ts';
 import { readBytes, readText } from './readText.ts';
 
 export interface ResponsesOnDisk {
@@ -80,7 +80,7 @@ async function wordsBeside(path: string, table: DataTable, hash: string): Promis
 
 async function wordsOfStudy(path: string, responsesSha256: string): Promise<Words> {
   const { readStudy } = await import('./readStudy.ts');
-  const { makeCodebook } = await import('../study/makeCodebook.ts');
+  const { makeCodebook } = await import('../study/responsesFile/makeCodebook.ts');
   const { partworthVersion } = await import('../study/partworthVersion.ts');
   const { study } = await readStudy(path);
   // Nobody is counted yet: that is done once the choices have been read.

@@ -23,6 +23,6 @@ export async function readStudy(path: string): Promise<StudyOnDisk> {
   );
   const file = isFolder ? join(path, 'study.yaml') : path;
   const { name, text } = await readText(file);
-  const { parseStudy } = await import('../study/parseStudy.ts');
+  const { parseStudy } = await import('../study/studyFile/parseStudy.ts');
   return { study: await parseStudy(text, name), file, folder: dirname(file) };
 }

@@ -19,7 +19,7 @@ export async function readTruth(
   { heterogeneity = false }: { readonly heterogeneity?: boolean } = {},
 ): Promise<TruthOnDisk> {
   const { name, text } = await readText(path);
-  const { parseTruth } = await import('../study/parseTruth.ts');
+  const { parseTruth } = await import('../study/truthFile/parseTruth.ts');
   const truth = await parseTruth(text, name, study);
   const on = heterogeneity || truth.heterogeneity.on;
   return { truth: { ...truth, heterogeneity: { ...truth.heterogeneity, on } }, truthSha256: sha256(text) };

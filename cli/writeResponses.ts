@@ -2,15 +2,15 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Codebook } from '../study/codebook.ts';
+import { partworthVersion } from '../study/partworthVersion.ts';
+import type { Response } from '../study/responses.ts';
 import {
   formatResponseHeader,
   makeResponseFormatter,
   responseLayout,
   type Snapshot,
-} from '../study/formatResponses.ts';
-import { makeCodebook, makeTally } from '../study/makeCodebook.ts';
-import { partworthVersion } from '../study/partworthVersion.ts';
-import type { Response } from '../study/responses.ts';
+} from '../study/responsesFile/formatResponses.ts';
+import { makeCodebook, makeTally } from '../study/responsesFile/makeCodebook.ts';
 import { writeFiles } from './writeFiles.ts';
 
 export interface ResponsesToWrite {

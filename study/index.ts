@@ -17,16 +17,16 @@ export {
   UsageError,
 } from './errors.ts';
 export type * from './estimates.ts';
-export { compileExpression, type Expression, type ExpressionNames } from './expression.ts';
+export { compileExpression, type Expression, type ExpressionNames } from './expression/expression.ts';
 export { designFingerprint, studyFingerprint } from './fingerprint.ts';
-export { formatStudyJsonSchema } from './jsonSchema.ts';
-export { lintStudy, type Warning } from './lintStudy.ts';
-export { parseStudy } from './parseStudy.ts';
-export { parseTruth } from './parseTruth.ts';
 export { partworthVersion } from './partworthVersion.ts';
-export { pipeText } from './pipeText.ts';
 export type * from './responses.ts';
 export type * from './study.ts';
 export { hasNone, knownPages } from './study.ts';
+export { formatStudyJsonSchema } from './studyFile/jsonSchema.ts';
+export { lintStudy, type Warning } from './studyFile/lintStudy.ts';
+export { parseStudy } from './studyFile/parseStudy.ts';
+export { pipeText } from './studyFile/pipeText.ts';
 export { suggest, suggestHint } from './suggest.ts';
 export type * from './truth.ts';
+export { parseTruth } from './truthFile/parseTruth.ts';

@@ -1,5 +1,5 @@
 /** A study's prohibitions as one question. */
-import { compileExpression } from '../../study/expression.ts';
+import { compileExpression } from '../../study/expression/expression.ts';
 import type { Profile, Study } from '../../study/study.ts';
 
 /**

@@ -3,8 +3,8 @@
  * tasks, and the provenance says what they were made of and how good they are.
  */
 import type { Design, DesignProvenance } from '../../study/design.ts';
+import { formatDesignCsv } from '../../study/designFile/formatDesign.ts';
 import { designFingerprint, sha256 } from '../../study/fingerprint.ts';
-import { formatDesignCsv } from '../../study/formatDesign.ts';
 import { partworthVersion } from '../../study/partworthVersion.ts';
 import type { DesignStrategy, Profile, Study } from '../../study/study.ts';
 import { makeRandom } from '../random.ts';

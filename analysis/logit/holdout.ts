@@ -1,7 +1,7 @@
 /** How well a model predicts the fixed tasks, which everyone saw and to which no parameter was fitted. */
 import type { Choices } from '../../study/choices.ts';
+import { columnOf } from '../../study/choicesFile/parseChoicesTasks.ts';
 import type { Estimates } from '../../study/estimates.ts';
-import { columnOf } from '../../study/parseChoicesTasks.ts';
 import { type CodedTask, codeTask, packChoices, tasksOf } from '../choices/packChoices.ts';
 import { makeCodedRows } from '../choices/packRows.ts';
 import type { ResolvedModel } from '../model/resolveModel.ts';

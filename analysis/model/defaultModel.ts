@@ -1,7 +1,7 @@
 /** The model where nobody has asked for one: the study's own, or a main effect of every attribute. */
 import type { Choices } from '../../study/choices.ts';
+import { isDescriptive } from '../../study/choicesFile/parseChoicesRoles.ts';
 import { DataError } from '../../study/errors.ts';
-import { isDescriptive } from '../../study/parseChoicesRoles.ts';
 import { describedIn, findRole } from './describeColumn.ts';
 import { noneColumn } from './encodeRow.ts';
 import { type ParsedTerm, parseModel } from './parseModel.ts';

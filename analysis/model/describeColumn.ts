@@ -1,9 +1,9 @@
 /** What a column of choice data is: whether it varies inside tasks, whether it is text or number, and its levels. */
 import type { Choices, DataColumn } from '../../study/choices.ts';
+import { taskLabel } from '../../study/choicesFile/parseChoicesTasks.ts';
 import type { CodebookColumn } from '../../study/codebook.ts';
 import { DataError } from '../../study/errors.ts';
 import type { EstimatedColumn } from '../../study/estimates.ts';
-import { taskLabel } from '../../study/parseChoicesTasks.ts';
 import { makeProblemList } from '../../study/problemList.ts';
 
 type ColumnRole = EstimatedColumn['role'];

@@ -1,6 +1,7 @@
 /** A study's texts in one language, with what is piped into them. */
-import { pipeText } from '../../study/pipeText.ts';
+
 import type { Study, Texts } from '../../study/study.ts';
+import { pipeText } from '../../study/studyFile/pipeText.ts';
 import type { WordsView } from '../views.ts';
 
 export type Speak = (texts: Texts) => string;

@@ -3,9 +3,9 @@ import { appendFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { formatDesignCsv } from '../../study/designFile/formatDesign.ts';
 import { designFingerprint, sha256 } from '../../study/fingerprint.ts';
-import { formatDesignCsv } from '../../study/formatDesign.ts';
-import { parseStudy } from '../../study/parseStudy.ts';
+import { parseStudy } from '../../study/studyFile/parseStudy.ts';
 import { changed, soundStudy } from '../study/studyFixture.ts';
 
 const main = new URL('../../dist/cli/main.js', import.meta.url).pathname;

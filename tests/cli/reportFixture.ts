@@ -5,9 +5,9 @@
 import { readFileSync } from 'node:fs';
 import { makeEncoder } from '../../analysis/model/encodeRow.ts';
 import type { EstimatedColumn, Estimates, ModelTerm } from '../../study/estimates.ts';
-import { makeCodebook, makeTally } from '../../study/makeCodebook.ts';
-import { parseStudy } from '../../study/parseStudy.ts';
+import { makeCodebook, makeTally } from '../../study/responsesFile/makeCodebook.ts';
 import type { Study } from '../../study/study.ts';
+import { parseStudy } from '../../study/studyFile/parseStudy.ts';
 
 export const standardError = 0.06;
 const studyFile = new URL('../../data/studies/fair-exchange/study.yaml', import.meta.url).pathname;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { estimateLogit } from '../../analysis/logit/estimateLogit.ts';
 import type { Roles } from '../../study/choices.ts';
-import { parseChoices } from '../../study/parseChoices.ts';
+import { parseChoices } from '../../study/choicesFile/parseChoices.ts';
 import type { Coding } from '../../study/study.ts';
 
 interface Case {

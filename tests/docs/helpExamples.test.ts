@@ -22,7 +22,7 @@ describe.concurrent('every help text says what the command does and has two exam
     const lines = exampleLines(help.stdout);
     expect(lines.length).toBeGreaterThanOrEqual(2);
     for (const line of lines) {
-      const ran = await runLine(line, copyOf(workspace));
+      const ran = await runLine(line, name === 'init' ? emptyFolder() : copyOf(workspace));
       expect({ line, code: ran.code, stderr: ran.stderr }).toEqual({ line, code: 0, stderr: ran.stderr });
     }
   });

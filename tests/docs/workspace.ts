@@ -43,8 +43,9 @@ export function runLine(line: string, folder: string): Promise<Ran> {
 }
 
 function stopWhenServing(child: ChildProcess, said: string): void {
-  const serving = /^(serve|demo)\b/.test(child.spawnargs.at(-1)?.replace(/^exec (npx )?partworth /, '') ?? '');
-  if (serving && /Ctrl.C/.test(said)) child.kill('SIGTERM');
+  const line = child.spawnargs.at(-1) ?? '';
+  const serving = /partworth (serve|demo)\b/.test(line) && !line.includes('--help');
+  if (serving && !child.killed && /Ctrl.C/.test(said)) child.kill('SIGTERM');
 }
 
 function environment(): NodeJS.ProcessEnv {
@@ -64,6 +65,7 @@ export function makeWorkspace(): string {
     'design fair-exchange',
     'simulate fair-exchange --respondents 200 --seed 1 --offline --out fair-exchange',
     'estimate fair-exchange/responses.csv --out fair-exchange/estimates.json',
+    'simulate fair-exchange --respondents 20 --data partworth-data --out fair-exchange/trial',
   ];
   for (const step of steps) execFileSync('partworth', step.split(' '), { cwd: folder, env, stdio: 'pipe' });
   return folder;

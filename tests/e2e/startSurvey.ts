@@ -6,9 +6,9 @@ import { compileProhibitions } from '../../analysis/design/compileProhibitions.t
 import { designStudy } from '../../analysis/design/designStudy.ts';
 import { startServer } from '../../server/startServer.ts';
 import { openResponses } from '../../server/store/openStore.ts';
-import { parseStudy } from '../../study/parseStudy.ts';
 import type { Response } from '../../study/responses.ts';
 import type { ResponseFormat, Study } from '../../study/study.ts';
+import { parseStudy } from '../../study/studyFile/parseStudy.ts';
 
 const folder = new URL('../../data/studies/', import.meta.url).pathname;
 

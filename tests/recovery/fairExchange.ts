@@ -6,12 +6,16 @@ import { acceptance, estimateLogit, parseChoices } from '../../analysis/index.ts
 import { simulateResponses } from '../../analysis/simulate/simulateResponses.ts';
 import { trueEffects } from '../../analysis/simulate/trueEffects.ts';
 import type { Interval } from '../../study/acceptance.ts';
-import { formatResponseHeader, makeResponseFormatter, responseLayout } from '../../study/formatResponses.ts';
-import { makeCodebook, makeTally } from '../../study/makeCodebook.ts';
-import { parseStudy } from '../../study/parseStudy.ts';
-import { parseTruth } from '../../study/parseTruth.ts';
+import {
+  formatResponseHeader,
+  makeResponseFormatter,
+  responseLayout,
+} from '../../study/responsesFile/formatResponses.ts';
+import { makeCodebook, makeTally } from '../../study/responsesFile/makeCodebook.ts';
 import type { Study } from '../../study/study.ts';
+import { parseStudy } from '../../study/studyFile/parseStudy.ts';
 import type { Truth } from '../../study/truth.ts';
+import { parseTruth } from '../../study/truthFile/parseTruth.ts';
 
 const folder = join(import.meta.dirname, '..', '..', 'data', 'studies', 'fair-exchange');
 const read = (name: string) => readFileSync(join(folder, name), 'utf8');

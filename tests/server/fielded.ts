@@ -6,8 +6,8 @@ import { onTestFinished } from 'vitest';
 import { designStudy } from '../../analysis/design/designStudy.ts';
 import type { FieldedStudy } from '../../server/snapshot.ts';
 import { type RunningServer, type ServerOptions, startServer } from '../../server/startServer.ts';
-import { parseStudy } from '../../study/parseStudy.ts';
 import type { Study } from '../../study/study.ts';
+import { parseStudy } from '../../study/studyFile/parseStudy.ts';
 
 const file = join(import.meta.dirname, '..', '..', 'data', 'studies', 'fair-exchange', 'study.yaml');
 const asShipped = await parseStudy(readFileSync(file, 'utf8'), file);

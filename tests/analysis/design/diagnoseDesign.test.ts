@@ -3,8 +3,8 @@ import { designStudy } from '../../../analysis/design/designStudy.ts';
 import { diagnoseDesign } from '../../../analysis/design/diagnoseDesign.ts';
 import { studyOfDesign } from '../../../analysis/design/studyOfDesign.ts';
 import type { DesignTask } from '../../../study/design.ts';
+import { formatDesignCsv } from '../../../study/designFile/formatDesign.ts';
 import { designFingerprint, sha256 } from '../../../study/fingerprint.ts';
-import { formatDesignCsv } from '../../../study/formatDesign.ts';
 import type { Profile } from '../../../study/study.ts';
 import { shippedStudy, smallStudy } from './smallStudies.ts';
 

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DesignedStudy } from '../../../analysis/design/designModel.ts';
-import { parseStudy } from '../../../study/parseStudy.ts';
 import type { Attribute, DesignStrategy, Profile, ResponseFormat, Study } from '../../../study/study.ts';
+import { parseStudy } from '../../../study/studyFile/parseStudy.ts';
 
 export interface SmallStudy {
   /** Level ids by attribute, the first one the reference. */

@@ -1,0 +1,82 @@
+/** Do the cells of a file hold what its codebook or study says that they hold? */
+import type { DataColumn, DataTable, Roles, StudyWords } from '../choices.ts';
+import type { CodebookColumn } from '../codebook.ts';
+import type { ProblemList } from '../problemList.ts';
+import { suggestHint } from '../suggest.ts';
+import { columnOf, taskLabel } from './parseChoicesTasks.ts';
+
+interface LevelCheck {
+  readonly table: DataTable;
+  readonly roles: Roles;
+  readonly words: StudyWords;
+  /** The rows to look at. */
+  readonly rows: Int32Array;
+  readonly isNone: Uint8Array;
+  readonly problems: ProblemList;
+}
+
+/** Adds every cell of an attribute, factor or covariate that is missing, unknown, or where none should be. */
+export function checkLevels(check: LevelCheck): void {
+  const { table, words, problems } = check;
+  const kinds = [
+    { columns: words.attributes, kind: 'attribute' },
+    { columns: words.factors, kind: 'factor' },
+    { columns: words.covariates, kind: 'covariate' },
+  ] as const;
+  for (const { columns, kind } of kinds) {
+    for (const described of columns) {
+      const column = table.columns.get(described.id);
+      if (column) {
+        checkColumn(check, described, column, kind);
+        if (kind === 'factor') checkConstant(check, column);
+      } else if (kind !== 'covariate') {
+        const hint = suggestHint(described.id, table.header);
+        problems.add({ line: 1, message: `there is no column for the ${kind} "${described.id}"`, hint });
+      }
+    }
+  }
+}
+
+function checkColumn(
+  { table, roles, rows, isNone, problems }: LevelCheck,
+  { id, levels }: CodebookColumn,
+  { values, codes }: DataColumn,
+  kind: 'attribute' | 'factor' | 'covariate',
+): void {
+  const ids = levels?.map((level) => level.id);
+  const isKnown = values.map((value) => !ids || ids.includes(value));
+  const isEmpty = values.map((value) => value === '');
+  const add = (row: number, message: string, hint?: string) =>
+    problems.add({ line: table.lines[row], path: taskLabel(table, roles, row), message, hint });
+  for (const row of rows) {
+    const code = codes[row];
+    if (isEmpty[code]) {
+      const mayBeEmpty = kind === 'covariate' || isNone[row];
+      if (!mayBeEmpty) add(row, `${id} has no level`);
+    } else if (kind === 'attribute' && isNone[row]) {
+      add(row, `${id} is "${values[code]}" on a none row`, 'a none row has no attributes: leave it empty');
+    } else if (!isKnown[code]) {
+      add(row, `${id} has no level "${values[code]}"`, suggestHint(values[code], ids ?? []));
+    }
+  }
+}
+
+/** A respondent has one level of a factor. */
+function checkConstant(
+  { table, roles, rows, isNone, problems }: LevelCheck,
+  { name, values, codes }: DataColumn,
+): void {
+  const respondents = columnOf(table, roles.respondent);
+  const seen = new Map<number, number>();
+  for (const row of rows) {
+    const respondent = respondents.codes[row];
+    const known = seen.get(respondent);
+    if (isNone[row] || values[codes[row]] === '') continue;
+    if (known === undefined) seen.set(respondent, codes[row]);
+    else if (known !== codes[row]) {
+      const message = `${name} is "${values[codes[row]]}" here and "${values[known]}" elsewhere`;
+      const path = taskLabel(table, roles, row);
+      problems.add({ line: table.lines[row], path, message, hint: 'a respondent has one level of a factor' });
+    }
+  }
+}

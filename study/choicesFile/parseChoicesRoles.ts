@@ -1,0 +1,54 @@
+/** Which column of a file is for what: as the caller says, or else by the names that are usual. */
+import { type DataTable, type Role, type Roles, roleNames } from '../choices.ts';
+import type { ProblemList } from '../problemList.ts';
+import { responseColumns } from '../responses.ts';
+import { suggestHint } from '../suggest.ts';
+
+/** Names that are looked for, in order: our own, those of cbcTools and logitr, and two that are common. */
+const usualNames: Readonly<Record<Role, readonly string[]>> = {
+  respondent: ['respID', 'resp_id', 'respondent'],
+  task: ['qID', 'task_id', 'task', 'obsID'],
+  alternative: ['altID', 'alt_id', 'alternative'],
+  choice: ['choice'],
+  none: ['none'],
+  accept: ['accept'],
+  version: ['version'],
+  // A column called "weight" may well be an attribute, so it has to be named.
+  weight: [],
+};
+
+const required: readonly Role[] = ['respondent', 'task', 'choice'];
+
+/** Columns that describe how a file came about: never attributes or covariates, whatever they hold. */
+const bookkeeping = new Set<string>([
+  ...responseColumns.leading,
+  ...responseColumns.trailing,
+  ...['resp_id', 'task_id', 'alt_id', 'respondent', 'alternative', 'profileID', 'blockID', 'cardID'],
+]);
+
+/** Can this column be an attribute or a covariate when nobody has said so? */
+export function isDescriptive(name: string, roles: Roles): boolean {
+  return name !== '' && !bookkeeping.has(name) && !Object.values(roles).includes(name);
+}
+
+/** The column of each role; what is missing or misnamed is added to the problems. */
+export function findRoles(table: DataTable, given: Roles, problems: ProblemList): Roles {
+  const roles: Partial<Record<Role, string>> = {};
+  for (const role of roleNames) {
+    const wanted = given[role];
+    const name = wanted ?? usualNames[role].find((usual) => table.columns.has(usual));
+    if (name !== undefined && table.columns.has(name)) roles[role] = name;
+    else if (wanted !== undefined) {
+      const hint = suggestHint(wanted, table.header);
+      problems.add({ line: 1, message: `there is no column "${wanted}" (asked for as ${role})`, hint });
+    } else if (required.includes(role)) problems.add({ line: 1, ...missingRole(role, table) });
+  }
+  return roles;
+}
+
+function missingRole(role: Role, { header }: DataTable): { message: string; hint: string } {
+  const names = usualNames[role];
+  const near = names.map((name) => suggestHint(name, header)).find((hint) => hint?.startsWith('did you mean'));
+  const message = `there is no column for the ${role} (${names.join(', ')})`;
+  return { message, hint: near ?? `say which it is: --columns ${role}=NAME` };
+}

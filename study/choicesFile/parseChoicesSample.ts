@@ -1,0 +1,74 @@
+/** Who is in the sample: those who finished, with their weights; which tasks are fixed; who is simulated. */
+import type { DataTable, Roles } from '../choices.ts';
+import type { ProblemList } from '../problemList.ts';
+import { columnOf, type Grouping } from './parseChoicesTasks.ts';
+
+interface Inclusion {
+  readonly includeIncomplete: boolean;
+  readonly warnings: string[];
+}
+
+/** Those who did not finish are left out unless asked for, and it is said how many. */
+export function includeRows(table: DataTable, roles: Roles, { includeIncomplete, warnings }: Inclusion): Uint8Array {
+  const included = new Uint8Array(table.rows).fill(1);
+  const complete = table.columns.get('complete');
+  if (!complete) return included;
+  const isComplete = complete.values.map((value) => value !== '0');
+  if (isComplete.every(Boolean)) return included;
+  const respondents = columnOf(table, roles.respondent).codes;
+  const n = new Set(respondents.filter((_, row) => !isComplete[complete.codes[row]])).size;
+  const who = `${n} respondent${n === 1 ? '' : 's'} who did not finish`;
+  if (includeIncomplete) {
+    warnings.push(`${who}: included, with the tasks that they answered`);
+    return included;
+  }
+  warnings.push(`${who}: left out (--include-incomplete takes them in)`);
+  return Uint8Array.from(complete.codes, (code) => Number(isComplete[code]));
+}
+
+/** A respondent's weight stands on all his rows; 1 where there is no such column. */
+export function readWeights(table: DataTable, roles: Roles, grouping: Grouping, problems: ProblemList): Float64Array {
+  const { nRespondents, taskRows, taskStart, taskRespondent } = grouping;
+  if (roles.weight === undefined) return new Float64Array(nRespondents).fill(1);
+  const { name, values, codes } = columnOf(table, roles.weight);
+  const numbers = values.map((value) => (value.trim() === '' ? Number.NaN : Number(value)));
+  const weights = new Float64Array(nRespondents).fill(-1);
+  for (let task = 0; task < grouping.nTasks; task++) {
+    const n = taskRespondent[task];
+    for (let at = taskStart[task]; at < taskStart[task + 1]; at++) {
+      const row = taskRows[at];
+      const weight = numbers[codes[row]];
+      const line = table.lines[row];
+      if (!(weight >= 0 && Number.isFinite(weight))) {
+        problems.add({ line, message: `${name} is "${values[codes[row]]}", not a number from 0 up` });
+      } else if (weights[n] < 0) weights[n] = weight;
+      else if (weights[n] !== weight) {
+        problems.add({ line, message: `${name} differs within a respondent (${weights[n]} and ${weight})` });
+      }
+    }
+  }
+  if (problems.count === 0 && weights.every((weight) => weight === 0)) {
+    problems.add({ message: `${name} is 0 for everyone` });
+  }
+  return weights;
+}
+
+/** Version 0 holds the fixed tasks. */
+export function findFixed(table: DataTable, roles: Roles, { nTasks, taskStart, taskRows }: Grouping): Uint8Array {
+  const fixed = new Uint8Array(nTasks);
+  const version = roles.version === undefined ? undefined : table.columns.get(roles.version);
+  if (!version) return fixed;
+  return fixed.map((_, task) => Number(version.values[version.codes[taskRows[taskStart[task]]]] === '0'));
+}
+
+/** Respondents with `simulated` = 1. */
+export function countSimulated(table: DataTable, { nTasks, taskStart, taskRows, taskRespondent }: Grouping): number {
+  const simulated = table.columns.get('simulated');
+  if (!simulated) return 0;
+  const isSimulated = simulated.values.map((value) => value === '1');
+  const respondents = new Set<number>();
+  for (let task = 0; task < nTasks; task++) {
+    if (isSimulated[simulated.codes[taskRows[taskStart[task]]]]) respondents.add(taskRespondent[task]);
+  }
+  return respondents.size;
+}

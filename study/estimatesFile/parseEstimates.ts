@@ -1,0 +1,62 @@
+/** Reads estimates.json, and says what is wrong with a file that is something else. */
+import { DataError, type Problem } from '../errors.ts';
+import type { Estimates } from '../estimates.ts';
+
+/** @throws DataError if the text is no estimates.json, or one of a version that this program does not know */
+export function parseEstimates(text: string, file: string): Estimates {
+  const value = parseJson(text, file);
+  const problems = findProblems(value).map((problem) => ({ file, ...problem }));
+  if (problems.length > 0) throw new DataError('estimates', problems);
+  return value as Estimates;
+}
+
+function parseJson(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (cause) {
+    const message = `is no JSON: ${(cause as Error).message}`;
+    throw new DataError('estimates', [{ file, message, hint: 'partworth estimate makes estimates.json' }], { cause });
+  }
+}
+
+/** What the computations rely on: the shapes of the model and that every number is one. */
+function findProblems(value: unknown): Problem[] {
+  if (!isRecord(value)) return [{ message: 'is no estimates.json', hint: 'partworth estimate makes one' }];
+  if (value['schemaVersion'] !== 1 || value['method'] === undefined) {
+    const hint = 'partworth estimate makes one';
+    return [{ path: 'schemaVersion', message: 'is not that of an estimates.json that this program knows', hint }];
+  }
+  const problems: Problem[] = [];
+  const expect = (isFine: boolean, path: string, message: string) => {
+    if (!isFine) problems.push({ path, message });
+  };
+  const { parameters, columns, terms, covariance, partWorths, warnings } = value;
+  const lists = { parameters, columns, terms, partWorths, warnings };
+  for (const [path, list] of Object.entries(lists)) expect(Array.isArray(list), path, 'is missing, or no list');
+  expect(typeof value['converged'] === 'boolean', 'converged', 'is missing, or neither true nor false');
+  const K = Array.isArray(parameters) ? parameters.length : 0;
+  const estimates = Array.isArray(parameters) ? parameters.map((one) => isRecord(one) && one['estimate']) : [];
+  expect(estimates.every(Number.isFinite), 'parameters', 'has an estimate that is no number');
+  for (const kind of ['classical', 'robust', 'clustered']) {
+    expect(
+      isMatrix(isRecord(covariance) ? covariance[kind] : undefined, K),
+      `covariance.${kind}`,
+      `is no ${K} x ${K} matrix`,
+    );
+  }
+  expect(isStandardErrors(value['standardErrors']), 'standardErrors', 'is not classical, robust or clustered');
+  return problems;
+}
+
+function isStandardErrors(value: unknown): boolean {
+  return value === 'classical' || value === 'robust' || value === 'clustered';
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isMatrix(value: unknown, size: number): boolean {
+  const isRow = (row: unknown) => Array.isArray(row) && row.length === size && row.every(Number.isFinite);
+  return Array.isArray(value) && value.length === size && value.every(isRow);
+}

@@ -1,0 +1,65 @@
+/**
+ * Reads study.yaml. First its shape is held against the schema, then each part is checked for what a shape can't say;
+ * only when nothing at all is wrong is a Study made of it.
+ */
+
+import type { Study } from '../study.ts';
+import { checkShape, type Draft } from './checkShape.ts';
+import { parseKeepFor } from './keepFor.ts';
+import { makeStudy } from './makeStudy.ts';
+import { checkModel, checkPriors, checkPublished } from './parseStudyModel.ts';
+import { checkNames } from './parseStudyNames.ts';
+import { checkPages, checkQuestions } from './parseStudyPages.ts';
+import { checkProfiles } from './parseStudyProfiles.ts';
+import { checkProhibited } from './parseStudyProhibited.ts';
+import { checkTexts } from './parseStudyTexts.ts';
+import { makeReport, type ProblemReport } from './problemReport.ts';
+import { type StudyFile, studySchema } from './studySchema.ts';
+import { readYaml } from './yamlSource.ts';
+
+/** A study file that may miss parts: what the checks look at. */
+export type StudyDraft = Draft<StudyFile>;
+
+const whatToWrite = {
+  privacy:
+    'every study promises how long it keeps answers: privacy: { keepFor: 365 days, controller: ..., contact: ... }',
+  'privacy.keepFor': 'say how long answers are kept, such as: keepFor: 365 days',
+  'privacy.controller': 'say who is responsible for the answers',
+  'privacy.contact': 'give the e-mail address for questions and complaints',
+  languages: 'list them, the default first: languages: [nl, en]',
+  study: 'give it an id, such as: study: fair-exchange',
+  tasks: 'say what is asked, such as: tasks: { response: dual-response }',
+};
+
+/**
+ * Parses a study file.
+ *
+ * @param file What messages call it.
+ * @throws StudyError with every problem and its line and column.
+ */
+export async function parseStudy(text: string, file: string): Promise<Study> {
+  const source = readYaml(text, file);
+  const report = makeReport(source);
+  const shape = checkShape(studySchema, source, report, whatToWrite);
+
+  checkNames(shape.draft, report);
+  checkTexts(shape.draft, report);
+  checkPages(shape.draft, report);
+  checkQuestions(shape.draft, report);
+  checkProfiles(shape.draft, report);
+  checkPriors(shape.draft, report);
+  checkModel(shape.draft, report);
+  checkPublished(shape.draft, report);
+  checkPrivacy(shape.draft, report);
+  await checkProhibited(shape.draft, report);
+
+  report.throwIfAny('study');
+  return makeStudy(shape.file as StudyFile);
+}
+
+function checkPrivacy({ privacy }: StudyDraft, report: ProblemReport): void {
+  const keepFor = privacy?.keepFor;
+  if (keepFor === undefined || parseKeepFor(keepFor) !== undefined) return;
+  const hint = 'write a number and days, weeks, months or years: 365 days';
+  report.wrong(['privacy', 'keepFor'], `"${keepFor}" is no time between a day and a century`, hint);
+}

@@ -1,0 +1,114 @@
+/**
+ * Turns the nodes of a YAML document into plain values and remembers where each stood. It does by hand what the yaml
+ * package's toJS does, because here hostile keys, aliases that multiply and nesting without end meet their limits.
+ */
+import { isAlias, isMap, isScalar, isSeq, type ParsedNode, type YAMLMap } from 'yaml';
+import type { Problem } from '../errors.ts';
+import type { Path, Position } from './yamlSource.ts';
+
+/** Where a value and its key start. */
+export interface Place {
+  readonly key?: Position;
+  readonly value: Position;
+  readonly isCollection: boolean;
+  /** Where the first letter of a text stands, if its letters stand there one by one: not of `|` blocks and escapes. */
+  readonly letters?: Position;
+}
+
+export interface WalkedYaml {
+  readonly value: unknown;
+  readonly problems: readonly Problem[];
+  /** By `pathKey`. */
+  readonly places: ReadonlyMap<string, Place>;
+  /** False where a limit was met and the walk ended. */
+  readonly isWhole: boolean;
+}
+
+const mostValues = 50_000;
+const deepest = 40;
+const hostileKeys = new Set(['__proto__', 'constructor', 'prototype']);
+/** Control characters other than tab and line end: invisible in an editor, and no part of any text. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is what it is for
+const controlCharacter = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+
+export function pathKey(path: Path): string {
+  return path.join('\u0000');
+}
+
+/** `attributes.price.levels`, `tasks.fixed[0]`. */
+export function formatPath(path: Path): string {
+  return path
+    .map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index > 0 ? '.' : ''}${part}`))
+    .join('');
+}
+
+/** A value that can't be read (it has a problem of its own) is `undefined`. */
+export function walkYaml(root: ParsedNode, file: string, at: (offset: number) => Position): WalkedYaml {
+  const problems: Problem[] = [];
+  const places = new Map<string, Place>();
+  const anchors = new Map<string, ParsedNode>();
+  let values = 0;
+  let isCutShort = false;
+
+  const report = (position: Position, path: Path, message: string, hint?: string) =>
+    problems.push({ file, ...position, path: formatPath(path), message, hint });
+
+  const cutShort = (position: Position, path: Path, message: string) => {
+    if (!isCutShort) report(position, path, message, 'write it without aliases, and flatter');
+    isCutShort = true;
+  };
+
+  function read(node: ParsedNode | null, path: Path, key?: Position): unknown {
+    if (isCutShort) return undefined;
+    const position = node ? at(node.range[0]) : (key ?? { line: 1, column: 1 });
+    const target = isAlias(node) ? anchors.get(node.source) : node;
+    places.set(pathKey(path), {
+      key,
+      value: position,
+      isCollection: isMap(target) || isSeq(target),
+      letters: lettersOf(node, at),
+    });
+    if (++values > mostValues) return cutShort(position, path, `the file says more than ${mostValues} things`);
+    if (path.length > deepest) return cutShort(position, path, `is nested more than ${deepest} deep`);
+    if (target?.anchor && target === node) anchors.set(target.anchor, target);
+
+    if (isMap(target)) return readMap(target as YAMLMap.Parsed, path);
+    if (isSeq(target)) return target.items.map((item, index) => read(item as ParsedNode, [...path, index]));
+    if (isAlias(node) && !target) return refuseValue(position, path, `there is no &${node.source} above`);
+    return isScalar(target) ? readScalar(target.value, position, path) : null;
+  }
+
+  function readMap(map: YAMLMap.Parsed, path: Path): Record<string, unknown> {
+    const record: Record<string, unknown> = {};
+    for (const { key, value } of map.items) {
+      const position = at(key.range[0]);
+      const name = isScalar(key) && key.value !== null && key.value !== '' ? String(key.value) : undefined;
+      if (name === undefined) report(position, path, 'a key has to be a word');
+      else if (hostileKeys.has(name)) report(position, [...path, name], 'may not be used as a name');
+      else if (Object.hasOwn(record, name)) report(position, [...path, name], 'stands here twice', 'remove one');
+      else record[name] = read(value, [...path, name], position);
+    }
+    return record;
+  }
+
+  function readScalar(value: unknown, position: Position, path: Path): unknown {
+    if (typeof value === 'object' && value !== null) return refuseValue(position, path, 'is no text and no number');
+    if (typeof value !== 'string' || !controlCharacter.test(value)) return value;
+    return refuseValue(position, path, 'holds an invisible control character', 'retype the text');
+  }
+
+  function refuseValue(position: Position, path: Path, message: string, hint?: string): undefined {
+    report(position, path, message, hint);
+    return undefined;
+  }
+
+  const value = read(root, []);
+  return { value, problems, places, isWhole: !isCutShort };
+}
+
+function lettersOf(node: ParsedNode | null, at: (offset: number) => Position): Position | undefined {
+  if (!isScalar(node) || typeof node.value !== 'string') return undefined;
+  const quotes = node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE' ? 1 : 0;
+  const [start, end] = node.range;
+  return end - start === node.value.length + 2 * quotes ? at(start + quotes) : undefined;
+}

@@ -1,0 +1,188 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { StudyError } from '../../../study/errors.ts';
+import { compileExpression } from '../../../study/expression/expression.ts';
+
+const names = { personal: ['general', 'viewed'], transparency: ['none', 'link'], age: 'number' } as const;
+
+async function evaluate(source: string, values: Record<string, string | number>): Promise<boolean> {
+  return (await compileExpression(source, names)).evaluate(values);
+}
+
+async function refusalOf(source: string): Promise<string> {
+  const error = await compileExpression(source, names).catch((thrown: unknown) => thrown);
+  if (error instanceof StudyError) return error.problems.map((one) => `${one.column} ${one.message}`).join('\n');
+  throw new Error(`it was compiled, or something else was thrown: ${source}`, { cause: error });
+}
+
+describe('compileExpression', () => {
+  it('compares ids and numbers, and joins comparisons as they are read', async () => {
+    const profile = { personal: 'general', transparency: 'link', age: 40 };
+    expect(await evaluate("personal == 'general' and transparency != 'none'", profile)).toBe(true);
+    expect(await evaluate("personal == 'viewed' or transparency == 'link'", profile)).toBe(true);
+    expect(await evaluate("not (personal == 'general') or not (transparency == 'link')", profile)).toBe(false);
+    expect(await evaluate("personal == 'general' or personal == 'viewed' and transparency == 'none'", profile)).toBe(
+      true,
+    );
+    expect(await evaluate('age >= 18 and age * 2 - 10 < 75 and -age / 4 == -10', profile)).toBe(true);
+    expect(await evaluate('"general" == personal', profile)).toBe(true);
+  });
+
+  it('finds a comparison with what is not there false', async () => {
+    expect(await evaluate("personal == 'general'", {})).toBe(false);
+    expect(await evaluate("personal != 'general'", {})).toBe(false);
+    expect(await evaluate('age > 0 - 1', { age: Number.NaN })).toBe(false);
+  });
+
+  it('names what it depends on', async () => {
+    expect((await compileExpression("age > 3 and personal == 'viewed' or age < 1", names)).names).toEqual([
+      'age',
+      'personal',
+    ]);
+  });
+
+  it('says where a name or a level is misspelt, and what was meant', async () => {
+    const error = await compileExpression("personl == 'general' or transparency == 'lnik'", names).catch(
+      (e: unknown) => e,
+    );
+    expect((error as StudyError).problems).toEqual([
+      { column: 1, message: '"personl" is not known', hint: 'did you mean "personal"?' },
+      { column: 42, message: '"lnik" is no level of transparency', hint: 'did you mean "link"?' },
+    ]);
+  });
+
+  it('says to put a level in quotes', async () => {
+    const error = await compileExpression('personal == general', names).catch((e: unknown) => e);
+    expect((error as StudyError).problems[0]?.hint).toBe("write 'general' in quotes");
+  });
+
+  it.each([
+    ['personal == 3', /== compares a text with a number/],
+    ["personal < 'general'", /< needs a number on each side/],
+    ['age and age', /and needs true or false/],
+    ['age + 1', /neither true nor false/],
+    ["'general'", /neither true nor false/],
+    ["personal = 'general'", /a single =/],
+    ['1 < age < 3', /chain of comparisons/],
+    ['2 age == 4', /product without \*/],
+    ["personal == 'general' and", /can't be read/],
+    ['', /is empty/],
+    [`age == ${'1'.repeat(500)}`, /at most 500/],
+    [`${'('.repeat(30)}age == 1${')'.repeat(30)}`, /more than 20 brackets/],
+    [Array(120).fill('age==1').join(' or ').slice(0, 499), /./],
+  ])('refuses %s', async (source, message) => {
+    expect(await refusalOf(source)).toMatch(message);
+  });
+
+  const hostile = [
+    'config({ number: "BigNumber" })',
+    'zeros(1e4, 1e4)',
+    'import({ a: 1 })',
+    'createUnit("x")',
+    'constructor',
+    'personal.constructor',
+    'personal["constructor"]',
+    'f(x) = x',
+    'f(x) = f(x)',
+    'a = 1',
+    'age = 1; age == 1',
+    '1:1e9',
+    '[1, 2] == [1, 2]',
+    'ones(1e9)',
+    '5 cm == 50 mm',
+    'age!',
+    "age'",
+    'age % 2 == 1',
+    '2 ^ 1e9 > 1',
+    'age ? 1 : 2',
+    'evaluate("1")',
+    'parse("1")',
+    'parser().evaluate("1")',
+    'cos.constructor("return process")()',
+    '__proto__ == 1',
+    'toString == 1',
+    'hasOwnProperty',
+    'valueOf()',
+    '"a" + "b" == "ab"',
+    'null == null',
+    'NaN == NaN',
+    'Infinity > 1',
+    '1e999 > 1',
+    'i == i',
+    'pi > 3',
+    'version',
+    'age == 1 # comment',
+    'age\n== 1',
+    '{ a: 1 }.a',
+    'age | 1',
+    'age & 1',
+    '~age',
+    'age << 2 > 1',
+    'age to 1',
+    'age mod 2 == 1',
+    'age xor age',
+    'end',
+    'this',
+    'process.exit(1)',
+    'range(1, 1e9)',
+    'map(age, f)',
+    'age == `1`',
+    'simplify("1")',
+    'derivative("x", "x")',
+    '\u0000',
+    'age ＝＝ 1',
+    'undefined == undefined',
+  ];
+  it.each(hostile)('refuses the hostile %s', async (source) => {
+    expect(await refusalOf(source)).toMatch(/^\d+ /);
+  });
+
+  it('gives true, false or a refusal for whatever is written, and never runs long', async () => {
+    const word = fc.constantFrom(
+      'personal',
+      'age',
+      "'general'",
+      '"none"',
+      '==',
+      '!=',
+      '<',
+      'and',
+      'or',
+      'not',
+      '(',
+      ')',
+      '+',
+      '-',
+      '*',
+      '/',
+      '1',
+      '1e9',
+      '=',
+      '.',
+      'true',
+      'zeros',
+      'config',
+      'constructor',
+      ' ',
+      "'",
+      '!',
+      'f(x)',
+    );
+    const source = fc.oneof(
+      fc.array(word, { maxLength: 40 }).map((words) => words.join(' ')),
+      fc.string({ maxLength: 60 }),
+    );
+    await fc.assert(
+      fc.asyncProperty(source, async (text) => {
+        const compiled = await compileExpression(text, names).catch((error: unknown) => error);
+        if (compiled instanceof StudyError) return;
+        expect(compiled).not.toBeInstanceOf(Error);
+        const started = performance.now();
+        const result = (compiled as { evaluate(values: object): unknown }).evaluate({ personal: 'general', age: 3 });
+        expect(performance.now() - started).toBeLessThan(50);
+        expect(typeof result).toBe('boolean');
+      }),
+      { numRuns: 400 },
+    );
+  });
+});

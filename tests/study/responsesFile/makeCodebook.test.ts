@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { simulateResponses } from '../../../analysis/simulate/simulateResponses.ts';
+import { covariateColumns } from '../../../study/responsesFile/formatResponses.ts';
+import { makeCodebook, makeTally } from '../../../study/responsesFile/makeCodebook.ts';
+import { smallDesign, smallStudy, smallTruth } from '../../analysis/simulate/smallStudy.ts';
+
+const snapshot = { hash: 'abc', study: smallStudy, design: smallDesign };
+const survey = { ...snapshot, snapshot: 'abc', truth: smallTruth, respondents: 5, seed: 1 };
+
+function codebook(responses = [...simulateResponses(survey)]) {
+  const tally = makeTally();
+  for (const response of responses) tally.add(response);
+  return makeCodebook(snapshot, tally.counts, { responsesSha256: 'f00', version: '1' });
+}
+
+test('the codebook describes every column of answers', () => {
+  const { covariates } = codebook();
+  expect(covariates.map(({ id }) => id)).toEqual(covariateColumns(smallStudy.questions).map(({ name }) => name));
+  const column = (id: string) => covariates.find((one) => one.id === id);
+  expect(column('gender')?.levels?.map(({ id }) => id)).toEqual(['woman', 'man', 'unsaid']);
+  expect(column('concern.trust')).toMatchObject({ label: { en: 'I trust' } });
+  expect(column('concern.trust')?.levels?.[2]).toEqual({ id: '3', label: { en: 'yes' } });
+  expect(column('devices.laptop')?.label).toEqual({ en: 'Laptop' });
+  expect(column('age')?.levels).toBeUndefined();
+});
+
+test('the codebook names the reference levels and the model', () => {
+  const { attributes, factors, model } = codebook();
+  expect(attributes.map(({ id, reference }) => [id, reference])).toEqual([
+    ['retention', 'forever'],
+    ['usage', 'deliver'],
+  ]);
+  expect(factors[0]?.levels?.map(({ id }) => id)).toEqual(['shop', 'bank']);
+  expect(model).toEqual(smallStudy.model);
+});
+
+test('the codebook counts who is complete, who is simulated, and who answered which snapshot', () => {
+  const [first, second, ...rest] = [...simulateResponses(survey)];
+  const mixed = codebook([{ ...first!, complete: false }, { ...second!, simulated: false, snapshot: 'old' }, ...rest]);
+  expect(mixed.respondents).toEqual({ total: 5, complete: 4, simulated: 4 });
+  expect(mixed.snapshots).toEqual([
+    { id: 'abc', respondents: 4 },
+    { id: 'old', respondents: 1 },
+  ]);
+});
+
+test('the codebook keeps the order of attributes that each respondent saw', () => {
+  const responses = [...simulateResponses(survey)];
+  const { attributeOrder } = codebook(responses);
+  for (const { respondent, presentation } of responses) {
+    expect(attributeOrder[String(respondent)]).toEqual(presentation.attributeOrder);
+  }
+});
+
+test('a study without published effects has none in its codebook', () => {
+  expect('published' in codebook()).toBe(false);
+});
