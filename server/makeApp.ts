@@ -1,9 +1,10 @@
 /** The survey as an Express application: every route, and what holds for all of them. */
 import express, { type Express } from 'express';
 import { type Clock, systemClock } from './clock.ts';
+import { type Log, logToStderr } from './log.ts';
 import type { Registry } from './registry.ts';
 import { addFrontRoutes } from './routes/frontRoutes.ts';
-import { handleErrors, type Log, methodNotAllowed, notFound } from './routes/handleErrors.ts';
+import { handleErrors, methodNotAllowed, notFound } from './routes/handleErrors.ts';
 import { addPageRoutes } from './routes/pageRoutes.ts';
 import { protectReplies, refuseForeignPosts } from './routes/protect.ts';
 import { addStartRoutes } from './routes/startRoutes.ts';
@@ -28,8 +29,15 @@ export interface AppOptions {
 }
 
 export function makeApp(options: AppOptions): Express {
-  const { store, registry, secret, clock = systemClock, allowSimulated = false, https = false } = options;
-  const { log = (line) => void process.stderr.write(`${line}\n`) } = options;
+  const {
+    store,
+    registry,
+    secret,
+    clock = systemClock,
+    allowSimulated = false,
+    https = false,
+    log = logToStderr,
+  } = options;
   const signer = makeSigner(secret);
   const cookies = makeCookies(signer, { https });
   const survey: Survey = { store, registry, signer, cookies, nonces: makeNonces(signer, clock), clock, allowSimulated };

@@ -1,12 +1,13 @@
-/** Opens the store of a data folder, listens, and closes both in order. */
+/** Opens the store of a data folder, listens, erases those whose time is over, and closes all of it in order. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ConflictError, UsageError } from '../study/errors.ts';
 import { type Clock, systemClock } from './clock.ts';
+import { keepPromise, type PromiseKeeper } from './keepPromise.ts';
+import { type Log, logToStderr } from './log.ts';
 import { makeApp } from './makeApp.ts';
 import { refuseSourceFolder } from './refuseSourceFolder.ts';
 import { makeRegistry } from './registry.ts';
-import type { Log } from './routes/handleErrors.ts';
 import { readOrMakeSecret } from './secret.ts';
 import type { FieldedStudy } from './snapshot.ts';
 import { openStore } from './store/openStore.ts';
@@ -49,14 +50,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const registry = await makeRegistry(store, studies, clock);
     const secret = readOrMakeSecret(dataDir);
     const https = publicUrl?.startsWith('https:') ?? false;
-    const { allowSimulated, log } = options;
+    const { allowSimulated, log = logToStderr } = options;
     const app = makeApp({ store, registry, secret, clock, https, allowSimulated, log });
     const server = createServer(
       { headersTimeout: slowestHeaders, requestTimeout: slowestRequest, connectionsCheckingInterval: 1000 },
       app,
     );
     await listen(server, port, host);
-    return { url: urlOf(server, host), close: () => close(server, store) };
+    const keeper = await keepPromise(store, clock, log);
+    return { url: urlOf(server, host), close: () => close(server, keeper, store) };
   } catch (cause) {
     await store.close();
     throw cause;
@@ -85,7 +87,7 @@ function urlOf(server: Server, host: string): string {
 }
 
 /** No new connections; those that wait for nothing are closed; what is being answered has ten seconds. */
-async function close(server: Server, store: ResponseStore): Promise<void> {
+async function close(server: Server, keeper: PromiseKeeper, store: ResponseStore): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
   const idle = setInterval(() => server.closeIdleConnections(), 50);
   const late = setTimeout(() => server.closeAllConnections(), longestDrain);
@@ -93,5 +95,6 @@ async function close(server: Server, store: ResponseStore): Promise<void> {
   await closed;
   clearInterval(idle);
   clearTimeout(late);
+  await keeper.stop();
   await store.close();
 }

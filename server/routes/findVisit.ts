@@ -10,7 +10,7 @@ import type { Survey } from './survey.ts';
 /**
  * `undefined` for who has not started: no cookie, or one that we did not sign.
  *
- * @throws Refusal 410 for who has withdrawn: his cookie is ours, but nothing is kept under it.
+ * @throws Refusal 410 for who has been erased: his cookie is ours, but nothing is kept under it.
  */
 export async function findVisit(survey: Survey, request: Request, response: Response): Promise<Visit | undefined> {
   const visit = await findActiveVisit(survey, request);

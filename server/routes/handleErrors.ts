@@ -1,18 +1,12 @@
-/**
- * The end of every request that is no page: one status page, in the respondent's language. What is logged of a fault
- * is its code, the route's pattern, the error's name and where in the code it was thrown; never a message, an address,
- * a cookie or anything that was sent, because those may hold answers.
- */
-import { randomBytes } from 'node:crypto';
+/** The end of every request that is no page: one status page, in the respondent's language. */
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import { StoreError } from '../../study/errors.ts';
+import { type Log, logFault } from '../log.ts';
 import { makeStatusPage } from '../pages/otherPages.ts';
 import { localeLanguages } from '../render/locales.ts';
 import { languageOf, preferredLanguage } from '../request/language.ts';
 import { Refusal } from '../request/refusal.ts';
 import { sendPage } from './survey.ts';
-
-export type Log = (line: string) => void;
 
 const retryAfterSeconds = '30';
 
@@ -31,7 +25,7 @@ export function handleErrors(log: Log): ErrorRequestHandler {
   return (error: unknown, request, response, _next) => {
     const refusal = toRefusal(error);
     const { status, continueHref } = refusal;
-    const reason = status >= 500 ? logFault(log, error, request) : undefined;
+    const reason = status >= 500 ? logFault(log, describeRoute(request), error) : undefined;
     if (response.headersSent) return void response.destroy();
     const language = languageOf(response) ?? preferredLanguage(request, localeLanguages);
     response.set(refusal.headers);
@@ -47,14 +41,8 @@ function toRefusal(error: unknown): Refusal {
   return new Refusal(status >= 400 && status < 500 ? status : 500);
 }
 
-/** Returns the code that the page shows, by which the line is found again. */
-function logFault(log: Log, error: unknown, request: Request): string {
-  const code = randomBytes(4).toString('hex');
-  const route: unknown = request.route?.path;
-  const name = error instanceof Error ? error.name : typeof error;
-  const kind = error instanceof StoreError ? ` ${error.code}` : '';
-  const stack = error instanceof Error ? (error.stack ?? '') : '';
-  const frames = stack.split('\n').filter((line) => /^\s+at /.test(line));
-  log([`fault ${code} ${request.method} ${String(route ?? '-')} ${name}${kind}`, ...frames].join('\n'));
-  return code;
+/** The route's pattern: the address itself may hold what a respondent sent. */
+function describeRoute({ method, route }: Request): string {
+  const pattern: unknown = route?.path;
+  return `${method} ${String(pattern ?? '-')}`;
 }

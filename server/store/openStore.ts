@@ -2,6 +2,7 @@
 import { UsageError } from '../../study/errors.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Engine } from './engine.ts';
+import { eraseExpired } from './eraseExpired.ts';
 import { exportResponses } from './exportResponses.ts';
 import { makeGroupCommit } from './groupCommit.ts';
 import { migrate, readSchemaVersion } from './migrate.ts';
@@ -58,7 +59,8 @@ function makeReader(engine: Engine): ResponseReader {
 function makeStore(engine: Engine): ResponseStore {
   const { database } = engine;
   const { write, drained } = makeGroupCommit(database);
-  let tracesLeft = false;
+  // Of someone who was erased just before a crash.
+  let tracesLeft = true;
 
   /** A reader may hold back the erasing; then the next write tries again, and what was written stays written. */
   const eraseTraces = () => {
@@ -87,6 +89,11 @@ function makeStore(engine: Engine): ResponseStore {
       const isErased = await commit((at) => withdraw(at, study, withdrawalHash));
       if (isErased) eraseTraces();
       return isErased;
+    },
+    eraseExpired: async (now) => {
+      const erased = await explained(engine, eraseExpired(database, commit, now));
+      if (erased > 0) eraseTraces();
+      return erased;
     },
     check: async () => {
       await explained(engine, database.selectFrom('meta').select('key').limit(1).execute());

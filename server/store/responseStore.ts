@@ -76,7 +76,7 @@ export interface ChoiceSave extends Omit<TaskAnswer, 'seconds'> {
 
 /**
  * `repeated`: this very post was saved before. `conflict`: its nonce was saved with another content, which is kept.
- * `answered`: another post saved the page before. `gone`: the respondent has withdrawn.
+ * `answered`: another post saved the page before. `gone`: the respondent has been erased.
  */
 export type SaveOutcome = 'saved' | 'repeated' | 'conflict' | 'answered' | 'gone';
 
@@ -100,6 +100,8 @@ export interface ResponseStore {
   readAnswers(study: string, respondent: number): Promise<Readonly<Record<string, QuestionAnswer>>>;
   /** Erases a respondent with everything of his; false if there is none with this code. */
   withdraw(study: string, withdrawalHash: string): Promise<boolean>;
+  /** Erases, as `withdraw` does, everyone whose answers were promised to be gone by now; returns how many. */
+  eraseExpired(now: Date): Promise<number>;
   /** Resolves if the store can be read; for /health. */
   check(): Promise<void>;
   close(): Promise<void>;

@@ -1,6 +1,6 @@
 /** Erases a respondent: his row, choices, answers and events. His number is not given again. */
 import type { Transaction } from 'kysely';
-import type { Tables } from './tables.ts';
+import type { RespondentRow, Tables } from './tables.ts';
 
 /** False if no respondent of the study holds the code. */
 export async function withdraw(
@@ -10,13 +10,20 @@ export async function withdraw(
 ): Promise<boolean> {
   const found = await transaction
     .selectFrom('respondents')
-    .select('respondent')
+    .select(['study', 'respondent'])
     .where('study', '=', study)
     .where('withdrawal_hash', '=', withdrawalHash)
     .executeTakeFirst();
   if (!found) return false;
-  for (const table of ['events', 'answers', 'choices', 'respondents'] as const) {
-    await transaction.deleteFrom(table).where('study', '=', study).where('respondent', '=', found.respondent).execute();
-  }
+  await eraseRespondent(transaction, found);
   return true;
+}
+
+export async function eraseRespondent(
+  transaction: Transaction<Tables>,
+  { study, respondent }: Pick<RespondentRow, 'study' | 'respondent'>,
+): Promise<void> {
+  for (const table of ['events', 'answers', 'choices', 'respondents'] as const) {
+    await transaction.deleteFrom(table).where('study', '=', study).where('respondent', '=', respondent).execute();
+  }
 }

@@ -1,0 +1,149 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { openStore } from '../../server/store/openStore.ts';
+import { exported } from './exported.ts';
+import { fairExchange, fielded, serve, temporaryFolder } from './fielded.ts';
+import { fairAnswers, makePerson, type Person } from './person.ts';
+
+const start = '/s/fair-exchange';
+const aDay = 24 * 3_600_000;
+const marker = 'a marker that nobody else would write';
+
+/** A week, and a question that takes a marker. */
+const study = fielded((shipped) => ({
+  ...shipped,
+  privacy: { ...fairExchange.privacy, keepForDays: 7 },
+  questions: [
+    { id: 'remark', type: 'text', page: 'background', label: {}, required: false, long: true, maxLength: 200 },
+  ],
+}));
+
+function makeClock(begin: string) {
+  let now = Date.parse(begin);
+  return {
+    now: () => new Date(now),
+    monotonic: () => performance.now(),
+    pass: (days: number) => {
+      now += days * aDay;
+    },
+  };
+}
+
+/** Everything, with the marker as the answer to the question. */
+async function answerAll(person: Person): Promise<void> {
+  let page = await person.start('fair-exchange');
+  while (page.kind !== 'thanks') {
+    const answers = fairAnswers(page);
+    const reply = await person.submit(page, 'q.remark' in answers ? { ...answers, 'q.remark': marker } : answers);
+    page = await person.visit(reply.location ?? '');
+  }
+}
+
+/** Does any file of the database hold the text? */
+function filesHold(dataDir: string, text: string): boolean {
+  const files = ['responses.sqlite', 'responses.sqlite-wal'];
+  return files.some((name) => {
+    try {
+      return readFileSync(join(dataDir, name)).includes(text);
+    } catch {
+      return false;
+    }
+  });
+}
+
+async function numbersIn(dataDir: string): Promise<number[]> {
+  return (await exported(dataDir)).map(({ respondent }) => respondent);
+}
+
+describe('a running server keeps the promise of the study file', () => {
+  test('a server that starts on an old database erases those whose time is over, and says how many', async () => {
+    const clock = makeClock('2026-01-01T12:00:00Z');
+    const first = await serve({ studies: [study], clock });
+    const old = makePerson(first.url);
+    await answerAll(old);
+    clock.pass(3);
+    const recent = makePerson(first.url);
+    await recent.start('fair-exchange');
+    expect(filesHold(first.dataDir, marker)).toBe(true);
+    await first.close();
+    expect(filesHold(first.dataDir, marker)).toBe(true);
+
+    clock.pass(4);
+    const lines: string[] = [];
+    const log = (line: string) => void lines.push(line);
+    const second = await serve({ studies: [study], clock, log, dataDir: first.dataDir });
+    expect(lines).toEqual(['erased 1 respondent: kept for as long as promised']);
+    expect(await numbersIn(first.dataDir)).toEqual([2]);
+    expect(filesHold(first.dataDir, marker)).toBe(false);
+
+    const later = makePerson(second.url);
+    later.cookie = old.cookie;
+    expect((await later.get(`${start}/thanks`)).status).toBe(410);
+    later.cookie = recent.cookie;
+    expect((await later.visit(start)).kind).toBe('introduction');
+    await second.close();
+    const third = await serve({ studies: [study], clock, log, dataDir: first.dataDir });
+    expect(lines).toHaveLength(1);
+    await third.close();
+  });
+
+  test('a server that runs on erases them within a day, and stops looking when it is closed', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const clock = makeClock('2026-01-01T12:00:00Z');
+    const lines: string[] = [];
+    const server = await serve({ studies: [study], clock, log: (line) => void lines.push(line) });
+    expect(vi.getTimerCount()).toBe(1);
+    await answerAll(makePerson(server.url));
+    clock.pass(6);
+    await makePerson(server.url).start('fair-exchange');
+    await vi.advanceTimersByTimeAsync(aDay);
+    expect(await numbersIn(server.dataDir)).toEqual([1, 2]);
+    expect(filesHold(server.dataDir, marker)).toBe(true);
+
+    clock.pass(1);
+    await vi.advanceTimersByTimeAsync(aDay);
+    await vi.waitUntil(() => lines.length > 0, { interval: 10 });
+    expect(lines).toEqual(['erased 1 respondent: kept for as long as promised']);
+    expect(await numbersIn(server.dataDir)).toEqual([2]);
+    expect(filesHold(server.dataDir, marker)).toBe(false);
+    await server.close();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test('what a crash kept from being overwritten is overwritten at the next start', async () => {
+    const clock = makeClock('2026-01-01T12:00:00Z');
+    const { url, dataDir } = await serve({ studies: [study], clock });
+    await answerAll(makePerson(url));
+    const crashed = temporaryFolder();
+    cpSync(dataDir, crashed, { recursive: true });
+    // As if the process had ended after the commit that erased, and before its traces were.
+    const program = `
+      const database = new (require('better-sqlite3'))(process.argv[1]);
+      database.pragma('secure_delete = ON');
+      for (const table of ['events', 'answers', 'choices', 'respondents']) database.exec('delete from ' + table);
+      process.kill(process.pid, 'SIGKILL');`;
+    expect(() => execFileSync(process.execPath, ['-e', program, join(crashed, 'responses.sqlite')])).toThrow();
+    expect(await numbersIn(crashed)).toEqual([]);
+    expect(filesHold(crashed, marker)).toBe(true);
+    await serve({ studies: [study], clock, dataDir: crashed });
+    expect(filesHold(crashed, marker)).toBe(false);
+  });
+
+  test('a server that can’t erase says so without a word of what is stored, and goes on', async () => {
+    const clock = makeClock('2026-01-01T12:00:00Z');
+    const dataDir = temporaryFolder();
+    const store = await openStore(dataDir);
+    await store.close();
+    const lines: string[] = [];
+    const { keepPromise } = await import('../../server/keepPromise.ts');
+    // The store is closed: whatever is asked of it fails.
+    const keeper = await keepPromise(store, clock, (line) => void lines.push(line));
+    await keeper.stop();
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatch(/^fault [0-9a-f]{8} erasing \w+/);
+    expect(lines[0]).not.toContain(dataDir);
+  });
+});
