@@ -51,8 +51,17 @@ function makeProgress(view: View): FrameModel['progress'] {
   return { ...view.progress, text: words(view.language, 'frame.progress', { ...view.progress }) };
 }
 
+/** Making one takes longer than the rest of a page. Codes come from study files, so there are few. */
+const namesOfLanguages = new Map<string, string>();
+
 /** The language's own name, "Nederlands", as its readers look for it. */
 export function nameOfLanguage(code: string): string {
+  const name = namesOfLanguages.get(code) ?? findNameOfLanguage(code);
+  namesOfLanguages.set(code, name);
+  return name;
+}
+
+function findNameOfLanguage(code: string): string {
   try {
     const name = new Intl.DisplayNames([code], { type: 'language', fallback: 'code' }).of(code) ?? code;
     return name.charAt(0).toLocaleUpperCase(code) + name.slice(1);
