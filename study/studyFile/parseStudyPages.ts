@@ -9,6 +9,9 @@ import { idPattern } from './studySchemaTexts.ts';
 /** Pages that have words but no place in the list: everyone who gets there sees them. */
 const unlisted = ['declined', 'thanks'];
 
+/** Names in the survey's addresses that are no page of the study, and the names of the tasks' own pages. */
+const takenNames = /^(p|start|withdraw|task-\d+)$/;
+
 export function checkPages(study: StudyDraft, report: ProblemReport): void {
   if (study.pages === undefined) return;
   const pages = study.pages.filter((page) => page !== undefined);
@@ -42,6 +45,7 @@ function findPageProblem(
   if (unlisted.includes(page)) return { message: `"${page}" comes by itself`, hint: 'leave it out of pages' };
   if (page === 'tasks' || page === 'consent') return undefined;
   if (!idPattern.test(page)) return { message: `"${page}" is no id`, hint: 'use small letters, digits, - and _' };
+  if (takenNames.test(page)) return { message: `"${page}" is a name that the survey uses itself`, hint: 'rename it' };
   if (texts.includes(page)) return undefined;
   const nearest = suggest(
     page,

@@ -182,13 +182,23 @@ describe('parseStudy refuses', () => {
       changed('seed: 7', `prohibited: ["price == 'low' and speed == 'slow'"]`),
       /tasks.fixed\[0\]\[0\]: is prohibited/,
     ],
-    ['pages without tasks', changed(', tasks, about', ', about'), /has no page "tasks"/],
+    ['pages without tasks', changed(', tasks, about', ', about'), /27:1 pages: has no page "tasks"/],
+    [
+      'pages with nothing after consent',
+      changed(', introduction, tasks, about]', ']'),
+      /27:1 pages: has no page "tasks"/,
+    ],
     [
       'a page before consent',
       changed('[consent, introduction', '[introduction, consent'),
       /consent has to be the first/,
     ],
     ['a page twice', changed('tasks, about]', 'tasks, about, about]'), /"about" stands here twice/],
+    ...['task-1', 'task-12', 'start', 'withdraw', 'p'].map((name): [string, string, RegExp] => [
+      `a page called ${name}`,
+      soundStudy.replaceAll('about', name),
+      new RegExp(`27:39 pages\\[3\\]: "${name}" is a name that the survey uses itself`),
+    ]),
     ['thanks as a page', changed('tasks, about]', 'tasks, about, thanks]'), /"thanks" comes by itself/],
     [
       'words of a page that is not there',
