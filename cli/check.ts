@@ -1,8 +1,9 @@
 /** `partworth check`: everything that is wrong with a study file, and what deserves a second look. */
 import type { Command } from 'commander';
+import { hasLocale } from '../server/render/locales.ts';
 import { formatProblem, type Problem, StudyError } from '../study/errors.ts';
 import type { Study } from '../study/study.ts';
-import { lintStudy } from '../study/studyFile/lintStudy.ts';
+import { lintStudy, type Warning } from '../study/studyFile/lintStudy.ts';
 import { readYaml } from '../study/studyFile/yamlSource.ts';
 import { formatPath } from '../study/studyFile/yamlWalk.ts';
 import { type DesignStatus, readDesignStatus } from './designStatus.ts';
@@ -50,7 +51,7 @@ async function check(path: string, json: boolean, terminal: Terminal): Promise<v
 
 /** Warnings are about the study, wherever it came from; their lines are in its file, unless that was stdin. */
 async function locateWarnings(study: Study, file: string): Promise<Problem[]> {
-  const warnings = lintStudy(study);
+  const warnings = [...lintStudy(study), ...lintLanguages(study)];
   const source = file === '-' || warnings.length === 0 ? undefined : readYaml((await readText(file)).text, file);
   return warnings.map(({ place, message, hint }) => ({
     file: source ? file : 'stdin',
@@ -59,6 +60,16 @@ async function locateWarnings(study: Study, file: string): Promise<Problem[]> {
     message,
     hint,
   }));
+}
+
+/** A study brings its own texts; buttons, errors and the like come from the survey's pages. */
+function lintLanguages({ languages }: Study): Warning[] {
+  return languages.flatMap((language, index): Warning[] => {
+    if (hasLocale(language)) return [];
+    const message = `the survey's buttons and messages have no translation into "${language}", and will be in English`;
+    const hint = `translate survey-templates/locales/en.json as ${language}.json beside it`;
+    return [{ place: ['languages', index], message, hint }];
+  });
 }
 
 function formatJson(result: CheckResult): string {

@@ -23,11 +23,20 @@ const locales: ReadonlyMap<string, Locale> = new Map(
 /** The languages that the pages themselves speak. */
 export const localeLanguages: readonly string[] = [...locales.keys()].sort();
 
-/** The locale of a language; of its base language (`nl` for `nl-BE`); English where there is neither. */
+/** Do the pages speak a language, or its base language (`nl` for `nl-BE`)? */
+export function hasLocale(language: string): boolean {
+  return findLocale(language) !== undefined;
+}
+
+/** The locale of a language, or of its base language; English where there is neither. */
 export function localeOf(language: string): Locale {
-  const locale = locales.get(language) ?? locales.get(language.split('-')[0] ?? fallback) ?? locales.get(fallback);
+  const locale = findLocale(language) ?? locales.get(fallback);
   if (!locale) throw new Error(`survey-templates/locales/${fallback}.json is missing from this installation`);
   return locale;
+}
+
+function findLocale(language: string): Locale | undefined {
+  return locales.get(language) ?? locales.get(language.split('-')[0] ?? fallback);
 }
 
 /**

@@ -76,6 +76,27 @@ describe('partworth check', () => {
     });
   });
 
+  it('warns of a language that the survey’s own buttons do not speak, but not of a variety of one that they do', async () => {
+    const words = [
+      'prefer: Welke?',
+      'accept: Akkoord?',
+      'acceptYes: Ja',
+      'acceptNo: Nee',
+      'none: Geen',
+      'alternative: Voorstel',
+    ];
+    const text = soundStudy
+      .replace('[nl, en]', '[nl-BE, en, fr]')
+      .replace(/nl: ([^,]+),/g, 'nl-BE: $1, fr: $1,')
+      .replace('en: Voluntary }', 'en: Voluntary }, agree: Ja, decline: Nee')
+      .replace('response: dual-response', ['response: dual-response', ...words].join('\n  '));
+    const { code, stdout } = await partworth(['check', await put('french', text), '--json']);
+    expect(code).toBe(0);
+    const { warnings } = JSON.parse(stdout);
+    expect(warnings).toMatchObject([{ line: 2, column: 24, path: 'languages[2]' }]);
+    expect(warnings[0].message).toContain('"fr"');
+  });
+
   it('says whether the design beside the study is up to date', async () => {
     const path = await put('designed', soundStudy);
     await writeDesign(path);
