@@ -10,6 +10,17 @@ export interface Interval {
   readonly high: number;
 }
 
+/** How intervals are made: from gradients and the covariance, or from draws of the coefficients. */
+export type IntervalMethod = 'delta' | 'krinsky-robb';
+
+/** How the intervals of a table were made; the last two belong to draws. */
+export interface IntervalSource {
+  readonly confidence: number;
+  readonly intervals: IntervalMethod;
+  readonly draws?: number;
+  readonly seed?: number;
+}
+
 export interface PublishedRange {
   readonly low?: number;
   readonly high?: number;
@@ -18,7 +29,7 @@ export interface PublishedRange {
   readonly covered: boolean;
 }
 
-/** What one level does against the reference level of its attribute, the other attributes held as `baseline` says. */
+/** What one level does against another of its attribute, the other attributes held as `baseline` says. */
 export interface AcceptanceEffect {
   readonly attribute: string;
   readonly level: string;
@@ -32,6 +43,30 @@ export interface AcceptanceEffect {
   /** 100 (A(level) / A(reference) - 1): percent. */
   readonly relative: Interval;
   readonly published?: PublishedRange;
+  /** Present where the interval of `points` includes no change. */
+  readonly needed?: NeededRespondents;
+  /** Present where profiles are compared that nobody was shown. */
+  readonly extrapolation?: Extrapolation;
+}
+
+/** How many respondents, with the shares of the groups as they are, would tell an effect from no change. */
+export interface NeededRespondents {
+  /** Is the effect's size the one that was published, or the one estimated here? */
+  readonly basis: 'published' | 'estimate';
+  /** Relative changes in percent, the smaller effect first; equal where there is one. */
+  readonly relative: readonly [number, number];
+  /** For the larger of the two effects, and for the smaller. */
+  readonly respondents: readonly [number, number];
+  /** The probability that the interval leaves out no change. */
+  readonly power: number;
+}
+
+/** Pairs of levels that no profile had, so that an effect rests on the model alone. */
+export interface Extrapolation {
+  /** `personal=general with transparency=link`. */
+  readonly pairs: readonly string[];
+  /** The share of the base profiles that become such a pair. */
+  readonly share: number;
 }
 
 export interface AcceptanceGroup {
@@ -43,17 +78,37 @@ export interface AcceptanceGroup {
   /** Acceptance of the base profile (or its average over the design's profiles). */
   readonly baseRate: Interval;
   readonly effects: readonly AcceptanceEffect[];
+  /** Differences between two levels that were asked for: `level` less `reference`. */
+  readonly differences?: readonly AcceptanceEffect[];
 }
 
-export interface Acceptance {
+/** How much more every effect is in one group than in another. */
+export interface GroupDifference {
+  readonly factor: string;
+  readonly level: string;
+  /** The level whose figures are taken off. */
+  readonly against: string;
+  /** Of the base rates, in percentage points. */
+  readonly baseRate: Interval;
+  readonly effects: readonly {
+    readonly attribute: string;
+    readonly level: string;
+    readonly reference: string;
+    /** Differences: of utilities, of percentage points, of percents. */
+    readonly partWorth: Interval;
+    readonly points: Interval;
+    readonly relative: Interval;
+  }[];
+}
+
+export interface Acceptance extends IntervalSource {
   readonly schemaVersion: 1;
   readonly baseline: 'profile' | 'average';
   /** The profile at which the others are held; absent for `average`. */
   readonly baseProfile?: Readonly<Record<string, string>>;
-  readonly confidence: number;
-  readonly intervals: 'delta';
   /** The average over the groups first, then one group per combination of factor levels. */
   readonly groups: readonly AcceptanceGroup[];
+  readonly groupDifferences?: readonly GroupDifference[];
   readonly warnings: readonly string[];
   readonly simulatedRespondents: number;
   readonly nRespondents: number;

@@ -4,22 +4,29 @@
  *     A(z, s) = 1 / (1 + exp(alpha_none - V(z, s)))
  *
  * The other attributes are held as `baseline` says. Figures are computed inside each sector and then averaged with the
- * sectors' weights. Intervals: delta method, from the covariance that the estimates' own intervals use.
+ * sectors' weights. Intervals come from the covariance that the estimates' own intervals use: by the delta method, or
+ * from draws (Krinsky and Robb 1986).
  */
-import type { Acceptance, AcceptanceGroup } from '../../study/acceptance.ts';
-import { EstimationError } from '../../study/errors.ts';
+import type { Acceptance, AcceptanceEffect, AcceptanceGroup } from '../../study/acceptance.ts';
 import type { Estimates } from '../../study/estimates.ts';
 import { partworthVersion } from '../../study/partworthVersion.ts';
 import { normalQuantile } from '../logit/normalDistribution.ts';
-import { ascSource, noneColumn } from '../model/encodeRow.ts';
+import { ascSource } from '../model/encodeRow.ts';
+import { acceptanceWarnings } from './acceptanceWarnings.ts';
 import { makeAverages } from './averages.ts';
 import { findBase } from './baseProfiles.ts';
-import { describeEffect } from './describeEffect.ts';
+import { type Contrast, contrastFigures, describeEffect } from './describeEffect.ts';
+import { compareGroups, type LevelPair, sortDifferences } from './differences.ts';
 import { shareInterval, weightedSum } from './estimand.ts';
-import { type Group, type GroupWeights, makeGroups } from './groups.ts';
+import { findExtrapolation, findMissingPairs } from './extrapolation.ts';
+import { cellsAt, type Group, type GroupWeights, makeGroups } from './groups.ts';
+import { chooseIntervals, type IntervalOptions } from './intervals.ts';
+import { findPublished } from './published.ts';
+import { requireNone } from './requireNone.ts';
+import { respondentsNeeded } from './respondentsNeeded.ts';
 import { type Cells, makeUtilities } from './utility.ts';
 
-export interface AcceptanceOptions {
+export interface AcceptanceOptions extends IntervalOptions {
   /** Hold the other attributes at one profile, or average over the profiles that were shown. */
   readonly baseline?: Acceptance['baseline'];
   /** Levels of the base profile other than the reference levels. */
@@ -28,7 +35,8 @@ export interface AcceptanceOptions {
   readonly by?: readonly string[];
   /** Shares of a factor's levels in averages; equal where it is absent. */
   readonly weights?: GroupWeights;
-  readonly confidence?: number;
+  /** Differences to tell besides: between two levels of an attribute, or of a factor. */
+  readonly differences?: readonly LevelPair[];
   /** Of the published words (English where it is absent). */
   readonly language?: string;
   readonly estimatesSha256?: string;
@@ -38,42 +46,56 @@ export interface AcceptanceOptions {
  * Acceptance of every level by group, with the average over the groups first.
  *
  * @throws EstimationError `no-none` if the estimates have no none constant: then acceptance does not exist
- * @throws UsageError if the profile, a factor or a weight names what the model has not
+ * @throws UsageError if the profile, a factor, a weight or a difference names what the model has not
  */
 export function acceptance(estimates: Estimates, options: AcceptanceOptions = {}): Acceptance {
-  const { baseline = 'profile', confidence = estimates.confidence, weights = {}, language } = options;
+  const { baseline = 'profile', weights = {}, differences = [], language } = options;
   requireNone(estimates);
+  const source = chooseIntervals(options, estimates.confidence);
   const groups = makeGroups(estimates, options.by, weights);
   const base = findBase(estimates, baseline, options.profile ?? {});
-  const utilities = makeUtilities(estimates);
+  const asked = sortDifferences(estimates, differences);
+  const utilities = makeUtilities(estimates, source);
   const averages = makeAverages(utilities, base);
-  const uncertainty = { covariance: utilities.covariance, quantile: normalQuantile(confidence) };
-  const attributes = estimates.columns.filter(
-    ({ role, name }) => role === 'attribute' && ascSource(name) === undefined,
-  );
+  const uncertainty = { covariance: utilities.covariance, quantile: normalQuantile(source.confidence) };
+  const missing = findMissingPairs(estimates);
+  const contrasts = listContrasts(estimates);
+
+  const tell = (group: Group, contrast: Contrast): AcceptanceEffect => {
+    const effect = describeEffect(contrast, contrastFigures(group.cells, averages, contrast), uncertainty);
+    const extrapolation = findExtrapolation(contrast, base, missing);
+    return { ...effect, ...(extrapolation && { extrapolation }) };
+  };
+  const tellWithPublished = (group: Group, contrast: Contrast): AcceptanceEffect => {
+    const effect = tell(group, contrast);
+    const published = findPublished(estimates, contrast, effect.relative, language);
+    const needed = respondentsNeeded({ ...effect, published }, { ...estimates, quantile: uncertainty.quantile });
+    return { ...effect, ...(published && { published }), ...(needed && { needed }) };
+  };
+  const told = groups.map((group): AcceptanceGroup => {
+    const rate = group.cells.map(({ factors, weight }) => ({ weight, of: averages(factors).acceptance }));
+    return {
+      factors: group.factors,
+      weight: group.weight,
+      nRespondents: countGroup(estimates, group),
+      baseRate: shareInterval(weightedSum(rate), uncertainty),
+      effects: contrasts.map((contrast) => tellWithPublished(group, contrast)),
+      ...(asked.contrasts.length > 0 && { differences: asked.contrasts.map((contrast) => tell(group, contrast)) }),
+    };
+  });
+  const groupDifferences = asked.factors.map((pair) => {
+    const cells = (level: string) => cellsAt(estimates, weights, pair.column, level);
+    const both = { cells: cells(pair.level), cellsAgainst: cells(pair.against) };
+    return compareGroups({ pair, contrasts, ...both, averages, uncertainty });
+  });
   return {
     schemaVersion: 1,
     baseline,
     ...(base.profile && { baseProfile: base.profile }),
-    confidence,
-    intervals: 'delta',
-    groups: groups.map((group): AcceptanceGroup => {
-      const baseRate = weightedSum(
-        group.cells.map(({ factors, weight }) => ({ weight, of: averages(factors).acceptance })),
-      );
-      return {
-        factors: group.factors,
-        weight: group.weight,
-        nRespondents: countGroup(estimates, group),
-        baseRate: shareInterval(baseRate, uncertainty),
-        effects: attributes.flatMap((column) =>
-          (column.levels ?? [])
-            .filter((level) => level !== column.reference)
-            .map((level) => describeEffect({ estimates, averages, uncertainty, group, column, level, language })),
-        ),
-      };
-    }),
-    warnings: estimates.warnings,
+    ...source,
+    groups: told,
+    ...(groupDifferences.length > 0 && { groupDifferences }),
+    warnings: acceptanceWarnings({ estimates, effects: told[0]?.effects ?? [], base, contrasts, missing }),
     simulatedRespondents: estimates.simulatedRespondents,
     nRespondents: estimates.nRespondents,
     ...(options.estimatesSha256 !== undefined && { estimatesSha256: options.estimatesSha256 }),
@@ -81,20 +103,13 @@ export function acceptance(estimates: Estimates, options: AcceptanceOptions = {}
   };
 }
 
-/** Can acceptance be computed from these estimates? */
-export function hasAcceptance({ terms }: Pick<Estimates, 'terms'>): boolean {
-  return terms.some((term) => term.some(({ column }) => column === noneColumn));
-}
-
-/** @throws EstimationError `no-none` if it can't */
-export function requireNone(estimates: Estimates): void {
-  if (hasAcceptance(estimates)) return;
-  const forced = estimates.response === 'choice';
-  const message = forced
-    ? 'these are forced choices: nobody could say no, so there is no acceptance to estimate'
-    : 'the model has no none constant, so there is no acceptance to estimate';
-  const hint = forced ? 'ask with response: dual-response, choice-none or accept-reject' : 'add none to --model';
-  throw new EstimationError('no-none', [{ message, hint }]);
+/** Every level of every attribute against its reference; constants of alternatives are no attributes. */
+export function listContrasts({ columns }: Pick<Estimates, 'columns'>): Contrast[] {
+  return columns
+    .filter(({ role, name }) => role === 'attribute' && ascSource(name) === undefined)
+    .flatMap(({ name, levels = [], reference = '' }) =>
+      levels.filter((level) => level !== reference).map((level) => ({ attribute: name, level, reference })),
+    );
 }
 
 function countGroup({ nRespondents, respondentGroups = [] }: Estimates, { factors }: Group): number {

@@ -1,6 +1,6 @@
 /** Acceptance and utility averaged over the base profiles. */
 import type { BaseProfiles } from './baseProfiles.ts';
-import { acceptanceOf, type Estimand, linear, weightedSum } from './estimand.ts';
+import { acceptanceOf, type Estimand, weightedSum } from './estimand.ts';
 import type { Cells, Utilities } from './utility.ts';
 
 export interface Average {
@@ -22,7 +22,7 @@ export function makeAverages(utilities: Utilities, { profiles }: BaseProfiles): 
     if (found) return found;
     const parts = profiles.map(({ profile, weight }) => ({
       weight,
-      of: linear(utilities.againstNone({ ...profile, ...changes }), utilities.coefficients),
+      of: utilities.againstNone({ ...profile, ...changes }),
     }));
     const acceptance = weightedSum(parts.map(({ weight, of }) => ({ weight, of: acceptanceOf(of) })));
     const average = { acceptance, utility: weightedSum(parts) };

@@ -1,11 +1,10 @@
 /**
- * What level l does against the reference level r of its attribute:
+ * What level l does against level r of its attribute:
  *
  *     points   = 100 (A(l) - A(r))            percentage points
  *     relative = 100 (A(l) / A(r) - 1)        percent
  */
 import type { AcceptanceEffect } from '../../study/acceptance.ts';
-import type { EstimatedColumn, Estimates } from '../../study/estimates.ts';
 import type { Average } from './averages.ts';
 import {
   differenceOf,
@@ -17,44 +16,59 @@ import {
   type Uncertainty,
   weightedSum,
 } from './estimand.ts';
-import type { Group } from './groups.ts';
-import { findPublished } from './published.ts';
+import type { Cell } from './groups.ts';
 import type { Cells } from './utility.ts';
 
-interface EffectRequest {
-  readonly estimates: Estimates;
-  readonly averages: (changes: Cells) => Average;
-  readonly uncertainty: Uncertainty;
-  readonly group: Group;
-  readonly column: EstimatedColumn;
+/** Two levels of an attribute that are compared. */
+export interface Contrast {
+  readonly attribute: string;
   readonly level: string;
-  readonly language?: string;
+  readonly reference: string;
+}
+
+export interface ContrastFigures {
+  readonly acceptance: Estimand;
+  readonly acceptanceAtReference: Estimand;
+  readonly partWorth: Estimand;
+  readonly points: Estimand;
+  readonly relative: Estimand;
 }
 
 /** Every figure is computed in each cell of the group and then averaged, so a group's `relative` is a mean of ratios. */
-export function describeEffect(request: EffectRequest): AcceptanceEffect {
-  const { estimates, averages, uncertainty, group, column, level } = request;
-  const { name: attribute, reference = '' } = column;
-  const cells = group.cells.map(({ factors, weight }) => ({
+export function contrastFigures(
+  cells: readonly Cell[],
+  averages: (changes: Cells) => Average,
+  { attribute, level, reference }: Contrast,
+): ContrastFigures {
+  const parts = cells.map(({ factors, weight }) => ({
     weight,
     at: averages({ ...factors, [attribute]: level }),
     zero: averages({ ...factors, [attribute]: reference }),
   }));
   const average = (figure: (at: Average, zero: Average) => Estimand) =>
-    weightedSum(cells.map(({ weight, at, zero }) => ({ weight, of: figure(at, zero) })));
-  const share = (figure: (at: Average, zero: Average) => Estimand) => shareInterval(average(figure), uncertainty);
-  const change = (figure: (at: Average, zero: Average) => Estimand) => symmetricInterval(average(figure), uncertainty);
-  const relative = change((at, zero) => relativeTo(at.acceptance, zero.acceptance));
-  const published = findPublished(estimates, { attribute, level }, relative, request.language);
+    weightedSum(parts.map(({ weight, at, zero }) => ({ weight, of: figure(at, zero) })));
+  return {
+    acceptance: average((at) => at.acceptance),
+    acceptanceAtReference: average((_, zero) => zero.acceptance),
+    partWorth: average((at, zero) => differenceOf(at.utility, zero.utility)),
+    points: average((at, zero) => pointsBetween(at.acceptance, zero.acceptance)),
+    relative: average((at, zero) => relativeTo(at.acceptance, zero.acceptance)),
+  };
+}
+
+export function describeEffect(
+  { attribute, level, reference }: Contrast,
+  figures: ContrastFigures,
+  uncertainty: Uncertainty,
+): AcceptanceEffect {
   return {
     attribute,
     level,
     reference,
-    partWorth: change((at, zero) => differenceOf(at.utility, zero.utility)),
-    acceptanceAtReference: share((_, zero) => zero.acceptance),
-    acceptance: share((at) => at.acceptance),
-    points: change((at, zero) => pointsBetween(at.acceptance, zero.acceptance)),
-    relative,
-    ...(published && { published }),
+    partWorth: symmetricInterval(figures.partWorth, uncertainty),
+    acceptanceAtReference: shareInterval(figures.acceptanceAtReference, uncertainty),
+    acceptance: shareInterval(figures.acceptance, uncertainty),
+    points: symmetricInterval(figures.points, uncertainty),
+    relative: symmetricInterval(figures.relative, uncertainty),
   };
 }

@@ -1,93 +1,80 @@
 /**
- * A figure with its gradient: what the delta method needs. Each figure is a smooth function f of the coefficients b;
- * its standard error is sqrt(grad f' Cov grad f).
+ * A figure with what its interval is made of: its gradient for the delta method, or its value at every draw of the
+ * coefficients. Each figure is a smooth function f of the coefficients b, and every function here follows all three.
  */
-import type { Interval } from '../../study/acceptance.ts';
+export { shareInterval, symmetricInterval, type Uncertainty } from './intervals.ts';
 
 export interface Estimand {
   readonly value: number;
   /** Length K: the derivative with respect to b. */
   readonly gradient: Float64Array;
+  /** Length D: the value at every draw of b; empty where nothing was drawn. */
+  readonly draws: Float64Array;
 }
 
-/** c'b. */
-export function linear(c: Float64Array, b: Float64Array): Estimand {
-  return { value: c.reduce((sum, weight, k) => sum + weight * b[k], 0), gradient: c };
+/** c'b; `rows` are the draws of each coefficient, where there are any. */
+export function linear(c: Float64Array, b: Float64Array, rows: readonly Float64Array[] = []): Estimand {
+  const draws = new Float64Array(rows[0]?.length ?? 0);
+  let value = 0;
+  for (let k = 0; k < c.length; k++) {
+    if (c[k] === 0) continue;
+    value += c[k] * b[k];
+    const row = rows[k];
+    if (row) for (let d = 0; d < draws.length; d++) draws[d] += c[k] * row[d];
+  }
+  return { value, gradient: c, draws };
 }
 
 /** A = 1 / (1 + exp(-u)), with gradient A (1 - A) grad u. */
 export function acceptanceOf(u: Estimand): Estimand {
-  const value = 1 / (1 + Math.exp(-u.value));
-  return { value, gradient: u.gradient.map((slope) => value * (1 - value) * slope) };
+  const share = (v: number) => 1 / (1 + Math.exp(-v));
+  const value = share(u.value);
+  return { value, gradient: u.gradient.map((slope) => value * (1 - value) * slope), draws: u.draws.map(share) };
 }
 
 /** sum_i w_i f_i. */
 export function weightedSum(parts: readonly { readonly weight: number; readonly of: Estimand }[]): Estimand {
-  const gradient = new Float64Array(parts[0]?.of.gradient.length ?? 0);
+  const [first] = parts;
+  const gradient = new Float64Array(first?.of.gradient.length ?? 0);
+  const draws = new Float64Array(first?.of.draws.length ?? 0);
   let value = 0;
   for (const { weight, of } of parts) {
     value += weight * of.value;
     for (let k = 0; k < gradient.length; k++) gradient[k] += weight * of.gradient[k];
+    for (let d = 0; d < draws.length; d++) draws[d] += weight * of.draws[d];
   }
-  return { value, gradient };
+  return { value, gradient, draws };
 }
 
-/** f - g. */
-export function differenceOf(f: Estimand, g: Estimand): Estimand {
+/** w (f - g). */
+export function differenceOf(f: Estimand, g: Estimand, weight = 1): Estimand {
   return weightedSum([
-    { weight: 1, of: f },
-    { weight: -1, of: g },
+    { weight, of: f },
+    { weight: -weight, of: g },
   ]);
 }
 
 /** 100 (A - R): percentage points. */
 export function pointsBetween(A: Estimand, R: Estimand): Estimand {
-  return weightedSum([
-    { weight: 100, of: A },
-    { weight: -100, of: R },
-  ]);
+  return differenceOf(A, R, 100);
+}
+
+/** f / g, with gradient (grad f - (f / g) grad g) / g. */
+export function ratioOf(f: Estimand, g: Estimand): Estimand {
+  const value = f.value / g.value;
+  return {
+    value,
+    gradient: f.gradient.map((slope, k) => (slope - value * g.gradient[k]) / g.value),
+    draws: f.draws.map((drawn, d) => drawn / g.draws[d]),
+  };
 }
 
 /** 100 (A / R - 1): percent. */
 export function relativeTo(A: Estimand, R: Estimand): Estimand {
-  const ratio = A.value / R.value;
+  const { value, gradient, draws } = ratioOf(A, R);
   return {
-    value: 100 * (ratio - 1),
-    gradient: A.gradient.map((slope, k) => (100 * (slope - ratio * R.gradient[k])) / R.value),
+    value: 100 * (value - 1),
+    gradient: gradient.map((slope) => 100 * slope),
+    draws: draws.map((drawn) => 100 * (drawn - 1)),
   };
-}
-
-export interface Uncertainty {
-  /** K x K, row-major. */
-  readonly covariance: Float64Array;
-  /** Half the width of an interval, in standard errors. */
-  readonly quantile: number;
-}
-
-/** estimate -+ quantile x standard error. */
-export function symmetricInterval({ value, gradient }: Estimand, { covariance, quantile }: Uncertainty): Interval {
-  const standardError = deltaError(gradient, covariance);
-  const half = quantile * standardError;
-  return { estimate: value, standardError, low: value - half, high: value + half };
-}
-
-/** The interval of a share: symmetric on the logit scale, so that it stays between 0 and 1. */
-export function shareInterval({ value, gradient }: Estimand, { covariance, quantile }: Uncertainty): Interval {
-  const standardError = deltaError(gradient, covariance);
-  const spread = value * (1 - value);
-  if (!(spread > 0)) return { estimate: value, standardError, low: value, high: value };
-  const logit = Math.log(value / (1 - value));
-  const half = (quantile * standardError) / spread;
-  const share = (u: number) => 1 / (1 + Math.exp(-u));
-  return { estimate: value, standardError, low: share(logit - half), high: share(logit + half) };
-}
-
-function deltaError(gradient: Float64Array, covariance: Float64Array): number {
-  const K = gradient.length;
-  let variance = 0;
-  for (let i = 0; i < K; i++) {
-    if (gradient[i] === 0) continue;
-    for (let j = 0; j < K; j++) variance += gradient[i] * gradient[j] * covariance[i * K + j];
-  }
-  return Math.sqrt(Math.max(0, variance));
 }

@@ -55,6 +55,11 @@ export function makeGroups(estimates: Estimates, by: readonly string[] | undefin
   return [overall, ...groups];
 }
 
+/** The cells of one level of a factor, averaged over the other factors. */
+export function cellsAt(estimates: Estimates, weights: GroupWeights, factor: string, level: string): readonly Cell[] {
+  return makeGroups(estimates, [factor], weights).find(({ factors }) => factors[factor] === level)?.cells ?? [];
+}
+
 /** Every combination of one level per column; its weight is the product of the levels' shares. */
 function cross(columns: readonly EstimatedColumn[], weights: GroupWeights): Cell[] {
   return columns.reduce<Cell[]>(

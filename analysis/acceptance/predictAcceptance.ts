@@ -3,9 +3,9 @@ import type { Interval } from '../../study/acceptance.ts';
 import { UsageError } from '../../study/errors.ts';
 import type { Estimates } from '../../study/estimates.ts';
 import { normalQuantile } from '../logit/normalDistribution.ts';
-import { requireNone } from './acceptance.ts';
 import { checkProfile, findBase } from './baseProfiles.ts';
-import { acceptanceOf, linear, shareInterval } from './estimand.ts';
+import { acceptanceOf, shareInterval } from './estimand.ts';
+import { requireNone } from './requireNone.ts';
 import { type Cells, makeUtilities } from './utility.ts';
 
 export interface PredictionOptions {
@@ -30,6 +30,6 @@ export function predictAcceptance(estimates: Estimates, profile: Cells, options:
   if (!base) throw new UsageError('profile', 'there is no base profile');
   const references = Object.fromEntries(own.map(({ name, reference = '' }) => [name, reference]));
   const utilities = makeUtilities(estimates);
-  const u = linear(utilities.againstNone({ ...base, ...references, ...factors }), utilities.coefficients);
+  const u = utilities.againstNone({ ...base, ...references, ...factors });
   return shareInterval(acceptanceOf(u), { covariance: utilities.covariance, quantile: normalQuantile(confidence) });
 }

@@ -1,28 +1,33 @@
 /** Utility against none, V(z, s) - alpha, as a linear combination of the coefficients. */
+import type { IntervalSource } from '../../study/acceptance.ts';
 import type { EstimatedColumn, Estimates } from '../../study/estimates.ts';
 import { type Encoder, type Entries, makeEncoder } from '../model/encodeRow.ts';
+import { makeRandom } from '../random.ts';
+import { drawCoefficients } from './drawCoefficients.ts';
+import { type Estimand, linear } from './estimand.ts';
 
 /** Cells by column name: a profile, a respondent's factors, or both. */
 export type Cells = Readonly<Record<string, string>>;
 
 export interface Utilities {
-  readonly coefficients: Float64Array;
   /** K x K, row-major. */
   readonly covariance: Float64Array;
   readonly columns: readonly EstimatedColumn[];
-  /** Length K: what a profile's utility less that of none is made of. */
-  againstNone(cells: Cells): Float64Array;
+  /** A profile's utility less that of none. */
+  againstNone(cells: Cells): Estimand;
 }
 
-export function makeUtilities(estimates: Estimates): Utilities {
-  const { parameters, covariance, standardErrors } = estimates;
+/** @param source the coefficients are drawn where it says how often */
+export function makeUtilities(estimates: Estimates, { draws = 0, seed = 1 }: Partial<IntervalSource> = {}): Utilities {
+  const { parameters, standardErrors } = estimates;
   const encoder = makeEncoder(estimates);
-  const K = parameters.length;
+  const b = Float64Array.from(parameters, ({ estimate }) => estimate);
+  const covariance = Float64Array.from(estimates.covariance[standardErrors].flat());
+  const rows = draws > 0 ? drawCoefficients(b, covariance, draws, makeRandom(seed, 'krinsky-robb')) : [];
   return {
-    coefficients: Float64Array.from(parameters, ({ estimate }) => estimate),
-    covariance: Float64Array.from(covariance[standardErrors].flat()),
+    covariance,
     columns: estimates.columns,
-    againstNone: (cells) => difference(encoder, cells, K),
+    againstNone: (cells) => linear(difference(encoder, cells, b.length), b, rows),
   };
 }
 

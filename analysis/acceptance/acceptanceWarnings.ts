@@ -1,0 +1,29 @@
+/** What a reader must know before trusting an acceptance table. */
+import type { AcceptanceEffect } from '../../study/acceptance.ts';
+import type { Estimates } from '../../study/estimates.ts';
+import type { BaseProfiles } from './baseProfiles.ts';
+import type { Contrast } from './describeEffect.ts';
+import { betterBase, type MissingPair } from './extrapolation.ts';
+
+export interface AcceptanceFindings {
+  readonly estimates: Estimates;
+  readonly effects: readonly AcceptanceEffect[];
+  readonly base: BaseProfiles;
+  readonly contrasts: readonly Contrast[];
+  readonly missing: readonly MissingPair[];
+}
+
+/** The gravest first: that there are no estimates, then what the estimates say, then what the table adds. */
+export function acceptanceWarnings({ estimates, effects, base, contrasts, missing }: AcceptanceFindings): string[] {
+  const { converged, reason = 'no reason was given', warnings } = estimates;
+  const isSaid = warnings.some((warning) => /^not converged/i.test(warning));
+  const first = converged || isSaid ? [] : [`not converged: ${reason}. These are no estimates`];
+  const resting = effects.filter(({ extrapolation }) => extrapolation);
+  if (resting.length === 0) return [...first, ...warnings];
+  const names = resting.map(({ attribute, level }) => `${attribute}=${level}`).join(', ');
+  const pairs = [...new Set(resting.flatMap(({ extrapolation }) => extrapolation?.pairs ?? []))].join('; ');
+  const better = base.profile && betterBase(base.profile, contrasts, missing);
+  const advice = better ? `. --profile ${better} compares only what was shown` : '';
+  const what = `${names}: compared with profiles that nobody was shown (${pairs}), so the model alone speaks${advice}`;
+  return [...first, ...warnings, what];
+}

@@ -1,0 +1,103 @@
+/**
+ * The interval of a figure: by the delta method, estimate -+ quantile x sqrt(grad f' Cov grad f); or, where the
+ * coefficients were drawn, from the quantiles of the figure's values at the draws (Krinsky and Robb 1986, 1990).
+ */
+import type { Interval, IntervalMethod, IntervalSource } from '../../study/acceptance.ts';
+import { UsageError } from '../../study/errors.ts';
+import { twoSidedP } from '../logit/normalDistribution.ts';
+import type { Estimand } from './estimand.ts';
+
+export interface Uncertainty {
+  /** K x K, row-major. */
+  readonly covariance: Float64Array;
+  /** Half the width of an interval, in standard errors. */
+  readonly quantile: number;
+}
+
+export interface IntervalOptions {
+  readonly confidence?: number;
+  readonly intervals?: IntervalMethod;
+  /** Draws of the coefficients; they and the seed are for krinsky-robb. */
+  readonly draws?: number;
+  readonly seed?: number;
+}
+
+/** Fewer draws than this have no 2.5% quantile to speak of. */
+const fewestDraws = 100;
+
+/**
+ * What the options ask for, with the defaults of those that are absent.
+ *
+ * @throws UsageError if draws or a seed are given to the delta method, or there are too few draws
+ */
+export function chooseIntervals(options: IntervalOptions, confidence: number): IntervalSource {
+  const { intervals = 'delta', draws = 5000, seed = 1 } = options;
+  const source = { confidence: options.confidence ?? confidence, intervals };
+  if (intervals === 'krinsky-robb') {
+    if (draws < fewestDraws)
+      throw new UsageError('draws', `--draws: ${draws} are too few, take ${fewestDraws} or more`);
+    return { ...source, draws, seed };
+  }
+  const given = options.draws !== undefined ? '--draws' : '--seed';
+  if (options.draws === undefined && options.seed === undefined) return source;
+  const hint = 'add --intervals krinsky-robb';
+  throw new UsageError('intervals', [{ file: given, message: 'the delta method draws nothing', hint }]);
+}
+
+/** estimate -+ quantile x standard error, or the quantiles of the draws. */
+export function symmetricInterval(figure: Estimand, uncertainty: Uncertainty): Interval {
+  if (figure.draws.length > 0) return drawnInterval(figure, uncertainty);
+  const standardError = deltaError(figure.gradient, uncertainty.covariance);
+  const half = uncertainty.quantile * standardError;
+  return { estimate: figure.value, standardError, low: figure.value - half, high: figure.value + half };
+}
+
+/** The interval of a share: under the delta method symmetric on the logit scale, so that it stays between 0 and 1. */
+export function shareInterval(figure: Estimand, uncertainty: Uncertainty): Interval {
+  if (figure.draws.length > 0) return drawnInterval(figure, uncertainty);
+  const { value } = figure;
+  const standardError = deltaError(figure.gradient, uncertainty.covariance);
+  const spread = value * (1 - value);
+  if (!(spread > 0)) return { estimate: value, standardError, low: value, high: value };
+  const logit = Math.log(value / (1 - value));
+  const half = (uncertainty.quantile * standardError) / spread;
+  const share = (u: number) => 1 / (1 + Math.exp(-u));
+  return { estimate: value, standardError, low: share(logit - half), high: share(logit + half) };
+}
+
+/** The standard deviation of the draws, and their quantiles (type 7 in R). */
+export function drawnInterval(
+  { value, draws }: Pick<Estimand, 'value' | 'draws'>,
+  { quantile }: Pick<Uncertainty, 'quantile'>,
+): Interval {
+  const D = draws.length;
+  let mean = 0;
+  for (let d = 0; d < D; d++) mean += draws[d] / D;
+  let squares = 0;
+  for (let d = 0; d < D; d++) squares += (draws[d] - mean) ** 2;
+  const sorted = draws.slice().sort();
+  const tail = twoSidedP(quantile) / 2;
+  return {
+    estimate: value,
+    standardError: Math.sqrt(squares / (D - 1)),
+    low: quantileOf(sorted, tail),
+    high: quantileOf(sorted, 1 - tail),
+  };
+}
+
+function quantileOf(sorted: Float64Array, p: number): number {
+  const at = (sorted.length - 1) * p;
+  const below = Math.floor(at);
+  const above = Math.min(below + 1, sorted.length - 1);
+  return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+}
+
+function deltaError(gradient: Float64Array, covariance: Float64Array): number {
+  const K = gradient.length;
+  let variance = 0;
+  for (let i = 0; i < K; i++) {
+    if (gradient[i] === 0) continue;
+    for (let j = 0; j < K; j++) variance += gradient[i] * gradient[j] * covariance[i * K + j];
+  }
+  return Math.sqrt(Math.max(0, variance));
+}
