@@ -1,0 +1,103 @@
+/** Covariance of part-worths and scales together: classical, robust by task and clustered by respondent. */
+import { EstimationError } from '../../study/errors.ts';
+import type { ChoiceData } from '../choices/choiceData.ts';
+import { choleskyFactor, choleskyInverse } from '../logit/cholesky.ts';
+import type { CovarianceMatrices } from '../logit/covariance.ts';
+import { predictEntries } from '../logit/logLikelihood.ts';
+import { type ScaledEvaluation, scaledCoefficients, scaledVector, scaleOf } from './scaledLogit.ts';
+import type { StepGroups } from './scaleModel.ts';
+
+export interface AtMaximum {
+  /** All steps together, as they were packed. */
+  readonly data: ChoiceData;
+  readonly steps: StepGroups;
+  readonly theta: Float64Array;
+  readonly evaluation: ScaledEvaluation;
+}
+
+/**
+ * The matrices of analysis/logit/covariance.ts, with minus the Hessian of all parameters in the middle of none and at
+ * both ends of the others. Where it is indefinite (a fit that did not converge) the expected information stands in.
+ *
+ * @throws EstimationError `not-converged` if both are singular
+ */
+export function scaledCovariance({ data, steps, theta, evaluation }: AtMaximum): CovarianceMatrices {
+  const n = theta.length;
+  const L = choleskyFactor(evaluation.information, n) ?? choleskyFactor(evaluation.expectedInformation, n);
+  if (!L)
+    throw new EstimationError('not-converged', 'the information matrix is singular: there are no standard errors');
+  const classical = choleskyInverse(L, n);
+  const { robust, clustered } = sumScores(data, steps, theta);
+  const G = data.nRespondents;
+  return {
+    classical,
+    robust: sandwich(classical, robust, n),
+    ...(G > 1 && { clustered: sandwich(classical, clustered, n).map((value) => (value * G) / (G - 1)) }),
+  };
+}
+
+/** s_nt s_nt' summed over tasks, and s_n s_n' over respondents; the two steps of a task are one contribution. */
+function sumScores(data: ChoiceData, steps: StepGroups, theta: Float64Array) {
+  const n = theta.length;
+  const scoreOf = makeStepScore(data, steps, theta);
+  const robust = new Float64Array(n * n);
+  const clustered = new Float64Array(n * n);
+  const respondentScore = new Float64Array(n);
+  for (let t = 0; t < data.nTasks; t++) {
+    const score = scoreOf(steps.first[t], data.taskEntry[t]);
+    if (data.taskSecondEntry[t] >= 0) addTo(score, scoreOf(steps.second[t], data.taskSecondEntry[t]), 1);
+    const weight = data.weights[data.taskRespondent[t]];
+    addOuterProduct(robust, score, weight * weight);
+    addTo(respondentScore, score, weight);
+    if (t + 1 === data.nTasks || data.taskRespondent[t + 1] !== data.taskRespondent[t]) {
+      addOuterProduct(clustered, respondentScore, 1);
+      respondentScore.fill(0);
+    }
+  }
+  return { robust, clustered };
+}
+
+/** The score of one step: that of the plain logit at lambda b, carried over to b and tau. */
+function makeStepScore(data: ChoiceData, { z }: StepGroups, theta: Float64Array) {
+  const { rowStart, rowColumn, rowValue, setStart, entryRow, entrySet, parameters } = data;
+  const groups = z.map((own) => {
+    const c = scaledCoefficients(own, theta);
+    return { z: own, c, lambda: scaleOf(own, theta), P: predictEntries(data, c) };
+  });
+  return (group: number, chosen: number): Float64Array => {
+    const own = groups[group];
+    if (!own) throw new RangeError(`there is no group ${group} of steps`);
+    const plain = new Float64Array(parameters.length);
+    const s = entrySet[chosen];
+    for (let e = setStart[s]; e < setStart[s + 1]; e++) {
+      const residual = (e === chosen ? 1 : 0) - own.P[e];
+      const r = entryRow[e];
+      for (let i = rowStart[r]; i < rowStart[r + 1]; i++) plain[rowColumn[i]] += residual * rowValue[i];
+    }
+    return scaledVector(plain, own.c, own.lambda, own.z);
+  };
+}
+
+function addTo(sum: Float64Array, values: Float64Array, weight: number): void {
+  for (let k = 0; k < sum.length; k++) sum[k] += weight * values[k];
+}
+
+function addOuterProduct(sum: Float64Array, score: Float64Array, weight: number): void {
+  const n = score.length;
+  for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) sum[i * n + j] += weight * score[i] * score[j];
+}
+
+/** B M B for symmetric B and M. */
+function sandwich(bread: Float64Array, meat: Float64Array, n: number): Float64Array {
+  return multiply(multiply(bread, meat, n), bread, n);
+}
+
+function multiply(A: Float64Array, B: Float64Array, n: number): Float64Array {
+  const product = new Float64Array(n * n);
+  for (let i = 0; i < n; i++) {
+    for (let m = 0; m < n; m++) {
+      for (let j = 0; j < n; j++) product[i * n + j] += A[i * n + m] * B[m * n + j];
+    }
+  }
+  return product;
+}
