@@ -1,7 +1,5 @@
 /** `partworth inspect`: how good a design is, ours or anyone's, before it is fielded. */
-import { access } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { compileProhibitions } from '../analysis/design/compileProhibitions.ts';
 import type { DesignedStudy } from '../analysis/design/designModel.ts';
 import { diagnoseDesign } from '../analysis/design/diagnoseDesign.ts';
@@ -10,16 +8,20 @@ import { checkDesignFits } from '../study/designFile/checkDesignFits.ts';
 import { shorten } from '../study/designFile/parseDesign.ts';
 import { DesignError, formatProblem, type Problem } from '../study/errors.ts';
 import { examples } from './examples.ts';
+import { type AssumptionFlags, assumeFor, type FittedStudy, fileBeside } from './inspectAssumptions.ts';
 import { inspectTables } from './inspectTables.ts';
+import { numberFrom } from './numberFrom.ts';
 import { type DesignOnDisk, readDesignFiles } from './readDesign.ts';
 import { readStudy } from './readStudy.ts';
 import type { Terminal } from './terminal.ts';
 import { wholeNumber } from './wholeNumber.ts';
 
-interface InspectFlags {
+interface InspectFlags extends AssumptionFlags {
   readonly study?: string;
   readonly respondents: number;
-  readonly effect: number;
+  readonly effect?: number;
+  readonly power: number;
+  readonly designEffect: number;
   readonly json?: boolean;
 }
 
@@ -30,38 +32,61 @@ export function addInspectCommand(program: Command, terminal: Terminal): void {
     .argument('<design>', 'design.csv: version, task, alternative, then a column per attribute; - is stdin')
     .option('--study <study>', 'the study that it is for (default: study.yaml beside it, where there is one)')
     .option('--respondents <n>', 'for how many standard errors and power are', wholeNumber(1), 300)
-    .option('--effect <size>', 'the part-worth against the reference level that power is of', readEffect, 0.2)
+    .option(
+      '--effect <size>',
+      'the change that power is of, in points of acceptance (in utility for forced choices); default: what is assumed, or 5 points (0.2)',
+      numberFrom(0, Number.POSITIVE_INFINITY),
+    )
+    .option('--power <share>', 'the power that is wanted', numberFrom(0.5, 1, 'least'), 0.8)
+    .option(
+      '--truth <file>',
+      'part-worths to assume (default: truth.yaml beside the study, or the priors of the study)',
+    )
+    .option('--no-truth', 'assume the priors of the study, or that no level matters')
+    .option(
+      '--base-rate <percent>',
+      'how many accept all reference levels (default: as the truth says, or 50)',
+      numberFrom(0, 100),
+    )
+    .option(
+      '--design-effect <factor>',
+      'by how much differences between people raise variances',
+      numberFrom(1, Number.POSITIVE_INFINITY, 'least'),
+      1,
+    )
     .option('--json', 'all figures as JSON')
     .action(async (path: string, flags: InspectFlags) => inspect(path, flags, terminal));
   examples(command, [
     {
-      command: 'partworth inspect fair-exchange/design.csv --respondents 400',
-      says: 'what 400 respondents could tell with this design',
+      command: 'partworth inspect fair-exchange/design.csv --respondents 800',
+      says: 'what 800 respondents could tell, if people are as truth.yaml says',
     },
     {
-      command: 'partworth inspect fair-exchange/design.csv --effect 0.1 --json',
-      says: 'how many are needed for small effects, for a script',
+      command: 'partworth inspect fair-exchange/design.csv --effect 3 --base-rate 40 --power 0.9 --json',
+      says: 'how many are needed to see a change of 3 points from 40% with a power of 90%, for a script',
     },
   ]);
 }
 
-async function inspect(path: string, { respondents, effect, json, ...flags }: InspectFlags, terminal: Terminal) {
+async function inspect(path: string, flags: InspectFlags, terminal: Terminal): Promise<void> {
   const read = await readDesignFiles(path);
   const { design, csvFile } = read;
-  const own = flags.study ?? (await studyBeside(csvFile));
-  const judged = own === undefined ? undefined : await fitStudy(own, read, terminal);
-  const study = judged ?? studyOfDesign(design);
-  if (!judged) terminal.note(`No study is given: ${assumptions(study)}.`);
-  const diagnostics = diagnoseDesign({ design, study, respondents, effect });
+  const own = flags.study ?? (await fileBeside(csvFile, 'study.yaml'));
+  const fitted = own === undefined ? undefined : await fitStudy(own, read, terminal);
+  const study = fitted?.study ?? studyOfDesign(design);
+  if (!fitted) terminal.note(`No study is given: ${assumptions(study)}.`);
+  const { people, assumed } = await assumeFor(study, fitted, flags);
+  const { respondents, effect, power, designEffect, json } = flags;
+  const diagnostics = diagnoseDesign({ design, study, respondents, effect, power, designEffect, people });
   if (json) {
     const { provenance } = design;
-    terminal.out(JSON.stringify({ schemaVersion: 1, file: csvFile, provenance, diagnostics }, null, 2));
-  } else terminal.out(inspectTables(design, diagnostics, terminal));
+    terminal.out(JSON.stringify({ schemaVersion: 1, file: csvFile, provenance, assumed, diagnostics }, null, 2));
+  } else terminal.out(inspectTables(design, diagnostics, { terminal, assumed }));
 }
 
 /** A design of other attributes or levels can't be judged by this study; what else differs is worth a note. */
-async function fitStudy(path: string, read: DesignOnDisk, terminal: Terminal): Promise<DesignedStudy> {
-  const { study } = await readStudy(path);
+async function fitStudy(path: string, read: DesignOnDisk, terminal: Terminal): Promise<FittedStudy> {
+  const { study, folder } = await readStudy(path);
   const { design, csvFile, jsonFile, lineOf } = read;
   const isProhibited = await compileProhibitions(study);
   const problems = checkDesignFits(design, study, { csvFile, jsonFile, lineOf, isProhibited });
@@ -75,7 +100,7 @@ async function fitStudy(path: string, read: DesignOnDisk, terminal: Terminal): P
     throw new DesignError('design-does-not-fit', shorten(problems, csvFile));
   }
   if (problems.length > 0) terminal.note(`This design can't be fielded with ${path}:\n${listOf(problems, csvFile)}`);
-  return study;
+  return { study, folder };
 }
 
 function listOf(problems: readonly Problem[], file: string): string {
@@ -84,22 +109,7 @@ function listOf(problems: readonly Problem[], file: string): string {
     .join('\n');
 }
 
-async function studyBeside(csvFile: string): Promise<string | undefined> {
-  const path = join(dirname(csvFile), 'study.yaml');
-  if (csvFile === '-') return undefined;
-  return access(path).then(
-    () => path,
-    () => undefined,
-  );
-}
-
 function assumptions({ tasks, attributes }: DesignedStudy): string {
   const references = attributes.map(({ id, reference }) => `${id}=${reference}`).join(', ');
   return `the response format is taken to be ${tasks.response}, the model main effects, the references ${references}`;
-}
-
-function readEffect(text: string): number {
-  const value = Number(text);
-  if (text.trim() !== '' && Number.isFinite(value) && value > 0) return value;
-  throw new InvalidArgumentError('It must be a number above 0.');
 }

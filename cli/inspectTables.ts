@@ -5,22 +5,28 @@ import type { Design } from '../study/design.ts';
 import { formatProblem } from '../study/errors.ts';
 import { describeDesign, percent } from './describeDesign.ts';
 import { formatTable, type TableColumn } from './formatTable.ts';
+import { precisionSections } from './inspectPrecision.ts';
 import type { Terminal } from './terminal.ts';
 
-interface Section {
+export interface Section {
   readonly title: string;
   readonly columns?: readonly TableColumn[];
   readonly rows?: readonly (readonly string[])[];
   readonly words?: readonly string[];
 }
 
-export function inspectTables(design: Design, diagnostics: DesignDiagnostics, terminal: Terminal): string {
+/** @param assumed where the part-worths come from that precision is expected under, in words */
+export function inspectTables(
+  design: Design,
+  diagnostics: DesignDiagnostics,
+  { terminal, assumed }: { readonly terminal: Terminal; readonly assumed: string },
+): string {
   const sections = [
     levelSection(diagnostics.levels),
     pairSection(diagnostics.pairs),
     ...(diagnostics.alternatives > 1 ? [overlapSection(diagnostics.overlap)] : []),
     ...faultSections(diagnostics),
-    ...precisionSection(diagnostics),
+    ...precisionSections(diagnostics, assumed),
   ];
   return [describeDesign(design, diagnostics), ...sections.map((section) => render(section, terminal))].join('\n\n');
 }
@@ -101,32 +107,6 @@ function places(list: readonly TaskPlace[]): string[] {
   if (shown.length === 0) return [];
   const left = list.length - shown.length;
   return [`${shown.join(', ')}${left > 0 ? ` and ${left} more` : ''}`];
-}
-
-function precisionSection({ precision, efficiency }: DesignDiagnostics): Section[] {
-  if (!precision) return [];
-  const { respondents, effect, parameters } = precision;
-  const priors = efficiency.priors === 'zero' ? 'if no level mattered (zero priors)' : 'under the priors of the study';
-  return [
-    {
-      title: `What ${respondents} respondents can tell, ${priors}`,
-      columns: [
-        { title: 'parameter' },
-        { title: 'expected standard error', align: 'right' },
-        { title: `power for ${effect}`, align: 'right' },
-        { title: 'respondents for 80%', align: 'right' },
-      ],
-      rows: parameters.map(({ name, standardError, power, respondentsNeeded }) => [
-        name,
-        standardError.toFixed(4),
-        percent(power),
-        String(respondentsNeeded),
-      ]),
-      words: [
-        'Part-worths against the reference levels; tastes that differ between people make standard errors larger.',
-      ],
-    },
-  ];
 }
 
 function tidy(value: number): string {

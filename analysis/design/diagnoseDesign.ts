@@ -17,7 +17,7 @@ import {
   type TaskPlace,
 } from './countLevels.ts';
 import { type DesignedStudy, makeDesignModel } from './designModel.ts';
-import { type ExpectedPrecision, expectPrecision } from './expectPrecision.ts';
+import { type ExpectedPrecision, type ExpectPrecision, expectPrecision } from './expectPrecision.ts';
 import { findDominated } from './findDominated.ts';
 import { findUnidentified } from './identification.ts';
 import { dErrorOf, meanInformation } from './information.ts';
@@ -36,12 +36,8 @@ export interface DesignDiagnostics {
   readonly efficiency: Efficiency;
   /** What the design can't identify of the study's model; nothing in a design that may be fielded. */
   readonly unidentified: readonly Problem[];
-  /** Absent where the model is not identified. */
-  readonly precision?: {
-    readonly respondents: number;
-    readonly effect: number;
-    readonly parameters: readonly ExpectedPrecision[];
-  };
+  /** Absent where nobody asked for it, and where the model is not identified. */
+  readonly precision?: ExpectedPrecision;
 }
 
 /** D-errors of the terms that vary inside a task, per choice set, dummy coding. */
@@ -60,21 +56,18 @@ export interface Efficiency {
   readonly leftOut: readonly string[];
 }
 
-export interface DiagnoseDesign {
+export interface DiagnoseDesign extends Omit<ExpectPrecision, 'tasks' | 'respondents'> {
   readonly design: Pick<Design, 'tasks'>;
-  readonly study: DesignedStudy;
   /** For how many the precision is expected. */
   readonly respondents?: number;
-  /** The size of effect that power is of: a part-worth against the reference level. */
-  readonly effect?: number;
 }
 
-/** @param respondents default 300; @param effect default 0.2, which takes an acceptance of 50% to 55% */
-export function diagnoseDesign({ design, study, respondents = 300, effect = 0.2 }: DiagnoseDesign): DesignDiagnostics {
+/** @throws UsageError if no level can have the stated effect */
+export function diagnoseDesign({ design, study, respondents, ...expected }: DiagnoseDesign): DesignDiagnostics {
   const tasks = design.tasks.filter(({ version }) => version > 0);
   const versions = new Set(tasks.map(({ version }) => version)).size;
   const unidentified = findUnidentified(tasks, study);
-  const parameters = unidentified.length === 0 ? expectPrecision({ tasks, study, respondents, effect }) : undefined;
+  const isExpected = respondents !== undefined && unidentified.length === 0;
   return {
     versions,
     tasksPerVersion: tasks.length / versions,
@@ -87,7 +80,7 @@ export function diagnoseDesign({ design, study, respondents = 300, effect = 0.2 
     dominated: findDominated(tasks, study),
     efficiency: measureEfficiency(tasks, study),
     unidentified,
-    precision: parameters && { respondents, effect, parameters },
+    precision: isExpected ? expectPrecision({ ...expected, tasks, study, respondents }) : undefined,
   };
 }
 

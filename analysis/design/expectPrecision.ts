@@ -1,68 +1,95 @@
 /**
  * How precise a study of N respondents will be under its design, before anyone has answered: the standard errors of
- * the multinomial logit are the roots of the diagonal of (N T M)^-1, with M the mean information of a task. They hold
- * for people who answer by the model; tastes that differ between people make them larger.
+ * the multinomial logit are the roots of the diagonal of (N T M)^-1, with M the mean information of a task at the
+ * assumed part-worths. They hold for people who are alike and answer by the model. Where tastes differ, one person's
+ * answers resemble each other and tell less: `designEffect` is the factor by which that raises variances.
  */
 import type { DesignTask } from '../../study/design.ts';
 import { choleskyFactor, choleskyInverse } from '../logit/cholesky.ts';
-import { normalQuantile, twoSidedP } from '../logit/normalDistribution.ts';
+import { type AssumedPeople, assumePeople } from './assumedPeople.ts';
 import { type DesignedStudy, makeDesignModel } from './designModel.ts';
+import { type Detection, detect } from './detection.ts';
+import { type ExpectedChanges, expectChanges } from './expectChanges.ts';
+import { expectedCoefficients } from './expectedFit.ts';
 import { meanInformation } from './information.ts';
 
-export interface ExpectedPrecision {
+export interface ExpectedParameter extends Detection {
   /** As in estimates, against the reference levels (dummy coding). */
   readonly name: string;
-  readonly standardError: number;
-  /** The chance that an effect of the stated size differs from zero at the 5% level. */
+  /** The coefficient that the study would come to if people are as assumed. */
+  readonly assumed: number;
+}
+
+export interface ExpectedPrecision {
+  readonly respondents: number;
+  /** The wanted power. */
   readonly power: number;
-  /** Respondents for a power of 80%. */
-  readonly respondentsNeeded: number;
+  readonly designEffect: number;
+  readonly assumed: AssumedPeople['source'];
+  /** What effects are measured in: points of acceptance, or utility where a forced choice has no acceptance. */
+  readonly unit: 'points' | 'utility';
+  /** The size that power is of; absent where power is of what is assumed. */
+  readonly effect?: number;
+  /** Absent where the unit is utility. */
+  readonly acceptance?: ExpectedChanges;
+  readonly parameters: readonly ExpectedParameter[];
 }
 
 export interface ExpectPrecision {
   readonly tasks: readonly DesignTask[];
   readonly study: DesignedStudy;
   readonly respondents: number;
-  /** A part-worth against the reference level. */
-  readonly effect: number;
+  /** In the unit of the format; the assumed effects where it is absent, or 5 points (0.2 utility) if none are assumed. */
+  readonly effect?: number;
+  readonly power?: number;
+  readonly designEffect?: number;
+  /** The study's priors and a base rate of one half where it is absent. */
+  readonly people?: AssumedPeople;
 }
 
-/** @returns one entry per parameter of the study's model; `undefined` where the design does not identify it */
-export function expectPrecision({
-  tasks,
-  study,
-  respondents,
-  effect,
-}: ExpectPrecision): ExpectedPrecision[] | undefined {
+const usualEffect = { points: 5, utility: 0.2 };
+
+/**
+ * @returns `undefined` where the design does not identify the study's model
+ * @throws UsageError if no level can have the stated effect
+ */
+export function expectPrecision(request: ExpectPrecision): ExpectedPrecision | undefined {
+  const { tasks, study, respondents, power = 0.8, designEffect = 1 } = request;
+  const people = request.people ?? assumePeople({ study });
   const model = makeDesignModel(study, 'study');
-  const K = model.parameters.length;
-  const L = choleskyFactor(meanInformation(tasks, model, study.tasks.response), K);
+  const b = expectedCoefficients({ tasks, study, model, people });
+  const covarianceOfOne = b && covarianceAt(b, { ...request, designEffect });
+  if (!b || !covarianceOfOne) return undefined;
+
+  const K = b.length;
+  const plan = { respondents, power };
+  const unit = model.hasNone ? 'points' : 'utility';
+  const effect = request.effect ?? (people.source === 'zero' ? usualEffect[unit] : undefined);
+  const parameters = model.parameters.map(({ name }, k): ExpectedParameter => {
+    const size = unit === 'utility' ? (effect ?? b[k]!) : b[k]!;
+    return { name, assumed: b[k]!, ...detect(Math.sqrt(covarianceOfOne[k * K + k]!), size, plan) };
+  });
+  const changes = { ...plan, model, attributes: study.attributes, b, covarianceOfOne, effect };
+  return {
+    ...plan,
+    designEffect,
+    assumed: people.source,
+    unit,
+    ...(effect !== undefined && { effect }),
+    ...(model.hasNone && { acceptance: expectChanges(changes) }),
+    parameters,
+  };
+}
+
+/** (T M)^-1 x design effect at b, K x K: what one respondent's answers to T tasks would give. */
+function covarianceAt(
+  b: Float64Array,
+  { tasks, study, designEffect }: ExpectPrecision & { readonly designEffect: number },
+): Float64Array | undefined {
+  const model = { ...makeDesignModel(study, 'study'), priors: b };
+  const L = choleskyFactor(meanInformation(tasks, model, study.tasks.response), b.length);
   if (!L) return undefined;
-  const inverse = choleskyInverse(L, K);
   const versions = new Set(tasks.map(({ version }) => version)).size;
   const tasksEach = tasks.length / versions;
-  return model.parameters.map(({ name }, k) => {
-    const ofOne = Math.sqrt(inverse[k * K + k]! / tasksEach);
-    const standardError = ofOne / Math.sqrt(respondents);
-    return {
-      name,
-      standardError,
-      power: powerOf(effect / standardError),
-      respondentsNeeded: Math.ceil(((critical + quantileOf80) * (ofOne / effect)) ** 2),
-    };
-  });
-}
-
-const critical = normalQuantile(0.95);
-/** P(Z < 0.8416) = 0.8, so P(|Z| < 0.8416) = 0.6. */
-const quantileOf80 = normalQuantile(0.6);
-
-/** P(|Z + shift| > 1.96), Z standard normal. */
-function powerOf(shift: number): number {
-  return above(critical - Math.abs(shift)) + above(critical + Math.abs(shift));
-}
-
-function above(z: number): number {
-  const tail = twoSidedP(z) / 2;
-  return z >= 0 ? tail : 1 - tail;
+  return choleskyInverse(L, b.length).map((value) => (value * designEffect) / tasksEach);
 }

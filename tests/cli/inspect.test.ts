@@ -1,5 +1,5 @@
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { shippedStudyFile } from '../analysis/design/smallStudies.ts';
 import { emptyFolder, runLine } from '../docs/workspace.ts';
@@ -22,15 +22,62 @@ describe('partworth inspect', () => {
     expect(stdout).toMatch(/^retention +indefinite +80 +80 +1$/m);
     expect(stdout).toMatch(/^usage x control +\d+ +\d+ +20$/m);
     expect(stdout).toMatch(/^usage +0% +0%$/m);
-    expect(stdout).toContain('What 800 respondents can tell, if no level mattered (zero priors)');
-    expect(stdout).toMatch(/^usage=sell:sector=bank +0\.\d{4} +\d+% +\d+$/m);
+    expect(stdout).toContain('What 800 respondents can tell of acceptance, in percentage points, if no level mattered');
+    expect(stdout).toMatch(/^ {2}sell +0 +0\.\d\d +\d\.\d\d +100% +\d+$/m);
+    expect(stdout).toContain('Base rate 50.0%, all attributes at their reference levels');
+    expect(stdout).toContain('tastes that differ between people make standard errors larger');
+    expect(stdout).toMatch(/^usage=sell:sector=bank +0 +0\.\d{4} +0\.\d{4} +- +-$/m);
   });
 
-  test('gives the same as JSON, with power for another effect', async () => {
-    const smaller = await runLine('partworth inspect study/design.csv --json --effect 0.1', folder);
-    const usual = await runLine('partworth inspect study/design.csv --json', folder);
+  test('takes the truth beside the study, and says what the plan of Fair exchange says', async () => {
+    cpSync(join(dirname(shippedStudyFile('fair-exchange')), 'truth.yaml'), join(folder, 'truth.yaml'));
+    const line = 'partworth inspect study/design.csv --truth truth.yaml --respondents 800';
+    const { code, stdout, stderr } = await runLine(line, folder);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain('if people are as truth.yaml says');
+    const power = [...stdout.matchAll(/^ {2}(\S+) +[-+]\d+\.\d +\d\.\d\d +\d\.\d\d +(\d+)% +(below 50|\d+)$/gm)];
+    expect(power.filter(([, level]) => level !== 'service').map(([, , share]) => share)).toEqual(Array(9).fill('100'));
+    const [, , share, needed] = power.find(([, level]) => level === 'service') ?? [];
+    expect(Number(share)).toBeGreaterThan(25);
+    expect(Number(share)).toBeLessThan(45);
+    expect(Number(needed)).toBeGreaterThan(1500);
+    expect(Number(needed)).toBeLessThan(3000);
+    cpSync(join(folder, 'truth.yaml'), join(folder, 'study', 'truth.yaml'));
+    const beside = await runLine('partworth inspect study/design.csv --respondents 800', folder);
+    const without = await runLine('partworth inspect study/design.csv --respondents 800 --no-truth', folder);
+    rmSync(join(folder, 'study', 'truth.yaml'));
+    expect(beside.stdout).toBe(stdout.replaceAll('truth.yaml', 'study/truth.yaml'));
+    expect(without.stdout).toContain('if no level mattered');
+  });
+
+  test('tells how many respondents an effect takes, from a base rate, with a power, with a design effect', async () => {
+    const expected = async (words: string) => {
+      const { stdout } = await runLine(`partworth inspect study/design.csv --json ${words}`, folder);
+      return JSON.parse(stdout).diagnostics.precision;
+    };
+    const usual = await expected('');
+    expect(usual).toMatchObject({ unit: 'points', effect: 5, power: 0.8, designEffect: 1, assumed: 'zero' });
+    const [first] = usual.acceptance.changes;
+    expect(first).toMatchObject({ attribute: 'retention', level: 'two-years', reference: 'indefinite', size: 5 });
+    const raised = await expected('--design-effect 1.44');
+    expect(raised.acceptance.changes[0].standardError / first.standardError).toBeCloseTo(1.2, 9);
+    expect(raised.acceptance.changes[0].respondentsNeeded / first.respondentsNeeded).toBeCloseTo(1.44, 1);
+    const certain = await expected('--power 0.9');
+    expect(certain.acceptance.changes[0].respondentsNeeded / first.respondentsNeeded).toBeCloseTo(
+      ((1.959964 + 1.281552) / (1.959964 + 0.841621)) ** 2,
+      1,
+    );
+    const rare = await expected('--base-rate 10 --effect 2.5');
+    expect(rare.acceptance).toMatchObject({ baseRate: expect.closeTo(0.1, 9), averagedOver: ['sector'] });
+    expect(rare.acceptance.changes[0].power).toBeGreaterThan(first.power / 2);
+  });
+
+  test('speaks of utility where there is no acceptance', async () => {
+    const smaller = await runLine('partworth inspect alone/design.csv --json --effect 0.1', folder);
+    const usual = await runLine('partworth inspect alone/design.csv --json', folder);
     const [small, large] = [smaller, usual].map(({ stdout }) => JSON.parse(stdout).diagnostics.precision);
-    expect(large).toMatchObject({ respondents: 300, effect: 0.2 });
+    expect(large).toMatchObject({ respondents: 300, effect: 0.2, unit: 'utility' });
+    expect(large.acceptance).toBeUndefined();
     for (const [index, { respondentsNeeded, power }] of small.parameters.entries()) {
       expect(respondentsNeeded / large.parameters[index].respondentsNeeded).toBeCloseTo(4, 1);
       expect(power).toBeLessThanOrEqual(large.parameters[index].power);
@@ -93,6 +140,13 @@ describe('partworth inspect', () => {
     ['a file that is not there', 'nothing.csv', 'nothing.csv: there is no such file'],
     ['a file that is no design', 'study/design.json --study study', 'study/design.json:2: is not a CSV file'],
     ['an effect of nothing', 'study/design.csv --effect 0', 'must be a number above 0'],
+    ['an effect that no level can have', 'study/design.csv --effect 60', 'no level can change acceptance by 60 points'],
+    ['a base rate of nothing', 'study/design.csv --base-rate 0', 'must be a number above 0 and below 100'],
+    ['a power that is chance', 'study/design.csv --power 0.4', 'must be a number of at least 0.5 and below 1'],
+    ['a design effect below 1', 'study/design.csv --design-effect 0.9', 'must be a number of at least 1'],
+    ['a base rate of forced choices', 'alone/design.csv --base-rate 35', 'has no acceptance, so there is no base rate'],
+    ['a truth without its study', 'alone/design.csv --truth truth.yaml', '--truth: needs the study'],
+    ['a truth that is not there', 'study/design.csv --truth no.yaml', 'no.yaml: there is no such file'],
   ])('refuses %s', async (_, words, message) => {
     const { code, stdout, stderr } = await runLine(`partworth inspect ${words}`, folder);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

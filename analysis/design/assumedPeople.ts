@@ -1,0 +1,56 @@
+/**
+ * What respondents are assumed to be like before anyone was asked. Expected standard errors depend on it: people who
+ * are torn between alternatives tell more by a choice than people who all make the same one.
+ */
+import type { Truth } from '../../study/truth.ts';
+import type { Taste } from '../simulate/makeTastes.ts';
+import { referenceProfile } from '../simulate/makeTastes.ts';
+import { trueReferenceAcceptance, trueUtility } from '../simulate/trueUtility.ts';
+import type { DesignedStudy } from './designModel.ts';
+
+export interface AssumedPeople {
+  /** Where the part-worths come from; `zero`: no level matters. */
+  readonly source: 'zero' | 'priors' | 'truth';
+  /** The tastes of everybody with these factor levels. */
+  tasteOf(factors: Readonly<Record<string, string>>): Taste;
+}
+
+export interface Assumptions {
+  readonly study: Pick<DesignedStudy, 'attributes' | 'design'>;
+  /** In place of the study's priors. Differences between people that it tells of are left out. */
+  readonly truth?: Truth;
+  /** The share (0..1) that accepts the profile of reference levels; the truth's where it is absent, or one half. */
+  readonly baseRate?: number;
+}
+
+/** @throws RangeError for a base rate that is no share between 0 and 1 */
+export function assumePeople({ study, truth, baseRate }: Assumptions): AssumedPeople {
+  if (baseRate !== undefined && !(baseRate > 0 && baseRate < 1)) {
+    throw new RangeError(`a base rate lies between 0 and 1, not at ${baseRate}`);
+  }
+  return truth ? fromTruth(truth, study, baseRate) : fromPriors(study, baseRate ?? 0.5);
+}
+
+function fromTruth(truth: Truth, { attributes }: Assumptions['study'], baseRate: number | undefined): AssumedPeople {
+  const reference = referenceProfile(attributes);
+  return {
+    source: 'truth',
+    tasteOf: (factors) => ({
+      none: trueUtility(truth, reference, factors) - logit(baseRate ?? trueReferenceAcceptance(truth, factors)),
+      utility: (profile) => trueUtility(truth, profile, factors),
+    }),
+  };
+}
+
+function fromPriors({ attributes, design }: Assumptions['study'], baseRate: number): AssumedPeople {
+  const priorOf = (attribute: string, level: string | undefined) =>
+    level === undefined ? 0 : (design.priors[attribute]?.[level] ?? 0);
+  const utility: Taste['utility'] = (profile) => attributes.reduce((sum, { id }) => sum + priorOf(id, profile[id]), 0);
+  const none = utility(referenceProfile(attributes)) - logit(baseRate);
+  const someMatter = attributes.some(({ id, levels }) => levels.some((level) => priorOf(id, level.id) !== 0));
+  return { source: someMatter ? 'priors' : 'zero', tasteOf: () => ({ none, utility }) };
+}
+
+function logit(share: number): number {
+  return Math.log(share / (1 - share));
+}

@@ -1,0 +1,93 @@
+/** What a number of respondents can tell, as sections for the terminal. */
+
+import type { Detection } from '../analysis/design/detection.ts';
+import type { DesignDiagnostics } from '../analysis/design/diagnoseDesign.ts';
+import type { ExpectedChange, ExpectedChanges } from '../analysis/design/expectChanges.ts';
+import type { ExpectedPrecision } from '../analysis/design/expectPrecision.ts';
+import { percent } from './describeDesign.ts';
+import type { TableColumn } from './formatTable.ts';
+import type { Section } from './inspectTables.ts';
+
+/** Below this the normal approximation that power rests on is no longer worth a number. */
+const fewest = 50;
+
+/** @param assumed where the assumed part-worths come from, in words */
+export function precisionSections({ precision }: DesignDiagnostics, assumed: string): Section[] {
+  if (!precision) return [];
+  const { acceptance } = precision;
+  return [...(acceptance ? [changeSection(precision, acceptance, assumed)] : []), parameterSection(precision, assumed)];
+}
+
+function changeSection(precision: ExpectedPrecision, expected: ExpectedChanges, assumed: string): Section {
+  const { respondents, effect } = precision;
+  const { baseRate, baseRateError, averagedOver, changes } = expected;
+  const groups = new Map<string, ExpectedChange[]>();
+  for (const change of changes) groups.set(change.attribute, [...(groups.get(change.attribute) ?? []), change]);
+  return {
+    title: `What ${respondents} respondents can tell of acceptance, in percentage points, ${assumed}`,
+    columns: [
+      { title: 'level' },
+      ...detectionColumns(precision, effect === undefined ? undefined : `${effect} points`),
+    ],
+    rows: [...groups].flatMap(([attribute, own]) => [
+      [attribute],
+      ...own.map((change) => [`  ${change.level}`, signed(change.assumed, 1), ...detectionCells(change, 2)]),
+    ]),
+    words: [
+      `Base rate ${(100 * baseRate).toFixed(1)}%, all attributes at their reference levels (standard error ${(100 * baseRateError).toFixed(2)} points).`,
+      ...(averagedOver.length > 0 ? [`Averages over ${averagedOver.join(' and ')}, whose groups count equally.`] : []),
+      ...caveats(precision),
+    ],
+  };
+}
+
+function parameterSection(precision: ExpectedPrecision, assumed: string): Section {
+  const { unit, effect, respondents, parameters } = precision;
+  const size = unit === 'utility' && effect !== undefined ? String(effect) : undefined;
+  return {
+    title: `What ${respondents} respondents can tell of utility, ${assumed}`,
+    columns: [{ title: 'parameter' }, ...detectionColumns(precision, size)],
+    rows: parameters.map((one) => [one.name, signed(one.assumed, 3), ...detectionCells(one, 4)]),
+    words: ['Part-worths against the reference levels.', ...(unit === 'utility' ? caveats(precision) : [])],
+  };
+}
+
+function detectionColumns({ power }: ExpectedPrecision, size: string | undefined): TableColumn[] {
+  const titles = [
+    'assumed',
+    'standard error',
+    `smallest with ${percent(power)}`,
+    size === undefined ? 'power' : `power for ${size}`,
+    `respondents for ${percent(power)}`,
+  ];
+  return titles.map((title) => ({ title, align: 'right' }));
+}
+
+function detectionCells({ standardError, detectable, power, respondentsNeeded }: Detection, digits: number): string[] {
+  const needed = respondentsNeeded === undefined ? '-' : String(respondentsNeeded);
+  return [
+    standardError.toFixed(digits),
+    detectable.toFixed(digits),
+    power === undefined ? '-' : percent(power),
+    (respondentsNeeded ?? fewest) < fewest ? `below ${fewest}` : needed,
+  ];
+}
+
+function caveats({ designEffect }: ExpectedPrecision): string[] {
+  const alike =
+    designEffect === 1
+      ? [
+          'They hold for people who are alike: tastes that differ between people make standard errors larger',
+          '(--design-effect 1.3 reckons with 30% more variance).',
+        ]
+      : [
+          `A design effect of ${designEffect} is in them: standard errors are ${Math.sqrt(designEffect).toFixed(2)} times those of people who are alike.`,
+        ];
+  return ['Tests are at the 5% level, two-sided.', ...alike];
+}
+
+function signed(value: number, digits: number): string {
+  const text = Math.abs(value).toFixed(digits);
+  if (Number(text) === 0) return '0';
+  return `${value < 0 ? '-' : '+'}${text}`;
+}
