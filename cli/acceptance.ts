@@ -1,8 +1,7 @@
 /** `partworth acceptance`: what every level does to acceptance. */
 import { type Command, Option } from 'commander';
 import { type AcceptanceOptions, acceptance } from '../analysis/acceptance/acceptance.ts';
-import type { Acceptance } from '../study/acceptance.ts';
-import { UsageError } from '../study/errors.ts';
+import type { Acceptance, IntervalMethod } from '../study/acceptance.ts';
 import type { Estimates } from '../study/estimates.ts';
 import { parseEstimates } from '../study/estimatesFile/parseEstimates.ts';
 import { sha256 } from '../study/fingerprint.ts';
@@ -10,9 +9,11 @@ import { describeAcceptance } from './describeAcceptance.ts';
 import { parseConfidence } from './estimate.ts';
 import { examples } from './examples.ts';
 import { exitCodes } from './exitCode.ts';
+import { parseDifferences, parseFactors, parseWeights } from './parseAcceptanceFlags.ts';
 import { collect, parseAssignments } from './parseAssignments.ts';
 import { readText } from './readText.ts';
 import type { Terminal } from './terminal.ts';
+import { wholeNumber } from './wholeNumber.ts';
 import { writeFiles } from './writeFiles.ts';
 
 interface AcceptanceFlags {
@@ -20,7 +21,11 @@ interface AcceptanceFlags {
   readonly profile?: readonly string[];
   readonly by?: readonly string[];
   readonly weights?: readonly string[];
+  readonly difference?: readonly string[];
   readonly confidence?: number;
+  readonly intervals?: IntervalMethod;
+  readonly draws?: number;
+  readonly seed?: number;
   readonly out?: string;
   readonly json?: boolean;
 }
@@ -46,7 +51,20 @@ export function addAcceptanceCommand(program: Command, terminal: Terminal): void
       'shares in the average (default: equal), as sector=shop:0.4,bank:0.6',
       collect,
     )
+    .option(
+      '--difference <column=level,level>',
+      'also the first level less the second: of an attribute, or of a factor for the difference between two groups',
+      collect,
+    )
     .option('--confidence <share>', 'of the intervals (default: as estimated)', parseConfidence)
+    .addOption(
+      new Option('--intervals <method>', 'the delta method, or draws of the coefficients (default: delta)').choices([
+        'delta',
+        'krinsky-robb',
+      ]),
+    )
+    .option('--draws <n>', 'how many draws (default: 5000)', wholeNumber(1, 1_000_000))
+    .option('--seed <n>', 'the seed of the draws (default: 1)', wholeNumber(0))
     .option('--out <file>', 'write the JSON to a file')
     .option('--json', 'the table as JSON on stdout')
     .action(async (path: string, flags: AcceptanceFlags) => runAcceptance(path, flags, terminal));
@@ -58,6 +76,11 @@ export function addAcceptanceCommand(program: Command, terminal: Terminal): void
     {
       command: 'partworth acceptance fair-exchange/estimates.json --baseline average --by none --json',
       says: 'averaged over all profiles that were shown, for another program',
+    },
+    {
+      command:
+        'partworth acceptance fair-exchange/estimates.json --difference usage=sell,ads --difference sector=bank,news --intervals krinsky-robb --seed 7',
+      says: 'what selling does against adverts, and what differs between two sectors; intervals from draws',
     },
   ]);
 }
@@ -77,35 +100,17 @@ export async function readEstimates(path: string): Promise<{ estimates: Estimate
   return { estimates: parseEstimates(text, name), sha256: sha256(text) };
 }
 
-function parseFlags({ baseline, profile = [], by, weights = [], confidence }: AcceptanceFlags): AcceptanceOptions {
+function parseFlags(flags: AcceptanceFlags): AcceptanceOptions {
+  const { baseline, profile = [], by, weights = [], difference = [], confidence, intervals, draws, seed } = flags;
   return {
     baseline,
     profile: Object.fromEntries(parseAssignments(profile, '--profile')),
-    by: by?.flatMap((names) => names.split(',')).filter((name) => name !== 'none'),
+    by: parseFactors(by),
     weights: parseWeights(weights),
+    differences: parseDifferences(difference),
     confidence,
+    intervals,
+    draws,
+    seed,
   };
-}
-
-/** `sector=shop:0.4,bank:0.6`, once for each factor. */
-function parseWeights(texts: readonly string[]): NonNullable<AcceptanceOptions['weights']> {
-  const refuse = (message: string): never => {
-    const hint = 'write it as sector=shop:0.4,bank:0.6';
-    throw new UsageError('weights', [{ file: '--weights', message, hint }]);
-  };
-  return Object.fromEntries(
-    texts.map((text) => {
-      const at = text.indexOf('=');
-      if (at < 1) refuse(`"${text}" names no factor`);
-      const shares = text.slice(at + 1).split(',');
-      const pairs = shares.map((share): [string, number] => {
-        const colon = share.lastIndexOf(':');
-        const number = Number(share.slice(colon + 1));
-        if (colon < 1 || share.endsWith(':') || !Number.isFinite(number))
-          refuse(`"${share}" is no level with its share`);
-        return [share.slice(0, colon).trim(), number];
-      });
-      return [text.slice(0, at).trim(), Object.fromEntries(pairs)];
-    }),
-  );
 }

@@ -1,17 +1,24 @@
 /** The acceptance table as a person reads it: for each group its base profile and base rate, then every level. */
-import type { Acceptance, AcceptanceEffect, AcceptanceGroup, Interval } from '../study/acceptance.ts';
+import type { Acceptance, AcceptanceEffect, AcceptanceGroup } from '../study/acceptance.ts';
 import type { Estimates } from '../study/estimates.ts';
+import { describeGroupDifferences, describeLevelDifferences } from './describeDifferences.ts';
+import { confidenceWords, interval, methodWords, percent } from './formatFigures.ts';
 import { formatTable } from './formatTable.ts';
+import { neededSentence } from './neededSentence.ts';
 import type { Terminal } from './terminal.ts';
 
 type Page = Pick<Terminal, 'width' | 'color'>;
 
 export function describeAcceptance(table: Acceptance, estimates: Estimates, page: Page): string {
   const warnings = table.warnings.map((warning) => `Warning: ${warning}.`);
+  const titles = table.groups.map((group) => titleOf(group, estimates));
   return [
     ...(warnings.length > 0 ? [warnings.join('\n')] : []),
     describeBase(table),
-    ...table.groups.map((group) => describeGroup(group, titleOf(group, estimates), { ...page, ...table })),
+    ...table.groups.map((group, index) => describeGroup(group, titles[index] ?? '', { ...page, ...table })),
+    ...describeUnclear(table),
+    ...describeLevelDifferences(table, titles, page),
+    ...describeGroupDifferences(table, page),
     describeMethod(table, estimates),
   ].join('\n\n');
 }
@@ -35,7 +42,6 @@ function titleOf({ factors }: AcceptanceGroup, { columns }: Estimates): string {
 
 function describeGroup(group: AcceptanceGroup, title: string, page: Page & Pick<Acceptance, 'confidence'>): string {
   const isPublished = group.effects.some(({ published }) => published);
-  const level = `${Number((100 * page.confidence).toFixed(2))}%`;
   const table = formatTable({
     columns: [
       { title: 'level' },
@@ -50,6 +56,7 @@ function describeGroup(group: AcceptanceGroup, title: string, page: Page & Pick<
     color: page.color,
   });
   const { estimate, low, high } = group.baseRate;
+  const level = confidenceWords(page.confidence);
   const rate = `base rate ${percent(estimate)} (${level} interval ${percent(low)} to ${percent(high)})`;
   return `${title}, ${group.nRespondents.toLocaleString('en')} respondents: ${rate}\n\n${table}`;
 }
@@ -59,9 +66,10 @@ function headAttribute({ attribute, reference, acceptanceAtReference }: Acceptan
   return [[attribute], [`  ${reference} *`, '0', percent(acceptanceAtReference.estimate)]];
 }
 
-function describeEffect({ level, partWorth, acceptance, points, relative, published }: AcceptanceEffect): string[] {
+function describeEffect(effect: AcceptanceEffect): string[] {
+  const { level, partWorth, acceptance, points, relative, published, extrapolation } = effect;
   return [
-    `  ${level}`,
+    `  ${level}${extrapolation ? ' †' : ''}`,
     interval(partWorth, 2),
     percent(acceptance.estimate),
     interval(points, 1),
@@ -70,16 +78,27 @@ function describeEffect({ level, partWorth, acceptance, points, relative, publis
   ];
 }
 
-function describeMethod({ groups, confidence }: Acceptance, { standardErrors, model }: Estimates): string {
+/** Effects of the average that include no change, and how many respondents would tell. */
+function describeUnclear({ groups, nRespondents }: Acceptance): string[] {
+  const unclear = (groups[0]?.effects ?? []).filter(({ points }) => points.low <= 0 && points.high >= 0);
+  return unclear.length === 0 ? [] : [unclear.map((effect) => neededSentence(effect, nRespondents)).join('\n')];
+}
+
+function describeMethod(table: Acceptance, { standardErrors, model }: Estimates): string {
+  const { groups, confidence } = table;
   const weights = groups
     .slice(1)
     .map(({ factors, weight }) => `${Object.values(factors).join(' ')} ${percent(weight)}`);
   const clustered = standardErrors === 'clustered' ? 'clustered by respondent' : standardErrors;
+  const effects = groups.flatMap((group) => group.effects);
   const lines = [
     '* reference level. points: change of acceptance in percentage points; relative: the same change as a percentage of acceptance at the reference level.',
-    `Brackets: ${Number((100 * confidence).toFixed(2))}% intervals, delta method, standard errors ${clustered}. Model: ${model}.`,
+    ...(effects.some(({ extrapolation }) => extrapolation)
+      ? ['† compares profiles that nobody was shown: the model alone speaks.']
+      : []),
+    `Brackets: ${confidenceWords(confidence)} intervals, ${methodWords(table)}, standard errors ${clustered}. Model: ${model}.`,
     ...(weights.length > 0 ? [`The average counts ${weights.join(', ')}.`] : []),
-    ...(groups.some(({ effects }) => effects.some(({ published }) => published))
+    ...(effects.some(({ published }) => published)
       ? ['published: the relative change that was published, and whether our interval reaches into it (✓) or not (✗).']
       : []),
   ];
@@ -87,22 +106,3 @@ function describeMethod({ groups, confidence }: Acceptance, { standardErrors, mo
 }
 
 const right = (title: string) => ({ title, align: 'right' as const });
-
-function interval({ estimate, low, high }: Interval, digits: number, unit = ''): string {
-  return `${signed(estimate, digits)}${unit} [${plain(low, digits)}, ${plain(high, digits)}]`;
-}
-
-/** Without a minus before what rounds to nothing. */
-function plain(value: number, digits: number): string {
-  const text = value.toFixed(digits);
-  return Number(text) === 0 ? (0).toFixed(digits) : text;
-}
-
-function signed(value: number, digits: number): string {
-  const text = plain(value, digits);
-  return Number(text) > 0 ? `+${text}` : text;
-}
-
-function percent(share: number): string {
-  return `${(100 * share).toFixed(1)}%`;
-}

@@ -20,13 +20,26 @@ export function makeAverages(utilities: Utilities, { profiles }: BaseProfiles): 
     const key = JSON.stringify(changes);
     const found = known.get(key);
     if (found) return found;
-    const parts = profiles.map(({ profile, weight }) => ({
+    const parts = changeProfiles(profiles, changes).map(({ profile, weight }) => ({
       weight,
-      of: utilities.againstNone({ ...profile, ...changes }),
+      of: utilities.againstNone(profile),
     }));
     const acceptance = weightedSum(parts.map(({ weight, of }) => ({ weight, of: acceptanceOf(of) })));
     const average = { acceptance, utility: weightedSum(parts) };
     known.set(key, average);
     return average;
   };
+}
+
+/** Profiles that were told apart by nothing but what is changed become one, with their weights added up. */
+function changeProfiles(profiles: BaseProfiles['profiles'], changes: Cells): BaseProfiles['profiles'] {
+  const changed = new Map<string, { profile: Cells; weight: number }>();
+  for (const { profile: own, weight } of profiles) {
+    const profile = { ...own, ...changes };
+    const key = JSON.stringify(profile);
+    const found = changed.get(key);
+    if (found) found.weight += weight;
+    else changed.set(key, { profile, weight });
+  }
+  return [...changed.values()];
 }
