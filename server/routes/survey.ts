@@ -24,10 +24,11 @@ export interface Survey {
 /** A page of the survey is never kept by a browser or a proxy. */
 export function sendPage(response: Response, view: View, status = 200): void {
   setLanguage(response, view.language);
-  response.status(status).set('Cache-Control', 'no-store').type('html').send(renderPage(view));
+  response.status(status).set({ 'Cache-Control': 'no-store', 'Content-Type': 'text/html; charset=utf-8' });
+  response.end(renderPage(view));
 }
 
-/** 303: whatever was posted, the next page is fetched by GET, and reloading it posts nothing. */
+/** 303: whatever was posted, the next page is fetched by GET, and reloading it posts nothing. It has no body to negotiate. */
 export function goTo(response: Response, href: string): void {
-  response.set('Cache-Control', 'no-store').redirect(303, href);
+  response.status(303).set('Cache-Control', 'no-store').location(href).end();
 }
