@@ -1,20 +1,22 @@
 /** From choices to estimates: the whole analysis of one multinomial logit, as estimates.json holds it. */
 import type { Choices } from '../../study/choices.ts';
 import { DataError, EstimationError } from '../../study/errors.ts';
-import type { Covariance, Estimates, Parameter } from '../../study/estimates.ts';
+import type { Estimates } from '../../study/estimates.ts';
 import { partworthVersion } from '../../study/partworthVersion.ts';
-import type { ChoiceData } from '../choices/choiceData.ts';
-import { packChoices, tasksOf } from '../choices/packChoices.ts';
-import { defaultModel } from '../model/defaultModel.ts';
+import { tasksOf } from '../choices/packChoices.ts';
+import { findTerms } from '../inference/termTests.ts';
+import { testModel, warnOfTests } from '../inference/testModel.ts';
+import { type DefaultModel, defaultModel } from '../model/defaultModel.ts';
 import { parseModel } from '../model/parseModel.ts';
 import { type ModelChoices, type ResolvedModel, resolveModel } from '../model/resolveModel.ts';
-import type { CovarianceMatrices } from './covariance.ts';
-import { fitLogit, type LogitFit } from './fitLogit.ts';
+import { describeAllScales } from '../scale/describeScales.ts';
+import { resolveScales, type ScaleModel, type ScaleRequest, withFactors } from '../scale/scaleModel.ts';
+import { covarianceOf, describeCovariance, describeParameters } from './describeParameters.ts';
+import { fitModel } from './fitModel.ts';
 import { fitStatistics } from './fitStatistics.ts';
 import { predictHoldouts } from './holdout.ts';
-import { findMissingCells } from './missingCells.ts';
 import { nameSeparation } from './nameSeparation.ts';
-import { normalQuantile, twoSidedP } from './normalDistribution.ts';
+import { normalQuantile } from './normalDistribution.ts';
 import { listPartWorths } from './partWorths.ts';
 import { countRespondents, estimateWarnings } from './sample.ts';
 import { shownProfiles } from './shownProfiles.ts';
@@ -22,6 +24,10 @@ import { shownProfiles } from './shownProfiles.ts';
 export interface EstimateOptions extends Pick<ModelChoices, 'coding' | 'references'> {
   /** The formula; without it the study's own model, or a main effect of every attribute. */
   readonly model?: string;
+  /** Scales to estimate beside the part-worths. */
+  readonly scales?: ScaleRequest;
+  /** Formulas of terms: each is left out once, for a likelihood-ratio test. */
+  readonly tests?: readonly string[];
   /** Which covariance the intervals are made of. */
   readonly standardErrors?: Estimates['standardErrors'];
   readonly confidence?: number;
@@ -40,14 +46,15 @@ export function estimateLogit(choices: Choices, options: EstimateOptions = {}): 
   const { standardErrors = 'clustered', confidence = 0.95, data: source, codebook, seed } = options;
   const quantile = normalQuantile(confidence);
   const { terms, notes, source: origin } = chooseTerms(choices, options.model);
-  const model = resolveModel(terms, choices, { ...options, source: origin });
-  const data = packChoices(model, choices);
-  refuseTooFew(choices, data);
-  const fit = fitIdentified(data, model, choices);
+  const { model, scales } = resolveAll(terms, choices, { ...options, source: origin });
+  const tests = (options.tests ?? []).map((formula) => findTerms(formula, model));
+  refuseTooFew(choices);
+  const fitted = fitModel(model, choices, scales);
+  const { data, fit } = fitted;
   const reason = fit.separated ? nameSeparation(fit.separated, model, choices) : fit.reason;
   const covariance = covarianceOf(fit.covariance, standardErrors);
-  const parameters = describeParameters(data, fit, { covariance, quantile });
-  const holdout = predictHoldouts(choices, model, fit.coefficients);
+  const parameters = describeParameters(fitted, { covariance, quantile });
+  const holdout = predictHoldouts(choices, model, fit.coefficients, scales);
   const profiles = shownProfiles(model, choices);
   return {
     schemaVersion: 1,
@@ -71,9 +78,11 @@ export function estimateLogit(choices: Choices, options: EstimateOptions = {}): 
     ...fitStatistics(data, fit.coefficients, fit.logLikelihood, fit.nullLogLikelihood),
     ...(holdout && { holdout }),
     parameters,
-    partWorths: listPartWorths(model, { coefficients: fit.coefficients, covariance, quantile }),
-    covariance: describeCovariance(model, fit.covariance),
-    warnings: [...estimateWarnings({ choices, model, data, reason }), ...notes],
+    partWorths: listPartWorths(model, { coefficients: fit.coefficients, covariance, quantile, all: fit.covariance }),
+    ...(fit.converged && { tests: testModel(tests, { choices, model, scales, fitted, covariance }) }),
+    ...(scales && fit.converged && describeAllScales({ choices, scales, fitted, covariance, parameters })),
+    covariance: describeCovariance(fitted),
+    warnings: [...estimateWarnings({ choices, model, data, reason }), ...warnOfTests(tests, model), ...notes],
     data: source ?? { sha256: '', rows: choices.table.rows },
     simulatedRespondents: choices.simulated,
     ...countRespondents(model, choices),
@@ -84,75 +93,34 @@ export function estimateLogit(choices: Choices, options: EstimateOptions = {}): 
   };
 }
 
-/** Fits; where the model is not identified, combinations of levels without data are named before anything else. */
-function fitIdentified(data: ChoiceData, model: ResolvedModel, choices: Choices): LogitFit {
-  try {
-    return fitLogit(data);
-  } catch (cause) {
-    if (!(cause instanceof EstimationError) || cause.code !== 'not-identified') throw cause;
-    const missing = findMissingCells(model, choices);
-    throw missing.length > 0 ? new EstimationError('not-identified', missing, { cause }) : cause;
-  }
+/** The model and its scales. A reference level may be that of a factor which only the scales have. */
+function resolveAll(
+  terms: DefaultModel['terms'],
+  choices: Choices,
+  { scales: request = {}, references = {}, ...options }: EstimateOptions & ModelChoices,
+): { readonly model: ResolvedModel; readonly scales?: ScaleModel } {
+  const named = new Set(terms.flatMap((term) => term.map(({ column }) => column)));
+  const ofModel = Object.entries(references).filter(([name]) => named.has(name) || !request.by?.includes(name));
+  const model = resolveModel(terms, choices, { ...options, references: Object.fromEntries(ofModel) });
+  const scales = resolveScales(request, choices, references);
+  return scales ? { model: withFactors(model, scales), scales } : { model };
 }
 
-function chooseTerms(choices: Choices, formula: string | undefined): ReturnType<typeof defaultModel> {
+function chooseTerms(choices: Choices, formula: string | undefined): DefaultModel {
   if (formula === undefined) return defaultModel(choices);
   return { terms: parseModel(formula), notes: [], source: '--model' };
 }
 
-function refuseTooFew(choices: Choices, { nTasks, nRespondents }: ChoiceData): void {
+function refuseTooFew(choices: Choices): void {
   const { file } = choices.table;
-  if (nTasks === 0) {
+  const tasks = tasksOf(choices, 'fitted');
+  if (tasks.length === 0) {
     const message = `all ${tasksOf(choices, 'fixed').length} tasks are fixed (version 0), so there is nothing to fit`;
     throw new DataError('no-tasks', [{ file, message, hint: 'name another column: --columns version=NAME' }]);
   }
-  if (nRespondents < 2) {
+  const first = choices.taskRespondent[tasks[0]];
+  if (tasks.every((task) => choices.taskRespondent[task] === first)) {
     const message = 'has one respondent: how people differ, and so every standard error, is unknown';
     throw new EstimationError('too-few-respondents', [{ file, message, hint: 'is --columns respondent=NAME right?' }]);
   }
-}
-
-function covarianceOf({ clustered, classical, robust }: CovarianceMatrices, kind: Estimates['standardErrors']) {
-  return { classical, robust, clustered: clustered ?? robust }[kind];
-}
-
-interface IntervalSource {
-  readonly covariance: Float64Array;
-  readonly quantile: number;
-}
-
-function describeParameters(data: ChoiceData, fit: LogitFit, { covariance, quantile }: IntervalSource): Parameter[] {
-  const K = data.parameters.length;
-  const deviation = (matrix: Float64Array, k: number) => Math.sqrt(matrix[k * K + k]);
-  const { classical, robust } = fit.covariance;
-  const clustered = covarianceOf(fit.covariance, 'clustered');
-  return data.parameters.map((words, k): Parameter => {
-    const estimate = fit.coefficients[k];
-    const error = deviation(covariance, k);
-    const z = estimate / error;
-    return {
-      ...words,
-      estimate,
-      standardError: {
-        classical: deviation(classical, k),
-        robust: deviation(robust, k),
-        clustered: deviation(clustered, k),
-      },
-      z,
-      p: twoSidedP(z),
-      interval: [estimate - quantile * error, estimate + quantile * error],
-    };
-  });
-}
-
-function describeCovariance(model: ResolvedModel, matrices: CovarianceMatrices): Covariance {
-  const K = model.parameters.length;
-  const rowsOf = (matrix: Float64Array) =>
-    Array.from({ length: K }, (_, k) => [...matrix.subarray(k * K, (k + 1) * K)]);
-  return {
-    names: model.parameters.map(({ name }) => name),
-    classical: rowsOf(matrices.classical),
-    robust: rowsOf(matrices.robust),
-    clustered: rowsOf(covarianceOf(matrices, 'clustered')),
-  };
 }

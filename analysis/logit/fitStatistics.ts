@@ -18,7 +18,7 @@ export function countChoices({ setCount }: ChoiceData): number {
 }
 
 /**
- * With LL, LL0, K parameters and n choices:
+ * With LL, LL0, K parameters (scales among them) and n choices:
  *
  *     rho2 = 1 - LL / LL0          adjusted = 1 - (LL - K) / LL0        (McFadden 1974)
  *     AIC = -2 LL + 2 K            BIC = -2 LL + K ln n                 CAIC = -2 LL + K (ln n + 1)
@@ -34,7 +34,8 @@ export function fitStatistics(data: ChoiceData, b: Float64Array, LL: number, LL0
     bic: -2 * LL + K * Math.log(n),
     caic: -2 * LL + K * (Math.log(n) + 1),
     rlh: Math.exp(LL / n),
-    hitRate: hitRate(data, b),
+    // Within a set all utilities have one scale, which changes no order.
+    hitRate: hitRate(data, b.subarray(0, data.parameters.length)),
   };
 }
 

@@ -5,6 +5,8 @@ import type { Estimates } from '../../study/estimates.ts';
 import { type CodedTask, codeTask, packChoices, tasksOf } from '../choices/packChoices.ts';
 import { makeCodedRows } from '../choices/packRows.ts';
 import type { ResolvedModel } from '../model/resolveModel.ts';
+import { scalesOfRow } from '../scale/appliedScales.ts';
+import type { ScaleModel } from '../scale/scaleModel.ts';
 import { hitRate } from './fitStatistics.ts';
 
 /**
@@ -12,9 +14,16 @@ import { hitRate } from './fitStatistics.ts';
  * have is a share of its respondents: each alternative; in dual response each alternative chosen and accepted, and
  * none accepted. `undefined` where there are no fixed tasks.
  */
-export function predictHoldouts(choices: Choices, model: ResolvedModel, b: Float64Array): Estimates['holdout'] {
+export function predictHoldouts(
+  choices: Choices,
+  model: ResolvedModel,
+  theta: Float64Array,
+  scales?: ScaleModel,
+): Estimates['holdout'] {
   const tasks = tasksOf(choices, 'fixed');
   if (tasks.length === 0) return undefined;
+  const b = theta.subarray(0, model.parameters.length);
+  const estimated = theta.length > b.length ? scales : undefined;
   const rows = makeCodedRows(model, choices);
   const question = columnOf(choices.table, choices.roles.task);
   const shares = new Map<string, { observed: number; predicted: number }>();
@@ -25,7 +34,12 @@ export function predictHoldouts(choices: Choices, model: ResolvedModel, b: Float
     respondents.set(key, (respondents.get(key) ?? 0) + weight);
     const utilityOf = (row: number) => utility(rows.entries[row] ?? [], b);
     const labels = labelAlternatives(task, choices);
-    const predicted = predictAnswers(codeTask(task, choices, rows), utilityOf, Boolean(choices.accepted));
+    const coded = codeTask(task, choices, rows);
+    const profile = choices.taskRows
+      .subarray(choices.taskStart[task], choices.taskStart[task + 1])
+      .find((row) => !choices.isNone[row]);
+    const scale = scalesOfRow(estimated, theta, choices, profile ?? choices.chosenRow[task]);
+    const predicted = predictAnswers(coded, utilityOf, scale, Boolean(choices.accepted));
     const rejected = choices.accepted && !choices.accepted[task];
     const own = choices.taskRows.subarray(choices.taskStart[task], choices.taskStart[task + 1]);
     const answer = rejected ? labels.length : own.indexOf(choices.chosenRow[task]);
@@ -52,15 +66,16 @@ export function predictHoldouts(choices: Choices, model: ResolvedModel, b: Float
 function predictAnswers(
   { alternatives, none }: CodedTask,
   utilityOf: (row: number) => number,
+  scale: { readonly first: number; readonly second: number },
   isDual: boolean,
 ): number[] {
   const V = alternatives.map(utilityOf);
   const largest = Math.max(...V);
-  const weights = V.map((v) => Math.exp(v - largest));
+  const weights = V.map((v) => Math.exp(scale.first * (v - largest)));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const chosen = weights.map((weight) => weight / total);
   if (!isDual) return chosen;
-  const accepted = chosen.map((p, j) => p / (1 + Math.exp(utilityOf(none) - (V[j] as number))));
+  const accepted = chosen.map((p, j) => p / (1 + Math.exp(scale.second * (utilityOf(none) - (V[j] as number)))));
   return [...accepted, 1 - accepted.reduce((sum, p) => sum + p, 0)];
 }
 

@@ -2,11 +2,16 @@
 import type { EstimatedColumn, PartWorth } from '../../study/estimates.ts';
 import { ascSource } from '../model/encodeRow.ts';
 import type { ResolvedModel } from '../model/resolveModel.ts';
+import type { CovarianceMatrices } from './covariance.ts';
+import { covarianceOf } from './describeParameters.ts';
 
 interface Fitted {
+  /** Length K: parameters of utility first. */
   readonly coefficients: Float64Array;
   /** K x K, row-major: the covariance that intervals are made of. */
   readonly covariance: Float64Array;
+  /** All three, for the design effect. */
+  readonly all: CovarianceMatrices;
   /** Half the width of an interval, in standard errors. */
   readonly quantile: number;
 }
@@ -23,17 +28,25 @@ export function listPartWorths(model: ResolvedModel, fitted: Fitted): PartWorth[
   return model.columns.filter(isMain).flatMap((column) =>
     (column.levels ?? []).map((level): PartWorth => {
       const words = { attribute: column.name, level };
-      const combination = levelCombination(column, level, model);
+      const combination = new Float64Array(fitted.coefficients.length);
+      combination.set(levelCombination(column, level, model));
       const isZero = combination.every((weight) => weight === 0);
       if (isZero) return { ...words, estimate: 0 };
       const { estimate, standardError } = linearCombination(combination, fitted);
       const half = fitted.quantile * standardError;
-      return { ...words, estimate, standardError, interval: [estimate - half, estimate + half] };
+      const designEffect = inflationOf(combination, fitted);
+      return { ...words, estimate, standardError, interval: [estimate - half, estimate + half], designEffect };
     }),
   );
 }
 
-/** Length K: what the level's part-worth is made of. */
+/** Clustered over classical variance of c'b. */
+function inflationOf(c: Float64Array, { coefficients, all }: Fitted): number {
+  const errorOf = (covariance: Float64Array) => linearCombination(c, { coefficients, covariance }).standardError;
+  return (errorOf(covarianceOf(all, 'clustered')) / errorOf(all.classical)) ** 2;
+}
+
+/** As long as the model has parameters: what the level's part-worth is made of. */
 function levelCombination({ name, reference }: EstimatedColumn, level: string, model: ResolvedModel): Float64Array {
   const isEffects = model.coding === 'effects' && ascSource(name) === undefined;
   return Float64Array.from(model.parameters, (parameter) => {

@@ -84,6 +84,17 @@ export function withFactors(model: ResolvedModel, { factors }: ScaleModel): Reso
   return { ...model, columns: [...model.columns.filter(({ name }) => !names.includes(name)), ...factors] };
 }
 
+/** Length M: 1 for the scales that multiply a step's utilities. `levelOf` is the respondent's level of a factor. */
+export function scalesThatApply(
+  scales: readonly ScaleWords[],
+  levelOf: (column: string) => string | undefined,
+  isSecond: boolean,
+): Float64Array {
+  return Float64Array.from(scales, ({ column, level }) =>
+    Number(column === undefined ? isSecond : levelOf(column) === level),
+  );
+}
+
 /** Steps that share a scale, over the fitted tasks in their order. */
 export interface StepGroups {
   /** Length T: the group of a task's first step, and of its second. */
@@ -98,14 +109,12 @@ export function groupSteps({ scales, factors }: ScaleModel, choices: Choices): S
   const tasks = tasksOf(choices, 'fitted');
   const numbers = new Map<string, number>();
   const z: Float64Array[] = [];
-  const columns = factors.map(({ name }) => ({ name, column: choices.table.columns.get(name) }));
+  const columns = factors.map(({ name }) => choices.table.columns.get(name));
   const groupOf = (levels: readonly string[], isSecond: boolean) => {
     const key = [String(isSecond), ...levels].join('\u0000');
     const known = numbers.get(key);
     if (known !== undefined) return known;
-    const isOwn = ({ column: factor, level }: ScaleWords) =>
-      factor === undefined ? isSecond : columns.some(({ name }, i) => name === factor && levels[i] === level);
-    z.push(Float64Array.from(scales, (scale) => Number(isOwn(scale))));
+    z.push(scalesThatApply(scales, (name) => levels[factors.findIndex((factor) => factor.name === name)], isSecond));
     numbers.set(key, z.length - 1);
     return z.length - 1;
   };
@@ -114,7 +123,7 @@ export function groupSteps({ scales, factors }: ScaleModel, choices: Choices): S
   const hasOwn = scales.some(({ column }) => column === undefined);
   for (let t = 0; t < tasks.length; t++) {
     const row = profileRow(choices, tasks[t]);
-    const levels = columns.map(({ column }) => column?.values[column.codes[row]] ?? '');
+    const levels = columns.map((column) => column?.values[column.codes[row]] ?? '');
     first[t] = groupOf(levels, false);
     second[t] = hasOwn ? groupOf(levels, true) : first[t];
   }
