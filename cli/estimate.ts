@@ -25,6 +25,9 @@ interface EstimateFlags {
   readonly reference?: readonly string[];
   readonly standardErrors?: Estimates['standardErrors'];
   readonly confidence?: number;
+  readonly test?: readonly string[];
+  readonly secondStepScale?: boolean;
+  readonly scaleBy?: readonly string[];
   readonly includeIncomplete?: boolean;
   readonly seed?: number;
   readonly out?: string;
@@ -56,6 +59,13 @@ export function addEstimateCommand(program: Command, terminal: Terminal): void {
         .default('clustered'),
     )
     .option('--confidence <share>', 'of the intervals (default: 0.95)', parseConfidence)
+    .option(
+      '--test <terms>',
+      'fit without these terms too: a likelihood-ratio test (may be given several times)',
+      collect,
+    )
+    .option('--second-step-scale', 'dual response: a scale of its own for "would you accept it?"')
+    .option('--scale-by <factor>', 'a scale of its own for every level of a factor but the reference', collect)
     .option('--include-incomplete', 'also the answers of those who did not finish')
     .option('--seed <n>', 'recorded in the estimates; a multinomial logit draws nothing', wholeNumber(0))
     .option(
@@ -73,6 +83,10 @@ export function addEstimateCommand(program: Command, terminal: Terminal): void {
       command:
         'partworth estimate fair-exchange/responses.csv --columns respondent=respID,task=qID --model "retention + usage*anonymity + none:sector + none" --coding dummy --reference retention=two-years --json',
       says: 'any long CSV: say which columns hold whose choices, and what explains them',
+    },
+    {
+      command: 'partworth estimate fair-exchange/responses.csv --test usage:sector --second-step-scale --out -',
+      says: 'do the effects of usage differ by sector; do the two steps of dual response have one scale',
     },
   ]);
 }
@@ -93,11 +107,13 @@ async function runEstimate(path: string, flags: EstimateFlags, terminal: Termina
 
 /** Reads a file of responses and fits the model that the flags ask for. */
 export async function estimateFile(path: string, flags: EstimateFlags = {}): Promise<Estimates> {
-  const { model, coding, standardErrors, confidence, includeIncomplete, seed, study } = flags;
+  const { model, coding, standardErrors, confidence, includeIncomplete, seed, study, test: tests } = flags;
   const references = Object.fromEntries(parseAssignments(flags.reference ?? [], '--reference'));
   const columns = parseRoles(flags.columns ?? []);
   const { choices, codebook, data } = await readResponses(path, { columns, study, includeIncomplete });
-  return estimateLogit(choices, { model, coding, references, standardErrors, confidence, data, codebook, seed });
+  const scales = { secondStep: flags.secondStepScale, by: flags.scaleBy };
+  const inference = { standardErrors, confidence, tests, scales };
+  return estimateLogit(choices, { model, coding, references, ...inference, data, codebook, seed });
 }
 
 function parseRoles(texts: readonly string[]): Roles {
