@@ -3,6 +3,7 @@
  * is the one that `estimate --json` prints.
  */
 import type { Codebook } from './codebook.ts';
+import type { ModelFree } from './modelFree.ts';
 import type { Coding, ResponseFormat } from './study.ts';
 
 /** How a column enters the model. */
@@ -175,6 +176,8 @@ export interface Estimates {
   }[];
   /** Where the model has a none constant, and unless they are too many to keep. */
   readonly profiles?: ShownProfiles;
+  /** What the answers say without the model, and what the model expects of the same profiles. */
+  readonly modelFree?: ModelFree;
   /** The study's words, where a codebook or study file came with the data. */
   readonly codebook?: Omit<Codebook, 'attributeOrder'>;
   readonly seed?: number;
