@@ -32,7 +32,8 @@ async function readStdin(): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-function reasonOf({ code, message }: NodeJS.ErrnoException): string {
+/** Why a file can't be read, in words. */
+export function reasonOf({ code, message }: NodeJS.ErrnoException): string {
   if (code === 'ENOENT') return 'there is no such file';
   if (code === 'EISDIR') return 'is a folder, not a file';
   if (code === 'EACCES') return 'may not be read by this user';
