@@ -1,26 +1,32 @@
 /** Reads choice data with the words that belong to them: those of a study, or of the codebook beside the file. */
+import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import type { Choices, DataTable, Roles } from '../study/choices.ts';
-import { parseTable, readChoices } from '../study/choicesFile/parseChoices.ts';
+import { readChoices, unreadColumns } from '../study/choicesFile/parseChoices.ts';
+import { makeTableReader } from '../study/choicesFile/parseChoicesCsv.ts';
 import type { Codebook } from '../study/codebook.ts';
-import { DataError, UsageError } from '../study/errors.ts';
+import { UsageError } from '../study/errors.ts';
 import type { Estimates } from '../study/estimates.ts';
-import { sha256 } from '../study/fingerprint.ts';
 import { parseCodebook } from '../study/responsesFile/parseCodebook.ts';
-import { readBytes, readText } from './readText.ts';
+import { readChunks } from './readChunks.ts';
+import { readText } from './readText.ts';
 
 export interface ResponsesOnDisk {
   readonly choices: Choices;
   /** Without what each respondent saw. */
   readonly codebook?: Estimates['codebook'];
-  readonly data: Estimates['data'];
+  readonly data: DataSource;
 }
+
+type DataSource = Estimates['data'];
 
 export interface ReadOptions {
   readonly columns?: Roles;
   /** A study's folder or file. */
   readonly study?: string;
   readonly includeIncomplete?: boolean;
+  /** Columns that a model names: they are read even where they would not be otherwise. */
+  readonly named?: readonly string[];
 }
 
 /**
@@ -29,9 +35,7 @@ export interface ReadOptions {
  */
 export async function readResponses(path: string, options: ReadOptions = {}): Promise<ResponsesOnDisk> {
   const { columns, study, includeIncomplete } = options;
-  const { name, bytes } = await readBytes(path);
-  const table = parseTable(decode(bytes, name), name, columns);
-  const data = { sha256: sha256(bytes), rows: table.rows };
+  const { table, data } = await readTable(path, [...Object.values(columns ?? {}), ...(options.named ?? [])]);
   const { words, warnings } = study
     ? await wordsOfStudy(study, data.sha256)
     : await wordsBeside(path, table, data.sha256);
@@ -44,13 +48,16 @@ export async function readResponses(path: string, options: ReadOptions = {}): Pr
   return { choices: said, codebook: study ? { ...codebook, respondents: counted } : codebook, data };
 }
 
-function decode(bytes: Uint8Array, file: string): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch (cause) {
-    const hint = 'save it as CSV UTF-8';
-    throw new DataError('encoding', [{ file, line: 1, message: 'is not encoded as UTF-8', hint }], { cause });
+/** The table of a CSV file with the hash of its bytes, both made while the bytes come by. */
+async function readTable(path: string, named: readonly string[]): Promise<{ table: DataTable; data: DataSource }> {
+  const reader = makeTableReader(path === '-' ? 'stdin' : path, unreadColumns(named));
+  const hash = createHash('sha256');
+  for await (const bytes of readChunks(path)) {
+    hash.update(bytes);
+    reader.write(bytes);
   }
+  const table = reader.end();
+  return { table, data: { sha256: hash.digest('hex'), rows: table.rows } };
 }
 
 interface Words {

@@ -10,7 +10,8 @@ export interface DataColumn {
   readonly name: string;
   /** Distinct texts in the order of appearance. */
   readonly values: readonly string[];
-  readonly codes: Int32Array;
+  /** By row, in the narrowest array that has room for them. */
+  readonly codes: Uint8Array | Uint16Array | Int32Array;
 }
 
 export interface DataTable {

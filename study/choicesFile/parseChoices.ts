@@ -7,7 +7,7 @@ import { DataError } from '../errors.ts';
 import { makeProblemList, type ProblemList } from '../problemList.ts';
 import type { ResponseFormat } from '../study.ts';
 import { checkTasks } from './parseChoicesAnswers.ts';
-import { parseChoicesCsv } from './parseChoicesCsv.ts';
+import { type CsvOptions, parseChoicesCsv } from './parseChoicesCsv.ts';
 import { checkLevels } from './parseChoicesLevels.ts';
 import { findRoles } from './parseChoicesRoles.ts';
 import { countSimulated, findFixed, includeRows, readWeights } from './parseChoicesSample.ts';
@@ -25,19 +25,25 @@ export interface ChoiceOptions {
 /** Columns of our own files that no analysis reads. */
 const unread = new Set(['seconds', 'position', 'taskPosition', 'language']);
 
+/** Which columns of a file to leave unread, unless they are named: `obsID` too where another one numbers the tasks. */
+export function unreadColumns(named: Iterable<string> = []): Required<CsvOptions> {
+  const wanted = new Set(named);
+  return {
+    skip: (name, header) => {
+      if (wanted.has(name)) return false;
+      return unread.has(name) || (name === 'obsID' && ['qID', 'task_id', 'task'].some((task) => header.includes(task)));
+    },
+  };
+}
+
 /**
- * The choice sets of a CSV text.
+ * The choice sets of a CSV text (or its bytes). `makeTableReader` and `readChoices` do the same with a file that comes
+ * in pieces.
  *
  * @throws DataError with all that is wrong: counted, and the first ten with their line, respondent and task.
  */
-export function parseChoices(text: string, file: string, options: ChoiceOptions = {}): Choices {
-  return readChoices(parseTable(text, file, options.columns), options);
-}
-
-/** The table of a CSV text, without the columns of our own files that no analysis reads. */
-export function parseTable(text: string, file: string, columns: Roles = {}): DataTable {
-  const named = new Set(Object.values(columns));
-  return parseChoicesCsv(text, file, { skip: (name) => unread.has(name) && !named.has(name) });
+export function parseChoices(text: string | Uint8Array, file: string, options: ChoiceOptions = {}): Choices {
+  return readChoices(parseChoicesCsv(text, file, unreadColumns(Object.values(options.columns ?? {}))), options);
 }
 
 /** The same from a table that has been read already (`tableOfRecords` makes one of objects). */
@@ -50,7 +56,7 @@ export function readChoices(table: DataTable, options: ChoiceOptions = {}): Choi
   fail();
 
   const flagsOf = (role: Role) => (roles[role] === undefined ? undefined : readFlags(table, roles[role], problems));
-  const isNone = (flagsOf('none') ?? new Uint8Array(table.rows)).map((flag) => Number(flag === 1));
+  const isNone = onesOf(flagsOf('none') ?? new Uint8Array(table.rows));
   const included = includeRows(table, roles, { includeIncomplete, warnings });
   const grouping = groupTasks(table, roles, included);
   if (grouping.nTasks === 0) problems.add({ message: 'has no complete respondent', hint: '--include-incomplete' });
@@ -72,6 +78,11 @@ export function readChoices(table: DataTable, options: ChoiceOptions = {}): Choi
   const simulated = countSimulated(table, grouping);
   addWarnings({ table, included, fixed, isGuessed: !words && columns.version === undefined, warnings });
   return { table, roles, response, ...grouping, ...answers, fixed, isNone, weights, simulated, warnings, words };
+}
+
+function onesOf(flags: Uint8Array): Uint8Array {
+  for (let row = 0; row < flags.length; row++) if (flags[row] !== 1) flags[row] = 0;
+  return flags;
 }
 
 /** What the rows show: a second step, a none row beside one profile or several, or neither. */
@@ -101,9 +112,11 @@ interface Findings {
 
 function addWarnings({ table, included, fixed, isGuessed, warnings }: Findings): void {
   const snapshot = table.columns.get('snapshot');
-  const snapshots = new Set(snapshot ? snapshot.codes.filter((_, row) => included[row]) : []);
-  if (snapshots.size > 1) {
-    warnings.push(`the respondents answered ${snapshots.size} versions of the study, which are analysed as one`);
+  const answered = new Uint8Array(snapshot?.values.length ?? 0);
+  if (snapshot) for (let row = 0; row < table.rows; row++) if (included[row]) answered[snapshot.codes[row]] = 1;
+  const snapshots = answered.reduce((sum, flag) => sum + flag, 0);
+  if (snapshots > 1) {
+    warnings.push(`the respondents answered ${snapshots} versions of the study, which are analysed as one`);
   }
   const nFixed = fixed.reduce((sum, flag) => sum + flag, 0);
   if (nFixed > 0 && isGuessed)

@@ -26,71 +26,90 @@ export interface Answers {
 
 /** The answers to all tasks; every task without exactly one is added to the problems. */
 export function checkTasks(check: TaskCheck): Answers {
-  const { table, roles, grouping, accept, problems } = check;
-  const { nTasks, taskStart, taskRows } = grouping;
+  const { grouping, accept, alternatives } = check;
+  const { nTasks, taskStart } = grouping;
   const chosenRow = new Int32Array(nTasks);
   const accepted = accept && new Uint8Array(nTasks);
   for (let task = 0; task < nTasks; task++) {
-    const rows = taskRows.subarray(taskStart[task], taskStart[task + 1]);
-    const add = (row: number, message: string, hint?: string) =>
-      problems.add({ line: table.lines[row], path: taskLabel(table, roles, row), message, hint });
-    checkAlternatives(check, rows, add);
-    chosenRow[task] = findChosen(check, rows, add);
-    if (accepted) accepted[task] = findAccepted(check, rows, add);
+    const from = taskStart[task];
+    const to = taskStart[task + 1];
+    checkAlternatives(check, from, to);
+    if (alternatives) checkDistinct(check, alternatives, from, to);
+    chosenRow[task] = findChosen(check, from, to);
+    if (accepted) accepted[task] = findAccepted(check, from, to);
   }
   return { chosenRow, accepted };
 }
 
-type AddProblem = (row: number, message: string, hint?: string) => void;
-
-function checkAlternatives({ isNone, accept, alternatives }: TaskCheck, rows: Int32Array, add: AddProblem): void {
-  let nones = 0;
-  for (const row of rows) {
-    if (!isNone[row]) continue;
-    nones += 1;
-    if (nones === 2) add(row, 'has two none rows');
-    if (accept) add(row, 'has a none row and an accept column', 'one of them says none');
-  }
-  if (nones === rows.length) add(rows[0], 'has no alternative but none');
-  if (!accept && rows.length === 1) add(rows[0], 'has one alternative only, so nothing was chosen between');
-  if (alternatives) checkDistinct(alternatives, rows, add);
+function addProblem({ table, roles, problems }: TaskCheck, row: number, message: string, hint?: string): void {
+  problems.add({ line: table.lines[row], path: taskLabel(table, roles, row), message, hint });
 }
 
-function checkDistinct({ name, values, codes }: DataColumn, rows: Int32Array, add: AddProblem): void {
-  for (let i = 1; i < rows.length; i++) {
-    for (let j = 0; j < i; j++) {
-      if (codes[rows[i]] !== codes[rows[j]]) continue;
-      add(rows[i], `alternative ${values[codes[rows[i]]]} stands there twice`, `${name} tells them apart`);
+/** The rows of the task are `grouping.taskRows[from] .. taskRows[to - 1]`, here and below. */
+function checkAlternatives(check: TaskCheck, from: number, to: number): void {
+  const { grouping, isNone, accept } = check;
+  const { taskRows } = grouping;
+  let nones = 0;
+  for (let at = from; at < to; at++) {
+    const row = taskRows[at];
+    if (!isNone[row]) continue;
+    nones += 1;
+    if (nones === 2) addProblem(check, row, 'has two none rows');
+    if (accept) addProblem(check, row, 'has a none row and an accept column', 'one of them says none');
+  }
+  if (nones === to - from) addProblem(check, taskRows[from], 'has no alternative but none');
+  if (!accept && to - from === 1) {
+    addProblem(check, taskRows[from], 'has one alternative only, so nothing was chosen between');
+  }
+}
+
+function checkDistinct(check: TaskCheck, { name, values, codes }: DataColumn, from: number, to: number): void {
+  const { taskRows } = check.grouping;
+  for (let i = from + 1; i < to; i++) {
+    const code = codes[taskRows[i]];
+    for (let j = from; j < i; j++) {
+      if (codes[taskRows[j]] !== code) continue;
+      addProblem(check, taskRows[i], `alternative ${values[code]} stands there twice`, `${name} tells them apart`);
     }
   }
 }
 
-function findChosen({ choice, roles }: TaskCheck, rows: Int32Array, add: AddProblem): number {
+function findChosen(check: TaskCheck, from: number, to: number): number {
+  const { choice, roles, grouping } = check;
+  const { taskRows } = grouping;
   let chosen = -1;
   let count = 0;
-  for (const row of rows) {
-    if (choice[row] === emptyFlag) add(row, `${roles.choice} is empty, not 0 or 1`);
+  for (let at = from; at < to; at++) {
+    const row = taskRows[at];
+    if (choice[row] === emptyFlag) addProblem(check, row, `${roles.choice} is empty, not 0 or 1`);
     if (choice[row] !== 1) continue;
     count += 1;
     if (chosen < 0) chosen = row;
   }
-  if (count === 0) add(rows[0], 'no alternative is chosen', 'one row of a task has choice 1');
-  if (count > 1) add(rows[0], `${count} alternatives are chosen`, 'one row of a task has choice 1');
+  if (count !== 1) {
+    const message = count === 0 ? 'no alternative is chosen' : `${count} alternatives are chosen`;
+    addProblem(check, taskRows[from], message, 'one row of a task has choice 1');
+  }
   return chosen;
 }
 
 /** The second step stands on every row of a task, or on the chosen one; the rows that have it must agree. */
-function findAccepted({ accept, roles }: TaskCheck, rows: Int32Array, add: AddProblem): number {
+function findAccepted(check: TaskCheck, from: number, to: number): number {
+  const { accept, roles, grouping } = check;
+  const { taskRows } = grouping;
   let answer: number = emptyFlag;
-  for (const row of rows) {
+  for (let at = from; at < to; at++) {
+    const row = taskRows[at];
     const flag = accept?.[row] ?? emptyFlag;
     if (flag === emptyFlag || flag === answer) continue;
     if (answer !== emptyFlag) {
-      add(row, `${roles.accept} is both 0 and 1`, 'it is one answer to the whole task');
+      addProblem(check, row, `${roles.accept} is both 0 and 1`, 'it is one answer to the whole task');
       return answer;
     }
     answer = flag;
   }
-  if (answer === emptyFlag) add(rows[0], `${roles.accept} is empty, though other tasks have it`);
+  if (answer === emptyFlag) {
+    addProblem(check, taskRows[from], `${roles.accept} is empty, though other tasks have it`);
+  }
   return answer;
 }

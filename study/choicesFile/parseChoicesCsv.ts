@@ -1,48 +1,87 @@
 /** Reads a CSV file into columns of codes: the table that choice sets are made of. */
-import type { DataColumn, DataTable } from '../choices.ts';
+import type { DataTable } from '../choices.ts';
 import { DataError } from '../errors.ts';
 import { makeProblemList, type ProblemList } from '../problemList.ts';
-import { readCsvRows } from './parseChoicesRows.ts';
+import { addCells, buildColumn, type ColumnDictionary, grown, makeColumnDictionary } from './columnDictionary.ts';
+import { type CsvRow, makeCsvReader } from './parseChoicesRows.ts';
 
 export interface CsvOptions {
-  /** Columns whose cells nobody will read: they cost nothing. */
-  readonly skip?: (name: string) => boolean;
+  /** Columns whose cells nobody will read: they cost next to nothing. */
+  readonly skip?: (name: string, header: readonly string[]) => boolean;
+}
+
+export interface TableReader {
+  /** The next bytes of the file. They may be overwritten once this returns. */
+  write(bytes: Uint8Array): void;
+  /** @throws DataError if the file was empty, had no rows, or had ragged rows, repeated names or broken quotes. */
+  end(): DataTable;
+}
+
+/** Rows that are cut before they are coded together: enough to pay, and few enough to stay in the processor's cache. */
+const rowsAtATime = 512;
+
+/** Takes the bytes of a CSV file as they come; what is kept of a row are its codes. */
+export function makeTableReader(file: string, { skip = () => false }: CsvOptions = {}): TableReader {
+  const problems = makeProblemList(file);
+  let header: readonly string[] | undefined;
+  let kept: readonly KeptColumn[] = [];
+  let rows = 0;
+  let lines = new Int32Array(1024);
+  let held = 0;
+  let last: CsvRow | undefined;
+
+  const takeHeader = (row: CsvRow) => {
+    const names = readHeader(row, problems);
+    header = names;
+    kept = names.flatMap((name, cell) =>
+      name === '' || skip(name, names) ? [] : [{ cell, column: makeColumnDictionary(name) }],
+    );
+  };
+  const release = () => {
+    if (!last || held === 0) return;
+    const batch = { ...last, width: header?.length ?? 0, rows: held };
+    for (const { cell, column } of kept) addCells(column, cell, batch);
+    last.first = 0;
+    held = 0;
+  };
+  const takeRow = (row: CsvRow) => {
+    if (!header) takeHeader(row);
+    else if (row.cells !== header.length) {
+      const message = `has ${row.cells} cells where the heading has ${header.length}`;
+      problems.add({ line: row.line, message });
+    } else {
+      if (rows === lines.length) lines = grown(lines, 2 * rows);
+      lines[rows++] = row.line;
+      row.first += row.cells;
+      last = row;
+      held += 1;
+      if (held === rowsAtATime) release();
+    }
+  };
+  const reader = makeCsvReader({ row: takeRow, release });
+  return {
+    write: reader.write,
+    end: () => {
+      const fault = reader.end();
+      if (fault) problems.add(fault);
+      else if (!header) problems.add({ message: 'is empty', hint: 'the first line should name the columns' });
+      else if (rows === 0 && problems.count === 0) problems.add({ line: 1, message: 'has a heading and no rows' });
+      problems.throwIfAny((list) => new DataError('csv', list));
+      const columns = new Map(kept.map(({ column }) => [column.name, buildColumn(column)]));
+      return { file, rows, lines: lines.subarray(0, rows), header: header ?? [], columns };
+    },
+  };
 }
 
 /**
- * The columns of a CSV text whose first line names them.
+ * The columns of a CSV text (or its bytes) whose first line names them.
  *
  * @throws DataError if it is empty, has no rows, or has ragged rows, repeated names or broken quotes.
  */
-export function parseChoicesCsv(text: string, file: string, { skip = () => false }: CsvOptions = {}): DataTable {
-  const problems = makeProblemList(file);
-  let header: readonly string[] | undefined;
-  let builders: (ColumnBuilder | undefined)[] = [];
-  const lines: number[] = [];
-  const fault = readCsvRows(text, (cells, line) => {
-    if (!header) {
-      header = cells.map((name) => name.trim());
-      checkHeader(header, line, problems);
-      builders = header.map((name) => (name === '' || skip(name) ? undefined : makeColumnBuilder(name)));
-    } else if (cells.length !== header.length) {
-      problems.add({ line, message: `has ${cells.length} cells where the heading has ${header.length}` });
-    } else {
-      lines.push(line);
-      for (let i = 0; i < cells.length; i++) builders[i]?.push(cells[i] as string);
-    }
-  });
-  if (fault) problems.add(fault);
-  else if (!header) problems.add({ message: 'is empty', hint: 'the first line should name the columns' });
-  else if (lines.length === 0 && problems.count === 0) problems.add({ line: 1, message: 'has a heading and no rows' });
-  problems.throwIfAny((list) => new DataError('csv', list));
-  const columns = builders.flatMap((builder) => (builder ? [builder.build()] : []));
-  return {
-    file,
-    rows: lines.length,
-    lines: Int32Array.from(lines),
-    header: header ?? [],
-    columns: new Map(columns.map((column) => [column.name, column])),
-  };
+export function parseChoicesCsv(text: string | Uint8Array, file: string, options: CsvOptions = {}): DataTable {
+  const reader = makeTableReader(file, options);
+  reader.write(typeof text === 'string' ? new TextEncoder().encode(text) : text);
+  return reader.end();
 }
 
 /**
@@ -52,9 +91,14 @@ export function parseChoicesCsv(text: string, file: string, { skip = () => false
 export function tableOfRecords(records: readonly Readonly<Record<string, unknown>>[], file = 'records'): DataTable {
   const header = [...new Set(records.flatMap((record) => Object.keys(record)))];
   const columns = header.map((name) => {
-    const builder = makeColumnBuilder(name);
-    for (const record of records) builder.push(cellOf(record[name]));
-    return builder.build();
+    const dictionary = new Map<string, number>();
+    const codes = Int32Array.from(records, (record) => {
+      const cell = cellOf(record[name]);
+      const known = dictionary.get(cell);
+      if (known === undefined) dictionary.set(cell, dictionary.size);
+      return known ?? dictionary.size - 1;
+    });
+    return { name, values: [...dictionary.keys()], codes };
   });
   const lines = Int32Array.from(records, (_, index) => index + 1);
   return {
@@ -71,34 +115,20 @@ function cellOf(value: unknown): string {
   return typeof value === 'boolean' ? String(Number(value)) : String(value);
 }
 
-function checkHeader(header: readonly string[], line: number, problems: ProblemList): void {
-  const twice = header.filter((name, index) => name !== '' && header.indexOf(name) !== index);
+interface KeptColumn {
+  /** Its place in a row. */
+  readonly cell: number;
+  readonly column: ColumnDictionary;
+}
+
+function readHeader({ bytes, cells, starts, ends, line }: CsvRow, problems: ProblemList): string[] {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  const names = Array.from({ length: cells }, (_, cell) =>
+    decoder.decode(bytes.subarray(starts[cell], ends[cell])).trim(),
+  );
+  const twice = names.filter((name, index) => name !== '' && names.indexOf(name) !== index);
   for (const name of new Set(twice)) {
     problems.add({ line, message: `two columns are called "${name}"`, hint: 'rename one' });
   }
-}
-
-interface ColumnBuilder {
-  push(cell: string): void;
-  build(): DataColumn;
-}
-
-/** Cells repeat, and most often the one before: it is looked at before the dictionary is. */
-function makeColumnBuilder(name: string): ColumnBuilder {
-  const dictionary = new Map<string, number>();
-  const codes: number[] = [];
-  let last: string | undefined;
-  let lastCode = 0;
-  return {
-    push: (cell) => {
-      if (cell !== last) {
-        const known = dictionary.get(cell);
-        if (known === undefined) dictionary.set(cell, dictionary.size);
-        lastCode = known ?? dictionary.size - 1;
-        last = cell;
-      }
-      codes.push(lastCode);
-    },
-    build: () => ({ name, values: [...dictionary.keys()], codes: Int32Array.from(codes) }),
-  };
+  return names;
 }

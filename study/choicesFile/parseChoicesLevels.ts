@@ -43,20 +43,21 @@ function checkColumn(
   { values, codes }: DataColumn,
   kind: 'attribute' | 'factor' | 'covariate',
 ): void {
-  const ids = levels?.map((level) => level.id);
-  const isKnown = values.map((value) => !ids || ids.includes(value));
-  const isEmpty = values.map((value) => value === '');
+  const ids = levels && new Set(levels.map((level) => level.id));
+  const isKnown = Uint8Array.from(values, (value) => Number(!ids || ids.has(value)));
+  const empty = values.indexOf('');
   const add = (row: number, message: string, hint?: string) =>
     problems.add({ line: table.lines[row], path: taskLabel(table, roles, row), message, hint });
-  for (const row of rows) {
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at];
     const code = codes[row];
-    if (isEmpty[code]) {
+    if (code === empty) {
       const mayBeEmpty = kind === 'covariate' || isNone[row];
       if (!mayBeEmpty) add(row, `${id} has no level`);
     } else if (kind === 'attribute' && isNone[row]) {
       add(row, `${id} is "${values[code]}" on a none row`, 'a none row has no attributes: leave it empty');
     } else if (!isKnown[code]) {
-      add(row, `${id} has no level "${values[code]}"`, suggestHint(values[code], ids ?? []));
+      add(row, `${id} has no level "${values[code]}"`, suggestHint(values[code], [...(ids ?? [])]));
     }
   }
 }
@@ -67,14 +68,17 @@ function checkConstant(
   { name, values, codes }: DataColumn,
 ): void {
   const respondents = columnOf(table, roles.respondent);
-  const seen = new Map<number, number>();
-  for (const row of rows) {
+  const empty = values.indexOf('');
+  const seen = new Int32Array(respondents.values.length).fill(-1);
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at];
     const respondent = respondents.codes[row];
-    const known = seen.get(respondent);
-    if (isNone[row] || values[codes[row]] === '') continue;
-    if (known === undefined) seen.set(respondent, codes[row]);
-    else if (known !== codes[row]) {
-      const message = `${name} is "${values[codes[row]]}" here and "${values[known]}" elsewhere`;
+    const known = seen[respondent];
+    const code = codes[row];
+    if (isNone[row] || code === empty) continue;
+    if (known < 0) seen[respondent] = code;
+    else if (known !== code) {
+      const message = `${name} is "${values[code]}" here and "${values[known]}" elsewhere`;
       const path = taskLabel(table, roles, row);
       problems.add({ line: table.lines[row], path, message, hint: 'a respondent has one level of a factor' });
     }

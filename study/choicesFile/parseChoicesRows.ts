@@ -1,88 +1,267 @@
 /**
- * Cuts a CSV text into rows of cells: RFC 4180 with commas, semicolons or tabs (whichever the first line has most of),
- * any line ends, quoted line ends, a byte order mark. A tokenizer of our own, because this is the one part of
- * `estimate` whose time grows with the file: docs/estimation.md has the measurement against csv-parse, and a test
- * holds the two to the same cells.
+ * Cuts the bytes of a CSV file into rows of cells: RFC 4180 with commas, semicolons or tabs (whichever the first line
+ * has most of), any line ends, quoted line ends, a byte order mark. It works on bytes as they come from the disk, a piece
+ * at a time, and makes no string of any cell: reading is the one part of `estimate` whose time grows with the file.
+ * docs/benchmarks.md has the measurement against csv-parse, and a test holds the two to the same cells.
  */
+import { isUtf8 } from 'node:buffer';
+import { addToHash, countLineEnds, findClosingQuote, hashQuoted, hasQuote, undouble } from './cellBytes.ts';
 
-/** Why a text is no CSV, and the line. */
+/** Why a file is no CSV, and the line. */
 export interface CsvFault {
   readonly line: number;
   readonly message: string;
   readonly hint?: string;
 }
 
+/**
+ * A row: its cells stand at `first`, `first + 1`, ... in the three arrays. The next row is written over it, unless who
+ * gets it moves `first` behind its cells to keep it until the bytes are given up.
+ */
+export interface CsvRow {
+  bytes: Uint8Array;
+  /** How many cells it has. */
+  cells: number;
+  first: number;
+  /** Cell i is `bytes[starts[i]] .. bytes[ends[i] - 1]`, without its quotes. */
+  starts: Int32Array;
+  ends: Int32Array;
+  /** See `addToHash`. */
+  hashes: Int32Array;
+  /** The line on which it begins. */
+  line: number;
+}
+
+export interface CsvRowTaker {
+  row(row: CsvRow): void;
+  /** The bytes of all rows so far are given up after this. */
+  release(): void;
+}
+
+export interface CsvReader {
+  /** The next bytes of the file. They may be overwritten once this returns. */
+  write(bytes: Uint8Array): void;
+  /** There are no more. Returns what stopped the reading before the end, if anything did. */
+  end(): CsvFault | undefined;
+}
+
 const quote = 34;
 const lineFeed = 10;
 const carriageReturn = 13;
+/** A row of more bytes than this has lost its closing quote; without a limit the rest of the file would be held. */
+const longestRow = 2 ** 26;
 
-/**
- * Calls `onRow` with the cells of each row and the line on which it begins. Empty lines are no rows.
- *
- * @returns what stopped the reading before the end, if anything did
- */
-export function readCsvRows(text: string, onRow: (cells: string[], line: number) => void): CsvFault | undefined {
-  const { length } = text;
-  let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  const delimiter = detectDelimiter(text, at);
-  let line = 1;
-  while (at < length) {
-    const cells: string[] = [];
-    const firstLine = line;
-    for (;;) {
-      if (text.charCodeAt(at) === quote) {
-        const end = findClosingQuote(text, at + 1);
-        if (end < 0)
-          return { line, message: 'a quote is opened here and never closed', hint: 'close it, or double it' };
-        const inside = text.slice(at + 1, end);
-        cells.push(inside.includes('"') ? inside.replaceAll('""', '"') : inside);
-        line += countLineEnds(inside);
-        at = end + 1;
-        const next = text.charCodeAt(at);
-        if (at < length && next !== delimiter && next !== lineFeed && next !== carriageReturn) {
-          return { line, message: 'text follows a closing quote', hint: 'double the quotes inside a quoted cell' };
-        }
-      } else {
-        const start = at;
-        for (; at < length; at++) {
-          const code = text.charCodeAt(at);
-          if (code === delimiter || code === lineFeed || code === carriageReturn) break;
-        }
-        cells.push(text.slice(start, at));
-      }
-      if (text.charCodeAt(at) !== delimiter) break;
-      at += 1;
-    }
-    if (text.charCodeAt(at) === carriageReturn && text.charCodeAt(at + 1) === lineFeed) at += 1;
-    at += 1;
-    line += 1;
-    if (cells.length > 1 || cells[0] !== '') onRow(cells, firstLine);
-  }
-  return undefined;
+/** Empty lines are no rows. */
+export function makeCsvReader(taker: CsvRowTaker): CsvReader {
+  const scanner = makeScanner(taker);
+  let rest = new Uint8Array(0);
+  const take = (isLast: boolean) => {
+    const done = scanner.scan(rest, isLast);
+    rest = rest.slice(done);
+    if (rest.length > longestRow) scanner.stop(tooLong);
+  };
+  return {
+    write: (bytes) => {
+      if (scanner.fault) return;
+      rest = rest.length === 0 ? bytes.slice() : joinBytes(rest, bytes);
+      take(false);
+    },
+    end: () => {
+      if (!scanner.fault) take(true);
+      return scanner.fault;
+    },
+  };
 }
 
-/** The code of the delimiter that stands most often in the first line, outside quotes; a comma where there is none. */
-function detectDelimiter(text: string, start: number): number {
+function joinBytes(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
+  const joined = new Uint8Array(a.length + b.length);
+  joined.set(a);
+  joined.set(b, a.length);
+  return joined;
+}
+
+/**
+ * The usual row, which has no quoted cell and ends inside these bytes: finds its cells and returns where the next row
+ * begins, or -1 where the row is another one. Nearly all of the reading is this loop.
+ */
+function scanPlainRow(bytes: Uint8Array, from: number, delimiter: number, row: CsvRow): number {
+  const { starts, ends, hashes, first } = row;
+  const { length } = bytes;
+  // Most bytes are above these three: one comparison tells.
+  const highest = Math.max(delimiter, carriageReturn);
+  let at = from;
+  for (let cell = first; cell < starts.length; cell++) {
+    if (at < length && bytes[at] === quote) return -1;
+    let hash = 0;
+    let byte = 0;
+    starts[cell] = at;
+    for (; at < length; at++) {
+      byte = bytes[at];
+      if (byte <= highest && (byte === delimiter || byte === lineFeed || byte === carriageReturn)) break;
+      hash = addToHash(hash, byte);
+    }
+    ends[cell] = at;
+    hashes[cell] = hash;
+    at += 1;
+    if (byte === delimiter) continue;
+    if (at >= length) return -1;
+    row.cells = cell + 1 - first;
+    return byte === carriageReturn && bytes[at] === lineFeed ? at + 1 : at;
+  }
+  return -1;
+}
+
+interface Scanner {
+  readonly fault: CsvFault | undefined;
+  /** Hands on the complete rows of the bytes, and returns how many bytes they took. */
+  scan(bytes: Uint8Array, isLast: boolean): number;
+  stop(fault: Omit<CsvFault, 'line'>): void;
+}
+
+function makeScanner(taker: CsvRowTaker): Scanner {
+  const row: CsvRow = { bytes: new Uint8Array(0), cells: 0, first: 0, line: 1, ...roomFor(1024) };
+  /** Cells of the row that hold doubled quotes. */
+  const doubled: number[] = [];
+  let fault: CsvFault | undefined;
+  let delimiter = -1;
+  let line = 1;
+
+  function scan(bytes: Uint8Array, isLast: boolean): number {
+    let at = 0;
+    if (delimiter < 0) {
+      if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) at = 3;
+      delimiter = detectDelimiter(bytes, at, isLast);
+      if (delimiter < 0) return 0;
+    }
+    const start = at;
+    const firstLine = line;
+    row.bytes = bytes;
+    while (at < bytes.length) {
+      row.line = line;
+      let next = scanPlainRow(bytes, at, delimiter, row);
+      if (next >= 0) line += 1;
+      else next = scanRow(bytes, at, isLast);
+      if (next < 0) break;
+      at = next;
+      if (row.cells > 1 || row.starts[row.first] !== row.ends[row.first]) taker.row(row);
+    }
+    taker.release();
+    const scanned = bytes.subarray(start, at);
+    if (!isUtf8(scanned)) {
+      const notText = { message: 'is not encoded as UTF-8', hint: 'save it as CSV UTF-8' };
+      fault = { line: firstLine + linesBeforeFault(scanned), ...notText };
+    }
+    return at;
+  }
+
+  /** Finds the cells of the row that begins at `from`; returns where the next one begins, or -1 where there is no end. */
+  function scanRow(bytes: Uint8Array, from: number, isLast: boolean): number {
+    const { length } = bytes;
+    let { starts, ends, hashes } = row;
+    let at = from;
+    let cell = row.first;
+    let lineEnds = 0;
+    let byte = -1;
+    doubled.length = 0;
+    for (;;) {
+      if (cell === starts.length) ({ starts, ends, hashes } = Object.assign(row, widened(row)));
+      let start = at;
+      let hash = 0;
+      byte = -1;
+      if (bytes[at] === quote) {
+        const closing = findClosingQuote(bytes, at + 1);
+        // The last quote that is there may be the first half of a doubled one.
+        if (!isLast && (closing < 0 || closing + 1 === length)) return -1;
+        if (closing < 0) return refuse(lineEnds, neverClosed);
+        start += 1;
+        hash = hashQuoted(bytes, start, closing);
+        lineEnds += countLineEnds(bytes, start, closing);
+        if (hasQuote(bytes, start, closing)) doubled.push(cell);
+        ends[cell] = closing;
+        at = closing + 1;
+        if (at < length) byte = bytes[at];
+        if (byte >= 0 && byte !== delimiter && byte !== lineFeed && byte !== carriageReturn) {
+          return refuse(lineEnds, textAfterQuote);
+        }
+      } else {
+        while (at < length) {
+          const next = bytes[at];
+          if (next === delimiter || next === lineFeed || next === carriageReturn) {
+            byte = next;
+            break;
+          }
+          hash = addToHash(hash, next);
+          at += 1;
+        }
+        ends[cell] = at;
+      }
+      starts[cell] = start;
+      hashes[cell] = hash;
+      cell += 1;
+      if (byte !== delimiter) break;
+      at += 1;
+    }
+    // A row without an end may go on, and a carriage return may be the first half of its end.
+    if (!isLast && (byte < 0 || (byte === carriageReturn && at + 1 === length))) return -1;
+    for (const quoted of doubled) ends[quoted] = undouble(bytes, starts[quoted], ends[quoted]);
+    row.cells = cell - row.first;
+    line += lineEnds + 1;
+    return at + (byte === carriageReturn && bytes[at + 1] === lineFeed ? 2 : 1);
+  }
+
+  function refuse(lineEnds: number, why: Omit<CsvFault, 'line'>): number {
+    fault = { line: line + lineEnds, ...why };
+    return -1;
+  }
+
+  return {
+    get fault() {
+      return fault;
+    },
+    scan,
+    stop: (why) => void refuse(0, why),
+  };
+}
+
+const neverClosed = { message: 'a quote is opened here and never closed', hint: 'close it, or double it' };
+const textAfterQuote = { message: 'text follows a closing quote', hint: 'double the quotes inside a quoted cell' };
+const tooLong = { message: 'begins a row of more than 64 MB', hint: 'is a quote not closed?' };
+
+function roomFor(cells: number): Pick<CsvRow, 'starts' | 'ends' | 'hashes'> {
+  return { starts: new Int32Array(cells), ends: new Int32Array(cells), hashes: new Int32Array(cells) };
+}
+
+function widened({ starts, ends, hashes }: CsvRow): Pick<CsvRow, 'starts' | 'ends' | 'hashes'> {
+  const wider = roomFor(2 * starts.length);
+  wider.starts.set(starts);
+  wider.ends.set(ends);
+  wider.hashes.set(hashes);
+  return wider;
+}
+
+/** The byte that stands most often in the first line, outside quotes; a comma where none does; -1 if there is more to read. */
+function detectDelimiter(bytes: Uint8Array, start: number, isLast: boolean): number {
   const counts = new Map([',', ';', '\t'].map((delimiter) => [delimiter.charCodeAt(0), 0]));
   let quoted = false;
-  for (let at = start; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === quote) quoted = !quoted;
+  let at = start;
+  for (; at < bytes.length; at++) {
+    const byte = bytes[at];
+    if (byte === quote) quoted = !quoted;
     if (quoted) continue;
-    if (code === lineFeed || code === carriageReturn) break;
-    const count = counts.get(code);
-    if (count !== undefined) counts.set(code, count + 1);
+    if (byte === lineFeed || byte === carriageReturn) break;
+    const count = counts.get(byte);
+    if (count !== undefined) counts.set(byte, count + 1);
   }
+  if (at === bytes.length && !isLast) return -1;
   return [...counts].reduce((best, next) => (next[1] > best[1] ? next : best))[0];
 }
 
-/** The quote that ends the cell: the first one that is not doubled; -1 where there is none. */
-function findClosingQuote(text: string, from: number): number {
-  let at = text.indexOf('"', from);
-  while (at >= 0 && text.charCodeAt(at + 1) === quote) at = text.indexOf('"', at + 2);
-  return at;
-}
-
-function countLineEnds(text: string): number {
-  return text.match(/\r\n|\r|\n/g)?.length ?? 0;
+/** How many lines of the bytes come before the first one that is not UTF-8. */
+function linesBeforeFault(bytes: Uint8Array): number {
+  let lines = 0;
+  for (let from = 0; ; lines++) {
+    const end = bytes.indexOf(lineFeed, from);
+    if (end < 0 || !isUtf8(bytes.subarray(from, end))) return lines;
+    from = end + 1;
+  }
 }

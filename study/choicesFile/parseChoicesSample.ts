@@ -1,5 +1,5 @@
 /** Who is in the sample: those who finished, with their weights; which tasks are fixed; who is simulated. */
-import type { DataTable, Roles } from '../choices.ts';
+import type { DataColumn, DataTable, Roles } from '../choices.ts';
 import type { ProblemList } from '../problemList.ts';
 import { columnOf, type Grouping } from './parseChoicesTasks.ts';
 
@@ -15,15 +15,27 @@ export function includeRows(table: DataTable, roles: Roles, { includeIncomplete,
   if (!complete) return included;
   const isComplete = complete.values.map((value) => value !== '0');
   if (isComplete.every(Boolean)) return included;
-  const respondents = columnOf(table, roles.respondent).codes;
-  const n = new Set(respondents.filter((_, row) => !isComplete[complete.codes[row]])).size;
+  const n = countIncomplete(table, roles, complete, isComplete);
   const who = `${n} respondent${n === 1 ? '' : 's'} who did not finish`;
   if (includeIncomplete) {
     warnings.push(`${who}: included, with the tasks that they answered`);
     return included;
   }
   warnings.push(`${who}: left out (--include-incomplete takes them in)`);
-  return Uint8Array.from(complete.codes, (code) => Number(isComplete[code]));
+  for (let row = 0; row < table.rows; row++) included[row] = Number(isComplete[complete.codes[row]]);
+  return included;
+}
+
+function countIncomplete(table: DataTable, roles: Roles, complete: DataColumn, isComplete: readonly boolean[]): number {
+  const { values, codes } = columnOf(table, roles.respondent);
+  const isCounted = new Uint8Array(values.length);
+  let n = 0;
+  for (let row = 0; row < table.rows; row++) {
+    if (isComplete[complete.codes[row]] || isCounted[codes[row]]) continue;
+    isCounted[codes[row]] = 1;
+    n += 1;
+  }
+  return n;
 }
 
 /** A respondent's weight stands on all his rows; 1 where there is no such column. */
@@ -66,9 +78,13 @@ export function countSimulated(table: DataTable, { nTasks, taskStart, taskRows, 
   const simulated = table.columns.get('simulated');
   if (!simulated) return 0;
   const isSimulated = simulated.values.map((value) => value === '1');
-  const respondents = new Set<number>();
+  let n = 0;
+  let last = -1;
   for (let task = 0; task < nTasks; task++) {
-    if (isSimulated[simulated.codes[taskRows[taskStart[task]]]]) respondents.add(taskRespondent[task]);
+    // Tasks stand in the order of their respondents.
+    if (taskRespondent[task] === last || !isSimulated[simulated.codes[taskRows[taskStart[task]]]]) continue;
+    last = taskRespondent[task];
+    n += 1;
   }
-  return respondents.size;
+  return n;
 }

@@ -13,49 +13,63 @@ export interface Grouping {
 
 /**
  * Groups the rows for which `included` is 1. Respondents are numbered in the order of the file, and so are the tasks
- * of each.
+ * of each. Two counting sorts, by respondent and then by task inside each respondent, in which no row has an object.
  */
 export function groupTasks(table: DataTable, roles: Roles, included: Uint8Array): Grouping {
-  const respondents = columnOf(table, roles.respondent);
+  const { ordered, start, nRespondents } = sortByRespondent(table, roles, included);
   const tasks = columnOf(table, roles.task);
-  const respondentOf = new Int32Array(respondents.values.length).fill(-1);
-  const taskOf = new Map<number, number>();
-  const rowTask = new Int32Array(table.rows).fill(-1);
-  const owners: number[] = [];
-  let nRespondents = 0;
-  for (let row = 0; row < table.rows; row++) {
-    if (!included[row]) continue;
-    const code = respondents.codes[row];
-    if (respondentOf[code] < 0) respondentOf[code] = nRespondents++;
-    const key = code * tasks.values.length + tasks.codes[row];
-    let task = taskOf.get(key);
-    if (task === undefined) {
-      task = owners.length;
-      taskOf.set(key, task);
-      owners.push(respondentOf[code]);
+  // The task of a respondent that has this number in the file, and who that respondent is.
+  const taskOf = new Int32Array(tasks.values.length);
+  const ownerOf = new Int32Array(tasks.values.length).fill(-1);
+  const rowTask = new Int32Array(ordered.length);
+  const taskRespondent = new Int32Array(ordered.length);
+  let nTasks = 0;
+  for (let n = 0; n < nRespondents; n++) {
+    for (let at = start[n]; at < start[n + 1]; at++) {
+      const code = tasks.codes[ordered[at]];
+      if (ownerOf[code] !== n) {
+        ownerOf[code] = n;
+        taskOf[code] = nTasks;
+        taskRespondent[nTasks] = n;
+        nTasks += 1;
+      }
+      rowTask[at] = taskOf[code];
     }
-    rowTask[row] = task;
   }
-
-  const place = sortTasks(owners, nRespondents);
-  const nTasks = owners.length;
-  const taskRespondent = new Int32Array(nTasks);
-  for (let task = 0; task < nTasks; task++) taskRespondent[place[task]] = owners[task];
-  const taskStart = new Int32Array(nTasks + 1);
-  for (let row = 0; row < table.rows; row++) if (rowTask[row] >= 0) taskStart[place[rowTask[row]] + 1] += 1;
-  for (let task = 0; task < nTasks; task++) taskStart[task + 1] += taskStart[task];
-  const next = taskStart.slice();
-  const taskRows = new Int32Array(taskStart[nTasks]);
-  for (let row = 0; row < table.rows; row++) if (rowTask[row] >= 0) taskRows[next[place[rowTask[row]]]++] = row;
-  return { nRespondents, nTasks, taskRespondent, taskStart, taskRows };
+  const { taskStart, taskRows } = sortByTask(ordered, rowTask, nTasks);
+  return { nRespondents, nTasks, taskRespondent: taskRespondent.slice(0, nTasks), taskStart, taskRows };
 }
 
-/** The place of each task when tasks stand in the order of their owners (a stable counting sort). */
-function sortTasks(owners: readonly number[], nRespondents: number): Int32Array {
-  const next = new Int32Array(nRespondents + 1);
-  for (const owner of owners) next[owner + 1] += 1;
-  for (let n = 0; n < nRespondents; n++) next[n + 1] += next[n];
-  return Int32Array.from(owners, (owner) => next[owner]++);
+/** The included rows by respondent: those of respondent n stand from start[n] to start[n + 1], in the file's order. */
+function sortByRespondent(table: DataTable, roles: Roles, included: Uint8Array) {
+  const { values, codes } = columnOf(table, roles.respondent);
+  const respondentOf = new Int32Array(values.length).fill(-1);
+  const counts = new Int32Array(values.length + 1);
+  let nRespondents = 0;
+  let nRows = 0;
+  for (let row = 0; row < table.rows; row++) {
+    if (!included[row]) continue;
+    const code = codes[row];
+    if (respondentOf[code] < 0) respondentOf[code] = nRespondents++;
+    counts[respondentOf[code] + 1] += 1;
+    nRows += 1;
+  }
+  for (let n = 0; n < nRespondents; n++) counts[n + 1] += counts[n];
+  const next = counts.slice();
+  const ordered = new Int32Array(nRows);
+  for (let row = 0; row < table.rows; row++) if (included[row]) ordered[next[respondentOf[codes[row]]]++] = row;
+  return { ordered, start: counts, nRespondents };
+}
+
+/** The rows by task: those of task t stand from taskStart[t] to taskStart[t + 1], in the order that they have here. */
+function sortByTask(rows: Int32Array, rowTask: Int32Array, nTasks: number): Pick<Grouping, 'taskStart' | 'taskRows'> {
+  const taskStart = new Int32Array(nTasks + 1);
+  for (let at = 0; at < rows.length; at++) taskStart[rowTask[at] + 1] += 1;
+  for (let task = 0; task < nTasks; task++) taskStart[task + 1] += taskStart[task];
+  const next = taskStart.slice();
+  const taskRows = new Int32Array(rows.length);
+  for (let at = 0; at < rows.length; at++) taskRows[next[rowTask[at]]++] = rows[at];
+  return { taskStart, taskRows };
 }
 
 /** @throws RangeError if the role has no column: the caller has checked that it has. */
@@ -77,17 +91,19 @@ export function taskLabel(table: DataTable, roles: Roles, row: number): string {
 /** 0 or 1 for every cell of a column, 2 for an empty one; any other cell is a problem. `TRUE` and `FALSE` are read too. */
 export function readFlags(table: DataTable, name: string, problems: ProblemList): Uint8Array {
   const { values, codes } = columnOf(table, name);
-  const flags = values.map((value) => flagWords.get(value.trim().toLowerCase()));
+  const flagOf = Uint8Array.from(values, (value) => flagWords.get(value.trim().toLowerCase()) ?? noFlag);
+  const flags = new Uint8Array(table.rows);
   for (let row = 0; row < table.rows; row++) {
-    if (flags[codes[row]] === undefined) {
-      const message = `${name} is "${values[codes[row]]}", not 0 or 1`;
-      problems.add({ line: table.lines[row], message });
-    }
+    flags[row] = flagOf[codes[row]];
+    if (flags[row] !== noFlag) continue;
+    flags[row] = emptyFlag;
+    problems.add({ line: table.lines[row], message: `${name} is "${values[codes[row]]}", not 0 or 1` });
   }
-  return Uint8Array.from(codes, (code) => flags[code] ?? emptyFlag);
+  return flags;
 }
 
 export const emptyFlag = 2;
+const noFlag = 3;
 const flagWords = new Map([
   ['1', 1],
   ['1.0', 1],

@@ -1,11 +1,30 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readCsvRows } from '../../../study/choicesFile/parseChoicesRows.ts';
+import { type CsvFault, makeCsvReader } from '../../../study/choicesFile/parseChoicesRows.ts';
 
-function rowsOf(text: string): { cells: string[]; line: number }[] {
-  const rows: { cells: string[]; line: number }[] = [];
-  const fault = readCsvRows(text, (cells, line) => rows.push({ cells, line }));
+interface ReadRow {
+  readonly cells: string[];
+  readonly line: number;
+}
+
+/** The rows of a text that comes in pieces of so many bytes. */
+function read(text: string, pieceSize = 1_000_000): { rows: ReadRow[]; fault: CsvFault | undefined } {
+  const rows: ReadRow[] = [];
+  const reader = makeCsvReader({
+    row: ({ bytes, cells, first, starts, ends, line }) => {
+      const cellAt = (i: number) => Buffer.from(bytes.subarray(starts[i], ends[i])).toString();
+      rows.push({ cells: Array.from({ length: cells }, (_, cell) => cellAt(first + cell)), line });
+    },
+    release: () => {},
+  });
+  const bytes = Buffer.from(text);
+  for (let from = 0; from < bytes.length; from += pieceSize) reader.write(bytes.subarray(from, from + pieceSize));
+  return { rows, fault: reader.end() };
+}
+
+function rowsOf(text: string, pieceSize?: number): ReadRow[] {
+  const { rows, fault } = read(text, pieceSize);
   expect(fault).toBeUndefined();
   return rows;
 }
@@ -33,11 +52,33 @@ describe('cutting a CSV text into rows', () => {
   });
 
   test('a quote that is never closed, and text after a closing quote, stop the reading with their line', () => {
-    expect(readCsvRows('a,b\n1,"x\ny', () => {})).toMatchObject({ line: 2, message: /never closed/ });
-    expect(readCsvRows('a,b\n1,"x"y\n', () => {})).toMatchObject({ line: 2, message: /follows a closing quote/ });
+    for (const size of [1, 2, 100]) {
+      expect(read('a,b\n1,"x\ny', size).fault).toMatchObject({ line: 2, message: /never closed/ });
+      expect(read('a,b\n1,"x"y\n', size).fault).toMatchObject({ line: 2, message: /follows a closing quote/ });
+    }
   });
 
-  test('csv-parse reads the same cells', () => {
+  test('bytes that are not UTF-8 stop the reading with their line', () => {
+    const reader = makeCsvReader({ row: () => {}, release: () => {} });
+    reader.write(Buffer.from([...Buffer.from('a,b\n1,é\n2,'), 0xe9, 0x0a]));
+    expect(reader.end()).toMatchObject({ line: 3, message: 'is not encoded as UTF-8' });
+  });
+
+  test('a row without an end is given up when it is longer than any row', () => {
+    const reader = makeCsvReader({ row: () => {}, release: () => {} });
+    reader.write(Buffer.from('a,b\n1,"'));
+    const filler = Buffer.alloc(2 ** 25, 120);
+    for (let i = 0; i < 3; i++) reader.write(filler);
+    expect(reader.end()).toMatchObject({ line: 2, message: /row of more than 64 MB/ });
+  });
+
+  test('rows of very many cells are read', () => {
+    const cells = Array.from({ length: 5000 }, (_, index) => (index % 7 === 0 ? '"a ""b"""' : `c${index}`));
+    const [row] = rowsOf(cells.join(';'));
+    expect(row?.cells.map((cell) => cell.length)).toEqual(cells.map((_, i) => (i % 7 === 0 ? 5 : `c${i}`.length)));
+  });
+
+  test('csv-parse reads the same cells, in however small pieces the bytes come', () => {
     const cell = fc.string({
       unit: fc.constantFrom('a', 'é', ' ', ',', ';', '"', '\n', '\r\n', '1', '\t'),
       maxLength: 6,
@@ -48,14 +89,22 @@ describe('cutting a CSV text into rows', () => {
         fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 6 }),
       );
     fc.assert(
-      fc.property(table, fc.constantFrom('\n', '\r\n'), fc.boolean(), (rows, lineEnd, bom) => {
-        const header = rows[0]?.map((_, index) => `column${index}`) ?? [];
-        const quoted = (text: string) => (/[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-        const lines = [header, ...rows].map((row) => row.map(quoted).join(','));
-        const text = (bom ? '\uFEFF' : '') + lines.join(lineEnd) + lineEnd;
-        const theirs: string[][] = parse(text, { bom: true, delimiter: ',' });
-        expect(rowsOf(text).map(({ cells }) => cells)).toEqual(theirs);
-      }),
+      fc.property(
+        table,
+        fc.constantFrom('\n', '\r\n'),
+        fc.boolean(),
+        fc.integer({ min: 1, max: 40 }),
+        (rows, lineEnd, bom, size) => {
+          const header = rows[0]?.map((_, index) => `column${index}`) ?? [];
+          const quoted = (text: string) => (/[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+          const lines = [header, ...rows].map((row) => row.map(quoted).join(','));
+          const text = (bom ? '\uFEFF' : '') + lines.join(lineEnd) + lineEnd;
+          const theirs: string[][] = parse(text, { bom: true, delimiter: ',' });
+          const whole = rowsOf(text);
+          expect(whole.map(({ cells }) => cells)).toEqual(theirs);
+          expect(rowsOf(text, size)).toEqual(whole);
+        },
+      ),
       { numRuns: 300 },
     );
   });
