@@ -1,5 +1,7 @@
-/** Estimates as a person reads them: what was fitted, the part-worths, the other parameters, the fit. */
+/** Estimates as a person reads them: what was fitted, the part-worths, the other parameters, tests, the fit. */
 import type { Estimates, Parameter, PartWorth } from '../study/estimates.ts';
+import { describeScales, describeTests } from './describeTests.ts';
+import { count, fixed, formatP, intervalTitles, percent, range, right } from './formatNumbers.ts';
 import { formatTable } from './formatTable.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -13,9 +15,13 @@ export function describeEstimates(estimates: Estimates, source: string, page: Pa
     describeModel(estimates, source),
     ...describePartWorths(estimates, page),
     ...describeParameters(estimates, page),
+    ...describeScales(estimates, page),
+    ...describeTests(estimates, page),
     describeFit(estimates),
   ].join('\n\n');
 }
+
+const deff = 'deff: design effect, the clustered variance over the one that takes all answers for independent';
 
 function describeModel({ model, coding, response, nRespondents, nTasks, ...rest }: Estimates, source: string): string {
   const people = rest.simulatedRespondents === nRespondents ? 'simulated respondents' : 'respondents';
@@ -31,10 +37,11 @@ function describePartWorths(estimates: Estimates, page: Page): string[] {
   const isReference = ({ attribute, level }: PartWorth) =>
     columns.some(({ name, reference }) => name === attribute && reference === level);
   const rows = estimates.partWorths.map((partWorth, index, all) => {
-    const { attribute, level, estimate, standardError, interval } = partWorth;
+    const { attribute, level, estimate, standardError, designEffect, interval } = partWorth;
     const isFirst = all[index - 1]?.attribute !== attribute;
     const marked = isReference(partWorth) ? `${level} *` : level;
-    return [isFirst ? attribute : '', marked, fixed(estimate), fixed(standardError), ...range(interval)];
+    const words = [isFirst ? attribute : '', marked];
+    return [...words, fixed(estimate), fixed(standardError), fixed(designEffect, 2), ...range(interval)];
   });
   const table = formatTable({
     columns: [
@@ -42,25 +49,28 @@ function describePartWorths(estimates: Estimates, page: Page): string[] {
       { title: 'level' },
       right('part-worth'),
       right('SE'),
+      right('deff'),
       ...intervalTitles(confidence),
     ],
     rows,
     ...page,
   });
   const zero = coding === 'effects' ? 'part-worths sum to 0 in an attribute' : 'the reference is 0';
-  return [`${table}\n* reference level; ${zero}; ${errorWords(estimates)}`];
+  return [`${table}\n* reference level; ${zero}; ${errorWords(estimates)}\n${deff}`];
 }
 
 /** What is no level of an attribute: numbers, interactions, constants. */
 function describeParameters(estimates: Estimates, page: Page): string[] {
-  const shown = new Set(estimates.partWorths.map(({ attribute, level }) => `${attribute}=${level}`));
+  const ofLevels = estimates.partWorths.map(({ attribute, level }) => `${attribute}=${level}`);
+  const shown = new Set([...ofLevels, ...(estimates.scales ?? []).map(({ name }) => name)]);
   const others = estimates.parameters.filter(({ name }) => !shown.has(name));
   if (others.length === 0) return [];
-  const rows = others.map(({ name, estimate, z, p, interval, ...rest }: Parameter) => {
+  const rows = others.map(({ name, estimate, z, p, interval, designEffect, ...rest }: Parameter) => {
     const error = rest.standardError[estimates.standardErrors];
-    return [name, fixed(estimate), fixed(error), z.toFixed(2), formatP(p), ...range(interval)];
+    return [name, fixed(estimate), fixed(error), fixed(designEffect, 2), fixed(z, 2), formatP(p), ...range(interval)];
   });
-  const titles = [right('estimate'), right('SE'), right('z'), right('p'), ...intervalTitles(estimates.confidence)];
+  const numbers = ['estimate', 'SE', 'deff', 'z', 'p'].map(right);
+  const titles = [...numbers, ...intervalTitles(estimates.confidence)];
   return [formatTable({ columns: [{ title: 'parameter' }, ...titles], rows, ...page })];
 }
 
@@ -87,30 +97,4 @@ function errorWords({ standardErrors, nRespondents }: Estimates): string {
   return standardErrors === 'clustered'
     ? `standard errors clustered by respondent (${count(nRespondents)})`
     : `${standardErrors} standard errors`;
-}
-
-const right = (title: string) => ({ title, align: 'right' as const });
-
-function intervalTitles(confidence: number) {
-  return [right(`${Number((100 * confidence).toFixed(2))}% from`), right('to')];
-}
-
-function range(interval: readonly [number, number] | undefined): [string, string] {
-  return [fixed(interval?.[0]), fixed(interval?.[1])];
-}
-
-function fixed(value: number | undefined): string {
-  return value === undefined ? '' : value.toFixed(4);
-}
-
-function formatP(p: number): string {
-  return p < 0.0001 ? '<0.0001' : p.toFixed(4);
-}
-
-function percent(share: number): string {
-  return `${(100 * share).toFixed(1)}%`;
-}
-
-function count(value: number): string {
-  return value.toLocaleString('en');
 }

@@ -85,7 +85,8 @@ export function addEstimateCommand(program: Command, terminal: Terminal): void {
       says: 'any long CSV: say which columns hold whose choices, and what explains them',
     },
     {
-      command: 'partworth estimate fair-exchange/responses.csv --test usage:sector --second-step-scale --out -',
+      command:
+        'partworth estimate fair-exchange/responses.csv --test usage:sector --second-step-scale --out scaled.json',
       says: 'do the effects of usage differ by sector; do the two steps of dual response have one scale',
     },
   ]);
