@@ -2,6 +2,7 @@
 import { basename, dirname, join } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { estimateLogit } from '../analysis/logit/estimateLogit.ts';
+import { withModelFree } from '../analysis/modelFree/modelFree.ts';
 import { type Role, type Roles, roleNames } from '../study/choices.ts';
 import { UsageError } from '../study/errors.ts';
 import type { Estimates } from '../study/estimates.ts';
@@ -114,7 +115,10 @@ export async function estimateFile(path: string, flags: EstimateFlags = {}): Pro
   const { choices, codebook, data } = await readResponses(path, { columns, study, includeIncomplete });
   const scales = { secondStep: flags.secondStepScale, by: flags.scaleBy };
   const inference = { standardErrors, confidence, tests, scales };
-  return estimateLogit(choices, { model, coding, references, ...inference, data, codebook, seed });
+  return withModelFree(
+    choices,
+    estimateLogit(choices, { model, coding, references, ...inference, data, codebook, seed }),
+  );
 }
 
 function parseRoles(texts: readonly string[]): Roles {

@@ -25,6 +25,16 @@ export function linear(c: Float64Array, b: Float64Array, rows: readonly Float64A
   return { value, gradient: c, draws };
 }
 
+/** u exp(l), with gradient exp(l) (grad u + u grad l). */
+export function scaledBy(u: Estimand, l: Estimand): Estimand {
+  const scale = Math.exp(l.value);
+  return {
+    value: scale * u.value,
+    gradient: u.gradient.map((slope, k) => scale * (slope + u.value * l.gradient[k])),
+    draws: u.draws.map((drawn, d) => drawn * Math.exp(l.draws[d])),
+  };
+}
+
 /** A = 1 / (1 + exp(-u)), with gradient A (1 - A) grad u. */
 export function acceptanceOf(u: Estimand): Estimand {
   const share = (v: number) => 1 / (1 + Math.exp(-v));

@@ -1,20 +1,24 @@
-/** Utility against none, V(z, s) - alpha, as a linear combination of the coefficients. */
+/** Utility against none, lambda_s (V(z, s) - alpha): a linear combination of the coefficients, times the scale. */
 import type { IntervalSource } from '../../study/acceptance.ts';
 import type { EstimatedColumn, Estimates } from '../../study/estimates.ts';
 import { type Encoder, type Entries, makeEncoder } from '../model/encodeRow.ts';
 import { makeRandom } from '../random.ts';
+import { acceptanceScale, choiceScale } from '../scale/appliedScales.ts';
 import { drawCoefficients } from './drawCoefficients.ts';
-import { type Estimand, linear } from './estimand.ts';
+import { type Estimand, linear, scaledBy } from './estimand.ts';
 
 /** Cells by column name: a profile, a respondent's factors, or both. */
 export type Cells = Readonly<Record<string, string>>;
+
+/** Where the model has scales: the question whether a profile is accepted may have another one than the choice. */
+export type Step = 'choice' | 'acceptance';
 
 export interface Utilities {
   /** K x K, row-major. */
   readonly covariance: Float64Array;
   readonly columns: readonly EstimatedColumn[];
-  /** A profile's utility less that of none. */
-  againstNone(cells: Cells): Estimand;
+  /** A profile's utility less that of none, in the scale of the step (1 where no scale was estimated). */
+  againstNone(cells: Cells, step?: Step): Estimand;
 }
 
 /** @param source the coefficients are drawn where it says how often */
@@ -27,7 +31,12 @@ export function makeUtilities(estimates: Estimates, { draws = 0, seed = 1 }: Par
   return {
     covariance,
     columns: estimates.columns,
-    againstNone: (cells) => linear(difference(encoder, cells, b.length), b, rows),
+    againstNone: (cells, step = 'acceptance') => {
+      const utility = linear(difference(encoder, cells, b.length), b, rows);
+      if (!estimates.scales) return utility;
+      const scale = step === 'acceptance' ? acceptanceScale(estimates, cells) : choiceScale(estimates, cells);
+      return scaledBy(utility, linear(scale, b, rows));
+    },
   };
 }
 

@@ -31,11 +31,23 @@ export function scalesOfRow(
  * @param factors the respondent's level by factor
  * @returns length K, all of the estimates' parameters
  */
-export function acceptanceScale(
-  { parameters, scales = [] }: Pick<Estimates, 'parameters' | 'scales'>,
+export function acceptanceScale(estimates: Scaled, factors: Readonly<Record<string, string>>): Float64Array {
+  return scaleLogarithm(estimates, factors, true);
+}
+
+/** The same for the choice among profiles: the scale of dual response's second step is not in it. */
+export function choiceScale(estimates: Scaled, factors: Readonly<Record<string, string>>): Float64Array {
+  return scaleLogarithm(estimates, factors, false);
+}
+
+type Scaled = Pick<Estimates, 'parameters' | 'scales'>;
+
+function scaleLogarithm(
+  { parameters, scales = [] }: Scaled,
   factors: Readonly<Record<string, string>>,
+  isSecondStep: boolean,
 ): Float64Array {
-  const applied = scalesThatApply(scales, (name) => factors[name], true);
+  const applied = scalesThatApply(scales, (name) => factors[name], isSecondStep);
   return Float64Array.from(parameters, (parameter) => {
     const place = scales.findIndex(({ name }) => name === parameter.name);
     return place < 0 ? 0 : applied[place];

@@ -1,0 +1,97 @@
+/** The profiles that respondents were shown, one row each: their levels, whose they were, and what became of them. */
+import type { Choices, DataColumn } from '../../study/choices.ts';
+import type { EstimatedColumn } from '../../study/estimates.ts';
+import type { ModelFreeOutcome } from '../../study/modelFree.ts';
+import { tasksOf } from '../choices/packChoices.ts';
+import { ascSource } from '../model/encodeRow.ts';
+
+/** An attribute whose levels are compared; of a numeric column these are the values that were shown. */
+export interface ComparedAttribute {
+  readonly name: string;
+  readonly levels: readonly string[];
+  /** Place of the reference level. */
+  readonly reference: number;
+}
+
+/** n rows in the order of their respondents. */
+export interface ProfileRows {
+  readonly n: number;
+  readonly attributes: readonly ComparedAttribute[];
+  /** n x A, row-major: the place of the level. */
+  readonly levels: Int32Array;
+  readonly respondent: Int32Array;
+  readonly weight: Float64Array;
+  /** The row of the table, and the task that it was shown in. */
+  readonly row: Int32Array;
+  readonly task: Int32Array;
+  /** 0 or 1 for every row. */
+  readonly outcomes: readonly { readonly outcome: ModelFreeOutcome; readonly y: Float64Array }[];
+}
+
+/** A number with more values than this (a price in cents) is not compared value by value. */
+const mostValues = 10;
+
+export function listProfileRows(choices: Choices, columns: readonly EstimatedColumn[]): ProfileRows {
+  const attributes = columns.flatMap((column) => compared(column, choices) ?? []);
+  const { taskStart, taskRows, isNone } = choices;
+  const tasks = tasksOf(choices, 'fitted');
+  const row: number[] = [];
+  const task: number[] = [];
+  for (const t of tasks) {
+    for (let at = taskStart[t]; at < taskStart[t + 1]; at++) {
+      if (isNone[taskRows[at]]) continue;
+      row.push(taskRows[at]);
+      task.push(t);
+    }
+  }
+  const A = attributes.length;
+  const levels = new Int32Array(row.length * A);
+  for (const [a, { places, codes }] of attributes.entries()) {
+    for (let i = 0; i < row.length; i++) levels[i * A + a] = places[codes[row[i]]];
+  }
+  return {
+    n: row.length,
+    attributes: attributes.map(({ attribute }) => attribute),
+    levels,
+    respondent: Int32Array.from(task, (t) => choices.taskRespondent[t]),
+    weight: Float64Array.from(task, (t) => choices.weights[choices.taskRespondent[t]]),
+    row: Int32Array.from(row),
+    task: Int32Array.from(task),
+    outcomes: listOutcomes(choices, row, task),
+  };
+}
+
+function listOutcomes({ response, chosenRow, accepted }: Choices, row: readonly number[], task: readonly number[]) {
+  const chosen = Float64Array.from(row, (own, i) => Number(chosenRow[task[i]] === own));
+  if (response === 'accept-reject') return [{ outcome: 'accepted' as const, y: chosen }];
+  if (!accepted) return [{ outcome: 'chosen' as const, y: chosen }];
+  const both = chosen.map((y, i) => y * accepted[task[i]]);
+  return [
+    { outcome: 'chosen' as const, y: chosen },
+    { outcome: 'accepted' as const, y: both },
+  ];
+}
+
+interface CodedAttribute {
+  readonly attribute: ComparedAttribute;
+  /** The place of the level by the column's dictionary code. */
+  readonly places: Int32Array;
+  readonly codes: DataColumn['codes'];
+}
+
+/** `undefined` for what is no attribute, or a number with too many values. */
+function compared(column: EstimatedColumn, { table }: Choices): CodedAttribute | undefined {
+  const { name, role, kind, reference = '' } = column;
+  const cells = table.columns.get(name);
+  if (role !== 'attribute' || ascSource(name) !== undefined || !cells) return undefined;
+  if (kind === 'categorical') {
+    const { levels = [] } = column;
+    const places = Int32Array.from(cells.values, (value) => levels.indexOf(value));
+    return { attribute: { name, levels, reference: levels.indexOf(reference) }, places, codes: cells.codes };
+  }
+  const values = [...new Set(cells.values.filter((value) => value.trim() !== '').map(Number))].sort((a, b) => a - b);
+  const place = values.indexOf(Number(reference));
+  if (values.length > mostValues || place < 0) return undefined;
+  const places = Int32Array.from(cells.values, (value) => values.indexOf(Number(value)));
+  return { attribute: { name, levels: values.map(String), reference: place }, places, codes: cells.codes };
+}
