@@ -13,6 +13,7 @@ export const commandFiles = {
   simulate: async (): Promise<AddCommand> => (await import('./simulate.ts')).addSimulateCommand,
   export: async (): Promise<AddCommand> => (await import('./export.ts')).addExportCommand,
   estimate: async (): Promise<AddCommand> => (await import('./estimate.ts')).addEstimateCommand,
+  compare: async (): Promise<AddCommand> => (await import('./compare.ts')).addCompareCommand,
   acceptance: async (): Promise<AddCommand> => (await import('./acceptance.ts')).addAcceptanceCommand,
   report: async (): Promise<AddCommand> => (await import('./report.ts')).addReportCommand,
   demo: async (): Promise<AddCommand> => (await import('./demo.ts')).addDemoCommand,
