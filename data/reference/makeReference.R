@@ -3,8 +3,7 @@
 #     Rscript data/reference/makeReference.R        (in the checkout; needs the package survival)
 #
 # Every respondent is invented here: tastes are drawn, alternatives are drawn, and choices are the largest of utility
-# plus a Gumbel error. The design matrices are built by hand below and not with R's formulas, so that the answers do not
-# share a line of coding with Partworth. answers.json holds R's and survival's versions.
+# plus a Gumbel error. The design matrices are built by hand (coding.R). answers.json holds R's and survival's versions.
 
 library(survival)
 set.seed(20190101)
@@ -12,29 +11,7 @@ folder <- dirname(sub("^--file=", "", grep("^--file=", commandArgs(), value = TR
 
 gumbel <- function(n) -log(-log(runif(n)))
 
-# --- Coding by hand ---------------------------------------------------------------------------------------------------
-
-# Columns of a categorical attribute; a row with an empty cell (none) is zero. The reference level is the first one.
-code_levels <- function(cells, levels, name, coding) {
-  kept <- levels[-1]
-  X <- sapply(kept, function(level) as.numeric(cells == level))
-  if (coding == "effects") X[cells == levels[1], ] <- -1
-  colnames(X) <- paste0(name, "=", kept)
-  X
-}
-
-# Every product of a column of A and one of B; the last one runs fastest.
-cross <- function(A, B) {
-  X <- NULL
-  for (a in colnames(A)) for (b in colnames(B)) {
-    column <- matrix(A[, a] * B[, b], ncol = 1)
-    colnames(column) <- paste0(a, ":", b)
-    X <- cbind(X, column)
-  }
-  X
-}
-
-column <- function(values, name) matrix(values, ncol = 1, dimnames = list(NULL, name))
+source(file.path(folder, "coding.R"))
 
 # --- The answers ------------------------------------------------------------------------------------------------------
 
@@ -61,9 +38,6 @@ fit <- function(X, chosen, set, respondent, task = set, weight = rep(1, length(c
     respondents = G
   )
 }
-
-numbers <- function(x) paste0("[", paste(sprintf("%.17g", x), collapse = ", "), "]")
-words <- function(x) paste0("[", paste0("\"", x, "\"", collapse = ", "), "]")
 
 as_json <- function(case) {
   flags <- paste(sprintf("      \"%s\": %s", names(case$call), case$call), collapse = ",\n")
@@ -209,6 +183,36 @@ cases <- c(cases, list(list(
   file = "weights.csv", answer = fit(X, rows$choice, rows$set, rows$respID, weight = rows$mass),
   call = c(model = "\"piecewise(price, 8, 14) + quadratic(size) + asc(altID)\"", coding = "\"effects\"",
     columns = "{ \"weight\": \"mass\" }")
+)))
+
+# 6. Weights and ragged sets with none, all at once: columns of the respondent that are numbers (age) and words (region)
+# with an attribute, with a number and with none; a logarithm beside an interaction of the number itself.
+rows <- make_rows(60, 5, 2:4, TRUE)
+rows$use <- draw_levels(rows, uses)
+rows$price <- ifelse(rows$none == 1, NA, sample(c(1, 2, 3.5, 5, 8), nrow(rows), replace = TRUE))
+rows$age <- sample(18:75, 60, replace = TRUE)[rows$respID]
+rows$region <- c("east", "south", "west")[1 + rows$respID %% 3]
+rows$mass <- round(runif(60, .2, 2.5), 3)[rows$respID]
+V <- ifelse(rows$none == 1, -1 + .01 * rows$age + taste(rows, .7),
+  c(0, .02, -.01)[match(rows$use, uses)] * rows$age - .3 * log(rows$price) - .05 * (rows$region == "west") * rows$price)
+rows$choice <- choose(rows, V)
+write_rows(rows[, c("respID", "qID", "altID", "choice", "none", "use", "price", "age", "region", "mass")], "covariates.csv")
+price <- ifelse(rows$none == 1, 0, rows$price)
+use <- code_levels(rows$use, uses, "use", "effects")
+region <- code_levels(rows$region, c("east", "south", "west"), "region", "effects")
+none <- column(rows$none, "none")
+age <- column(rows$age, "age")
+X <- cbind(
+  use, column(ifelse(rows$none == 1, 0, log(ifelse(rows$none == 1, 1, rows$price))), "log(price)"),
+  cross(use, age), cross(column(price, "price"), region), cross(use, column(price, "price")),
+  none, cross(none, age), cross(none, region)
+)
+cases <- c(cases, list(list(
+  file = "covariates.csv", answer = fit(X, rows$choice, rows$set, rows$respID, weight = rows$mass),
+  call = c(
+    model = "\"use + log(price) + use:age + price:region + use:price + none + none:age + none:region\"",
+    coding = "\"effects\"", references = "{ \"use\": \"deliver\" }", columns = "{ \"weight\": \"mass\" }"
+  )
 )))
 
 writeLines(c(

@@ -29,13 +29,14 @@ const relative = (ours: number | undefined, theirs: number) =>
   Math.abs((ours ?? Number.NaN) - theirs) / Math.abs(theirs);
 
 describe('estimates agree with survival::clogit in R', () => {
-  test('there is a case for every response format and for weights', () => {
+  test('there is a case for every response format, for weights and for columns of the respondent', () => {
     expect(cases.map(({ file }) => file)).toEqual([
       'ragged-choice.csv',
       'choice-none.csv',
       'dual-response.csv',
       'accept-reject.csv',
       'weights.csv',
+      'covariates.csv',
     ]);
   });
 
