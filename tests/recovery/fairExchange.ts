@@ -70,13 +70,17 @@ export function recover({ respondents, seed, heterogeneity = false, response = '
   });
 }
 
-function inFormat(source: Study, response: Study['tasks']['response']): Study {
+/** The study with tasks of another format. A forced choice has no none, in the model either. */
+export function inFormat(source: Study, response: Study['tasks']['response']): Study {
   const alternatives = response === 'accept-reject' ? 1 : source.tasks.alternatives;
   const fixed = source.tasks.fixed.map((profiles) => profiles.slice(0, alternatives));
-  return { ...source, tasks: { ...source.tasks, response, alternatives, fixed } };
+  const effects = source.model.effects.filter((term) => response !== 'choice' || !term.startsWith('none'));
+  const model = { ...source.model, effects };
+  return { ...source, model, tasks: { ...source.tasks, response, alternatives, fixed } };
 }
 
-function choicesOf(asked: Study, believed: Truth, respondents: number, seed: number) {
+/** The answers of simulated respondents, by way of responses.csv and its codebook. */
+export function choicesOf(asked: Study, believed: Truth, respondents: number, seed: number) {
   const design = designStudy({ study: asked });
   const snapshot = { hash: 'snapshot', study: asked, design };
   const layout = responseLayout([snapshot]);
