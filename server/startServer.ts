@@ -10,6 +10,7 @@ import { refuseSourceFolder } from './refuseSourceFolder.ts';
 import { makeRegistry } from './registry.ts';
 import { readOrMakeSecret } from './secret.ts';
 import type { FieldedStudy } from './snapshot.ts';
+import { flushFolder } from './store/durableFiles.ts';
 import { openStore } from './store/openStore.ts';
 import type { ResponseStore } from './store/responseStore.ts';
 
@@ -45,10 +46,12 @@ const longestDrain = 10_000;
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { studies, dataDir, port = 0, host = '127.0.0.1', publicUrl, clock = systemClock } = options;
   refuseSourceFolder(dataDir);
-  const store = await openStore(dataDir);
+  const store = await openStore(dataDir, { now: clock.now() });
   try {
     const registry = await makeRegistry(store, studies, clock);
     const secret = readOrMakeSecret(dataDir);
+    // A session that is begun with a key outlives a power cut only if the key does.
+    flushFolder(dataDir);
     const https = publicUrl?.startsWith('https:') ?? false;
     const { allowSimulated, log = logToStderr } = options;
     const app = makeApp({ store, registry, secret, clock, https, allowSimulated, log });

@@ -8,6 +8,8 @@ export interface Engine {
   readonly place: string;
   /** An error of the engine's own as a StoreError; any other error as it is. */
   explain(cause: unknown): unknown;
+  /** @throws StoreError `damaged` if what is stored can't be read whole. */
+  refuseDamaged(): void;
   /** Removes what deleted rows may have left behind outside the tables. False: something still reads, try again later. */
   eraseTraces(): boolean;
   close(): Promise<void>;

@@ -3,23 +3,40 @@ import type { Kysely } from 'kysely';
 import { StoreError } from '../../study/errors.ts';
 import { migrations, type Tables } from './tables.ts';
 
-/** @throws StoreError if the database is another program's, or was made by a newer Partworth. */
-export async function migrate(database: Kysely<Tables>, place: string): Promise<void> {
-  const version = await readSchemaVersion(database, place);
-  if (version === migrations.length) return;
+export type Migrations = typeof migrations;
+
+export interface MigrateOptions {
+  /** Called before a database that holds anything is changed, with the version that it has. */
+  readonly keepCopy: (version: number) => void;
+  readonly steps?: Migrations;
+}
+
+/** All steps or none. @throws StoreError if the database is another program's, or was made by a newer Partworth. */
+export async function migrate(
+  database: Kysely<Tables>,
+  place: string,
+  { keepCopy, steps = migrations }: MigrateOptions,
+): Promise<void> {
+  const version = await readSchemaVersion(database, place, steps);
+  if (version === steps.length) return;
+  if (version > 0) keepCopy(version);
   await database.transaction().execute(async (transaction) => {
     if (version === 0) await makeMeta(transaction);
-    for (const step of migrations.slice(version)) await step(transaction);
+    for (const step of steps.slice(version)) await step(transaction);
     await transaction
       .updateTable('meta')
-      .set({ value: String(migrations.length) })
+      .set({ value: String(steps.length) })
       .where('key', '=', 'schemaVersion')
       .execute();
   });
 }
 
 /** 0 for an empty database. */
-export async function readSchemaVersion(database: Kysely<Tables>, place: string): Promise<number> {
+export async function readSchemaVersion(
+  database: Kysely<Tables>,
+  place: string,
+  steps: Migrations = migrations,
+): Promise<number> {
   const tables = await database.introspection.getTables();
   if (tables.length === 0) return 0;
   const refuse = (message: string, hint: string) => new StoreError('not-ours', [{ file: place, message, hint }]);
@@ -31,8 +48,8 @@ export async function readSchemaVersion(database: Kysely<Tables>, place: string)
   if (!Number.isInteger(version) || version < 1) {
     throw refuse('does not say which schema it has', 'restore it from a backup');
   }
-  if (version > migrations.length) {
-    const message = `has schema ${version}; this program knows schemas up to ${migrations.length}`;
+  if (version > steps.length) {
+    const message = `has schema ${version}; this program knows schemas up to ${steps.length}`;
     throw new StoreError('newer', [{ file: place, message, hint: 'use the newer Partworth that made it' }]);
   }
   return version;

@@ -1,11 +1,12 @@
 /** Opens the store of a data folder: for the server, which writes, or for reading beside it. */
 import { UsageError } from '../../study/errors.ts';
 import type { Snapshot } from '../snapshot.ts';
+import { keepCopy, removeOldCopies } from './automaticCopies.ts';
 import type { Engine } from './engine.ts';
 import { eraseExpired } from './eraseExpired.ts';
 import { exportResponses } from './exportResponses.ts';
 import { makeGroupCommit } from './groupCommit.ts';
-import { migrate, readSchemaVersion } from './migrate.ts';
+import { type Migrations, migrate, readSchemaVersion } from './migrate.ts';
 import { publish, readSnapshot } from './publish.ts';
 import { readAnswers, readChoice, readRespondent } from './readRespondent.ts';
 import type { ResponseReader, ResponseStore } from './responseStore.ts';
@@ -14,16 +15,29 @@ import { openSqlite, openSqliteForReading } from './sqlite.ts';
 import { startRespondent } from './startRespondent.ts';
 import { withdraw } from './withdraw.ts';
 
+export interface StoreOptions {
+  /** When it is now: a copy that is made before the tables are changed says when it was made. */
+  readonly now?: Date;
+  /** Of the tables; a test may know more of them than this program. */
+  readonly steps?: Migrations;
+}
+
 /**
  * @throws ConflictError if another server has the folder.
- * @throws StoreError if the database is damaged (code `damaged`), newer than this program, another program's, or can't
- *   be written.
+ * @throws StoreError if the database is damaged (code `damaged`), newer than this program, another program's (all three
+ *   are left as they are), or can't be written.
  */
-export async function openStore(folder: string): Promise<ResponseStore> {
-  const engine = openSqlite(folder);
+export async function openStore(
+  folder: string,
+  { now = new Date(), steps }: StoreOptions = {},
+): Promise<ResponseStore> {
+  const engine = await openSqlite(folder, ({ database, place }) => readSchemaVersion(database, place, steps));
   try {
-    await migrate(engine.database, engine.place);
-    return makeStore(engine);
+    await migrate(engine.database, engine.place, {
+      keepCopy: (version) => void keepCopy(folder, version + 1, now),
+      steps,
+    });
+    return makeStore(engine, folder);
   } catch (cause) {
     await engine.close();
     throw engine.explain(cause);
@@ -56,7 +70,7 @@ function makeReader(engine: Engine): ResponseReader {
   };
 }
 
-function makeStore(engine: Engine): ResponseStore {
+function makeStore(engine: Engine, folder: string): ResponseStore {
   const { database } = engine;
   const { write, drained } = makeGroupCommit(database);
   // Of someone who was erased just before a crash.
@@ -93,6 +107,7 @@ function makeStore(engine: Engine): ResponseStore {
     eraseExpired: async (now) => {
       const erased = await explained(engine, eraseExpired(database, commit, now));
       if (erased > 0) eraseTraces();
+      removeOldCopies(folder, now);
       return erased;
     },
     check: async () => {

@@ -100,7 +100,10 @@ export interface ResponseStore {
   readAnswers(study: string, respondent: number): Promise<Readonly<Record<string, QuestionAnswer>>>;
   /** Erases a respondent with everything of his; false if there is none with this code. */
   withdraw(study: string, withdrawalHash: string): Promise<boolean>;
-  /** Erases, as `withdraw` does, everyone whose answers were promised to be gone by now; returns how many. */
+  /**
+   * Erases, as `withdraw` does, everyone whose answers were promised to be gone by now; returns how many. Copies that the
+   * store made of itself more than a week ago go too.
+   */
   eraseExpired(now: Date): Promise<number>;
   /** Resolves if the store can be read; for /health. */
   check(): Promise<void>;

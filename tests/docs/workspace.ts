@@ -66,6 +66,7 @@ export function makeWorkspace(): string {
     'simulate fair-exchange --respondents 200 --seed 1 --offline --out fair-exchange',
     'estimate fair-exchange/responses.csv --out fair-exchange/estimates.json',
     'simulate fair-exchange --respondents 20 --data partworth-data --out fair-exchange/trial',
+    'backup --data partworth-data --out backups/monday.sqlite',
   ];
   for (const step of steps) execFileSync('partworth', step.split(' '), { cwd: folder, env, stdio: 'pipe' });
   return folder;

@@ -50,7 +50,7 @@ function taskPost(respondent: number, task: number, choice: number, nonce = `${t
 
 describe('a store is safe', () => {
   test('every commit is flushed to the disk, and what is deleted is overwritten', async () => {
-    const engine = openSqlite(temporaryFolder());
+    const engine = await openSqlite(temporaryFolder());
     onTestFinished(() => engine.close());
     const settings = ['journal_mode', 'synchronous', 'secure_delete', 'foreign_keys'];
     const found = [];

@@ -1,0 +1,24 @@
+import type Database from 'better-sqlite3';
+
+/** Rows by table. */
+export type RowCounts = Readonly<Record<string, number>>;
+
+const statements: RowStatements = {
+  studies: 'select count(*) from studies',
+  snapshots: 'select count(*) from snapshots',
+  respondents: 'select count(*) from respondents',
+  choices: 'select count(*) from choices',
+  answers: 'select count(*) from answers',
+  events: 'select count(*) from events',
+};
+type RowStatements = Readonly<Record<string, string>>;
+
+/** How many rows each table has; a table that this database's schema does not have yet is absent. */
+export function countRows(database: Database.Database): RowCounts {
+  const tables = new Set(database.prepare("select name from sqlite_master where type = 'table'").pluck().all());
+  return Object.fromEntries(
+    Object.entries(statements)
+      .filter(([table]) => tables.has(table))
+      .map(([table, statement]) => [table, database.prepare(statement).pluck().get() as number]),
+  );
+}
