@@ -1,31 +1,26 @@
 /** `partworth acceptance`: what every level does to acceptance. */
 import { type Command, Option } from 'commander';
 import { type AcceptanceOptions, acceptance } from '../analysis/acceptance/acceptance.ts';
-import type { Acceptance, IntervalMethod } from '../study/acceptance.ts';
+import type { Acceptance } from '../study/acceptance.ts';
 import type { Estimates } from '../study/estimates.ts';
 import { parseEstimates } from '../study/estimatesFile/parseEstimates.ts';
 import { sha256 } from '../study/fingerprint.ts';
 import { describeAcceptance } from './describeAcceptance.ts';
-import { parseConfidence } from './estimate.ts';
 import { examples } from './examples.ts';
 import { exitCodes } from './exitCode.ts';
+import { addIntervalFlags, type IntervalFlags, pickIntervalFlags } from './intervalFlags.ts';
 import { parseDifferences, parseFactors, parseWeights } from './parseAcceptanceFlags.ts';
 import { collect, parseAssignments } from './parseAssignments.ts';
 import { readText } from './readText.ts';
 import type { Terminal } from './terminal.ts';
-import { wholeNumber } from './wholeNumber.ts';
 import { writeFiles } from './writeFiles.ts';
 
-interface AcceptanceFlags {
+interface AcceptanceFlags extends IntervalFlags {
   readonly baseline?: Acceptance['baseline'];
   readonly profile?: readonly string[];
   readonly by?: readonly string[];
   readonly weights?: readonly string[];
   readonly difference?: readonly string[];
-  readonly confidence?: number;
-  readonly intervals?: IntervalMethod;
-  readonly draws?: number;
-  readonly seed?: number;
   readonly out?: string;
   readonly json?: boolean;
 }
@@ -56,18 +51,10 @@ export function addAcceptanceCommand(program: Command, terminal: Terminal): void
       'also the first level less the second: of an attribute, or of a factor for the difference between two groups',
       collect,
     )
-    .option('--confidence <share>', 'of the intervals (default: as estimated)', parseConfidence)
-    .addOption(
-      new Option('--intervals <method>', 'the delta method, or draws of the coefficients (default: delta)').choices([
-        'delta',
-        'krinsky-robb',
-      ]),
-    )
-    .option('--draws <n>', 'how many draws (default: 5000)', wholeNumber(1, 1_000_000))
-    .option('--seed <n>', 'the seed of the draws (default: 1)', wholeNumber(0))
     .option('--out <file>', 'write the JSON to a file')
     .option('--json', 'the table as JSON on stdout')
     .action(async (path: string, flags: AcceptanceFlags) => runAcceptance(path, flags, terminal));
+  addIntervalFlags(command);
   examples(command, [
     {
       command: 'partworth acceptance fair-exchange/estimates.json',
@@ -101,16 +88,13 @@ export async function readEstimates(path: string): Promise<{ estimates: Estimate
 }
 
 function parseFlags(flags: AcceptanceFlags): AcceptanceOptions {
-  const { baseline, profile = [], by, weights = [], difference = [], confidence, intervals, draws, seed } = flags;
+  const { baseline, profile = [], by, weights = [], difference = [] } = flags;
   return {
     baseline,
     profile: Object.fromEntries(parseAssignments(profile, '--profile')),
     by: parseFactors(by),
     weights: parseWeights(weights),
     differences: parseDifferences(difference),
-    confidence,
-    intervals,
-    draws,
-    seed,
+    ...pickIntervalFlags(flags),
   };
 }

@@ -18,6 +18,7 @@ export const commandFiles = {
   compare: async (): Promise<AddCommand> => (await import('./compare.ts')).addCompareCommand,
   acceptance: async (): Promise<AddCommand> => (await import('./acceptance.ts')).addAcceptanceCommand,
   predict: async (): Promise<AddCommand> => (await import('./predict.ts')).addPredictCommand,
+  predict: async (): Promise<AddCommand> => (await import('./predict.ts')).addPredictCommand,
   report: async (): Promise<AddCommand> => (await import('./report.ts')).addReportCommand,
   demo: async (): Promise<AddCommand> => (await import('./demo.ts')).addDemoCommand,
 } as const;

@@ -4,6 +4,7 @@ import type { Estimates } from '../study/estimates.ts';
 import { describeGroupDifferences, describeLevelDifferences } from './describeDifferences.ts';
 import { confidenceWords, interval, methodWords, percent } from './formatFigures.ts';
 import { formatTable } from './formatTable.ts';
+import { groupTitle } from './groupTitle.ts';
 import { neededSentence } from './neededSentence.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -11,7 +12,7 @@ type Page = Pick<Terminal, 'width' | 'color'>;
 
 export function describeAcceptance(table: Acceptance, estimates: Estimates, page: Page): string {
   const warnings = table.warnings.map((warning) => `Warning: ${warning}.`);
-  const titles = table.groups.map((group) => titleOf(group, estimates));
+  const titles = table.groups.map(({ factors }) => groupTitle(factors, estimates));
   return [
     ...(warnings.length > 0 ? [warnings.join('\n')] : []),
     describeBase(table),
@@ -30,14 +31,6 @@ function describeBase({ baseProfile, simulatedRespondents, nRespondents }: Accep
   if (!baseProfile) return `${title}\nBase: the average over all profiles that were shown`;
   const levels = Object.entries(baseProfile).map(([attribute, level]) => `${attribute} ${level}`);
   return `${title}\nBase profile: ${levels.join(', ')}`;
-}
-
-/** `sector bank`, or what the average is over; a group's factors may leave others to be averaged. */
-function titleOf({ factors }: AcceptanceGroup, { columns }: Estimates): string {
-  const own = Object.entries(factors).map(([factor, level]) => `${factor} ${level}`);
-  if (own.length > 0) return own.join(', ');
-  const all = columns.filter(({ role, kind }) => role === 'respondent' && kind === 'categorical');
-  return all.length > 0 ? `Average over ${all.map(({ name }) => name).join(' and ')}` : 'All';
 }
 
 function describeGroup(group: AcceptanceGroup, title: string, page: Page & Pick<Acceptance, 'confidence'>): string {

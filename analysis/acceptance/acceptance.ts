@@ -19,7 +19,7 @@ import { type Contrast, contrastFigures, describeEffect } from './describeEffect
 import { compareGroups, type LevelPair, sortDifferences } from './differences.ts';
 import { shareInterval, weightedSum } from './estimand.ts';
 import { findExtrapolation, findMissingPairs } from './extrapolation.ts';
-import { cellsAt, type Group, type GroupWeights, makeGroups } from './groups.ts';
+import { cellsAt, countGroup, type Group, type GroupWeights, makeGroups } from './groups.ts';
 import { chooseIntervals, type IntervalOptions } from './intervals.ts';
 import { findPublished } from './published.ts';
 import { requireNone } from './requireNone.ts';
@@ -110,11 +110,4 @@ export function listContrasts({ columns }: Pick<Estimates, 'columns'>): Contrast
     .flatMap(({ name, levels = [], reference = '' }) =>
       levels.filter((level) => level !== reference).map((level) => ({ attribute: name, level, reference })),
     );
-}
-
-function countGroup({ nRespondents, respondentGroups = [] }: Estimates, { factors }: Group): number {
-  const wanted = Object.entries(factors);
-  if (wanted.length === 0) return nRespondents;
-  const members = respondentGroups.filter((group) => wanted.every(([name, level]) => group.factors[name] === level));
-  return members.reduce((sum, { respondents }) => sum + respondents, 0);
 }

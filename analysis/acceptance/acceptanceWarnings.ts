@@ -13,17 +13,22 @@ export interface AcceptanceFindings {
   readonly missing: readonly MissingPair[];
 }
 
-/** The gravest first: that there are no estimates, then what the estimates say, then what the table adds. */
+/** The gravest first: what the estimates say, then what the table adds. */
 export function acceptanceWarnings({ estimates, effects, base, contrasts, missing }: AcceptanceFindings): string[] {
-  const { converged, reason = 'no reason was given', warnings } = estimates;
-  const isSaid = warnings.some((warning) => /^not converged/i.test(warning));
-  const first = converged || isSaid ? [] : [`not converged: ${reason}. These are no estimates`];
+  const warnings = estimateWarningsFirst(estimates);
   const resting = effects.filter(({ extrapolation }) => extrapolation);
-  if (resting.length === 0) return [...first, ...warnings];
+  if (resting.length === 0) return warnings;
   const names = resting.map(({ attribute, level }) => `${attribute}=${level}`).join(', ');
   const pairs = [...new Set(resting.flatMap(({ extrapolation }) => extrapolation?.pairs ?? []))].join('; ');
   const better = base.profile && betterBase(base.profile, contrasts, missing);
   const advice = better ? `. --profile ${better} compares only what was shown` : '';
   const what = `${names}: compared with profiles that nobody was shown (${pairs}), so the model alone speaks${advice}`;
-  return [...first, ...warnings, what];
+  return [...warnings, what];
+}
+
+/** The warnings of the estimates, and before them that there are none if the fit did not converge. */
+export function estimateWarningsFirst({ converged, reason, warnings }: Estimates): string[] {
+  const isSaid = warnings.some((warning) => /^not converged/i.test(warning));
+  if (converged || isSaid) return [...warnings];
+  return [`not converged: ${reason ?? 'no reason was given'}. These are no estimates`, ...warnings];
 }

@@ -60,6 +60,14 @@ export function cellsAt(estimates: Estimates, weights: GroupWeights, factor: str
   return makeGroups(estimates, [factor], weights).find(({ factors }) => factors[factor] === level)?.cells ?? [];
 }
 
+/** How many respondents a group has. */
+export function countGroup({ nRespondents, respondentGroups = [] }: Estimates, { factors }: Group): number {
+  const wanted = Object.entries(factors);
+  if (wanted.length === 0) return nRespondents;
+  const members = respondentGroups.filter((group) => wanted.every(([name, level]) => group.factors[name] === level));
+  return members.reduce((sum, { respondents }) => sum + respondents, 0);
+}
+
 /** Every combination of one level per column; its weight is the product of the levels' shares. */
 function cross(columns: readonly EstimatedColumn[], weights: GroupWeights): Cell[] {
   return columns.reduce<Cell[]>(

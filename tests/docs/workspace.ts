@@ -69,6 +69,8 @@ export function makeWorkspace(): string {
     'backup --data partworth-data --out backups/monday.sqlite',
   ];
   for (const step of steps) execFileSync('partworth', step.split(' '), { cwd: folder, env, stdio: 'pipe' });
+  const offers = 'name,usage,anonymity\ntoday,sell,named\nplan,ads,anonymous\n';
+  writeFileSync(join(folder, 'fair-exchange', 'offers.csv'), offers);
   return folder;
 }
 

@@ -1,0 +1,82 @@
+/** Predicted shares as a person reads them: what competes, then the shares in every group. */
+import type { Estimates } from '../study/estimates.ts';
+import type { ChoiceRule, MarketGroup, Offer, Prediction } from '../study/prediction.ts';
+import { confidenceWords, methodWords, percent } from './formatFigures.ts';
+import { formatTable } from './formatTable.ts';
+import { groupTitle } from './groupTitle.ts';
+import type { Terminal } from './terminal.ts';
+
+type Page = Pick<Terminal, 'width' | 'color'>;
+
+const rules: Readonly<Record<ChoiceRule, string>> = {
+  logit: 'logit shares of preference',
+  'first-choice': 'first choice: the best offer takes all',
+  rfc: 'randomised first choice',
+};
+
+export function describePrediction(prediction: Prediction, estimates: Estimates, page: Page): string {
+  const { warnings, groups, offers } = prediction;
+  return [
+    ...(warnings.length > 0 ? [warnings.map((warning) => `Warning: ${warning}.`).join('\n')] : []),
+    describeMarket(prediction),
+    describeOffers(offers, estimates, page),
+    describeShares(groups, prediction, estimates, page),
+    describeMethod(prediction, estimates),
+  ].join('\n\n');
+}
+
+function describeMarket({ offers, none, rule, nRespondents, simulatedRespondents }: Prediction): string {
+  const who =
+    simulatedRespondents > 0 && simulatedRespondents === nRespondents ? 'simulated respondents' : 'respondents';
+  const count = `${offers.length} ${offers.length === 1 ? 'offer' : 'offers'}${none ? ' and none' : ''}`;
+  return `Market of ${count}, from ${nRespondents.toLocaleString('en')} ${who}: ${rules[rule]}`;
+}
+
+/** Only what differs between the offers, or from the reference. */
+function describeOffers(offers: readonly Offer[], { columns }: Estimates, page: Page): string {
+  const told = columns.filter(
+    ({ name, role, reference }) => role === 'attribute' && offers.some(({ profile }) => profile[name] !== reference),
+  );
+  const table = formatTable({
+    columns: [{ title: 'offer' }, ...told.map(({ name }) => ({ title: name }))],
+    rows: offers.map(({ name, profile }) => [name, ...told.map((column) => profile[column.name] ?? '')]),
+    ...page,
+  });
+  return told.length > 0 ? table : 'All offers are the reference profile.';
+}
+
+function describeShares(
+  groups: readonly MarketGroup[],
+  { confidence }: Prediction,
+  estimates: Estimates,
+  page: Page,
+): string {
+  const right = (title: string) => ({ title, align: 'right' as const });
+  return formatTable({
+    columns: [
+      { title: 'group' },
+      { title: 'offer' },
+      ...[right('share'), right(`${confidenceWords(confidence)} from`), right('to')],
+    ],
+    rows: groups.flatMap(({ factors, shares }) =>
+      shares.map(({ offer, share }, index) => [
+        index === 0 ? groupTitle(factors, estimates) : '',
+        offer,
+        ...[share.estimate, share.low, share.high].map(percent),
+      ]),
+    ),
+    ...page,
+  });
+}
+
+function describeMethod(prediction: Prediction, { standardErrors, model }: Estimates): string {
+  const weights = prediction.groups
+    .slice(1)
+    .map(({ factors, weight }) => `${Object.values(factors).join(' ')} ${percent(weight)}`);
+  const clustered = standardErrors === 'clustered' ? 'clustered by respondent' : standardErrors;
+  return [
+    `Intervals: ${methodWords(prediction)}, standard errors ${clustered}. Model: ${model}.`,
+    ...(weights.length > 0 ? [`The average counts ${weights.join(', ')}.`] : []),
+    'Shares hold for a market of just these offers, known to all and within reach of all.',
+  ].join('\n');
+}

@@ -1,0 +1,114 @@
+/** `partworth predict`: what share of a market each of several offers would get. */
+import { type Command, Option } from 'commander';
+import type { MarketOptions } from '../analysis/market/predictMarket.ts';
+import { predictMarket } from '../analysis/market/predictMarket.ts';
+import { type Problem, UsageError } from '../study/errors.ts';
+import type { Estimates } from '../study/estimates.ts';
+import { parseOffers } from '../study/offersFile/parseOffers.ts';
+import type { ChoiceRule, Offer } from '../study/prediction.ts';
+import { readEstimates } from './acceptance.ts';
+import { describePrediction } from './describePrediction.ts';
+import { examples } from './examples.ts';
+import { exitCodes } from './exitCode.ts';
+import { addIntervalFlags, type IntervalFlags, pickIntervalFlags } from './intervalFlags.ts';
+import { parseFactors, parseWeights } from './parseAcceptanceFlags.ts';
+import { collect, parseAssignments } from './parseAssignments.ts';
+import { readText } from './readText.ts';
+import type { Terminal } from './terminal.ts';
+import { writeFiles } from './writeFiles.ts';
+
+interface PredictFlags extends IntervalFlags {
+  readonly offers?: string;
+  readonly offer?: readonly string[];
+  readonly rule?: ChoiceRule;
+  /** False with --no-none; true is commander's default and says nothing. */
+  readonly none?: boolean;
+  readonly by?: readonly string[];
+  readonly weights?: readonly string[];
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+export function addPredictCommand(program: Command, terminal: Terminal): void {
+  const command = program
+    .command('predict')
+    .description('shares of several offers, and of none, in one market, with intervals')
+    .argument('<estimates>', 'estimates.json, as `partworth estimate` writes it; - is stdin')
+    .option('--offers <file>', 'a CSV file with a column name and a column for every attribute that is set')
+    .option('--offer <name: a=l,...>', 'an offer in words; what it does not name is at its reference level', collect)
+    .addOption(
+      new Option('--rule <name>', 'logit shares, the best offer takes all, or randomised first choice')
+        .choices(['logit', 'first-choice', 'rfc'])
+        .default('logit'),
+    )
+    .option('--no-none', 'everybody takes one of the offers')
+    .option(
+      '--by <factor>',
+      'tell groups by this factor only (default: by all in the model); none for the average',
+      collect,
+    )
+    .option('--weights <factor=level:share,...>', 'shares in the average (default: equal)', collect)
+    .option('--out <file>', 'write the JSON to a file')
+    .option('--json', 'the shares as JSON on stdout')
+    .action(async (path: string, flags: PredictFlags) => runPredict(path, flags, terminal));
+  addIntervalFlags(command, 'how many draws (default: 5000; 1000 for first-choice and rfc)');
+  examples(command, [
+    {
+      command: 'partworth predict fair-exchange/estimates.json --offers fair-exchange/offers.csv',
+      says: 'the offers of a file: name,usage,anonymity in the first line, and then a line for each offer',
+    },
+    {
+      command:
+        'partworth predict fair-exchange/estimates.json --offer "today: usage=sell" --offer "plan: usage=ads,anonymity=anonymous" --rule rfc --by none --seed 7',
+      says: 'two offers in words, by randomised first choice, averaged over the sectors',
+    },
+  ]);
+}
+
+async function runPredict(path: string, flags: PredictFlags, terminal: Terminal): Promise<void> {
+  const { estimates, sha256: estimatesSha256 } = await readEstimates(path);
+  const offers = await readOffers(flags, estimates);
+  const prediction = predictMarket(estimates, offers, { ...parseFlags(flags), estimatesSha256 });
+  const json = JSON.stringify(prediction, null, 2);
+  if (flags.out !== undefined && flags.out !== '-') await writeFiles([{ path: flags.out, content: `${json}\n` }]);
+  terminal.out(flags.json || flags.out === '-' ? json : describePrediction(prediction, estimates, terminal));
+  if (!estimates.converged) terminal.exitWith(exitCodes.notConverged);
+}
+
+async function readOffers({ offers, offer = [] }: PredictFlags, { columns }: Estimates): Promise<Offer[]> {
+  if (offers === undefined && offer.length === 0) {
+    const hint = '--offers FILE, or --offer "name: attribute=level,..." for each';
+    throw new UsageError('offers', [{ message: 'say which offers compete', hint }]);
+  }
+  const inWords = parseOfferWords(offer);
+  if (offers === undefined) return inWords;
+  const { name, text } = await readText(offers);
+  return [...parseOffers(text, name, columns), ...inWords];
+}
+
+/** `today: usage=sell,control=none`. */
+function parseOfferWords(texts: readonly string[]): Offer[] {
+  const problems: Problem[] = [];
+  const offers = texts.map((text): Offer => {
+    const at = text.indexOf(':');
+    const name = text.slice(0, at).trim();
+    if (at < 1 || name === '') {
+      const hint = 'write it as "name: attribute=level,attribute=level"';
+      problems.push({ file: '--offer', message: `"${text}" has no name`, hint });
+      return { name, profile: {} };
+    }
+    return { name, profile: Object.fromEntries(parseAssignments([text.slice(at + 1)], `--offer ${name}`)) };
+  });
+  if (problems.length > 0) throw new UsageError('offers', problems);
+  return offers;
+}
+
+function parseFlags(flags: PredictFlags): MarketOptions {
+  return {
+    rule: flags.rule,
+    ...(flags.none === false && { none: false }),
+    by: parseFactors(flags.by),
+    weights: parseWeights(flags.weights ?? []),
+    ...pickIntervalFlags(flags),
+  };
+}

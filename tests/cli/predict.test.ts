@@ -1,0 +1,86 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Prediction } from '../../study/prediction.ts';
+import { makeEstimates } from './reportFixture.ts';
+
+const main = join(import.meta.dirname, '..', '..', 'dist', 'cli', 'main.js');
+
+function partworth(words: readonly string[], input?: string) {
+  return new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
+    const child = execFile(process.execPath, [main, ...words], { maxBuffer: 1e8 }, (error, stdout, stderr) => {
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
+    });
+    child.stdin?.end(input);
+  });
+}
+
+function makeFolder(
+  changes: Parameters<typeof makeEstimates>[0] = {},
+  offers = 'name,usage\nnow,sell\nplan,deliver\n',
+) {
+  const folder = mkdtempSync(join(tmpdir(), 'partworth-predict-'));
+  writeFileSync(join(folder, 'estimates.json'), JSON.stringify(makeEstimates(changes)));
+  writeFileSync(join(folder, 'offers.csv'), offers);
+  return { folder, estimates: join(folder, 'estimates.json'), offers: join(folder, 'offers.csv') };
+}
+
+describe('partworth predict', () => {
+  test('prints what competes and the shares by group, and says that respondents are simulated', async () => {
+    const { estimates, offers } = makeFolder();
+    const { code, stdout, stderr } = await partworth(['predict', estimates, '--offers', offers]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/^Warning: The respondents are simulated/);
+    expect(stdout).toContain('Market of 2 offers and none, from 400 simulated respondents: logit shares of preference');
+    expect(stdout).toMatch(/^now +sell\nplan +deliver$/m);
+    expect(stdout).toMatch(/^Average over sector +now +\d+\.\d% +\d+\.\d% +\d+\.\d%\n +plan .*\n +none /m);
+    expect(stdout).toMatch(/^sector bank +now /m);
+    expect(stdout).toMatch(/Intervals: delta method, standard errors clustered by respondent/);
+  });
+
+  test('takes offers in words, a rule, a seed and weights, and gives the same JSON for the same seed', async () => {
+    const { estimates, folder } = makeFolder();
+    const words = ['predict', estimates, '--offer', 'now: usage=sell', '--offer', 'plan: control=upfront,usage=ads'];
+    const flags = ['--rule', 'rfc', '--no-none', '--weights', 'sector=bank:1,news:3', '--seed', '7', '--draws', '200'];
+    const out = join(folder, 'shares.json');
+    const first = await partworth([...words, ...flags, '--json', '--out', out]);
+    expect(first.code, first.stderr).toBe(0);
+    const prediction: Prediction = JSON.parse(first.stdout);
+    expect(prediction).toMatchObject({ rule: 'rfc', none: false, intervals: 'krinsky-robb', draws: 200, seed: 7 });
+    expect(prediction.groups[0]?.shares.map(({ offer }) => offer)).toEqual(['now', 'plan']);
+    expect(prediction.offers[1]?.profile).toMatchObject({ control: 'upfront', usage: 'ads', retention: 'indefinite' });
+    expect(readFileSync(out, 'utf8')).toBe(first.stdout);
+    expect((await partworth([...words, ...flags, '--json'])).stdout).toBe(first.stdout);
+  });
+
+  test('of estimates that did not converge says so first, and ends with 5', async () => {
+    const { estimates, offers } = makeFolder({ converged: false, reason: 'the step limit was reached' });
+    const { code, stdout } = await partworth(['predict', estimates, '--offers', offers]);
+    expect(code).toBe(5);
+    expect(stdout).toMatch(/^Warning: not converged: the step limit was reached\. These are no estimates\./);
+  });
+
+  test.each<[string, readonly string[], RegExp]>([
+    ['no offers', [], /say which offers compete \(--offers FILE/],
+    ['a file that is not there', ['--offers', 'nowhere.csv'], /nowhere\.csv: there is no such file/],
+    ['an offer without a name', ['--offer', 'usage=sell'], /--offer: "usage=sell" has no name/],
+    ['an unknown level', ['--offer', 'x: usage=sel'], /offer x: usage has no level "sel" \(did you mean "sell"/],
+    ['an unknown rule', ['--offer', 'x: usage=sell', '--rule', 'rcf'], /rfc/],
+  ])('%s is refused with 2, and nothing is written', async (_, flags, message) => {
+    const { estimates, folder } = makeFolder();
+    const ran = await partworth(['predict', estimates, ...flags, '--out', join(folder, 'shares.json')]);
+    expect(ran).toMatchObject({ code: 2, stdout: '' });
+    expect(ran.stderr).toMatch(message);
+    expect(readdirSync(folder).sort()).toEqual(['estimates.json', 'offers.csv']);
+  });
+
+  test('all mistakes of an offers file are told with their lines', async () => {
+    const { estimates, offers } = makeFolder({}, 'name,usag\nnow,sell\nnow,ads\n');
+    const { code, stderr } = await partworth(['predict', estimates, '--offers', offers]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/offers\.csv:1:2: the model has no attribute "usag" \(did you mean "usage"/);
+    expect(stderr).toMatch(/offers\.csv:3 name: "now" is on line 2 too/);
+  });
+});
