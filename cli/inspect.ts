@@ -75,7 +75,8 @@ async function inspect(path: string, flags: InspectFlags, terminal: Terminal): P
   const fitted = own === undefined ? undefined : await fitStudy(own, read, terminal);
   const study = fitted?.study ?? studyOfDesign(design);
   if (!fitted) terminal.note(`No study is given: ${assumptions(study)}.`);
-  const { people, assumed } = await assumeFor(study, fitted, flags);
+  const { people, assumed, note } = await assumeFor(study, fitted, flags);
+  if (note) terminal.note(`${note}.`);
   const { respondents, effect, power, designEffect, json } = flags;
   const diagnostics = diagnoseDesign({ design, study, respondents, effect, power, designEffect, people });
   if (json) {

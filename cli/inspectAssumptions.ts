@@ -21,12 +21,20 @@ export interface FittedStudy {
   readonly folder: string;
 }
 
-/** Whom the precision is expected for, and how a heading says it. */
+export interface Assumed {
+  readonly people: AssumedPeople;
+  /** How a heading says it. */
+  readonly assumed: string;
+  /** What the figures leave out of the truth. */
+  readonly note?: string;
+}
+
+/** Whom the precision is expected for. */
 export async function assumeFor(
   study: DesignedStudy,
   fitted: FittedStudy | undefined,
   { truth: asked, baseRate }: AssumptionFlags,
-): Promise<{ people: AssumedPeople; assumed: string }> {
+): Promise<Assumed> {
   if (baseRate !== undefined && !hasNone(study.tasks.response)) {
     const message = `the response format ${study.tasks.response} has no acceptance, so there is no base rate`;
     throw new UsageError('base-rate', [{ file: '--base-rate', message, hint: 'leave it out' }]);
@@ -42,7 +50,10 @@ export async function assumeFor(
     priors: 'under the priors of the study',
     truth: `if people are as ${file} says`,
   };
-  return { people, assumed: words[people.source] };
+  const note = truth?.heterogeneity.on
+    ? `${file} lets tastes differ between people; the figures are for people who are alike (see --design-effect)`
+    : undefined;
+  return { people, assumed: words[people.source], ...(note !== undefined && { note }) };
 }
 
 /** The path of a file beside a design that was read from a file. */

@@ -2,9 +2,11 @@
  * What respondents are assumed to be like before anyone was asked. Expected standard errors depend on it: people who
  * are torn between alternatives tell more by a choice than people who all make the same one.
  */
+import { UsageError } from '../../study/errors.ts';
+import type { Profile } from '../../study/study.ts';
 import type { Truth } from '../../study/truth.ts';
-import type { Taste } from '../simulate/makeTastes.ts';
-import { referenceProfile } from '../simulate/makeTastes.ts';
+import { acceptanceAt } from '../simulate/averageAcceptance.ts';
+import { referenceProfile, type Taste } from '../simulate/makeTastes.ts';
 import { trueReferenceAcceptance, trueUtility } from '../simulate/trueUtility.ts';
 import type { DesignedStudy } from './designModel.ts';
 
@@ -29,6 +31,42 @@ export function assumePeople({ study, truth, baseRate }: Assumptions): AssumedPe
     throw new RangeError(`a base rate lies between 0 and 1, not at ${baseRate}`);
   }
   return truth ? fromTruth(truth, study, baseRate) : fromPriors(study, baseRate ?? 0.5);
+}
+
+/** A level that is said to change acceptance, all other attributes at their reference levels. */
+export interface StatedChange {
+  readonly attribute: string;
+  readonly level: string;
+  readonly reference: Profile;
+  /** Percentage points, in every group. */
+  readonly points: number;
+}
+
+/**
+ * The same people, had a level the stated effect whatever it comes with.
+ *
+ * @throws UsageError if acceptance would have to leave the range from 0 to 100%
+ */
+export function withChange(
+  people: AssumedPeople,
+  { attribute, level, reference, points }: StatedChange,
+): AssumedPeople {
+  const tasteOf: AssumedPeople['tasteOf'] = (factors) => {
+    const { none, utility } = people.tasteOf(factors);
+    const baseRate = acceptanceAt(utility(reference) - none);
+    const share = baseRate + points / 100;
+    if (!(share > 0 && share < 1)) {
+      const message = `no level can change acceptance by ${points} points from a base rate of ${Math.round(100 * baseRate)}%`;
+      throw new UsageError('effect', [{ file: '--effect', message, hint: 'take a smaller one' }]);
+    }
+    const change = logit(share) - logit(baseRate);
+    const changed: Taste['utility'] = (profile) =>
+      profile[attribute] === level
+        ? utility({ ...profile, [attribute]: reference[attribute] ?? '' }) + change
+        : utility(profile);
+    return { none, utility: changed };
+  };
+  return { ...people, tasteOf };
 }
 
 function fromTruth(truth: Truth, { attributes }: Assumptions['study'], baseRate: number | undefined): AssumedPeople {

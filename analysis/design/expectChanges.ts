@@ -8,11 +8,11 @@
  * averaged over the groups that the model tells apart; the standard error is sqrt(gradient' Cov gradient), as the
  * acceptance analysis has it when the answers are there (delta method).
  */
-import { UsageError } from '../../study/errors.ts';
 import type { Attribute, Profile } from '../../study/study.ts';
 import { crossLevels } from '../assignRespondent.ts';
 import { acceptanceAt } from '../simulate/averageAcceptance.ts';
 import { referenceProfile } from '../simulate/makeTastes.ts';
+import { type AssumedPeople, withChange } from './assumedPeople.ts';
 import { codeProfile, type DesignModel } from './designModel.ts';
 import { type Detection, detect, type Plan } from './detection.ts';
 
@@ -34,12 +34,21 @@ export interface ExpectedChanges {
   readonly changes: readonly ExpectedChange[];
 }
 
+/** What the answers of one respondent come to. */
+export interface FitOfOne {
+  /** K coefficients, dummy coding. */
+  readonly b: Float64Array;
+  /** K x K, row-major. */
+  readonly covarianceOfOne: Float64Array;
+}
+
 export interface ExpectChanges extends Plan {
   readonly model: DesignModel;
   readonly attributes: readonly Attribute[];
-  /** K coefficients, dummy coding, and their covariance (K x K, row-major) from one respondent. */
-  readonly b: Float64Array;
-  readonly covarianceOfOne: Float64Array;
+  readonly people: AssumedPeople;
+  readonly fit: FitOfOne;
+  /** The fit to other people, whose coefficients are near to `start`. */
+  fitTo(people: AssumedPeople, start: Float64Array): FitOfOne | undefined;
   /** In points: the change that power is of, in every group. The assumed changes where it is absent. */
   readonly effect?: number;
 }
@@ -51,25 +60,27 @@ interface Share {
   readonly c: Float64Array;
 }
 
-/** @throws UsageError if no level can change acceptance by that much */
+/**
+ * A stated effect is judged level by level, as if this level had it and the others were as assumed.
+ *
+ * @throws UsageError if no level can change acceptance by that much
+ */
 export function expectChanges(request: ExpectChanges): ExpectedChanges {
-  const { model, attributes, effect, covarianceOfOne, respondents } = request;
+  const { model, attributes, effect, people, fit, fitTo, respondents } = request;
   const reference = referenceProfile(attributes);
-  const groups = crossLevels(model.factors);
-  const sharesOf = (profile: Profile) => groups.map((factors) => shareOf(profile, factors, request));
-  const atReference = sharesOf(reference);
-  const gradientAtReference = gradientOf(atReference);
   const changeOf = (attribute: string, level: string): ExpectedChange => {
-    const shares = sharesOf({ ...reference, [attribute]: level });
-    const assumed = 100 * (meanOf(shares) - meanOf(atReference));
-    const judged = effect === undefined ? shares : shares.map((share, g) => raise(share, atReference[g]!, effect));
-    const slope = gradientOf(judged).map((value, k) => 100 * (value - gradientAtReference[k]!));
-    const found = detect(errorOf(slope, covarianceOfOne), effect ?? assumed, request);
+    const profile = { ...reference, [attribute]: level };
+    const assumed = changeBetween(profile, reference, model, fit.b).value;
+    const stated = effect === undefined ? people : withChange(people, { attribute, level, reference, points: effect });
+    const judged = effect === undefined ? fit : (fitTo(stated, fit.b) ?? fit);
+    const { gradient } = changeBetween(profile, reference, model, judged.b);
+    const found = detect(errorOf(gradient, judged.covarianceOfOne), effect ?? assumed, request);
     return { attribute, level, reference: reference[attribute] ?? '', assumed, ...found };
   };
+  const base = sharesOf(reference, model, fit.b);
   return {
-    baseRate: meanOf(atReference),
-    baseRateError: errorOf(gradientAtReference, covarianceOfOne) / Math.sqrt(respondents),
+    baseRate: meanOf(base),
+    baseRateError: errorOf(gradientOf(base), fit.covarianceOfOne) / Math.sqrt(respondents),
     averagedOver: model.factors.map(({ id }) => id),
     changes: attributes.flatMap(({ id, levels }) =>
       levels.filter((level) => level.id !== reference[id]).map((level) => changeOf(id, level.id)),
@@ -77,18 +88,23 @@ export function expectChanges(request: ExpectChanges): ExpectedChanges {
   };
 }
 
-function shareOf(profile: Profile, factors: Readonly<Record<string, string>>, { model, b }: ExpectChanges): Share {
-  const none = codeProfile(model, undefined, factors);
-  const c = codeProfile(model, profile, factors).map((value, k) => value - none[k]!);
-  return { A: acceptanceAt(c.reduce((sum, value, k) => sum + value * b[k]!, 0)), c };
+/** 100 (mean A of one profile - mean A of the other), with its gradient. */
+function changeBetween(profile: Profile, reference: Profile, model: DesignModel, b: Float64Array) {
+  const [A, R] = [sharesOf(profile, model, b), sharesOf(reference, model, b)];
+  const slope = gradientOf(R);
+  return {
+    value: 100 * (meanOf(A) - meanOf(R)),
+    gradient: gradientOf(A).map((value, k) => 100 * (value - slope[k]!)),
+  };
 }
 
-/** The same profile, had its level changed acceptance by so many points. */
-function raise({ c }: Share, { A: baseRate }: Share, points: number): Share {
-  const A = baseRate + points / 100;
-  if (A > 0 && A < 1) return { A, c };
-  const message = `no level can change acceptance by ${points} points from a base rate of ${Math.round(100 * baseRate)}%`;
-  throw new UsageError('effect', [{ file: '--effect', message, hint: 'take a smaller one' }]);
+/** By group that the model tells apart. */
+function sharesOf(profile: Profile, model: DesignModel, b: Float64Array): Share[] {
+  return crossLevels(model.factors).map((factors) => {
+    const none = codeProfile(model, undefined, factors);
+    const c = codeProfile(model, profile, factors).map((value, k) => value - none[k]!);
+    return { A: acceptanceAt(c.reduce((sum, value, k) => sum + value * b[k]!, 0)), c };
+  });
 }
 
 function meanOf(shares: readonly Share[]): number {

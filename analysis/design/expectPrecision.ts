@@ -9,8 +9,8 @@ import { choleskyFactor, choleskyInverse } from '../logit/cholesky.ts';
 import { type AssumedPeople, assumePeople } from './assumedPeople.ts';
 import { type DesignedStudy, makeDesignModel } from './designModel.ts';
 import { type Detection, detect } from './detection.ts';
-import { type ExpectedChanges, expectChanges } from './expectChanges.ts';
-import { expectedCoefficients } from './expectedFit.ts';
+import { type ExpectedChanges, expectChanges, type FitOfOne } from './expectChanges.ts';
+import { type ExpectedFit, expectedCoefficients } from './expectedFit.ts';
 import { meanInformation } from './information.ts';
 
 export interface ExpectedParameter extends Detection {
@@ -54,13 +54,15 @@ const usualEffect = { points: 5, utility: 0.2 };
  * @throws UsageError if no level can have the stated effect
  */
 export function expectPrecision(request: ExpectPrecision): ExpectedPrecision | undefined {
-  const { tasks, study, respondents, power = 0.8, designEffect = 1 } = request;
+  const { study, respondents, power = 0.8, designEffect = 1 } = request;
   const people = request.people ?? assumePeople({ study });
   const model = makeDesignModel(study, 'study');
-  const b = expectedCoefficients({ tasks, study, model, people });
-  const covarianceOfOne = b && covarianceAt(b, { ...request, designEffect });
-  if (!b || !covarianceOfOne) return undefined;
+  const fitTo = (assumed: AssumedPeople, start?: Float64Array) =>
+    expectFit({ ...request, model, people: assumed, start });
+  const fit = fitTo(people);
+  if (!fit) return undefined;
 
+  const { b, covarianceOfOne } = fit;
   const K = b.length;
   const plan = { respondents, power };
   const unit = model.hasNone ? 'points' : 'utility';
@@ -69,7 +71,7 @@ export function expectPrecision(request: ExpectPrecision): ExpectedPrecision | u
     const size = unit === 'utility' ? (effect ?? b[k]!) : b[k]!;
     return { name, assumed: b[k]!, ...detect(Math.sqrt(covarianceOfOne[k * K + k]!), size, plan) };
   });
-  const changes = { ...plan, model, attributes: study.attributes, b, covarianceOfOne, effect };
+  const changes = { ...plan, model, attributes: study.attributes, people, fit, fitTo, effect };
   return {
     ...plan,
     designEffect,
@@ -81,15 +83,20 @@ export function expectPrecision(request: ExpectPrecision): ExpectedPrecision | u
   };
 }
 
-/** (T M)^-1 x design effect at b, K x K: what one respondent's answers to T tasks would give. */
-function covarianceAt(
-  b: Float64Array,
-  { tasks, study, designEffect }: ExpectPrecision & { readonly designEffect: number },
-): Float64Array | undefined {
-  const model = { ...makeDesignModel(study, 'study'), priors: b };
-  const L = choleskyFactor(meanInformation(tasks, model, study.tasks.response), b.length);
+/** The coefficients that assumed people would give, with (T M)^-1 x design effect: what one respondent's T tasks tell. */
+function expectFit({
+  tasks,
+  study,
+  model,
+  designEffect = 1,
+  ...expected
+}: ExpectPrecision & ExpectedFit): FitOfOne | undefined {
+  const b = expectedCoefficients({ tasks, study, model, ...expected });
+  if (!b) return undefined;
+  const L = choleskyFactor(meanInformation(tasks, { ...model, priors: b }, study.tasks.response), b.length);
   if (!L) return undefined;
   const versions = new Set(tasks.map(({ version }) => version)).size;
   const tasksEach = tasks.length / versions;
-  return choleskyInverse(L, b.length).map((value) => (value * designEffect) / tasksEach);
+  const covarianceOfOne = choleskyInverse(L, b.length).map((value) => (value * designEffect) / tasksEach);
+  return { b, covarianceOfOne };
 }

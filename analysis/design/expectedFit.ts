@@ -21,6 +21,8 @@ export interface ExpectedFit {
   readonly study: DesignedStudy;
   readonly model: DesignModel;
   readonly people: AssumedPeople;
+  /** K coefficients to begin with, near to those sought: zero where they are absent. */
+  readonly start?: Float64Array;
 }
 
 const mostSteps = 50;
@@ -31,7 +33,7 @@ const tolerance = 1e-14;
 export function expectedCoefficients(expected: ExpectedFit): Float64Array | undefined {
   const sets = expectedChoices(expected);
   const K = expected.model.parameters.length;
-  const b = new Float64Array(K);
+  const b = expected.start?.slice() ?? new Float64Array(K);
   let { logLikelihood, gradient, information } = evaluate(sets, b);
   for (let iteration = 0; iteration < mostSteps; iteration++) {
     const L = choleskyFactor(information, K);

@@ -50,6 +50,17 @@ describe('partworth inspect', () => {
     expect(without.stdout).toContain('if no level mattered');
   });
 
+  test('says so where the truth lets tastes differ, which the figures leave out', async () => {
+    const truth = readFileSync(join(dirname(shippedStudyFile('fair-exchange')), 'truth.yaml'), 'utf8');
+    writeFileSync(join(folder, 'differing.yaml'), truth.replace('on: false', 'on: true'));
+    const line = 'partworth inspect study/design.csv --truth differing.yaml';
+    const { code, stderr } = await runLine(line, folder);
+    expect(code).toBe(0);
+    expect(stderr).toContain(
+      'differing.yaml lets tastes differ between people; the figures are for people who are alike',
+    );
+  });
+
   test('tells how many respondents an effect takes, from a base rate, with a power, with a design effect', async () => {
     const expected = async (words: string) => {
       const { stdout } = await runLine(`partworth inspect study/design.csv --json ${words}`, folder);

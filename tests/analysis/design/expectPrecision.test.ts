@@ -46,6 +46,25 @@ describe('by hand', () => {
   });
 });
 
+test('a stated change is judged as if the level had it', () => {
+  const study = smallStudy({ attributes, response: 'accept-reject', alternatives: 1, perRespondent: 2 });
+  const both = [red, blue].map((profile, index) => ({ version: 1, task: index + 1, alternatives: [profile] }));
+  const people = assumePeople({ study, baseRate: 0.2 });
+  const changesOf = (effect?: number) =>
+    expectPrecision({ tasks: both, study, respondents: 400, people, effect })?.acceptance?.changes ?? [];
+  // Without priors nothing is assumed, so that 5 points are asked for: 400 answers at 20% and 400 at 25%.
+  const [change] = changesOf();
+  expect(change).toMatchObject({ assumed: expect.closeTo(0, 9), size: 5 });
+  expect(change?.standardError).toBeCloseTo(100 * Math.sqrt((0.2 * 0.8 + 0.25 * 0.75) / 400), 8);
+  expect(changesOf(10)[0]?.power).toBeGreaterThan(change?.power ?? 1);
+  expect(() => changesOf(85)).toThrow('no level can change acceptance by 85 points from a base rate of 20%');
+});
+
+test('a base rate is a share', () => {
+  const study = smallStudy({ attributes });
+  for (const baseRate of [0, 1, 35, Number.NaN]) expect(() => assumePeople({ study, baseRate })).toThrow(RangeError);
+});
+
 test('nothing is to be found where no effect is assumed, and everything where it is stated', () => {
   const study = smallStudy({ attributes: { colour: ['red', 'blue', 'green'] }, priors: { colour: { blue: 0.5 } } });
   const three = [red, blue, { colour: 'green' }].map((profile, index, all) => ({
