@@ -6,7 +6,8 @@ import { packChoices } from '../choices/packChoices.ts';
 import type { ParameterWords } from '../model/encodeRow.ts';
 import type { ResolvedModel } from '../model/resolveModel.ts';
 import { fitScaled, type ScaledFit } from '../scale/fitScaled.ts';
-import { groupSteps, type ScaleModel } from '../scale/scaleModel.ts';
+import { groupSteps } from '../scale/groupSteps.ts';
+import type { ScaleModel } from '../scale/scaleModel.ts';
 import { fitLogit } from './fitLogit.ts';
 import { findMissingCells } from './missingCells.ts';
 

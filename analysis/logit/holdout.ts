@@ -6,6 +6,7 @@ import { type CodedTask, codeTask, packChoices, tasksOf } from '../choices/packC
 import { makeCodedRows } from '../choices/packRows.ts';
 import type { ResolvedModel } from '../model/resolveModel.ts';
 import { scalesOfRow } from '../scale/appliedScales.ts';
+import { profileRow } from '../scale/profileRow.ts';
 import type { ScaleModel } from '../scale/scaleModel.ts';
 import { hitRate } from './fitStatistics.ts';
 
@@ -35,10 +36,7 @@ export function predictHoldouts(
     const utilityOf = (row: number) => utility(rows.entries[row] ?? [], b);
     const labels = labelAlternatives(task, choices);
     const coded = codeTask(task, choices, rows);
-    const profile = choices.taskRows
-      .subarray(choices.taskStart[task], choices.taskStart[task + 1])
-      .find((row) => !choices.isNone[row]);
-    const scale = scalesOfRow(estimated, theta, choices, profile ?? choices.chosenRow[task]);
+    const scale = scalesOfRow(estimated, theta, choices, profileRow(choices, task));
     const predicted = predictAnswers(coded, utilityOf, scale, Boolean(choices.accepted));
     const rejected = choices.accepted && !choices.accepted[task];
     const own = choices.taskRows.subarray(choices.taskStart[task], choices.taskStart[task + 1]);

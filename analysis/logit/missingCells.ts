@@ -6,7 +6,7 @@ import { tasksOf } from '../choices/packChoices.ts';
 import { ascSource, noneColumn } from '../model/encodeRow.ts';
 import type { ResolvedModel } from '../model/resolveModel.ts';
 
-/** One problem for every combination of the levels of a term that stands on no row of a fitted task. */
+/** One problem for every combination of the levels of a term that no fitted task shows to somebody with a weight. */
 export function findMissingCells(model: ResolvedModel, choices: Choices): Problem[] {
   const missing = model.terms.flatMap((term) => {
     const parts = term.filter(({ column }) => column !== noneColumn);
@@ -14,8 +14,9 @@ export function findMissingCells(model: ResolvedModel, choices: Choices): Proble
   });
   // A level that is never shown at all is missing from its interactions too: the shortest say it best.
   const shortest = missing.filter((cell) => !missing.some((other) => other !== cell && isPartOf(other, cell)));
+  const who = choices.roles.weight === undefined ? 'in these data' : 'to a respondent with a weight above 0';
   return [...new Set(shortest.map((cell) => cell.join(' with ')))].map((words) => ({
-    message: `${words} is never shown in these data`,
+    message: `${words} is never shown ${who}`,
     hint: 'leave the term out, or collect such choices',
   }));
 }
@@ -30,6 +31,7 @@ function missingIn(parts: ModelTerm, model: ResolvedModel, choices: Choices): Ce
   const columns = parts.map(({ column: name }) => choices.table.columns.get(ascSource(name) ?? name));
   const shown = new Set<string>();
   for (const task of tasksOf(choices, 'fitted')) {
+    if (choices.weights[choices.taskRespondent[task]] === 0) continue;
     for (let at = choices.taskStart[task]; at < choices.taskStart[task + 1]; at++) {
       const row = choices.taskRows[at];
       if (choices.isNone[row]) continue;

@@ -5,7 +5,8 @@ import { likelihoodRatio } from '../inference/termTests.ts';
 import { waldTest } from '../inference/waldTest.ts';
 import type { FittedModel } from '../logit/fitModel.ts';
 import { fitScaled } from './fitScaled.ts';
-import { groupSteps, type ScaleModel, type ScaleWords } from './scaleModel.ts';
+import { groupSteps } from './groupSteps.ts';
+import type { ScaleModel, ScaleWords } from './scaleModel.ts';
 
 export interface FittedScales {
   readonly choices: Choices;

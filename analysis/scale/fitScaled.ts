@@ -8,9 +8,10 @@ import type { ChoiceData } from '../choices/choiceData.ts';
 import { choleskyFactor, choleskySolve } from '../logit/cholesky.ts';
 import { fitLogit, type LogitFit } from '../logit/fitLogit.ts';
 import { findDependencies } from '../logit/identification.ts';
+import type { StepGroups } from './groupSteps.ts';
 import { scaledCovariance } from './scaledCovariance.ts';
 import { evaluateScaled, type ScaledEvaluation, type ScaledGroup, scaledLogLikelihood } from './scaledLogit.ts';
-import type { ScaleWords, StepGroups } from './scaleModel.ts';
+import type { ScaleWords } from './scaleModel.ts';
 import { splitSteps } from './splitSteps.ts';
 
 /** b and then tau, the logarithms of the scales, in `coefficients` and in the covariance. */

@@ -4,8 +4,8 @@ import type { ChoiceData } from '../choices/choiceData.ts';
 import { choleskyFactor, choleskyInverse } from '../logit/cholesky.ts';
 import type { CovarianceMatrices } from '../logit/covariance.ts';
 import { predictEntries } from '../logit/logLikelihood.ts';
+import type { StepGroups } from './groupSteps.ts';
 import { type ScaledEvaluation, scaledCoefficients, scaledVector, scaleOf } from './scaledLogit.ts';
-import type { StepGroups } from './scaleModel.ts';
 
 export interface AtMaximum {
   /** All steps together, as they were packed. */

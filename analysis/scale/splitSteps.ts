@@ -1,6 +1,6 @@
 /** Takes packed choices apart into groups of steps, each of which has its own scale. */
 import type { ChoiceData } from '../choices/choiceData.ts';
-import type { StepGroups } from './scaleModel.ts';
+import type { StepGroups } from './groupSteps.ts';
 
 /**
  * One structure per group with the counts of its own steps, over its own choice sets only; the coded rows are shared.
