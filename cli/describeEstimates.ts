@@ -1,7 +1,7 @@
 /** Estimates as a person reads them: what was fitted, the part-worths, the other parameters, tests, the fit. */
 import type { Estimates, Parameter, PartWorth } from '../study/estimates.ts';
 import { describeScales, describeTests } from './describeTests.ts';
-import { count, fixed, formatP, intervalTitles, percent, range, right } from './formatNumbers.ts';
+import { count, fixed, formatP, intervalTitles, percent, range, right, withError } from './formatNumbers.ts';
 import { formatTable } from './formatTable.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -67,10 +67,10 @@ function describeParameters(estimates: Estimates, page: Page): string[] {
   if (others.length === 0) return [];
   const rows = others.map(({ name, estimate, z, p, interval, designEffect, ...rest }: Parameter) => {
     const error = rest.standardError[estimates.standardErrors];
-    return [name, fixed(estimate), fixed(error), fixed(designEffect, 2), fixed(z, 2), formatP(p), ...range(interval)];
+    const numbers = [withError(estimate, error), withError(error, error), fixed(designEffect, 2), fixed(z, 2)];
+    return [name, ...numbers, formatP(p), ...range(interval, error)];
   });
-  const numbers = ['estimate', 'SE', 'deff', 'z', 'p'].map(right);
-  const titles = [...numbers, ...intervalTitles(estimates.confidence)];
+  const titles = [...['estimate', 'SE', 'deff', 'z', 'p'].map(right), ...intervalTitles(estimates.confidence)];
   return [formatTable({ columns: [{ title: 'parameter' }, ...titles], rows, ...page })];
 }
 

@@ -4,6 +4,12 @@ export function fixed(value: number | undefined, digits = 4): string {
   return value === undefined ? '' : value.toFixed(digits);
 }
 
+/** With enough digits for its standard error, which may be tiny where the unit of a number is. */
+export function withError(value: number | undefined, error: number | undefined): string {
+  const isTiny = error !== undefined && error > 0 && error < 0.0005;
+  return value !== undefined && isTiny ? value.toExponential(3) : fixed(value);
+}
+
 export function formatP(p: number | undefined): string {
   if (p === undefined) return '';
   return p < 0.0001 ? '<0.0001' : p.toFixed(4);
@@ -17,8 +23,8 @@ export function count(value: number): string {
   return value.toLocaleString('en');
 }
 
-export function range(interval: readonly [number, number] | undefined): [string, string] {
-  return [fixed(interval?.[0]), fixed(interval?.[1])];
+export function range(interval: readonly [number, number] | undefined, error?: number): [string, string] {
+  return [withError(interval?.[0], error), withError(interval?.[1], error)];
 }
 
 /** A column of numbers. */
