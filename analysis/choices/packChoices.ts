@@ -2,7 +2,7 @@
 import type { Choices } from '../../study/choices.ts';
 import type { ResolvedModel } from '../model/resolveModel.ts';
 import type { ChoiceData } from './choiceData.ts';
-import { type CodedRows, makeCodedRows } from './packRows.ts';
+import { type CodedRows, makeCodedRows, packRows } from './packRows.ts';
 import { makeSets } from './packSets.ts';
 
 /** Which tasks to pack: those that the model is fitted to, or the fixed ones that it has to predict. */
@@ -15,19 +15,32 @@ export type TaskKind = 'fitted' | 'fixed';
  */
 export function packChoices(model: ResolvedModel, choices: Choices, kind: TaskKind = 'fitted'): ChoiceData {
   const tasks = tasksOf(choices, kind);
+  const { taskStart, taskRows, isNone, chosenRow, accepted } = choices;
   const rows = makeCodedRows(model, choices);
   const sets = makeSets();
   const { taskRespondent, respondents } = renumber(tasks, choices.taskRespondent);
   const weights = Float64Array.from(respondents, (n) => choices.weights[n]);
   const taskEntry = new Int32Array(tasks.length);
   const taskSecondEntry = new Int32Array(tasks.length).fill(-1);
+  const alternatives = new Int32Array(Math.max(2, longestTask(choices)));
   for (let t = 0; t < tasks.length; t++) {
-    const { alternatives, chosen, none } = codeTask(tasks[t], choices, rows);
+    const task = tasks[t];
     const weight = weights[taskRespondent[t]];
-    taskEntry[t] = sets.count(alternatives, chosen, weight);
-    if (!choices.accepted) continue;
-    const answer = choices.accepted[tasks[t]] ? chosen : none;
-    taskSecondEntry[t] = sets.count([chosen, none], answer, weight);
+    const start = taskStart[task];
+    const none = noneOf(task, choices, rows);
+    let size = 0;
+    let chosen = -1;
+    for (let at = start; at < taskStart[task + 1]; at++) {
+      const row = taskRows[at];
+      const code = isNone[row] ? none : rows.codeOf(row);
+      alternatives[size++] = code;
+      if (row === chosenRow[task]) chosen = code;
+    }
+    taskEntry[t] = sets.count(alternatives, size, chosen, weight);
+    if (!accepted) continue;
+    alternatives[0] = chosen;
+    alternatives[1] = none;
+    taskSecondEntry[t] = sets.count(alternatives, 2, accepted[task] ? chosen : none, weight);
   }
   const counts = { nRespondents: respondents.length, nTasks: tasks.length };
   const perTask = { taskRespondent, taskEntry, taskSecondEntry };
@@ -37,17 +50,41 @@ export function packChoices(model: ResolvedModel, choices: Choices, kind: TaskKi
 /** The tasks of one kind, in the order of the respondents. */
 export function tasksOf({ fixed }: Choices, kind: TaskKind): Int32Array {
   const wanted = kind === 'fixed' ? 1 : 0;
-  return Int32Array.from(fixed.keys()).filter((task) => fixed[task] === wanted);
+  const tasks = new Int32Array(fixed.length);
+  let size = 0;
+  for (let task = 0; task < fixed.length; task++) if (fixed[task] === wanted) tasks[size++] = task;
+  return tasks.slice(0, size);
 }
 
 /** Numbers the respondents of some tasks 0, 1, ... without gaps: one who has none of these tasks has no number. */
-function renumber(tasks: Int32Array, owners: Int32Array): { taskRespondent: Int32Array; respondents: number[] } {
-  const respondents: number[] = [];
-  const taskRespondent = tasks.map((task) => {
-    if (respondents.at(-1) !== owners[task]) respondents.push(owners[task]);
-    return respondents.length - 1;
-  });
-  return { taskRespondent, respondents };
+function renumber(tasks: Int32Array, owners: Int32Array): { taskRespondent: Int32Array; respondents: Int32Array } {
+  const taskRespondent = new Int32Array(tasks.length);
+  const respondents = new Int32Array(tasks.length);
+  let size = 0;
+  for (let t = 0; t < tasks.length; t++) {
+    const owner = owners[tasks[t]];
+    if (size === 0 || respondents[size - 1] !== owner) respondents[size++] = owner;
+    taskRespondent[t] = size - 1;
+  }
+  return { taskRespondent, respondents: respondents.slice(0, size) };
+}
+
+function longestTask({ nTasks, taskStart }: Choices): number {
+  let longest = 0;
+  for (let task = 0; task < nTasks; task++) longest = Math.max(longest, taskStart[task + 1] - taskStart[task]);
+  return longest;
+}
+
+/**
+ * The coded row of "none" for the respondent of a task, -1 in a forced choice. A none row may leave the respondent's own
+ * columns empty: they are read from an alternative.
+ */
+function noneOf(task: number, { taskStart, taskRows, isNone, response }: Choices, rows: CodedRows): number {
+  if (response === 'choice') return -1;
+  const end = taskStart[task + 1];
+  let at = taskStart[task];
+  while (at + 1 < end && isNone[taskRows[at]]) at += 1;
+  return rows.noneOf(taskRows[at]);
 }
 
 export interface CodedTask {
@@ -58,34 +95,11 @@ export interface CodedTask {
   readonly none: number;
 }
 
-/** Codes a task's rows. A none row may leave the respondent's own columns empty: they are read from an alternative. */
+/** Codes one task's rows, for who looks at single tasks. */
 export function codeTask(task: number, choices: Choices, rows: CodedRows): CodedTask {
-  const { taskStart, taskRows, isNone, chosenRow, response } = choices;
-  let profile = taskRows[taskStart[task]];
-  for (let at = taskStart[task]; isNone[profile] && at < taskStart[task + 1]; at++) profile = taskRows[at];
-  const none = response === 'choice' ? -1 : rows.noneOf(profile);
-  const alternatives: number[] = [];
-  let chosen = -1;
-  for (let at = taskStart[task]; at < taskStart[task + 1]; at++) {
-    const row = taskRows[at];
-    const code = isNone[row] ? none : rows.codeOf(row);
-    alternatives.push(code);
-    if (row === chosenRow[task]) chosen = code;
-  }
-  return { alternatives, chosen, none };
-}
-
-function packRows({ entries }: CodedRows): Pick<ChoiceData, 'rowStart' | 'rowColumn' | 'rowValue'> {
-  const rowStart = new Int32Array(entries.length + 1);
-  for (const [r, row] of entries.entries()) rowStart[r + 1] = rowStart[r] + row.length / 2;
-  const size = rowStart[entries.length];
-  const rowColumn = new Int32Array(size);
-  const rowValue = new Float64Array(size);
-  for (const [r, row] of entries.entries()) {
-    for (let i = 0; i < row.length; i += 2) {
-      rowColumn[rowStart[r] + i / 2] = row[i] as number;
-      rowValue[rowStart[r] + i / 2] = row[i + 1] as number;
-    }
-  }
-  return { rowStart, rowColumn, rowValue };
+  const { taskStart, taskRows, isNone, chosenRow } = choices;
+  const none = noneOf(task, choices, rows);
+  const own = taskRows.subarray(taskStart[task], taskStart[task + 1]);
+  const alternatives = Array.from(own, (row) => (isNone[row] ? none : rows.codeOf(row)));
+  return { alternatives, chosen: alternatives[own.indexOf(chosenRow[task])] as number, none };
 }

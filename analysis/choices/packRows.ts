@@ -1,7 +1,8 @@
 /** Codes the rows of a table, each distinct combination of cells once. */
 import type { Choices, DataColumn } from '../../study/choices.ts';
 import { ascSource, type CodedModel, type Encoder, type Entries, makeEncoder } from '../model/encodeRow.ts';
-import { makeInterner } from './internSequences.ts';
+import type { ChoiceData } from './choiceData.ts';
+import { addToHash, makeInterner } from './interner.ts';
 
 export interface CodedRows {
   /** The number of the coded row of an alternative. */
@@ -22,8 +23,6 @@ export function makeCodedRows(model: CodedModel, { table }: Choices): CodedRows 
   const byName = new Map(columns.map(({ name, column }) => [name, column]));
   const respondentColumns = columns.filter(({ role }) => role === 'respondent');
   const rows: Entries[] = [];
-  const profiles = internRows(columns, (row) => encode(encoder.encode, row));
-  const nones = internRows(respondentColumns, (row) => encode(encoder.encodeNone, row));
 
   function encode(how: Encoder['encode'], row: number): number {
     return (
@@ -35,7 +34,11 @@ export function makeCodedRows(model: CodedModel, { table }: Choices): CodedRows 
       ) - 1
     );
   }
-  return { codeOf: profiles, noneOf: nones, entries: rows };
+  return {
+    codeOf: internRows(columns, (row) => encode(encoder.encode, row)),
+    noneOf: internRows(respondentColumns, (row) => encode(encoder.encodeNone, row)),
+    entries: rows,
+  };
 }
 
 /** Calls `make` once for every distinct combination of cells, and remembers what it gave. */
@@ -43,17 +46,44 @@ function internRows(
   columns: readonly { readonly column: DataColumn }[],
   make: (row: number) => number,
 ): (row: number) => number {
-  const size = Math.max(1, ...columns.map(({ column }) => column.values.length));
-  const interner = makeInterner(size);
-  const made = new Map<number, number>();
-  return (row) => {
-    let node = 0;
-    for (const { column } of columns) node = interner.step(node, column.codes[row]);
-    let number = made.get(node);
-    if (number === undefined) {
-      number = make(row);
-      made.set(node, number);
+  const codes = columns.map(({ column }) => column.codes);
+  /** By number of the combination: a row that has it, and what was made of it. */
+  const firstRow: number[] = [];
+  const made: number[] = [];
+  let current = 0;
+  const interner = makeInterner((number) => {
+    const other = firstRow[number] as number;
+    for (let i = 0; i < codes.length; i++) {
+      const column = codes[i] as DataColumn['codes'];
+      if (column[current] !== column[other]) return false;
     }
-    return number;
+    return true;
+  });
+  return (row) => {
+    current = row;
+    let hash = 0;
+    for (let i = 0; i < codes.length; i++) hash = addToHash(hash, (codes[i] as DataColumn['codes'])[row] + 1);
+    const number = interner.numberOf(hash);
+    if (number === made.length) {
+      firstRow.push(row);
+      made.push(make(row));
+    }
+    return made[number] as number;
   };
+}
+
+/** Coded rows as they stand in `ChoiceData`. */
+export function packRows({ entries }: CodedRows): Pick<ChoiceData, 'rowStart' | 'rowColumn' | 'rowValue'> {
+  const rowStart = new Int32Array(entries.length + 1);
+  for (const [r, row] of entries.entries()) rowStart[r + 1] = rowStart[r] + row.length / 2;
+  const size = rowStart[entries.length];
+  const rowColumn = new Int32Array(size);
+  const rowValue = new Float64Array(size);
+  for (const [r, row] of entries.entries()) {
+    for (let i = 0; i < row.length; i += 2) {
+      rowColumn[rowStart[r] + i / 2] = row[i] as number;
+      rowValue[rowStart[r] + i / 2] = row[i + 1] as number;
+    }
+  }
+  return { rowStart, rowColumn, rowValue };
 }
