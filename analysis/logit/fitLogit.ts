@@ -6,7 +6,7 @@ import type { ChoiceData } from '../choices/choiceData.ts';
 import { choleskyFactor, choleskySolve } from './cholesky.ts';
 import { type CovarianceMatrices, logitCovariance } from './covariance.ts';
 import { checkIdentified } from './identification.ts';
-import { evaluateLogit, logLikelihoodAt } from './logLikelihood.ts';
+import { type Evaluation, evaluateLogit } from './logLikelihood.ts';
 import { findSeparation, separatedParameters } from './separation.ts';
 
 export interface LogitFit {
@@ -62,8 +62,8 @@ export function fitLogit(data: ChoiceData, { maxIterations = 100, tolerance = 1e
     if (!step || reason !== undefined) break;
     // The last step is taken too: Newton squares the error, so it costs nothing to be done better than asked for.
     const taken = takeStep(data, b, step, current.logLikelihood);
-    if (!taken && !converged) reason = 'no step along the Newton direction raises the log-likelihood';
-    current = evaluateLogit(data, b);
+    if (taken) current = taken;
+    else if (!converged) reason = 'no step along the Newton direction raises the log-likelihood';
     iterations += 1;
   }
   return {
@@ -78,16 +78,23 @@ export function fitLogit(data: ChoiceData, { maxIterations = 100, tolerance = 1e
   };
 }
 
-/** Adds the step to b, halved until LL does not fall (beyond rounding); false where even a tiny one does. */
-function takeStep(data: ChoiceData, b: Float64Array, step: Float64Array, logLikelihood: number): boolean {
+/** Adds the step to b, halved until LL does not fall (beyond rounding); `undefined` where even a tiny one does. */
+function takeStep(
+  data: ChoiceData,
+  b: Float64Array,
+  step: Float64Array,
+  logLikelihood: number,
+): Evaluation | undefined {
   const start = b.slice();
   const rounding = 1e-12 * Math.abs(logLikelihood);
   for (let scale = 1; scale > 1e-10; scale /= 2) {
     for (let k = 0; k < b.length; k++) b[k] = start[k] + scale * step[k];
-    if (logLikelihoodAt(data, b) >= logLikelihood - rounding) return true;
+    // The derivatives come with it: a step that is not kept is rare.
+    const evaluation = evaluateLogit(data, b);
+    if (evaluation.logLikelihood >= logLikelihood - rounding) return evaluation;
   }
   b.set(start);
-  return false;
+  return undefined;
 }
 
 function dot(a: Float64Array, b: Float64Array): number {
