@@ -27,11 +27,42 @@ export interface DesignProvenance {
   readonly alternatives: number;
   readonly coding: Coding;
   readonly priors: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly nonePrior?: number;
+  readonly priorDeviations?: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly nonePriorDeviation?: number;
   /** Per choice set, all versions pooled, under `coding` and `priors`; the none constant counts as a parameter. */
   readonly dError: number;
+  /** The mean of the D-error over prior draws, where priors have standard deviations. */
+  readonly bayesianDError?: number;
+  /** The largest D-error of a version on its own; absent where not every version identifies the model alone. */
+  readonly worstVersion?: number;
+  /** What the D-error of no design can be below. */
+  readonly bound?: DesignBound;
+  /** Absent where the strategy searches for nothing. */
+  readonly search?: DesignSearch;
   /** sha256 of design.csv, hexadecimal. */
   readonly csvSha256: string;
   readonly partworth: string;
+}
+
+/** A proven bound on D-error, or why there is none, in words. */
+export type DesignBound =
+  | {
+      readonly dError: number;
+      /** `closed-form` for zero priors; `equivalence`: a continuous design certified by the equivalence theorem. */
+      readonly proof: 'closed-form' | 'equivalence';
+    }
+  | { readonly none: string };
+
+/** How a design was searched for. */
+export interface DesignSearch {
+  /** w ln det M + (1 - w) mean_v ln det M_v, M and M_v sums over tasks, as the search ended. */
+  readonly objective: number;
+  /** w; 0 where there is one version, which is its own pool. */
+  readonly poolWeight: number;
+  readonly starts: number;
+  /** Was it stopped before its end? Then the same seed need not give the same design. */
+  readonly stopped?: true;
 }
 
 export interface Design {

@@ -8,7 +8,7 @@ export type Texts = Readonly<Record<string, string>>;
 
 export type ResponseFormat = 'choice' | 'choice-none' | 'dual-response' | 'accept-reject';
 export type Coding = 'effects' | 'dummy';
-export type DesignStrategy = 'random' | 'balanced';
+export type DesignStrategy = 'efficient' | 'balanced' | 'random' | 'full-factorial';
 
 /** One level of an attribute or a factor. */
 export interface Level {
@@ -58,6 +58,15 @@ export interface DesignSettings {
   readonly seed: number;
   /** Part-worths against the reference level, by attribute and level; a level that is absent is 0. */
   readonly priors: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** The utility of none against the profile of reference levels; 0 where it is absent. */
+  readonly nonePrior?: number;
+  /** How sure the priors are: standard deviations, by attribute and level; absent where all priors are points. */
+  readonly priorDeviations?: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly nonePriorDeviation?: number;
+  /** For how many draws of uncertain priors the design is made. */
+  readonly priorDraws?: number;
+  /** How often the search for an efficient design starts. */
+  readonly starts?: number;
   /** Expressions over attribute ids; a profile for which one is true is never shown. */
   readonly prohibited: readonly string[];
 }

@@ -13,10 +13,10 @@
  */
 import { type Block, blockOfCombinations, blocksOfAttributes } from './blocks.ts';
 import { dealBlock } from './dealBlock.ts';
+import type { DesignProblem, VersionLevels } from './designProblem.ts';
 import { drawTask, type TaskLevels, taskKey } from './drawTask.ts';
 import { evenOut } from './evenOut.ts';
 import { makePairCounts, type PairCounts } from './pairCounts.ts';
-import type { DesignProblem, VersionLevels } from './strategies.ts';
 
 /** D-error that exact balance may cost at most, as a ratio. */
 const priceOfBalance = 1.05;
@@ -48,7 +48,7 @@ function dealVersions(problem: DesignProblem, blocks: readonly Block[]): Version
     const tasks = dealVersion({ ...problem, blocks, used, version, poolPairs });
     if (!tasks) return undefined;
     made.push(tasks);
-    onProgress?.(version);
+    onProgress?.(version, versions);
   }
   return made;
 }

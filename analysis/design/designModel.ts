@@ -82,7 +82,8 @@ function nameOf({ column, level }: ParameterPart): string {
 
 function priorOf(parts: readonly ParameterPart[], { design }: DesignedStudy): number {
   const [part] = parts;
-  if (parts.length > 1 || part?.level === undefined) return 0;
+  if (parts.length > 1 || !part) return 0;
+  if (part.level === undefined) return design.nonePrior ?? 0;
   return design.priors[part.column]?.[part.level] ?? 0;
 }
 

@@ -63,13 +63,14 @@ export function refuseTooFew({ size }: ProfileSpace, { alternatives, tasks, fixe
 }
 
 /** n over k; exact as long as it matters here, and large where it does not. */
-function countSubsets(n: number, k: number): number {
+export function countSubsets(n: number, k: number): number {
   let count = 1;
   for (let i = 1; i <= k; i++) count = (count * (n - k + i)) / i;
   return Math.round(count);
 }
 
-function* subsets<T>(items: readonly T[], size: number, from = 0): Generator<T[]> {
+/** Every choice of so many items, one at a time. */
+export function* subsets<T>(items: readonly T[], size: number, from = 0): Generator<T[]> {
   if (size === 0) {
     yield [];
     return;

@@ -3,16 +3,19 @@
  * Whatever the strategy, no profile is prohibited, no task shows a profile twice, no version repeats a task, and the
  * study's model is identified; where that can't be, the error says why.
  */
-import type { DesignTask } from '../../study/design.ts';
+import type { DesignSearch, DesignTask } from '../../study/design.ts';
 import { DesignError } from '../../study/errors.ts';
 import type { Profile } from '../../study/study.ts';
 import type { RandomSource } from '../random.ts';
 import { type DesignedStudy, makeDesignModel } from './designModel.ts';
+import type { VersionLevels } from './designProblem.ts';
 import { refuseTooFew, type TaskLevels, taskKey } from './drawTask.ts';
+import { makeDominates } from './findDominated.ts';
 import { requireIdentified } from './identification.ts';
 import { dErrorOf, meanInformation } from './information.ts';
+import { drawPartWorths } from './priorDraws.ts';
 import { makeProfileSpace, type ProfileSpace, toLevels, toProfile } from './profileSpace.ts';
-import { strategies, type VersionLevels } from './strategies.ts';
+import { strategies } from './strategies.ts';
 
 export interface MakeDesign {
   /** Its task and design settings say how many of what. */
@@ -20,15 +23,31 @@ export interface MakeDesign {
   /** True for a profile that must not be shown; `compileProhibitions` makes it from the study's expressions. */
   readonly isProhibited?: (profile: Profile) => boolean;
   readonly random: RandomSource;
-  /** Is told how many versions are made; may start again where prohibitions have to be tried in two ways. */
-  readonly onProgress?: (versionsMade: number) => void;
+  /** How often a search starts; the strategy's own number where it is absent. */
+  readonly starts?: number;
+  /** Is told how much is done; may start again where prohibitions have to be tried in two ways. */
+  readonly onProgress?: (done: number, total: number) => void;
+  /** Asked now and then during a search, which ends with the best so far when it says so. */
+  readonly shouldStop?: () => boolean;
+}
+
+export interface SearchedDesign {
+  /** By version and number: fixed ones (version 0) first. */
+  readonly tasks: DesignTask[];
+  /** Absent where the strategy searches for nothing. */
+  readonly search?: DesignSearch;
 }
 
 /**
  * @returns the tasks by version and number: fixed ones (version 0) first
  * @throws DesignError if the prohibitions leave too little, a fixed task breaks one, or the model is not identified
  */
-export function makeDesign({ study, isProhibited, random, onProgress }: MakeDesign): DesignTask[] {
+export function makeDesign(request: MakeDesign): DesignTask[] {
+  return searchDesign(request).tasks;
+}
+
+/** The same, with what is known of the search. */
+export function searchDesign({ study, isProhibited, random, ...search }: MakeDesign): SearchedDesign {
   const { alternatives, perRespondent } = study.tasks;
   const { strategy, versions } = study.design;
   const space = makeProfileSpace(study, isProhibited);
@@ -39,6 +58,10 @@ export function makeDesign({ study, isProhibited, random, onProgress }: MakeDesi
   const model = makeDesignModel(study, 'task');
   const made = strategies[strategy]({
     space,
+    response: study.tasks.response,
+    model,
+    partWorths: drawPartWorths(study, model, random),
+    dominates: makeDominates(study),
     versions,
     tasksPerVersion: perRespondent,
     alternatives,
@@ -48,11 +71,11 @@ export function makeDesign({ study, isProhibited, random, onProgress }: MakeDesi
       const M = meanInformation(toTasks(candidate, space), model, study.tasks.response);
       return dErrorOf(M, model.parameters.length);
     },
-    onProgress,
+    ...search,
   });
-  const tasks = [...fixedTasks(study), ...toTasks(made, space)];
+  const tasks = [...fixedTasks(study), ...toTasks(made.versions, space)];
   requireIdentified(tasks, study);
-  return tasks;
+  return { tasks, search: made.search };
 }
 
 function readFixed({ tasks }: DesignedStudy, space: ProfileSpace): TaskLevels[] {

@@ -10,14 +10,28 @@ const schema = z.object({
   schemaVersion: z.literal(1),
   study: z.string(),
   studyFingerprint: hash,
-  strategy: z.enum(['random', 'balanced']),
+  strategy: z.enum(['efficient', 'balanced', 'random', 'full-factorial']),
   seed: z.int(),
   versions: count,
   tasksPerVersion: count,
   alternatives: count,
   coding: z.enum(['effects', 'dummy']),
   priors: z.record(z.string(), z.record(z.string(), z.number())),
+  nonePrior: z.number().optional(),
+  priorDeviations: z.record(z.string(), z.record(z.string(), z.number())).optional(),
+  nonePriorDeviation: z.number().optional(),
   dError: z.number().positive(),
+  bayesianDError: z.number().positive().optional(),
+  worstVersion: z.number().positive().optional(),
+  bound: z
+    .union([
+      z.object({ dError: z.number().positive(), proof: z.enum(['closed-form', 'equivalence']) }),
+      z.object({ none: z.string() }),
+    ])
+    .optional(),
+  search: z
+    .object({ objective: z.number(), poolWeight: z.number(), starts: count, stopped: z.literal(true).optional() })
+    .optional(),
   csvSha256: hash,
   partworth: z.string(),
 });

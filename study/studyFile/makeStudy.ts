@@ -2,6 +2,7 @@
 
 import { type Attribute, hasNone, type Level, type Published, type Study, type TaskSettings } from '../study.ts';
 import { parseKeepFor } from './keepFor.ts';
+import { makePriors } from './makeStudyPriors.ts';
 import { makeQuestion } from './makeStudyQuestion.ts';
 import { makePages, makeText } from './makeStudyTexts.ts';
 import type { StudyFile } from './studySchema.ts';
@@ -23,7 +24,9 @@ export function makeStudy(file: StudyFile): Study {
       strategy: design.strategy ?? 'balanced',
       versions: design.versions ?? 30,
       seed: design.seed ?? 1,
-      priors: design.priors ?? {},
+      ...makePriors(design.priors),
+      ...(design.priorDraws !== undefined && { priorDraws: design.priorDraws }),
+      ...(design.starts !== undefined && { starts: design.starts }),
       prohibited: design.prohibited ?? [],
     },
     pages: file.pages,

@@ -1,13 +1,18 @@
 /** Checks what a study says about its model: priors, effects, and what was published about them. */
 
 import { suggestHint } from '../suggest.ts';
+import { priorMean } from './makeStudyPriors.ts';
 import { readTerm } from './modelTerms.ts';
 import type { StudyDraft } from './parseStudy.ts';
 import type { ProblemReport } from './problemReport.ts';
 
-export function checkPriors({ design, attributes = {} }: StudyDraft, report: ProblemReport): void {
+export function checkPriors({ design, tasks, attributes = {} }: StudyDraft, report: ProblemReport): void {
   for (const [id, priors] of Object.entries(design?.priors ?? {})) {
     const path = ['design', 'priors', id];
+    if (id === 'none') {
+      if (tasks?.response === 'choice') report.wrongKey(path, 'with response: choice there is no none', 'leave it out');
+      continue;
+    }
     if (!Object.hasOwn(attributes, id)) {
       report.wrongKey(path, `"${id}" is no attribute`, suggestHint(id, Object.keys(attributes)));
       continue;
@@ -17,7 +22,7 @@ export function checkPriors({ design, attributes = {} }: StudyDraft, report: Pro
     for (const [level, prior] of Object.entries(priors ?? {})) {
       if (levels.length > 0 && !levels.includes(level)) {
         report.wrongKey([...path, level], `"${level}" is no level of ${id}`, suggestHint(level, levels));
-      } else if (level === reference && prior !== 0) {
+      } else if (level === reference && prior !== undefined && priorMean(prior) !== 0) {
         report.wrong([...path, level], 'the reference level has the part-worth 0', 'leave it out');
       }
     }

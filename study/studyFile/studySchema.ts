@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { question } from './studySchemaQuestions.ts';
-import { attribute, column, factor, id, partWorths, profile, text } from './studySchemaTexts.ts';
+import { attribute, column, factor, id, priors, profile, text } from './studySchemaTexts.ts';
 
 const tasks = z
   .strictObject({
@@ -25,10 +25,22 @@ const tasks = z
 
 const design = z
   .strictObject({
-    strategy: z.enum(['balanced', 'random']).optional().meta({ default: 'balanced' }),
+    strategy: z
+      .enum(['efficient', 'balanced', 'random', 'full-factorial'])
+      .optional()
+      .meta({ default: 'balanced', description: 'How tasks are chosen' }),
     versions: z.int().min(1).max(1000).optional().meta({ default: 30, description: 'Different questionnaires' }),
     seed: z.int().min(0).optional().meta({ default: 1, description: 'The same seed makes the same design' }),
-    priors: partWorths.optional().describe('Part-worths that are expected, against the reference level'),
+    priors: priors
+      .optional()
+      .describe('Part-worths that are expected, against the reference level; none: that of none'),
+    priorDraws: z
+      .int()
+      .min(2)
+      .max(200)
+      .optional()
+      .meta({ default: 20, description: 'Draws of priors that have an sd' }),
+    starts: z.int().min(1).max(1000).optional().describe('How often the search for an efficient design starts'),
     prohibited: z
       .array(z.string())
       .max(100)

@@ -31,4 +31,13 @@ export const factor = attribute.extend({ label: text.optional().describe('What t
 /** Level ids by attribute: one alternative of a task. */
 export const profile = z.record(z.string(), z.string()).describe('One level of every attribute');
 
+/** Numbers by attribute and level. */
 export const partWorths = z.record(z.string(), z.record(z.string(), z.number()));
+
+const prior = z.union([z.number(), z.strictObject({ mean: z.number(), sd: z.number().min(0) })]).meta({
+  id: 'prior',
+  description: 'A part-worth; or { mean, sd }, where it is not certain',
+});
+
+/** Expected part-worths by attribute and level; `none` is the utility of none. */
+export const priors = z.object({ none: prior.optional() }).catchall(z.record(z.string(), prior));

@@ -194,7 +194,7 @@ describe('design.json', () => {
     problemsOf(() => parseDesignJson(JSON.stringify({ ...good, ...changes }), 'design.json'));
 
   test('is read, whatever a later version adds', () => {
-    expect(parseDesignJson(JSON.stringify({ ...good, bound: 3.9 }), 'design.json')).toEqual(good);
+    expect(parseDesignJson(JSON.stringify({ ...good, addedLater: 3.9 }), 'design.json')).toEqual(good);
   });
 
   test('that is wrong says where, all at once', () => {
