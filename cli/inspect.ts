@@ -46,7 +46,7 @@ export function addInspectCommand(program: Command, terminal: Terminal): void {
     .option(
       '--base-rate <percent>',
       'how many accept all reference levels (default: as the truth says, or 50)',
-      numberFrom(0, 100),
+      (text) => numberFrom(0, 100)(text.replace(/%$/, '')),
     )
     .option(
       '--design-effect <factor>',

@@ -68,7 +68,7 @@ function detectionCells({ standardError, detectable, power, respondentsNeeded }:
   return [
     standardError.toFixed(digits),
     detectable.toFixed(digits),
-    power === undefined ? '-' : percent(power),
+    power === undefined ? '-' : power > 0.995 ? '>99%' : percent(power),
     (respondentsNeeded ?? fewest) < fewest ? `below ${fewest}` : needed,
   ];
 }

@@ -21,7 +21,7 @@ export interface Assumptions {
   readonly study: Pick<DesignedStudy, 'attributes' | 'design'>;
   /** In place of the study's priors. Differences between people that it tells of are left out. */
   readonly truth?: Truth;
-  /** The share (0..1) that accepts the profile of reference levels; the truth's where it is absent, or one half. */
+  /** The share (0..1) that accepts the profile of reference levels; where it is absent as truth or priors say, or one half. */
   readonly baseRate?: number;
 }
 
@@ -30,7 +30,7 @@ export function assumePeople({ study, truth, baseRate }: Assumptions): AssumedPe
   if (baseRate !== undefined && !(baseRate > 0 && baseRate < 1)) {
     throw new RangeError(`a base rate lies between 0 and 1, not at ${baseRate}`);
   }
-  return truth ? fromTruth(truth, study, baseRate) : fromPriors(study, baseRate ?? 0.5);
+  return truth ? fromTruth(truth, study, baseRate) : fromPriors(study, baseRate);
 }
 
 /** A level that is said to change acceptance, all other attributes at their reference levels. */
@@ -80,11 +80,12 @@ function fromTruth(truth: Truth, { attributes }: Assumptions['study'], baseRate:
   };
 }
 
-function fromPriors({ attributes, design }: Assumptions['study'], baseRate: number): AssumedPeople {
+function fromPriors({ attributes, design }: Assumptions['study'], baseRate: number | undefined): AssumedPeople {
   const priorOf = (attribute: string, level: string | undefined) =>
     level === undefined ? 0 : (design.priors[attribute]?.[level] ?? 0);
   const utility: Taste['utility'] = (profile) => attributes.reduce((sum, { id }) => sum + priorOf(id, profile[id]), 0);
-  const none = utility(referenceProfile(attributes)) - logit(baseRate);
+  const againstNone = baseRate === undefined ? -(design.nonePrior ?? 0) : logit(baseRate);
+  const none = utility(referenceProfile(attributes)) - againstNone;
   const someMatter = attributes.some(({ id, levels }) => levels.some((level) => priorOf(id, level.id) !== 0));
   return { source: someMatter ? 'priors' : 'zero', tasteOf: () => ({ none, utility }) };
 }

@@ -23,7 +23,7 @@ describe('partworth inspect', () => {
     expect(stdout).toMatch(/^usage x control +\d+ +\d+ +20$/m);
     expect(stdout).toMatch(/^usage +0% +0%$/m);
     expect(stdout).toContain('What 800 respondents can tell of acceptance, in percentage points, if no level mattered');
-    expect(stdout).toMatch(/^ {2}sell +0 +0\.\d\d +\d\.\d\d +100% +\d+$/m);
+    expect(stdout).toMatch(/^ {2}sell +0 +0\.\d\d +\d\.\d\d +>99% +\d+$/m);
     expect(stdout).toContain('Base rate 50.0%, all attributes at their reference levels');
     expect(stdout).toContain('tastes that differ between people make standard errors larger');
     expect(stdout).toMatch(/^usage=sell:sector=bank +0 +0\.\d{4} +0\.\d{4} +- +-$/m);
@@ -35,8 +35,8 @@ describe('partworth inspect', () => {
     const { code, stdout, stderr } = await runLine(line, folder);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain('if people are as truth.yaml says');
-    const power = [...stdout.matchAll(/^ {2}(\S+) +[-+]\d+\.\d +\d\.\d\d +\d\.\d\d +(\d+)% +(below 50|\d+)$/gm)];
-    expect(power.filter(([, level]) => level !== 'service').map(([, , share]) => share)).toEqual(Array(9).fill('100'));
+    const power = [...stdout.matchAll(/^ {2}(\S+) +[-+]\d+\.\d +\d\.\d\d +\d\.\d\d +>?(\d+)% +(below 50|\d+)$/gm)];
+    expect(power.filter(([, level]) => level !== 'service').map(([, , share]) => share)).toEqual(Array(9).fill('99'));
     const [, , share, needed] = power.find(([, level]) => level === 'service') ?? [];
     expect(Number(share)).toBeGreaterThan(25);
     expect(Number(share)).toBeLessThan(45);
@@ -78,7 +78,7 @@ describe('partworth inspect', () => {
       ((1.959964 + 1.281552) / (1.959964 + 0.841621)) ** 2,
       1,
     );
-    const rare = await expected('--base-rate 10 --effect 2.5');
+    const rare = await expected('--base-rate 10% --effect 2.5');
     expect(rare.acceptance).toMatchObject({ baseRate: expect.closeTo(0.1, 9), averagedOver: ['sector'] });
     expect(rare.acceptance.changes[0].power).toBeGreaterThan(first.power / 2);
   });
@@ -153,6 +153,7 @@ describe('partworth inspect', () => {
     ['an effect of nothing', 'study/design.csv --effect 0', 'must be a number above 0'],
     ['an effect that no level can have', 'study/design.csv --effect 60', 'no level can change acceptance by 60 points'],
     ['a base rate of nothing', 'study/design.csv --base-rate 0', 'must be a number above 0 and below 100'],
+    ['an effect in percent, which is no points', 'study/design.csv --effect 5%', 'must be a number above 0'],
     ['a power that is chance', 'study/design.csv --power 0.4', 'must be a number of at least 0.5 and below 1'],
     ['a design effect below 1', 'study/design.csv --design-effect 0.9', 'must be a number of at least 1'],
     ['a base rate of forced choices', 'alone/design.csv --base-rate 35', 'has no acceptance, so there is no base rate'],

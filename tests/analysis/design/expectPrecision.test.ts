@@ -60,6 +60,18 @@ test('a stated change is judged as if the level had it', () => {
   expect(() => changesOf(85)).toThrow('no level can change acceptance by 85 points from a base rate of 20%');
 });
 
+test('a prior of none says how many accept the reference levels, unless a base rate is stated', () => {
+  const study = smallStudy({ attributes, response: 'accept-reject', alternatives: 1, perRespondent: 2 });
+  const both = [red, blue].map((profile, index) => ({ version: 1, task: index + 1, alternatives: [profile] }));
+  const given = { ...study, design: { ...study.design, nonePrior: Math.log(3) } };
+  const rateOf = (baseRate?: number) => {
+    const people = assumePeople({ study: given, baseRate });
+    return expectPrecision({ tasks: both, study: given, respondents: 100, people })?.acceptance?.baseRate;
+  };
+  expect(rateOf()).toBeCloseTo(0.25, 9);
+  expect(rateOf(0.4)).toBeCloseTo(0.4, 9);
+});
+
 test('a base rate is a share', () => {
   const study = smallStudy({ attributes });
   for (const baseRate of [0, 1, 35, Number.NaN]) expect(() => assumePeople({ study, baseRate })).toThrow(RangeError);
