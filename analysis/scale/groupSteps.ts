@@ -29,7 +29,13 @@ export function groupSteps({ scales, factors }: ScaleModel, choices: Choices): S
   const first = new Int32Array(tasks.length);
   const second = new Int32Array(tasks.length);
   const hasOwn = scales.some(({ column }) => column === undefined);
+  const ownerOf = (t: number) => choices.taskRespondent[tasks[t]];
   for (let t = 0; t < tasks.length; t++) {
+    if (t > 0 && ownerOf(t) === ownerOf(t - 1)) {
+      first[t] = first[t - 1];
+      second[t] = second[t - 1];
+      continue;
+    }
     const row = profileRow(choices, tasks[t]);
     const levels = columns.map((column) => column?.values[column.codes[row]] ?? '');
     first[t] = groupOf(levels, false);

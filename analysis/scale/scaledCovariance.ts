@@ -5,7 +5,7 @@ import { choleskyFactor, choleskyInverse } from '../logit/cholesky.ts';
 import type { CovarianceMatrices } from '../logit/covariance.ts';
 import { predictEntries } from '../logit/logLikelihood.ts';
 import type { StepGroups } from './groupSteps.ts';
-import { type ScaledEvaluation, scaledCoefficients, scaledVector, scaleOf } from './scaledLogit.ts';
+import { addScaledVector, type ScaledEvaluation, scaledCoefficients, scaleOf } from './scaledLogit.ts';
 
 export interface AtMaximum {
   /** All steps together, as they were packed. */
@@ -39,52 +39,56 @@ export function scaledCovariance({ data, steps, theta, evaluation }: AtMaximum):
 /** s_nt s_nt' summed over tasks, and s_n s_n' over respondents; the two steps of a task are one contribution. */
 function sumScores(data: ChoiceData, steps: StepGroups, theta: Float64Array) {
   const n = theta.length;
-  const scoreOf = makeStepScore(data, steps, theta);
+  const addStepScore = makeStepScore(data, steps, theta);
   const robust = new Float64Array(n * n);
   const clustered = new Float64Array(n * n);
-  const respondentScore = new Float64Array(n);
+  const score = new Float64Array(n);
+  const sum = new Float64Array(n);
   for (let t = 0; t < data.nTasks; t++) {
-    const score = scoreOf(steps.first[t], data.taskEntry[t]);
-    if (data.taskSecondEntry[t] >= 0) addTo(score, scoreOf(steps.second[t], data.taskSecondEntry[t]), 1);
-    const weight = data.weights[data.taskRespondent[t]];
-    addOuterProduct(robust, score, weight * weight);
-    addTo(respondentScore, score, weight);
+    score.fill(0);
+    addStepScore(score, steps.first[t], data.taskEntry[t]);
+    if (data.taskSecondEntry[t] >= 0) addStepScore(score, steps.second[t], data.taskSecondEntry[t]);
+    const squared = data.weights[data.taskRespondent[t]] ** 2;
+    addOuterProduct(robust, score, squared);
+    for (let k = 0; k < n; k++) sum[k] += score[k];
     if (t + 1 === data.nTasks || data.taskRespondent[t + 1] !== data.taskRespondent[t]) {
-      addOuterProduct(clustered, respondentScore, 1);
-      respondentScore.fill(0);
+      addOuterProduct(clustered, sum, squared);
+      sum.fill(0);
     }
   }
   return { robust, clustered };
 }
 
-/** The score of one step: that of the plain logit at lambda b, carried over to b and tau. */
+/** Adds the score of one step: that of the plain logit at lambda b, carried over to b and tau. */
 function makeStepScore(data: ChoiceData, { z }: StepGroups, theta: Float64Array) {
   const { rowStart, rowColumn, rowValue, setStart, entryRow, entrySet, parameters } = data;
   const groups = z.map((own) => {
     const c = scaledCoefficients(own, theta);
     return { z: own, c, lambda: scaleOf(own, theta), P: predictEntries(data, c) };
   });
-  return (group: number, chosen: number): Float64Array => {
+  const plain = new Float64Array(parameters.length);
+  return (score: Float64Array, group: number, chosen: number): void => {
     const own = groups[group];
     if (!own) throw new RangeError(`there is no group ${group} of steps`);
-    const plain = new Float64Array(parameters.length);
+    plain.fill(0);
     const s = entrySet[chosen];
     for (let e = setStart[s]; e < setStart[s + 1]; e++) {
       const residual = (e === chosen ? 1 : 0) - own.P[e];
       const r = entryRow[e];
       for (let i = rowStart[r]; i < rowStart[r + 1]; i++) plain[rowColumn[i]] += residual * rowValue[i];
     }
-    return scaledVector(plain, own.c, own.lambda, own.z);
+    addScaledVector(score, plain, own);
   };
 }
 
-function addTo(sum: Float64Array, values: Float64Array, weight: number): void {
-  for (let k = 0; k < sum.length; k++) sum[k] += weight * values[k];
-}
-
-function addOuterProduct(sum: Float64Array, score: Float64Array, weight: number): void {
-  const n = score.length;
-  for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) sum[i * n + j] += weight * score[i] * score[j];
+/** Adds weight x s s'. */
+function addOuterProduct(sum: Float64Array, s: Float64Array, weight: number): void {
+  const n = s.length;
+  for (let i = 0; i < n; i++) {
+    if (s[i] === 0) continue;
+    const scaled = weight * s[i];
+    for (let j = 0; j < n; j++) sum[i * n + j] += scaled * s[j];
+  }
 }
 
 /** B M B for symmetric B and M. */

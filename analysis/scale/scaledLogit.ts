@@ -54,7 +54,7 @@ export function evaluateScaled(groups: readonly ScaledGroup[], theta: Float64Arr
     const { logLikelihood: LL, gradient: g, information: I } = evaluateLogit(data, c);
     const Ic = product(I, c);
     logLikelihood += LL;
-    addTo(gradient, scaledVector(g, c, lambda, z));
+    addScaledVector(gradient, g, { c, lambda, z });
     addBlocks(expectedInformation, { lambda, I, cross: Ic, corner: dot(c, Ic), z });
     const cross = Ic.map((value, k) => value - g[k]);
     addBlocks(information, { lambda, I, cross, corner: dot(c, cross), z });
@@ -67,14 +67,16 @@ export function scaledLogLikelihood(groups: readonly ScaledGroup[], theta: Float
   return groups.reduce((sum, { data, z }) => sum + logLikelihoodAt(data, scaledCoefficients(z, theta)), 0);
 }
 
-/** The score of theta from the score s of the plain logit at c: lambda s, then z (s'c). */
-export function scaledVector(s: Float64Array, c: Float64Array, lambda: number, z: Float64Array): Float64Array {
+/** Adds the score of theta that comes of the score s of the plain logit at c: lambda s, then z (s'c). */
+export function addScaledVector(
+  score: Float64Array,
+  s: Float64Array,
+  { c, lambda, z }: { readonly c: Float64Array; readonly lambda: number; readonly z: Float64Array },
+): void {
   const K = s.length;
   const along = dot(s, c);
-  const score = new Float64Array(K + z.length);
-  for (let k = 0; k < K; k++) score[k] = lambda * s[k];
-  for (let m = 0; m < z.length; m++) score[K + m] = z[m] * along;
-  return score;
+  for (let k = 0; k < K; k++) score[k] += lambda * s[k];
+  for (let m = 0; m < z.length; m++) score[K + m] += z[m] * along;
 }
 
 interface Blocks {
@@ -112,8 +114,4 @@ function dot(a: Float64Array, b: Float64Array): number {
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
   return sum;
-}
-
-function addTo(sum: Float64Array, values: Float64Array): void {
-  for (let i = 0; i < sum.length; i++) sum[i] += values[i];
 }

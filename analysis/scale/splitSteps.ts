@@ -24,12 +24,16 @@ function add(counts: Float64Array | undefined, entry: number, weight: number): v
 function keepSets(data: ChoiceData, counts: Float64Array): ChoiceData {
   const setStart = [0];
   const entries: number[] = [];
+  const entrySet: number[] = [];
   const setCount: number[] = [];
   for (let s = 0; s + 1 < data.setStart.length; s++) {
     let total = 0;
     for (let e = data.setStart[s]; e < data.setStart[s + 1]; e++) total += counts[e];
     if (total === 0) continue;
-    for (let e = data.setStart[s]; e < data.setStart[s + 1]; e++) entries.push(e);
+    for (let e = data.setStart[s]; e < data.setStart[s + 1]; e++) {
+      entries.push(e);
+      entrySet.push(setCount.length);
+    }
     setStart.push(entries.length);
     setCount.push(total);
   }
@@ -37,7 +41,7 @@ function keepSets(data: ChoiceData, counts: Float64Array): ChoiceData {
     ...data,
     setStart: Int32Array.from(setStart),
     entryRow: Int32Array.from(entries, (e) => data.entryRow[e]),
-    entrySet: Int32Array.from(setCount.flatMap((_, s) => Array(setStart[s + 1] - setStart[s]).fill(s))),
+    entrySet: Int32Array.from(entrySet),
     entryCount: Float64Array.from(entries, (e) => counts[e]),
     setCount: Float64Array.from(setCount),
     ...{ nRespondents: 0, nTasks: 0, weights: new Float64Array(0) },
