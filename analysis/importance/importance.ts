@@ -1,0 +1,127 @@
+/**
+ * Importances of attributes, and trade-off rates between them.
+ *
+ *     importance of a = range of a's part-worths / sum of all ranges
+ *
+ * (Green and Srinivasan 1978). A range is never negative, so noise alone makes one: an attribute that does nothing has a
+ * small importance and not none. Where attributes interact, the others are at their reference levels.
+ */
+import type { Interval } from '../../study/acceptance.ts';
+import type { EstimatedColumn, Estimates } from '../../study/estimates.ts';
+import type { AttributeImportance, Importance, ImportanceGroup, TradeUnit } from '../../study/importance.ts';
+import { partworthVersion } from '../../study/partworthVersion.ts';
+import { estimateWarningsFirst } from '../acceptance/acceptanceWarnings.ts';
+import {
+  type Estimand,
+  ratioOf,
+  shareInterval,
+  symmetricInterval,
+  type Uncertainty,
+  weightedSum,
+} from '../acceptance/estimand.ts';
+import { countGroup, type Group, type GroupWeights, makeGroups } from '../acceptance/groups.ts';
+import { chooseIntervals, type IntervalOptions } from '../acceptance/intervals.ts';
+import { makeUtilities } from '../acceptance/utility.ts';
+import { normalQuantile } from '../logit/normalDistribution.ts';
+import { ascSource } from '../model/encodeRow.ts';
+import { rangeOf } from './rangeOf.ts';
+import { chooseUnit, type LevelUtility, tellTradeOffs, unitUtility } from './tradeOffs.ts';
+
+export interface ImportanceOptions extends IntervalOptions {
+  /** What trade-offs are told in: a number, or a level against its reference. The first number where it is absent. */
+  readonly unit?: { readonly attribute: string; readonly level?: string };
+  readonly by?: readonly string[];
+  readonly weights?: GroupWeights;
+  readonly estimatesSha256?: string;
+}
+
+/**
+ * By group, with the average first. An importance is computed in every cell of a group and then averaged; a trade-off
+ * rate is the ratio of averages, since an average of ratios is at the mercy of one small denominator.
+ *
+ * @throws UsageError if the unit, a factor or a weight names what the model has not
+ */
+export function importance(estimates: Estimates, options: ImportanceOptions = {}): Importance {
+  const source = chooseIntervals(options, estimates.confidence);
+  const groups = makeGroups(estimates, options.by, options.weights ?? {});
+  const unit = chooseUnit(estimates.columns, options.unit);
+  const utilities = makeUtilities(estimates, source);
+  const uncertainty = { covariance: utilities.covariance, quantile: normalQuantile(source.confidence) };
+  const attributes = estimates.columns.filter(
+    ({ role, name }) => role === 'attribute' && ascSource(name) === undefined,
+  );
+  const references = Object.fromEntries(
+    estimates.columns.map(({ name, reference = '' }): [string, string] => [name, reference]),
+  );
+  const utilityIn =
+    (factors: Readonly<Record<string, string>>): LevelUtility =>
+    ({ name }, level) =>
+      utilities.againstNone({ ...references, ...factors, [name]: level }, 'choice');
+  const utilityOver =
+    ({ cells }: Group): LevelUtility =>
+    (column, level) =>
+      weightedSum(cells.map(({ factors, weight }) => ({ weight, of: utilityIn(factors)(column, level) })));
+  const told = groups.map((group): ImportanceGroup => {
+    const cells = group.cells.map(({ factors, weight }) => ({ weight, utility: utilityIn(factors) }));
+    return {
+      factors: group.factors,
+      weight: group.weight,
+      nRespondents: countGroup(estimates, group),
+      importances: tellImportances(attributes, cells, uncertainty),
+      ...(unit && { tradeOffs: tellTradeOffs(attributes, unit, utilityOver(group), uncertainty) }),
+    };
+  });
+  const overall = unit && groups[0] && unitUtility(unit, attributes, utilityOver(groups[0]));
+  const step = overall && symmetricInterval(overall, uncertainty);
+  return {
+    schemaVersion: 1,
+    ...source,
+    ...(unit && { unit }),
+    groups: told,
+    warnings: [...estimateWarningsFirst(estimates), ...unitWarnings(unit, step)],
+    simulatedRespondents: estimates.simulatedRespondents,
+    nRespondents: estimates.nRespondents,
+    ...(options.estimatesSha256 !== undefined && { estimatesSha256: options.estimatesSha256 }),
+    version: partworthVersion,
+  };
+}
+
+interface WeightedUtility {
+  readonly weight: number;
+  readonly utility: LevelUtility;
+}
+
+function tellImportances(
+  attributes: readonly EstimatedColumn[],
+  cells: readonly WeightedUtility[],
+  uncertainty: Uncertainty,
+): AttributeImportance[] {
+  const ranges = attributes.map((column) =>
+    cells.map(({ utility }) => rangeOf((column.levels ?? []).map((level) => utility(column, level)))),
+  );
+  const totals = cells.map((_, c) => weightedSum(ranges.map((own) => ({ weight: 1, of: own[c] }))));
+  return attributes.map((column, a): AttributeImportance => {
+    const average = (of: (c: number) => Estimand) => weightedSum(cells.map(({ weight }, c) => ({ weight, of: of(c) })));
+    const levels = column.levels ?? [];
+    const overall = levels.map((level) => average((c) => cells[c].utility(column, level)).value);
+    return {
+      attribute: column.name,
+      best: levels[overall.indexOf(Math.max(...overall))] ?? '',
+      worst: levels[overall.indexOf(Math.min(...overall))] ?? '',
+      range: symmetricInterval(
+        average((c) => ranges[a][c]),
+        uncertainty,
+      ),
+      importance: shareInterval(
+        average((c) => ratioOf(ranges[a][c], totals[c])),
+        uncertainty,
+      ),
+    };
+  });
+}
+
+function unitWarnings(unit: TradeUnit | undefined, step: Interval | undefined): string[] {
+  if (!unit || !step || step.low > 0 || step.high < 0) return [];
+  const name = unit.level === undefined ? unit.attribute : `${unit.attribute}=${unit.level}`;
+  return [`${name} cannot be told from nothing, so rates in it have no bounds that can be trusted`];
+}

@@ -1,0 +1,73 @@
+/** `partworth importance`: how much each attribute weighs, and what makes up for what. */
+import type { Command } from 'commander';
+import { type ImportanceOptions, importance } from '../analysis/importance/importance.ts';
+import { readEstimates } from './acceptance.ts';
+import { describeImportance } from './describeImportance.ts';
+import { examples } from './examples.ts';
+import { exitCodes } from './exitCode.ts';
+import { addIntervalFlags, type IntervalFlags, pickIntervalFlags } from './intervalFlags.ts';
+import { parseFactors, parseWeights } from './parseAcceptanceFlags.ts';
+import { collect } from './parseAssignments.ts';
+import type { Terminal } from './terminal.ts';
+import { writeFiles } from './writeFiles.ts';
+
+interface ImportanceFlags extends IntervalFlags {
+  readonly in?: string;
+  readonly by?: readonly string[];
+  readonly weights?: readonly string[];
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+export function addImportanceCommand(program: Command, terminal: Terminal): void {
+  const command = program
+    .command('importance')
+    .description('how much each attribute weighs, and trade-off rates between them, with intervals')
+    .argument('<estimates>', 'estimates.json, as `partworth estimate` writes it; - is stdin')
+    .option(
+      '--in <unit>',
+      'tell trade-offs in a number (price: willingness to pay) or in a step (anonymity=anonymous); default: the first number',
+    )
+    .option(
+      '--by <factor>',
+      'tell groups by this factor only (default: by all in the model); none for the average alone',
+      collect,
+    )
+    .option('--weights <factor=level:share,...>', 'shares in the average (default: equal)', collect)
+    .option('--out <file>', 'write the JSON to a file')
+    .option('--json', 'the table as JSON on stdout')
+    .action(async (path: string, flags: ImportanceFlags) => runImportance(path, flags, terminal));
+  addIntervalFlags(command);
+  examples(command, [
+    { command: 'partworth importance fair-exchange/estimates.json', says: 'by sector and averaged' },
+    {
+      command: 'partworth importance fair-exchange/estimates.json --in anonymity=anonymous --by none',
+      says: 'also what every level is worth, in steps from named to anonymous storage',
+    },
+  ]);
+}
+
+async function runImportance(path: string, flags: ImportanceFlags, terminal: Terminal): Promise<void> {
+  const { estimates, sha256: estimatesSha256 } = await readEstimates(path);
+  const table = importance(estimates, { ...parseFlags(flags), estimatesSha256 });
+  const json = JSON.stringify(table, null, 2);
+  if (flags.out !== undefined && flags.out !== '-') await writeFiles([{ path: flags.out, content: `${json}\n` }]);
+  terminal.out(flags.json || flags.out === '-' ? json : describeImportance(table, estimates, terminal));
+  if (!estimates.converged) terminal.exitWith(exitCodes.notConverged);
+}
+
+function parseFlags(flags: ImportanceFlags): ImportanceOptions {
+  return {
+    ...(flags.in !== undefined && { unit: parseUnit(flags.in) }),
+    by: parseFactors(flags.by),
+    weights: parseWeights(flags.weights ?? []),
+    ...pickIntervalFlags(flags),
+  };
+}
+
+/** `price`, or `anonymity=anonymous`. */
+function parseUnit(text: string): { readonly attribute: string; readonly level?: string } {
+  const at = text.indexOf('=');
+  if (at < 0) return { attribute: text.trim() };
+  return { attribute: text.slice(0, at).trim(), level: text.slice(at + 1).trim() };
+}

@@ -1,0 +1,53 @@
+/** How much each attribute weighs, and at what rate one thing makes up for another. */
+import type { Interval, IntervalSource } from './acceptance.ts';
+
+export interface AttributeImportance {
+  readonly attribute: string;
+  /** The levels with the highest and the lowest part-worth. */
+  readonly best: string;
+  readonly worst: string;
+  /** Their difference in utility. */
+  readonly range: Interval;
+  /** The range over the sum of all ranges, between 0 and 1. */
+  readonly importance: Interval;
+}
+
+/** What the rates are told in: one more of a number, or the step between two levels. */
+export interface TradeUnit {
+  readonly attribute: string;
+  /** Absent for a number. */
+  readonly level?: string;
+  readonly reference?: string;
+}
+
+export interface TradeOff {
+  readonly attribute: string;
+  readonly level: string;
+  readonly reference: string;
+  /**
+   * In a number (a price): by how much it may rise for the level to make up for it, which is the willingness to pay.
+   * In a step: as many such steps as the level is worth.
+   */
+  readonly rate: Interval;
+}
+
+export interface ImportanceGroup {
+  /** The level of each factor; empty for the average over the groups. */
+  readonly factors: Readonly<Record<string, string>>;
+  readonly weight: number;
+  readonly nRespondents: number;
+  readonly importances: readonly AttributeImportance[];
+  readonly tradeOffs?: readonly TradeOff[];
+}
+
+export interface Importance extends IntervalSource {
+  readonly schemaVersion: 1;
+  readonly unit?: TradeUnit;
+  /** The average over the groups first. */
+  readonly groups: readonly ImportanceGroup[];
+  readonly warnings: readonly string[];
+  readonly simulatedRespondents: number;
+  readonly nRespondents: number;
+  readonly estimatesSha256?: string;
+  readonly version: string;
+}
