@@ -49,12 +49,20 @@ function findProblems(value: unknown): Problem[] {
       `is no ${K} x ${K} matrix`,
     );
   }
+  const names = Array.isArray(parameters) ? parameters.map((one) => isRecord(one) && one['name']) : [];
+  expect(isScales(value['scales'], names), 'scales', 'has one that is no parameter');
   expect(isStandardErrors(value['standardErrors']), 'standardErrors', 'is not classical, robust or clustered');
   return problems;
 }
 
 function isStandardErrors(value: unknown): boolean {
   return value === 'classical' || value === 'robust' || value === 'clustered';
+}
+
+/** Each scale is one of the parameters, where there are any. */
+function isScales(value: unknown, names: readonly unknown[]): boolean {
+  if (value === undefined) return true;
+  return Array.isArray(value) && value.every((scale) => isRecord(scale) && names.includes(scale['name']));
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { acceptance } from '../../../analysis/acceptance/acceptance.ts';
 import { estimateLogit } from '../../../analysis/logit/estimateLogit.ts';
 import { acceptanceScale } from '../../../analysis/scale/appliedScales.ts';
+import type { ScaleRequest } from '../../../analysis/scale/scaleModel.ts';
 import type { Estimates } from '../../../study/estimates.ts';
 import { inventScaled, model, truth } from './inventScaled.ts';
 
@@ -138,4 +139,14 @@ describe('acceptance', () => {
     const plain = estimateLogit(choices, { model });
     expect([...acceptanceScale(plain, { sector: 'news' })]).toEqual(plain.parameters.map(() => 0));
   });
+});
+
+test('a difference in scale is taken for one in taste without a scale, and not with one', () => {
+  const noisy = inventScaled({ response: 'choice-none', respondents: 800, news: 0.4, seed: 9 });
+  const interactions = `${model} + use:sector + kept:sector + price:sector`;
+  const testOf = (scales: ScaleRequest, tests: string[]) =>
+    estimateLogit(noisy, { model: interactions, scales, tests }).tests?.at(-1)?.wald?.p;
+  const together = 'use:sector + kept:sector + price:sector';
+  expect(testOf({}, [together])).toBeLessThan(1e-6);
+  expect(testOf({ by: ['sector'] }, [together])).toBeGreaterThan(0.01);
 });

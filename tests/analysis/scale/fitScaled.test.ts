@@ -11,7 +11,7 @@ import { resolveScales, type ScaleRequest, withFactors } from '../../../analysis
 import { splitSteps } from '../../../analysis/scale/splitSteps.ts';
 import type { Choices } from '../../../study/choices.ts';
 import { EstimationError, UsageError } from '../../../study/errors.ts';
-import { choicesOf } from '../inventChoices.ts';
+import { type ChoiceRecord, choicesOf, inventRecords } from '../inventChoices.ts';
 import { inventScaled, model, truth } from './inventScaled.ts';
 
 const both: ScaleRequest = { secondStep: true, by: ['sector'] };
@@ -155,4 +155,19 @@ test('a scale does not touch the plain fit that it starts from', () => {
   const scaled = estimate();
   expect(scaled.unscaledLogLikelihood).toBe(fitLogit(data).logLikelihood);
   expect(scaled.logLikelihood).toBeGreaterThan((scaled.unscaledLogLikelihood ?? 0) + 1);
+});
+
+test('a respondent of weight 2 is two respondents, scales and all', () => {
+  const utility = ({ use, price }: ChoiceRecord) => (use === 'sell' ? -0.9 : 0) - 0.3 * Number(price) + 0.8;
+  const records = inventRecords({ utility, response: 'dual-response', respondents: 120, seed: 11 });
+  const isHeavy = ({ respondent }: ChoiceRecord) => Number(respondent) % 5 === 0;
+  const weighted = records.map((record) => ({ ...record, w: isHeavy(record) ? 2 : 1 }));
+  const twins = records.filter(isHeavy).map((record) => ({ ...record, respondent: `twin ${record['respondent']}` }));
+  const one = prepare(choicesOf(weighted, { weight: 'w' }), both).estimate();
+  const two = prepare(choicesOf([...records, ...twins]), both).estimate();
+  expect(one.logLikelihood).toBeCloseTo(two.logLikelihood, 8);
+  for (const [k, value] of two.coefficients.entries()) expect(one.coefficients[k]).toBeCloseTo(value, 7);
+  for (const [k, value] of two.covariance.classical.entries()) {
+    expect(one.covariance.classical[k]).toBeCloseTo(value, 7);
+  }
 });
