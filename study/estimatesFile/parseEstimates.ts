@@ -33,11 +33,6 @@ function findProblems(value: unknown): Problem[] {
   const { parameters, columns, terms, covariance, partWorths, warnings } = value;
   const lists = { parameters, columns, terms, partWorths, warnings };
   for (const [path, list] of Object.entries(lists)) expect(Array.isArray(list), path, 'is missing, or no list');
-  for (const path of ['logLikelihood', 'nullLogLikelihood', 'aic', 'bic', 'caic']) {
-    expect(Number.isFinite(value[path]), path, 'is missing, or no number');
-  }
-  const hash = isRecord(value['data']) ? value['data']['sha256'] : undefined;
-  expect(typeof hash === 'string', 'data.sha256', 'is missing');
   expect(typeof value['converged'] === 'boolean', 'converged', 'is missing, or neither true nor false');
   const K = Array.isArray(parameters) ? parameters.length : 0;
   const estimates = Array.isArray(parameters) ? parameters.map((one) => isRecord(one) && one['estimate']) : [];

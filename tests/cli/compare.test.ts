@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -68,7 +68,13 @@ describe('partworth compare', () => {
     const unread = await partworth(['compare', broken, small]);
     expect(unread.code).toBe(2);
     expect(unread.stderr).toMatch(/broken\.json parameters: is missing, or no list/);
-    expect(unread.stderr).toMatch(/broken\.json aic: is missing, or no number/);
+    const { aic: _, data: __, ...without } = JSON.parse(readFileSync(small, 'utf8')) as Estimates;
+    writeFileSync(broken, JSON.stringify(without));
+    const lacking = await partworth(['compare', broken, small]);
+    expect(lacking.code).toBe(2);
+    expect(lacking.stderr).toMatch(
+      /broken\.json aic: is missing, or no number\n.*broken\.json data\.sha256: is missing/,
+    );
     expect((await partworth(['compare', '-', '-'])).code).toBe(2);
   });
 
