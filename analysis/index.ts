@@ -21,14 +21,20 @@ export { type RecordOptions, readRecords } from './readRecords.ts';
 export type * from '../study/estimates.ts';
 export { formatEstimates } from '../study/estimatesFile/formatEstimates.ts';
 export { parseEstimates } from '../study/estimatesFile/parseEstimates.ts';
+export { type Comparison, compareModels } from './inference/compareModels.ts';
 export { type EstimateOptions, estimateLogit } from './logit/estimateLogit.ts';
+export { modelFree } from './modelFree/modelFree.ts';
 
-// Acceptance: what levels do to it, and how much of it a profile finds.
+// What estimates say: of acceptance, of importances and trade-offs, of the shares of several offers in one market.
 
 export type { Acceptance, AcceptanceEffect, AcceptanceGroup, Interval, PublishedRange } from '../study/acceptance.ts';
+export type { Importance } from '../study/importance.ts';
+export type { ChoiceRule, Offer, Prediction } from '../study/prediction.ts';
 export { type AcceptanceOptions, acceptance } from './acceptance/acceptance.ts';
 export { type PredictionOptions, predictAcceptance } from './acceptance/predictAcceptance.ts';
 export { hasAcceptance } from './acceptance/requireNone.ts';
+export { type ImportanceOptions, importance } from './importance/importance.ts';
+export { type MarketOptions, predictMarket } from './market/predictMarket.ts';
 
 // The parts of a fit, for estimators of one's own.
 
