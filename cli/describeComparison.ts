@@ -20,7 +20,9 @@ export function describeComparison(
   ]);
   const titles = ['parameters', 'log-likelihood', 'adjusted rho2', 'AIC', 'BIC', 'CAIC'].map(right);
   const lines = warnings.map((warning) => `Warning: ${warning}.`);
-  const formulas = models.map(({ model }, index) => `${labelOf(names, index)}: ${model}`);
+  const formulas = models.map(({ model, scales }, index) =>
+    [`${labelOf(names, index)}: ${model}`, ...scales].join(', '),
+  );
   return [
     ...lines,
     ...formulas,
@@ -59,7 +61,7 @@ function describeNesting(
 
 function describeCriteria({ aic, bic }: Comparison['difference'], names: readonly [string, string]): string {
   const verdict = (name: string, value: number) => {
-    if (value === 0) return `${name} is the same`;
+    if (Math.abs(value) < 0.005) return `${name} is the same`;
     return `${name} prefers ${labelOf(names, value < 0 ? 1 : 0)} by ${fixed(Math.abs(value), 2)}`;
   };
   return `${verdict('AIC', aic)}; ${verdict('BIC', bic)}.`;

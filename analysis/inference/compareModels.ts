@@ -5,6 +5,8 @@ import { likelihoodRatio } from './termTests.ts';
 
 export interface ComparedModel {
   readonly model: string;
+  /** Names of the scales that were estimated beside it. */
+  readonly scales: readonly string[];
   readonly nParameters: number;
   readonly logLikelihood: number;
   readonly adjustedRhoSquared: number;
@@ -64,7 +66,8 @@ export function compareModels(first: Estimates, second: Estimates, names: readon
 
 function describe(estimates: Estimates): ComparedModel {
   const { model, nParameters, logLikelihood, adjustedRhoSquared, aic, bic, caic, converged } = estimates;
-  return { model, nParameters, logLikelihood, adjustedRhoSquared, aic, bic, caic, converged };
+  const scales = (estimates.scales ?? []).map(({ name }) => name);
+  return { model, scales, nParameters, logLikelihood, adjustedRhoSquared, aic, bic, caic, converged };
 }
 
 function testDifference(larger: Estimates, smaller: Estimates): NonNullable<Comparison['likelihoodRatio']> {

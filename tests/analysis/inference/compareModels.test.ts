@@ -29,8 +29,9 @@ describe('two models of one set of choices', () => {
 
   test('a scale is a parameter too', () => {
     const scaled = estimate('use + price + none', { scales: { by: ['sector'] } });
-    const { nested, likelihoodRatio } = compare(estimate('use + price + none'), scaled);
+    const { nested, likelihoodRatio, models } = compare(estimate('use + price + none'), scaled);
     expect(nested).toBe('first-in-second');
+    expect(models.map(({ scales }) => scales)).toEqual([[], ['log(scale):sector=news']]);
     expect(likelihoodRatio?.statistic).toBeCloseTo(scaled.scaleTests?.[0]?.likelihoodRatio?.statistic ?? -1, 8);
   });
 
