@@ -1,12 +1,14 @@
 /** A design in a few lines: how many, how good, how balanced. */
 import type { DesignDiagnostics } from '../analysis/design/diagnoseDesign.ts';
-import type { Design } from '../study/design.ts';
+import type { Design, DesignProvenance, DesignSearch } from '../study/design.ts';
 
 export function describeDesign({ provenance }: Design, diagnostics: DesignDiagnostics): string {
   const made = provenance && `${provenance.study}, ${provenance.strategy}, seed ${provenance.seed}`;
   return [
     `Design    ${describeSize(diagnostics)}${made ? ` (${made})` : ''}`,
     ...describeEfficiency(diagnostics),
+    ...(provenance ? describeBound(provenance) : []),
+    ...(provenance?.search ? describeSearch(provenance.search) : []),
     `Balance   ${describeBalance(diagnostics)}`,
     `Pairs     ${describePairs(diagnostics)}`,
     `Overlap   ${describeOverlap(diagnostics)}`,
@@ -35,6 +37,29 @@ export function describeEfficiency({ efficiency, versions }: DesignDiagnostics):
   } else if (versions > 1) lines.push('          no version identifies the model alone; together they do');
   if (leftOut.length > 0) lines.push(`          left out, since no design bears on it: ${leftOut.join(', ')}`);
   return lines;
+}
+
+/** How far the design is from what is proved to be impossible, for the pool and for the worst respondent. */
+function describeBound({ bound, dError, worstVersion, versions, bayesianDError }: DesignProvenance): string[] {
+  const bayesian =
+    bayesianDError === undefined ? [] : [`          ${round(bayesianDError)} on average over prior draws`];
+  if (!bound) return bayesian;
+  if ('none' in bound) return [...bayesian, `Bound     none is known: ${bound.none}`];
+  const share = (error: number) => `${((100 * bound.dError) / error).toFixed(1)}%`;
+  const worst = versions > 1 && worstVersion !== undefined ? `; worst respondent ${share(worstVersion)}` : '';
+  return [
+    ...bayesian,
+    `Bound     ${round(bound.dError)}: ${share(dError)} of the best possible for a design of any length${worst}`,
+  ];
+}
+
+function describeSearch({ starts, stopped, poolWeight }: DesignSearch): string[] {
+  const of =
+    poolWeight > 0
+      ? `pool and single versions together, ${poolWeight} to ${roundTenth(1 - poolWeight)}`
+      : 'the one version';
+  const end = stopped ? 'stopped early: the best until then' : 'ended by itself';
+  return [`Search    ${count(starts, 'start')}, for ${of}; ${end}`];
 }
 
 export function describeBalance({ levels }: DesignDiagnostics): string {
@@ -77,6 +102,10 @@ export function describeRepeats({ repeats, dominated, versions, tasksPerVersion 
 
 export function round(value: number): string {
   return value.toFixed(value < 10 ? 4 : 3);
+}
+
+function roundTenth(value: number): number {
+  return Math.round(10 * value) / 10;
 }
 
 export function percent(share: number): string {

@@ -2,15 +2,19 @@
  * From a study to its design with everything that belongs to it: the seed of the study file (or another) makes the
  * tasks, and the provenance says what they were made of and how good they are.
  */
-import type { Design, DesignProvenance } from '../../study/design.ts';
+import type { Design, DesignProvenance, DesignTask } from '../../study/design.ts';
 import { formatDesignCsv } from '../../study/designFile/formatDesign.ts';
 import { designFingerprint, sha256 } from '../../study/fingerprint.ts';
+import { groupBy } from '../../study/groupBy.ts';
 import { partworthVersion } from '../../study/partworthVersion.ts';
 import type { DesignStrategy, Profile, Study } from '../../study/study.ts';
 import { makeRandom } from '../random.ts';
+import { findBound } from './bound/findBound.ts';
 import { makeDesignModel } from './designModel.ts';
 import { dErrorOf, meanInformation } from './information.ts';
-import { makeDesign } from './makeDesign.ts';
+import { searchDesign } from './makeDesign.ts';
+import { bayesianDError } from './priorDraws.ts';
+import { makeProfileSpace } from './profileSpace.ts';
 
 export interface DesignStudy {
   readonly study: Study;
@@ -21,8 +25,11 @@ export interface DesignStudy {
     readonly versions?: number;
     readonly tasksPerVersion?: number;
     readonly seed?: number;
+    readonly starts?: number;
   };
-  readonly onProgress?: (versionsMade: number) => void;
+  readonly onProgress?: (done: number, total: number) => void;
+  /** Asked now and then during a search, which ends with the best so far when it says so. */
+  readonly shouldStop?: () => boolean;
 }
 
 /**
@@ -34,7 +41,7 @@ export interface DesignStudy {
  *
  * @throws DesignError as `makeDesign`
  */
-export function designStudy({ study, isProhibited, instead = {}, onProgress }: DesignStudy): Required<Design> {
+export function designStudy({ study, isProhibited, instead = {}, ...watch }: DesignStudy): Required<Design> {
   const asked = {
     ...study,
     tasks: { ...study.tasks, perRespondent: instead.tasksPerVersion ?? study.tasks.perRespondent },
@@ -46,17 +53,34 @@ export function designStudy({ study, isProhibited, instead = {}, onProgress }: D
     },
   };
   const random = makeRandom(asked.design.seed, study.id, 'design');
-  const tasks = makeDesign({ study: asked, isProhibited, random, onProgress });
+  const starts = instead.starts ?? study.design.starts;
+  const { tasks, search } = searchDesign({ study: asked, isProhibited, random, starts, ...watch });
   const design = { attributes: study.attributes.map(({ id }) => id), tasks };
-  return { ...design, provenance: { ...describe(asked, design), studyFingerprint: designFingerprint(study) } };
+  const bound = findBound(asked, makeProfileSpace(asked, isProhibited));
+  const { csvSha256, partworth, ...about } = describe(asked, design);
+  const provenance: DesignProvenance = {
+    ...about,
+    bound,
+    ...(search && { search: { ...search, objective: roundDigits(search.objective) } }),
+    csvSha256,
+    partworth,
+    studyFingerprint: designFingerprint(study),
+  };
+  return { ...design, provenance };
 }
 
 function describe(study: Study, design: Design): DesignProvenance {
+  const { tasks } = design;
+  const fitted = tasks.filter(({ version }) => version > 0);
   const model = makeDesignModel(study, 'task');
-  const fitted = design.tasks.filter(({ version }) => version > 0);
-  const M = meanInformation(fitted, model, study.tasks.response);
-  const dError = dErrorOf(M, model.parameters.length);
+  const errorOf = (own: readonly DesignTask[]) =>
+    dErrorOf(meanInformation(own, model, study.tasks.response), model.parameters.length);
+  const dError = errorOf(fitted);
   if (dError === undefined) throw new RangeError('the D-error of an identified design must exist');
+  const bayesian = bayesianDError(fitted, study, model);
+  const alone = [...groupBy(fitted, ({ version }) => version).values()].map(errorOf);
+  const worst = alone.every((one) => one !== undefined) ? Math.max(...alone) : undefined;
+  const { nonePrior, priorDeviations, nonePriorDeviation } = study.design;
   return {
     schemaVersion: 1,
     study: study.id,
@@ -68,9 +92,18 @@ function describe(study: Study, design: Design): DesignProvenance {
     alternatives: study.tasks.alternatives,
     coding: 'dummy',
     priors: study.design.priors,
-    // Twelve digits: the last ones depend on how a machine computes logarithms.
-    dError: Number(dError.toPrecision(12)),
+    ...(nonePrior !== undefined && { nonePrior }),
+    ...(priorDeviations && { priorDeviations }),
+    ...(nonePriorDeviation !== undefined && { nonePriorDeviation }),
+    dError: roundDigits(dError),
+    ...(bayesian !== undefined && { bayesianDError: roundDigits(bayesian) }),
+    ...(worst !== undefined && { worstVersion: roundDigits(worst) }),
     csvSha256: sha256(formatDesignCsv(design)),
     partworth: partworthVersion,
   };
+}
+
+/** Twelve digits: the last ones depend on how a machine computes logarithms. */
+function roundDigits(value: number): number {
+  return Number(value.toPrecision(12));
 }

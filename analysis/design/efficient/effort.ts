@@ -22,7 +22,7 @@ export interface ProblemSize {
 /** Tries that all rounds of all starts may sum to: a few seconds. */
 const tries = 150_000;
 const mostStarts = 4;
-const roundsOfStart = 20;
+const roundsOfStart = 10;
 const leastRounds = 2;
 
 export function chooseEffort(size: ProblemSize): Effort {

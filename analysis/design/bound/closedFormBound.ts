@@ -1,0 +1,60 @@
+/**
+ * What the D-error of no design can be below when all alternatives are equally likely (zero priors), in closed form.
+ *
+ * Code each attribute by the corners of a centred simplex: level l is e_l - 1/L, in L - 1 dimensions. Then
+ * (1) det M is at most the product of the determinants of its diagonal blocks, one for each attribute and one for none
+ *     (Hadamard and Fischer), and
+ * (2) the determinant of a block of d dimensions is at most (trace / d)^d (arithmetic and geometric mean), and
+ * (3) the trace of a choice set's block is largest where its levels differ most: only the counts n_l of the levels
+ *     matter, through sum n_l^2 (Street and Burgess 2007, chapter 6, for forced choices).
+ * From simplex to dummy coding det changes by 1/L for each attribute. Prohibitions only make the best design worse.
+ */
+import type { ResponseFormat } from '../../../study/study.ts';
+import type { DesignModel } from '../designModel.ts';
+
+export interface ClosedForm {
+  readonly response: ResponseFormat;
+  readonly alternatives: number;
+}
+
+/**
+ * @returns the bound per choice set, dummy coding; `undefined` where the argument does not hold: with priors, and with
+ *   interactions of attributes
+ */
+export function closedFormBound(model: DesignModel, { response, alternatives: J }: ClosedForm): number | undefined {
+  const { parameters, priors } = model;
+  if (priors.some((prior) => prior !== 0) || parameters.some(({ parts }) => parts.length > 1)) return undefined;
+  const freedoms = new Map<string, number>();
+  for (const { parts } of parameters) {
+    const [{ column, level }] = parts;
+    if (level !== undefined) freedoms.set(column, (freedoms.get(column) ?? 0) + 1);
+  }
+  let logDet = model.hasNone ? Math.log(noneInformation(response, J)) : 0;
+  for (const freedom of freedoms.values()) {
+    const trace = largestTrace(freedom + 1, response, J);
+    logDet += freedom * Math.log(trace / freedom) - Math.log(freedom + 1);
+  }
+  return Math.exp(-logDet / parameters.length);
+}
+
+/** The information of a choice set on the none constant alone. */
+function noneInformation(response: ResponseFormat, J: number): number {
+  const share = response === 'choice-none' ? 1 / (J + 1) : 1 / 2;
+  return share * (1 - share);
+}
+
+/** The largest trace of an attribute's block: sum_j P_j |x_j|^2 - |sum_j P_j x_j|^2, and for dual response the second step. */
+function largestTrace(L: number, response: ResponseFormat, J: number): number {
+  const square = 1 - 1 / L;
+  if (response === 'accept-reject') return square / 4;
+  const options = response === 'choice-none' ? J + 1 : J;
+  const ofSum = leastSumOfSquares(J, L) - J ** 2 / L;
+  const choice = (J / options) * square - ofSum / options ** 2;
+  return response === 'dual-response' ? choice + square / 4 : choice;
+}
+
+/** sum_l n_l^2 where J alternatives take L levels as evenly as can be. */
+function leastSumOfSquares(J: number, L: number): number {
+  const [each, more] = [Math.floor(J / L), J % L];
+  return (L - more) * each ** 2 + more * (each + 1) ** 2;
+}

@@ -1,0 +1,46 @@
+/** The sharpest bound on D-error that can be proved for a study, or why there is none. */
+import type { DesignBound } from '../../../study/design.ts';
+import { type DesignedStudy, makeDesignModel } from '../designModel.ts';
+import { countSubsets } from '../drawTask.ts';
+import { makeProfileCoding } from '../efficient/codedProfile.ts';
+import { allProfiles, type ProfileSpace } from '../profileSpace.ts';
+import { closedFormBound } from './closedFormBound.ts';
+import { continuousBound } from './continuousBound.ts';
+
+/** Beyond so many choice sets they are not all looked at. */
+const mostTasks = 300_000;
+const mostProfiles = 2000;
+
+/**
+ * The bound holds for every design of the study's profiles, of any length, under its model and priors. A design of a
+ * few tasks can't reach it.
+ */
+export function findBound(study: DesignedStudy, space: ProfileSpace): DesignBound {
+  const model = makeDesignModel(study, 'task');
+  const { response, alternatives } = study.tasks;
+  const closed = closedFormBound(model, study.tasks);
+  // Without prohibitions nothing is sharper than the closed form.
+  if (closed !== undefined && space.restricted.length === 0) return { dError: roundDown(closed), proof: 'closed-form' };
+
+  const tasks = countSubsets(space.size, alternatives);
+  if (tasks > mostTasks || space.size > mostProfiles) {
+    if (closed !== undefined) return { dError: roundDown(closed), proof: 'closed-form' };
+    const why = model.priors.some((prior) => prior !== 0) ? 'priors' : 'interactions';
+    return {
+      none: `with ${why} all choice sets would have to be gone through, and there are ${tasks.toExponential(1)}`,
+    };
+  }
+  const coding = makeProfileCoding(space, model, [model.priors]);
+  const profiles = [...allProfiles(space)].map(coding.code);
+  const format = { response, alternatives };
+  const continuous = continuousBound({ profiles, none: coding.none, format }, coding.K);
+  if (continuous === undefined) return { none: 'no design identifies the model' };
+  return continuous >= (closed ?? 0)
+    ? { dError: roundDown(continuous), proof: 'equivalence' }
+    : { dError: roundDown(closed as number), proof: 'closed-form' };
+}
+
+/** To ten digits, downwards, so that it stays a bound. */
+function roundDown(bound: number): number {
+  return Number((bound * (1 - 1e-9)).toPrecision(10));
+}
