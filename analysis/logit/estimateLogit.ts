@@ -80,7 +80,7 @@ export function estimateLogit(choices: Choices, options: EstimateOptions = {}): 
     parameters,
     partWorths: listPartWorths(model, { coefficients: fit.coefficients, covariance, quantile, all: fit.covariance }),
     ...(fit.converged && { tests: testModel(tests, { choices, model, scales, fitted, covariance }) }),
-    ...(scales && fit.converged && describeAllScales({ choices, scales, fitted, covariance, parameters })),
+    ...(scales && describeAllScales({ choices, scales, fitted, covariance, parameters })),
     covariance: describeCovariance(fitted),
     warnings: [...estimateWarnings({ choices, model, data, reason }), ...warnOfTests(tests, model), ...notes],
     data: source ?? { sha256: '', rows: choices.table.rows },

@@ -17,8 +17,11 @@ export interface FittedScales {
   readonly covariance: Float64Array;
 }
 
+/** The scales that were fitted, and where the fit has a maximum their tests. */
 export function describeAllScales(all: FittedScales): Pick<Estimates, 'scales' | 'scaleTests'> {
-  return { scales: describeScales(all.scales, all.parameters), scaleTests: testScales(all) };
+  const scales = describeScales(all.scales, all.parameters);
+  if (scales.length === 0) return {};
+  return { scales, ...(all.fitted.fit.converged && { scaleTests: testScales(all) }) };
 }
 
 /** lambda = exp(tau), with the standard error lambda x SE(tau) and the interval exp(that of tau). */

@@ -46,6 +46,16 @@ describe('scales in the estimates', () => {
     expect(step?.likelihoodRatio?.statistic).toBeCloseTo(2 * (estimates.logLikelihood - without.logLikelihood), 6);
   });
 
+  test('without a maximum are told and not tested', () => {
+    const opposed = inventScaled({ response: 'dual-response', respondents: 80, secondStep: -1 });
+    const failed = estimateLogit(opposed, { model: 'use + kept + price', scales: { secondStep: true } });
+    expect(failed.converged).toBe(false);
+    expect(failed.warnings[0]).toMatch(/^not converged: the scale of second-step has no finite estimate/);
+    expect(failed.scales).toHaveLength(1);
+    expect([failed.tests, failed.scaleTests]).toEqual([undefined, undefined]);
+    expect(JSON.stringify(failed)).not.toMatch(/[:,[](null|NaN)/);
+  });
+
   test('a scale of 1 is found to be none', () => {
     const same = inventScaled({ response: 'dual-response', respondents: 300, seed: 5 });
     const [step] = estimateLogit(same, { model, scales: { secondStep: true } }).scaleTests ?? [];
