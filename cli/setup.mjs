@@ -1,6 +1,6 @@
 /**
  * Makes a fresh clone ready, and costs next to nothing when it is: installs the packages when they are missing or differ
- * from the lock file, compiles when the sources have changed (--build), finds or installs a Chromium (--browser).
+ * from the lock file, compiles when the sources have changed (--build), finds or installs a Chromium and strace (--browser).
  * Plain Node without packages, since it runs before there are any.
  */
 import { spawnSync } from 'node:child_process';
@@ -22,7 +22,10 @@ if (unknown.length > 0) stop(2, `unknown: ${unknown.join(' ')}; it knows --build
 checkNode();
 installPackages();
 if (flags.includes('--build')) build();
-if (flags.includes('--browser')) provideBrowser();
+if (flags.includes('--browser')) {
+  provideBrowser();
+  provideTracer();
+}
 
 function checkNode() {
   const wanted = /(\d+)\.(\d+)/
@@ -134,11 +137,9 @@ function provideBrowser() {
   if (findBrowser()) return;
   if (process.env.PARTWORTH_CHROMIUM) stop(1, `PARTWORTH_CHROMIUM: ${process.env.PARTWORTH_CHROMIUM} does not start`);
   const isRoot = process.getuid?.() === 0;
-  const isDebian = existsSync('/etc/os-release') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
-  if (isDebian && isRoot) {
+  if (isDebian() && isRoot) {
     say('no Chromium here; installing Debian’s (apt-get install chromium)');
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    if (run('apt-get', ['update'], { env }) === 0) run('apt-get', ['install', '-y', 'chromium'], { env });
+    installDebian('chromium');
     if (findBrowser()) return;
   }
   say('no Chromium here; installing Playwright’s own');
@@ -150,6 +151,29 @@ function provideBrowser() {
     1,
     'the browser tests need a Chromium and none could be installed; install one, or name it in PARTWORTH_CHROMIUM',
   );
+}
+
+/** For the tests that replay power cuts and failing disks; where it can't be had they are skipped, and say so. */
+function provideTracer() {
+  if (startsTracer()) return;
+  if (isDebian() && process.getuid?.() === 0) {
+    say('no strace here; installing Debian’s (apt-get install strace)');
+    installDebian('strace');
+  }
+  if (!startsTracer()) say('no strace here: the tests of power cuts and failing disks will be skipped');
+}
+
+function startsTracer() {
+  return spawnSync('strace', ['--version'], { stdio: 'ignore' }).status === 0;
+}
+
+function isDebian() {
+  return existsSync('/etc/os-release') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
+}
+
+function installDebian(name) {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  if (run('apt-get', ['update'], { env }) === 0) run('apt-get', ['install', '-y', name], { env });
 }
 
 /** The first Chromium that starts. */

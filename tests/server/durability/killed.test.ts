@@ -1,0 +1,48 @@
+/** PARTWORTH_KILLS=50 makes it fifty rounds; PARTWORTH_SEED makes another run. */
+import { join } from 'node:path';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { makeRandom } from '../../../analysis/random.ts';
+import { findAcknowledged } from './acknowledgedRows.ts';
+import { makeCrowd } from './keepAnswering.ts';
+import { freePort, makeStudyFolder, serveApart } from './servedApart.ts';
+
+const rounds = Number(process.env['PARTWORTH_KILLS'] ?? 10);
+const seed = Number(process.env['PARTWORTH_SEED'] ?? 8);
+const clients = 50;
+
+let folder: string;
+beforeAll(() => {
+  const made = makeStudyFolder();
+  folder = made.folder;
+  return made.remove;
+});
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+const title = `row 8: killed ${rounds} times under ${clients} clients (seed ${seed}), the server has all that it acknowledged, once, and sessions go on`;
+test(title, { timeout: 60_000 + rounds * 10_000 }, async () => {
+  const random = makeRandom(seed, 'kill');
+  const [study, data] = [join(folder, 'study'), join(folder, 'data')];
+  const port = await freePort();
+  const crowd = makeCrowd(`http://127.0.0.1:${port}`, clients);
+  onTestFinished(crowd.hangUp);
+  for (let round = 1; round <= rounds; round++) {
+    const server = await serveApart({ study, data, port });
+    const before = crowd.acknowledged.length;
+    if (round > 1) {
+      const found = findAcknowledged(data, crowd.acknowledged, { beside: true });
+      expect({ round, ...found }).toEqual({ round, integrity: 'ok', missing: [], doubled: 0 });
+      // With room for a machine that does other things too: alone it takes a third of it.
+      expect(server.startedIn, `round ${round}`).toBeLessThan(4000);
+    }
+    await crowd.during(async (steps) => {
+      await expect.poll(() => steps.length, { timeout: 10_000, interval: 5 }).toBeGreaterThan(0);
+      await pause(100 + 700 * random());
+      server.child.kill('SIGKILL');
+      await server.ended;
+    });
+    expect(crowd.acknowledged.length, `round ${round}: nobody could go on`).toBeGreaterThan(before);
+  }
+  const last = findAcknowledged(data, crowd.acknowledged);
+  expect(last).toEqual({ integrity: 'ok', missing: [], doubled: 0 });
+});

@@ -1,0 +1,85 @@
+/** The compiled `partworth serve` in a process of its own, which a test may kill, trace or sabotage. */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll } from 'vitest';
+
+const root = join(import.meta.dirname, '..', '..', '..');
+const command = join(root, 'dist', 'cli', 'main.js');
+
+/** A user's folder with fair-exchange and its design in `study`; gone when `remove` is called. */
+export function makeStudyFolder(): { folder: string; remove: () => void } {
+  const folder = mkdtempSync(join(tmpdir(), 'partworth-durability-'));
+  const study = join(folder, 'study');
+  for (const name of ['study.yaml', 'truth.yaml']) {
+    cpSync(join(root, 'data', 'studies', 'fair-exchange', name), join(study, name));
+  }
+  execFileSync(process.execPath, [command, 'design', study, '--quiet'], { stdio: 'pipe' });
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+export interface ServedApart {
+  readonly child: ChildProcess;
+  readonly url: string;
+  /** From the start of the process until it said where it listens. */
+  readonly startedIn: number;
+  readonly said: { error: string };
+  readonly ended: Promise<number | null>;
+}
+
+export interface ServeOrder {
+  /** The study's folder. */
+  readonly study: string;
+  readonly data: string;
+  readonly port?: number;
+  /** Modules that are loaded before the program. */
+  readonly preload?: readonly string[];
+  /** A command that runs the program: strace and its flags. */
+  readonly under?: readonly string[];
+}
+
+const started: ChildProcess[] = [];
+afterAll(() => {
+  for (const child of started) child.kill('SIGKILL');
+});
+
+/** Rejects if it ends before it serves, with what it said. It ends with the test file. */
+export async function serveApart({
+  study,
+  data,
+  port = 0,
+  preload = [],
+  under = [],
+}: ServeOrder): Promise<ServedApart> {
+  const imports = preload.flatMap((module) => ['--import', join(import.meta.dirname, module)]);
+  const words = [process.execPath, ...imports, command, 'serve', study, '--port', `${port}`, '--data', data];
+  const [program = '', ...rest] = [...under, ...words];
+  const began = performance.now();
+  const child = spawn(program, rest, { stdio: ['ignore', 'pipe', 'pipe'] });
+  started.push(child);
+  const said = { error: '' };
+  child.stderr.on('data', (chunk) => {
+    said.error += chunk;
+  });
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const url = await new Promise<string>((resolve, reject) => {
+    let out = '';
+    child.stdout.on('data', (chunk) => {
+      out += chunk;
+      const found = /http:\/\/[^/\s]+/.exec(out)?.[0];
+      if (found) resolve(found);
+    });
+    child.once('exit', (code) => reject(new Error(`ended with ${code} before it served: ${said.error}`)));
+  });
+  return { child, url, startedIn: performance.now() - began, said, ended };
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
