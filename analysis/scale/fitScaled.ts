@@ -13,6 +13,7 @@ import { scaledCovariance } from './scaledCovariance.ts';
 import { evaluateScaled, type ScaledEvaluation, type ScaledGroup, scaledLogLikelihood } from './scaledLogit.ts';
 import type { ScaleWords } from './scaleModel.ts';
 import { splitSteps } from './splitSteps.ts';
+import { findPerfect, findRunaway } from './unboundedScale.ts';
 
 /** b and then tau, the logarithms of the scales, in `coefficients` and in the covariance. */
 export interface ScaledFit extends LogitFit {
@@ -22,8 +23,6 @@ export interface ScaledFit extends LogitFit {
 
 const maxIterations = 100;
 const tolerance = 1e-12;
-/** Beyond a ten-thousandth (or ten thousand times) a scale is on its way to 0 (or to infinity). */
-const furthest = Math.log(1e4);
 
 /** @throws EstimationError `not-identified` if the data can't tell a scale from the part-worths */
 export function fitScaled(data: ChoiceData, steps: StepGroups, scales: readonly ScaleWords[]): ScaledFit {
@@ -41,10 +40,13 @@ export function fitScaled(data: ChoiceData, steps: StepGroups, scales: readonly 
   while (!converged && reason === undefined) {
     const { step, isConcave } = findStep(current);
     const gain = step ? dot(current.gradient, step) / 2 : Number.NaN;
-    const runaway = scales.findIndex((_, m) => Math.abs(theta[plain.coefficients.length + m]) > furthest);
-    if (runaway >= 0) reason = nameRunaway(names[plain.coefficients.length + runaway] as string);
-    else if (!step) reason = 'the information matrix became singular on the way';
-    else if (isConcave && gain < tolerance) converged = true;
+    const isDone = isConcave && gain < tolerance;
+    reason = findRunaway(theta, scales);
+    // As in the plain logit, an ordinary fit has ended before the eighth step.
+    if (reason === undefined && (isDone || iterations >= 8)) reason = findPerfect(groups, theta, scales);
+    if (reason !== undefined) break;
+    if (!step) reason = 'the information matrix became singular on the way';
+    else if (isDone) converged = true;
     else if (iterations === maxIterations) reason = `no maximum after ${maxIterations} iterations`;
     if (!step || reason !== undefined) break;
     const taken = takeStep(groups, theta, step, current.logLikelihood);
@@ -86,11 +88,6 @@ function findStep({ gradient, information, expectedInformation }: ScaledEvaluati
   const newton = choleskyFactor(information, n);
   const L = newton ?? choleskyFactor(expectedInformation, n);
   return { ...(L && { step: choleskySolve(L, gradient) }), isConcave: newton !== undefined };
-}
-
-function nameRunaway(name: string): string {
-  const which = name.replace('log(scale):', '');
-  return `the scale of ${which} has no finite estimate: its answers do not follow the utilities of the others`;
 }
 
 /** Adds the step to theta, halved until LL does not fall (beyond rounding); false where even a tiny one does. */

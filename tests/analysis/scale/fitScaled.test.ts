@@ -149,6 +149,23 @@ describe('a scale that the data can not tell is refused', () => {
   });
 });
 
+test.each([
+  ['b', 'a', /^the scale of group=b has no finite estimate: the others predict every one of its answers$/],
+  ['a', 'b', /^the scales have no finite estimate: utilities predict every answer of the reference/],
+])('answers of group %s that are all predicted have no scale against those of group %s', (perfect, other, message) => {
+  const takes = { [perfect]: [1, 1, 1, 1, 1, 1, 1, 1], [other]: [1, 1, 1, 0] };
+  const records = Object.entries(takes).flatMap(([group, answers]) =>
+    answers.flatMap((take, person) => [
+      { respondent: `${group}${person}`, task: 1, choice: take, x: 1, group },
+      { respondent: `${group}${person}`, task: 1, choice: 1 - take, x: 0, group },
+    ]),
+  );
+  const { converged, reason, covariance } = prepare(choicesOf(records), { by: ['group'] }, 'x').estimate();
+  expect(converged).toBe(false);
+  expect(reason).toMatch(message);
+  expect(covariance.classical.every(Number.isFinite)).toBe(true);
+});
+
 test('a scale does not touch the plain fit that it starts from', () => {
   const choices = inventScaled({ response: 'dual-response', respondents: 100, secondStep: 2 });
   const { data, estimate } = prepare(choices, { secondStep: true });
