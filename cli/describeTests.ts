@@ -43,7 +43,8 @@ function nameScale({ column, level }: Scale): string {
 
 function describeScaleTest({ term, wald, likelihoodRatio }: TermTest): string {
   const which = term.replace('scale:', '');
-  const words = which === 'second-step' ? 'Is the scale of the second step 1?' : `Do all levels of ${which} have one scale?`;
+  const words =
+    which === 'second-step' ? 'Is the scale of the second step 1?' : `Do all levels of ${which} have one scale?`;
   const results = [
     wald && `Wald ${describeChiSquare(wald)}`,
     likelihoodRatio && `LR ${describeChiSquare(likelihoodRatio)}`,

@@ -39,10 +39,12 @@ describe('data that say nothing about a model are refused, and it is said what t
   test('alternatives that never differ in what the model has', () => {
     const own = records.filter(({ none }) => none === 0);
     const first = new Map(own.map((record) => [`${record['respondent']} ${record['task']}`, record['use']]));
-    const same = own.map((record) => ({
-      ...record,
-      use: first.get(`${record['respondent']} ${record['task']}`) ?? '',
-    }));
+    const same = own.map(
+      (record): ChoiceRecord => ({
+        ...record,
+        use: first.get(`${record['respondent']} ${record['task']}`) ?? '',
+      }),
+    );
     const chosen = same.map((record) => ({ ...record, choice: Number(record['alternative'] === 1) }));
     expect(() => estimate(chosen, { model: 'use' })).toThrow(/^--model:1: use is the same for all alternatives of a/);
   });
@@ -83,7 +85,7 @@ describe('data that say nothing about a model are refused, and it is said what t
   });
 
   test('an interaction without data in a cell', () => {
-    const own = changed((record) => (record['use'] === 'sell' && record['price'] === 5 ? { use: 'ads' } : {}));
+    const own = changed((record) => (record['price'] === 5 && record['use'] === 'sell' ? { use: 'ads' } : record));
     const fit = () => estimate(own, { model: 'use*categorical(price) + none' });
     expect(fit).toThrow(EstimationError);
     expect(fit).toThrow(/^use=sell with price=5 is never shown in these data \(leave the term out, or collect such/);
