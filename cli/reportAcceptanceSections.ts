@@ -12,6 +12,7 @@ import {
 } from '../analysis/figures/acceptanceTables.ts';
 import type { Acceptance, AcceptanceGroup } from '../study/acceptance.ts';
 import { captionOf, describeLargest, makeKey } from './reportFigure.ts';
+import { neededSentences } from './reportNeeded.ts';
 import { noAcceptanceSentence } from './reportSummary.ts';
 import type { ReportFigure, ReportMaterial, ReportSection } from './reportView.ts';
 
@@ -25,6 +26,7 @@ export function changesSection(material: ReportMaterial): ReportSection {
     const paragraphs = [noAcceptanceSentence(material)];
     return { id: 'changes', title: language.say('section.changes.none'), paragraphs };
   }
+  const needed = neededSentences(material);
   return {
     id: 'changes',
     title: language.say('section.changes'),
@@ -33,6 +35,8 @@ export function changesSection(material: ReportMaterial): ReportSection {
       changesFigure('percent', average, acceptance, material),
       changesFigure('points', average, acceptance, material),
     ],
+    itemsTitle: needed.length > 0 ? language.say('needed.intro') : undefined,
+    items: needed,
   };
 }
 

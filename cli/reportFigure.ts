@@ -22,7 +22,7 @@ export function makeKey(
   chart: IntervalChart,
   confidence: number,
   language: Language,
-  words: { readonly hollow: string; readonly line?: string },
+  words: { readonly hollow: string; readonly line?: string | undefined },
 ): FigureKey {
   const cells = chart.blocks.flatMap(({ rows }) => rows.flatMap((row) => row.cells));
   const domain = chartDomain(chart, 5);

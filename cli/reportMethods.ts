@@ -13,25 +13,37 @@ export function warningsSection(material: ReportMaterial): ReportSection {
 export function methodsSection({ estimates, acceptance, language }: ReportMaterial): ReportSection {
   const isDual = estimates.response === 'dual-response';
   const isClustered = estimates.standardErrors === 'clustered';
+  const isWeighed = estimates.columns.filter(({ role }) => role === 'attribute').length > 1;
+  const isDrawn = acceptance?.intervals === 'krinsky-robb';
+  const hasNeeded = acceptance?.groups[0]?.effects.some(({ needed }) => needed);
   const notes = [
     'methods.mnl',
     isDual && 'methods.dual-response',
     isClustered && 'methods.clustered',
     acceptance && 'methods.acceptance',
     acceptance && acceptance.groups.length > 1 && 'methods.weights',
-    acceptance && 'methods.delta',
+    acceptance && !isDrawn && 'methods.delta',
+    isDrawn && 'methods.krinsky-robb',
+    hasNeeded && 'methods.needed',
+    estimates.modelFree && 'methods.modelFree',
+    isWeighed && 'methods.importance',
     estimates.codebook?.published && 'methods.published',
     'methods.hypothetical',
   ];
   const references = [
     isDual && 'reference.brazell',
+    hasNeeded && 'reference.cohen',
     isDual && 'reference.diener',
+    isWeighed && 'reference.green',
+    estimates.modelFree && 'reference.hainmueller',
+    isDrawn && 'reference.krinsky',
     isClustered && 'reference.liang',
     'reference.mcfadden',
     'reference.train',
   ];
-  const sayAll = (keys: readonly (string | false | null | undefined | object)[]) =>
-    keys.filter((key): key is string => typeof key === 'string').map((key) => language.say(key));
+  const values = { draws: language.number(acceptance?.draws), seed: acceptance?.seed ?? '' };
+  const sayAll = (keys: readonly (string | boolean | null | undefined | object)[]) =>
+    keys.filter((key): key is string => typeof key === 'string').map((key) => language.say(key, values));
   return {
     id: 'methods',
     title: language.say('section.methods'),

@@ -12,7 +12,9 @@ import { partworthVersion } from '../study/partworthVersion.ts';
 import { changesSection, groupsSection } from './reportAcceptanceSections.ts';
 import { drawChart } from './reportChart.ts';
 import { fitSection, provenanceSection, sampleSection } from './reportFacts.ts';
+import { importanceSection } from './reportImportanceSection.ts';
 import { methodsSection, warningsSection } from './reportMethods.ts';
+import { modelFreeSection } from './reportModelFreeSection.ts';
 import { makeBanners, makeSummary } from './reportSummary.ts';
 import { utilitiesSection } from './reportUtilitySections.ts';
 import type { ReportFigure, ReportMaterial, ReportSection } from './reportView.ts';
@@ -39,6 +41,8 @@ export async function renderReport(options: ReportOptions): Promise<string> {
   const sections = [
     changesSection(material),
     ...groupsSection(material),
+    ...modelFreeSection(material),
+    ...importanceSection(material),
     utilitiesSection(material),
     sampleSection(material),
     fitSection(material),
@@ -46,6 +50,7 @@ export async function renderReport(options: ReportOptions): Promise<string> {
     warningsSection(material),
     methodsSection(material),
   ];
+  const remark = estimates.simulatedRespondents > 0 ? language.say('mark.simulated') : undefined;
   const title = estimates.codebook ? labels.text(estimates.codebook.title) : '';
   const { default: handlebars } = await import('handlebars');
   const safe = (html: string) => new handlebars.SafeString(html);
@@ -58,7 +63,7 @@ export async function renderReport(options: ReportOptions): Promise<string> {
     pageTitle: [title, language.say('page.report')].filter(Boolean).join(' · '),
     banners: makeBanners(material),
     summary: makeSummary(material),
-    sections: await Promise.all(sections.map((section) => drawSection(section, safe))),
+    sections: await Promise.all(sections.map((section) => drawSection(section, { safe, remark }))),
   });
 }
 
@@ -88,14 +93,30 @@ function wordsOfPage({ say }: Language): Readonly<Record<string, string>> {
   };
 }
 
+interface Drawing {
+  /** Marks what is HTML already. */
+  readonly safe: (html: string) => object;
+  /** What every picture says in itself, since it may be taken out of its page. */
+  readonly remark?: string;
+}
+
 /** Every field that the template may ask for, so that a misspelt one is an error (strict) and not a hole in the page. */
-async function drawSection(section: ReportSection, safe: (html: string) => object) {
-  const empty = { paragraphs: [], facts: [], openTables: [], tables: [], items: [], references: [] };
-  const figures = await Promise.all((section.figures ?? []).map((figure) => drawFigure(figure, safe)));
+async function drawSection(section: ReportSection, drawing: Drawing) {
+  const empty = {
+    itemsTitle: undefined,
+    paragraphs: [],
+    facts: [],
+    openTables: [],
+    tables: [],
+    items: [],
+    references: [],
+  };
+  const figures = await Promise.all((section.figures ?? []).map((figure) => drawFigure(figure, drawing)));
   return { ...empty, ...section, figures };
 }
 
-async function drawFigure({ chart, ...figure }: ReportFigure, safe: (html: string) => object) {
+async function drawFigure({ chart: plain, ...figure }: ReportFigure, { safe, remark }: Drawing) {
+  const chart = { ...plain, remark };
   const { id, title, description } = figure;
   const draw = async (width: 'wide' | 'narrow') => {
     const shown = width === 'narrow' && chart.panels.length > 1 ? onePanel(chart) : chart;

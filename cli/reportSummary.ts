@@ -89,9 +89,10 @@ function groupsSentence({ estimates, labels, language }: ReportMaterial, { group
   });
 }
 
-function intervalsSentence({ estimates, language }: ReportMaterial, { confidence }: Acceptance): string {
+function intervalsSentence({ estimates, language }: ReportMaterial, { confidence, intervals }: Acceptance): string {
   const key = `summary.intervals.${estimates.standardErrors}`;
-  return language.say(key, { confidence: language.number(100 * confidence) });
+  const method = language.say(`method.${intervals ?? 'delta'}`);
+  return language.say(key, { confidence: language.number(100 * confidence), method });
 }
 
 function unclearSentence({ estimates, labels, language }: ReportMaterial, { groups }: Acceptance): string {

@@ -53,6 +53,8 @@ export interface ReportSection {
   /** Small tables that are always seen, and further ones that are opened. */
   readonly openTables?: readonly FigureTable[];
   readonly tables?: readonly FigureTable[];
+  /** What the items have in common, above them. */
+  readonly itemsTitle?: string;
   readonly items?: readonly string[];
   readonly references?: readonly string[];
 }

@@ -112,6 +112,7 @@ function changeCell(effect: AcceptanceEffect, unit: ChangeUnit, labels: Labels, 
   const interval = unit === 'percent' ? effect.relative : effect.points;
   const { published } = effect;
   const hasRange = unit === 'percent' && published !== undefined;
+  const range = hasRange && language.say('chart.published', { words: labels.published(effect) ?? '' });
   return {
     estimate: interval.estimate,
     low: interval.low,
@@ -124,7 +125,7 @@ function changeCell(effect: AcceptanceEffect, unit: ChangeUnit, labels: Labels, 
       low: language.signed(interval.low, 1),
       high: language.signed(interval.high, 1),
     }),
-    note: hasRange ? language.say('chart.published', { words: labels.published(effect) ?? '' }) : undefined,
+    note: [range, effect.extrapolation && language.say('chart.extrapolates')].filter(Boolean).join('; ') || undefined,
   };
 }
 

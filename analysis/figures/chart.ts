@@ -41,6 +41,8 @@ export interface IntervalChart {
   readonly panels: readonly Panel[];
   readonly blocks: readonly ChartBlock[];
   readonly axisTitle: string;
+  /** What a reader of the picture alone must know, above the axis. */
+  readonly remark?: string;
   /** What the axis must at least show. */
   readonly include: readonly number[];
   readonly formatTick: (value: number, digits: number) => string;

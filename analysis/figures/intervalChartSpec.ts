@@ -19,7 +19,7 @@ const bold = { fontWeight: 'bold' };
  * @throws RangeError if a narrow drawing is asked of several panels.
  */
 export function intervalChartSpec(chart: IntervalChart, width: ChartWidth): ChartSpec {
-  const { panels, axisTitle, formatTick } = chart;
+  const { panels, formatTick } = chart;
   if (width === 'narrow' && panels.length > 1) throw new RangeError('a narrow chart has one panel');
   const frame = chartFrame(width, panels.length);
   const layout = layoutRows(chart, frame);
@@ -27,11 +27,12 @@ export function intervalChartSpec(chart: IntervalChart, width: ChartWidth): Char
   const scale = { domain, width: frame.panelWidth, height: layout.height, dotSize: frame.dotSize };
   const digits = tickDigits(domain.ticks);
   const titles = panels.map(({ title }) => (title ? wrapText(title, frame.panelWidth + 40, 13) : []));
-  const head = 22 + Math.max(...titles.map((lines) => lines.length)) * frame.lineHeight;
+  const notes = [chart.remark, chart.axisTitle].filter((note) => note !== undefined);
+  const head = 5 + (notes.length + Math.max(...titles.map((lines) => lines.length))) * frame.lineHeight;
 
   const hconcat = panels.map((_, index): PanelSpec => {
     const layer = [
-      ...(index === 0 ? labelLayers(layout, frame, scale, axisTitle, head) : []),
+      ...(index === 0 ? labelLayers(layout, frame, scale, stackDown(notes, 8 - head, frame.lineHeight)) : []),
       textLayer('title', stackUp(titles[index] ?? [], -8, frame.lineHeight), 0, scale, bold),
       tickLayer(layout, (tick) => formatTick(tick, digits), scale),
       ...dotLayers(layout, index, scale),
@@ -65,13 +66,12 @@ function labelLayers(
   layout: ChartLayout,
   frame: ChartFrame,
   scale: PanelScale,
-  axisTitle: string,
-  head: number,
+  notes: readonly PlacedLine[],
 ): ChartLayer[] {
   const left = -frame.labelWidth;
   const axisAt = frame.labelsAbove ? left : 0;
   return [
-    textLayer('axis', [{ text: axisTitle, y: 8 - head }], axisAt, scale, quiet),
+    textLayer('axis', notes, axisAt, scale, quiet),
     hairlineLayer(layout.hairlines, left, left + frame.totalWidth, scale),
     textLayer('heading', layout.headings, left, scale, bold),
     textLayer('subheading', layout.subheadings, left, scale, quiet),
@@ -93,6 +93,11 @@ function valueLayers(layout: ChartLayout, panel: number, frame: ChartFrame, scal
   const values = lines.filter(({ isNote }) => !isNote);
   const notes = lines.filter(({ isNote }) => isNote);
   return [textLayer('value', values, x, scale), textLayer('note', notes, x, scale, quiet)];
+}
+
+/** Lines whose first one stands at `top`. */
+function stackDown(lines: readonly string[], top: number, lineHeight: number): PlacedLine[] {
+  return lines.map((text, index) => ({ text, y: top + index * lineHeight }));
 }
 
 /** Lines whose last one stands at `bottom`. */

@@ -15,7 +15,7 @@ export interface Labels {
   /** The same taken apart: "Use × Sector" and "Also sold to other companies × your bank" (empty without levels). */
   parameterParts(name: string): { readonly columns: string; readonly levels: string };
   /** A group of the acceptance analysis: its factor levels, or the average over all groups. */
-  group(group: AcceptanceGroup): string;
+  group(group: Pick<AcceptanceGroup, 'factors'>): string;
   /** What was published about a level, in the publication's own words. */
   published(effect: AcceptanceEffect): string | undefined;
   /** A text of the study. */

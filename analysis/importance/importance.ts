@@ -48,7 +48,7 @@ export function importance(estimates: Estimates, options: ImportanceOptions = {}
   const utilities = makeUtilities(estimates, source);
   const uncertainty = { covariance: utilities.covariance, quantile: normalQuantile(source.confidence) };
   const attributes = estimates.columns.filter(
-    ({ role, name }) => role === 'attribute' && ascSource(name) === undefined,
+    ({ role, name, levels = [] }) => role === 'attribute' && levels.length > 1 && ascSource(name) === undefined,
   );
   const references = Object.fromEntries(
     estimates.columns.map(({ name, reference = '' }): [string, string] => [name, reference]),

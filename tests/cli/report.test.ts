@@ -73,7 +73,7 @@ describe('the report of Fair exchange', () => {
   test('gives every chart a title, a description and a table with a caption', () => {
     const page = parse(html);
     const figures = page.querySelectorAll('figure');
-    expect(figures).toHaveLength(5);
+    expect(figures).toHaveLength(7);
     for (const figure of figures) {
       expect(figure.querySelectorAll('svg.chart')).toHaveLength(2);
       for (const svg of figure.querySelectorAll('svg.chart')) {
@@ -84,6 +84,41 @@ describe('the report of Fair exchange', () => {
     }
     const ids = page.querySelectorAll('[id]').map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test('says inside every picture that the respondents are simulated', () => {
+    for (const svg of parse(html).querySelectorAll('svg.chart')) {
+      expect(svg.querySelectorAll('text').map(({ text }) => text)).toContain('Simulated respondents, not people');
+    }
+  });
+
+  test('says what sample each effect that includes no change would need', () => {
+    const items = parse(html)
+      .querySelectorAll('#changes .items li')
+      .map(({ text }) => text);
+    expect(items.join('\n')).toMatch(
+      /“Also used to fit the service to customers like you” cannot be told from no change; an effect of \+2 to \+5% \(as published\) needs some [\d,]+ to [\d,]+ respondents for 80% power\./,
+    );
+    const unclear = acceptance(estimates).groups[0]?.effects.filter(({ needed }) => needed) ?? [];
+    expect(unclear.length).toBeGreaterThan(1);
+    expect(items.length).toBeGreaterThanOrEqual(unclear.length);
+  });
+
+  test('holds the model against what the answers say without it', () => {
+    const section = parse(html).querySelector('#modelFree');
+    const text = section?.text.replace(/\s+/g, ' ') ?? '';
+    expect(text).toContain('11 of 11 expectations lie within their intervals; the largest gap is 0.5 points');
+    expect(text).toContain('By group it is 44 of 44.');
+    expect(section?.querySelectorAll('svg.wide [class*="dot_"] path, svg.wide [class*="hollow_"] path')).toHaveLength(
+      11,
+    );
+    expect(text).toContain('Marginal means and effects on being chosen');
+    expect(words(html)).toContain('Hainmueller, J., Hopkins, D. J. and Yamamoto, T. (2014)');
+  });
+
+  test('weighs the attributes, the heaviest first', () => {
+    const labels = parse(html).querySelectorAll('#figure-importance-average svg.wide [class*="label_"] text');
+    expect(labels.map(({ text }) => text)).toEqual(['Anonymity', 'Control', 'Use', 'Retention', 'Explanation']);
   });
 
   test('holds the published ranges against the relative reading, in the publication’s words', () => {
@@ -210,6 +245,35 @@ describe('a report of someone else’s data', () => {
     expect(text).toContain('What weighs in the choice, and how much');
   });
 
+  test('of people says nothing of simulation in its pictures, and without answers nothing that needs them', async () => {
+    const fit = makeFit({ columns: [brands], terms: [mainEffect('brand'), none], values: { 'brand=hiland': -0.6 } });
+    const page = parse(await render(fit));
+    expect(page.text).not.toContain('Simulated respondents, not people');
+    expect(page.querySelector('#modelFree')).toBeNull();
+    expect(page.querySelector('#importance')).toBeNull();
+  });
+
+  test('with a price tells what each level is worth in it', async () => {
+    const slope = [{ column: 'price', transform: 'linear' as const }];
+    const terms = [mainEffect('brand'), slope, none];
+    const html = await render(
+      makeFit({ columns: [brands, price], terms, values: { 'brand=hiland': 0.6, price: -0.4 } }),
+    );
+    const table = parse(html).querySelector('#importance table[class], #importance > .scroll table');
+    expect(table?.text).toContain('by how much price may rise for the level to make up for it');
+    // Effects coding: hiland 0.6 and dannon -0.6, so 1.2 of utility at 0.4 for one more of the price.
+    expect(table?.text).toContain('+3.00');
+  });
+
+  test('with drawn intervals says how many draws and of which seed', async () => {
+    const fit = makeFit({ columns: [brands], terms: [mainEffect('brand'), none], values: { 'brand=hiland': -0.6 } });
+    const table = acceptance(fit, { intervals: 'krinsky-robb', draws: 1000, seed: 7 });
+    const text = words(await renderReport({ estimates: fit, acceptance: table, estimatesSha256 }));
+    expect(text).toContain('95% intervals by draws of the coefficients (Krinsky and Robb)');
+    expect(text).toContain('1,000 draws of the coefficients from their sampling distribution (seed 7');
+    expect(text).not.toContain('delta method and treat');
+  });
+
   test('with a number only has its slope and its acceptance at the values shown', async () => {
     const slope = [{ column: 'price', transform: 'linear' as const }];
     const html = await render(makeFit({ columns: [price], terms: [slope, none], values: { price: -0.4, none: 0.1 } }));
@@ -267,7 +331,7 @@ describe('hostile texts', () => {
     );
     const page = parse(html);
     expect(page.querySelectorAll('script, img, b, [onerror]')).toEqual([]);
-    expect(page.querySelectorAll('svg.chart')).toHaveLength(10);
+    expect(page.querySelectorAll('svg.chart')).toHaveLength(14);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there.
     expect(html).not.toMatch(/[\u0000-\u0008\u000e-\u001f\u202a-\u202e]/);
   });

@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { makeEncoder } from '../../analysis/model/encodeRow.ts';
 import type { EstimatedColumn, Estimates, ModelTerm } from '../../study/estimates.ts';
+import type { ModelFreeLevel } from '../../study/modelFree.ts';
 import { makeCodebook, makeTally } from '../../study/responsesFile/makeCodebook.ts';
 import type { Study } from '../../study/study.ts';
 import { parseStudy } from '../../study/studyFile/parseStudy.ts';
@@ -101,10 +102,31 @@ export function makeEstimates(changes: Partial<Estimates> = {}): Estimates {
       respondentGroups: sectors.map((id) => ({ factors: { sector: id }, respondents: 100 })),
       holdout: { nTasks: 800, hitRate: 0.605, meanAbsoluteError: 0.021 },
       codebook,
+      modelFree: makeModelFree(attributes, sectors),
       seed: 2019,
       ...changes,
     },
   });
+}
+
+/** Both outcomes of dual response; the model expects every effect half a point higher than it is. */
+function makeModelFree(attributes: readonly EstimatedColumn[], sectors: readonly string[]): Estimates['modelFree'] {
+  const levels = attributes.flatMap(({ name, levels: ids = [], reference = '' }) =>
+    ids.map((level, index): ModelFreeLevel => {
+      const effect = 20 * ((worths[name]?.[index] ?? 0) - (worths[name]?.[0] ?? 0));
+      const own = { attribute: name, level, reference };
+      const marginalMean = { estimate: 0.3 + effect / 100, standardError: 0.01, low: 0.28, high: 0.32 + effect / 50 };
+      if (level === reference) return { ...own, marginalMean };
+      const amce = { estimate: effect, standardError: 1.2, low: effect - 2.4, high: effect + 2.4 };
+      return { ...own, marginalMean, amce, expected: effect + 0.5 };
+    }),
+  );
+  const groups = [{}, ...sectors.map((sector) => ({ sector }))].map((factors, index) => ({
+    ...{ factors, levels },
+    nRespondents: index === 0 ? 400 : 100,
+    nProfiles: index === 0 ? 8000 : 2000,
+  }));
+  return { confidence: 0.95, outcomes: (['chosen', 'accepted'] as const).map((outcome) => ({ outcome, groups })) };
 }
 
 export const none: ModelTerm = [{ column: 'none', transform: 'linear' }];

@@ -65,7 +65,7 @@ describe('the page', () => {
           (figure) => [...figure.querySelectorAll('svg.chart')].filter((svg) => svg.getClientRects().length > 0).length,
         ),
       }));
-      expect(seen).toEqual({ scroll: width, drawings: [1, 1, 1, 1, 1] });
+      expect(seen).toEqual({ scroll: width, drawings: [1, 1, 1, 1, 1, 1, 1] });
       await page.close();
     },
   );
