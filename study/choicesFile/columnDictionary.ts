@@ -34,7 +34,8 @@ export interface CellBatch {
 export function makeColumnDictionary(name: string): ColumnDictionary {
   return {
     name,
-    codes: new Uint8Array(1024),
+    // Small, so that growing is met at once and not after the loop has been compiled without it.
+    codes: new Uint8Array(16),
     rows: 0,
     arena: new Uint8Array(256),
     starts: new Int32Array(17),
