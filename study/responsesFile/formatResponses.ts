@@ -151,7 +151,10 @@ function respondentCells(response: Response, study: Study, { factors, covariates
 }
 
 /** An empty cell is a question that was not answered. */
-function covariateCell({ question, part }: CovariateColumn, { questions }: Response): string | number {
+export function covariateCell(
+  { question, part }: CovariateColumn,
+  { questions }: Pick<Response, 'questions'>,
+): string | number {
   const answer = Object.hasOwn(questions, question.id) ? questions[question.id] : undefined;
   if (answer === undefined) return '';
   if (typeof answer === 'string' || typeof answer === 'number') return answer;
