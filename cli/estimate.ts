@@ -2,6 +2,7 @@
 import { basename, dirname, join } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { estimateLogit } from '../analysis/logit/estimateLogit.ts';
+import { parseModel } from '../analysis/model/parseModel.ts';
 import { withModelFree } from '../analysis/modelFree/modelFree.ts';
 import { type Role, type Roles, roleNames } from '../study/choices.ts';
 import { UsageError } from '../study/errors.ts';
@@ -13,7 +14,7 @@ import { describeEstimates } from './describeEstimates.ts';
 import { examples } from './examples.ts';
 import { exitCodes } from './exitCode.ts';
 import { collect, parseAssignments } from './parseAssignments.ts';
-import { readResponses } from './readResponses.ts';
+import { type ResponsesOnDisk, readResponses } from './readResponses.ts';
 import type { Terminal } from './terminal.ts';
 import { wholeNumber } from './wholeNumber.ts';
 import { writeFiles } from './writeFiles.ts';
@@ -22,6 +23,7 @@ interface EstimateFlags {
   readonly columns?: readonly string[];
   readonly model?: string;
   readonly study?: string;
+  readonly data?: string;
   readonly coding?: Coding;
   readonly reference?: readonly string[];
   readonly standardErrors?: Estimates['standardErrors'];
@@ -39,13 +41,14 @@ export function addEstimateCommand(program: Command, terminal: Terminal): void {
   const command = program
     .command('estimate')
     .description('part-worths from responses: prints them, and writes estimates.json')
-    .argument('<responses>', 'a CSV file with a row for every alternative shown; - is stdin')
+    .argument('<responses>', 'a CSV file with a row for every alternative shown; - is stdin; with --data a study')
     .option('--columns <role=name,...>', `which column is what: ${roleNames.join(', ')}`, collect)
     .option(
       '--model <formula>',
       'terms joined by +, such as "price + usage*sector + none" (default: the study’s model)',
     )
     .option('--study <study>', 'the study that the responses belong to (default: codebook.json beside them)')
+    .option('--data <dir>', 'read the responses of a study from where `serve` keeps them, without a CSV file')
     .addOption(new Option('--method <name>', 'how').choices(['mnl']).default('mnl'))
     .addOption(
       new Option('--coding <name>', 'how levels are coded (default: effects, or as the study says)').choices([
@@ -90,12 +93,17 @@ export function addEstimateCommand(program: Command, terminal: Terminal): void {
         'partworth estimate fair-exchange/responses.csv --test usage:sector --second-step-scale --out scaled.json',
       says: 'do the effects of usage differ by sector; do the two steps of dual response have one scale',
     },
+    {
+      command: 'partworth estimate fair-exchange --data partworth-data --json',
+      says: 'straight from the survey, which may be running',
+    },
   ]);
 }
 
 async function runEstimate(path: string, flags: EstimateFlags, terminal: Terminal): Promise<void> {
   const estimates = await estimateFile(path, flags);
-  const file = flags.out ?? (flags.json || path === '-' ? undefined : join(dirname(path), 'estimates.json'));
+  const folder = flags.data !== undefined && !/\.ya?ml$/.test(path) ? path : dirname(path);
+  const file = flags.out ?? (flags.json || path === '-' ? undefined : join(folder, 'estimates.json'));
   const json = formatEstimates(estimates);
   if (file !== undefined && file !== '-') await writeFiles([{ path: file, content: json }]);
   if (flags.json || file === '-') terminal.out(json.trimEnd());
@@ -107,18 +115,36 @@ async function runEstimate(path: string, flags: EstimateFlags, terminal: Termina
   }
 }
 
-/** Reads a file of responses and fits the model that the flags ask for. */
+/** Reads a file of responses (or those that a survey keeps) and fits the model that the flags ask for. */
 export async function estimateFile(path: string, flags: EstimateFlags = {}): Promise<Estimates> {
   const { model, coding, standardErrors, confidence, includeIncomplete, seed, study, test: tests } = flags;
   const references = Object.fromEntries(parseAssignments(flags.reference ?? [], '--reference'));
   const columns = parseRoles(flags.columns ?? []);
-  const { choices, codebook, data } = await readResponses(path, { columns, study, includeIncomplete });
+  const named = model === undefined ? [] : parseModel(model).flatMap((term) => term.map(({ column }) => column));
+  const { choices, codebook, data } =
+    flags.data === undefined
+      ? await readResponses(path, { columns, study, includeIncomplete, named })
+      : await readStudyResponses(path, flags);
   const scales = { secondStep: flags.secondStepScale, by: flags.scaleBy };
   const inference = { standardErrors, confidence, tests, scales };
   return withModelFree(
     choices,
     estimateLogit(choices, { model, coding, references, ...inference, data, codebook, seed }),
   );
+}
+
+/** The columns of a store are our own, and the study that says what they mean is the argument. */
+async function readStudyResponses(path: string, flags: EstimateFlags): Promise<ResponsesOnDisk> {
+  const { data: dataFolder = '', columns, study, includeIncomplete } = flags;
+  for (const [flag, value] of [
+    ['--columns', columns],
+    ['--study', study],
+  ] as const) {
+    if (value !== undefined)
+      throw new UsageError('flags', `${flag} is for a CSV file; with --data name the study alone`);
+  }
+  const { readStored } = await import('./readStored.ts');
+  return readStored({ study: path, dataFolder, includeIncomplete });
 }
 
 function parseRoles(texts: readonly string[]): Roles {

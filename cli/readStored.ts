@@ -1,0 +1,67 @@
+/** Reads choice data straight from the store of a survey, with the words that its respondents saw. */
+import { createHash } from 'node:crypto';
+import type { AnsweredRespondent } from '../server/store/answeredRespondents.ts';
+import { readChoices } from '../study/choicesFile/parseChoices.ts';
+import { tableOfResponses } from '../study/choicesFile/tableOfResponses.ts';
+import { UsageError } from '../study/errors.ts';
+import { partworthVersion } from '../study/partworthVersion.ts';
+import { makeCodebook } from '../study/responsesFile/makeCodebook.ts';
+import type { ResponsesOnDisk } from './readResponses.ts';
+import { readStudy } from './readStudy.ts';
+
+export interface StoredOptions {
+  /** A study's folder or file. */
+  readonly study: string;
+  /** Where `serve` keeps the responses; it may be running. */
+  readonly dataFolder: string;
+  readonly includeIncomplete?: boolean;
+}
+
+/**
+ * What `readResponses` gives of the exported file, without the file. `data.sha256` is of the answers as they are read,
+ * one line of JSON for a respondent, so it is another one than the file's.
+ *
+ * @throws UsageError if the folder holds no responses of the study, DataError with everything that is wrong with them
+ */
+export async function readStored({
+  study: path,
+  dataFolder,
+  includeIncomplete,
+}: StoredOptions): Promise<ResponsesOnDisk> {
+  const { withAnswers } = await import('../server/store/answeredRespondents.ts');
+  const { study } = await readStudy(path);
+  return withAnswers(dataFolder, study.id, async ({ snapshots, respondents }) => {
+    const [latest] = snapshots;
+    if (!latest) {
+      const hint = 'is it the folder that `serve --data` was given?';
+      throw new UsageError('no-responses', [{ file: dataFolder, message: `holds no responses of ${study.id}`, hint }]);
+    }
+    const counted = countRespondents(respondents);
+    const table = await tableOfResponses(study.id, snapshots, counted.respondents);
+    const sha256 = counted.hash.digest('hex');
+    const counts = { respondents: counted.counts, attributeOrder: {}, snapshots: counted.snapshots() };
+    const words = makeCodebook(latest, counts, { responsesSha256: sha256, version: partworthVersion });
+    const { attributeOrder: _, ...codebook } = words;
+    const choices = readChoices(table, { words, includeIncomplete });
+    return { choices, codebook, data: { sha256, rows: table.rows } };
+  });
+}
+
+/** Counts and hashes respondents while they pass. */
+function countRespondents(respondents: AsyncIterable<AnsweredRespondent>) {
+  const hash = createHash('sha256');
+  const counts = { total: 0, complete: 0, simulated: 0 };
+  const bySnapshot = new Map<string, number>();
+  async function* pass(): AsyncGenerator<AnsweredRespondent> {
+    for await (const respondent of respondents) {
+      hash.update(`${JSON.stringify(respondent)}\n`);
+      counts.total += 1;
+      counts.complete += Number(respondent.complete);
+      counts.simulated += Number(respondent.simulated);
+      bySnapshot.set(respondent.snapshot, (bySnapshot.get(respondent.snapshot) ?? 0) + 1);
+      yield respondent;
+    }
+  }
+  const snapshots = () => Array.from(bySnapshot, ([id, n]) => ({ id, respondents: n }));
+  return { hash, counts, snapshots, respondents: pass() };
+}

@@ -1,0 +1,145 @@
+/**
+ * Reads from the store what an analysis needs and no more: who answered what, without the pages, the order of attributes
+ * and the times that an export has too. One read transaction, so that it is one moment of a survey that goes on.
+ *
+ * The likelihood alone could take counts, grouped by snapshot, factors, version, task and answer. Errors clustered by
+ * respondent need to know whose answers go together, which those counts do not tell, and every answer with its respondent
+ * tells the counts too: so the rows of ids are read once, in the order of their key, and counted as they are packed.
+ */
+import type { Transaction } from 'kysely';
+import { UsageError } from '../../study/errors.ts';
+import { groupBy } from '../../study/groupBy.ts';
+import type { QuestionAnswer, Response } from '../../study/responses.ts';
+import type { Snapshot } from '../snapshot.ts';
+import type { Engine } from './engine.ts';
+import { readSchemaVersion } from './migrate.ts';
+import { readSnapshot } from './publish.ts';
+import { openSqliteForReading } from './sqlite.ts';
+import type { Tables } from './tables.ts';
+
+/** A response without its presentation; the answers stand in the order in which the tasks were shown. */
+export type AnsweredRespondent = Omit<Response, 'presentation' | 'language'>;
+
+export interface AnsweredStudy {
+  /** The latest that was answered first. */
+  readonly snapshots: readonly Snapshot[];
+  /** In order of their numbers. */
+  readonly respondents: AsyncIterable<AnsweredRespondent>;
+}
+
+const respondentsAtATime = 2000;
+
+/**
+ * Calls `use` with the answers of a study, which can be read until it has ended.
+ *
+ * @throws UsageError if the folder holds no responses; StoreError if it can't be read
+ */
+export async function withAnswers<T>(
+  folder: string,
+  study: string,
+  use: (answered: AnsweredStudy) => Promise<T>,
+): Promise<T> {
+  const engine = openSqliteForReading(folder);
+  try {
+    const version = await readSchemaVersion(engine.database, engine.place);
+    if (version === 0) throw new UsageError('no-responses', [{ file: folder, message: 'holds no responses yet' }]);
+    return await inTransaction(engine, async (transaction) => {
+      const snapshots = await readSnapshots(transaction, study);
+      return use({ snapshots, respondents: readRespondents(transaction, study) });
+    });
+  } catch (cause) {
+    throw engine.explain(cause);
+  } finally {
+    await engine.close();
+  }
+}
+
+async function inTransaction<T>(
+  { database }: Engine,
+  work: (transaction: Transaction<Tables>) => Promise<T>,
+): Promise<T> {
+  const transaction = await database.startTransaction().execute();
+  try {
+    return await work(transaction);
+  } finally {
+    await transaction.rollback().execute();
+  }
+}
+
+async function readSnapshots(transaction: Transaction<Tables>, study: string): Promise<Snapshot[]> {
+  const rows = await transaction
+    .selectFrom('respondents')
+    .select(['snapshot', ({ fn }) => fn.min('respondent').as('first')])
+    .where('study', '=', study)
+    .groupBy('snapshot')
+    .orderBy('first', 'desc')
+    .execute();
+  const found = await Promise.all(rows.map(({ snapshot }) => readSnapshot(transaction, snapshot)));
+  return found.filter((snapshot) => snapshot !== undefined);
+}
+
+async function* readRespondents(transaction: Transaction<Tables>, study: string): AsyncGenerator<AnsweredRespondent> {
+  for (let after = 0; ; ) {
+    const rows = await transaction
+      .selectFrom('respondents')
+      .select(['respondent', 'snapshot', 'simulated', 'status', 'factors', 'version'])
+      .where('study', '=', study)
+      .where('respondent', '>', after)
+      .orderBy('respondent')
+      .limit(respondentsAtATime)
+      .execute();
+    const until = rows.at(-1)?.respondent;
+    if (until === undefined) return;
+    const choicesOf = await readChoices(transaction, study, { after, until });
+    const questionsOf = await readQuestions(transaction, study, { after, until });
+    for (const { status, simulated, factors, ...row } of rows) {
+      yield {
+        ...row,
+        complete: status === 'complete',
+        simulated: simulated === 1,
+        factors: JSON.parse(factors),
+        answers: (choicesOf.get(row.respondent) ?? []).map(({ version, task, choice, accept }) => ({
+          ...{ version, task, choice },
+          ...(accept !== null && { accept: accept === 1 }),
+        })),
+        questions: Object.fromEntries(questionsOf.get(row.respondent) ?? []),
+      };
+    }
+    after = until;
+  }
+}
+
+interface Range {
+  readonly after: number;
+  readonly until: number;
+}
+
+async function readChoices(transaction: Transaction<Tables>, study: string, { after, until }: Range) {
+  const rows = await transaction
+    .selectFrom('choices')
+    .select(['respondent', 'version', 'task', 'choice', 'accept'])
+    .where('study', '=', study)
+    .where('respondent', '>', after)
+    .where('respondent', '<=', until)
+    .orderBy('respondent')
+    .orderBy('position')
+    .execute();
+  return groupBy(rows, ({ respondent }) => respondent);
+}
+
+async function readQuestions(transaction: Transaction<Tables>, study: string, { after, until }: Range) {
+  const rows = await transaction
+    .selectFrom('answers')
+    .select(['respondent', 'question', 'value'])
+    .where('study', '=', study)
+    .where('respondent', '>', after)
+    .where('respondent', '<=', until)
+    .execute();
+  const answers = new Map<number, [question: string, answer: QuestionAnswer][]>();
+  for (const { respondent, question, value } of rows) {
+    const own = answers.get(respondent) ?? [];
+    own.push([question, JSON.parse(value)]);
+    answers.set(respondent, own);
+  }
+  return answers;
+}

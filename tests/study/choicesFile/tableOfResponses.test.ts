@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { simulateResponses } from '../../../analysis/simulate/simulateResponses.ts';
+import type { DataTable } from '../../../study/choices.ts';
+import { parseChoicesCsv } from '../../../study/choicesFile/parseChoicesCsv.ts';
+import { tableOfResponses } from '../../../study/choicesFile/tableOfResponses.ts';
+import type { Response } from '../../../study/responses.ts';
+import {
+  formatResponseHeader,
+  makeResponseFormatter,
+  responseLayout,
+  type Snapshot,
+} from '../../../study/responsesFile/formatResponses.ts';
+import type { ResponseFormat } from '../../../study/study.ts';
+import { smallDesign, smallStudy, smallTruth } from '../../analysis/simulate/smallStudy.ts';
+
+function cellsOf({ columns }: DataTable, name: string): (string | undefined)[] {
+  const { codes = new Uint8Array(), values = [] } = columns.get(name) ?? {};
+  return Array.from(codes, (code) => values[code]);
+}
+
+/** Everybody as simulated, but the second leaves after one task and the third before any; the fourth is another snapshot's. */
+function makeResponses(snapshots: readonly Snapshot[]): Response[] {
+  const [{ study, hash }, other] = snapshots as [Snapshot, Snapshot];
+  const simulation = { study, design: smallDesign, truth: smallTruth, snapshot: hash, respondents: 8, seed: 3 };
+  return [...simulateResponses(simulation)].map((response, index) => {
+    if (index === 1) return { ...response, complete: false, answers: response.answers.slice(0, 1) };
+    if (index === 2) return { ...response, complete: false, answers: [] };
+    return index === 3 ? { ...response, snapshot: other.hash } : response;
+  });
+}
+
+test.each<ResponseFormat>(['dual-response', 'choice-none', 'choice'])(
+  'the table of responses is that of the file which they would be, asked by %s',
+  async (response) => {
+    const study = { ...smallStudy, tasks: { ...smallStudy.tasks, response } };
+    const snapshots = ['0123456789abcdef', 'fedcba9876543210'].map((hash) => ({ hash, study, design: smallDesign }));
+    const responses = makeResponses(snapshots);
+    const layout = responseLayout(snapshots);
+    const csv = formatResponseHeader(layout) + responses.map(makeResponseFormatter(snapshots, layout)).join('');
+    const file = parseChoicesCsv(csv, 'responses.csv');
+    const ours = await tableOfResponses('survey', snapshots, responses);
+    expect(ours.rows).toBe(file.rows);
+    expect([...ours.lines]).toEqual([...file.lines]);
+    const unread = ['obsID', 'taskPosition', 'position', 'seconds', 'language'];
+    expect(ours.header).toEqual(file.header.filter((name) => !unread.includes(name)));
+    for (const name of ours.header) expect(cellsOf(ours, name), name).toEqual(cellsOf(file, name));
+    expect(ours.columns.get('complete')?.values).toEqual(['1', '0']);
+  },
+);
+
+test('a respondent of an unknown snapshot is refused', async () => {
+  const snapshots = [{ hash: 'known', study: smallStudy, design: smallDesign }];
+  const responses = makeResponses([...snapshots, { hash: 'other', study: smallStudy, design: smallDesign }]);
+  await expect(tableOfResponses('survey', snapshots, responses)).rejects.toThrow(/design has no task/);
+});
