@@ -80,7 +80,12 @@ async function runInSavepoint(transaction: ControlledTransaction<Tables>, { run,
     await inside.releaseSavepoint('one_write').execute();
     return tell;
   } catch (cause) {
-    await inside.rollbackToSavepoint('one_write').execute();
+    try {
+      await inside.rollbackToSavepoint('one_write').execute();
+    } catch {
+      // A full or failing disk has undone the whole transaction already: that is why, not that the savepoint is gone.
+      throw cause;
+    }
     return () => fail(cause);
   }
 }
