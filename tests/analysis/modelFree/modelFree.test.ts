@@ -141,6 +141,18 @@ describe('beside the model', () => {
     }
   });
 
+  test('what is expected follows the scales of the second step and of the groups', () => {
+    const choices = choicesOf(inventRecords({ utility, response: 'dual-response', respondents: 300 }));
+    const scales = { secondStep: true, by: ['sector'] };
+    const estimates = estimateLogit(choices, { model: 'use + kept + use:sector + none', references, scales });
+    const without = { ...estimates, scales: undefined };
+    const expectedOf = (from: typeof estimates) =>
+      modelFree(choices, from)?.outcomes[1]?.groups[0]?.levels.find(({ level }) => level === 'sell');
+    const { amce, expected = Number.NaN } = expectedOf(estimates) ?? {};
+    expect(Math.abs(expected - (amce?.estimate ?? Number.NaN))).toBeLessThan(2.5 * (amce?.standardError ?? 0));
+    expect(expectedOf(without)?.expected).not.toBeCloseTo(expected, 3);
+  });
+
   test('a model that leaves out how sectors differ is shown up by the sectors', () => {
     const records = inventRecords({ utility, response: 'dual-response', respondents: 400 });
     const found = analyse(records, 'use + kept + none + none:sector');
