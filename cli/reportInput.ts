@@ -26,6 +26,7 @@ export function checkReportable(estimates: Estimates, file: string): void {
   expect(fields['method'] === 'mnl', 'method', 'is not mnl, the one that this report can tell of');
   expect(isRecord(fields['data']) && typeof fields['data']['sha256'] === 'string', 'data.sha256', 'is missing');
   expect(isRecord(fields['respondentsBy']), 'respondentsBy', 'is missing');
+  expect(isModelFree(fields['modelFree']), 'modelFree', 'has no groups of levels');
   for (const [path, list] of [...listErrors(estimates.parameters), ...codebookErrors(fields['codebook'])]) {
     expect(false, path, list);
   }
@@ -53,6 +54,9 @@ export function parseAcceptance(text: string, file: string, estimatesSha256: str
   if (value['baseline'] !== 'profile' && value['baseline'] !== 'average') {
     problems.push({ file, path: 'baseline', message: 'is not profile or average' });
   }
+  if (!['delta', 'krinsky-robb', undefined].includes(value['intervals'] as string | undefined)) {
+    problems.push({ file, path: 'intervals', message: 'is not delta or krinsky-robb' });
+  }
   if (!Number.isFinite(value['confidence'])) problems.push({ file, path: 'confidence', message: 'is no number' });
   groups.forEach((group: unknown, index) => {
     for (const path of groupErrors(group)) {
@@ -76,6 +80,19 @@ function codebookErrors(codebook: unknown): [string, string][] {
   const lists = ['languages', 'attributes', 'factors', 'covariates'].filter((path) => !Array.isArray(codebook[path]));
   const missing = isRecord(codebook['title']) ? lists : ['title', ...lists];
   return missing.map((path) => [`codebook.${path}`, 'is missing']);
+}
+
+/** Absent, or outcomes with groups of levels, each with its marginal mean. */
+function isModelFree(value: unknown): boolean {
+  if (value === undefined) return true;
+  const listOf = (holder: unknown, name: string) =>
+    isRecord(holder) && Array.isArray(holder[name]) ? holder[name] : [];
+  const levels = listOf(value, 'outcomes').flatMap((outcome) =>
+    listOf(outcome, 'groups').flatMap((group) => listOf(group, 'levels')),
+  );
+  const isLevel = (level: unknown) =>
+    isRecord(level) && isInterval(level['marginalMean']) && (level['amce'] === undefined || isInterval(level['amce']));
+  return levels.length > 0 && levels.every(isLevel);
 }
 
 function groupErrors(group: unknown): string[] {

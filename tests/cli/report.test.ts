@@ -373,7 +373,8 @@ describe('the command', () => {
   test('takes an acceptance table of these estimates, and refuses one of others or of no shape', async () => {
     const text = JSON.stringify(makeEstimates());
     const table = acceptance(makeEstimates());
-    const broken = { ...table, estimatesSha256: 'f'.repeat(64), groups: [{ ...table.groups[0], baseRate: 3 }] };
+    const wrong = { estimatesSha256: 'f'.repeat(64), intervals: 'bootstrap' };
+    const broken = { ...table, ...wrong, groups: [{ ...table.groups[0], baseRate: 3 }] };
     const folder = folderWith({ 'estimates.json': text, 'table.json': table, 'broken.json': broken, 'no.json': '[' });
     const estimates = join(folder, 'estimates.json');
     const fine = await partworth('report', estimates, '--acceptance', join(folder, 'table.json'), '--out', '-');
@@ -385,6 +386,7 @@ describe('the command', () => {
       stderr: expect.stringContaining('estimatesSha256: belongs to other estimates'),
     });
     expect(other.stderr).toMatch(/groups\[0\]\.baseRate: is missing, or no interval/);
+    expect(other.stderr).toContain('intervals: is not delta or krinsky-robb');
     const no = await partworth('report', estimates, '--acceptance', join(folder, 'no.json'));
     expect(no).toMatchObject({ code: 2, stderr: expect.stringContaining('is no JSON') });
     expect(readdirSync(folder)).not.toContain('report.html');
@@ -392,11 +394,13 @@ describe('the command', () => {
 
   test('lists what is wrong with estimates, all of it, and writes nothing', async () => {
     const { confidence: _, data: __, codebook, ...others } = makeEstimates();
-    const folder = folderWith({ 'estimates.json': { ...others, codebook: { ...codebook, title: 'x' } } });
+    const modelFree = { outcomes: [{ groups: [{ levels: [{ attribute: 'usage' }] }] }] };
+    const folder = folderWith({ 'estimates.json': { ...others, modelFree, codebook: { ...codebook, title: 'x' } } });
     const ran = await partworth('report', join(folder, 'estimates.json'));
     expect(ran).toMatchObject({ code: 2, stdout: '' });
     for (const path of ['confidence', 'data.sha256', 'codebook.title'])
       expect(ran.stderr).toContain(`${path}: is missing`);
+    expect(ran.stderr).toContain('modelFree: has no groups of levels');
     expect(readdirSync(folder)).toEqual(['estimates.json']);
   });
 
