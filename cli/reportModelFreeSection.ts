@@ -58,18 +58,31 @@ export function modelFreeSection(material: ReportMaterial): ReportSection[] {
   ];
 }
 
-/** How many of the model's expectations the intervals hold, over all and in the groups. */
-function agreement({ groups }: Outcome, { estimates, labels, language }: ReportMaterial): string {
+/** Closer than this the two are the same by construction, and their agreement says nothing. */
+const sameByConstruction = 0.005;
+
+/** How many of the model's expectations the intervals hold: over all where that can be told apart, and in the groups. */
+function agreement({ groups }: Outcome, material: ReportMaterial): string {
+  const { estimates, language } = material;
   const [all, ...parts] = groups;
-  const { inside, total, furthest } = compareWithModel(all?.levels ?? []);
-  if (!furthest || !estimates.converged) return '';
-  const sentence = language.say('modelFree.agree', {
-    ...{ inside, total },
-    gap: language.number(furthest.gap, 1),
-    level: labels.level(furthest.attribute, furthest.level),
-  });
+  if (!estimates.converged) return '';
+  const overall = compareWithModel(all?.levels ?? []);
   const byGroup = compareWithModel(parts.flatMap(({ levels }) => levels));
+  if (!overall.furthest) return '';
+  if (overall.furthest.gap < sameByConstruction)
+    return agreementSentence('modelFree.agree.onlyGroups', byGroup, material);
+  const sentence = agreementSentence('modelFree.agree', overall, material);
   if (byGroup.total === 0) return sentence;
   const counts = { inside: byGroup.inside, total: byGroup.total };
   return `${sentence} ${language.say('modelFree.agree.groups', counts)}`;
+}
+
+function agreementSentence(
+  key: string,
+  { inside, total, furthest }: ReturnType<typeof compareWithModel>,
+  { labels, language }: ReportMaterial,
+): string {
+  if (!furthest) return '';
+  const level = labels.level(furthest.attribute, furthest.level);
+  return language.say(key, { inside, total, gap: language.number(furthest.gap, 1), level });
 }

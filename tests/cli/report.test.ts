@@ -116,6 +116,24 @@ describe('the report of Fair exchange', () => {
     expect(words(html)).toContain('Hainmueller, J., Hopkins, D. J. and Yamamoto, T. (2014)');
   });
 
+  test('does not praise an agreement over all that there is by construction', async () => {
+    const whole = makeEstimates();
+    const [chosen] = whole.modelFree?.outcomes ?? [];
+    if (!chosen) throw new Error('the fixture has effects without a model');
+    const groups = chosen.groups.map((group, index) => ({
+      ...group,
+      levels: group.levels.map((level) =>
+        index === 0 && level.amce ? { ...level, expected: level.amce.estimate } : level,
+      ),
+    }));
+    const html = await render(
+      makeEstimates({ modelFree: { confidence: 0.95, outcomes: [{ ...chosen, groups }] } }),
+      'en',
+    );
+    expect(words(html)).toContain('By group, 44 of 44 expectations lie within their intervals; the largest gap is 0.5');
+    expect(words(html)).not.toContain('11 of 11');
+  });
+
   test('weighs the attributes, the heaviest first', () => {
     const labels = parse(html).querySelectorAll('#figure-importance-average svg.wide [class*="label_"] text');
     expect(labels.map(({ text }) => text)).toEqual(['Anonymity', 'Control', 'Use', 'Retention', 'Explanation']);
