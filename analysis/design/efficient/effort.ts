@@ -21,13 +21,15 @@ export interface ProblemSize {
 
 /** Tries that all rounds of all starts may sum to: a few seconds. */
 const tries = 150_000;
+/** A single version has no others to make up for it, and more to gain. */
+const triesOfOne = 400_000;
 const mostStarts = 4;
 const roundsOfStart = 10;
 const leastRounds = 2;
 
 export function chooseEffort(size: ProblemSize): Effort {
   const perRound = size.versions * size.tasksPerVersion * size.alternatives * size.neighbours * size.draws;
-  const rounds = tries / perRound;
+  const rounds = (size.versions === 1 ? triesOfOne : tries) / perRound;
   const starts = Math.min(mostStarts, Math.max(1, Math.floor(rounds / roundsOfStart)));
   return { starts, rounds: Math.max(leastRounds, Math.floor(rounds / starts)) };
 }

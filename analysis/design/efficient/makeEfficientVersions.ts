@@ -19,7 +19,7 @@ import { type Searched, type SearchProblem, searchDesign } from './search.ts';
  * The weight of the pool in the objective. Pooled D-error falls by a few thousandths from here to 1, and that of single
  * versions rises by half; from here to 0 single versions gain 1 to 2%, and the pool loses half a percent.
  */
-export const poolWeight = 0.8;
+export const poolWeight = 0.6;
 
 export function makeEfficientVersions(problem: DesignProblem): MadeVersions {
   const { versions, random, onProgress, shouldStop = () => false } = problem;

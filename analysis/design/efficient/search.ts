@@ -37,7 +37,7 @@ export interface Searched {
 }
 
 /** Information on top of every state, in units of a choice set's: small beside what a task tells. */
-const ridge = 1e-5;
+const ridge = 1e-4;
 /** Passes after which versions that still change are taken as they are. */
 const mostPasses = 60;
 /** The share of a version's tasks that a shake draws anew. */
@@ -88,28 +88,42 @@ function shakeVersion(
   random: RandomSource,
 ): number {
   const before = versions[v];
-  const states = statesFor(problem, versions, v, pools);
   const kept = pools.map(({ inverse, logDet }) => ({ inverse: inverse.slice(), logDet }));
-  const standing = objectiveOf(states);
-  const tasks = before.map((task) => [...task]);
-  const taken = new Set([...problem.avoided, ...tasks.map(codedTaskKey)]);
-  for (const index of shuffle(random, [...tasks.keys()]).slice(0, Math.ceil(shakenShare * tasks.length))) {
-    changeStates(problem, states, tasks[index], -1);
-    tasks[index] = problem.drawTask(taken, random);
-    taken.add(codedTaskKey(tasks[index]));
-    changeStates(problem, states, tasks[index], 1);
+  const standing = objectiveOf(statesFor(problem, versions, v, pools));
+  const tasks = drawSomeAnew(problem, before, pools, random);
+  versions[v] = tasks;
+  // A version that is near singular on the way costs its states digits: each pass begins with new ones.
+  for (let pass = 0; pass < mostPasses; pass++) {
+    if (improveVersion(problem, tasks, statesFor(problem, versions, v, pools), random) === 0) break;
   }
-  for (let pass = 0; pass < mostPasses; pass++) if (improveVersion(problem, tasks, states, random) === 0) break;
+  const gained = objectiveOf(statesFor(problem, versions, v, pools)) > standing;
   const worse = faultsOf(problem, tasks) - faultsOf(problem, before);
-  if (worse < 0 || (worse === 0 && objectiveOf(states) > standing)) {
-    versions[v] = tasks;
-    return 1;
-  }
+  if (worse < 0 || (worse === 0 && gained)) return 1;
+  versions[v] = before;
   for (const [draw, { inverse, logDet }] of kept.entries()) {
     pools[draw].inverse.set(inverse);
     pools[draw].logDet = logDet;
   }
   return 0;
+}
+
+/** A copy of a version in which some tasks are others; the pools are told. */
+function drawSomeAnew(
+  problem: SearchProblem,
+  before: readonly CodedTask[],
+  pools: readonly InformationState[],
+  random: RandomSource,
+): CodedTask[] {
+  const tasks = before.map((task) => [...task]);
+  const weighed = pools.map((state, draw) => ({ state, weight: 1, draw }));
+  const taken = new Set([...problem.avoided, ...tasks.map(codedTaskKey)]);
+  for (const index of shuffle(random, [...tasks.keys()]).slice(0, Math.ceil(shakenShare * tasks.length))) {
+    changeStates(problem, weighed, tasks[index], -1);
+    tasks[index] = problem.drawTask(taken, random);
+    taken.add(codedTaskKey(tasks[index]));
+    changeStates(problem, weighed, tasks[index], 1);
+  }
+  return tasks;
 }
 
 /** The states that the exchanges of version v bear on, those of one set of part-worths side by side. */
