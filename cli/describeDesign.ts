@@ -45,7 +45,8 @@ function describeBound({ bound, dError, worstVersion, versions, bayesianDError }
     bayesianDError === undefined ? [] : [`          ${round(bayesianDError)} on average over prior draws`];
   if (!bound) return bayesian;
   if ('none' in bound) return [...bayesian, `Bound     none is known: ${bound.none}`];
-  const share = (error: number) => `${((100 * bound.dError) / error).toFixed(1)}%`;
+  // Rounded down: a design that is not the best possible is not called so.
+  const share = (error: number) => `${(Math.floor((1000 * bound.dError) / error) / 10).toFixed(1)}%`;
   const worst = versions > 1 && worstVersion !== undefined ? `; worst respondent ${share(worstVersion)}` : '';
   return [
     ...bayesian,

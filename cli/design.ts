@@ -2,20 +2,22 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
-import { compileProhibitions } from '../analysis/design/compileProhibitions.ts';
-import { designStudy } from '../analysis/design/designStudy.ts';
 import { diagnoseDesign } from '../analysis/design/diagnoseDesign.ts';
 import { strategies } from '../analysis/design/strategies.ts';
+import { type Verification, verifyDesign } from '../analysis/design/verifyDesign.ts';
+import { makeRandom } from '../analysis/random.ts';
 import type { Design } from '../study/design.ts';
 import { formatDesignCsv, formatDesignJson } from '../study/designFile/formatDesign.ts';
 import { ConflictError, PartworthError } from '../study/errors.ts';
 import { sha256 } from '../study/fingerprint.ts';
 import type { DesignStrategy, Study } from '../study/study.ts';
 import { describeDesign } from './describeDesign.ts';
+import { designApart } from './designApart.ts';
 import { examples } from './examples.ts';
 import { provenanceFileOf, readDesign } from './readDesign.ts';
 import { readStudy } from './readStudy.ts';
 import type { Terminal } from './terminal.ts';
+import { verifyTable } from './verifyTable.ts';
 import { wholeNumber } from './wholeNumber.ts';
 import { writeFiles } from './writeFiles.ts';
 
@@ -24,6 +26,8 @@ interface DesignFlags {
   readonly tasks?: number;
   readonly strategy?: DesignStrategy;
   readonly seed?: number;
+  readonly starts?: number;
+  readonly verify?: number;
   readonly out?: string;
   readonly json?: boolean;
   readonly force?: boolean;
@@ -38,10 +42,21 @@ export function addDesignCommand(program: Command, terminal: Terminal): void {
     .option('--tasks <n>', 'tasks per version (default: as the study says)', wholeNumber(1, 1_000))
     .addOption(new Option('--strategy <name>', 'how (default: as the study says)').choices(Object.keys(strategies)))
     .option('--seed <n>', 'another seed makes another design (default: as the study says)', wholeNumber(0))
+    .option(
+      '--starts <n>',
+      'how often the search starts (default: as the study says, or by its size)',
+      wholeNumber(1, 1_000),
+    )
+    .option(
+      '--verify <n>',
+      'let n simulated respondents answer, and compare the spread of estimates',
+      wholeNumber(20, 10_000),
+    )
     .option('--out <file>', 'where to write, design.json beside it; - is stdout (default: design.csv of the study)')
     .option('--force', 'overwrite a design that was not made by partworth, or was changed since')
     .option('--json', 'the diagnostics as JSON')
     .action(async (path: string, flags: DesignFlags) => runDesign(path, flags, terminal));
+  command.addHelpText('after', '\nCtrl-C ends a search with the best design so far.');
   examples(command, [
     { command: 'partworth design fair-exchange', says: 'as study.yaml says; the same seed gives the same bytes' },
     {
@@ -60,9 +75,11 @@ async function runDesign(path: string, flags: DesignFlags, terminal: Terminal): 
   const design = await makeStudyDesign(study, flags, terminal);
   const diagnostics = diagnoseDesign({ design, study });
   const words = describeDesign(design, diagnostics);
+  const verification = flags.verify === undefined ? undefined : verify(study, design, flags.verify, terminal);
+  const table = verification ? `\n\n${verifyTable(verification, terminal)}` : '';
   const { provenance } = design;
   if (csvFile === '-') {
-    terminal.note(words);
+    terminal.note(`${words}${table}`);
     terminal.out(formatDesignCsv(design).trimEnd());
     return;
   }
@@ -70,8 +87,8 @@ async function runDesign(path: string, flags: DesignFlags, terminal: Terminal): 
     { path: csvFile, content: formatDesignCsv(design) },
     { path: jsonFile, content: formatDesignJson(provenance) },
   ]);
-  const result = { schemaVersion: 1, files: { csv: csvFile, json: jsonFile }, provenance, diagnostics };
-  terminal.out(flags.json ? JSON.stringify(result, null, 2) : `${words}\n\nwrote ${csvFile} and ${jsonFile}`);
+  const result = { schemaVersion: 1, files: { csv: csvFile, json: jsonFile }, provenance, diagnostics, verification };
+  terminal.out(flags.json ? JSON.stringify(result, null, 2) : `${words}${table}\n\nwrote ${csvFile} and ${jsonFile}`);
   if (provenance.tasksPerVersion !== study.tasks.perRespondent) {
     const { perRespondent } = study.tasks;
     terminal.note(
@@ -80,17 +97,23 @@ async function runDesign(path: string, flags: DesignFlags, terminal: Terminal): 
   }
 }
 
-/** Makes a study's design with a progress bar; flags go before what the study says. */
-export async function makeStudyDesign(
+/** Makes a study's design; flags go before what the study says. */
+function makeStudyDesign(study: Study, flags: DesignFlags, terminal: Terminal): Promise<Required<Design>> {
+  const { versions, tasks, strategy, seed, starts } = flags;
+  return designApart(study, { versions, tasksPerVersion: tasks, strategy, seed, starts }, terminal);
+}
+
+function verify(
   study: Study,
-  { versions, tasks, strategy, seed }: Pick<DesignFlags, 'versions' | 'tasks' | 'strategy' | 'seed'>,
+  { tasks, provenance }: Required<Design>,
+  respondents: number,
   terminal: Terminal,
-): Promise<Required<Design>> {
-  const isProhibited = await compileProhibitions(study);
-  const progress = terminal.progress('versions', versions ?? study.design.versions);
+): Verification | undefined {
+  const random = makeRandom(provenance.seed, study.id, 'verify');
+  const repetitions = 200;
+  const progress = terminal.progress('verify', repetitions);
   try {
-    const instead = { versions, tasksPerVersion: tasks, strategy, seed };
-    return designStudy({ study, isProhibited, instead, onProgress: progress.at });
+    return verifyDesign({ tasks, study, respondents, repetitions, random, onProgress: progress.at });
   } finally {
     progress.end();
   }
