@@ -109,8 +109,10 @@ function solve(rows: ProfileRows, subset: Int32Array, y: Float64Array, dummies: 
   const product = new Float64Array(K);
   for (let at = 0; at < subset.length; at++) {
     const i = subset[at];
+    const seen = rows.weight[i] * y[i];
+    if (seen === 0) continue;
     const count = readColumns(rows, i, dummies, columns);
-    for (let p = 0; p < count; p++) product[columns[p]] += rows.weight[i] * y[i];
+    for (let p = 0; p < count; p++) product[columns[p]] += seen;
   }
   return product.map((_, k) => dot(inverse, k, product));
 }
@@ -150,31 +152,37 @@ function effectsOf(rows: ProfileRows, subset: Int32Array, y: Float64Array, { dum
 function marginalMeans(rows: ProfileRows, subset: Int32Array, y: Float64Array, small: number): LevelEffects['means'] {
   const { attributes, levels, respondent, weight } = rows;
   const A = attributes.length;
-  return attributes.map(({ levels: names }, a) => {
-    const L = names.length;
-    const total = new Float64Array(L);
-    const sum = new Float64Array(L);
-    for (let at = 0; at < subset.length; at++) {
-      const i = subset[at];
-      total[levels[i * A + a]] += weight[i];
-      sum[levels[i * A + a]] += weight[i] * y[i];
+  // All levels of all attributes stand in one row, attribute after attribute.
+  const start = new Int32Array(A + 1);
+  for (let a = 0; a < A; a++) start[a + 1] = start[a] + attributes[a].levels.length;
+  const L = start[A];
+  const total = new Float64Array(L);
+  const sum = new Float64Array(L);
+  for (let at = 0; at < subset.length; at++) {
+    const i = subset[at];
+    for (let a = 0; a < A; a++) {
+      const l = start[a] + levels[i * A + a];
+      total[l] += weight[i];
+      sum[l] += weight[i] * y[i];
     }
-    const mean = sum.map((value, l) => value / total[l]);
-    const own = new Float64Array(L);
-    const squares = new Float64Array(L);
-    for (let at = 0; at < subset.length; at++) {
-      const i = subset[at];
-      const l = levels[i * A + a];
+  }
+  const mean = sum.map((value, l) => value / total[l]);
+  const own = new Float64Array(L);
+  const squares = new Float64Array(L);
+  for (let at = 0; at < subset.length; at++) {
+    const i = subset[at];
+    for (let a = 0; a < A; a++) {
+      const l = start[a] + levels[i * A + a];
       own[l] += weight[i] * (y[i] - mean[l]);
-      const isLast = at + 1 === subset.length || respondent[subset[at + 1]] !== respondent[i];
-      if (!isLast) continue;
-      for (let m = 0; m < L; m++) squares[m] += own[m] ** 2;
-      own.fill(0);
     }
-    return names.map((_, l) =>
-      total[l] > 0 ? { estimate: mean[l], standardError: Math.sqrt(small * squares[l]) / total[l] } : undefined,
-    );
-  });
+    const isLast = at + 1 === subset.length || respondent[subset[at + 1]] !== respondent[i];
+    if (!isLast) continue;
+    for (let l = 0; l < L; l++) squares[l] += own[l] ** 2;
+    own.fill(0);
+  }
+  const estimateOf = (l: number) =>
+    total[l] > 0 ? { estimate: mean[l], standardError: Math.sqrt(small * squares[l]) / total[l] } : undefined;
+  return attributes.map(({ levels: names }, a) => names.map((_, place) => estimateOf(start[a] + place)));
 }
 
 function dot(matrix: Float64Array, row: number, x: Float64Array): number {
