@@ -3,7 +3,8 @@ import type { DataTable } from '../choices.ts';
 import { DataError } from '../errors.ts';
 import { makeProblemList, type ProblemList } from '../problemList.ts';
 import { addCells, buildColumn, type ColumnDictionary, grown, makeColumnDictionary } from './columnDictionary.ts';
-import { type CsvRow, makeCsvReader } from './parseChoicesRows.ts';
+import type { CsvRow } from './csvRow.ts';
+import { makeCsvReader } from './parseChoicesRows.ts';
 
 export interface CsvOptions {
   /** Columns whose cells nobody will read: they cost next to nothing. */

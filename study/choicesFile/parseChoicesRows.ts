@@ -6,30 +6,13 @@
  */
 import { isUtf8 } from 'node:buffer';
 import { addToHash, countLineEnds, findClosingQuote, hashQuoted, hasQuote, undouble } from './cellBytes.ts';
+import { type CsvRow, roomFor, scanPlainRow, widened } from './csvRow.ts';
 
 /** Why a file is no CSV, and the line. */
 export interface CsvFault {
   readonly line: number;
   readonly message: string;
   readonly hint?: string;
-}
-
-/**
- * A row: its cells stand at `first`, `first + 1`, ... in the three arrays. The next row is written over it, unless who
- * gets it moves `first` behind its cells to keep it until the bytes are given up.
- */
-export interface CsvRow {
-  bytes: Uint8Array;
-  /** How many cells it has. */
-  cells: number;
-  first: number;
-  /** Cell i is `bytes[starts[i]] .. bytes[ends[i] - 1]`, without its quotes. */
-  starts: Int32Array;
-  ends: Int32Array;
-  /** See `addToHash`. */
-  hashes: Int32Array;
-  /** The line on which it begins. */
-  line: number;
 }
 
 export interface CsvRowTaker {
@@ -78,37 +61,6 @@ function joinBytes(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
   joined.set(a);
   joined.set(b, a.length);
   return joined;
-}
-
-/**
- * The usual row, which has no quoted cell and ends inside these bytes: finds its cells and returns where the next row
- * begins, or -1 where the row is another one. Nearly all of the reading is this loop.
- */
-function scanPlainRow(bytes: Uint8Array, from: number, delimiter: number, row: CsvRow): number {
-  const { starts, ends, hashes, first } = row;
-  const { length } = bytes;
-  // Most bytes are above these three: one comparison tells.
-  const highest = Math.max(delimiter, carriageReturn);
-  let at = from;
-  for (let cell = first; cell < starts.length; cell++) {
-    if (at < length && bytes[at] === quote) return -1;
-    let hash = 0;
-    let byte = 0;
-    starts[cell] = at;
-    for (; at < length; at++) {
-      byte = bytes[at];
-      if (byte <= highest && (byte === delimiter || byte === lineFeed || byte === carriageReturn)) break;
-      hash = addToHash(hash, byte);
-    }
-    ends[cell] = at;
-    hashes[cell] = hash;
-    at += 1;
-    if (byte === delimiter) continue;
-    if (at >= length) return -1;
-    row.cells = cell + 1 - first;
-    return byte === carriageReturn && bytes[at] === lineFeed ? at + 1 : at;
-  }
-  return -1;
 }
 
 interface Scanner {
@@ -226,18 +178,6 @@ function makeScanner(taker: CsvRowTaker): Scanner {
 const neverClosed = { message: 'a quote is opened here and never closed', hint: 'close it, or double it' };
 const textAfterQuote = { message: 'text follows a closing quote', hint: 'double the quotes inside a quoted cell' };
 const tooLong = { message: 'begins a row of more than 64 MB', hint: 'is a quote not closed?' };
-
-function roomFor(cells: number): Pick<CsvRow, 'starts' | 'ends' | 'hashes'> {
-  return { starts: new Int32Array(cells), ends: new Int32Array(cells), hashes: new Int32Array(cells) };
-}
-
-function widened({ starts, ends, hashes }: CsvRow): Pick<CsvRow, 'starts' | 'ends' | 'hashes'> {
-  const wider = roomFor(2 * starts.length);
-  wider.starts.set(starts);
-  wider.ends.set(ends);
-  wider.hashes.set(hashes);
-  return wider;
-}
 
 /** The byte that stands most often in the first line, outside quotes; a comma where none does; -1 if there is more to read. */
 function detectDelimiter(bytes: Uint8Array, start: number, isLast: boolean): number {
