@@ -82,10 +82,10 @@ function listOutcomes({ response, chosenRow, accepted }: Choices, row: Int32Arra
   ];
 }
 
-/** `Float64Array.from` with a function goes through an iterator, which takes ten times as long. */
-function fill(places: Int32Array, valueOf: (place: number, i: number) => number): Float64Array {
+/** `Float64Array.from` would go through an iterator, and there are as many places as profiles shown. */
+function fill(places: Int32Array, numberOf: (place: number, i: number) => number): Float64Array {
   const values = new Float64Array(places.length);
-  for (let i = 0; i < places.length; i++) values[i] = valueOf(places[i], i);
+  for (let i = 0; i < places.length; i++) values[i] = numberOf(places[i], i);
   return values;
 }
 
