@@ -64,7 +64,8 @@ test('row 10: a full database is a 503 that says so, pages and export go on, and
   onTestFinished(() => pragma.mockRestore());
   const lines: string[] = [];
   const { url, dataDir } = await serve({ log: (line) => lines.push(line) });
-  const database = pragma.mock.contexts.find(({ name, readonly }) => name.endsWith('responses.sqlite') && !readonly);
+  const connections = pragma.mock.contexts as unknown as readonly Database.Database[];
+  const database = connections.find(({ name, readonly }) => name.endsWith('responses.sqlite') && !readonly);
   if (!database) throw new Error('the server’s connection was not seen');
   const pages = Number(database.pragma('page_count', { simple: true }));
   database.pragma(`max_page_count = ${pages + 2}`);

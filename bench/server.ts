@@ -1,0 +1,100 @@
+/**
+ * How many answers a second the server puts on the disk, and how long a page takes meanwhile, beside the least that any
+ * server could do: Node's own http server with one insert per request and the same group commit, in the same run on the
+ * same disk. `npm run build && npx tsx bench/server.ts` takes a minute and a half and writes docs/benchmarks-server.md.
+ */
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Load, type LoadOrder, loadServer } from './serverLoad.ts';
+
+const root = join(import.meta.dirname, '..');
+const command = join(root, 'dist', 'cli', 'main.js');
+const clientCounts = [20, 100];
+/** The subjects take turns, so that a disk that slows down slows all. */
+const rounds = 3;
+
+const folder = mkdtempSync(join(tmpdir(), 'partworth-bench-'));
+const study = join(folder, 'study');
+const bareWords = (data: string) => ['--import', 'tsx', join(import.meta.dirname, 'bareServer.ts'), data];
+
+const subjects = [
+  {
+    name: 'Partworth: a page and its answer',
+    kind: 'survey',
+    words: (data: string) => [command, 'serve', study, '--port', '0', '--data', data],
+  },
+  { name: 'bare: a page and an insert', kind: 'pairs', words: bareWords },
+  { name: 'bare: inserts only', kind: 'posts', words: bareWords },
+] as const satisfies readonly { name: string; kind: LoadOrder['kind']; words: (data: string) => string[] }[];
+
+type Subject = (typeof subjects)[number];
+type Result = Readonly<Record<Subject['kind'], Load>>;
+
+try {
+  for (const step of ['init', 'design']) execFileSync(process.execPath, [command, step, study, '--quiet']);
+  const results = new Map<number, Result>();
+  for (const clients of clientCounts) results.set(clients, await compare(clients));
+  const text = describe(results);
+  writeFileSync(join(root, 'docs', 'benchmarks-server.md'), text);
+  process.stdout.write(text);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function compare(clients: number): Promise<Result> {
+  const loads: Record<Subject['kind'], Load[]> = { survey: [], pairs: [], posts: [] };
+  for (let round = 0; round < rounds; round++) {
+    for (const subject of subjects) loads[subject.kind].push(await measure(subject, clients, `${clients}-${round}`));
+  }
+  return { survey: median(loads.survey), pairs: median(loads.pairs), posts: median(loads.posts) };
+}
+
+/** The round with the middle number of saves. */
+function median(loads: Load[]): Load {
+  return loads.sort((one, other) => one.savesPerSecond - other.savesPerSecond)[(loads.length - 1) >> 1] as Load;
+}
+
+async function measure({ kind, words }: Subject, clients: number, run: string): Promise<Load> {
+  const child = spawn(process.execPath, words(join(folder, `${kind}-${run}`)), {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'ignore'],
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
+  try {
+    const url = await new Promise<string>((resolve, reject) => {
+      child.stdout.on('data', (chunk) => resolve(/http:\/\/[^/\s]+/.exec(String(chunk))?.[0] ?? ''));
+      child.once('exit', (code) => reject(new Error(`the server ended with ${code} before it served`)));
+    });
+    return await loadServer({ url, clients, kind });
+  } finally {
+    child.kill('SIGKILL');
+  }
+}
+
+function describe(results: ReadonlyMap<number, Result>): string {
+  const rows = [...results].flatMap(([clients, result]) =>
+    subjects.map(({ name, kind }) => {
+      const { savesPerSecond, save, page } = result[kind];
+      const ratio = kind === 'survey' ? '' : (result.survey.savesPerSecond / savesPerSecond).toFixed(2);
+      const cells = [clients, name, savesPerSecond.toFixed(0), inWords(save), page ? inWords(page) : '', ratio];
+      return `| ${cells.join(' | ')} |`;
+    }),
+  );
+  return `# The server's speed
+
+Made by [bench/server.ts](../bench/server.ts) on ${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), Node ${process.versions.node}; the clients and whatever else
+ran had the same cores. Every save is flushed to the disk (synchronous=FULL) before it is acknowledged. Each figure is of the middle one of ${rounds} rounds
+that took turns. *Ratio*: Partworth's saves in proportion to this row's. The bare server is Node's http server with the same group commit, one row per
+post, and no routes, sessions, forms or pages.
+
+| clients | server | saves a second | save, ms (p50 / p99) | page, ms (p50 / p99) | ratio |
+| ---: | --- | ---: | ---: | ---: | ---: |
+${rows.join('\n')}
+`;
+}
+
+function inWords({ p50, p99 }: { p50: number; p99: number }): string {
+  return `${p50.toFixed(0)} / ${p99.toFixed(0)}`;
+}
