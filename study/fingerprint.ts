@@ -25,14 +25,15 @@ export function studyFingerprint(study: Study): string {
 }
 
 /**
- * The hash of what a design depends on: ids of attributes and levels, references, task settings, design settings and
- * the model, but no text. While it is unchanged the design need not be made again.
+ * The hash of what a design depends on: ids of attributes and levels, references and orders, task settings, design
+ * settings with their constraints, and the model, but no text. While it is unchanged the design need not be made again.
  */
 export function designFingerprint(study: Study): string {
   const { response, alternatives, perRespondent, fixed } = study.tasks;
-  const levelsOf = ({ id, reference, levels }: Study['attributes'][number]) => ({
+  const levelsOf = ({ id, reference, order, levels }: Study['attributes'][number]) => ({
     id,
     reference,
+    order,
     levels: levels.map((level) => level.id),
   });
   return sha256(

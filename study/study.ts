@@ -26,7 +26,10 @@ export interface Attribute {
   readonly levels: readonly Level[];
   /** The id of the reference level. */
   readonly reference: string;
+  /** Does everybody prefer later levels to earlier ones, or the other way round? Absent where nobody says so. */
+  readonly order?: LevelOrder;
 }
+export type LevelOrder = 'worst-to-best' | 'best-to-worst';
 export type Factor = Attribute;
 
 /** One level id for every attribute, by attribute id. */
@@ -69,6 +72,18 @@ export interface DesignSettings {
   readonly starts?: number;
   /** Expressions over attribute ids; a profile for which one is true is never shown. */
   readonly prohibited: readonly string[];
+  /** What the alternatives of a task may not be to each other; absent where the study has no such rule. */
+  readonly rules?: TaskRules;
+}
+
+/** Rules for any two alternatives of a task; that no two are the same needs no rule. Fixed tasks are exempt. */
+export interface TaskRules {
+  /** The most attributes in which two alternatives may show the same level. */
+  readonly maxOverlap?: number;
+  /** May no alternative be at least as good as another in everything, and better in something? */
+  readonly noDominated: boolean;
+  /** Expressions over `a.usage`, `b.usage`, ...: a and b for which one is true never stand in one task. */
+  readonly never: readonly string[];
 }
 
 /** The words of a page. A body's paragraphs are separated by an empty line. */

@@ -92,16 +92,15 @@ function dealVersion(deal: Deal): VersionLevels | undefined {
   return undefined;
 }
 
-/** Where a version must show nearly every possible task, exchanges alone may leave repeats: others are drawn instead. */
+/** Where few tasks are possible, exchanges alone may leave repeats and broken rules: other tasks are drawn instead. */
 function replaceRepeats(
   { space, alternatives, fixed, random }: DesignProblem,
   tasks: readonly TaskLevels[],
 ): VersionLevels {
   const taken = new Set(fixed.map(taskKey));
-  const isWhole = (task: TaskLevels) => new Set(task.map(String)).size === task.length;
   const kept = tasks.map((task) => {
     const key = taskKey(task);
-    if (!isWhole(task) || taken.has(key)) return undefined;
+    if (!space.isAllowedTask(task) || taken.has(key)) return undefined;
     taken.add(key);
     return task;
   });

@@ -4,7 +4,8 @@
  */
 import { DesignError } from '../../study/errors.ts';
 import { type RandomSource, shuffle } from '../random.ts';
-import { allProfiles, drawProfile, type Levels, type ProfileSpace } from './profileSpace.ts';
+import { refuseClashes } from './clashingRules.ts';
+import { allProfiles, drawProfile, everyProfile, type Levels, type ProfileSpace } from './profileSpace.ts';
 
 /** The profiles of a task. */
 export type TaskLevels = readonly Levels[];
@@ -25,19 +26,37 @@ export function taskKey(task: TaskLevels): string {
 }
 
 /**
- * Draws a task of different allowed profiles that is not among those taken. Where luck does not find one, all tasks
- * are gone through, which costs at most one step more than there are taken ones.
+ * Draws a task of different allowed profiles that keeps to the study's rules and is not among those taken. Where luck
+ * does not find one, all tasks are gone through; without rules that costs at most one step more than there are taken
+ * ones.
+ *
+ * @throws DesignError if there is none
  */
 export function drawTask({ space, alternatives, taken, random }: DrawTask): TaskLevels {
   for (let draw = 0; draw < mostDraws; draw++) {
     const task = Array.from({ length: alternatives }, () => drawProfile(space, random));
-    if (new Set(task.map(String)).size === alternatives && !taken.has(taskKey(task))) return task;
+    if (space.isAllowedTask(task) && !taken.has(taskKey(task))) return task;
   }
-  const profiles = shuffle(random, [...allProfiles(space)]);
-  for (const task of subsets(profiles, alternatives)) {
+  for (const task of allTasks(space, alternatives, shuffle(random, [...allProfiles(space)]))) {
     if (!taken.has(taskKey(task))) return task;
   }
-  throw new RangeError(`all ${taken.size} tasks are taken`);
+  throw tooFew(taken.size, '', taken.size + 1);
+}
+
+/** Every task that keeps to the rules, of these profiles in the order that they have. */
+export function* allTasks(
+  space: ProfileSpace,
+  alternatives: number,
+  profiles: readonly Levels[] = [...allProfiles(space)],
+): Generator<Levels[]> {
+  if (space.pairRules.length === 0 || alternatives < 2) {
+    yield* subsets(profiles, alternatives);
+    return;
+  }
+  for (const [index, first] of profiles.entries()) {
+    const beside = profiles.slice(index + 1).filter((other) => space.isAllowedPair(first, other));
+    for (const rest of allTasks(space, alternatives - 1, beside)) yield [first, ...rest];
+  }
 }
 
 /** What a version needs: so many tasks of so many alternatives, beside so many fixed ones. */
@@ -47,19 +66,37 @@ export interface TaskCounts {
   readonly fixed: number;
 }
 
-/** @throws DesignError if a version would have to repeat a task, or a task a profile */
-export function refuseTooFew({ size }: ProfileSpace, { alternatives, tasks, fixed }: TaskCounts): void {
+/** @throws DesignError if a version would have to repeat a task or a task a profile, or a level fits into no task */
+export function refuseTooFew(space: ProfileSpace, { alternatives, tasks, fixed }: TaskCounts): void {
+  const { size } = space;
   if (size < alternatives) {
     const message = `a task shows ${alternatives} different profiles, but only ${size} can be made`;
     const hint = 'add levels, show fewer alternatives, or take out a prohibition';
     throw new DesignError('too-few-profiles', [{ path: 'tasks.alternatives', message, hint }]);
   }
-  const possible = countSubsets(size, alternatives) - fixed;
+  refuseClashes(space, alternatives, everyProfile(space));
+  // Fixed tasks need not keep to the rules, so that they can't be counted off.
+  const possible =
+    space.pairRules.length > 0
+      ? countUpTo(allTasks(space, alternatives), tasks)
+      : countSubsets(size, alternatives) - fixed;
   if (tasks <= possible) return;
-  const others = fixed > 0 ? ` beside the ${fixed} fixed` : '';
+  throw tooFew(possible, fixed > 0 ? ` beside the ${fixed} fixed` : '', tasks);
+}
+
+function tooFew(possible: number, others: string, tasks: number): DesignError {
   const message = `only ${possible} different tasks can be made${others}, ${tasks} are asked for`;
   const hint = `ask at most ${possible}, or add levels`;
-  throw new DesignError('too-few-tasks', [{ path: 'tasks.perRespondent', message, hint }]);
+  return new DesignError('too-few-tasks', [{ path: 'tasks.perRespondent', message, hint }]);
+}
+
+function countUpTo(items: Iterable<unknown>, most: number): number {
+  let count = 0;
+  for (const _ of items) {
+    count += 1;
+    if (count >= most) break;
+  }
+  return count;
 }
 
 /** n over k; exact as long as it matters here, and large where it does not. */

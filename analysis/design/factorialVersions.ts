@@ -1,21 +1,29 @@
 /**
  * The strategy `full-factorial`, for small studies: every task that can be made (every profile, pair of profiles, ...)
- * is shown equally often, give or take one, dealt over the versions in random order.
+ * under the study's rules is shown equally often, give or take one, dealt over the versions in random order.
  */
 import { DesignError } from '../../study/errors.ts';
 import { shuffle } from '../random.ts';
 import type { DesignProblem, VersionLevels } from './designProblem.ts';
-import { countSubsets, subsets, taskKey } from './drawTask.ts';
-import { allProfiles } from './profileSpace.ts';
+import { allTasks, countSubsets, type TaskLevels, taskKey } from './drawTask.ts';
+
+/** Beyond so many tasks no study is small. */
+const mostTasks = 400_000;
 
 /** @throws DesignError with the number of tasks there are, if the versions hold fewer */
 export function makeFactorialVersions(problem: DesignProblem): VersionLevels[] {
   const { space, versions, tasksPerVersion, alternatives, fixed, random, onProgress } = problem;
   const taken = new Set(fixed.map(taskKey));
+  const isFree = space.pairRules.length === 0;
   const possible = countSubsets(space.size, alternatives) - taken.size;
-  if (possible > versions * tasksPerVersion) refuseFew(problem, possible);
+  if (isFree && possible > versions * tasksPerVersion) refuseFew(problem, possible);
 
-  const all = [...subsets([...allProfiles(space)], alternatives)].filter((task) => !taken.has(taskKey(task)));
+  const all: TaskLevels[] = [];
+  for (const task of allTasks(space, alternatives)) {
+    if (all.length > mostTasks) break;
+    if (!taken.has(taskKey(task))) all.push(task);
+  }
+  if (all.length > versions * tasksPerVersion) refuseFew(problem, all.length);
   const order = shuffle(random, all);
   // Round and round in the same order, so that no version meets a task twice.
   return Array.from({ length: versions }, (_, version) => {

@@ -1,10 +1,11 @@
 /**
- * Which profiles a study can show. Inside the design's arithmetic a profile is an array of level numbers, one per
+ * Which profiles a study can show, and which of them in one task. Inside the design's arithmetic a profile is an array of level numbers, one per
  * attribute; prohibitions are worked out once, over the attributes that they speak of, and looked up from then on.
  */
-import { DesignError } from '../../study/errors.ts';
+import type { PairRule, ProfileRule, Prohibited } from '../../study/prohibited.ts';
 import type { Attribute, Profile, Study } from '../../study/study.ts';
 import { drawInteger, type RandomSource } from '../random.ts';
+import { countThrough, levelCount, workOutProhibitions } from './restrictedLevels.ts';
 
 /** Level numbers from 0, in the order of the study's attributes. */
 export type Levels = readonly number[];
@@ -18,24 +19,26 @@ export interface ProfileSpace {
   /** How many profiles are allowed. */
   readonly size: number;
   isAllowed(levels: Levels): boolean;
+  /** The rules for alternatives of a task that the study has, besides that they differ. */
+  readonly pairRules: readonly PairRule[];
+  /** The prohibitions one by one, where they are known. */
+  readonly profileRules: readonly ProfileRule[];
+  /** May these two stand in one task? Both are taken to be allowed profiles. */
+  isAllowedPair(one: Levels, other: Levels): boolean;
+  /** Are its profiles all different, and does every two of them keep to the rules? */
+  isAllowedTask(task: readonly Levels[]): boolean;
 }
-
-/** Beyond this many combinations prohibitions can't be worked out in reasonable time. */
-const mostCombinations = 1_000_000;
 
 /**
  * Works out the allowed profiles.
  *
  * @throws DesignError naming every level that the prohibitions leave no profile to appear in
  */
-export function makeProfileSpace(
-  study: Pick<Study, 'attributes' | 'design'>,
-  isProhibited?: (profile: Profile) => boolean,
-): ProfileSpace {
+export function makeProfileSpace(study: Pick<Study, 'attributes' | 'design'>, isProhibited?: Prohibited): ProfileSpace {
   const { attributes } = study;
-  const restricted = isProhibited ? findRestricted(study) : [];
-  const combinations = isProhibited ? allowedCombinations(attributes, restricted, isProhibited) : [[]];
-  refuseImpossible(attributes, restricted, combinations, study.design.prohibited);
+  const { profileRules = [], pairRules = [] } = isProhibited ?? {};
+  refuseUncompiled(study, isProhibited);
+  const { restricted, combinations } = workOutProhibitions(study, isProhibited);
   const keyOf = (levels: Levels) => {
     let key = 0;
     for (const attribute of restricted) key = key * levelCount(attributes, attribute) + (levels[attribute] as number);
@@ -49,18 +52,60 @@ export function makeProfileSpace(
     combinations,
     size: free.reduce((size, { levels }) => size * levels.length, combinations.length),
     isAllowed: (levels) => restricted.length === 0 || allowed.has(keyOf(levels)),
+    profileRules,
+    ...makePairQuestions(attributes, pairRules),
   };
 }
 
+type PairQuestions = Pick<ProfileSpace, 'pairRules' | 'isAllowedPair' | 'isAllowedTask'>;
+
+/** So many answers are remembered; a search asks the same again and again. */
+const mostRemembered = 1_000_000;
+/** Of more profiles than this a pair's number would not be exact. */
+const mostNumbered = 90_000_000;
+
+function makePairQuestions(attributes: readonly Attribute[], pairRules: readonly PairRule[]): PairQuestions {
+  const counts = attributes.map(({ levels }) => levels.length);
+  const size = counts.reduce((product, count) => product * count, 1);
+  const numberOf = (levels: Levels) =>
+    levels.reduce((number, level, index) => number * (counts[index] ?? 1) + level, 0);
+  const known = new Map<number, boolean>();
+  const isAllowedPair = (one: Levels, other: Levels): boolean => {
+    if (one.every((level, attribute) => level === other[attribute])) return false;
+    if (pairRules.length === 0) return true;
+    const [a, b] = [numberOf(one), numberOf(other)];
+    const key = a < b ? a * size + b : b * size + a;
+    const before = size < mostNumbered ? known.get(key) : undefined;
+    if (before !== undefined) return before;
+    const profiles = [toProfile({ attributes }, one), toProfile({ attributes }, other)] as const;
+    const isAllowed = !pairRules.some((rule) => rule.breaks(...profiles));
+    if (known.size === mostRemembered) known.clear();
+    known.set(key, isAllowed);
+    return isAllowed;
+  };
+  const isAllowedTask: PairQuestions['isAllowedTask'] = (task) =>
+    task.every((one, index) => task.slice(0, index).every((other) => isAllowedPair(one, other)));
+  return { pairRules, isAllowedPair, isAllowedTask };
+}
+
+/** Rules that nobody compiled would be passed over without a word. */
+function refuseUncompiled({ design }: Pick<Study, 'design'>, isProhibited: Prohibited | undefined): void {
+  const { rules } = design;
+  const asks = rules && (rules.maxOverlap !== undefined || rules.noDominated || rules.never.length > 0);
+  if (asks && !isProhibited?.pairRules) {
+    throw new RangeError('the study has rules for tasks: compile them with compileProhibitions');
+  }
+}
+
 /** A profile in the study's words. */
-export function toProfile({ attributes }: ProfileSpace, levels: Levels): Profile {
+export function toProfile({ attributes }: Pick<ProfileSpace, 'attributes'>, levels: Levels): Profile {
   return Object.fromEntries(
     attributes.map(({ id, levels: own }, index) => [id, own[levels[index] as number]?.id ?? '']),
   );
 }
 
 /** A profile in level numbers; -1 for a level that the study does not have. */
-export function toLevels({ attributes }: ProfileSpace, profile: Profile): Levels {
+export function toLevels({ attributes }: Pick<ProfileSpace, 'attributes'>, profile: Profile): Levels {
   return attributes.map(({ id, levels }) => levels.findIndex((level) => level.id === profile[id]));
 }
 
@@ -74,87 +119,16 @@ export function drawProfile({ attributes, restricted, combinations }: ProfileSpa
 
 /** Every allowed profile, one at a time. */
 export function* allProfiles(space: ProfileSpace): Generator<Levels> {
-  for (const levels of countThrough(space.attributes.map((attribute) => attribute.levels.length))) {
-    if (space.isAllowed(levels)) yield levels;
-  }
+  for (const levels of everyProfile(space)) if (space.isAllowed(levels)) yield levels;
 }
 
-/** The attributes whose ids stand in the prohibitions; all of them where a prohibition is not written down. */
-function findRestricted({ attributes, design }: Pick<Study, 'attributes' | 'design'>): number[] {
-  const words = new Set(design.prohibited.flatMap((text) => text.match(/[\p{L}\p{N}_-]+/gu) ?? []));
-  const named = attributes.flatMap(({ id }, index) => (words.has(id) ? [index] : []));
-  return named.length > 0 ? named : attributes.map((_, index) => index);
-}
-
-function allowedCombinations(
-  attributes: readonly Attribute[],
-  restricted: readonly number[],
-  isProhibited: (profile: Profile) => boolean,
-): Levels[] {
-  const counts = restricted.map((attribute) => levelCount(attributes, attribute));
-  const total = counts.reduce((product, count) => product * count, 1);
-  if (total > mostCombinations) {
-    const names = restricted.map((index) => attributes[index]?.id).join(', ');
-    const message = `the prohibitions speak of ${names}: ${total} combinations of levels, more than ${mostCombinations}`;
-    throw new DesignError('too-many-combinations', [{ path: 'design.prohibited', message }]);
-  }
-  // Attributes that no prohibition speaks of can stand at any level.
-  const profile = Object.fromEntries(attributes.map(({ id, reference }) => [id, reference]));
-  const allowed: Levels[] = [];
-  for (const combination of countThrough(counts)) {
-    for (const [index, number] of restricted.entries()) {
-      const attribute = attributes[number] as Attribute;
-      profile[attribute.id] = attribute.levels[combination[index] as number]?.id ?? '';
-    }
-    if (!isProhibited(profile)) allowed.push(combination);
-  }
-  return allowed;
-}
-
-function refuseImpossible(
-  attributes: readonly Attribute[],
-  restricted: readonly number[],
-  combinations: readonly Levels[],
-  prohibited: readonly string[],
-): void {
-  const path = 'design.prohibited';
-  const rules = prohibited.map((text) => `"${text}"`).join(', ');
-  if (combinations.length === 0) {
-    const message = `no profile is left: together the prohibitions forbid every one: ${rules}`;
-    throw new DesignError('infeasible-prohibitions', [{ path, message, hint: 'take one out or narrow it' }]);
-  }
-  const problems = restricted.flatMap((number, index) => {
-    const { id, levels } = attributes[number] as Attribute;
-    const shown = new Set(combinations.map((combination) => combination[index]));
-    return levels
-      .filter((_, level) => !shown.has(level))
-      .map((level) => ({
-        path,
-        message: `${id} "${level.id}" can never be shown: every profile with it is prohibited by ${rules}`,
-        hint: `take the level out of ${id}, or narrow a prohibition`,
-      }));
-  });
-  if (problems.length > 0) throw new DesignError('infeasible-prohibitions', problems);
-}
-
-/** All number arrays with entry i below counts[i], the last entry running fastest. */
-function* countThrough(counts: readonly number[]): Generator<number[]> {
-  const numbers = counts.map(() => 0);
-  while (true) {
-    yield [...numbers];
-    let place = counts.length - 1;
-    while (place >= 0 && (numbers[place] as number) + 1 === counts[place]) numbers[place--] = 0;
-    if (place < 0) return;
-    numbers[place] = (numbers[place] as number) + 1;
-  }
+/** Every profile that there would be without prohibitions, one at a time. */
+export function everyProfile({ attributes }: ProfileSpace): Generator<Levels> {
+  return countThrough(attributes.map(({ levels }) => levels.length));
 }
 
 function spread(combination: Levels, restricted: readonly number[]): number[] {
   const levels: number[] = [];
   for (const [index, attribute] of restricted.entries()) levels[attribute] = combination[index] as number;
   return levels;
-}
-
-function levelCount(attributes: readonly Attribute[], attribute: number): number {
-  return attributes[attribute]?.levels.length ?? 0;
 }

@@ -1,6 +1,6 @@
 /**
  * What is wrong with the tasks of a version that is being made, in order of weight: prohibited profiles, equal profiles
- * in a task, repeated tasks, levels shared by alternatives of a task.
+ * in a task and alternatives that break a rule of the study, repeated tasks, levels shared by alternatives of a task.
  */
 import type { ProfileSpace } from './profileSpace.ts';
 
@@ -19,7 +19,7 @@ export interface VersionInMaking {
   readonly fixed: readonly (readonly (readonly number[])[])[];
 }
 
-const weightOf = { prohibited: 1e9, equalProfiles: 1e7, repeatedTask: 1e5, sharedLevel: 1 };
+const weightOf = { prohibited: 1e9, equalProfiles: 1e7, brokenRule: 1e6, repeatedTask: 1e5, sharedLevel: 1 };
 
 export function makeTaskFaults({ space, profiles, alternatives, fixed }: VersionInMaking): TaskFaults {
   const tasks = profiles.length / alternatives;
@@ -58,6 +58,7 @@ function countInside(shown: readonly (readonly number[])[], space: ProfileSpace)
       const shared = countShared(levels, shown[i]!);
       faults += weightOf.sharedLevel * shared;
       if (shared === levels.length) faults += weightOf.equalProfiles;
+      else if (space.pairRules.length > 0 && !space.isAllowedPair(levels, shown[i]!)) faults += weightOf.brokenRule;
     }
   }
   return faults;

@@ -1,11 +1,12 @@
 /**
- * Does a design belong to a study? Attributes, levels, numbers of tasks and alternatives, fixed tasks and prohibitions
- * must agree; and where design.json stands beside design.csv, it must be of this study and of exactly these tasks, so
+ * Does a design belong to a study? Attributes, levels, numbers of tasks and alternatives, fixed tasks, prohibitions and
+ * rules must agree; and where design.json stands beside design.csv, it must be of this study and of exactly these tasks, so
  * that no cell can be changed unseen.
  */
 import type { Design, DesignTask } from '../design.ts';
 import type { Problem } from '../errors.ts';
 import { designFingerprint, sha256 } from '../fingerprint.ts';
+import type { Prohibited } from '../prohibited.ts';
 import type { Profile, Study } from '../study.ts';
 import { suggestHint } from '../suggest.ts';
 import { formatDesignCsv } from './formatDesign.ts';
@@ -15,8 +16,8 @@ export interface DesignCheck {
   readonly csvFile?: string;
   readonly jsonFile?: string;
   readonly lineOf?: (task: DesignTask, alternativeIndex: number) => number | undefined;
-  /** True for a profile that the study prohibits. */
-  readonly isProhibited?: (profile: Profile) => boolean;
+  /** True for a profile that the study prohibits; its rules for tasks are held against the design too. */
+  readonly isProhibited?: Prohibited;
 }
 
 const makeAgain = 'make the design again with partworth design';
@@ -31,6 +32,7 @@ export function checkDesignFits(design: Design, study: Study, check: DesignCheck
     ...checkShape(design, study, check),
     ...checkFixedTasks(design, study, check),
     ...checkProhibitions(design, check),
+    ...checkPairRules(design, check),
     ...checkProvenance(design, study, check),
   ];
 }
@@ -133,6 +135,26 @@ function checkProhibitions(
   );
 }
 
+/** Fixed tasks are written by hand, and need not keep to the rules. */
+function checkPairRules(
+  { tasks }: Design,
+  { csvFile: file = 'design.csv', lineOf, isProhibited }: DesignCheck,
+): Problem[] {
+  const rules = isProhibited?.pairRules ?? [];
+  return tasks.flatMap((task) =>
+    rules.flatMap(({ words, breaks }): Problem[] => {
+      const { version, alternatives } = task;
+      if (version === 0) return [];
+      const broken = alternatives.some((one, index) =>
+        alternatives.slice(0, index).some((other) => breaks(other, one)),
+      );
+      if (!broken) return [];
+      const message = `breaks a rule of the study (design.rules): ${words}`;
+      return [{ file, line: lineOf?.(task, 0), path: pathOf(task), message, hint: makeAgain }];
+    }),
+  );
+}
+
 function checkProvenance(design: Design, study: Study, check: DesignCheck): Problem[] {
   const { provenance } = design;
   if (!provenance) return [];
@@ -141,7 +163,8 @@ function checkProvenance(design: Design, study: Study, check: DesignCheck): Prob
   if (provenance.study !== study.id) {
     problems.push({ file, path: 'study', message: `is the design of ${provenance.study}, not of ${study.id}` });
   } else if (provenance.studyFingerprint !== designFingerprint(study)) {
-    const message = 'is out of date: attributes, levels, tasks, design settings or model of the study changed since';
+    const message =
+      'is out of date: attributes, levels, tasks, constraints, design settings or model of the study changed since';
     problems.push({ file, path: 'studyFingerprint', message, hint: makeAgain });
   }
   if (provenance.csvSha256 !== sha256(formatDesignCsv(design))) {

@@ -29,12 +29,26 @@ export function checkNode(node: unknown, checking: Checking, count = { nodes: 0 
   if (type === 'ParenthesisNode') return checkNode(content, checking, count);
   if (type === 'ConstantNode') return checkConstant(value, checking);
   if (type === 'SymbolNode') return checkName(String(name), checking);
+  const dotted = type === 'AccessorNode' ? dottedName(node as AccessorNode, checking) : undefined;
+  if (dotted !== undefined) return checkName(dotted, checking);
   if (type === 'OperatorNode' && implicit !== true) {
     const operands = args.map((operand) => checkNode(operand, checking, count));
     return checkOperator(String(op), operands, checking);
   }
   const what = refusedNodes[type] ?? 'this';
   return refuse(checking, '', `${what} is not allowed in an expression`, 'use == != < <= > >= and or not ( ) + - * /');
+}
+
+interface AccessorNode {
+  readonly object?: { readonly type: string; readonly name?: unknown };
+  readonly index?: { readonly dotNotation?: unknown; readonly dimensions?: readonly { readonly value?: unknown }[] };
+}
+
+/** `a.usage` is one name, not a property of something: it is looked up whole, where the expression has such names. */
+function dottedName({ object, index }: AccessorNode, { names }: Checking): string | undefined {
+  const hasDottedNames = Object.keys(names).some((name) => name.includes('.'));
+  if (!hasDottedNames || object?.type !== 'SymbolNode' || index?.dotNotation !== true) return undefined;
+  return `${String(object.name)}.${String(index.dimensions?.[0]?.value)}`;
 }
 
 const refusedNodes: Readonly<Record<string, string>> = {
@@ -58,7 +72,12 @@ function checkName(name: string, checking: Checking): Checked {
   const ids = Object.hasOwn(names, name) ? names[name] : undefined;
   if (ids === undefined) {
     const isLevel = Object.values(names).some((known) => known !== 'number' && known.includes(name));
-    const hint = isLevel ? `write '${name}' in quotes` : suggestHint(name, Object.keys(names));
+    const isBare = Object.hasOwn(names, `a.${name}`);
+    const hint = isBare
+      ? `say whose: a.${name} or b.${name}`
+      : isLevel
+        ? `write '${name}' in quotes`
+        : suggestHint(name, Object.keys(names));
     return refuse(checking, name, `"${name}" is not known`, hint);
   }
   used.add(name);

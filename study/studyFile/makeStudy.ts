@@ -1,6 +1,14 @@
 /** Makes a Study of a study file in which nothing is wrong: texts in every language, defaults filled in. */
 
-import { type Attribute, hasNone, type Level, type Published, type Study, type TaskSettings } from '../study.ts';
+import {
+  type Attribute,
+  hasNone,
+  type Level,
+  type Published,
+  type Study,
+  type TaskRules,
+  type TaskSettings,
+} from '../study.ts';
 import { parseKeepFor } from './keepFor.ts';
 import { makePriors } from './makeStudyPriors.ts';
 import { makeQuestion } from './makeStudyQuestion.ts';
@@ -28,6 +36,7 @@ export function makeStudy(file: StudyFile): Study {
       ...(design.priorDraws !== undefined && { priorDraws: design.priorDraws }),
       ...(design.starts !== undefined && { starts: design.starts }),
       prohibited: design.prohibited ?? [],
+      ...(design.rules && { rules: makeRules(design.rules) }),
     },
     pages: file.pages,
     texts: makePages(file),
@@ -49,6 +58,7 @@ export function makeStudy(file: StudyFile): Study {
 
 type AttributeFile = StudyFile['attributes'][string];
 type FactorFile = NonNullable<StudyFile['factors']>[string];
+type RulesFile = NonNullable<NonNullable<StudyFile['design']>['rules']>;
 
 function makeAttribute(id: string, file: AttributeFile | FactorFile, languages: readonly string[]): Attribute {
   const levels = Object.entries(file.levels).map(([levelId, level]) => makeLevel(levelId, level, languages));
@@ -57,6 +67,7 @@ function makeAttribute(id: string, file: AttributeFile | FactorFile, languages: 
     label: makeText(file.label ?? id, languages),
     levels,
     reference: file.reference ?? levels[0]?.id ?? '',
+    ...('order' in file && file.order && { order: file.order }),
   };
 }
 
@@ -65,6 +76,10 @@ function makeLevel(id: string, file: AttributeFile['levels'][string], languages:
   const { label, ...texts } = file;
   const named = Object.entries(texts).map(([name, text]) => [name, makeText(text, languages)]);
   return { id, label: makeText(label, languages), texts: Object.fromEntries(named) };
+}
+
+function makeRules({ maxOverlap, noDominated = false, never = [] }: RulesFile): TaskRules {
+  return { ...(maxOverlap !== undefined && { maxOverlap }), noDominated, never };
 }
 
 function makeTasks({ tasks, languages }: StudyFile): TaskSettings {

@@ -12,6 +12,7 @@ import { checkNames } from './parseStudyNames.ts';
 import { checkPages, checkQuestions } from './parseStudyPages.ts';
 import { checkProfiles } from './parseStudyProfiles.ts';
 import { checkProhibited } from './parseStudyProhibited.ts';
+import { checkRules } from './parseStudyRules.ts';
 import { checkTexts } from './parseStudyTexts.ts';
 import { makeReport, type ProblemReport } from './problemReport.ts';
 import { type StudyFile, studySchema } from './studySchema.ts';
@@ -52,6 +53,7 @@ export async function parseStudy(text: string, file: string): Promise<Study> {
   checkPublished(shape.draft, report);
   checkPrivacy(shape.draft, report);
   await checkProhibited(shape.draft, report);
+  await checkRules(shape.draft, report);
 
   report.throwIfAny('study');
   return makeStudy(shape.file as StudyFile);

@@ -1,12 +1,13 @@
 /** Checks a study's prohibitions: each is a sound expression, and together they leave every level a place. */
 import { StudyError } from '../errors.ts';
 import type { Expression } from '../expression/expression.ts';
+import { smallestClash } from '../prohibited.ts';
 import type { StudyDraft } from './parseStudy.ts';
 import { profileLists } from './parseStudyProfiles.ts';
 import type { ProblemReport } from './problemReport.ts';
 
 /** More combinations than this are not looked through; the design finds out later. */
-const mostCombinations = 100_000;
+const mostCombinations = 50_000;
 
 export async function checkProhibited(study: StudyDraft, report: ProblemReport): Promise<void> {
   const sources = study.design?.prohibited ?? [];
@@ -49,16 +50,16 @@ function checkReachable(
   const mentioned = [...new Set(expressions.flatMap((expression) => expression.names))];
   const size = mentioned.reduce((product, id) => product * (levels[id]?.length ?? 1), 1);
   if (size > mostCombinations) return;
-  const reached = new Map(mentioned.map((id) => [id, new Set<string>()]));
-  for (let combination = 0; combination < size; combination++) {
-    const profile = nthProfile(combination, mentioned, levels);
-    if (expressions.some((expression) => expression.evaluate(profile))) continue;
-    for (const id of mentioned) reached.get(id)?.add(profile[id] ?? '');
-  }
+  const profiles = Array.from({ length: size }, (_, combination) => nthProfile(combination, mentioned, levels));
+  const left = profiles.filter((profile) => !expressions.some((expression) => expression.evaluate(profile)));
   for (const id of mentioned) {
-    const never = (levels[id] ?? []).filter((level) => !reached.get(id)?.has(level));
+    const shown = new Set(left.map((profile) => profile[id]));
+    const never = (levels[id] ?? []).filter((level) => !shown.has(level));
     if (never.length === 0) continue;
-    const message = `leaves no profile with ${id} ${never.map((level) => `"${level}"`).join(', ')}`;
+    const isShut = (kept: readonly Expression[]) =>
+      !profiles.some((profile) => profile[id] === never[0] && !kept.some((expression) => expression.evaluate(profile)));
+    const clash = smallestClash(expressions, isShut).map(({ source }) => `"${source}"`);
+    const message = `leaves no profile with ${id} ${never.map((level) => `"${level}"`).join(', ')}: ${clash.join(' and ')}`;
     report.wrong(['design', 'prohibited'], message, 'prohibit less, or remove the level');
     if (never.length === levels[id]?.length) return;
   }

@@ -23,6 +23,21 @@ const tasks = z
   })
   .describe('What is asked, how often, and of how many profiles');
 
+const rules = z
+  .strictObject({
+    maxOverlap: z.int().min(0).optional().describe('The most attributes in which two alternatives show the same level'),
+    noDominated: z
+      .boolean()
+      .optional()
+      .meta({ default: false, description: 'Never an alternative that another one beats, as orders and priors say' }),
+    never: z
+      .array(z.string())
+      .max(50)
+      .optional()
+      .describe("Alternatives never to show in one task: a.usage == 'sell' and b.usage == 'sell'"),
+  })
+  .describe('What any two alternatives of a task may not be to each other');
+
 const design = z
   .strictObject({
     strategy: z
@@ -46,6 +61,7 @@ const design = z
       .max(100)
       .optional()
       .describe("Profiles never to show: usage == 'sell' and anonymity == 'anonymous'"),
+    rules: rules.optional(),
   })
   .describe('How the profiles are chosen');
 

@@ -20,13 +20,20 @@ const level = z.union([z.object({ label: text }).catchall(text), words, z.record
   description: 'What the respondent reads; or label: and further texts that pages may pipe in: {factor.name}',
 });
 
-export const attribute = z.strictObject({
+const levelled = z.strictObject({
   label: text.describe('What the attribute is called'),
   reference: id.optional().describe('The level that effects are measured against; the first if not given'),
   levels: z.record(id, level).meta({ minProperties: 2, description: 'At least two, by id' }),
 });
 
-export const factor = attribute.extend({ label: text.optional().describe('What the factor is called; its id if not') });
+export const attribute = levelled.extend({
+  order: z
+    .enum(['worst-to-best', 'best-to-worst'])
+    .optional()
+    .describe('What everybody prefers: later levels, or earlier ones; tells which alternatives are dominated'),
+});
+
+export const factor = levelled.extend({ label: text.optional().describe('What the factor is called; its id if not') });
 
 /** Level ids by attribute: one alternative of a task. */
 export const profile = z.record(z.string(), z.string()).describe('One level of every attribute');

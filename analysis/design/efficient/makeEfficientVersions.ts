@@ -10,7 +10,7 @@ import type { DesignProblem, MadeVersions } from '../designProblem.ts';
 import { drawTask, taskKey } from '../drawTask.ts';
 import { countDominated } from '../findDominated.ts';
 import { makeRandomVersions } from '../randomVersions.ts';
-import { makeProfileCoding } from './codedProfile.ts';
+import { type CodedProfile, makeProfileCoding } from './codedProfile.ts';
 import { chooseEffort, type Effort } from './effort.ts';
 import { countNeighbours, makeNeighbours } from './neighbours.ts';
 import { type Searched, type SearchProblem, searchDesign } from './search.ts';
@@ -72,7 +72,7 @@ interface Pace extends Effort {
 }
 
 function searchFrom(problem: DesignProblem, start: number, { rounds, onStep }: Pace): Searched {
-  const { space, versions, alternatives, model, response, partWorths, fixed, dominates, random } = problem;
+  const { space, versions, alternatives, model, response, partWorths, fixed, random } = problem;
   const coding = makeProfileCoding(space, model, partWorths);
   const makeStart = start % 2 === 0 ? makeBalancedVersions : makeRandomVersions;
   const search: SearchProblem = {
@@ -82,13 +82,7 @@ function searchFrom(problem: DesignProblem, start: number, { rounds, onStep }: P
     poolWeight: weightFor(versions),
     rounds,
     neighbours: makeNeighbours(space, coding),
-    faults: (task) =>
-      dominates
-        ? countDominated(
-            task.map(({ profile }) => profile),
-            dominates,
-          )
-        : 0,
+    faults: (task) => countFaults(problem, task),
     avoided: new Set(fixed.map(taskKey)),
     drawTask: (taken) => drawTask({ space, alternatives, taken, random }).map(coding.code),
     shouldStop: () => {
@@ -98,4 +92,13 @@ function searchFrom(problem: DesignProblem, start: number, { rounds, onStep }: P
   };
   const coded = makeStart(problem).map((tasks) => tasks.map((task) => task.map(coding.code)));
   return searchDesign(search, coded, random);
+}
+
+/** A broken rule of the study weighs more than any number of dominated alternatives, which are only avoided. */
+const weightOfRule = 1000;
+
+function countFaults({ space, dominates }: DesignProblem, task: readonly CodedProfile[]): number {
+  const isBroken = space.pairRules.length > 0 && !space.isAllowedTask(task.map(({ levels }) => levels));
+  const profiles = dominates ? task.map(({ profile }) => profile) : [];
+  return (isBroken ? weightOfRule : 0) + (dominates ? countDominated(profiles, dominates) : 0);
 }
