@@ -4,8 +4,8 @@
  * same disk. `npm run build && npx tsx bench/server.ts` takes a minute and a half and writes docs/benchmarks-server.md.
  */
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Load, type LoadOrder, loadServer } from './serverLoad.ts';
 
@@ -67,30 +67,44 @@ async function measure({ kind, words }: Subject, clients: number, run: string): 
       child.stdout.on('data', (chunk) => resolve(/http:\/\/[^/\s]+/.exec(String(chunk))?.[0] ?? ''));
       child.once('exit', (code) => reject(new Error(`the server ended with ${code} before it served`)));
     });
-    return await loadServer({ url, clients, kind });
+    return await loadServer({ url, clients, kind, processorTime: () => readProcessorTime(child.pid ?? 0) });
   } finally {
     child.kill('SIGKILL');
+  }
+}
+
+/** Linux counts in hundredths of a second; where that can't be read the figure is left out. */
+function readProcessorTime(pid: number): number {
+  try {
+    const [, rest = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
+    const [user, system] = rest.split(' ').slice(11, 13).map(Number);
+    return ((user ?? Number.NaN) + (system ?? Number.NaN)) * 10;
+  } catch {
+    return Number.NaN;
   }
 }
 
 function describe(results: ReadonlyMap<number, Result>): string {
   const rows = [...results].flatMap(([clients, result]) =>
     subjects.map(({ name, kind }) => {
-      const { savesPerSecond, save, page } = result[kind];
+      const { savesPerSecond, save, page, processorPerSave } = result[kind];
       const ratio = kind === 'survey' ? '' : (result.survey.savesPerSecond / savesPerSecond).toFixed(2);
-      const cells = [clients, name, savesPerSecond.toFixed(0), inWords(save), page ? inWords(page) : '', ratio];
+      const computed = Number.isNaN(processorPerSave) ? '' : processorPerSave.toFixed(2);
+      const times = [inWords(save), page ? inWords(page) : '', computed];
+      const cells = [clients, name, savesPerSecond.toFixed(0), ...times, ratio];
       return `| ${cells.join(' | ')} |`;
     }),
   );
   return `# The server's speed
 
 Made by [bench/server.ts](../bench/server.ts) on ${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), Node ${process.versions.node}; the clients and whatever else
-ran had the same cores. Every save is flushed to the disk (synchronous=FULL) before it is acknowledged. Each figure is of the middle one of ${rounds} rounds
+ran had the same cores (load average ${loadavg()[0]?.toFixed(1)} at the end). Every save is flushed to the disk (synchronous=FULL) before it is acknowledged. Each figure is of the middle one of ${rounds} rounds
 that took turns. *Ratio*: Partworth's saves in proportion to this row's. The bare server is Node's http server with the same group commit, one row per
-post, and no routes, sessions, forms or pages.
+post, and no routes, sessions, forms or pages. *Processor*: what the server's process computed for each save, and for the page before it; where other
+programs run beside it this says more than the saves a second.
 
-| clients | server | saves a second | save, ms (p50 / p99) | page, ms (p50 / p99) | ratio |
-| ---: | --- | ---: | ---: | ---: | ---: |
+| clients | server | saves a second | save, ms (p50 / p99) | page, ms (p50 / p99) | processor, ms a save | ratio |
+| ---: | --- | ---: | ---: | ---: | ---: | ---: |
 ${rows.join('\n')}
 `;
 }

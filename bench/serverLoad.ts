@@ -8,6 +8,8 @@ export interface Load {
   readonly save: Percentiles;
   /** `undefined` where no page is asked for. */
   readonly page?: Percentiles;
+  /** Milliseconds that the server's process computed for each save, with the pages between them. */
+  readonly processorPerSave: number;
 }
 
 export interface Percentiles {
@@ -20,6 +22,8 @@ export interface LoadOrder {
   readonly clients: number;
   /** `survey`: pages and posts as forms say. `pairs`: a page, a post. `posts`: posts only. */
   readonly kind: 'survey' | 'pairs' | 'posts';
+  /** How long the server's process has computed, in milliseconds. */
+  readonly processorTime: () => number;
 }
 
 type Client = () => Promise<Pick<Step, 'method' | 'milliseconds' | 'status'>>;
@@ -27,11 +31,15 @@ type Client = () => Promise<Pick<Step, 'method' | 'milliseconds' | 'status'>>;
 const warmUp = 1000;
 const measured = 3000;
 
-export async function loadServer({ url, clients, kind }: LoadOrder): Promise<Load> {
+export async function loadServer({ url, clients, kind, processorTime }: LoadOrder): Promise<Load> {
   const crowd = Array.from({ length: clients }, () => (kind === 'survey' ? survey(url) : bare(url, kind)));
   const begin = performance.now() + warmUp;
   const end = begin + measured;
   const times = { GET: [] as number[], POST: [] as number[] };
+  let computed = 0;
+  setTimeout(() => {
+    computed = processorTime();
+  }, warmUp);
   await Promise.all(
     crowd.map(async (step) => {
       while (performance.now() < end) {
@@ -42,7 +50,9 @@ export async function loadServer({ url, clients, kind }: LoadOrder): Promise<Loa
       }
     }),
   );
+  computed = processorTime() - computed;
   return {
+    processorPerSave: computed / times.POST.length,
     savesPerSecond: times.POST.length / (measured / 1000),
     save: percentiles(times.POST),
     ...(times.GET.length > 0 && { page: percentiles(times.GET) }),
