@@ -67,13 +67,16 @@ export function countRespondents(
 /** An alternative's row of each respondent who has a fitted task. */
 function firstRows(choices: Choices): Iterable<number> {
   const { taskRespondent, taskRows, taskStart, isNone } = choices;
-  const rows = new Map<number, number>();
+  const rows: number[] = [];
+  let last = -1;
+  // Tasks stand in the order of their respondents.
   for (const task of tasksOf(choices, 'fitted')) {
-    if (rows.has(taskRespondent[task])) continue;
+    if (taskRespondent[task] === last) continue;
+    last = taskRespondent[task];
     const shown = taskRows.subarray(taskStart[task], taskStart[task + 1]);
-    rows.set(taskRespondent[task], shown.find((row) => !isNone[row]) ?? shown[0]);
+    rows.push(shown.find((row) => !isNone[row]) ?? shown[0]);
   }
-  return rows.values();
+  return rows;
 }
 
 function cellOf({ table }: Choices, name: string, row: number): string {

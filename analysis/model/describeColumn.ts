@@ -46,9 +46,19 @@ export function findRole(choices: Choices, column: DataColumn): ColumnRole {
 }
 
 /** How often each value of a column stands on an alternative (not on none) of the tasks, by dictionary code. */
-export function countCells({ taskRows, isNone }: Choices, { values, codes }: DataColumn): Float64Array {
+export function countCells(choices: Choices, column: DataColumn): Float64Array {
+  const known = counted.get(choices) ?? new Map<DataColumn, Float64Array>();
+  const counts = known.get(column) ?? countRows(choices, column);
+  counted.set(choices, known.set(column, counts));
+  return counts;
+}
+
+/** Everything that is asked about a column begins with its counts, and each counting goes through all rows. */
+const counted = new WeakMap<Choices, Map<DataColumn, Float64Array>>();
+
+function countRows({ taskRows, isNone }: Choices, { values, codes }: DataColumn): Float64Array {
   const counts = new Float64Array(values.length);
-  for (const row of taskRows) if (!isNone[row]) counts[codes[row]] += 1;
+  for (let at = 0; at < taskRows.length; at++) if (!isNone[taskRows[at]]) counts[codes[taskRows[at]]] += 1;
   return counts;
 }
 
@@ -84,12 +94,14 @@ export function findKind(choices: Choices, column: DataColumn): EstimatedColumn[
 /** @throws DataError with every row of an alternative for which `isWrong`, the first ten in full */
 export function refuseCells(
   choices: Choices,
-  { values, codes }: DataColumn,
+  column: DataColumn,
   isWrong: (value: string) => boolean,
   say: (value: string) => { readonly message: string; readonly hint?: string },
 ): void {
   const { table, roles, taskRows, isNone } = choices;
-  const wrong = values.map(isWrong);
+  const { values, codes } = column;
+  const counts = countCells(choices, column);
+  const wrong = values.map((value, code) => counts[code] > 0 && isWrong(value));
   if (!wrong.some(Boolean)) return;
   const problems = makeProblemList(table.file);
   for (const row of taskRows) {
