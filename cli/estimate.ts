@@ -10,6 +10,7 @@ import type { Estimates } from '../study/estimates.ts';
 import { formatEstimates } from '../study/estimatesFile/formatEstimates.ts';
 import type { Coding } from '../study/study.ts';
 import { suggestHint } from '../study/suggest.ts';
+import { compileLate } from './compileLate.ts';
 import { describeEstimates } from './describeEstimates.ts';
 import { examples } from './examples.ts';
 import { exitCodes } from './exitCode.ts';
@@ -31,6 +32,8 @@ interface EstimateFlags {
   readonly test?: readonly string[];
   readonly secondStepScale?: boolean;
   readonly scaleBy?: readonly string[];
+  /** Where it is not said: for the data of a study, whose design was drawn, and for no others. */
+  readonly modelFree?: boolean;
   readonly includeIncomplete?: boolean;
   readonly seed?: number;
   readonly out?: string;
@@ -70,6 +73,8 @@ export function addEstimateCommand(program: Command, terminal: Terminal): void {
     )
     .option('--second-step-scale', 'dual response: a scale of its own for "would you accept it?"')
     .option('--scale-by <factor>', 'a scale of its own for every level of a factor but the reference', collect)
+    .option('--model-free', 'marginal means and AMCEs beside the model (default: where a study or codebook is known)')
+    .option('--no-model-free', 'without them')
     .option('--include-incomplete', 'also the answers of those who did not finish')
     .option('--seed <n>', 'recorded in the estimates; a multinomial logit draws nothing', wholeNumber(0))
     .option(
@@ -101,6 +106,7 @@ export function addEstimateCommand(program: Command, terminal: Terminal): void {
 }
 
 async function runEstimate(path: string, flags: EstimateFlags, terminal: Terminal): Promise<void> {
+  compileLate();
   const estimates = await estimateFile(path, flags);
   const folder = flags.data !== undefined && !/\.ya?ml$/.test(path) ? path : dirname(path);
   const file = flags.out ?? (flags.json || path === '-' ? undefined : join(folder, 'estimates.json'));
@@ -127,10 +133,8 @@ export async function estimateFile(path: string, flags: EstimateFlags = {}): Pro
       : await readStudyResponses(path, flags);
   const scales = { secondStep: flags.secondStepScale, by: flags.scaleBy };
   const inference = { standardErrors, confidence, tests, scales };
-  return withModelFree(
-    choices,
-    estimateLogit(choices, { model, coding, references, ...inference, data, codebook, seed }),
-  );
+  const estimates = estimateLogit(choices, { model, coding, references, ...inference, data, codebook, seed });
+  return (flags.modelFree ?? codebook !== undefined) ? withModelFree(choices, estimates) : estimates;
 }
 
 /** The columns of a store are our own, and the study that says what they mean is the argument. */
