@@ -112,7 +112,7 @@ function finishCopy(partial: string, secret: string | undefined): { counts: RowC
     if (found !== 'ok') throw damagedDatabase(partial, String(found));
     const schema = readSchema(copy);
     if (schema === undefined) throw new StoreError('not-ours', 'the database is not one of Partworth’s');
-    if (secret !== undefined) copy.prepare('insert into meta (key, value) values (?, ?)').run(secretKey, secret);
+    if (secret !== undefined) copy.prepare('insert or replace into meta (key, value) values (?, ?)').run(secretKey, secret);
     return { counts: countRows(copy), databaseSchema: schema };
   } finally {
     copy.close();
