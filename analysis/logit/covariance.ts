@@ -13,6 +13,7 @@ import type { ChoiceData } from '../choices/choiceData.ts';
 import { addToHash, makeInterner } from '../choices/interner.ts';
 import { choleskyFactor, choleskyInverse } from './cholesky.ts';
 import { predictEntries } from './predictEntries.ts';
+import { addOuterProduct, sandwich } from './sandwich.ts';
 
 /** Each K x K, row-major. `clustered` is absent where there is one respondent only. */
 export interface CovarianceMatrices {
@@ -106,29 +107,4 @@ function addScore(data: ChoiceData, P: Float64Array, chosen: number, score: Floa
     const r = entryRow[e];
     for (let i = rowStart[r]; i < rowStart[r + 1]; i++) score[rowColumn[i]] += residual * rowValue[i];
   }
-}
-
-/** Adds weight x s s'. */
-function addOuterProduct(sum: Float64Array, s: Float64Array, weight: number): void {
-  const K = s.length;
-  for (let i = 0; i < K; i++) {
-    if (s[i] === 0) continue;
-    const scaled = weight * s[i];
-    for (let j = 0; j < K; j++) sum[i * K + j] += scaled * s[j];
-  }
-}
-
-/** B M B for symmetric B and M. */
-function sandwich(bread: Float64Array, meat: Float64Array, K: number): Float64Array {
-  return multiply(multiply(bread, meat, K), bread, K);
-}
-
-function multiply(A: Float64Array, B: Float64Array, K: number): Float64Array {
-  const product = new Float64Array(K * K);
-  for (let i = 0; i < K; i++) {
-    for (let m = 0; m < K; m++) {
-      for (let j = 0; j < K; j++) product[i * K + j] += A[i * K + m] * B[m * K + j];
-    }
-  }
-  return product;
 }

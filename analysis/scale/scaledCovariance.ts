@@ -4,6 +4,7 @@ import type { ChoiceData } from '../choices/choiceData.ts';
 import { choleskyFactor, choleskyInverse } from '../logit/cholesky.ts';
 import type { CovarianceMatrices } from '../logit/covariance.ts';
 import { predictEntries } from '../logit/logLikelihood.ts';
+import { addOuterProduct, sandwich } from '../logit/sandwich.ts';
 import type { StepGroups } from './groupSteps.ts';
 import { addScaledVector, type ScaledEvaluation, scaledCoefficients, scaleOf } from './scaledLogit.ts';
 
@@ -79,29 +80,4 @@ function makeStepScore(data: ChoiceData, { z }: StepGroups, theta: Float64Array)
     }
     addScaledVector(score, plain, own);
   };
-}
-
-/** Adds weight x s s'. */
-function addOuterProduct(sum: Float64Array, s: Float64Array, weight: number): void {
-  const n = s.length;
-  for (let i = 0; i < n; i++) {
-    if (s[i] === 0) continue;
-    const scaled = weight * s[i];
-    for (let j = 0; j < n; j++) sum[i * n + j] += scaled * s[j];
-  }
-}
-
-/** B M B for symmetric B and M. */
-function sandwich(bread: Float64Array, meat: Float64Array, n: number): Float64Array {
-  return multiply(multiply(bread, meat, n), bread, n);
-}
-
-function multiply(A: Float64Array, B: Float64Array, n: number): Float64Array {
-  const product = new Float64Array(n * n);
-  for (let i = 0; i < n; i++) {
-    for (let m = 0; m < n; m++) {
-      for (let j = 0; j < n; j++) product[i * n + j] += A[i * n + m] * B[m * n + j];
-    }
-  }
-  return product;
 }
