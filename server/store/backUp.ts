@@ -112,7 +112,8 @@ function finishCopy(partial: string, secret: string | undefined): { counts: RowC
     if (found !== 'ok') throw damagedDatabase(partial, String(found));
     const schema = readSchema(copy);
     if (schema === undefined) throw new StoreError('not-ours', 'the database is not one of Partworth’s');
-    if (secret !== undefined) copy.prepare('insert or replace into meta (key, value) values (?, ?)').run(secretKey, secret);
+    const keep = copy.prepare('insert or replace into meta (key, value) values (?, ?)');
+    if (secret !== undefined) keep.run(secretKey, secret);
     return { counts: countRows(copy), databaseSchema: schema };
   } finally {
     copy.close();
