@@ -28,7 +28,8 @@ export interface LoadOrder {
 
 type Client = () => Promise<Pick<Step, 'method' | 'milliseconds' | 'status'>>;
 
-const warmUp = 1000;
+/** Until Node has compiled what runs often. */
+const warmUp = 5000;
 const measured = 3000;
 
 export async function loadServer({ url, clients, kind, processorTime }: LoadOrder): Promise<Load> {
