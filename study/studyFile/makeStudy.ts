@@ -29,7 +29,7 @@ export function makeStudy(file: StudyFile): Study {
     attributes: Object.entries(file.attributes).map(([id, attribute]) => makeAttribute(id, attribute, languages)),
     tasks: makeTasks(file),
     design: {
-      strategy: design.strategy ?? 'balanced',
+      strategy: design.strategy ?? 'efficient',
       versions: design.versions ?? 30,
       seed: design.seed ?? 1,
       ...makePriors(design.priors),

@@ -43,7 +43,7 @@ const design = z
     strategy: z
       .enum(['efficient', 'balanced', 'random', 'full-factorial'])
       .optional()
-      .meta({ default: 'balanced', description: 'How tasks are chosen' }),
+      .meta({ default: 'efficient', description: 'How tasks are chosen' }),
     versions: z.int().min(1).max(1000).optional().meta({ default: 30, description: 'Different questionnaires' }),
     seed: z.int().min(0).optional().meta({ default: 1, description: 'The same seed makes the same design' }),
     priors: priors

@@ -90,7 +90,7 @@ describe('partworth design', () => {
     const { code, stdout, stderr } = await runLine('partworth design study --versions 1 --tasks 2', empty);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(
-      /^anonymity=anonymous: its effect is not identified: the design can't tell it apart from retention=six-months and anonymity=coded \(2 tasks for 24 parameters are few/m,
+      /^anonymity=anonymous: its effect is not identified: the design can't tell it apart from retention=two-years, retention=six-months and anonymity=coded \(2 tasks for 24 parameters are few/m,
     );
     expect(readdirSync(join(empty, 'study'))).toEqual(['study.yaml']);
   });
@@ -105,7 +105,7 @@ describe('partworth design', () => {
 
   test.each([
     ['--versions 0', /--versions.*whole number from 1/],
-    ['--strategy best', /--strategy.*random, balanced/],
+    ['--strategy best', /--strategy.*efficient, balanced, random/],
     ['--sed 4', /did you mean --seed/i],
   ])('refuses %s', async (flag, message) => {
     const { code, stderr } = await runLine(`partworth design study ${flag}`, folder);

@@ -10,7 +10,7 @@ beforeAll(async () => {
   mkdirSync(join(folder, 'study'));
   mkdirSync(join(folder, 'alone'));
   cpSync(shippedStudyFile('fair-exchange'), join(folder, 'study', 'study.yaml'));
-  await runLine('partworth design study --versions 12', folder);
+  await runLine('partworth design study --versions 12 --strategy balanced', folder);
   cpSync(join(folder, 'study', 'design.csv'), join(folder, 'alone', 'design.csv'));
 }, 60_000);
 

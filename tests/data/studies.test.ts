@@ -25,7 +25,7 @@ describe('the study Fair exchange', async () => {
   it('asks each respondent ten dual-response tasks of two profiles and two holdouts', () => {
     expect(study.tasks).toMatchObject({ response: 'dual-response', alternatives: 2, perRespondent: 10 });
     expect(study.tasks.fixed).toHaveLength(2);
-    expect(study.design).toMatchObject({ strategy: 'balanced', versions: 30 });
+    expect(study.design).toMatchObject({ strategy: 'efficient', versions: 30 });
     expect(study.pages).toEqual(['consent', 'introduction', 'tasks', 'background', 'debrief']);
     expect(study.texts.introduction?.example?.alternatives).toHaveLength(2);
   });

@@ -6,6 +6,7 @@ import { acceptance, estimateLogit, parseChoices } from '../../analysis/index.ts
 import { simulateResponses } from '../../analysis/simulate/simulateResponses.ts';
 import { trueEffects } from '../../analysis/simulate/trueEffects.ts';
 import type { Interval } from '../../study/acceptance.ts';
+import type { Design } from '../../study/design.ts';
 import {
   formatResponseHeader,
   makeResponseFormatter,
@@ -81,7 +82,7 @@ export function inFormat(source: Study, response: Study['tasks']['response']): S
 
 /** The answers of simulated respondents, by way of responses.csv and its codebook. */
 export function choicesOf(asked: Study, believed: Truth, respondents: number, seed: number) {
-  const design = designStudy({ study: asked });
+  const design = designOf(asked);
   const snapshot = { hash: 'snapshot', study: asked, design };
   const layout = responseLayout([snapshot]);
   const format = makeResponseFormatter([snapshot], layout);
@@ -93,4 +94,13 @@ export function choicesOf(asked: Study, believed: Truth, respondents: number, se
   }
   const words = makeCodebook(snapshot, tally.counts, { responsesSha256: '', version: '' });
   return parseChoices(csv, 'responses.csv', { words });
+}
+
+/** One design for each format: it does not depend on who answers. */
+const designs = new Map<Study['tasks']['response'], Required<Design>>();
+function designOf(asked: Study): Required<Design> {
+  const { response } = asked.tasks;
+  const design = designs.get(response) ?? designStudy({ study: asked });
+  designs.set(response, design);
+  return design;
 }
