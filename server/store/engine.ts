@@ -4,6 +4,8 @@ import type { Tables } from './tables.ts';
 
 export interface Engine {
   readonly database: Kysely<Tables>;
+  /** The same, for reading what is committed: it never waits for a transaction of `database`. */
+  readonly reading: Kysely<Tables>;
   /** How messages call it: the file, or the server's address without its password. */
   readonly place: string;
   /** An error of the engine's own as a StoreError; any other error as it is. */

@@ -13,6 +13,7 @@ import type { ResponseReader, ResponseStore } from './responseStore.ts';
 import { savePage } from './savePage.ts';
 import { openSqlite, openSqliteForReading } from './sqlite.ts';
 import { startRespondent } from './startRespondent.ts';
+import { makeTurns } from './turns.ts';
 import { withdraw } from './withdraw.ts';
 
 export interface StoreOptions {
@@ -71,8 +72,10 @@ function makeReader(engine: Engine): ResponseReader {
 }
 
 function makeStore(engine: Engine, folder: string): ResponseStore {
-  const { database } = engine;
+  const { database, reading } = engine;
   const { write, drained } = makeGroupCommit(database);
+  const inTurn = makeTurns();
+  const read = <T>(work: () => Promise<T>) => explained(engine, inTurn(work));
   // Of someone who was erased just before a crash.
   let tracesLeft = true;
 
@@ -92,13 +95,13 @@ function makeStore(engine: Engine, folder: string): ResponseStore {
 
   return {
     publish: (snapshot: Snapshot, publishedAt) => commit((at) => publish(at, snapshot, publishedAt)),
-    readSnapshot: (hash) => explained(engine, readSnapshot(database, hash)),
+    readSnapshot: (hash) => read(() => readSnapshot(reading, hash)),
     startRespondent: (start) => commit((at) => startRespondent(at, start)),
-    readRespondent: (study, tokenHash) => explained(engine, readRespondent(database, study, tokenHash)),
+    readRespondent: (study, tokenHash) => read(() => readRespondent(reading, study, tokenHash)),
     savePage: (save) => commit((at) => savePage(at, save)),
     readChoice: (study, respondent, version, task) =>
-      explained(engine, readChoice(database, { study, respondent, version, task })),
-    readAnswers: (study, respondent) => explained(engine, readAnswers(database, study, respondent)),
+      read(() => readChoice(reading, { study, respondent, version, task })),
+    readAnswers: (study, respondent) => read(() => readAnswers(reading, study, respondent)),
     withdraw: async (study, withdrawalHash) => {
       const isErased = await commit((at) => withdraw(at, study, withdrawalHash));
       if (isErased) eraseTraces();
@@ -111,7 +114,7 @@ function makeStore(engine: Engine, folder: string): ResponseStore {
       return erased;
     },
     check: async () => {
-      await explained(engine, database.selectFrom('meta').select('key').limit(1).execute());
+      await read(() => reading.selectFrom('meta').select('key').limit(1).execute());
     },
     close: async () => {
       await drained();

@@ -36,7 +36,9 @@ export async function openSqlite(folder: string, look: Look = async () => {}): P
     await lookFirst(folder, look);
     const database = new Database(place);
     for (const [name, value, expected] of settings) setPragma(database, name, value, expected);
-    return makeEngine(place, database, () => lock.close());
+    const reading = new Database(place, { readonly: true });
+    reading.pragma('busy_timeout = 5000');
+    return makeEngine(place, { database, reading, onClose: () => lock.close() });
   } catch (cause) {
     lock.close();
     throw explainSqlite(place, cause);
@@ -75,7 +77,7 @@ function openForReading(folder: string): Engine {
   try {
     database.pragma('busy_timeout = 5000');
     database.pragma('schema_version');
-    return makeEngine(place, database, () => {});
+    return makeEngine(place, { database, reading: database, onClose: () => {} });
   } catch (cause) {
     database.close();
     throw cause;
@@ -99,10 +101,19 @@ function setPragma(database: Database.Database, name: string, value: string, exp
   }
 }
 
-function makeEngine(place: string, database: Database.Database, onClose: () => void): Engine {
-  const kysely = new Kysely<Tables>({ dialect: new SqliteDialect({ database: keepPrepared(database) }) });
+interface Connections {
+  readonly database: Database.Database;
+  /** May be the same one. */
+  readonly reading: Database.Database;
+  readonly onClose: () => void;
+}
+
+function makeEngine(place: string, { database, reading, onClose }: Connections): Engine {
+  const writer = makeKysely(database);
+  const reader = reading === database ? writer : makeKysely(reading);
   return {
-    database: kysely,
+    database: writer,
+    reading: reader,
     place,
     explain: (cause) => explainSqlite(place, cause),
     refuseDamaged: () => {
@@ -111,12 +122,18 @@ function makeEngine(place: string, database: Database.Database, onClose: () => v
     },
     eraseTraces: () => emptyLog(database),
     close: async () => {
-      await kysely.destroy();
-      // Kysely closes only what it has used.
+      await reader.destroy();
+      await writer.destroy();
+      // Kysely closes only what it has used; the last one to close empties the log, which only the writer can.
+      reading.close();
       database.close();
       onClose();
     },
   };
+}
+
+function makeKysely(database: Database.Database): Kysely<Tables> {
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: keepPrepared(database) }) });
 }
 
 /** Moves the write-ahead log into the database, and empties it. False: a reader still needs it. */
