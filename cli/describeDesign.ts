@@ -1,10 +1,11 @@
 /** A design in a few lines: how many, how good, how balanced. */
 import type { DesignDiagnostics } from '../analysis/design/diagnoseDesign.ts';
-import type { Design, DesignProvenance, DesignSearch } from '../study/design.ts';
+import type { Design, DesignProvenance, DesignSearch, DesignVerdict } from '../study/design.ts';
 
 export function describeDesign({ provenance }: Design, diagnostics: DesignDiagnostics): string {
   const made = provenance && `${provenance.study}, ${provenance.strategy}, seed ${provenance.seed}`;
   return [
+    ...describeVerdict(diagnostics.verdict),
     `Design    ${describeSize(diagnostics)}${made ? ` (${made})` : ''}`,
     ...describeEfficiency(diagnostics),
     ...(provenance ? describeBound(provenance) : []),
@@ -12,8 +13,19 @@ export function describeDesign({ provenance }: Design, diagnostics: DesignDiagno
     `Balance   ${describeBalance(diagnostics)}`,
     `Pairs     ${describePairs(diagnostics)}`,
     `Overlap   ${describeOverlap(diagnostics)}`,
+    ...describeBalanceOfUtility(diagnostics),
     `Repeats   ${describeRepeats(diagnostics)}`,
   ].join('\n');
+}
+
+const mostReasons = 6;
+
+/** Whether a design can be fielded comes first; everything below is about how well. */
+function describeVerdict({ status, reasons }: DesignVerdict): string[] {
+  const shown = reasons.slice(0, mostReasons);
+  const left = reasons.length - shown.length;
+  const [first, ...others] = left > 0 ? [...shown, `and ${left} more`] : shown;
+  return [`Status    ${status}${first ? `: ${first}` : ''}`, ...others.map((reason) => `          ${reason}`)];
 }
 
 export function describeSize({ versions, tasksPerVersion, alternatives, fixedTasks }: DesignDiagnostics): string {
@@ -88,6 +100,13 @@ export function describeOverlap({ overlap, alternatives }: DesignDiagnostics): s
   if (shared === 0) return 'the alternatives of a task differ in every attribute';
   const words = `alternatives of a task share the level in ${percent(shared / pairs)} of comparisons`;
   return shared === least ? `${words}, the least possible` : `${words}; ${percent(least / pairs)} is possible`;
+}
+
+function describeBalanceOfUtility({ utilityBalance }: DesignDiagnostics): string[] {
+  if (!utilityBalance) return [];
+  const { mean, least, obvious } = utilityBalance;
+  const words = `${percent(mean)} of an even choice on average under the priors, ${percent(least)} in the most one-sided task`;
+  return [`Utility   ${words}${obvious.length > 0 ? `; ${count(obvious.length, 'task')} all but decided` : ''}`];
 }
 
 export function describeRepeats({ repeats, dominated, versions, tasksPerVersion }: DesignDiagnostics): string {

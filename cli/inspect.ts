@@ -3,7 +3,9 @@ import type { Command } from 'commander';
 import { compileProhibitions } from '../analysis/design/compileProhibitions.ts';
 import type { DesignedStudy } from '../analysis/design/designModel.ts';
 import { diagnoseDesign } from '../analysis/design/diagnoseDesign.ts';
+import { respondentsForPrecision } from '../analysis/design/respondentsForPrecision.ts';
 import { studyOfDesign } from '../analysis/design/studyOfDesign.ts';
+import { findWeakestContrast } from '../analysis/design/weakestContrast.ts';
 import { checkDesignFits } from '../study/designFile/checkDesignFits.ts';
 import { shorten } from '../study/designFile/parseDesign.ts';
 import { DesignError, formatProblem, type Problem } from '../study/errors.ts';
@@ -20,6 +22,7 @@ interface InspectFlags extends AssumptionFlags {
   readonly study?: string;
   readonly respondents: number;
   readonly effect?: number;
+  readonly precision?: number;
   readonly power: number;
   readonly designEffect: number;
   readonly json?: boolean;
@@ -35,6 +38,11 @@ export function addInspectCommand(program: Command, terminal: Terminal): void {
     .option(
       '--effect <size>',
       'the change that power is of, in points of acceptance (in utility for forced choices); default: what is assumed, or 5 points (0.2)',
+      numberFrom(0, Number.POSITIVE_INFINITY),
+    )
+    .option(
+      '--precision <size>',
+      'how many respondents it takes for 95% intervals of at most this much to either side, in the same unit',
       numberFrom(0, Number.POSITIVE_INFINITY),
     )
     .option('--power <share>', 'the power that is wanted', numberFrom(0.5, 1, 'least'), 0.8)
@@ -79,10 +87,14 @@ async function inspect(path: string, flags: InspectFlags, terminal: Terminal): P
   if (note) terminal.note(`${note}.`);
   const { respondents, effect, power, designEffect, json } = flags;
   const diagnostics = diagnoseDesign({ design, study, respondents, effect, power, designEffect, people });
+  const weakest = await findWeakestContrast(design.tasks, study);
+  const { precision } = flags;
   if (json) {
     const { provenance } = design;
-    terminal.out(JSON.stringify({ schemaVersion: 1, file: csvFile, provenance, assumed, diagnostics }, null, 2));
-  } else terminal.out(inspectTables(design, diagnostics, { terminal, assumed }));
+    const wanted = precision === undefined ? undefined : respondentsForPrecision(diagnostics.precision, precision);
+    const result = { schemaVersion: 1, file: csvFile, provenance, assumed, diagnostics, weakest, wanted };
+    terminal.out(JSON.stringify(result, null, 2));
+  } else terminal.out(inspectTables(design, diagnostics, { terminal, assumed, weakest, precision }));
 }
 
 /** A design of other attributes or levels can't be judged by this study; what else differs is worth a note. */

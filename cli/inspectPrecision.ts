@@ -4,6 +4,7 @@ import type { Detection } from '../analysis/design/detection.ts';
 import type { DesignDiagnostics } from '../analysis/design/diagnoseDesign.ts';
 import type { ExpectedChange, ExpectedChanges } from '../analysis/design/expectChanges.ts';
 import type { ExpectedPrecision } from '../analysis/design/expectPrecision.ts';
+import { respondentsForPrecision } from '../analysis/design/respondentsForPrecision.ts';
 import { percent } from './describeDesign.ts';
 import type { TableColumn } from './formatTable.ts';
 import type { Section } from './inspectTables.ts';
@@ -16,6 +17,25 @@ export function precisionSections({ precision }: DesignDiagnostics, assumed: str
   if (!precision) return [];
   const { acceptance } = precision;
   return [...(acceptance ? [changeSection(precision, acceptance, assumed)] : []), parameterSection(precision, assumed)];
+}
+
+/** How many respondents it takes for intervals of a wanted width. */
+export function wantedSections({ precision }: DesignDiagnostics, size: number): Section[] {
+  const wanted = respondentsForPrecision(precision, size);
+  if (!precision || wanted.length === 0) return [];
+  const unit = precision.unit === 'points' ? 'points of acceptance' : 'of utility';
+  const most = wanted.reduce((largest, one) => (one.respondents > largest.respondents ? one : largest));
+  return [
+    {
+      title: `Respondents for 95% intervals of at most ±${size} ${unit}`,
+      columns: [
+        { title: precision.unit === 'points' ? 'level' : 'parameter' },
+        { title: 'respondents', align: 'right' },
+      ],
+      rows: wanted.map(({ name, respondents }) => [name, String(respondents)]),
+      words: [`All of them take ${most.respondents} (${most.name}).`],
+    },
+  ];
 }
 
 function changeSection(precision: ExpectedPrecision, expected: ExpectedChanges, assumed: string): Section {

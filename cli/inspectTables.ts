@@ -1,11 +1,13 @@
 /** The diagnostics of a design as tables for the terminal. */
 import type { LevelCounts, Overlap, PairTable, TaskPlace } from '../analysis/design/countLevels.ts';
 import type { DesignDiagnostics } from '../analysis/design/diagnoseDesign.ts';
+import type { WeakestContrast } from '../analysis/design/weakestContrast.ts';
 import type { Design } from '../study/design.ts';
 import { formatProblem } from '../study/errors.ts';
 import { describeDesign, percent } from './describeDesign.ts';
 import { formatTable, type TableColumn } from './formatTable.ts';
-import { precisionSections } from './inspectPrecision.ts';
+import { apartSections } from './inspectApart.ts';
+import { precisionSections, wantedSections } from './inspectPrecision.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface Section {
@@ -15,17 +17,28 @@ export interface Section {
   readonly words?: readonly string[];
 }
 
-/** @param assumed where the part-worths come from that precision is expected under, in words */
+export interface Inspected {
+  readonly terminal: Terminal;
+  /** Where the part-worths come from that precision is expected under, in words. */
+  readonly assumed: string;
+  /** Absent where the model is not identified. */
+  readonly weakest?: WeakestContrast;
+  /** How wide 95% intervals may be to either side, where that was asked. */
+  readonly precision?: number;
+}
+
 export function inspectTables(
   design: Design,
   diagnostics: DesignDiagnostics,
-  { terminal, assumed }: { readonly terminal: Terminal; readonly assumed: string },
+  { terminal, assumed, weakest, precision }: Inspected,
 ): string {
   const sections = [
     levelSection(diagnostics.levels),
     pairSection(diagnostics.pairs),
     ...(diagnostics.alternatives > 1 ? [overlapSection(diagnostics.overlap)] : []),
     ...faultSections(diagnostics),
+    ...apartSections(diagnostics, weakest),
+    ...(precision === undefined ? [] : wantedSections(diagnostics, precision)),
     ...precisionSections(diagnostics, assumed),
   ];
   return [describeDesign(design, diagnostics), ...sections.map((section) => render(section, terminal))].join('\n\n');

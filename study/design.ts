@@ -32,6 +32,10 @@ export interface DesignProvenance {
   readonly nonePriorDeviation?: number;
   /** Per choice set, all versions pooled, under `coding` and `priors`; the none constant counts as a parameter. */
   readonly dError: number;
+  /** The mean variance of the parameters that one task would give, tr(M^-1) / K; as all that follows, absent in older files. */
+  readonly aError?: number;
+  /** Whether the design can be fielded, and why not. */
+  readonly verdict?: DesignVerdict;
   /** The mean of the D-error over prior draws, where priors have standard deviations. */
   readonly bayesianDError?: number;
   /** The largest D-error of a version on its own; absent where not every version identifies the model alone. */
@@ -43,6 +47,12 @@ export interface DesignProvenance {
   /** sha256 of design.csv, hexadecimal. */
   readonly csvSha256: string;
   readonly partworth: string;
+}
+
+export interface DesignVerdict {
+  readonly status: 'good' | 'warning' | 'unusable';
+  /** Why, the weightiest first; empty for a good design. */
+  readonly reasons: readonly string[];
 }
 
 /** A proven bound on D-error, or why there is none, in words. */

@@ -11,6 +11,7 @@ import type { DesignStrategy, Profile, Study } from '../../study/study.ts';
 import { makeRandom } from '../random.ts';
 import { findBound } from './bound/findBound.ts';
 import { makeDesignModel } from './designModel.ts';
+import { diagnoseDesign } from './diagnoseDesign.ts';
 import { dErrorOf, meanInformation } from './information.ts';
 import { searchDesign } from './makeDesign.ts';
 import { bayesianDError } from './priorDraws.ts';
@@ -77,6 +78,7 @@ function describe(study: Study, design: Design): DesignProvenance {
     dErrorOf(meanInformation(own, model, study.tasks.response), model.parameters.length);
   const dError = errorOf(fitted);
   if (dError === undefined) throw new RangeError('the D-error of an identified design must exist');
+  const { verdict, efficiency } = diagnoseDesign({ design, study });
   const bayesian = bayesianDError(fitted, study, model);
   const alone = [...groupBy(fitted, ({ version }) => version).values()].map(errorOf);
   const worst = alone.every((one) => one !== undefined) ? Math.max(...alone) : undefined;
@@ -96,6 +98,8 @@ function describe(study: Study, design: Design): DesignProvenance {
     ...(priorDeviations && { priorDeviations }),
     ...(nonePriorDeviation !== undefined && { nonePriorDeviation }),
     dError: roundDigits(dError),
+    ...(efficiency.aError !== undefined && { aError: roundDigits(efficiency.aError) }),
+    verdict,
     ...(bayesian !== undefined && { bayesianDError: roundDigits(bayesian) }),
     ...(worst !== undefined && { worstVersion: roundDigits(worst) }),
     csvSha256: sha256(formatDesignCsv(design)),

@@ -2,9 +2,10 @@
  * Everything that can be said about a design before it is fielded. Counts are of the tasks that models are fitted to;
  * fixed tasks are left out.
  */
-import type { Design, DesignTask } from '../../study/design.ts';
+import type { Design, DesignTask, DesignVerdict } from '../../study/design.ts';
 import type { Problem } from '../../study/errors.ts';
 import { groupBy } from '../../study/groupBy.ts';
+import { type ColumnCorrelation, correlateColumns } from './columnCorrelations.ts';
 import {
   countLevels,
   countOverlap,
@@ -20,9 +21,13 @@ import { type DesignedStudy, makeDesignModel } from './designModel.ts';
 import { type ExpectedPrecision, type ExpectPrecision, expectPrecision } from './expectPrecision.ts';
 import { findDominated } from './findDominated.ts';
 import { findUnidentified } from './identification.ts';
-import { dErrorOf, meanInformation } from './information.ts';
+import { aErrorOf, dErrorOf, meanInformation } from './information.ts';
+import { judgeDesign } from './judgeDesign.ts';
+import { measureUtilityBalance, type UtilityBalance } from './utilityBalance.ts';
 
 export interface DesignDiagnostics {
+  /** Whether it can be fielded, and why not. */
+  readonly verdict: DesignVerdict;
   readonly versions: number;
   readonly tasksPerVersion: number;
   readonly alternatives: number;
@@ -31,8 +36,12 @@ export interface DesignDiagnostics {
   readonly pairs: readonly PairTable[];
   readonly overlap: readonly Overlap[];
   readonly repeats: Repeats;
-  /** Absent where there are no priors. */
+  /** Absent where neither orders nor priors tell. */
   readonly dominated?: readonly TaskPlace[];
+  /** Absent where there are no priors, and where a task shows one profile. */
+  readonly utilityBalance?: UtilityBalance;
+  /** For each pair of attributes the two levels that go together most, the largest correlation first. */
+  readonly correlations: readonly ColumnCorrelation[];
   readonly efficiency: Efficiency;
   /** What the design can't identify of the study's model; nothing in a design that may be fielded. */
   readonly unidentified: readonly Problem[];
@@ -48,6 +57,8 @@ export interface Efficiency {
   /** Is the none constant one of them? */
   readonly withNone: boolean;
   readonly dError?: number;
+  /** The mean variance of the parameters that one task would give: tr(M^-1) / K. */
+  readonly aError?: number;
   /** Versions that could each be estimated on its own, and what they reach then. */
   readonly versionsIdentified: number;
   readonly medianVersion?: number;
@@ -68,7 +79,7 @@ export function diagnoseDesign({ design, study, respondents, ...expected }: Diag
   const versions = new Set(tasks.map(({ version }) => version)).size;
   const unidentified = findUnidentified(tasks, study);
   const isExpected = respondents !== undefined && unidentified.length === 0;
-  return {
+  const diagnostics: Omit<DesignDiagnostics, 'verdict'> = {
     versions,
     tasksPerVersion: tasks.length / versions,
     alternatives: tasks[0]?.alternatives.length ?? 0,
@@ -78,10 +89,13 @@ export function diagnoseDesign({ design, study, respondents, ...expected }: Diag
     overlap: countOverlap(tasks, study.attributes),
     repeats: findRepeats(tasks, study.attributes),
     dominated: findDominated(tasks, study),
+    utilityBalance: measureUtilityBalance(tasks, study),
+    correlations: correlateColumns(tasks, study.attributes),
     efficiency: measureEfficiency(tasks, study),
     unidentified,
     precision: isExpected ? expectPrecision({ ...expected, tasks, study, respondents }) : undefined,
   };
+  return { verdict: judgeDesign(diagnostics), ...diagnostics };
 }
 
 function measureEfficiency(tasks: readonly DesignTask[], study: DesignedStudy): Efficiency {
@@ -100,6 +114,7 @@ function measureEfficiency(tasks: readonly DesignTask[], study: DesignedStudy): 
     parameters: K,
     withNone: model.hasNone,
     dError: errorOf(tasks),
+    aError: aErrorOf(meanInformation(tasks, model, study.tasks.response), K),
     versionsIdentified: byVersion.length,
     medianVersion: byVersion[Math.floor((byVersion.length - 1) / 2)]?.dError,
     worstVersion: byVersion.at(-1),

@@ -10,7 +10,7 @@
 import type { DesignTask } from '../../study/design.ts';
 import type { ResponseFormat } from '../../study/study.ts';
 import { crossLevels } from '../assignRespondent.ts';
-import { choleskyFactor } from '../logit/cholesky.ts';
+import { choleskyFactor, choleskyInverse } from '../logit/cholesky.ts';
 import { findDependencies } from '../logit/identification.ts';
 import { codeProfile, type DesignModel } from './designModel.ts';
 
@@ -101,4 +101,14 @@ export function dErrorOf(M: Float64Array, K: number): number | undefined {
   let logDeterminant = 0;
   for (let k = 0; k < K; k++) logDeterminant += 2 * Math.log(L[k * K + k]!);
   return Math.exp(-logDeterminant / K);
+}
+
+/** A-error per choice set, tr(M^-1) / K: the mean variance of the parameters, which depends on the coding. */
+export function aErrorOf(M: Float64Array, K: number): number | undefined {
+  const L = findDependencies(M, K).length === 0 ? choleskyFactor(M, K) : undefined;
+  if (!L) return undefined;
+  const inverse = choleskyInverse(L, K);
+  let trace = 0;
+  for (let k = 0; k < K; k++) trace += inverse[k * K + k]!;
+  return trace / K;
 }

@@ -21,6 +21,8 @@ const schema = z.object({
   priorDeviations: z.record(z.string(), z.record(z.string(), z.number())).optional(),
   nonePriorDeviation: z.number().optional(),
   dError: z.number().positive(),
+  aError: z.number().positive().optional(),
+  verdict: z.object({ status: z.enum(['good', 'warning', 'unusable']), reasons: z.array(z.string()) }).optional(),
   bayesianDError: z.number().positive().optional(),
   worstVersion: z.number().positive().optional(),
   bound: z

@@ -18,7 +18,7 @@ describe('partworth inspect', () => {
   test('prints counts, overlap, D-error and what a number of respondents can tell', async () => {
     const { code, stdout, stderr } = await runLine('partworth inspect study/design.csv --respondents 800', folder);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toMatch(/^Design {4}12 versions of 10 tasks and 2 fixed tasks/);
+    expect(stdout).toMatch(/^Status {4}good\nDesign {4}12 versions of 10 tasks and 2 fixed tasks/);
     expect(stdout).toMatch(/^retention +indefinite +80 +80 +1$/m);
     expect(stdout).toMatch(/^usage x control +\d+ +\d+ +20$/m);
     expect(stdout).toMatch(/^usage +0% +0%$/m);
@@ -27,6 +27,23 @@ describe('partworth inspect', () => {
     expect(stdout).toContain('Base rate 50.0%, all attributes at their reference levels');
     expect(stdout).toContain('tastes that differ between people make standard errors larger');
     expect(stdout).toMatch(/^usage=sell:sector=bank +0 +0\.\d{4} +0\.\d{4} +- +-$/m);
+  });
+
+  test('says what is hardest to learn, and how many it takes for intervals of a wanted width', async () => {
+    const line = 'partworth inspect study/design.csv --respondents 800 --precision 2';
+    const { stdout } = await runLine(line, folder);
+    expect(stdout).toContain('no correlation is beyond 0.1');
+    expect(stdout).toMatch(/^The contrast that is hardest to learn$/m);
+    expect(stdout).toMatch(/^A-error \d\.\d{4} per choice set, dummy coding\.$/m);
+    expect(stdout).toContain('Respondents for 95% intervals of at most ±2 points of acceptance');
+    expect(stdout).toMatch(/^usage=sell +\d+$/m);
+    const json = JSON.parse((await runLine(`${line} --json`, folder)).stdout);
+    expect(json.diagnostics.verdict).toEqual({ status: 'good', reasons: [] });
+    expect(json.provenance.verdict).toEqual(json.diagnostics.verdict);
+    expect(json.weakest.eigenvalues).toHaveLength(12);
+    const sell = json.diagnostics.precision.acceptance.changes.find(({ level }: { level: string }) => level === 'sell');
+    const wanted = json.wanted.find(({ name }: { name: string }) => name === 'usage=sell');
+    expect(wanted.respondents).toBe(Math.ceil(800 * ((1.959963985 * sell.standardError) / 2) ** 2));
   });
 
   test('takes the truth beside the study, and says what the plan of Fair exchange says', async () => {
@@ -122,7 +139,7 @@ describe('partworth inspect', () => {
     expect(stderr).toContain("This design can't be fielded with study:");
     expect(stderr).toContain('has 9 tasks per version, the study asks 10 (tasks.perRespondent)');
     expect(stderr).toContain('number of fixed tasks is 0, the study has 2');
-    expect(stdout).toMatch(/^Design {4}12 versions of 9 tasks, 2 alternatives/);
+    expect(stdout).toMatch(/^Design {4}12 versions of 9 tasks, 2 alternatives/m);
   });
 
   test('names the levels that a design can’t identify', async () => {

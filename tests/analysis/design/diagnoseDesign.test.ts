@@ -124,7 +124,7 @@ describe('designStudy', () => {
       schemaVersion: 1,
       study: 'fair-exchange',
       studyFingerprint: designFingerprint(study),
-      strategy: 'balanced',
+      strategy: study.design.strategy,
       seed: 2019,
       versions: 30,
       tasksPerVersion: 10,
