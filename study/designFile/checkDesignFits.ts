@@ -26,14 +26,15 @@ const makeAgain = 'make the design again with partworth design';
 export function checkDesignFits(design: Design, study: Study, check: DesignCheck = {}): Problem[] {
   const attributes = checkAttributes(design, study, check);
   // Without its columns every row of the file would be wrong, which says nothing new.
-  if (attributes.length > 0) return [...attributes, ...checkProvenance(design, study, check)];
+  if (attributes.length > 0) return [...checkProvenance(design, study, check), ...attributes];
   return [
+    // That a design is out of date explains much of what follows.
+    ...checkProvenance(design, study, check),
     ...checkLevels(design, study, check),
     ...checkShape(design, study, check),
     ...checkFixedTasks(design, study, check),
     ...checkProhibitions(design, check),
     ...checkPairRules(design, check),
-    ...checkProvenance(design, study, check),
   ];
 }
 
