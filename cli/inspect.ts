@@ -1,5 +1,5 @@
 /** `partworth inspect`: how good a design is, ours or anyone's, before it is fielded. */
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { compileProhibitions } from '../analysis/design/compileProhibitions.ts';
 import type { DesignedStudy } from '../analysis/design/designModel.ts';
 import { diagnoseDesign } from '../analysis/design/diagnoseDesign.ts';
@@ -7,19 +7,29 @@ import { respondentsForPrecision } from '../analysis/design/respondentsForPrecis
 import { studyOfDesign } from '../analysis/design/studyOfDesign.ts';
 import { findWeakestContrast } from '../analysis/design/weakestContrast.ts';
 import { checkDesignFits } from '../study/designFile/checkDesignFits.ts';
+import type { ForeignLayout } from '../study/designFile/foreignLayouts.ts';
+import { formatDesignCsv } from '../study/designFile/formatDesign.ts';
 import { shorten } from '../study/designFile/parseDesign.ts';
-import { DesignError, formatProblem, type Problem } from '../study/errors.ts';
+import { DesignError, formatProblem, type Problem, UsageError } from '../study/errors.ts';
 import { examples } from './examples.ts';
 import { type AssumptionFlags, assumeFor, type FittedStudy, fileBeside } from './inspectAssumptions.ts';
 import { inspectTables } from './inspectTables.ts';
 import { numberFrom } from './numberFrom.ts';
+import { collect, parseAssignments } from './parseAssignments.ts';
 import { type DesignOnDisk, readDesignFiles } from './readDesign.ts';
+import { readForeignDesign } from './readForeignDesign.ts';
 import { readStudy } from './readStudy.ts';
 import type { Terminal } from './terminal.ts';
 import { wholeNumber } from './wholeNumber.ts';
+import { writeFiles } from './writeFiles.ts';
+
+const layouts: readonly ForeignLayout[] = ['sawtooth', 'cbctools', 'wide'];
 
 interface InspectFlags extends AssumptionFlags {
   readonly study?: string;
+  readonly layout?: ForeignLayout;
+  readonly columns?: readonly string[];
+  readonly out?: string;
   readonly respondents: number;
   readonly effect?: number;
   readonly precision?: number;
@@ -34,6 +44,11 @@ export function addInspectCommand(program: Command, terminal: Terminal): void {
     .description('how good a design is: balance, overlap, D-error, and how precise a study with it will be')
     .argument('<design>', 'design.csv: version, task, alternative, then a column per attribute; - is stdin')
     .option('--study <study>', 'the study that it is for (default: study.yaml beside it, where there is one)')
+    .addOption(
+      new Option('--layout <name>', 'the layout of a design that was made with another program').choices(layouts),
+    )
+    .option('--columns <roles>', 'names of its columns: version=Block,task=Situation,price=Fee', collect)
+    .option('--out <file>', 'write the design in the layout of design.csv, for the study to be fielded with')
     .option('--respondents <n>', 'for how many standard errors and power are', wholeNumber(1), 300)
     .option(
       '--effect <size>',
@@ -77,7 +92,7 @@ export function addInspectCommand(program: Command, terminal: Terminal): void {
 }
 
 async function inspect(path: string, flags: InspectFlags, terminal: Terminal): Promise<void> {
-  const read = await readDesignFiles(path);
+  const read = await readDesignOf(path, flags);
   const { design, csvFile } = read;
   const own = flags.study ?? (await fileBeside(csvFile, 'study.yaml'));
   const fitted = own === undefined ? undefined : await fitStudy(own, read, terminal);
@@ -87,6 +102,10 @@ async function inspect(path: string, flags: InspectFlags, terminal: Terminal): P
   if (note) terminal.note(`${note}.`);
   const { respondents, effect, power, designEffect, json } = flags;
   const diagnostics = diagnoseDesign({ design, study, respondents, effect, power, designEffect, people });
+  if (flags.out !== undefined) {
+    await writeFiles([{ path: flags.out, content: formatDesignCsv(design) }], { keepExisting: true });
+    terminal.note(`wrote ${flags.out}`);
+  }
   const weakest = await findWeakestContrast(design.tasks, study);
   const { precision } = flags;
   if (json) {
@@ -95,6 +114,20 @@ async function inspect(path: string, flags: InspectFlags, terminal: Terminal): P
     const result = { schemaVersion: 1, file: csvFile, provenance, assumed, diagnostics, weakest, wanted };
     terminal.out(JSON.stringify(result, null, 2));
   } else terminal.out(inspectTables(design, diagnostics, { terminal, assumed, weakest, precision }));
+}
+
+async function readDesignOf(path: string, flags: InspectFlags): Promise<DesignOnDisk> {
+  const { layout, columns: roles = [] } = flags;
+  if (layout) {
+    const columns = Object.fromEntries(parseAssignments(roles, '--columns'));
+    const study = flags.study ?? (await fileBeside(path, 'study.yaml'));
+    return readForeignDesign(path, { layout, columns, study });
+  }
+  if (roles.length > 0) {
+    const hint = `say which it is: --layout ${layouts.join(', ')}`;
+    throw new UsageError('no-layout', [{ file: '--columns', message: 'is for a design of another layout', hint }]);
+  }
+  return readDesignFiles(path);
 }
 
 /** A design of other attributes or levels can't be judged by this study; what else differs is worth a note. */

@@ -37,7 +37,7 @@ interface Columns {
   readonly attributes: readonly string[];
 }
 
-interface CsvRecord {
+export interface CsvRecord {
   readonly line: number;
   readonly cells: readonly string[];
   /** Character positions at which the cells start, unless quotes make that uncertain. */
@@ -85,7 +85,7 @@ export function shorten(problems: readonly Problem[], file: string): Problem[] {
   return [...problems.slice(0, mostProblems), { file, message: `and ${left} more like these` }];
 }
 
-function readRecords(text: string, file: string): CsvRecord[] {
+export function readRecords(text: string, file: string): CsvRecord[] {
   const delimiter = findDelimiter(text);
   try {
     const read = parse(text, {

@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { parseStudy } from '../../study/studyFile/parseStudy.ts';
 import { shippedStudyFile } from '../analysis/design/smallStudies.ts';
 import { emptyFolder, runLine } from '../docs/workspace.ts';
 
@@ -128,6 +129,31 @@ describe('partworth inspect', () => {
     expect(file.stdout).toContain('12 parameters, the none constant among them');
     const stdin = await runLine('partworth inspect - --study study < alone/other.csv', folder);
     expect(stdin.stdout).toBe(file.stdout);
+  });
+
+  test('reads a design of another program, and writes it for the study', async () => {
+    const csv = readFileSync(join(folder, 'alone', 'design.csv'), 'utf8');
+    const study = readFileSync(join(folder, 'study', 'study.yaml'), 'utf8');
+    const { attributes } = await parseStudy(study, 'study.yaml');
+    const [heading = '', ...rows] = csv.trimEnd().split('\n');
+    const numbered = rows.map((row) =>
+      row
+        .split(',')
+        .map((cell, place) =>
+          place < 3 ? cell : (attributes[place - 3]?.levels.findIndex(({ id }) => id === cell) ?? 0) + 1,
+        )
+        .join(','),
+    );
+    const theirs = [heading.replace('version,task,alternative', 'Version,Task,Concept'), ...numbered].join('\n');
+    writeFileSync(join(folder, 'alone', 'theirs.csv'), theirs);
+    const line = 'partworth inspect alone/theirs.csv --layout sawtooth --study study --out alone/ours.csv';
+    const ran = await runLine(line, folder);
+    expect({ code: ran.code, stderr: ran.stderr }).toEqual({ code: 0, stderr: 'wrote alone/ours.csv\n' });
+    expect(readFileSync(join(folder, 'alone', 'ours.csv'), 'utf8')).toBe(csv);
+    expect((await runLine(line, folder)).code).toBe(3);
+    const without = await runLine('partworth inspect alone/theirs.csv --columns version=Block', folder);
+    expect(without).toMatchObject({ code: 2 });
+    expect(without.stderr).toContain('say which it is: --layout sawtooth, cbctools, wide');
   });
 
   test('says what keeps a design from the field, and judges it all the same', async () => {
