@@ -27,7 +27,7 @@ export function addDemoCommand(program: Command, terminal: Terminal): void {
     .command('demo')
     .description('the whole road on fair-exchange, with simulated respondents; leaves the survey open')
     .option('--respondents <n>', 'how many simulated respondents', wholeNumber(20), 400)
-    .option('--seed <n>', 'the seed of their tastes and answers', wholeNumber(0), 2)
+    .option('--seed <n>', 'the seed of their tastes and answers', wholeNumber(0), 1)
     .option('--port <n>', 'the port of the survey (0: any that is free)', wholeNumber(0, 65_535), 0)
     .option('--data <dir>', 'a new folder for everything (default: partworth-data/demo, or the next that is free)')
     .option('--exit', 'end when the report is written, instead of leaving the survey open')
