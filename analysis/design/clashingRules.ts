@@ -9,7 +9,7 @@ import { type Levels, type ProfileSpace, toProfile } from './profileSpace.ts';
 
 /** Beyond so many profiles, or pairs looked at, whether a level has a task is left to the strategies to find out. */
 const mostProfiles = 50_000;
-const mostPairs = 2_000_000;
+const mostPairs = 500_000;
 
 type Rule = { readonly ofPair: PairRule } | { readonly ofProfile: ProfileRule };
 
@@ -29,18 +29,27 @@ export function refuseClashes(space: ProfileSpace, alternatives: number, everyPr
   const mixed = shuffle(makeRandom(1), candidates);
   const ofProfiles = space.profileRules.map((ofProfile): Rule => ({ ofProfile }));
   const rules: Rule[] = [...ofProfiles, ...space.pairRules.map((ofPair): Rule => ({ ofPair }))];
+  // What can't be told of one level can't of the next, as a rule.
+  let tookTooLong = false;
   const problems = space.attributes.flatMap(({ id, levels }, attribute) =>
     levels.flatMap(({ id: level }, number): Problem[] => {
-      const isShut = (kept: readonly Rule[]) =>
-        hasTask(mixed, kept, { alternatives, needed: (one) => one.levels[attribute] === number }) === false;
-      if (!isShut(rules)) return [];
-      const clash = smallestClash(rules, isShut).map(wordsOf);
-      const count = clash.length > 1 ? `these ${clash.length} rules together` : 'this rule';
-      const message = `${id} "${level}" can never be shown: ${count} leave${clash.length > 1 ? '' : 's'} it no task of ${alternatives} alternatives: ${clash.join(' and ')}`;
-      return [{ path: 'design.rules', message, hint: 'loosen or drop one of them' }];
+      if (tookTooLong) return [];
+      const answer = (kept: readonly Rule[]) =>
+        hasTask(mixed, kept, { alternatives, needed: (one) => one.levels[attribute] === number });
+      const isShut = (kept: readonly Rule[]) => answer(kept) === false;
+      const found = answer(rules);
+      tookTooLong = found === undefined;
+      if (found !== false) return [];
+      return [describeClash(`${id} "${level}"`, smallestClash(rules, isShut), alternatives)];
     }),
   );
   if (problems.length > 0) throw new DesignError('infeasible-rules', problems);
+}
+
+function describeClash(level: string, clash: readonly Rule[], alternatives: number): Problem {
+  const leave = clash.length > 1 ? `these ${clash.length} rules together leave` : 'this rule leaves';
+  const message = `${level} can never be shown: ${leave} it no task of ${alternatives} alternatives: ${clash.map(wordsOf).join(' and ')}`;
+  return { path: 'design.rules', message, hint: 'loosen or drop one of them' };
 }
 
 function wordsOf(rule: Rule): string {

@@ -19,6 +19,8 @@ export interface DrawTask {
 }
 
 const mostDraws = 200;
+/** Pairs of profiles that a search of all tasks looks at before it gives up: some seconds. */
+const mostPairs = 2_000_000;
 
 /** Equal for tasks that show the same profiles. */
 export function taskKey(task: TaskLevels): string {
@@ -43,20 +45,33 @@ export function drawTask({ space, alternatives, taken, random }: DrawTask): Task
   throw tooFew(taken.size, '', taken.size + 1);
 }
 
-/** Every task that keeps to the rules, of these profiles in the order that they have. */
+/**
+ * Every task that keeps to the rules, of these profiles in the order that they have.
+ *
+ * @throws DesignError once so many pairs of profiles were looked at that there may be no end to it
+ */
 export function* allTasks(
   space: ProfileSpace,
   alternatives: number,
   profiles: readonly Levels[] = [...allProfiles(space)],
+  budget = { pairs: mostPairs },
 ): Generator<Levels[]> {
   if (space.pairRules.length === 0 || alternatives < 2) {
     yield* subsets(profiles, alternatives);
     return;
   }
   for (const [index, first] of profiles.entries()) {
+    budget.pairs -= profiles.length - index;
+    if (budget.pairs < 0) throw tooTight(space);
     const beside = profiles.slice(index + 1).filter((other) => space.isAllowedPair(first, other));
-    for (const rest of allTasks(space, alternatives - 1, beside)) yield [first, ...rest];
+    for (const rest of allTasks(space, alternatives - 1, beside, budget)) yield [first, ...rest];
   }
+}
+
+function tooTight({ pairRules }: ProfileSpace): DesignError {
+  const message = `too few tasks keep to the rules to be found: ${pairRules.map(({ words }) => `"${words}"`).join(', ')}`;
+  const hint = 'loosen one of them, or show fewer alternatives';
+  return new DesignError('rules-too-tight', [{ path: 'design.rules', message, hint }]);
 }
 
 /** What a version needs: so many tasks of so many alternatives, beside so many fixed ones. */

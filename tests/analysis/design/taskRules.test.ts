@@ -145,6 +145,14 @@ describe('rules for the alternatives of a task', () => {
     );
   });
 
+  test('that leave hardly a task among very many are refused, and not searched for ever', async () => {
+    const attributes = Object.fromEntries('abcdefg'.split('').map((id) => [id, ['1', '2', '3']]));
+    const study = constrained({ attributes, alternatives: 4, strategy: 'random', rules: { maxOverlap: 0 } });
+    const error = await errorOf(() => make(study));
+    expect(error).toMatchObject({ name: 'DesignError', code: 'rules-too-tight' });
+    expect(error.message).toContain('too few tasks keep to the rules to be found: "maxOverlap: 0"');
+  });
+
   test('that nobody compiled are no rules that are passed over', () => {
     const study = constrained({ attributes: four, rules: { maxOverlap: 0 } });
     expect(() => makeDesign({ study, random: makeRandom(1) })).toThrow('compile them with compileProhibitions');
