@@ -1,6 +1,6 @@
 /**
- * Which profiles a study can show, and which of them in one task. Inside the design's arithmetic a profile is an array of level numbers, one per
- * attribute; prohibitions are worked out once, over the attributes that they speak of, and looked up from then on.
+ * Which profiles a study can show, and which of them in one task. Inside the design's arithmetic a profile is an array of
+ * level numbers, one per attribute; prohibitions are worked out once (restrictedLevels.ts), and looked up from then on.
  */
 import type { PairRule, ProfileRule, Prohibited } from '../../study/prohibited.ts';
 import type { Attribute, Profile, Study } from '../../study/study.ts';

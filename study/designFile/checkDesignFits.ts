@@ -1,7 +1,7 @@
 /**
  * Does a design belong to a study? Attributes, levels, numbers of tasks and alternatives, fixed tasks, prohibitions and
- * rules must agree; and where design.json stands beside design.csv, it must be of this study and of exactly these tasks, so
- * that no cell can be changed unseen.
+ * rules must agree; and where design.json stands beside design.csv, it must be of this study and of exactly these tasks,
+ * so that no cell can be changed unseen.
  */
 import type { Design, DesignTask } from '../design.ts';
 import type { Problem } from '../errors.ts';
