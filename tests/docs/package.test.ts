@@ -61,7 +61,7 @@ describe('the package', () => {
   }, () => {
     expect(partworth('--version').trim()).toMatch(/^\d+\.\d+\.\d+$/);
     partworth('init', 'fair-exchange');
-    expect(partworth('design', 'fair-exchange')).toMatch(/^Design/);
+    expect(partworth('design', 'fair-exchange')).toMatch(/^Status +good\nDesign/);
     partworth('simulate', 'fair-exchange', '--respondents', '12', '--out', 'fair-exchange');
     partworth('simulate', 'fair-exchange', '--respondents', '60', '--offline');
     partworth('estimate', 'fair-exchange/responses.csv');
