@@ -42,7 +42,7 @@ run above 10,000 respondents). Other programs that run at the same time make all
 
 12 tasks of two profiles and none, eight attributes of three levels, 17 parameters, three covariances, clustered by
 respondent. \`partworth estimate\` beside \`survival::clogit\` on the same file; the run fails where their log-likelihoods
-differ. Ours prints model-free effects too, which clogit does not.
+differ. Ours prints Wald tests and design effects too, which clogit does not.
 
 ${table(['respondents', 'ours', 'memory', 'clogit', 'memory', 'times the CPU', 'times the memory'], costs.map(sizeRow))}
 
