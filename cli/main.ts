@@ -44,7 +44,9 @@ async function makeProgram(first: string | undefined, terminal: Terminal): Promi
     .exitOverride()
     .configureOutput({ writeErr: () => {} });
   const isCommand = first !== undefined && Object.hasOwn(commandFiles, first);
-  const names = isCommand ? [first as CommandName] : (Object.keys(commandFiles) as CommandName[]);
+  const isVersion = first === '--version' || first === '-V';
+  const every = isVersion ? [] : (Object.keys(commandFiles) as CommandName[]);
+  const names = isCommand ? [first as CommandName] : every;
   for (const name of names) {
     const add = await commandFiles[name]();
     add(program, terminal);
