@@ -8,14 +8,14 @@ import { makeDominates } from './findDominated.ts';
 type ConstrainedStudy = Pick<Study, 'attributes' | 'design'>;
 
 /**
- * @returns whether a profile is prohibited, with the rules for tasks; `undefined` where the study prohibits nothing
- *   (mathjs is not loaded then)
+ * @returns whether a profile is prohibited, with the rules for tasks; `undefined` where the study has neither prohibitions nor
+ *   rules (mathjs is not loaded then); rules that rule nothing out are compiled all the same
  * @throws StudyError if an expression can't be read, which a parsed study rules out
  */
 export async function compileProhibitions(study: ConstrainedStudy): Promise<Prohibited | undefined> {
   const profileRules = await compileProfileRules(study);
   const pairRules = [...simplePairRules(study), ...(await compileNever(study))];
-  if (profileRules.length === 0 && pairRules.length === 0) return undefined;
+  if (profileRules.length === 0 && study.design.rules === undefined) return undefined;
   const isProhibited = (profile: Profile) => profileRules.some((rule) => rule.breaks(profile));
   return Object.assign(isProhibited, { profileRules, pairRules });
 }

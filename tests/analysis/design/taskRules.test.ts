@@ -54,6 +54,11 @@ describe('rules for the alternatives of a task', () => {
     }
   });
 
+  test('rule nothing out where no order says what dominates, and the design is made', async () => {
+    const study = constrained({ attributes: four, rules: { noDominated: true } });
+    expect((await make(study)).length).toBeGreaterThan(0);
+  });
+
   test('are broken by no design ever, whatever they are', async () => {
     const shape = fc.record({
       counts: fc.array(fc.integer({ min: 2, max: 3 }), { minLength: 2, maxLength: 4 }),
