@@ -5,6 +5,7 @@ export default defineConfig({
     root: new URL('..', import.meta.url).pathname,
     include: ['tests/**/*.test.ts'],
     globalSetup: ['tests/globalSetup.ts'],
+    setupFiles: ['tests/propertySeed.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // Two cores are what a small machine has; the browser and the servers need one of them.
