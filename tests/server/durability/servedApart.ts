@@ -23,8 +23,6 @@ export function makeStudyFolder(): { folder: string; remove: () => void } {
 export interface ServedApart {
   readonly child: ChildProcess;
   readonly url: string;
-  /** From the start of the process until it said where it listens. */
-  readonly startedIn: number;
   readonly said: { error: string };
   readonly ended: Promise<number | null>;
 }
@@ -56,7 +54,6 @@ export async function serveApart({
   const imports = preload.flatMap((module) => ['--import', join(import.meta.dirname, module)]);
   const words = [process.execPath, ...imports, command, 'serve', study, '--port', `${port}`, '--data', data];
   const [program = '', ...rest] = [...under, ...words];
-  const began = performance.now();
   const child = spawn(program, rest, { stdio: ['ignore', 'pipe', 'pipe'] });
   started.push(child);
   const said = { error: '' };
@@ -73,7 +70,7 @@ export async function serveApart({
     });
     child.once('exit', (code) => reject(new Error(`ended with ${code} before it served: ${said.error}`)));
   });
-  return { child, url, startedIn: performance.now() - began, said, ended };
+  return { child, url, said, ended };
 }
 
 export async function freePort(): Promise<number> {

