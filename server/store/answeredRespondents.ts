@@ -7,12 +7,11 @@
  * tells the counts too: so the rows of ids are read once, in the order of their key, and counted as they are packed.
  */
 import type { Transaction } from 'kysely';
-import { UsageError } from '../../study/errors.ts';
 import { groupBy } from '../../study/groupBy.ts';
 import type { QuestionAnswer, Response } from '../../study/responses.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Engine } from './engine.ts';
-import { readSchemaVersion } from './migrate.ts';
+import { requireCurrentSchema } from './migrate.ts';
 import { readSnapshot } from './publish.ts';
 import { openSqliteForReading } from './sqlite.ts';
 import type { Tables } from './tables.ts';
@@ -41,8 +40,7 @@ export async function withAnswers<T>(
 ): Promise<T> {
   const engine = openSqliteForReading(folder);
   try {
-    const version = await readSchemaVersion(engine.database, engine.place);
-    if (version === 0) throw new UsageError('no-responses', [{ file: folder, message: 'holds no responses yet' }]);
+    await requireCurrentSchema(engine.database, engine.place);
     return await inTransaction(engine, async (transaction) => {
       const snapshots = await readSnapshots(transaction, study);
       return use({ snapshots, respondents: readRespondents(transaction, study) });

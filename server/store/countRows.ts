@@ -10,6 +10,9 @@ const statements: RowStatements = {
   choices: 'select count(*) from choices',
   answers: 'select count(*) from answers',
   events: 'select count(*) from events',
+  quota_places: 'select count(*) from quota_places',
+  panel_ids: 'select count(*) from panel_ids',
+  links: 'select count(*) from links',
 };
 type RowStatements = Readonly<Record<string, string>>;
 

@@ -1,7 +1,8 @@
 /** Brings a database to the schema that this program knows, forward only; a newer one is left untouched. */
 import type { Kysely } from 'kysely';
-import { StoreError } from '../../study/errors.ts';
-import { migrations, type Tables } from './tables.ts';
+import { StoreError, UsageError } from '../../study/errors.ts';
+import { migrations } from './migrations.ts';
+import type { Tables } from './tables.ts';
 
 export type Migrations = typeof migrations;
 
@@ -29,6 +30,16 @@ export async function migrate(
       .where('key', '=', 'schemaVersion')
       .execute();
   });
+}
+
+/** For reading only. @throws UsageError if nothing is there; StoreError as `readSchemaVersion`, and `older` if the tables lack something. */
+export async function requireCurrentSchema(database: Kysely<Tables>, place: string): Promise<void> {
+  const version = await readSchemaVersion(database, place);
+  if (version === 0) throw new UsageError('no-responses', [{ file: place, message: 'holds no responses yet' }]);
+  if (version === migrations.length) return;
+  const message = `has schema ${version}, of an older Partworth; this program reads schema ${migrations.length}`;
+  const hint = 'start `partworth serve` on it once: it keeps a copy, and then changes the tables';
+  throw new StoreError('older', [{ file: place, message, hint }]);
 }
 
 /** 0 for an empty database. */

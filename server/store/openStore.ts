@@ -1,12 +1,11 @@
 /** Opens the store of a data folder: for the server, which writes, or for reading beside it. */
-import { UsageError } from '../../study/errors.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { keepCopy, removeOldCopies } from './automaticCopies.ts';
 import type { Engine } from './engine.ts';
 import { eraseExpired } from './eraseExpired.ts';
 import { exportResponses } from './exportResponses.ts';
 import { makeGroupCommit } from './groupCommit.ts';
-import { type Migrations, migrate, readSchemaVersion } from './migrate.ts';
+import { type Migrations, migrate, readSchemaVersion, requireCurrentSchema } from './migrate.ts';
 import { publish, readSnapshot } from './publish.ts';
 import { readAnswers, readChoice, readRespondent } from './readRespondent.ts';
 import type { ResponseReader, ResponseStore } from './responseStore.ts';
@@ -49,8 +48,7 @@ export async function openStore(
 export async function openResponses(folder: string): Promise<ResponseReader> {
   const engine = openSqliteForReading(folder);
   try {
-    const version = await readSchemaVersion(engine.database, engine.place);
-    if (version === 0) throw new UsageError('no-responses', [{ file: folder, message: 'holds no responses yet' }]);
+    await requireCurrentSchema(engine.database, engine.place);
     return makeReader(engine);
   } catch (cause) {
     await engine.close();

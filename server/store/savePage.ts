@@ -49,7 +49,7 @@ async function addEvent(transaction: Transaction<Tables>, save: PageSave, seq: n
   const { study, respondent, page, nonce, bodyHash } = save;
   await transaction
     .insertInto('events')
-    .values({ study, respondent, seq, page, nonce, body_hash: bodyHash, outcome })
+    .values({ study, respondent, seq, page, nonce, body_hash: bodyHash, outcome, replaced: null })
     .execute();
 }
 
@@ -70,6 +70,7 @@ async function addChoice(
       choice,
       accept: accepted,
       milliseconds: milliseconds === undefined ? null : Math.round(milliseconds),
+      changes: null,
     })
     .execute();
 }

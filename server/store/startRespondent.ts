@@ -36,6 +36,9 @@ export async function startRespondent(
       start_nonce: start.startNonce,
       started_at: start.startedAt,
       completed_at: null,
+      test: 0,
+      viewport: null,
+      trapped: 0,
     })
     .execute();
   return { outcome: 'started', respondent };

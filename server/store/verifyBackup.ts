@@ -5,7 +5,7 @@ import { type BackupManifest, readManifest } from './backupManifest.ts';
 import { countRows } from './countRows.ts';
 import { explaining } from './explainSqlite.ts';
 import { hashFile } from './hashFile.ts';
-import { migrations } from './tables.ts';
+import { migrations } from './migrations.ts';
 
 const hint = 'use an older backup';
 

@@ -2,6 +2,9 @@
 import type { Transaction } from 'kysely';
 import type { RespondentRow, Tables } from './tables.ts';
 
+/** The rows that others refer to are the last to go. */
+const tablesOfRespondents = ['quota_places', 'panel_ids', 'events', 'answers', 'choices', 'respondents'] as const;
+
 /** False if no respondent of the study holds the code. */
 export async function withdraw(
   transaction: Transaction<Tables>,
@@ -23,7 +26,7 @@ export async function eraseRespondent(
   transaction: Transaction<Tables>,
   { study, respondent }: Pick<RespondentRow, 'study' | 'respondent'>,
 ): Promise<void> {
-  for (const table of ['events', 'answers', 'choices', 'respondents'] as const) {
+  for (const table of tablesOfRespondents) {
     await transaction.deleteFrom(table).where('study', '=', study).where('respondent', '=', respondent).execute();
   }
 }

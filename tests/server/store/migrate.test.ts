@@ -6,10 +6,11 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { withAnswers } from '../../../server/store/answeredRespondents.ts';
 import type { Migrations } from '../../../server/store/migrate.ts';
+import { migrations } from '../../../server/store/migrations.ts';
 import { openStore } from '../../../server/store/openStore.ts';
 import { restore } from '../../../server/store/restore.ts';
-import { migrations } from '../../../server/store/tables.ts';
 import { exported } from '../exported.ts';
 import { temporaryFolder } from '../fielded.ts';
 
@@ -69,20 +70,23 @@ test('row 43: the steps that were released make the same tables as ever', async 
     database.close();
     return tables;
   };
-  const fresh = temporaryFolder();
-  await (await openStore(fresh, { steps: migrations.slice(0, 1) })).close();
-  expect(tablesOf(fresh)).toEqual(tablesOf(folderOf(1)));
+  for (const schema of released) {
+    const fresh = temporaryFolder();
+    await (await openStore(fresh, { steps: migrations.slice(0, schema) })).close();
+    expect(tablesOf(fresh)).toEqual(tablesOf(folderOf(schema)));
+  }
 });
 
 test('row 43: a store is copied before its tables are changed, and the copy restores to what it was', async () => {
   const folder = folderOf(1);
   const now = new Date('2026-02-01T00:00:00Z');
   const store = await openStore(folder, { now, steps: next });
-  expect(await exported(folder, 'small').catch(String)).toContain('has schema 2');
+  expect(await exported(folder, 'small').catch(String)).toContain(`has schema ${next.length}`);
   const copies = () => readdirSync(folder).filter((name) => name.startsWith('before-schema'));
   expect(copies().sort()).toEqual(['before-schema-2.sqlite', 'before-schema-2.sqlite.json']);
   const restored = join(temporaryFolder(), 'restored');
   restore(join(folder, 'before-schema-2.sqlite'), restored);
+  await (await openStore(restored)).close();
   expect(await exported(restored, 'small')).toEqual(expected(1));
 
   // It holds people who may withdraw: it goes after a week.
@@ -104,10 +108,17 @@ test('row 43: a change that fails leaves the store as it was, with a copy for ea
   for (let attempt = 0; attempt < 2; attempt++) {
     await expect(openStore(folder, { steps: failing })).rejects.toThrow('the step failed');
   }
-  expect(await exported(folder, 'small')).toEqual(expected(1));
   const copies = readdirSync(folder).filter((name) => /^before.*sqlite$/.test(name));
   expect(copies.sort()).toEqual(['before-schema-2-2.sqlite', 'before-schema-2.sqlite']);
   await (await openStore(folder)).close();
+  expect(await exported(folder, 'small')).toEqual(expected(1));
+});
+
+test('row 43: a store of an older program is not read before its tables are changed, and the way there is said', async () => {
+  const folder = folderOf(1);
+  const refused = expect.objectContaining({ code: 'older', message: expect.stringContaining('partworth serve') });
+  await expect(exported(folder, 'small')).rejects.toEqual(refused);
+  await expect(withAnswers(folder, 'small', async () => undefined)).rejects.toEqual(refused);
 });
 
 test('row 43: a store of a newer program is refused, and neither it nor its log is touched', async () => {

@@ -1,0 +1,11 @@
+/** The steps that make the tables, each from the schema before it. */
+import type { Kysely } from 'kysely';
+import { makeFieldworkTables } from './schema/fieldworkTables.ts';
+import { makeFirstTables } from './schema/firstTables.ts';
+import type { Tables } from './tables.ts';
+
+/** Step n makes schema version n + 1 out of version n. A step that has been released is never changed. */
+export const migrations: readonly ((database: Kysely<Tables>) => Promise<void>)[] = [
+  makeFirstTables,
+  makeFieldworkTables,
+];
