@@ -11,9 +11,10 @@ import { groupBy } from '../../study/groupBy.ts';
 import type { QuestionAnswer, Response } from '../../study/responses.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Engine } from './engine.ts';
+import { startReading } from './exportResponses.ts';
 import { requireCurrentSchema } from './migrate.ts';
+import { openForReading } from './openStore.ts';
 import { readSnapshot } from './publish.ts';
-import { openSqliteForReading } from './sqlite.ts';
 import type { Tables } from './tables.ts';
 
 /** A response without its presentation; the answers stand in the order in which the tasks were shown. */
@@ -31,16 +32,16 @@ const respondentsAtATime = 2000;
 /**
  * Calls `use` with the answers of a study, which can be read until it has ended.
  *
- * @throws UsageError if the folder holds no responses; StoreError if it can't be read
+ * @throws UsageError if the place holds no responses; StoreError if it can't be read
  */
 export async function withAnswers<T>(
-  folder: string,
+  place: string,
   study: string,
   use: (answered: AnsweredStudy) => Promise<T>,
 ): Promise<T> {
-  const engine = openSqliteForReading(folder);
+  const engine = await openForReading(place);
   try {
-    await requireCurrentSchema(engine.database, engine.place);
+    await requireCurrentSchema(engine);
     return await inTransaction(engine, async (transaction) => {
       const snapshots = await readSnapshots(transaction, study);
       return use({ snapshots, respondents: readRespondents(transaction, study) });
@@ -56,7 +57,7 @@ async function inTransaction<T>(
   { database }: Engine,
   work: (transaction: Transaction<Tables>) => Promise<T>,
 ): Promise<T> {
-  const transaction = await database.startTransaction().execute();
+  const transaction = await startReading(database);
   try {
     return await work(transaction);
   } finally {
@@ -72,8 +73,12 @@ async function readSnapshots(transaction: Transaction<Tables>, study: string): P
     .groupBy('snapshot')
     .orderBy('first', 'desc')
     .execute();
-  const found = await Promise.all(rows.map(({ snapshot }) => readSnapshot(transaction, snapshot)));
-  return found.filter((snapshot) => snapshot !== undefined);
+  const found: Snapshot[] = [];
+  for (const row of rows) {
+    const snapshot = await readSnapshot(transaction, row.snapshot);
+    if (snapshot) found.push(snapshot);
+  }
+  return found;
 }
 
 async function* readRespondents(transaction: Transaction<Tables>, study: string): AsyncGenerator<AnsweredRespondent> {

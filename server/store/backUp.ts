@@ -10,10 +10,10 @@ import { ConflictError, StoreError, UsageError } from '../../study/errors.ts';
 import { secretFile } from '../secret.ts';
 import { formatManifest, manifestFileOf } from './backupManifest.ts';
 import { countRows, type RowCounts } from './countRows.ts';
+import { databaseFile } from './databaseFile.ts';
 import { flushFile, flushFolder, makeDurableFolder, writeFlushed } from './durableFiles.ts';
 import { damagedDatabase, explaining } from './explainSqlite.ts';
 import { hashFile } from './hashFile.ts';
-import { databaseFile } from './sqlite.ts';
 
 export interface BackupOrder {
   /** The data folder; its server may be running. */

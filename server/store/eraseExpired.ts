@@ -3,7 +3,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Snapshot } from '../snapshot.ts';
 import type { Write } from './groupCommit.ts';
 import type { Tables } from './tables.ts';
-import { eraseRespondent } from './withdraw.ts';
+import { eraseRespondents } from './withdraw.ts';
 
 const millisecondsInADay = 24 * 3_600_000;
 /** Erased in one commit: the answers of others never wait long for it. */
@@ -11,6 +11,7 @@ const respondentsAtATime = 100;
 
 /** Whoever started with `snapshot` at `startedUntil` (UTC, ISO 8601) or earlier. */
 interface Expiry {
+  readonly study: string;
   readonly snapshot: string;
   readonly startedUntil: string;
 }
@@ -20,7 +21,8 @@ export async function eraseExpired(database: Kysely<Tables>, write: Write, now: 
   let erased = 0;
   for (const expiry of await listExpiries(database, now)) {
     for (;;) {
-      const more = await write((transaction) => eraseSome(transaction, expiry));
+      // Servers that share the store look at the same time: who is second finds them erased.
+      const more = await write((transaction) => eraseSome(transaction, expiry), expiry.study);
       if (more === 0) break;
       erased += more;
     }
@@ -33,18 +35,21 @@ async function listExpiries(database: Kysely<Tables>, now: Date): Promise<Expiry
   return rows.map(({ hash, content }) => {
     const { study }: Pick<Snapshot, 'study'> = JSON.parse(content);
     const keptFor = study.privacy.keepForDays * millisecondsInADay;
-    return { snapshot: hash, startedUntil: new Date(now.getTime() - keptFor).toISOString() };
+    return { study: study.id, snapshot: hash, startedUntil: new Date(now.getTime() - keptFor).toISOString() };
   });
 }
 
-async function eraseSome(transaction: Transaction<Tables>, { snapshot, startedUntil }: Expiry): Promise<number> {
+async function eraseSome(transaction: Transaction<Tables>, { study, snapshot, startedUntil }: Expiry): Promise<number> {
   const expired = await transaction
     .selectFrom('respondents')
-    .select(['study', 'respondent'])
+    .select('respondent')
     .where('snapshot', '=', snapshot)
     .where('started_at', '<=', startedUntil)
     .limit(respondentsAtATime)
     .execute();
-  for (const respondent of expired) await eraseRespondent(transaction, respondent);
+  if (expired.length > 0) {
+    const numbers = expired.map(({ respondent }) => respondent);
+    await eraseRespondents(transaction, study, numbers);
+  }
   return expired.length;
 }

@@ -2,7 +2,7 @@
  * Streams all respondents of a study as they were at one moment: one read transaction, some hundred respondents in
  * memory at a time, while a server may go on writing.
  */
-import type { Kysely, Transaction } from 'kysely';
+import type { ControlledTransaction, Kysely, Transaction } from 'kysely';
 import { groupBy } from '../../study/groupBy.ts';
 import type { Response } from '../../study/responses.ts';
 import { toTaskAnswer } from './readRespondent.ts';
@@ -11,7 +11,7 @@ import type { ChoiceRow, RespondentRow, Tables } from './tables.ts';
 const respondentsAtATime = 200;
 
 export async function* exportResponses(database: Kysely<Tables>, study: string): AsyncGenerator<Response> {
-  const transaction = await database.startTransaction().execute();
+  const transaction = await startReading(database);
   try {
     let last = 0;
     for (;;) {
@@ -24,6 +24,11 @@ export async function* exportResponses(database: Kysely<Tables>, study: string):
   } finally {
     await transaction.rollback().execute();
   }
+}
+
+/** All that it reads is of one moment, on either engine. */
+export function startReading(database: Kysely<Tables>): Promise<ControlledTransaction<Tables>> {
+  return database.startTransaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute();
 }
 
 function readNext(transaction: Transaction<Tables>, study: string, last: number): Promise<RespondentRow[]> {

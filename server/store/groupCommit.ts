@@ -5,8 +5,14 @@
 import type { ControlledTransaction, Kysely, Transaction } from 'kysely';
 import type { Tables } from './tables.ts';
 
+/** May run again from its beginning when its transaction was lost: doing it twice must leave what doing it once does. */
 export type Work<T> = (transaction: Transaction<Tables>) => Promise<T>;
-export type Write = <T>(work: Work<T>) => Promise<T>;
+
+/**
+ * Resolves once the work is committed. Work that counts what others have taken (a number, a version, a place in a quota)
+ * names its `study`, and sees all that other such work of that study has done, by whichever process.
+ */
+export type Write = <T>(work: Work<T>, study?: string) => Promise<T>;
 
 interface Waiting {
   readonly run: Work<() => void>;
@@ -14,7 +20,7 @@ interface Waiting {
 }
 
 export interface GroupCommit {
-  readonly write: Write;
+  readonly write: <T>(work: Work<T>) => Promise<T>;
   /** Resolves when nothing waits any more. */
   drained(): Promise<void>;
 }
@@ -22,7 +28,8 @@ export interface GroupCommit {
 /** Beyond this a group's answers would wait longer than the flush that they share. */
 const largestGroup = 256;
 
-export function makeGroupCommit(database: Kysely<Tables>): GroupCommit {
+/** `begin` runs first in every transaction. */
+export function makeGroupCommit(database: Kysely<Tables>, begin?: Work<void>): GroupCommit {
   const waiting: Waiting[] = [];
   let committing: Promise<void> | undefined;
 
@@ -30,7 +37,7 @@ export function makeGroupCommit(database: Kysely<Tables>): GroupCommit {
     while (waiting.length > 0) {
       // Whatever arrives in this turn of the event loop joins the group.
       await new Promise(setImmediate);
-      await commitGroup(database, waiting.splice(0, largestGroup));
+      await commitGroup(database, waiting.splice(0, largestGroup), begin);
     }
     committing = undefined;
   }
@@ -50,11 +57,12 @@ export function makeGroupCommit(database: Kysely<Tables>): GroupCommit {
 }
 
 /** Settles every write of the group, whatever happens. */
-async function commitGroup(database: Kysely<Tables>, group: readonly Waiting[]): Promise<void> {
+async function commitGroup(database: Kysely<Tables>, group: readonly Waiting[], begin?: Work<void>): Promise<void> {
   const settle: (() => void)[] = [];
   try {
     const transaction = await database.startTransaction().execute();
     try {
+      await begin?.(transaction);
       for (const write of group) settle.push(await runInSavepoint(transaction, write));
       await transaction.commit().execute();
     } catch (cause) {

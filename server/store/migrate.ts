@@ -1,29 +1,31 @@
 /** Brings a database to the schema that this program knows, forward only; a newer one is left untouched. */
 import type { Kysely } from 'kysely';
 import { StoreError, UsageError } from '../../study/errors.ts';
+import type { Engine } from './engine.ts';
 import { migrations } from './migrations.ts';
 import type { Tables } from './tables.ts';
 
 export type Migrations = typeof migrations;
 
 export interface MigrateOptions {
-  /** Called before a database that holds anything is changed, with the version that it has. */
-  readonly keepCopy: (version: number) => void;
+  readonly now: Date;
   readonly steps?: Migrations;
 }
 
 /** All steps or none. @throws StoreError if the database is another program's, or was made by a newer Partworth. */
-export async function migrate(
-  database: Kysely<Tables>,
-  place: string,
-  { keepCopy, steps = migrations }: MigrateOptions,
-): Promise<void> {
-  const version = await readSchemaVersion(database, place, steps);
-  if (version === steps.length) return;
-  if (version > 0) keepCopy(version);
+export async function migrate(engine: Engine, { now, steps = migrations }: MigrateOptions): Promise<void> {
+  const { database, schema } = engine;
+  const found = await readSchemaVersion(engine, steps);
+  if (found === steps.length) return;
+  if (found > 0) schema.keepCopy(found + 1, now);
   await database.transaction().execute(async (transaction) => {
+    await schema.begin(transaction);
+    // Another server may have been first.
+    const version = await readSchemaVersion({ ...engine, database: transaction }, steps);
+    if (version === steps.length) return;
     if (version === 0) await makeMeta(transaction);
     for (const step of steps.slice(version)) await step(transaction);
+    await schema.finish(transaction);
     await transaction
       .updateTable('meta')
       .set({ value: String(steps.length) })
@@ -33,26 +35,26 @@ export async function migrate(
 }
 
 /** For reading only. @throws UsageError if nothing is there; StoreError as `readSchemaVersion`, and `older` if the tables lack something. */
-export async function requireCurrentSchema(database: Kysely<Tables>, place: string): Promise<void> {
-  const version = await readSchemaVersion(database, place);
+export async function requireCurrentSchema(engine: Engine): Promise<void> {
+  const { place } = engine;
+  const version = await readSchemaVersion(engine);
   if (version === 0) throw new UsageError('no-responses', [{ file: place, message: 'holds no responses yet' }]);
   if (version === migrations.length) return;
   const message = `has schema ${version}, of an older Partworth; this program reads schema ${migrations.length}`;
-  const hint = 'start `partworth serve` on it once: it keeps a copy, and then changes the tables';
+  const hint = 'start `partworth serve` on it once: it changes the tables (of a data folder it keeps a copy first)';
   throw new StoreError('older', [{ file: place, message, hint }]);
 }
 
 /** 0 for an empty database. */
 export async function readSchemaVersion(
-  database: Kysely<Tables>,
-  place: string,
+  { database, place, schema }: Pick<Engine, 'database' | 'place' | 'schema'>,
   steps: Migrations = migrations,
 ): Promise<number> {
-  const tables = await database.introspection.getTables();
+  const tables = await schema.listTables(database);
   if (tables.length === 0) return 0;
   const refuse = (message: string, hint: string) => new StoreError('not-ours', [{ file: place, message, hint }]);
-  if (!tables.some(({ name }) => name === 'meta')) {
-    throw refuse('is the database of another program', 'choose another data folder');
+  if (!tables.includes('meta')) {
+    throw refuse('is the database of another program', 'choose another data folder, or another database');
   }
   const row = await database.selectFrom('meta').select('value').where('key', '=', 'schemaVersion').executeTakeFirst();
   const version = Number(row?.value);

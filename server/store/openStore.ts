@@ -1,18 +1,20 @@
-/** Opens the store of a data folder: for the server, which writes, or for reading beside it. */
+/**
+ * Opens a store: for the server, which writes, or for reading beside it. A place is a data folder, or the address of a
+ * PostgreSQL database; who has none of these never loads what speaks to one.
+ */
 import type { Snapshot } from '../snapshot.ts';
-import { keepCopy, removeOldCopies } from './automaticCopies.ts';
 import type { Engine } from './engine.ts';
 import { eraseExpired } from './eraseExpired.ts';
 import { exportResponses } from './exportResponses.ts';
-import { makeGroupCommit } from './groupCommit.ts';
+import type { Write } from './groupCommit.ts';
 import { type Migrations, migrate, readSchemaVersion, requireCurrentSchema } from './migrate.ts';
+import { isPostgres } from './postgresPlace.ts';
 import { publish, readSnapshot } from './publish.ts';
 import { readAnswers, readChoice, readRespondent } from './readRespondent.ts';
 import type { ResponseReader, ResponseStore } from './responseStore.ts';
 import { savePage } from './savePage.ts';
 import { openSqlite, openSqliteForReading } from './sqlite.ts';
 import { startRespondent } from './startRespondent.ts';
-import { makeTurns } from './turns.ts';
 import { withdraw } from './withdraw.ts';
 
 export interface StoreOptions {
@@ -25,35 +27,37 @@ export interface StoreOptions {
 /**
  * @throws ConflictError if another server has the folder.
  * @throws StoreError if the database is damaged (code `damaged`), newer than this program, another program's (all three
- *   are left as they are), or can't be written.
+ *   are left as they are), or can't be written; if a server can't be reached, or does not let us in.
  */
-export async function openStore(
-  folder: string,
-  { now = new Date(), steps }: StoreOptions = {},
-): Promise<ResponseStore> {
-  const engine = await openSqlite(folder, ({ database, place }) => readSchemaVersion(database, place, steps));
+export async function openStore(place: string, { now = new Date(), steps }: StoreOptions = {}): Promise<ResponseStore> {
+  const engine = isPostgres(place)
+    ? await (await import('./postgres.ts')).openPostgres(place)
+    : await openSqlite(place, (reading) => readSchemaVersion(reading, steps));
   try {
-    await migrate(engine.database, engine.place, {
-      keepCopy: (version) => void keepCopy(folder, version + 1, now),
-      steps,
-    });
-    return makeStore(engine, folder);
+    await migrate(engine, { now, steps });
+    return makeStore(engine);
   } catch (cause) {
     await engine.close();
     throw engine.explain(cause);
   }
 }
 
-/** @throws UsageError if the folder holds no responses; StoreError as `openStore` does. */
-export async function openResponses(folder: string): Promise<ResponseReader> {
-  const engine = openSqliteForReading(folder);
+/** @throws UsageError if the place holds no responses; StoreError as `openStore` does. */
+export async function openResponses(place: string): Promise<ResponseReader> {
+  const engine = await openForReading(place);
   try {
-    await requireCurrentSchema(engine.database, engine.place);
+    await requireCurrentSchema(engine);
     return makeReader(engine);
   } catch (cause) {
     await engine.close();
     throw engine.explain(cause);
   }
+}
+
+export async function openForReading(place: string): Promise<Engine> {
+  return isPostgres(place)
+    ? (await import('./postgres.ts')).openPostgresForReading(place)
+    : openSqliteForReading(place);
 }
 
 function makeReader(engine: Engine): ResponseReader {
@@ -69,11 +73,9 @@ function makeReader(engine: Engine): ResponseReader {
   };
 }
 
-function makeStore(engine: Engine, folder: string): ResponseStore {
+function makeStore(engine: Engine): ResponseStore {
   const { database, reading } = engine;
-  const { write, drained } = makeGroupCommit(database);
-  const inTurn = makeTurns();
-  const read = <T>(work: () => Promise<T>) => explained(engine, inTurn(work));
+  const read = <T>(work: () => Promise<T>) => explained(engine, engine.read(work));
   // Of someone who was erased just before a crash.
   let tracesLeft = true;
 
@@ -85,8 +87,8 @@ function makeStore(engine: Engine, folder: string): ResponseStore {
       tracesLeft = true;
     }
   };
-  const commit: typeof write = async (work) => {
-    const result = await explained(engine, write(work));
+  const commit: Write = async (work, study) => {
+    const result = await explained(engine, engine.write(work, study));
     if (tracesLeft) eraseTraces();
     return result;
   };
@@ -94,28 +96,33 @@ function makeStore(engine: Engine, folder: string): ResponseStore {
   return {
     publish: (snapshot: Snapshot, publishedAt) => commit((at) => publish(at, snapshot, publishedAt)),
     readSnapshot: (hash) => read(() => readSnapshot(reading, hash)),
-    startRespondent: (start) => commit((at) => startRespondent(at, start)),
+    startRespondent: (start) => commit((at) => startRespondent(at, start), start.study),
     readRespondent: (study, tokenHash) => read(() => readRespondent(reading, study, tokenHash)),
     savePage: (save) => commit((at) => savePage(at, save)),
     readChoice: (study, respondent, version, task) =>
       read(() => readChoice(reading, { study, respondent, version, task })),
     readAnswers: (study, respondent) => read(() => readAnswers(reading, study, respondent)),
     withdraw: async (study, withdrawalHash) => {
-      const isErased = await commit((at) => withdraw(at, study, withdrawalHash));
+      // If the work runs again because nobody knows whether it was committed, nobody may be there any more.
+      let wasThere = false;
+      const isErased = await commit(async (at) => {
+        wasThere = (await withdraw(at, study, withdrawalHash)) || wasThere;
+        return wasThere;
+      });
       if (isErased) eraseTraces();
       return isErased;
     },
     eraseExpired: async (now) => {
       const erased = await explained(engine, eraseExpired(database, commit, now));
       if (erased > 0) eraseTraces();
-      removeOldCopies(folder, now);
+      engine.removeOldCopies(now);
       return erased;
     },
     check: async () => {
       await read(() => reading.selectFrom('meta').select('key').limit(1).execute());
     },
     close: async () => {
-      await drained();
+      await engine.drained();
       if (tracesLeft) eraseTraces();
       await engine.close();
     },

@@ -6,11 +6,11 @@ import { ConflictError, StoreError } from '../../study/errors.ts';
 import { secretFile } from '../secret.ts';
 import { secretKey } from './backUp.ts';
 import type { BackupManifest } from './backupManifest.ts';
+import { databaseFile } from './databaseFile.ts';
 import { flushFile, flushFolder, makeDurableFolder, writeFlushed } from './durableFiles.ts';
 import { explaining } from './explainSqlite.ts';
 import { hashFile } from './hashFile.ts';
 import { lockFolder } from './lockFolder.ts';
-import { databaseFile } from './sqlite.ts';
 import { verifyBackup } from './verifyBackup.ts';
 
 /**

@@ -10,13 +10,20 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
 import { StoreError, UsageError } from '../../study/errors.ts';
+import { keepCopy, removeOldCopies } from './automaticCopies.ts';
+import { databaseFile } from './databaseFile.ts';
 import { makeDurableFolder } from './durableFiles.ts';
 import type { Engine } from './engine.ts';
 import { codeOf, damagedDatabase, explaining, explainSqlite } from './explainSqlite.ts';
+import { makeGroupCommit } from './groupCommit.ts';
 import { lockFolder } from './lockFolder.ts';
 import type { Tables } from './tables.ts';
+import { makeTurns } from './turns.ts';
 
-export const databaseFile = 'responses.sqlite';
+interface SqliteEngine extends Engine {
+  /** @throws StoreError `damaged` if what is stored can't be read whole. */
+  refuseDamaged(): void;
+}
 
 /** Looks at a database through an engine that can't write, and throws if it must not be opened for writing. */
 export type Look = (reading: Engine) => Promise<unknown>;
@@ -38,7 +45,7 @@ export async function openSqlite(folder: string, look: Look = async () => {}): P
     for (const [name, value, expected] of settings) setPragma(database, name, value, expected);
     const reading = new Database(place, { readonly: true });
     reading.pragma('busy_timeout = 5000');
-    return makeEngine(place, { database, reading, onClose: () => lock.close() });
+    return makeEngine(folder, { database, reading, onClose: () => lock.close() });
   } catch (cause) {
     lock.close();
     throw explainSqlite(place, cause);
@@ -71,13 +78,13 @@ export function openSqliteForReading(folder: string): Engine {
   return explaining(place, () => openForReading(folder));
 }
 
-function openForReading(folder: string): Engine {
+function openForReading(folder: string): SqliteEngine {
   const place = join(folder, databaseFile);
   const database = new Database(place, { readonly: true, fileMustExist: true });
   try {
     database.pragma('busy_timeout = 5000');
     database.pragma('schema_version');
-    return makeEngine(place, { database, reading: database, onClose: () => {} });
+    return makeEngine(folder, { database, reading: database, onClose: () => {} });
   } catch (cause) {
     database.close();
     throw cause;
@@ -108,19 +115,32 @@ interface Connections {
   readonly onClose: () => void;
 }
 
-function makeEngine(place: string, { database, reading, onClose }: Connections): Engine {
+function makeEngine(folder: string, { database, reading, onClose }: Connections): SqliteEngine {
+  const place = join(folder, databaseFile);
   const writer = makeKysely(database);
   const reader = reading === database ? writer : makeKysely(reading);
+  const { write, drained } = makeGroupCommit(writer);
   return {
     database: writer,
     reading: reader,
     place,
+    schema: {
+      listTables: async (from) => (await from.introspection.getTables()).map(({ name }) => name),
+      keepCopy: (nextSchema, now) => void keepCopy(folder, nextSchema, now),
+      begin: async () => {},
+      finish: async () => {},
+    },
+    // One after the other: what work counts, no other changes meanwhile.
+    write,
+    drained,
+    read: makeTurns(),
     explain: (cause) => explainSqlite(place, cause),
     refuseDamaged: () => {
       const found = database.pragma('quick_check(1)', { simple: true });
       if (found !== 'ok') throw damagedDatabase(place, String(found));
     },
     eraseTraces: () => emptyLog(database),
+    removeOldCopies: (now) => removeOldCopies(folder, now),
     close: async () => {
       await reader.destroy();
       await writer.destroy();

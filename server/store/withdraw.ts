@@ -1,9 +1,16 @@
 /** Erases a respondent: his row, choices, answers and events. His number is not given again. */
 import type { Transaction } from 'kysely';
-import type { RespondentRow, Tables } from './tables.ts';
+import type { Tables } from './tables.ts';
 
 /** The rows that others refer to are the last to go. */
-const tablesOfRespondents = ['quota_places', 'panel_ids', 'events', 'answers', 'choices', 'respondents'] as const;
+export const tablesOfRespondents = [
+  'quota_places',
+  'panel_ids',
+  'events',
+  'answers',
+  'choices',
+  'respondents',
+] as const;
 
 /** False if no respondent of the study holds the code. */
 export async function withdraw(
@@ -13,20 +20,21 @@ export async function withdraw(
 ): Promise<boolean> {
   const found = await transaction
     .selectFrom('respondents')
-    .select(['study', 'respondent'])
+    .select('respondent')
     .where('study', '=', study)
     .where('withdrawal_hash', '=', withdrawalHash)
     .executeTakeFirst();
   if (!found) return false;
-  await eraseRespondent(transaction, found);
+  await eraseRespondents(transaction, study, [found.respondent]);
   return true;
 }
 
-export async function eraseRespondent(
+export async function eraseRespondents(
   transaction: Transaction<Tables>,
-  { study, respondent }: Pick<RespondentRow, 'study' | 'respondent'>,
+  study: string,
+  respondents: readonly number[],
 ): Promise<void> {
   for (const table of tablesOfRespondents) {
-    await transaction.deleteFrom(table).where('study', '=', study).where('respondent', '=', respondent).execute();
+    await transaction.deleteFrom(table).where('study', '=', study).where('respondent', 'in', respondents).execute();
   }
 }

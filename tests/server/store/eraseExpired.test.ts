@@ -3,7 +3,8 @@ import { makeSnapshot, type Snapshot } from '../../../server/snapshot.ts';
 import { openStore } from '../../../server/store/openStore.ts';
 import type { NewRespondent, ResponseStore } from '../../../server/store/responseStore.ts';
 import { exported } from '../exported.ts';
-import { fieldedFairExchange, temporaryFolder } from '../fielded.ts';
+import { fieldedFairExchange } from '../fielded.ts';
+import { onBothEngines } from './engines.ts';
 
 function keptFor(keepForDays: number): Snapshot {
   const { study, design } = fieldedFairExchange;
@@ -12,12 +13,11 @@ function keptFor(keepForDays: number): Snapshot {
 const aWeek = keptFor(7);
 const aMonth = keptFor(30);
 
-async function open(): Promise<{ store: ResponseStore; folder: string }> {
-  const folder = temporaryFolder();
-  const store = await openStore(folder);
+async function openAt(place: string): Promise<{ store: ResponseStore; place: string }> {
+  const store = await openStore(place);
   onTestFinished(() => store.close());
   for (const snapshot of [aWeek, aMonth]) await store.publish(snapshot, '2026-01-01T00:00:00.000Z');
-  return { store, folder };
+  return { store, place };
 }
 
 let started = 0;
@@ -39,49 +39,53 @@ function newRespondent(startedAt: string, changes: Partial<NewRespondent> = {}):
   };
 }
 
-describe('the store erases whose time is over', () => {
-  test('to the millisecond, and nobody else', async () => {
-    const { store, folder } = await open();
-    await store.startRespondent(newRespondent('2026-01-01T12:00:00.000Z'));
-    await store.startRespondent(newRespondent('2026-01-01T12:00:00.001Z'));
-    expect(await store.eraseExpired(new Date('2026-01-08T11:59:59.999Z'))).toBe(0);
-    expect(await store.eraseExpired(new Date('2026-01-08T12:00:00.000Z'))).toBe(1);
-    expect((await exported(folder)).map(({ respondent }) => respondent)).toEqual([2]);
-  });
+onBothEngines(({ newPlace }) =>
+  describe('the store erases whose time is over', () => {
+    const open = async () => openAt(await newPlace());
 
-  test('each by the promise that he agreed to, not by what the study says today', async () => {
-    const { store, folder } = await open();
-    await store.startRespondent(newRespondent('2026-01-01T12:00:00.000Z', { snapshot: aMonth.hash }));
-    await store.startRespondent(newRespondent('2026-01-01T12:00:00.000Z'));
-    expect(await store.eraseExpired(new Date('2026-01-20T12:00:00.000Z'))).toBe(1);
-    expect((await exported(folder)).map(({ snapshot }) => snapshot)).toEqual([aMonth.hash]);
-    expect(await store.eraseExpired(new Date('2026-02-20T12:00:00.000Z'))).toBe(1);
-    expect(await exported(folder)).toEqual([]);
-  });
+    test('to the millisecond, and nobody else', async () => {
+      const { store, place } = await open();
+      await store.startRespondent(newRespondent('2026-01-01T12:00:00.000Z'));
+      await store.startRespondent(newRespondent('2026-01-01T12:00:00.001Z'));
+      expect(await store.eraseExpired(new Date('2026-01-08T11:59:59.999Z'))).toBe(0);
+      expect(await store.eraseExpired(new Date('2026-01-08T12:00:00.000Z'))).toBe(1);
+      expect((await exported(place)).map(({ respondent }) => respondent)).toEqual([2]);
+    });
 
-  test('however many they are, while others go on answering', async () => {
-    const { store, folder } = await open();
-    const many = Array.from({ length: 350 }, () => store.startRespondent(newRespondent('2026-01-01T12:00:00.000Z')));
-    await Promise.all(many);
-    const erasing = store.eraseExpired(new Date('2026-01-20T12:00:00.000Z'));
-    const { respondent } = await store.startRespondent(newRespondent('2026-01-20T12:00:00.000Z'));
-    expect(await erasing).toBe(350);
-    expect((await exported(folder)).map((one) => one.respondent)).toEqual([respondent]);
-  });
+    test('each by the promise that he agreed to, not by what the study says today', async () => {
+      const { store, place } = await open();
+      await store.startRespondent(newRespondent('2026-01-01T12:00:00.000Z', { snapshot: aMonth.hash }));
+      await store.startRespondent(newRespondent('2026-01-01T12:00:00.000Z'));
+      expect(await store.eraseExpired(new Date('2026-01-20T12:00:00.000Z'))).toBe(1);
+      expect((await exported(place)).map(({ snapshot }) => snapshot)).toEqual([aMonth.hash]);
+      expect(await store.eraseExpired(new Date('2026-02-20T12:00:00.000Z'))).toBe(1);
+      expect(await exported(place)).toEqual([]);
+    });
 
-  test('and then assigns by those who are kept, but gives no number again', async () => {
-    const { store, folder } = await open();
-    for (const startedAt of ['2026-01-01T12:00:00.000Z', '2026-01-05T12:00:00.000Z', '2026-01-06T12:00:00.000Z']) {
-      await store.startRespondent(newRespondent(startedAt));
-    }
-    await store.eraseExpired(new Date('2026-01-08T12:00:00.000Z'));
-    let counted: unknown;
-    const draw: NewRespondent['draw'] = (number, counts) => {
-      counted = counts;
-      return newRespondent('').draw(number, counts);
-    };
-    await store.startRespondent(newRespondent('2026-01-08T12:00:00.000Z', { draw }));
-    expect(counted).toEqual([{ factors: { sector: 'bank' }, version: 1, count: 2 }]);
-    expect((await exported(folder)).map(({ respondent }) => respondent)).toEqual([2, 3, 4]);
-  });
-});
+    test('however many they are, while others go on answering', async () => {
+      const { store, place } = await open();
+      const many = Array.from({ length: 150 }, () => store.startRespondent(newRespondent('2026-01-01T12:00:00.000Z')));
+      await Promise.all(many);
+      const erasing = store.eraseExpired(new Date('2026-01-20T12:00:00.000Z'));
+      const { respondent } = await store.startRespondent(newRespondent('2026-01-20T12:00:00.000Z'));
+      expect(await erasing).toBe(150);
+      expect((await exported(place)).map((one) => one.respondent)).toEqual([respondent]);
+    });
+
+    test('and then assigns by those who are kept, but gives no number again', async () => {
+      const { store, place } = await open();
+      for (const startedAt of ['2026-01-01T12:00:00.000Z', '2026-01-05T12:00:00.000Z', '2026-01-06T12:00:00.000Z']) {
+        await store.startRespondent(newRespondent(startedAt));
+      }
+      await store.eraseExpired(new Date('2026-01-08T12:00:00.000Z'));
+      let counted: unknown;
+      const draw: NewRespondent['draw'] = (number, counts) => {
+        counted = counts;
+        return newRespondent('').draw(number, counts);
+      };
+      await store.startRespondent(newRespondent('2026-01-08T12:00:00.000Z', { draw }));
+      expect(counted).toEqual([{ factors: { sector: 'bank' }, version: 1, count: 2 }]);
+      expect((await exported(place)).map(({ respondent }) => respondent)).toEqual([2, 3, 4]);
+    });
+  }),
+);

@@ -1,0 +1,2 @@
+/** The SQLite store in a data folder. */
+export const databaseFile = 'responses.sqlite';

@@ -1,0 +1,119 @@
+/**
+ * The PostgreSQL engine: one database that several processes, on one machine or on many, serve together. What is
+ * PostgreSQL's own is in this file and in those whose names begin with its name.
+ *
+ * Its transactions are READ COMMITTED, which is right for the store for two reasons. Work that counts what others have
+ * taken holds the row of its study from its beginning, so that it sees all of them and nobody else counts meanwhile. All
+ * other work concerns one respondent, whose saves are numbered: two that meet write one number twice, or refer to someone
+ * who has just been erased; the tables' constraints refuse that, and the work runs again on what is there by then.
+ * (SERIALIZABLE would find these too, and others that are none: respondents who share a page of an index.)
+ *
+ * Commits that wait at the same time share one flush, PostgreSQL sees to that; those that hold one study share a commit.
+ */
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import type pg from 'pg';
+import type { Engine, SchemaKeeper } from './engine.ts';
+import { explainPostgres } from './explainPostgres.ts';
+import { type GroupCommit, makeGroupCommit, type Work } from './groupCommit.ts';
+import { finishColumns } from './postgresColumns.ts';
+import { nameOfPlace } from './postgresPlace.ts';
+import { forKysely, makePool, type PoolOptions } from './postgresPool.ts';
+import { refuseUnsafe } from './postgresSafety.ts';
+import { makeVacuum } from './postgresVacuum.ts';
+import { retrying } from './retrying.ts';
+import type { Tables } from './tables.ts';
+
+/** @throws StoreError if it can't be reached or used; UsageError if the address is none. */
+export function openPostgres(url: string): Promise<Engine> {
+  return open(url, {}, refuseUnsafe);
+}
+
+/** For reading beside running servers. */
+export function openPostgresForReading(url: string): Promise<Engine> {
+  return open(url, { readOnly: true }, async (pool) => {
+    await pool.query('select 1');
+  });
+}
+
+async function open(url: string, options: PoolOptions, look: (pool: pg.Pool, place: string) => Promise<void>) {
+  const place = nameOfPlace(url);
+  const pool = makePool(url, options);
+  try {
+    await look(pool, place);
+    return makeEngine(url, pool);
+  } catch (cause) {
+    await pool.end();
+    throw explainPostgres(place, cause);
+  }
+}
+
+function makeEngine(url: string, pool: pg.Pool): Engine {
+  const place = nameOfPlace(url);
+  const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: forKysely(pool) }) });
+  const { write, drained } = makeWrites(database);
+  const vacuum = makeVacuum(url);
+  return {
+    database,
+    reading: database,
+    place,
+    schema,
+    write,
+    drained,
+    read: retrying,
+    explain: (cause) => explainPostgres(place, cause),
+    eraseTraces: () => {
+      vacuum.start();
+      return true;
+    },
+    // It makes none of itself.
+    removeOldCopies: () => {},
+    close: async () => {
+      await vacuum.stop();
+      await database.destroy();
+    },
+  };
+}
+
+function makeWrites(database: Kysely<Tables>): Pick<Engine, 'write' | 'drained'> {
+  const studies = new Map<string, GroupCommit>();
+  const waiting = new Set<Promise<unknown>>();
+
+  const ofStudy = (study: string): GroupCommit => {
+    const group = studies.get(study) ?? makeGroupCommit(database, (transaction) => holdStudy(transaction, study));
+    studies.set(study, group);
+    return group;
+  };
+  const writeOnce = <T>(work: Work<T>, study?: string): Promise<T> =>
+    study === undefined ? database.transaction().execute(work) : ofStudy(study).write(work);
+  return {
+    write: (work, study) => {
+      const done = retrying(() => writeOnce(work, study));
+      waiting.add(done);
+      return done.finally(() => waiting.delete(done));
+    },
+    drained: async () => {
+      await Promise.allSettled(waiting);
+    },
+  };
+}
+
+async function holdStudy(transaction: Transaction<Tables>, study: string): Promise<void> {
+  await transaction.selectFrom('studies').select('study').where('study', '=', study).forUpdate().execute();
+}
+
+/** Any number, as long as it is always the same. */
+const schemaLock = 7_278_467_184;
+
+const schema: SchemaKeeper = {
+  listTables: async (database) => {
+    const found = await sql<{ name: string }>`
+      select table_name as name from information_schema.tables where table_schema = current_schema()`.execute(database);
+    return found.rows.map(({ name }) => name);
+  },
+  // A copy is pg_dump's to make. The change itself is one transaction, the tables' definitions included.
+  keepCopy: () => {},
+  begin: async (transaction) => {
+    await sql`select pg_advisory_xact_lock(${schemaLock})`.execute(transaction);
+  },
+  finish: finishColumns,
+};

@@ -1,0 +1,32 @@
+/** Both engines, each with places for new stores: what is promised of a store is promised on either. */
+import { beforeAll, describe } from 'vitest';
+import { temporaryFolder } from '../fielded.ts';
+import { type PostgresServer, skipsPostgres, startPostgres } from './postgresServer.ts';
+
+export interface TestedEngine {
+  readonly name: 'SQLite' | 'PostgreSQL';
+  /** Where a new store may be opened, once. */
+  newPlace(): Promise<string>;
+}
+
+let server: PostgresServer | undefined;
+beforeAll(async () => {
+  if (skipsPostgres) return;
+  server = await startPostgres();
+  return server.end;
+});
+
+/** The server of this test file. */
+export function thePostgres(): PostgresServer {
+  if (!server) throw new Error('there is no PostgreSQL server yet');
+  return server;
+}
+
+const sqlite: TestedEngine = { name: 'SQLite', newPlace: async () => temporaryFolder() };
+const postgres: TestedEngine = { name: 'PostgreSQL', newPlace: () => thePostgres().makeDatabase() };
+
+/** The tests, once for each engine. */
+export function onBothEngines(tests: (engine: TestedEngine) => void): void {
+  describe('on SQLite', () => tests(sqlite));
+  describe.skipIf(skipsPostgres)('on PostgreSQL', () => tests(postgres));
+}
