@@ -1,4 +1,5 @@
-/** Opens the store of a data folder, listens, erases those whose time is over, and closes all of it in order. */
+/** Opens the store, listens, erases those whose time is over, and closes all of it in order. */
+import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ConflictError, UsageError } from '../study/errors.ts';
@@ -8,7 +9,7 @@ import { type Log, logToStderr } from './log.ts';
 import { makeApp } from './makeApp.ts';
 import { refuseSourceFolder } from './refuseSourceFolder.ts';
 import { makeRegistry } from './registry.ts';
-import { readOrMakeSecret } from './secret.ts';
+import { agreeOnSecret, readOrMakeSecret } from './secret.ts';
 import type { FieldedStudy } from './snapshot.ts';
 import { flushFolder } from './store/durableFiles.ts';
 import { openStore } from './store/openStore.ts';
@@ -16,8 +17,12 @@ import type { ResponseStore } from './store/responseStore.ts';
 
 export interface ServerOptions {
   readonly studies: readonly FieldedStudy[];
-  /** Made if it is not there; holds the responses and the key that signs sessions. */
+  /** Made if it is needed and not there; holds the responses and the key that signs sessions. */
   readonly dataDir: string;
+  /** The address of a PostgreSQL database, which holds the responses then; other servers may share it. */
+  readonly database?: string;
+  /** The key that servers of one database share, where it is not in the data folder. */
+  readonly secret?: Uint8Array;
   /** 0 (the default) takes any port that is free. */
   readonly port?: number;
   readonly host?: string;
@@ -44,14 +49,12 @@ const longestDrain = 10_000;
  * @throws StoreError if the data folder can't be used; UsageError if it is no place for responses.
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { studies, dataDir, port = 0, host = '127.0.0.1', publicUrl, clock = systemClock } = options;
+  const { studies, dataDir, database, port = 0, host = '127.0.0.1', publicUrl, clock = systemClock } = options;
   refuseSourceFolder(dataDir);
-  const store = await openStore(dataDir, { now: clock.now() });
+  const store = await openStore(database ?? dataDir, { now: clock.now() });
   try {
     const registry = await makeRegistry(store, studies, clock);
-    const secret = readOrMakeSecret(dataDir);
-    // A session that is begun with a key outlives a power cut only if the key does.
-    flushFolder(dataDir);
+    const secret = await readSecret(store, options);
     const https = publicUrl?.startsWith('https:') ?? false;
     const { allowSimulated, log = logToStderr } = options;
     const app = makeApp({ store, registry, secret, clock, https, allowSimulated, log });
@@ -66,6 +69,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await store.close();
     throw cause;
   }
+}
+
+async function readSecret(store: ResponseStore, { dataDir, database, secret }: ServerOptions): Promise<Uint8Array> {
+  const shared = database === undefined ? undefined : { folder: dataDir, given: secret };
+  const read = shared ? await agreeOnSecret(store, shared) : readOrMakeSecret(dataDir);
+  // A session that is begun with a key outlives a power cut only if the key does.
+  if (existsSync(dataDir)) flushFolder(dataDir);
+  return read;
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

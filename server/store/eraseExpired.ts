@@ -3,7 +3,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Snapshot } from '../snapshot.ts';
 import type { Write } from './groupCommit.ts';
 import type { Tables } from './tables.ts';
-import { eraseRespondents } from './withdraw.ts';
+import { eraseRespondent } from './withdraw.ts';
 
 const millisecondsInADay = 24 * 3_600_000;
 /** Erased in one commit: the answers of others never wait long for it. */
@@ -39,17 +39,14 @@ async function listExpiries(database: Kysely<Tables>, now: Date): Promise<Expiry
   });
 }
 
-async function eraseSome(transaction: Transaction<Tables>, { study, snapshot, startedUntil }: Expiry): Promise<number> {
+async function eraseSome(transaction: Transaction<Tables>, { snapshot, startedUntil }: Expiry): Promise<number> {
   const expired = await transaction
     .selectFrom('respondents')
-    .select('respondent')
+    .select(['study', 'respondent'])
     .where('snapshot', '=', snapshot)
     .where('started_at', '<=', startedUntil)
     .limit(respondentsAtATime)
     .execute();
-  if (expired.length > 0) {
-    const numbers = expired.map(({ respondent }) => respondent);
-    await eraseRespondents(transaction, study, numbers);
-  }
+  for (const respondent of expired) await eraseRespondent(transaction, respondent);
   return expired.length;
 }

@@ -3,6 +3,7 @@
  * PostgreSQL database; who has none of these never loads what speaks to one.
  */
 import type { Snapshot } from '../snapshot.ts';
+import { agreeOnKey } from './agreeOnKey.ts';
 import type { Engine } from './engine.ts';
 import { eraseExpired } from './eraseExpired.ts';
 import { exportResponses } from './exportResponses.ts';
@@ -118,6 +119,7 @@ function makeStore(engine: Engine): ResponseStore {
       engine.removeOldCopies(now);
       return erased;
     },
+    agreeOnKey: (fingerprint) => commit((at) => agreeOnKey(at, fingerprint)),
     check: async () => {
       await read(() => reading.selectFrom('meta').select('key').limit(1).execute());
     },

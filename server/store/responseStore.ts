@@ -1,6 +1,6 @@
 /**
  * What the survey asks of its storage, in the survey's own verbs. Whatever resolves is on the disk: a promise of a write
- * settles after the commit that holds it. No engine shows through; `openStore` makes one over SQLite.
+ * settles after the commit that holds it. No engine shows through; `openStore` makes one over SQLite or PostgreSQL.
  */
 import type { Assignment, AssignmentCount } from '../../analysis/assignRespondent.ts';
 import type { Presentation, QuestionAnswer, Response, TaskAnswer } from '../../study/responses.ts';
@@ -105,6 +105,11 @@ export interface ResponseStore {
    * store made of itself more than a week ago go too.
    */
   eraseExpired(now: Date): Promise<number>;
+  /**
+   * The fingerprint of the key that all servers of this store sign with: the one that is kept, or else this one, which is
+   * kept from now on.
+   */
+  agreeOnKey(fingerprint: string | undefined): Promise<string | undefined>;
   /** Resolves if the store can be read; for /health. */
   check(): Promise<void>;
   close(): Promise<void>;

@@ -7,8 +7,7 @@ import { hasMet, isLost } from './explainPostgres.ts';
 const mostMeetings = 12;
 /** A server that starts again takes longer than anyone should wait for a page. */
 const mostLosses = 3;
-
-const longestWait = 2000;
+const longestLoss = 2000;
 
 export async function retrying<T>(work: () => Promise<T>): Promise<T> {
   const begin = performance.now();
@@ -16,8 +15,10 @@ export async function retrying<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (cause) {
-      const most = hasMet(cause) ? mostMeetings : isLost(cause) ? mostLosses : 1;
-      if (attempt >= most || performance.now() - begin > longestWait) throw cause;
+      const goesOn = hasMet(cause)
+        ? attempt < mostMeetings
+        : isLost(cause) && attempt < mostLosses && performance.now() - begin < longestLoss;
+      if (!goesOn) throw cause;
       // By chance, so that those who met do not meet again.
       await pause(Math.random() * 25 * attempt);
     }

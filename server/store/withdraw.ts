@@ -1,6 +1,6 @@
 /** Erases a respondent: his row, choices, answers and events. His number is not given again. */
 import type { Transaction } from 'kysely';
-import type { Tables } from './tables.ts';
+import type { RespondentRow, Tables } from './tables.ts';
 
 /** The rows that others refer to are the last to go. */
 export const tablesOfRespondents = [
@@ -20,21 +20,20 @@ export async function withdraw(
 ): Promise<boolean> {
   const found = await transaction
     .selectFrom('respondents')
-    .select('respondent')
+    .select(['study', 'respondent'])
     .where('study', '=', study)
     .where('withdrawal_hash', '=', withdrawalHash)
     .executeTakeFirst();
   if (!found) return false;
-  await eraseRespondents(transaction, study, [found.respondent]);
+  await eraseRespondent(transaction, found);
   return true;
 }
 
-export async function eraseRespondents(
+export async function eraseRespondent(
   transaction: Transaction<Tables>,
-  study: string,
-  respondents: readonly number[],
+  { study, respondent }: Pick<RespondentRow, 'study' | 'respondent'>,
 ): Promise<void> {
   for (const table of tablesOfRespondents) {
-    await transaction.deleteFrom(table).where('study', '=', study).where('respondent', 'in', respondents).execute();
+    await transaction.deleteFrom(table).where('study', '=', study).where('respondent', '=', respondent).execute();
   }
 }
