@@ -16,6 +16,7 @@ import { examples } from './examples.ts';
 import { exitCodes } from './exitCode.ts';
 import { collect, parseAssignments } from './parseAssignments.ts';
 import { type ResponsesOnDisk, readResponses } from './readResponses.ts';
+import { parseDatabase } from './storePlace.ts';
 import type { Terminal } from './terminal.ts';
 import { wholeNumber } from './wholeNumber.ts';
 import { writeFiles } from './writeFiles.ts';
@@ -25,6 +26,7 @@ interface EstimateFlags {
   readonly model?: string;
   readonly study?: string;
   readonly data?: string;
+  readonly database?: string;
   readonly coding?: Coding;
   readonly reference?: readonly string[];
   readonly standardErrors?: Estimates['standardErrors'];
@@ -44,7 +46,10 @@ export function addEstimateCommand(program: Command, terminal: Terminal): void {
   const command = program
     .command('estimate')
     .description('part-worths from responses: prints them, and writes estimates.json')
-    .argument('<responses>', 'a CSV file with a row for every alternative shown; - is stdin; with --data a study')
+    .argument(
+      '<responses>',
+      'a CSV file with a row for every alternative shown; - is stdin; with --data or --database a study',
+    )
     .option('--columns <role=name,...>', `which column is what: ${roleNames.join(', ')}`, collect)
     .option(
       '--model <formula>',
@@ -52,6 +57,7 @@ export function addEstimateCommand(program: Command, terminal: Terminal): void {
     )
     .option('--study <study>', 'the study that the responses belong to (default: codebook.json beside them)')
     .option('--data <dir>', 'read the responses of a study from where `serve` keeps them, without a CSV file')
+    .option('--database <url>', 'the same, where `serve` keeps them in PostgreSQL', parseDatabase)
     .addOption(new Option('--method <name>', 'how').choices(['mnl']).default('mnl'))
     .addOption(
       new Option('--coding <name>', 'how levels are coded (default: effects, or as the study says)').choices([
@@ -108,7 +114,7 @@ export function addEstimateCommand(program: Command, terminal: Terminal): void {
 async function runEstimate(path: string, flags: EstimateFlags, terminal: Terminal): Promise<void> {
   compileLate();
   const estimates = await estimateFile(path, flags);
-  const folder = flags.data !== undefined && !/\.ya?ml$/.test(path) ? path : dirname(path);
+  const folder = storeOf(flags) !== undefined && !/\.ya?ml$/.test(path) ? path : dirname(path);
   const file = flags.out ?? (flags.json || path === '-' ? undefined : join(folder, 'estimates.json'));
   const json = formatEstimates(estimates);
   if (file !== undefined && file !== '-') await writeFiles([{ path: file, content: json }]);
@@ -128,7 +134,7 @@ export async function estimateFile(path: string, flags: EstimateFlags = {}): Pro
   const columns = parseRoles(flags.columns ?? []);
   const named = model === undefined ? [] : parseModel(model).flatMap((term) => term.map(({ column }) => column));
   const { choices, codebook, data } =
-    flags.data === undefined
+    storeOf(flags) === undefined
       ? await readResponses(path, { columns, study, includeIncomplete, named })
       : await readStudyResponses(path, flags);
   const scales = { secondStep: flags.secondStepScale, by: flags.scaleBy };
@@ -139,7 +145,7 @@ export async function estimateFile(path: string, flags: EstimateFlags = {}): Pro
 
 /** The columns of a store are our own, and the study that says what they mean is the argument. */
 async function readStudyResponses(path: string, flags: EstimateFlags): Promise<ResponsesOnDisk> {
-  const { data: dataFolder = '', columns, study, includeIncomplete } = flags;
+  const { columns, study, includeIncomplete } = flags;
   for (const [flag, value] of [
     ['--columns', columns],
     ['--study', study],
@@ -147,8 +153,15 @@ async function readStudyResponses(path: string, flags: EstimateFlags): Promise<R
     if (value !== undefined)
       throw new UsageError('flags', `${flag} is for a CSV file; with --data name the study alone`);
   }
+  if (flags.data !== undefined && flags.database !== undefined)
+    throw new UsageError('flags', '--data and --database are two places; name the one that holds the responses');
   const { readStored } = await import('./readStored.ts');
-  return readStored({ study: path, dataFolder, includeIncomplete });
+  return readStored({ study: path, dataFolder: storeOf(flags) ?? '', includeIncomplete });
+}
+
+/** Not from the environment: there the word after `estimate` is a file more often than a study. */
+function storeOf({ data, database }: EstimateFlags): string | undefined {
+  return database ?? data;
 }
 
 function parseRoles(texts: readonly string[]): Roles {

@@ -1,5 +1,6 @@
 /** `partworth export`: what the respondents answered, as files for analysis. */
 import { type Command, Option } from 'commander';
+import { nameOfPlace } from '../server/store/postgresPlace.ts';
 import type { ResponseReader } from '../server/store/responseStore.ts';
 import { ConflictError, UsageError } from '../study/errors.ts';
 import { studyFingerprint } from '../study/fingerprint.ts';
@@ -7,11 +8,13 @@ import type { Snapshot } from '../study/responsesFile/formatResponses.ts';
 import type { Study } from '../study/study.ts';
 import { examples } from './examples.ts';
 import { readStudy } from './readStudy.ts';
+import { databaseOption, placeOf } from './storePlace.ts';
 import type { Terminal } from './terminal.ts';
 import { type WrittenResponses, writeResponses } from './writeResponses.ts';
 
 interface ExportFlags {
   readonly data: string;
+  readonly database?: string;
   readonly out?: string;
   readonly json?: boolean;
 }
@@ -22,12 +25,14 @@ export function addExportCommand(program: Command, terminal: Terminal): void {
     .description('write the responses of a study: responses.csv and codebook.json')
     .argument('<study>', 'the study’s folder or its study.yaml')
     .option('--data <dir>', 'where `serve` keeps the responses', 'partworth-data')
+    .addOption(databaseOption())
     .option('--out <dir>', 'where to write (default: the folder of the study)')
     .addOption(new Option('--format <format>', 'the layout of the rows').choices(['long']).default('long'))
     .option('--json', 'say what was written as JSON')
-    .action(async (path: string, { data, out, json }: ExportFlags) => {
+    .action(async (path: string, flags: ExportFlags, self: Command) => {
+      const { out, json } = flags;
       const { study, folder } = await readStudy(path);
-      const written = await exportStudy({ study, dataFolder: data, folder: out ?? folder });
+      const written = await exportStudy({ study, dataFolder: placeOf(flags, self), folder: out ?? folder });
       if (written.codebook.studyFingerprint !== studyFingerprint(study)) {
         terminal.note('the study file has changed since: the codebook says what the respondents saw');
       }
@@ -44,7 +49,7 @@ export function addExportCommand(program: Command, terminal: Terminal): void {
 
 export interface StudyToExport {
   readonly study: Study;
-  /** Where the server keeps the responses; it may be running. */
+  /** Where the server keeps the responses (a folder, or the address of a database); it may be running. */
   readonly dataFolder: string;
   /** Where the files go. */
   readonly folder: string;
@@ -75,7 +80,8 @@ async function readSnapshots(
   if (latest) return [latest, ...earlier];
   const others = (await reader.listStudies()).filter((id) => id !== study.id);
   const hint = others.length > 0 ? `it holds ${others.join(', ')}` : 'is it the folder that `serve --data` was given?';
-  throw new UsageError('no-responses', [{ file: dataFolder, message: `holds no responses of ${study.id}`, hint }]);
+  const file = nameOfPlace(dataFolder);
+  throw new UsageError('no-responses', [{ file, message: `holds no responses of ${study.id}`, hint }]);
 }
 
 /** A study that was changed between the two readings has columns that the header lacks: better no file than a wrong one. */

@@ -1,6 +1,7 @@
 /** Reads choice data straight from the store of a survey, with the words that its respondents saw. */
 import { createHash } from 'node:crypto';
 import type { AnsweredRespondent } from '../server/store/answeredRespondents.ts';
+import { nameOfPlace } from '../server/store/postgresPlace.ts';
 import { readChoices } from '../study/choicesFile/parseChoices.ts';
 import { tableOfResponses } from '../study/choicesFile/tableOfResponses.ts';
 import { UsageError } from '../study/errors.ts';
@@ -12,7 +13,7 @@ import { readStudy } from './readStudy.ts';
 export interface StoredOptions {
   /** A study's folder or file. */
   readonly study: string;
-  /** Where `serve` keeps the responses; it may be running. */
+  /** Where `serve` keeps the responses (a folder, or the address of a database); it may be running. */
   readonly dataFolder: string;
   readonly includeIncomplete?: boolean;
 }
@@ -34,7 +35,8 @@ export async function readStored({
     const [latest] = snapshots;
     if (!latest) {
       const hint = 'is it the folder that `serve --data` was given?';
-      throw new UsageError('no-responses', [{ file: dataFolder, message: `holds no responses of ${study.id}`, hint }]);
+      const file = nameOfPlace(dataFolder);
+      throw new UsageError('no-responses', [{ file, message: `holds no responses of ${study.id}`, hint }]);
     }
     const counted = countRespondents(respondents);
     const table = await tableOfResponses(study.id, snapshots, counted.respondents);

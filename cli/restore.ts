@@ -2,10 +2,12 @@
 import type { Command } from 'commander';
 import { examples } from './examples.ts';
 import { formatCounts } from './formatCounts.ts';
+import { databaseOption, folderOf } from './storePlace.ts';
 import type { Terminal } from './terminal.ts';
 
 interface RestoreFlags {
   readonly data: string;
+  readonly database?: string;
   readonly verify?: boolean;
   readonly json?: boolean;
 }
@@ -16,9 +18,16 @@ export function addRestoreCommand(program: Command, terminal: Terminal): void {
     .description('put a backup back into a data folder that has no responses')
     .argument('<file>', 'what `backup` made')
     .option('--data <dir>', 'the data folder; what is there already is never overwritten', 'partworth-data')
+    .addOption(databaseOption('refused, with what to do instead: pg_restore, or `migrate` into PostgreSQL'))
     .option('--verify', 'only say whether the backup is whole')
     .option('--json', 'say what was done as JSON')
-    .action(async (file: string, { data, verify = false, json }: RestoreFlags) => {
+    .action(async (file: string, flags: RestoreFlags, self: Command) => {
+      const { verify = false, json } = flags;
+      const data = folderOf(
+        flags,
+        self,
+        'a pg_dump with pg_restore; a backup into a data folder, and from there with migrate',
+      );
       const { sha256, counts, madeAt } = await restoreOrVerify(file, data, verify);
       const dataFolder = verify ? undefined : data;
       const result = { schemaVersion: 1, backupFile: file, dataFolder, madeAt, sha256, counts };

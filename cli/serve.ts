@@ -1,8 +1,11 @@
 /** `partworth serve`: the survey, until it is stopped. */
 import type { Command } from 'commander';
+import { nameOfPlace } from '../server/store/postgresPlace.ts';
 import { UsageError } from '../study/errors.ts';
 import { examples } from './examples.ts';
 import { readFielded } from './readFielded.ts';
+import { readSharedSecret } from './readSharedSecret.ts';
+import { databaseOption } from './storePlace.ts';
 import type { Terminal } from './terminal.ts';
 import { wholeNumber } from './wholeNumber.ts';
 
@@ -10,6 +13,7 @@ interface ServeFlags {
   readonly port: number;
   readonly host: string;
   readonly data: string;
+  readonly database?: string;
   readonly publicUrl?: string;
   readonly allowSimulated?: boolean;
 }
@@ -21,7 +25,8 @@ export function addServeCommand(program: Command, terminal: Terminal): void {
     .argument('<study...>', 'folders of studies, or their study.yaml')
     .option('--port <n>', 'the port to listen on (0: any that is free)', wholeNumber(0, 65_535), 8080)
     .option('--host <address>', 'the address to listen on; 0.0.0.0 for all', '127.0.0.1')
-    .option('--data <dir>', 'where the responses are kept', 'partworth-data')
+    .option('--data <dir>', 'where the responses are kept, and the key that signs sessions', 'partworth-data')
+    .addOption(databaseOption('keep the responses in this PostgreSQL database, which other servers may share'))
     .option('--public-url <url>', 'the address that respondents use, if a proxy stands in front')
     .option('--allow-simulated', 'let `partworth simulate --url` answer too; marked as such')
     .action(async (paths: string[], flags: ServeFlags) => serve(paths, flags, terminal));
@@ -38,16 +43,17 @@ export function addServeCommand(program: Command, terminal: Terminal): void {
 }
 
 async function serve(paths: readonly string[], flags: ServeFlags, terminal: Terminal): Promise<void> {
-  const { port, host, data: dataDir, allowSimulated = false } = flags;
+  const { port, host, data: dataDir, database, allowSimulated = false } = flags;
   const publicUrl = flags.publicUrl && parsePublicUrl(flags.publicUrl);
   const studies = [];
   for (const path of paths) studies.push((await readFielded(path)).fielded);
 
   const stopped = waitForSignal();
   const { startServer } = await import('../server/startServer.ts');
-  const server = await startServer({ studies, dataDir, port, host, publicUrl, allowSimulated });
+  const secret = readSharedSecret(process.env);
+  const server = await startServer({ studies, dataDir, database, secret, port, host, publicUrl, allowSimulated });
   for (const { study } of studies) terminal.out(`${study.id}  ${publicUrl ?? server.url}/s/${study.id}`);
-  terminal.note(`Responses are kept in ${dataDir}. Stop with Ctrl-C.`);
+  terminal.note(`Responses are kept in ${nameOfPlace(database ?? dataDir)}. Stop with Ctrl-C.`);
   if (!isLocal(host) && !publicUrl?.startsWith('https:')) {
     terminal.note(
       'Answers travel unencrypted: put a proxy with https in front and name its address with --public-url.',

@@ -12,6 +12,7 @@ import * as errors from '../study/errors.ts';
 export interface ServerOrder {
   readonly fielded: FieldedStudy;
   readonly dataFolder: string;
+  readonly database?: string;
   readonly port: number;
 }
 

@@ -1,17 +1,20 @@
 /** What `startServerApart` runs: serves what it is asked to until the one that asked is gone. */
 import { startServer } from '../server/startServer.ts';
 import { PartworthError } from '../study/errors.ts';
+import { readSharedSecret } from './readSharedSecret.ts';
 import type { ServerOrder, ServerReply } from './serverApart.ts';
 
 // Ctrl-C reaches every process of the terminal; this one ends when the other lets it go, after the answers under way.
 process.on('SIGINT', () => {});
 process.once('message', (order) => void serve(order as ServerOrder));
 
-async function serve({ fielded, dataFolder, port }: ServerOrder): Promise<void> {
+async function serve({ fielded, dataFolder, database, port }: ServerOrder): Promise<void> {
   try {
     const server = await startServer({
       studies: [fielded],
       dataDir: dataFolder,
+      database,
+      secret: readSharedSecret(process.env),
       port,
       host: '127.0.0.1',
       allowSimulated: true,

@@ -6,6 +6,7 @@ import { examples } from './examples.ts';
 import { readFielded } from './readFielded.ts';
 import { readTruth } from './readTruth.ts';
 import { type Simulated, simulateOffline, simulateOnline } from './simulateRun.ts';
+import { databaseOption, placeOf } from './storePlace.ts';
 import type { Terminal } from './terminal.ts';
 import { wholeNumber } from './wholeNumber.ts';
 
@@ -15,6 +16,7 @@ interface SimulateFlags {
   readonly seed?: number;
   readonly url?: string;
   readonly data: string;
+  readonly database?: string;
   readonly concurrency: number;
   readonly offline?: boolean;
   readonly out?: string;
@@ -36,12 +38,16 @@ export function addSimulateCommand(program: Command, terminal: Terminal): void {
     )
     .option('--url <url>', 'the server that they answer (default: one of their own, on --data)')
     .option('--data <dir>', 'where their own server keeps the responses', 'partworth-data')
+    .addOption(databaseOption('the PostgreSQL database in which it keeps them instead'))
     .option('--concurrency <n>', 'how many answer at the same time', wholeNumber(1, 1000), 24)
     .option('--offline', 'no server: write responses.csv and codebook.json at once')
     .option('--out <dir>', 'where those files go (default with --offline: the folder of the study)')
     .option('--heterogeneity', 'let tastes differ between people as the truth file says')
     .option('--json', 'say what was done as JSON')
-    .action(async (path: string, flags: SimulateFlags) => simulate(path, flags, terminal));
+    .action(async (path: string, flags: SimulateFlags, self: Command) => {
+      const place = placeOf(flags, self);
+      await simulate(path, { ...flags, database: place === flags.data ? undefined : place }, terminal);
+    });
   examples(command, [
     {
       command: 'partworth simulate fair-exchange --respondents 200 --offline',

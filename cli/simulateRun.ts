@@ -1,6 +1,7 @@
 /** The two ways to simulate: through a server's pages, or without a server. */
 import { simulateResponses } from '../analysis/simulate/simulateResponses.ts';
 import { type FieldedStudy, makeSnapshot } from '../server/snapshot.ts';
+import { nameOfPlace } from '../server/store/postgresPlace.ts';
 import { UsageError } from '../study/errors.ts';
 import type { Truth } from '../study/truth.ts';
 import { startServerApart } from './serverApart.ts';
@@ -40,6 +41,8 @@ export interface OnlineJob extends SimulationJob {
   /** The server to answer, or else one of our own is started on `dataFolder`. */
   readonly url?: string;
   readonly dataFolder: string;
+  /** Of that server, where it is not in the folder. */
+  readonly database?: string;
   readonly concurrency: number;
   /** Where to export to afterwards; nothing is exported without. */
   readonly folder?: string;
@@ -47,19 +50,20 @@ export interface OnlineJob extends SimulationJob {
 }
 
 export async function simulateOnline(job: OnlineJob): Promise<Simulated> {
-  const { fielded, url, dataFolder, folder } = job;
+  const { fielded, url, dataFolder, database, folder } = job;
   if (url !== undefined) return { way: 'http', url, pages: await answerSurvey(job, url) };
-  const server = await startServerApart({ fielded, dataFolder, port: 0 });
+  const server = await startServerApart({ fielded, dataFolder, database, port: 0 });
   let pages: number;
   try {
     pages = await answerSurvey(job, server.url);
   } finally {
     await server.close();
   }
-  const simulated: Simulated = { way: 'http', dataFolder, pages };
+  const place = database ?? dataFolder;
+  const simulated: Simulated = { way: 'http', dataFolder: nameOfPlace(place), pages };
   if (folder === undefined) return simulated;
   const { exportStudy } = await import('./export.ts');
-  const { responsesFile, codebookFile } = await exportStudy({ study: fielded.study, dataFolder, folder });
+  const { responsesFile, codebookFile } = await exportStudy({ study: fielded.study, dataFolder: place, folder });
   return { ...simulated, responsesFile, codebookFile };
 }
 

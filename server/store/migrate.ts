@@ -1,5 +1,5 @@
 /** Brings a database to the schema that this program knows, forward only; a newer one is left untouched. */
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { StoreError, UsageError } from '../../study/errors.ts';
 import type { Engine } from './engine.ts';
 import { migrations } from './migrations.ts';
@@ -18,20 +18,27 @@ export async function migrate(engine: Engine, { now, steps = migrations }: Migra
   const found = await readSchemaVersion(engine, steps);
   if (found === steps.length) return;
   if (found > 0) schema.keepCopy(found + 1, now);
-  await database.transaction().execute(async (transaction) => {
-    await schema.begin(transaction);
-    // Another server may have been first.
-    const version = await readSchemaVersion({ ...engine, database: transaction }, steps);
-    if (version === steps.length) return;
-    if (version === 0) await makeMeta(transaction);
-    for (const step of steps.slice(version)) await step(transaction);
-    await schema.finish(transaction);
-    await transaction
-      .updateTable('meta')
-      .set({ value: String(steps.length) })
-      .where('key', '=', 'schemaVersion')
-      .execute();
-  });
+  await database.transaction().execute((transaction) => changeTables(transaction, engine, steps));
+}
+
+/** In a transaction of its own, or in one that does more. */
+export async function changeTables(
+  transaction: Transaction<Tables>,
+  { schema, place }: Pick<Engine, 'schema' | 'place'>,
+  steps: Migrations = migrations,
+): Promise<void> {
+  await schema.begin(transaction);
+  // Another server may have been first.
+  const version = await readSchemaVersion({ database: transaction, place, schema }, steps);
+  if (version === steps.length) return;
+  if (version === 0) await makeMeta(transaction);
+  for (const step of steps.slice(version)) await step(transaction);
+  await schema.finish(transaction);
+  await transaction
+    .updateTable('meta')
+    .set({ value: String(steps.length) })
+    .where('key', '=', 'schemaVersion')
+    .execute();
 }
 
 /** For reading only. @throws UsageError if nothing is there; StoreError as `readSchemaVersion`, and `older` if the tables lack something. */

@@ -20,7 +20,7 @@ import { lockFolder } from './lockFolder.ts';
 import type { Tables } from './tables.ts';
 import { makeTurns } from './turns.ts';
 
-interface SqliteEngine extends Engine {
+export interface SqliteEngine extends Engine {
   /** @throws StoreError `damaged` if what is stored can't be read whole. */
   refuseDamaged(): void;
 }
@@ -69,7 +69,7 @@ async function lookFirst(folder: string, look: Look): Promise<void> {
 }
 
 /** Opens an existing database for reading only, which may be beside a running server. */
-export function openSqliteForReading(folder: string): Engine {
+export function openSqliteForReading(folder: string): SqliteEngine {
   const place = join(folder, databaseFile);
   if (!existsSync(place)) {
     const hint = 'say with --data which folder the survey was served with';
