@@ -13,7 +13,7 @@ export interface Vacuum {
 
 const aMinute = 60_000;
 
-export function makeVacuum(url: string): Vacuum {
+export function makeVacuum(url: string, { again = aMinute } = {}): Vacuum {
   let wanted = 0;
   let done = 0;
   let running: Promise<void> | undefined;
@@ -24,7 +24,7 @@ export function makeVacuum(url: string): Vacuum {
       const upTo = wanted;
       if (await vacuumed(url)) done = upTo;
       else {
-        later = setTimeout(start, aMinute).unref();
+        later = setTimeout(start, again).unref();
         break;
       }
     }

@@ -31,6 +31,9 @@ export interface ServeOrder {
   /** The study's folder. */
   readonly study: string;
   readonly data: string;
+  /** More flags, and more of the environment. */
+  readonly flags?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
   readonly port?: number;
   /** Modules that are loaded before the program. */
   readonly preload?: readonly string[];
@@ -47,14 +50,17 @@ afterAll(() => {
 export async function serveApart({
   study,
   data,
+  flags = [],
+  environment = {},
   port = 0,
   preload = [],
   under = [],
 }: ServeOrder): Promise<ServedApart> {
   const imports = preload.flatMap((module) => ['--import', join(import.meta.dirname, module)]);
-  const words = [process.execPath, ...imports, command, 'serve', study, '--port', `${port}`, '--data', data];
+  const words = [process.execPath, ...imports, command, 'serve', study, '--port', `${port}`, '--data', data, ...flags];
   const [program = '', ...rest] = [...under, ...words];
-  const child = spawn(program, rest, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const env = { ...process.env, ...environment };
+  const child = spawn(program, rest, { stdio: ['ignore', 'pipe', 'pipe'], env });
   started.push(child);
   const said = { error: '' };
   child.stderr.on('data', (chunk) => {

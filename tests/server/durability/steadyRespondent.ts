@@ -20,6 +20,8 @@ export interface Step {
   readonly method: 'GET' | 'POST';
   readonly status: number;
   readonly milliseconds: number;
+  /** What the server says of when to try again. */
+  readonly retryAfter?: string;
   readonly acknowledged?: Acknowledged;
 }
 
@@ -39,6 +41,7 @@ interface Reply {
   readonly status: number;
   readonly location?: string;
   readonly cookie?: string;
+  readonly retryAfter?: string;
   readonly text: string;
   readonly port: number;
   readonly reply: number;
@@ -66,8 +69,16 @@ export function makeSteadyRespondent(url: string, study = 'fair-exchange'): Stea
           text += chunk;
         });
         response.on('error', reject).on('end', () => {
-          const { location, 'set-cookie': set } = response.headers;
-          resolve({ status: response.statusCode ?? 0, location, cookie: set?.[0], text, port: local, reply });
+          const { location, 'set-cookie': set, 'retry-after': retryAfter } = response.headers;
+          resolve({
+            status: response.statusCode ?? 0,
+            location,
+            cookie: set?.[0],
+            retryAfter,
+            text,
+            port: local,
+            reply,
+          });
         });
       });
       sent.on('error', reject);
@@ -100,7 +111,8 @@ export function makeSteadyRespondent(url: string, study = 'fair-exchange'): Stea
       const began = performance.now();
       const reply = await send(sent);
       const milliseconds = performance.now() - began;
-      return { method: sent.method, status: reply.status, milliseconds, acknowledged: goOn(sent, reply) };
+      const { status, retryAfter } = reply;
+      return { method: sent.method, status, milliseconds, retryAfter, acknowledged: goOn(sent, reply) };
     },
     hangUp: () => agent.destroy(),
   };
