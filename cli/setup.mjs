@@ -1,6 +1,6 @@
 /**
  * Makes a fresh clone ready, and costs next to nothing when it is: installs the packages when they are missing or differ
- * from the lock file, compiles when the sources have changed (--build), finds or installs a Chromium and strace (--browser).
+ * from the lock file, compiles when the sources have changed (--build), finds or installs a Chromium, strace and PostgreSQL (--browser).
  * Plain Node without packages, since it runs before there are any.
  */
 import { spawnSync } from 'node:child_process';
@@ -25,6 +25,7 @@ if (flags.includes('--build')) build();
 if (flags.includes('--browser')) {
   provideBrowser();
   provideTracer();
+  providePostgres();
 }
 
 function checkNode() {
@@ -165,6 +166,24 @@ function provideTracer() {
 
 function startsTracer() {
   return spawnSync('strace', ['--version'], { stdio: 'ignore' }).status === 0;
+}
+
+/** For the tests of the store, which start a server of their own; where it can't be had they are skipped, and say so. */
+function providePostgres() {
+  if (hasPostgres()) return;
+  if (isDebian() && process.getuid?.() === 0) {
+    say('no PostgreSQL here; installing Debian’s (apt-get install postgresql)');
+    installDebian('postgresql');
+  }
+  if (!hasPostgres()) say('no PostgreSQL here: the tests of servers that share a database will be skipped');
+}
+
+/** Debian keeps the programs of a server apart, by version. */
+function hasPostgres() {
+  const debian = '/usr/lib/postgresql';
+  const isThere = (version) => existsSync(join(debian, version, 'bin', 'initdb'));
+  if (existsSync(debian) && readdirSync(debian).some(isThere)) return true;
+  return spawnSync('initdb', ['--version'], { stdio: 'ignore' }).status === 0;
 }
 
 function isDebian() {

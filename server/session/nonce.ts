@@ -10,7 +10,7 @@ import type { Signer } from './signer.ts';
 export interface NonceRead {
   /** What names the rendering. */
   readonly key: string;
-  /** Milliseconds since the rendering; absent if the server was restarted in between. */
+  /** Milliseconds since the rendering; absent if another machine has rendered it, or this one before it was restarted. */
   readonly age?: number;
 }
 
@@ -21,8 +21,8 @@ export interface Nonces {
 }
 
 export function makeNonces(signer: Signer, clock: Clock): Nonces {
-  // The clock counts from the start of the process, so a time of another process says nothing.
-  const run = randomBytes(6).toString('base64url');
+  // A time of a clock that counts from another moment says nothing. Signed, since it would tell the machine's own number.
+  const run = clock.counts ? signer.sign('clock', clock.counts).slice(0, 8) : randomBytes(6).toString('base64url');
   return {
     make: (place) => {
       const key = randomBytes(12).toString('base64url');

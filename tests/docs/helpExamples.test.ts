@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { commandFiles } from '../../cli/commands.ts';
+import { thePostgres } from '../server/store/engines.ts';
+import { skipsPostgres } from '../server/store/postgresServer.ts';
 import { copyOf, emptyFolder, makeWorkspace, runLine } from './workspace.ts';
 
 let workspace: string;
@@ -14,6 +16,9 @@ function exampleLines(help: string): string[] {
   return [...help.matchAll(/^ +\$ (.+)$/gm)].map((match) => match[1] as string);
 }
 
+/** Each example of a command that needs a database of PostgreSQL's has one of its own. */
+const needsPostgres = (name: string) => name === 'migrate';
+
 describe.concurrent('every help text says what the command does and has two examples that run', () => {
   test.each(names)('%s', { timeout: 120_000 }, async (name) => {
     const help = await runLine(`partworth ${name} --help`, emptyFolder());
@@ -21,8 +26,10 @@ describe.concurrent('every help text says what the command does and has two exam
     expect(help.stdout).toMatch(new RegExp(`^Usage: partworth ${name}`));
     const lines = exampleLines(help.stdout);
     expect(lines.length).toBeGreaterThanOrEqual(2);
+    if (needsPostgres(name) && skipsPostgres) return;
     for (const line of lines) {
-      const ran = await runLine(line, name === 'init' ? emptyFolder() : copyOf(workspace));
+      const database = needsPostgres(name) ? { PARTWORTH_DATABASE: await thePostgres().makeDatabase() } : {};
+      const ran = await runLine(line, name === 'init' ? emptyFolder() : copyOf(workspace), database);
       expect({ line, code: ran.code, stderr: ran.stderr }).toEqual({ line, code: 0, stderr: ran.stderr });
     }
   });

@@ -21,10 +21,10 @@ export function emptyFolder(): string {
 }
 
 /** Runs a shell line with `partworth` on the path; one that keeps serving is told to stop once it printed its address. */
-export function runLine(line: string, folder: string): Promise<Ran> {
+export function runLine(line: string, folder: string, more: NodeJS.ProcessEnv = {}): Promise<Ran> {
   const child = spawn('bash', ['-c', `exec ${line}`], {
     cwd: folder,
-    env: environment(),
+    env: { ...environment(), ...more },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   return new Promise((resolve) => {

@@ -171,7 +171,9 @@ describe('nothing is lost', () => {
     expect((await later.submit(pageTwo, fairAnswers(pageTwo))).location).toBe(`${start}/p/task-3`);
     const [before, after] = (await exported(first.dataDir))[0]?.answers ?? [];
     expect(before?.seconds).toBeDefined();
-    expect(after).not.toHaveProperty('seconds');
+    // Linux counts on while the server is away; elsewhere nobody knows how long that was.
+    if (process.platform === 'linux') expect(after?.seconds).toBeGreaterThan(0);
+    else expect(after).not.toHaveProperty('seconds');
   });
 
   test('row 14: a post that is under way when the server stops is saved and answered, and nothing new is let in', async () => {

@@ -10,8 +10,8 @@ import { makeSigner } from '../../../server/session/signer.ts';
 const signer = makeSigner(Buffer.alloc(32, 1));
 const stranger = makeSigner(Buffer.alloc(32, 2));
 
-function clockAt(times: number[]) {
-  return { now: () => new Date(0), monotonic: () => times.shift() ?? 0 };
+function clockAt(times: number[], counts?: string) {
+  return { now: () => new Date(0), monotonic: () => times.shift() ?? 0, counts };
 }
 
 describe('a nonce', () => {
@@ -33,7 +33,15 @@ describe('a nonce', () => {
     for (const junk of ['', '...', `${nonce}.`, 'a.b.c.d']) expect(nonces.read('page 1', junk)).toBeUndefined();
   });
 
-  test('of an earlier run of the server is still good, but has no age', () => {
+  test('of another process has an age where both clocks count from one moment', () => {
+    const nonce = makeNonces(signer, clockAt([1000], 'the start of this machine')).make('page 1');
+    const readBy = (counts: string) => makeNonces(signer, clockAt([9000], counts)).read('page 1', nonce);
+    expect(readBy('the start of this machine')).toMatchObject({ age: 8000 });
+    expect(readBy('the start of another')).not.toHaveProperty('age');
+    expect(nonce).not.toContain('machine');
+  });
+
+  test('of an earlier run of the server is still good, but has no age where the clock began anew', () => {
     const nonce = makeNonces(signer, clockAt([1000])).make('page 1');
     const read = makeNonces(signer, clockAt([9000])).read('page 1', nonce);
     expect(read?.key).toBe(nonce.split('.')[0]);

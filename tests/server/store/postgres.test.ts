@@ -1,5 +1,7 @@
 /** What is PostgreSQL's own: several servers on one database, connections that are lost, and what is refused. */
 import { describe, expect, onTestFinished, test } from 'vitest';
+import type { Migrations } from '../../../server/store/migrate.ts';
+import { migrations } from '../../../server/store/migrations.ts';
 import { openResponses, openStore } from '../../../server/store/openStore.ts';
 import { drawRespondent } from '../../../server/survey/drawRespondent.ts';
 import { exported } from '../exported.ts';
@@ -17,6 +19,10 @@ async function openedTwice() {
   const place = await thePostgres().makeDatabase();
   return { place, stores: [await opened(place), await opened(place)] as const };
 }
+
+/** Columns that would be sorted as people do, or hold less than SQLite's. */
+const unsuitable = `select table_name, column_name from information_schema.columns where table_schema = 'public'
+  and (data_type = 'integer' or data_type = 'text' and collation_name is distinct from 'C')`;
 
 describe.skipIf(skipsPostgres)('servers that share a database', () => {
   test('give each number once, and versions as evenly as one server would', async () => {
@@ -69,10 +75,6 @@ describe.skipIf(skipsPostgres)('servers that share a database', () => {
     const { rows } = await thePostgres().run(unsuitable, place);
     expect(rows).toEqual([]);
   });
-
-  /** Columns that would be sorted as people do, or hold less than SQLite's. */
-  const unsuitable = `select table_name, column_name from information_schema.columns where table_schema = 'public'
-    and (data_type = 'integer' or data_type = 'text' and collation_name is distinct from 'C')`;
 
   test('erase those whose time is over once, though all look at the same time', async () => {
     const { place, stores } = await openedTwice();
@@ -218,6 +220,26 @@ describe.skipIf(skipsPostgres)('a database that can’t be used', () => {
     expect(await open(newer)).toMatchObject({ code: 'newer', message: expect.stringContaining('99') });
     for (const place of [other, another]) expect(await open(place)).toMatchObject({ code: 'not-ours' });
     expect((await thePostgres().run("select 1 from pg_tables where schemaname = 'public'", other)).rowCount).toBe(1);
+  });
+
+  test('row 43: that of an older program is brought to this schema, all of it or not at all', async () => {
+    const place = await thePostgres().makeDatabase();
+    const older = await openStore(place, { steps: migrations.slice(0, 1) });
+    await older.publish(snapshot, '2026-01-01T00:00:00.000Z');
+    await older.close();
+    await expect(openResponses(place)).rejects.toMatchObject({ code: 'older' });
+    const failing: Migrations = [
+      ...migrations,
+      async () => {
+        throw new RangeError('the step failed');
+      },
+    ];
+    expect(String(await openStore(place, { steps: failing }).catch(String))).toContain('the step failed');
+    await expect(openResponses(place)).rejects.toMatchObject({ code: 'older' });
+    const stores = await Promise.all([opened(place), opened(place)]);
+    await stores[0].startRespondent(newRespondent('one'));
+    expect(await stores[1].savePage(taskPost(1, 1, 1))).toBe('saved');
+    expect((await thePostgres().run(unsuitable, place)).rows).toEqual([]);
   });
 
   test('an empty one holds no responses', async () => {
