@@ -1,8 +1,11 @@
 /** What is PostgreSQL's own: several servers on one database, connections that are lost, and what is refused. */
+import type { Kysely } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Migrations } from '../../../server/store/migrate.ts';
 import { migrations } from '../../../server/store/migrations.ts';
 import { openResponses, openStore } from '../../../server/store/openStore.ts';
+import { openPostgres } from '../../../server/store/postgres.ts';
+import type { Tables } from '../../../server/store/tables.ts';
 import { drawRespondent } from '../../../server/survey/drawRespondent.ts';
 import { exported } from '../exported.ts';
 import { makeCuttingProxy } from './cuttingProxy.ts';
@@ -38,6 +41,27 @@ describe.skipIf(skipsPostgres)('servers that share a database', () => {
     }
     // Four sectors, four versions.
     expect([...cells.values()]).toEqual(repeat(16, () => 4));
+  });
+
+  test('see all that was done in a study, in work that names it, whatever it reads first', async () => {
+    const place = await thePostgres().makeDatabase();
+    await opened(place);
+    const engines = [await openPostgres(place), await openPostgres(place)] as const;
+    onTestFinished(async () => {
+      for (const engine of engines) await engine.close();
+    });
+    const counted = (at: Kysely<Tables>) => at.selectFrom('meta').selectAll().where('key', '=', 'count');
+    await engines[0].database.insertInto('meta').values({ key: 'count', value: '0' }).execute();
+    const countOn = async (at: Kysely<Tables>) => {
+      const { value } = await counted(at).executeTakeFirstOrThrow();
+      await at
+        .updateTable('meta')
+        .set({ value: `${Number(value) + 1}` })
+        .where('key', '=', 'count')
+        .execute();
+    };
+    await Promise.all(repeat(40, (n) => engines[n % 2 ? 0 : 1].write(countOn, study)));
+    expect((await counted(engines[0].database).executeTakeFirstOrThrow()).value).toBe('40');
   });
 
   test('row 1: make one respondent of one start form, and one answer of one post, whoever gets them', async () => {
