@@ -1,4 +1,5 @@
 /** What is SQLite's own: how its file is opened, refused, and written to the disk. */
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -74,6 +75,23 @@ describe('a store is safe', () => {
     writeFileSync(join(folder, 'responses.sqlite'), '');
     await expect(open(folder)).resolves.toBeDefined();
   });
+});
+
+test('whoever keeps responses in a folder never loads what speaks to PostgreSQL', () => {
+  const program = `
+    const { createRequire } = await import('node:module');
+    await import('./dist/cli/serve.js');
+    await import('./dist/server/startServer.js');
+    const { openStore } = await import('./dist/server/store/openStore.js');
+    await (await openStore(process.argv[1])).close();
+    const loaded = Object.keys(createRequire(import.meta.url).cache);
+    console.log(JSON.stringify([loaded.some((f) => f.includes('better-sqlite3')), loaded.filter((f) => /[/]pg[/-]/.test(f))]));`;
+  const words = ['--input-type=module', '-e', program, temporaryFolder()];
+  const said = execFileSync(process.execPath, words, {
+    cwd: join(import.meta.dirname, '..', '..', '..'),
+    encoding: 'utf8',
+  });
+  expect(JSON.parse(said)).toEqual([true, []]);
 });
 
 test('writes that wait together share a commit', async () => {
