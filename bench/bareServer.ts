@@ -4,15 +4,16 @@
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { makeGroupCommit } from '../server/store/groupCommit.ts';
+import { openPostgres } from '../server/store/postgres.ts';
+import { isPostgres } from '../server/store/postgresPlace.ts';
 import { openSqlite } from '../server/store/sqlite.ts';
 
 /** As large as a task. */
 const page = `<!doctype html><title>bare</title>${'x'.repeat(4500)}`;
 
-const { database } = await openSqlite(process.argv[2] ?? '');
+const place = process.argv[2] ?? '';
+const { database, write } = await (isPostgres(place) ? openPostgres(place) : openSqlite(place));
 await database.schema.createTable('meta').addColumn('key', 'text').addColumn('value', 'text').execute();
-const { write } = makeGroupCommit(database);
 
 const server = createServer((request, response) => {
   if (request.method !== 'POST') {

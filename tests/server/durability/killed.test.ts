@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { makeRandom } from '../../../analysis/random.ts';
 import { findAcknowledged } from './acknowledgedRows.ts';
+import { freePort } from './freePort.ts';
 import { makeCrowd } from './keepAnswering.ts';
-import { freePort, makeStudyFolder, serveApart } from './servedApart.ts';
+import { makeStudyFolder, serveApart } from './servedApart.ts';
 
 const rounds = Number(process.env['PARTWORTH_KILLS'] ?? 10);
 const seed = Number(process.env['PARTWORTH_SEED'] ?? 8);

@@ -1,10 +1,11 @@
 /** The compiled `partworth serve` in a process of its own, which a test may kill, trace or sabotage. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
+
+export { freePort } from './freePort.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 const command = join(root, 'dist', 'cli', 'main.js');
@@ -77,12 +78,4 @@ export async function serveApart({
     child.once('exit', (code) => reject(new Error(`ended with ${code} before it served: ${said.error}`)));
   });
   return { child, url, said, ended };
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

@@ -5,9 +5,10 @@ import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { hashToken } from '../../../server/session/secrets.ts';
 import { thePostgres } from '../store/engines.ts';
 import { skipsPostgres } from '../store/postgresServer.ts';
+import { freePort } from './freePort.ts';
 import { makeCrowd } from './keepAnswering.ts';
 import { makeRoundRobin } from './roundRobin.ts';
-import { freePort, makeStudyFolder, type ServedApart, serveApart } from './servedApart.ts';
+import { makeStudyFolder, type ServedApart, serveApart } from './servedApart.ts';
 import type { Acknowledged } from './steadyRespondent.ts';
 
 const clients = 24;

@@ -7,7 +7,7 @@ import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { freePort } from '../durability/servedApart.ts';
+import { freePort } from '../durability/freePort.ts';
 
 export interface PostgresServer {
   readonly port: number;
