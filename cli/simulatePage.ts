@@ -59,7 +59,8 @@ function readForm(form: HTMLElement): PageForm {
   const fields = new Map<string, Field>();
   for (const control of form.querySelectorAll('input, textarea')) {
     const name = control.getAttribute('name');
-    if (!name) continue;
+    // What people can't see they can't fill in.
+    if (!name || control.closest('[aria-hidden="true"]')) continue;
     if (control.getAttribute('type') === 'hidden') hidden.push([name, control.getAttribute('value') ?? '']);
     else fields.set(name, readField(name, control, fields.get(name)));
   }

@@ -118,7 +118,7 @@ export type View = Frame &
           readonly none: string;
         };
         /** Only after a post with an error, or on a page that was answered: nothing is ever preselected. */
-        readonly values: { readonly choice?: string; readonly accept?: string };
+        readonly values: { readonly choice?: string; readonly accept?: string; readonly changes?: string };
         /** The kept answer of a page that may not be changed any more. */
         readonly answered: boolean;
       }

@@ -30,7 +30,13 @@ export interface TaskAnswer {
   readonly accept?: boolean;
   /** Seconds from the page's rendering to its answer, where they were measured. */
   readonly seconds?: number;
+  /** How often the answer was changed before it was sent, where the page's script could count. */
+  readonly changes?: number;
 }
+
+/** The window that the pages were read in: below 600 px wide, below 1024, or wider. */
+export type Viewport = 'small' | 'medium' | 'large';
+export const viewports: readonly Viewport[] = ['small', 'medium', 'large'];
 
 /** One respondent, complete or not, as the export sees him. */
 export interface Response {
@@ -39,6 +45,10 @@ export interface Response {
   readonly language: string;
   readonly simulated: boolean;
   readonly complete: boolean;
+  /** Absent where no script told. */
+  readonly viewport?: Viewport;
+  /** A field was filled in that people can't see. */
+  readonly trapped?: boolean;
   /** Content hash of the study and design that the respondent answered. */
   readonly snapshot: string;
   /** Level id by factor id. */
@@ -55,7 +65,10 @@ export type QuestionAnswer = string | number | readonly string[] | Readonly<Reco
 /** Column names of responses.csv that are never an attribute, factor or covariate. */
 export const responseColumns = {
   leading: ['respID', 'version', 'qID', 'altID', 'obsID', 'choice', 'accept', 'none'],
-  trailing: ['taskPosition', 'position', 'seconds', 'language', 'complete', 'simulated', 'snapshot'],
+  trailing: [
+    ...['taskPosition', 'position', 'seconds', 'changes', 'viewport'],
+    ...['language', 'complete', 'simulated', 'snapshot'],
+  ],
 } as const;
 
 /** A profile as a row shows it; `undefined` for the none row. */

@@ -21,6 +21,7 @@ export function makeTaskPage(visit: Visit, page: TaskPage, form: PageForm): View
   const { response, prefer, accept, acceptYes, acceptNo, none } = study.tasks;
   const [choice] = form.valuesOf('choice');
   const [accepted] = form.valuesOf('accept');
+  const [changes] = form.valuesOf('changes');
   return {
     kind: 'task',
     ...frameOf(visit, page),
@@ -37,7 +38,11 @@ export function makeTaskPage(visit: Visit, page: TaskPage, form: PageForm): View
       acceptNo: speak(acceptNo),
       none: speak(none),
     },
-    values: { ...(choice !== undefined && { choice }), ...(accepted !== undefined && { accept: accepted }) },
+    values: {
+      ...(choice !== undefined && { choice }),
+      ...(accepted !== undefined && { accept: accepted }),
+      ...(changes !== undefined && { changes }),
+    },
     answered: form.answered,
   };
 }

@@ -17,6 +17,8 @@ export interface FrameModel {
     readonly name: string;
     readonly current: boolean;
   }[];
+  /** Are there answers on the page that a change of language has to take along? Then it is a button of their form. */
+  readonly switchInForm: boolean;
   readonly progress: { readonly text: string; readonly current: number; readonly total: number } | false;
   readonly factors: readonly { readonly id: string; readonly level: string }[];
   readonly assets: { readonly styles: string; readonly script: string; readonly icon: string };
@@ -35,6 +37,7 @@ export function makeFrame(view: View, title: string): FrameModel {
     documentTitle: hasErrors ? `${words(language, 'frame.errorPrefix')} ${named}` : named,
     studyTitle,
     languages: view.languages.map((other) => ({ ...other, name: nameOfLanguage(other.code) })),
+    switchInForm: (view.kind === 'task' || view.kind === 'questions') && !view.answered,
     progress: makeProgress(view),
     factors: Object.entries(view.factors)
       .filter(([id]) => /^[a-z][a-z0-9_-]*$/i.test(id))

@@ -15,6 +15,8 @@ interface AnswerModel {
 export interface TaskModel {
   readonly form: FormModel;
   readonly answered: boolean;
+  /** How often the answer was changed so far, as the page's script counts it; empty before it does. */
+  readonly changes: string;
   readonly profiles: ProfilesModel;
   /** The choice among profiles; false where one profile is accepted or rejected. */
   readonly choice: { readonly legend: string; readonly error: string; readonly none: AnswerModel | false } | false;
@@ -35,6 +37,7 @@ export function makeTask(view: TaskView): TaskModel {
   return {
     form: makeForm(form, language, (field) => ({ id: field === 'accept' ? 'accept-yes' : firstChoice, label: '' })),
     answered: view.answered,
+    changes: values.changes ?? '',
     profiles: makeProfiles(alternatives, chosen),
     choice: response !== 'accept-reject' && {
       legend: view.words.prefer,

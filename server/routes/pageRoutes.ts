@@ -89,6 +89,8 @@ async function takePage(
   const posted = fields.one('nonce') ?? '';
   const nonce = survey.nonces.read(placeOf(visit, page), posted);
   if (!nonce) throw new Refusal(400, { continueHref: hereHref(visit) });
+  const asked = fields.one('switch');
+  if (asked !== undefined) return switchLanguage({ ...visit, language: asked }, page, { fields, posted }, response);
   // What is saved stays as it is, so there is nothing to read in the form: only whether it is the same post again.
   const parsed = isSaved(visit, page) ? { answer: {} } : parsePage(fields, visit, page, nonce.age);
   if ('errors' in parsed) {
@@ -98,6 +100,18 @@ async function takePage(
   }
   const outcome = await save(survey, visit, page, { nonce: nonce.key, bodyHash: fields.hash, ...parsed.answer });
   goOn(outcome, visit, page, response);
+}
+
+/** The page as it was sent, in another language: what was answered on it is there again, and nothing is saved. */
+function switchLanguage(
+  visit: Visit,
+  page: SurveyPage,
+  { fields, posted }: { readonly fields: Fields; readonly posted: string },
+  response: Response,
+): void {
+  if (!visit.snapshot.study.languages.includes(visit.language)) throw new Refusal(400);
+  const form: PageForm = { nonce: posted, errors: [], answered: isSaved(visit, page), valuesOf: fields.all };
+  sendPage(response, makeSurveyPage(visit, page, form));
 }
 
 function save(

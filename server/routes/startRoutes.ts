@@ -1,6 +1,7 @@
 /** From the start page to the first page: consent comes before anything is stored and before any cookie. */
 import type { Request, Response, Router } from 'express';
 import { canonicalJson, sha256 } from '../../study/fingerprint.ts';
+import { type Viewport, viewports } from '../../study/responses.ts';
 import { consentWords, makeConsentPage } from '../pages/consentPage.ts';
 import { makeDeclinedPage } from '../pages/otherPages.ts';
 import { askedLanguage, preferredLanguage, setLanguage } from '../request/language.ts';
@@ -80,7 +81,7 @@ async function start(survey: Survey, snapshot: Snapshot, request: Request, respo
   await startRespondent(
     survey,
     snapshot,
-    { language, nonce: nonce.key, simulated: isSimulated(survey, fields) },
+    { language, nonce: nonce.key, simulated: isSimulated(survey, fields), ...observe(fields) },
     response,
   );
 }
@@ -94,16 +95,25 @@ function isSimulated({ allowSimulated }: Survey, fields: Fields): boolean {
   return true;
 }
 
+/** What the form tells beside the answer: neither is anybody's to be refused for. */
+function observe(fields: Fields): Pick<Start, 'viewport' | 'trapped'> {
+  const viewport = viewports.find((one) => one === fields.all('viewport')[0]);
+  const trapped = fields.all('leave-empty').some((text) => text !== '');
+  return { ...(viewport && { viewport }), trapped };
+}
+
 interface Start {
   readonly language: string;
   readonly nonce: string;
   readonly simulated: boolean;
+  readonly viewport?: Viewport;
+  readonly trapped: boolean;
 }
 
 async function startRespondent(
   { store, signer, cookies, clock }: Survey,
   snapshot: Snapshot,
-  { language, nonce, simulated }: Start,
+  { nonce, ...start }: Start,
   response: Response,
 ): Promise<void> {
   const { study } = snapshot;
@@ -112,9 +122,8 @@ async function startRespondent(
   const { outcome } = await store.startRespondent({
     study: study.id,
     snapshot: snapshot.hash,
-    language,
-    simulated,
-    consentHash: sha256(canonicalJson(consentWords(study, language))),
+    ...start,
+    consentHash: sha256(canonicalJson(consentWords(study, start.language))),
     tokenHash: hashToken(token),
     withdrawalHash: hashWithdrawalCode(makeWithdrawalCode(signer, study.id, token)),
     startNonce: nonce,

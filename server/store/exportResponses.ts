@@ -4,7 +4,7 @@
  */
 import type { Kysely, Transaction } from 'kysely';
 import { groupBy } from '../../study/groupBy.ts';
-import type { Response } from '../../study/responses.ts';
+import { type Response, type Viewport, viewports } from '../../study/responses.ts';
 import { toTaskAnswer } from './readRespondent.ts';
 import type { ChoiceRow, RespondentRow, Tables } from './tables.ts';
 
@@ -76,6 +76,8 @@ function toResponse(
     language: row.language,
     simulated: row.simulated === 1,
     complete: row.status === 'complete',
+    ...(isViewport(row.viewport) && { viewport: row.viewport }),
+    ...(row.trapped === 1 && { trapped: true }),
     snapshot: row.snapshot,
     factors: JSON.parse(row.factors),
     version: row.version,
@@ -83,4 +85,8 @@ function toResponse(
     answers: choices.map(toTaskAnswer),
     questions: Object.fromEntries(answers.map(({ question, value }) => [question, JSON.parse(value)])),
   };
+}
+
+function isViewport(text: string | null): text is Viewport {
+  return (viewports as readonly (string | null)[]).includes(text);
 }

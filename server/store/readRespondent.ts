@@ -67,12 +67,13 @@ export async function readAnswers(
   return Object.fromEntries(rows.map(({ question, value }) => [question, JSON.parse(value)]));
 }
 
-export function toTaskAnswer({ version, task, choice, accept, milliseconds }: ChoiceRow): TaskAnswer {
+export function toTaskAnswer({ version, task, choice, accept, milliseconds, changes }: ChoiceRow): TaskAnswer {
   return {
     version,
     task,
     choice,
     ...(accept === null ? {} : { accept: accept === 1 }),
     ...(milliseconds === null ? {} : { seconds: milliseconds / 1000 }),
+    ...(changes === null ? {} : { changes }),
   };
 }

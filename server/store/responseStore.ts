@@ -3,7 +3,7 @@
  * settles after the commit that holds it. No engine shows through; `openStore` makes one over SQLite.
  */
 import type { Assignment, AssignmentCount } from '../../analysis/assignRespondent.ts';
-import type { Presentation, QuestionAnswer, Response, TaskAnswer } from '../../study/responses.ts';
+import type { Presentation, QuestionAnswer, Response, TaskAnswer, Viewport } from '../../study/responses.ts';
 import type { Snapshot } from '../snapshot.ts';
 
 /** Consent was given: everything that is known of a respondent before he is assigned. */
@@ -13,6 +13,10 @@ export interface NewRespondent {
   readonly snapshot: string;
   readonly language: string;
   readonly simulated: boolean;
+  /** How wide the window was, in classes; absent where no script told. */
+  readonly viewport?: Viewport;
+  /** Was a field filled in that people can't see? */
+  readonly trapped?: boolean;
   /** Of the consent text that was agreed to, as shown. */
   readonly consentHash: string;
   /** sha256 of the secrets that the respondent holds; the secrets themselves are never stored. */

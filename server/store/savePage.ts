@@ -56,7 +56,7 @@ async function addEvent(transaction: Transaction<Tables>, save: PageSave, seq: n
 async function addChoice(
   transaction: Transaction<Tables>,
   { study, respondent }: PageSave,
-  { version, task, position, choice, accept, milliseconds }: ChoiceSave,
+  { version, task, position, choice, accept, milliseconds, changes }: ChoiceSave,
 ): Promise<void> {
   const accepted = accept === undefined ? null : Number(accept);
   await transaction
@@ -70,7 +70,7 @@ async function addChoice(
       choice,
       accept: accepted,
       milliseconds: milliseconds === undefined ? null : Math.round(milliseconds),
-      changes: null,
+      changes: changes ?? null,
     })
     .execute();
 }

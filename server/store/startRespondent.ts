@@ -37,8 +37,8 @@ export async function startRespondent(
       started_at: start.startedAt,
       completed_at: null,
       test: 0,
-      viewport: null,
-      trapped: 0,
+      viewport: start.viewport ?? null,
+      trapped: start.trapped ? 1 : 0,
     })
     .execute();
   return { outcome: 'started', respondent };

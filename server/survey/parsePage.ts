@@ -14,7 +14,7 @@ export function parsePage(fields: Fields, visit: Visit, page: SurveyPage, age?: 
   if (page.kind === 'task') {
     const parsed = parseTask(fields, presentedTask(visit.respondent.presentation, page), study.tasks.response);
     if ('errors' in parsed) return parsed;
-    const measured = age === undefined ? {} : { milliseconds: age };
+    const measured = { ...(age !== undefined && { milliseconds: age }), ...parseChanges(fields) };
     return { answer: { choice: { ...parsed.answer, position: page.taskIndex + 1, ...measured } } };
   }
   if (page.kind !== 'questions') return { answer: {} };
@@ -23,4 +23,10 @@ export function parsePage(fields: Fields, visit: Visit, page: SurveyPage, age?: 
     study.questions.filter((question) => question.page === page.name),
   );
   return 'errors' in parsed ? parsed : { answer: { answers: parsed.answer } };
+}
+
+/** What the page's script counted; where there was no script, or something else than a count, nothing is known. */
+function parseChanges(fields: Fields): { readonly changes?: number } {
+  const text = fields.all('changes')[0] ?? '';
+  return /^\d{1,3}$/.test(text) ? { changes: Number(text) } : {};
 }

@@ -23,7 +23,7 @@ export interface ChoiceOptions {
 }
 
 /** Columns of our own files that no analysis reads. */
-const unread = new Set(['seconds', 'position', 'taskPosition', 'language']);
+const unread = new Set(['seconds', 'changes', 'viewport', 'position', 'taskPosition', 'language']);
 
 /** Which columns of a file to leave unread, unless they are named: `obsID` too where another one numbers the tasks. */
 export function unreadColumns(named: Iterable<string> = []): Required<CsvOptions> {

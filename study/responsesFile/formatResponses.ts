@@ -4,7 +4,7 @@
  * with a statistics package, or import it as text, rather than double-clicking it into a spreadsheet.
  *
  *     respID, version, qID, altID, obsID, choice, accept, none, <attributes>, <factors>, <answers to questions>,
- *     taskPosition, position, seconds, language, complete, simulated, snapshot
+ *     taskPosition, position, seconds, changes, viewport, language, complete, simulated, snapshot
  *
  * `version` is the design's version, 0 for a fixed task. `obsID` is another number for every choice set of the file.
  * A none row has altID 0 and no attributes. In dual response there is no none row: `accept` stands on every row of the
@@ -95,7 +95,8 @@ export function makeResponseFormatter(
           .map(({ altID, place, choice, profile }) => {
             const leading = [response.respondent, task.version, task.task, altID, sets, choice, accept, flag(!profile)];
             const levels = layout.attributes.map((attribute) => profile?.[attribute] ?? '');
-            return formatRow([...leading, ...levels, ...same.before, index + 1, place, seconds, ...same.after]);
+            const shown = [index + 1, place, seconds, answer.changes ?? ''];
+            return formatRow([...leading, ...levels, ...same.before, ...shown, ...same.after]);
           })
           .join('');
       })
@@ -142,6 +143,7 @@ function respondentCells(response: Response, study: Study, { factors, covariates
   return {
     before: [...factors.map((id) => response.factors[id] ?? ''), ...covariates.map((name) => answers.get(name) ?? '')],
     after: [
+      response.viewport ?? '',
       response.language,
       flag(response.complete),
       flag(response.simulated),

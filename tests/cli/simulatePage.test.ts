@@ -46,7 +46,10 @@ describe('what a simulated respondent reads from a page', () => {
       { number: 1, profile: { usage: 'ads', retention: 'forever' } },
     ]);
     expect(page.form?.action).toBe('/s/small/p/task-1');
-    expect(page.form?.hidden).toEqual([['nonce', 'n0n.ce']]);
+    expect(page.form?.hidden).toEqual([
+      ['nonce', 'n0n.ce'],
+      ['changes', ''],
+    ]);
     expect(page.form?.fields).toEqual([
       { name: 'choice', type: 'single', options: ['2', '1'] },
       { name: 'accept', type: 'single', options: ['yes', 'no'] },

@@ -32,11 +32,23 @@ describe('Every page', () => {
   });
 
   it('links to itself in the other languages, each by its own name', () => {
-    const links = render(task).querySelectorAll('nav a');
+    const links = render({ ...task, answered: true }).querySelectorAll('nav a');
     expect(links.map((link) => [link.text, link.getAttribute('hreflang'), link.getAttribute('aria-current')])).toEqual([
       ['Nederlands', 'nl', 'true'],
       ['English', 'en', undefined],
     ]);
+  });
+
+  it('takes what was answered along to another language, and Enter in a field never changes it', () => {
+    const buttons = render(task).querySelectorAll('nav button');
+    expect(
+      buttons.map((one) => [one.getAttribute('form'), one.getAttribute('name'), one.getAttribute('value')]),
+    ).toEqual([
+      ['answers', undefined, undefined],
+      ['answers', 'switch', 'nl'],
+      ['answers', 'switch', 'en'],
+    ]);
+    expect(render(task).querySelector('main form')?.getAttribute('id')).toBe('answers');
   });
 
   it('speaks the base language of a regional one, and English where it has no words', () => {

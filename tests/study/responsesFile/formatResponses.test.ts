@@ -53,7 +53,8 @@ describe('responses.csv', () => {
     const [row = {}] = table([answered]);
     expect(Object.keys(row).join()).toBe(
       'respID,version,qID,altID,obsID,choice,accept,none,retention,usage,sector,age,devices.phone,devices.laptop,' +
-        'gender,remark,concern.worry,concern.trust,taskPosition,position,seconds,language,complete,simulated,snapshot',
+        'gender,remark,concern.worry,concern.trust,taskPosition,position,seconds,changes,viewport,' +
+        'language,complete,simulated,snapshot',
     );
   });
 
