@@ -1,5 +1,5 @@
-// Everything works without this file: it only keeps an impatient second click from sending a form twice, and brings
-// who made a mistake to the list of mistakes.
+// Everything works without this file: it only keeps an impatient second click from sending a form twice, brings who made
+// a mistake to the list of mistakes, and empties what goes with no other answer, or what one would rather not say.
 
 const patience = 3000;
 
@@ -27,4 +27,20 @@ if (summary) {
     (field.closest('fieldset, .question') ?? field).scrollIntoView();
     field.focus({ preventScroll: true });
   });
+}
+
+// An answer that is given alone, and the others of its question, empty each other.
+document.addEventListener('input', ({ target }) => {
+  const question = target.closest('.question');
+  if (!question) return;
+  const controls = [...question.querySelectorAll('input, select, textarea')].filter((control) => control !== target);
+  const isAlone = (control) => control.matches('[data-alone], [data-instead]');
+  if (isAlone(target)) {
+    if (target.checked) controls.forEach(empty);
+  } else if (target.checked !== false || target.type === 'text') controls.filter(isAlone).forEach(empty);
+});
+
+function empty(control) {
+  if ('checked' in control && control.type !== 'text') control.checked = false;
+  else control.value = '';
 }

@@ -26,6 +26,7 @@ const sheets = [
   'sideBySide',
   'notices',
   'agreement',
+  'ranking',
   'otherwise',
 ];
 
