@@ -19,10 +19,12 @@ export async function findOverflow(page: Page): Promise<string[]> {
   });
 }
 
-/** Links and controls that are smaller than 44 by 44 px; a label widens its control. */
+/** Links and controls that are smaller than 44 by 44 px; a label widens its control, and a link in a sentence is as high as its line. */
 export async function findSmallTargets(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const controls = [...document.querySelectorAll('a, button, textarea, input:not([type=hidden])')];
+    const controls = [
+      ...document.querySelectorAll('a:not(.inline), button, textarea, select, input:not([type=hidden])'),
+    ];
     return controls.flatMap((control) => {
       const { width, height } = control.getBoundingClientRect();
       return width < 43.9 || height < 43.9 ? [`${width}x${height} ${control.outerHTML.slice(0, 90)}`] : [];
