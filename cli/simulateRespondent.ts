@@ -1,5 +1,6 @@
 /** One simulated respondent goes through the survey in his browser, from the start page to the last one. */
 import type { Field } from '../analysis/simulate/answerField.ts';
+import { fillFields } from '../analysis/simulate/answerQuestion.ts';
 import type { SimulatedRespondent } from '../analysis/simulate/makeRespondents.ts';
 import type { ResponseFormat } from '../study/study.ts';
 import type { Browser, BrowserPage } from './simulateBrowser.ts';
@@ -54,7 +55,7 @@ async function answerPages(
 
 /** What a form sends: its hidden fields, its answers, and its first button, which is the one that goes on. */
 function fill(form: PageForm, answerOf: (field: Field) => readonly string[]): (readonly [string, string])[] {
-  const answers = form.fields.flatMap((field) => answerOf(field).map((value) => [field.name, value] as const));
+  const answers = fillFields(form.fields, answerOf);
   const [button] = form.buttons;
   return [...form.hidden, ...answers, ...(button?.name ? [[button.name, button.value] as const] : [])];
 }

@@ -2,7 +2,7 @@
  * What a page shows: plain data between the routes, which decide, and the templates, which draw. All texts are in the
  * page's language already and unescaped; the templates escape them.
  */
-import type { ResponseFormat } from '../study/study.ts';
+import type { ResponseFormat, TextPattern } from '../study/study.ts';
 
 /** What every page has around its content. */
 export interface Frame {
@@ -52,35 +52,85 @@ export type FieldView = {
   readonly name: string;
   readonly id: string;
   readonly label: string;
-  readonly help?: string;
+  readonly help?: LineView;
   readonly required: boolean;
+  /** A box that answers the question in place of its own controls; options have one among them instead. */
+  readonly notSaid?: NotSaidView;
 } & (
   | { readonly type: 'single'; readonly options: readonly OptionView[] }
-  | { readonly type: 'multiple'; readonly options: readonly OptionView[] }
+  | {
+      readonly type: 'multiple';
+      readonly options: readonly OptionView[];
+      readonly min?: number;
+      readonly max?: number;
+    }
   | {
       readonly type: 'number';
       readonly min?: number;
       readonly max?: number;
+      readonly step?: number;
       readonly unit?: string;
       readonly value: string;
     }
-  | { readonly type: 'text'; readonly long: boolean; readonly maxLength: number; readonly value: string }
+  | {
+      readonly type: 'text';
+      readonly long: boolean;
+      readonly maxLength: number;
+      readonly pattern?: TextPattern;
+      readonly value: string;
+    }
   | {
       readonly type: 'agreement';
       readonly scale: readonly string[];
-      readonly items: readonly { readonly name: string; readonly label: string; readonly value?: string }[];
+      readonly items: readonly ItemView[];
     }
+  /** Each item is given a place from 1 to `top`, or none; `value` is its place. */
+  | { readonly type: 'ranking'; readonly top: number; readonly items: readonly ItemView[] }
 );
+/** A part of a question that is answered by itself. */
+export interface ItemView {
+  readonly name: string;
+  readonly label: string;
+  readonly value?: string;
+}
+export interface NotSaidView {
+  readonly name: string;
+  readonly label: string;
+  readonly checked: boolean;
+}
 export interface OptionView {
   readonly value: string;
   readonly label: string;
   readonly checked: boolean;
+  /** Chosen alone: no other option goes with it. */
+  readonly alone?: boolean;
 }
 
-/** A paragraph each; texts of the study with factor texts piped in. */
+/** A run of a line; a string is words. What is `foreign` is a respondent's own words, of any language and direction. */
+export type InlineView =
+  | string
+  | { readonly kind: 'foreign'; readonly text: string }
+  | { readonly kind: 'break' }
+  | { readonly kind: 'strong' | 'emphasis'; readonly line: LineView }
+  | { readonly kind: 'link'; readonly href: string; readonly line: LineView };
+/** A string is a line of words alone. */
+export type LineView = string | readonly InlineView[];
+
+/** A string is a paragraph of words alone; a `line` is an item of a list that is no paragraph. */
+export type BlockView =
+  | string
+  | { readonly kind: 'paragraph' | 'line'; readonly line: LineView }
+  | {
+      readonly kind: 'list';
+      /** The number of the first item; absent where items are not numbered. */
+      readonly start?: number;
+      readonly items: readonly (readonly BlockView[])[];
+    };
+
+/** Paragraphs and lists of a text of the study, with what is piped in. */
 export interface WordsView {
   readonly title: string;
-  readonly paragraphs: readonly string[];
+  readonly paragraphs: readonly BlockView[];
 }
 
 export type View = Frame &
@@ -99,7 +149,7 @@ export type View = Frame &
           readonly alternatives: readonly AlternativeView[];
           /** Place of the preferred one, counted from 0. */
           readonly prefers: number;
-          readonly note: string;
+          readonly note: LineView;
         };
       } & WordsView)
     | {

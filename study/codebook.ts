@@ -33,6 +33,8 @@ export interface Codebook {
   readonly snapshots?: readonly { readonly id: string; readonly respondents: number }[];
   /** The attribute order that each respondent saw, by respID. */
   readonly attributeOrder: Readonly<Record<string, readonly string[]>>;
+  /** The order of options or statements by respID and question: where the study has questions in random order. */
+  readonly optionOrder?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
   /** sha256 of the responses.csv that it belongs to. */
   readonly responsesSha256: string;
   readonly seed?: number;

@@ -10,6 +10,8 @@ export interface Presentation {
   readonly attributeOrder: readonly string[];
   /** One entry per task in the order shown. */
   readonly tasks: readonly PresentedTask[];
+  /** Ids of options or statements by question id, first shown first: of questions in random order; absent without. */
+  readonly optionOrder?: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface PresentedTask {
@@ -56,11 +58,23 @@ export interface Response {
   readonly version: number;
   readonly presentation: Presentation;
   readonly answers: readonly TaskAnswer[];
-  /** Answers to questions: option id, ids, number, text, or point by item id. */
+  /** Answers to questions: option id, ids (of a ranking in their order), number, text, or point by item id. */
   readonly questions: Readonly<Record<string, QuestionAnswer>>;
 }
 
-export type QuestionAnswer = string | number | readonly string[] | Readonly<Record<string, number>>;
+export type QuestionAnswer = string | number | readonly string[] | Readonly<Record<string, number>> | NotSaid;
+
+/** Whoever answered this was asked, and would rather not say; who left the question out has no answer at all. */
+export interface NotSaid {
+  readonly notSaid: true;
+}
+
+/** The option, column and level by which that is known; no option or statement of a study may be called so. */
+export const notSaidId = 'prefer-not-to-say';
+
+export function isNotSaid(answer: QuestionAnswer | undefined): answer is NotSaid {
+  return typeof answer === 'object' && 'notSaid' in answer && answer.notSaid === true;
+}
 
 /** Column names of responses.csv that are never an attribute, factor or covariate. */
 export const responseColumns = {

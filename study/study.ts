@@ -86,7 +86,7 @@ export interface TaskRules {
   readonly never: readonly string[];
 }
 
-/** The words of a page. A body's paragraphs are separated by an empty line. */
+/** The words of a page. A body is markdown (study/markdown); its paragraphs are separated by an empty line. */
 export interface PageText {
   readonly title: Texts;
   readonly body: Texts;
@@ -113,39 +113,74 @@ interface QuestionBase {
   /** The page that asks it. */
   readonly page: string;
   readonly label: Texts;
+  /** A line of markdown. */
   readonly help?: Texts;
   readonly required: boolean;
+  /** How one would rather not say, where the question takes that for an answer. */
+  readonly preferNotToSay?: Texts;
 }
 export interface Option {
   readonly id: string;
   readonly label: Texts;
 }
+/** Every respondent gets the options (of an agreement question, the statements) in an order of his own. */
+export interface RandomOrder {
+  /** Ids of those that come last, in the order of the study. */
+  readonly keepLast: readonly string[];
+}
 export interface SingleQuestion extends QuestionBase {
   readonly type: 'single';
   readonly options: readonly Option[];
+  readonly randomOrder?: RandomOrder;
 }
 export interface MultipleQuestion extends QuestionBase {
   readonly type: 'multiple';
   readonly options: readonly Option[];
+  readonly randomOrder?: RandomOrder;
+  /** How many may be chosen. */
+  readonly min?: number;
+  readonly max?: number;
+  /** Options that are chosen alone or not at all, such as "none of these". */
+  readonly exclusive?: readonly string[];
 }
 export interface NumberQuestion extends QuestionBase {
   readonly type: 'number';
   readonly min?: number;
   readonly max?: number;
+  /** Between the numbers that are answers, counted from `min` or else from 0; any number is one where it is absent. */
+  readonly step?: number;
   readonly unit?: Texts;
 }
 export interface TextQuestion extends QuestionBase {
   readonly type: 'text';
   readonly long: boolean;
   readonly maxLength: number;
+  readonly pattern?: TextPattern;
 }
+/** What a text has to look like: patterns are named, and never a study's own. */
+export type TextPattern = 'year' | 'time' | 'digits' | 'postcode-area' | 'postcode';
 /** Several statements on one scale; an answer is the point's number, 1 the first. */
 export interface AgreementQuestion extends QuestionBase {
   readonly type: 'agreement';
   readonly items: readonly Option[];
   readonly scale: readonly Texts[];
+  readonly randomOrder?: RandomOrder;
 }
-export type Question = SingleQuestion | MultipleQuestion | NumberQuestion | TextQuestion | AgreementQuestion;
+/** Options are given places: an answer lists those that were, the first first. */
+export interface RankingQuestion extends QuestionBase {
+  readonly type: 'ranking';
+  readonly options: readonly Option[];
+  /** How many places there are to give. */
+  readonly top: number;
+  readonly randomOrder?: RandomOrder;
+}
+export type Question =
+  | SingleQuestion
+  | MultipleQuestion
+  | NumberQuestion
+  | TextQuestion
+  | AgreementQuestion
+  | RankingQuestion;
 
 export interface PrivacyPromise {
   readonly keepForDays: number;

@@ -4,8 +4,9 @@ import type { Response } from '../../study/responses.ts';
 import type { Profile, Study } from '../../study/study.ts';
 import type { Truth } from '../../study/truth.ts';
 import { type AssignmentCount, assignRespondent, respondentRandom } from '../assignRespondent.ts';
+import { orderOptions, presentOptions } from '../presentOptions.ts';
 import { presentTasks } from '../presentTasks.ts';
-import { fieldsOf, readAnswer } from './answerField.ts';
+import { answerQuestion } from './answerQuestion.ts';
 import { makeRespondents, type SimulatedRespondent } from './makeRespondents.ts';
 
 export interface OfflineSurvey {
@@ -23,17 +24,19 @@ export interface OfflineSurvey {
 /** Yields the complete responses of respondents 1, 2, ..., the same that the server would have stored. */
 export function* simulateResponses(survey: OfflineSurvey): Generator<Response> {
   const { study, design, truth, respondents, seed, snapshot } = survey;
+  const ofStudy = study.design.seed;
   const makeRespondent = makeRespondents({ truth, study }, seed);
   const versions = new Set(design.tasks.map(({ version }) => version).filter((version) => version > 0)).size;
   const counts = new Map<string, AssignmentCount>();
   const tasks = new Map(design.tasks.map((task) => [`${task.version}/${task.task}`, task.alternatives]));
 
   for (let respondent = 1; respondent <= respondents; respondent++) {
-    const random = respondentRandom(study.design.seed, study.id, respondent);
+    const random = respondentRandom(ofStudy, study.id, respondent);
     const assignment = assignRespondent({ factors: study.factors, versions, counts: [...counts.values()], random });
     const key = JSON.stringify(assignment);
     counts.set(key, { ...assignment, count: (counts.get(key)?.count ?? 0) + 1 });
-    const presentation = presentTasks(design, assignment.version, random);
+    const options = presentOptions({ seed: ofStudy, studyId: study.id, respondent, questions: study.questions });
+    const presentation = { ...presentTasks(design, assignment.version, random), ...options };
     const person = makeRespondent(respondent);
     yield {
       respondent,
@@ -47,10 +50,7 @@ export function* simulateResponses(survey: OfflineSurvey): Generator<Response> {
       questions: Object.fromEntries(
         study.questions.map((question) => [
           question.id,
-          readAnswer(
-            question,
-            fieldsOf(question).map((field) => person.answerField(field)),
-          ),
+          answerQuestion(orderOptions(question, presentation), person.answerField),
         ]),
       ),
     };

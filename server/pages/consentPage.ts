@@ -5,7 +5,7 @@ import { makeSpeak, speakWords } from './speak.ts';
 
 /** The first page: nothing is stored, and no cookie set, before its form says "agree". */
 export function makeConsentPage(study: Study, language: string, form: FormView): View {
-  const speak = makeSpeak(study, language, {});
+  const speak = makeSpeak({ study, language });
   const { consent } = study.texts;
   const { keepForDays, controller, contact } = study.privacy;
   return {
@@ -21,6 +21,6 @@ export function makeConsentPage(study: Study, language: string, form: FormView):
 
 /** Everything that is agreed to, in the words that were read: its hash is kept with the response. */
 export function consentWords(study: Study, language: string): unknown {
-  const speak = makeSpeak(study, language, {});
+  const speak = makeSpeak({ study, language });
   return { ...speakWords(study.texts.consent, speak), language, privacy: study.privacy };
 }

@@ -13,7 +13,7 @@ export interface PageFrame {
 export function makeFrame({ study, language, factors = {}, progress }: PageFrame): Frame {
   return {
     language,
-    studyTitle: makeSpeak(study, language, factors)(study.title),
+    studyTitle: makeSpeak({ study, language, factors })(study.title),
     languages: languageLinks(study.languages, language),
     factors,
     ...(progress && { progress }),

@@ -7,7 +7,7 @@ import { makeSpeak, speakWords } from './speak.ts';
 import { frameOf, speakOf } from './surveyFrame.ts';
 
 export function makeDeclinedPage(study: Study, language: string): View {
-  const speak = makeSpeak(study, language, {});
+  const speak = makeSpeak({ study, language });
   return { kind: 'words', ...makeFrame({ study, language }), ...speakWords(study.texts.declined, speak) };
 }
 
@@ -42,7 +42,7 @@ export function makeStudiesPage(studies: readonly Study[], languages: readonly s
       const spoken = study.languages.includes(language) ? language : (study.languages[0] ?? language);
       return {
         href: `/s/${study.id}${study.languages.includes(language) ? `?lang=${encodeURIComponent(language)}` : ''}`,
-        title: makeSpeak(study, spoken, {})(study.title),
+        title: makeSpeak({ study, language: spoken })(study.title),
         languages: study.languages,
       };
     }),

@@ -20,8 +20,8 @@ export function frameOf({ snapshot, respondent, language, pages }: Visit, page?:
   return makeFrame({ study: snapshot.study, language, factors: respondent.factors, progress });
 }
 
-export function speakOf({ snapshot, respondent, language }: Visit): Speak {
-  return makeSpeak(snapshot.study, language, respondent.factors);
+export function speakOf({ snapshot, respondent, language, answers }: Visit): Speak {
+  return makeSpeak({ study: snapshot.study, language, factors: respondent.factors, answers });
 }
 
 /** A page posts to itself, in the language that it is read in. */

@@ -1,4 +1,5 @@
 /** Any page between consent and thanks, as a view. */
+import { questionsOn } from '../survey/questionsOn.ts';
 import type { SurveyPage } from '../survey/surveyPages.ts';
 import type { Visit } from '../survey/visit.ts';
 import type { View } from '../views.ts';
@@ -19,11 +20,7 @@ export function makeSurveyPage(visit: Visit, page: SurveyPage, form: PageForm): 
     kind: 'questions',
     ...frame,
     ...speakWords(study.texts.own[page.name] ?? nothing, speak),
-    fields: makeFields(
-      study.questions.filter((question) => question.page === page.name),
-      speak,
-      form,
-    ),
+    fields: makeFields(questionsOn(visit, page), speak, form),
     answered: form.answered,
   };
 }
@@ -45,7 +42,7 @@ function makeIntroductionPage(visit: Visit, page: SurveyPage, form: PageForm): V
       example: {
         alternatives: makeAlternatives(study, speak, attributeOrder, shown),
         prefers: example.prefers,
-        note: speak(example.note),
+        note: speak.line(example.note),
       },
     }),
   };

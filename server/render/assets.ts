@@ -16,7 +16,7 @@ export interface Asset {
 }
 
 /** Each stands for itself; the browser gets them as one. */
-const scripts = ['sendForms', 'mistakes', 'observe'];
+const scripts = ['sendForms', 'mistakes', 'oneOrTheOthers', 'observe'];
 
 /** In the order of the cascade; the browser gets them as one. */
 const sheets = [
@@ -29,6 +29,7 @@ const sheets = [
   'sideBySide',
   'notices',
   'agreement',
+  'ranking',
   'otherwise',
 ];
 

@@ -2,10 +2,11 @@
  * From a view to a whole HTML page. A view says what is shown; the functions here turn it into a model in which every
  * name that a template asks for exists, because the templates know no logic beyond if and each.
  */
-import type { View } from '../views.ts';
+import type { BlockView, View } from '../views.ts';
 import { translate, words } from './locales.ts';
 import { errorOf, makeForm } from './makeForm.ts';
 import { makeFrame, nameOfLanguage } from './makeFrame.ts';
+import { makeLine, makeParagraphs } from './makeParagraphs.ts';
 import { makeProfiles } from './makeProfiles.ts';
 import { makeQuestions } from './makeQuestions.ts';
 import { makeTask } from './makeTask.ts';
@@ -45,13 +46,13 @@ function makePage(view: View): Page {
   }
 }
 
-type WordsPage = Extract<View, { paragraphs: readonly string[] }>;
+type WordsPage = Extract<View, { paragraphs: readonly BlockView[] }>;
 
 function makeWords(view: WordsPage): Page {
   const form = 'form' in view && view.form;
   return {
     title: view.title,
-    paragraphs: view.paragraphs,
+    paragraphs: makeParagraphs(view.paragraphs, view.language),
     form: form
       ? makeForm(form, view.language, () => ({ id: view.kind === 'consent' ? 'agree' : 'main', label: '' }))
       : false,
@@ -64,11 +65,12 @@ function makePromise({ promise, language }: Extract<View, { kind: 'consent' }>):
   return { keepFor, controller, contact };
 }
 
-function makeExample({ example }: Extract<View, { kind: 'introduction' }>): object | false {
+function makeExample({ example, language }: Extract<View, { kind: 'introduction' }>): object | false {
   if (!example) return false;
   const { alternatives, prefers, note } = example;
   const isChoice = alternatives.length > 1;
-  return { ...makeProfiles(alternatives, isChoice ? alternatives[prefers]?.number : undefined), isChoice, note };
+  const profiles = makeProfiles(alternatives, isChoice ? alternatives[prefers]?.number : undefined);
+  return { ...profiles, isChoice, note: makeLine(note, language) };
 }
 
 function makeWithdraw({ form, language, code, outcome }: Extract<View, { kind: 'withdraw' }>): Page {

@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { askedLanguage, setLanguage } from '../request/language.ts';
 import { Refusal } from '../request/refusal.ts';
 import { hashToken } from '../session/secrets.ts';
+import { repeatsAnswers } from '../survey/repeatsAnswers.ts';
 import { listPages } from '../survey/surveyPages.ts';
 import type { Visit } from '../survey/visit.ts';
 import type { Survey } from './survey.ts';
@@ -29,5 +30,6 @@ export async function findActiveVisit(survey: Survey, request: Request): Promise
   if (!snapshot) throw new Error('the snapshot of a respondent is not in the store');
   const language = askedLanguage(request, snapshot.study.languages) ?? respondent.language;
   const pages = listPages(snapshot.study, respondent.presentation);
-  return { snapshot, respondent, token, pages, language };
+  const answers = repeatsAnswers(snapshot.study) ? await survey.store.readAnswers(study, respondent.respondent) : {};
+  return { snapshot, respondent, token, pages, language, answers };
 }

@@ -1,14 +1,17 @@
 /** What a new respondent gets: factors and version where the fewest are, then his orders, all from his own number. */
 import { assignRespondent, respondentRandom } from '../../analysis/assignRespondent.ts';
+import { presentOptions } from '../../analysis/presentOptions.ts';
 import { presentTasks } from '../../analysis/presentTasks.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { NewRespondent } from '../store/responseStore.ts';
 
 export function drawRespondent({ study, design }: Snapshot): NewRespondent['draw'] {
+  const { seed } = study.design;
   const versions = new Set(design.tasks.map(({ version }) => version).filter((version) => version > 0)).size;
   return (respondent, counts) => {
-    const random = respondentRandom(study.design.seed, study.id, respondent);
+    const random = respondentRandom(seed, study.id, respondent);
     const assignment = assignRespondent({ factors: study.factors, versions, counts, random });
-    return { ...assignment, presentation: presentTasks(design, assignment.version, random) };
+    const options = presentOptions({ seed, studyId: study.id, respondent, questions: study.questions });
+    return { ...assignment, presentation: { ...presentTasks(design, assignment.version, random), ...options } };
   };
 }

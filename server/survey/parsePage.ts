@@ -3,6 +3,7 @@ import type { Fields } from '../request/readFields.ts';
 import type { PageSave } from '../store/responseStore.ts';
 import { parseQuestions } from './parseQuestions.ts';
 import { type Parsed, parseTask } from './parseTask.ts';
+import { questionsOn } from './questionsOn.ts';
 import { presentedTask, type SurveyPage } from './surveyPages.ts';
 import type { Visit } from './visit.ts';
 
@@ -18,10 +19,7 @@ export function parsePage(fields: Fields, visit: Visit, page: SurveyPage, age?: 
     return { answer: { choice: { ...parsed.answer, position: page.taskIndex + 1, ...measured } } };
   }
   if (page.kind !== 'questions') return { answer: {} };
-  const parsed = parseQuestions(
-    fields,
-    study.questions.filter((question) => question.page === page.name),
-  );
+  const parsed = parseQuestions(fields, questionsOn(visit, page));
   return 'errors' in parsed ? parsed : { answer: { answers: parsed.answer } };
 }
 

@@ -1,4 +1,5 @@
 /** One respondent on his way through the survey: what every page of it is made from. */
+import type { QuestionAnswer } from '../../study/responses.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Respondent } from '../store/responseStore.ts';
 import { currentPage, type SurveyPage } from './surveyPages.ts';
@@ -12,6 +13,8 @@ export interface Visit {
   readonly pages: readonly SurveyPage[];
   /** Of this page; the respondent's own follows when he posts it. */
   readonly language: string;
+  /** By question id, where the study's texts repeat answers; empty where they don't. */
+  readonly answers: Readonly<Record<string, QuestionAnswer>>;
 }
 
 /** The page to answer now; `undefined` when all are answered. */

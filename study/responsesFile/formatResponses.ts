@@ -12,7 +12,7 @@
  */
 import type { Design, DesignTask } from '../design.ts';
 import type { PresentedTask, Response, TaskAnswer } from '../responses.ts';
-import { responseColumns } from '../responses.ts';
+import { isNotSaid, notSaidId, responseColumns } from '../responses.ts';
 import type { Profile, Question, Study } from '../study.ts';
 import { hasNone } from '../study.ts';
 
@@ -31,17 +31,23 @@ export const snapshotLength = 12;
 export interface CovariateColumn {
   readonly name: string;
   readonly question: Question;
-  /** The statement of an agreement question, or the option of a multiple one. */
+  /** The statement of an agreement question, the option of a multiple one or a ranking, or `prefer-not-to-say`. */
   readonly part?: string;
 }
 
-/** The columns that a question makes: `age`, `concern.sharing` for a statement, `devices.phone` for an option (0 or 1). */
+/**
+ * The columns that a question makes: `age`, `concern.sharing` for a statement, `devices.phone` for an option (0 or 1; in
+ * a ranking its place), and `age.prefer-not-to-say` (0 or 1) where one may rather not say.
+ */
 export function covariateColumns(questions: readonly Question[]): CovariateColumn[] {
   return questions.flatMap((question): CovariateColumn[] => {
     const part = ({ id }: { readonly id: string }) => ({ name: `${question.id}.${id}`, question, part: id });
-    if (question.type === 'agreement') return question.items.map(part);
-    if (question.type === 'multiple') return question.options.map(part);
-    return [{ name: question.id, question }];
+    // A code among numbers would make a column of words of them, so that whoever did not say has a column beside them.
+    const unsaid = question.preferNotToSay ? [part({ id: notSaidId })] : [];
+    if (question.type === 'single') return [{ name: question.id, question }];
+    if (question.type === 'agreement') return [...question.items.map(part), ...unsaid];
+    if ('options' in question) return [...question.options.map(part), ...unsaid];
+    return [{ name: question.id, question }, ...unsaid];
   });
 }
 
@@ -152,16 +158,20 @@ function respondentCells(response: Response, study: Study, { factors, covariates
   };
 }
 
-/** An empty cell is a question that was not answered. */
+/** An empty cell is a question that was not answered; who would rather not say shows in its own column, or as a level. */
 export function covariateCell(
   { question, part }: CovariateColumn,
   { questions }: Pick<Response, 'questions'>,
 ): string | number {
   const answer = Object.hasOwn(questions, question.id) ? questions[question.id] : undefined;
   if (answer === undefined) return '';
+  if (part === notSaidId && question.preferNotToSay) return flag(isNotSaid(answer));
+  if (isNotSaid(answer)) return question.type === 'single' ? notSaidId : '';
   if (typeof answer === 'string' || typeof answer === 'number') return answer;
   if (part === undefined) return '';
-  return isList(answer) ? flag(answer.includes(part)) : (answer[part] ?? '');
+  if (!isList(answer)) return answer[part] ?? '';
+  if (question.type !== 'ranking') return flag(answer.includes(part));
+  return answer.includes(part) ? answer.indexOf(part) + 1 : '';
 }
 
 function isList(answer: readonly string[] | Readonly<Record<string, number>>): answer is readonly string[] {

@@ -7,6 +7,7 @@ import type { Study } from '../study.ts';
 import { checkShape, type Draft } from './checkShape.ts';
 import { parseKeepFor } from './keepFor.ts';
 import { makeStudy } from './makeStudy.ts';
+import { checkAnswers } from './parseStudyAnswers.ts';
 import { checkModel, checkPriors, checkPublished } from './parseStudyModel.ts';
 import { checkNames } from './parseStudyNames.ts';
 import { checkPages, checkQuestions } from './parseStudyPages.ts';
@@ -47,6 +48,7 @@ export async function parseStudy(text: string, file: string): Promise<Study> {
   checkTexts(shape.draft, report);
   checkPages(shape.draft, report);
   checkQuestions(shape.draft, report);
+  checkAnswers(shape.draft, report);
   checkProfiles(shape.draft, report);
   checkPriors(shape.draft, report);
   checkModel(shape.draft, report);

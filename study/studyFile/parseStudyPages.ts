@@ -69,7 +69,7 @@ export function checkQuestions({ questions = {}, pages, texts }: StudyDraft, rep
       const hint = isSpecial ? 'make a page of your own for it' : suggestHint(question.page, own);
       report.wrong([...path, 'page'], message, hint);
     }
-    if (question.type === 'single' || question.type === 'multiple') {
+    if (question.type === 'single' || question.type === 'multiple' || question.type === 'ranking') {
       const count = Object.keys(question.options ?? {}).length;
       if (question.options && count < 2) report.wrong([...path, 'options'], `needs at least 2 options, has ${count}`);
     }

@@ -4,15 +4,19 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { designStudy } from '../../analysis/design/designStudy.ts';
 import { simulateResponses } from '../../analysis/simulate/simulateResponses.ts';
 import { simulateSurvey } from '../../cli/simulateSurvey.ts';
 import { makeSnapshot } from '../../server/snapshot.ts';
 import { type RunningServer, startServer } from '../../server/startServer.ts';
 import { openResponses } from '../../server/store/openStore.ts';
 import { PartworthError, UsageError } from '../../study/errors.ts';
-import type { Response } from '../../study/responses.ts';
+import { isNotSaid, type Response } from '../../study/responses.ts';
 import type { Study } from '../../study/study.ts';
+import { parseStudy } from '../../study/studyFile/parseStudy.ts';
+import type { Truth } from '../../study/truth.ts';
 import { smallDesign, smallStudy, variedTruth } from '../analysis/simulate/smallStudy.ts';
+import { everyQuestion } from '../study/everyQuestion.ts';
 
 const running: RunningServer[] = [];
 afterEach(async () => {
@@ -57,6 +61,29 @@ describe('respondents who answer through the pages', () => {
       expect((await stored(dataDir, study.id)).map(inOrder)).toEqual(offline.map(inOrder));
     },
   );
+
+  test('give the same answers as without a server to questions of every type, and vary', async () => {
+    const study = await parseStudy(everyQuestion, 'study.yaml');
+    const design = designStudy({ study });
+    const truth = { ...variedTruth, study: 'journeys', partWorths: {}, multipliers: [], interactions: [] };
+    const plain: Truth = {
+      ...truth,
+      acceptance: { reference: 0.4 },
+      heterogeneity: { on: false, none: 0, standardDeviations: {} },
+    };
+    const { dataDir, start } = await serve(study, design);
+    await simulateSurvey({ ...run, respondents: 40, start, population: { truth: plain, study } });
+    const snapshot = makeSnapshot({ study, design }).hash;
+    const offline = [...simulateResponses({ ...run, respondents: 40, study, design, snapshot, truth: plain })];
+    const online = await stored(dataDir, study.id);
+    expect(online.map(({ questions }) => questions)).toEqual(offline.map(({ questions }) => questions));
+    expect(online.map(({ presentation }) => presentation)).toEqual(offline.map(({ presentation }) => presentation));
+    for (const { id } of study.questions) {
+      const given = new Set(offline.map(({ questions }) => JSON.stringify(questions[id])));
+      expect([id, given.size > 1]).toEqual([id, true]);
+    }
+    expect(offline.some(({ questions }) => isNotSaid(questions['matters']))).toBe(true);
+  });
 
   test('are marked simulated in the store', async () => {
     const { dataDir, start } = await serve(smallStudy);

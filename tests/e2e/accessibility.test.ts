@@ -52,7 +52,7 @@ async function inspectErrors(page: Page, name: string): Promise<string[]> {
   const title = await page.title();
   const broken = await page.evaluate(() =>
     [...document.querySelectorAll<HTMLAnchorElement>('.error-summary a')]
-      .filter(({ hash }) => !document.getElementById(hash.slice(1))?.matches('input, textarea'))
+      .filter(({ hash }) => !document.getElementById(hash.slice(1))?.matches('input, textarea, select'))
       .map(({ outerHTML }) => outerHTML),
   );
   return [

@@ -50,10 +50,10 @@ export async function findUnmarked(page: Page): Promise<string[]> {
   });
 }
 
-/** Links and controls that are smaller than 44 by 44 px; a label widens its control. */
+/** Links and controls that are smaller than 44 by 44 px; a label widens its control, and a link in a sentence is as high as its line. */
 export async function findSmallTargets(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const all = [...document.querySelectorAll('a, button, textarea, input:not([type=hidden])')];
+    const all = [...document.querySelectorAll('a:not(.inline), button, textarea, select, input:not([type=hidden])')];
     const controls = all.filter((control) => !control.closest('[aria-hidden=true]'));
     return controls.flatMap((control) => {
       const { width, height } = control.getBoundingClientRect();

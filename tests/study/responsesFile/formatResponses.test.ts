@@ -96,6 +96,32 @@ describe('responses.csv', () => {
     ]);
   });
 
+  test('tells who would rather not say from who skipped a question and who answered it', () => {
+    const unsaid = (study: Study): Study => ({
+      ...study,
+      questions: [
+        ...study.questions.map((question) => ({ ...question, preferNotToSay: { en: 'Rather not' } })),
+        {
+          ...{ id: 'order', page: 'background', label: { en: 'Order' }, required: true, type: 'ranking', top: 2 },
+          options: ['a', 'b', 'c'].map((id) => ({ id, label: { en: id } })),
+        } as Study['questions'][number],
+      ],
+    });
+    const study = unsaid(smallStudy);
+    const notSaid = { notSaid: true } as const;
+    const [row = {}] = table(
+      [{ ...answered, questions: { age: 19, devices: notSaid, gender: notSaid, order: ['c', 'a'] } }],
+      study,
+    );
+    const cells = (names: string) => names.split(' ').map((name) => row[name]);
+    expect(cells('age age.prefer-not-to-say')).toEqual(['19', '0']);
+    expect(cells('devices.phone devices.laptop devices.prefer-not-to-say')).toEqual(['', '', '1']);
+    expect(cells('gender')).toEqual(['prefer-not-to-say']);
+    expect(cells('remark remark.prefer-not-to-say concern.worry concern.prefer-not-to-say')).toEqual(['', '', '', '']);
+    expect(cells('order.a order.b order.c')).toEqual(['2', '', '1']);
+    expect('gender.prefer-not-to-say' in row || 'order.prefer-not-to-say' in row).toBe(false);
+  });
+
   test('gives every choice set of the file a number of its own', () => {
     const rows = table([answered, { ...answered, respondent: 8 }]);
     expect(rows.map(({ obsID }) => obsID)).toEqual(['1', '1', '2', '2', '3', '3', '4', '4']);

@@ -52,6 +52,26 @@ test('the codebook keeps the order of attributes that each respondent saw', () =
   }
 });
 
+test('the codebook says what not saying is called, as a level or as a column', () => {
+  const preferNotToSay = { en: 'Rather not' };
+  const study = { ...smallStudy, questions: smallStudy.questions.map((one) => ({ ...one, preferNotToSay })) };
+  const { counts } = makeTally();
+  const { covariates } = makeCodebook({ ...snapshot, study }, counts, { responsesSha256: 'f00', version: '1' });
+  const column = (id: string) => covariates.find((one) => one.id === id);
+  expect(column('gender')?.levels?.at(-1)).toEqual({ id: 'prefer-not-to-say', label: preferNotToSay });
+  for (const id of ['age', 'devices', 'remark', 'concern']) {
+    expect(column(`${id}.prefer-not-to-say`)).toEqual({ id: `${id}.prefer-not-to-say`, label: preferNotToSay });
+  }
+});
+
+test('the codebook keeps the order of options that each respondent saw, where there is one', () => {
+  expect('optionOrder' in codebook()).toBe(false);
+  const optionOrder = { gender: ['man', 'woman', 'unsaid'] };
+  const [first, ...rest] = [...simulateResponses(survey)];
+  const shown = { ...first!, presentation: { ...first!.presentation, optionOrder } };
+  expect(codebook([shown, ...rest]).optionOrder).toEqual({ '1': optionOrder });
+});
+
 test('a study without published effects has none in its codebook', () => {
   expect('published' in codebook()).toBe(false);
 });
