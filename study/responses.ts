@@ -32,6 +32,9 @@ export interface TaskAnswer {
   readonly seconds?: number;
 }
 
+/** How far a respondent has come: `screened-out` and `quota-full` ended before the last page. */
+export type RespondentStatus = 'active' | 'complete' | 'screened-out' | 'quota-full';
+
 /** One respondent, complete or not, as the export sees him. */
 export interface Response {
   /** Counts from 1 in the order of starting; says nothing about who it is. */
@@ -39,6 +42,7 @@ export interface Response {
   readonly language: string;
   readonly simulated: boolean;
   readonly complete: boolean;
+  readonly status: RespondentStatus;
   /** Content hash of the study and design that the respondent answered. */
   readonly snapshot: string;
   /** Level id by factor id. */
@@ -55,7 +59,7 @@ export type QuestionAnswer = string | number | readonly string[] | Readonly<Reco
 /** Column names of responses.csv that are never an attribute, factor or covariate. */
 export const responseColumns = {
   leading: ['respID', 'version', 'qID', 'altID', 'obsID', 'choice', 'accept', 'none'],
-  trailing: ['taskPosition', 'position', 'seconds', 'language', 'complete', 'simulated', 'snapshot'],
+  trailing: ['taskPosition', 'position', 'seconds', 'language', 'complete', 'status', 'simulated', 'snapshot'],
 } as const;
 
 /** A profile as a row shows it; `undefined` for the none row. */

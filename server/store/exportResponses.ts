@@ -4,7 +4,7 @@
  */
 import type { Kysely, Transaction } from 'kysely';
 import { groupBy } from '../../study/groupBy.ts';
-import type { Response } from '../../study/responses.ts';
+import type { RespondentStatus, Response } from '../../study/responses.ts';
 import { toTaskAnswer } from './readRespondent.ts';
 import type { ChoiceRow, RespondentRow, Tables } from './tables.ts';
 
@@ -76,6 +76,7 @@ function toResponse(
     language: row.language,
     simulated: row.simulated === 1,
     complete: row.status === 'complete',
+    status: row.status as RespondentStatus,
     snapshot: row.snapshot,
     factors: JSON.parse(row.factors),
     version: row.version,

@@ -15,6 +15,7 @@ export function makeQuestion(id: string, file: QuestionFile, languages: readonly
     label: makeText(file.label, languages),
     ...(file.help !== undefined && { help: makeText(file.help, languages) }),
     required: file.required ?? true,
+    ...(file.showIf !== undefined && { showIf: file.showIf }),
   };
   switch (file.type) {
     case 'single':

@@ -35,6 +35,7 @@ export function textsOf(study: StudyDraft): TextPlace[] {
   }
   addPages(study, add);
   addQuestions(study, add);
+  for (const [index, rule] of (study.screenOut ?? []).entries()) add(['screenOut', index, 'text'], rule?.text);
   add(['published', 'source'], study.published?.source, noChain);
   for (const [index, effect] of (study.published?.effects ?? []).entries()) {
     add(['published', 'effects', index, 'words'], effect?.words, noChain);

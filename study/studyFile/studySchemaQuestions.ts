@@ -10,6 +10,7 @@ const shared = {
     .boolean()
     .optional()
     .meta({ default: true, description: 'Must it be answered to go on? Yes if not said' }),
+  showIf: z.string().optional().describe("Who is asked: sector == 'bank' and age >= 18; everyone if not said"),
 };
 
 const options = z.record(id, text).meta({ minProperties: 2, description: 'The answers, by id' });
