@@ -11,8 +11,12 @@ export function makeSpeak(study: Study, language: string, factors: Readonly<Reco
   return (texts) => pipeText(texts[language] ?? '', study, factors, language);
 }
 
-/** Paragraphs are separated by an empty line. */
 export function speakWords({ title, body }: { readonly title: Texts; readonly body: Texts }, speak: Speak): WordsView {
-  const paragraphs = speak(body).split(/\n\s*\n/);
-  return { title: speak(title), paragraphs: paragraphs.map((text) => text.trim()).filter((text) => text !== '') };
+  return { title: speak(title), paragraphs: paragraphsOf(speak(body)) };
+}
+
+/** Paragraphs are separated by an empty line. */
+export function paragraphsOf(text: string): string[] {
+  const paragraphs = text.split(/\n\s*\n/);
+  return paragraphs.map((one) => one.trim()).filter((one) => one !== '');
 }

@@ -6,7 +6,7 @@ import { presentedTask, type TaskPage } from '../survey/surveyPages.ts';
 import type { Visit } from '../survey/visit.ts';
 import type { View } from '../views.ts';
 import { makeAlternatives } from './alternatives.ts';
-import { formOf, frameOf, type PageForm, speakOf } from './surveyFrame.ts';
+import { formOf, frameOf, keptOf, type PageForm, speakOf } from './surveyFrame.ts';
 
 export function makeTaskPage(visit: Visit, page: TaskPage, form: PageForm): View {
   const { study } = visit.snapshot;
@@ -38,7 +38,7 @@ export function makeTaskPage(visit: Visit, page: TaskPage, form: PageForm): View
       none: speak(none),
     },
     values: { ...(choice !== undefined && { choice }), ...(accepted !== undefined && { accept: accepted }) },
-    answered: form.answered,
+    ...keptOf(form),
   };
 }
 

@@ -2,6 +2,7 @@
 import type { FieldView, FormView, View } from '../views.ts';
 import { words } from './locales.ts';
 import { errorOf, type FormModel, makeForm, type Place } from './makeForm.ts';
+import { type KeptModel, makeKept } from './makeKept.ts';
 
 type QuestionsView = Extract<View, { kind: 'questions' }>;
 
@@ -53,6 +54,7 @@ export interface QuestionsModel {
   readonly title: string;
   readonly paragraphs: readonly string[];
   readonly answered: boolean;
+  readonly kept: KeptModel;
   readonly fields: readonly FieldModel[];
 }
 
@@ -63,6 +65,7 @@ export function makeQuestions(view: QuestionsView): QuestionsModel {
     title,
     paragraphs,
     answered,
+    kept: makeKept(view, 'questions'),
     fields: view.fields.map((field) => makeField(field, form, language)),
   };
 }

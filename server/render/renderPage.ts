@@ -36,6 +36,8 @@ function makePage(view: View): Page {
       return makeWords(view);
     case 'thanks':
       return { ...makeWords(view), withdrawalCode: view.withdrawalCode, withdrawHref: view.withdrawHref };
+    case 'ended':
+      return makeEnded(view);
     case 'withdraw':
       return makeWithdraw(view);
     case 'studies':
@@ -69,6 +71,18 @@ function makeExample({ example }: Extract<View, { kind: 'introduction' }>): obje
   const { alternatives, prefers, note } = example;
   const isChoice = alternatives.length > 1;
   return { ...makeProfiles(alternatives, isChoice ? alternatives[prefers]?.number : undefined), isChoice, note };
+}
+
+function makeEnded(view: Extract<View, { kind: 'ended' }>): Page {
+  const { status, language, withdrawalCode, withdrawHref } = view;
+  const key = status === 'screened-out' ? 'ended.screenedOut' : 'ended.quotaFull';
+  return {
+    title: view.title ?? words(language, `${key}.title`),
+    paragraphs: view.paragraphs ?? [words(language, `${key}.body`)],
+    status,
+    withdrawalCode,
+    withdrawHref,
+  };
 }
 
 function makeWithdraw({ form, language, code, outcome }: Extract<View, { kind: 'withdraw' }>): Page {

@@ -3,8 +3,7 @@ import type { Request, Response } from 'express';
 import { askedLanguage, setLanguage } from '../request/language.ts';
 import { Refusal } from '../request/refusal.ts';
 import { hashToken } from '../session/secrets.ts';
-import { listPages } from '../survey/surveyPages.ts';
-import type { Visit } from '../survey/visit.ts';
+import { makeVisit, type Visit } from '../survey/visit.ts';
 import type { Survey } from './survey.ts';
 
 /**
@@ -28,6 +27,15 @@ export async function findActiveVisit(survey: Survey, request: Request): Promise
   const snapshot = await survey.registry.readSnapshot(respondent.snapshot);
   if (!snapshot) throw new Error('the snapshot of a respondent is not in the store');
   const language = askedLanguage(request, snapshot.study.languages) ?? respondent.language;
-  const pages = listPages(snapshot.study, respondent.presentation);
-  return { snapshot, respondent, token, pages, language };
+  return readVisit(survey, { snapshot, respondent, token, language });
+}
+
+/** What a respondent has answered is read only where a rule may depend on it. */
+export async function readVisit(
+  { store, registry }: Survey,
+  known: Pick<Visit, 'snapshot' | 'respondent' | 'token' | 'language'>,
+): Promise<Visit> {
+  const flow = await registry.flowOf(known.snapshot);
+  const { study, respondent } = known.respondent;
+  return makeVisit({ ...known, flow, answers: flow.hasRules ? await store.readAnswers(study, respondent) : {} });
 }

@@ -79,7 +79,11 @@ export async function releasePlaces(
   transaction: Transaction<Tables>,
   { study, respondent }: Pick<Claimant, 'study' | 'respondent'>,
 ): Promise<void> {
-  await transaction.deleteFrom('quota_places').where('study', '=', study).where('respondent', '=', respondent).execute();
+  await transaction
+    .deleteFrom('quota_places')
+    .where('study', '=', study)
+    .where('respondent', '=', respondent)
+    .execute();
 }
 
 export async function readQuotas(database: Kysely<Tables>, study: string, now: string): Promise<QuotaCount[]> {

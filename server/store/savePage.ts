@@ -28,7 +28,13 @@ export async function savePage(transaction: Transaction<Tables>, save: PageSave)
   if (history.savedPages.has(save.page) && save.revises !== revision) return 'answered';
   const written = await writeAnswer(transaction, save, revision > 0);
   if (history.savedPages.has(save.page) && written === 'same') return 'answered';
-  return record(transaction, save, { seq, respondent, savedPages: history.savedPages, written, isFirst: revision === 0 });
+  return record(transaction, save, {
+    seq,
+    respondent,
+    savedPages: history.savedPages,
+    written,
+    isFirst: revision === 0,
+  });
 }
 
 interface Written {

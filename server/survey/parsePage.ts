@@ -1,4 +1,5 @@
 /** What the form of any page of the survey says, in the store's terms. */
+import type { Question } from '../../study/study.ts';
 import type { Fields } from '../request/readFields.ts';
 import type { PageSave } from '../store/responseStore.ts';
 import { parseQuestions } from './parseQuestions.ts';
@@ -18,9 +19,11 @@ export function parsePage(fields: Fields, visit: Visit, page: SurveyPage, age?: 
     return { answer: { choice: { ...parsed.answer, position: page.taskIndex + 1, ...measured } } };
   }
   if (page.kind !== 'questions') return { answer: {} };
-  const parsed = parseQuestions(
-    fields,
-    study.questions.filter((question) => question.page === page.name),
-  );
+  const parsed = parseQuestions(fields, askedOn(visit, page));
   return 'errors' in parsed ? parsed : { answer: { answers: parsed.answer } };
+}
+
+/** The questions of a page that this respondent is asked. */
+export function askedOn({ snapshot, questions }: Visit, page: SurveyPage): Question[] {
+  return snapshot.study.questions.filter((question) => question.page === page.name && questions.has(question.id));
 }

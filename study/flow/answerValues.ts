@@ -45,7 +45,8 @@ export function answerNames({ id, type, parts }: AnswerShape): ExpressionNames {
 export function answerValues({ id, type, parts }: AnswerShape, answer: QuestionAnswer | undefined): Values {
   if (answer === undefined) return {};
   if (typeof answer === 'string' || typeof answer === 'number') return type === 'text' ? {} : { [id]: answer };
-  if (isList(answer)) return Object.fromEntries(parts.map((part) => [partName(id, part), Number(answer.includes(part))]));
+  if (isList(answer))
+    return Object.fromEntries(parts.map((part) => [partName(id, part), Number(answer.includes(part))]));
   return Object.fromEntries(Object.entries(answer).map(([item, point]) => [partName(id, item), point]));
 }
 

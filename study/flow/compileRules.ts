@@ -1,6 +1,7 @@
 /** The expressions of a study's flow, compiled, each with the pages that its answers are asked on. */
-import type { Quota, ScreenOut, Study } from '../study.ts';
+
 import type { Expression, ExpressionNames } from '../expression/expression.ts';
+import type { Quota, ScreenOut, Study } from '../study.ts';
 import { answerNames, answerShape, type Values } from './answerValues.ts';
 
 export interface Rule {
@@ -33,7 +34,9 @@ export async function compileRules(study: Study): Promise<StudyRules> {
     const asks = expression.names.map((name) => askedAs.get(name)).filter((asked) => asked !== undefined);
     return { asks, isTrue: expression.evaluate };
   };
-  const conditional = study.questions.flatMap(({ id, showIf }) => (showIf === undefined ? [] : [[id, showIf] as const]));
+  const conditional = study.questions.flatMap(({ id, showIf }) =>
+    showIf === undefined ? [] : [[id, showIf] as const],
+  );
   const compileAll = async (sources: readonly (readonly [string, string])[]) =>
     new Map(await Promise.all(sources.map(async ([id, source]) => [id, await compile(source)] as const)));
   const compileList = <T extends { readonly when: string }>(list: readonly T[] = []) =>
@@ -59,4 +62,3 @@ function namesOf({ factors, questions, pages }: Study) {
   }
   return { names, askedAs };
 }
-

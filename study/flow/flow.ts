@@ -49,7 +49,8 @@ export async function compileFlow(study: Study): Promise<Flow> {
 
 /** The flow of a study without rules. @throws RangeError if it has any. */
 export function plainFlow(study: Study): Flow {
-  if (hasRules(study)) throw new RangeError(`the rules of ${study.id} have to be compiled first: await compileFlow(study)`);
+  if (hasRules(study))
+    throw new RangeError(`the rules of ${study.id} have to be compiled first: await compileFlow(study)`);
   return makeFlow(study, { pages: new Map(), questions: new Map(), screenOut: [], quotas: [] });
 }
 

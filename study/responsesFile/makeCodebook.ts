@@ -53,7 +53,10 @@ export function makeCodebook(
     response: study.tasks.response,
     attributes: study.attributes.map(attributeColumn),
     factors: study.factors.map(attributeColumn),
-    covariates: covariateColumns(study.questions).map((column) => ({ ...covariateColumn(column), ...shownIf(column, study) })),
+    covariates: covariateColumns(study.questions).map((column) => ({
+      ...covariateColumn(column),
+      ...shownIf(column, study),
+    })),
     model: study.model,
     ...(study.published && { published: study.published }),
     studyFingerprint: studyFingerprint(study),

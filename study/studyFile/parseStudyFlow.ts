@@ -90,7 +90,8 @@ function namesAt(study: StudyDraft, before = Number.POSITIVE_INFINITY): Expressi
 
 function whyTooLate(page: string, index: number, before: number): { because: string; hint: string } | undefined {
   if (before < 0 || index < before) return undefined;
-  if (index > before) return { because: `is asked later, on the page "${page}"`, hint: 'only what was answered before is known' };
+  if (index > before)
+    return { because: `is asked later, on the page "${page}"`, hint: 'only what was answered before is known' };
   // Without JavaScript a page can't change while it is answered.
   return { because: `is asked on the same page, "${page}"`, hint: 'ask this on a later page' };
 }

@@ -45,7 +45,7 @@ describe('respondents who answer through the pages', () => {
       const single = smallDesign.tasks.map((task) => ({ ...task, alternatives: task.alternatives.slice(0, 1) }));
       const design = response === 'accept-reject' ? { ...smallDesign, tasks: single } : smallDesign;
       const { dataDir, start } = await serve(study, design);
-      const pages = await simulateSurvey({ ...run, start, population: population(study) });
+      const { pages } = await simulateSurvey({ ...run, start, population: population(study) });
       expect(pages).toBeGreaterThanOrEqual(14 * 4);
 
       const snapshot = makeSnapshot({ study, design }).hash;

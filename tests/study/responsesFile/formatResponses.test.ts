@@ -18,6 +18,7 @@ const answered: Response = {
   language: 'en',
   simulated: false,
   complete: true,
+  status: 'complete',
   snapshot: hash,
   factors: { sector: 'bank' },
   version: 2,
@@ -53,7 +54,7 @@ describe('responses.csv', () => {
     const [row = {}] = table([answered]);
     expect(Object.keys(row).join()).toBe(
       'respID,version,qID,altID,obsID,choice,accept,none,retention,usage,sector,age,devices.phone,devices.laptop,' +
-        'gender,remark,concern.worry,concern.trust,taskPosition,position,seconds,language,complete,simulated,snapshot',
+        'gender,remark,concern.worry,concern.trust,taskPosition,position,seconds,language,complete,status,simulated,snapshot',
     );
   });
 
