@@ -11,10 +11,10 @@ import type { RespondentRow, Tables } from './tables.ts';
 /** Who asks. People, simulated respondents and those of test links have places of their own. */
 export type Claimant = Pick<RespondentRow, 'study' | 'respondent' | 'simulated' | 'test'>;
 
-/** How many places others have, by quota. */
+/** How many places are taken or lent, by quota. */
 export async function countTaken(
   transaction: Transaction<Tables>,
-  { study, respondent, simulated, test }: Claimant,
+  { study, simulated, test }: Omit<Claimant, 'respondent'>,
   now: string,
 ): Promise<Map<string, number>> {
   const rows = await transaction
@@ -26,7 +26,6 @@ export async function countTaken(
     )
     .select((row) => ['quota_places.quota as quota', row.fn.countAll<number>().as('count')])
     .where('quota_places.study', '=', study)
-    .where('quota_places.respondent', '!=', respondent)
     .where('respondents.simulated', '=', simulated)
     .where('respondents.test', '=', test)
     .where((row) => row.or([row('quota_places.lent_until', 'is', null), row('quota_places.lent_until', '>', now)]))

@@ -59,8 +59,8 @@ async function act(someone: Someone, { does, ...step }: Exclude<Step, { does: 'w
   const { person } = someone;
   if (does === 'open') someone.page = await person.visit(start);
   if (does === 'back') {
-    const href = someone.page.page.querySelector('.back a')?.getAttribute('href');
-    if (href) someone.page = await person.visit(href);
+    // By a link, or by the browser's own button, which skips what it likes.
+    someone.page = await person.visit(`${start}/p/${step.age > 40 ? 'work' : 'about'}`);
   }
   const [page, answers] =
     does === 'repeat' && someone.sent ? someone.sent : [someone.page, answersFor(someone.page, step.age, step.gender)];

@@ -121,3 +121,17 @@ test('row 48: a withdrawal that races a claim leaves no place taken, and erasing
   await store.eraseExpired(new Date('2036-01-01T12:00:00.000Z'));
   expect(await quotasAt(store, noon)).toEqual([]);
 });
+
+test('row 34: a post that was under way when another one ended the survey saves nothing', async () => {
+  const store = await open();
+  const { respondent } = await start(store);
+  const settled = { status: 'screened-out', dropped: [], reopened: [], claims: [] } as const;
+  const ends = { rules: { now: noon, hasQuotas: false, settle: () => settled } };
+  const outcomes = await Promise.all([
+    save(store, respondent, [], ends),
+    save(store, respondent, [], { page: 'more', nonce: 'other', answers: { age: 40 } }),
+    save(store, respondent, [], ends),
+  ]);
+  expect(outcomes).toEqual(['saved', 'ended', 'repeated']);
+  expect(await store.readAnswers(study, respondent)).toEqual({});
+});
