@@ -130,7 +130,7 @@ test('random posts, repeats, ways back, changes and expired leases over-fill no 
       for (const { page } of people) ends.set(nameOf(page), (ends.get(nameOf(page)) ?? 0) + 1);
       await server.close();
     }),
-    { numRuns: 25 },
+    { numRuns: 15 },
   );
   // The walk is long enough to meet the pages and ends that it is about.
   for (const name of ['thanks', 'ended', 'work', 'task-1']) expect(ends.get(name) ?? 0, name).toBeGreaterThan(0);
