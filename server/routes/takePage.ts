@@ -83,9 +83,10 @@ async function goOn(survey: Survey, { request, response, visit, page }: PagePost
 }
 
 /** Nothing is overwritten silently: the answer that is kept, and, where the study allows it, the way to change it. */
-async function showConflict(survey: Survey, visit: Visit, page: SurveyPage, response: Response): Promise<void> {
-  const asks = page.kind === 'task' || page.kind === 'questions';
-  if (!asks || visit.respondent.status !== 'active') throw new Refusal(409, { continueHref: hereHref(visit) });
+async function showConflict(survey: Survey, visit: Visit, { name }: SurveyPage, response: Response): Promise<void> {
+  const page = visit.pages.find((one) => one.name === name);
+  const asks = page?.kind === 'task' || page?.kind === 'questions';
+  if (!page || !asks || visit.respondent.status !== 'active') throw new Refusal(409, { continueHref: hereHref(visit) });
   const form: PageForm = { ...(await makeKeptForm(survey, visit, page)), conflict: true };
   sendSurveyPage(response, visit, page, form, 409);
 }

@@ -155,7 +155,10 @@ describe('a change is as safe as a first answer', () => {
     await send(person, first, task);
     const conflict = await person.submit(first, { choice: '2', accept: 'no' });
     expect(conflict.status).toBe(409);
-    expect(conflict.page.querySelector('.outcome')?.text).toMatch(/You had answered this already.*change it here/s);
+    expect(conflict.page.querySelector('.outcome')?.text).toMatch(
+      /You had answered this already.*change your answer here/s,
+    );
+    expect(conflict.page.querySelector('progress')?.getAttribute('value')).toBe('3');
     expect(checked(conflict)).toEqual(['1', 'yes']);
     expect((await exported(dataDir, 'small'))[0]?.answers).toMatchObject([{ choice: 1 }]);
     expect(nameOf(await send(person, conflict, { choice: '2', accept: 'no' }))).toBe('task-2');
