@@ -88,6 +88,15 @@ function formatWords(study: Study, file: string, warnings: readonly Problem[], d
   ].join('\n');
 }
 
+/** Only what the study has. */
+function describeFlow({ screenOut = [], quotas = [] }: Study): string[] {
+  const places = quotas.map(({ id, limit }) => `${id} ${limit}`).join(', ');
+  return [
+    ...(screenOut.length > 0 ? [`screen-out  ${screenOut.map(({ when }) => when).join('; ')}`] : []),
+    ...(quotas.length > 0 ? [`quotas      ${places}`] : []),
+  ];
+}
+
 function describeStudy(study: Study): string[] {
   const { attributes, factors, tasks, questions, privacy } = study;
   const levels = attributes.map((attribute) => attribute.levels.length);
@@ -102,6 +111,7 @@ function describeStudy(study: Study): string[] {
     `tasks       ${tasks.perRespondent}${fixed}, ${tasks.response}, ${shown}`,
     `pages       ${study.pages.join(' -> ')} -> thanks`,
     `questions   ${questions.length}`,
+    ...describeFlow(study),
     `kept for    ${privacy.keepForDays} days`,
   ];
 }

@@ -92,11 +92,12 @@ async function* known<T extends { readonly snapshot: string }>(
 }
 
 function exportWords({ responsesFile, codebookFile, codebook }: WrittenResponses): string {
-  const { total, complete, simulated } = codebook.respondents;
+  const { total, complete, simulated, screenedOut = 0, quotaFull = 0 } = codebook.respondents;
   const lines = [
     `${responsesFile}: ${total} respondents, ${complete} complete`,
     `${codebookFile}: what its columns mean`,
   ];
+  if (screenedOut + quotaFull > 0) lines.push(`${screenedOut} were screened out, ${quotaFull} found a quota full`);
   if (simulated > 0) lines.push(`${simulated} of them are simulated: their answers say nothing about people`);
   const snapshots = codebook.snapshots ?? [];
   if (snapshots.length > 1) {

@@ -24,6 +24,8 @@ export interface SurveyPage {
   readonly factors: Readonly<Record<string, string>>;
   /** From left to right. */
   readonly alternatives: readonly { readonly number: number; readonly profile: Profile }[];
+  /** On the page where the survey ends early: why. */
+  readonly ended?: 'screened-out' | 'quota-full';
   /** The form that leads on; absent on the last page. */
   readonly form?: PageForm;
   /** The heading, for messages. */
@@ -39,8 +41,10 @@ export function readPage(html: string): SurveyPage {
   const main = document.querySelector('main');
   const form = main?.querySelector('form');
   const marks = Object.entries(main?.attributes ?? {}).filter(([name]) => name.startsWith(factorMark));
+  const status = main?.querySelector('[data-status]')?.getAttribute('data-status');
   return {
     kind: main?.getAttribute('data-page') ?? '',
+    ...((status === 'screened-out' || status === 'quota-full') && { ended: status }),
     factors: Object.fromEntries(marks.map(([name, level]) => [name.slice(factorMark.length), level])),
     alternatives: (form?.querySelectorAll('[data-alternative]') ?? []).map(readAlternative),
     ...(form && { form: readForm(form) }),

@@ -51,7 +51,7 @@ export function makeApp(options: AppOptions): Express {
   addWithdrawRoutes(app, survey);
   app.all(['/s/:study/p/:page', '/s/:study/withdraw', '/s/:study/start'], methodNotAllowed('GET, HEAD, POST'));
   app.all(
-    ['/', '/health', '/assets/:name', '/s/:study', '/s/:study/declined', '/s/:study/thanks'],
+    ['/', '/health', '/assets/:name', '/s/:study', '/s/:study/declined', '/s/:study/thanks', '/s/:study/ended'],
     methodNotAllowed('GET, HEAD'),
   );
   app.use(notFound, handleErrors(log));

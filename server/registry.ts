@@ -1,5 +1,6 @@
 /** The studies that this server fields, and every snapshot that one of its respondents started with. */
 import { UsageError } from '../study/errors.ts';
+import { compileFlow, type Flow } from '../study/flow/flow.ts';
 import type { Clock } from './clock.ts';
 import { type FieldedStudy, makeSnapshot, type Snapshot } from './snapshot.ts';
 import type { ResponseStore } from './store/responseStore.ts';
@@ -11,6 +12,8 @@ export interface Registry {
   find(study: string): Snapshot | undefined;
   /** What an earlier respondent got. */
   readSnapshot(hash: string): Promise<Snapshot | undefined>;
+  /** The rules of a snapshot, compiled once. */
+  flowOf(snapshot: Snapshot): Promise<Flow>;
 }
 
 /** Publishes the studies, so that a snapshot is on the disk before anyone can start with it. */
@@ -28,6 +31,7 @@ export async function makeRegistry(
   for (const snapshot of current.values()) await store.publish(snapshot, clock.now().toISOString());
 
   const known = new Map([...current.values()].map((snapshot) => [snapshot.hash, snapshot]));
+  const flows = new Map<string, Promise<Flow>>();
   return {
     studies: [...current.values()],
     find: (study) => current.get(study),
@@ -35,6 +39,11 @@ export async function makeRegistry(
       const snapshot = known.get(hash) ?? (await store.readSnapshot(hash));
       if (snapshot) known.set(hash, snapshot);
       return snapshot;
+    },
+    flowOf: ({ hash, study }) => {
+      const flow = flows.get(hash) ?? compileFlow(study);
+      flows.set(hash, flow);
+      return flow;
     },
   };
 }

@@ -2,6 +2,7 @@
  * What a page shows: plain data between the routes, which decide, and the templates, which draw. All texts are in the
  * page's language already and unescaped; the templates escape them.
  */
+import type { RespondentStatus } from '../study/responses.ts';
 import type { ResponseFormat, TextPattern } from '../study/study.ts';
 
 /** What every page has around its content. */
@@ -12,6 +13,8 @@ export interface Frame {
   readonly languages: readonly { readonly code: string; readonly href: string; readonly current: boolean }[];
   /** Pages of the survey; absent where "page n of m" would not be true. */
   readonly progress?: { readonly current: number; readonly total: number };
+  /** The page before this one, where answers may be changed. */
+  readonly backHref?: string;
   /** Level id by factor id of the respondent; empty before there is one. */
   readonly factors: Readonly<Record<string, string>>;
 }
@@ -20,6 +23,8 @@ export interface Frame {
 export interface FormView {
   readonly action: string;
   readonly nonce: string;
+  /** Which saved answer it changes; absent in the form of a page that is new to the respondent. */
+  readonly revision?: number;
   /** In the order of the page; a link from the summary to the field, and a text beside the field. */
   readonly errors: readonly ErrorView[];
 }
@@ -133,6 +138,19 @@ export interface WordsView {
   readonly paragraphs: readonly BlockView[];
 }
 
+/** What a page that has been answered says of its answer. */
+export interface KeptView {
+  /** It is kept, and can't be changed any more. */
+  readonly answered: boolean;
+  /** It is kept, and the form may change it. */
+  readonly mayChange?: boolean;
+  /** Another one was sent just now, and was not taken. */
+  readonly conflict?: boolean;
+}
+
+/** Where the survey ends for who is not wanted, or not wanted any more. */
+export type EarlyEnd = Extract<RespondentStatus, 'screened-out' | 'quota-full'>;
+
 export type View = Frame &
   (
     | ({
@@ -152,7 +170,7 @@ export type View = Frame &
           readonly note: LineView;
         };
       } & WordsView)
-    | {
+    | ({
         readonly kind: 'task';
         readonly form: FormView;
         readonly title: string;
@@ -169,18 +187,25 @@ export type View = Frame &
         };
         /** Only after a post with an error, or on a page that was answered: nothing is ever preselected. */
         readonly values: { readonly choice?: string; readonly accept?: string; readonly changes?: string };
-        /** The kept answer of a page that may not be changed any more. */
-        readonly answered: boolean;
-      }
+      } & KeptView)
     | ({
         readonly kind: 'questions';
         readonly form: FormView;
         readonly fields: readonly FieldView[];
-        readonly answered: boolean;
-      } & WordsView)
+      } & KeptView &
+        WordsView)
     /** A page to read and leave: debrief (with a form to go on), declined (without). */
     | ({ readonly kind: 'words'; readonly form?: FormView } & WordsView)
     | ({ readonly kind: 'thanks'; readonly withdrawalCode: string; readonly withdrawHref: string } & WordsView)
+    /** The survey has ended before its last page; where the study has no words for it, the locale has. */
+    | {
+        readonly kind: 'ended';
+        readonly status: EarlyEnd;
+        readonly title?: string;
+        readonly paragraphs?: readonly BlockView[];
+        readonly withdrawalCode: string;
+        readonly withdrawHref: string;
+      }
     | {
         readonly kind: 'withdraw';
         readonly form: FormView;

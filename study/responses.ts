@@ -39,6 +39,8 @@ export interface TaskAnswer {
 /** The window that the pages were read in: below 600 px wide, below 1024, or wider. */
 export type Viewport = 'small' | 'medium' | 'large';
 export const viewports: readonly Viewport[] = ['small', 'medium', 'large'];
+/** How far a respondent has come: `screened-out` and `quota-full` ended before the last page. */
+export type RespondentStatus = 'active' | 'complete' | 'screened-out' | 'quota-full';
 
 /** One respondent, complete or not, as the export sees him. */
 export interface Response {
@@ -51,6 +53,7 @@ export interface Response {
   readonly viewport?: Viewport;
   /** A field was filled in that people can't see. */
   readonly trapped?: boolean;
+  readonly status: RespondentStatus;
   /** Content hash of the study and design that the respondent answered. */
   readonly snapshot: string;
   /** Level id by factor id. */
@@ -81,7 +84,7 @@ export const responseColumns = {
   leading: ['respID', 'version', 'qID', 'altID', 'obsID', 'choice', 'accept', 'none'],
   trailing: [
     ...['taskPosition', 'position', 'seconds', 'changes', 'viewport'],
-    ...['language', 'complete', 'simulated', 'snapshot'],
+    ...['language', 'complete', 'status', 'simulated', 'snapshot'],
   ],
 } as const;
 

@@ -118,6 +118,8 @@ interface QuestionBase {
   readonly required: boolean;
   /** How one would rather not say, where the question takes that for an answer. */
   readonly preferNotToSay?: Texts;
+  /** An expression over factors and answers of earlier pages: who is asked. Absent where everyone is. */
+  readonly showIf?: string;
 }
 export interface Option {
   readonly id: string;
@@ -182,6 +184,24 @@ export type Question =
   | AgreementQuestion
   | RankingQuestion;
 
+/** Ends the survey for whoever it is true of, once he has answered all that it names. */
+export interface ScreenOut {
+  /** An expression over factors and answers. */
+  readonly when: string;
+  /** What he reads instead of `texts.screenedOut`; paragraphs as in a page's body. */
+  readonly text?: Texts;
+}
+
+/** Room for so many respondents of whom an expression is true. */
+export interface Quota {
+  readonly id: string;
+  /** An expression over factors and answers. */
+  readonly when: string;
+  readonly limit: number;
+  /** How long a place is lent to someone who has not finished; each page that he sends begins it anew. */
+  readonly leaseMinutes: number;
+}
+
 export interface PrivacyPromise {
   readonly keepForDays: number;
   /** Who is responsible, as the respondent should read it. */
@@ -225,16 +245,25 @@ export interface Study {
   readonly design: DesignSettings;
   /** In the order in which the respondent meets them. `consent` is always the first. */
   readonly pages: readonly string[];
+  /** An expression by name of a page that is not for everyone; absent where all pages are. */
+  readonly pagesShownIf?: Readonly<Record<string, string>>;
   readonly texts: {
     readonly consent: ConsentText;
     readonly declined: PageText;
     readonly introduction?: IntroductionText;
     readonly debrief?: PageText;
     readonly thanks: PageText;
+    /** For who is screened out, and for whom there is no place left; absent where the pages' own words will do. */
+    readonly screenedOut?: PageText;
+    readonly quotaFull?: PageText;
     /** The study's own pages, by page name. */
     readonly own: Readonly<Record<string, PageText>>;
   };
   readonly questions: readonly Question[];
+  readonly screenOut?: readonly ScreenOut[];
+  readonly quotas?: readonly Quota[];
+  /** May a respondent go back and change what he has answered? Absent: no. */
+  readonly changeAnswers?: true;
   readonly privacy: PrivacyPromise;
   readonly model: ModelSettings;
   readonly published?: Published;

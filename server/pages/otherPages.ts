@@ -1,7 +1,7 @@
 /** The pages around the survey: declined, thanks, withdrawal, the list of studies, and the status pages. */
 import type { Study } from '../../study/study.ts';
 import type { Visit } from '../survey/visit.ts';
-import type { FormView, View } from '../views.ts';
+import type { EarlyEnd, FormView, View } from '../views.ts';
 import { languageLinks, makeFrame } from './frame.ts';
 import { makeSpeak, speakWords } from './speak.ts';
 import { frameOf, speakOf } from './surveyFrame.ts';
@@ -17,6 +17,23 @@ export function makeThanksPage(visit: Visit, withdrawalCode: string): View {
     kind: 'thanks',
     ...frameOf(visit),
     ...speakWords(study.texts.thanks, speakOf(visit)),
+    withdrawalCode,
+    withdrawHref: `/s/${study.id}/withdraw`,
+  };
+}
+
+/** For whom the survey ended early: politely, and with the code by which he can have erased what he gave. */
+export function makeEndedPage(visit: Visit, status: EarlyEnd, withdrawalCode: string): View {
+  const { study } = visit.snapshot;
+  const speak = speakOf(visit);
+  const own = status === 'screened-out' ? study.texts.screenedOut : study.texts.quotaFull;
+  const reason = status === 'screened-out' ? visit.screenOut?.text : undefined;
+  return {
+    kind: 'ended',
+    ...frameOf(visit),
+    status,
+    ...(own && speakWords(own, speak)),
+    ...(reason && { paragraphs: speak.paragraphs(reason) }),
     withdrawalCode,
     withdrawHref: `/s/${study.id}/withdraw`,
   };

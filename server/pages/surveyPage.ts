@@ -6,7 +6,7 @@ import type { View } from '../views.ts';
 import { makeAlternatives } from './alternatives.ts';
 import { makeFields } from './fields.ts';
 import { speakWords } from './speak.ts';
-import { formOf, frameOf, type PageForm, speakOf } from './surveyFrame.ts';
+import { formOf, frameOf, keptOf, type PageForm, speakOf } from './surveyFrame.ts';
 import { makeTaskPage } from './taskPage.ts';
 
 export function makeSurveyPage(visit: Visit, page: SurveyPage, form: PageForm): View {
@@ -21,7 +21,7 @@ export function makeSurveyPage(visit: Visit, page: SurveyPage, form: PageForm): 
     ...frame,
     ...speakWords(study.texts.own[page.name] ?? nothing, speak),
     fields: makeFields(questionsOn(visit, page), speak, form),
-    answered: form.answered,
+    ...keptOf(form),
   };
 }
 

@@ -6,7 +6,7 @@ import { presentedTask, type TaskPage } from '../survey/surveyPages.ts';
 import type { Visit } from '../survey/visit.ts';
 import type { View } from '../views.ts';
 import { makeAlternatives } from './alternatives.ts';
-import { formOf, frameOf, type PageForm, speakOf } from './surveyFrame.ts';
+import { formOf, frameOf, keptOf, type PageForm, speakOf } from './surveyFrame.ts';
 
 export function makeTaskPage(visit: Visit, page: TaskPage, form: PageForm): View {
   const { study } = visit.snapshot;
@@ -43,7 +43,7 @@ export function makeTaskPage(visit: Visit, page: TaskPage, form: PageForm): View
       ...(accepted !== undefined && { accept: accepted }),
       ...(changes !== undefined && { changes }),
     },
-    answered: form.answered,
+    ...keptOf(form),
   };
 }
 

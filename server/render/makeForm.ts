@@ -5,6 +5,8 @@ import { translate } from './locales.ts';
 export interface FormModel {
   readonly action: string;
   readonly nonce: string;
+  /** Empty where the form changes nothing that was saved. */
+  readonly revision: string;
   readonly errors: readonly { readonly href: string; readonly text: string }[];
 }
 
@@ -19,6 +21,7 @@ export function makeForm(form: FormView, language: string, placeOf: (field: stri
   return {
     action: form.action,
     nonce: form.nonce,
+    revision: `${form.revision ?? ''}`,
     errors: form.errors.map((error) => {
       const { id, label } = placeOf(error.field);
       const colon = /[.!?:…]\s*$/u.test(label) ? '' : ':';

@@ -4,6 +4,7 @@ import type { FieldView, FormView, View } from '../views.ts';
 import { errorOf, type FormModel, makeForm, type Place } from './makeForm.ts';
 import { makeHints } from './makeHints.ts';
 import { type AnswerModel, type ItemModel, itemId, makeAnswers, makeItems } from './makeItems.ts';
+import { type KeptModel, makeKept } from './makeKept.ts';
 import { type BlockModel, type InlineModel, makeParagraphs } from './makeParagraphs.ts';
 
 type QuestionsView = Extract<View, { kind: 'questions' }>;
@@ -42,6 +43,7 @@ export interface QuestionsModel {
   readonly title: string;
   readonly paragraphs: readonly BlockModel[];
   readonly answered: boolean;
+  readonly kept: KeptModel;
   readonly fields: readonly FieldModel[];
 }
 
@@ -52,6 +54,7 @@ export function makeQuestions(view: QuestionsView): QuestionsModel {
     title,
     paragraphs: makeParagraphs(paragraphs, language),
     answered,
+    kept: makeKept(view, 'questions'),
     fields: view.fields.map((field) => makeField(field, form, language)),
   };
 }

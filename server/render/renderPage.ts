@@ -37,6 +37,8 @@ function makePage(view: View): Page {
       return makeWords(view);
     case 'thanks':
       return { ...makeWords(view), withdrawalCode: view.withdrawalCode, withdrawHref: view.withdrawHref };
+    case 'ended':
+      return makeEnded(view);
     case 'withdraw':
       return makeWithdraw(view);
     case 'studies':
@@ -71,6 +73,18 @@ function makeExample({ example, language }: Extract<View, { kind: 'introduction'
   const isChoice = alternatives.length > 1;
   const profiles = makeProfiles(alternatives, isChoice ? alternatives[prefers]?.number : undefined);
   return { ...profiles, isChoice, note: makeLine(note, language) };
+}
+
+function makeEnded(view: Extract<View, { kind: 'ended' }>): Page {
+  const { status, language, withdrawalCode, withdrawHref } = view;
+  const key = status === 'screened-out' ? 'ended.screenedOut' : 'ended.quotaFull';
+  return {
+    title: view.title ?? words(language, `${key}.title`),
+    paragraphs: makeParagraphs(view.paragraphs ?? [words(language, `${key}.body`)], language),
+    status,
+    withdrawalCode,
+    withdrawHref,
+  };
 }
 
 function makeWithdraw({ form, language, code, outcome }: Extract<View, { kind: 'withdraw' }>): Page {

@@ -10,10 +10,9 @@ import { Refusal } from '../request/refusal.ts';
 import { hashToken, hashWithdrawalCode, makeToken, makeWithdrawalCode } from '../session/secrets.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { drawRespondent } from '../survey/drawRespondent.ts';
-import { listPages } from '../survey/surveyPages.ts';
 import { hereOf, pageHref, type Visit } from '../survey/visit.ts';
 import { findStudy } from './findStudy.ts';
-import { findActiveVisit } from './findVisit.ts';
+import { findActiveVisit, readVisit } from './findVisit.ts';
 import { goTo, type Survey, sendPage } from './survey.ts';
 
 /** Who has not finished by then is taken to have left, when the next respondents are assigned. */
@@ -111,14 +110,16 @@ interface Start {
 }
 
 async function startRespondent(
-  { store, signer, cookies, clock }: Survey,
+  survey: Survey,
   snapshot: Snapshot,
   { nonce, ...start }: Start,
   response: Response,
 ): Promise<void> {
+  const { store, registry, signer, cookies, clock } = survey;
   const { study } = snapshot;
   const token = makeToken(signer, study.id, nonce);
   const now = clock.now();
+  const flow = await registry.flowOf(snapshot);
   const { outcome } = await store.startRespondent({
     study: study.id,
     snapshot: snapshot.hash,
@@ -129,7 +130,8 @@ async function startRespondent(
     startNonce: nonce,
     startedAt: now.toISOString(),
     activeSince: new Date(now.getTime() - activeForHours * 3_600_000).toISOString(),
-    draw: drawRespondent(snapshot),
+    hasQuotas: study.quotas !== undefined,
+    draw: drawRespondent(snapshot, flow, now),
   });
   const respondent = await store.readRespondent(study.id, hashToken(token));
   // A start form that was used and went on is not a key to what was answered since.
@@ -137,5 +139,5 @@ async function startRespondent(
     throw new Refusal(409, { continueHref: `/s/${study.id}` });
   }
   cookies.write(response, study.id, token);
-  goTo(response, pageHref({ respondent }, listPages(study, respondent.presentation)[0]));
+  goTo(response, hrefOf(await readVisit(survey, { snapshot, respondent, token, language: start.language })));
 }

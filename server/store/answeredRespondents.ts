@@ -16,8 +16,8 @@ import { readSnapshot } from './publish.ts';
 import { openSqliteForReading } from './sqlite.ts';
 import type { Tables } from './tables.ts';
 
-/** A response without its presentation; the answers stand in the order in which the tasks were shown. */
-export type AnsweredRespondent = Omit<Response, 'presentation' | 'language'>;
+/** A response without what no analysis reads; the answers stand in the order in which the tasks were shown. */
+export type AnsweredRespondent = Omit<Response, 'presentation' | 'language' | 'status'>;
 
 export interface AnsweredStudy {
   /** The latest that was answered first. */

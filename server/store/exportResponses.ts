@@ -4,7 +4,7 @@
  */
 import type { Kysely, Transaction } from 'kysely';
 import { groupBy } from '../../study/groupBy.ts';
-import { type Response, type Viewport, viewports } from '../../study/responses.ts';
+import { type RespondentStatus, type Response, type Viewport, viewports } from '../../study/responses.ts';
 import { toTaskAnswer } from './readRespondent.ts';
 import type { ChoiceRow, RespondentRow, Tables } from './tables.ts';
 
@@ -78,6 +78,7 @@ function toResponse(
     complete: row.status === 'complete',
     ...(isViewport(row.viewport) && { viewport: row.viewport }),
     ...(row.trapped === 1 && { trapped: true }),
+    status: row.status as RespondentStatus,
     snapshot: row.snapshot,
     factors: JSON.parse(row.factors),
     version: row.version,

@@ -7,6 +7,7 @@ import { exportResponses } from './exportResponses.ts';
 import { makeGroupCommit } from './groupCommit.ts';
 import { type Migrations, migrate, readSchemaVersion, requireCurrentSchema } from './migrate.ts';
 import { publish, readSnapshot } from './publish.ts';
+import { readQuotas } from './quotaPlaces.ts';
 import { readAnswers, readChoice, readRespondent } from './readRespondent.ts';
 import type { ResponseReader, ResponseStore } from './responseStore.ts';
 import { savePage } from './savePage.ts';
@@ -111,6 +112,7 @@ function makeStore(engine: Engine, folder: string): ResponseStore {
       removeOldCopies(folder, now);
       return erased;
     },
+    readQuotas: (study, now) => read(() => readQuotas(reading, study, now.toISOString())),
     check: async () => {
       await read(() => reading.selectFrom('meta').select('key').limit(1).execute());
     },

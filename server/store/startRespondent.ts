@@ -2,12 +2,14 @@
 import type { Transaction } from 'kysely';
 import type { AssignmentCount } from '../../analysis/assignRespondent.ts';
 import { canonicalJson } from '../../study/fingerprint.ts';
+import { findFull } from '../../study/flow/findFull.ts';
+import { addPlaces, countTaken } from './quotaPlaces.ts';
 import type { NewRespondent, StartOutcome } from './responseStore.ts';
 import type { Tables } from './tables.ts';
 
 export async function startRespondent(
   transaction: Transaction<Tables>,
-  { draw, ...start }: NewRespondent,
+  { draw, hasQuotas = false, ...start }: NewRespondent,
 ): Promise<StartOutcome> {
   const earlier = await transaction
     .selectFrom('respondents')
@@ -17,16 +19,18 @@ export async function startRespondent(
   if (earlier) return { outcome: 'repeated', respondent: earlier.respondent };
 
   const respondent = await nextNumber(transaction, start.study);
-  const drawn = draw(respondent, await countAssignments(transaction, start));
+  const claimant = { study: start.study, respondent, simulated: start.simulated ? 1 : 0, test: 0 };
+  // The number came from the study's row, which nobody else has until this transaction ends.
+  const taken = hasQuotas ? await countTaken(transaction, claimant, start.startedAt) : new Map<string, number>();
+  const { claims = [], ...drawn } = draw(respondent, await countAssignments(transaction, start), taken);
+  const isFull = findFull(claims, taken) !== undefined;
   await transaction
     .insertInto('respondents')
     .values({
-      study: start.study,
-      respondent,
+      ...claimant,
       snapshot: start.snapshot,
       language: start.language,
-      simulated: start.simulated ? 1 : 0,
-      status: 'active',
+      status: isFull ? 'quota-full' : 'active',
       factors: canonicalJson(drawn.factors),
       version: drawn.version,
       presentation: JSON.stringify(drawn.presentation),
@@ -41,6 +45,7 @@ export async function startRespondent(
       trapped: start.trapped ? 1 : 0,
     })
     .execute();
+  if (!isFull) await addPlaces(transaction, claimant, claims);
   return { outcome: 'started', respondent };
 }
 
@@ -55,7 +60,10 @@ async function nextNumber(transaction: Transaction<Tables>, study: string): Prom
   return last_respondent;
 }
 
-/** Simulated respondents and people are assigned apart, so that a trial run does not tilt the real one. */
+/**
+ * Simulated respondents and people are assigned apart, so that a trial run does not tilt the real one. Whom the survey
+ * ended for before the last page does not count.
+ */
 async function countAssignments(
   transaction: Transaction<Tables>,
   { snapshot, simulated, activeSince }: Omit<NewRespondent, 'draw'>,
@@ -65,7 +73,12 @@ async function countAssignments(
     .select((row) => ['factors', 'version', row.fn.countAll<number>().as('count')])
     .where('snapshot', '=', snapshot)
     .where('simulated', '=', simulated ? 1 : 0)
-    .where((row) => row.or([row('status', '=', 'complete'), row('started_at', '>=', activeSince)]))
+    .where((row) =>
+      row.or([
+        row('status', '=', 'complete'),
+        row.and([row('status', '=', 'active'), row('started_at', '>=', activeSince)]),
+      ]),
+    )
     .groupBy(['factors', 'version'])
     .execute();
   return rows.map(({ factors, version, count }) => ({ factors: JSON.parse(factors), version, count: Number(count) }));

@@ -25,12 +25,16 @@ export interface ChoiceOptions {
 /** Columns of our own files that no analysis reads. */
 const unread = new Set(['seconds', 'changes', 'viewport', 'position', 'taskPosition', 'language']);
 
-/** Which columns of a file to leave unread, unless they are named: `obsID` too where another one numbers the tasks. */
+/**
+ * Which columns of a file to leave unread, unless they are named: `obsID` too where another one numbers the tasks, and
+ * `status` in a file of our own, where no attribute is called so.
+ */
 export function unreadColumns(named: Iterable<string> = []): Required<CsvOptions> {
   const wanted = new Set(named);
   return {
     skip: (name, header) => {
       if (wanted.has(name)) return false;
+      if (name === 'status') return header.includes('complete') && header.includes('snapshot');
       return unread.has(name) || (name === 'obsID' && ['qID', 'task_id', 'task'].some((task) => header.includes(task)));
     },
   };

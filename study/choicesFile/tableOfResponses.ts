@@ -16,7 +16,7 @@ import { hasNone, type Profile } from '../study.ts';
 import { grown } from './columnDictionary.ts';
 
 /** A response; its answers stand in the order in which the tasks were shown. */
-export type AnsweredTasks = Omit<Response, 'presentation' | 'language'>;
+export type AnsweredTasks = Omit<Response, 'presentation' | 'language' | 'status'>;
 
 /**
  * @param file what messages call the data

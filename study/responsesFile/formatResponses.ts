@@ -4,7 +4,7 @@
  * with a statistics package, or import it as text, rather than double-clicking it into a spreadsheet.
  *
  *     respID, version, qID, altID, obsID, choice, accept, none, <attributes>, <factors>, <answers to questions>,
- *     taskPosition, position, seconds, changes, viewport, language, complete, simulated, snapshot
+ *     taskPosition, position, seconds, changes, viewport, language, complete, status, simulated, snapshot
  *
  * `version` is the design's version, 0 for a fixed task. `obsID` is another number for every choice set of the file.
  * A none row has altID 0 and no attributes. In dual response there is no none row: `accept` stands on every row of the
@@ -152,13 +152,17 @@ function respondentCells(response: Response, study: Study, { factors, covariates
       response.viewport ?? '',
       response.language,
       flag(response.complete),
+      response.status,
       flag(response.simulated),
       response.snapshot.slice(0, snapshotLength),
     ],
   };
 }
 
-/** An empty cell is a question that was not answered; who would rather not say shows in its own column, or as a level. */
+/**
+ * An empty cell is a question that was not answered, or not asked: the codebook says of whom it was asked. Who would
+ * rather not say shows in a column of its own, or as a level.
+ */
 export function covariateCell(
   { question, part }: CovariateColumn,
   { questions }: Pick<Response, 'questions'>,

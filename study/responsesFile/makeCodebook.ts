@@ -2,7 +2,7 @@
 import type { Codebook, CodebookColumn } from '../codebook.ts';
 import { designFingerprint, studyFingerprint } from '../fingerprint.ts';
 import { notSaidId, type Response } from '../responses.ts';
-import type { Attribute, Texts } from '../study.ts';
+import type { Attribute, Study, Texts } from '../study.ts';
 import { type CovariateColumn, covariateColumns, type Snapshot } from './formatResponses.ts';
 
 /** What the codebook says about the respondents of a file, counted while the file is written. */
@@ -11,9 +11,11 @@ export interface ResponseTally {
   readonly counts: Pick<Codebook, 'respondents' | 'attributeOrder' | 'optionOrder' | 'snapshots'>;
 }
 
+type Tally = { -readonly [Count in keyof Codebook['respondents']]: Codebook['respondents'][Count] };
+
 /** Counts respondents one by one, so that none of them has to be kept. */
 export function makeTally(): ResponseTally {
-  const respondents = { total: 0, complete: 0, simulated: 0 };
+  const respondents: Tally = { total: 0, complete: 0, simulated: 0 };
   const attributeOrder: Record<string, readonly string[]> = {};
   const optionOrder: Record<string, Readonly<Record<string, readonly string[]>>> = {};
   const snapshots = new Map<string, number>();
@@ -22,6 +24,8 @@ export function makeTally(): ResponseTally {
       respondents.total += 1;
       if (response.complete) respondents.complete += 1;
       if (response.simulated) respondents.simulated += 1;
+      if (response.status === 'screened-out') respondents.screenedOut = (respondents.screenedOut ?? 0) + 1;
+      if (response.status === 'quota-full') respondents.quotaFull = (respondents.quotaFull ?? 0) + 1;
       const { presentation } = response;
       attributeOrder[String(response.respondent)] = presentation.attributeOrder;
       if (presentation.optionOrder) optionOrder[String(response.respondent)] = presentation.optionOrder;
@@ -53,7 +57,10 @@ export function makeCodebook(
     response: study.tasks.response,
     attributes: study.attributes.map(attributeColumn),
     factors: study.factors.map(attributeColumn),
-    covariates: covariateColumns(study.questions).map(covariateColumn),
+    covariates: covariateColumns(study.questions).map((column) => ({
+      ...covariateColumn(column),
+      ...shownIf(column, study),
+    })),
     model: study.model,
     ...(study.published && { published: study.published }),
     studyFingerprint: studyFingerprint(study),
@@ -87,6 +94,14 @@ function covariateColumn({ name, question, part }: CovariateColumn): CodebookCol
     default:
       return { id: name, label: question.label };
   }
+}
+
+/** A question is asked where its page is met and its own condition holds. */
+function shownIf({ question }: CovariateColumn, { pagesShownIf = {} }: Study): Pick<CodebookColumn, 'shownIf'> {
+  const ofPage = Object.hasOwn(pagesShownIf, question.page) ? pagesShownIf[question.page] : undefined;
+  const conditions = [ofPage, question.showIf].filter((condition) => condition !== undefined);
+  if (conditions.length === 0) return {};
+  return { shownIf: conditions.length === 1 ? conditions[0] : conditions.map((one) => `(${one})`).join(' and ') };
 }
 
 function labelOf(parts: readonly { readonly id: string; readonly label: Texts }[], id: string | undefined) {

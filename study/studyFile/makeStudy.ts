@@ -10,9 +10,11 @@ import {
   type TaskSettings,
 } from '../study.ts';
 import { parseKeepFor } from './keepFor.ts';
+import { makeFlowSettings } from './makeStudyFlow.ts';
 import { makePriors } from './makeStudyPriors.ts';
 import { makeQuestion } from './makeStudyQuestion.ts';
 import { makePages, makeText } from './makeStudyTexts.ts';
+import { pageName } from './pageEntry.ts';
 import type { StudyFile } from './studySchema.ts';
 import { defaultLanguages, taskWordings, type Wording } from './taskWordings.ts';
 
@@ -38,9 +40,10 @@ export function makeStudy(file: StudyFile): Study {
       prohibited: design.prohibited ?? [],
       ...(design.rules && { rules: makeRules(design.rules) }),
     },
-    pages: file.pages,
+    pages: file.pages.map(pageName),
     texts: makePages(file),
     questions: questions.map(([id, question]) => makeQuestion(id, question, languages)),
+    ...makeFlowSettings(file),
     privacy: {
       // The parser has refused what can't be read as a duration.
       keepForDays: parseKeepFor(privacy.keepFor) ?? 0,

@@ -17,6 +17,7 @@ export function makeQuestion(id: string, file: QuestionFile, languages: readonly
     ...(file.help !== undefined && { help: makeText(file.help, languages) }),
     required: file.required ?? true,
     ...makeNotSaid(file.preferNotToSay, languages),
+    ...(file.showIf !== undefined && { showIf: file.showIf }),
   };
   switch (file.type) {
     case 'single':

@@ -8,6 +8,7 @@ import { checkShape, type Draft } from './checkShape.ts';
 import { parseKeepFor } from './keepFor.ts';
 import { makeStudy } from './makeStudy.ts';
 import { checkAnswers } from './parseStudyAnswers.ts';
+import { checkFlow } from './parseStudyFlow.ts';
 import { checkModel, checkPriors, checkPublished } from './parseStudyModel.ts';
 import { checkNames } from './parseStudyNames.ts';
 import { checkPages, checkQuestions } from './parseStudyPages.ts';
@@ -56,6 +57,7 @@ export async function parseStudy(text: string, file: string): Promise<Study> {
   checkPrivacy(shape.draft, report);
   await checkProhibited(shape.draft, report);
   await checkRules(shape.draft, report);
+  await checkFlow(shape.draft, report);
 
   report.throwIfAny('study');
   return makeStudy(shape.file as StudyFile);

@@ -2,6 +2,7 @@
 
 import type { Problem } from '../errors.ts';
 import { suggestHint } from '../suggest.ts';
+import { pageCondition, pageName, pageNames } from './pageEntry.ts';
 import type { StudyDraft } from './parseStudy.ts';
 import type { TextPlace } from './parseStudyTextPlaces.ts';
 import type { Pipe } from './pipeText.ts';
@@ -16,7 +17,7 @@ export function findPipeProblem(study: StudyDraft, place: TextPlace, pipe: Pipe)
   if (Object.hasOwn(factors, pipe.id)) return findLevelProblem(factors[pipe.id]?.levels, pipe);
   if (Object.hasOwn(questions, pipe.id)) {
     const question = questions[pipe.id];
-    return question && (findOrderProblem(study, question, place) ?? findAnswerProblem(question, pipe));
+    return question && (findOrderProblem(study, question, place) ?? findAnswerProblem(study, question, pipe));
   }
   const names = [...Object.keys(factors), ...Object.keys(questions)];
   return { message: `there is no factor and no question "${pipe.id}"`, hint: suggestHint(pipe.id, names) };
@@ -44,8 +45,9 @@ function findLevelProblem(levels: LevelsDraft, { id: factor, part: name }: Pipe)
 }
 
 /** Everyone who comes to `thanks` has all pages behind him. */
-function findOrderProblem({ pages }: StudyDraft, { page: asked }: QuestionDraft, place: TextPlace) {
-  if (pages === undefined || asked === undefined || place.page === undefined || place.page === 'thanks') {
+function findOrderProblem(study: StudyDraft, { page: asked }: QuestionDraft, place: TextPlace) {
+  const pages = pageNames(study);
+  if (study.pages === undefined || asked === undefined || place.page === undefined || place.page === 'thanks') {
     return undefined;
   }
   const shownAt = pages.indexOf(place.page);
@@ -55,17 +57,22 @@ function findOrderProblem({ pages }: StudyDraft, { page: asked }: QuestionDraft,
   return { message: `is asked ${when}, so it is not known yet`, hint: 'ask it on an earlier page' };
 }
 
-function findAnswerProblem(question: QuestionDraft, pipe: Pipe): PipeProblem | undefined {
+function findAnswerProblem(study: StudyDraft, question: QuestionDraft, pipe: Pipe): PipeProblem | undefined {
   const wrongPart = findPartProblem(question, pipe);
   if (wrongPart) return wrongPart;
-  if (pipe.otherwise !== undefined || !mayBeUnanswered(question)) return undefined;
+  if (pipe.otherwise !== undefined || !mayBeUnanswered(study, question)) return undefined;
   const message = 'may be left unanswered';
   return { message, hint: `say what stands there then: ${pipe.source.slice(0, -1)}|...}` };
 }
 
 /** Can a respondent be past the question without an answer that can be read out? */
-function mayBeUnanswered({ required, preferNotToSay }: QuestionDraft): boolean {
-  return required === false || (preferNotToSay !== undefined && preferNotToSay !== false);
+function mayBeUnanswered(
+  { pages = [] }: StudyDraft,
+  { required, preferNotToSay, showIf, page }: QuestionDraft,
+): boolean {
+  const isForSome = pages.some((entry) => entry && pageName(entry) === page && pageCondition(entry) !== undefined);
+  const mayNotSay = preferNotToSay !== undefined && preferNotToSay !== false;
+  return required === false || mayNotSay || showIf !== undefined || isForSome;
 }
 
 function findPartProblem(question: QuestionDraft, { id, part }: Pipe): PipeProblem | undefined {

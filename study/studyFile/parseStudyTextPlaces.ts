@@ -1,5 +1,6 @@
 /** Lists every text of a study file with its place. */
 import type { Draft } from './checkShape.ts';
+import { pageNames } from './pageEntry.ts';
 import type { StudyDraft } from './parseStudy.ts';
 import type { StudyFile } from './studySchema.ts';
 import type { Path } from './yamlSource.ts';
@@ -44,6 +45,9 @@ export function textsOf(study: StudyDraft): TextPlace[] {
   }
   addPages(study, add);
   addQuestions(study, add);
+  for (const [index, rule] of (study.screenOut ?? []).entries()) {
+    add(['screenOut', index, 'text'], rule?.text, { isMarkdown: true });
+  }
   add(['published', 'source'], study.published?.source, noChain);
   for (const [index, effect] of (study.published?.effects ?? []).entries()) {
     add(['published', 'effects', index, 'words'], effect?.words, noChain);
@@ -54,9 +58,11 @@ export function textsOf(study: StudyDraft): TextPlace[] {
 type Add = (path: Path, text: TextDraft | undefined, where: Where) => void;
 
 /** The introduction's example shows profiles too. */
-function firstPageWithProfiles({ pages = [], texts }: StudyDraft): string {
-  const hasExample = texts?.introduction?.example !== undefined;
-  const [first = 'tasks'] = pages.filter((page) => page === 'tasks' || (page === 'introduction' && hasExample));
+function firstPageWithProfiles(study: StudyDraft): string {
+  const hasExample = study.texts?.introduction?.example !== undefined;
+  const [first = 'tasks'] = pageNames(study).filter(
+    (page) => page === 'tasks' || (page === 'introduction' && hasExample),
+  );
   return first;
 }
 

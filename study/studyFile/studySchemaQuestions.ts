@@ -11,6 +11,7 @@ const shared = {
     .boolean()
     .optional()
     .meta({ default: true, description: 'Must it be answered to go on? Yes if not said' }),
+  showIf: z.string().optional().describe("Who is asked: sector == 'bank' and age >= 18; everyone if not said"),
   preferNotToSay: z
     .union([z.boolean(), text])
     .optional()

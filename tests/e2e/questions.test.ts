@@ -44,8 +44,10 @@ async function atQuestions(options: BrowserContextOptions, action: (page: Page) 
   });
 }
 
-async function goOn(page: Page): Promise<void> {
+/** Sends what is not complete. */
+async function goWrong(page: Page): Promise<void> {
   await page.locator('form button').first().click();
+  await page.locator('.error-summary').waitFor();
 }
 
 async function inspect(page: Page, name: string): Promise<string[]> {
@@ -74,8 +76,7 @@ describe.each([
       for (const place of [1, 2]) await page.locator(`#q-matters-item-${place}`).selectOption('1');
       await page.locator('#q-hours').fill('1,3');
       await page.locator('#q-since').fill('85');
-      await goOn(page);
-      await page.locator('.error-summary').waitFor();
+      await goWrong(page);
       faults.push(...(await inspect(page, 'wrong')));
       await answerByPointer(page);
       await page.waitForURL('**/task-1');
@@ -138,7 +139,7 @@ describe('A ranking', () => {
       ] as const) {
         await page.locator(`#q-matters-item-${item}`).selectOption(place);
       }
-      await goOn(page);
+      await goWrong(page);
       const links = page.locator('.error-summary a[href^="#q-matters"]');
       const labels = await page.locator('.place label').allTextContents();
       expect(await links.allTextContents()).toEqual([
@@ -251,7 +252,7 @@ describe('The order of options', () => {
         const first = await order(page);
         await page.reload();
         expect(await order(page)).toEqual(first);
-        await goOn(page);
+        await goWrong(page);
         expect(await order(page)).toEqual(first);
         await page.goto(`${survey.url}/s/journeys/p/about?lang=nl`);
         expect(await order(page)).toEqual(first);

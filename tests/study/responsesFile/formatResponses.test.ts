@@ -18,6 +18,7 @@ const answered: Response = {
   language: 'en',
   simulated: false,
   complete: true,
+  status: 'complete',
   snapshot: hash,
   factors: { sector: 'bank' },
   version: 2,
@@ -54,7 +55,7 @@ describe('responses.csv', () => {
     expect(Object.keys(row).join()).toBe(
       'respID,version,qID,altID,obsID,choice,accept,none,retention,usage,sector,age,devices.phone,devices.laptop,' +
         'gender,remark,concern.worry,concern.trust,taskPosition,position,seconds,changes,viewport,' +
-        'language,complete,simulated,snapshot',
+        'language,complete,status,simulated,snapshot',
     );
   });
 
