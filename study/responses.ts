@@ -38,6 +38,10 @@ export interface Response {
   readonly respondent: number;
   readonly language: string;
   readonly simulated: boolean;
+  /** Came by a test link, and counts nowhere. */
+  readonly test?: boolean;
+  /** The panel's id is that of someone who came earlier. */
+  readonly repeatsPanelId?: boolean;
   readonly complete: boolean;
   /** Content hash of the study and design that the respondent answered. */
   readonly snapshot: string;
@@ -56,6 +60,8 @@ export type QuestionAnswer = string | number | readonly string[] | Readonly<Reco
 export const responseColumns = {
   leading: ['respID', 'version', 'qID', 'altID', 'obsID', 'choice', 'accept', 'none'],
   trailing: ['taskPosition', 'position', 'seconds', 'language', 'complete', 'simulated', 'snapshot'],
+  /** Only where it is asked for. */
+  asked: ['test'],
 } as const;
 
 /** A profile as a row shows it; `undefined` for the none row. */

@@ -7,6 +7,7 @@ import type { Study } from '../study.ts';
 import { checkShape, type Draft } from './checkShape.ts';
 import { parseKeepFor } from './keepFor.ts';
 import { makeStudy } from './makeStudy.ts';
+import { checkFieldwork, checkPanel } from './parseStudyEntry.ts';
 import { checkModel, checkPriors, checkPublished } from './parseStudyModel.ts';
 import { checkNames } from './parseStudyNames.ts';
 import { checkPages, checkQuestions } from './parseStudyPages.ts';
@@ -52,6 +53,8 @@ export async function parseStudy(text: string, file: string): Promise<Study> {
   checkModel(shape.draft, report);
   checkPublished(shape.draft, report);
   checkPrivacy(shape.draft, report);
+  checkPanel(shape.draft, report);
+  checkFieldwork(shape.draft, report);
   await checkProhibited(shape.draft, report);
   await checkRules(shape.draft, report);
 
