@@ -1,7 +1,7 @@
 /** The pages around the survey: declined, thanks, withdrawal, the list of studies, and the status pages. */
 import type { Study } from '../../study/study.ts';
 import type { Visit } from '../survey/visit.ts';
-import type { FormView, View } from '../views.ts';
+import type { FormView, ReturnView, View } from '../views.ts';
 import { languageLinks, makeFrame } from './frame.ts';
 import { makeSpeak, speakWords } from './speak.ts';
 import { frameOf, speakOf } from './surveyFrame.ts';
@@ -11,7 +11,7 @@ export function makeDeclinedPage(study: Study, language: string): View {
   return { kind: 'words', ...makeFrame({ study, language }), ...speakWords(study.texts.declined, speak) };
 }
 
-export function makeThanksPage(visit: Visit, withdrawalCode: string): View {
+export function makeThanksPage(visit: Visit, withdrawalCode: string, returnTo?: ReturnView): View {
   const { study } = visit.snapshot;
   return {
     kind: 'thanks',
@@ -19,6 +19,7 @@ export function makeThanksPage(visit: Visit, withdrawalCode: string): View {
     ...speakWords(study.texts.thanks, speakOf(visit)),
     withdrawalCode,
     withdrawHref: `/s/${study.id}/withdraw`,
+    ...(returnTo && { returnTo }),
   };
 }
 

@@ -17,7 +17,13 @@ export interface PageForm {
 
 export function frameOf({ snapshot, respondent, language, pages }: Visit, page?: SurveyPage): Frame {
   const progress = page && { current: pages.indexOf(page) + 1, total: pages.length };
-  return makeFrame({ study: snapshot.study, language, factors: respondent.factors, progress });
+  return makeFrame({
+    study: snapshot.study,
+    language,
+    factors: respondent.factors,
+    progress,
+    test: respondent.test,
+  });
 }
 
 export function speakOf({ snapshot, respondent, language }: Visit): Speak {

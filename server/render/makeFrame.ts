@@ -11,6 +11,7 @@ export interface FrameModel {
   readonly kind: View['kind'];
   readonly documentTitle: string;
   readonly studyTitle: string;
+  readonly test: boolean;
   readonly languages: readonly {
     readonly code: string;
     readonly href: string;
@@ -34,6 +35,7 @@ export function makeFrame(view: View, title: string): FrameModel {
     kind: view.kind,
     documentTitle: hasErrors ? `${words(language, 'frame.errorPrefix')} ${named}` : named,
     studyTitle,
+    test: view.test ?? false,
     languages: view.languages.map((other) => ({ ...other, name: nameOfLanguage(other.code) })),
     progress: makeProgress(view),
     factors: Object.entries(view.factors)

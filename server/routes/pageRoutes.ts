@@ -1,5 +1,8 @@
 /** The pages between consent and thanks: shown one after the other, each saved once. */
 import type { Request, Response, Router } from 'express';
+import { isOver } from '../arrival/doors.ts';
+import { findReturn } from '../arrival/findReturn.ts';
+import { makeNoticePage, statusOfDoor } from '../pages/noticePage.ts';
 import { makeThanksPage } from '../pages/otherPages.ts';
 import type { PageForm } from '../pages/surveyFrame.ts';
 import { makeSurveyPage } from '../pages/surveyPage.ts';
@@ -20,6 +23,7 @@ export function addPageRoutes(router: Router, survey: Survey): void {
     const { study } = findStudy(survey, request);
     const visit = await findVisit(survey, request, response);
     if (!visit) return goTo(response, `/s/${study.id}`);
+    if (isLate(survey, visit)) return sendOver(survey, visit, response);
     const page = findPage(visit, request);
     if (!mayShow(visit, page)) return goTo(response, hereHref(visit));
     await showPage(survey, visit, page, response);
@@ -29,6 +33,7 @@ export function addPageRoutes(router: Router, survey: Survey): void {
     const { study } = findStudy(survey, request);
     const visit = await findVisit(survey, request, response);
     if (!visit) return goTo(response, `/s/${study.id}`);
+    if (isLate(survey, visit)) return sendOver(survey, visit, response);
     const page = findPage(visit, request);
     if (!isSaved(visit, page) && page !== hereOf(visit)) return goTo(response, hereHref(visit));
     await takePage(survey, visit, page, readFields(request), response);
@@ -39,8 +44,20 @@ export function addPageRoutes(router: Router, survey: Survey): void {
     const visit = await findVisit(survey, request, response);
     if (!visit) return goTo(response, `/s/${study.id}`);
     if (hereOf(visit)) return goTo(response, hereHref(visit));
-    sendPage(response, makeThanksPage(visit, makeWithdrawalCode(survey.signer, study.id, visit.token)));
+    const returnTo = await findReturn(survey, visit, { status: 'complete', hasCode: true });
+    sendPage(response, makeThanksPage(visit, makeWithdrawalCode(survey.signer, study.id, visit.token), returnTo));
   });
+}
+
+/** Who was still busy when the time to finish was over; who has finished comes back to his code at any time. */
+function isLate(survey: Survey, visit: Visit): boolean {
+  return !visit.respondent.complete && isOver(survey, visit);
+}
+
+function sendOver({ registry }: Survey, { snapshot, language }: Visit, response: Response): void {
+  const { study } = snapshot;
+  const page = makeNoticePage(study, registry.entryOf(study.id), { door: 'over', language });
+  sendPage(response, page, statusOfDoor.over);
 }
 
 function findPage({ pages }: Visit, request: Request): SurveyPage {

@@ -29,6 +29,7 @@ export async function readRespondent(
     snapshot: row.snapshot,
     language: row.language,
     simulated: row.simulated === 1,
+    test: row.test === 1,
     complete: row.status === 'complete',
     factors: JSON.parse(row.factors),
     version: row.version,
