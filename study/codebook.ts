@@ -28,7 +28,13 @@ export interface Codebook {
   readonly studyFingerprint: string;
   readonly designFingerprint: string;
   /** How many respondents the file holds; `simulated` of them are not people. */
-  readonly respondents: { readonly total: number; readonly complete: number; readonly simulated: number };
+  readonly respondents: {
+    readonly total: number;
+    readonly complete: number;
+    readonly simulated: number;
+    /** Came by a test link, and are no respondents; absent where there is none. */
+    readonly test?: number;
+  };
   /** The studies and designs that they answered, in full; more than one where they were changed in the field. */
   readonly snapshots?: readonly { readonly id: string; readonly respondents: number }[];
   /** The attribute order that each respondent saw, by respID. */

@@ -23,7 +23,6 @@ const required: readonly Role[] = ['respondent', 'task', 'choice'];
 const bookkeeping = new Set<string>([
   ...responseColumns.leading,
   ...responseColumns.trailing,
-  ...responseColumns.asked,
   ...['resp_id', 'task_id', 'alt_id', 'respondent', 'alternative', 'profileID', 'blockID', 'cardID'],
 ]);
 

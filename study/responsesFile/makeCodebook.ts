@@ -13,7 +13,9 @@ export interface ResponseTally {
 
 /** Counts respondents one by one, so that none of them has to be kept. */
 export function makeTally(): ResponseTally {
-  const respondents = { total: 0, complete: 0, simulated: 0 };
+  const respondents: { total: number; complete: number; simulated: number; test?: number } = {
+    ...{ total: 0, complete: 0, simulated: 0 },
+  };
   const attributeOrder: Record<string, readonly string[]> = {};
   const snapshots = new Map<string, number>();
   return {
@@ -21,6 +23,7 @@ export function makeTally(): ResponseTally {
       respondents.total += 1;
       if (response.complete) respondents.complete += 1;
       if (response.simulated) respondents.simulated += 1;
+      if (response.test) respondents.test = (respondents.test ?? 0) + 1;
       attributeOrder[String(response.respondent)] = response.presentation.attributeOrder;
       snapshots.set(response.snapshot, (snapshots.get(response.snapshot) ?? 0) + 1);
     },
