@@ -3,13 +3,20 @@ import type { Request } from 'express';
 import { findActiveVisit } from '../routes/findVisit.ts';
 import type { Survey } from '../routes/survey.ts';
 import { hashLink } from '../session/invitations.ts';
+import { hashToken } from '../session/secrets.ts';
 import type { Visit } from '../survey/visit.ts';
 import type { Arrival } from './arrival.ts';
 
-export async function findOwnVisit(survey: Survey, request: Request, arrival: Arrival): Promise<Visit | undefined> {
+/** @param formToken what the start form gives to whom it starts, where a form is posted */
+export async function findOwnVisit(
+  survey: Survey,
+  request: Request,
+  { arrival, formToken }: { readonly arrival: Arrival; readonly formToken?: string },
+): Promise<Visit | undefined> {
   const visit = await findActiveVisit(survey, request);
   if (!visit || visit === 'gone') return undefined;
-  return (await isAnother(survey, visit, arrival)) ? undefined : visit;
+  if (await isAnother(survey, visit, arrival)) return undefined;
+  return (await hasStartedAnother(survey, visit, formToken)) ? undefined : visit;
 }
 
 /** Another id of the panel, a link that nobody has used, or a test: it is not he who began here. */
@@ -22,4 +29,13 @@ async function isAnother({ store }: Survey, { respondent }: Visit, arrival: Arri
   const { study } = respondent;
   if (panelId !== undefined && panelId !== (await store.readPanelId(study, respondent.respondent))) return true;
   return link !== undefined && !(await store.isLinkSpent(study, hashLink(link)));
+}
+
+/**
+ * The same form again, sent before the cookie of its first post had come (a double click): it belongs to whom it has
+ * started, and by now it has used up his link.
+ */
+async function hasStartedAnother({ store }: Survey, visit: Visit, formToken: string | undefined): Promise<boolean> {
+  if (formToken === undefined || formToken === visit.token) return false;
+  return (await store.readRespondent(visit.respondent.study, hashToken(formToken))) !== undefined;
 }

@@ -10,6 +10,7 @@ import { askedLanguage, preferredLanguage, setLanguage } from '../request/langua
 import { type Fields, readBody, readFields } from '../request/readFields.ts';
 import { Refusal } from '../request/refusal.ts';
 import { hashLink } from '../session/invitations.ts';
+import type { NonceRead } from '../session/nonce.ts';
 import { hashToken, hashWithdrawalCode, makeToken, makeWithdrawalCode } from '../session/secrets.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { type StartRefusal, StartRefused } from '../store/startRefused.ts';
@@ -28,7 +29,7 @@ export function addStartRoutes(router: Router, survey: Survey): void {
     const snapshot = findStudy(survey, request);
     const { study } = snapshot;
     const arrival = readArrival(survey, study.id, broughtByAddress(survey, study.id, request.query));
-    const visit = await findOwnVisit(survey, request, arrival);
+    const visit = await findOwnVisit(survey, request, { arrival });
     if (visit) return goTo(response, hrefOf(visit));
     const language = preferredLanguage(request, study.languages);
     const door = await findDoor(survey, study.id, arrival);
@@ -40,9 +41,11 @@ export function addStartRoutes(router: Router, survey: Survey): void {
     const snapshot = findStudy(survey, request);
     const fields = readFields(request);
     const arrival = readArrival(survey, snapshot.study.id, broughtByForm(survey, fields));
-    const visit = await findOwnVisit(survey, request, arrival);
+    const nonce = survey.nonces.read(placeOfStart(snapshot, arrival), fields.one('nonce') ?? '');
+    const formToken = nonce && makeToken(survey.signer, snapshot.study.id, nonce.key);
+    const visit = await findOwnVisit(survey, request, { arrival, formToken });
     if (visit) return goTo(response, hrefOf(visit));
-    await start(survey, snapshot, { arrival, fields }, response);
+    await start(survey, snapshot, { arrival, fields, nonce }, response);
   });
 
   // Where a reload, or a change of language, leads after a start form that was not complete.
@@ -72,19 +75,20 @@ function hrefOf(visit: Visit): string {
 interface Posted {
   readonly arrival: Arrival;
   readonly fields: Fields;
+  /** `undefined` where the form was made for something else. */
+  readonly nonce: NonceRead | undefined;
 }
 
 async function start(
   survey: Survey,
   snapshot: Snapshot,
-  { arrival, fields }: Posted,
+  { arrival, fields, nonce }: Posted,
   response: Response,
 ): Promise<void> {
   const { study } = snapshot;
   const language = fields.one('language') ?? study.languages[0] ?? '';
   if (!study.languages.includes(language)) throw new Refusal(400);
   setLanguage(response, language);
-  const nonce = survey.nonces.read(placeOfStart(snapshot, arrival), fields.one('nonce') ?? '');
   if (!nonce) throw new Refusal(400, { continueHref: startHref(survey, snapshot, arrival) });
   const comer = { survey, snapshot, arrival, language };
 

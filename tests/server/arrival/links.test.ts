@@ -94,6 +94,21 @@ describe('a link that lets in one person', () => {
     expect(rowsOf(dataDir, 'respondents')).toHaveLength(2);
   });
 
+  test('that is clicked twice there leads both times to who has started, not to who sat there before', async () => {
+    const { dataDir, links } = withLinks(2);
+    const { url } = await serveWith(needsLink, { dataDir });
+    const shared = makePerson(url);
+    await toThanks(shared, await agree(shared, at(links[0])));
+    const before = shared.cookie;
+    const consent = await shared.get(at(links[1]));
+    for (let click = 0; click < 2; click++) {
+      shared.cookie = before;
+      expect((await shared.submit(consent, { consent: 'agree' })).location).toBe(`${start}/p/introduction`);
+      expect(shared.cookie).not.toBe(before);
+    }
+    expect(rowsOf(dataDir, 'respondents')).toHaveLength(2);
+  });
+
   test('is checked and used up in an open study too, which others enter without one', async () => {
     const { dataDir, links } = withLinks(1);
     const { url } = await serveWith({}, { dataDir });
