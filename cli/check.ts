@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { hasLocale } from '../server/render/locales.ts';
 import { formatProblem, type Problem, StudyError } from '../study/errors.ts';
 import type { Study } from '../study/study.ts';
+import { lintFieldwork } from '../study/studyFile/lintFieldwork.ts';
 import { lintStudy, type Warning } from '../study/studyFile/lintStudy.ts';
 import { readYaml } from '../study/studyFile/yamlSource.ts';
 import { formatPath } from '../study/studyFile/yamlWalk.ts';
@@ -51,7 +52,7 @@ async function check(path: string, json: boolean, terminal: Terminal): Promise<v
 
 /** Warnings are about the study, wherever it came from; their lines are in its file, unless that was stdin. */
 async function locateWarnings(study: Study, file: string): Promise<Problem[]> {
-  const warnings = [...lintStudy(study), ...lintLanguages(study)];
+  const warnings = [...lintStudy(study), ...lintFieldwork(study, new Date()), ...lintLanguages(study)];
   const source = file === '-' || warnings.length === 0 ? undefined : readYaml((await readText(file)).text, file);
   return warnings.map(({ place, message, hint }) => ({
     file: source ? file : 'stdin',

@@ -87,7 +87,10 @@ function startPage(url: string, study: string): URL {
     throw new UsageError('not-an-address', [{ path: '--url', message: `${url} is no web address`, hint: addressHint }]);
   }
   const given = new URL(url);
-  return given.pathname.includes('/s/') ? given : new URL(`/s/${study}`, given);
+  const start = given.pathname.includes('/s/') ? given : new URL(`/s/${study}`, given);
+  // Neither dates nor links keep those out who are simulated, where they are let in at all.
+  start.searchParams.set('simulated', '1');
+  return start;
 }
 
 const addressHint = 'give the one that `partworth serve` prints, such as http://localhost:3000';

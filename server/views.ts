@@ -17,6 +17,8 @@ export interface Frame {
   readonly backHref?: string;
   /** Level id by factor id of the respondent; empty before there is one. */
   readonly factors: Readonly<Record<string, string>>;
+  /** Nothing of this counts, and the page says so. */
+  readonly test?: boolean;
 }
 
 /** A form that is posted once: `nonce` is new at every rendering, so that a repeated post is known as one. */
@@ -27,6 +29,17 @@ export interface FormView {
   readonly revision?: number;
   /** In the order of the page; a link from the summary to the field, and a text beside the field. */
   readonly errors: readonly ErrorView[];
+  /** What it carries along unseen. */
+  readonly hidden?: readonly { readonly name: string; readonly value: string }[];
+}
+
+/** The way back to who sent the respondent. */
+export interface ReturnView {
+  readonly href: string;
+  /** Who that is. */
+  readonly name: string;
+  /** Is there a code on the page, to be noted first? */
+  readonly hasCode: boolean;
 }
 
 export interface ErrorView {
@@ -158,7 +171,13 @@ export type View = Frame &
         readonly form: FormView;
         readonly agree: string;
         readonly decline: string;
-        readonly promise: { readonly keepForDays: number; readonly controller: string; readonly contact: string };
+        readonly promise: {
+          readonly keepForDays: number;
+          readonly controller: string;
+          readonly contact: string;
+          /** Does he come with an id of a panel, which will be kept too? */
+          readonly hasPanelId?: boolean;
+        };
       } & WordsView)
     | ({
         readonly kind: 'introduction';
@@ -196,7 +215,12 @@ export type View = Frame &
         WordsView)
     /** A page to read and leave: debrief (with a form to go on), declined (without). */
     | ({ readonly kind: 'words'; readonly form?: FormView } & WordsView)
-    | ({ readonly kind: 'thanks'; readonly withdrawalCode: string; readonly withdrawHref: string } & WordsView)
+    | ({
+        readonly kind: 'thanks';
+        readonly withdrawalCode: string;
+        readonly withdrawHref: string;
+        readonly returnTo?: ReturnView;
+      } & WordsView)
     /** The survey has ended before its last page; where the study has no words for it, the locale has. */
     | {
         readonly kind: 'ended';
@@ -205,6 +229,7 @@ export type View = Frame &
         readonly paragraphs?: readonly BlockView[];
         readonly withdrawalCode: string;
         readonly withdrawHref: string;
+        readonly returnTo?: ReturnView;
       }
     | {
         readonly kind: 'withdraw';
@@ -219,6 +244,14 @@ export type View = Frame &
           readonly title: string;
           readonly languages: readonly string[];
         }[];
+      }
+    /** Someone can't take part (now): the texts are those of the locale under `notice.early` and so on. */
+    | {
+        readonly kind: 'notice';
+        readonly notice: 'incomplete' | 'link' | 'again' | 'early' | 'closed' | 'over';
+        readonly contact: string;
+        /** When it opens, or closed, in words. */
+        readonly date?: string;
       }
     /** 400, 404, 405, 409, 410, 413, 415, 429, 500, 503: the texts are those of the locale under `status.409` and so on. */
     | { readonly kind: 'status'; readonly status: number; readonly reason?: string; readonly continueHref?: string }

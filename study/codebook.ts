@@ -37,6 +37,8 @@ export interface Codebook {
     /** Of those who are not complete, whom the survey ended for; absent where there are none. */
     readonly screenedOut?: number;
     readonly quotaFull?: number;
+    /** Came by a test link, and are no respondents; absent where there is none. */
+    readonly test?: number;
   };
   /** The studies and designs that they answered, in full; more than one where they were changed in the field. */
   readonly snapshots?: readonly { readonly id: string; readonly respondents: number }[];

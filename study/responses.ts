@@ -48,6 +48,10 @@ export interface Response {
   readonly respondent: number;
   readonly language: string;
   readonly simulated: boolean;
+  /** Came by a test link, and counts nowhere. */
+  readonly test?: boolean;
+  /** The panel's id is that of someone who came earlier. */
+  readonly repeatsPanelId?: boolean;
   readonly complete: boolean;
   /** Absent where no script told. */
   readonly viewport?: Viewport;
@@ -86,6 +90,8 @@ export const responseColumns = {
     ...['taskPosition', 'position', 'seconds', 'changes', 'viewport'],
     ...['language', 'complete', 'status', 'simulated', 'snapshot'],
   ],
+  /** Only where it is asked for. */
+  asked: ['test'],
 } as const;
 
 /** A profile as a row shows it; `undefined` for the none row. */

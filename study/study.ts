@@ -2,6 +2,7 @@
  * What a study is, once its file has been parsed: every text present in every language of the study, every reference
  * level known, every duration a number. `parseStudy` makes one from study.yaml; nothing else does.
  */
+import type { EntrySettings } from './entry.ts';
 
 /** A text in every language of the study, by language code. */
 export type Texts = Readonly<Record<string, string>>;
@@ -267,6 +268,8 @@ export interface Study {
   readonly privacy: PrivacyPromise;
   readonly model: ModelSettings;
   readonly published?: Published;
+  /** How people come in and where they go; absent where anyone may come at any time. */
+  readonly entry?: EntrySettings;
 }
 
 /** Does a task of this format offer to accept nothing? (Then there is a none constant.) */

@@ -1,7 +1,7 @@
 /** The pages around the survey: declined, thanks, withdrawal, the list of studies, and the status pages. */
 import type { Study } from '../../study/study.ts';
 import type { Visit } from '../survey/visit.ts';
-import type { EarlyEnd, FormView, View } from '../views.ts';
+import type { EarlyEnd, FormView, ReturnView, View } from '../views.ts';
 import { languageLinks, makeFrame } from './frame.ts';
 import { makeSpeak, speakWords } from './speak.ts';
 import { frameOf, speakOf } from './surveyFrame.ts';
@@ -11,7 +11,7 @@ export function makeDeclinedPage(study: Study, language: string): View {
   return { kind: 'words', ...makeFrame({ study, language }), ...speakWords(study.texts.declined, speak) };
 }
 
-export function makeThanksPage(visit: Visit, withdrawalCode: string): View {
+export function makeThanksPage(visit: Visit, withdrawalCode: string, returnTo?: ReturnView): View {
   const { study } = visit.snapshot;
   return {
     kind: 'thanks',
@@ -19,11 +19,18 @@ export function makeThanksPage(visit: Visit, withdrawalCode: string): View {
     ...speakWords(study.texts.thanks, speakOf(visit)),
     withdrawalCode,
     withdrawHref: `/s/${study.id}/withdraw`,
+    ...(returnTo && { returnTo }),
   };
 }
 
+export interface Ended {
+  readonly status: EarlyEnd;
+  readonly withdrawalCode: string;
+  readonly returnTo?: ReturnView;
+}
+
 /** For whom the survey ended early: politely, and with the code by which he can have erased what he gave. */
-export function makeEndedPage(visit: Visit, status: EarlyEnd, withdrawalCode: string): View {
+export function makeEndedPage(visit: Visit, { status, withdrawalCode, returnTo }: Ended): View {
   const { study } = visit.snapshot;
   const speak = speakOf(visit);
   const own = status === 'screened-out' ? study.texts.screenedOut : study.texts.quotaFull;
@@ -36,6 +43,7 @@ export function makeEndedPage(visit: Visit, status: EarlyEnd, withdrawalCode: st
     ...(reason && { paragraphs: speak.paragraphs(reason) }),
     withdrawalCode,
     withdrawHref: `/s/${study.id}/withdraw`,
+    ...(returnTo && { returnTo }),
   };
 }
 

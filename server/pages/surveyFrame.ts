@@ -23,7 +23,8 @@ export function frameOf(visit: Visit, page?: SurveyPage): Frame {
   const { snapshot, respondent, language, pages, isCertain } = visit;
   const progress = page && isCertain ? { current: pages.indexOf(page) + 1, total: pages.length } : undefined;
   const back = page && snapshot.study.changeAnswers ? pages[pages.indexOf(page) - 1] : undefined;
-  const frame = makeFrame({ study: snapshot.study, language, factors: respondent.factors, progress });
+  const { factors, test } = respondent;
+  const frame = makeFrame({ study: snapshot.study, language, factors, progress, test });
   return { ...frame, ...(back && { backHref: `${pageHref({ respondent }, back)}${languageOf(visit)}` }) };
 }
 

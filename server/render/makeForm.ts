@@ -7,6 +7,7 @@ export interface FormModel {
   readonly nonce: string;
   /** Empty where the form changes nothing that was saved. */
   readonly revision: string;
+  readonly hidden: readonly { readonly name: string; readonly value: string }[];
   readonly errors: readonly { readonly href: string; readonly text: string }[];
 }
 
@@ -22,6 +23,7 @@ export function makeForm(form: FormView, language: string, placeOf: (field: stri
     action: form.action,
     nonce: form.nonce,
     revision: `${form.revision ?? ''}`,
+    hidden: form.hidden ?? [],
     errors: form.errors.map((error) => {
       const { id, label } = placeOf(error.field);
       const colon = /[.!?:…]\s*$/u.test(label) ? '' : ':';

@@ -11,6 +11,7 @@ export interface FrameModel {
   readonly kind: View['kind'];
   readonly documentTitle: string;
   readonly studyTitle: string;
+  readonly test: boolean;
   readonly languages: readonly {
     readonly code: string;
     readonly href: string;
@@ -38,6 +39,7 @@ export function makeFrame(view: View, title: string): FrameModel {
     kind: view.kind,
     documentTitle: hasErrors ? `${words(language, 'frame.errorPrefix')} ${named}` : named,
     studyTitle,
+    test: view.test ?? false,
     languages: view.languages.map((other) => ({ ...other, name: nameOfLanguage(other.code) })),
     switchInForm: (view.kind === 'task' || view.kind === 'questions') && !view.answered,
     progress: makeProgress(view),

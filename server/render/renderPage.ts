@@ -9,6 +9,7 @@ import { makeFrame, nameOfLanguage } from './makeFrame.ts';
 import { makeLine, makeParagraphs } from './makeParagraphs.ts';
 import { makeProfiles } from './makeProfiles.ts';
 import { makeQuestions } from './makeQuestions.ts';
+import { makeReturnTo } from './makeReturnTo.ts';
 import { makeTask } from './makeTask.ts';
 import { renderTemplate } from './templates.ts';
 
@@ -36,13 +37,20 @@ function makePage(view: View): Page {
     case 'words':
       return makeWords(view);
     case 'thanks':
-      return { ...makeWords(view), withdrawalCode: view.withdrawalCode, withdrawHref: view.withdrawHref };
+      return {
+        ...makeWords(view),
+        withdrawalCode: view.withdrawalCode,
+        withdrawHref: view.withdrawHref,
+        returnTo: makeReturnTo(view.returnTo, view.language),
+      };
     case 'ended':
       return makeEnded(view);
     case 'withdraw':
       return makeWithdraw(view);
     case 'studies':
       return makeStudies(view);
+    case 'notice':
+      return makeNotice(view);
     case 'status':
       return makeStatus(view);
   }
@@ -62,9 +70,9 @@ function makeWords(view: WordsPage): Page {
 }
 
 function makePromise({ promise, language }: Extract<View, { kind: 'consent' }>): object {
-  const { keepForDays: days, controller, contact } = promise;
+  const { keepForDays: days, controller, contact, hasPanelId = false } = promise;
   const keepFor = days === 1 ? words(language, 'consent.keepForOne') : words(language, 'consent.keepFor', { days });
-  return { keepFor, controller, contact };
+  return { keepFor, controller, contact, hasPanelId };
 }
 
 function makeExample({ example, language }: Extract<View, { kind: 'introduction' }>): object | false {
@@ -84,6 +92,7 @@ function makeEnded(view: Extract<View, { kind: 'ended' }>): Page {
     status,
     withdrawalCode,
     withdrawHref,
+    returnTo: makeReturnTo(view.returnTo, language),
   };
 }
 
@@ -102,6 +111,14 @@ function makeStudies({ studies, language }: Extract<View, { kind: 'studies' }>):
   return {
     title: words(language, 'studies.title'),
     studies: studies.map((study) => ({ ...study, languages: study.languages.map(nameOfLanguage).join(', ') })),
+  };
+}
+
+function makeNotice({ notice, language, contact, date = '' }: Extract<View, { kind: 'notice' }>): Page {
+  return {
+    title: words(language, `notice.${notice}.title`),
+    body: words(language, `notice.${notice}.body`, { date }),
+    contact,
   };
 }
 

@@ -1,5 +1,8 @@
 /** The pages between consent and the end: shown one after the other, and saved. */
-import type { Request, Router } from 'express';
+import type { Request, Response, Router } from 'express';
+import { isOver } from '../arrival/doors.ts';
+import { findReturn } from '../arrival/findReturn.ts';
+import { makeNoticePage, statusOfDoor } from '../pages/noticePage.ts';
 import { makeEndedPage, makeThanksPage } from '../pages/otherPages.ts';
 import { readBody, readFields } from '../request/readFields.ts';
 import { Refusal } from '../request/refusal.ts';
@@ -17,6 +20,7 @@ export function addPageRoutes(router: Router, survey: Survey): void {
     const { study } = findStudy(survey, request);
     const visit = await findVisit(survey, request, response);
     if (!visit) return goTo(response, `/s/${study.id}`);
+    if (isLate(survey, visit)) return sendOver(survey, visit, response);
     const page = findPage(visit, request);
     if (!page || !isOpen(visit, page)) return goTo(response, hereHref(visit));
     sendSurveyPage(response, visit, page, await makeKeptForm(survey, visit, page));
@@ -26,6 +30,7 @@ export function addPageRoutes(router: Router, survey: Survey): void {
     const { study } = findStudy(survey, request);
     const visit = await findVisit(survey, request, response);
     if (!visit) return goTo(response, `/s/${study.id}`);
+    if (isLate(survey, visit)) return sendOver(survey, visit, response);
     const page = findPage(visit, request);
     if (!page || !isOpen(visit, page)) return goTo(response, hereHref(visit));
     await takePage(survey, { request, response, visit, page, fields: readFields(request) });
@@ -36,7 +41,8 @@ export function addPageRoutes(router: Router, survey: Survey): void {
     const visit = await findVisit(survey, request, response);
     if (!visit) return goTo(response, `/s/${study.id}`);
     if (hereOf(visit) || isEndedEarly(visit.respondent.status)) return goTo(response, hereHref(visit));
-    sendPage(response, makeThanksPage(visit, makeWithdrawalCode(survey.signer, study.id, visit.token)));
+    const returnTo = await findReturn(survey, visit, { status: 'complete', hasCode: true });
+    sendPage(response, makeThanksPage(visit, makeWithdrawalCode(survey.signer, study.id, visit.token), returnTo));
   });
 
   router.get('/s/:study/ended', async (request, response) => {
@@ -45,8 +51,21 @@ export function addPageRoutes(router: Router, survey: Survey): void {
     if (!visit) return goTo(response, `/s/${study.id}`);
     const { status } = visit.respondent;
     if (!isEndedEarly(status)) return goTo(response, hereHref(visit));
-    sendPage(response, makeEndedPage(visit, status, makeWithdrawalCode(survey.signer, study.id, visit.token)));
+    const end = { status, withdrawalCode: makeWithdrawalCode(survey.signer, study.id, visit.token) };
+    const returnTo = await findReturn(survey, visit, { status, hasCode: true });
+    sendPage(response, makeEndedPage(visit, { ...end, returnTo }));
   });
+}
+
+/** Who was still busy when the time to finish was over; who has come to an end comes back to his code at any time. */
+function isLate(survey: Survey, visit: Visit): boolean {
+  return visit.respondent.status === 'active' && isOver(survey, visit);
+}
+
+function sendOver({ registry }: Survey, { snapshot, language }: Visit, response: Response): void {
+  const { study } = snapshot;
+  const page = makeNoticePage(study, registry.entryOf(study.id), { door: 'over', language });
+  sendPage(response, page, statusOfDoor.over);
 }
 
 /** `undefined` for a page that others meet, or that he has met and does not any more. */

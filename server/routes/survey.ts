@@ -19,6 +19,8 @@ export interface Survey {
   readonly clock: Clock;
   /** May a start form say that nobody is behind it? */
   readonly allowSimulated: boolean;
+  /** Signs the addresses that lead back to a panel. */
+  readonly returnKey?: string;
 }
 
 /** A page of the survey is never kept by a browser or a proxy. */

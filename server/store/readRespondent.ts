@@ -30,6 +30,7 @@ export async function readRespondent(
     snapshot: row.snapshot,
     language: row.language,
     simulated: row.simulated === 1,
+    test: row.test === 1,
     status: row.status as RespondentStatus,
     factors: JSON.parse(row.factors),
     version: row.version,

@@ -12,6 +12,7 @@ import type {
   TaskAnswer,
   Viewport,
 } from '../../study/responses.ts';
+import type { PanelRow } from '../../study/responsesFile/formatPanelIds.ts';
 import type { Snapshot } from '../snapshot.ts';
 
 /** Consent was given: everything that is known of a respondent before he is assigned. */
@@ -25,6 +26,13 @@ export interface NewRespondent {
   readonly viewport?: Viewport;
   /** Was a field filled in that people can't see? */
   readonly trapped?: boolean;
+  /** Came by a test link: counts in no assignment, quota or export. */
+  readonly test?: boolean;
+  /** The id by which a panel knows him, and whether nobody may have come with it before. */
+  readonly panelId?: string;
+  readonly oncePerPanelId?: boolean;
+  /** Of the single-use link that he came by. */
+  readonly linkHash?: string;
   /** Of the consent text that was agreed to, as shown. */
   readonly consentHash: string;
   /** sha256 of the secrets that the respondent holds; the secrets themselves are never stored. */
@@ -78,6 +86,7 @@ export interface Respondent extends Omit<Drawn, 'claims'> {
   readonly snapshot: string;
   readonly language: string;
   readonly simulated: boolean;
+  readonly test: boolean;
   readonly status: RespondentStatus;
   /** The pages that are saved; one that asks more since an earlier answer was changed is not any more. */
   readonly savedPages: ReadonlySet<string>;
@@ -146,10 +155,17 @@ export interface ChoiceSave extends Omit<TaskAnswer, 'seconds'> {
  */
 export type SaveOutcome = 'saved' | 'changed' | 'full' | 'repeated' | 'conflict' | 'answered' | 'ended' | 'gone';
 
+export interface Included {
+  /** Those who came by a test link, too? */
+  readonly includeTest?: boolean;
+}
+
 /** Reading for the export: works beside a running server. */
 export interface ResponseReader {
-  /** All respondents of a study in order of their numbers, as they were at one moment. */
-  exportResponses(study: string): AsyncIterable<Response>;
+  /** All respondents of a study in order of their numbers, as they were at one moment; but for tests. */
+  exportResponses(study: string, included?: Included): AsyncIterable<Response>;
+  /** The people of a study whom a panel sent, in order of their numbers. */
+  listPanelIds(study: string): Promise<readonly PanelRow[]>;
   readSnapshot(hash: string): Promise<Snapshot | undefined>;
   /** Every study that has a snapshot here. */
   listStudies(): Promise<readonly string[]>;
@@ -159,8 +175,17 @@ export interface ResponseReader {
 export interface ResponseStore {
   publish(snapshot: Snapshot, publishedAt: string): Promise<void>;
   readSnapshot(hash: string): Promise<Snapshot | undefined>;
+  /** @throws StartRefused if his link, or his panel's id, has been used meanwhile */
   startRespondent(start: NewRespondent): Promise<StartOutcome>;
   readRespondent(study: string, tokenHash: string): Promise<Respondent | undefined>;
+  /** `undefined` for who came without one. */
+  readPanelId(study: string, respondent: number): Promise<string | undefined>;
+  /** Has a person started with it? */
+  hasPanelId(study: string, panelId: string): Promise<boolean>;
+  /** Was it used, or withdrawn? */
+  isLinkSpent(study: string, linkHash: string): Promise<boolean>;
+  /** Lets nobody in by these links from now on; returns how many were not spent yet. */
+  withdrawLinks(study: string, linkHashes: readonly string[], now: Date): Promise<number>;
   savePage(save: PageSave): Promise<SaveOutcome>;
   readChoice(study: string, respondent: number, version: number, task: number): Promise<TaskAnswer | undefined>;
   readAnswers(study: string, respondent: number): Promise<Readonly<Record<string, QuestionAnswer>>>;

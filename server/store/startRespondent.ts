@@ -1,10 +1,16 @@
-/** One start form makes one respondent: his number, his assignment and his orders are decided in one transaction. */
+/**
+ * One start form makes one respondent: his number, his assignment and his orders are decided in one transaction, and the
+ * link that he came by is used up in it.
+ */
 import type { Transaction } from 'kysely';
 import type { AssignmentCount } from '../../analysis/assignRespondent.ts';
 import { canonicalJson } from '../../study/fingerprint.ts';
 import { findFull } from '../../study/flow/findFull.ts';
+import { useLink } from './links.ts';
+import { hasPanelId, keepPanelId } from './panelIds.ts';
 import { addPlaces, countTaken } from './quotaPlaces.ts';
 import type { NewRespondent, StartOutcome } from './responseStore.ts';
+import { StartRefused } from './startRefused.ts';
 import type { Tables } from './tables.ts';
 
 export async function startRespondent(
@@ -18,9 +24,10 @@ export async function startRespondent(
     .executeTakeFirst();
   if (earlier) return { outcome: 'repeated', respondent: earlier.respondent };
 
+  // Whoever else starts in this study waits for the number, so what is looked at next stays so until the commit.
   const respondent = await nextNumber(transaction, start.study);
-  const claimant = { study: start.study, respondent, simulated: start.simulated ? 1 : 0, test: 0 };
-  // The number came from the study's row, which nobody else has until this transaction ends.
+  await refuseUsed(transaction, start);
+  const claimant = { study: start.study, respondent, simulated: start.simulated ? 1 : 0, test: start.test ? 1 : 0 };
   const taken = hasQuotas ? await countTaken(transaction, claimant, start.startedAt) : new Map<string, number>();
   const { claims = [], ...drawn } = draw(respondent, await countAssignments(transaction, start), taken);
   const isFull = findFull(claims, taken) !== undefined;
@@ -40,13 +47,26 @@ export async function startRespondent(
       start_nonce: start.startNonce,
       started_at: start.startedAt,
       completed_at: null,
-      test: 0,
+      test: claimant.test,
       viewport: start.viewport ?? null,
       trapped: start.trapped ? 1 : 0,
     })
     .execute();
   if (!isFull) await addPlaces(transaction, claimant, claims);
+  const { study, panelId } = start;
+  if (panelId !== undefined) await keepPanelId(transaction, { study, respondent, panelId });
   return { outcome: 'started', respondent };
+}
+
+/** @throws StartRefused */
+async function refuseUsed(transaction: Transaction<Tables>, start: Omit<NewRespondent, 'draw'>): Promise<void> {
+  const { study, linkHash, panelId, oncePerPanelId, startedAt: at } = start;
+  if (oncePerPanelId && panelId !== undefined && (await hasPanelId(transaction, study, panelId))) {
+    throw new StartRefused('panel-id-used');
+  }
+  if (linkHash !== undefined && !(await useLink(transaction, { study, linkHash, at }))) {
+    throw new StartRefused('link-used');
+  }
 }
 
 /** A number is given once: that of a respondent who withdrew is not given again. */
@@ -61,18 +81,19 @@ async function nextNumber(transaction: Transaction<Tables>, study: string): Prom
 }
 
 /**
- * Simulated respondents and people are assigned apart, so that a trial run does not tilt the real one. Whom the survey
- * ended for before the last page does not count.
+ * People, simulated respondents and tests are assigned apart, so that a trial run does not tilt the real one. Whom the
+ * survey ended for before the last page does not count.
  */
 async function countAssignments(
   transaction: Transaction<Tables>,
-  { snapshot, simulated, activeSince }: Omit<NewRespondent, 'draw'>,
+  { snapshot, simulated, test, activeSince }: Omit<NewRespondent, 'draw'>,
 ): Promise<AssignmentCount[]> {
   const rows = await transaction
     .selectFrom('respondents')
     .select((row) => ['factors', 'version', row.fn.countAll<number>().as('count')])
     .where('snapshot', '=', snapshot)
     .where('simulated', '=', simulated ? 1 : 0)
+    .where('test', '=', test ? 1 : 0)
     .where((row) =>
       row.or([
         row('status', '=', 'complete'),

@@ -4,7 +4,7 @@
  * with a statistics package, or import it as text, rather than double-clicking it into a spreadsheet.
  *
  *     respID, version, qID, altID, obsID, choice, accept, none, <attributes>, <factors>, <answers to questions>,
- *     taskPosition, position, seconds, changes, viewport, language, complete, status, simulated, snapshot
+ *     taskPosition, position, seconds, changes, viewport, language, complete, status, simulated, snapshot (, test)
  *
  * `version` is the design's version, 0 for a fixed task. `obsID` is another number for every choice set of the file.
  * A none row has altID 0 and no attributes. In dual response there is no none row: `accept` stands on every row of the
@@ -56,10 +56,12 @@ export interface ResponseLayout {
   readonly attributes: readonly string[];
   readonly factors: readonly string[];
   readonly covariates: readonly string[];
+  /** Is there a column `test`, because those who came by a test link are there too? */
+  readonly test?: boolean;
 }
 
 /** Every column that any of the snapshots has; the first snapshot's come first. */
-export function responseLayout(snapshots: readonly Snapshot[]): ResponseLayout {
+export function responseLayout(snapshots: readonly Snapshot[], { test = false } = {}): ResponseLayout {
   const distinct = (namesOf: (study: Study) => readonly string[]) => [
     ...new Set(snapshots.flatMap(({ study }) => namesOf(study))),
   ];
@@ -67,12 +69,14 @@ export function responseLayout(snapshots: readonly Snapshot[]): ResponseLayout {
     attributes: distinct(({ attributes }) => attributes.map(({ id }) => id)),
     factors: distinct(({ factors }) => factors.map(({ id }) => id)),
     covariates: distinct(({ questions }) => covariateColumns(questions).map(({ name }) => name)),
+    ...(test && { test }),
   };
 }
 
 /** The first line, with its line end. */
-export function formatResponseHeader({ attributes, factors, covariates }: ResponseLayout): string {
-  return formatRow([...responseColumns.leading, ...attributes, ...factors, ...covariates, ...responseColumns.trailing]);
+export function formatResponseHeader({ attributes, factors, covariates, test }: ResponseLayout): string {
+  const { leading, trailing, asked } = responseColumns;
+  return formatRow([...leading, ...attributes, ...factors, ...covariates, ...trailing, ...(test ? asked : [])]);
 }
 
 /**
@@ -142,7 +146,7 @@ function taskRows({ study, tasks }: ShownSnapshot, shown: PresentedTask, answer:
 }
 
 /** What is the same on all rows of a respondent: the cells between the attributes and the task, and the last ones. */
-function respondentCells(response: Response, study: Study, { factors, covariates }: ResponseLayout) {
+function respondentCells(response: Response, study: Study, { factors, covariates, test }: ResponseLayout) {
   const answers = new Map(
     covariateColumns(study.questions).map((column) => [column.name, covariateCell(column, response)]),
   );
@@ -155,6 +159,7 @@ function respondentCells(response: Response, study: Study, { factors, covariates
       response.status,
       flag(response.simulated),
       response.snapshot.slice(0, snapshotLength),
+      ...(test ? [flag(response.test ?? false)] : []),
     ],
   };
 }
@@ -186,7 +191,7 @@ function flag(value: boolean): 0 | 1 {
   return value ? 1 : 0;
 }
 
-function formatRow(cells: readonly (string | number)[]): string {
+export function formatRow(cells: readonly (string | number)[]): string {
   return `${cells.map(formatCell).join(',')}\n`;
 }
 

@@ -24,6 +24,7 @@ export function makeTally(): ResponseTally {
       respondents.total += 1;
       if (response.complete) respondents.complete += 1;
       if (response.simulated) respondents.simulated += 1;
+      if (response.test) respondents.test = (respondents.test ?? 0) + 1;
       if (response.status === 'screened-out') respondents.screenedOut = (respondents.screenedOut ?? 0) + 1;
       if (response.status === 'quota-full') respondents.quotaFull = (respondents.quotaFull ?? 0) + 1;
       const { presentation } = response;

@@ -10,6 +10,7 @@ import {
   type TaskSettings,
 } from '../study.ts';
 import { parseKeepFor } from './keepFor.ts';
+import { makeEntry } from './makeStudyEntry.ts';
 import { makeFlowSettings } from './makeStudyFlow.ts';
 import { makePriors } from './makeStudyPriors.ts';
 import { makeQuestion } from './makeStudyQuestion.ts';
@@ -22,6 +23,7 @@ export function makeStudy(file: StudyFile): Study {
   const { languages, design = {}, privacy } = file;
   const response = file.tasks.response;
   const questions = Object.entries(file.questions ?? {});
+  const entry = makeEntry(file);
   const effects = file.model?.effects ?? Object.keys(file.attributes);
   return {
     id: file.study,
@@ -56,6 +58,7 @@ export function makeStudy(file: StudyFile): Study {
       coding: file.model?.coding ?? 'effects',
     },
     ...(file.published && { published: makePublished(file.published, languages) }),
+    ...(entry && { entry }),
   };
 }
 

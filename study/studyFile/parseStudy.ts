@@ -8,6 +8,7 @@ import { checkShape, type Draft } from './checkShape.ts';
 import { parseKeepFor } from './keepFor.ts';
 import { makeStudy } from './makeStudy.ts';
 import { checkAnswers } from './parseStudyAnswers.ts';
+import { checkFieldwork, checkPanel } from './parseStudyEntry.ts';
 import { checkFlow } from './parseStudyFlow.ts';
 import { checkModel, checkPriors, checkPublished } from './parseStudyModel.ts';
 import { checkNames } from './parseStudyNames.ts';
@@ -55,6 +56,8 @@ export async function parseStudy(text: string, file: string): Promise<Study> {
   checkModel(shape.draft, report);
   checkPublished(shape.draft, report);
   checkPrivacy(shape.draft, report);
+  checkPanel(shape.draft, report);
+  checkFieldwork(shape.draft, report);
   await checkProhibited(shape.draft, report);
   await checkRules(shape.draft, report);
   await checkFlow(shape.draft, report);

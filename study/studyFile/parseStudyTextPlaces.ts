@@ -38,6 +38,7 @@ export function textsOf(study: StudyDraft): TextPlace[] {
   const withProfiles = { page: firstPageWithProfiles(study) };
   add(['title'], study.title, tooEarly);
   add(['privacy', 'controller'], study.privacy?.controller, tooEarly);
+  add(['panel', 'name'], study.panel?.name, tooEarly);
   addAttributes('factors', study.factors, noChain, add);
   addAttributes('attributes', study.attributes, withProfiles, add);
   for (const wording of ['prefer', 'accept', 'acceptYes', 'acceptNo', 'none', 'alternative'] as const) {

@@ -3,6 +3,7 @@
  * is made from it for editors. What a shape can't say (does this level exist?) is in the parseStudy files.
  */
 import { z } from 'zod';
+import { access, fieldwork, panel } from './studySchemaEntry.ts';
 import { pages, quotas, screenOut } from './studySchemaFlow.ts';
 import { question } from './studySchemaQuestions.ts';
 import { attribute, column, factor, id, priors, profile, text } from './studySchemaTexts.ts';
@@ -137,6 +138,9 @@ export const studySchema = z.strictObject({
   privacy,
   model: model.optional(),
   published: z.strictObject({ source: text, effects: z.array(publishedEffect) }).optional(),
+  access,
+  panel: panel.optional(),
+  fieldwork: fieldwork.optional(),
 });
 
 /** A study file that has the right shape. */

@@ -238,6 +238,17 @@ export const sampleViews: readonly View[] = [
   { ...frame, ...prose, kind: 'words' },
   { ...frame, title: 'Opmaak', paragraphs: marked, kind: 'words' },
   { ...frame, ...prose, kind: 'thanks', withdrawalCode: 'k7qm-29fd', withdrawHref: '/s/fair-exchange/withdraw' },
+  {
+    ...{ ...frame, ...prose, kind: 'thanks', test: true },
+    ...{ withdrawalCode: 'k7qm-29fd', withdrawHref: '/s/fair-exchange/withdraw' },
+    returnTo: { href: 'https://panel.example/back?id=1&cc=2', name: 'Het Panel', hasCode: true },
+  },
+  ...(['incomplete', 'link', 'again', 'early', 'closed', 'over'] as const).map(
+    (notice): View => ({
+      ...{ ...frame, kind: 'notice', notice, contact: 'vragen@example.org' },
+      date: 'maandag 5 januari 2026 om 09:00 CET',
+    }),
+  ),
   { ...frame, kind: 'withdraw', form, code: 'k7qm' },
   { ...frame, kind: 'withdraw', form, code: '', outcome: 'withdrawn' },
   { ...frame, kind: 'withdraw', form: { ...form, errors: [{ field: 'code', message: 'error.code' }] }, code: '' },
