@@ -6,7 +6,7 @@ import { makeLink } from '../../../server/session/invitations.ts';
 import { makeSigner } from '../../../server/session/signer.ts';
 import type { ServerOptions } from '../../../server/startServer.ts';
 import type { EntrySettings, PanelSettings } from '../../../study/entry.ts';
-import { fielded, serve, temporaryFolder } from '../fielded.ts';
+import { fairExchange, fieldedFairExchange, serve, temporaryFolder } from '../fielded.ts';
 import type { Person, Reply } from '../person.ts';
 
 export const start = '/s/fair-exchange';
@@ -18,8 +18,9 @@ export const panel: PanelSettings = {
   shape: { characters: 'token', minLength: 2, maxLength: 12 },
 };
 
+/** The design does not depend on who may come in. */
 export function serveWith(entry: EntrySettings, options: Partial<ServerOptions> = {}) {
-  return serve({ studies: [fielded((study) => ({ ...study, entry }))], ...options });
+  return serve({ studies: [{ ...fieldedFairExchange, study: { ...fairExchange, entry } }], ...options });
 }
 
 /** A data folder whose key is there already, as `links` leaves it, and links that it signs. */
