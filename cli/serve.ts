@@ -1,9 +1,10 @@
 /** `partworth serve`: the survey, until it is stopped. */
 import type { Command } from 'commander';
 import { nameOfPlace } from '../server/store/postgresPlace.ts';
-import { UsageError } from '../study/errors.ts';
 import { examples } from './examples.ts';
+import { parseOrigin } from './parseOrigin.ts';
 import { readFielded } from './readFielded.ts';
+import { readReturnKey } from './readReturnKey.ts';
 import { readSharedSecret } from './readSharedSecret.ts';
 import { databaseOption } from './storePlace.ts';
 import type { Terminal } from './terminal.ts';
@@ -44,15 +45,20 @@ export function addServeCommand(program: Command, terminal: Terminal): void {
 
 async function serve(paths: readonly string[], flags: ServeFlags, terminal: Terminal): Promise<void> {
   const { port, host, data: dataDir, database, allowSimulated = false } = flags;
-  const publicUrl = flags.publicUrl && parsePublicUrl(flags.publicUrl);
+  const publicUrl = flags.publicUrl && parseOrigin('--public-url', flags.publicUrl);
   const studies = [];
   for (const path of paths) studies.push((await readFielded(path)).fielded);
 
+  const returnKey = readReturnKey(process.env);
   const stopped = waitForSignal();
   const { startServer } = await import('../server/startServer.ts');
   const secret = readSharedSecret(process.env);
-  const server = await startServer({ studies, dataDir, database, secret, port, host, publicUrl, allowSimulated });
+  const kept = { dataDir, database, secret, returnKey };
+  const server = await startServer({ studies, ...kept, port, host, publicUrl, allowSimulated });
   for (const { study } of studies) terminal.out(`${study.id}  ${publicUrl ?? server.url}/s/${study.id}`);
+  for (const { study } of studies) {
+    terminal.note(`Try it out, without counting: ${publicUrl ?? server.url}${server.testHref(study.id)}`);
+  }
   terminal.note(`Responses are kept in ${nameOfPlace(database ?? dataDir)}. Stop with Ctrl-C.`);
   if (!isLocal(host) && !publicUrl?.startsWith('https:')) {
     terminal.note(
@@ -72,14 +78,6 @@ function waitForSignal(): Promise<void> {
     process.once('SIGINT', () => resolve());
     process.once('SIGTERM', () => resolve());
   });
-}
-
-/** Without a slash at its end. @throws UsageError for anything but http and https. */
-function parsePublicUrl(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash) return url.origin;
-  const hint = 'such as https://survey.example.org';
-  throw new UsageError('not-a-url', [{ message: `--public-url ${text} is no http address of a server`, hint }]);
 }
 
 function isLocal(host: string): boolean {

@@ -24,6 +24,8 @@ export interface AppOptions {
   readonly allowSimulated?: boolean;
   /** Do respondents reach it by https? (Their cookies are then for https only.) */
   readonly https?: boolean;
+  /** Signs the addresses that lead back to a panel. */
+  readonly returnKey?: string;
   /** Takes a line for each fault of ours. */
   readonly log?: Log;
 }
@@ -36,11 +38,13 @@ export function makeApp(options: AppOptions): Express {
     clock = systemClock,
     allowSimulated = false,
     https = false,
+    returnKey,
     log = logToStderr,
   } = options;
   const signer = makeSigner(secret);
   const cookies = makeCookies(signer, { https });
-  const survey: Survey = { store, registry, signer, cookies, nonces: makeNonces(signer, clock), clock, allowSimulated };
+  const nonces = makeNonces(signer, clock);
+  const survey: Survey = { store, registry, signer, cookies, nonces, clock, allowSimulated, returnKey };
 
   const app = express();
   app.disable('etag').set('query parser', 'simple').set('case sensitive routing', true);
@@ -51,7 +55,7 @@ export function makeApp(options: AppOptions): Express {
   addWithdrawRoutes(app, survey);
   app.all(['/s/:study/p/:page', '/s/:study/withdraw', '/s/:study/start'], methodNotAllowed('GET, HEAD, POST'));
   app.all(
-    ['/', '/health', '/assets/:name', '/s/:study', '/s/:study/declined', '/s/:study/thanks'],
+    ['/', '/health', '/assets/:name', '/s/:study', '/s/:study/declined', '/s/:study/thanks', '/s/:study/ended'],
     methodNotAllowed('GET, HEAD'),
   );
   app.use(notFound, handleErrors(log));

@@ -15,10 +15,11 @@ import { startReading } from './exportResponses.ts';
 import { requireCurrentSchema } from './migrate.ts';
 import { openForReading } from './openStore.ts';
 import { readSnapshot } from './publish.ts';
+import type { Included } from './responseStore.ts';
 import type { Tables } from './tables.ts';
 
-/** A response without its presentation; the answers stand in the order in which the tasks were shown. */
-export type AnsweredRespondent = Omit<Response, 'presentation' | 'language'>;
+/** A response without what no analysis reads; the answers stand in the order in which the tasks were shown. */
+export type AnsweredRespondent = Omit<Response, 'presentation' | 'language' | 'status'>;
 
 export interface AnsweredStudy {
   /** The latest that was answered first. */
@@ -29,22 +30,28 @@ export interface AnsweredStudy {
 
 const respondentsAtATime = 2000;
 
+/** Whose answers are read; those of tests only where they are asked for. */
+export interface AnswersOfStudy extends Included {
+  readonly place: string;
+  readonly study: string;
+}
+
 /**
  * Calls `use` with the answers of a study, which can be read until it has ended.
  *
  * @throws UsageError if the place holds no responses; StoreError if it can't be read
  */
 export async function withAnswers<T>(
-  place: string,
-  study: string,
+  { place, study, includeTest = false }: AnswersOfStudy,
   use: (answered: AnsweredStudy) => Promise<T>,
 ): Promise<T> {
   const engine = await openForReading(place);
   try {
     await requireCurrentSchema(engine);
     return await inTransaction(engine, async (transaction) => {
-      const snapshots = await readSnapshots(transaction, study);
-      return use({ snapshots, respondents: readRespondents(transaction, study) });
+      const wanted = { study, includeTest };
+      const snapshots = await readSnapshots(transaction, wanted);
+      return use({ snapshots, respondents: readRespondents(transaction, wanted) });
     });
   } catch (cause) {
     throw engine.explain(cause);
@@ -65,11 +72,15 @@ async function inTransaction<T>(
   }
 }
 
-async function readSnapshots(transaction: Transaction<Tables>, study: string): Promise<Snapshot[]> {
+async function readSnapshots(
+  transaction: Transaction<Tables>,
+  { study, includeTest }: Omit<AnswersOfStudy, 'place'>,
+): Promise<Snapshot[]> {
   const rows = await transaction
     .selectFrom('respondents')
     .select(['snapshot', ({ fn }) => fn.min('respondent').as('first')])
     .where('study', '=', study)
+    .$if(!includeTest, (all) => all.where('test', '=', 0))
     .groupBy('snapshot')
     .orderBy('first', 'desc')
     .execute();
@@ -81,13 +92,17 @@ async function readSnapshots(transaction: Transaction<Tables>, study: string): P
   return found;
 }
 
-async function* readRespondents(transaction: Transaction<Tables>, study: string): AsyncGenerator<AnsweredRespondent> {
+async function* readRespondents(
+  transaction: Transaction<Tables>,
+  { study, includeTest }: Omit<AnswersOfStudy, 'place'>,
+): AsyncGenerator<AnsweredRespondent> {
   for (let after = 0; ; ) {
     const rows = await transaction
       .selectFrom('respondents')
-      .select(['respondent', 'snapshot', 'simulated', 'status', 'factors', 'version'])
+      .select(['respondent', 'snapshot', 'simulated', 'test', 'status', 'factors', 'version'])
       .where('study', '=', study)
       .where('respondent', '>', after)
+      .$if(!includeTest, (all) => all.where('test', '=', 0))
       .orderBy('respondent')
       .limit(respondentsAtATime)
       .execute();
@@ -95,11 +110,12 @@ async function* readRespondents(transaction: Transaction<Tables>, study: string)
     if (until === undefined) return;
     const choicesOf = await readChoices(transaction, study, { after, until });
     const questionsOf = await readQuestions(transaction, study, { after, until });
-    for (const { status, simulated, factors, ...row } of rows) {
+    for (const { status, simulated, test, factors, ...row } of rows) {
       yield {
         ...row,
         complete: status === 'complete',
         simulated: simulated === 1,
+        ...(test === 1 && { test: true }),
         factors: JSON.parse(factors),
         answers: (choicesOf.get(row.respondent) ?? []).map(({ version, task, choice, accept }) => ({
           ...{ version, task, choice },

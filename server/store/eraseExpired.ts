@@ -46,6 +46,7 @@ async function eraseSome(transaction: Transaction<Tables>, { snapshot, startedUn
     .where('snapshot', '=', snapshot)
     .where('started_at', '<=', startedUntil)
     .limit(respondentsAtATime)
+    .forUpdate()
     .execute();
   for (const respondent of expired) await eraseRespondent(transaction, respondent);
   return expired.length;

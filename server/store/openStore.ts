@@ -8,9 +8,12 @@ import type { Engine } from './engine.ts';
 import { eraseExpired } from './eraseExpired.ts';
 import { exportResponses } from './exportResponses.ts';
 import type { Write } from './groupCommit.ts';
+import { isLinkSpent, withdrawLinks } from './links.ts';
 import { type Migrations, migrate, readSchemaVersion, requireCurrentSchema } from './migrate.ts';
+import { hasPanelId, listPanelIds, readPanelId } from './panelIds.ts';
 import { isPostgres } from './postgresPlace.ts';
 import { publish, readSnapshot } from './publish.ts';
+import { readQuotas } from './quotaPlaces.ts';
 import { readAnswers, readChoice, readRespondent } from './readRespondent.ts';
 import type { ResponseReader, ResponseStore } from './responseStore.ts';
 import { savePage } from './savePage.ts';
@@ -64,7 +67,8 @@ export async function openForReading(place: string): Promise<Engine> {
 function makeReader(engine: Engine): ResponseReader {
   const { database } = engine;
   return {
-    exportResponses: (study) => exportResponses(database, study),
+    exportResponses: (study, included) => exportResponses(database, study, included),
+    listPanelIds: (study) => explained(engine, listPanelIds(database, study)),
     readSnapshot: (hash) => explained(engine, readSnapshot(database, hash)),
     listStudies: async () => {
       const rows = await explained(engine, database.selectFrom('studies').select('study').orderBy('study').execute());
@@ -99,7 +103,12 @@ function makeStore(engine: Engine): ResponseStore {
     readSnapshot: (hash) => read(() => readSnapshot(reading, hash)),
     startRespondent: (start) => commit((at) => startRespondent(at, start), start.study),
     readRespondent: (study, tokenHash) => read(() => readRespondent(reading, study, tokenHash)),
-    savePage: (save) => commit((at) => savePage(at, save)),
+    readPanelId: (study, respondent) => read(() => readPanelId(reading, study, respondent)),
+    hasPanelId: (study, panelId) => read(() => hasPanelId(reading, study, panelId)),
+    isLinkSpent: (study, linkHash) => read(() => isLinkSpent(reading, study, linkHash)),
+    withdrawLinks: (study, linkHashes, now) =>
+      commit((at) => withdrawLinks(at, { study, linkHashes, at: now.toISOString() }), study),
+    savePage: (save) => commit((at) => savePage(at, save), save.rules?.hasQuotas ? save.study : undefined),
     readChoice: (study, respondent, version, task) =>
       read(() => readChoice(reading, { study, respondent, version, task })),
     readAnswers: (study, respondent) => read(() => readAnswers(reading, study, respondent)),
@@ -120,6 +129,7 @@ function makeStore(engine: Engine): ResponseStore {
       return erased;
     },
     agreeOnKey: (fingerprint) => commit((at) => agreeOnKey(at, fingerprint)),
+    readQuotas: (study, now) => read(() => readQuotas(reading, study, now.toISOString())),
     check: async () => {
       await read(() => reading.selectFrom('meta').select('key').limit(1).execute());
     },

@@ -4,17 +4,18 @@
  *
  * Its transactions are READ COMMITTED, which is right for the store for two reasons. Work that counts what others have
  * taken holds the row of its study from its beginning, so that it sees all of them and nobody else counts meanwhile. All
- * other work concerns one respondent, whose saves are numbered: two that meet write one number twice, or refer to someone
- * who has just been erased; the tables' constraints refuse that, and the work runs again on what is there by then.
+ * other work concerns one respondent, and holds his row. Should two meet all the same, they write one number twice, or
+ * refer to someone who has just been erased; the tables' constraints refuse that, and the work runs again on what is there.
  * (SERIALIZABLE would find these too, and others that are none: respondents who share a page of an index.)
  *
  * Commits that wait at the same time share one flush, PostgreSQL sees to that; those that hold one study share a commit.
  */
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
 import type pg from 'pg';
 import type { Engine, SchemaKeeper } from './engine.ts';
 import { explainPostgres } from './explainPostgres.ts';
 import { type GroupCommit, makeGroupCommit, type Work } from './groupCommit.ts';
+import { holdStudy } from './holdStudy.ts';
 import { finishColumns } from './postgresColumns.ts';
 import { nameOfPlace } from './postgresPlace.ts';
 import { forKysely, makePool, type PoolOptions } from './postgresPool.ts';
@@ -95,10 +96,6 @@ function makeWrites(database: Kysely<Tables>): Pick<Engine, 'write' | 'drained'>
       await Promise.allSettled(waiting);
     },
   };
-}
-
-async function holdStudy(transaction: Transaction<Tables>, study: string): Promise<void> {
-  await transaction.selectFrom('studies').select('study').where('study', '=', study).forUpdate().execute();
 }
 
 /** Any number, as long as it is always the same. */

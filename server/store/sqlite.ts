@@ -8,7 +8,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
+import { Kysely, type KyselyPlugin, type SqliteDatabase, SqliteDialect } from 'kysely';
 import { StoreError, UsageError } from '../../study/errors.ts';
 import { keepCopy, removeOldCopies } from './automaticCopies.ts';
 import { databaseFile } from './databaseFile.ts';
@@ -153,8 +153,15 @@ function makeEngine(folder: string, { database, reading, onClose }: Connections)
 }
 
 function makeKysely(database: Database.Database): Kysely<Tables> {
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: keepPrepared(database) }) });
+  const dialect = new SqliteDialect({ database: keepPrepared(database) });
+  return new Kysely<Tables>({ dialect, plugins: [withoutRowLocks] });
 }
+
+/** What the store reads in order to change it, it locks; here nobody else writes meanwhile, and SQLite knows no such lock. */
+const withoutRowLocks: KyselyPlugin = {
+  transformQuery: ({ node }) => (node.kind === 'SelectQueryNode' ? { ...node, endModifiers: undefined } : node),
+  transformResult: async ({ result }) => result,
+};
 
 /** Moves the write-ahead log into the database, and empties it. False: a reader still needs it. */
 function emptyLog(database: Database.Database): boolean {

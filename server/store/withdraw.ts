@@ -23,6 +23,7 @@ export async function withdraw(
     .select(['study', 'respondent'])
     .where('study', '=', study)
     .where('withdrawal_hash', '=', withdrawalHash)
+    .forUpdate()
     .executeTakeFirst();
   if (!found) return false;
   await eraseRespondent(transaction, found);

@@ -31,6 +31,8 @@ export interface ServedApart {
 export interface ServeOrder {
   /** The study's folder. */
   readonly study: string;
+  /** The installation, where it is not this checkout. */
+  readonly root?: string;
   readonly data: string;
   /** More flags, and more of the environment. */
   readonly flags?: readonly string[];
@@ -50,6 +52,7 @@ afterAll(() => {
 /** Rejects if it ends before it serves, with what it said. It ends with the test file. */
 export async function serveApart({
   study,
+  root: installation = root,
   data,
   flags = [],
   environment = {},
@@ -58,7 +61,8 @@ export async function serveApart({
   under = [],
 }: ServeOrder): Promise<ServedApart> {
   const imports = preload.flatMap((module) => ['--import', join(import.meta.dirname, module)]);
-  const words = [process.execPath, ...imports, command, 'serve', study, '--port', `${port}`, '--data', data, ...flags];
+  const main = join(installation, 'dist', 'cli', 'main.js');
+  const words = [process.execPath, ...imports, main, 'serve', study, '--port', `${port}`, '--data', data, ...flags];
   const [program = '', ...rest] = [...under, ...words];
   const env = { ...process.env, ...environment };
   const child = spawn(program, rest, { stdio: ['ignore', 'pipe', 'pipe'], env });

@@ -79,9 +79,9 @@ onBothEngines(({ newPlace }) =>
       }
       await store.eraseExpired(new Date('2026-01-08T12:00:00.000Z'));
       let counted: unknown;
-      const draw: NewRespondent['draw'] = (number, counts) => {
+      const draw: NewRespondent['draw'] = (number, counts, taken) => {
         counted = counts;
-        return newRespondent('').draw(number, counts);
+        return newRespondent('').draw(number, counts, taken);
       };
       await store.startRespondent(newRespondent('2026-01-08T12:00:00.000Z', { draw }));
       expect(counted).toEqual([{ factors: { sector: 'bank' }, version: 1, count: 2 }]);

@@ -7,6 +7,7 @@ import { openResponses, openStore } from '../../../server/store/openStore.ts';
 import { openPostgres } from '../../../server/store/postgres.ts';
 import type { Tables } from '../../../server/store/tables.ts';
 import { drawRespondent } from '../../../server/survey/drawRespondent.ts';
+import { compileFlow } from '../../../study/flow/flow.ts';
 import { exported } from '../exported.ts';
 import { makeCuttingProxy } from './cuttingProxy.ts';
 import { thePostgres } from './engines.ts';
@@ -30,7 +31,7 @@ const unsuitable = `select table_name, column_name from information_schema.colum
 describe.skipIf(skipsPostgres)('servers that share a database', () => {
   test('give each number once, and versions as evenly as one server would', async () => {
     const { place, stores } = await openedTwice();
-    const draw = drawRespondent(snapshot);
+    const draw = drawRespondent(snapshot, await compileFlow(snapshot.study), new Date());
     await Promise.all(repeat(64, (n) => stores[n % 2 ? 0 : 1].startRespondent(newRespondent(`${n}`, { draw }))));
     const people = await exported(place);
     expect(people.map(({ respondent }) => respondent)).toEqual(repeat(64, (n) => n + 1));
