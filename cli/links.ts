@@ -6,6 +6,7 @@ import { examples } from './examples.ts';
 import { linkRows } from './linkRows.ts';
 import { parseOrigin } from './parseOrigin.ts';
 import { readStudy } from './readStudy.ts';
+import { databaseOption } from './storePlace.ts';
 import type { Terminal } from './terminal.ts';
 import { wholeNumber } from './wholeNumber.ts';
 import { type FileToWrite, writeFiles } from './writeFiles.ts';
@@ -13,6 +14,7 @@ import { type FileToWrite, writeFiles } from './writeFiles.ts';
 interface LinkFlags {
   readonly n?: number;
   readonly data: string;
+  readonly database?: string;
   readonly baseUrl?: string;
   readonly out?: string;
   readonly qr?: string;
@@ -32,11 +34,15 @@ export function addLinksCommand(program: Command, terminal: Terminal): void {
     .argument('<study>', 'the study’s folder or its study.yaml')
     .option('--n <n>', 'how many links to make', wholeNumber(1, mostLinks))
     .option('--data <dir>', 'where `serve` keeps the responses: its key signs the links', 'partworth-data')
+    .addOption(databaseOption('the PostgreSQL database, where `serve` was given one'))
     .option('--base-url <url>', `the address that respondents use (default: ${usualAddress})`)
     .option('--out <file>', 'a new file for the links, as CSV (default: stdout)', notStdin)
     .option('--qr <file>', 'a new HTML page to print: a QR code for each link', notStdin)
     .option('--test', 'print the link by which the study is tried out: what is answered there never counts')
-    .option('--withdraw <file>', 'let nobody in by the links in this file any more; the server must be stopped')
+    .option(
+      '--withdraw <file>',
+      'let nobody in by the links in this file any more; a server without --database must be stopped',
+    )
     .action(async (path: string, flags: LinkFlags) => links(path, flags, terminal));
   examples(command, [
     {
@@ -65,7 +71,7 @@ async function links(path: string, flags: LinkFlags, terminal: Terminal): Promis
   }
   if (flags.withdraw !== undefined) {
     const { withdrawLinks } = await import('./withdrawLinks.ts');
-    return withdrawLinks({ study: study.id, dataFolder: flags.data, file: flags.withdraw }, terminal);
+    return withdrawLinks({ study: study.id, ...placeOfLinks(flags), file: flags.withdraw }, terminal);
   }
   const origin = flags.baseUrl === undefined ? usualAddress : parseOrigin('--base-url', flags.baseUrl);
   const start = `${origin}/s/${study.id}`;
@@ -76,20 +82,14 @@ async function links(path: string, flags: LinkFlags, terminal: Terminal): Promis
   }
 }
 
-/** The key is made here where no server has run yet. */
-async function openSigner(dataFolder: string) {
-  const { refuseSourceFolder } = await import('../server/refuseSourceFolder.ts');
-  const { makeDurableFolder } = await import('../server/store/durableFiles.ts');
-  const { readOrMakeSecret } = await import('../server/secret.ts');
-  const { makeSigner } = await import('../server/session/signer.ts');
-  refuseSourceFolder(dataFolder);
-  makeDurableFolder(dataFolder);
-  return makeSigner(readOrMakeSecret(dataFolder));
+function placeOfLinks({ data, database }: LinkFlags) {
+  return { dataFolder: data, database };
 }
 
-async function testMark({ id }: Study, { data }: LinkFlags): Promise<string> {
+async function testMark({ id }: Study, flags: LinkFlags): Promise<string> {
   const { makeTestMark } = await import('../server/session/invitations.ts');
-  return makeTestMark(await openSigner(data), id);
+  const { openSigner } = await import('./linkKey.ts');
+  return makeTestMark(await openSigner(placeOfLinks(flags)), id);
 }
 
 interface LinkOrder {
@@ -105,7 +105,8 @@ async function makeLinks({ study, start, n }: LinkOrder, flags: LinkFlags, termi
     throw new UsageError('too-many-codes', `a page to print holds at most ${mostCodes} codes, and --n says ${n}`);
   }
   const { makeLink } = await import('../server/session/invitations.ts');
-  const signer = await openSigner(flags.data);
+  const { openSigner } = await import('./linkKey.ts');
+  const signer = await openSigner(placeOfLinks(flags));
   const make = () => `${start}?link=${makeLink(signer, study.id)}`;
   const made = qr === undefined ? undefined : Array.from({ length: n }, make);
   const rows = linkRows(made ?? lazily(n, make));

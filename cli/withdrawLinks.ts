@@ -1,29 +1,30 @@
-/** Lets nobody in any more by the links of a file. It is written down in the store, so no server may have it. */
-
+/** Lets nobody in any more by the links of a file. It is written down in the store: a folder's no server may have then. */
 import { readOrMakeSecret } from '../server/secret.ts';
 import { hashLink, isOurLink } from '../server/session/invitations.ts';
 import { makeSigner } from '../server/session/signer.ts';
 import { openStore } from '../server/store/openStore.ts';
 import { UsageError } from '../study/errors.ts';
+import { type LinkPlace, signerOf } from './linkKey.ts';
 import { findLinks } from './linkRows.ts';
 import { readText } from './readText.ts';
 import type { Terminal } from './terminal.ts';
 
-export interface Withdrawal {
+export interface Withdrawal extends LinkPlace {
   readonly study: string;
-  readonly dataFolder: string;
   /** Any text with links in it; - is stdin. */
   readonly file: string;
 }
 
 /** @throws UsageError if the file holds no links of the study; ConflictError while a server has the folder. */
-export async function withdrawLinks({ study, dataFolder, file }: Withdrawal, terminal: Terminal): Promise<void> {
+export async function withdrawLinks(withdrawal: Withdrawal, terminal: Terminal): Promise<void> {
+  const { study, dataFolder, database, file } = withdrawal;
   const { text, name } = await readText(file);
   const found = findLinks(text);
   const now = new Date();
-  const store = await openStore(dataFolder, { now });
+  const store = await openStore(database ?? dataFolder, { now });
   try {
-    const signer = makeSigner(readOrMakeSecret(dataFolder));
+    const signer =
+      database === undefined ? makeSigner(readOrMakeSecret(dataFolder)) : await signerOf(store, dataFolder);
     const ours = found.filter((link) => isOurLink(signer, study, link));
     if (ours.length === 0) {
       const hint = `are they of another study, or made with another --data than ${dataFolder}?`;

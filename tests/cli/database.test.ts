@@ -1,8 +1,11 @@
 /** The commands on a PostgreSQL database. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { findLinks } from '../../cli/linkRows.ts';
 import { emptyFolder, type Ran, runLine } from '../docs/workspace.ts';
+import { serve } from '../server/fielded.ts';
+import { makePerson } from '../server/person.ts';
 import { thePostgres } from '../server/store/engines.ts';
 import { password, skipsPostgres } from '../server/store/postgresServer.ts';
 
@@ -57,6 +60,23 @@ describe.skipIf(skipsPostgres)('with a database', { timeout: 120_000 }, () => {
     expect([again.code, again.stderr]).toEqual([3, expect.stringContaining('is not empty')]);
     expect((await run('partworth migrate --data nowhere', empty)).code).toBe(2);
     expect((await run('partworth migrate --data moving')).code).toBe(2);
+  });
+
+  test('links are signed by the key of its servers, and withdrawn beside them', async () => {
+    const shared = await thePostgres().makeDatabase();
+    const made = await run('partworth links fair-exchange --n 2 --data key --out two.csv', shared);
+    expect(made.code, made.stderr).toBe(0);
+    const secret = Buffer.from(readFileSync(join(folder, 'key', 'secret'), 'utf8').trim(), 'hex');
+    const { url } = await serve({ database: shared, secret });
+    const [first = '', second = ''] = findLinks(readFileSync(join(folder, 'two.csv'), 'utf8'));
+    const visit = (link: string) => makePerson(url).get(`/s/fair-exchange?link=${link}`);
+    expect([(await visit(first)).status, (await visit(second)).status]).toEqual([200, 200]);
+    writeFileSync(join(folder, 'one.txt'), `?link=${second}`);
+    const withdrawn = await run('partworth links fair-exchange --data key --withdraw one.txt', shared);
+    expect([withdrawn.code, withdrawn.stdout]).toEqual([0, expect.stringContaining('1 withdrawn, 0 used')]);
+    expect([(await visit(first)).status, (await visit(second)).status]).toEqual([200, 404]);
+    const other = await run('partworth links fair-exchange --n 1 --data another', shared);
+    expect([other.code, other.stderr]).toEqual([3, expect.stringContaining('PARTWORTH_SECRET')]);
   });
 
   test('backup and restore say what to use instead', async () => {
