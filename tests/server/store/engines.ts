@@ -7,6 +7,8 @@ export interface TestedEngine {
   readonly name: 'SQLite' | 'PostgreSQL';
   /** Where a new store may be opened, once. */
   newPlace(): Promise<string>;
+  /** How many servers a test opens one place by, to do things at the same moment. */
+  readonly servers: 1 | 2;
 }
 
 let server: PostgresServer | undefined;
@@ -22,8 +24,8 @@ export function thePostgres(): PostgresServer {
   return server;
 }
 
-const sqlite: TestedEngine = { name: 'SQLite', newPlace: async () => temporaryFolder() };
-const postgres: TestedEngine = { name: 'PostgreSQL', newPlace: () => thePostgres().makeDatabase() };
+const sqlite: TestedEngine = { name: 'SQLite', newPlace: async () => temporaryFolder(), servers: 1 };
+const postgres: TestedEngine = { name: 'PostgreSQL', newPlace: () => thePostgres().makeDatabase(), servers: 2 };
 
 /** The tests, once for each engine. */
 export function onBothEngines(tests: (engine: TestedEngine) => void): void {
