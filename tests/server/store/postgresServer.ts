@@ -62,8 +62,6 @@ export async function startPostgres(): Promise<PostgresServer> {
   // Sorted as people do, so that whatever relied on it would show.
   const sorting = ['--locale=C.UTF-8', '--locale-provider=icu', '--icu-locale=en-US'];
   const access = [`--username=${superuser}`, '--auth=scram-sha-256', `--pwfile=${join(top, 'password')}`];
-  tool('initdb', ['--pgdata', folder, '--encoding=UTF8', '--no-sync', ...sorting, ...access]);
-
   const start = () => {
     const options = `-p ${port} -k ${top} -c listen_addresses=127.0.0.1 -c max_connections=60`;
     tool('pg_ctl', ['start', '-w', '-s', '-D', folder, '-l', join(top, 'log'), '-o', options]);
@@ -73,7 +71,13 @@ export async function startPostgres(): Promise<PostgresServer> {
     if (existsSync(join(folder, 'postmaster.pid'))) stop('immediate');
     rmSync(top, { recursive: true, force: true });
   };
-  start();
+  try {
+    tool('initdb', ['--pgdata', folder, '--encoding=UTF8', '--no-sync', ...sorting, ...access]);
+    start();
+  } catch (cause) {
+    end();
+    throw cause;
+  }
   const run = (statement: string, url = `postgres://-@127.0.0.1:${port}/postgres`) => runAsSuperuser(url, statement);
   await run(`create user survey password '${password}'`);
   let databases = 0;
