@@ -1,5 +1,5 @@
 /** Both engines, each with places for new stores: what is promised of a store is promised on either. */
-import { beforeAll, describe } from 'vitest';
+import { afterAll, beforeAll, describe } from 'vitest';
 import { temporaryFolder } from '../fielded.ts';
 import { type PostgresServer, skipsPostgres, startPostgres } from './postgresServer.ts';
 
@@ -15,8 +15,9 @@ let server: PostgresServer | undefined;
 beforeAll(async () => {
   if (skipsPostgres) return;
   server = await startPostgres();
-  return server.end;
 });
+// Not what `beforeAll` returns: that is forgotten where another one fails.
+afterAll(() => server?.end());
 
 /** The server of this test file. */
 export function thePostgres(): PostgresServer {
