@@ -1,6 +1,6 @@
 /** A survey without a server: simulated respondents are assigned, shown their tasks and answer them. */
 import type { Design } from '../../study/design.ts';
-import type { Response } from '../../study/responses.ts';
+import { placeInDesign, type Response } from '../../study/responses.ts';
 import type { Profile, Study } from '../../study/study.ts';
 import type { Truth } from '../../study/truth.ts';
 import { type AssignmentCount, assignRespondent, respondentRandom } from '../assignRespondent.ts';
@@ -33,7 +33,7 @@ export function* simulateResponses(survey: OfflineSurvey): Generator<Response> {
     const assignment = assignRespondent({ factors: study.factors, versions, counts: [...counts.values()], random });
     const key = JSON.stringify(assignment);
     counts.set(key, { ...assignment, count: (counts.get(key)?.count ?? 0) + 1 });
-    const presentation = presentTasks(design, assignment.version, random);
+    const presentation = presentTasks({ design, repeat: study.tasks.repeat, ...assignment }, random);
     const person = makeRespondent(respondent);
     yield {
       respondent,
@@ -64,8 +64,10 @@ function answerTasks(
   study: Study,
   alternatives: ReadonlyMap<string, readonly Profile[]>,
 ): Response['answers'] {
-  return presentation.tasks.map(({ version, task, order }, index) => {
-    const shown = alternatives.get(`${version}/${task}`) ?? [];
+  return presentation.tasks.map((presented, index) => {
+    const { version, task, order } = presented;
+    const place = placeInDesign(presented);
+    const shown = alternatives.get(`${place.version}/${place.task}`) ?? [];
     const profiles = order.map((number) => shown[number - 1] as Profile);
     const answer = person.answerTask({ taskNumber: index + 1, factors, profiles, response: study.tasks.response });
     const choice = answer.place === 0 ? 0 : (order[answer.place - 1] as number);

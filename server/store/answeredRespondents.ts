@@ -9,7 +9,7 @@
 import type { Transaction } from 'kysely';
 import { UsageError } from '../../study/errors.ts';
 import { groupBy } from '../../study/groupBy.ts';
-import type { QuestionAnswer, Response } from '../../study/responses.ts';
+import type { Presentation, QuestionAnswer, Response } from '../../study/responses.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Engine } from './engine.ts';
 import { readSchemaVersion } from './migrate.ts';
@@ -17,8 +17,11 @@ import { readSnapshot } from './publish.ts';
 import { openSqliteForReading } from './sqlite.ts';
 import type { Tables } from './tables.ts';
 
-/** A response without its presentation; the answers stand in the order in which the tasks were shown. */
-export type AnsweredRespondent = Omit<Response, 'presentation' | 'language'>;
+/** A response; the answers stand in the order in which the tasks were shown. */
+export interface AnsweredRespondent extends Omit<Response, 'presentation' | 'language'> {
+  /** Only where the study shows a task again: it says which one that is. */
+  readonly presentation?: Presentation;
+}
 
 export interface AnsweredStudy {
   /** The latest that was answered first. */
@@ -45,7 +48,7 @@ export async function withAnswers<T>(
     if (version === 0) throw new UsageError('no-responses', [{ file: folder, message: 'holds no responses yet' }]);
     return await inTransaction(engine, async (transaction) => {
       const snapshots = await readSnapshots(transaction, study);
-      return use({ snapshots, respondents: readRespondents(transaction, study) });
+      return use({ snapshots, respondents: readRespondents(transaction, study, snapshots) });
     });
   } catch (cause) {
     throw engine.explain(cause);
@@ -78,11 +81,17 @@ async function readSnapshots(transaction: Transaction<Tables>, study: string): P
   return found.filter((snapshot) => snapshot !== undefined);
 }
 
-async function* readRespondents(transaction: Transaction<Tables>, study: string): AsyncGenerator<AnsweredRespondent> {
+async function* readRespondents(
+  transaction: Transaction<Tables>,
+  study: string,
+  snapshots: readonly Snapshot[],
+): AsyncGenerator<AnsweredRespondent> {
+  const repeating = new Set(snapshots.filter((one) => one.study.tasks.repeat).map(({ hash }) => hash));
   for (let after = 0; ; ) {
     const rows = await transaction
       .selectFrom('respondents')
       .select(['respondent', 'snapshot', 'simulated', 'status', 'factors', 'version'])
+      .$if(repeating.size > 0, (query) => query.select('presentation'))
       .where('study', '=', study)
       .where('respondent', '>', after)
       .orderBy('respondent')
@@ -92,9 +101,10 @@ async function* readRespondents(transaction: Transaction<Tables>, study: string)
     if (until === undefined) return;
     const choicesOf = await readChoices(transaction, study, { after, until });
     const questionsOf = await readQuestions(transaction, study, { after, until });
-    for (const { status, simulated, factors, ...row } of rows) {
+    for (const { status, simulated, factors, presentation, ...row } of rows) {
       yield {
         ...row,
+        ...(presentation !== undefined && repeating.has(row.snapshot) && { presentation: JSON.parse(presentation) }),
         complete: status === 'complete',
         simulated: simulated === 1,
         factors: JSON.parse(factors),

@@ -6,9 +6,10 @@ import type { NewRespondent } from '../store/responseStore.ts';
 
 export function drawRespondent({ study, design }: Snapshot): NewRespondent['draw'] {
   const versions = new Set(design.tasks.map(({ version }) => version).filter((version) => version > 0)).size;
+  const { repeat } = study.tasks;
   return (respondent, counts) => {
     const random = respondentRandom(study.design.seed, study.id, respondent);
     const assignment = assignRespondent({ factors: study.factors, versions, counts, random });
-    return { ...assignment, presentation: presentTasks(design, assignment.version, random) };
+    return { ...assignment, presentation: presentTasks({ design, repeat, ...assignment }, random) };
   };
 }

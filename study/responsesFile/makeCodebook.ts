@@ -50,6 +50,7 @@ export function makeCodebook(
     attributes: study.attributes.map(attributeColumn),
     factors: study.factors.map(attributeColumn),
     covariates: covariateColumns(study.questions).map(covariateColumn),
+    ...(study.tasks.repeat && { repeat: study.tasks.repeat }),
     model: study.model,
     ...(study.published && { published: study.published }),
     studyFingerprint: studyFingerprint(study),

@@ -12,6 +12,7 @@ import { checkNames } from './parseStudyNames.ts';
 import { checkPages, checkQuestions } from './parseStudyPages.ts';
 import { checkProfiles } from './parseStudyProfiles.ts';
 import { checkProhibited } from './parseStudyProhibited.ts';
+import { checkRepeat } from './parseStudyRepeat.ts';
 import { checkRules } from './parseStudyRules.ts';
 import { checkTexts } from './parseStudyTexts.ts';
 import { makeReport, type ProblemReport } from './problemReport.ts';
@@ -48,6 +49,7 @@ export async function parseStudy(text: string, file: string): Promise<Study> {
   checkPages(shape.draft, report);
   checkQuestions(shape.draft, report);
   checkProfiles(shape.draft, report);
+  checkRepeat(shape.draft, report);
   checkPriors(shape.draft, report);
   checkModel(shape.draft, report);
   checkPublished(shape.draft, report);
