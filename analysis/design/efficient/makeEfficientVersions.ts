@@ -16,7 +16,7 @@ import { countNeighbours, makeNeighbours } from './neighbours.ts';
 import { type Searched, type SearchProblem, searchDesign } from './search.ts';
 
 /**
- * The weight of the pool in the objective. It was chosen on the problems of bench/design.ts with one seed, and nine
+ * The weight of the pool in the objective. It was chosen on the problems of bench/design.ts with one seed, and four
  * others reach the same targets: on P4, 0.8 instead of 0.6 lowers the pooled D-error by 0.06% and raises that of the
  * worst version by 1.5%, beyond its target.
  */
