@@ -105,11 +105,12 @@ function describeStudy(study: Study): string[] {
   const kinds = factors.map(({ id, levels: own }) => `${id} (${own.map((level) => level.id).join(', ')})`);
   const shown = tasks.alternatives === 1 ? 'one profile each' : `${tasks.alternatives} profiles each`;
   const fixed = tasks.fixed.length > 0 ? ` and ${tasks.fixed.length} fixed` : '';
+  const again = tasks.repeat ? ', one of them shown twice' : '';
   return [
     `study       ${study.id}, in ${study.languages.join(' and ')}`,
     `profiles    ${levels.join(' x ')} = ${profiles}`,
     ...(kinds.length > 0 ? [`factors     ${kinds.join('; ')}`] : []),
-    `tasks       ${tasks.perRespondent}${fixed}, ${tasks.response}, ${shown}`,
+    `tasks       ${tasks.perRespondent}${fixed}${again}, ${tasks.response}, ${shown}`,
     `pages       ${study.pages.join(' -> ')} -> thanks`,
     `questions   ${questions.length}`,
     ...describeFlow(study),

@@ -2,7 +2,7 @@
  * codebook.json: what the columns and values of responses.csv mean, and how the study wants to be analysed. It stands
  * beside responses.csv, so that an analyst needs neither the study file nor the server.
  */
-import type { Coding, Published, ResponseFormat, Texts } from './study.ts';
+import type { Coding, Published, RepeatSettings, ResponseFormat, Texts } from './study.ts';
 
 export interface CodebookColumn {
   readonly id: string;
@@ -25,6 +25,8 @@ export interface Codebook {
   readonly factors: readonly CodebookColumn[];
   /** Columns of answers to questions. */
   readonly covariates: readonly CodebookColumn[];
+  /** Where a task was shown again: `repeatOf` in responses.csv says which. */
+  readonly repeat?: RepeatSettings;
   readonly model: { readonly effects: readonly string[]; readonly coding: Coding };
   readonly published?: Published;
   readonly studyFingerprint: string;

@@ -15,11 +15,24 @@ export interface Presentation {
 }
 
 export interface PresentedTask {
-  /** The design's version (0 for a fixed task) and task number. */
+  /** The design's version (0 for a fixed task) and task number; a task that is shown again has version 0 and the number after all others. */
   readonly version: number;
   readonly task: number;
+  /** The task of the design that is shown again here; no model is fitted to this answer. */
+  readonly repeatOf?: TaskPlace;
   /** Alternative numbers of the design (1 is the first) from left to right. */
   readonly order: readonly number[];
+}
+
+/** Where a task stands in a design. */
+export interface TaskPlace {
+  readonly version: number;
+  readonly task: number;
+}
+
+/** The design's task whose profiles are shown. */
+export function placeInDesign({ version, task, repeatOf }: PresentedTask): TaskPlace {
+  return repeatOf ?? { version, task };
 }
 
 /** What one task was answered with. */
@@ -86,6 +99,8 @@ export function isNotSaid(answer: QuestionAnswer | undefined): answer is NotSaid
 /** Column names of responses.csv that are never an attribute, factor or covariate. */
 export const responseColumns = {
   leading: ['respID', 'version', 'qID', 'altID', 'obsID', 'choice', 'accept', 'none'],
+  /** Only in files of studies that show a task again: the qID of its first showing. */
+  repeat: 'repeatOf',
   trailing: [
     ...['taskPosition', 'position', 'seconds', 'changes', 'viewport'],
     ...['language', 'complete', 'status', 'simulated', 'snapshot'],

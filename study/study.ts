@@ -44,6 +44,8 @@ export interface TaskSettings {
   readonly perRespondent: number;
   /** Tasks that everyone sees and that no model is fitted to (holdouts); each holds `alternatives` profiles. */
   readonly fixed: readonly (readonly Profile[])[];
+  /** Is a task of the respondent's version shown to him once more? Absent where none is. */
+  readonly repeat?: RepeatSettings;
   /** "Which do you prefer?" (choice formats and the first step of dual response). */
   readonly prefer: Texts;
   /** "Would you accept it?" (accept-reject and the second step of dual response). */
@@ -54,6 +56,14 @@ export interface TaskSettings {
   readonly none: Texts;
   /** What a profile is called: "Proposal"; the page adds A, B, ... */
   readonly alternative: Texts;
+}
+
+/** The repeated task: how alike its two answers are says how reliable answers are, and no model is fitted to the second. */
+export interface RepeatSettings {
+  /** Which task of the version; absent where it is drawn for each respondent. */
+  readonly task?: number;
+  /** At least so many other tasks stand between its two showings. */
+  readonly apart: number;
 }
 
 export interface DesignSettings {

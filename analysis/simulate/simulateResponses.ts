@@ -47,7 +47,8 @@ export function* simulateResponses(survey: OfflineSurvey): Generator<Response> {
     const assigned = { factors: study.factors, versions, counts: [...counts.values()], random };
     const assignment = assignRespondent(flow.hasRules ? { ...assigned, hasRoom } : assigned);
     const options = presentOptions({ seed: ofStudy, studyId: study.id, respondent, questions: study.questions });
-    const presentation = { ...presentTasks(design, assignment.version, random), ...options };
+    const tasksShown = presentTasks({ design, repeat: study.tasks.repeat, ...assignment }, random);
+    const presentation = { ...tasksShown, ...options };
     const given = { study, flow, tasks, taken, factors: assignment.factors, presentation };
     const { quotas, ...answered } = answerStudy(makeRespondent(respondent), given);
     const complete = answered.status === 'complete';

@@ -8,7 +8,7 @@
  */
 import type { Transaction } from 'kysely';
 import { groupBy } from '../../study/groupBy.ts';
-import type { QuestionAnswer, Response } from '../../study/responses.ts';
+import type { Presentation, QuestionAnswer, Response } from '../../study/responses.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Engine } from './engine.ts';
 import { requireCurrentSchema } from './migrate.ts';
@@ -17,8 +17,11 @@ import type { Included } from './responseStore.ts';
 import { openSqliteForReading } from './sqlite.ts';
 import type { Tables } from './tables.ts';
 
-/** A response without what no analysis reads; the answers stand in the order in which the tasks were shown. */
-export type AnsweredRespondent = Omit<Response, 'presentation' | 'language' | 'status'>;
+/** A response; the answers stand in the order in which the tasks were shown. */
+export interface AnsweredRespondent extends Omit<Response, 'presentation' | 'language' | 'status'> {
+  /** Only where the study shows a task again: it says which one that is. */
+  readonly presentation?: Presentation;
+}
 
 export interface AnsweredStudy {
   /** The latest that was answered first. */
@@ -50,7 +53,7 @@ export async function withAnswers<T>(
     return await inTransaction(engine, async (transaction) => {
       const wanted = { study, includeTest };
       const snapshots = await readSnapshots(transaction, wanted);
-      return use({ snapshots, respondents: readRespondents(transaction, wanted) });
+      return use({ snapshots, respondents: readRespondents(transaction, wanted, snapshots) });
     });
   } catch (cause) {
     throw engine.explain(cause);
@@ -90,11 +93,14 @@ async function readSnapshots(
 async function* readRespondents(
   transaction: Transaction<Tables>,
   { study, includeTest }: Omit<AnswersOfStudy, 'folder'>,
+  snapshots: readonly Snapshot[],
 ): AsyncGenerator<AnsweredRespondent> {
+  const repeating = new Set(snapshots.filter((one) => one.study.tasks.repeat).map(({ hash }) => hash));
   for (let after = 0; ; ) {
     const rows = await transaction
       .selectFrom('respondents')
       .select(['respondent', 'snapshot', 'simulated', 'test', 'status', 'factors', 'version'])
+      .$if(repeating.size > 0, (query) => query.select('presentation'))
       .where('study', '=', study)
       .where('respondent', '>', after)
       .$if(!includeTest, (all) => all.where('test', '=', 0))
@@ -105,9 +111,10 @@ async function* readRespondents(
     if (until === undefined) return;
     const choicesOf = await readChoices(transaction, study, { after, until });
     const questionsOf = await readQuestions(transaction, study, { after, until });
-    for (const { status, simulated, test, factors, ...row } of rows) {
+    for (const { status, simulated, test, factors, presentation, ...row } of rows) {
       yield {
         ...row,
+        ...(presentation !== undefined && repeating.has(row.snapshot) && { presentation: JSON.parse(presentation) }),
         complete: status === 'complete',
         simulated: simulated === 1,
         ...(test === 1 && { test: true }),

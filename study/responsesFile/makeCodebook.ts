@@ -62,6 +62,7 @@ export function makeCodebook(
       ...covariateColumn(column),
       ...shownIf(column, study),
     })),
+    ...(study.tasks.repeat && { repeat: study.tasks.repeat }),
     model: study.model,
     ...(study.published && { published: study.published }),
     studyFingerprint: studyFingerprint(study),

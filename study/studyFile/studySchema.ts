@@ -8,6 +8,13 @@ import { pages, quotas, screenOut } from './studySchemaFlow.ts';
 import { question } from './studySchemaQuestions.ts';
 import { attribute, column, factor, id, priors, profile, text } from './studySchemaTexts.ts';
 
+const repeat = z
+  .strictObject({
+    task: z.int().min(1).optional().describe('Which task of the version; drawn for each respondent if not given'),
+    apart: z.int().min(1).optional().meta({ default: 3, description: 'Other tasks between the two, at least' }),
+  })
+  .describe('A task of the version that is shown once more');
+
 const tasks = z
   .strictObject({
     response: z
@@ -16,6 +23,10 @@ const tasks = z
     alternatives: z.int().min(2).max(8).optional().meta({ default: 2, description: 'Profiles in a task' }),
     perRespondent: z.int().min(1).max(40).optional().meta({ default: 10, description: 'Tasks besides the fixed ones' }),
     fixed: z.array(z.array(profile)).max(10).optional().describe('Tasks that everyone gets and no model is fitted to'),
+    repeat: z
+      .union([z.boolean(), repeat])
+      .optional()
+      .meta({ default: false, description: 'Show one task once more, to see how reliable answers are' }),
     prefer: text.optional().describe('Which do you prefer?'),
     accept: text.optional().describe('Would you accept it?'),
     acceptYes: text.optional(),
