@@ -2,6 +2,7 @@
  * What a response is, on its way from the survey to the estimator: one respondent with what he was shown and what he
  * chose. `export` turns these into responses.csv; `simulate --offline` makes them without a server.
  */
+import type { RobotKind } from './robots.ts';
 import type { Profile } from './study.ts';
 
 /** How a respondent sees his version: drawn once from the study's seed and his number, and recorded. */
@@ -61,6 +62,8 @@ export interface Response {
   readonly respondent: number;
   readonly language: string;
   readonly simulated: boolean;
+  /** A simulated respondent that is not honest: of this kind. */
+  readonly robot?: RobotKind;
   /** Came by a test link, and counts nowhere. */
   readonly test?: boolean;
   /** The panel's id is that of someone who came earlier. */

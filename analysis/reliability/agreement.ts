@@ -63,7 +63,7 @@ function weighPairs(choices: Choices) {
   return { tasks, weightOf, shareOf };
 }
 
-function agrees(choices: Choices, task: number, step: Agreement['step']): boolean {
+export function agrees(choices: Choices, task: number, step: Agreement['step']): boolean {
   const { repeatOf, accepted, chosenRow, isNone, roles, table } = choices;
   const first = repeatOf[task];
   const before = chosenRow[first];
