@@ -30,7 +30,7 @@ export async function readStored({
 }: StoredOptions): Promise<ResponsesOnDisk> {
   const { withAnswers } = await import('../server/store/answeredRespondents.ts');
   const { study } = await readStudy(path);
-  return withAnswers(dataFolder, study.id, async ({ snapshots, respondents }) => {
+  return withAnswers(dataFolder, { study: study.id, now: new Date() }, async ({ snapshots, respondents }) => {
     const [latest] = snapshots;
     if (!latest) {
       const hint = 'is it the folder that `serve --data` was given?';

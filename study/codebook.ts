@@ -31,6 +31,14 @@ export interface Codebook {
   readonly respondents: { readonly total: number; readonly complete: number; readonly simulated: number };
   /** The studies and designs that they answered, in full; more than one where they were changed in the field. */
   readonly snapshots?: readonly { readonly id: string; readonly respondents: number }[];
+  /** The consent texts that were agreed to: how many by each, and what it said. */
+  readonly consents?: readonly {
+    /** sha256 of the words, as canonical JSON. */
+    readonly hash: string;
+    readonly respondents: number;
+    readonly language?: string;
+    readonly words?: unknown;
+  }[];
   /** The attribute order that each respondent saw, by respID. */
   readonly attributeOrder: Readonly<Record<string, readonly string[]>>;
   /** sha256 of the responses.csv that it belongs to. */

@@ -149,6 +149,12 @@ export type Question = SingleQuestion | MultipleQuestion | NumberQuestion | Text
 
 export interface PrivacyPromise {
   readonly keepForDays: number;
+  /** What happens then; the answers are deleted if nothing is said. */
+  readonly afterwards?: 'delete' | 'anonymise';
+  /** Why they are kept that long. */
+  readonly reason?: Texts;
+  /** Who gets to see them. */
+  readonly seenBy?: Texts;
   /** Who is responsible, as the respondent should read it. */
   readonly controller: Texts;
   readonly contact: string;
@@ -188,6 +194,8 @@ export interface Study {
   readonly attributes: readonly Attribute[];
   readonly tasks: TaskSettings;
   readonly design: DesignSettings;
+  /** How many are to take part. */
+  readonly respondents?: number;
   /** In the order in which the respondent meets them. `consent` is always the first. */
   readonly pages: readonly string[];
   readonly texts: {

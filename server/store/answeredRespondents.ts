@@ -11,8 +11,9 @@ import { groupBy } from '../../study/groupBy.ts';
 import type { QuestionAnswer, Response } from '../../study/responses.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Engine } from './engine.ts';
+import { type Expiries, isOver, readExpiries } from './expiry.ts';
 import { requireCurrentSchema } from './migrate.ts';
-import { readSnapshot } from './publish.ts';
+import { listSnapshots } from './publish.ts';
 import { openSqliteForReading } from './sqlite.ts';
 import type { Tables } from './tables.ts';
 
@@ -22,28 +23,30 @@ export type AnsweredRespondent = Omit<Response, 'presentation' | 'language'>;
 export interface AnsweredStudy {
   /** The latest that was answered first. */
   readonly snapshots: readonly Snapshot[];
-  /** In order of their numbers. */
+  /** In order of their numbers, without those whose time is over. */
   readonly respondents: AsyncIterable<AnsweredRespondent>;
 }
 
 const respondentsAtATime = 2000;
 
 /**
- * Calls `use` with the answers of a study, which can be read until it has ended.
+ * Calls `use` with the answers of a study, which can be read until it has ended. Where it is said what time it is `now`,
+ * those whose time is over are left out.
  *
  * @throws UsageError if the folder holds no responses; StoreError if it can't be read
  */
 export async function withAnswers<T>(
   folder: string,
-  study: string,
+  { study, now }: { readonly study: string; readonly now?: Date },
   use: (answered: AnsweredStudy) => Promise<T>,
 ): Promise<T> {
   const engine = openSqliteForReading(folder);
   try {
     await requireCurrentSchema(engine.database, engine.place);
     return await inTransaction(engine, async (transaction) => {
-      const snapshots = await readSnapshots(transaction, study);
-      return use({ snapshots, respondents: readRespondents(transaction, study) });
+      const snapshots = await listSnapshots(transaction, study);
+      const expiries = now ? await readExpiries(transaction, now) : new Map();
+      return use({ snapshots, respondents: readRespondents(transaction, study, expiries) });
     });
   } catch (cause) {
     throw engine.explain(cause);
@@ -64,23 +67,15 @@ async function inTransaction<T>(
   }
 }
 
-async function readSnapshots(transaction: Transaction<Tables>, study: string): Promise<Snapshot[]> {
-  const rows = await transaction
-    .selectFrom('respondents')
-    .select(['snapshot', ({ fn }) => fn.min('respondent').as('first')])
-    .where('study', '=', study)
-    .groupBy('snapshot')
-    .orderBy('first', 'desc')
-    .execute();
-  const found = await Promise.all(rows.map(({ snapshot }) => readSnapshot(transaction, snapshot)));
-  return found.filter((snapshot) => snapshot !== undefined);
-}
-
-async function* readRespondents(transaction: Transaction<Tables>, study: string): AsyncGenerator<AnsweredRespondent> {
+async function* readRespondents(
+  transaction: Transaction<Tables>,
+  study: string,
+  expiries: Expiries,
+): AsyncGenerator<AnsweredRespondent> {
   for (let after = 0; ; ) {
     const rows = await transaction
       .selectFrom('respondents')
-      .select(['respondent', 'snapshot', 'simulated', 'status', 'factors', 'version'])
+      .select(['respondent', 'snapshot', 'simulated', 'status', 'factors', 'version', 'started_at'])
       .where('study', '=', study)
       .where('respondent', '>', after)
       .orderBy('respondent')
@@ -90,7 +85,8 @@ async function* readRespondents(transaction: Transaction<Tables>, study: string)
     if (until === undefined) return;
     const choicesOf = await readChoices(transaction, study, { after, until });
     const questionsOf = await readQuestions(transaction, study, { after, until });
-    for (const { status, simulated, factors, ...row } of rows) {
+    for (const { status, simulated, factors, started_at, ...row } of rows) {
+      if (isOver(expiries, { ...row, started_at })) continue;
       yield {
         ...row,
         complete: status === 'complete',

@@ -1,24 +1,28 @@
 /**
  * Streams all respondents of a study as they were at one moment: one read transaction, some hundred respondents in
- * memory at a time, while a server may go on writing.
+ * memory at a time, while a server may go on writing. Whose time is over is left out where it is said what time it is:
+ * no file is made any more of what was promised to be gone.
  */
 import type { Kysely, Transaction } from 'kysely';
 import { groupBy } from '../../study/groupBy.ts';
 import type { Response } from '../../study/responses.ts';
+import { isOver, readExpiries } from './expiry.ts';
 import { toTaskAnswer } from './readRespondent.ts';
 import type { ChoiceRow, RespondentRow, Tables } from './tables.ts';
 
 const respondentsAtATime = 200;
 
-export async function* exportResponses(database: Kysely<Tables>, study: string): AsyncGenerator<Response> {
+export async function* exportResponses(database: Kysely<Tables>, study: string, now?: Date): AsyncGenerator<Response> {
   const transaction = await database.startTransaction().execute();
   try {
+    const expiries = now ? await readExpiries(transaction, now) : new Map();
     let last = 0;
     for (;;) {
       const rows = await readNext(transaction, study, last);
       const final = rows.at(-1);
       if (!final) return;
-      yield* await toResponses(transaction, study, rows, { after: last, until: final.respondent });
+      const kept = rows.filter((row) => !isOver(expiries, row));
+      yield* await toResponses(transaction, study, kept, { after: last, until: final.respondent });
       last = final.respondent;
     }
   } finally {

@@ -1,12 +1,14 @@
 /** Opens the store of a data folder: for the server, which writes, or for reading beside it. */
 import type { Snapshot } from '../snapshot.ts';
 import { keepCopy, removeOldCopies } from './automaticCopies.ts';
+import { countConsents } from './countConsents.ts';
 import type { Engine } from './engine.ts';
 import { eraseExpired } from './eraseExpired.ts';
+import { countPromises } from './expiry.ts';
 import { exportResponses } from './exportResponses.ts';
 import { makeGroupCommit } from './groupCommit.ts';
 import { type Migrations, migrate, readSchemaVersion, requireCurrentSchema } from './migrate.ts';
-import { publish, readSnapshot } from './publish.ts';
+import { listSnapshots, publish, readSnapshot } from './publish.ts';
 import { readAnswers, readChoice, readRespondent } from './readRespondent.ts';
 import type { ResponseReader, ResponseStore } from './responseStore.ts';
 import { savePage } from './savePage.ts';
@@ -59,7 +61,10 @@ export async function openResponses(folder: string): Promise<ResponseReader> {
 function makeReader(engine: Engine): ResponseReader {
   const { database } = engine;
   return {
-    exportResponses: (study) => exportResponses(database, study),
+    exportResponses: (study, now) => exportResponses(database, study, now),
+    listSnapshots: (study) => explained(engine, listSnapshots(database, study)),
+    countConsents: (study, now) => explained(engine, countConsents(database, study, now)),
+    countPromises: (now, study) => explained(engine, countPromises(database, now, study)),
     readSnapshot: (hash) => explained(engine, readSnapshot(database, hash)),
     listStudies: async () => {
       const rows = await explained(engine, database.selectFrom('studies').select('study').orderBy('study').execute());
@@ -105,11 +110,11 @@ function makeStore(engine: Engine, folder: string): ResponseStore {
       if (isErased) eraseTraces();
       return isErased;
     },
-    eraseExpired: async (now) => {
-      const erased = await explained(engine, eraseExpired(database, commit, now));
-      if (erased > 0) eraseTraces();
+    eraseExpired: async (now, study) => {
+      const expired = await explained(engine, eraseExpired(database, commit, { now, study }));
+      if (expired.erased + expired.anonymised > 0) eraseTraces();
       removeOldCopies(folder, now);
-      return erased;
+      return expired;
     },
     check: async () => {
       await read(() => reading.selectFrom('meta').select('key').limit(1).execute());

@@ -27,3 +27,19 @@ export async function readSnapshot(database: Kysely<Tables>, hash: string): Prom
   const row = await database.selectFrom('snapshots').select('content').where('hash', '=', hash).executeTakeFirst();
   return row && { hash, ...JSON.parse(row.content) };
 }
+
+/** Of those that somebody has started with, the latest first: who has been anonymised has no number that tells. */
+export async function listSnapshots(database: Kysely<Tables>, study: string): Promise<Snapshot[]> {
+  const rows = await database
+    .selectFrom('snapshots')
+    .select('hash')
+    .where('study', '=', study)
+    .where((row) =>
+      row.exists(row.selectFrom('respondents').select('respondent').whereRef('snapshot', '=', 'snapshots.hash')),
+    )
+    .orderBy('published_at', 'desc')
+    .orderBy('hash')
+    .execute();
+  const found = await Promise.all(rows.map(({ hash }) => readSnapshot(database, hash)));
+  return found.filter((snapshot) => snapshot !== undefined);
+}

@@ -5,6 +5,9 @@
 import type { Assignment, AssignmentCount } from '../../analysis/assignRespondent.ts';
 import type { Presentation, QuestionAnswer, Response, TaskAnswer } from '../../study/responses.ts';
 import type { Snapshot } from '../snapshot.ts';
+import type { ConsentCount } from './countConsents.ts';
+import type { Expired } from './eraseExpired.ts';
+import type { PromiseCounts } from './expiry.ts';
 
 /** Consent was given: everything that is known of a respondent before he is assigned. */
 export interface NewRespondent {
@@ -82,8 +85,17 @@ export type SaveOutcome = 'saved' | 'repeated' | 'conflict' | 'answered' | 'gone
 
 /** Reading for the export: works beside a running server. */
 export interface ResponseReader {
-  /** All respondents of a study in order of their numbers, as they were at one moment. */
-  exportResponses(study: string): AsyncIterable<Response>;
+  /**
+   * All respondents of a study in order of their numbers, as they were at one moment; without those whose time is over
+   * `now`, if that is said.
+   */
+  exportResponses(study: string, now?: Date): AsyncIterable<Response>;
+  /** Every snapshot of a study that somebody has started with, the latest first. */
+  listSnapshots(study: string): Promise<readonly Snapshot[]>;
+  /** How many agreed to each consent text, by its hash; as the export leaves out whose time is over. */
+  countConsents(study: string, now: Date): Promise<readonly ConsentCount[]>;
+  /** How it stands with what was promised to the respondents of a study, or of all. */
+  countPromises(now: Date, study?: string): Promise<PromiseCounts>;
   readSnapshot(hash: string): Promise<Snapshot | undefined>;
   /** Every study that has a snapshot here. */
   listStudies(): Promise<readonly string[]>;
@@ -101,10 +113,10 @@ export interface ResponseStore {
   /** Erases a respondent with everything of his; false if there is none with this code. */
   withdraw(study: string, withdrawalHash: string): Promise<boolean>;
   /**
-   * Erases, as `withdraw` does, everyone whose answers were promised to be gone by now; returns how many. Copies that the
-   * store made of itself more than a week ago go too.
+   * Erases, as `withdraw` does, or anonymises, as was promised, everyone whose time is over (of one study, or of all).
+   * Copies that the store made of itself more than a week ago go too.
    */
-  eraseExpired(now: Date): Promise<number>;
+  eraseExpired(now: Date, study?: string): Promise<Expired>;
   /** Resolves if the store can be read; for /health. */
   check(): Promise<void>;
   close(): Promise<void>;

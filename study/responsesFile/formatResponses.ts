@@ -1,7 +1,7 @@
 /**
  * responses.csv: the long format, one row for every alternative that was shown and one for "none" where the task
- * offered it. The file is lossless: a text that begins with `=` or `+` stays as the respondent wrote it, so open it
- * with a statistics package, or import it as text, rather than double-clicking it into a spreadsheet.
+ * offered it. The file is lossless: a text that begins with `=` or `+` stays as the respondent wrote it. For a
+ * spreadsheet there is another way to write the same rows (csvCells.ts).
  *
  *     respID, version, qID, altID, obsID, choice, accept, none, <attributes>, <factors>, <answers to questions>,
  *     taskPosition, position, seconds, language, complete, simulated, snapshot
@@ -15,6 +15,7 @@ import type { PresentedTask, Response, TaskAnswer } from '../responses.ts';
 import { responseColumns } from '../responses.ts';
 import type { Profile, Question, Study } from '../study.ts';
 import { hasNone } from '../study.ts';
+import { type Cell, formatRow } from './csvCells.ts';
 
 /** A study and its design as some respondents saw them. */
 export interface Snapshot {
@@ -65,18 +66,20 @@ export function responseLayout(snapshots: readonly Snapshot[]): ResponseLayout {
 }
 
 /** The first line, with its line end. */
-export function formatResponseHeader({ attributes, factors, covariates }: ResponseLayout): string {
-  return formatRow([...responseColumns.leading, ...attributes, ...factors, ...covariates, ...responseColumns.trailing]);
+export function formatResponseHeader({ attributes, factors, covariates }: ResponseLayout, row = formatRow): string {
+  return row([...responseColumns.leading, ...attributes, ...factors, ...covariates, ...responseColumns.trailing]);
 }
 
 /**
  * Makes the function that turns respondents into lines, one call per respondent in the order of the file.
  *
+ * @param row how a line is written
  * @throws RangeError if a response names a snapshot that is not there, or a task that its design has not.
  */
 export function makeResponseFormatter(
   snapshots: readonly Snapshot[],
   layout: ResponseLayout,
+  row: (cells: readonly Cell[]) => string = formatRow,
 ): (response: Response) => string {
   const shown = new Map(snapshots.map((snapshot) => [snapshot.hash, withTasks(snapshot)]));
   let sets = 0;
@@ -95,7 +98,7 @@ export function makeResponseFormatter(
           .map(({ altID, place, choice, profile }) => {
             const leading = [response.respondent, task.version, task.task, altID, sets, choice, accept, flag(!profile)];
             const levels = layout.attributes.map((attribute) => profile?.[attribute] ?? '');
-            return formatRow([...leading, ...levels, ...same.before, index + 1, place, seconds, ...same.after]);
+            return row([...leading, ...levels, ...same.before, index + 1, place, seconds, ...same.after]);
           })
           .join('');
       })
@@ -168,14 +171,4 @@ function isList(answer: readonly string[] | Readonly<Record<string, number>>): a
 
 function flag(value: boolean): 0 | 1 {
   return value ? 1 : 0;
-}
-
-function formatRow(cells: readonly (string | number)[]): string {
-  return `${cells.map(formatCell).join(',')}\n`;
-}
-
-/** RFC 4180: a cell with a comma, a quote, a line end or a space at an end is quoted, its quotes doubled. */
-function formatCell(cell: string | number): string {
-  const text = String(cell);
-  return /[",\r\n;\t]|^\s|\s$|^\uFEFF/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -15,13 +15,14 @@ export interface ResponseTally {
 export function makeTally(): ResponseTally {
   const respondents = { total: 0, complete: 0, simulated: 0 };
   const attributeOrder: Record<string, readonly string[]> = {};
+  const orders = new Map<string, readonly string[]>();
   const snapshots = new Map<string, number>();
   return {
     add: (response) => {
       respondents.total += 1;
       if (response.complete) respondents.complete += 1;
       if (response.simulated) respondents.simulated += 1;
-      attributeOrder[String(response.respondent)] = response.presentation.attributeOrder;
+      attributeOrder[String(response.respondent)] = once(orders, response.presentation.attributeOrder);
       snapshots.set(response.snapshot, (snapshots.get(response.snapshot) ?? 0) + 1);
     },
     get counts() {
@@ -29,6 +30,14 @@ export function makeTally(): ResponseTally {
       return { respondents, attributeOrder, snapshots: bySnapshot };
     },
   };
+}
+
+/** Many respondents share an order: one list in memory serves them all. */
+function once(known: Map<string, readonly string[]>, order: readonly string[]): readonly string[] {
+  const key = order.join(' ');
+  const found = known.get(key) ?? order;
+  known.set(key, found);
+  return found;
 }
 
 /**

@@ -27,7 +27,9 @@ export function textsOf(study: StudyDraft): TextPlace[] {
     if (text !== undefined) places.push({ path, text, pipes });
   };
   add(['title'], study.title, tooEarly);
-  add(['privacy', 'controller'], study.privacy?.controller, tooEarly);
+  for (const part of ['controller', 'reason', 'seenBy'] as const) {
+    add(['privacy', part], study.privacy?.[part], tooEarly);
+  }
   addAttributes('factors', study.factors, noChain, add);
   addAttributes('attributes', study.attributes, 'allowed', add);
   for (const wording of ['prefer', 'accept', 'acceptYes', 'acceptNo', 'none', 'alternative'] as const) {

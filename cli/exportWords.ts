@@ -1,0 +1,34 @@
+/** What `export` says of what it wrote. */
+import type { ExportedStudy } from './export.ts';
+
+export function exportWords(exported: ExportedStudy, dataFolder: string): string {
+  const { responsesFile, codebookFile, codebook, leftOut } = exported;
+  const { total, complete, simulated } = codebook.respondents;
+  const lines = [
+    `${responsesFile}: ${total} respondents, ${complete} complete`,
+    `${codebookFile}: what its columns mean`,
+  ];
+  if (simulated > 0) lines.push(`${simulated} of them are simulated: their answers say nothing about people`);
+  if (leftOut > 0) lines.push(leftOutWords(leftOut, dataFolder));
+  const snapshots = codebook.snapshots ?? [];
+  if (snapshots.length > 1) {
+    const counts = snapshots.map(({ id, respondents }) => `${id.slice(0, 12)} (${respondents})`).join(', ');
+    lines.push(`the study or its design changed in the field: see the column \`snapshot\`: ${counts}`);
+  }
+  return lines.join('\n');
+}
+
+export function leftOutWords(leftOut: number, dataFolder: string): string {
+  const who = leftOut === 1 ? '1 more is' : `${leftOut} more are`;
+  return `${who} left out: the time that was promised to them is over (partworth purge --data ${dataFolder})`;
+}
+
+export function exportJson({ responsesFile, codebookFile, codebook, leftOut }: ExportedStudy): string {
+  const { study, respondents, snapshots, responsesSha256 } = codebook;
+  const files = { responsesFile, codebookFile };
+  return JSON.stringify(
+    { schemaVersion: 1, study, ...files, respondents, leftOut, snapshots, responsesSha256 },
+    null,
+    2,
+  );
+}

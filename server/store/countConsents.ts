@@ -1,0 +1,27 @@
+/** Who agreed to which words: a respondent has the hash of the consent text that he read, in the language that he read. */
+import type { Kysely } from 'kysely';
+import { readExpiries } from './expiry.ts';
+import type { Tables } from './tables.ts';
+
+export interface ConsentCount {
+  readonly hash: string;
+  readonly respondents: number;
+}
+
+/** Without those whose time is over `now`, and without those who have been anonymised: the hash tells the language. */
+export async function countConsents(database: Kysely<Tables>, study: string, now: Date): Promise<ConsentCount[]> {
+  const counts = new Map<string, number>();
+  for (const expiry of (await readExpiries(database, now)).values()) {
+    if (expiry.study !== study) continue;
+    const rows = await database
+      .selectFrom('respondents')
+      .select((row) => ['consent_hash', row.fn.countAll<number>().as('n')])
+      .where('snapshot', '=', expiry.snapshot)
+      .where('started_at', '>', expiry.startedUntil)
+      .groupBy('consent_hash')
+      .orderBy('consent_hash')
+      .execute();
+    for (const { consent_hash, n } of rows) counts.set(consent_hash, (counts.get(consent_hash) ?? 0) + Number(n));
+  }
+  return Array.from(counts, ([hash, respondents]) => ({ hash, respondents }));
+}
