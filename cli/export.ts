@@ -1,23 +1,31 @@
 /** `partworth export`: what the respondents answered, as files for analysis. */
+import { join } from 'node:path';
 import { type Command, Option } from 'commander';
-import type { ResponseReader } from '../server/store/responseStore.ts';
-import { ConflictError, UsageError } from '../study/errors.ts';
+import { UsageError } from '../study/errors.ts';
 import { studyFingerprint } from '../study/fingerprint.ts';
-import type { Snapshot } from '../study/responsesFile/formatResponses.ts';
 import { type RowFormatName, rowFormats } from '../study/responsesFile/rowFormats.ts';
 import type { Study } from '../study/study.ts';
 import { examples } from './examples.ts';
 import { exportJson, exportWords } from './exportWords.ts';
+import { openExport } from './openExport.ts';
 import { readStudy } from './readStudy.ts';
 import type { Terminal } from './terminal.ts';
+import { wholeNumber } from './wholeNumber.ts';
 import { type WrittenResponses, writeResponses } from './writeResponses.ts';
 
 interface ExportFlags {
   readonly data: string;
   readonly out?: string;
   readonly format: RowFormatName;
+  readonly public?: boolean;
+  readonly k: number;
+  readonly keep: readonly string[];
   readonly json?: boolean;
 }
+
+const formatWords =
+  'long: a row per alternative, as `estimate` reads it; wide: a row per respondent; jsonl: all there is; ' +
+  'spreadsheet: long, with no text that a spreadsheet would compute';
 
 export function addExportCommand(program: Command, terminal: Terminal): void {
   const command = program
@@ -26,17 +34,14 @@ export function addExportCommand(program: Command, terminal: Terminal): void {
     .argument('<study>', 'the study’s folder or its study.yaml')
     .option('--data <dir>', 'where `serve` keeps the responses', 'partworth-data')
     .option('--out <dir>', 'where to write (default: the folder of the study)')
-    .addOption(
-      new Option(
-        '--format <format>',
-        'long: a row per alternative, as `estimate` reads it; wide: a row per respondent; jsonl: all there is; ' +
-          'spreadsheet: long, with no text that a spreadsheet would compute',
-      )
-        .choices(Object.keys(rowFormats))
-        .default('long'),
-    )
+    .addOption(new Option('--format <format>', formatWords).choices(Object.keys(rowFormats)).default('long'))
+    .option('--public', 'for others: k-anonymous background answers, no times and no orders (in the folder `public`)')
+    .option('--k <n>', 'with --public: how many have to share their background answers', wholeNumber(2, 1000), 5)
+    .option('--keep <question...>', 'with --public: publish these answers as they are: no outsider knows them', [])
     .option('--json', 'say what was written as JSON')
-    .action((path: string, flags: ExportFlags) => exportResponses(path, flags, terminal));
+    .action((path: string, flags: ExportFlags) =>
+      flags.public ? exportForOthers(path, flags, terminal) : exportResponses(path, flags, terminal),
+    );
   examples(command, [
     { command: 'partworth export fair-exchange', says: 'responses.csv and codebook.json beside study.yaml' },
     {
@@ -46,6 +51,10 @@ export function addExportCommand(program: Command, terminal: Terminal): void {
     {
       command: 'partworth export fair-exchange --format spreadsheet --out answers',
       says: 'to look at in a spreadsheet',
+    },
+    {
+      command: 'partworth export fair-exchange --public --keep concern',
+      says: 'to hand to others; the statement beside it says what was done',
     },
   ]);
 }
@@ -58,6 +67,18 @@ async function exportResponses(path: string, flags: ExportFlags, terminal: Termi
     terminal.note('the study file has changed since: the codebook says what the respondents saw');
   }
   terminal.out(json ? exportJson(written) : exportWords(written, data));
+}
+
+async function exportForOthers(path: string, flags: ExportFlags, terminal: Terminal): Promise<void> {
+  const { data, out, format, json, k, keep } = flags;
+  if (format !== 'long') {
+    throw new UsageError('conflicting-flags', `--public writes the format long, not ${format}: leave one of them out`);
+  }
+  const { study, folder } = await readStudy(path);
+  const { exportPublic, publicJson, publicWords } = await import('./exportPublic.ts');
+  const exported = await exportPublic({ study, dataFolder: data, folder: out ?? join(folder, 'public'), k, keep });
+  terminal.note('Publish only what your respondents were told: does your consent text speak of publishing answers?');
+  terminal.out(json ? publicJson(exported) : publicWords(exported, data));
 }
 
 export interface StudyToExport {
@@ -79,43 +100,13 @@ export interface ExportedStudy extends WrittenResponses {
 /** @throws UsageError if there are no responses of this study in the data folder. */
 export async function exportStudy(order: StudyToExport): Promise<ExportedStudy> {
   const { study, dataFolder, folder, format, now = new Date() } = order;
-  const { openResponses } = await import('../server/store/openStore.ts');
   const { readConsents } = await import('./exportConsents.ts');
-  const reader = await openResponses(dataFolder);
+  const { reader, snapshots, responses, leftOut } = await openExport(study, dataFolder, now);
   try {
-    const snapshots = await readSnapshots(reader, study, dataFolder);
-    const { toErase, toAnonymise } = await reader.countPromises(now, study.id);
-    const responses = known(reader.exportResponses(study.id, now), snapshots);
     const consents = readConsents(await reader.countConsents(study.id, now), snapshots);
     const written = await writeResponses({ folder, snapshots, responses, format, alsoInCodebook: { consents } });
-    return { ...written, leftOut: toErase + toAnonymise };
+    return { ...written, leftOut };
   } finally {
     await reader.close();
-  }
-}
-
-/** Every snapshot that has respondents, the latest first: its words and its model are the codebook's. */
-async function readSnapshots(
-  reader: ResponseReader,
-  study: Study,
-  dataFolder: string,
-): Promise<[Snapshot, ...Snapshot[]]> {
-  const [latest, ...earlier] = await reader.listSnapshots(study.id);
-  if (latest) return [latest, ...earlier];
-  const others = (await reader.listStudies()).filter((id) => id !== study.id);
-  const hint = others.length > 0 ? `it holds ${others.join(', ')}` : 'is it the folder that `serve --data` was given?';
-  throw new UsageError('no-responses', [{ file: dataFolder, message: `holds no responses of ${study.id}`, hint }]);
-}
-
-/** A study that was changed between the two readings has columns that the header lacks: better no file than a wrong one. */
-async function* known<T extends { readonly snapshot: string }>(
-  responses: AsyncIterable<T>,
-  snapshots: readonly Snapshot[],
-): AsyncGenerator<T> {
-  for await (const response of responses) {
-    if (!snapshots.some(({ hash }) => hash === response.snapshot)) {
-      throw new ConflictError('study-changed', 'the study was changed while its responses were read; export again');
-    }
-    yield response;
   }
 }

@@ -13,6 +13,26 @@ export interface CodebookColumn {
   readonly reference?: string;
 }
 
+/** What was done to responses before they were made public, and what that leaves open. */
+export interface PublicRelease {
+  readonly k: number;
+  /** The fewest respondents that have the same background answers in the file; at least k, unless there were fewer. */
+  readonly smallestGroup: number;
+  /** Columns of background answers, each with what became of it. */
+  readonly columns: readonly {
+    readonly id: string;
+    /** `published`: not counted among what may tell who someone is, because it was asked to be kept. */
+    readonly treatment: 'suppressed where rare' | 'banded, and suppressed where rare' | 'left out' | 'published';
+    /** Cells that were answered and are empty in the file. */
+    readonly suppressed: number;
+    readonly answered: number;
+  }[];
+  /** Who stopped half-way, or answered no task, is not in the file. */
+  readonly leftOut: number;
+  /** Respondents whose version and choices nobody else in the file has. */
+  readonly uniqueChoices: number;
+}
+
 export interface Codebook {
   readonly schemaVersion: 1;
   readonly study: string;
@@ -39,6 +59,8 @@ export interface Codebook {
     readonly language?: string;
     readonly words?: unknown;
   }[];
+  /** In a public file only. */
+  readonly publicRelease?: PublicRelease;
   /** The attribute order that each respondent saw, by respID. */
   readonly attributeOrder: Readonly<Record<string, readonly string[]>>;
   /** sha256 of the responses.csv that it belongs to. */

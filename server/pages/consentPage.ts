@@ -22,5 +22,6 @@ export function makeConsentPage(study: Study, language: string, form: FormView):
 /** Everything that is agreed to, in the words that were read: its hash is kept with the response. */
 export function consentWords(study: Study, language: string): unknown {
   const speak = makeSpeak(study, language, {});
-  return { ...speakWords(study.texts.consent, speak), language, privacy: study.privacy };
+  const { consent } = study.texts;
+  return { ...speakWords(consent, speak), agree: speak(consent.agree), language, privacy: study.privacy };
 }

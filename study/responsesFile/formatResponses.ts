@@ -106,17 +106,17 @@ export function makeResponseFormatter(
   };
 }
 
-interface ShownSnapshot extends Snapshot {
+export interface ShownSnapshot extends Snapshot {
   readonly tasks: ReadonlyMap<string, DesignTask>;
 }
 
-function withTasks(snapshot: Snapshot): ShownSnapshot {
+export function withTasks(snapshot: Snapshot): ShownSnapshot {
   return { ...snapshot, tasks: new Map(snapshot.design.tasks.map((task) => [taskKey(task), task])) };
 }
 
 const taskKey = ({ version, task }: Pick<DesignTask, 'version' | 'task'>) => `${version}/${task}`;
 
-interface AlternativeRow {
+export interface AlternativeRow {
   /** The design's number; 0 for none. */
   readonly altID: number;
   /** The place on the page, counted from 1; none comes after the profiles. */
@@ -125,7 +125,7 @@ interface AlternativeRow {
   readonly profile?: Profile;
 }
 
-function taskRows({ study, tasks }: ShownSnapshot, shown: PresentedTask, answer: TaskAnswer): AlternativeRow[] {
+export function taskRows({ study, tasks }: ShownSnapshot, shown: PresentedTask, answer: TaskAnswer): AlternativeRow[] {
   const task = tasks.get(taskKey(shown));
   if (!task) throw new RangeError(`the design has no task ${shown.task} in version ${shown.version}`);
   const profiles = task.alternatives.map((profile, index): AlternativeRow => {

@@ -70,7 +70,11 @@ describe('the export of a small study', () => {
     const { codebook } = await exportStudy({ study: smallStudy, dataFolder, folder });
     const [consent, ...others] = codebook.consents ?? [];
     expect(others).toEqual([]);
-    expect(consent).toMatchObject({ respondents: 7, language: 'en', words: { title: 'Consent', agree: 'Agree' } });
+    expect(consent).toMatchObject({
+      respondents: 7,
+      language: 'en',
+      words: { title: 'Consent', agree: 'Agree', language: 'en' },
+    });
     expect(sha256(canonicalJson(consent?.words))).toBe(consent?.hash);
   });
 
