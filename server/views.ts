@@ -14,6 +14,8 @@ export interface Frame {
   readonly progress?: { readonly current: number; readonly total: number };
   /** Level id by factor id of the respondent; empty before there is one. */
   readonly factors: Readonly<Record<string, string>>;
+  /** What is done with the answers; absent on pages of no study. */
+  readonly privacyHref?: string;
 }
 
 /** A form that is posted once: `nonce` is new at every rendering, so that a repeated post is known as one. */
@@ -83,6 +85,44 @@ export interface WordsView {
   readonly paragraphs: readonly string[];
 }
 
+/** A task that was answered, with what was shown and what was said. */
+export interface RecordedTask {
+  readonly title: string;
+  readonly alternatives: readonly AlternativeView[];
+  /** The number of the alternative that was chosen; absent for none. */
+  readonly chosen?: number;
+  /** Acceptance, or none, in words. */
+  readonly said: readonly string[];
+  readonly time?: string;
+}
+
+/** All that is stored of who holds a code, in words. */
+export interface AnswersView extends Frame {
+  readonly kind: 'answers';
+  readonly form: FormView;
+  readonly code: string;
+  readonly facts: readonly { readonly term: string; readonly value: string }[];
+  readonly tasks: readonly RecordedTask[];
+  readonly questions: readonly { readonly asked: string; readonly said: readonly string[] }[];
+}
+
+export interface PrivacyView extends Frame {
+  readonly kind: 'privacy';
+  readonly controller: string;
+  readonly contact: string;
+  readonly keepForDays: number;
+  readonly anonymises: boolean;
+  readonly reason?: string;
+  readonly seenBy?: string;
+  /** Keys of the locale file, under `privacy.stored`. */
+  readonly stored: readonly string[];
+  /** The questions that are asked. */
+  readonly asked: readonly string[];
+  readonly cookie: { readonly name: string; readonly days: number };
+  readonly withdrawHref: string;
+  readonly continueHref?: string;
+}
+
 export type View = Frame &
   (
     | ({
@@ -90,7 +130,12 @@ export type View = Frame &
         readonly form: FormView;
         readonly agree: string;
         readonly decline: string;
-        readonly promise: { readonly keepForDays: number; readonly controller: string; readonly contact: string };
+        readonly promise: {
+          readonly keepForDays: number;
+          readonly anonymises?: boolean;
+          readonly controller: string;
+          readonly contact: string;
+        };
       } & WordsView)
     | ({
         readonly kind: 'introduction';
@@ -137,6 +182,10 @@ export type View = Frame &
         readonly code: string;
         readonly outcome?: 'withdrawn' | 'unknown';
       }
+    | AnswersView
+    | PrivacyView
+    /** Asks whether the answers are really to be erased. */
+    | { readonly kind: 'erase'; readonly form: FormView; readonly code: string }
     | {
         readonly kind: 'studies';
         readonly studies: readonly {

@@ -7,7 +7,7 @@ import { makeSpeak, speakWords } from './speak.ts';
 export function makeConsentPage(study: Study, language: string, form: FormView): View {
   const speak = makeSpeak(study, language, {});
   const { consent } = study.texts;
-  const { keepForDays, controller, contact } = study.privacy;
+  const { keepForDays, afterwards, controller, contact } = study.privacy;
   return {
     kind: 'consent',
     ...makeFrame({ study, language }),
@@ -15,7 +15,7 @@ export function makeConsentPage(study: Study, language: string, form: FormView):
     form,
     agree: speak(consent.agree),
     decline: speak(consent.decline),
-    promise: { keepForDays, controller: speak(controller), contact },
+    promise: { keepForDays, anonymises: afterwards === 'anonymise', controller: speak(controller), contact },
   };
 }
 

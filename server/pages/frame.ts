@@ -16,6 +16,7 @@ export function makeFrame({ study, language, factors = {}, progress }: PageFrame
     studyTitle: makeSpeak(study, language, factors)(study.title),
     languages: languageLinks(study.languages, language),
     factors,
+    privacyHref: `/s/${study.id}/privacy?lang=${encodeURIComponent(language)}`,
     ...(progress && { progress }),
   };
 }

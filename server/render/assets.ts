@@ -25,6 +25,7 @@ const sheets = [
   'profiles',
   'sideBySide',
   'notices',
+  'records',
   'agreement',
   'otherwise',
 ];

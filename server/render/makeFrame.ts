@@ -18,6 +18,7 @@ export interface FrameModel {
     readonly current: boolean;
   }[];
   readonly progress: { readonly text: string; readonly current: number; readonly total: number } | false;
+  readonly privacyHref: string;
   readonly factors: readonly { readonly id: string; readonly level: string }[];
   readonly assets: { readonly styles: string; readonly script: string; readonly icon: string };
 }
@@ -36,6 +37,7 @@ export function makeFrame(view: View, title: string): FrameModel {
     studyTitle,
     languages: view.languages.map((other) => ({ ...other, name: nameOfLanguage(other.code) })),
     progress: makeProgress(view),
+    privacyHref: view.privacyHref ?? '',
     factors: Object.entries(view.factors)
       .filter(([id]) => /^[a-z][a-z0-9_-]*$/i.test(id))
       .map(([id, level]) => ({ id, level })),

@@ -6,6 +6,7 @@ import type { View } from '../views.ts';
 import { translate, words } from './locales.ts';
 import { errorOf, makeForm } from './makeForm.ts';
 import { makeFrame, nameOfLanguage } from './makeFrame.ts';
+import { keepForWords, makeAnswers, makePrivacy } from './makePrivacy.ts';
 import { makeProfiles } from './makeProfiles.ts';
 import { makeQuestions } from './makeQuestions.ts';
 import { makeTask } from './makeTask.ts';
@@ -38,6 +39,16 @@ function makePage(view: View): Page {
       return { ...makeWords(view), withdrawalCode: view.withdrawalCode, withdrawHref: view.withdrawHref };
     case 'withdraw':
       return makeWithdraw(view);
+    case 'answers':
+      return makeAnswers(view);
+    case 'erase':
+      return {
+        title: words(view.language, 'erase.title'),
+        form: makeForm(view.form, view.language, () => ({ id: 'main', label: '' })),
+        code: view.code,
+      };
+    case 'privacy':
+      return makePrivacy(view);
     case 'studies':
       return makeStudies(view);
     case 'status':
@@ -59,9 +70,8 @@ function makeWords(view: WordsPage): Page {
 }
 
 function makePromise({ promise, language }: Extract<View, { kind: 'consent' }>): object {
-  const { keepForDays: days, controller, contact } = promise;
-  const keepFor = days === 1 ? words(language, 'consent.keepForOne') : words(language, 'consent.keepFor', { days });
-  return { keepFor, controller, contact };
+  const { controller, contact } = promise;
+  return { keepFor: keepForWords(language, promise), controller, contact };
 }
 
 function makeExample({ example }: Extract<View, { kind: 'introduction' }>): object | false {

@@ -9,6 +9,7 @@ import { exportResponses } from './exportResponses.ts';
 import { makeGroupCommit } from './groupCommit.ts';
 import { type Migrations, migrate, readSchemaVersion, requireCurrentSchema } from './migrate.ts';
 import { listSnapshots, publish, readSnapshot } from './publish.ts';
+import { readByCode } from './readByCode.ts';
 import { readAnswers, readChoice, readRespondent } from './readRespondent.ts';
 import type { ResponseReader, ResponseStore } from './responseStore.ts';
 import { savePage } from './savePage.ts';
@@ -105,6 +106,7 @@ function makeStore(engine: Engine, folder: string): ResponseStore {
     readChoice: (study, respondent, version, task) =>
       read(() => readChoice(reading, { study, respondent, version, task })),
     readAnswers: (study, respondent) => read(() => readAnswers(reading, study, respondent)),
+    readByCode: (study, withdrawalHash) => read(() => readByCode(reading, study, withdrawalHash)),
     withdraw: async (study, withdrawalHash) => {
       const isErased = await commit((at) => withdraw(at, study, withdrawalHash));
       if (isErased) eraseTraces();

@@ -8,6 +8,7 @@ import type { Snapshot } from '../snapshot.ts';
 import type { ConsentCount } from './countConsents.ts';
 import type { Expired } from './eraseExpired.ts';
 import type { PromiseCounts } from './expiry.ts';
+import type { StoredRespondent } from './readByCode.ts';
 
 /** Consent was given: everything that is known of a respondent before he is assigned. */
 export interface NewRespondent {
@@ -110,6 +111,8 @@ export interface ResponseStore {
   savePage(save: PageSave): Promise<SaveOutcome>;
   readChoice(study: string, respondent: number, version: number, task: number): Promise<TaskAnswer | undefined>;
   readAnswers(study: string, respondent: number): Promise<Readonly<Record<string, QuestionAnswer>>>;
+  /** Everything that is stored of who holds this code; `undefined` if there is none. */
+  readByCode(study: string, withdrawalHash: string): Promise<StoredRespondent | undefined>;
   /** Erases a respondent with everything of his; false if there is none with this code. */
   withdraw(study: string, withdrawalHash: string): Promise<boolean>;
   /**

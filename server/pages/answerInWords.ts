@@ -1,0 +1,33 @@
+/** What a question was answered with, in the words that the respondent read. */
+
+import type { QuestionAnswer } from '../../study/responses.ts';
+import type { Option, Question } from '../../study/study.ts';
+import type { Speak } from './speak.ts';
+
+/** One text for each thing that was said: an option, a number with its unit, a statement with its answer. */
+export function answerInWords(question: Question, answer: QuestionAnswer, speak: Speak): string[] {
+  const options = 'options' in question ? question.options : [];
+  if (typeof answer === 'string') return [wordsOf(options, answer, speak)];
+  if (typeof answer === 'number') return [numberWithUnit(question, answer, speak)];
+  if (isList(answer)) return answer.map((id) => wordsOf(options, id, speak));
+  const items = 'items' in question ? question.items : options;
+  const scale = 'scale' in question ? question.scale : [];
+  return Object.entries(answer).map(([id, point]) => {
+    const label = scale[point - 1];
+    return `${wordsOf(items, id, speak)} ${label ? speak(label) : point}`;
+  });
+}
+
+function isList(answer: QuestionAnswer): answer is readonly string[] {
+  return Array.isArray(answer);
+}
+
+function numberWithUnit(question: Question, answer: number, speak: Speak): string {
+  return question.type === 'number' && question.unit ? `${answer} ${speak(question.unit)}` : String(answer);
+}
+
+/** A free text is what it is. */
+function wordsOf(options: readonly Option[], id: string, speak: Speak): string {
+  const option = options.find((one) => one.id === id);
+  return option ? speak(option.label) : id;
+}
