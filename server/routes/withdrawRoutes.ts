@@ -92,7 +92,7 @@ async function erase(survey: Survey, asked: Asked, request: Request, response: R
 
 function sayUnknown(survey: Survey, { study, language, code }: Asked, response: Response): void {
   const form = makeForm(survey, study, language);
-  sendPage(response, makeWithdrawPage(study, language, { form, code, outcome: 'unknown' }), code.startsWith('ABC') ? 404 : 200);
+  sendPage(response, makeWithdrawPage(study, language, { form, code, outcome: 'unknown' }));
 }
 
 function placeOf(study: Study): string {
