@@ -4,6 +4,7 @@ import { hasLocale } from '../server/render/locales.ts';
 import { formatProblem, type Problem, StudyError } from '../study/errors.ts';
 import type { Study } from '../study/study.ts';
 import { backgroundClasses, fewestAlike } from '../study/studyFile/backgroundClasses.ts';
+import { lintFieldwork } from '../study/studyFile/lintFieldwork.ts';
 import { lintStudy, type Warning } from '../study/studyFile/lintStudy.ts';
 import { readYaml } from '../study/studyFile/yamlSource.ts';
 import { formatPath } from '../study/studyFile/yamlWalk.ts';
@@ -52,7 +53,7 @@ async function check(path: string, json: boolean, terminal: Terminal): Promise<v
 
 /** Warnings are about the study, wherever it came from; their lines are in its file, unless that was stdin. */
 async function locateWarnings(study: Study, file: string): Promise<Problem[]> {
-  const warnings = [...lintStudy(study), ...lintLanguages(study)];
+  const warnings = [...lintStudy(study), ...lintFieldwork(study, new Date()), ...lintLanguages(study)];
   const source = file === '-' || warnings.length === 0 ? undefined : readYaml((await readText(file)).text, file);
   return warnings.map(({ place, message, hint }) => ({
     file: source ? file : 'stdin',
@@ -89,6 +90,15 @@ function formatWords(study: Study, file: string, warnings: readonly Problem[], d
   ].join('\n');
 }
 
+/** Only what the study has. */
+function describeFlow({ screenOut = [], quotas = [] }: Study): string[] {
+  const places = quotas.map(({ id, limit }) => `${id} ${limit}`).join(', ');
+  return [
+    ...(screenOut.length > 0 ? [`screen-out  ${screenOut.map(({ when }) => when).join('; ')}`] : []),
+    ...(quotas.length > 0 ? [`quotas      ${places}`] : []),
+  ];
+}
+
 function describeStudy(study: Study): string[] {
   const { attributes, factors, tasks, questions, privacy } = study;
   const levels = attributes.map((attribute) => attribute.levels.length);
@@ -104,6 +114,7 @@ function describeStudy(study: Study): string[] {
     `pages       ${study.pages.join(' -> ')} -> thanks`,
     `questions   ${questions.length}`,
     ...describeBackground(study),
+    ...describeFlow(study),
     `kept for    ${privacy.keepForDays} days`,
   ];
 }

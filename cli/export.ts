@@ -17,6 +17,8 @@ interface ExportFlags {
   readonly data: string;
   readonly out?: string;
   readonly format: RowFormatName;
+  readonly includeTest?: boolean;
+  readonly panelIds?: boolean;
   readonly public?: boolean;
   readonly k: number;
   readonly keep: readonly string[];
@@ -35,13 +37,17 @@ export function addExportCommand(program: Command, terminal: Terminal): void {
     .option('--data <dir>', 'where `serve` keeps the responses', 'partworth-data')
     .option('--out <dir>', 'where to write (default: the folder of the study)')
     .addOption(new Option('--format <format>', formatWords).choices(Object.keys(rowFormats)).default('long'))
+    .option('--include-test', 'also who came by a test link, marked in a column `test`')
+    .option('--panel-ids', 'instead write panel-ids.csv: which respondent is who at the panel')
     .option('--public', 'for others: k-anonymous background answers, no times and no orders (in the folder `public`)')
     .option('--k <n>', 'with --public: how many have to share their background answers', wholeNumber(2, 1000), 5)
     .option('--keep <question...>', 'with --public: publish these answers as they are: no outsider knows them', [])
     .option('--json', 'say what was written as JSON')
-    .action((path: string, flags: ExportFlags) =>
-      flags.public ? exportForOthers(path, flags, terminal) : exportResponses(path, flags, terminal),
-    );
+    .action((path: string, flags: ExportFlags) => {
+      refuseTogether(flags);
+      if (flags.panelIds) return writePanelIds(path, flags, terminal);
+      return flags.public ? exportForOthers(path, flags, terminal) : exportResponses(path, flags, terminal);
+    });
   examples(command, [
     { command: 'partworth export fair-exchange', says: 'responses.csv and codebook.json beside study.yaml' },
     {
@@ -59,10 +65,31 @@ export function addExportCommand(program: Command, terminal: Terminal): void {
   ]);
 }
 
-async function exportResponses(path: string, flags: ExportFlags, terminal: Terminal): Promise<void> {
-  const { data, out, format, json } = flags;
+/** What goes to others has no test respondents and no ids, and is long; panel ids are a file of their own. */
+function refuseTogether({ public: isPublic, panelIds, includeTest, format }: ExportFlags): void {
+  const other = format === 'long' ? [] : [`--format ${format}`];
+  const beside = [...(includeTest ? ['--include-test'] : []), ...other];
+  const [first] = isPublic ? [...(panelIds ? ['--panel-ids'] : []), ...beside] : panelIds ? beside : [];
+  if (first === undefined) return;
+  const flag = isPublic ? '--public' : '--panel-ids';
+  throw new UsageError('conflicting-flags', `${flag} and ${first} do not go together: leave one of them out`);
+}
+
+async function writePanelIds(path: string, { data, out, json }: ExportFlags, terminal: Terminal): Promise<void> {
   const { study, folder } = await readStudy(path);
-  const written = await exportStudy({ study, dataFolder: data, folder: out ?? folder, format });
+  const { exportPanelIds } = await import('./exportPanelIds.ts');
+  const written = await exportPanelIds({ study, dataFolder: data, folder: out ?? folder });
+  const { panelIdsFile, respondents, repeats } = written;
+  const result = { schemaVersion: 1, study: study.id, panelIdsFile, respondents, repeats };
+  const words = `${panelIdsFile}: ${respondents} respondents, ${repeats} with an id that came before`;
+  terminal.out(json ? JSON.stringify(result, null, 2) : words);
+  terminal.note('It leads from answers to people: keep it apart from them, and no longer than you need it.');
+}
+
+async function exportResponses(path: string, flags: ExportFlags, terminal: Terminal): Promise<void> {
+  const { data, out, format, includeTest, json } = flags;
+  const { study, folder } = await readStudy(path);
+  const written = await exportStudy({ study, dataFolder: data, folder: out ?? folder, format, includeTest });
   if (written.codebook.studyFingerprint !== studyFingerprint(study)) {
     terminal.note('the study file has changed since: the codebook says what the respondents saw');
   }
@@ -70,10 +97,7 @@ async function exportResponses(path: string, flags: ExportFlags, terminal: Termi
 }
 
 async function exportForOthers(path: string, flags: ExportFlags, terminal: Terminal): Promise<void> {
-  const { data, out, format, json, k, keep } = flags;
-  if (format !== 'long') {
-    throw new UsageError('conflicting-flags', `--public writes the format long, not ${format}: leave one of them out`);
-  }
+  const { data, out, json, k, keep } = flags;
   const { study, folder } = await readStudy(path);
   const { exportPublic, publicJson, publicWords } = await import('./exportPublic.ts');
   const exported = await exportPublic({ study, dataFolder: data, folder: out ?? join(folder, 'public'), k, keep });
@@ -89,6 +113,7 @@ export interface StudyToExport {
   readonly folder: string;
   /** `long` if not given. */
   readonly format?: RowFormatName;
+  readonly includeTest?: boolean;
   readonly now?: Date;
 }
 
@@ -99,12 +124,13 @@ export interface ExportedStudy extends WrittenResponses {
 
 /** @throws UsageError if there are no responses of this study in the data folder. */
 export async function exportStudy(order: StudyToExport): Promise<ExportedStudy> {
-  const { study, dataFolder, folder, format, now = new Date() } = order;
+  const { study, dataFolder, folder, format, includeTest, now = new Date() } = order;
   const { readConsents } = await import('./exportConsents.ts');
-  const { reader, snapshots, responses, leftOut } = await openExport(study, dataFolder, now);
+  const { reader, snapshots, responses, leftOut } = await openExport(study, dataFolder, { includeTest, now });
   try {
-    const consents = readConsents(await reader.countConsents(study.id, now), snapshots);
-    const written = await writeResponses({ folder, snapshots, responses, format, alsoInCodebook: { consents } });
+    const consents = readConsents(await reader.countConsents(study.id, { includeTest, now }), snapshots);
+    const alsoInCodebook = { consents };
+    const written = await writeResponses({ folder, snapshots, responses, format, includeTest, alsoInCodebook });
     return { ...written, leftOut };
   } finally {
     await reader.close();

@@ -13,10 +13,12 @@ export function readConsents(
 ): Consents {
   const texts = new Map(
     snapshots.flatMap(({ study }) =>
-      study.languages.map((language) => {
-        const words = consentWords(study, language);
-        return [sha256(canonicalJson(words)), { language, words }] as const;
-      }),
+      study.languages.flatMap((language) =>
+        [false, true].map((hasPanelId) => {
+          const words = consentWords(study, language, hasPanelId);
+          return [sha256(canonicalJson(words)), { language, words }] as const;
+        }),
+      ),
     ),
   );
   return counts.map((count) => ({ ...count, ...texts.get(count.hash) }));

@@ -25,7 +25,7 @@ export async function exportPublic({
   now = new Date(),
   ...options
 }: PublicOrder): Promise<ExportedRelease> {
-  const { reader, snapshots, responses, leftOut } = await openExport(study, dataFolder, now);
+  const { reader, snapshots, responses, leftOut } = await openExport(study, dataFolder, { now });
   try {
     const table = await makePublicTable(responses, snapshots, options);
     return { ...(await writePublicFiles(table, snapshots, folder)), leftOut };

@@ -3,12 +3,14 @@ import type { ExportedStudy } from './export.ts';
 
 export function exportWords(exported: ExportedStudy, dataFolder: string): string {
   const { responsesFile, codebookFile, codebook, leftOut } = exported;
-  const { total, complete, simulated } = codebook.respondents;
+  const { total, complete, simulated, test = 0, screenedOut = 0, quotaFull = 0 } = codebook.respondents;
   const lines = [
     `${responsesFile}: ${total} respondents, ${complete} complete`,
     `${codebookFile}: what its columns mean`,
   ];
+  if (screenedOut + quotaFull > 0) lines.push(`${screenedOut} were screened out, ${quotaFull} found a quota full`);
   if (simulated > 0) lines.push(`${simulated} of them are simulated: their answers say nothing about people`);
+  if (test > 0) lines.push(`${test} of them came by a test link, and do not count: see the column \`test\``);
   if (leftOut > 0) lines.push(leftOutWords(leftOut, dataFolder));
   const snapshots = codebook.snapshots ?? [];
   if (snapshots.length > 1) {

@@ -1,5 +1,5 @@
 /** Opens the store of a data folder to read the respondents of one study, as all exports do. */
-import type { ResponseReader } from '../server/store/responseStore.ts';
+import type { Included, ResponseReader } from '../server/store/responseStore.ts';
 import { ConflictError, UsageError } from '../study/errors.ts';
 import type { Response } from '../study/responses.ts';
 import type { Snapshot } from '../study/responsesFile/formatResponses.ts';
@@ -16,14 +16,21 @@ export interface OpenedExport {
   readonly leftOut: number;
 }
 
+export interface Wanted extends Included {
+  readonly now: Date;
+}
+
 /** @throws UsageError if there are no responses of this study in the data folder. */
-export async function openExport(study: Study, dataFolder: string, now: Date): Promise<OpenedExport> {
+export async function openExport(study: Study, dataFolder: string, included: Wanted): Promise<OpenedExport> {
   const { openResponses } = await import('../server/store/openStore.ts');
   const reader = await openResponses(dataFolder);
   try {
-    const snapshots = await readSnapshots(reader, study, dataFolder);
-    const { toErase, toAnonymise } = await reader.countPromises(now, study.id);
-    const responses = known(reader.exportResponses(study.id, now), snapshots);
+    const snapshots = await readSnapshots(reader, { study, dataFolder }, included);
+    const { toErase, toAnonymise } = await reader.countPromises(included.now, {
+      study: study.id,
+      includeTest: included.includeTest,
+    });
+    const responses = known(reader.exportResponses(study.id, included), snapshots);
     return { reader, snapshots, responses, leftOut: toErase + toAnonymise };
   } catch (cause) {
     await reader.close();
@@ -33,10 +40,10 @@ export async function openExport(study: Study, dataFolder: string, now: Date): P
 
 async function readSnapshots(
   reader: ResponseReader,
-  study: Study,
-  dataFolder: string,
+  { study, dataFolder }: { readonly study: Study; readonly dataFolder: string },
+  included: Included,
 ): Promise<[Snapshot, ...Snapshot[]]> {
-  const [latest, ...earlier] = await reader.listSnapshots(study.id);
+  const [latest, ...earlier] = await reader.listSnapshots(study.id, included);
   if (latest) return [latest, ...earlier];
   const others = (await reader.listStudies()).filter((id) => id !== study.id);
   const hint = others.length > 0 ? `it holds ${others.join(', ')}` : 'is it the folder that `serve --data` was given?';

@@ -7,7 +7,7 @@ export function publicStatement(codebook: Codebook, release: PublicRelease): str
   const lines = [
     `${title['en'] ?? Object.values(title)[0] ?? study} (${study}): how these responses were made public`,
     '',
-    `responses.csv holds ${respondents.total} complete respondents; ${leftOut} who stopped half-way are not in it.`,
+    `responses.csv holds ${respondents.total} complete respondents; ${leftOut} who did not reach the end are not in it.`,
     ...(respondents.simulated > 0
       ? [`${respondents.simulated} of them are simulated: their answers say nothing about people.`]
       : []),
@@ -16,8 +16,9 @@ export function publicStatement(codebook: Codebook, release: PublicRelease): str
     '',
     ...groupLines(release),
     ...columnLines(release),
-    '- Left out: panel ids, times (of starting, of ending, of each task), language, screen size, consent hashes, the orders of',
-    '  tasks, attributes and alternatives, the seed, and which edition of the study was answered.',
+    '- Left out: panel ids, links, times (of starting, of ending, of each task), changes of answers, language, screen size, consent',
+    '  hashes, the orders of tasks, attributes, alternatives and options, the seed, which edition of the study was answered, and',
+    '  all who came by a test link.',
     '- Respondents are numbered in the order of what the file says of them, which has nothing to do with when they answered.',
     '- Choices, acceptance, factors and design are as they were: models without background answers give the same estimates.',
     '',

@@ -165,8 +165,9 @@ function generalise(
   keep: readonly string[],
 ): PublicColumn {
   const { type, id } = column.question;
+  const isNumber = type === 'number' && column.part === undefined;
   const numbers = answers.filter((answer) => typeof answer === 'number');
-  if (type !== 'number' || keep.includes(id) || numbers.length === 0) return { column, cells: answers.map(String) };
+  if (!isNumber || keep.includes(id) || numbers.length === 0) return { column, cells: answers.map(String) };
   const bands = bandNumbers(numbers);
   const cells = answers.map((answer) => (typeof answer === 'number' ? bandOf(bands, answer) : ''));
   return { column, bands: bands.ids, cells };
@@ -212,7 +213,7 @@ function countUnique(texts: readonly string[]): number {
 type ColumnRelease = PublicRelease['columns'][number];
 
 function treatmentOf(
-  { name, question }: CovariateColumn,
+  { name, question, part }: CovariateColumn,
   before: readonly PublicColumn[],
   after: readonly PublicColumn[],
   keep: readonly string[],
@@ -222,6 +223,7 @@ function treatmentOf(
   if (question.type === 'text') return { id: name, treatment: 'left out', suppressed: 0, answered: 0 };
   const given = answered(before);
   if (keep.includes(question.id)) return { id: name, treatment: 'published', suppressed: 0, answered: given };
-  const treatment = question.type === 'number' ? 'banded, and suppressed where rare' : 'suppressed where rare';
+  const treatment =
+    question.type === 'number' && part === undefined ? 'banded, and suppressed where rare' : 'suppressed where rare';
   return { id: name, treatment, suppressed: given - answered(after), answered: given };
 }

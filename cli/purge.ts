@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { PromiseCounts } from '../server/store/expiry.ts';
+import type { ResponseReader } from '../server/store/responseStore.ts';
 import { UsageError } from '../study/errors.ts';
 import { examples } from './examples.ts';
 import { readStudy } from './readStudy.ts';
@@ -63,11 +64,11 @@ export async function purge({ data, dryRun }: PurgeFlags, study?: string, now = 
 }
 
 async function countIn(
-  reader: { countPromises(now: Date, study?: string): Promise<PromiseCounts>; close(): Promise<void> },
+  reader: Pick<ResponseReader, 'countPromises' | 'close'>,
   now: Date,
   study?: string,
 ): Promise<PromiseCounts> {
-  return reader.countPromises(now, study).finally(() => reader.close());
+  return reader.countPromises(now, { study, includeTest: true }).finally(() => reader.close());
 }
 
 function purgeWords({ erased, anonymised, kept, next }: Purged, dryRun: boolean): string {

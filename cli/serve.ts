@@ -1,8 +1,9 @@
 /** `partworth serve`: the survey, until it is stopped. */
 import type { Command } from 'commander';
-import { UsageError } from '../study/errors.ts';
 import { examples } from './examples.ts';
+import { parseOrigin } from './parseOrigin.ts';
 import { readFielded } from './readFielded.ts';
+import { readReturnKey } from './readReturnKey.ts';
 import type { Terminal } from './terminal.ts';
 import { wholeNumber } from './wholeNumber.ts';
 
@@ -39,14 +40,18 @@ export function addServeCommand(program: Command, terminal: Terminal): void {
 
 async function serve(paths: readonly string[], flags: ServeFlags, terminal: Terminal): Promise<void> {
   const { port, host, data: dataDir, allowSimulated = false } = flags;
-  const publicUrl = flags.publicUrl && parsePublicUrl(flags.publicUrl);
+  const publicUrl = flags.publicUrl && parseOrigin('--public-url', flags.publicUrl);
   const studies = [];
   for (const path of paths) studies.push((await readFielded(path)).fielded);
 
+  const returnKey = readReturnKey(process.env);
   const stopped = waitForSignal();
   const { startServer } = await import('../server/startServer.ts');
-  const server = await startServer({ studies, dataDir, port, host, publicUrl, allowSimulated });
+  const server = await startServer({ studies, dataDir, port, host, publicUrl, allowSimulated, returnKey });
   for (const { study } of studies) terminal.out(`${study.id}  ${publicUrl ?? server.url}/s/${study.id}`);
+  for (const { study } of studies) {
+    terminal.note(`Try it out, without counting: ${publicUrl ?? server.url}${server.testHref(study.id)}`);
+  }
   terminal.note(`Responses are kept in ${dataDir}. Stop with Ctrl-C.`);
   if (!isLocal(host) && !publicUrl?.startsWith('https:')) {
     terminal.note(
@@ -66,14 +71,6 @@ function waitForSignal(): Promise<void> {
     process.once('SIGINT', () => resolve());
     process.once('SIGTERM', () => resolve());
   });
-}
-
-/** Without a slash at its end. @throws UsageError for anything but http and https. */
-function parsePublicUrl(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash) return url.origin;
-  const hint = 'such as https://survey.example.org';
-  throw new UsageError('not-a-url', [{ message: `--public-url ${text} is no http address of a server`, hint }]);
 }
 
 function isLocal(host: string): boolean {

@@ -17,6 +17,8 @@ export interface ResponsesToWrite {
   readonly responses: Iterable<Response> | AsyncIterable<Response>;
   /** `long` if not given. */
   readonly format?: RowFormatName;
+  /** Marks in a column of its own who came by a test link. */
+  readonly includeTest?: boolean;
   /** What the codebook says besides. */
   readonly alsoInCodebook?: Partial<Codebook>;
 }
@@ -30,11 +32,11 @@ export interface WrittenResponses {
 const textAtATime = 65_536;
 
 export async function writeResponses(order: ResponsesToWrite): Promise<WrittenResponses> {
-  const { folder, snapshots, responses, format = 'long', alsoInCodebook } = order;
+  const { folder, snapshots, responses, format = 'long', includeTest, alsoInCodebook } = order;
   const layout = rowFormats[format];
   const responsesFile = join(folder, layout.responsesFile);
   const codebookFile = join(folder, layout.codebookFile);
-  const writer = layout.make(snapshots);
+  const writer = layout.make(snapshots, { test: includeTest });
   const tally = makeTally();
   const hash = createHash('sha256');
   let codebook: Codebook | undefined;

@@ -25,6 +25,8 @@ export interface AppOptions {
   readonly allowSimulated?: boolean;
   /** Do respondents reach it by https? (Their cookies are then for https only.) */
   readonly https?: boolean;
+  /** Signs the addresses that lead back to a panel. */
+  readonly returnKey?: string;
   /** Takes a line for each fault of ours. */
   readonly log?: Log;
 }
@@ -37,11 +39,13 @@ export function makeApp(options: AppOptions): Express {
     clock = systemClock,
     allowSimulated = false,
     https = false,
+    returnKey,
     log = logToStderr,
   } = options;
   const signer = makeSigner(secret);
   const cookies = makeCookies(signer, { https });
-  const survey: Survey = { store, registry, signer, cookies, nonces: makeNonces(signer, clock), clock, allowSimulated };
+  const nonces = makeNonces(signer, clock);
+  const survey: Survey = { store, registry, signer, cookies, nonces, clock, allowSimulated, returnKey };
 
   const app = express();
   app.disable('etag').set('query parser', 'simple').set('case sensitive routing', true);
@@ -53,7 +57,10 @@ export function makeApp(options: AppOptions): Express {
   addPrivacyRoutes(app, survey);
   app.all(['/s/:study/p/:page', '/s/:study/withdraw', '/s/:study/start'], methodNotAllowed('GET, HEAD, POST'));
   app.all(
-    ['/', '/health', '/assets/:name', '/s/:study', '/s/:study/declined', '/s/:study/thanks', '/s/:study/privacy'],
+    [
+      ...['/', '/health', '/assets/:name', '/s/:study', '/s/:study/declined'],
+      ...['/s/:study/thanks', '/s/:study/ended', '/s/:study/privacy'],
+    ],
     methodNotAllowed('GET, HEAD'),
   );
   app.use(notFound, handleErrors(log));

@@ -2,6 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ConflictError, UsageError } from '../study/errors.ts';
+import { requireReturnKey } from './arrival/returnAddress.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { keepPromise, type PromiseKeeper } from './keepPromise.ts';
 import { type Log, logToStderr } from './log.ts';
@@ -9,6 +10,8 @@ import { makeApp } from './makeApp.ts';
 import { refuseSourceFolder } from './refuseSourceFolder.ts';
 import { makeRegistry } from './registry.ts';
 import { readOrMakeSecret } from './secret.ts';
+import { makeTestMark } from './session/invitations.ts';
+import { makeSigner } from './session/signer.ts';
 import type { FieldedStudy } from './snapshot.ts';
 import { flushFolder } from './store/durableFiles.ts';
 import { openStore } from './store/openStore.ts';
@@ -24,6 +27,8 @@ export interface ServerOptions {
   /** The https address by which respondents reach it, where that is not the one it listens on. */
   readonly publicUrl?: string;
   readonly allowSimulated?: boolean;
+  /** Signs the addresses that lead back to a panel, where a study asks for it. */
+  readonly returnKey?: string;
   readonly clock?: Clock;
   readonly log?: Log;
 }
@@ -31,6 +36,8 @@ export interface ServerOptions {
 export interface RunningServer {
   /** `http://127.0.0.1:4321`, without a slash at its end. */
   readonly url: string;
+  /** Where a study is tried out: what is answered there never counts. */
+  testHref(study: string): string;
   /** Answers what has been asked, then closes the store. */
   close(): Promise<void>;
 }
@@ -46,6 +53,10 @@ const longestDrain = 10_000;
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { studies, dataDir, port = 0, host = '127.0.0.1', publicUrl, clock = systemClock } = options;
   refuseSourceFolder(dataDir);
+  const { allowSimulated = false, returnKey, log = logToStderr } = options;
+  // A trial run may go without: simulated respondents belong to no panel.
+  const fielded = studies.map(({ study }) => study);
+  if (!allowSimulated) requireReturnKey(fielded, returnKey);
   const store = await openStore(dataDir, { now: clock.now() });
   try {
     const registry = await makeRegistry(store, studies, clock);
@@ -53,15 +64,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     // A session that is begun with a key outlives a power cut only if the key does.
     flushFolder(dataDir);
     const https = publicUrl?.startsWith('https:') ?? false;
-    const { allowSimulated, log = logToStderr } = options;
-    const app = makeApp({ store, registry, secret, clock, https, allowSimulated, log });
+    const app = makeApp({ store, registry, secret, clock, https, allowSimulated, returnKey, log });
     const server = createServer(
       { headersTimeout: slowestHeaders, requestTimeout: slowestRequest, connectionsCheckingInterval: 1000 },
       app,
     );
     await listen(server, port, host);
     const keeper = await keepPromise(store, clock, log);
-    return { url: urlOf(server, host), close: () => close(server, keeper, store) };
+    const testHref = (study: string) => `/s/${study}?test=${makeTestMark(makeSigner(secret), study)}`;
+    return { url: urlOf(server, host), testHref, close: () => close(server, keeper, store) };
   } catch (cause) {
     await store.close();
     throw cause;

@@ -11,6 +11,8 @@ export interface CodebookColumn {
   readonly levels?: readonly { readonly id: string; readonly label: Texts }[];
   /** Attributes and factors only. */
   readonly reference?: string;
+  /** Who was asked, where not everyone was: the study's expression. An empty cell of another respondent was not asked. */
+  readonly shownIf?: string;
 }
 
 /** What was done to responses before they were made public, and what that leaves open. */
@@ -27,7 +29,7 @@ export interface PublicRelease {
     readonly suppressed: number;
     readonly answered: number;
   }[];
-  /** Who stopped half-way, or answered no task, is not in the file. */
+  /** Who did not reach the end, or answered no task, is not in the file. */
   readonly leftOut: number;
   /** Respondents whose version and choices nobody else in the file has. */
   readonly uniqueChoices: number;
@@ -48,7 +50,16 @@ export interface Codebook {
   readonly studyFingerprint: string;
   readonly designFingerprint: string;
   /** How many respondents the file holds; `simulated` of them are not people. */
-  readonly respondents: { readonly total: number; readonly complete: number; readonly simulated: number };
+  readonly respondents: {
+    readonly total: number;
+    readonly complete: number;
+    readonly simulated: number;
+    /** Of those who are not complete, whom the survey ended for; absent where there are none. */
+    readonly screenedOut?: number;
+    readonly quotaFull?: number;
+    /** Came by a test link, and are no respondents; absent where there is none. */
+    readonly test?: number;
+  };
   /** The studies and designs that they answered, in full; more than one where they were changed in the field. */
   readonly snapshots?: readonly { readonly id: string; readonly respondents: number }[];
   /** The consent texts that were agreed to: how many by each, and what it said. */
@@ -63,6 +74,8 @@ export interface Codebook {
   readonly publicRelease?: PublicRelease;
   /** The attribute order that each respondent saw, by respID. */
   readonly attributeOrder: Readonly<Record<string, readonly string[]>>;
+  /** The order of options or statements by respID and question: where the study has questions in random order. */
+  readonly optionOrder?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
   /** sha256 of the responses.csv that it belongs to. */
   readonly responsesSha256: string;
   readonly seed?: number;

@@ -4,6 +4,7 @@
 export type * from './acceptance.ts';
 export type * from './codebook.ts';
 export type * from './design.ts';
+export type * from './entry.ts';
 export {
   ConflictError,
   DataError,

@@ -55,7 +55,7 @@ export function estimateLogit(choices: Choices, options: EstimateOptions = {}): 
   const covariance = covarianceOf(fit.covariance, standardErrors);
   const parameters = describeParameters(fitted, { covariance, quantile });
   const holdout = predictHoldouts(choices, model, fit.coefficients, scales);
-  const profiles = shownProfiles(model, choices);
+  const profiles = shownProfiles(model, choices, data);
   return {
     schemaVersion: 1,
     model: model.formula,

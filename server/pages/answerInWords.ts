@@ -1,15 +1,19 @@
 /** What a question was answered with, in the words that the respondent read. */
 
-import type { QuestionAnswer } from '../../study/responses.ts';
+import { isNotSaid, type QuestionAnswer } from '../../study/responses.ts';
 import type { Option, Question } from '../../study/study.ts';
 import type { Speak } from './speak.ts';
 
 /** One text for each thing that was said: an option, a number with its unit, a statement with its answer. */
 export function answerInWords(question: Question, answer: QuestionAnswer, speak: Speak): string[] {
   const options = 'options' in question ? question.options : [];
+  if (isNotSaid(answer)) return question.preferNotToSay ? [speak(question.preferNotToSay)] : [];
   if (typeof answer === 'string') return [wordsOf(options, answer, speak)];
   if (typeof answer === 'number') return [numberWithUnit(question, answer, speak)];
-  if (isList(answer)) return answer.map((id) => wordsOf(options, id, speak));
+  if (isList(answer)) {
+    const said = answer.map((id) => wordsOf(options, id, speak));
+    return question.type === 'ranking' ? said.map((words, index) => `${index + 1}. ${words}`) : said;
+  }
   const items = 'items' in question ? question.items : options;
   const scale = 'scale' in question ? question.scale : [];
   return Object.entries(answer).map(([id, point]) => {

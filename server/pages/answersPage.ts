@@ -19,11 +19,11 @@ export interface AnswersPage {
 
 export function makeAnswersPage({ stored, snapshot, language, code, form }: AnswersPage): AnswersView {
   const { study } = snapshot;
-  const { factors } = stored.respondent;
-  const speak = makeSpeak(study, language, factors);
+  const { factors, test } = stored.respondent;
+  const speak = makeSpeak({ study, language, factors, answers: stored.questions });
   return {
     kind: 'answers',
-    ...makeFrame({ study, language, factors }),
+    ...makeFrame({ study, language, factors, test }),
     form,
     code,
     facts: listFacts(stored, snapshot, language),
@@ -65,7 +65,7 @@ interface TaskOrder extends Pick<AnswersPage, 'stored' | 'snapshot' | 'language'
 function makeTask({ answer, index, stored, snapshot, language }: TaskOrder): RecordedTask {
   const { study, design } = snapshot;
   const { factors, presentation } = stored.respondent;
-  const speak = makeSpeak(study, language, factors);
+  const speak = makeSpeak({ study, language, factors, answers: stored.questions });
   const isTask = (one: Pick<TaskAnswer, 'version' | 'task'>) =>
     one.version === answer.version && one.task === answer.task;
   const order = presentation.tasks.find(isTask)?.order ?? [];

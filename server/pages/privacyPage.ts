@@ -12,16 +12,17 @@ export interface PrivacyPage {
   readonly language: string;
   /** Of who reads it, if he has started. */
   readonly factors?: Readonly<Record<string, string>>;
+  readonly test?: boolean;
   /** Where he is in the survey. */
   readonly continueHref?: string;
 }
 
-export function makePrivacyPage({ study, language, factors = {}, continueHref }: PrivacyPage): View {
-  const speak = makeSpeak(study, language, factors);
+export function makePrivacyPage({ study, language, factors = {}, test, continueHref }: PrivacyPage): View {
+  const speak = makeSpeak({ study, language, factors });
   const { keepForDays, afterwards, controller, contact, reason, seenBy } = study.privacy;
   return {
     kind: 'privacy',
-    ...makeFrame({ study, language, factors }),
+    ...makeFrame({ study, language, factors, test }),
     controller: speak(controller),
     contact,
     keepForDays,

@@ -6,7 +6,7 @@ import { presentedTask, type TaskPage } from '../survey/surveyPages.ts';
 import type { Visit } from '../survey/visit.ts';
 import type { View } from '../views.ts';
 import { makeAlternatives } from './alternatives.ts';
-import { formOf, frameOf, type PageForm, speakOf } from './surveyFrame.ts';
+import { formOf, frameOf, keptOf, type PageForm, speakOf } from './surveyFrame.ts';
 
 export function makeTaskPage(visit: Visit, page: TaskPage, form: PageForm): View {
   const { study } = visit.snapshot;
@@ -21,6 +21,7 @@ export function makeTaskPage(visit: Visit, page: TaskPage, form: PageForm): View
   const { response, prefer, accept, acceptYes, acceptNo, none } = study.tasks;
   const [choice] = form.valuesOf('choice');
   const [accepted] = form.valuesOf('accept');
+  const [changes] = form.valuesOf('changes');
   return {
     kind: 'task',
     ...frameOf(visit, page),
@@ -37,8 +38,12 @@ export function makeTaskPage(visit: Visit, page: TaskPage, form: PageForm): View
       acceptNo: speak(acceptNo),
       none: speak(none),
     },
-    values: { ...(choice !== undefined && { choice }), ...(accepted !== undefined && { accept: accepted }) },
-    answered: form.answered,
+    values: {
+      ...(choice !== undefined && { choice }),
+      ...(accepted !== undefined && { accept: accepted }),
+      ...(changes !== undefined && { changes }),
+    },
+    ...keptOf(form),
   };
 }
 

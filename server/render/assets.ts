@@ -15,6 +15,9 @@ export interface Asset {
   readonly content: Buffer;
 }
 
+/** Each stands for itself; the browser gets them as one. */
+const scripts = ['sendForms', 'mistakes', 'oneOrTheOthers', 'observe'];
+
 /** In the order of the cascade; the browser gets them as one. */
 const sheets = [
   'colours',
@@ -27,6 +30,7 @@ const sheets = [
   'notices',
   'records',
   'agreement',
+  'ranking',
   'otherwise',
 ];
 
@@ -36,7 +40,11 @@ export const assets = {
     'text/css; charset=utf-8',
     Buffer.concat(sheets.map((name) => read(`styles/${name}.css`))),
   ),
-  script: makeAsset('survey.js', 'text/javascript; charset=utf-8', read('survey.js')),
+  script: makeAsset(
+    'survey.js',
+    'text/javascript; charset=utf-8',
+    Buffer.concat(scripts.map((name) => read(`scripts/${name}.js`))),
+  ),
   icon: makeAsset('icon.svg', 'image/svg+xml', read('icon.svg')),
 } as const satisfies Record<string, Asset>;
 

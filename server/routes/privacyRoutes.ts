@@ -17,6 +17,7 @@ export function addPrivacyRoutes(router: Router, survey: Survey): void {
     }
     const { snapshot, language, respondent } = visit;
     const continueHref = pageHref(visit, hereOf(visit));
-    sendPage(response, makePrivacyPage({ study: snapshot.study, language, factors: respondent.factors, continueHref }));
+    const { factors, test } = respondent;
+    sendPage(response, makePrivacyPage({ study: snapshot.study, language, factors, test, continueHref }));
   });
 }

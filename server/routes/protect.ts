@@ -3,7 +3,7 @@ import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 import { Refusal } from '../request/refusal.ts';
 
-/** Pages load their own stylesheet, script and icon, post to where they came from, and stand in no frame. */
+/** Pages load their own stylesheet, script and icon, post to where they came from (also by their script), and stand in no frame. */
 export function protectReplies({ https }: { readonly https: boolean }): RequestHandler {
   return helmet({
     contentSecurityPolicy: {
@@ -13,6 +13,7 @@ export function protectReplies({ https }: { readonly https: boolean }): RequestH
         scriptSrc: ["'self'"],
         styleSrc: ["'self'"],
         imgSrc: ["'self'"],
+        connectSrc: ["'self'"],
         formAction: ["'self'"],
         baseUri: ["'none'"],
         frameAncestors: ["'none'"],

@@ -2,8 +2,8 @@
  * Anonymising a respondent: his choices stay, and nothing that could lead to him. What goes: every answer to a question
  * (background answers single people out together, and what they are grouped with is not there yet or gone already, so
  * that they can't be made k-anonymous one by one), free texts, what he answered before he changed it, hashes of session,
- * code and posts, panel id, quota places (they tell answers), language and the consent text's hash (which tells it),
- * screen, all times, and his number: it says when he started, and the orders that he saw were drawn from it, so they go
+ * code and posts, panel id, quota places (they tell answers, as does being screened out), language and the consent text's
+ * hash (which tells it), screen, whether a hidden field was filled in, how often he changed his mind, all times, and his number: it says when he started, and the orders that he saw were drawn from it, so they go
  * too. What stays: the snapshot, the factors, the version, and for every task what was chosen and accepted.
  */
 import { randomBytes, randomInt } from 'node:crypto';
@@ -59,7 +59,9 @@ function anonymousRow(row: RespondentRow, respondent: number): RespondentRow {
     start_nonce: noKey(),
     started_at: noTime,
     completed_at: null,
+    status: row.status === 'complete' ? 'complete' : 'active',
     viewport: null,
+    trapped: 0,
   };
 }
 

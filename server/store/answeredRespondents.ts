@@ -14,11 +14,12 @@ import type { Engine } from './engine.ts';
 import { type Expiries, isOver, readExpiries } from './expiry.ts';
 import { requireCurrentSchema } from './migrate.ts';
 import { listSnapshots } from './publish.ts';
+import type { Included } from './responseStore.ts';
 import { openSqliteForReading } from './sqlite.ts';
 import type { Tables } from './tables.ts';
 
-/** A response without its presentation; the answers stand in the order in which the tasks were shown. */
-export type AnsweredRespondent = Omit<Response, 'presentation' | 'language'>;
+/** A response without what no analysis reads; the answers stand in the order in which the tasks were shown. */
+export type AnsweredRespondent = Omit<Response, 'presentation' | 'language' | 'status'>;
 
 export interface AnsweredStudy {
   /** The latest that was answered first. */
@@ -29,6 +30,12 @@ export interface AnsweredStudy {
 
 const respondentsAtATime = 2000;
 
+/** Whose answers are read; those of tests only where they are asked for. */
+export interface AnswersOfStudy extends Included {
+  readonly folder: string;
+  readonly study: string;
+}
+
 /**
  * Calls `use` with the answers of a study, which can be read until it has ended. Where it is said what time it is `now`,
  * those whose time is over are left out.
@@ -36,17 +43,16 @@ const respondentsAtATime = 2000;
  * @throws UsageError if the folder holds no responses; StoreError if it can't be read
  */
 export async function withAnswers<T>(
-  folder: string,
-  { study, now }: { readonly study: string; readonly now?: Date },
+  { folder, study, includeTest = false, now }: AnswersOfStudy,
   use: (answered: AnsweredStudy) => Promise<T>,
 ): Promise<T> {
   const engine = openSqliteForReading(folder);
   try {
     await requireCurrentSchema(engine.database, engine.place);
     return await inTransaction(engine, async (transaction) => {
-      const snapshots = await listSnapshots(transaction, study);
+      const snapshots = await listSnapshots(transaction, study, { includeTest });
       const expiries = now ? await readExpiries(transaction, now) : new Map();
-      return use({ snapshots, respondents: readRespondents(transaction, study, expiries) });
+      return use({ snapshots, respondents: readRespondents(transaction, { study, includeTest, expiries }) });
     });
   } catch (cause) {
     throw engine.explain(cause);
@@ -67,17 +73,23 @@ async function inTransaction<T>(
   }
 }
 
+interface Wanted {
+  readonly study: string;
+  readonly includeTest: boolean;
+  readonly expiries: Expiries;
+}
+
 async function* readRespondents(
   transaction: Transaction<Tables>,
-  study: string,
-  expiries: Expiries,
+  { study, includeTest, expiries }: Wanted,
 ): AsyncGenerator<AnsweredRespondent> {
   for (let after = 0; ; ) {
     const rows = await transaction
       .selectFrom('respondents')
-      .select(['respondent', 'snapshot', 'simulated', 'status', 'factors', 'version', 'started_at'])
+      .select(['respondent', 'snapshot', 'simulated', 'test', 'status', 'factors', 'version', 'started_at'])
       .where('study', '=', study)
       .where('respondent', '>', after)
+      .$if(!includeTest, (all) => all.where('test', '=', 0))
       .orderBy('respondent')
       .limit(respondentsAtATime)
       .execute();
@@ -85,12 +97,13 @@ async function* readRespondents(
     if (until === undefined) return;
     const choicesOf = await readChoices(transaction, study, { after, until });
     const questionsOf = await readQuestions(transaction, study, { after, until });
-    for (const { status, simulated, factors, started_at, ...row } of rows) {
+    for (const { status, simulated, test, factors, started_at, ...row } of rows) {
       if (isOver(expiries, { ...row, started_at })) continue;
       yield {
         ...row,
         complete: status === 'complete',
         simulated: simulated === 1,
+        ...(test === 1 && { test: true }),
         factors: JSON.parse(factors),
         answers: (choicesOf.get(row.respondent) ?? []).map(({ version, task, choice, accept }) => ({
           ...{ version, task, choice },

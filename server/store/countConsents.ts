@@ -1,6 +1,7 @@
 /** Who agreed to which words: a respondent has the hash of the consent text that he read, in the language that he read. */
 import type { Kysely } from 'kysely';
 import { readExpiries } from './expiry.ts';
+import type { Included } from './responseStore.ts';
 import type { Tables } from './tables.ts';
 
 export interface ConsentCount {
@@ -8,8 +9,12 @@ export interface ConsentCount {
   readonly respondents: number;
 }
 
-/** Without those whose time is over `now`, and without those who have been anonymised: the hash tells the language. */
-export async function countConsents(database: Kysely<Tables>, study: string, now: Date): Promise<ConsentCount[]> {
+/** Without those who have been anonymised: the hash tells the language. */
+export async function countConsents(
+  database: Kysely<Tables>,
+  study: string,
+  { includeTest = false, now = new Date(0) }: Included = {},
+): Promise<ConsentCount[]> {
   const counts = new Map<string, number>();
   for (const expiry of (await readExpiries(database, now)).values()) {
     if (expiry.study !== study) continue;
@@ -18,6 +23,7 @@ export async function countConsents(database: Kysely<Tables>, study: string, now
       .select((row) => ['consent_hash', row.fn.countAll<number>().as('n')])
       .where('snapshot', '=', expiry.snapshot)
       .where('started_at', '>', expiry.startedUntil)
+      .$if(!includeTest, (all) => all.where('test', '=', 0))
       .groupBy('consent_hash')
       .orderBy('consent_hash')
       .execute();

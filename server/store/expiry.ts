@@ -1,6 +1,7 @@
 /** Whose time is over: by the promise of the snapshot that he agreed to, whatever the study file says today. */
 import type { Kysely } from 'kysely';
 import type { Snapshot } from '../snapshot.ts';
+import type { Counted } from './responseStore.ts';
 import type { RespondentRow, Tables } from './tables.ts';
 
 const millisecondsInADay = 24 * 3_600_000;
@@ -50,13 +51,16 @@ export interface PromiseCounts {
   readonly next?: string;
 }
 
-/** `study`: of this one only, not of all in the store. */
-export async function countPromises(database: Kysely<Tables>, now: Date, study?: string): Promise<PromiseCounts> {
+export async function countPromises(
+  database: Kysely<Tables>,
+  now: Date,
+  { study, includeTest = false }: Counted = {},
+): Promise<PromiseCounts> {
   const counts = { kept: 0, anonymised: 0, toErase: 0, toAnonymise: 0 };
   const ends: string[] = [];
   for (const expiry of (await readExpiries(database, now)).values()) {
     if (study !== undefined && expiry.study !== study) continue;
-    const { anonymised, over, kept, first } = await countOf(database, expiry);
+    const { anonymised, over, kept, first } = await countOf(database, expiry, includeTest);
     counts.anonymised += anonymised;
     counts[expiry.anonymises ? 'toAnonymise' : 'toErase'] += over;
     counts.kept += kept;
@@ -66,8 +70,11 @@ export async function countPromises(database: Kysely<Tables>, now: Date, study?:
   return { ...counts, ...(next !== undefined && { next }) };
 }
 
-async function countOf(database: Kysely<Tables>, { snapshot, startedUntil }: Expiry) {
-  const ofSnapshot = database.selectFrom('respondents').where('snapshot', '=', snapshot);
+async function countOf(database: Kysely<Tables>, { snapshot, startedUntil }: Expiry, includeTest: boolean) {
+  const ofSnapshot = database
+    .selectFrom('respondents')
+    .where('snapshot', '=', snapshot)
+    .$if(!includeTest, (all) => all.where('test', '=', 0));
   const count = ofSnapshot.select((row) => row.fn.countAll<number>().as('n'));
   const anonymised = await count.where('started_at', '=', noTime).executeTakeFirstOrThrow();
   const over = await count

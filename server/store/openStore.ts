@@ -7,8 +7,11 @@ import { eraseExpired } from './eraseExpired.ts';
 import { countPromises } from './expiry.ts';
 import { exportResponses } from './exportResponses.ts';
 import { makeGroupCommit } from './groupCommit.ts';
+import { isLinkSpent, withdrawLinks } from './links.ts';
 import { type Migrations, migrate, readSchemaVersion, requireCurrentSchema } from './migrate.ts';
+import { hasPanelId, listPanelIds, readPanelId } from './panelIds.ts';
 import { listSnapshots, publish, readSnapshot } from './publish.ts';
+import { readQuotas } from './quotaPlaces.ts';
 import { readByCode } from './readByCode.ts';
 import { readAnswers, readChoice, readRespondent } from './readRespondent.ts';
 import type { ResponseReader, ResponseStore } from './responseStore.ts';
@@ -62,10 +65,11 @@ export async function openResponses(folder: string): Promise<ResponseReader> {
 function makeReader(engine: Engine): ResponseReader {
   const { database } = engine;
   return {
-    exportResponses: (study, now) => exportResponses(database, study, now),
-    listSnapshots: (study) => explained(engine, listSnapshots(database, study)),
-    countConsents: (study, now) => explained(engine, countConsents(database, study, now)),
-    countPromises: (now, study) => explained(engine, countPromises(database, now, study)),
+    exportResponses: (study, included) => exportResponses(database, study, included),
+    listSnapshots: (study, included) => explained(engine, listSnapshots(database, study, included)),
+    countConsents: (study, included) => explained(engine, countConsents(database, study, included)),
+    countPromises: (now, counted) => explained(engine, countPromises(database, now, counted)),
+    listPanelIds: (study, now) => explained(engine, listPanelIds(database, study, now)),
     readSnapshot: (hash) => explained(engine, readSnapshot(database, hash)),
     listStudies: async () => {
       const rows = await explained(engine, database.selectFrom('studies').select('study').orderBy('study').execute());
@@ -102,6 +106,11 @@ function makeStore(engine: Engine, folder: string): ResponseStore {
     readSnapshot: (hash) => read(() => readSnapshot(reading, hash)),
     startRespondent: (start) => commit((at) => startRespondent(at, start)),
     readRespondent: (study, tokenHash) => read(() => readRespondent(reading, study, tokenHash)),
+    readPanelId: (study, respondent) => read(() => readPanelId(reading, study, respondent)),
+    hasPanelId: (study, panelId) => read(() => hasPanelId(reading, study, panelId)),
+    isLinkSpent: (study, linkHash) => read(() => isLinkSpent(reading, study, linkHash)),
+    withdrawLinks: (study, linkHashes, now) =>
+      commit((at) => withdrawLinks(at, { study, linkHashes, at: now.toISOString() })),
     savePage: (save) => commit((at) => savePage(at, save)),
     readChoice: (study, respondent, version, task) =>
       read(() => readChoice(reading, { study, respondent, version, task })),
@@ -118,6 +127,7 @@ function makeStore(engine: Engine, folder: string): ResponseStore {
       removeOldCopies(folder, now);
       return expired;
     },
+    readQuotas: (study, now) => read(() => readQuotas(reading, study, now.toISOString())),
     check: async () => {
       await read(() => reading.selectFrom('meta').select('key').limit(1).execute());
     },

@@ -22,7 +22,8 @@ const required: readonly Role[] = ['respondent', 'task', 'choice'];
 /** Columns that describe how a file came about: never attributes or covariates, whatever they hold. */
 const bookkeeping = new Set<string>([
   ...responseColumns.leading,
-  ...responseColumns.trailing,
+  // In a file of other people's a column called "status" may well be an attribute.
+  ...responseColumns.trailing.filter((name) => name !== 'status'),
   ...['resp_id', 'task_id', 'alt_id', 'respondent', 'alternative', 'profileID', 'blockID', 'cardID'],
 ]);
 

@@ -16,7 +16,7 @@ import { hasNone, type Profile } from '../study.ts';
 import { grown } from './columnDictionary.ts';
 
 /** A response; its answers stand in the order in which the tasks were shown. */
-export type AnsweredTasks = Omit<Response, 'presentation' | 'language'>;
+export type AnsweredTasks = Omit<Response, 'presentation' | 'language' | 'status'>;
 
 /**
  * @param file what messages call the data
@@ -26,12 +26,20 @@ export async function tableOfResponses(
   file: string,
   snapshots: readonly Snapshot[],
   responses: AsyncIterable<AnsweredTasks> | Iterable<AnsweredTasks>,
+  options: { readonly test?: boolean } = {},
 ): Promise<DataTable> {
-  const layout = responseLayout(snapshots);
+  const layout = responseLayout(snapshots, options);
   const names = (list: readonly string[]) => list.map(makeCodeColumn);
   const ids = names(['respID', 'version', 'qID', 'altID', 'choice', 'accept', 'none']);
   const attributes = names(layout.attributes);
-  const same = names([...layout.factors, ...layout.covariates, 'complete', 'simulated', 'snapshot']);
+  const same = names([
+    ...layout.factors,
+    ...layout.covariates,
+    'complete',
+    'simulated',
+    'snapshot',
+    ...(layout.test ? ['test'] : []),
+  ]);
   const tasks = codeTasks(snapshots, attributes);
   const covariatesOf = new Map(
     snapshots.map(({ hash, study }) => [
@@ -51,6 +59,7 @@ export async function tableOfResponses(
         return column ? covariateCell(column, response) : '';
       }),
       ...[Number(response.complete), Number(response.simulated), response.snapshot.slice(0, snapshotLength)],
+      ...(layout.test ? [Number(response.test ?? false)] : []),
     ];
     const sameCodes = same.map((column, index) => codeOf(column, sameCells[index] ?? ''));
     for (const answer of response.answers) {

@@ -3,19 +3,20 @@
  * of the design, in the design's numbers, so that column `task3.choice` means task 3 of the respondent's own version:
  * what it showed is in design.csv. Everyone is there, also who has answered nothing.
  *
- *     respID, version, <factors>, <answers to questions>, language, complete, simulated, snapshot, attributeOrder,
- *     then for each task: taskN.version, taskN.choice, taskN.accept, taskN.taskPosition, taskN.order, taskN.seconds
+ *     respID, version, <factors>, <answers to questions>, viewport, language, complete, status, simulated, snapshot
+ *     (, test), attributeOrder, then for each task:
+ *     taskN.version, taskN.choice, taskN.accept, taskN.taskPosition, taskN.order, taskN.seconds, taskN.changes
  *
  * `taskN.version` is 0 for a fixed task; `order` holds the alternatives' numbers from left to right.
  */
 import type { Response } from '../responses.ts';
 import { type Cell, formatRow } from './csvCells.ts';
 import { covariateCell, covariateColumns, responseLayout, type Snapshot, snapshotLength } from './formatResponses.ts';
-import type { RowWriter } from './rowFormats.ts';
+import type { AskedColumns, RowWriter } from './rowFormats.ts';
 
-const taskColumns = ['version', 'choice', 'accept', 'taskPosition', 'order', 'seconds'] as const;
+const taskColumns = ['version', 'choice', 'accept', 'taskPosition', 'order', 'seconds', 'changes'] as const;
 
-export function makeWideWriter(snapshots: readonly Snapshot[]): RowWriter {
+export function makeWideWriter(snapshots: readonly Snapshot[], { test = false }: AskedColumns = {}): RowWriter {
   const layout = responseLayout(snapshots);
   const tasks = taskNumbers(snapshots);
   const columnsOf = new Map(
@@ -26,7 +27,16 @@ export function makeWideWriter(snapshots: readonly Snapshot[]): RowWriter {
   );
   const header = [
     ...['respID', 'version', ...layout.factors, ...layout.covariates],
-    ...['language', 'complete', 'simulated', 'snapshot', 'attributeOrder'],
+    ...[
+      'viewport',
+      'language',
+      'complete',
+      'status',
+      'simulated',
+      'snapshot',
+      ...(test ? ['test'] : []),
+      'attributeOrder',
+    ],
     ...tasks.flatMap((task) => taskColumns.map((name) => `task${task}.${name}`)),
   ];
   return {
@@ -38,10 +48,11 @@ export function makeWideWriter(snapshots: readonly Snapshot[]): RowWriter {
         const column = columns.get(name);
         return column ? covariateCell(column, response) : '';
       });
-      const { respondent, version, factors, language, complete, simulated, snapshot, presentation } = response;
+      const { respondent, version, factors, language, complete, status, simulated, snapshot, presentation } = response;
       return formatRow([
         ...[respondent, version, ...layout.factors.map((id) => factors[id] ?? ''), ...covariates],
-        ...[language, Number(complete), Number(simulated), snapshot.slice(0, snapshotLength)],
+        ...[response.viewport ?? '', language, Number(complete), status, Number(simulated)],
+        ...[snapshot.slice(0, snapshotLength), ...(test ? [Number(response.test ?? false)] : [])],
         presentation.attributeOrder.join(' '),
         ...tasks.flatMap((task) => taskCells(response, task)),
       ]);
@@ -63,5 +74,13 @@ function taskCells({ presentation, answers }: Response, task: number): Cell[] {
   const answer = answers.find((given) => given.task === task && given.version === shown.version);
   const accept = answer?.accept === undefined ? '' : Number(answer.accept);
   const seconds = answer?.seconds === undefined ? '' : Math.round(answer.seconds * 1000) / 1000;
-  return [shown.version, answer?.choice ?? '', accept, index + 1, shown.order.join(' '), seconds];
+  return [
+    shown.version,
+    answer?.choice ?? '',
+    accept,
+    index + 1,
+    shown.order.join(' '),
+    seconds,
+    answer?.changes ?? '',
+  ];
 }

@@ -11,15 +11,21 @@ export interface RowWriter {
   readonly format: (response: Response) => string;
 }
 
+/** Columns that are there only where they are asked for. */
+export interface AskedColumns {
+  /** Who came by a test link. */
+  readonly test?: boolean;
+}
+
 interface RowFormat {
   readonly responsesFile: string;
   readonly codebookFile: string;
-  readonly make: (snapshots: readonly Snapshot[]) => RowWriter;
+  readonly make: (snapshots: readonly Snapshot[], columns?: AskedColumns) => RowWriter;
 }
 
 /** `long` is the one that `estimate` reads, and the only one whose codebook is called codebook.json. */
 export const rowFormats = {
-  long: { responsesFile: 'responses.csv', codebookFile: 'codebook.json', make: (snapshots) => longWriter(snapshots) },
+  long: { responsesFile: 'responses.csv', codebookFile: 'codebook.json', make: longWriterOf() },
   wide: { responsesFile: 'responses-wide.csv', codebookFile: 'codebook-wide.json', make: makeWideWriter },
   jsonl: {
     responsesFile: 'responses.jsonl',
@@ -29,13 +35,15 @@ export const rowFormats = {
   spreadsheet: {
     responsesFile: 'responses-spreadsheet.csv',
     codebookFile: 'codebook-spreadsheet.json',
-    make: (snapshots) => longWriter(snapshots, formatSpreadsheetRow),
+    make: longWriterOf(formatSpreadsheetRow),
   },
 } as const satisfies Readonly<Record<string, RowFormat>>;
 
 export type RowFormatName = keyof typeof rowFormats;
 
-function longWriter(snapshots: readonly Snapshot[], row?: typeof formatSpreadsheetRow): RowWriter {
-  const layout = responseLayout(snapshots);
-  return { header: formatResponseHeader(layout, row), format: makeResponseFormatter(snapshots, layout, row) };
+function longWriterOf(row?: typeof formatSpreadsheetRow): RowFormat['make'] {
+  return (snapshots, columns) => {
+    const layout = responseLayout(snapshots, columns);
+    return { header: formatResponseHeader(layout, row), format: makeResponseFormatter(snapshots, layout, row) };
+  };
 }

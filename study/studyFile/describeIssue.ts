@@ -31,7 +31,9 @@ export function describeIssue(issue: Issue, value: unknown): Pick<Problem, 'mess
     case 'invalid_type':
       return needs(typeNames[issue.expected] ?? issue.expected, value);
     case 'invalid_union':
-      return issue.errors.length > 0 ? describeText(value) : describeChoice(optionsOf(issue), value);
+      if (issue.errors.length === 0) return describeChoice(optionsOf(issue), value);
+      // Of the unions without a discriminator the pages have words of their own; the others are texts and levels.
+      return issue.message === 'Invalid input' ? describeText(value) : { message: issue.message };
     case 'invalid_value':
       return describeChoice(issue.values, value);
     case 'too_small':
@@ -69,7 +71,6 @@ function nameValue(value: unknown): string {
   return typeof value === 'string' ? `the text ${JSON.stringify(value.slice(0, 40))}` : String(value);
 }
 
-/** The only unions without a discriminator are texts and levels. */
 function describeText(value: unknown): Pick<Problem, 'message' | 'hint'> {
   if (typeof value === 'string') return { message: value.trim() ? 'is too long' : 'is empty' };
   const { message } = needs('a text, or one for each language', value);

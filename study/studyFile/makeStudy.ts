@@ -10,9 +10,12 @@ import {
   type TaskSettings,
 } from '../study.ts';
 import { parseKeepFor } from './keepFor.ts';
+import { makeEntry } from './makeStudyEntry.ts';
+import { makeFlowSettings } from './makeStudyFlow.ts';
 import { makePriors } from './makeStudyPriors.ts';
 import { makeQuestion } from './makeStudyQuestion.ts';
 import { makePages, makeText } from './makeStudyTexts.ts';
+import { pageName } from './pageEntry.ts';
 import type { StudyFile } from './studySchema.ts';
 import { defaultLanguages, taskWordings, type Wording } from './taskWordings.ts';
 
@@ -20,6 +23,7 @@ export function makeStudy(file: StudyFile): Study {
   const { languages, design = {}, privacy } = file;
   const response = file.tasks.response;
   const questions = Object.entries(file.questions ?? {});
+  const entry = makeEntry(file);
   const effects = file.model?.effects ?? Object.keys(file.attributes);
   return {
     id: file.study,
@@ -39,9 +43,10 @@ export function makeStudy(file: StudyFile): Study {
       ...(design.rules && { rules: makeRules(design.rules) }),
     },
     ...(file.respondents !== undefined && { respondents: file.respondents }),
-    pages: file.pages,
+    pages: file.pages.map(pageName),
     texts: makePages(file),
     questions: questions.map(([id, question]) => makeQuestion(id, question, languages)),
+    ...makeFlowSettings(file),
     privacy: {
       // The parser has refused what can't be read as a duration.
       keepForDays: parseKeepFor(privacy.keepFor) ?? 0,
@@ -57,6 +62,7 @@ export function makeStudy(file: StudyFile): Study {
       coding: file.model?.coding ?? 'effects',
     },
     ...(file.published && { published: makePublished(file.published, languages) }),
+    ...(entry && { entry }),
   };
 }
 

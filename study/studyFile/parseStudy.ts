@@ -7,6 +7,9 @@ import type { Study } from '../study.ts';
 import { checkShape, type Draft } from './checkShape.ts';
 import { parseKeepFor } from './keepFor.ts';
 import { makeStudy } from './makeStudy.ts';
+import { checkAnswers } from './parseStudyAnswers.ts';
+import { checkFieldwork, checkPanel } from './parseStudyEntry.ts';
+import { checkFlow } from './parseStudyFlow.ts';
 import { checkModel, checkPriors, checkPublished } from './parseStudyModel.ts';
 import { checkNames } from './parseStudyNames.ts';
 import { checkPages, checkQuestions } from './parseStudyPages.ts';
@@ -47,13 +50,17 @@ export async function parseStudy(text: string, file: string): Promise<Study> {
   checkTexts(shape.draft, report);
   checkPages(shape.draft, report);
   checkQuestions(shape.draft, report);
+  checkAnswers(shape.draft, report);
   checkProfiles(shape.draft, report);
   checkPriors(shape.draft, report);
   checkModel(shape.draft, report);
   checkPublished(shape.draft, report);
   checkPrivacy(shape.draft, report);
+  checkPanel(shape.draft, report);
+  checkFieldwork(shape.draft, report);
   await checkProhibited(shape.draft, report);
   await checkRules(shape.draft, report);
+  await checkFlow(shape.draft, report);
 
   report.throwIfAny('study');
   return makeStudy(shape.file as StudyFile);

@@ -3,6 +3,8 @@
  * is made from it for editors. What a shape can't say (does this level exist?) is in the parseStudy files.
  */
 import { z } from 'zod';
+import { access, fieldwork, panel } from './studySchemaEntry.ts';
+import { pages, quotas, screenOut } from './studySchemaFlow.ts';
 import { question } from './studySchemaQuestions.ts';
 import { attribute, column, factor, id, priors, profile, text } from './studySchemaTexts.ts';
 
@@ -80,6 +82,8 @@ const texts = z
     introduction: page.extend({ example: example.optional() }).optional(),
     debrief: page.optional(),
     thanks: page,
+    screenedOut: page.optional().describe('Shown to who is screened out'),
+    quotaFull: page.optional().describe('Shown to whom no quota has a place left'),
   })
   .catchall(page)
   .describe('The words of each page, by the name of the page');
@@ -134,12 +138,21 @@ export const studySchema = z.strictObject({
     .max(10_000_000)
     .optional()
     .describe('How many are to take part; check looks who stands out'),
-  pages: z.array(z.string()).min(2).describe('In the order in which the respondent meets them'),
+  pages,
   texts,
   questions: z.record(column, question).optional(),
+  screenOut: screenOut.optional(),
+  quotas: quotas.optional(),
+  changeAnswers: z
+    .boolean()
+    .optional()
+    .meta({ default: false, description: 'May a respondent go back and change what he has answered?' }),
   privacy,
   model: model.optional(),
   published: z.strictObject({ source: text, effects: z.array(publishedEffect) }).optional(),
+  access,
+  panel: panel.optional(),
+  fieldwork: fieldwork.optional(),
 });
 
 /** A study file that has the right shape. */

@@ -198,7 +198,7 @@ describe('a public release of few', () => {
     const { people, codebook, statement } = await publish(some, 'half');
     expect(people).toHaveLength(6);
     expect(codebook.publicRelease?.leftOut).toBe(6);
-    expect(statement).toContain('6 who stopped half-way are not in it');
+    expect(statement).toContain('6 who did not reach the end are not in it');
     await expect(publish(some.slice(0, 6), 'none')).rejects.toThrow(/nobody has completed/);
   });
 });

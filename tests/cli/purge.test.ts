@@ -111,7 +111,7 @@ describe('an export of a folder that nobody has purged', () => {
   test('and so does an estimate straight from the store', async () => {
     const dataFolder = await oldFolder();
     const { withAnswers } = await import('../../server/store/answeredRespondents.ts');
-    const numbers = await withAnswers(dataFolder, { study: 'small', now }, async ({ respondents }) => {
+    const numbers = await withAnswers({ folder: dataFolder, study: 'small', now }, async ({ respondents }) => {
       const found: number[] = [];
       for await (const { respondent } of respondents) found.push(respondent);
       return found;

@@ -30,6 +30,8 @@ export interface ServedApart {
 export interface ServeOrder {
   /** The study's folder. */
   readonly study: string;
+  /** The installation, where it is not this checkout. */
+  readonly root?: string;
   readonly data: string;
   readonly port?: number;
   /** Modules that are loaded before the program. */
@@ -46,13 +48,15 @@ afterAll(() => {
 /** Rejects if it ends before it serves, with what it said. It ends with the test file. */
 export async function serveApart({
   study,
+  root: installation = root,
   data,
   port = 0,
   preload = [],
   under = [],
 }: ServeOrder): Promise<ServedApart> {
   const imports = preload.flatMap((module) => ['--import', join(import.meta.dirname, module)]);
-  const words = [process.execPath, ...imports, command, 'serve', study, '--port', `${port}`, '--data', data];
+  const main = join(installation, 'dist', 'cli', 'main.js');
+  const words = [process.execPath, ...imports, main, 'serve', study, '--port', `${port}`, '--data', data];
   const [program = '', ...rest] = [...under, ...words];
   const child = spawn(program, rest, { stdio: ['ignore', 'pipe', 'pipe'] });
   started.push(child);

@@ -41,22 +41,29 @@ const markers = [
   'words-marker',
   'body-marker',
   'post-marker',
+  'panel-marker',
+  'quota-marker',
+  'earlier-marker',
   '2026-01-01T12:34:56.789Z',
   '2026-01-01T12:44:56.789Z',
 ];
 
+const place = { id: 'quota-marker', limit: 9, lentUntil: '2026-01-02T00:00:00.000Z' };
 const start: NewRespondent = {
   study: 'fair-exchange',
   snapshot: anonymising.hash,
   language: 'xx-marker',
   simulated: false,
+  viewport: 'small',
+  trapped: true,
+  panelId: 'panel-marker',
   consentHash: 'consent-marker',
   tokenHash: 'token-marker',
   withdrawalHash: 'code-marker',
   startNonce: 'nonce-marker',
   startedAt: '2026-01-01T12:34:56.789Z',
   activeSince: '2026-01-01T00:00:00.000Z',
-  draw: () => ({ factors: { sector: 'bank' }, version: 1, presentation }),
+  draw: () => ({ factors: { sector: 'bank' }, version: 1, presentation, claims: [place] }),
 };
 const save = { study: 'fair-exchange', respondent: 1, language: 'xx-marker', bodyHash: 'body-marker' };
 const pages: readonly PageSave[] = [
@@ -64,7 +71,7 @@ const pages: readonly PageSave[] = [
     ...save,
     page: 'task-1',
     nonce: 'post-marker 1',
-    choice: { version: 1, task: 2, choice: 2, accept: true, position: 1, milliseconds: 4321 },
+    choice: { version: 1, task: 2, choice: 2, accept: true, position: 1, milliseconds: 4321, changes: 3 },
   },
   {
     ...save,
@@ -76,6 +83,13 @@ const pages: readonly PageSave[] = [
     ...save,
     page: 'background',
     nonce: 'post-marker 3',
+    answers: { age: 'from-18', remark: 'earlier-marker' },
+  },
+  {
+    ...save,
+    page: 'background',
+    nonce: 'post-marker 4',
+    revises: 1,
     answers: { age: 'from-18', remark: 'words-marker' },
     completedAt: '2026-01-01T12:44:56.789Z',
   },
@@ -92,7 +106,7 @@ describe('who was promised to be anonymised', () => {
   test('keeps his choices, and nothing in any file of the folder leads to him', async () => {
     const { store, folder } = await open();
     await store.startRespondent(start);
-    for (const page of pages) expect(await store.savePage(page)).toBe('saved');
+    for (const page of pages) expect(await store.savePage(page)).toBe(page.revises ? 'changed' : 'saved');
     expect(found(folder)).toEqual(markers);
     expect(await store.eraseExpired(over)).toEqual({ erased: 0, anonymised: 1 });
     expect(found(folder)).toEqual([]);
@@ -104,6 +118,7 @@ describe('who was promised to be anonymised', () => {
       language: '',
       simulated: false,
       complete: true,
+      status: 'complete',
       snapshot: anonymising.hash,
       factors: { sector: 'bank' },
       version: 1,
@@ -187,7 +202,7 @@ test('no column of a table keeps what it had, unless it is said here why', async
   await store.eraseExpired(over);
   const after = rowsOf('respondents')[0] ?? {};
   // What a group has in common (study, snapshot, factors, version), and what kind of response it is.
-  const kept = ['study', 'snapshot', 'simulated', 'status', 'factors', 'version', 'test', 'trapped'];
+  const kept = ['study', 'snapshot', 'simulated', 'status', 'factors', 'version', 'test'];
   expect(Object.keys(before).filter((column) => before[column] === after[column] && before[column] !== null)).toEqual(
     kept,
   );
@@ -208,16 +223,16 @@ describe('an export', () => {
     const { openResponses } = await import('../../../server/store/openStore.ts');
     const reader = await openResponses(folder);
     const numbers: number[] = [];
-    for await (const { respondent } of reader.exportResponses('fair-exchange', over)) numbers.push(respondent);
+    for await (const { respondent } of reader.exportResponses('fair-exchange', { now: over })) numbers.push(respondent);
     expect(numbers).toEqual([2]);
-    expect(await reader.countPromises(over, 'fair-exchange')).toEqual({
+    expect(await reader.countPromises(over, { study: 'fair-exchange' })).toEqual({
       kept: 1,
       anonymised: 0,
       toErase: 1,
       toAnonymise: 0,
       next: '2026-01-12T00:00:00.000Z',
     });
-    expect(await reader.countPromises(over, 'another')).toMatchObject({ kept: 0, toErase: 0 });
+    expect(await reader.countPromises(over, { study: 'another' })).toMatchObject({ kept: 0, toErase: 0 });
     await reader.close();
   });
 });

@@ -41,7 +41,7 @@ test.each<ResponseFormat>(['dual-response', 'choice-none', 'choice'])(
     const ours = await tableOfResponses('survey', snapshots, responses);
     expect(ours.rows).toBe(file.rows);
     expect([...ours.lines]).toEqual([...file.lines]);
-    const unread = ['obsID', 'taskPosition', 'position', 'seconds', 'language'];
+    const unread = ['obsID', 'taskPosition', 'position', 'seconds', 'changes', 'viewport', 'language', 'status'];
     expect(ours.header).toEqual(file.header.filter((name) => !unread.includes(name)));
     for (const name of ours.header) expect(cellsOf(ours, name), name).toEqual(cellsOf(file, name));
     expect(ours.columns.get('complete')?.values).toEqual(['1', '0']);

@@ -18,6 +18,7 @@ const answered: Response = {
   language: 'en',
   simulated: false,
   complete: true,
+  status: 'complete',
   snapshot: hash,
   factors: { sector: 'bank' },
   version: 2,
@@ -53,7 +54,8 @@ describe('responses.csv', () => {
     const [row = {}] = table([answered]);
     expect(Object.keys(row).join()).toBe(
       'respID,version,qID,altID,obsID,choice,accept,none,retention,usage,sector,age,devices.phone,devices.laptop,' +
-        'gender,remark,concern.worry,concern.trust,taskPosition,position,seconds,language,complete,simulated,snapshot',
+        'gender,remark,concern.worry,concern.trust,taskPosition,position,seconds,changes,viewport,' +
+        'language,complete,status,simulated,snapshot',
     );
   });
 
@@ -93,6 +95,32 @@ describe('responses.csv', () => {
       '2',
       '',
     ]);
+  });
+
+  test('tells who would rather not say from who skipped a question and who answered it', () => {
+    const unsaid = (study: Study): Study => ({
+      ...study,
+      questions: [
+        ...study.questions.map((question) => ({ ...question, preferNotToSay: { en: 'Rather not' } })),
+        {
+          ...{ id: 'order', page: 'background', label: { en: 'Order' }, required: true, type: 'ranking', top: 2 },
+          options: ['a', 'b', 'c'].map((id) => ({ id, label: { en: id } })),
+        } as Study['questions'][number],
+      ],
+    });
+    const study = unsaid(smallStudy);
+    const notSaid = { notSaid: true } as const;
+    const [row = {}] = table(
+      [{ ...answered, questions: { age: 19, devices: notSaid, gender: notSaid, order: ['c', 'a'] } }],
+      study,
+    );
+    const cells = (names: string) => names.split(' ').map((name) => row[name]);
+    expect(cells('age age.prefer-not-to-say')).toEqual(['19', '0']);
+    expect(cells('devices.phone devices.laptop devices.prefer-not-to-say')).toEqual(['', '', '1']);
+    expect(cells('gender')).toEqual(['prefer-not-to-say']);
+    expect(cells('remark remark.prefer-not-to-say concern.worry concern.prefer-not-to-say')).toEqual(['', '', '', '']);
+    expect(cells('order.a order.b order.c')).toEqual(['2', '', '1']);
+    expect('gender.prefer-not-to-say' in row || 'order.prefer-not-to-say' in row).toBe(false);
   });
 
   test('gives every choice set of the file a number of its own', () => {

@@ -14,6 +14,7 @@ const left: Response = {
   language: 'en',
   simulated: false,
   complete: false,
+  status: 'screened-out',
   snapshot: hash,
   factors: { sector: 'shop' },
   version: 1,
@@ -31,6 +32,9 @@ const answered: Response = {
   ...left,
   respondent: 7,
   complete: true,
+  status: 'complete',
+  viewport: 'small',
+  test: true,
   version: 2,
   presentation: {
     attributeOrder: ['usage', 'retention'],
@@ -40,7 +44,7 @@ const answered: Response = {
     ],
   },
   answers: [
-    { version: 2, task: 2, choice: 2, accept: true, seconds: 4.25 },
+    { version: 2, task: 2, choice: 2, accept: true, seconds: 4.25, changes: 2 },
     { version: 2, task: 1, choice: 1, accept: false },
   ],
   questions: { age: -5, devices: ['laptop'], gender: 'unsaid', remark: '=1+1, "a"\nb', concern: { worry: 3 } },
@@ -117,13 +121,25 @@ describe('wide', () => {
       'task1.taskPosition': '2',
       'task1.order': '1 2',
       'task1.seconds': '',
+      'task1.changes': '',
       'task2.choice': '2',
       'task2.accept': '1',
       'task2.taskPosition': '1',
       'task2.order': '2 1',
       'task2.seconds': '4.25',
+      'task2.changes': '2',
     });
-    expect(second).toMatchObject({ respID: '8', complete: '0', age: '', 'task1.version': '1', 'task1.choice': '' });
+    expect(first).toMatchObject({ viewport: 'small', status: 'complete' });
+    expect(first).not.toHaveProperty('test');
+    expect(second).toMatchObject({
+      respID: '8',
+      complete: '0',
+      viewport: '',
+      status: 'screened-out',
+      age: '',
+      'task1.version': '1',
+      'task1.choice': '',
+    });
   });
 
   test('a fixed task has a number of its own, and version 0', () => {
@@ -137,6 +153,18 @@ describe('wide', () => {
     expect(row).toMatchObject({ 'task3.version': '0', 'task3.taskPosition': '3', 'task3.choice': '' });
   });
 });
+
+test.each(['long', 'wide', 'spreadsheet'] as const)(
+  '%s marks who came by a test link where that is asked',
+  (format) => {
+    const writer = rowFormats[format].make(snapshots, { test: true });
+    const rows = read(writer.header + [answered, left].map(writer.format).join(''));
+    expect(new Set(rows.map((row) => `${row['respID']} ${row['test']}`))).toEqual(
+      new Set(format === 'wide' ? ['7 1', '8 0'] : ['7 1']),
+    );
+    expect(rowFormats[format].make(snapshots).header.trimEnd().split(',')).not.toContain('test');
+  },
+);
 
 describe('jsonl', () => {
   test('gives back every respondent as he was', () => {
