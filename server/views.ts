@@ -173,7 +173,13 @@ export interface RecordedTask {
   readonly chosen?: number;
   /** Acceptance, or none, in words. */
   readonly said: readonly string[];
-  readonly time?: string;
+  /** How long it took, and how often it was changed, where that was measured. */
+  readonly measured: readonly string[];
+}
+
+export interface RecordedAnswer {
+  readonly asked: string;
+  readonly said: readonly string[];
 }
 
 /** All that is stored of who holds a code, in words. */
@@ -183,7 +189,9 @@ export interface AnswersView extends Frame {
   readonly code: string;
   readonly facts: readonly { readonly term: string; readonly value: string }[];
   readonly tasks: readonly RecordedTask[];
-  readonly questions: readonly { readonly asked: string; readonly said: readonly string[] }[];
+  readonly questions: readonly RecordedAnswer[];
+  /** What was answered before it was changed. */
+  readonly earlier: readonly RecordedAnswer[];
 }
 
 export interface PrivacyView extends Frame {

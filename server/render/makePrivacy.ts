@@ -2,7 +2,6 @@
 import type { AnswersView, PrivacyView } from '../views.ts';
 import { words } from './locales.ts';
 import { makeForm } from './makeForm.ts';
-import { nameOfLanguage } from './makeFrame.ts';
 
 export function keepForWords(
   language: string,
@@ -35,18 +34,19 @@ export function makePrivacy(view: PrivacyView) {
 }
 
 export function makeAnswers(view: AnswersView) {
-  const { language, form, code, facts, questions } = view;
+  const { language, form, code, facts, questions, earlier } = view;
   return {
     title: words(language, 'answers.title'),
     form: makeForm(form, language, () => ({ id: 'main', label: '' })),
     code,
-    facts: facts.map(({ term, value }) => ({ term, value: value === view.language ? nameOfLanguage(value) : value })),
-    tasks: view.tasks.map(({ title, alternatives, chosen, said, time }) => ({
+    facts,
+    tasks: view.tasks.map(({ title, alternatives, chosen, said, measured }) => ({
       title,
       said,
-      time: time ?? '',
+      measured,
       profiles: alternatives.map(({ number, name, rows }) => ({ name, isChosen: number === chosen, rows })),
     })),
     questions,
+    earlier,
   };
 }

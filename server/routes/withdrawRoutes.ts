@@ -5,7 +5,8 @@
  */
 import type { Request, Response, Router } from 'express';
 import type { Study } from '../../study/study.ts';
-import { answersAsJson, answersAsText, makeAnswersPage } from '../pages/answersPage.ts';
+import { answersAsJson, answersAsText } from '../pages/answersFile.ts';
+import { makeAnswersPage } from '../pages/answersPage.ts';
 import { makeErasePage, makeWithdrawPage } from '../pages/otherPages.ts';
 import { preferredLanguage, setLanguage } from '../request/language.ts';
 import { readBody, readFields } from '../request/readFields.ts';

@@ -28,15 +28,15 @@ export function backgroundClasses({ questions }: Pick<Study, 'questions'>): Back
   };
 }
 
-/** No answer is one too, where it is allowed. */
+/** No answer is one too, where it is allowed, and so is not wanting to say. */
 function countAnswers(question: Question): number {
-  const none = question.required ? 0 : 1;
+  const none = (question.required ? 0 : 1) + (question.preferNotToSay ? 1 : 0);
   switch (question.type) {
     case 'single':
       return question.options.length + none;
     case 'multiple':
       // Nothing ticked is the same as no answer.
-      return 2 ** question.options.length;
+      return 2 ** question.options.length + (question.preferNotToSay ? 1 : 0);
     case 'number': {
       const { min, max } = question;
       const values = min === undefined || max === undefined ? openNumberValues : Math.floor(max) - Math.ceil(min) + 1;

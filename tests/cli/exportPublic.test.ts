@@ -33,6 +33,7 @@ const years = {
   label: { nl: 'j', en: 'y' },
   required: false,
   min: 0,
+  preferNotToSay: { nl: 'liever niet', en: 'rather not' },
 } as const;
 const study = { ...shipped, questions: [...shipped.questions, remark, years] };
 const snapshot = { hash: 'a'.repeat(64), study, design };
@@ -47,7 +48,15 @@ function answered(respondents: number): Response[] {
   return [...responses].map((response) => ({
     ...response,
     simulated: false,
-    questions: { ...response.questions, remark: marker, years: Math.floor(90 * random()) },
+    viewport: 'large' as const,
+    trapped: true,
+    repeatsPanelId: true,
+    answers: response.answers.map((answer) => ({ ...answer, changes: 987654 })),
+    questions: {
+      ...response.questions,
+      remark: marker,
+      years: random() < 0.2 ? { notSaid: true as const } : Math.floor(90 * random()),
+    },
   }));
 }
 
@@ -112,13 +121,27 @@ describe('a public release', () => {
     const files = readdirSync(release.folder);
     expect(files.sort()).toEqual(['codebook.json', 'responses.csv', 'statement.txt']);
     for (const file of files) expect(readFileSync(join(release.folder, file), 'utf8')).not.toContain(marker);
-    for (const column of ['remark', 'seconds', 'taskPosition', 'position', 'language', 'snapshot']) {
+    for (const column of [
+      'remark',
+      'seconds',
+      'changes',
+      'viewport',
+      'taskPosition',
+      'position',
+      'language',
+      'status',
+      'snapshot',
+    ]) {
       expect(Object.keys(rows[0] ?? {})).not.toContain(column);
     }
     expect(text).not.toContain(snapshot.hash.slice(0, 12));
+    expect(text).not.toMatch(/987654|large|true/);
     const bands = codebook.covariates.find(({ id }) => id === 'years')?.levels?.map(({ id }) => id) ?? [];
     expect(bands.length).toBeGreaterThan(2);
     for (const { years: band = '' } of people) expect(['', ...bands]).toContain(band);
+    const unsaid = new Set(people.map((person) => person['years.prefer-not-to-say']));
+    expect([...unsaid].filter((cell) => cell !== '').sort()).toEqual(['0', '1']);
+    expect(codebook).not.toHaveProperty('optionOrder');
     expect(codebook).not.toHaveProperty('seed');
     expect(codebook.attributeOrder).toEqual({});
   });
@@ -217,7 +240,16 @@ describe('partworth export --public', { timeout: 120_000 }, () => {
       'responses.csv',
       'statement.txt',
     ]);
-    expect(await runLine('partworth export fair-exchange --public --format wide', user)).toMatchObject({ code: 2 });
+    for (const flags of [
+      '--public --format wide',
+      '--public --panel-ids',
+      '--public --include-test',
+      '--panel-ids --format wide',
+    ]) {
+      const refused = await runLine(`partworth export fair-exchange ${flags} --out no`, user);
+      expect(refused, flags).toMatchObject({ code: 2, stderr: expect.stringContaining('do not go together') });
+    }
+    expect(readdirSync(user)).not.toContain('no');
     const estimate = await runLine('partworth estimate fair-exchange/public/responses.csv --model retention', user);
     expect(estimate.code).toBe(0);
   });

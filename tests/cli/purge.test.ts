@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { exportStudy } from '../../cli/export.ts';
+import { exportPanelIds } from '../../cli/exportPanelIds.ts';
 import { purge } from '../../cli/purge.ts';
 import { makeSnapshot } from '../../server/snapshot.ts';
 import { openStore } from '../../server/store/openStore.ts';
@@ -15,8 +16,8 @@ const snapshot = makeSnapshot({ study: keptForAWeek, design: smallDesign });
 const now = new Date();
 const daysAgo = (days: number) => new Date(now.getTime() - days * 24 * 3_600_000).toISOString();
 
-/** Two whose time is over, and one whose is not. No server has it open. */
-async function oldFolder(): Promise<string> {
+/** Two whose time is over, and one whose is not; a panel sent them. No server has it open. */
+async function oldFolder({ test: isTest = false } = {}): Promise<string> {
   const folder = emptyFolder();
   const store = await openStore(folder);
   await store.publish(snapshot, daysAgo(20));
@@ -27,6 +28,8 @@ async function oldFolder(): Promise<string> {
       snapshot: snapshot.hash,
       language: 'en',
       simulated: false,
+      test: isTest,
+      panelId: 'the same',
       consentHash: 'consent',
       tokenHash: `token ${index}`,
       withdrawalHash: `code ${index}`,
@@ -106,6 +109,22 @@ describe('an export of a folder that nobody has purged', () => {
     const { exportWords } = await import('../../cli/exportWords.ts');
     expect(exportWords(exported, dataFolder)).toContain('2 more are left out');
     expect(exportWords(exported, dataFolder)).toContain(`partworth purge --data ${dataFolder}`);
+  });
+
+  test('leaves them out of panel-ids.csv too, where nobody repeats who is not there any more', async () => {
+    const folder = emptyFolder();
+    const written = await exportPanelIds({ study: keptForAWeek, dataFolder: await oldFolder(), folder, now });
+    expect(written).toMatchObject({ respondents: 1, repeats: 0 });
+    expect(readFileSync(written.panelIdsFile, 'utf8')).toBe('respID,panelID,status,repeats\n3,the same,complete,\n');
+  });
+
+  test('does not count who came by a test link, who would not be in it anyway; purge erases him like anyone', async () => {
+    const dataFolder = await oldFolder({ test: true });
+    const order = { study: keptForAWeek, dataFolder, folder: emptyFolder(), now };
+    await expect(exportStudy(order)).rejects.toThrow(/holds no responses of small/);
+    const { leftOut, codebook } = await exportStudy({ ...order, includeTest: true });
+    expect([leftOut, codebook.respondents.total, codebook.consents?.length]).toEqual([2, 1, 1]);
+    expect(await purge({ data: dataFolder }, undefined, now)).toMatchObject({ erased: 2, kept: 1 });
   });
 
   test('and so does an estimate straight from the store', async () => {

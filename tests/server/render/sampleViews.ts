@@ -258,8 +258,11 @@ export const sampleViews: readonly View[] = [
     form,
     code: 'k7qm',
     facts: [{ term: 'Taal', value: 'nl' }],
-    tasks: [{ title: 'Keuze 1 van 12', alternatives: [first, second], chosen: 1, said: ['Ja'], time: '3 seconden' }],
+    tasks: [
+      { title: 'Keuze 1 van 12', alternatives: [first, second], chosen: 1, said: ['Ja'], measured: ['3 seconden'] },
+    ],
     questions: [{ asked: 'Hoe oud bent u?', said: ['18 tot 34'] }],
+    earlier: [{ asked: 'Hoe oud bent u?', said: ['35 tot 49'] }],
   },
   { ...frame, kind: 'erase', form, code: 'k7qm' },
   {
