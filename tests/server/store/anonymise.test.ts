@@ -158,6 +158,18 @@ describe('who was promised to be anonymised', () => {
     expect(await exported(folder)).toEqual(before);
   });
 
+  test('is not told apart from who left, if he was screened out: that is an answer too', async () => {
+    const { store, folder } = await open();
+    await store.startRespondent(start);
+    for (const page of pages.slice(0, 2)) await store.savePage(page);
+    const settle = () => ({ status: 'screened-out', reopened: [], dropped: [], claims: [] }) as const;
+    const rules = { now: '2026-01-01T13:00:00.000Z', hasQuotas: false, settle };
+    await store.savePage({ ...save, page: 'background', nonce: 'last', answers: { age: 'from-18' }, rules });
+    expect((await exported(folder))[0]?.status).toBe('screened-out');
+    await store.eraseExpired(over);
+    expect((await exported(folder))[0]).toMatchObject({ status: 'active', complete: false });
+  });
+
   test('is erased if he has chosen nothing', async () => {
     const { store, folder } = await open();
     await store.startRespondent(start);

@@ -74,6 +74,7 @@ describe('backgroundClasses', () => {
   it('counts what others can know of somebody, and no opinions and texts', () => {
     expect(classes({ ...about, id: 'one', type: 'single', options })).toBe(3);
     expect(classes({ ...about, id: 'one', type: 'single', options, required: false })).toBe(4);
+    expect(classes({ ...about, id: 'one', type: 'single', options, preferNotToSay: {} })).toBe(4);
     expect(classes({ ...about, id: 'some', type: 'multiple', options })).toBe(8);
     expect(classes({ ...about, id: 'few', type: 'number', min: 0, max: 9 })).toBe(10);
     expect(classes({ ...about, id: 'open', type: 'number', min: 0 })).toBe(100);
