@@ -13,6 +13,7 @@ export const commandFiles = {
   links: async (): Promise<AddCommand> => (await import('./links.ts')).addLinksCommand,
   backup: async (): Promise<AddCommand> => (await import('./backup.ts')).addBackupCommand,
   restore: async (): Promise<AddCommand> => (await import('./restore.ts')).addRestoreCommand,
+  purge: async (): Promise<AddCommand> => (await import('./purge.ts')).addPurgeCommand,
   simulate: async (): Promise<AddCommand> => (await import('./simulate.ts')).addSimulateCommand,
   export: async (): Promise<AddCommand> => (await import('./export.ts')).addExportCommand,
   estimate: async (): Promise<AddCommand> => (await import('./estimate.ts')).addEstimateCommand,

@@ -59,10 +59,3 @@ function countFlags({ respondents }: Quality): WrittenQuality['flagged'] {
   const each = Object.fromEntries(qualityFlags.map((flag) => [flag, countOf(flag)]));
   return { any: respondents.filter(({ flags }) => flags.length > 0).length, ...each } as WrittenQuality['flagged'];
 }
-
-/** For a terminal. */
-export function qualityWords({ qualityFile, flagged, notes }: WrittenQuality): string[] {
-  const each = qualityFlags.filter((flag) => flagged[flag] > 0).map((flag) => `${flag} ${flagged[flag]}`);
-  const which = each.length > 0 ? ` (${each.join(', ')})` : '';
-  return [`${qualityFile}: ${flagged.any} respondents have a flag${which}; none is left out for it`, ...notes];
-}

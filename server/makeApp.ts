@@ -6,6 +6,7 @@ import type { Registry } from './registry.ts';
 import { addFrontRoutes } from './routes/frontRoutes.ts';
 import { handleErrors, methodNotAllowed, notFound } from './routes/handleErrors.ts';
 import { addPageRoutes } from './routes/pageRoutes.ts';
+import { addPrivacyRoutes } from './routes/privacyRoutes.ts';
 import { protectReplies, refuseForeignPosts } from './routes/protect.ts';
 import { addStartRoutes } from './routes/startRoutes.ts';
 import type { Survey } from './routes/survey.ts';
@@ -53,9 +54,13 @@ export function makeApp(options: AppOptions): Express {
   addStartRoutes(app, survey);
   addPageRoutes(app, survey);
   addWithdrawRoutes(app, survey);
+  addPrivacyRoutes(app, survey);
   app.all(['/s/:study/p/:page', '/s/:study/withdraw', '/s/:study/start'], methodNotAllowed('GET, HEAD, POST'));
   app.all(
-    ['/', '/health', '/assets/:name', '/s/:study', '/s/:study/declined', '/s/:study/thanks', '/s/:study/ended'],
+    [
+      ...['/', '/health', '/assets/:name', '/s/:study', '/s/:study/declined'],
+      ...['/s/:study/thanks', '/s/:study/ended', '/s/:study/privacy'],
+    ],
     methodNotAllowed('GET, HEAD'),
   );
   app.use(notFound, handleErrors(log));

@@ -215,6 +215,12 @@ export interface Quota {
 
 export interface PrivacyPromise {
   readonly keepForDays: number;
+  /** What happens then; the answers are deleted if nothing is said. */
+  readonly afterwards?: 'delete' | 'anonymise';
+  /** Why they are kept that long. */
+  readonly reason?: Texts;
+  /** Who gets to see them. */
+  readonly seenBy?: Texts;
   /** Who is responsible, as the respondent should read it. */
   readonly controller: Texts;
   readonly contact: string;
@@ -254,6 +260,8 @@ export interface Study {
   readonly attributes: readonly Attribute[];
   readonly tasks: TaskSettings;
   readonly design: DesignSettings;
+  /** How many are to take part. */
+  readonly respondents?: number;
   /** In the order in which the respondent meets them. `consent` is always the first. */
   readonly pages: readonly string[];
   /** An expression by name of a page that is not for everyone; absent where all pages are. */

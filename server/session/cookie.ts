@@ -5,8 +5,8 @@
 import type { Request, Response } from 'express';
 import type { Signer } from './signer.ts';
 
-const cookieName = 'partworth';
-const keptForDays = 30;
+export const cookieName = 'partworth';
+export const keptForDays = 30;
 
 export interface Cookies {
   /** The token that the request proves to hold; anything forged, cut or foreign is as good as none. */

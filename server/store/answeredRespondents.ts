@@ -11,8 +11,9 @@ import { groupBy } from '../../study/groupBy.ts';
 import type { Presentation, QuestionAnswer, Response } from '../../study/responses.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Engine } from './engine.ts';
+import { type Expiries, isOver, readExpiries } from './expiry.ts';
 import { requireCurrentSchema } from './migrate.ts';
-import { readSnapshot } from './publish.ts';
+import { listSnapshots } from './publish.ts';
 import type { Included } from './responseStore.ts';
 import { openSqliteForReading } from './sqlite.ts';
 import type { Tables } from './tables.ts';
@@ -26,7 +27,7 @@ export interface AnsweredRespondent extends Omit<Response, 'presentation' | 'lan
 export interface AnsweredStudy {
   /** The latest that was answered first. */
   readonly snapshots: readonly Snapshot[];
-  /** In order of their numbers. */
+  /** In order of their numbers, without those whose time is over. */
   readonly respondents: AsyncIterable<AnsweredRespondent>;
 }
 
@@ -39,21 +40,22 @@ export interface AnswersOfStudy extends Included {
 }
 
 /**
- * Calls `use` with the answers of a study, which can be read until it has ended.
+ * Calls `use` with the answers of a study, which can be read until it has ended. Where it is said what time it is `now`,
+ * those whose time is over are left out.
  *
  * @throws UsageError if the folder holds no responses; StoreError if it can't be read
  */
 export async function withAnswers<T>(
-  { folder, study, includeTest = false }: AnswersOfStudy,
+  { folder, study, includeTest = false, now }: AnswersOfStudy,
   use: (answered: AnsweredStudy) => Promise<T>,
 ): Promise<T> {
   const engine = openSqliteForReading(folder);
   try {
     await requireCurrentSchema(engine.database, engine.place);
     return await inTransaction(engine, async (transaction) => {
-      const wanted = { study, includeTest };
-      const snapshots = await readSnapshots(transaction, wanted);
-      return use({ snapshots, respondents: readRespondents(transaction, wanted, snapshots) });
+      const snapshots = await listSnapshots(transaction, study, { includeTest });
+      const expiries = now ? await readExpiries(transaction, now) : new Map();
+      return use({ snapshots, respondents: readRespondents(transaction, { study, includeTest, expiries, snapshots }) });
     });
   } catch (cause) {
     throw engine.explain(cause);
@@ -74,32 +76,22 @@ async function inTransaction<T>(
   }
 }
 
-async function readSnapshots(
-  transaction: Transaction<Tables>,
-  { study, includeTest }: Omit<AnswersOfStudy, 'folder'>,
-): Promise<Snapshot[]> {
-  const rows = await transaction
-    .selectFrom('respondents')
-    .select(['snapshot', ({ fn }) => fn.min('respondent').as('first')])
-    .where('study', '=', study)
-    .$if(!includeTest, (all) => all.where('test', '=', 0))
-    .groupBy('snapshot')
-    .orderBy('first', 'desc')
-    .execute();
-  const found = await Promise.all(rows.map(({ snapshot }) => readSnapshot(transaction, snapshot)));
-  return found.filter((snapshot) => snapshot !== undefined);
+interface Wanted {
+  readonly study: string;
+  readonly includeTest: boolean;
+  readonly expiries: Expiries;
+  readonly snapshots: readonly Snapshot[];
 }
 
 async function* readRespondents(
   transaction: Transaction<Tables>,
-  { study, includeTest }: Omit<AnswersOfStudy, 'folder'>,
-  snapshots: readonly Snapshot[],
+  { study, includeTest, expiries, snapshots }: Wanted,
 ): AsyncGenerator<AnsweredRespondent> {
   const repeating = new Set(snapshots.filter((one) => one.study.tasks.repeat).map(({ hash }) => hash));
   for (let after = 0; ; ) {
     const rows = await transaction
       .selectFrom('respondents')
-      .select(['respondent', 'snapshot', 'simulated', 'test', 'status', 'factors', 'version'])
+      .select(['respondent', 'snapshot', 'simulated', 'test', 'status', 'factors', 'version', 'started_at'])
       .$if(repeating.size > 0, (query) => query.select('presentation'))
       .where('study', '=', study)
       .where('respondent', '>', after)
@@ -111,7 +103,8 @@ async function* readRespondents(
     if (until === undefined) return;
     const choicesOf = await readChoices(transaction, study, { after, until });
     const questionsOf = await readQuestions(transaction, study, { after, until });
-    for (const { status, simulated, test, factors, presentation, ...row } of rows) {
+    for (const { status, simulated, test, factors, presentation, started_at, ...row } of rows) {
+      if (isOver(expiries, { ...row, started_at })) continue;
       yield {
         ...row,
         ...(presentation !== undefined && repeating.has(row.snapshot) && { presentation: JSON.parse(presentation) }),

@@ -1,15 +1,18 @@
 /** Opens the store of a data folder: for the server, which writes, or for reading beside it. */
 import type { Snapshot } from '../snapshot.ts';
 import { keepCopy, removeOldCopies } from './automaticCopies.ts';
+import { countConsents } from './countConsents.ts';
 import type { Engine } from './engine.ts';
 import { eraseExpired } from './eraseExpired.ts';
+import { countPromises } from './expiry.ts';
 import { exportResponses } from './exportResponses.ts';
 import { makeGroupCommit } from './groupCommit.ts';
 import { isLinkSpent, withdrawLinks } from './links.ts';
 import { type Migrations, migrate, readSchemaVersion, requireCurrentSchema } from './migrate.ts';
 import { hasPanelId, listPanelIds, readPanelId } from './panelIds.ts';
-import { publish, readSnapshot } from './publish.ts';
+import { listSnapshots, publish, readSnapshot } from './publish.ts';
 import { readQuotas } from './quotaPlaces.ts';
+import { readByCode } from './readByCode.ts';
 import { readAnswers, readChoice, readRespondent } from './readRespondent.ts';
 import type { ResponseReader, ResponseStore } from './responseStore.ts';
 import { savePage } from './savePage.ts';
@@ -63,7 +66,10 @@ function makeReader(engine: Engine): ResponseReader {
   const { database } = engine;
   return {
     exportResponses: (study, included) => exportResponses(database, study, included),
-    listPanelIds: (study) => explained(engine, listPanelIds(database, study)),
+    listSnapshots: (study, included) => explained(engine, listSnapshots(database, study, included)),
+    countConsents: (study, included) => explained(engine, countConsents(database, study, included)),
+    countPromises: (now, counted) => explained(engine, countPromises(database, now, counted)),
+    listPanelIds: (study, now) => explained(engine, listPanelIds(database, study, now)),
     readSnapshot: (hash) => explained(engine, readSnapshot(database, hash)),
     listStudies: async () => {
       const rows = await explained(engine, database.selectFrom('studies').select('study').orderBy('study').execute());
@@ -109,16 +115,17 @@ function makeStore(engine: Engine, folder: string): ResponseStore {
     readChoice: (study, respondent, version, task) =>
       read(() => readChoice(reading, { study, respondent, version, task })),
     readAnswers: (study, respondent) => read(() => readAnswers(reading, study, respondent)),
+    readByCode: (study, withdrawalHash) => read(() => readByCode(reading, study, withdrawalHash)),
     withdraw: async (study, withdrawalHash) => {
       const isErased = await commit((at) => withdraw(at, study, withdrawalHash));
       if (isErased) eraseTraces();
       return isErased;
     },
-    eraseExpired: async (now) => {
-      const erased = await explained(engine, eraseExpired(database, commit, now));
-      if (erased > 0) eraseTraces();
+    eraseExpired: async (now, study) => {
+      const expired = await explained(engine, eraseExpired(database, commit, { now, study }));
+      if (expired.erased + expired.anonymised > 0) eraseTraces();
       removeOldCopies(folder, now);
-      return erased;
+      return expired;
     },
     readQuotas: (study, now) => read(() => readQuotas(reading, study, now.toISOString())),
     check: async () => {

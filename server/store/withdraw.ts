@@ -3,7 +3,14 @@ import type { Transaction } from 'kysely';
 import type { RespondentRow, Tables } from './tables.ts';
 
 /** The rows that others refer to are the last to go. */
-const tablesOfRespondents = ['quota_places', 'panel_ids', 'events', 'answers', 'choices', 'respondents'] as const;
+export const tablesOfRespondents = [
+  'quota_places',
+  'panel_ids',
+  'events',
+  'answers',
+  'choices',
+  'respondents',
+] as const;
 
 /** False if no respondent of the study holds the code. */
 export async function withdraw(

@@ -3,7 +3,7 @@
  * fact that there is none of: no time was measured, no task was shown again, the model has no fit.
  */
 import { type Quality, qualityFlags, type RespondentQuality } from '../quality.ts';
-import { formatRow } from '../responsesFile/formatResponses.ts';
+import { formatRow } from '../responsesFile/csvCells.ts';
 
 const facts = [
   'tasks',

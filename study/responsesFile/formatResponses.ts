@@ -1,7 +1,7 @@
 /**
  * responses.csv: the long format, one row for every alternative that was shown and one for "none" where the task
- * offered it. The file is lossless: a text that begins with `=` or `+` stays as the respondent wrote it, so open it
- * with a statistics package, or import it as text, rather than double-clicking it into a spreadsheet.
+ * offered it. The file is lossless: a text that begins with `=` or `+` stays as the respondent wrote it. For a
+ * spreadsheet there is another way to write the same rows (csvCells.ts).
  *
  *     respID, version, qID, altID, obsID, choice, accept, none, repeatOf, <attributes>, <factors>,
  *     <answers to questions>, taskPosition, position, seconds, changes, viewport, language, complete, status, simulated, snapshot (, test)
@@ -17,6 +17,7 @@ import type { PresentedTask, Response, TaskAnswer } from '../responses.ts';
 import { isNotSaid, notSaidId, placeInDesign, responseColumns } from '../responses.ts';
 import type { Profile, Question, Study } from '../study.ts';
 import { hasNone } from '../study.ts';
+import { type Cell, formatRow } from './csvCells.ts';
 
 /** A study and its design as some respondents saw them. */
 export interface Snapshot {
@@ -79,21 +80,23 @@ export function responseLayout(snapshots: readonly Snapshot[], { test = false } 
 }
 
 /** The first line, with its line end. */
-export function formatResponseHeader(layout: ResponseLayout): string {
+export function formatResponseHeader(layout: ResponseLayout, row = formatRow): string {
   const { attributes, factors, covariates, hasRepeat, test } = layout;
   const { repeat, trailing, asked } = responseColumns;
   const leading = [...responseColumns.leading, ...(hasRepeat ? [repeat] : [])];
-  return formatRow([...leading, ...attributes, ...factors, ...covariates, ...trailing, ...(test ? asked : [])]);
+  return row([...leading, ...attributes, ...factors, ...covariates, ...trailing, ...(test ? asked : [])]);
 }
 
 /**
  * Makes the function that turns respondents into lines, one call per respondent in the order of the file.
  *
+ * @param row how a line is written
  * @throws RangeError if a response names a snapshot that is not there, or a task that its design has not.
  */
 export function makeResponseFormatter(
   snapshots: readonly Snapshot[],
   layout: ResponseLayout,
+  row: (cells: readonly Cell[]) => string = formatRow,
 ): (response: Response) => string {
   const shown = new Map(snapshots.map((snapshot) => [snapshot.hash, withTasks(snapshot)]));
   let sets = 0;
@@ -114,7 +117,7 @@ export function makeResponseFormatter(
             const leading = layout.hasRepeat ? [...ids, task.repeatOf?.task ?? ''] : ids;
             const levels = layout.attributes.map((attribute) => profile?.[attribute] ?? '');
             const shown = [index + 1, place, seconds, answer.changes ?? ''];
-            return formatRow([...leading, ...levels, ...same.before, ...shown, ...same.after]);
+            return row([...leading, ...levels, ...same.before, ...shown, ...same.after]);
           })
           .join('');
       })
@@ -122,17 +125,17 @@ export function makeResponseFormatter(
   };
 }
 
-interface ShownSnapshot extends Snapshot {
+export interface ShownSnapshot extends Snapshot {
   readonly tasks: ReadonlyMap<string, DesignTask>;
 }
 
-function withTasks(snapshot: Snapshot): ShownSnapshot {
+export function withTasks(snapshot: Snapshot): ShownSnapshot {
   return { ...snapshot, tasks: new Map(snapshot.design.tasks.map((task) => [taskKey(task), task])) };
 }
 
 const taskKey = ({ version, task }: Pick<DesignTask, 'version' | 'task'>) => `${version}/${task}`;
 
-interface AlternativeRow {
+export interface AlternativeRow {
   /** The design's number; 0 for none. */
   readonly altID: number;
   /** The place on the page, counted from 1; none comes after the profiles. */
@@ -141,7 +144,7 @@ interface AlternativeRow {
   readonly profile?: Profile;
 }
 
-function taskRows({ study, tasks }: ShownSnapshot, shown: PresentedTask, answer: TaskAnswer): AlternativeRow[] {
+export function taskRows({ study, tasks }: ShownSnapshot, shown: PresentedTask, answer: TaskAnswer): AlternativeRow[] {
   const place = placeInDesign(shown);
   const task = tasks.get(taskKey(place));
   if (!task) throw new RangeError(`the design has no task ${place.task} in version ${place.version}`);
@@ -198,14 +201,4 @@ function isList(answer: readonly string[] | Readonly<Record<string, number>>): a
 
 function flag(value: boolean): 0 | 1 {
   return value ? 1 : 0;
-}
-
-export function formatRow(cells: readonly (string | number)[]): string {
-  return `${cells.map(formatCell).join(',')}\n`;
-}
-
-/** RFC 4180: a cell with a comma, a quote, a line end or a space at an end is quoted, its quotes doubled. */
-function formatCell(cell: string | number): string {
-  const text = String(cell);
-  return /[",\r\n;\t]|^\s|\s$|^\uFEFF/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

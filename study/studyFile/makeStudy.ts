@@ -44,6 +44,7 @@ export function makeStudy(file: StudyFile): Study {
       prohibited: design.prohibited ?? [],
       ...(design.rules && { rules: makeRules(design.rules) }),
     },
+    ...(file.respondents !== undefined && { respondents: file.respondents }),
     pages: file.pages.map(pageName),
     texts: makePages(file),
     questions: questions.map(([id, question]) => makeQuestion(id, question, languages)),
@@ -51,6 +52,9 @@ export function makeStudy(file: StudyFile): Study {
     privacy: {
       // The parser has refused what can't be read as a duration.
       keepForDays: parseKeepFor(privacy.keepFor) ?? 0,
+      ...(privacy.afterwards === 'anonymise' && { afterwards: privacy.afterwards }),
+      ...(privacy.reason !== undefined && { reason: makeText(privacy.reason, languages) }),
+      ...(privacy.seenBy !== undefined && { seenBy: makeText(privacy.seenBy, languages) }),
       controller: makeText(privacy.controller, languages),
       contact: privacy.contact.trim(),
     },

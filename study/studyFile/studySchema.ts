@@ -102,6 +102,12 @@ const texts = z
 const privacy = z
   .strictObject({
     keepFor: z.string().describe('365 days, 12 weeks, 6 months, 2 years: then the answers are erased'),
+    afterwards: z.enum(['delete', 'anonymise']).optional().meta({
+      default: 'delete',
+      description: 'anonymise: the choices stay, without anything that could lead to the person',
+    }),
+    reason: text.optional().describe('Why the answers are kept that long'),
+    seenBy: text.optional().describe('Who gets to see the answers'),
     controller: text.describe('Who is responsible, as the respondent should read it'),
     contact: z.string().regex(/\S/).describe('Where a respondent can ask'),
   })
@@ -137,6 +143,12 @@ export const studySchema = z.strictObject({
   attributes: z.record(column, attribute).meta({ minProperties: 1, description: 'What varies between profiles' }),
   tasks,
   design: design.optional(),
+  respondents: z
+    .int()
+    .min(1)
+    .max(10_000_000)
+    .optional()
+    .describe('How many are to take part; check looks who stands out'),
   pages,
   texts,
   questions: z.record(column, question).optional(),

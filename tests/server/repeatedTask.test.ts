@@ -64,3 +64,15 @@ test('each showing keeps its own answer: going back to one shows what was chosen
     expect(back.page.querySelector(`#choice-${answer?.choice}`)?.hasAttribute('checked')).toBe(true);
   }
 });
+
+test('who looks at his answers sees both showings with their profiles', async () => {
+  const { url } = await serve({ studies });
+  const person = makePerson(url);
+  let page = await person.answer(await person.start('fair-exchange'));
+  while (page.kind !== 'thanks') page = await person.answer(page);
+  const code = page.page.querySelector('[data-withdrawal-code]')?.text ?? '';
+  const answers = await person.submit(await person.get('/s/fair-exchange/withdraw'), { code });
+  const tasks = answers.page.querySelectorAll('section.record');
+  expect(tasks).toHaveLength(7);
+  for (const task of tasks) expect(task.querySelectorAll('.shown dd').length).toBeGreaterThan(4);
+});
