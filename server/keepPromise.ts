@@ -36,8 +36,7 @@ export async function keepPromise(store: ResponseStore, clock: Clock, log: Log):
 async function eraseNow(store: ResponseStore, clock: Clock, log: Log): Promise<void> {
   try {
     const erased = await store.eraseExpired(clock.now());
-    if (erased > 0)
-      log(`erased ${erased} ${erased === 1 ? 'respondent' : 'respondents'}: kept for as long as promised`);
+    if (erased > 0) log.info('erased', { respondents: erased, because: 'kept for as long as promised' });
   } catch (error) {
     logFault(log, 'erasing', error);
   }

@@ -77,12 +77,9 @@ async function start(survey: Survey, snapshot: Snapshot, request: Request, respo
     return sendPage(response, makeConsentPage(study, language, form), 422);
   }
   if (consent !== 'agree') throw new Refusal(400);
-  await startRespondent(
-    survey,
-    snapshot,
-    { language, nonce: nonce.key, simulated: isSimulated(survey, fields) },
-    response,
-  );
+  const simulated = isSimulated(survey, fields);
+  if (!simulated) await survey.limits.starts.take(request);
+  await startRespondent(survey, snapshot, { language, nonce: nonce.key, simulated }, response);
 }
 
 /** @throws Refusal 403 where only people may answer. */

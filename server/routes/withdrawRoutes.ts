@@ -5,6 +5,7 @@ import { makeWithdrawPage } from '../pages/otherPages.ts';
 import { preferredLanguage, setLanguage } from '../request/language.ts';
 import { readBody, readFields } from '../request/readFields.ts';
 import { Refusal } from '../request/refusal.ts';
+import { isSameDigest } from '../session/isSameDigest.ts';
 import { hashWithdrawalCode, makeWithdrawalCode } from '../session/secrets.ts';
 import type { ErrorView } from '../views.ts';
 import { findStudy } from './findStudy.ts';
@@ -28,7 +29,13 @@ export function addWithdrawRoutes(router: Router, survey: Survey): void {
       const form = makeForm(survey, study, language, [{ field: 'code', message: 'error.code' }]);
       return sendPage(response, makeWithdrawPage(study, language, { form, code }), 422);
     }
+    // Only a wrong code counts in the end, but it does before it is known to be wrong.
+    await survey.limits.codes.take(request);
     const isErased = await survey.store.withdraw(study.id, hashWithdrawalCode(code));
+    if (isErased) {
+      await survey.limits.codes.giveBack(request);
+      survey.log.info('erased', { respondents: 1, because: 'withdrawn' });
+    }
     if (isErased && holdsCode(survey, study, request, code)) survey.cookies.clear(response, study.id);
     const outcome = isErased ? 'withdrawn' : 'unknown';
     const form = makeForm(survey, study, language);
@@ -49,5 +56,5 @@ function makeForm({ nonces }: Survey, study: Study, language: string, errors: re
 function holdsCode({ cookies, signer }: Survey, study: Study, request: Request, code: string): boolean {
   const token = cookies.read(request, study.id);
   if (token === undefined) return false;
-  return hashWithdrawalCode(makeWithdrawalCode(signer, study.id, token)) === hashWithdrawalCode(code);
+  return isSameDigest(hashWithdrawalCode(makeWithdrawalCode(signer, study.id, token)), hashWithdrawalCode(code));
 }

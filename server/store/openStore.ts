@@ -1,6 +1,7 @@
 /** Opens the store of a data folder: for the server, which writes, or for reading beside it. */
 import type { Snapshot } from '../snapshot.ts';
 import { keepCopy, removeOldCopies } from './automaticCopies.ts';
+import { checkWritable } from './checkWritable.ts';
 import type { Engine } from './engine.ts';
 import { eraseExpired } from './eraseExpired.ts';
 import { exportResponses } from './exportResponses.ts';
@@ -111,9 +112,7 @@ function makeStore(engine: Engine, folder: string): ResponseStore {
       removeOldCopies(folder, now);
       return erased;
     },
-    check: async () => {
-      await read(() => reading.selectFrom('meta').select('key').limit(1).execute());
-    },
+    checkWritable: () => commit(checkWritable),
     close: async () => {
       await drained();
       if (tracesLeft) eraseTraces();

@@ -105,7 +105,7 @@ export interface ResponseStore {
    * store made of itself more than a week ago go too.
    */
   eraseExpired(now: Date): Promise<number>;
-  /** Resolves if the store can be read; for /health. */
-  check(): Promise<void>;
+  /** Resolves if an answer could be saved now; for /ready. @throws StoreError that says why not. */
+  checkWritable(): Promise<void>;
   close(): Promise<void>;
 }

@@ -52,7 +52,8 @@ export async function serveApart({
   under = [],
 }: ServeOrder): Promise<ServedApart> {
   const imports = preload.flatMap((module) => ['--import', join(import.meta.dirname, module)]);
-  const words = [process.execPath, ...imports, command, 'serve', study, '--port', `${port}`, '--data', data];
+  const flags = ['--port', `${port}`, '--data', data, '--starts-per-hour', '0', '--drain-seconds', '0'];
+  const words = [process.execPath, ...imports, command, 'serve', study, ...flags];
   const [program = '', ...rest] = [...under, ...words];
   const child = spawn(program, rest, { stdio: ['ignore', 'pipe', 'pipe'] });
   started.push(child);
