@@ -3,7 +3,7 @@
  * among the versions of that combination. Ties are broken by the random source. Both the survey server and the
  * offline simulation call this, so they give the same respondent the same version.
  */
-import type { Factor } from '../study/study.ts';
+import type { Factor, Profile } from '../study/study.ts';
 import { drawInteger, makeRandom, type RandomSource } from './random.ts';
 
 export interface Assignment {
@@ -22,6 +22,8 @@ export interface AssignmentProblem {
   readonly factors: readonly Factor[];
   readonly versions: number;
   readonly counts: readonly AssignmentCount[];
+  /** Is there room for another respondent with these levels? Absent: for everyone. */
+  readonly hasRoom?: (factors: Profile) => boolean;
   readonly random: RandomSource;
 }
 
@@ -30,9 +32,14 @@ export function respondentRandom(seed: number, studyId: string, respondent: numb
   return makeRandom(seed, studyId, 'respondent', respondent);
 }
 
-/** Draws the least used combination of factor levels, then the least used version within it. */
-export function assignRespondent({ factors, versions, counts, random }: AssignmentProblem): Assignment {
-  const cells = crossLevels(factors);
+/**
+ * Draws the least used combination of factor levels, then the least used version within it. A combination without room
+ * is left out as long as another has some.
+ */
+export function assignRespondent({ factors, versions, counts, hasRoom, random }: AssignmentProblem): Assignment {
+  const all = crossLevels(factors);
+  const open = hasRoom ? all.filter(hasRoom) : all;
+  const cells = open.length > 0 ? open : all;
   const cellKey = (levels: Readonly<Record<string, string>>) => factors.map(({ id }) => levels[id]).join('\u0000');
   const cellCounts = new Map(cells.map((cell) => [cellKey(cell), 0]));
   for (const { factors: levels, count } of counts) {

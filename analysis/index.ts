@@ -59,6 +59,7 @@ export type { ExpectedPrecision } from './design/expectPrecision.ts';
 
 // Simulated respondents: answers of people whose tastes are known, and what should be found in them.
 
+export { compileFlow, type Flow } from '../study/flow/flow.ts';
 export { makeRandom, type RandomSource } from './random.ts';
 export { type OfflineSurvey, simulateResponses } from './simulate/simulateResponses.ts';
 export { type TrueEffect, type TrueGroup, trueEffects } from './simulate/trueEffects.ts';

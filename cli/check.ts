@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { hasLocale } from '../server/render/locales.ts';
 import { formatProblem, type Problem, StudyError } from '../study/errors.ts';
 import type { Study } from '../study/study.ts';
+import { lintFieldwork } from '../study/studyFile/lintFieldwork.ts';
 import { lintStudy, type Warning } from '../study/studyFile/lintStudy.ts';
 import { readYaml } from '../study/studyFile/yamlSource.ts';
 import { formatPath } from '../study/studyFile/yamlWalk.ts';
@@ -51,7 +52,7 @@ async function check(path: string, json: boolean, terminal: Terminal): Promise<v
 
 /** Warnings are about the study, wherever it came from; their lines are in its file, unless that was stdin. */
 async function locateWarnings(study: Study, file: string): Promise<Problem[]> {
-  const warnings = [...lintStudy(study), ...lintLanguages(study)];
+  const warnings = [...lintStudy(study), ...lintFieldwork(study, new Date()), ...lintLanguages(study)];
   const source = file === '-' || warnings.length === 0 ? undefined : readYaml((await readText(file)).text, file);
   return warnings.map(({ place, message, hint }) => ({
     file: source ? file : 'stdin',
@@ -88,6 +89,15 @@ function formatWords(study: Study, file: string, warnings: readonly Problem[], d
   ].join('\n');
 }
 
+/** Only what the study has. */
+function describeFlow({ screenOut = [], quotas = [] }: Study): string[] {
+  const places = quotas.map(({ id, limit }) => `${id} ${limit}`).join(', ');
+  return [
+    ...(screenOut.length > 0 ? [`screen-out  ${screenOut.map(({ when }) => when).join('; ')}`] : []),
+    ...(quotas.length > 0 ? [`quotas      ${places}`] : []),
+  ];
+}
+
 function describeStudy(study: Study): string[] {
   const { attributes, factors, tasks, questions, privacy } = study;
   const levels = attributes.map((attribute) => attribute.levels.length);
@@ -95,13 +105,15 @@ function describeStudy(study: Study): string[] {
   const kinds = factors.map(({ id, levels: own }) => `${id} (${own.map((level) => level.id).join(', ')})`);
   const shown = tasks.alternatives === 1 ? 'one profile each' : `${tasks.alternatives} profiles each`;
   const fixed = tasks.fixed.length > 0 ? ` and ${tasks.fixed.length} fixed` : '';
+  const again = tasks.repeat ? ', one of them shown twice' : '';
   return [
     `study       ${study.id}, in ${study.languages.join(' and ')}`,
     `profiles    ${levels.join(' x ')} = ${profiles}`,
     ...(kinds.length > 0 ? [`factors     ${kinds.join('; ')}`] : []),
-    `tasks       ${tasks.perRespondent}${fixed}, ${tasks.response}, ${shown}`,
+    `tasks       ${tasks.perRespondent}${fixed}${again}, ${tasks.response}, ${shown}`,
     `pages       ${study.pages.join(' -> ')} -> thanks`,
     `questions   ${questions.length}`,
+    ...describeFlow(study),
     `kept for    ${privacy.keepForDays} days`,
   ];
 }

@@ -11,6 +11,7 @@ export const commandFiles = {
   inspect: async (): Promise<AddCommand> => (await import('./inspect.ts')).addInspectCommand,
   serve: async (): Promise<AddCommand> => (await import('./serve.ts')).addServeCommand,
   config: async (): Promise<AddCommand> => (await import('./config.ts')).addConfigCommand,
+  links: async (): Promise<AddCommand> => (await import('./links.ts')).addLinksCommand,
   backup: async (): Promise<AddCommand> => (await import('./backup.ts')).addBackupCommand,
   restore: async (): Promise<AddCommand> => (await import('./restore.ts')).addRestoreCommand,
   simulate: async (): Promise<AddCommand> => (await import('./simulate.ts')).addSimulateCommand,

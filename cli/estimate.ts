@@ -35,6 +35,7 @@ interface EstimateFlags {
   /** Where it is not said: for the data of a study, whose design was drawn, and for no others. */
   readonly modelFree?: boolean;
   readonly includeIncomplete?: boolean;
+  readonly includeTest?: boolean;
   readonly seed?: number;
   readonly out?: string;
   readonly json?: boolean;
@@ -76,6 +77,7 @@ export function addEstimateCommand(program: Command, terminal: Terminal): void {
     .option('--model-free', 'marginal means and AMCEs beside the model (default: where a study or codebook is known)')
     .option('--no-model-free', 'without them')
     .option('--include-incomplete', 'also the answers of those who did not finish')
+    .option('--include-test', 'with --data: also the answers of who came by a test link')
     .option('--seed <n>', 'recorded in the estimates; a multinomial logit draws nothing', wholeNumber(0))
     .option(
       '--out <file>',
@@ -139,7 +141,7 @@ export async function estimateFile(path: string, flags: EstimateFlags = {}): Pro
 
 /** The columns of a store are our own, and the study that says what they mean is the argument. */
 async function readStudyResponses(path: string, flags: EstimateFlags): Promise<ResponsesOnDisk> {
-  const { data: dataFolder = '', columns, study, includeIncomplete } = flags;
+  const { data: dataFolder = '', columns, study, includeIncomplete, includeTest } = flags;
   for (const [flag, value] of [
     ['--columns', columns],
     ['--study', study],
@@ -148,7 +150,7 @@ async function readStudyResponses(path: string, flags: EstimateFlags): Promise<R
       throw new UsageError('flags', `${flag} is for a CSV file; with --data name the study alone`);
   }
   const { readStored } = await import('./readStored.ts');
-  return readStored({ study: path, dataFolder, includeIncomplete });
+  return readStored({ study: path, dataFolder, includeIncomplete, includeTest });
 }
 
 function parseRoles(texts: readonly string[]): Roles {

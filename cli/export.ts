@@ -13,6 +13,8 @@ import { type WrittenResponses, writeResponses } from './writeResponses.ts';
 interface ExportFlags {
   readonly data: string;
   readonly out?: string;
+  readonly includeTest?: boolean;
+  readonly panelIds?: boolean;
   readonly json?: boolean;
 }
 
@@ -24,10 +26,14 @@ export function addExportCommand(program: Command, terminal: Terminal): void {
     .option('--data <dir>', 'where `serve` keeps the responses', 'partworth-data')
     .option('--out <dir>', 'where to write (default: the folder of the study)')
     .addOption(new Option('--format <format>', 'the layout of the rows').choices(['long']).default('long'))
+    .option('--include-test', 'also who came by a test link, marked in a column `test`')
+    .option('--panel-ids', 'instead write panel-ids.csv: which respondent is who at the panel')
     .option('--json', 'say what was written as JSON')
-    .action(async (path: string, { data, out, json }: ExportFlags) => {
+    .action(async (path: string, { data, out, json, includeTest, panelIds }: ExportFlags) => {
       const { study, folder } = await readStudy(path);
-      const written = await exportStudy({ study, dataFolder: data, folder: out ?? folder });
+      const wanted = { study, dataFolder: data, folder: out ?? folder, includeTest };
+      if (panelIds) return writePanelIds(wanted, json ?? false, terminal);
+      const written = await exportStudy(wanted);
       if (written.codebook.studyFingerprint !== studyFingerprint(study)) {
         terminal.note('the study file has changed since: the codebook says what the respondents saw');
       }
@@ -48,15 +54,22 @@ export interface StudyToExport {
   readonly dataFolder: string;
   /** Where the files go. */
   readonly folder: string;
+  readonly includeTest?: boolean;
 }
 
 /** @throws UsageError if there are no responses of this study in the data folder. */
-export async function exportStudy({ study, dataFolder, folder }: StudyToExport): Promise<WrittenResponses> {
+export async function exportStudy({
+  study,
+  dataFolder,
+  folder,
+  includeTest,
+}: StudyToExport): Promise<WrittenResponses> {
   const { openResponses } = await import('../server/store/openStore.ts');
   const reader = await openResponses(dataFolder);
   try {
-    const snapshots = await readSnapshots(reader, study, dataFolder);
-    return await writeResponses({ folder, snapshots, responses: known(reader.exportResponses(study.id), snapshots) });
+    const read = () => reader.exportResponses(study.id, { includeTest });
+    const snapshots = await readSnapshots(reader, read(), { study, dataFolder });
+    return await writeResponses({ folder, snapshots, responses: known(read(), snapshots), includeTest });
   } finally {
     await reader.close();
   }
@@ -65,11 +78,11 @@ export async function exportStudy({ study, dataFolder, folder }: StudyToExport):
 /** Every snapshot that has respondents, the latest first: its words and its model are the codebook's. */
 async function readSnapshots(
   reader: ResponseReader,
-  study: Study,
-  dataFolder: string,
+  responses: AsyncIterable<{ readonly snapshot: string }>,
+  { study, dataFolder }: Pick<StudyToExport, 'study' | 'dataFolder'>,
 ): Promise<[Snapshot, ...Snapshot[]]> {
   const hashes = new Set<string>();
-  for await (const { snapshot } of reader.exportResponses(study.id)) hashes.add(snapshot);
+  for await (const { snapshot } of responses) hashes.add(snapshot);
   const found = await Promise.all([...hashes].reverse().map((hash) => reader.readSnapshot(hash)));
   const [latest, ...earlier] = found.filter((snapshot) => snapshot !== undefined);
   if (latest) return [latest, ...earlier];
@@ -91,13 +104,24 @@ async function* known<T extends { readonly snapshot: string }>(
   }
 }
 
+async function writePanelIds(wanted: StudyToExport, json: boolean, terminal: Terminal): Promise<void> {
+  const { exportPanelIds } = await import('./exportPanelIds.ts');
+  const { panelIdsFile, respondents, repeats } = await exportPanelIds(wanted);
+  const result = { schemaVersion: 1, study: wanted.study.id, panelIdsFile, respondents, repeats };
+  const words = `${panelIdsFile}: ${respondents} respondents, ${repeats} with an id that came before`;
+  terminal.out(json ? JSON.stringify(result, null, 2) : words);
+  terminal.note('It leads from answers to people: keep it apart from them, and no longer than you need it.');
+}
+
 function exportWords({ responsesFile, codebookFile, codebook }: WrittenResponses): string {
-  const { total, complete, simulated } = codebook.respondents;
+  const { total, complete, simulated, test = 0, screenedOut = 0, quotaFull = 0 } = codebook.respondents;
   const lines = [
     `${responsesFile}: ${total} respondents, ${complete} complete`,
     `${codebookFile}: what its columns mean`,
   ];
+  if (screenedOut + quotaFull > 0) lines.push(`${screenedOut} were screened out, ${quotaFull} found a quota full`);
   if (simulated > 0) lines.push(`${simulated} of them are simulated: their answers say nothing about people`);
+  if (test > 0) lines.push(`${test} of them came by a test link, and do not count: see the column \`test\``);
   const snapshots = codebook.snapshots ?? [];
   if (snapshots.length > 1) {
     const counts = snapshots.map(({ id, respondents }) => `${id.slice(0, 12)} (${respondents})`).join(', ');

@@ -19,8 +19,9 @@ export function percent(share: number): string {
   return `${(100 * share).toFixed(1)}%`;
 }
 
+/** A whole number with commas. Not `toLocaleString`: it loads all the locales there are, a tenth of the time of `estimate`. */
 export function count(value: number): string {
-  return value.toLocaleString('en');
+  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 export function range(interval: readonly [number, number] | undefined, error?: number): [string, string] {

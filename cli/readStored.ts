@@ -15,6 +15,8 @@ export interface StoredOptions {
   /** Where `serve` keeps the responses; it may be running. */
   readonly dataFolder: string;
   readonly includeIncomplete?: boolean;
+  /** Those who came by a test link, too? */
+  readonly includeTest?: boolean;
 }
 
 /**
@@ -27,17 +29,18 @@ export async function readStored({
   study: path,
   dataFolder,
   includeIncomplete,
+  includeTest,
 }: StoredOptions): Promise<ResponsesOnDisk> {
   const { withAnswers } = await import('../server/store/answeredRespondents.ts');
   const { study } = await readStudy(path);
-  return withAnswers(dataFolder, study.id, async ({ snapshots, respondents }) => {
+  return withAnswers({ folder: dataFolder, study: study.id, includeTest }, async ({ snapshots, respondents }) => {
     const [latest] = snapshots;
     if (!latest) {
       const hint = 'is it the folder that `serve --data` was given?';
       throw new UsageError('no-responses', [{ file: dataFolder, message: `holds no responses of ${study.id}`, hint }]);
     }
     const counted = countRespondents(respondents);
-    const table = await tableOfResponses(study.id, snapshots, counted.respondents);
+    const table = await tableOfResponses(study.id, snapshots, counted.respondents, { test: includeTest });
     const sha256 = counted.hash.digest('hex');
     const counts = { respondents: counted.counts, attributeOrder: {}, snapshots: counted.snapshots() };
     const words = makeCodebook(latest, counts, { responsesSha256: sha256, version: partworthVersion });
@@ -50,7 +53,9 @@ export async function readStored({
 /** Counts and hashes respondents while they pass. */
 function countRespondents(respondents: AsyncIterable<AnsweredRespondent>) {
   const hash = createHash('sha256');
-  const counts = { total: 0, complete: 0, simulated: 0 };
+  const counts: { total: number; complete: number; simulated: number; test?: number } = {
+    ...{ total: 0, complete: 0, simulated: 0 },
+  };
   const bySnapshot = new Map<string, number>();
   async function* pass(): AsyncGenerator<AnsweredRespondent> {
     for await (const respondent of respondents) {
@@ -58,6 +63,7 @@ function countRespondents(respondents: AsyncIterable<AnsweredRespondent>) {
       counts.total += 1;
       counts.complete += Number(respondent.complete);
       counts.simulated += Number(respondent.simulated);
+      if (respondent.test) counts.test = (counts.test ?? 0) + 1;
       bySnapshot.set(respondent.snapshot, (bySnapshot.get(respondent.snapshot) ?? 0) + 1);
       yield respondent;
     }

@@ -4,6 +4,7 @@ import type { Settings } from '../server/settings/settings.ts';
 import { PartworthError } from '../study/errors.ts';
 import { examples } from './examples.ts';
 import { readFielded } from './readFielded.ts';
+import { readReturnKey } from './readReturnKey.ts';
 import { addSettingFlags, readSettingsOf, type SettingFlags } from './settingFlags.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -29,6 +30,7 @@ export function addServeCommand(program: Command, terminal: Terminal): void {
 async function serve(paths: readonly string[], flags: SettingFlags, terminal: Terminal): Promise<void> {
   const { settings } = await readSettingsOf(flags);
   const { data: dataDir, publicUrl } = settings;
+  const returnKey = readReturnKey(process.env);
   const studies = [];
   for (const path of paths) studies.push((await readFielded(path)).fielded);
 
@@ -40,8 +42,11 @@ async function serve(paths: readonly string[], flags: SettingFlags, terminal: Te
   removeProtoAccessor();
   const log = makeLog({ level: settings.logLevel });
   const stopped = waitForEnd();
-  const server = await startServer({ ...settings, studies, dataDir, log });
+  const server = await startServer({ ...settings, returnKey, studies, dataDir, log });
   for (const { study } of studies) terminal.out(`${study.id}  ${publicUrl ?? server.url}/s/${study.id}`);
+  for (const { study } of studies) {
+    terminal.note(`Try it out, without counting: ${publicUrl ?? server.url}${server.testHref(study.id)}`);
+  }
   noteWhatToKnow(settings, terminal);
 
   const fault = await stopped;

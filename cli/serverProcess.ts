@@ -2,6 +2,7 @@
 import { removeProtoAccessor } from '../server/removeProtoAccessor.ts';
 import { startServer } from '../server/startServer.ts';
 import { PartworthError } from '../study/errors.ts';
+import { readReturnKey } from './readReturnKey.ts';
 import type { ServerOrder, ServerReply } from './serverApart.ts';
 
 // Ctrl-C reaches every process of the terminal; this one ends when the other lets it go, after the answers under way.
@@ -17,6 +18,7 @@ async function serve({ fielded, dataFolder, port }: ServerOrder): Promise<void> 
       port,
       host: '127.0.0.1',
       allowSimulated: true,
+      returnKey: readReturnKey(process.env),
     });
     process.once('disconnect', () => void server.close());
     reply({ url: server.url });

@@ -89,8 +89,11 @@ async function simulate(path: string, flags: SimulateFlags, terminal: Terminal):
   terminal.out(flags.json ? JSON.stringify(result, null, 2) : describe(result));
 }
 
-function describe({ respondents, study, way, pages, dataFolder, url, responsesFile }: SimulateResult): string {
+function describe(result: SimulateResult): string {
+  const { respondents, study, way, pages, dataFolder, url, responsesFile, screenedOut, quotaFull } = result;
   const lines = [`${respondents} simulated respondents answered ${study}; their answers say nothing about people`];
+  if (screenedOut + quotaFull > 0)
+    lines.push(`${screenedOut} of them were screened out, ${quotaFull} found a quota full`);
   if (way === 'http')
     lines.push(`${pages} pages, at ${url ?? `a server of their own; the responses are in ${dataFolder}`}`);
   if (responsesFile) lines.push(`${responsesFile}, with codebook.json beside it`);

@@ -5,6 +5,7 @@
 import { type HTMLElement, parse } from 'node-html-parser';
 import { type Field, numberBounds } from '../analysis/simulate/answerField.ts';
 import type { Profile } from '../study/study.ts';
+import { isTextPattern } from '../study/textPatterns.ts';
 
 export interface PageForm {
   /** As written; relative to the page. */
@@ -23,6 +24,8 @@ export interface SurveyPage {
   readonly factors: Readonly<Record<string, string>>;
   /** From left to right. */
   readonly alternatives: readonly { readonly number: number; readonly profile: Profile }[];
+  /** On the page where the survey ends early: why. */
+  readonly ended?: 'screened-out' | 'quota-full';
   /** The form that leads on; absent on the last page. */
   readonly form?: PageForm;
   /** The heading, for messages. */
@@ -38,8 +41,10 @@ export function readPage(html: string): SurveyPage {
   const main = document.querySelector('main');
   const form = main?.querySelector('form');
   const marks = Object.entries(main?.attributes ?? {}).filter(([name]) => name.startsWith(factorMark));
+  const status = main?.querySelector('[data-status]')?.getAttribute('data-status');
   return {
     kind: main?.getAttribute('data-page') ?? '',
+    ...((status === 'screened-out' || status === 'quota-full') && { ended: status }),
     factors: Object.fromEntries(marks.map(([name, level]) => [name.slice(factorMark.length), level])),
     alternatives: (form?.querySelectorAll('[data-alternative]') ?? []).map(readAlternative),
     ...(form && { form: readForm(form) }),
@@ -57,11 +62,13 @@ function readAlternative(element: HTMLElement): SurveyPage['alternatives'][numbe
 function readForm(form: HTMLElement): PageForm {
   const hidden: [string, string][] = [];
   const fields = new Map<string, Field>();
-  for (const control of form.querySelectorAll('input, textarea')) {
+  for (const control of form.querySelectorAll('input, textarea, select')) {
     const name = control.getAttribute('name');
-    if (!name) continue;
+    // What people can't see they can't fill in.
+    if (!name || control.closest('[aria-hidden="true"]')) continue;
+    const known = control.getAttribute('data-ranking') ?? name;
     if (control.getAttribute('type') === 'hidden') hidden.push([name, control.getAttribute('value') ?? '']);
-    else fields.set(name, readField(name, control, fields.get(name)));
+    else fields.set(known, readField(name, control, fields.get(known)));
   }
   const buttons = form.querySelectorAll('button').map((button) => ({
     name: button.getAttribute('name') ?? '',
@@ -70,20 +77,54 @@ function readForm(form: HTMLElement): PageForm {
   return { action: form.getAttribute('action') ?? '', hidden, fields: [...fields.values()], buttons };
 }
 
-/** Radios and checkboxes of one name are one field, whose options are collected control by control. */
+/** Radios, checkboxes and places of one question are one field, whose options are collected control by control. */
 function readField(name: string, control: HTMLElement, earlier: Field | undefined): Field {
   const type = control.getAttribute('type');
-  if (type === 'radio' || type === 'checkbox') {
-    const options = earlier && 'options' in earlier ? earlier.options : [];
-    const value = control.getAttribute('value') ?? 'on';
-    return { name, type: type === 'radio' ? 'single' : 'multiple', options: [...options, value] };
+  const ranking = control.getAttribute('data-ranking');
+  if (ranking !== undefined) return readRanking(ranking, name, control, earlier);
+  const value = control.getAttribute('value') ?? 'on';
+  const of = control.getAttribute('data-instead');
+  if (of !== undefined) return { name, type: 'not-said', of, value };
+  if (type === 'radio') return { name, type: 'single', options: [...optionsOf(earlier), value] };
+  if (type === 'checkbox') return readCheckbox(name, control, earlier);
+  const mode = control.getAttribute('inputmode');
+  const pattern = control.getAttribute('data-pattern');
+  if (pattern !== undefined && isTextPattern(pattern)) return { name, type: 'text', maxLength: 500, pattern };
+  if (type === 'number' || mode === 'decimal' || mode === 'numeric') {
+    const { min, max } = numberBounds;
+    const bound = (mark: string) => readBound(control, mark);
+    return { name, type: 'number', min: bound('min') ?? min, max: bound('max') ?? max, step: bound('step') };
   }
-  const bound = (mark: string) => {
-    const text = control.getAttribute(mark) ?? control.getAttribute(`data-${mark}`);
-    return text === undefined || text === '' ? undefined : Number(text);
+  return { name, type: 'text', maxLength: readBound(control, 'maxlength') ?? Number.POSITIVE_INFINITY };
+}
+
+function optionsOf(field: Field | undefined): readonly string[] {
+  return field && 'options' in field ? field.options : [];
+}
+
+/** How many may be ticked stands on the fieldset around the boxes. */
+function readCheckbox(name: string, control: HTMLElement, earlier: Field | undefined): Field {
+  const value = control.getAttribute('value') ?? 'on';
+  const known = earlier?.type === 'multiple' ? (earlier.alone ?? []) : [];
+  const alone = control.hasAttribute('data-alone') ? [...known, value] : known;
+  const fieldset = control.closest('fieldset');
+  return {
+    name,
+    type: 'multiple',
+    options: [...optionsOf(earlier), value],
+    ...(alone.length > 0 && { alone }),
+    min: fieldset ? readBound(fieldset, 'min') : undefined,
+    max: fieldset ? readBound(fieldset, 'max') : undefined,
   };
-  if (type === 'number' || control.getAttribute('inputmode') === 'decimal') {
-    return { name, type: 'number', min: bound('min') ?? numberBounds.min, max: bound('max') ?? numberBounds.max };
-  }
-  return { name, type: 'text', maxLength: bound('maxlength') ?? Number.POSITIVE_INFINITY };
+}
+
+function readRanking(ranking: string, name: string, control: HTMLElement, earlier: Field | undefined): Field {
+  const places = control.querySelectorAll('option').filter((option) => option.getAttribute('value'));
+  const options = [...optionsOf(earlier), name.slice(ranking.length + 1)];
+  return { name: ranking, type: 'ranking', options, top: places.length };
+}
+
+function readBound(element: HTMLElement, mark: string): number | undefined {
+  const text = element.getAttribute(mark) ?? element.getAttribute(`data-${mark}`);
+  return text === undefined || text === '' ? undefined : Number(text);
 }

@@ -1,5 +1,6 @@
 /** One simulated respondent goes through the survey in his browser, from the start page to the last one. */
 import type { Field } from '../analysis/simulate/answerField.ts';
+import { fillFields } from '../analysis/simulate/answerQuestion.ts';
 import type { SimulatedRespondent } from '../analysis/simulate/makeRespondents.ts';
 import type { ResponseFormat } from '../study/study.ts';
 import type { Browser, BrowserPage } from './simulateBrowser.ts';
@@ -7,8 +8,14 @@ import { type PageForm, readPage, type SurveyPage } from './simulatePage.ts';
 
 /** A respondent who has agreed to take part, and what is still before him. */
 export interface StartedRespondent {
-  /** Answers page after page; resolves with the number of pages seen. */
-  finish(): Promise<number>;
+  /** Answers page after page, to the last one or to where the survey ends for him. */
+  finish(): Promise<FinishedRespondent>;
+}
+
+export interface FinishedRespondent {
+  /** How many he has seen. */
+  readonly pages: number;
+  readonly status: 'complete' | 'screened-out' | 'quota-full';
 }
 
 /** No survey is longer; a page that leads back to itself is. */
@@ -36,13 +43,13 @@ async function answerPages(
   browser: Browser,
   started: { follow(): Promise<BrowserPage> },
   respondent: SimulatedRespondent,
-): Promise<number> {
+): Promise<FinishedRespondent> {
   let opened = await started.follow();
   let taskNumber = 0;
   for (let pages = 1; pages <= mostPages; pages++) {
     const page = readSound(opened);
     const { form } = page;
-    if (!form) return pages;
+    if (!form) return { pages, status: page.ended ?? 'complete' };
     if (page.kind === 'task') taskNumber += 1;
     const answerOf = page.kind === 'task' ? answerTaskFields(page, form, taskNumber, respondent) : undefined;
     const fields = fill(form, (field) => answerOf?.get(field.name) ?? respondent.answerField(field));
@@ -54,7 +61,7 @@ async function answerPages(
 
 /** What a form sends: its hidden fields, its answers, and its first button, which is the one that goes on. */
 function fill(form: PageForm, answerOf: (field: Field) => readonly string[]): (readonly [string, string])[] {
-  const answers = form.fields.flatMap((field) => answerOf(field).map((value) => [field.name, value] as const));
+  const answers = fillFields(form.fields, answerOf);
   const [button] = form.buttons;
   return [...form.hidden, ...answers, ...(button?.name ? [[button.name, button.value] as const] : [])];
 }

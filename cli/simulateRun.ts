@@ -2,9 +2,10 @@
 import { simulateResponses } from '../analysis/simulate/simulateResponses.ts';
 import { type FieldedStudy, makeSnapshot } from '../server/snapshot.ts';
 import { UsageError } from '../study/errors.ts';
+import { compileFlow } from '../study/flow/flow.ts';
 import type { Truth } from '../study/truth.ts';
 import { startServerApart } from './serverApart.ts';
-import { simulateSurvey } from './simulateSurvey.ts';
+import { type SurveyTally, simulateSurvey } from './simulateSurvey.ts';
 import type { Terminal } from './terminal.ts';
 import { writeResponses } from './writeResponses.ts';
 
@@ -21,19 +22,23 @@ export interface Simulated {
   readonly responsesFile?: string;
   readonly codebookFile?: string;
   readonly pages?: number;
+  /** For whom the survey ended before its last page; 0 in a study without such rules. */
+  readonly screenedOut: number;
+  readonly quotaFull: number;
   readonly url?: string;
   readonly dataFolder?: string;
 }
 
 export async function simulateOffline(job: SimulationJob & { readonly folder: string }): Promise<Simulated> {
   const { hash, study, design } = makeSnapshot(job.fielded);
-  const responses = simulateResponses({ ...job, study, design, snapshot: hash });
-  const { responsesFile, codebookFile } = await writeResponses({
+  const responses = simulateResponses({ ...job, study, design, flow: await compileFlow(study), snapshot: hash });
+  const { responsesFile, codebookFile, codebook } = await writeResponses({
     folder: job.folder,
     snapshots: [{ hash, study, design }],
     responses,
   });
-  return { way: 'offline', responsesFile, codebookFile };
+  const { screenedOut = 0, quotaFull = 0 } = codebook.respondents;
+  return { way: 'offline', responsesFile, codebookFile, screenedOut, quotaFull };
 }
 
 export interface OnlineJob extends SimulationJob {
@@ -48,26 +53,25 @@ export interface OnlineJob extends SimulationJob {
 
 export async function simulateOnline(job: OnlineJob): Promise<Simulated> {
   const { fielded, url, dataFolder, folder } = job;
-  if (url !== undefined) return { way: 'http', url, pages: await answerSurvey(job, url) };
+  if (url !== undefined) return { way: 'http', url, ...(await answerSurvey(job, url)) };
   const server = await startServerApart({ fielded, dataFolder, port: 0 });
-  let pages: number;
+  let tally: SurveyTally;
   try {
-    pages = await answerSurvey(job, server.url);
+    tally = await answerSurvey(job, server.url);
   } finally {
     await server.close();
   }
-  const simulated: Simulated = { way: 'http', dataFolder, pages };
+  const simulated: Simulated = { way: 'http', dataFolder, ...tally };
   if (folder === undefined) return simulated;
   const { exportStudy } = await import('./export.ts');
   const { responsesFile, codebookFile } = await exportStudy({ study: fielded.study, dataFolder, folder });
   return { ...simulated, responsesFile, codebookFile };
 }
 
-/** @returns the number of pages that were answered */
 export async function answerSurvey(
   { fielded: { study }, truth, terminal, ...run }: Omit<OnlineJob, 'url' | 'dataFolder'>,
   url: string,
-): Promise<number> {
+): Promise<SurveyTally> {
   const progress = terminal.progress('simulated respondents', run.respondents);
   try {
     const start = startPage(url, study.id);
@@ -83,7 +87,10 @@ function startPage(url: string, study: string): URL {
     throw new UsageError('not-an-address', [{ path: '--url', message: `${url} is no web address`, hint: addressHint }]);
   }
   const given = new URL(url);
-  return given.pathname.includes('/s/') ? given : new URL(`/s/${study}`, given);
+  const start = given.pathname.includes('/s/') ? given : new URL(`/s/${study}`, given);
+  // Neither dates nor links keep those out who are simulated, where they are let in at all.
+  start.searchParams.set('simulated', '1');
+  return start;
 }
 
 const addressHint = 'give the one that `partworth serve` prints, such as http://localhost:3000';

@@ -20,26 +20,34 @@ export interface SurveyRun {
   readonly onFinished?: (finished: number) => void;
 }
 
+/** How many pages were answered, and for how many respondents the survey ended before the last one. */
+export interface SurveyTally {
+  readonly pages: number;
+  readonly screenedOut: number;
+  readonly quotaFull: number;
+}
+
 /**
- * @returns the number of pages that were answered
  * @throws UsageError if nobody answers there, PartworthError if the survey refuses a respondent; those who were under
  *   way end first.
  */
-export async function simulateSurvey(run: SurveyRun): Promise<number> {
+export async function simulateSurvey(run: SurveyRun): Promise<SurveyTally> {
   const makeRespondent = makeRespondents(run.population, run.seed);
   const connections = makeConnections(run.concurrency);
   const underWay = new Set<Promise<void>>();
   const failures: unknown[] = [];
   let finished = 0;
-  let pages = 0;
+  const tally = { pages: 0, screenedOut: 0, quotaFull: 0 };
   try {
     for (let respondent = 1; respondent <= run.respondents && failures.length === 0; respondent++) {
       while (underWay.size >= run.concurrency) await Promise.race(underWay);
       const started = await startRespondent(makeBrowser(connections), run.start, makeRespondent(respondent));
       const end = started
         .finish()
-        .then((seen) => {
-          pages += seen;
+        .then(({ pages, status }) => {
+          tally.pages += pages;
+          if (status === 'screened-out') tally.screenedOut += 1;
+          if (status === 'quota-full') tally.quotaFull += 1;
           finished += 1;
           run.onFinished?.(finished);
         })
@@ -54,7 +62,7 @@ export async function simulateSurvey(run: SurveyRun): Promise<number> {
     connections.close();
   }
   if (failures.length > 0) throw explain(failures[0], run.start, finished);
-  return pages;
+  return tally;
 }
 
 function explain(cause: unknown, start: URL, finished: number): unknown {

@@ -19,6 +19,8 @@ export interface ResponsesToWrite {
   /** The study as it is now first, then those that earlier respondents answered. */
   readonly snapshots: readonly [Snapshot, ...Snapshot[]];
   readonly responses: Iterable<Response> | AsyncIterable<Response>;
+  /** Marks in a column of its own who came by a test link. */
+  readonly includeTest?: boolean;
 }
 
 export interface WrittenResponses {
@@ -29,10 +31,15 @@ export interface WrittenResponses {
 
 const textAtATime = 65_536;
 
-export async function writeResponses({ folder, snapshots, responses }: ResponsesToWrite): Promise<WrittenResponses> {
+export async function writeResponses({
+  folder,
+  snapshots,
+  responses,
+  includeTest,
+}: ResponsesToWrite): Promise<WrittenResponses> {
   const responsesFile = join(folder, 'responses.csv');
   const codebookFile = join(folder, 'codebook.json');
-  const layout = responseLayout(snapshots);
+  const layout = responseLayout(snapshots, { test: includeTest });
   const format = makeResponseFormatter(snapshots, layout);
   const tally = makeTally();
   const hash = createHash('sha256');

@@ -37,6 +37,8 @@ export interface AppOptions {
   /** Of `settings` where none are given; who gives them ends them. */
   readonly limits?: Limits;
   readonly clock?: Clock;
+  /** Signs the addresses that lead back to a panel. */
+  readonly returnKey?: string;
   readonly log?: Log;
   /** Is the server about to end? */
   readonly isDraining?: () => boolean;
@@ -57,6 +59,7 @@ export function makeApp(options: AppOptions): Express {
     clock,
     log,
     allowSimulated: settings.allowSimulated,
+    returnKey: options.returnKey,
   };
 
   const app = express();

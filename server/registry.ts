@@ -1,5 +1,7 @@
 /** The studies that this server fields, and every snapshot that one of its respondents started with. */
+import type { EntrySettings } from '../study/entry.ts';
 import { UsageError } from '../study/errors.ts';
+import { compileFlow, type Flow } from '../study/flow/flow.ts';
 import type { Clock } from './clock.ts';
 import { type FieldedStudy, makeSnapshot, type Snapshot } from './snapshot.ts';
 import type { ResponseStore } from './store/responseStore.ts';
@@ -9,8 +11,12 @@ export interface Registry {
   readonly studies: readonly Snapshot[];
   /** What new respondents of a study get; `undefined` for a study that is not fielded here. */
   find(study: string): Snapshot | undefined;
+  /** How people come into a study and where they go, as its file says now; empty for a study that is not fielded here. */
+  entryOf(study: string): EntrySettings;
   /** What an earlier respondent got. */
   readSnapshot(hash: string): Promise<Snapshot | undefined>;
+  /** The rules of a snapshot, compiled once. */
+  flowOf(snapshot: Snapshot): Promise<Flow>;
 }
 
 /** Publishes the studies, so that a snapshot is on the disk before anyone can start with it. */
@@ -27,14 +33,22 @@ export async function makeRegistry(
   }
   for (const snapshot of current.values()) await store.publish(snapshot, clock.now().toISOString());
 
+  const entries = new Map(studies.map(({ study }) => [study.id, study.entry ?? {}]));
   const known = new Map([...current.values()].map((snapshot) => [snapshot.hash, snapshot]));
+  const flows = new Map<string, Promise<Flow>>();
   return {
     studies: [...current.values()],
     find: (study) => current.get(study),
+    entryOf: (study) => entries.get(study) ?? {},
     readSnapshot: async (hash) => {
       const snapshot = known.get(hash) ?? (await store.readSnapshot(hash));
       if (snapshot) known.set(hash, snapshot);
       return snapshot;
+    },
+    flowOf: ({ hash, study }) => {
+      const flow = flows.get(hash) ?? compileFlow(study);
+      flows.set(hash, flow);
+      return flow;
     },
   };
 }

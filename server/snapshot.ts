@@ -19,7 +19,8 @@ export interface Snapshot {
   readonly design: Pick<Design, 'attributes' | 'tasks'>;
 }
 
-export function makeSnapshot({ study, design }: FieldedStudy): Snapshot {
+/** How people come in and where they go is no part of it: it may change in the field, and does for everyone. */
+export function makeSnapshot({ study: { entry: _, ...study }, design }: FieldedStudy): Snapshot {
   const content = { study, design: { attributes: design.attributes, tasks: design.tasks } };
   return { hash: sha256(canonicalJson(content)), ...content };
 }

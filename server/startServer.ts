@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ConflictError, UsageError } from '../study/errors.ts';
 import { partworthVersion } from '../study/partworthVersion.ts';
+import { requireReturnKey } from './arrival/returnAddress.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { keepPromise } from './keepPromise.ts';
 import { makeLimits } from './limits/limits.ts';
@@ -11,6 +12,8 @@ import { type AppSettings, makeApp } from './makeApp.ts';
 import { refuseSourceFolder } from './refuseSourceFolder.ts';
 import { makeRegistry } from './registry.ts';
 import { readOrMakeSecret } from './secret.ts';
+import { makeTestMark } from './session/invitations.ts';
+import { makeSigner } from './session/signer.ts';
 import { defaults } from './settings/settings.ts';
 import type { FieldedStudy } from './snapshot.ts';
 import { flushFolder } from './store/durableFiles.ts';
@@ -25,6 +28,8 @@ export interface ServerOptions extends Partial<AppSettings> {
   readonly host?: string;
   /** How long it still answers everyone when it ends, while `/ready` already says no (default: not at all). */
   readonly drainSeconds?: number;
+  /** Signs the addresses that lead back to a panel, where a study asks for it. */
+  readonly returnKey?: string;
   readonly clock?: Clock;
   readonly log?: Log;
 }
@@ -32,6 +37,8 @@ export interface ServerOptions extends Partial<AppSettings> {
 export interface RunningServer {
   /** `http://127.0.0.1:4321`, without a slash at its end. */
   readonly url: string;
+  /** Where a study is tried out: what is answered there never counts. */
+  testHref(study: string): string;
   /** Answers what has been asked, then closes the store. */
   close(): Promise<void>;
 }
@@ -48,6 +55,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { studies, dataDir, port = 0, host = '127.0.0.1', drainSeconds = 0, clock = systemClock } = options;
   const { log = makeLog({ level: 'warn' }) } = options;
   refuseSourceFolder(dataDir);
+  const { allowSimulated = false, returnKey } = options;
+  // A trial run may go without: simulated respondents belong to no panel.
+  const fielded = studies.map(({ study }) => study);
+  if (!allowSimulated) requireReturnKey(fielded, returnKey);
   const store = await openStore(dataDir, { now: clock.now() });
   try {
     const registry = await makeRegistry(store, studies, clock);
@@ -58,7 +69,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const settings = knowSources(options, log);
     const limits = makeLimits({ ...defaults, ...settings });
     const isDraining = () => ending.isDraining;
-    const app = makeApp({ store, registry, secret, settings, limits, clock, log, isDraining });
+    const app = makeApp({ store, registry, secret, settings, limits, returnKey, clock, log, isDraining });
     const server = createServer(
       { headersTimeout: slowestHeaders, requestTimeout: slowestRequest, connectionsCheckingInterval: 1000 },
       app,
@@ -75,7 +86,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       await store.close();
       log.info('stop');
     };
-    return { url: urlOf(server, host), close };
+    const testHref = (study: string) => `/s/${study}?test=${makeTestMark(makeSigner(secret), study)}`;
+    return { url: urlOf(server, host), testHref, close };
   } catch (cause) {
     await store.close();
     throw cause;

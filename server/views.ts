@@ -2,7 +2,8 @@
  * What a page shows: plain data between the routes, which decide, and the templates, which draw. All texts are in the
  * page's language already and unescaped; the templates escape them.
  */
-import type { ResponseFormat } from '../study/study.ts';
+import type { RespondentStatus } from '../study/responses.ts';
+import type { ResponseFormat, TextPattern } from '../study/study.ts';
 
 /** What every page has around its content. */
 export interface Frame {
@@ -12,16 +13,33 @@ export interface Frame {
   readonly languages: readonly { readonly code: string; readonly href: string; readonly current: boolean }[];
   /** Pages of the survey; absent where "page n of m" would not be true. */
   readonly progress?: { readonly current: number; readonly total: number };
+  /** The page before this one, where answers may be changed. */
+  readonly backHref?: string;
   /** Level id by factor id of the respondent; empty before there is one. */
   readonly factors: Readonly<Record<string, string>>;
+  /** Nothing of this counts, and the page says so. */
+  readonly test?: boolean;
 }
 
 /** A form that is posted once: `nonce` is new at every rendering, so that a repeated post is known as one. */
 export interface FormView {
   readonly action: string;
   readonly nonce: string;
+  /** Which saved answer it changes; absent in the form of a page that is new to the respondent. */
+  readonly revision?: number;
   /** In the order of the page; a link from the summary to the field, and a text beside the field. */
   readonly errors: readonly ErrorView[];
+  /** What it carries along unseen. */
+  readonly hidden?: readonly { readonly name: string; readonly value: string }[];
+}
+
+/** The way back to who sent the respondent. */
+export interface ReturnView {
+  readonly href: string;
+  /** Who that is. */
+  readonly name: string;
+  /** Is there a code on the page, to be noted first? */
+  readonly hasCode: boolean;
 }
 
 export interface ErrorView {
@@ -52,36 +70,99 @@ export type FieldView = {
   readonly name: string;
   readonly id: string;
   readonly label: string;
-  readonly help?: string;
+  readonly help?: LineView;
   readonly required: boolean;
+  /** A box that answers the question in place of its own controls; options have one among them instead. */
+  readonly notSaid?: NotSaidView;
 } & (
   | { readonly type: 'single'; readonly options: readonly OptionView[] }
-  | { readonly type: 'multiple'; readonly options: readonly OptionView[] }
+  | {
+      readonly type: 'multiple';
+      readonly options: readonly OptionView[];
+      readonly min?: number;
+      readonly max?: number;
+    }
   | {
       readonly type: 'number';
       readonly min?: number;
       readonly max?: number;
+      readonly step?: number;
       readonly unit?: string;
       readonly value: string;
     }
-  | { readonly type: 'text'; readonly long: boolean; readonly maxLength: number; readonly value: string }
+  | {
+      readonly type: 'text';
+      readonly long: boolean;
+      readonly maxLength: number;
+      readonly pattern?: TextPattern;
+      readonly value: string;
+    }
   | {
       readonly type: 'agreement';
       readonly scale: readonly string[];
-      readonly items: readonly { readonly name: string; readonly label: string; readonly value?: string }[];
+      readonly items: readonly ItemView[];
     }
+  /** Each item is given a place from 1 to `top`, or none; `value` is its place. */
+  | { readonly type: 'ranking'; readonly top: number; readonly items: readonly ItemView[] }
 );
+/** A part of a question that is answered by itself. */
+export interface ItemView {
+  readonly name: string;
+  readonly label: string;
+  readonly value?: string;
+}
+export interface NotSaidView {
+  readonly name: string;
+  readonly label: string;
+  readonly checked: boolean;
+}
 export interface OptionView {
   readonly value: string;
   readonly label: string;
   readonly checked: boolean;
+  /** Chosen alone: no other option goes with it. */
+  readonly alone?: boolean;
 }
 
-/** A paragraph each; texts of the study with factor texts piped in. */
+/** A run of a line; a string is words. What is `foreign` is a respondent's own words, of any language and direction. */
+export type InlineView =
+  | string
+  | { readonly kind: 'foreign'; readonly text: string }
+  | { readonly kind: 'break' }
+  | { readonly kind: 'strong' | 'emphasis'; readonly line: LineView }
+  | { readonly kind: 'link'; readonly href: string; readonly line: LineView };
+/** A string is a line of words alone. */
+export type LineView = string | readonly InlineView[];
+
+/** A string is a paragraph of words alone; a `line` is an item of a list that is no paragraph. */
+export type BlockView =
+  | string
+  | { readonly kind: 'paragraph' | 'line'; readonly line: LineView }
+  | {
+      readonly kind: 'list';
+      /** The number of the first item; absent where items are not numbered. */
+      readonly start?: number;
+      readonly items: readonly (readonly BlockView[])[];
+    };
+
+/** Paragraphs and lists of a text of the study, with what is piped in. */
 export interface WordsView {
   readonly title: string;
-  readonly paragraphs: readonly string[];
+  readonly paragraphs: readonly BlockView[];
 }
+
+/** What a page that has been answered says of its answer. */
+export interface KeptView {
+  /** It is kept, and can't be changed any more. */
+  readonly answered: boolean;
+  /** It is kept, and the form may change it. */
+  readonly mayChange?: boolean;
+  /** Another one was sent just now, and was not taken. */
+  readonly conflict?: boolean;
+}
+
+/** Where the survey ends for who is not wanted, or not wanted any more. */
+export type EarlyEnd = Extract<RespondentStatus, 'screened-out' | 'quota-full'>;
 
 export type View = Frame &
   (
@@ -90,7 +171,13 @@ export type View = Frame &
         readonly form: FormView;
         readonly agree: string;
         readonly decline: string;
-        readonly promise: { readonly keepForDays: number; readonly controller: string; readonly contact: string };
+        readonly promise: {
+          readonly keepForDays: number;
+          readonly controller: string;
+          readonly contact: string;
+          /** Does he come with an id of a panel, which will be kept too? */
+          readonly hasPanelId?: boolean;
+        };
       } & WordsView)
     | ({
         readonly kind: 'introduction';
@@ -99,10 +186,10 @@ export type View = Frame &
           readonly alternatives: readonly AlternativeView[];
           /** Place of the preferred one, counted from 0. */
           readonly prefers: number;
-          readonly note: string;
+          readonly note: LineView;
         };
       } & WordsView)
-    | {
+    | ({
         readonly kind: 'task';
         readonly form: FormView;
         readonly title: string;
@@ -118,19 +205,32 @@ export type View = Frame &
           readonly none: string;
         };
         /** Only after a post with an error, or on a page that was answered: nothing is ever preselected. */
-        readonly values: { readonly choice?: string; readonly accept?: string };
-        /** The kept answer of a page that may not be changed any more. */
-        readonly answered: boolean;
-      }
+        readonly values: { readonly choice?: string; readonly accept?: string; readonly changes?: string };
+      } & KeptView)
     | ({
         readonly kind: 'questions';
         readonly form: FormView;
         readonly fields: readonly FieldView[];
-        readonly answered: boolean;
-      } & WordsView)
+      } & KeptView &
+        WordsView)
     /** A page to read and leave: debrief (with a form to go on), declined (without). */
     | ({ readonly kind: 'words'; readonly form?: FormView } & WordsView)
-    | ({ readonly kind: 'thanks'; readonly withdrawalCode: string; readonly withdrawHref: string } & WordsView)
+    | ({
+        readonly kind: 'thanks';
+        readonly withdrawalCode: string;
+        readonly withdrawHref: string;
+        readonly returnTo?: ReturnView;
+      } & WordsView)
+    /** The survey has ended before its last page; where the study has no words for it, the locale has. */
+    | {
+        readonly kind: 'ended';
+        readonly status: EarlyEnd;
+        readonly title?: string;
+        readonly paragraphs?: readonly BlockView[];
+        readonly withdrawalCode: string;
+        readonly withdrawHref: string;
+        readonly returnTo?: ReturnView;
+      }
     | {
         readonly kind: 'withdraw';
         readonly form: FormView;
@@ -144,6 +244,14 @@ export type View = Frame &
           readonly title: string;
           readonly languages: readonly string[];
         }[];
+      }
+    /** Someone can't take part (now): the texts are those of the locale under `notice.early` and so on. */
+    | {
+        readonly kind: 'notice';
+        readonly notice: 'incomplete' | 'link' | 'again' | 'early' | 'closed' | 'over';
+        readonly contact: string;
+        /** When it opens, or closed, in words. */
+        readonly date?: string;
       }
     /** 400, 404, 405, 409, 410, 413, 415, 429, 500, 503: the texts are those of the locale under `status.409` and so on. */
     | { readonly kind: 'status'; readonly status: number; readonly reason?: string; readonly continueHref?: string }

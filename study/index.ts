@@ -4,6 +4,7 @@
 export type * from './acceptance.ts';
 export type * from './codebook.ts';
 export type * from './design.ts';
+export type * from './entry.ts';
 export {
   ConflictError,
   DataError,
@@ -20,6 +21,7 @@ export type * from './estimates.ts';
 export { compileExpression, type Expression, type ExpressionNames } from './expression/expression.ts';
 export { designFingerprint, studyFingerprint } from './fingerprint.ts';
 export { partworthVersion } from './partworthVersion.ts';
+export type * from './reliability.ts';
 export type * from './responses.ts';
 export type * from './study.ts';
 export { hasNone, knownPages } from './study.ts';

@@ -10,14 +10,29 @@ export interface Presentation {
   readonly attributeOrder: readonly string[];
   /** One entry per task in the order shown. */
   readonly tasks: readonly PresentedTask[];
+  /** Ids of options or statements by question id, first shown first: of questions in random order; absent without. */
+  readonly optionOrder?: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface PresentedTask {
-  /** The design's version (0 for a fixed task) and task number. */
+  /** The design's version (0 for a fixed task) and task number; a task that is shown again has version 0 and the number after all others. */
   readonly version: number;
   readonly task: number;
+  /** The task of the design that is shown again here; no model is fitted to this answer. */
+  readonly repeatOf?: TaskPlace;
   /** Alternative numbers of the design (1 is the first) from left to right. */
   readonly order: readonly number[];
+}
+
+/** Where a task stands in a design. */
+export interface TaskPlace {
+  readonly version: number;
+  readonly task: number;
+}
+
+/** The design's task whose profiles are shown. */
+export function placeInDesign({ version, task, repeatOf }: PresentedTask): TaskPlace {
+  return repeatOf ?? { version, task };
 }
 
 /** What one task was answered with. */
@@ -30,7 +45,15 @@ export interface TaskAnswer {
   readonly accept?: boolean;
   /** Seconds from the page's rendering to its answer, where they were measured. */
   readonly seconds?: number;
+  /** How often the answer was changed before it was sent, where the page's script could count. */
+  readonly changes?: number;
 }
+
+/** The window that the pages were read in: below 600 px wide, below 1024, or wider. */
+export type Viewport = 'small' | 'medium' | 'large';
+export const viewports: readonly Viewport[] = ['small', 'medium', 'large'];
+/** How far a respondent has come: `screened-out` and `quota-full` ended before the last page. */
+export type RespondentStatus = 'active' | 'complete' | 'screened-out' | 'quota-full';
 
 /** One respondent, complete or not, as the export sees him. */
 export interface Response {
@@ -38,7 +61,16 @@ export interface Response {
   readonly respondent: number;
   readonly language: string;
   readonly simulated: boolean;
+  /** Came by a test link, and counts nowhere. */
+  readonly test?: boolean;
+  /** The panel's id is that of someone who came earlier. */
+  readonly repeatsPanelId?: boolean;
   readonly complete: boolean;
+  /** Absent where no script told. */
+  readonly viewport?: Viewport;
+  /** A field was filled in that people can't see. */
+  readonly trapped?: boolean;
+  readonly status: RespondentStatus;
   /** Content hash of the study and design that the respondent answered. */
   readonly snapshot: string;
   /** Level id by factor id. */
@@ -46,16 +78,35 @@ export interface Response {
   readonly version: number;
   readonly presentation: Presentation;
   readonly answers: readonly TaskAnswer[];
-  /** Answers to questions: option id, ids, number, text, or point by item id. */
+  /** Answers to questions: option id, ids (of a ranking in their order), number, text, or point by item id. */
   readonly questions: Readonly<Record<string, QuestionAnswer>>;
 }
 
-export type QuestionAnswer = string | number | readonly string[] | Readonly<Record<string, number>>;
+export type QuestionAnswer = string | number | readonly string[] | Readonly<Record<string, number>> | NotSaid;
+
+/** Whoever answered this was asked, and would rather not say; who left the question out has no answer at all. */
+export interface NotSaid {
+  readonly notSaid: true;
+}
+
+/** The option, column and level by which that is known; no option or statement of a study may be called so. */
+export const notSaidId = 'prefer-not-to-say';
+
+export function isNotSaid(answer: QuestionAnswer | undefined): answer is NotSaid {
+  return typeof answer === 'object' && 'notSaid' in answer && answer.notSaid === true;
+}
 
 /** Column names of responses.csv that are never an attribute, factor or covariate. */
 export const responseColumns = {
   leading: ['respID', 'version', 'qID', 'altID', 'obsID', 'choice', 'accept', 'none'],
-  trailing: ['taskPosition', 'position', 'seconds', 'language', 'complete', 'simulated', 'snapshot'],
+  /** Only in files of studies that show a task again: the qID of its first showing. */
+  repeat: 'repeatOf',
+  trailing: [
+    ...['taskPosition', 'position', 'seconds', 'changes', 'viewport'],
+    ...['language', 'complete', 'status', 'simulated', 'snapshot'],
+  ],
+  /** Only where it is asked for. */
+  asked: ['test'],
 } as const;
 
 /** A profile as a row shows it; `undefined` for the none row. */

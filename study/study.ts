@@ -2,6 +2,7 @@
  * What a study is, once its file has been parsed: every text present in every language of the study, every reference
  * level known, every duration a number. `parseStudy` makes one from study.yaml; nothing else does.
  */
+import type { EntrySettings } from './entry.ts';
 
 /** A text in every language of the study, by language code. */
 export type Texts = Readonly<Record<string, string>>;
@@ -43,6 +44,8 @@ export interface TaskSettings {
   readonly perRespondent: number;
   /** Tasks that everyone sees and that no model is fitted to (holdouts); each holds `alternatives` profiles. */
   readonly fixed: readonly (readonly Profile[])[];
+  /** Is a task of the respondent's version shown to him once more? Absent where none is. */
+  readonly repeat?: RepeatSettings;
   /** "Which do you prefer?" (choice formats and the first step of dual response). */
   readonly prefer: Texts;
   /** "Would you accept it?" (accept-reject and the second step of dual response). */
@@ -53,6 +56,14 @@ export interface TaskSettings {
   readonly none: Texts;
   /** What a profile is called: "Proposal"; the page adds A, B, ... */
   readonly alternative: Texts;
+}
+
+/** The repeated task: how alike its two answers are says how reliable answers are, and no model is fitted to the second. */
+export interface RepeatSettings {
+  /** Which task of the version; absent where it is drawn for each respondent. */
+  readonly task?: number;
+  /** At least so many other tasks stand between its two showings. */
+  readonly apart: number;
 }
 
 export interface DesignSettings {
@@ -86,7 +97,7 @@ export interface TaskRules {
   readonly never: readonly string[];
 }
 
-/** The words of a page. A body's paragraphs are separated by an empty line. */
+/** The words of a page. A body is markdown (study/markdown); its paragraphs are separated by an empty line. */
 export interface PageText {
   readonly title: Texts;
   readonly body: Texts;
@@ -113,39 +124,94 @@ interface QuestionBase {
   /** The page that asks it. */
   readonly page: string;
   readonly label: Texts;
+  /** A line of markdown. */
   readonly help?: Texts;
   readonly required: boolean;
+  /** How one would rather not say, where the question takes that for an answer. */
+  readonly preferNotToSay?: Texts;
+  /** An expression over factors and answers of earlier pages: who is asked. Absent where everyone is. */
+  readonly showIf?: string;
 }
 export interface Option {
   readonly id: string;
   readonly label: Texts;
 }
+/** Every respondent gets the options (of an agreement question, the statements) in an order of his own. */
+export interface RandomOrder {
+  /** Ids of those that come last, in the order of the study. */
+  readonly keepLast: readonly string[];
+}
 export interface SingleQuestion extends QuestionBase {
   readonly type: 'single';
   readonly options: readonly Option[];
+  readonly randomOrder?: RandomOrder;
 }
 export interface MultipleQuestion extends QuestionBase {
   readonly type: 'multiple';
   readonly options: readonly Option[];
+  readonly randomOrder?: RandomOrder;
+  /** How many may be chosen. */
+  readonly min?: number;
+  readonly max?: number;
+  /** Options that are chosen alone or not at all, such as "none of these". */
+  readonly exclusive?: readonly string[];
 }
 export interface NumberQuestion extends QuestionBase {
   readonly type: 'number';
   readonly min?: number;
   readonly max?: number;
+  /** Between the numbers that are answers, counted from `min` or else from 0; any number is one where it is absent. */
+  readonly step?: number;
   readonly unit?: Texts;
 }
 export interface TextQuestion extends QuestionBase {
   readonly type: 'text';
   readonly long: boolean;
   readonly maxLength: number;
+  readonly pattern?: TextPattern;
 }
+/** What a text has to look like: patterns are named, and never a study's own. */
+export type TextPattern = 'year' | 'time' | 'digits' | 'postcode-area' | 'postcode';
 /** Several statements on one scale; an answer is the point's number, 1 the first. */
 export interface AgreementQuestion extends QuestionBase {
   readonly type: 'agreement';
   readonly items: readonly Option[];
   readonly scale: readonly Texts[];
+  readonly randomOrder?: RandomOrder;
 }
-export type Question = SingleQuestion | MultipleQuestion | NumberQuestion | TextQuestion | AgreementQuestion;
+/** Options are given places: an answer lists those that were, the first first. */
+export interface RankingQuestion extends QuestionBase {
+  readonly type: 'ranking';
+  readonly options: readonly Option[];
+  /** How many places there are to give. */
+  readonly top: number;
+  readonly randomOrder?: RandomOrder;
+}
+export type Question =
+  | SingleQuestion
+  | MultipleQuestion
+  | NumberQuestion
+  | TextQuestion
+  | AgreementQuestion
+  | RankingQuestion;
+
+/** Ends the survey for whoever it is true of, once he has answered all that it names. */
+export interface ScreenOut {
+  /** An expression over factors and answers. */
+  readonly when: string;
+  /** What he reads instead of `texts.screenedOut`; paragraphs as in a page's body. */
+  readonly text?: Texts;
+}
+
+/** Room for so many respondents of whom an expression is true. */
+export interface Quota {
+  readonly id: string;
+  /** An expression over factors and answers. */
+  readonly when: string;
+  readonly limit: number;
+  /** How long a place is lent to someone who has not finished; each page that he sends begins it anew. */
+  readonly leaseMinutes: number;
+}
 
 export interface PrivacyPromise {
   readonly keepForDays: number;
@@ -190,19 +256,30 @@ export interface Study {
   readonly design: DesignSettings;
   /** In the order in which the respondent meets them. `consent` is always the first. */
   readonly pages: readonly string[];
+  /** An expression by name of a page that is not for everyone; absent where all pages are. */
+  readonly pagesShownIf?: Readonly<Record<string, string>>;
   readonly texts: {
     readonly consent: ConsentText;
     readonly declined: PageText;
     readonly introduction?: IntroductionText;
     readonly debrief?: PageText;
     readonly thanks: PageText;
+    /** For who is screened out, and for whom there is no place left; absent where the pages' own words will do. */
+    readonly screenedOut?: PageText;
+    readonly quotaFull?: PageText;
     /** The study's own pages, by page name. */
     readonly own: Readonly<Record<string, PageText>>;
   };
   readonly questions: readonly Question[];
+  readonly screenOut?: readonly ScreenOut[];
+  readonly quotas?: readonly Quota[];
+  /** May a respondent go back and change what he has answered? Absent: no. */
+  readonly changeAnswers?: true;
   readonly privacy: PrivacyPromise;
   readonly model: ModelSettings;
   readonly published?: Published;
+  /** How people come in and where they go; absent where anyone may come at any time. */
+  readonly entry?: EntrySettings;
 }
 
 /** Does a task of this format offer to accept nothing? (Then there is a none constant.) */

@@ -33,3 +33,10 @@ export interface ChoiceData {
   /** By respondent. */
   readonly weights: Float64Array;
 }
+
+/** Choice data that know the table that they were packed from. */
+export interface PackedChoices extends ChoiceData {
+  /** By coded row: a row of the table that it was made of, and how many alternatives have it (none is not counted). */
+  readonly rowSource: Int32Array;
+  readonly rowShown: Int32Array;
+}

@@ -1,19 +1,19 @@
 /** From rows of cells to the packed structure of ./choiceData.ts. */
 import type { Choices } from '../../study/choices.ts';
 import type { ResolvedModel } from '../model/resolveModel.ts';
-import type { ChoiceData } from './choiceData.ts';
+import type { PackedChoices } from './choiceData.ts';
 import { type CodedRows, makeCodedRows, packRows } from './packRows.ts';
 import { makeSets } from './packSets.ts';
 
-/** Which tasks to pack: those that the model is fitted to, or the fixed ones that it has to predict. */
-export type TaskKind = 'fitted' | 'fixed';
+/** Which tasks to pack: those that the model is fitted to, the fixed ones that it has to predict, or those shown again. */
+export type TaskKind = 'fitted' | 'fixed' | 'repeated';
 
 /**
  * Packs the tasks of one kind.
  *
  * Equal rows, and sets of equal rows in whatever order, are found by hash. A respondent's weight multiplies the counts.
  */
-export function packChoices(model: ResolvedModel, choices: Choices, kind: TaskKind = 'fitted'): ChoiceData {
+export function packChoices(model: ResolvedModel, choices: Choices, kind: TaskKind = 'fitted'): PackedChoices {
   const tasks = tasksOf(choices, kind);
   const { taskStart, taskRows, isNone, chosenRow, accepted } = choices;
   const rows = makeCodedRows(model, choices);
@@ -23,6 +23,7 @@ export function packChoices(model: ResolvedModel, choices: Choices, kind: TaskKi
   const taskEntry = new Int32Array(tasks.length);
   const taskSecondEntry = new Int32Array(tasks.length).fill(-1);
   const alternatives = new Int32Array(Math.max(2, longestTask(choices)));
+  const shown: number[] = [];
   for (let t = 0; t < tasks.length; t++) {
     const task = tasks[t];
     const weight = weights[taskRespondent[t]];
@@ -33,6 +34,7 @@ export function packChoices(model: ResolvedModel, choices: Choices, kind: TaskKi
     for (let at = start; at < taskStart[task + 1]; at++) {
       const row = taskRows[at];
       const code = isNone[row] ? none : rows.codeOf(row);
+      shown[code] = (shown[code] ?? 0) + Number(!isNone[row]);
       alternatives[size++] = code;
       if (row === chosenRow[task]) chosen = code;
     }
@@ -43,16 +45,20 @@ export function packChoices(model: ResolvedModel, choices: Choices, kind: TaskKi
     taskSecondEntry[t] = sets.count(alternatives, 2, accepted[task] ? chosen : none, weight);
   }
   const counts = { nRespondents: respondents.length, nTasks: tasks.length };
+  const rowShown = Int32Array.from(rows.entries, (_, code) => shown[code] ?? 0);
   const perTask = { taskRespondent, taskEntry, taskSecondEntry };
-  return { parameters: model.parameters, ...packRows(rows), ...sets.pack(), ...counts, ...perTask, weights };
+  return { parameters: model.parameters, ...packRows(rows), rowShown, ...sets.pack(), ...counts, ...perTask, weights };
 }
 
 /** The tasks of one kind, in the order of the respondents. */
-export function tasksOf({ fixed }: Choices, kind: TaskKind): Int32Array {
-  const wanted = kind === 'fixed' ? 1 : 0;
+export function tasksOf({ fixed, repeatOf }: Choices, kind: TaskKind): Int32Array {
+  const isRepeated = kind === 'repeated';
+  const isFixed = kind === 'fixed' ? 1 : 0;
   const tasks = new Int32Array(fixed.length);
   let size = 0;
-  for (let task = 0; task < fixed.length; task++) if (fixed[task] === wanted) tasks[size++] = task;
+  for (let task = 0; task < fixed.length; task++) {
+    if (repeatOf[task] >= 0 === isRepeated && (isRepeated || fixed[task] === isFixed)) tasks[size++] = task;
+  }
   return tasks.slice(0, size);
 }
 

@@ -1,7 +1,7 @@
 /** Codes the rows of a table, each distinct combination of cells once. */
 import type { Choices, DataColumn } from '../../study/choices.ts';
 import { ascSource, type CodedModel, type Encoder, type Entries, makeEncoder } from '../model/encodeRow.ts';
-import type { ChoiceData } from './choiceData.ts';
+import type { PackedChoices } from './choiceData.ts';
 import { addToHash, makeInterner } from './interner.ts';
 
 export interface CodedRows {
@@ -9,8 +9,9 @@ export interface CodedRows {
   codeOf(row: number): number;
   /** The number of the coded row of "none", for the respondent whose alternative `row` is. */
   noneOf(row: number): number;
-  /** All coded rows so far. */
+  /** All coded rows so far, and a row of the table that each was made of. */
   readonly entries: readonly Entries[];
+  readonly sources: readonly number[];
 }
 
 export function makeCodedRows(model: CodedModel, { table }: Choices): CodedRows {
@@ -22,22 +23,22 @@ export function makeCodedRows(model: CodedModel, { table }: Choices): CodedRows 
   });
   const byName = new Map(columns.map(({ name, column }) => [name, column]));
   const respondentColumns = columns.filter(({ role }) => role === 'respondent');
-  const rows: Entries[] = [];
+  const entries: Entries[] = [];
+  const sources: number[] = [];
 
   function encode(how: Encoder['encode'], row: number): number {
-    return (
-      rows.push(
-        how((name) => {
-          const column = byName.get(name);
-          return column?.values[column.codes[row]] ?? '';
-        }),
-      ) - 1
-    );
+    const cellOf = (name: string) => {
+      const column = byName.get(name);
+      return column?.values[column.codes[row]] ?? '';
+    };
+    entries.push(how(cellOf));
+    return sources.push(row) - 1;
   }
   return {
     codeOf: internRows(columns, (row) => encode(encoder.encode, row)),
     noneOf: internRows(respondentColumns, (row) => encode(encoder.encodeNone, row)),
-    entries: rows,
+    entries,
+    sources,
   };
 }
 
@@ -72,8 +73,10 @@ function internRows(
   };
 }
 
+type PackedRows = Pick<PackedChoices, 'rowStart' | 'rowColumn' | 'rowValue' | 'rowSource'>;
+
 /** Coded rows as they stand in `ChoiceData`. */
-export function packRows({ entries }: CodedRows): Pick<ChoiceData, 'rowStart' | 'rowColumn' | 'rowValue'> {
+export function packRows({ entries, sources }: CodedRows): PackedRows {
   const rowStart = new Int32Array(entries.length + 1);
   for (const [r, row] of entries.entries()) rowStart[r + 1] = rowStart[r] + row.length / 2;
   const size = rowStart[entries.length];
@@ -85,5 +88,5 @@ export function packRows({ entries }: CodedRows): Pick<ChoiceData, 'rowStart' | 
       rowValue[rowStart[r] + i / 2] = row[i + 1] as number;
     }
   }
-  return { rowStart, rowColumn, rowValue };
+  return { rowStart, rowColumn, rowValue, rowSource: Int32Array.from(sources) };
 }

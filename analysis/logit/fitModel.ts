@@ -1,7 +1,7 @@
 /** Packs the fitted tasks under a model and fits it, with scales where they are asked for. */
 import type { Choices } from '../../study/choices.ts';
 import { EstimationError } from '../../study/errors.ts';
-import type { ChoiceData } from '../choices/choiceData.ts';
+import type { PackedChoices } from '../choices/choiceData.ts';
 import { packChoices } from '../choices/packChoices.ts';
 import type { ParameterWords } from '../model/encodeRow.ts';
 import type { ResolvedModel } from '../model/resolveModel.ts';
@@ -12,7 +12,7 @@ import { fitLogit } from './fitLogit.ts';
 import { findMissingCells } from './missingCells.ts';
 
 export interface FittedModel {
-  readonly data: ChoiceData;
+  readonly data: PackedChoices;
   readonly fit: ScaledFit;
   /** What the coefficients stand for: parameters of utility, then the logarithms of scales. */
   readonly parameters: readonly ParameterWords[];
@@ -34,7 +34,7 @@ export function fitModel(model: ResolvedModel, choices: Choices, scales?: ScaleM
 }
 
 /** Where the model is not identified, combinations of levels without data are named before anything else. */
-function fitIdentified(data: ChoiceData, model: ResolvedModel, choices: Choices, scales?: ScaleModel): ScaledFit {
+function fitIdentified(data: PackedChoices, model: ResolvedModel, choices: Choices, scales?: ScaleModel): ScaledFit {
   try {
     return scales ? fitScaled(data, groupSteps(scales, choices), scales.scales) : fitLogit(data);
   } catch (cause) {

@@ -45,7 +45,8 @@ export function hitRate(data: ChoiceData, b: Float64Array): number {
   const P = predictEntries(data, b);
   let hits = 0;
   for (let s = 0; s + 1 < setStart.length; s++) {
-    const largest = P.subarray(setStart[s], setStart[s + 1]).reduce((most, p) => Math.max(most, p), 0);
+    let largest = 0;
+    for (let e = setStart[s]; e < setStart[s + 1]; e++) if (P[e] > largest) largest = P[e];
     let ties = 0;
     let chosen = 0;
     for (let e = setStart[s]; e < setStart[s + 1]; e++) {

@@ -46,19 +46,22 @@ export function findRole(choices: Choices, column: DataColumn): ColumnRole {
 }
 
 /** How often each value of a column stands on an alternative (not on none) of the tasks, by dictionary code. */
-export function countCells(choices: Choices, column: DataColumn): Float64Array {
-  const known = counted.get(choices) ?? new Map<DataColumn, Float64Array>();
+export function countCells(choices: Choices, column: DataColumn): Int32Array {
+  const known = counted.get(choices) ?? new Map<DataColumn, Int32Array>();
   const counts = known.get(column) ?? countRows(choices, column);
   counted.set(choices, known.set(column, counts));
   return counts;
 }
 
 /** Everything that is asked about a column begins with its counts, and each counting goes through all rows. */
-const counted = new WeakMap<Choices, Map<DataColumn, Float64Array>>();
+const counted = new WeakMap<Choices, Map<DataColumn, Int32Array>>();
 
-function countRows({ taskRows, isNone }: Choices, { values, codes }: DataColumn): Float64Array {
-  const counts = new Float64Array(values.length);
-  for (let at = 0; at < taskRows.length; at++) if (!isNone[taskRows[at]]) counts[codes[taskRows[at]]] += 1;
+function countRows({ taskRows, isNone }: Choices, { values, codes }: DataColumn): Int32Array {
+  const counts = new Int32Array(values.length);
+  for (let at = 0; at < taskRows.length; at++) {
+    const row = taskRows[at];
+    if (!isNone[row]) counts[codes[row]] += 1;
+  }
   return counts;
 }
 

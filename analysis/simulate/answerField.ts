@@ -3,16 +3,36 @@
  * analysis of simulated respondents finds a group that is not there. A field is what a form shows, so the same code
  * answers a page in a browser and a study without a server.
  */
-import type { QuestionAnswer } from '../../study/responses.ts';
-import type { Question } from '../../study/study.ts';
-import { drawInteger, type RandomSource } from '../random.ts';
+import type { TextPattern } from '../../study/study.ts';
+import { drawInteger, type RandomSource, shuffle } from '../random.ts';
 
 export type Field = { readonly name: string } & (
   | { readonly type: 'single'; readonly options: readonly string[] }
-  | { readonly type: 'multiple'; readonly options: readonly string[] }
-  | { readonly type: 'number'; readonly min: number; readonly max: number }
-  | { readonly type: 'text'; readonly maxLength: number }
+  | MultipleField
+  | NumberField
+  | { readonly type: 'text'; readonly maxLength: number; readonly pattern?: TextPattern }
+  /** One control for each option, in which a place from 1 to `top` is given. */
+  | { readonly type: 'ranking'; readonly options: readonly string[]; readonly top: number }
+  /** A box that answers the field `of`, or all fields whose names begin with it and a point, in their stead. */
+  | { readonly type: 'not-said'; readonly of: string; readonly value: string }
 );
+
+interface MultipleField {
+  readonly type: 'multiple';
+  readonly options: readonly string[];
+  /** Those of the options that go with no other. */
+  readonly alone?: readonly string[];
+  /** How many have to be chosen, and may be. */
+  readonly min?: number;
+  readonly max?: number;
+}
+
+interface NumberField {
+  readonly type: 'number';
+  readonly min: number;
+  readonly max: number;
+  readonly step?: number;
+}
 
 /** What a simulated respondent writes where words are asked: nobody should take it for a person's. */
 export const simulatedText = 'Simulated respondent.';
@@ -20,46 +40,60 @@ export const simulatedText = 'Simulated respondent.';
 /** A number field without bounds is answered between these. */
 export const numberBounds = { min: 0, max: 100 } as const;
 
-/** Draws the values that a form posts for a field: one, or several for `multiple` (at least one). */
+/** How often a simulated respondent would rather not say, or chooses what is chosen alone. */
+const evasion = 0.1;
+
+/** Draws the values that answer a field: one; several for `multiple`; for a ranking the options in their places. */
 export function answerField(field: Field, random: RandomSource): readonly string[] {
   switch (field.type) {
     case 'single':
-      return [field.options[drawInteger(random, field.options.length)] as string];
-    case 'multiple': {
-      const chosen = field.options.filter(() => random() < 0.5);
-      return chosen.length > 0 ? chosen : [field.options[drawInteger(random, field.options.length)] as string];
-    }
-    case 'number':
-      return [String(field.min + drawInteger(random, Math.floor(field.max - field.min) + 1))];
-    case 'text':
-      return [simulatedText.slice(0, field.maxLength)];
-  }
-}
-
-/** The fields that a question puts on its page, by the names that the survey's forms give them. */
-export function fieldsOf(question: Question): Field[] {
-  const name = `q.${question.id}`;
-  const ids = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id);
-  switch (question.type) {
-    case 'single':
+      return [drawOne(field.options, random)];
     case 'multiple':
-      return [{ name, type: question.type, options: ids(question.options) }];
+      return drawSeveral(field, random);
     case 'number':
-      return [{ name, type: 'number', min: question.min ?? numberBounds.min, max: question.max ?? numberBounds.max }];
+      return [String(drawNumber(field, random))];
     case 'text':
-      return [{ name, type: 'text', maxLength: question.maxLength }];
-    case 'agreement': {
-      const points = question.scale.map((_, index) => String(index + 1));
-      return question.items.map((item) => ({ name: `${name}.${item.id}`, type: 'single', options: points }));
-    }
+      return [field.pattern ? drawPattern[field.pattern](random) : simulatedText.slice(0, field.maxLength)];
+    case 'ranking':
+      return shuffle(random, field.options).slice(0, field.top);
+    case 'not-said':
+      return random() < evasion ? [field.value] : [];
   }
 }
 
-/** The answer to a question whose fields were answered with these values, in the order of `fieldsOf`. */
-export function readAnswer(question: Question, values: readonly (readonly string[])[]): QuestionAnswer {
-  const [first = []] = values;
-  if (question.type === 'multiple') return first;
-  if (question.type === 'number') return Number(first[0]);
-  if (question.type !== 'agreement') return first[0] as string;
-  return Object.fromEntries(question.items.map((item, index) => [item.id, Number(values[index]?.[0])]));
+function drawOne(options: readonly string[], random: RandomSource): string {
+  return options[drawInteger(random, options.length)] as string;
+}
+
+function drawSeveral({ options, alone = [], min = 1, max }: MultipleField, random: RandomSource): readonly string[] {
+  const together = options.filter((option) => !alone.includes(option));
+  if (alone.length > 0 && random() < evasion) return [drawOne(alone, random)];
+  const chosen = together.filter(() => random() < 0.5);
+  if (chosen.length === 0 && min === 1) return [drawOne(together, random)];
+  const most = Math.min(max ?? together.length, together.length);
+  if (chosen.length >= min && chosen.length <= most) return chosen;
+  const some = new Set(shuffle(random, together).slice(0, chosen.length < min ? min : most));
+  return together.filter((option) => some.has(option));
+}
+
+function drawNumber({ min, max, step = 1 }: NumberField, random: RandomSource): number {
+  const steps = Math.floor((max - min) / step + 1e-9);
+  // Twelve figures are enough for any answer, and leave out what binary fractions add to 0.1 + 0.2.
+  return Number((min + step * drawInteger(random, steps + 1)).toPrecision(12));
+}
+
+const drawPattern: Readonly<Record<TextPattern, (random: RandomSource) => string>> = {
+  year: (random) => String(1930 + drawInteger(random, 76)),
+  time: (random) => `${drawInteger(random, 24)}:${String(drawInteger(random, 60)).padStart(2, '0')}`,
+  digits: (random) => String(drawInteger(random, 10_000)),
+  'postcode-area': drawArea,
+  postcode: (random) => `${drawArea(random)} ${drawLetter(random)}${drawLetter(random)}`,
+};
+
+function drawArea(random: RandomSource): string {
+  return String(1000 + drawInteger(random, 9000));
+}
+
+function drawLetter(random: RandomSource): string {
+  return String.fromCharCode('A'.charCodeAt(0) + drawInteger(random, 26));
 }

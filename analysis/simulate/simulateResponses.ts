@@ -1,16 +1,21 @@
 /** A survey without a server: simulated respondents are assigned, shown their tasks and answer them. */
 import type { Design } from '../../study/design.ts';
+import { findFull } from '../../study/flow/findFull.ts';
+import { type Flow, plainFlow, quotasOfFactors } from '../../study/flow/flow.ts';
 import type { Response } from '../../study/responses.ts';
 import type { Profile, Study } from '../../study/study.ts';
 import type { Truth } from '../../study/truth.ts';
 import { type AssignmentCount, assignRespondent, respondentRandom } from '../assignRespondent.ts';
+import { presentOptions } from '../presentOptions.ts';
 import { presentTasks } from '../presentTasks.ts';
-import { fieldsOf, readAnswer } from './answerField.ts';
-import { makeRespondents, type SimulatedRespondent } from './makeRespondents.ts';
+import { answerStudy } from './answerStudy.ts';
+import { makeRespondents } from './makeRespondents.ts';
 
 export interface OfflineSurvey {
   readonly study: Study;
   readonly design: Design;
+  /** `await compileFlow(study)`; needed where the study has conditions, screen-outs or quotas. */
+  readonly flow?: Flow;
   /** Content hash of study and design, as the server would give it. */
   readonly snapshot: string;
   readonly truth: Truth;
@@ -20,55 +25,39 @@ export interface OfflineSurvey {
   readonly seed: number;
 }
 
-/** Yields the complete responses of respondents 1, 2, ..., the same that the server would have stored. */
+/**
+ * Yields the responses of respondents 1, 2, ..., the same that the server would have stored; those for whom the survey
+ * ends early are among them. Each has finished when the next one starts, so the last places of a quota go to the first
+ * respondents.
+ *
+ * @throws RangeError if the study has rules and no flow is given
+ */
 export function* simulateResponses(survey: OfflineSurvey): Generator<Response> {
-  const { study, design, truth, respondents, seed, snapshot } = survey;
+  const { study, design, truth, respondents, seed, snapshot, flow = plainFlow(study) } = survey;
+  const ofStudy = study.design.seed;
   const makeRespondent = makeRespondents({ truth, study }, seed);
   const versions = new Set(design.tasks.map(({ version }) => version).filter((version) => version > 0)).size;
   const counts = new Map<string, AssignmentCount>();
+  const taken = new Map<string, number>();
   const tasks = new Map(design.tasks.map((task) => [`${task.version}/${task.task}`, task.alternatives]));
+  const hasRoom = (factors: Profile) => findFull(quotasOfFactors(flow, factors), taken) === undefined;
 
   for (let respondent = 1; respondent <= respondents; respondent++) {
-    const random = respondentRandom(study.design.seed, study.id, respondent);
-    const assignment = assignRespondent({ factors: study.factors, versions, counts: [...counts.values()], random });
-    const key = JSON.stringify(assignment);
-    counts.set(key, { ...assignment, count: (counts.get(key)?.count ?? 0) + 1 });
-    const presentation = presentTasks(design, assignment.version, random);
-    const person = makeRespondent(respondent);
-    yield {
-      respondent,
-      language: study.languages[0] as string,
-      simulated: true,
-      complete: true,
-      snapshot,
-      ...assignment,
-      presentation,
-      answers: answerTasks(person, assignment.factors, presentation, study, tasks),
-      questions: Object.fromEntries(
-        study.questions.map((question) => [
-          question.id,
-          readAnswer(
-            question,
-            fieldsOf(question).map((field) => person.answerField(field)),
-          ),
-        ]),
-      ),
-    };
+    const random = respondentRandom(ofStudy, study.id, respondent);
+    const assigned = { factors: study.factors, versions, counts: [...counts.values()], random };
+    const assignment = assignRespondent(flow.hasRules ? { ...assigned, hasRoom } : assigned);
+    const options = presentOptions({ seed: ofStudy, studyId: study.id, respondent, questions: study.questions });
+    const tasksShown = presentTasks({ design, repeat: study.tasks.repeat, ...assignment }, random);
+    const presentation = { ...tasksShown, ...options };
+    const given = { study, flow, tasks, taken, factors: assignment.factors, presentation };
+    const { quotas, ...answered } = answerStudy(makeRespondent(respondent), given);
+    const complete = answered.status === 'complete';
+    if (complete) {
+      const key = JSON.stringify(assignment);
+      counts.set(key, { ...assignment, count: (counts.get(key)?.count ?? 0) + 1 });
+      for (const { id } of quotas) taken.set(id, (taken.get(id) ?? 0) + 1);
+    }
+    const who = { respondent, language: study.languages[0] as string, simulated: true, complete, snapshot };
+    yield { ...who, ...assignment, presentation, ...answered };
   }
-}
-
-function answerTasks(
-  person: SimulatedRespondent,
-  factors: Readonly<Record<string, string>>,
-  presentation: Response['presentation'],
-  study: Study,
-  alternatives: ReadonlyMap<string, readonly Profile[]>,
-): Response['answers'] {
-  return presentation.tasks.map(({ version, task, order }, index) => {
-    const shown = alternatives.get(`${version}/${task}`) ?? [];
-    const profiles = order.map((number) => shown[number - 1] as Profile);
-    const answer = person.answerTask({ taskNumber: index + 1, factors, profiles, response: study.tasks.response });
-    const choice = answer.place === 0 ? 0 : (order[answer.place - 1] as number);
-    return { version, task, choice, ...(answer.accept !== undefined && { accept: answer.accept }) };
-  });
 }

@@ -3,24 +3,35 @@ import type { FormView, View } from '../views.ts';
 import { makeFrame } from './frame.ts';
 import { makeSpeak, speakWords } from './speak.ts';
 
+/** The start page for someone, by what he brought along. */
+export interface ConsentPage {
+  readonly language: string;
+  readonly form: FormView;
+  /** The same again, for the links to other languages. */
+  readonly query?: string;
+  readonly hasPanelId?: boolean;
+  readonly test?: boolean;
+}
+
 /** The first page: nothing is stored, and no cookie set, before its form says "agree". */
-export function makeConsentPage(study: Study, language: string, form: FormView): View {
-  const speak = makeSpeak(study, language, {});
+export function makeConsentPage(study: Study, { language, form, query, hasPanelId, test }: ConsentPage): View {
+  const speak = makeSpeak({ study, language });
   const { consent } = study.texts;
   const { keepForDays, controller, contact } = study.privacy;
   return {
     kind: 'consent',
-    ...makeFrame({ study, language }),
+    ...makeFrame({ study, language, query, test }),
     ...speakWords(consent, speak),
     form,
     agree: speak(consent.agree),
     decline: speak(consent.decline),
-    promise: { keepForDays, controller: speak(controller), contact },
+    promise: { keepForDays, controller: speak(controller), contact, hasPanelId },
   };
 }
 
 /** Everything that is agreed to, in the words that were read: its hash is kept with the response. */
-export function consentWords(study: Study, language: string): unknown {
-  const speak = makeSpeak(study, language, {});
-  return { ...speakWords(study.texts.consent, speak), language, privacy: study.privacy };
+export function consentWords(study: Study, language: string, hasPanelId: boolean): unknown {
+  const speak = makeSpeak({ study, language });
+  const agreed = { ...speakWords(study.texts.consent, speak), language, privacy: study.privacy };
+  return hasPanelId ? { ...agreed, hasPanelId } : agreed;
 }

@@ -1,7 +1,8 @@
 /** The questions of a page as form fields, with what was typed or is kept. */
-import type { AgreementQuestion, Option, Question } from '../../study/study.ts';
-import { fieldName } from '../survey/parseQuestions.ts';
-import type { FieldView, OptionView } from '../views.ts';
+import { notSaidId } from '../../study/responses.ts';
+import type { AgreementQuestion, MultipleQuestion, Option, Question, RankingQuestion } from '../../study/study.ts';
+import { fieldName, hasOptions, notSaidName } from '../survey/fieldNames.ts';
+import type { FieldView, ItemView, NotSaidView, OptionView } from '../views.ts';
 import type { Speak } from './speak.ts';
 import type { PageForm } from './surveyFrame.ts';
 
@@ -18,38 +19,75 @@ function makeField(question: Question, speak: Speak, valuesOf: ValuesOf): FieldV
     id: `q-${question.id}`,
     label: speak(question.label),
     required: question.required,
-    ...(question.help && { help: speak(question.help) }),
+    ...(question.help && { help: speak.line(question.help) }),
+    ...makeNotSaid(question, speak, valuesOf),
   };
   const values = valuesOf(name);
   const value = values[0] ?? '';
   switch (question.type) {
     case 'single':
+      return { ...base, type: 'single', options: makeOptions(question, question.options, speak, values) };
     case 'multiple':
-      return { ...base, type: question.type, options: makeOptions(question.options, speak, values) };
+      return { ...base, ...makeMultiple(question, speak, values) };
     case 'number': {
-      const { min, max, unit } = question;
-      return { ...base, type: 'number', min, max, value, ...(unit && { unit: speak(unit) }) };
+      const { min, max, step, unit } = question;
+      return { ...base, type: 'number', min, max, step, value, ...(unit && { unit: speak(unit) }) };
     }
-    case 'text':
-      return { ...base, type: 'text', long: question.long, maxLength: question.maxLength, value };
-    case 'agreement':
-      return {
-        ...base,
-        type: 'agreement',
-        scale: question.scale.map(speak),
-        items: makeItems(question, speak, valuesOf),
-      };
+    case 'text': {
+      const { long, maxLength, pattern } = question;
+      return { ...base, type: 'text', long, maxLength, pattern, value };
+    }
+    case 'agreement': {
+      const items = makeItems(question, question.items, speak, valuesOf);
+      return { ...base, type: 'agreement', scale: question.scale.map((point) => speak(point)), items };
+    }
+    case 'ranking': {
+      const items = makeItems(question, question.options, speak, valuesOf);
+      return { ...base, type: 'ranking', top: question.top, items };
+    }
   }
 }
 
-function makeItems(question: AgreementQuestion, speak: Speak, valuesOf: ValuesOf) {
-  return question.items.map((item) => {
-    const name = fieldName(question, item);
-    const [point] = valuesOf(name);
-    return { name, label: speak(item.label), ...(point !== undefined && { value: point }) };
-  });
+function makeMultiple(question: MultipleQuestion, speak: Speak, values: readonly string[]) {
+  const { options, min, max, exclusive = [] } = question;
+  return {
+    type: 'multiple' as const,
+    min,
+    max,
+    options: makeOptions(question, options, speak, values).map((option) =>
+      exclusive.includes(option.value) ? { ...option, alone: true } : option,
+    ),
+  };
 }
 
-function makeOptions(options: readonly Option[], speak: Speak, values: readonly string[]): OptionView[] {
-  return options.map(({ id, label }) => ({ value: id, label: speak(label), checked: values.includes(id) }));
+/** Who would rather not say chooses so last, and alone. */
+function makeOptions(
+  { preferNotToSay }: Question,
+  options: readonly Option[],
+  speak: Speak,
+  values: readonly string[],
+): OptionView[] {
+  const views = options.map(({ id, label }) => ({ value: id, label: speak(label), checked: values.includes(id) }));
+  if (!preferNotToSay) return views;
+  const checked = values.includes(notSaidId);
+  return [...views, { value: notSaidId, label: speak(preferNotToSay), checked, alone: true }];
+}
+
+function makeNotSaid(question: Question, speak: Speak, valuesOf: ValuesOf): { readonly notSaid?: NotSaidView } {
+  if (!question.preferNotToSay || hasOptions(question)) return {};
+  const name = notSaidName(question);
+  return { notSaid: { name, label: speak(question.preferNotToSay), checked: valuesOf(name).length > 0 } };
+}
+
+function makeItems(
+  question: AgreementQuestion | RankingQuestion,
+  items: readonly Option[],
+  speak: Speak,
+  valuesOf: ValuesOf,
+): ItemView[] {
+  return items.map((item) => {
+    const name = fieldName(question, item);
+    const [value] = valuesOf(name);
+    return { name, label: speak(item.label), ...(value !== undefined && { value }) };
+  });
 }

@@ -8,20 +8,28 @@ export interface PageFrame {
   readonly language: string;
   readonly factors?: Readonly<Record<string, string>>;
   readonly progress?: Frame['progress'];
+  readonly test?: boolean;
+  /** The rest of the page's own address, to be kept when the language is changed: `&pid=ABC`. */
+  readonly query?: string;
 }
 
-export function makeFrame({ study, language, factors = {}, progress }: PageFrame): Frame {
+export function makeFrame({ study, language, factors = {}, progress, test = false, query }: PageFrame): Frame {
   return {
     language,
-    studyTitle: makeSpeak(study, language, factors)(study.title),
-    languages: languageLinks(study.languages, language),
+    studyTitle: makeSpeak({ study, language, factors })(study.title),
+    languages: languageLinks(study.languages, language, query),
     factors,
     ...(progress && { progress }),
+    ...(test && { test }),
   };
 }
 
 /** Links to the page itself; a language is chosen by a GET that changes nothing. */
-export function languageLinks(languages: readonly string[], language: string): Frame['languages'] {
+export function languageLinks(languages: readonly string[], language: string, query = ''): Frame['languages'] {
   if (languages.length < 2) return [];
-  return languages.map((code) => ({ code, href: `?lang=${encodeURIComponent(code)}`, current: code === language }));
+  return languages.map((code) => ({
+    code,
+    href: `?lang=${encodeURIComponent(code)}${query}`,
+    current: code === language,
+  }));
 }

@@ -1,17 +1,17 @@
 /** The pages around the survey: declined, thanks, withdrawal, the list of studies, and the status pages. */
 import type { Study } from '../../study/study.ts';
 import type { Visit } from '../survey/visit.ts';
-import type { FormView, View } from '../views.ts';
+import type { EarlyEnd, FormView, ReturnView, View } from '../views.ts';
 import { languageLinks, makeFrame } from './frame.ts';
 import { makeSpeak, speakWords } from './speak.ts';
 import { frameOf, speakOf } from './surveyFrame.ts';
 
 export function makeDeclinedPage(study: Study, language: string): View {
-  const speak = makeSpeak(study, language, {});
+  const speak = makeSpeak({ study, language });
   return { kind: 'words', ...makeFrame({ study, language }), ...speakWords(study.texts.declined, speak) };
 }
 
-export function makeThanksPage(visit: Visit, withdrawalCode: string): View {
+export function makeThanksPage(visit: Visit, withdrawalCode: string, returnTo?: ReturnView): View {
   const { study } = visit.snapshot;
   return {
     kind: 'thanks',
@@ -19,6 +19,31 @@ export function makeThanksPage(visit: Visit, withdrawalCode: string): View {
     ...speakWords(study.texts.thanks, speakOf(visit)),
     withdrawalCode,
     withdrawHref: `/s/${study.id}/withdraw`,
+    ...(returnTo && { returnTo }),
+  };
+}
+
+export interface Ended {
+  readonly status: EarlyEnd;
+  readonly withdrawalCode: string;
+  readonly returnTo?: ReturnView;
+}
+
+/** For whom the survey ended early: politely, and with the code by which he can have erased what he gave. */
+export function makeEndedPage(visit: Visit, { status, withdrawalCode, returnTo }: Ended): View {
+  const { study } = visit.snapshot;
+  const speak = speakOf(visit);
+  const own = status === 'screened-out' ? study.texts.screenedOut : study.texts.quotaFull;
+  const reason = status === 'screened-out' ? visit.screenOut?.text : undefined;
+  return {
+    kind: 'ended',
+    ...frameOf(visit),
+    status,
+    ...(own && speakWords(own, speak)),
+    ...(reason && { paragraphs: speak.paragraphs(reason) }),
+    withdrawalCode,
+    withdrawHref: `/s/${study.id}/withdraw`,
+    ...(returnTo && { returnTo }),
   };
 }
 
@@ -42,7 +67,7 @@ export function makeStudiesPage(studies: readonly Study[], languages: readonly s
       const spoken = study.languages.includes(language) ? language : (study.languages[0] ?? language);
       return {
         href: `/s/${study.id}${study.languages.includes(language) ? `?lang=${encodeURIComponent(language)}` : ''}`,
-        title: makeSpeak(study, spoken, {})(study.title),
+        title: makeSpeak({ study, language: spoken })(study.title),
         languages: study.languages,
       };
     }),

@@ -1,7 +1,7 @@
 /** What the pages of the survey have in common: their frame, their voice and their form. */
 import type { SurveyPage } from '../survey/surveyPages.ts';
 import { pageHref, type Visit } from '../survey/visit.ts';
-import type { ErrorView, FormView, Frame } from '../views.ts';
+import type { ErrorView, FormView, Frame, KeptView } from '../views.ts';
 import { makeFrame } from './frame.ts';
 import { makeSpeak, type Speak } from './speak.ts';
 
@@ -11,21 +11,42 @@ export interface PageForm {
   readonly errors: readonly ErrorView[];
   /** The values of a field that were posted or are kept; none for a fresh page. */
   readonly valuesOf: (field: string) => readonly string[];
-  /** Saved, and not to be changed any more. */
+  /** Is the page saved? */
   readonly answered: boolean;
+  /** The saved answer that this form may change; absent where it may not be changed, and where nothing is saved. */
+  readonly revision?: number;
+  /** Another answer was sent under the nonce of the saved one, and not taken. */
+  readonly conflict?: true;
 }
 
-export function frameOf({ snapshot, respondent, language, pages }: Visit, page?: SurveyPage): Frame {
-  const progress = page && { current: pages.indexOf(page) + 1, total: pages.length };
-  return makeFrame({ study: snapshot.study, language, factors: respondent.factors, progress });
+export function frameOf(visit: Visit, page?: SurveyPage): Frame {
+  const { snapshot, respondent, language, pages, isCertain } = visit;
+  const progress = page && isCertain ? { current: pages.indexOf(page) + 1, total: pages.length } : undefined;
+  const back = page && snapshot.study.changeAnswers ? pages[pages.indexOf(page) - 1] : undefined;
+  const { factors, test } = respondent;
+  const frame = makeFrame({ study: snapshot.study, language, factors, progress, test });
+  return { ...frame, ...(back && { backHref: `${pageHref({ respondent }, back)}${languageOf(visit)}` }) };
 }
 
-export function speakOf({ snapshot, respondent, language }: Visit): Speak {
-  return makeSpeak(snapshot.study, language, respondent.factors);
+/** What a page says of an answer that is kept. */
+export function keptOf({ answered, revision, conflict }: PageForm): KeptView {
+  return {
+    answered: answered && revision === undefined,
+    mayChange: revision !== undefined,
+    conflict: conflict ?? false,
+  };
+}
+
+export function speakOf({ snapshot, respondent, language, answers }: Visit): Speak {
+  return makeSpeak({ study: snapshot.study, language, factors: respondent.factors, answers });
 }
 
 /** A page posts to itself, in the language that it is read in. */
-export function formOf(visit: Visit, page: SurveyPage, { nonce, errors }: PageForm): FormView {
-  const lang = visit.language === visit.respondent.language ? '' : `?lang=${encodeURIComponent(visit.language)}`;
-  return { action: `${pageHref(visit, page)}${lang}`, nonce, errors };
+export function formOf(visit: Visit, page: SurveyPage, { nonce, errors, revision }: PageForm): FormView {
+  const action = `${pageHref(visit, page)}${languageOf(visit)}`;
+  return { action, nonce, errors, ...(revision !== undefined && { revision }) };
+}
+
+function languageOf({ language, respondent }: Visit): string {
+  return language === respondent.language ? '' : `?lang=${encodeURIComponent(language)}`;
 }

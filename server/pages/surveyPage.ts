@@ -1,11 +1,12 @@
 /** Any page between consent and thanks, as a view. */
+import { questionsOn } from '../survey/questionsOn.ts';
 import type { SurveyPage } from '../survey/surveyPages.ts';
 import type { Visit } from '../survey/visit.ts';
 import type { View } from '../views.ts';
 import { makeAlternatives } from './alternatives.ts';
 import { makeFields } from './fields.ts';
 import { speakWords } from './speak.ts';
-import { formOf, frameOf, type PageForm, speakOf } from './surveyFrame.ts';
+import { formOf, frameOf, keptOf, type PageForm, speakOf } from './surveyFrame.ts';
 import { makeTaskPage } from './taskPage.ts';
 
 export function makeSurveyPage(visit: Visit, page: SurveyPage, form: PageForm): View {
@@ -19,12 +20,8 @@ export function makeSurveyPage(visit: Visit, page: SurveyPage, form: PageForm): 
     kind: 'questions',
     ...frame,
     ...speakWords(study.texts.own[page.name] ?? nothing, speak),
-    fields: makeFields(
-      study.questions.filter((question) => question.page === page.name),
-      speak,
-      form,
-    ),
-    answered: form.answered,
+    fields: makeFields(questionsOn(visit, page), speak, form),
+    ...keptOf(form),
   };
 }
 
@@ -45,7 +42,7 @@ function makeIntroductionPage(visit: Visit, page: SurveyPage, form: PageForm): V
       example: {
         alternatives: makeAlternatives(study, speak, attributeOrder, shown),
         prefers: example.prefers,
-        note: speak(example.note),
+        note: speak.line(example.note),
       },
     }),
   };

@@ -1,12 +1,12 @@
 /** A task as the respondent sees it: his attribute order, his order of alternatives. */
 import type { DesignTask } from '../../study/design.ts';
-import type { PresentedTask } from '../../study/responses.ts';
+import { type PresentedTask, placeInDesign } from '../../study/responses.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { presentedTask, type TaskPage } from '../survey/surveyPages.ts';
 import type { Visit } from '../survey/visit.ts';
 import type { View } from '../views.ts';
 import { makeAlternatives } from './alternatives.ts';
-import { formOf, frameOf, type PageForm, speakOf } from './surveyFrame.ts';
+import { formOf, frameOf, keptOf, type PageForm, speakOf } from './surveyFrame.ts';
 
 export function makeTaskPage(visit: Visit, page: TaskPage, form: PageForm): View {
   const { study } = visit.snapshot;
@@ -21,6 +21,7 @@ export function makeTaskPage(visit: Visit, page: TaskPage, form: PageForm): View
   const { response, prefer, accept, acceptYes, acceptNo, none } = study.tasks;
   const [choice] = form.valuesOf('choice');
   const [accepted] = form.valuesOf('accept');
+  const [changes] = form.valuesOf('changes');
   return {
     kind: 'task',
     ...frameOf(visit, page),
@@ -37,12 +38,17 @@ export function makeTaskPage(visit: Visit, page: TaskPage, form: PageForm): View
       acceptNo: speak(acceptNo),
       none: speak(none),
     },
-    values: { ...(choice !== undefined && { choice }), ...(accepted !== undefined && { accept: accepted }) },
-    answered: form.answered,
+    values: {
+      ...(choice !== undefined && { choice }),
+      ...(accepted !== undefined && { accept: accepted }),
+      ...(changes !== undefined && { changes }),
+    },
+    ...keptOf(form),
   };
 }
 
-function findTask({ design }: Snapshot, { version, task }: PresentedTask): DesignTask {
+function findTask({ design }: Snapshot, presented: PresentedTask): DesignTask {
+  const { version, task } = placeInDesign(presented);
   const found = design.tasks.find((one) => one.version === version && one.task === task);
   if (!found) throw new RangeError(`the snapshot has no task ${task} of version ${version}`);
   return found;

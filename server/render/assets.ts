@@ -15,6 +15,9 @@ export interface Asset {
   readonly content: Buffer;
 }
 
+/** Each stands for itself; the browser gets them as one. */
+const scripts = ['sendForms', 'mistakes', 'oneOrTheOthers', 'observe'];
+
 /** In the order of the cascade; the browser gets them as one. */
 const sheets = [
   'colours',
@@ -26,6 +29,7 @@ const sheets = [
   'sideBySide',
   'notices',
   'agreement',
+  'ranking',
   'otherwise',
 ];
 
@@ -35,7 +39,11 @@ export const assets = {
     'text/css; charset=utf-8',
     Buffer.concat(sheets.map((name) => read(`styles/${name}.css`))),
   ),
-  script: makeAsset('survey.js', 'text/javascript; charset=utf-8', read('survey.js')),
+  script: makeAsset(
+    'survey.js',
+    'text/javascript; charset=utf-8',
+    Buffer.concat(scripts.map((name) => read(`scripts/${name}.js`))),
+  ),
   icon: makeAsset('icon.svg', 'image/svg+xml', read('icon.svg')),
 } as const satisfies Record<string, Asset>;
 

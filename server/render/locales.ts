@@ -4,6 +4,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { formatNumber } from '../../study/speech.ts';
 import { templateFolder } from './templateFolder.ts';
 
 /** Texts by name, grouped: `frame.continue`, `status.404.title`. */
@@ -56,8 +57,12 @@ export function translate(
   }
   if (typeof found !== 'string') return undefined;
   return found.replace(/\{(\w+)\}/g, (whole, name: string) =>
-    Object.hasOwn(values, name) ? `${values[name]}` : whole,
+    Object.hasOwn(values, name) ? say(values[name] ?? '', language) : whole,
   );
+}
+
+function say(value: string | number, language: string): string {
+  return typeof value === 'number' ? formatNumber(value, language) : value;
 }
 
 /** As `translate`, for a key that every locale has (a test holds that): the key itself if one has not. */

@@ -5,6 +5,9 @@ import { translate } from './locales.ts';
 export interface FormModel {
   readonly action: string;
   readonly nonce: string;
+  /** Empty where the form changes nothing that was saved. */
+  readonly revision: string;
+  readonly hidden: readonly { readonly name: string; readonly value: string }[];
   readonly errors: readonly { readonly href: string; readonly text: string }[];
 }
 
@@ -19,6 +22,8 @@ export function makeForm(form: FormView, language: string, placeOf: (field: stri
   return {
     action: form.action,
     nonce: form.nonce,
+    revision: `${form.revision ?? ''}`,
+    hidden: form.hidden ?? [],
     errors: form.errors.map((error) => {
       const { id, label } = placeOf(error.field);
       const colon = /[.!?:…]\s*$/u.test(label) ? '' : ':';

@@ -11,13 +11,18 @@ export interface FrameModel {
   readonly kind: View['kind'];
   readonly documentTitle: string;
   readonly studyTitle: string;
+  readonly test: boolean;
   readonly languages: readonly {
     readonly code: string;
     readonly href: string;
     readonly name: string;
     readonly current: boolean;
   }[];
+  /** Are there answers on the page that a change of language has to take along? Then it is a button of their form. */
+  readonly switchInForm: boolean;
   readonly progress: { readonly text: string; readonly current: number; readonly total: number } | false;
+  /** Empty where there is no way back. */
+  readonly backHref: string;
   readonly factors: readonly { readonly id: string; readonly level: string }[];
   readonly assets: { readonly styles: string; readonly script: string; readonly icon: string };
 }
@@ -34,8 +39,11 @@ export function makeFrame(view: View, title: string): FrameModel {
     kind: view.kind,
     documentTitle: hasErrors ? `${words(language, 'frame.errorPrefix')} ${named}` : named,
     studyTitle,
+    test: view.test ?? false,
     languages: view.languages.map((other) => ({ ...other, name: nameOfLanguage(other.code) })),
+    switchInForm: (view.kind === 'task' || view.kind === 'questions') && !view.answered,
     progress: makeProgress(view),
+    backHref: view.backHref ?? '',
     factors: Object.entries(view.factors)
       .filter(([id]) => /^[a-z][a-z0-9_-]*$/i.test(id))
       .map(([id, level]) => ({ id, level })),

@@ -1,58 +1,49 @@
 /** A page of questions, made ready for questions.hbs: each field with the ids, hints and errors that belong to it. */
+import { notSaidId } from '../../study/responses.ts';
 import type { FieldView, FormView, View } from '../views.ts';
-import { words } from './locales.ts';
 import { errorOf, type FormModel, makeForm, type Place } from './makeForm.ts';
+import { makeHints } from './makeHints.ts';
+import { type AnswerModel, type ItemModel, itemId, makeAnswers, makeItems } from './makeItems.ts';
+import { type KeptModel, makeKept } from './makeKept.ts';
+import { type BlockModel, type InlineModel, makeParagraphs } from './makeParagraphs.ts';
 
 type QuestionsView = Extract<View, { kind: 'questions' }>;
-
-interface AnswerModel {
-  readonly id: string;
-  readonly name: string;
-  readonly value: string;
-  readonly label: string;
-  readonly checked: boolean;
-}
 
 interface FieldBase {
   readonly id: string;
   readonly name: string;
   readonly label: string;
   readonly optional: boolean;
-  readonly hints: readonly string[];
+  readonly hints: readonly { readonly line: readonly InlineModel[] }[];
   readonly error: string;
   /** Ids of hint and error, for aria-describedby; empty where there is neither. */
   readonly describedBy: string;
+  /** The box for who would rather not say, beside the controls. */
+  readonly notSaid:
+    | { readonly name: string; readonly value: string; readonly label: string; readonly checked: boolean }
+    | false;
   /** Which one of the parts draws it; the others are false. */
   readonly isChoice: boolean;
   readonly isLine: boolean;
   readonly isLong: boolean;
   readonly isAgreement: boolean;
+  readonly isRanking: boolean;
 }
 
-interface FieldModel extends FieldBase {
+interface FieldModel extends FieldBase, TypedModel {
   readonly control: 'radio' | 'checkbox' | '';
   readonly answers: readonly AnswerModel[];
-  readonly value: string;
-  readonly numeric: boolean;
-  readonly unit: string;
-  /** Bounds of a number as text; empty where there is none. */
-  readonly min: string;
-  readonly max: string;
   readonly points: string;
   readonly scale: readonly string[];
-  readonly items: readonly {
-    readonly id: string;
-    readonly label: string;
-    readonly error: string;
-    readonly answers: readonly AnswerModel[];
-  }[];
+  readonly items: readonly ItemModel[];
 }
 
 export interface QuestionsModel {
   readonly form: FormModel;
   readonly title: string;
-  readonly paragraphs: readonly string[];
+  readonly paragraphs: readonly BlockModel[];
   readonly answered: boolean;
+  readonly kept: KeptModel;
   readonly fields: readonly FieldModel[];
 }
 
@@ -61,16 +52,17 @@ export function makeQuestions(view: QuestionsView): QuestionsModel {
   return {
     form: makeForm(form, language, (name) => findPlace(view.fields, name)),
     title,
-    paragraphs,
+    paragraphs: makeParagraphs(paragraphs, language),
     answered,
+    kept: makeKept(view, 'questions'),
     fields: view.fields.map((field) => makeField(field, form, language)),
   };
 }
 
-/** The first control of a field, or of an agreement's item; it has the field's or the item's id itself. */
+/** The first control of a field, or of one of its items; it has the field's or the item's id itself. */
 function findPlace(fields: readonly FieldView[], name: string): Place {
   for (const { id, label, ...field } of fields) {
-    const items = field.type === 'agreement' ? field.items : [];
+    const items = 'items' in field ? field.items : [];
     const index = items.findIndex((item) => item.name === name);
     if (index >= 0) return { id: itemId(id, index), label: items[index]?.label ?? label };
     if (field.name === name || id === name) return { id: items.length > 0 ? itemId(id, 0) : id, label };
@@ -79,73 +71,69 @@ function findPlace(fields: readonly FieldView[], name: string): Place {
 }
 
 function makeField(field: FieldView, form: FormView, language: string): FieldModel {
-  const hints = [field.help ?? '', rangeHint(field, language)].filter(Boolean);
-  const error = errorOf(form, language, field.name, field.id);
-  const described = [hints.length > 0 && `${field.id}-hint`, error && `${field.id}-error`];
+  const { type, id, name, label } = field;
+  const hints = makeHints(field, language);
+  const error = errorOf(form, language, name, id);
+  const described = [hints.length > 0 && `${id}-hint`, error && `${id}-error`];
   return {
-    id: field.id,
-    name: field.name,
-    label: field.label,
+    id,
+    name,
+    label,
     optional: !field.required,
     hints,
     error,
     describedBy: described.filter(Boolean).join(' '),
-    isChoice: field.type === 'single' || field.type === 'multiple',
-    isLine: field.type === 'number' || (field.type === 'text' && !field.long),
-    isLong: field.type === 'text' && field.long,
-    isAgreement: field.type === 'agreement',
-    control: field.type === 'single' ? 'radio' : field.type === 'multiple' ? 'checkbox' : '',
-    answers: 'options' in field ? makeAnswers(field.id, field.name, field.options) : [],
-    value: 'value' in field ? field.value : '',
-    numeric: field.type === 'number',
-    unit: field.type === 'number' ? (field.unit ?? '') : '',
-    min: field.type === 'number' ? `${field.min ?? ''}` : '',
-    max: field.type === 'number' ? `${field.max ?? ''}` : '',
-    ...makeAgreement(field, form, language),
+    notSaid: field.notSaid ? { ...field.notSaid, value: notSaidId } : false,
+    isChoice: type === 'single' || type === 'multiple',
+    isLine: type === 'number' || (type === 'text' && !field.long),
+    isLong: type === 'text' && field.long,
+    isAgreement: type === 'agreement',
+    isRanking: type === 'ranking',
+    control: type === 'single' ? 'radio' : type === 'multiple' ? 'checkbox' : '',
+    answers: 'options' in field ? makeAnswers(id, name, field.options) : [],
+    points: type === 'agreement' ? `points-${field.scale.length}` : '',
+    scale: type === 'agreement' ? field.scale : [],
+    items: makeItems(field, form, language),
+    ...makeTyped(field),
   };
 }
 
-function makeAgreement(
-  field: FieldView,
-  form: FormView,
-  language: string,
-): Pick<FieldModel, 'points' | 'scale' | 'items'> {
-  if (field.type !== 'agreement') return { points: '', scale: [], items: [] };
-  const { id, scale } = field;
+/** What a typed answer has to be, as far as the control itself can tell; empty where it can be anything. */
+interface TypedModel {
+  readonly value: string;
+  readonly unit: string;
+  /** Is a narrow control enough? */
+  readonly short: boolean;
+  readonly inputMode: 'decimal' | 'numeric' | '';
+  readonly min: string;
+  readonly max: string;
+  readonly step: string;
+  readonly pattern: string;
+}
+
+function makeTyped(field: FieldView): TypedModel {
+  const pattern = field.type === 'text' ? (field.pattern ?? '') : '';
+  const bound = (mark: 'min' | 'max' | 'step') => (mark in field ? `${(field as Bounded)[mark] ?? ''}` : '');
   return {
-    points: `points-${scale.length}`,
-    scale,
-    items: field.items.map((item, index) => ({
-      id: itemId(id, index),
-      label: item.label,
-      error: errorOf(form, language, item.name),
-      answers: makeAnswers(
-        itemId(id, index),
-        item.name,
-        scale.map((label, point) => ({ value: `${point + 1}`, label, checked: item.value === `${point + 1}` })),
-      ),
-    })),
+    value: 'value' in field ? field.value : '',
+    unit: field.type === 'number' ? (field.unit ?? '') : '',
+    short: field.type === 'number' || pattern !== '',
+    inputMode: inputModeOf(field),
+    min: bound('min'),
+    max: bound('max'),
+    step: bound('step'),
+    pattern,
   };
 }
 
-function makeAnswers(
-  id: string,
-  name: string,
-  options: readonly { readonly value: string; readonly label: string; readonly checked: boolean }[],
-): AnswerModel[] {
-  return options.map((option, index) => ({ ...option, name, id: index === 0 ? id : `${id}-${index + 1}` }));
-}
+type Bounded = { readonly [Mark in 'min' | 'max' | 'step']?: number };
 
-function itemId(id: string, index: number): string {
-  return `${id}-item-${index + 1}`;
-}
-
-function rangeHint(field: FieldView, language: string): string {
-  if (field.type === 'multiple') return words(language, 'questions.many');
-  if (field.type === 'text' && field.long) return words(language, 'questions.length', { max: field.maxLength });
+/** Which keyboard a phone shows; the one for figures alone has no minus and no point. */
+function inputModeOf(field: FieldView): TypedModel['inputMode'] {
+  if (field.type === 'text') {
+    return field.pattern === 'year' || field.pattern === 'digits' || field.pattern === 'postcode-area' ? 'numeric' : '';
+  }
   if (field.type !== 'number') return '';
-  const { min, max } = field;
-  if (min !== undefined && max !== undefined) return words(language, 'questions.range', { min, max });
-  if (min !== undefined) return words(language, 'questions.atLeast', { min });
-  return max === undefined ? '' : words(language, 'questions.atMost', { max });
+  const isCount = Number.isInteger(field.step) && Number.isInteger(field.min ?? 0) && (field.min ?? -1) >= 0;
+  return isCount ? 'numeric' : 'decimal';
 }

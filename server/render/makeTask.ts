@@ -1,6 +1,7 @@
 /** A task in any of the four formats, made ready for task.hbs. */
 import type { View } from '../views.ts';
 import { errorOf, type FormModel, makeForm } from './makeForm.ts';
+import { type KeptModel, makeKept } from './makeKept.ts';
 import { makeProfiles, type ProfilesModel } from './makeProfiles.ts';
 
 type TaskView = Extract<View, { kind: 'task' }>;
@@ -15,6 +16,9 @@ interface AnswerModel {
 export interface TaskModel {
   readonly form: FormModel;
   readonly answered: boolean;
+  /** How often the answer was changed so far, as the page's script counts it; empty before it does. */
+  readonly changes: string;
+  readonly kept: KeptModel;
   readonly profiles: ProfilesModel;
   /** The choice among profiles; false where one profile is accepted or rejected. */
   readonly choice: { readonly legend: string; readonly error: string; readonly none: AnswerModel | false } | false;
@@ -35,6 +39,8 @@ export function makeTask(view: TaskView): TaskModel {
   return {
     form: makeForm(form, language, (field) => ({ id: field === 'accept' ? 'accept-yes' : firstChoice, label: '' })),
     answered: view.answered,
+    changes: values.changes ?? '',
+    kept: makeKept(view, 'task'),
     profiles: makeProfiles(alternatives, chosen),
     choice: response !== 'accept-reject' && {
       legend: view.words.prefer,

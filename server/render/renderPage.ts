@@ -2,12 +2,14 @@
  * From a view to a whole HTML page. A view says what is shown; the functions here turn it into a model in which every
  * name that a template asks for exists, because the templates know no logic beyond if and each.
  */
-import type { View } from '../views.ts';
+import type { BlockView, View } from '../views.ts';
 import { translate, words } from './locales.ts';
 import { errorOf, makeForm } from './makeForm.ts';
 import { makeFrame, nameOfLanguage } from './makeFrame.ts';
+import { makeLine, makeParagraphs } from './makeParagraphs.ts';
 import { makeProfiles } from './makeProfiles.ts';
 import { makeQuestions } from './makeQuestions.ts';
+import { makeReturnTo } from './makeReturnTo.ts';
 import { makeTask } from './makeTask.ts';
 import { renderTemplate } from './templates.ts';
 
@@ -35,23 +37,32 @@ function makePage(view: View): Page {
     case 'words':
       return makeWords(view);
     case 'thanks':
-      return { ...makeWords(view), withdrawalCode: view.withdrawalCode, withdrawHref: view.withdrawHref };
+      return {
+        ...makeWords(view),
+        withdrawalCode: view.withdrawalCode,
+        withdrawHref: view.withdrawHref,
+        returnTo: makeReturnTo(view.returnTo, view.language),
+      };
+    case 'ended':
+      return makeEnded(view);
     case 'withdraw':
       return makeWithdraw(view);
     case 'studies':
       return makeStudies(view);
+    case 'notice':
+      return makeNotice(view);
     case 'status':
       return makeStatus(view);
   }
 }
 
-type WordsPage = Extract<View, { paragraphs: readonly string[] }>;
+type WordsPage = Extract<View, { paragraphs: readonly BlockView[] }>;
 
 function makeWords(view: WordsPage): Page {
   const form = 'form' in view && view.form;
   return {
     title: view.title,
-    paragraphs: view.paragraphs,
+    paragraphs: makeParagraphs(view.paragraphs, view.language),
     form: form
       ? makeForm(form, view.language, () => ({ id: view.kind === 'consent' ? 'agree' : 'main', label: '' }))
       : false,
@@ -59,16 +70,30 @@ function makeWords(view: WordsPage): Page {
 }
 
 function makePromise({ promise, language }: Extract<View, { kind: 'consent' }>): object {
-  const { keepForDays: days, controller, contact } = promise;
+  const { keepForDays: days, controller, contact, hasPanelId = false } = promise;
   const keepFor = days === 1 ? words(language, 'consent.keepForOne') : words(language, 'consent.keepFor', { days });
-  return { keepFor, controller, contact };
+  return { keepFor, controller, contact, hasPanelId };
 }
 
-function makeExample({ example }: Extract<View, { kind: 'introduction' }>): object | false {
+function makeExample({ example, language }: Extract<View, { kind: 'introduction' }>): object | false {
   if (!example) return false;
   const { alternatives, prefers, note } = example;
   const isChoice = alternatives.length > 1;
-  return { ...makeProfiles(alternatives, isChoice ? alternatives[prefers]?.number : undefined), isChoice, note };
+  const profiles = makeProfiles(alternatives, isChoice ? alternatives[prefers]?.number : undefined);
+  return { ...profiles, isChoice, note: makeLine(note, language) };
+}
+
+function makeEnded(view: Extract<View, { kind: 'ended' }>): Page {
+  const { status, language, withdrawalCode, withdrawHref } = view;
+  const key = status === 'screened-out' ? 'ended.screenedOut' : 'ended.quotaFull';
+  return {
+    title: view.title ?? words(language, `${key}.title`),
+    paragraphs: makeParagraphs(view.paragraphs ?? [words(language, `${key}.body`)], language),
+    status,
+    withdrawalCode,
+    withdrawHref,
+    returnTo: makeReturnTo(view.returnTo, language),
+  };
 }
 
 function makeWithdraw({ form, language, code, outcome }: Extract<View, { kind: 'withdraw' }>): Page {
@@ -86,6 +111,14 @@ function makeStudies({ studies, language }: Extract<View, { kind: 'studies' }>):
   return {
     title: words(language, 'studies.title'),
     studies: studies.map((study) => ({ ...study, languages: study.languages.map(nameOfLanguage).join(', ') })),
+  };
+}
+
+function makeNotice({ notice, language, contact, date = '' }: Extract<View, { kind: 'notice' }>): Page {
+  return {
+    title: words(language, `notice.${notice}.title`),
+    body: words(language, `notice.${notice}.body`, { date }),
+    contact,
   };
 }
 

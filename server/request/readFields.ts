@@ -8,13 +8,14 @@ import { Refusal } from './refusal.ts';
 
 const largestBody = '64kb';
 const mostFields = 1000;
+const sayingNothing = ['nonce', 'changes'];
 const formType = 'application/x-www-form-urlencoded';
 
 export interface Fields {
   /** `undefined` if it is absent. @throws Refusal 400 if it is there more than once. */
   one(name: string): string | undefined;
   all(name: string): readonly string[];
-  /** Of all fields but the nonce: two posts with one hash say the same. */
+  /** Of all fields but the nonce and what only observes: two posts with one hash say the same. */
   readonly hash: string;
 }
 
@@ -30,7 +31,7 @@ export function readFields(request: Request): Fields {
   if (pairs.some(([name]) => /[[\]]|^__proto__$|^constructor$|^prototype$/.test(name))) throw new Refusal(400);
 
   const all = (name: string) => pairs.filter(([key]) => key === name).map(([, value]) => value);
-  const said = pairs.filter(([name]) => name !== 'nonce').map((pair) => JSON.stringify(pair));
+  const said = pairs.filter(([name]) => !sayingNothing.includes(name)).map((pair) => JSON.stringify(pair));
   return {
     all,
     one: (name) => {

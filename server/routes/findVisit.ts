@@ -3,8 +3,8 @@ import type { Request, Response } from 'express';
 import { askedLanguage, setLanguage } from '../request/language.ts';
 import { Refusal } from '../request/refusal.ts';
 import { hashToken } from '../session/secrets.ts';
-import { listPages } from '../survey/surveyPages.ts';
-import type { Visit } from '../survey/visit.ts';
+import { repeatsAnswers } from '../survey/repeatsAnswers.ts';
+import { makeVisit, type Visit } from '../survey/visit.ts';
 import type { Survey } from './survey.ts';
 
 /**
@@ -28,6 +28,16 @@ export async function findActiveVisit(survey: Survey, request: Request): Promise
   const snapshot = await survey.registry.readSnapshot(respondent.snapshot);
   if (!snapshot) throw new Error('the snapshot of a respondent is not in the store');
   const language = askedLanguage(request, snapshot.study.languages) ?? respondent.language;
-  const pages = listPages(snapshot.study, respondent.presentation);
-  return { snapshot, respondent, token, pages, language };
+  return readVisit(survey, { snapshot, respondent, token, language });
+}
+
+/** What a respondent has answered is read only where a rule, or a text, may depend on it. */
+export async function readVisit(
+  { store, registry }: Survey,
+  known: Pick<Visit, 'snapshot' | 'respondent' | 'token' | 'language'>,
+): Promise<Visit> {
+  const flow = await registry.flowOf(known.snapshot);
+  const { study, respondent } = known.respondent;
+  const isNeeded = flow.hasRules || repeatsAnswers(known.snapshot.study);
+  return makeVisit({ ...known, flow, answers: isNeeded ? await store.readAnswers(study, respondent) : {} });
 }

@@ -1,5 +1,6 @@
 /** What is there beside the studies: their list, and the files of the pages. */
 import type { Router } from 'express';
+import { isForEveryone } from '../arrival/doors.ts';
 import { makeStudiesPage } from '../pages/otherPages.ts';
 import { assets } from '../render/assets.ts';
 import { localeLanguages } from '../render/locales.ts';
@@ -11,7 +12,9 @@ export function addFrontRoutes(router: Router, survey: Survey): void {
   const studies = survey.registry.studies.map(({ study }) => study);
   const languages = frontLanguages(studies.map((study) => study.languages));
   router.get('/', (request, response) => {
-    sendPage(response, makeStudiesPage(studies, languages, preferredLanguage(request, languages)));
+    const now = survey.clock.now();
+    const open = studies.filter(({ id }) => isForEveryone(survey.registry.entryOf(id), now));
+    sendPage(response, makeStudiesPage(open, languages, preferredLanguage(request, languages)));
   });
 
   const files = new Map(Object.values(assets).map((asset) => [asset.name, asset]));

@@ -5,7 +5,7 @@ import type { Log } from '../log.ts';
 import type { Front } from '../request/front.ts';
 import { Refusal } from '../request/refusal.ts';
 
-/** Pages load their own stylesheet, script and icon, post to where they came from, and stand in no frame. */
+/** Pages load their own stylesheet, script and icon, post to where they came from (also by their script), and stand in no frame. */
 export function protectReplies({ isHttps }: Front): RequestHandler {
   const overHttps = makeHeaders({ https: true });
   const overHttp = makeHeaders({ https: false });
@@ -21,6 +21,7 @@ function makeHeaders({ https }: { readonly https: boolean }): RequestHandler {
         scriptSrc: ["'self'"],
         styleSrc: ["'self'"],
         imgSrc: ["'self'"],
+        connectSrc: ["'self'"],
         formAction: ["'self'"],
         baseUri: ["'none'"],
         frameAncestors: ["'none'"],

@@ -1,18 +1,25 @@
 /** From the start page to the first page: consent comes before anything is stored and before any cookie. */
 import type { Request, Response, Router } from 'express';
 import { canonicalJson, sha256 } from '../../study/fingerprint.ts';
-import { consentWords, makeConsentPage } from '../pages/consentPage.ts';
+import { type Viewport, viewports } from '../../study/responses.ts';
+import { type Arrival, broughtByAddress, readArrival } from '../arrival/arrival.ts';
+import { findDoor, findShutDoor, type ShutDoor } from '../arrival/doors.ts';
+import { findOwnVisit } from '../arrival/ownVisit.ts';
+import { consentWords } from '../pages/consentPage.ts';
 import { makeDeclinedPage } from '../pages/otherPages.ts';
 import { askedLanguage, preferredLanguage, setLanguage } from '../request/language.ts';
 import { type Fields, readBody, readFields } from '../request/readFields.ts';
 import { Refusal } from '../request/refusal.ts';
+import { hashLink } from '../session/invitations.ts';
+import type { NonceRead } from '../session/nonce.ts';
 import { hashToken, hashWithdrawalCode, makeToken, makeWithdrawalCode } from '../session/secrets.ts';
 import type { Snapshot } from '../snapshot.ts';
+import { type StartRefusal, StartRefused } from '../store/startRefused.ts';
 import { drawRespondent } from '../survey/drawRespondent.ts';
-import { listPages } from '../survey/surveyPages.ts';
 import { hereOf, pageHref, type Visit } from '../survey/visit.ts';
+import { type Comer, consentPage, placeOfStart, sendNotice, startHref } from './comer.ts';
 import { findStudy } from './findStudy.ts';
-import { findActiveVisit } from './findVisit.ts';
+import { readVisit } from './findVisit.ts';
 import { goTo, type Survey, sendPage } from './survey.ts';
 
 /** Who has not finished by then is taken to have left, when the next respondents are assigned. */
@@ -21,17 +28,25 @@ const activeForHours = 2;
 export function addStartRoutes(router: Router, survey: Survey): void {
   router.get('/s/:study', async (request, response) => {
     const snapshot = findStudy(survey, request);
-    const visit = await findActiveVisit(survey, request);
-    if (visit && visit !== 'gone') return goTo(response, hrefOf(visit));
-    const language = preferredLanguage(request, snapshot.study.languages);
-    sendPage(response, makeConsentPage(snapshot.study, language, startForm(survey, snapshot)));
+    const { study } = snapshot;
+    const arrival = readArrival(survey, study.id, broughtByAddress(survey, study.id, request.query));
+    const visit = await findOwnVisit(survey, request, { arrival });
+    if (visit) return goTo(response, hrefOf(visit));
+    const language = preferredLanguage(request, study.languages);
+    const door = await findDoor(survey, study.id, arrival);
+    if (door) return sendNotice({ survey, snapshot, arrival, language }, door, response);
+    sendPage(response, consentPage({ survey, snapshot, arrival, language }));
   });
 
   router.post('/s/:study/start', readBody, async (request, response) => {
     const snapshot = findStudy(survey, request);
-    const visit = await findActiveVisit(survey, request);
-    if (visit && visit !== 'gone') return goTo(response, hrefOf(visit));
-    await start(survey, snapshot, request, response);
+    const fields = readFields(request);
+    const arrival = readArrival(survey, snapshot.study.id, broughtByForm(survey, fields));
+    const nonce = survey.nonces.read(placeOfStart(snapshot, arrival), fields.one('nonce') ?? '');
+    const formToken = nonce && makeToken(survey.signer, snapshot.study.id, nonce.key);
+    const visit = await findOwnVisit(survey, request, { arrival, formToken });
+    if (visit) return goTo(response, hrefOf(visit));
+    await start(survey, snapshot, { request, arrival, fields, nonce }, response);
   });
 
   // Where a reload, or a change of language, leads after a start form that was not complete.
@@ -47,13 +62,10 @@ export function addStartRoutes(router: Router, survey: Survey): void {
   });
 }
 
-function startForm({ nonces }: Survey, snapshot: Snapshot) {
-  return { action: `/s/${snapshot.study.id}/start`, nonce: nonces.make(placeOf(snapshot)), errors: [] };
-}
-
-/** Consent is given to the words that were read: a form of before the study was edited starts nothing. */
-function placeOf({ study, hash }: Snapshot): string {
-  return `start ${study.id} ${hash}`;
+/** @throws Refusal 403 for who says that nobody is behind it, where only people may answer. */
+function broughtByForm(survey: Survey, fields: Fields) {
+  const [panelId, link, test] = ['panelId', 'link', 'test'].map((name) => fields.one(name));
+  return { panelId, link, test, simulated: isSimulated(survey, fields) };
 }
 
 /** Where someone who has started is: his first page that is not saved, or the end. */
@@ -61,26 +73,45 @@ function hrefOf(visit: Visit): string {
   return pageHref(visit, hereOf(visit));
 }
 
-async function start(survey: Survey, snapshot: Snapshot, request: Request, response: Response): Promise<void> {
+interface Posted {
+  readonly request: Request;
+  readonly arrival: Arrival;
+  readonly fields: Fields;
+  /** `undefined` where the form was made for something else. */
+  readonly nonce: NonceRead | undefined;
+}
+
+async function start(
+  survey: Survey,
+  snapshot: Snapshot,
+  { request, arrival, fields, nonce }: Posted,
+  response: Response,
+): Promise<void> {
   const { study } = snapshot;
-  const fields = readFields(request);
   const language = fields.one('language') ?? study.languages[0] ?? '';
   if (!study.languages.includes(language)) throw new Refusal(400);
   setLanguage(response, language);
-  const nonce = survey.nonces.read(placeOf(snapshot), fields.one('nonce') ?? '');
-  if (!nonce) throw new Refusal(400, { continueHref: `/s/${study.id}` });
+  if (!nonce) throw new Refusal(400, { continueHref: startHref(survey, snapshot, arrival) });
+  const comer = { survey, snapshot, arrival, language };
 
   const consent = fields.one('consent');
   if (consent === 'decline') return goTo(response, `/s/${study.id}/declined?lang=${encodeURIComponent(language)}`);
   if (consent === undefined) {
-    const form = { ...startForm(survey, snapshot), errors: [{ field: 'consent', message: 'error.consent' }] };
-    return sendPage(response, makeConsentPage(study, language, form), 422);
+    return sendPage(response, consentPage(comer, [{ field: 'consent', message: 'error.consent' }]), 422);
   }
   if (consent !== 'agree') throw new Refusal(400);
-  const simulated = isSimulated(survey, fields);
-  if (!simulated) await survey.limits.starts.take(request);
-  await startRespondent(survey, snapshot, { language, nonce: nonce.key, simulated }, response);
+  const door = findShutDoor(survey, study.id, arrival);
+  if (door) return sendNotice(comer, door, response);
+  if (!arrival.simulated) await survey.limits.starts.take(request);
+  try {
+    await startRespondent(comer, { nonce: nonce.key, ...observe(fields) }, response);
+  } catch (cause) {
+    if (!(cause instanceof StartRefused)) throw cause;
+    sendNotice(comer, doorOf[cause.reason], response);
+  }
 }
+
+const doorOf: Readonly<Record<StartRefusal, ShutDoor>> = { 'link-used': 'link', 'panel-id-used': 'again' };
 
 /** @throws Refusal 403 where only people may answer. */
 function isSimulated({ allowSimulated }: Survey, fields: Fields): boolean {
@@ -91,39 +122,53 @@ function isSimulated({ allowSimulated }: Survey, fields: Fields): boolean {
   return true;
 }
 
-interface Start {
-  readonly language: string;
-  readonly nonce: string;
-  readonly simulated: boolean;
+/** What the form tells beside the answer: neither is anybody's to be refused for. */
+function observe(fields: Fields): Observed {
+  const viewport = viewports.find((one) => one === fields.all('viewport')[0]);
+  const trapped = fields.all('leave-empty').some((text) => text !== '');
+  return { ...(viewport && { viewport }), trapped };
+}
+
+interface Observed {
+  readonly viewport?: Viewport;
+  readonly trapped: boolean;
 }
 
 async function startRespondent(
-  { store, signer, cookies, clock }: Survey,
-  snapshot: Snapshot,
-  { language, nonce, simulated }: Start,
+  { survey, snapshot, arrival, language }: Comer,
+  { nonce, ...observed }: Observed & { readonly nonce: string },
   response: Response,
 ): Promise<void> {
+  const { store, signer, cookies, clock, registry } = survey;
   const { study } = snapshot;
+  const { simulated, panelId, link } = arrival;
+  const test = arrival.test !== undefined;
   const token = makeToken(signer, study.id, nonce);
   const now = clock.now();
+  const flow = await registry.flowOf(snapshot);
   const { outcome } = await store.startRespondent({
     study: study.id,
     snapshot: snapshot.hash,
     language,
     simulated,
-    consentHash: sha256(canonicalJson(consentWords(study, language))),
+    test,
+    ...observed,
+    ...(panelId !== undefined && { panelId, oncePerPanelId: registry.entryOf(study.id).panel?.once && !test }),
+    ...(link !== undefined && !test && { linkHash: hashLink(link) }),
+    consentHash: sha256(canonicalJson(consentWords(study, language, panelId !== undefined))),
     tokenHash: hashToken(token),
     withdrawalHash: hashWithdrawalCode(makeWithdrawalCode(signer, study.id, token)),
     startNonce: nonce,
     startedAt: now.toISOString(),
     activeSince: new Date(now.getTime() - activeForHours * 3_600_000).toISOString(),
-    draw: drawRespondent(snapshot),
+    hasQuotas: study.quotas !== undefined,
+    draw: drawRespondent(snapshot, flow, now),
   });
   const respondent = await store.readRespondent(study.id, hashToken(token));
   // A start form that was used and went on is not a key to what was answered since.
   if (!respondent || (outcome === 'repeated' && respondent.savedPages.size > 0)) {
-    throw new Refusal(409, { continueHref: `/s/${study.id}` });
+    throw new Refusal(409, { continueHref: startHref(survey, snapshot, arrival) });
   }
   cookies.write(response, study.id, token);
-  goTo(response, pageHref({ respondent }, listPages(study, respondent.presentation)[0]));
+  goTo(response, hrefOf(await readVisit(survey, { snapshot, respondent, token, language })));
 }

@@ -23,6 +23,8 @@ export interface Survey {
   readonly log: Log;
   /** May a start form say that nobody is behind it? */
   readonly allowSimulated: boolean;
+  /** Signs the addresses that lead back to a panel. */
+  readonly returnKey?: string;
 }
 
 /** A page of the survey is never kept by a browser or a proxy. */
@@ -32,7 +34,12 @@ export function sendPage(response: Response, view: View, status = 200): void {
   response.end(renderPage(view));
 }
 
-/** 303: whatever was posted, the next page is fetched by GET, and reloading it posts nothing. It has no body to negotiate. */
+/**
+ * 303: whatever was posted, the next page is fetched by GET, and reloading it posts nothing. The page's own script, which
+ * may not see where a redirect leads, asks for JSON and is told.
+ */
 export function goTo(response: Response, href: string): void {
-  response.status(303).set('Cache-Control', 'no-store').location(href).end();
+  response.set('Cache-Control', 'no-store');
+  if (response.req.accepts(['html', 'json']) === 'json') response.json({ next: href });
+  else response.status(303).location(href).end();
 }

@@ -14,6 +14,7 @@ import {
   defaults,
   everyAddress,
   flagOf,
+  returnKeyVariable,
   type Setting,
   type SettingKey,
   type Settings,
@@ -90,7 +91,9 @@ function placeOf(source: YamlSource, key: SettingKey): string {
 
 /** A variable that is nearly one of ours would otherwise be left out in silence. */
 function refuseMisspelt(environment: SettingSources['environment'], problems: Problem[]): void {
-  const known = [configVariable, ...settingsList.map(variableOf)].map((name) => name.slice(prefix.length));
+  const known = [configVariable, returnKeyVariable, ...settingsList.map(variableOf)].map((name) =>
+    name.slice(prefix.length),
+  );
   for (const name of Object.keys(environment).sort()) {
     if (!name.startsWith(prefix) || known.includes(name.slice(prefix.length))) continue;
     const meant = suggest(name.slice(prefix.length), known);

@@ -126,6 +126,9 @@ export const settingsList: readonly Setting[] = [
 /** The variable that names the settings file itself. */
 export const configVariable = 'PARTWORTH_CONFIG';
 
+/** The variable with the key that signs return addresses: a secret, so neither a flag nor shown by `config show`. */
+export const returnKeyVariable = 'PARTWORTH_RETURN_KEY';
+
 export function flagOf({ key }: Pick<Setting, 'key'>): string {
   return `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }

@@ -8,16 +8,20 @@
  */
 import type { Transaction } from 'kysely';
 import { groupBy } from '../../study/groupBy.ts';
-import type { QuestionAnswer, Response } from '../../study/responses.ts';
+import type { Presentation, QuestionAnswer, Response } from '../../study/responses.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Engine } from './engine.ts';
 import { requireCurrentSchema } from './migrate.ts';
 import { readSnapshot } from './publish.ts';
+import type { Included } from './responseStore.ts';
 import { openSqliteForReading } from './sqlite.ts';
 import type { Tables } from './tables.ts';
 
-/** A response without its presentation; the answers stand in the order in which the tasks were shown. */
-export type AnsweredRespondent = Omit<Response, 'presentation' | 'language'>;
+/** A response; the answers stand in the order in which the tasks were shown. */
+export interface AnsweredRespondent extends Omit<Response, 'presentation' | 'language' | 'status'> {
+  /** Only where the study shows a task again: it says which one that is. */
+  readonly presentation?: Presentation;
+}
 
 export interface AnsweredStudy {
   /** The latest that was answered first. */
@@ -28,22 +32,28 @@ export interface AnsweredStudy {
 
 const respondentsAtATime = 2000;
 
+/** Whose answers are read; those of tests only where they are asked for. */
+export interface AnswersOfStudy extends Included {
+  readonly folder: string;
+  readonly study: string;
+}
+
 /**
  * Calls `use` with the answers of a study, which can be read until it has ended.
  *
  * @throws UsageError if the folder holds no responses; StoreError if it can't be read
  */
 export async function withAnswers<T>(
-  folder: string,
-  study: string,
+  { folder, study, includeTest = false }: AnswersOfStudy,
   use: (answered: AnsweredStudy) => Promise<T>,
 ): Promise<T> {
   const engine = openSqliteForReading(folder);
   try {
     await requireCurrentSchema(engine.database, engine.place);
     return await inTransaction(engine, async (transaction) => {
-      const snapshots = await readSnapshots(transaction, study);
-      return use({ snapshots, respondents: readRespondents(transaction, study) });
+      const wanted = { study, includeTest };
+      const snapshots = await readSnapshots(transaction, wanted);
+      return use({ snapshots, respondents: readRespondents(transaction, wanted, snapshots) });
     });
   } catch (cause) {
     throw engine.explain(cause);
@@ -64,11 +74,15 @@ async function inTransaction<T>(
   }
 }
 
-async function readSnapshots(transaction: Transaction<Tables>, study: string): Promise<Snapshot[]> {
+async function readSnapshots(
+  transaction: Transaction<Tables>,
+  { study, includeTest }: Omit<AnswersOfStudy, 'folder'>,
+): Promise<Snapshot[]> {
   const rows = await transaction
     .selectFrom('respondents')
     .select(['snapshot', ({ fn }) => fn.min('respondent').as('first')])
     .where('study', '=', study)
+    .$if(!includeTest, (all) => all.where('test', '=', 0))
     .groupBy('snapshot')
     .orderBy('first', 'desc')
     .execute();
@@ -76,13 +90,20 @@ async function readSnapshots(transaction: Transaction<Tables>, study: string): P
   return found.filter((snapshot) => snapshot !== undefined);
 }
 
-async function* readRespondents(transaction: Transaction<Tables>, study: string): AsyncGenerator<AnsweredRespondent> {
+async function* readRespondents(
+  transaction: Transaction<Tables>,
+  { study, includeTest }: Omit<AnswersOfStudy, 'folder'>,
+  snapshots: readonly Snapshot[],
+): AsyncGenerator<AnsweredRespondent> {
+  const repeating = new Set(snapshots.filter((one) => one.study.tasks.repeat).map(({ hash }) => hash));
   for (let after = 0; ; ) {
     const rows = await transaction
       .selectFrom('respondents')
-      .select(['respondent', 'snapshot', 'simulated', 'status', 'factors', 'version'])
+      .select(['respondent', 'snapshot', 'simulated', 'test', 'status', 'factors', 'version'])
+      .$if(repeating.size > 0, (query) => query.select('presentation'))
       .where('study', '=', study)
       .where('respondent', '>', after)
+      .$if(!includeTest, (all) => all.where('test', '=', 0))
       .orderBy('respondent')
       .limit(respondentsAtATime)
       .execute();
@@ -90,11 +111,13 @@ async function* readRespondents(transaction: Transaction<Tables>, study: string)
     if (until === undefined) return;
     const choicesOf = await readChoices(transaction, study, { after, until });
     const questionsOf = await readQuestions(transaction, study, { after, until });
-    for (const { status, simulated, factors, ...row } of rows) {
+    for (const { status, simulated, test, factors, presentation, ...row } of rows) {
       yield {
         ...row,
+        ...(presentation !== undefined && repeating.has(row.snapshot) && { presentation: JSON.parse(presentation) }),
         complete: status === 'complete',
         simulated: simulated === 1,
+        ...(test === 1 && { test: true }),
         factors: JSON.parse(factors),
         answers: (choicesOf.get(row.respondent) ?? []).map(({ version, task, choice, accept }) => ({
           ...{ version, task, choice },

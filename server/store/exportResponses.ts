@@ -4,21 +4,32 @@
  */
 import type { Kysely, Transaction } from 'kysely';
 import { groupBy } from '../../study/groupBy.ts';
-import type { Response } from '../../study/responses.ts';
+import { type RespondentStatus, type Response, type Viewport, viewports } from '../../study/responses.ts';
+import { listRepeats } from './panelIds.ts';
 import { toTaskAnswer } from './readRespondent.ts';
+import type { Included } from './responseStore.ts';
 import type { ChoiceRow, RespondentRow, Tables } from './tables.ts';
 
 const respondentsAtATime = 200;
 
-export async function* exportResponses(database: Kysely<Tables>, study: string): AsyncGenerator<Response> {
+export async function* exportResponses(
+  database: Kysely<Tables>,
+  study: string,
+  { includeTest = false }: Included = {},
+): AsyncGenerator<Response> {
   const transaction = await database.startTransaction().execute();
   try {
     let last = 0;
     for (;;) {
-      const rows = await readNext(transaction, study, last);
+      const rows = await readNext(transaction, { study, after: last, includeTest });
       const final = rows.at(-1);
       if (!final) return;
-      yield* await toResponses(transaction, study, rows, { after: last, until: final.respondent });
+      const range = { after: last, until: final.respondent };
+      const responses = await toResponses(transaction, study, rows, range);
+      const repeats = await listRepeats(transaction, study, range);
+      for (const response of responses) {
+        yield repeats.has(response.respondent) ? { ...response, repeatsPanelId: true } : response;
+      }
       last = final.respondent;
     }
   } finally {
@@ -26,12 +37,18 @@ export async function* exportResponses(database: Kysely<Tables>, study: string):
   }
 }
 
-function readNext(transaction: Transaction<Tables>, study: string, last: number): Promise<RespondentRow[]> {
+interface Next extends Required<Included> {
+  readonly study: string;
+  readonly after: number;
+}
+
+function readNext(transaction: Transaction<Tables>, { study, after, includeTest }: Next): Promise<RespondentRow[]> {
   return transaction
     .selectFrom('respondents')
     .selectAll()
     .where('study', '=', study)
-    .where('respondent', '>', last)
+    .where('respondent', '>', after)
+    .$if(!includeTest, (rows) => rows.where('test', '=', 0))
     .orderBy('respondent')
     .limit(respondentsAtATime)
     .execute();
@@ -75,7 +92,11 @@ function toResponse(
     respondent: row.respondent,
     language: row.language,
     simulated: row.simulated === 1,
+    ...(row.test === 1 && { test: true }),
     complete: row.status === 'complete',
+    ...(isViewport(row.viewport) && { viewport: row.viewport }),
+    ...(row.trapped === 1 && { trapped: true }),
+    status: row.status as RespondentStatus,
     snapshot: row.snapshot,
     factors: JSON.parse(row.factors),
     version: row.version,
@@ -83,4 +104,8 @@ function toResponse(
     answers: choices.map(toTaskAnswer),
     questions: Object.fromEntries(answers.map(({ question, value }) => [question, JSON.parse(value)])),
   };
+}
+
+function isViewport(text: string | null): text is Viewport {
+  return (viewports as readonly (string | null)[]).includes(text);
 }

@@ -6,8 +6,11 @@ import type { Engine } from './engine.ts';
 import { eraseExpired } from './eraseExpired.ts';
 import { exportResponses } from './exportResponses.ts';
 import { makeGroupCommit } from './groupCommit.ts';
+import { isLinkSpent, withdrawLinks } from './links.ts';
 import { type Migrations, migrate, readSchemaVersion, requireCurrentSchema } from './migrate.ts';
+import { hasPanelId, listPanelIds, readPanelId } from './panelIds.ts';
 import { publish, readSnapshot } from './publish.ts';
+import { readQuotas } from './quotaPlaces.ts';
 import { readAnswers, readChoice, readRespondent } from './readRespondent.ts';
 import type { ResponseReader, ResponseStore } from './responseStore.ts';
 import { savePage } from './savePage.ts';
@@ -60,7 +63,8 @@ export async function openResponses(folder: string): Promise<ResponseReader> {
 function makeReader(engine: Engine): ResponseReader {
   const { database } = engine;
   return {
-    exportResponses: (study) => exportResponses(database, study),
+    exportResponses: (study, included) => exportResponses(database, study, included),
+    listPanelIds: (study) => explained(engine, listPanelIds(database, study)),
     readSnapshot: (hash) => explained(engine, readSnapshot(database, hash)),
     listStudies: async () => {
       const rows = await explained(engine, database.selectFrom('studies').select('study').orderBy('study').execute());
@@ -97,6 +101,11 @@ function makeStore(engine: Engine, folder: string): ResponseStore {
     readSnapshot: (hash) => read(() => readSnapshot(reading, hash)),
     startRespondent: (start) => commit((at) => startRespondent(at, start)),
     readRespondent: (study, tokenHash) => read(() => readRespondent(reading, study, tokenHash)),
+    readPanelId: (study, respondent) => read(() => readPanelId(reading, study, respondent)),
+    hasPanelId: (study, panelId) => read(() => hasPanelId(reading, study, panelId)),
+    isLinkSpent: (study, linkHash) => read(() => isLinkSpent(reading, study, linkHash)),
+    withdrawLinks: (study, linkHashes, now) =>
+      commit((at) => withdrawLinks(at, { study, linkHashes, at: now.toISOString() })),
     savePage: (save) => commit((at) => savePage(at, save)),
     readChoice: (study, respondent, version, task) =>
       read(() => readChoice(reading, { study, respondent, version, task })),
@@ -113,6 +122,7 @@ function makeStore(engine: Engine, folder: string): ResponseStore {
       return erased;
     },
     checkWritable: () => commit(checkWritable),
+    readQuotas: (study, now) => read(() => readQuotas(reading, study, now.toISOString())),
     close: async () => {
       await drained();
       if (tracesLeft) eraseTraces();

@@ -1,6 +1,7 @@
 /** What the pages read of one respondent. */
 import type { Kysely } from 'kysely';
-import type { QuestionAnswer, TaskAnswer } from '../../study/responses.ts';
+import type { QuestionAnswer, RespondentStatus, TaskAnswer } from '../../study/responses.ts';
+import { readHistory } from './readHistory.ts';
 import type { Respondent } from './responseStore.ts';
 import type { ChoiceRow, Tables } from './tables.ts';
 
@@ -16,12 +17,12 @@ export async function readRespondent(
     .where('study', '=', study)
     .executeTakeFirst();
   if (!row) return undefined;
-  const saved = await database
+  const events = await database
     .selectFrom('events')
-    .select('page')
+    .select(['page', 'outcome'])
     .where('study', '=', study)
     .where('respondent', '=', row.respondent)
-    .where('outcome', '=', 'saved')
+    .orderBy('seq')
     .execute();
   return {
     study,
@@ -29,11 +30,12 @@ export async function readRespondent(
     snapshot: row.snapshot,
     language: row.language,
     simulated: row.simulated === 1,
-    complete: row.status === 'complete',
+    test: row.test === 1,
+    status: row.status as RespondentStatus,
     factors: JSON.parse(row.factors),
     version: row.version,
     presentation: JSON.parse(row.presentation),
-    savedPages: new Set(saved.map(({ page }) => page)),
+    ...readHistory(events),
   };
 }
 
@@ -67,12 +69,13 @@ export async function readAnswers(
   return Object.fromEntries(rows.map(({ question, value }) => [question, JSON.parse(value)]));
 }
 
-export function toTaskAnswer({ version, task, choice, accept, milliseconds }: ChoiceRow): TaskAnswer {
+export function toTaskAnswer({ version, task, choice, accept, milliseconds, changes }: ChoiceRow): TaskAnswer {
   return {
     version,
     task,
     choice,
     ...(accept === null ? {} : { accept: accept === 1 }),
     ...(milliseconds === null ? {} : { seconds: milliseconds / 1000 }),
+    ...(changes === null ? {} : { changes }),
   };
 }

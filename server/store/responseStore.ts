@@ -3,7 +3,16 @@
  * settles after the commit that holds it. No engine shows through; `openStore` makes one over SQLite.
  */
 import type { Assignment, AssignmentCount } from '../../analysis/assignRespondent.ts';
-import type { Presentation, QuestionAnswer, Response, TaskAnswer } from '../../study/responses.ts';
+import type { TakenPlaces } from '../../study/flow/findFull.ts';
+import type {
+  Presentation,
+  QuestionAnswer,
+  RespondentStatus,
+  Response,
+  TaskAnswer,
+  Viewport,
+} from '../../study/responses.ts';
+import type { PanelRow } from '../../study/responsesFile/formatPanelIds.ts';
 import type { Snapshot } from '../snapshot.ts';
 
 /** Consent was given: everything that is known of a respondent before he is assigned. */
@@ -13,6 +22,17 @@ export interface NewRespondent {
   readonly snapshot: string;
   readonly language: string;
   readonly simulated: boolean;
+  /** How wide the window was, in classes; absent where no script told. */
+  readonly viewport?: Viewport;
+  /** Was a field filled in that people can't see? */
+  readonly trapped?: boolean;
+  /** Came by a test link: counts in no assignment, quota or export. */
+  readonly test?: boolean;
+  /** The id by which a panel knows him, and whether nobody may have come with it before. */
+  readonly panelId?: string;
+  readonly oncePerPanelId?: boolean;
+  /** Of the single-use link that he came by. */
+  readonly linkHash?: string;
   /** Of the consent text that was agreed to, as shown. */
   readonly consentHash: string;
   /** sha256 of the secrets that the respondent holds; the secrets themselves are never stored. */
@@ -24,12 +44,33 @@ export interface NewRespondent {
   readonly startedAt: string;
   /** Who started before this and has not finished no longer counts when versions are assigned. */
   readonly activeSince: string;
+  /** Has the study quotas? Then `draw` is told how many places in them are taken. */
+  readonly hasQuotas?: boolean;
   /** Decides what the respondent gets, from his number and how many others have each assignment. Runs inside the transaction. */
-  readonly draw: (respondent: number, counts: readonly AssignmentCount[]) => Drawn;
+  readonly draw: (respondent: number, counts: readonly AssignmentCount[], taken: TakenPlaces) => Drawn;
 }
 
 export interface Drawn extends Assignment {
   readonly presentation: Presentation;
+  /** The quotas that he counts for from the start. If one of them is full, the survey is over for him: `quota-full`. */
+  readonly claims?: readonly QuotaClaim[];
+}
+
+/** Asks for a place in a quota. */
+export interface QuotaClaim {
+  readonly id: string;
+  readonly limit: number;
+  /** UTC, ISO 8601; no longer counts for who is complete: his place is his for good. */
+  readonly lentUntil: string;
+}
+
+/** How many places of a quota are taken, and lent to those who are still busy. */
+export interface QuotaCount {
+  readonly quota: string;
+  /** Whose: each of them has a count of its own. */
+  readonly of: 'people' | 'simulated' | 'test';
+  readonly complete: number;
+  readonly lent: number;
 }
 
 export interface StartOutcome {
@@ -38,16 +79,19 @@ export interface StartOutcome {
 }
 
 /** One respondent, as the pages need him. */
-export interface Respondent extends Drawn {
+export interface Respondent extends Omit<Drawn, 'claims'> {
   readonly study: string;
   /** Counts from 1 per study, in the order of starting. */
   readonly respondent: number;
   readonly snapshot: string;
   readonly language: string;
   readonly simulated: boolean;
-  readonly complete: boolean;
-  /** The pages that are saved already. */
+  readonly test: boolean;
+  readonly status: RespondentStatus;
+  /** The pages that are saved; one that asks more since an earlier answer was changed is not any more. */
   readonly savedPages: ReadonlySet<string>;
+  /** How often each page was saved: a change says which answer it changes. */
+  readonly revisions: ReadonlyMap<string, number>;
 }
 
 /** What one post of one page holds. */
@@ -63,8 +107,37 @@ export interface PageSave {
   readonly choice?: ChoiceSave;
   /** By question id; a question that was left out is absent. */
   readonly answers?: Readonly<Record<string, QuestionAnswer>>;
-  /** This is the last page: UTC, ISO 8601. */
+  /** Ids of the questions that the page asked; those that `answers` lacks were left out. */
+  readonly asks?: readonly string[];
+  /** Changes what the page was answered with: the revision that the respondent saw. Absent: the page is new to him. */
+  readonly revises?: number;
+  /** This is the last page, in a study where no rule says which one that is: UTC, ISO 8601. */
   readonly completedAt?: string;
+  /** What follows from the answers, in a study that has rules. */
+  readonly rules?: PageRules;
+}
+
+/** Runs inside the transaction, so that it judges what is really stored by then. */
+export interface PageRules {
+  /** UTC, ISO 8601. */
+  readonly now: string;
+  readonly hasQuotas: boolean;
+  readonly settle: (before: Answered, after: Answered) => Settled;
+}
+
+export interface Answered {
+  readonly answers: Readonly<Record<string, QuestionAnswer>>;
+  readonly savedPages: ReadonlySet<string>;
+}
+
+export interface Settled {
+  readonly status: 'active' | 'complete' | 'screened-out';
+  /** Questions that are not asked any more: their answers go, and stay in the events. */
+  readonly dropped: readonly string[];
+  /** Pages that were saved and ask more now. */
+  readonly reopened: readonly string[];
+  /** Every quota that the respondent counts for; he loses his place in any other. */
+  readonly claims: readonly QuotaClaim[];
 }
 
 export interface ChoiceSave extends Omit<TaskAnswer, 'seconds'> {
@@ -75,15 +148,24 @@ export interface ChoiceSave extends Omit<TaskAnswer, 'seconds'> {
 }
 
 /**
- * `repeated`: this very post was saved before. `conflict`: its nonce was saved with another content, which is kept.
- * `answered`: another post saved the page before. `gone`: the respondent has been erased.
+ * `changed`: saved in place of an earlier answer, which the events keep. `full`: saved, and the survey has ended, because
+ * no place is left in a quota. `repeated`: this very post was saved before. `conflict`: its nonce was saved with another
+ * content, which is kept. `answered`: another post saved the page before, or it changes nothing. `ended`: the respondent
+ * has reached an end, and nothing is saved any more. `gone`: he has been erased.
  */
-export type SaveOutcome = 'saved' | 'repeated' | 'conflict' | 'answered' | 'gone';
+export type SaveOutcome = 'saved' | 'changed' | 'full' | 'repeated' | 'conflict' | 'answered' | 'ended' | 'gone';
+
+export interface Included {
+  /** Those who came by a test link, too? */
+  readonly includeTest?: boolean;
+}
 
 /** Reading for the export: works beside a running server. */
 export interface ResponseReader {
-  /** All respondents of a study in order of their numbers, as they were at one moment. */
-  exportResponses(study: string): AsyncIterable<Response>;
+  /** All respondents of a study in order of their numbers, as they were at one moment; but for tests. */
+  exportResponses(study: string, included?: Included): AsyncIterable<Response>;
+  /** The people of a study whom a panel sent, in order of their numbers. */
+  listPanelIds(study: string): Promise<readonly PanelRow[]>;
   readSnapshot(hash: string): Promise<Snapshot | undefined>;
   /** Every study that has a snapshot here. */
   listStudies(): Promise<readonly string[]>;
@@ -93,8 +175,17 @@ export interface ResponseReader {
 export interface ResponseStore {
   publish(snapshot: Snapshot, publishedAt: string): Promise<void>;
   readSnapshot(hash: string): Promise<Snapshot | undefined>;
+  /** @throws StartRefused if his link, or his panel's id, has been used meanwhile */
   startRespondent(start: NewRespondent): Promise<StartOutcome>;
   readRespondent(study: string, tokenHash: string): Promise<Respondent | undefined>;
+  /** `undefined` for who came without one. */
+  readPanelId(study: string, respondent: number): Promise<string | undefined>;
+  /** Has a person started with it? */
+  hasPanelId(study: string, panelId: string): Promise<boolean>;
+  /** Was it used, or withdrawn? */
+  isLinkSpent(study: string, linkHash: string): Promise<boolean>;
+  /** Lets nobody in by these links from now on; returns how many were not spent yet. */
+  withdrawLinks(study: string, linkHashes: readonly string[], now: Date): Promise<number>;
   savePage(save: PageSave): Promise<SaveOutcome>;
   readChoice(study: string, respondent: number, version: number, task: number): Promise<TaskAnswer | undefined>;
   readAnswers(study: string, respondent: number): Promise<Readonly<Record<string, QuestionAnswer>>>;
@@ -107,5 +198,7 @@ export interface ResponseStore {
   eraseExpired(now: Date): Promise<number>;
   /** Resolves if an answer could be saved now; for /ready. @throws StoreError that says why not. */
   checkWritable(): Promise<void>;
+  /** The places of every quota of a study in which anyone has one. */
+  readQuotas(study: string, now: Date): Promise<readonly QuotaCount[]>;
   close(): Promise<void>;
 }

@@ -1,7 +1,13 @@
-/** Saves what a page was answered with, once: a repeated post is recognised by its nonce and changes nothing. */
+/**
+ * Saves what a page was answered with, once: a repeated post is recognised by its nonce and changes nothing. A change has
+ * a nonce of its own and says which answer it changes, so that none is overwritten that its sender has not seen.
+ */
 import type { Transaction } from 'kysely';
-import type { ChoiceSave, PageSave, SaveOutcome } from './responseStore.ts';
-import type { Tables } from './tables.ts';
+import { applyRules } from './applyRules.ts';
+import { readHistory } from './readHistory.ts';
+import type { PageSave, SaveOutcome } from './responseStore.ts';
+import type { RespondentRow, Tables } from './tables.ts';
+import { type ReplacedAnswer, writeAnswer } from './writeAnswer.ts';
 
 export async function savePage(transaction: Transaction<Tables>, save: PageSave): Promise<SaveOutcome> {
   const respondent = await findRespondent(transaction, save);
@@ -10,27 +16,65 @@ export async function savePage(transaction: Transaction<Tables>, save: PageSave)
   const ofThisPage = events.filter(({ page }) => page === save.page);
   const ofThisNonce = ofThisPage.filter(({ nonce }) => nonce === save.nonce);
   const same = ofThisNonce.find(({ body_hash }) => body_hash === save.bodyHash);
-  if (same) return same.outcome === 'saved' ? 'repeated' : 'conflict';
+  if (same) return same.outcome === 'conflict' ? 'conflict' : 'repeated';
+  if (respondent.status !== 'active') return 'ended';
   const seq = events.length + 1;
   if (ofThisNonce.length > 0) {
-    await addEvent(transaction, save, seq, 'conflict');
+    await addEvent(transaction, save, { seq, outcome: 'conflict' });
     return 'conflict';
   }
-  if (ofThisPage.length > 0) return 'answered';
-
-  await addEvent(transaction, save, seq, 'saved');
-  if (save.choice) await addChoice(transaction, save, save.choice);
-  await addAnswers(transaction, save);
-  if (save.completedAt !== undefined || save.language !== respondent.language) {
-    await updateRespondent(transaction, save);
-  }
-  return 'saved';
+  const history = readHistory(events);
+  const revision = history.revisions.get(save.page) ?? 0;
+  if (history.savedPages.has(save.page) && save.revises !== revision) return 'answered';
+  const written = await writeAnswer(transaction, save, revision > 0);
+  if (history.savedPages.has(save.page) && written === 'same') return 'answered';
+  return record(transaction, save, {
+    seq,
+    respondent,
+    savedPages: history.savedPages,
+    written,
+    isFirst: revision === 0,
+  });
 }
 
-function findRespondent(transaction: Transaction<Tables>, { study, respondent }: PageSave) {
+interface Written {
+  readonly seq: number;
+  readonly respondent: SavingRespondent;
+  readonly savedPages: ReadonlySet<string>;
+  readonly written: ReplacedAnswer | 'same' | undefined;
+  readonly isFirst: boolean;
+}
+
+/** The answer is in its tables: what follows from it, and the event that says so. */
+async function record(
+  transaction: Transaction<Tables>,
+  save: PageSave,
+  { seq, respondent, savedPages, written, isFirst }: Written,
+): Promise<SaveOutcome> {
+  const replaced = written === 'same' ? undefined : written;
+  const followed = save.rules
+    ? await applyRules(transaction, { save, rules: save.rules, respondent, savedPages, replaced })
+    : { status: save.completedAt === undefined ? 'active' : 'complete', dropped: {}, reopened: [] };
+  const kept = { ...replaced, ...(Object.keys(followed.dropped).length > 0 && { dropped: followed.dropped }) };
+  const outcome = isFirst ? 'saved' : 'changed';
+  await addEvent(transaction, save, { seq, outcome, replaced: Object.keys(kept).length > 0 ? kept : undefined });
+  for (const [index, page] of followed.reopened.entries()) {
+    const nobodys = { ...save, page, nonce: '', bodyHash: '' };
+    await addEvent(transaction, nobodys, { seq: seq + 1 + index, outcome: 'reopened' });
+  }
+  await updateRespondent(transaction, save, respondent, followed.status);
+  return followed.status === 'quota-full' ? 'full' : outcome;
+}
+
+type SavingRespondent = Pick<RespondentRow, 'language' | 'status' | 'simulated' | 'test' | 'study' | 'respondent'>;
+
+function findRespondent(
+  transaction: Transaction<Tables>,
+  { study, respondent }: PageSave,
+): Promise<SavingRespondent | undefined> {
   return transaction
     .selectFrom('respondents')
-    .select('language')
+    .select(['study', 'respondent', 'language', 'status', 'simulated', 'test'])
     .where('study', '=', study)
     .where('respondent', '=', respondent)
     .executeTakeFirst();
@@ -42,57 +86,39 @@ function readEvents(transaction: Transaction<Tables>, { study, respondent }: Pag
     .select(['page', 'nonce', 'body_hash', 'outcome'])
     .where('study', '=', study)
     .where('respondent', '=', respondent)
+    .orderBy('seq')
     .execute();
 }
 
-async function addEvent(transaction: Transaction<Tables>, save: PageSave, seq: number, outcome: string): Promise<void> {
-  const { study, respondent, page, nonce, bodyHash } = save;
+interface NewEvent {
+  readonly seq: number;
+  readonly outcome: 'saved' | 'changed' | 'conflict' | 'reopened';
+  readonly replaced?: object;
+}
+
+async function addEvent(
+  transaction: Transaction<Tables>,
+  { study, respondent, page, nonce, bodyHash }: PageSave,
+  { seq, outcome, replaced }: NewEvent,
+): Promise<void> {
+  const json = replaced === undefined ? null : JSON.stringify(replaced);
   await transaction
     .insertInto('events')
-    .values({ study, respondent, seq, page, nonce, body_hash: bodyHash, outcome, replaced: null })
+    .values({ study, respondent, seq, page, nonce, body_hash: bodyHash, outcome, replaced: json })
     .execute();
-}
-
-async function addChoice(
-  transaction: Transaction<Tables>,
-  { study, respondent }: PageSave,
-  { version, task, position, choice, accept, milliseconds }: ChoiceSave,
-): Promise<void> {
-  const accepted = accept === undefined ? null : Number(accept);
-  await transaction
-    .insertInto('choices')
-    .values({
-      study,
-      respondent,
-      version,
-      task,
-      position,
-      choice,
-      accept: accepted,
-      milliseconds: milliseconds === undefined ? null : Math.round(milliseconds),
-      changes: null,
-    })
-    .execute();
-}
-
-async function addAnswers(transaction: Transaction<Tables>, { study, respondent, answers }: PageSave): Promise<void> {
-  const rows = Object.entries(answers ?? {}).map(([question, value]) => ({
-    study,
-    respondent,
-    question,
-    value: JSON.stringify(value),
-  }));
-  if (rows.length > 0) await transaction.insertInto('answers').values(rows).execute();
 }
 
 async function updateRespondent(
   transaction: Transaction<Tables>,
-  { study, respondent, language, completedAt }: PageSave,
+  { study, respondent, language, completedAt, rules }: PageSave,
+  before: SavingRespondent,
+  status: string,
 ): Promise<void> {
-  const completed = completedAt === undefined ? {} : { status: 'complete', completed_at: completedAt };
+  if (status === before.status && language === before.language) return;
+  const completed = status === 'complete' ? { completed_at: completedAt ?? rules?.now ?? null } : {};
   await transaction
     .updateTable('respondents')
-    .set({ language, ...completed })
+    .set({ language, status, ...completed })
     .where('study', '=', study)
     .where('respondent', '=', respondent)
     .execute();

@@ -1,13 +1,21 @@
-/** One start form makes one respondent: his number, his assignment and his orders are decided in one transaction. */
+/**
+ * One start form makes one respondent: his number, his assignment and his orders are decided in one transaction, and the
+ * link that he came by is used up in it.
+ */
 import type { Transaction } from 'kysely';
 import type { AssignmentCount } from '../../analysis/assignRespondent.ts';
 import { canonicalJson } from '../../study/fingerprint.ts';
+import { findFull } from '../../study/flow/findFull.ts';
+import { useLink } from './links.ts';
+import { hasPanelId, keepPanelId } from './panelIds.ts';
+import { addPlaces, countTaken } from './quotaPlaces.ts';
 import type { NewRespondent, StartOutcome } from './responseStore.ts';
+import { StartRefused } from './startRefused.ts';
 import type { Tables } from './tables.ts';
 
 export async function startRespondent(
   transaction: Transaction<Tables>,
-  { draw, ...start }: NewRespondent,
+  { draw, hasQuotas = false, ...start }: NewRespondent,
 ): Promise<StartOutcome> {
   const earlier = await transaction
     .selectFrom('respondents')
@@ -16,17 +24,20 @@ export async function startRespondent(
     .executeTakeFirst();
   if (earlier) return { outcome: 'repeated', respondent: earlier.respondent };
 
+  // Whoever else starts in this study waits for the number, so what is looked at next stays so until the commit.
   const respondent = await nextNumber(transaction, start.study);
-  const drawn = draw(respondent, await countAssignments(transaction, start));
+  await refuseUsed(transaction, start);
+  const claimant = { study: start.study, respondent, simulated: start.simulated ? 1 : 0, test: start.test ? 1 : 0 };
+  const taken = hasQuotas ? await countTaken(transaction, claimant, start.startedAt) : new Map<string, number>();
+  const { claims = [], ...drawn } = draw(respondent, await countAssignments(transaction, start), taken);
+  const isFull = findFull(claims, taken) !== undefined;
   await transaction
     .insertInto('respondents')
     .values({
-      study: start.study,
-      respondent,
+      ...claimant,
       snapshot: start.snapshot,
       language: start.language,
-      simulated: start.simulated ? 1 : 0,
-      status: 'active',
+      status: isFull ? 'quota-full' : 'active',
       factors: canonicalJson(drawn.factors),
       version: drawn.version,
       presentation: JSON.stringify(drawn.presentation),
@@ -36,12 +47,26 @@ export async function startRespondent(
       start_nonce: start.startNonce,
       started_at: start.startedAt,
       completed_at: null,
-      test: 0,
-      viewport: null,
-      trapped: 0,
+      test: claimant.test,
+      viewport: start.viewport ?? null,
+      trapped: start.trapped ? 1 : 0,
     })
     .execute();
+  if (!isFull) await addPlaces(transaction, claimant, claims);
+  const { study, panelId } = start;
+  if (panelId !== undefined) await keepPanelId(transaction, { study, respondent, panelId });
   return { outcome: 'started', respondent };
+}
+
+/** @throws StartRefused */
+async function refuseUsed(transaction: Transaction<Tables>, start: Omit<NewRespondent, 'draw'>): Promise<void> {
+  const { study, linkHash, panelId, oncePerPanelId, startedAt: at } = start;
+  if (oncePerPanelId && panelId !== undefined && (await hasPanelId(transaction, study, panelId))) {
+    throw new StartRefused('panel-id-used');
+  }
+  if (linkHash !== undefined && !(await useLink(transaction, { study, linkHash, at }))) {
+    throw new StartRefused('link-used');
+  }
 }
 
 /** A number is given once: that of a respondent who withdrew is not given again. */
@@ -55,17 +80,26 @@ async function nextNumber(transaction: Transaction<Tables>, study: string): Prom
   return last_respondent;
 }
 
-/** Simulated respondents and people are assigned apart, so that a trial run does not tilt the real one. */
+/**
+ * People, simulated respondents and tests are assigned apart, so that a trial run does not tilt the real one. Whom the
+ * survey ended for before the last page does not count.
+ */
 async function countAssignments(
   transaction: Transaction<Tables>,
-  { snapshot, simulated, activeSince }: Omit<NewRespondent, 'draw'>,
+  { snapshot, simulated, test, activeSince }: Omit<NewRespondent, 'draw'>,
 ): Promise<AssignmentCount[]> {
   const rows = await transaction
     .selectFrom('respondents')
     .select((row) => ['factors', 'version', row.fn.countAll<number>().as('count')])
     .where('snapshot', '=', snapshot)
     .where('simulated', '=', simulated ? 1 : 0)
-    .where((row) => row.or([row('status', '=', 'complete'), row('started_at', '>=', activeSince)]))
+    .where('test', '=', test ? 1 : 0)
+    .where((row) =>
+      row.or([
+        row('status', '=', 'complete'),
+        row.and([row('status', '=', 'active'), row('started_at', '>=', activeSince)]),
+      ]),
+    )
     .groupBy(['factors', 'version'])
     .execute();
   return rows.map(({ factors, version, count }) => ({ factors: JSON.parse(factors), version, count: Number(count) }));

@@ -55,7 +55,10 @@ export interface ChoiceRow {
   changes: number | null;
 }
 
-/** Append-only: every post that was saved or changed what was, and every other answer under the nonce of a saved one. */
+/**
+ * Append-only: every post that was saved or changed what was, every other answer under the nonce of a saved one, and every
+ * saved page that has to be answered again (without nonce and hash: nobody posted it).
+ */
 export interface EventRow {
   study: string;
   respondent: number;
@@ -64,9 +67,9 @@ export interface EventRow {
   page: string;
   nonce: string;
   body_hash: string;
-  /** `saved`, `changed` or `conflict`. */
+  /** `saved`, `changed`, `conflict` or `reopened`. */
   outcome: string;
-  /** JSON of the answer that a change has replaced. */
+  /** JSON of a ReplacedAnswer: what a change has replaced, and what is not asked any more because of it. */
   replaced: string | null;
 }
 

@@ -1,8 +1,8 @@
 /** What a saved page was answered with, as the values of its form's fields. */
-import type { QuestionAnswer } from '../../study/responses.ts';
+import { isNotSaid, notSaidId, type QuestionAnswer } from '../../study/responses.ts';
 import type { Question } from '../../study/study.ts';
 import type { ResponseStore } from '../store/responseStore.ts';
-import { fieldName } from './parseQuestions.ts';
+import { fieldName, hasOptions, notSaidName } from './fieldNames.ts';
 import { presentedTask, type SurveyPage } from './surveyPages.ts';
 import type { Visit } from './visit.ts';
 
@@ -29,7 +29,11 @@ export async function readKeptValues(store: ResponseStore, visit: Visit, page: S
 function valuesOf(question: Question, answer: QuestionAnswer | undefined): [string, readonly string[]][] {
   if (answer === undefined) return [];
   const name = fieldName(question);
+  if (isNotSaid(answer)) return [[hasOptions(question) ? name : notSaidName(question), [notSaidId]]];
   if (typeof answer === 'string' || typeof answer === 'number') return [[name, [String(answer)]]];
+  if (question.type === 'ranking' && Array.isArray(answer)) {
+    return answer.map((id, index) => [fieldName(question, { id }), [String(index + 1)]]);
+  }
   if (Array.isArray(answer)) return [[name, answer]];
   return Object.entries(answer).map(([id, point]) => [fieldName(question, { id }), [String(point)]]);
 }

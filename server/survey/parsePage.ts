@@ -3,6 +3,7 @@ import type { Fields } from '../request/readFields.ts';
 import type { PageSave } from '../store/responseStore.ts';
 import { parseQuestions } from './parseQuestions.ts';
 import { type Parsed, parseTask } from './parseTask.ts';
+import { questionsOn } from './questionsOn.ts';
 import { presentedTask, type SurveyPage } from './surveyPages.ts';
 import type { Visit } from './visit.ts';
 
@@ -14,13 +15,16 @@ export function parsePage(fields: Fields, visit: Visit, page: SurveyPage, age?: 
   if (page.kind === 'task') {
     const parsed = parseTask(fields, presentedTask(visit.respondent.presentation, page), study.tasks.response);
     if ('errors' in parsed) return parsed;
-    const measured = age === undefined ? {} : { milliseconds: age };
+    const measured = { ...(age !== undefined && { milliseconds: age }), ...parseChanges(fields) };
     return { answer: { choice: { ...parsed.answer, position: page.taskIndex + 1, ...measured } } };
   }
   if (page.kind !== 'questions') return { answer: {} };
-  const parsed = parseQuestions(
-    fields,
-    study.questions.filter((question) => question.page === page.name),
-  );
+  const parsed = parseQuestions(fields, questionsOn(visit, page));
   return 'errors' in parsed ? parsed : { answer: { answers: parsed.answer } };
+}
+
+/** What the page's script counted; where there was no script, or something else than a count, nothing is known. */
+function parseChanges(fields: Fields): { readonly changes?: number } {
+  const text = fields.all('changes')[0] ?? '';
+  return /^\d{1,3}$/.test(text) ? { changes: Number(text) } : {};
 }

@@ -22,6 +22,11 @@ export function listPages(study: Study, presentation: Presentation): SurveyPage[
   });
 }
 
+/** The name in `study.pages` that a page belongs to. */
+export function entryOf(page: SurveyPage): string {
+  return page.kind === 'task' ? 'tasks' : page.name;
+}
+
 /** The first page that is not saved yet; `undefined` when all are. */
 export function currentPage(pages: readonly SurveyPage[], saved: ReadonlySet<string>): SurveyPage | undefined {
   return pages.find(({ name }) => !saved.has(name));

@@ -29,12 +29,13 @@ export interface CellBatch {
   readonly starts: Int32Array;
   readonly ends: Int32Array;
   readonly hashes: Int32Array;
+  /** One for each row: where the codes of a column are put on their way to it. */
+  readonly codes: Int32Array;
 }
 
 export function makeColumnDictionary(name: string): ColumnDictionary {
   return {
     name,
-    // Small, so that growing is met at once and not after the loop has been compiled without it.
     codes: new Uint8Array(16),
     rows: 0,
     arena: new Uint8Array(256),
@@ -47,12 +48,27 @@ export function makeColumnDictionary(name: string): ColumnDictionary {
 
 /** Adds cell `cell` of every row. Column by column, so that the loop has one dictionary at hand and not all of them. */
 export function addCells(column: ColumnDictionary, cell: number, batch: CellBatch): void {
-  const { bytes, width, rows, starts, ends, hashes } = batch;
+  const { bytes, width, rows, starts, ends, hashes, codes } = batch;
+  let row = codeKnown(column, cell, batch, 0);
+  while (row < rows) {
+    const i = row * width + cell;
+    addValue(column, bytes.subarray(starts[i], ends[i]), hashes[i]);
+    row = codeKnown(column, cell, batch, row);
+  }
   const before = column.rows;
   column.rows += rows;
   if (column.rows > column.codes.length) column.codes = grown(column.codes, 2 * column.rows);
-  let { codes, slots, hashes: valueHashes, starts: valueStarts } = column;
-  for (let row = 0, i = cell; row < rows; row++, i += width) {
+  column.codes.set(codes.subarray(0, rows), before);
+}
+
+/**
+ * Codes the rows from `from` on until one has a value that is not in the dictionary; returns that row. What happens then
+ * is left to the caller: this loop sees every cell of a file, and is compiled the sooner for having one kind of arrays.
+ */
+function codeKnown(column: ColumnDictionary, cell: number, batch: CellBatch, from: number): number {
+  const { bytes, width, rows, starts, ends, hashes, codes } = batch;
+  const { slots, hashes: valueHashes, starts: valueStarts } = column;
+  for (let row = from, i = from * width + cell; row < rows; row++, i += width) {
     const hash = hashes[i];
     const length = ends[i] - starts[i];
     let slot = slotOf(hash, slots.length);
@@ -63,12 +79,10 @@ export function addCells(column: ColumnDictionary, cell: number, batch: CellBatc
       slot = (slot + 1) & (slots.length - 1);
       value = slots[slot] - 1;
     }
-    if (value < 0) {
-      value = addValue(column, bytes.subarray(starts[i], ends[i]), hash);
-      ({ codes, slots, hashes: valueHashes, starts: valueStarts } = column);
-    }
-    codes[before + row] = value;
+    if (value < 0) return row;
+    codes[row] = value;
   }
+  return rows;
 }
 
 /** The column as everyone else takes it. */
@@ -102,7 +116,7 @@ function slotOf(hash: number, length: number): number {
   return (mixed ^ (mixed >>> 15)) & (length - 1);
 }
 
-function addValue(column: ColumnDictionary, cell: Uint8Array, hash: number): number {
+function addValue(column: ColumnDictionary, cell: Uint8Array, hash: number): void {
   const value = column.values;
   const from = column.starts[value];
   const end = from + cell.length;
@@ -118,7 +132,6 @@ function addValue(column: ColumnDictionary, cell: Uint8Array, hash: number): num
   if (2 * column.values > column.slots.length) column.slots = filledSlots(column, 4 * column.slots.length);
   else placeValue(column.slots, value, hash);
   column.codes = wideEnough(column.codes, value);
-  return value;
 }
 
 function filledSlots({ hashes, values }: ColumnDictionary, length: number): Int32Array {

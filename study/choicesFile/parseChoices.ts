@@ -9,8 +9,9 @@ import type { ResponseFormat } from '../study.ts';
 import { checkTasks } from './parseChoicesAnswers.ts';
 import { type CsvOptions, parseChoicesCsv } from './parseChoicesCsv.ts';
 import { checkLevels } from './parseChoicesLevels.ts';
+import { findRepeats } from './parseChoicesRepeats.ts';
 import { findRoles } from './parseChoicesRoles.ts';
-import { countSimulated, findFixed, includeRows, readWeights } from './parseChoicesSample.ts';
+import { countMarked, findFixed, includeRows, readWeights } from './parseChoicesSample.ts';
 import { emptyFlag, type Grouping, groupTasks, readFlags } from './parseChoicesTasks.ts';
 
 export interface ChoiceOptions {
@@ -23,14 +24,18 @@ export interface ChoiceOptions {
 }
 
 /** Columns of our own files that no analysis reads. */
-const unread = new Set(['seconds', 'position', 'taskPosition', 'language']);
+const unread = new Set(['seconds', 'changes', 'viewport', 'position', 'taskPosition', 'language']);
 
-/** Which columns of a file to leave unread, unless they are named: `obsID` too where another one numbers the tasks. */
+/**
+ * Which columns of a file to leave unread, unless they are named: `obsID` too where another one numbers the tasks, and
+ * `status` in a file of our own, where no attribute is called so.
+ */
 export function unreadColumns(named: Iterable<string> = []): Required<CsvOptions> {
   const wanted = new Set(named);
   return {
     skip: (name, header) => {
       if (wanted.has(name)) return false;
+      if (name === 'status') return header.includes('complete') && header.includes('snapshot');
       return unread.has(name) || (name === 'obsID' && ['qID', 'task_id', 'task'].some((task) => header.includes(task)));
     },
   };
@@ -72,12 +77,23 @@ export function readChoices(table: DataTable, options: ChoiceOptions = {}): Choi
   const response = findResponse(grouping, isNone, hasAccept);
   checkResponse(response, words, problems);
   const weights = readWeights(table, roles, grouping, problems);
+  const repeatOf = findRepeats({ table, roles, words, grouping, isNone, problems });
   fail();
 
-  const fixed = findFixed(table, roles, grouping);
-  const simulated = countSimulated(table, grouping);
+  const fixed = findFixed(table, roles, grouping, repeatOf);
+  const simulated = countMarked(table, 'simulated', grouping);
+  warnOfTests(table, grouping, warnings);
   addWarnings({ table, included, fixed, isGuessed: !words && columns.version === undefined, warnings });
-  return { table, roles, response, ...grouping, ...answers, fixed, isNone, weights, simulated, warnings, words };
+  const kinds = { fixed, repeatOf };
+  return { table, roles, response, ...grouping, ...answers, ...kinds, isNone, weights, simulated, warnings, words };
+}
+
+/** In a file of somebody else's a column `test` may be anything. */
+function warnOfTests(table: DataTable, grouping: Grouping, warnings: string[]): void {
+  const isOurs = table.columns.has('simulated') && table.columns.has('snapshot');
+  const n = isOurs ? countMarked(table, 'test', grouping) : 0;
+  if (n === 0) return;
+  warnings.push(`${n} of ${grouping.nRespondents} respondents came by a test link: their answers do not count`);
 }
 
 function onesOf(flags: Uint8Array): Uint8Array {

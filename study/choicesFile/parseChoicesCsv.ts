@@ -3,8 +3,8 @@ import type { DataTable } from '../choices.ts';
 import { DataError } from '../errors.ts';
 import { makeProblemList, type ProblemList } from '../problemList.ts';
 import { addCells, buildColumn, type ColumnDictionary, grown, makeColumnDictionary } from './columnDictionary.ts';
-import type { CsvRow } from './csvRow.ts';
-import { makeCsvReader } from './parseChoicesRows.ts';
+import type { CsvRun } from './csvRun.ts';
+import { makeCsvReader, rowsAtATime } from './parseChoicesRows.ts';
 
 export interface CsvOptions {
   /** Columns whose cells nobody will read: they cost next to nothing. */
@@ -18,9 +18,6 @@ export interface TableReader {
   end(): DataTable;
 }
 
-/** Rows that are cut before they are coded together: enough to pay, and few enough to stay in the processor's cache. */
-const rowsAtATime = 512;
-
 /** Takes the bytes of a CSV file as they come; what is kept of a row are its codes. */
 export function makeTableReader(file: string, { skip = () => false }: CsvOptions = {}): TableReader {
   const problems = makeProblemList(file);
@@ -29,37 +26,39 @@ export function makeTableReader(file: string, { skip = () => false }: CsvOptions
   let rows = 0;
   let lines = new Int32Array(1024);
   let held = 0;
-  let last: CsvRow | undefined;
+  let last: CsvRun | undefined;
 
-  const takeHeader = (row: CsvRow) => {
-    const names = readHeader(row, problems);
+  const takeHeader = (run: CsvRun) => {
+    const names = readHeader(run, problems);
     header = names;
     kept = names.flatMap((name, cell) =>
       name === '' || skip(name, names) ? [] : [{ cell, column: makeColumnDictionary(name) }],
     );
   };
   const release = () => {
-    if (!last || held === 0) return;
-    const batch = { ...last, width: header?.length ?? 0, rows: held };
+    if (!last || !header || held === 0) return;
+    const { bytes, starts, ends, hashes } = last;
+    const batch = { bytes, width: header.length, rows: held, starts, ends, hashes, codes: new Int32Array(held) };
     for (const { cell, column } of kept) addCells(column, cell, batch);
     last.first = 0;
     held = 0;
   };
-  const takeRow = (row: CsvRow) => {
-    if (!header) takeHeader(row);
-    else if (row.cells !== header.length) {
-      const message = `has ${row.cells} cells where the heading has ${header.length}`;
-      problems.add({ line: row.line, message });
+  const takeRows = (run: CsvRun) => {
+    if (!header) takeHeader(run);
+    else if (run.cells !== header.length) {
+      const message = `has ${run.cells} cells where the heading has ${header.length}`;
+      for (let i = 0; i < run.rows; i++) problems.add({ line: run.line + i, message });
     } else {
-      if (rows === lines.length) lines = grown(lines, 2 * rows);
-      lines[rows++] = row.line;
-      row.first += row.cells;
-      last = row;
-      held += 1;
-      if (held === rowsAtATime) release();
+      if (rows + run.rows > lines.length) lines = grown(lines, 2 * (rows + run.rows));
+      for (let i = 0; i < run.rows; i++) lines[rows + i] = run.line + i;
+      rows += run.rows;
+      run.first += run.rows * run.cells;
+      last = run;
+      held += run.rows;
+      if (held >= rowsAtATime) release();
     }
   };
-  const reader = makeCsvReader({ row: takeRow, release });
+  const reader = makeCsvReader({ rows: takeRows, release });
   return {
     write: reader.write,
     end: () => {
@@ -122,7 +121,7 @@ interface KeptColumn {
   readonly column: ColumnDictionary;
 }
 
-function readHeader({ bytes, cells, starts, ends, line }: CsvRow, problems: ProblemList): string[] {
+function readHeader({ bytes, cells, starts, ends, line }: CsvRun, problems: ProblemList): string[] {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const names = Array.from({ length: cells }, (_, cell) =>
     decoder.decode(bytes.subarray(starts[cell], ends[cell])).trim(),

@@ -6,7 +6,7 @@
  */
 import { isUtf8 } from 'node:buffer';
 import { addToHash, countLineEnds, findClosingQuote, hashQuoted, hasQuote, undouble } from './cellBytes.ts';
-import { type CsvRow, roomFor, scanPlainRow, widened } from './csvRow.ts';
+import { type CsvRun, roomFor, scanPlainRows, widened } from './csvRun.ts';
 
 /** Why a file is no CSV, and the line. */
 export interface CsvFault {
@@ -16,7 +16,8 @@ export interface CsvFault {
 }
 
 export interface CsvRowTaker {
-  row(row: CsvRow): void;
+  /** The first row of all, the heading, is a run of its own. */
+  rows(run: CsvRun): void;
   /** The bytes of all rows so far are given up after this. */
   release(): void;
 }
@@ -33,20 +34,27 @@ const lineFeed = 10;
 const carriageReturn = 13;
 /** A row of more bytes than this has lost its closing quote; without a limit the rest of the file would be held. */
 const longestRow = 2 ** 26;
+/** Rows that are cut before they are handed on together: few enough to stay in the processor's cache. */
+export const rowsAtATime = 512;
 
 /** Empty lines are no rows. */
 export function makeCsvReader(taker: CsvRowTaker): CsvReader {
   const scanner = makeScanner(taker);
-  let rest = new Uint8Array(0);
+  // One buffer for all pieces, with the row that a piece cuts in two: fresh memory for each would cost more than the copy.
+  let buffer = new Uint8Array(0);
+  let held = 0;
   const take = (isLast: boolean) => {
-    const done = scanner.scan(rest, isLast);
-    rest = rest.slice(done);
-    if (rest.length > longestRow) scanner.stop(tooLong);
+    const done = scanner.scan(buffer.subarray(0, held), isLast);
+    buffer.copyWithin(0, done, held);
+    held -= done;
+    if (held > longestRow) scanner.stop(tooLong);
   };
   return {
     write: (bytes) => {
       if (scanner.fault) return;
-      rest = rest.length === 0 ? bytes.slice() : joinBytes(rest, bytes);
+      if (held + bytes.length > buffer.length) buffer = enlarged(buffer.subarray(0, held), bytes.length);
+      buffer.set(bytes, held);
+      held += bytes.length;
       take(false);
     },
     end: () => {
@@ -56,11 +64,11 @@ export function makeCsvReader(taker: CsvRowTaker): CsvReader {
   };
 }
 
-function joinBytes(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
-  const joined = new Uint8Array(a.length + b.length);
-  joined.set(a);
-  joined.set(b, a.length);
-  return joined;
+/** The bytes, twice the room that they take, and room for so many more. */
+function enlarged(bytes: Uint8Array, more: number): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(2 * bytes.length + more);
+  larger.set(bytes);
+  return larger;
 }
 
 interface Scanner {
@@ -71,7 +79,8 @@ interface Scanner {
 }
 
 function makeScanner(taker: CsvRowTaker): Scanner {
-  const row: CsvRow = { bytes: new Uint8Array(0), cells: 0, first: 0, line: 1, ...roomFor(1024) };
+  const run: CsvRun = { bytes: new Uint8Array(0), rows: 0, cells: 0, first: 0, line: 1, ...roomFor(1024) };
+  let mostRows = 1;
   /** Cells of the row that hold doubled quotes. */
   const doubled: number[] = [];
   let fault: CsvFault | undefined;
@@ -87,15 +96,17 @@ function makeScanner(taker: CsvRowTaker): Scanner {
     }
     const start = at;
     const firstLine = line;
-    row.bytes = bytes;
+    run.bytes = bytes;
     while (at < bytes.length) {
-      row.line = line;
-      let next = scanPlainRow(bytes, at, delimiter, row);
-      if (next >= 0) line += 1;
+      run.line = line;
+      let next = scanPlainRows(run, at, delimiter, mostRows);
+      if (run.rows > 0) line += run.rows;
       else next = scanRow(bytes, at, isLast);
       if (next < 0) break;
       at = next;
-      if (row.cells > 1 || row.starts[row.first] !== row.ends[row.first]) taker.row(row);
+      if (run.cells === 1 && run.starts[run.first] === run.ends[run.first]) continue;
+      mostRows = rowsAtATime;
+      taker.rows(run);
     }
     taker.release();
     const scanned = bytes.subarray(start, at);
@@ -109,14 +120,14 @@ function makeScanner(taker: CsvRowTaker): Scanner {
   /** Finds the cells of the row that begins at `from`; returns where the next one begins, or -1 where there is no end. */
   function scanRow(bytes: Uint8Array, from: number, isLast: boolean): number {
     const { length } = bytes;
-    let { starts, ends, hashes } = row;
+    let { starts, ends, hashes } = run;
     let at = from;
-    let cell = row.first;
+    let cell = run.first;
     let lineEnds = 0;
     let byte = -1;
     doubled.length = 0;
     for (;;) {
-      if (cell === starts.length) ({ starts, ends, hashes } = Object.assign(row, widened(row)));
+      if (cell === starts.length) ({ starts, ends, hashes } = Object.assign(run, widened(run)));
       let start = at;
       let hash = 0;
       byte = -1;
@@ -156,7 +167,8 @@ function makeScanner(taker: CsvRowTaker): Scanner {
     // A row without an end may go on, and a carriage return may be the first half of its end.
     if (!isLast && (byte < 0 || (byte === carriageReturn && at + 1 === length))) return -1;
     for (const quoted of doubled) ends[quoted] = undouble(bytes, starts[quoted], ends[quoted]);
-    row.cells = cell - row.first;
+    run.rows = 1;
+    run.cells = cell - run.first;
     line += lineEnds + 1;
     return at + (byte === carriageReturn && bytes[at + 1] === lineFeed ? 2 : 1);
   }

@@ -65,24 +65,34 @@ export function readWeights(table: DataTable, roles: Roles, grouping: Grouping, 
   return weights;
 }
 
-/** Version 0 holds the fixed tasks. */
-export function findFixed(table: DataTable, roles: Roles, { nTasks, taskStart, taskRows }: Grouping): Uint8Array {
+/** Version 0 holds the fixed tasks, and those that are shown again, which are no fixed tasks. */
+export function findFixed(
+  table: DataTable,
+  roles: Roles,
+  { nTasks, taskStart, taskRows }: Grouping,
+  repeatOf: Int32Array,
+): Uint8Array {
   const fixed = new Uint8Array(nTasks);
   const version = roles.version === undefined ? undefined : table.columns.get(roles.version);
   if (!version) return fixed;
-  return fixed.map((_, task) => Number(version.values[version.codes[taskRows[taskStart[task]]]] === '0'));
+  const zero = version.values.indexOf('0');
+  return fixed.map((_, task) => Number(repeatOf[task] < 0 && version.codes[taskRows[taskStart[task]]] === zero));
 }
 
-/** Respondents with `simulated` = 1. */
-export function countSimulated(table: DataTable, { nTasks, taskStart, taskRows, taskRespondent }: Grouping): number {
-  const simulated = table.columns.get('simulated');
-  if (!simulated) return 0;
-  const isSimulated = simulated.values.map((value) => value === '1');
+/** Respondents with 1 in a column that marks them; 0 where there is no such column. */
+export function countMarked(
+  table: DataTable,
+  column: 'simulated' | 'test',
+  { nTasks, taskStart, taskRows, taskRespondent }: Grouping,
+): number {
+  const mark = table.columns.get(column);
+  if (!mark) return 0;
+  const isMarked = mark.values.map((value) => value === '1');
   let n = 0;
   let last = -1;
   for (let task = 0; task < nTasks; task++) {
     // Tasks stand in the order of their respondents.
-    if (taskRespondent[task] === last || !isSimulated[simulated.codes[taskRows[taskStart[task]]]]) continue;
+    if (taskRespondent[task] === last || !isMarked[mark.codes[taskRows[taskStart[task]]]]) continue;
     last = taskRespondent[task];
     n += 1;
   }

@@ -8,7 +8,7 @@ import { type Problem, StudyError } from '../errors.ts';
 import type { Checked, ExpressionNames, Value } from './expressionChecking.ts';
 import { checkNode } from './expressionNodes.ts';
 
-export type { ExpressionNames } from './expressionChecking.ts';
+export type { ExpressionNames, RefusedName } from './expressionChecking.ts';
 
 export interface Expression {
   readonly source: string;

@@ -6,8 +6,14 @@ import type { Problem } from '../errors.ts';
 export type Value = string | number | boolean | undefined;
 export type Compute = (values: Readonly<Record<string, Value>>) => Value;
 
-/** For every name the ids that it can have, or `number`. */
-export type ExpressionNames = Readonly<Record<string, readonly string[] | 'number'>>;
+/** For every name the ids that it can have, or `number`; or why it can't be used here. */
+export type ExpressionNames = Readonly<Record<string, readonly string[] | 'number' | RefusedName>>;
+
+/** A name that exists and has no place in this expression: what is said of it instead of that it is not known. */
+export interface RefusedName {
+  readonly because: string;
+  readonly hint?: string;
+}
 
 /** `id` is one of some ids (a name), `word` is a text in quotes, which has to be one of them. */
 export type Type =

@@ -4,7 +4,14 @@
  */
 
 import { suggestHint } from '../suggest.ts';
-import { type Checked, type Checking, type Compute, refuse, refused } from './expressionChecking.ts';
+import {
+  type Checked,
+  type Checking,
+  type Compute,
+  type ExpressionNames,
+  refuse,
+  refused,
+} from './expressionChecking.ts';
 import { checkOperator } from './expressionOperators.ts';
 
 const mostNodes = 200;
@@ -70,17 +77,18 @@ function checkConstant(value: unknown, checking: Checking): Checked {
 function checkName(name: string, checking: Checking): Checked {
   const { names, used } = checking;
   const ids = Object.hasOwn(names, name) ? names[name] : undefined;
-  if (ids === undefined) {
-    const isLevel = Object.values(names).some((known) => known !== 'number' && known.includes(name));
-    const isBare = Object.hasOwn(names, `a.${name}`);
-    const hint = isBare
-      ? `say whose: a.${name} or b.${name}`
-      : isLevel
-        ? `write '${name}' in quotes`
-        : suggestHint(name, Object.keys(names));
-    return refuse(checking, name, `"${name}" is not known`, hint);
-  }
+  if (ids === undefined) return refuse(checking, name, `"${name}" is not known`, hintAt(name, names));
+  if (ids !== 'number' && 'because' in ids) return refuse(checking, name, `"${name}" ${ids.because}`, ids.hint);
   used.add(name);
   const compute: Compute = (values) => (Object.hasOwn(values, name) ? values[name] : undefined);
   return { type: ids === 'number' ? { kind: 'number' } : { kind: 'id', name, ids }, compute };
+}
+
+function hintAt(name: string, names: ExpressionNames): string | undefined {
+  if (Object.hasOwn(names, `a.${name}`)) return `say whose: a.${name} or b.${name}`;
+  if (Object.values(names).some((known) => Array.isArray(known) && known.includes(name))) {
+    return `write '${name}' in quotes`;
+  }
+  const parts = Object.keys(names).filter((known) => known.startsWith(`${name}.`));
+  return parts.length > 0 ? `say which: ${parts.join(', ')}` : suggestHint(name, Object.keys(names));
 }

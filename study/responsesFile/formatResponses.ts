@@ -3,16 +3,18 @@
  * offered it. The file is lossless: a text that begins with `=` or `+` stays as the respondent wrote it, so open it
  * with a statistics package, or import it as text, rather than double-clicking it into a spreadsheet.
  *
- *     respID, version, qID, altID, obsID, choice, accept, none, <attributes>, <factors>, <answers to questions>,
- *     taskPosition, position, seconds, language, complete, simulated, snapshot
+ *     respID, version, qID, altID, obsID, choice, accept, none, repeatOf, <attributes>, <factors>,
+ *     <answers to questions>, taskPosition, position, seconds, changes, viewport, language, complete, status, simulated, snapshot (, test)
  *
  * `version` is the design's version, 0 for a fixed task. `obsID` is another number for every choice set of the file.
- * A none row has altID 0 and no attributes. In dual response there is no none row: `accept` stands on every row of the
- * task. Only answered tasks have rows. `snapshot` is the beginning of the hash of the study and design that were shown.
+ * A task that is shown again has version 0 and a qID of its own, and `repeatOf` is the qID of its first showing; the
+ * column is there only where a study shows a task again, and empty for all other tasks. A none row has altID 0 and no
+ * attributes. In dual response there is no none row: `accept` stands on every row of the task. Only answered tasks have
+ * rows. `snapshot` is the beginning of the hash of the study and design that were shown.
  */
 import type { Design, DesignTask } from '../design.ts';
 import type { PresentedTask, Response, TaskAnswer } from '../responses.ts';
-import { responseColumns } from '../responses.ts';
+import { isNotSaid, notSaidId, placeInDesign, responseColumns } from '../responses.ts';
 import type { Profile, Question, Study } from '../study.ts';
 import { hasNone } from '../study.ts';
 
@@ -31,17 +33,23 @@ export const snapshotLength = 12;
 export interface CovariateColumn {
   readonly name: string;
   readonly question: Question;
-  /** The statement of an agreement question, or the option of a multiple one. */
+  /** The statement of an agreement question, the option of a multiple one or a ranking, or `prefer-not-to-say`. */
   readonly part?: string;
 }
 
-/** The columns that a question makes: `age`, `concern.sharing` for a statement, `devices.phone` for an option (0 or 1). */
+/**
+ * The columns that a question makes: `age`, `concern.sharing` for a statement, `devices.phone` for an option (0 or 1; in
+ * a ranking its place), and `age.prefer-not-to-say` (0 or 1) where one may rather not say.
+ */
 export function covariateColumns(questions: readonly Question[]): CovariateColumn[] {
   return questions.flatMap((question): CovariateColumn[] => {
     const part = ({ id }: { readonly id: string }) => ({ name: `${question.id}.${id}`, question, part: id });
-    if (question.type === 'agreement') return question.items.map(part);
-    if (question.type === 'multiple') return question.options.map(part);
-    return [{ name: question.id, question }];
+    // A code among numbers would make a column of words of them, so that whoever did not say has a column beside them.
+    const unsaid = question.preferNotToSay ? [part({ id: notSaidId })] : [];
+    if (question.type === 'single') return [{ name: question.id, question }];
+    if (question.type === 'agreement') return [...question.items.map(part), ...unsaid];
+    if ('options' in question) return [...question.options.map(part), ...unsaid];
+    return [{ name: question.id, question }, ...unsaid];
   });
 }
 
@@ -50,10 +58,14 @@ export interface ResponseLayout {
   readonly attributes: readonly string[];
   readonly factors: readonly string[];
   readonly covariates: readonly string[];
+  /** Is there a column `test`, because those who came by a test link are there too? */
+  readonly test?: boolean;
+  /** Does a task come again for some of them? Then its rows say in `repeatOf` which one it is. */
+  readonly hasRepeat: boolean;
 }
 
 /** Every column that any of the snapshots has; the first snapshot's come first. */
-export function responseLayout(snapshots: readonly Snapshot[]): ResponseLayout {
+export function responseLayout(snapshots: readonly Snapshot[], { test = false } = {}): ResponseLayout {
   const distinct = (namesOf: (study: Study) => readonly string[]) => [
     ...new Set(snapshots.flatMap(({ study }) => namesOf(study))),
   ];
@@ -61,12 +73,17 @@ export function responseLayout(snapshots: readonly Snapshot[]): ResponseLayout {
     attributes: distinct(({ attributes }) => attributes.map(({ id }) => id)),
     factors: distinct(({ factors }) => factors.map(({ id }) => id)),
     covariates: distinct(({ questions }) => covariateColumns(questions).map(({ name }) => name)),
+    ...(test && { test }),
+    hasRepeat: snapshots.some(({ study }) => study.tasks.repeat !== undefined),
   };
 }
 
 /** The first line, with its line end. */
-export function formatResponseHeader({ attributes, factors, covariates }: ResponseLayout): string {
-  return formatRow([...responseColumns.leading, ...attributes, ...factors, ...covariates, ...responseColumns.trailing]);
+export function formatResponseHeader(layout: ResponseLayout): string {
+  const { attributes, factors, covariates, hasRepeat, test } = layout;
+  const { repeat, trailing, asked } = responseColumns;
+  const leading = [...responseColumns.leading, ...(hasRepeat ? [repeat] : [])];
+  return formatRow([...leading, ...attributes, ...factors, ...covariates, ...trailing, ...(test ? asked : [])]);
 }
 
 /**
@@ -93,9 +110,11 @@ export function makeResponseFormatter(
         const accept = answer.accept === undefined ? '' : flag(answer.accept);
         return taskRows(snapshot, task, answer)
           .map(({ altID, place, choice, profile }) => {
-            const leading = [response.respondent, task.version, task.task, altID, sets, choice, accept, flag(!profile)];
+            const ids = [response.respondent, task.version, task.task, altID, sets, choice, accept, flag(!profile)];
+            const leading = layout.hasRepeat ? [...ids, task.repeatOf?.task ?? ''] : ids;
             const levels = layout.attributes.map((attribute) => profile?.[attribute] ?? '');
-            return formatRow([...leading, ...levels, ...same.before, index + 1, place, seconds, ...same.after]);
+            const shown = [index + 1, place, seconds, answer.changes ?? ''];
+            return formatRow([...leading, ...levels, ...same.before, ...shown, ...same.after]);
           })
           .join('');
       })
@@ -123,8 +142,9 @@ interface AlternativeRow {
 }
 
 function taskRows({ study, tasks }: ShownSnapshot, shown: PresentedTask, answer: TaskAnswer): AlternativeRow[] {
-  const task = tasks.get(taskKey(shown));
-  if (!task) throw new RangeError(`the design has no task ${shown.task} in version ${shown.version}`);
+  const place = placeInDesign(shown);
+  const task = tasks.get(taskKey(place));
+  if (!task) throw new RangeError(`the design has no task ${place.task} in version ${place.version}`);
   const profiles = task.alternatives.map((profile, index): AlternativeRow => {
     const altID = index + 1;
     return { altID, place: shown.order.indexOf(altID) + 1, choice: flag(answer.choice === altID), profile };
@@ -135,31 +155,41 @@ function taskRows({ study, tasks }: ShownSnapshot, shown: PresentedTask, answer:
 }
 
 /** What is the same on all rows of a respondent: the cells between the attributes and the task, and the last ones. */
-function respondentCells(response: Response, study: Study, { factors, covariates }: ResponseLayout) {
+function respondentCells(response: Response, study: Study, { factors, covariates, test }: ResponseLayout) {
   const answers = new Map(
     covariateColumns(study.questions).map((column) => [column.name, covariateCell(column, response)]),
   );
   return {
     before: [...factors.map((id) => response.factors[id] ?? ''), ...covariates.map((name) => answers.get(name) ?? '')],
     after: [
+      response.viewport ?? '',
       response.language,
       flag(response.complete),
+      response.status,
       flag(response.simulated),
       response.snapshot.slice(0, snapshotLength),
+      ...(test ? [flag(response.test ?? false)] : []),
     ],
   };
 }
 
-/** An empty cell is a question that was not answered. */
+/**
+ * An empty cell is a question that was not answered, or not asked: the codebook says of whom it was asked. Who would
+ * rather not say shows in a column of its own, or as a level.
+ */
 export function covariateCell(
   { question, part }: CovariateColumn,
   { questions }: Pick<Response, 'questions'>,
 ): string | number {
   const answer = Object.hasOwn(questions, question.id) ? questions[question.id] : undefined;
   if (answer === undefined) return '';
+  if (part === notSaidId && question.preferNotToSay) return flag(isNotSaid(answer));
+  if (isNotSaid(answer)) return question.type === 'single' ? notSaidId : '';
   if (typeof answer === 'string' || typeof answer === 'number') return answer;
   if (part === undefined) return '';
-  return isList(answer) ? flag(answer.includes(part)) : (answer[part] ?? '');
+  if (!isList(answer)) return answer[part] ?? '';
+  if (question.type !== 'ranking') return flag(answer.includes(part));
+  return answer.includes(part) ? answer.indexOf(part) + 1 : '';
 }
 
 function isList(answer: readonly string[] | Readonly<Record<string, number>>): answer is readonly string[] {
@@ -170,7 +200,7 @@ function flag(value: boolean): 0 | 1 {
   return value ? 1 : 0;
 }
 
-function formatRow(cells: readonly (string | number)[]): string {
+export function formatRow(cells: readonly (string | number)[]): string {
   return `${cells.map(formatCell).join(',')}\n`;
 }
 

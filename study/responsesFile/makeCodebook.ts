@@ -1,32 +1,41 @@
 /** Makes codebook.json from the study whose respondents are in responses.csv. */
 import type { Codebook, CodebookColumn } from '../codebook.ts';
 import { designFingerprint, studyFingerprint } from '../fingerprint.ts';
-import type { Response } from '../responses.ts';
-import type { Attribute, Texts } from '../study.ts';
+import { notSaidId, type Response } from '../responses.ts';
+import type { Attribute, Study, Texts } from '../study.ts';
 import { type CovariateColumn, covariateColumns, type Snapshot } from './formatResponses.ts';
 
 /** What the codebook says about the respondents of a file, counted while the file is written. */
 export interface ResponseTally {
   add(response: Response): void;
-  readonly counts: Pick<Codebook, 'respondents' | 'attributeOrder' | 'snapshots'>;
+  readonly counts: Pick<Codebook, 'respondents' | 'attributeOrder' | 'optionOrder' | 'snapshots'>;
 }
+
+type Tally = { -readonly [Count in keyof Codebook['respondents']]: Codebook['respondents'][Count] };
 
 /** Counts respondents one by one, so that none of them has to be kept. */
 export function makeTally(): ResponseTally {
-  const respondents = { total: 0, complete: 0, simulated: 0 };
+  const respondents: Tally = { total: 0, complete: 0, simulated: 0 };
   const attributeOrder: Record<string, readonly string[]> = {};
+  const optionOrder: Record<string, Readonly<Record<string, readonly string[]>>> = {};
   const snapshots = new Map<string, number>();
   return {
     add: (response) => {
       respondents.total += 1;
       if (response.complete) respondents.complete += 1;
       if (response.simulated) respondents.simulated += 1;
-      attributeOrder[String(response.respondent)] = response.presentation.attributeOrder;
+      if (response.test) respondents.test = (respondents.test ?? 0) + 1;
+      if (response.status === 'screened-out') respondents.screenedOut = (respondents.screenedOut ?? 0) + 1;
+      if (response.status === 'quota-full') respondents.quotaFull = (respondents.quotaFull ?? 0) + 1;
+      const { presentation } = response;
+      attributeOrder[String(response.respondent)] = presentation.attributeOrder;
+      if (presentation.optionOrder) optionOrder[String(response.respondent)] = presentation.optionOrder;
       snapshots.set(response.snapshot, (snapshots.get(response.snapshot) ?? 0) + 1);
     },
     get counts() {
       const bySnapshot = [...snapshots].map(([id, count]) => ({ id, respondents: count }));
-      return { respondents, attributeOrder, snapshots: bySnapshot };
+      const orders = Object.keys(optionOrder).length > 0 ? { attributeOrder, optionOrder } : { attributeOrder };
+      return { respondents, ...orders, snapshots: bySnapshot };
     },
   };
 }
@@ -49,7 +58,11 @@ export function makeCodebook(
     response: study.tasks.response,
     attributes: study.attributes.map(attributeColumn),
     factors: study.factors.map(attributeColumn),
-    covariates: covariateColumns(study.questions).map(covariateColumn),
+    covariates: covariateColumns(study.questions).map((column) => ({
+      ...covariateColumn(column),
+      ...shownIf(column, study),
+    })),
+    ...(study.tasks.repeat && { repeat: study.tasks.repeat }),
     model: study.model,
     ...(study.published && { published: study.published }),
     studyFingerprint: studyFingerprint(study),
@@ -66,18 +79,31 @@ function attributeColumn({ id, label, levels, reference }: Attribute): CodebookC
 }
 
 function covariateColumn({ name, question, part }: CovariateColumn): CodebookColumn {
+  const { preferNotToSay } = question;
+  if (part === notSaidId && preferNotToSay) return { id: name, label: preferNotToSay };
   switch (question.type) {
-    case 'single':
-      return { id: name, label: question.label, levels: question.options };
+    case 'single': {
+      const unsaid = preferNotToSay ? [{ id: notSaidId, label: preferNotToSay }] : [];
+      return { id: name, label: question.label, levels: [...question.options, ...unsaid] };
+    }
     case 'agreement': {
       const levels = question.scale.map((label, index) => ({ id: String(index + 1), label }));
       return { id: name, label: labelOf(question.items, part) ?? question.label, levels };
     }
     case 'multiple':
+    case 'ranking':
       return { id: name, label: labelOf(question.options, part) ?? question.label };
     default:
       return { id: name, label: question.label };
   }
+}
+
+/** A question is asked where its page is met and its own condition holds. */
+function shownIf({ question }: CovariateColumn, { pagesShownIf = {} }: Study): Pick<CodebookColumn, 'shownIf'> {
+  const ofPage = Object.hasOwn(pagesShownIf, question.page) ? pagesShownIf[question.page] : undefined;
+  const conditions = [ofPage, question.showIf].filter((condition) => condition !== undefined);
+  if (conditions.length === 0) return {};
+  return { shownIf: conditions.length === 1 ? conditions[0] : conditions.map((one) => `(${one})`).join(' and ') };
 }
 
 function labelOf(parts: readonly { readonly id: string; readonly label: Texts }[], id: string | undefined) {

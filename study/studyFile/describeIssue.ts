@@ -31,7 +31,9 @@ export function describeIssue(issue: Issue, value: unknown): Pick<Problem, 'mess
     case 'invalid_type':
       return needs(typeNames[issue.expected] ?? issue.expected, value);
     case 'invalid_union':
-      return issue.errors.length > 0 ? describeText(value) : describeChoice(optionsOf(issue), value);
+      if (issue.errors.length === 0) return describeChoice(optionsOf(issue), value);
+      // Some unions without a discriminator have words of their own, as the pages do.
+      return issue.message === 'Invalid input' ? describeUnion(issue.errors, value) : { message: issue.message };
     case 'invalid_value':
       return describeChoice(issue.values, value);
     case 'too_small':
@@ -69,7 +71,13 @@ function nameValue(value: unknown): string {
   return typeof value === 'string' ? `the text ${JSON.stringify(value.slice(0, 40))}` : String(value);
 }
 
-/** The only unions without a discriminator are texts and levels. */
+/** Of the unions without a discriminator, those that take a text are texts and levels. */
+function describeUnion(errors: readonly (readonly Issue[])[], value: unknown): Pick<Problem, 'message' | 'hint'> {
+  const wanted = errors.flat().flatMap((one) => (one.code === 'invalid_type' ? [one.expected] : []));
+  if (wanted.length === 0 || wanted.includes('string')) return describeText(value);
+  return needs([...new Set(wanted)].map((type) => typeNames[type] ?? type).join(', or '), value);
+}
+
 function describeText(value: unknown): Pick<Problem, 'message' | 'hint'> {
   if (typeof value === 'string') return { message: value.trim() ? 'is too long' : 'is empty' };
   const { message } = needs('a text, or one for each language', value);

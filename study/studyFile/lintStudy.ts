@@ -15,7 +15,8 @@ export function lintStudy(study: Study): Warning[] {
 
 /** A study of choices seldom needs to know who someone is, and what is never asked can't leak. */
 function lintQuestions({ questions }: Study): Warning[] {
-  return questions.flatMap((question) => {
+  return questions.flatMap((question): Warning[] => {
+    if (question.type === 'text' && question.pattern === 'postcode') return [wholePostcode(question.id)];
     const word = identityWordOf(question);
     if (word === undefined) return [];
     const message = `asks for something that tells who the respondent is ("${word}")`;
@@ -23,8 +24,16 @@ function lintQuestions({ questions }: Study): Warning[] {
   });
 }
 
-function identityWordOf({ type, label, help }: Question): string | undefined {
-  if (type === 'agreement') return undefined;
+function wholePostcode(id: string): Warning {
+  const message = 'a whole postcode is that of some twenty homes, so it nearly tells who the respondent is';
+  return { place: ['questions', id, 'pattern'], message, hint: 'ask for its figures only: pattern: postcode-area' };
+}
+
+function identityWordOf(question: Question): string | undefined {
+  const { type, label, help } = question;
+  if (type === 'agreement' || type === 'ranking') return undefined;
+  // The figures of a postcode are a broad class, whatever the question calls them.
+  if (type === 'text' && question.pattern === 'postcode-area') return undefined;
   for (const texts of [label, help ?? {}]) {
     for (const [language, text] of Object.entries(texts)) {
       const word = findIdentityWord(text, language, type === 'text');

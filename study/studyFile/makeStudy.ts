@@ -5,14 +5,19 @@ import {
   hasNone,
   type Level,
   type Published,
+  type RepeatSettings,
   type Study,
   type TaskRules,
   type TaskSettings,
 } from '../study.ts';
 import { parseKeepFor } from './keepFor.ts';
+import { makeEntry } from './makeStudyEntry.ts';
+import { makeFlowSettings } from './makeStudyFlow.ts';
 import { makePriors } from './makeStudyPriors.ts';
 import { makeQuestion } from './makeStudyQuestion.ts';
 import { makePages, makeText } from './makeStudyTexts.ts';
+import { pageName } from './pageEntry.ts';
+import { defaultApart } from './parseStudyRepeat.ts';
 import type { StudyFile } from './studySchema.ts';
 import { defaultLanguages, taskWordings, type Wording } from './taskWordings.ts';
 
@@ -20,6 +25,7 @@ export function makeStudy(file: StudyFile): Study {
   const { languages, design = {}, privacy } = file;
   const response = file.tasks.response;
   const questions = Object.entries(file.questions ?? {});
+  const entry = makeEntry(file);
   const effects = file.model?.effects ?? Object.keys(file.attributes);
   return {
     id: file.study,
@@ -38,9 +44,10 @@ export function makeStudy(file: StudyFile): Study {
       prohibited: design.prohibited ?? [],
       ...(design.rules && { rules: makeRules(design.rules) }),
     },
-    pages: file.pages,
+    pages: file.pages.map(pageName),
     texts: makePages(file),
     questions: questions.map(([id, question]) => makeQuestion(id, question, languages)),
+    ...makeFlowSettings(file),
     privacy: {
       // The parser has refused what can't be read as a duration.
       keepForDays: parseKeepFor(privacy.keepFor) ?? 0,
@@ -53,6 +60,7 @@ export function makeStudy(file: StudyFile): Study {
       coding: file.model?.coding ?? 'effects',
     },
     ...(file.published && { published: makePublished(file.published, languages) }),
+    ...(entry && { entry }),
   };
 }
 
@@ -82,6 +90,11 @@ function makeRules({ maxOverlap, noDominated = false, never = [] }: RulesFile): 
   return { ...(maxOverlap !== undefined && { maxOverlap }), noDominated, never };
 }
 
+function makeRepeat(repeat: Exclude<StudyFile['tasks']['repeat'], false | undefined>): RepeatSettings {
+  const { task, apart = defaultApart } = repeat === true ? {} : repeat;
+  return { ...(task !== undefined && { task }), apart };
+}
+
 function makeTasks({ tasks, languages }: StudyFile): TaskSettings {
   const isSingle = tasks.response === 'accept-reject';
   const alternatives = isSingle ? 1 : (tasks.alternatives ?? 2);
@@ -91,6 +104,7 @@ function makeTasks({ tasks, languages }: StudyFile): TaskSettings {
     alternatives,
     perRespondent: tasks.perRespondent ?? 10,
     fixed: (tasks.fixed ?? []).map((profiles) => profiles.slice(0, alternatives)),
+    ...(tasks.repeat && { repeat: makeRepeat(tasks.repeat) }),
     prefer: wording('prefer'),
     accept: wording('accept'),
     acceptYes: wording('acceptYes'),

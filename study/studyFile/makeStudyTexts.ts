@@ -14,7 +14,7 @@ type PageFile = Pick<StudyFile['texts']['thanks'], 'title' | 'body'>;
 type IntroductionFile = NonNullable<StudyFile['texts']['introduction']>;
 
 export function makePages({ texts, tasks, languages }: StudyFile): Study['texts'] {
-  const { consent, declined, introduction, debrief, thanks, ...own } = texts;
+  const { consent, declined, introduction, debrief, thanks, screenedOut, quotaFull, ...own } = texts;
   const page = (file: PageFile) => makePage(file, languages);
   return {
     consent: {
@@ -26,6 +26,8 @@ export function makePages({ texts, tasks, languages }: StudyFile): Study['texts'
     ...(introduction && { introduction: makeIntroduction(introduction, tasks.response, languages) }),
     ...(debrief && { debrief: page(debrief) }),
     thanks: page(thanks),
+    ...(screenedOut && { screenedOut: page(screenedOut) }),
+    ...(quotaFull && { quotaFull: page(quotaFull) }),
     own: Object.fromEntries(Object.entries(own).map(([name, file]) => [name, page(file)])),
   };
 }

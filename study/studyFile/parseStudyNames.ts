@@ -8,7 +8,12 @@ import type { Path } from './yamlSource.ts';
 
 /** Words of formulas and expressions. */
 const reservedWords = ['and', 'or', 'not', 'xor', 'mod', 'to', 'in', 'true', 'false', 'null', 'undefined', 'nan'];
-const reservedColumns: readonly string[] = [...responseColumns.leading, ...responseColumns.trailing];
+const reservedColumns: readonly string[] = [
+  ...responseColumns.leading,
+  responseColumns.repeat,
+  ...responseColumns.trailing,
+  ...responseColumns.asked,
+];
 
 export function checkNames(study: StudyDraft, report: ProblemReport): void {
   const { attributes = {}, factors = {} } = study;

@@ -2,23 +2,26 @@
 
 import { knownPages } from '../study.ts';
 import { suggest, suggestHint } from '../suggest.ts';
+import { pageName, pageNames } from './pageEntry.ts';
 import type { StudyDraft } from './parseStudy.ts';
 import type { ProblemReport } from './problemReport.ts';
 import { idPattern } from './studySchemaTexts.ts';
 
 /** Pages that have words but no place in the list: everyone who gets there sees them. */
-const unlisted = ['declined', 'thanks'];
+const unlisted = ['declined', 'thanks', 'screenedOut', 'quotaFull'];
 
 /** Names in the survey's addresses that are no page of the study, and the names of the tasks' own pages. */
 const takenNames = /^(p|start|withdraw|task-\d+)$/;
 
 export function checkPages(study: StudyDraft, report: ProblemReport): void {
   if (study.pages === undefined) return;
-  const pages = study.pages.filter((page) => page !== undefined);
+  const pages = pageNames(study);
   const texts = Object.keys(study.texts ?? {});
   const meant = new Set<string>();
-  for (const [index, page] of pages.entries()) {
-    const isRepeated = pages.indexOf(page) < index;
+  for (const [index, entry] of study.pages.entries()) {
+    const page = entry && pageName(entry);
+    if (page === undefined) continue;
+    const isRepeated = study.pages.findIndex((other) => other && pageName(other) === page) < index;
     const wrong = isRepeated ? { message: `"${page}" stands here twice` } : findPageProblem(page, texts, meant);
     if (wrong) report.wrong(['pages', index], wrong.message, wrong.hint);
   }
@@ -58,7 +61,7 @@ function findPageProblem(
 
 export function checkQuestions({ questions = {}, pages, texts }: StudyDraft, report: ProblemReport): void {
   // A page that has words but is missing from the list has been complained of already.
-  const named = [...new Set([...(pages ?? []), ...Object.keys(texts ?? {})])].filter((page) => page !== undefined);
+  const named = [...new Set([...pageNames({ pages }), ...Object.keys(texts ?? {})])];
   const own = named.filter((page) => !isKnown(page));
   for (const [id, question] of Object.entries(questions)) {
     if (question === undefined) continue;
@@ -69,7 +72,7 @@ export function checkQuestions({ questions = {}, pages, texts }: StudyDraft, rep
       const hint = isSpecial ? 'make a page of your own for it' : suggestHint(question.page, own);
       report.wrong([...path, 'page'], message, hint);
     }
-    if (question.type === 'single' || question.type === 'multiple') {
+    if (question.type === 'single' || question.type === 'multiple' || question.type === 'ranking') {
       const count = Object.keys(question.options ?? {}).length;
       if (question.options && count < 2) report.wrong([...path, 'options'], `needs at least 2 options, has ${count}`);
     }

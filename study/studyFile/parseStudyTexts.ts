@@ -1,7 +1,9 @@
 /** Checks that every text is there in every language, and that what it pipes in exists. */
 
+import { findLinks, isSafeHref } from '../markdown/markdown.ts';
 import { suggestHint } from '../suggest.ts';
 import type { StudyDraft } from './parseStudy.ts';
+import { findPipeProblem } from './parseStudyPipes.ts';
 import { isTextOfLanguages, type TextPlace, textsOf } from './parseStudyTextPlaces.ts';
 import { findPipes } from './pipeText.ts';
 import type { ProblemReport } from './problemReport.ts';
@@ -17,6 +19,7 @@ export function checkTexts(study: StudyDraft, report: ProblemReport): void {
   for (const place of textsOf(study)) {
     if (areKnown) checkLanguages(place, languages, report);
     checkPipes(place, study, report);
+    checkLinks(place, report);
   }
   checkWordings(study, languages, report);
 }
@@ -36,53 +39,42 @@ function checkLanguages({ path, text }: TextPlace, languages: readonly string[],
   }
 }
 
-function checkPipes({ path, text, pipes }: TextPlace, study: StudyDraft, report: ProblemReport): void {
-  const written: [Path, string | undefined][] = isTextOfLanguages(text)
-    ? Object.keys(text).map((language) => [[...path, language], text[language]])
-    : [[path, text]];
-  for (const [place, words] of written) {
-    for (const { source, factor, name, offset } of findPipes(words ?? '')) {
-      const wrong = pipes === 'allowed' ? findPipeProblem(study, factor, name) : { message: pipes };
-      if (wrong) report.wrongInside(place, offset, `${source}: ${wrong.message}`, wrong.hint);
+/** Every text that a place holds, with its path: one, or one by language. */
+function writtenAt({ path, text }: TextPlace): [Path, string][] {
+  if (!isTextOfLanguages(text)) return [[path, text]];
+  return Object.keys(text).map((language) => [[...path, language], text[language] ?? '']);
+}
+
+function checkPipes(place: TextPlace, study: StudyDraft, report: ProblemReport): void {
+  for (const [path, words] of writtenAt(place)) {
+    for (const pipe of findPipes(words)) {
+      const wrong = findPipeProblem(study, place, pipe);
+      if (wrong) report.wrongInside(path, pipe.offset, `${pipe.source}: ${wrong.message}`, wrong.hint);
     }
   }
 }
 
-function findPipeProblem(
-  { factors = {} }: StudyDraft,
-  factor: string,
-  name: string | undefined,
-): { message: string; hint?: string } | undefined {
-  const levels = Object.hasOwn(factors, factor) ? factors[factor]?.levels : undefined;
-  if (levels === undefined) {
-    if (Object.hasOwn(factors, factor)) return undefined;
-    return { message: `there is no factor "${factor}"`, hint: suggestHint(factor, Object.keys(factors)) };
+/** An address that a link can't have would stay on the page as it is written. */
+function checkLinks(place: TextPlace, report: ProblemReport): void {
+  if (!place.isMarkdown) return;
+  for (const [path, words] of writtenAt(place)) {
+    for (const { href, offset } of findLinks(words)) {
+      if (findPipes(href).length > 0) {
+        const message = `${href}: an address can hold no pipe, which would tell another site about the respondent`;
+        report.wrongInside(path, offset, message);
+      } else if (!isSafeHref(href)) {
+        report.wrongInside(path, offset, `${href}: a link leads to an https: or mailto: address`, 'write it whole');
+      }
+    }
   }
-  if (name === undefined) return undefined;
-  const lacking = Object.keys(levels).filter((id) => {
-    const level = levels[id];
-    if (level === undefined) return false;
-    return name === 'label' || typeof level === 'string' || !('label' in level) || !Object.hasOwn(level, name);
-  });
-  if (lacking.length === 0) return undefined;
-  const others = Object.values(levels).flatMap((level) =>
-    typeof level === 'object' && 'label' in level ? Object.keys(level).filter((key) => key !== 'label') : [],
-  );
-  const message = `no text "${name}" in ${lacking.map((id) => `factors.${factor}.levels.${id}`).join(', ')}`;
-  return {
-    message,
-    hint: suggestHint(
-      name,
-      [...new Set(others)].filter((other) => other !== name),
-    ),
-  };
 }
 
-/** Partworth has its own words for the tasks in some languages; a study in another language brings them. */
+/** Partworth has words of its own in some languages; a study in another language brings them. */
 function checkWordings(study: StudyDraft, languages: readonly string[], report: ProblemReport): void {
   const foreign = languages.filter((code) => !defaultLanguages.includes(code));
   if (foreign.length === 0) return;
-  const message = `is missing: Partworth has no words of its own for it in ${foreign.join(', ')}`;
+  const noWords = `Partworth has no words of its own for it in ${foreign.join(', ')}`;
+  const message = `is missing: ${noWords}`;
   const needed: readonly string[] = study.tasks?.response ? wordingsOf[study.tasks.response] : [];
   for (const wording of needed) {
     const isGiven = study.tasks !== undefined && Object.hasOwn(study.tasks, wording);
@@ -91,5 +83,9 @@ function checkWordings(study: StudyDraft, languages: readonly string[], report: 
   for (const wording of ['agree', 'decline'] as const) {
     const { consent } = study.texts ?? {};
     if (consent && !Object.hasOwn(consent, wording)) report.wrong(['texts', 'consent', wording], message);
+  }
+  for (const [id, question] of Object.entries(study.questions ?? {})) {
+    if (question?.preferNotToSay === true)
+      report.wrong(['questions', id, 'preferNotToSay'], noWords, 'write them here');
   }
 }

@@ -1,61 +1,92 @@
 /**
- * Texts that depend on a respondent's factors: `{sector}` is the label of his level, `{sector.data}` the level's text
- * `data`. Written `{Sector}`, what is piped in starts with a capital, as at the start of a sentence.
+ * Texts that depend on a respondent. Of his factors: `{sector}` is the label of his level, `{sector.data}` the level's
+ * text `data`. Of what he answered before: `{age}` is his answer, `{concern.sharing}` that to one statement, and
+ * `{age|your age}` is `your age` where he gave none. Written `{Sector}`, what is piped in starts with a capital, as at
+ * the start of a sentence.
  */
+import type { QuestionAnswer } from '../responses.ts';
 import type { Study } from '../study.ts';
+import { speakAnswer } from './pipeAnswer.ts';
 
 export interface Pipe {
   /** As it is written, with its braces. */
   readonly source: string;
-  readonly factor: string;
-  /** Absent for the level's label. */
-  readonly name?: string;
+  /** Of a factor or a question. */
+  readonly id: string;
+  /** A text of a factor's level, a statement, or a place of a ranking; absent for the label or the answer itself. */
+  readonly part?: string;
+  /** What stands there for who gave no answer. */
+  readonly otherwise?: string;
   readonly isCapital: boolean;
   /** Characters before it. */
   readonly offset: number;
 }
 
+/** Who reads a text. */
+export interface Reader {
+  readonly study: Study;
+  readonly language: string;
+  /** Level id by factor id; empty before there is one. */
+  readonly factors: Readonly<Record<string, string>>;
+  /** By question id: what was answered on the pages before. */
+  readonly answers: Readonly<Record<string, QuestionAnswer>>;
+}
+
+/** What is put in the place of a pipe. */
+export interface Piped {
+  readonly text: string;
+  /** The respondent's own words, which may be of any language and direction. */
+  readonly isForeign?: boolean;
+}
+
 /** Everything between braces in a text. */
 export function findPipes(text: string): Pipe[] {
   return [...text.matchAll(/\{([^{}]*)\}/g)].map((match) => {
-    const [factor = '', ...rest] = (match[1] ?? '').trim().split('.');
-    const small = factor.charAt(0).toLowerCase() + factor.slice(1);
-    const name = rest.length > 0 ? rest.join('.') : undefined;
-    return { source: match[0], factor: small, name, isCapital: small !== factor, offset: match.index };
+    const [named = '', ...alternatives] = (match[1] ?? '').split('|');
+    const [id = '', ...rest] = named.trim().split('.');
+    const small = id.charAt(0).toLowerCase() + id.slice(1);
+    return {
+      source: match[0],
+      id: small,
+      ...(rest.length > 0 && { part: rest.join('.') }),
+      ...(alternatives.length > 0 && { otherwise: alternatives.join('|').trim() }),
+      isCapital: small !== id,
+      offset: match.index,
+    };
   });
 }
 
 /**
- * The text as a respondent with these factor levels reads it. A pipe for which he has no level stays as it is.
+ * The text as a respondent reads it. A pipe of no factor of his and no question stays as it is. His own words stand
+ * between Unicode's isolates, which do in plain text what <bdi> does in HTML.
  *
- * @example pipeText('Wat doet {sector} met uw {sector.data}?', study, { sector: 'bank' }, 'nl');
+ * @example pipeText('Wat doet {sector} met uw {sector.data}?', { study, language: 'nl', factors: { sector: 'bank' }, answers: {} });
  * // 'Wat doet uw bank met uw betalingen?'
  */
-export function pipeText(
-  text: string,
-  study: Study,
-  factors: Readonly<Record<string, string>>,
-  language: string,
-): string {
-  let piped = '';
+export function pipeText(text: string, reader: Reader): string {
+  let whole = '';
   let end = 0;
   for (const pipe of findPipes(text)) {
-    const words = wordsOf(pipe, study, factors, language) ?? pipe.source;
-    piped += text.slice(end, pipe.offset) + words;
+    const piped = readPipe(pipe, reader);
+    whole +=
+      text.slice(end, pipe.offset) + (piped?.isForeign ? `\u2068${piped.text}\u2069` : (piped?.text ?? pipe.source));
     end = pipe.offset + pipe.source.length;
   }
-  return piped + text.slice(end);
+  return whole + text.slice(end);
 }
 
-function wordsOf(
-  { factor, name, isCapital }: Pipe,
-  study: Study,
-  factors: Readonly<Record<string, string>>,
-  language: string,
-): string | undefined {
-  const levels = study.factors.find(({ id }) => id === factor)?.levels ?? [];
-  const level = levels.find(({ id }) => id === factors[factor]);
-  const texts = name === undefined ? level?.label : level?.texts[name];
-  const words = texts?.[language];
-  return words && isCapital ? words.charAt(0).toLocaleUpperCase(language) + words.slice(1) : words;
+/** What stands in a pipe's place; `undefined` if it is a pipe of nothing. */
+export function readPipe(pipe: Pipe, reader: Reader): Piped | undefined {
+  const { study, language } = reader;
+  const question = study.questions.find(({ id }) => id === pipe.id);
+  const piped = question ? speakAnswer(question, pipe, reader) : factorWords(pipe, reader);
+  if (!piped || !pipe.isCapital || piped.isForeign) return piped;
+  return { text: piped.text.charAt(0).toLocaleUpperCase(language) + piped.text.slice(1) };
+}
+
+function factorWords({ id, part }: Pipe, { study, language, factors }: Reader): Piped | undefined {
+  const levels = study.factors.find((factor) => factor.id === id)?.levels ?? [];
+  const level = levels.find((one) => one.id === factors[id]);
+  const text = (part === undefined ? level?.label : level?.texts[part])?.[language];
+  return text === undefined ? undefined : { text };
 }

@@ -3,8 +3,17 @@
  * is made from it for editors. What a shape can't say (does this level exist?) is in the parseStudy files.
  */
 import { z } from 'zod';
+import { access, fieldwork, panel } from './studySchemaEntry.ts';
+import { pages, quotas, screenOut } from './studySchemaFlow.ts';
 import { question } from './studySchemaQuestions.ts';
 import { attribute, column, factor, id, priors, profile, text } from './studySchemaTexts.ts';
+
+const repeat = z
+  .strictObject({
+    task: z.int().min(1).optional().describe('Which task of the version; drawn for each respondent if not given'),
+    apart: z.int().min(1).optional().meta({ default: 3, description: 'Other tasks between the two, at least' }),
+  })
+  .describe('A task of the version that is shown once more');
 
 const tasks = z
   .strictObject({
@@ -14,6 +23,10 @@ const tasks = z
     alternatives: z.int().min(2).max(8).optional().meta({ default: 2, description: 'Profiles in a task' }),
     perRespondent: z.int().min(1).max(40).optional().meta({ default: 10, description: 'Tasks besides the fixed ones' }),
     fixed: z.array(z.array(profile)).max(10).optional().describe('Tasks that everyone gets and no model is fitted to'),
+    repeat: z
+      .union([z.boolean(), repeat])
+      .optional()
+      .meta({ default: false, description: 'Show one task once more, to see how reliable answers are' }),
     prefer: text.optional().describe('Which do you prefer?'),
     accept: text.optional().describe('Would you accept it?'),
     acceptYes: text.optional(),
@@ -80,6 +93,8 @@ const texts = z
     introduction: page.extend({ example: example.optional() }).optional(),
     debrief: page.optional(),
     thanks: page,
+    screenedOut: page.optional().describe('Shown to who is screened out'),
+    quotaFull: page.optional().describe('Shown to whom no quota has a place left'),
   })
   .catchall(page)
   .describe('The words of each page, by the name of the page');
@@ -122,12 +137,21 @@ export const studySchema = z.strictObject({
   attributes: z.record(column, attribute).meta({ minProperties: 1, description: 'What varies between profiles' }),
   tasks,
   design: design.optional(),
-  pages: z.array(z.string()).min(2).describe('In the order in which the respondent meets them'),
+  pages,
   texts,
   questions: z.record(column, question).optional(),
+  screenOut: screenOut.optional(),
+  quotas: quotas.optional(),
+  changeAnswers: z
+    .boolean()
+    .optional()
+    .meta({ default: false, description: 'May a respondent go back and change what he has answered?' }),
   privacy,
   model: model.optional(),
   published: z.strictObject({ source: text, effects: z.array(publishedEffect) }).optional(),
+  access,
+  panel: panel.optional(),
+  fieldwork: fieldwork.optional(),
 });
 
 /** A study file that has the right shape. */

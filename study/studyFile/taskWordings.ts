@@ -1,4 +1,4 @@
-/** Partworth's own words for the tasks and the consent page, for studies that don't give theirs. */
+/** Partworth's own words for the tasks, the consent page and for not saying, for studies that don't give theirs. */
 import type { ResponseFormat, TaskSettings, Texts } from '../study.ts';
 
 export type Wording = 'prefer' | 'accept' | 'acceptYes' | 'acceptNo' | 'none' | 'alternative';
@@ -27,3 +27,5 @@ export const consentWordings: Readonly<Record<'agree' | 'decline', Texts>> = {
   agree: { nl: 'Ja, ik doe mee', en: 'Yes, I take part' },
   decline: { nl: 'Nee, ik doe niet mee', en: 'No, I do not take part' },
 };
+
+export const preferNotToSayWords: Texts = { nl: 'Dat zeg ik liever niet', en: 'I would rather not say' };

@@ -59,6 +59,18 @@ describe('assignRespondent', () => {
     });
   });
 
+  test('a combination without room is left out, as long as another has some', () => {
+    const random = respondentRandom(1, 'x', 1);
+    const counts = [{ factors: { sector: 'bank', trust: 'low' }, version: 1, count: 50 }];
+    const hasRoom = ({ sector, trust }: Readonly<Record<string, string>>) => sector === 'bank' && trust === 'low';
+    expect(assignRespondent({ factors, versions: 2, counts, hasRoom, random })).toEqual({
+      factors: { sector: 'bank', trust: 'low' },
+      version: 2,
+    });
+    const nowhere = assignRespondent({ factors, versions: 2, counts, hasRoom: () => false, random });
+    expect(crossLevels(factors)).toContainEqual(nowhere.factors);
+  });
+
   test('versions that the design no longer has are not assigned again', () => {
     const counts = [{ factors: {}, version: 9, count: 2 }];
     const random = respondentRandom(1, 'x', 1);

@@ -46,7 +46,10 @@ describe('what a simulated respondent reads from a page', () => {
       { number: 1, profile: { usage: 'ads', retention: 'forever' } },
     ]);
     expect(page.form?.action).toBe('/s/small/p/task-1');
-    expect(page.form?.hidden).toEqual([['nonce', 'n0n.ce']]);
+    expect(page.form?.hidden).toEqual([
+      ['nonce', 'n0n.ce'],
+      ['changes', ''],
+    ]);
     expect(page.form?.fields).toEqual([
       { name: 'choice', type: 'single', options: ['2', '1'] },
       { name: 'accept', type: 'single', options: ['yes', 'no'] },
@@ -90,6 +93,35 @@ describe('what a simulated respondent reads from a page', () => {
       { name: 'q.age', type: 'number', min: 18, max: 99 },
       { name: 'q.remark', type: 'text', maxLength: Number.POSITIVE_INFINITY },
       { name: 'q.concern.worry', type: 'single', options: ['1', '2'] },
+    ]);
+  });
+
+  test('the fields of rankings, of what goes with no other answer, and of not saying', () => {
+    const base = (name: string) => ({ name: `q.${name}`, id: `q-${name}`, label: name, required: true });
+    const notSaid = (name: string) => ({ name: `q.${name}.prefer-not-to-say`, label: 'Rather not', checked: false });
+    const option = (value: string, alone = false) => ({ value, label: value, checked: false, alone });
+    const items = ['a', 'b', 'c'].map((id) => ({ name: `q.order.${id}`, label: id }));
+    const page = readPage(
+      renderPage({
+        ...{ ...frame, kind: 'questions', form, title: 'Background', paragraphs: [], answered: false },
+        fields: [
+          { ...base('order'), type: 'ranking', top: 2, items, notSaid: notSaid('order') },
+          { ...base('use'), type: 'multiple', min: 2, max: 3, options: [option('x'), option('none', true)] },
+          { ...base('hours'), type: 'number', min: 0, max: 24, step: 0.5, value: '', notSaid: notSaid('hours') },
+          { ...base('count'), type: 'number', min: 0, step: 1, value: '' },
+          { ...base('since'), type: 'text', long: false, maxLength: 500, pattern: 'year', value: '' },
+        ],
+      }),
+    );
+    const unsaid = { type: 'not-said', value: 'prefer-not-to-say' };
+    expect(page.form?.fields).toEqual([
+      { name: 'q.order', type: 'ranking', options: ['a', 'b', 'c'], top: 2 },
+      { ...unsaid, name: 'q.order.prefer-not-to-say', of: 'q.order' },
+      { name: 'q.use', type: 'multiple', options: ['x', 'none'], alone: ['none'], min: 2, max: 3 },
+      { name: 'q.hours', type: 'number', min: 0, max: 24, step: 0.5 },
+      { ...unsaid, name: 'q.hours.prefer-not-to-say', of: 'q.hours' },
+      { name: 'q.count', type: 'number', min: 0, max: 100, step: 1 },
+      { name: 'q.since', type: 'text', maxLength: 500, pattern: 'year' },
     ]);
   });
 

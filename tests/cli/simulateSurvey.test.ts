@@ -4,15 +4,21 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { designStudy } from '../../analysis/design/designStudy.ts';
 import { simulateResponses } from '../../analysis/simulate/simulateResponses.ts';
 import { simulateSurvey } from '../../cli/simulateSurvey.ts';
 import { makeSnapshot } from '../../server/snapshot.ts';
 import { type RunningServer, startServer } from '../../server/startServer.ts';
 import { openResponses } from '../../server/store/openStore.ts';
 import { PartworthError, UsageError } from '../../study/errors.ts';
-import type { Response } from '../../study/responses.ts';
+import { compileFlow } from '../../study/flow/flow.ts';
+import { isNotSaid, type Response } from '../../study/responses.ts';
 import type { Study } from '../../study/study.ts';
+import { parseStudy } from '../../study/studyFile/parseStudy.ts';
+import type { Truth } from '../../study/truth.ts';
 import { smallDesign, smallStudy, variedTruth } from '../analysis/simulate/smallStudy.ts';
+import { everyQuestion } from '../study/everyQuestion.ts';
+import { flowStudy } from '../study/flowFixture.ts';
 
 const running: RunningServer[] = [];
 afterEach(async () => {
@@ -45,7 +51,7 @@ describe('respondents who answer through the pages', () => {
       const single = smallDesign.tasks.map((task) => ({ ...task, alternatives: task.alternatives.slice(0, 1) }));
       const design = response === 'accept-reject' ? { ...smallDesign, tasks: single } : smallDesign;
       const { dataDir, start } = await serve(study, design);
-      const pages = await simulateSurvey({ ...run, start, population: population(study) });
+      const { pages } = await simulateSurvey({ ...run, start, population: population(study) });
       expect(pages).toBeGreaterThanOrEqual(14 * 4);
 
       const snapshot = makeSnapshot({ study, design }).hash;
@@ -58,6 +64,29 @@ describe('respondents who answer through the pages', () => {
     },
   );
 
+  test('give the same answers as without a server to questions of every type, and vary', async () => {
+    const study = await parseStudy(everyQuestion, 'study.yaml');
+    const design = designStudy({ study });
+    const truth = { ...variedTruth, study: 'journeys', partWorths: {}, multipliers: [], interactions: [] };
+    const plain: Truth = {
+      ...truth,
+      acceptance: { reference: 0.4 },
+      heterogeneity: { on: false, none: 0, standardDeviations: {} },
+    };
+    const { dataDir, start } = await serve(study, design);
+    await simulateSurvey({ ...run, respondents: 40, start, population: { truth: plain, study } });
+    const snapshot = makeSnapshot({ study, design }).hash;
+    const offline = [...simulateResponses({ ...run, respondents: 40, study, design, snapshot, truth: plain })];
+    const online = await stored(dataDir, study.id);
+    expect(online.map(({ questions }) => questions)).toEqual(offline.map(({ questions }) => questions));
+    expect(online.map(({ presentation }) => presentation)).toEqual(offline.map(({ presentation }) => presentation));
+    for (const { id } of study.questions) {
+      const given = new Set(offline.map(({ questions }) => JSON.stringify(questions[id])));
+      expect([id, given.size > 1]).toEqual([id, true]);
+    }
+    expect(offline.some(({ questions }) => isNotSaid(questions['matters']))).toBe(true);
+  });
+
   test('are marked simulated in the store', async () => {
     const { dataDir, start } = await serve(smallStudy);
     await simulateSurvey({ ...run, start, population: population(smallStudy) });
@@ -69,6 +98,43 @@ describe('respondents who answer through the pages', () => {
     const finished: number[] = [];
     await simulateSurvey({ ...run, start, population: population(smallStudy), onFinished: (n) => finished.push(n) });
     expect(finished).toEqual(Array.from({ length: 14 }, (_, index) => index + 1));
+  });
+});
+
+describe('respondents whose ways part', () => {
+  const narrow = [
+    ['limit: 200, lease: 30 minutes', 'limit: 8'],
+    ["when: gender == 'woman', limit: 200", "when: gender == 'woman', limit: 6"],
+    ['when: age < 16', 'when: age < 30'],
+  ] as const;
+  const truth = { ...variedTruth, acceptance: { reference: 0.4 }, multipliers: [] };
+
+  test('give the same responses as without a server, one by one, and are counted by how they ended', async () => {
+    const study = await flowStudy(...narrow);
+    const { dataDir, start } = await serve(study);
+    const people = { respondents: 40, seed: 3 };
+    const tally = await simulateSurvey({ ...people, concurrency: 1, start, population: { truth, study } });
+    const snapshot = makeSnapshot({ study, design: smallDesign }).hash;
+    const flow = await compileFlow(study);
+    const offline = [...simulateResponses({ ...people, study, flow, design: smallDesign, snapshot, truth })];
+    const inOrder = ({ answers, ...rest }: Response) => ({
+      ...rest,
+      answers: answers.map(({ seconds, ...answer }) => answer).sort((a, b) => a.task - b.task),
+    });
+    expect((await stored(dataDir, study.id)).map(inOrder)).toEqual(offline.map(inOrder));
+    const count = (status: string) => offline.filter((one) => one.status === status).length;
+    expect(tally).toMatchObject({ screenedOut: count('screened-out'), quotaFull: count('quota-full') });
+    expect([tally.screenedOut > 0, tally.quotaFull > 0, count('complete') > 0]).toEqual([true, true, true]);
+    expect(tally.screenedOut + tally.quotaFull + count('complete')).toBe(40);
+  });
+
+  test('over-fill no quota, however many answer at the same time', async () => {
+    const study = await flowStudy(...narrow);
+    const { dataDir, start } = await serve(study);
+    await simulateSurvey({ respondents: 60, seed: 3, concurrency: 24, start, population: { truth, study } });
+    const complete = (await stored(dataDir, study.id)).filter(({ status }) => status === 'complete');
+    expect(complete.filter(({ questions }) => questions['gender'] === 'woman')).toHaveLength(6);
+    expect(complete.filter(({ factors }) => factors['sector'] === 'bank').length).toBeLessThanOrEqual(8);
   });
 });
 

@@ -2,7 +2,14 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { launchChromium } from './chromium.ts';
-import { collectComplaints, findAxeViolations, findOverflow, findSmallTargets } from './inspectPage.ts';
+import {
+  collectComplaints,
+  findAxeViolations,
+  findOverflow,
+  findOverflowOfLargeText,
+  findSmallTargets,
+  findUnmarked,
+} from './inspectPage.ts';
 import { answerByPointer, type PageKind, pageKind } from './person.ts';
 import { type FieldedSurvey, startSurvey } from './startSurvey.ts';
 
@@ -19,13 +26,22 @@ afterAll(async () => {
   await survey?.close();
 });
 
-/** Every fault of the page as it is now, under a name. Dark differs from light in its colours alone. */
+/** Every fault of the page as it is now, under a name. Dark and forced colours differ from light in their colours alone. */
 async function inspect(page: Page, name: string): Promise<string[]> {
   await page.emulateMedia({ colorScheme: 'light' });
   const faults = [...(await findAxeViolations(page)), ...(await findOverflow(page)), ...(await findSmallTargets(page))];
   await page.emulateMedia({ colorScheme: 'dark' });
   const dark = await findAxeViolations(page, ['color-contrast', 'link-in-text-block']);
-  return [...faults, ...dark.map((fault) => `dark: ${fault}`)].map((fault) => `${name}: ${fault}`);
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
+  const forced = await findUnmarked(page);
+  await page.emulateMedia({ forcedColors: 'none' });
+  const large = await findOverflowOfLargeText(page);
+  return [
+    ...faults,
+    ...dark.map((fault) => `dark: ${fault}`),
+    ...forced.map((fault) => `forced colours: ${fault}`),
+    ...large.map((fault) => `text of 200%: ${fault}`),
+  ].map((fault) => `${name}: ${fault}`);
 }
 
 /** Sends the page's form as it is, and looks at what comes back: the summary has the focus and says what is wrong. */
@@ -36,7 +52,7 @@ async function inspectErrors(page: Page, name: string): Promise<string[]> {
   const title = await page.title();
   const broken = await page.evaluate(() =>
     [...document.querySelectorAll<HTMLAnchorElement>('.error-summary a')]
-      .filter(({ hash }) => !document.getElementById(hash.slice(1))?.matches('input, textarea'))
+      .filter(({ hash }) => !document.getElementById(hash.slice(1))?.matches('input, textarea, select'))
       .map(({ outerHTML }) => outerHTML),
   );
   return [
@@ -128,6 +144,7 @@ describe('A mistake', () => {
     const first = page.locator('input[name=choice]').first();
     await page.locator(`label[for="${await first.getAttribute('id')}"]`).click();
     await page.locator('form button').click();
+    await page.locator('.error-summary').waitFor();
     expect(await page.locator('.error-summary a').allTextContents()).toEqual(['Kies ja of nee']);
     expect(await first.isChecked()).toBe(true);
     await page.locator('.error-summary a').click();

@@ -17,6 +17,8 @@ const payloads = [
   '<iframe srcdoc="<script>parent.alert(1)</script>"></iframe>',
   '<a href="javascript:alert(1)">x</a>',
   '<style>main { display: none }</style>',
+  '[x](javascript:alert(1))',
+  '[x](data:text/html,<script>alert(1)</script>)',
 ];
 
 let browser: Browser;

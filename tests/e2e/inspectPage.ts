@@ -19,10 +19,42 @@ export async function findOverflow(page: Page): Promise<string[]> {
   });
 }
 
-/** Links and controls that are smaller than 44 by 44 px; a label widens its control. */
+/** The same with text twice as large, which is how far a browser's text zoom has to go (WCAG 1.4.4). */
+export async function findOverflowOfLargeText(page: Page): Promise<string[]> {
+  const set = (size: string) =>
+    page.evaluate((value) => document.documentElement.style.setProperty('font-size', value), size);
+  await set('200%');
+  const found = await findOverflow(page);
+  await set('');
+  return found;
+}
+
+/** Controls that can't be told from the page, or, when chosen, from what is not chosen, by their edges alone. */
+export async function findUnmarked(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const edgeOf = (control: HTMLElement) => {
+      const { borderTopWidth, borderTopStyle, borderTopColor } = getComputedStyle(control, '::before');
+      return `${borderTopStyle} ${borderTopWidth} ${borderTopColor}`;
+    };
+    const radios = [...document.querySelectorAll<HTMLInputElement>('main input:is([type=radio], [type=checkbox])')];
+    return radios.flatMap((radio) => {
+      const was = radio.checked;
+      radio.checked = false;
+      const open = edgeOf(radio);
+      radio.checked = true;
+      const chosen = edgeOf(radio);
+      radio.checked = was;
+      const isSeen = !/^none|^\S+ 0px/.test(open) && open !== chosen;
+      return isSeen ? [] : [`${open} and ${chosen}: ${radio.outerHTML.slice(0, 90)}`];
+    });
+  });
+}
+
+/** Links and controls that are smaller than 44 by 44 px; a label widens its control, and a link in a sentence is as high as its line. */
 export async function findSmallTargets(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const controls = [...document.querySelectorAll('a, button, textarea, input:not([type=hidden])')];
+    const all = [...document.querySelectorAll('a:not(.inline), button, textarea, select, input:not([type=hidden])')];
+    const controls = all.filter((control) => !control.closest('[aria-hidden=true]'));
     return controls.flatMap((control) => {
       const { width, height } = control.getBoundingClientRect();
       return width < 43.9 || height < 43.9 ? [`${width}x${height} ${control.outerHTML.slice(0, 90)}`] : [];

@@ -15,8 +15,52 @@ export async function radioNames(page: Page): Promise<string[]> {
   return [...new Set(names.filter((name) => name !== null))];
 }
 
+/** A control that is neither a radio nor a button, and what a person does with it. */
+interface OtherControl {
+  readonly id: string;
+  readonly action: 'tick' | 'type' | 'choose';
+  /** What is typed, or the place that is chosen. */
+  readonly value: string;
+}
+
+/** As many boxes as have to be ticked, something fitting in every line, and the places of a ranking from the top down. */
+async function otherControls(page: Page): Promise<OtherControl[]> {
+  return page.evaluate(() => {
+    const ticked = new Map<string, number>();
+    const placed = new Map<string, number>();
+    const next = (counts: Map<string, number>, name: string) => {
+      const count = (counts.get(name) ?? 0) + 1;
+      counts.set(name, count);
+      return count;
+    };
+    const controls = [
+      ...document.querySelectorAll<HTMLInputElement | HTMLSelectElement>('.question :is(input, select, textarea)'),
+    ];
+    return controls.flatMap((control): OtherControl[] => {
+      const { id, name, dataset } = control;
+      if (control instanceof HTMLSelectElement) {
+        const value = String(next(placed, dataset['ranking'] ?? name));
+        return [...control.options].some((option) => option.value === value) ? [{ id, action: 'choose', value }] : [];
+      }
+      if (control.type === 'radio') return [];
+      if (control.type === 'checkbox') {
+        const isOwn = dataset['alone'] === undefined && dataset['instead'] === undefined;
+        const needed = Number(control.closest('fieldset')?.dataset['min'] ?? 1);
+        return isOwn && next(ticked, name) <= needed ? [{ id, action: 'tick', value: '' }] : [];
+      }
+      const typed = dataset['pattern'] ? '1985' : control.inputMode ? (dataset['max'] ?? '20') : 'words';
+      return [{ id, action: 'type', value: typed }];
+    });
+  });
+}
+
 /** Answers whatever the page asks, by clicks on labels (the last option of each group), and goes on. */
 export async function answerByPointer(page: Page): Promise<void> {
+  for (const { id, action, value } of await otherControls(page)) {
+    if (action === 'tick') await page.locator(`label[for="${id}"]`).click();
+    else if (action === 'choose') await page.locator(`#${id}`).selectOption(value);
+    else await page.locator(`#${id}`).fill(value);
+  }
   for (const name of await radioNames(page)) {
     const id = await page.locator(`input[name="${name}"]`).last().getAttribute('id');
     await page.locator(`label[for="${id}"]`).click();
@@ -24,14 +68,35 @@ export async function answerByPointer(page: Page): Promise<void> {
   await page.locator('form button').first().click();
 }
 
-/** The same with Tab, arrows, Space and Enter. */
+/** The same with Tab, arrows, Space and Enter, and what is typed; from the top of the page down. */
 export async function answerByKeyboard(page: Page): Promise<void> {
-  for (const name of await radioNames(page)) {
-    await tabTo(page, `input[name="${name}"]`);
-    await page.keyboard.press('ArrowDown');
+  const others = new Map((await otherControls(page)).map((control) => [control.id, control]));
+  for (const { id, name } of await controlsInOrder(page)) {
+    const other = others.get(id);
+    if (!other && name === '') continue;
+    await tabTo(page, other ? `#${id}` : `input[name="${name}"]`);
+    if (!other) await page.keyboard.press('ArrowDown');
+    else if (other.action === 'tick') await page.keyboard.press('Space');
+    else await page.keyboard.type(other.value);
   }
   await tabTo(page, 'form button');
   await page.keyboard.press('Enter');
+}
+
+/** Every control with its id, and groups of radios once, by their name. */
+async function controlsInOrder(page: Page): Promise<{ id: string; name: string }[]> {
+  return page.evaluate(() => {
+    const controls = [
+      ...document.querySelectorAll<HTMLInputElement>('form :is(input:not([type=hidden]), select, textarea)'),
+    ];
+    const seen = new Set<string>();
+    return controls.flatMap(({ id, name, type }) => {
+      if (type !== 'radio') return [{ id, name: '' }];
+      if (seen.has(name)) return [];
+      seen.add(name);
+      return [{ id, name }];
+    });
+  });
 }
 
 /** Presses Tab until something is focused that matches; what is focused on the way has to show it. */

@@ -1,4 +1,4 @@
-/** A study that ships, fielded by the real server on a port of its own and a data folder that goes when it closes. */
+/** A study that ships, or the one with every question, fielded by the real server on a port of its own and a data folder that goes when it closes. */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,19 +9,23 @@ import { openResponses } from '../../server/store/openStore.ts';
 import type { Response } from '../../study/responses.ts';
 import type { ResponseFormat, Study } from '../../study/study.ts';
 import { parseStudy } from '../../study/studyFile/parseStudy.ts';
+import { everyQuestion } from '../study/everyQuestion.ts';
 
 const folder = new URL('../../data/studies/', import.meta.url).pathname;
 
 export interface FieldedSurvey {
   /** The server's address; a study is at `/s/<id>`. */
   readonly url: string;
+  /** Where the study is tried out. */
+  testHref(): string;
   /** What the database holds by now. */
   readResponses(): Promise<Response[]>;
   close(): Promise<void>;
 }
 
 export interface SurveySettings {
-  readonly id: 'fair-exchange' | 'reactance';
+  /** One that ships, or the one that has a question of every type. */
+  readonly id: 'fair-exchange' | 'reactance' | 'journeys';
   /** In place of the study's own response format. */
   readonly response?: ResponseFormat;
   /** In place of the study's own number of tasks, the fixed ones left out. */
@@ -36,7 +40,7 @@ export async function startSurvey({
   tasks,
   change = (study) => study,
 }: SurveySettings): Promise<FieldedSurvey> {
-  const text = readFileSync(`${folder}${id}/study.yaml`, 'utf8');
+  const text = id === 'journeys' ? everyQuestion : readFileSync(`${folder}${id}/study.yaml`, 'utf8');
   const shipped = await parseStudy(
     response ? text.replace(/^ {2}response: .*$/m, `  response: ${response}`) : text,
     id,
@@ -47,6 +51,7 @@ export async function startSurvey({
   const server = await startServer({ studies: [{ study, design }], dataDir });
   return {
     url: server.url,
+    testHref: () => server.testHref(id),
     readResponses: async () => {
       const reader = await openResponses(dataDir);
       const responses: Response[] = [];

@@ -1,9 +1,10 @@
 /** The task page in each of its formats: how it looks, how it reads, and what it stores. */
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Study } from '../../study/study.ts';
 import { launchChromium } from './chromium.ts';
 import { collectComplaints, findAxeViolations, findOverflow, findSmallTargets } from './inspectPage.ts';
-import { answerByPointer, walkToThanks } from './person.ts';
+import { answerByPointer, pageKind, walkToThanks } from './person.ts';
 import { type FieldedSurvey, type SurveySettings, startSurvey } from './startSurvey.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -29,6 +30,13 @@ function field(settings: SurveySettings): Promise<FieldedSurvey> {
   const survey = surveys.get(key) ?? startSurvey(settings);
   surveys.set(key, survey);
   return survey;
+}
+
+/** One question, whose answer is typed. */
+function withNumber(study: Study): Study {
+  const label = { nl: 'Uren', en: 'Hours' };
+  const [page = ''] = study.questions.map((question) => question.page);
+  return { ...study, questions: [{ id: 'hours', page, type: 'number', label, required: true }] };
 }
 
 /** Brings a new person to the first task of a study. */
@@ -228,11 +236,43 @@ describe('An answer', () => {
     });
   });
 
-  it('may be given in the other language half way', async () => {
-    await atFirstTask({ id: 'fair-exchange', tasks: 2 }, async (page) => {
-      await page.getByRole('link', { name: 'Nederlands' }).click();
-      expect(await page.locator('html').getAttribute('lang')).toBe('nl');
-      expect(await page.locator('h1').textContent()).toBe('Keuze 1 van 2');
+  it.each([true, false])(
+    'may be given in the other language half way, and what was chosen before is kept (JavaScript: %s)',
+    async (javaScriptEnabled) => {
+      await atFirstTask(
+        { id: 'fair-exchange', tasks: 2 },
+        async (page, survey) => {
+          await page.locator('label[for^="choice-"]').last().click();
+          const chosen = await page.locator('input:checked').getAttribute('value');
+          await page.getByRole('button', { name: 'Nederlands' }).click();
+          await page.locator('html[lang=nl]').waitFor();
+          expect(await page.locator('h1').textContent()).toBe('Keuze 1 van 2');
+          expect(await page.locator('input:checked').getAttribute('value')).toBe(chosen);
+          await page.locator('label[for="accept-no"]').click();
+          await page.locator('form button').first().click();
+          await page.waitForURL('**/task-2');
+          expect(await page.locator('h1').textContent()).toBe('Keuze 2 van 2');
+          const response = (await survey.readResponses()).at(-1);
+          expect(response).toMatchObject({ language: 'nl', answers: [{ choice: Number(chosen), accept: false }] });
+        },
+        { javaScriptEnabled },
+      );
+    },
+  );
+
+  it('is not given in another language by Enter in a field', async () => {
+    const survey = await field({ id: 'fair-exchange', tasks: 1, change: withNumber });
+    const context = await browser.newContext({ locale: 'en-GB' });
+    const page = await context.newPage();
+    await page.goto(`${survey.url}/s/fair-exchange`);
+    await walkToThanks(page, {
+      answer: async (current) => {
+        if ((await pageKind(current)) !== 'questions') return answerByPointer(current);
+        await current.locator('input[inputmode]').fill('40');
+        await current.keyboard.press('Enter');
+      },
     });
+    expect(await survey.readResponses()).toMatchObject([{ language: 'en', questions: { hours: 40 } }]);
+    await context.close();
   });
 });

@@ -95,6 +95,7 @@ describe('Fair exchange, from start to thanks', () => {
   it('ends politely, with nothing stored, for who declines', async () => {
     await visit({ viewport: phone, locale: 'nl-NL' }, async ({ page }) => {
       await page.getByRole('button', { name: 'Nee, ik doe niet mee' }).click();
+      await page.waitForURL('**/declined?lang=nl');
       expect(await page.locator('h1').textContent()).toBe('U doet niet mee');
       expect(await page.context().cookies()).toEqual([]);
     });

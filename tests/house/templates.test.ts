@@ -19,6 +19,16 @@ describe('templates can only write text', () => {
     expect(linesWith(/\{\{\{|\{\{~?&/, file)).toEqual([]);
   });
 
+  test('no code marks a text as safe to write as it is', () => {
+    const server = join(import.meta.dirname, '..', '..', 'server');
+    const sources = readdirSync(server, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+    expect(sources.length).toBeGreaterThan(20);
+    const unsafe = sources.filter((file) =>
+      /SafeString|noEscape|registerHelper/.test(readFileSync(join(server, file), 'utf8')),
+    );
+    expect(unsafe).toEqual([]);
+  });
+
   test.each(templates)('%s puts no value into an unquoted attribute', (file) => {
     expect(linesWith(/=\{\{/, file)).toEqual([]);
   });

@@ -71,7 +71,10 @@ describe('nothing is stored twice', () => {
     await person.submit(task, { ...fairAnswers(task), accept: 'yes' });
     const conflict = await person.submit(task, { ...fairAnswers(task), accept: 'no' });
     expect(conflict.status).toBe(409);
-    expect(conflict.page.querySelector('a.button')?.getAttribute('href')).toBe(`${start}/p/task-2`);
+    expect(conflict.page.querySelector('.outcome')?.text).toContain('Dit had u al beantwoord');
+    expect(conflict.page.querySelector('#accept-yes')?.hasAttribute('checked')).toBe(true);
+    expect(conflict.page.querySelector('fieldset')?.hasAttribute('disabled')).toBe(true);
+    expect((await person.submit(conflict)).location).toBe(`${start}/p/task-2`);
     await person.submit(task, { ...fairAnswers(task), accept: 'no' });
     expect((await exported(dataDir))[0]?.answers).toMatchObject([{ accept: true }]);
     expect(countRows(dataDir)).toMatchObject({ choices: 1, events: 3 });

@@ -40,5 +40,5 @@ export async function serve(options: Partial<ServerOptions> = {}): Promise<Runni
     return closing;
   };
   onTestFinished(close);
-  return { url: server.url, close, dataDir };
+  return { ...server, close, dataDir };
 }

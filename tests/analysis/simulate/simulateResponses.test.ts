@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { simulateResponses } from '../../../analysis/simulate/simulateResponses.ts';
+import { compileFlow } from '../../../study/flow/flow.ts';
 import type { AgreementQuestion, Study } from '../../../study/study.ts';
 import { smallDesign, smallStudy, smallTruth, variedTruth } from './smallStudy.ts';
 
@@ -60,5 +61,62 @@ describe('a survey without a server', () => {
     const chosen = [...new Set(answers.map(({ choice }) => choice))].sort();
     const expected = { choice: [1, 2], 'choice-none': [0, 1, 2], 'dual-response': [1, 2], 'accept-reject': [0, 1] };
     expect(chosen).toEqual(expected[response]);
+  });
+
+  test('a task that is shown again is answered anew, with other noise', () => {
+    const study: Study = { ...smallStudy, tasks: { ...smallStudy.tasks, repeat: { apart: 1 } } };
+    const people = [...simulateResponses({ ...survey, study, respondents: 200 })];
+    const agreed = people.filter(({ presentation, answers }) => {
+      const again = presentation.tasks.find(({ repeatOf }) => repeatOf);
+      const first = answers.find(({ version, task }) => version > 0 && task === again?.repeatOf?.task);
+      return answers.find(({ version }) => version === 0)?.choice === first?.choice;
+    }).length;
+    expect(people.every(({ answers }) => answers.length === 3)).toBe(true);
+    expect(agreed).toBeGreaterThan(100);
+    expect(agreed).toBeLessThan(180);
+    // Who is shown what is not changed by it, and neither is any first answer but those that come later.
+    const without = [...simulateResponses({ ...survey, respondents: 200 })];
+    expect(people.map(({ version }) => version)).toEqual(without.map(({ version }) => version));
+  });
+});
+
+test('a study with rules needs them compiled', () => {
+  const study: Study = { ...smallStudy, screenOut: [{ when: 'age < 19' }] };
+  expect(() => [...simulateResponses({ ...survey, study })]).toThrow(/await compileFlow\(study\)/);
+});
+
+describe('a survey with rules', async () => {
+  const study: Study = {
+    ...smallStudy,
+    pages: ['consent', 'background', 'more', 'tasks'],
+    questions: smallStudy.questions.map((question) =>
+      question.id === 'remark' ? { ...question, page: 'more', showIf: "gender == 'man'" } : question,
+    ),
+    screenOut: [{ when: 'age < 19' }],
+    quotas: [{ id: 'phones', when: 'devices.phone == 1', limit: 3, leaseMinutes: 60 }],
+  };
+  const flow = await compileFlow(study);
+  const all = [...simulateResponses({ ...survey, study, flow, respondents: 60 })];
+
+  test('ends early for whom it is not, and has no task of theirs', () => {
+    const out = all.filter(({ status }) => status === 'screened-out');
+    expect(out.length).toBeGreaterThan(0);
+    expect(out.every(({ questions, answers }) => questions['age'] === 18 && answers.length === 0)).toBe(true);
+    expect(all.every(({ status, complete }) => complete === (status === 'complete'))).toBe(true);
+  });
+
+  test('over-fills no quota: the first ones have its places', () => {
+    const phones = all.filter(({ questions }) => (questions['devices'] as string[]).includes('phone'));
+    const kept = phones.filter(({ complete }) => complete);
+    expect(kept).toHaveLength(3);
+    const turnedAway = all.filter(({ status }) => status === 'quota-full');
+    expect(turnedAway.length).toBeGreaterThan(0);
+    expect(Math.min(...turnedAway.map(({ respondent }) => respondent))).toBeGreaterThan(kept[2]?.respondent ?? 0);
+  });
+
+  test('asks a question of those whom it is for', () => {
+    for (const { questions, complete } of all) {
+      expect('remark' in questions).toBe(complete && questions['gender'] === 'man');
+    }
   });
 });

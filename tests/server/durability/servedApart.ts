@@ -30,6 +30,8 @@ export interface ServedApart {
 export interface ServeOrder {
   /** The study's folder. */
   readonly study: string;
+  /** The installation, where it is not this checkout. */
+  readonly root?: string;
   readonly data: string;
   readonly port?: number;
   /** Modules that are loaded before the program. */
@@ -46,14 +48,16 @@ afterAll(() => {
 /** Rejects if it ends before it serves, with what it said. It ends with the test file. */
 export async function serveApart({
   study,
+  root: installation = root,
   data,
   port = 0,
   preload = [],
   under = [],
 }: ServeOrder): Promise<ServedApart> {
   const imports = preload.flatMap((module) => ['--import', join(import.meta.dirname, module)]);
+  const main = join(installation, 'dist', 'cli', 'main.js');
   const flags = ['--port', `${port}`, '--data', data, '--starts-per-hour', '0', '--drain-seconds', '0'];
-  const words = [process.execPath, ...imports, command, 'serve', study, ...flags];
+  const words = [process.execPath, ...imports, main, 'serve', study, ...flags];
   const [program = '', ...rest] = [...under, ...words];
   const child = spawn(program, rest, { stdio: ['ignore', 'pipe', 'pipe'] });
   started.push(child);

@@ -32,11 +32,23 @@ describe('Every page', () => {
   });
 
   it('links to itself in the other languages, each by its own name', () => {
-    const links = render(task).querySelectorAll('nav a');
+    const links = render({ ...task, answered: true }).querySelectorAll('nav a');
     expect(links.map((link) => [link.text, link.getAttribute('hreflang'), link.getAttribute('aria-current')])).toEqual([
       ['Nederlands', 'nl', 'true'],
       ['English', 'en', undefined],
     ]);
+  });
+
+  it('takes what was answered along to another language, and Enter in a field never changes it', () => {
+    const buttons = render(task).querySelectorAll('nav button');
+    expect(
+      buttons.map((one) => [one.getAttribute('form'), one.getAttribute('name'), one.getAttribute('value')]),
+    ).toEqual([
+      ['answers', undefined, undefined],
+      ['answers', 'switch', 'nl'],
+      ['answers', 'switch', 'en'],
+    ]);
+    expect(render(task).querySelector('main form')?.getAttribute('id')).toBe('answers');
   });
 
   it('speaks the base language of a regional one, and English where it has no words', () => {
@@ -147,10 +159,13 @@ describe('Errors', () => {
       'Hoe oud bent u? Kies een van de gegeven antwoorden',
       'Uren: Vul een getal in van 0 tot en met 24',
       'Zij weten te veel. Kies een antwoord bij deze stelling',
+      'Wat komt eerst? Geef elke plaats één keer; nog te geven: 2',
+      'De prijs: Plaats 1 is meer dan één keer gegeven',
+      'Sinds wanneer? Vul een jaartal in van vier cijfers, zoals 1985',
     ]);
     for (const link of links) {
       const control = page.querySelector(`[id="${link.getAttribute('href')?.slice(1)}"]`);
-      expect(['INPUT', 'TEXTAREA']).toContain(control?.tagName);
+      expect(['INPUT', 'TEXTAREA', 'SELECT']).toContain(control?.tagName);
     }
   });
 
@@ -182,12 +197,16 @@ describe('A page of questions', () => {
       '24',
     ]);
     expect(page.querySelector('textarea')?.text).toBe('lang');
-    expect(checkedValues(page)).toEqual(['bank', '3']);
+    expect(checkedValues(page)).toEqual(['bank', '3', 'prefer-not-to-say']);
+    const places = page
+      .querySelectorAll('select')
+      .map((select) => select.querySelector('[selected]')?.getAttribute('value'));
+    expect(places).toEqual(['1', '1', undefined]);
   });
 
   it('gives every control a label or, in a group, a label and a legend', () => {
     const page = render(questions);
-    for (const control of page.querySelectorAll('input:not([type=hidden]), textarea')) {
+    for (const control of page.querySelectorAll('input:not([type=hidden]), textarea, select')) {
       expect(page.querySelector(`label[for="${control.getAttribute('id')}"]`)?.text.trim()).toBeTruthy();
     }
     for (const fieldset of page.querySelectorAll('fieldset')) expect(fieldset.querySelector('legend')).toBeTruthy();

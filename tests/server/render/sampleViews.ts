@@ -1,5 +1,5 @@
 /** One view of every kind, in several states, with short plain texts. */
-import type { AlternativeView, FieldView, FormView, Frame, View } from '../../../server/views.ts';
+import type { AlternativeView, BlockView, FieldView, FormView, Frame, View } from '../../../server/views.ts';
 
 const frame: Frame = {
   language: 'nl',
@@ -120,6 +120,33 @@ const fields: readonly FieldView[] = [
       { name: 'q.worry.know', label: 'Zij weten te veel.' },
     ],
   },
+  {
+    type: 'ranking',
+    name: 'q.order',
+    id: 'q-order',
+    label: 'Wat komt eerst?',
+    help: ['Denk aan ', { kind: 'strong', line: 'nu' }, '.'],
+    required: true,
+    top: 2,
+    items: [
+      { name: 'q.order.price', label: 'De prijs', value: '1' },
+      { name: 'q.order.speed', label: 'De snelheid', value: '1' },
+      { name: 'q.order.seat', label: 'De stoel' },
+    ],
+    notSaid: { name: 'q.order.prefer-not-to-say', label: 'Zeg ik niet', checked: false },
+  },
+  {
+    type: 'text',
+    name: 'q.since',
+    id: 'q-since',
+    label: 'Sinds wanneer?',
+    required: true,
+    long: false,
+    maxLength: 500,
+    pattern: 'year',
+    value: '85',
+    notSaid: { name: 'q.since.prefer-not-to-say', label: 'Zeg ik niet', checked: true },
+  },
 ];
 
 export const questions: QuestionsView = {
@@ -141,6 +168,9 @@ export const wrongQuestions: QuestionsView = {
       { field: 'q.age', message: 'error.option' },
       { field: 'q.hours', message: 'error.range', values: { min: 0, max: 24 } },
       { field: 'q.worry.know', message: 'error.statement' },
+      { field: 'q.order', message: 'error.placesFree', values: { places: '2' } },
+      { field: 'q.order.price', message: 'error.placeTwice', values: { place: 1 } },
+      { field: 'q.since', message: 'error.pattern.year' },
     ],
   },
 };
@@ -152,6 +182,31 @@ export const wrongTask: TaskView = {
 };
 
 const prose = { title: 'Een titel', paragraphs: ['Een alinea.', 'Nog een alinea.'] };
+
+/** Everything that markdown can make, and what was piped in. */
+export const marked: readonly BlockView[] = [
+  'Een alinea.',
+  {
+    kind: 'paragraph',
+    line: [
+      { kind: 'strong', line: ['vet en ', { kind: 'emphasis', line: 'schuin' }] },
+      { kind: 'break' },
+      { kind: 'foreign', text: 'eigen woorden' },
+      { kind: 'link', href: 'https://example.org/a', line: 'een link' },
+      { kind: 'link', href: 'mailto:vragen@example.org', line: 'post' },
+    ],
+  },
+  {
+    kind: 'list',
+    items: [
+      [
+        { kind: 'line', line: 'een' },
+        { kind: 'list', start: 3, items: [[{ kind: 'line', line: 'drie' }]] },
+      ],
+      ['twee'],
+    ],
+  },
+];
 
 export const sampleViews: readonly View[] = [
   {
@@ -181,7 +236,19 @@ export const sampleViews: readonly View[] = [
   wrongQuestions,
   { ...frame, ...prose, kind: 'words', progress, form },
   { ...frame, ...prose, kind: 'words' },
+  { ...frame, title: 'Opmaak', paragraphs: marked, kind: 'words' },
   { ...frame, ...prose, kind: 'thanks', withdrawalCode: 'k7qm-29fd', withdrawHref: '/s/fair-exchange/withdraw' },
+  {
+    ...{ ...frame, ...prose, kind: 'thanks', test: true },
+    ...{ withdrawalCode: 'k7qm-29fd', withdrawHref: '/s/fair-exchange/withdraw' },
+    returnTo: { href: 'https://panel.example/back?id=1&cc=2', name: 'Het Panel', hasCode: true },
+  },
+  ...(['incomplete', 'link', 'again', 'early', 'closed', 'over'] as const).map(
+    (notice): View => ({
+      ...{ ...frame, kind: 'notice', notice, contact: 'vragen@example.org' },
+      date: 'maandag 5 januari 2026 om 09:00 CET',
+    }),
+  ),
   { ...frame, kind: 'withdraw', form, code: 'k7qm' },
   { ...frame, kind: 'withdraw', form, code: '', outcome: 'withdrawn' },
   { ...frame, kind: 'withdraw', form: { ...form, errors: [{ field: 'code', message: 'error.code' }] }, code: '' },

@@ -76,9 +76,9 @@ describe('the store erases whose time is over', () => {
     }
     await store.eraseExpired(new Date('2026-01-08T12:00:00.000Z'));
     let counted: unknown;
-    const draw: NewRespondent['draw'] = (number, counts) => {
+    const draw: NewRespondent['draw'] = (number, counts, taken) => {
       counted = counts;
-      return newRespondent('').draw(number, counts);
+      return newRespondent('').draw(number, counts, taken);
     };
     await store.startRespondent(newRespondent('2026-01-08T12:00:00.000Z', { draw }));
     expect(counted).toEqual([{ factors: { sector: 'bank' }, version: 1, count: 2 }]);

@@ -118,7 +118,7 @@ test('row 43: a store of an older program is not read before its tables are chan
   const folder = folderOf(1);
   const refused = expect.objectContaining({ code: 'older', message: expect.stringContaining('partworth serve') });
   await expect(exported(folder, 'small')).rejects.toEqual(refused);
-  await expect(withAnswers(folder, 'small', async () => undefined)).rejects.toEqual(refused);
+  await expect(withAnswers({ folder, study: 'small' }, async () => undefined)).rejects.toEqual(refused);
 });
 
 test('row 43: a store of a newer program is refused, and neither it nor its log is touched', async () => {

@@ -203,9 +203,9 @@ test('assignments count who is complete or busy, people and simulated respondent
   const { store } = await open();
   const counts: number[] = [];
   const start = (key: string, changes: Partial<NewRespondent> = {}) => {
-    const counting: NewRespondent['draw'] = (number, found) => {
+    const counting: NewRespondent['draw'] = (number, found, taken) => {
       counts.push(found.reduce((sum, { count }) => sum + count, 0));
-      return newRespondent(key).draw(number, found);
+      return newRespondent(key).draw(number, found, taken);
     };
     return store.startRespondent(newRespondent(key, { draw: counting, ...changes }));
   };

@@ -21,7 +21,11 @@ const questions: Record<string, Question> = {
     items: options.slice(0, 2),
     scale: [text('no'), text('yes')],
   },
+  ranking: { ...base, id: 'ranking', type: 'ranking', required: true, options, top: 3 },
 };
+const unsaid = { preferNotToSay: text('Rather not') };
+const place = (places: Record<string, string>) =>
+  Object.fromEntries(Object.entries(places).map(([id, value]) => [`q.ranking.${id}`, value]));
 
 function parse(name: string, fields: FormFields, changes: Partial<Question> = {}) {
   const body = encode(fields).toString();
@@ -43,6 +47,7 @@ describe('an answer is read', () => {
     ['text', { 'q.text': ' a\r\nb\u0000\u001b ' }, 'a\nb'],
     ['text', { 'q.text': '👍👍👍👍👍' }, '👍👍👍👍👍'],
     ['agreement', { 'q.agreement.a': '1', 'q.agreement.b': '2' }, { a: 1, b: 2 }],
+    ['ranking', place({ a: '2', b: '3', c: '1' }), ['c', 'a', 'b']],
   ] as [string, FormFields, unknown][])('%s from %j', (name, fields, answer) => {
     expect(parse(name, fields)).toEqual({ answer: { [name]: answer } });
   });
@@ -52,6 +57,97 @@ describe('an answer is read', () => {
     expect(parse('agreement', { 'q.agreement.b': '2' }, { required: false })).toEqual({
       answer: { agreement: { b: 2 } },
     });
+  });
+});
+
+describe('a ranking', () => {
+  test('of the first few leaves out the others', () => {
+    expect(parse('ranking', place({ a: '2', b: '', c: '1' }), { top: 2 })).toEqual({ answer: { ranking: ['c', 'a'] } });
+  });
+
+  test('that need not be given may end early, but skips no place', () => {
+    const early = { required: false };
+    expect(parse('ranking', place({ b: '1' }), early)).toEqual({ answer: { ranking: ['b'] } });
+    expect(parse('ranking', place({ b: '2' }), early)).toEqual(wrong('error.placesFree', 'q.ranking', { places: '1' }));
+  });
+
+  test('without any place is asked for, and one with a gap is told which places are free', () => {
+    expect(parse('ranking', place({ a: '', b: '' }))).toEqual(wrong('error.ranking', 'q.ranking', { top: 3 }));
+    expect(parse('ranking', place({ a: '2' }))).toEqual(wrong('error.placesFree', 'q.ranking', { places: '1, 3' }));
+  });
+
+  test('with a tie is told at each of the two, and which place is free', () => {
+    expect(parse('ranking', place({ a: '1', b: '3', c: '1' }))).toEqual({
+      errors: [
+        { field: 'q.ranking', message: 'error.placesFree', values: { places: '2' } },
+        { field: 'q.ranking.a', message: 'error.placeTwice', values: { place: 1 } },
+        { field: 'q.ranking.c', message: 'error.placeTwice', values: { place: 1 } },
+      ],
+    });
+  });
+});
+
+describe('who would rather not say', () => {
+  const box = (name: string) => ({ [`q.${name}.prefer-not-to-say`]: 'prefer-not-to-say' });
+  const said = (name: string) => ({ answer: { [name]: { notSaid: true } } });
+
+  test.each(['number', 'text', 'agreement', 'ranking'])(
+    'has answered a question of type %s, required or not',
+    (name) => {
+      expect(parse(name, box(name), unsaid)).toEqual(said(name));
+      expect(parse(name, box(name), { ...unsaid, required: true })).toEqual(said(name));
+    },
+  );
+
+  test.each(['single', 'multiple'])('chooses so among the options of type %s', (name) => {
+    expect(parse(name, { [`q.${name}`]: 'prefer-not-to-say' }, unsaid)).toEqual(said(name));
+  });
+
+  test('has nothing else kept that the form still holds', () => {
+    expect(parse('number', { 'q.number': '40', ...box('number') }, unsaid)).toEqual(said('number'));
+    expect(parse('agreement', { 'q.agreement.a': '1', ...box('agreement') }, unsaid)).toEqual(said('agreement'));
+    expect(parse('multiple', { 'q.multiple': ['a', 'prefer-not-to-say'] }, unsaid)).toEqual(said('multiple'));
+  });
+
+  test('is not asked where the study does not offer it', () => {
+    expect(() => parse('single', { 'q.single': 'prefer-not-to-say' })).toThrow(
+      expect.objectContaining({ status: 400 }),
+    );
+    expect(parse('number', box('number'))).toEqual(wrong('error.number', 'q.number'));
+  });
+});
+
+describe('what an answer has to be', () => {
+  test.each([
+    ['40', { step: 1 }, undefined],
+    ['40.5', { step: 1 }, wrong('error.whole', 'q.number')],
+    ['40.5', { step: 0.5, min: 0 }, undefined],
+    ['18.3', { step: 0.1, min: 18 }, undefined],
+    ['20', { step: 0.3, min: 18.2 }, undefined],
+    ['40.25', { step: 0.5, min: 0 }, wrong('error.step', 'q.number', { step: 0.5, min: 0 })],
+    ['17.5', { step: 1 }, wrong('error.range', 'q.number', { min: 18, max: 99 })],
+  ] as [string, Partial<Question>, object | undefined][])('number %s with %j', (value, changes, errors) => {
+    const parsed = parse('number', { 'q.number': value }, changes);
+    expect(parsed).toEqual(errors ?? { answer: { number: Number(value) } });
+  });
+
+  test.each([
+    [['a'], { min: 2 }, wrong('error.chooseAtLeast', 'q.multiple', { min: 2 })],
+    [['a', 'b', 'c'], { max: 2 }, wrong('error.chooseAtMost', 'q.multiple', { max: 2 })],
+    [['a'], { min: 2, max: 2 }, wrong('error.chooseExactly', 'q.multiple', { max: 2 })],
+    [['a', 'c'], { exclusive: ['c'] }, wrong('error.alone', 'q.multiple')],
+    [['c'], { exclusive: ['c'], min: 2 }, undefined],
+    [['a', 'b'], { exclusive: ['c'], min: 2, max: 2 }, undefined],
+  ] as [string[], Partial<Question>, object | undefined][])('options %j with %j', (values, changes, errors) => {
+    const parsed = parse('multiple', { 'q.multiple': values }, changes);
+    expect(parsed).toEqual(errors ?? { answer: { multiple: values } });
+  });
+
+  test('a text by its pattern, where it has one', () => {
+    const year = { pattern: 'year' as const };
+    expect(parse('text', { 'q.text': ' 1985 ' }, year)).toEqual({ answer: { text: '1985' } });
+    expect(parse('text', { 'q.text': '85' }, year)).toEqual(wrong('error.pattern.year', 'q.text'));
+    expect(parse('text', { 'q.text': '' }, year)).toEqual({ answer: {} });
   });
 });
 
@@ -88,6 +184,7 @@ describe('what is missing or wrong is said', () => {
       'q.number',
       'q.agreement.a',
       'q.agreement.b',
+      'q.ranking',
     ]);
   });
 
@@ -97,6 +194,8 @@ describe('what is missing or wrong is said', () => {
     ['multiple', { 'q.multiple': ['a', '__proto__'] }],
     ['number', { 'q.number': ['1', '2'] }],
     ['agreement', { 'q.agreement.a': '3', 'q.agreement.b': '1' }],
+    ['ranking', { 'q.ranking.a': '4' }],
+    ['ranking', { 'q.ranking.a': ['1', '2'] }],
   ] as [string, FormFields][])('what no form of ours holds is refused: %s from %j', (name, fields) => {
     expect(() => parse(name, fields)).toThrow(expect.objectContaining({ status: 400 }));
   });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { StudyWords } from '../../../study/choices.ts';
 import { type ChoiceOptions, parseChoices } from '../../../study/choicesFile/parseChoices.ts';
+import { isDescriptive } from '../../../study/choicesFile/parseChoicesRoles.ts';
 import { DataError } from '../../../study/errors.ts';
 
 const fine = `respID,qID,altID,choice,price
@@ -203,4 +204,15 @@ describe('choice sets', () => {
     expect(choices.warnings.join()).toMatch(/2 versions of the study/);
     expect(choices.warnings.join()).toMatch(/1 tasks have version 0: they are taken for fixed tasks/);
   });
+});
+
+test('a column "status" is no attribute in a file of our own, and may be one in another', () => {
+  const rows = ['1,1,1,1,new,1,complete,abc', '1,1,2,0,used,1,complete,abc'];
+  const header = (name: string) => `respID,qID,altID,choice,status,complete,${name},snapshot`;
+  const own = parseChoices([header('x'), ...rows].join('\n'), 'own.csv');
+  expect(own.table.columns.has('status')).toBe(false);
+  const others = rows.map((row) => row.split(',').slice(0, 5).join());
+  const other = parseChoices(['respID,qID,altID,choice,status', ...others].join('\n'), 'other.csv');
+  expect(other.table.columns.get('status')?.values).toEqual(['new', 'used']);
+  expect(isDescriptive('status', other.roles)).toBe(true);
 });

@@ -12,9 +12,12 @@ interface ReadRow {
 function read(text: string, pieceSize = 1_000_000): { rows: ReadRow[]; fault: CsvFault | undefined } {
   const rows: ReadRow[] = [];
   const reader = makeCsvReader({
-    row: ({ bytes, cells, first, starts, ends, line }) => {
+    rows: ({ bytes, rows: count, cells, first, starts, ends, line }) => {
       const cellAt = (i: number) => Buffer.from(bytes.subarray(starts[i], ends[i])).toString();
-      rows.push({ cells: Array.from({ length: cells }, (_, cell) => cellAt(first + cell)), line });
+      for (let row = 0; row < count; row++) {
+        const start = first + row * cells;
+        rows.push({ cells: Array.from({ length: cells }, (_, cell) => cellAt(start + cell)), line: line + row });
+      }
     },
     release: () => {},
   });
@@ -59,13 +62,13 @@ describe('cutting a CSV text into rows', () => {
   });
 
   test('bytes that are not UTF-8 stop the reading with their line', () => {
-    const reader = makeCsvReader({ row: () => {}, release: () => {} });
+    const reader = makeCsvReader({ rows: () => {}, release: () => {} });
     reader.write(Buffer.from([...Buffer.from('a,b\n1,é\n2,'), 0xe9, 0x0a]));
     expect(reader.end()).toMatchObject({ line: 3, message: 'is not encoded as UTF-8' });
   });
 
   test('a row without an end is given up when it is longer than any row', () => {
-    const reader = makeCsvReader({ row: () => {}, release: () => {} });
+    const reader = makeCsvReader({ rows: () => {}, release: () => {} });
     reader.write(Buffer.from('a,b\n1,"'));
     const filler = Buffer.alloc(2 ** 25, 120);
     for (let i = 0; i < 3; i++) reader.write(filler);

@@ -56,6 +56,22 @@ describe('compileExpression', () => {
     expect((error as StudyError).problems[0]?.hint).toBe("write 'general' in quotes");
   });
 
+  it('says why a name that exists has no place here, and which of the parts of a name are meant', async () => {
+    const here = { ...names, later: { because: 'is asked later', hint: 'wait' }, 'use.phone': 'number' } as const;
+    const problemOf = (source: string) =>
+      compileExpression(source, here).then(
+        () => undefined,
+        (error: StudyError) => error.problems[0],
+      );
+    expect(await problemOf('age > 1 and later == 1')).toEqual({
+      column: 13,
+      message: '"later" is asked later',
+      hint: 'wait',
+    });
+    expect((await problemOf('use == 1'))?.hint).toBe('say which: use.phone');
+    expect(await problemOf('use.phone == 1')).toBeUndefined();
+  });
+
   it.each([
     ['personal == 3', /== compares a text with a number/],
     ["personal < 'general'", /< needs a number on each side/],

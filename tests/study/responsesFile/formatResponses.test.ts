@@ -18,6 +18,7 @@ const answered: Response = {
   language: 'en',
   simulated: false,
   complete: true,
+  status: 'complete',
   snapshot: hash,
   factors: { sector: 'bank' },
   version: 2,
@@ -53,7 +54,8 @@ describe('responses.csv', () => {
     const [row = {}] = table([answered]);
     expect(Object.keys(row).join()).toBe(
       'respID,version,qID,altID,obsID,choice,accept,none,retention,usage,sector,age,devices.phone,devices.laptop,' +
-        'gender,remark,concern.worry,concern.trust,taskPosition,position,seconds,language,complete,simulated,snapshot',
+        'gender,remark,concern.worry,concern.trust,taskPosition,position,seconds,changes,viewport,' +
+        'language,complete,status,simulated,snapshot',
     );
   });
 
@@ -67,6 +69,25 @@ describe('responses.csv', () => {
       ['0', '3', '1', '2', '1'],
       ['0', '3', '2', '2', '2'],
     ]);
+  });
+
+  test('says of a task that is shown again which one it is, and shows its profiles', () => {
+    const again = { version: 0, task: 4, repeatOf: { version: 2, task: 2 }, order: [1, 2] };
+    const tasks = [...answered.presentation.tasks, again];
+    const response: Response = {
+      ...answered,
+      presentation: { ...answered.presentation, tasks },
+      answers: [...answered.answers, { version: 0, task: 4, choice: 1, accept: false }],
+    };
+    const study: Study = { ...smallStudy, tasks: { ...smallStudy.tasks, repeat: { apart: 1 } } };
+    const rows = table([response], study);
+    expect(Object.keys(rows[0] ?? {}).slice(7, 10)).toEqual(['none', 'repeatOf', 'retention']);
+    expect(rows.map(({ repeatOf }) => repeatOf)).toEqual(['', '', '', '', '2', '2']);
+    const cells = ({ version, qID, altID, choice, accept, taskPosition, position }: Record<string, string>) =>
+      [version, qID, altID, choice, accept, taskPosition, position].join();
+    expect(rows.slice(4).map(cells)).toEqual(['0,4,1,1,0,4,1', '0,4,2,0,0,4,2']);
+    const profile = ({ retention, usage }: Record<string, string>) => `${retention} ${usage}`;
+    expect(rows.slice(4).map(profile)).toEqual(rows.slice(0, 2).map(profile));
   });
 
   test('marks the choice, and repeats the second answer of dual response on the rows of its task', () => {
@@ -93,6 +114,32 @@ describe('responses.csv', () => {
       '2',
       '',
     ]);
+  });
+
+  test('tells who would rather not say from who skipped a question and who answered it', () => {
+    const unsaid = (study: Study): Study => ({
+      ...study,
+      questions: [
+        ...study.questions.map((question) => ({ ...question, preferNotToSay: { en: 'Rather not' } })),
+        {
+          ...{ id: 'order', page: 'background', label: { en: 'Order' }, required: true, type: 'ranking', top: 2 },
+          options: ['a', 'b', 'c'].map((id) => ({ id, label: { en: id } })),
+        } as Study['questions'][number],
+      ],
+    });
+    const study = unsaid(smallStudy);
+    const notSaid = { notSaid: true } as const;
+    const [row = {}] = table(
+      [{ ...answered, questions: { age: 19, devices: notSaid, gender: notSaid, order: ['c', 'a'] } }],
+      study,
+    );
+    const cells = (names: string) => names.split(' ').map((name) => row[name]);
+    expect(cells('age age.prefer-not-to-say')).toEqual(['19', '0']);
+    expect(cells('devices.phone devices.laptop devices.prefer-not-to-say')).toEqual(['', '', '1']);
+    expect(cells('gender')).toEqual(['prefer-not-to-say']);
+    expect(cells('remark remark.prefer-not-to-say concern.worry concern.prefer-not-to-say')).toEqual(['', '', '', '']);
+    expect(cells('order.a order.b order.c')).toEqual(['2', '', '1']);
+    expect('gender.prefer-not-to-say' in row || 'order.prefer-not-to-say' in row).toBe(false);
   });
 
   test('gives every choice set of the file a number of its own', () => {

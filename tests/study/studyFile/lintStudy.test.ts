@@ -18,6 +18,15 @@ describe('lintStudy', () => {
     ]);
   });
 
+  it('warns of a whole postcode, and not of its figures', async () => {
+    const asking = (pattern: string) =>
+      changed('privacy:', `  area: { type: text, page: about, label: Your postcode?, pattern: ${pattern} }\nprivacy:`);
+    expect(await lint(asking('postcode'))).toEqual([
+      expect.stringMatching(/^questions.area.pattern: a whole postcode is that of some twenty homes/),
+    ]);
+    expect(await lint(asking('postcode-area'))).toEqual([]);
+  });
+
   it('warns of an address that was never filled in, and of a very long time', async () => {
     const text = changed('us@university.nl', 'privacy@example.org').replace('365 days', '10 years');
     expect(await lint(text)).toEqual([

@@ -142,7 +142,7 @@ describe('parseStudy refuses', () => {
     [
       'a pipe of no factor',
       changed('Met {carrier}', 'Met {carier}'),
-      /33:22 .*no factor "carier" \(did you mean "carrier"/,
+      /33:22 .*no factor and no question "carier" \(did you mean "carrier"/,
     ],
     [
       'a pipe before there is a level',

@@ -1,0 +1,64 @@
+/** One simulated respondent answers a study without a server: page after page, as far as its rules let him. */
+import { findFull, type TakenPlaces } from '../../study/flow/findFull.ts';
+import type { Flow, Standing } from '../../study/flow/flow.ts';
+import { placeInDesign, type QuestionAnswer, type RespondentStatus, type Response } from '../../study/responses.ts';
+import type { Profile, Study } from '../../study/study.ts';
+import { orderOptions } from '../presentOptions.ts';
+import { answerQuestion } from './answerQuestion.ts';
+import type { SimulatedRespondent } from './makeRespondents.ts';
+
+export interface StudyToAnswer {
+  readonly study: Study;
+  readonly flow: Flow;
+  /** The design's alternatives by `version/task`. */
+  readonly tasks: ReadonlyMap<string, readonly Profile[]>;
+  /** The places in quotas that others have. */
+  readonly taken: TakenPlaces;
+  readonly factors: Profile;
+  readonly presentation: Response['presentation'];
+}
+
+export interface AnsweredStudy extends Pick<Response, 'answers' | 'questions'> {
+  readonly status: RespondentStatus;
+  readonly quotas: Standing['quotas'];
+}
+
+export function answerStudy(person: SimulatedRespondent, given: StudyToAnswer): AnsweredStudy {
+  const { study, flow, taken, factors } = given;
+  const saved = new Set<string>();
+  const questions: Record<string, QuestionAnswer> = {};
+  let answers: Response['answers'] = [];
+  for (;;) {
+    const { screenOut, quotas, ...standing } = flow.stand({
+      factors,
+      answers: questions,
+      isSaved: (page) => saved.has(page),
+    });
+    const end = (status: RespondentStatus): AnsweredStudy => ({ status, answers, questions, quotas });
+    if (screenOut && saved.size > 0) return end('screened-out');
+    if (findFull(quotas, taken)) return end('quota-full');
+    const page = standing.pages.find((name) => !saved.has(name));
+    if (page === undefined) return end('complete');
+    if (page === 'tasks') answers = answerTasks(person, given);
+    for (const question of study.questions) {
+      if (question.page !== page || !standing.questions.has(question.id)) continue;
+      questions[question.id] = answerQuestion(orderOptions(question, given.presentation), person.answerField);
+    }
+    saved.add(page);
+  }
+}
+
+function answerTasks(
+  person: SimulatedRespondent,
+  { factors, presentation, study, tasks }: StudyToAnswer,
+): Response['answers'] {
+  return presentation.tasks.map((presented, index) => {
+    const { version, task, order } = presented;
+    const place = placeInDesign(presented);
+    const shown = tasks.get(`${place.version}/${place.task}`) ?? [];
+    const profiles = order.map((number) => shown[number - 1] as Profile);
+    const answer = person.answerTask({ taskNumber: index + 1, factors, profiles, response: study.tasks.response });
+    const choice = answer.place === 0 ? 0 : (order[answer.place - 1] as number);
+    return { version, task, choice, ...(answer.accept !== undefined && { accept: answer.accept }) };
+  });
+}

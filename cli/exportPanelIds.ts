@@ -1,0 +1,27 @@
+/** Writes panel-ids.csv, and nothing else: it should never lie beside the answers by accident. */
+import { join } from 'node:path';
+import { formatPanelIds } from '../study/responsesFile/formatPanelIds.ts';
+import type { StudyToExport } from './export.ts';
+import { writeFiles } from './writeFiles.ts';
+
+export interface WrittenPanelIds {
+  readonly panelIdsFile: string;
+  readonly respondents: number;
+  /** How many of them came with an id that someone before them had. */
+  readonly repeats: number;
+}
+
+/** @throws UsageError if the data folder holds no responses. */
+export async function exportPanelIds({ study, dataFolder, folder }: StudyToExport): Promise<WrittenPanelIds> {
+  const { openResponses } = await import('../server/store/openStore.ts');
+  const reader = await openResponses(dataFolder);
+  try {
+    const rows = await reader.listPanelIds(study.id);
+    const panelIdsFile = join(folder, 'panel-ids.csv');
+    await writeFiles([{ path: panelIdsFile, content: formatPanelIds(rows) }]);
+    const repeats = rows.filter((row) => row.repeats !== undefined).length;
+    return { panelIdsFile, respondents: rows.length, repeats };
+  } finally {
+    await reader.close();
+  }
+}

@@ -1,0 +1,23 @@
+import type { Survey } from '../routes/survey.ts';
+import type { Visit } from '../survey/visit.ts';
+import type { ReturnView } from '../views.ts';
+import { type EndStatus, returnAddress } from './returnAddress.ts';
+
+/**
+ * The way back for any page that ends a survey; `undefined` where there is none. By what the study says now, so that an
+ * address that is put right in the field holds for everyone.
+ *
+ * @param hasCode Does the page show a withdrawal code? It has to be noted before one leaves.
+ */
+export async function findReturn(
+  { store, registry, returnKey }: Survey,
+  { respondent, language }: Visit,
+  { status, hasCode }: { readonly status: EndStatus; readonly hasCode: boolean },
+): Promise<ReturnView | undefined> {
+  const { study } = respondent;
+  const { panel } = registry.entryOf(study);
+  if (!panel?.returnTo) return undefined;
+  const panelId = await store.readPanelId(study, respondent.respondent);
+  const href = returnAddress(panel, status, { panelId, key: returnKey });
+  return href === undefined ? undefined : { href, name: panel.name?.[language] ?? new URL(href).hostname, hasCode };
+}

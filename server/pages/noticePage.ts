@@ -1,0 +1,36 @@
+/** Says politely why someone can't take part (now), and whom to ask. */
+import type { EntrySettings } from '../../study/entry.ts';
+import type { Study } from '../../study/study.ts';
+import type { ShutDoor } from '../arrival/doors.ts';
+import type { View } from '../views.ts';
+import { formatMoment } from './formatMoment.ts';
+import { makeFrame } from './frame.ts';
+
+export const statusOfDoor: Readonly<Record<ShutDoor, number>> = {
+  incomplete: 400,
+  link: 404,
+  again: 409,
+  early: 403,
+  closed: 403,
+  over: 403,
+};
+
+export interface Notice {
+  readonly door: ShutDoor;
+  readonly language: string;
+  /** What the address brought, for the links to other languages. */
+  readonly query?: string;
+}
+
+/** A link that lets nobody in leaves no trace on its page: it is the same page for every one. */
+export function makeNoticePage(study: Study, entry: EntrySettings, { door, language, query = '' }: Notice): View {
+  const { opens, closes } = entry.fieldwork ?? {};
+  const moment = door === 'early' ? opens : closes;
+  return {
+    kind: 'notice',
+    ...makeFrame({ study, language, query: door === 'link' ? '' : query }),
+    notice: door,
+    contact: study.privacy.contact,
+    ...(moment && { date: formatMoment(moment, language) }),
+  };
+}

@@ -1,0 +1,19 @@
+/** The way back to who sent a respondent, made ready for parts/returnTo.hbs. */
+import type { ReturnView } from '../views.ts';
+import { words } from './locales.ts';
+
+export interface ReturnModel {
+  readonly href: string;
+  readonly words: string;
+  readonly button: string;
+}
+
+export function makeReturnTo(view: ReturnView | undefined, language: string): ReturnModel | false {
+  if (!view) return false;
+  const { href, name, hasCode } = view;
+  return {
+    href,
+    words: words(language, hasCode ? 'return.withCode' : 'return.plain', { name }),
+    button: words(language, 'return.button', { name }),
+  };
+}

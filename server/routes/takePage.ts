@@ -1,0 +1,102 @@
+/** Takes the post of a page: saves it, or says why not, and leads on. */
+import type { Request, Response } from 'express';
+import type { PageForm } from '../pages/surveyFrame.ts';
+import type { Fields } from '../request/readFields.ts';
+import { Refusal } from '../request/refusal.ts';
+import type { SaveOutcome } from '../store/responseStore.ts';
+import { type PageAnswer, parsePage } from '../survey/parsePage.ts';
+import { questionsOn } from '../survey/questionsOn.ts';
+import { makeSettle } from '../survey/settle.ts';
+import type { SurveyPage } from '../survey/surveyPages.ts';
+import { hereOf, pageHref, type Visit } from '../survey/visit.ts';
+import { findVisit } from './findVisit.ts';
+import { hereHref, isSaved, makeKeptForm, placeOf, sendSurveyPage } from './showPage.ts';
+import { goTo, type Survey } from './survey.ts';
+
+export interface PagePost {
+  readonly request: Request;
+  readonly response: Response;
+  readonly visit: Visit;
+  readonly page: SurveyPage;
+  readonly fields: Fields;
+}
+
+export async function takePage(survey: Survey, post: PagePost): Promise<void> {
+  const { visit, page, fields, response } = post;
+  const posted = fields.one('nonce') ?? '';
+  const revises = readRevision(fields);
+  const nonce = survey.nonces.read(placeOf(visit, page, revises), posted);
+  if (!nonce) throw new Refusal(400, { continueHref: hereHref(visit) });
+  if (fields.one('switch') !== undefined) return switchLanguage(post, posted, revises);
+  // What is saved and not to be changed stays as it is: there is only to see whether it is the same post again.
+  const isRead = !isSaved(visit, page) || (revises !== undefined && visit.snapshot.study.changeAnswers === true);
+  const parsed = isRead ? parsePage(fields, visit, page, nonce.age) : { answer: {} };
+  if ('errors' in parsed) {
+    // The nonce stays: the time that an answer took counts from when the page was first seen.
+    const answered = isSaved(visit, page);
+    const form: PageForm = { nonce: posted, errors: parsed.errors, answered, valuesOf: fields.all };
+    return sendSurveyPage(response, visit, page, revises === undefined ? form : { ...form, revision: revises }, 422);
+  }
+  const key = { nonce: nonce.key, bodyHash: fields.hash, ...(isRead && revises !== undefined && { revises }) };
+  await goOn(survey, post, await save(survey, visit, page, { ...key, ...parsed.answer }));
+}
+
+/** The page as it was sent, in another language: what was filled in is there again, and nothing is saved. */
+function switchLanguage({ visit, page, fields, response }: PagePost, nonce: string, revision?: number): void {
+  const language = fields.one('switch') ?? '';
+  if (!visit.snapshot.study.languages.includes(language)) throw new Refusal(400);
+  const form: PageForm = { nonce, errors: [], answered: isSaved(visit, page), valuesOf: fields.all };
+  sendSurveyPage(response, { ...visit, language }, page, revision === undefined ? form : { ...form, revision });
+}
+
+/** @throws Refusal 400 for what no form of ours holds. */
+function readRevision(fields: Fields): number | undefined {
+  const revision = fields.one('revision');
+  if (revision === undefined) return undefined;
+  if (!/^[1-9]\d{0,5}$/.test(revision)) throw new Refusal(400);
+  return Number(revision);
+}
+
+type Posted = PageAnswer & { readonly nonce: string; readonly bodyHash: string; readonly revises?: number };
+
+function save({ store, clock }: Survey, visit: Visit, page: SurveyPage, posted: Posted): Promise<SaveOutcome> {
+  const { respondent, language, pages, flow, snapshot } = visit;
+  const now = clock.now();
+  const asks = questionsOn(visit, page).map(({ id }) => id);
+  const isLast = pages.every((other) => other === page || respondent.savedPages.has(other.name));
+  const rules = {
+    now: now.toISOString(),
+    hasQuotas: snapshot.study.quotas !== undefined,
+    settle: makeSettle(visit, page.name, asks, now),
+  };
+  return store.savePage({
+    study: respondent.study,
+    respondent: respondent.respondent,
+    page: page.name,
+    language,
+    asks,
+    ...posted,
+    ...(flow.hasRules ? { rules } : isLast && { completedAt: now.toISOString() }),
+  });
+}
+
+async function goOn(survey: Survey, { request, response, visit, page }: PagePost, outcome: SaveOutcome): Promise<void> {
+  if (outcome === 'gone') throw new Refusal(410);
+  if (outcome === 'saved' && !visit.flow.hasRules) {
+    return goTo(response, pageHref(visit, visit.pages[visit.pages.indexOf(page) + 1]));
+  }
+  // Another post was first, perhaps of another tab, or an answer has opened or closed a page: where is he now?
+  const now = await findVisit(survey, request, response);
+  if (!now) throw new Refusal(410);
+  if (outcome === 'conflict') return showConflict(survey, now, page, response);
+  goTo(response, pageHref(now, hereOf(now)));
+}
+
+/** Nothing is overwritten silently: the answer that is kept, and, where the study allows it, the way to change it. */
+async function showConflict(survey: Survey, visit: Visit, { name }: SurveyPage, response: Response): Promise<void> {
+  const page = visit.pages.find((one) => one.name === name);
+  const asks = page?.kind === 'task' || page?.kind === 'questions';
+  if (!page || !asks || visit.respondent.status !== 'active') throw new Refusal(409, { continueHref: hereHref(visit) });
+  const form: PageForm = { ...(await makeKeptForm(survey, visit, page)), conflict: true };
+  sendSurveyPage(response, visit, page, form, 409);
+}

@@ -1,0 +1,56 @@
+/** What follows from a page that was saved: answers that are not asked any more go, places in quotas come and go. */
+import type { Transaction } from 'kysely';
+import type { QuestionAnswer, RespondentStatus } from '../../study/responses.ts';
+import { type Claimant, claimPlaces, holdPlaces, releasePlaces } from './quotaPlaces.ts';
+import { readAnswers } from './readRespondent.ts';
+import type { PageRules, PageSave } from './responseStore.ts';
+import type { Tables } from './tables.ts';
+import { type ReplacedAnswer, takeAnswers } from './writeAnswer.ts';
+
+interface SavedPage {
+  readonly save: PageSave;
+  readonly rules: PageRules;
+  readonly respondent: Claimant;
+  /** Before this page was. */
+  readonly savedPages: ReadonlySet<string>;
+  readonly replaced?: ReplacedAnswer;
+}
+
+interface Followed {
+  readonly status: RespondentStatus;
+  /** What was answered to questions that are not asked any more. */
+  readonly dropped: Readonly<Record<string, QuestionAnswer>>;
+  readonly reopened: readonly string[];
+}
+
+export async function applyRules(
+  transaction: Transaction<Tables>,
+  { save, rules, respondent, savedPages, replaced }: SavedPage,
+): Promise<Followed> {
+  if (rules.hasQuotas) await holdPlaces(transaction, save.study);
+  const answers = await readAnswers(transaction, save.study, save.respondent);
+  const { status, reopened, claims, ...settled } = rules.settle(
+    { answers: withoutThis(answers, save, replaced), savedPages },
+    { answers, savedPages: new Set([...savedPages, save.page]) },
+  );
+  const dropped = await takeAnswers(transaction, save, settled.dropped);
+  if (status === 'screened-out') {
+    await releasePlaces(transaction, respondent);
+    return { status, dropped, reopened };
+  }
+  if (!rules.hasQuotas) return { status, dropped, reopened };
+  const when = { now: rules.now, isForGood: status === 'complete' };
+  const hasPlaces = await claimPlaces(transaction, respondent, claims, when);
+  return { status: hasPlaces ? status : 'quota-full', dropped, reopened };
+}
+
+/** The answers as they were before this page was saved. */
+function withoutThis(
+  answers: Readonly<Record<string, QuestionAnswer>>,
+  { asks, answers: given = {} }: PageSave,
+  replaced: ReplacedAnswer | undefined,
+): Readonly<Record<string, QuestionAnswer>> {
+  const ofThis = new Set(asks ?? Object.keys(given));
+  const others = Object.entries(answers).filter(([question]) => !ofThis.has(question));
+  return { ...Object.fromEntries(others), ...replaced?.answers };
+}

@@ -1,0 +1,92 @@
+/**
+ * The ids by which a panel knows its people, apart from what they answered. Who comes later with an id that is there
+ * already is a repeat; test respondents and simulated ones repeat nobody.
+ */
+import type { Kysely, SelectQueryBuilder, Transaction } from 'kysely';
+import type { PanelRow } from '../../study/responsesFile/formatPanelIds.ts';
+import type { Tables } from './tables.ts';
+
+export async function keepPanelId(
+  transaction: Transaction<Tables>,
+  row: { readonly study: string; readonly respondent: number; readonly panelId: string },
+): Promise<void> {
+  const { study, respondent, panelId } = row;
+  await transaction.insertInto('panel_ids').values({ study, respondent, panel_id: panelId }).execute();
+}
+
+export async function readPanelId(
+  database: Kysely<Tables>,
+  study: string,
+  respondent: number,
+): Promise<string | undefined> {
+  const row = await database
+    .selectFrom('panel_ids')
+    .select('panel_id')
+    .where('study', '=', study)
+    .where('respondent', '=', respondent)
+    .executeTakeFirst();
+  return row?.panel_id;
+}
+
+/** Has a person started with this id? */
+export async function hasPanelId(database: Kysely<Tables>, study: string, panelId: string): Promise<boolean> {
+  const row = await peopleOf(database, study).where('panel_ids.panel_id', '=', panelId).limit(1).executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Everyone of a study who has an id, in order of their numbers. */
+export async function listPanelIds(database: Kysely<Tables>, study: string): Promise<PanelRow[]> {
+  const rows = await peopleOf(database, study)
+    .select(['panel_ids.panel_id', 'respondents.status'])
+    .orderBy('panel_ids.respondent')
+    .execute();
+  const first = new Map<string, number>();
+  return rows.map(({ respondent, panel_id: panelId, status }) => {
+    const repeats = first.get(panelId);
+    if (repeats === undefined) first.set(panelId, respondent);
+    return { respondent, panelId, status, ...(repeats !== undefined && { repeats }) };
+  });
+}
+
+/** Whose numbers in a range came with an id that someone before them had. */
+export async function listRepeats(
+  database: Kysely<Tables>,
+  study: string,
+  { after, until }: { readonly after: number; readonly until: number },
+): Promise<ReadonlySet<number>> {
+  const rows = await peopleOf(database, study)
+    .where('panel_ids.respondent', '>', after)
+    .where('panel_ids.respondent', '<=', until)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('panel_ids as earlier')
+          .innerJoin('respondents as who', (join) =>
+            join.onRef('who.study', '=', 'earlier.study').onRef('who.respondent', '=', 'earlier.respondent'),
+          )
+          .select('earlier.respondent')
+          .whereRef('earlier.study', '=', 'panel_ids.study')
+          .whereRef('earlier.panel_id', '=', 'panel_ids.panel_id')
+          .whereRef('earlier.respondent', '<', 'panel_ids.respondent')
+          .where('who.test', '=', 0)
+          .where('who.simulated', '=', 0),
+      ),
+    )
+    .execute();
+  return new Set(rows.map(({ respondent }) => respondent));
+}
+
+type People = SelectQueryBuilder<Tables, 'panel_ids' | 'respondents', { respondent: number }>;
+
+function peopleOf(database: Kysely<Tables>, study: string): People {
+  return database
+    .selectFrom('panel_ids')
+    .innerJoin('respondents', (join) =>
+      join
+        .onRef('respondents.study', '=', 'panel_ids.study')
+        .onRef('respondents.respondent', '=', 'panel_ids.respondent'),
+    )
+    .select('panel_ids.respondent')
+    .where('panel_ids.study', '=', study)
+    .where('respondents.test', '=', 0)
+    .where('respondents.simulated', '=', 0);
+}

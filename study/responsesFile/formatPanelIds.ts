@@ -1,0 +1,16 @@
+/** panel-ids.csv: who of the respondents is whom at the panel. It leads from answers to people, and is a file of its own. */
+import { formatRow } from './formatResponses.ts';
+
+export interface PanelRow {
+  readonly respondent: number;
+  readonly panelId: string;
+  /** `active`, `complete`, `screened-out` or `quota-full`. */
+  readonly status: string;
+  /** The first respondent with the same id, where this is not he. */
+  readonly repeats?: number;
+}
+
+export function formatPanelIds(rows: readonly PanelRow[]): string {
+  const cells = rows.map(({ respondent, panelId, status, repeats }) => [respondent, panelId, status, repeats ?? '']);
+  return [['respID', 'panelID', 'status', 'repeats'], ...cells].map(formatRow).join('');
+}

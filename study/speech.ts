@@ -1,0 +1,37 @@
+/** Numbers and lists as a language writes them: `1.234,5` in Dutch, `one, two and three` in English. */
+
+const numbers = new Map<string, Intl.NumberFormat>();
+const lists = new Map<string, Intl.ListFormat>();
+
+/**
+ * A number in the figures of a language. Four figures stay together, so that a year is not written as `1,985`.
+ *
+ * @example formatNumber(12345.5, 'nl'); // '12.345,5'
+ */
+export function formatNumber(number: number, language: string): string {
+  const format = numbers.get(language) ?? new Intl.NumberFormat(localeOf(language), numberStyle);
+  numbers.set(language, format);
+  return format.format(number);
+}
+
+const numberStyle = { useGrouping: 'min2', maximumFractionDigits: 15 } as const;
+
+/**
+ * Several things in one line, the last joined by "and".
+ *
+ * @example formatList(['a', 'b', 'c'], 'nl'); // 'a, b en c'
+ */
+export function formatList(items: readonly string[], language: string): string {
+  const format = lists.get(language) ?? new Intl.ListFormat(localeOf(language), { type: 'conjunction' });
+  lists.set(language, format);
+  return format.format(items);
+}
+
+/** A code that looks like that of a language may be none to Intl: then English. */
+function localeOf(language: string): string {
+  try {
+    return Intl.getCanonicalLocales(language)[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
+}

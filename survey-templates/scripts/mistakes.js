@@ -1,0 +1,13 @@
+// Brings who made a mistake to the list of mistakes, and from there to each of them.
+{
+  const summary = document.querySelector('.error-summary');
+  summary?.focus();
+  summary?.addEventListener('click', (event) => {
+    const link = event.target.closest('a');
+    const field = link && document.getElementById(link.hash.slice(1));
+    if (!field) return;
+    event.preventDefault();
+    (field.closest('fieldset, .question') ?? field).scrollIntoView();
+    field.focus({ preventScroll: true });
+  });
+}

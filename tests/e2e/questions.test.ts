@@ -1,0 +1,264 @@
+/** Questions of every type, as they are seen, heard, answered by keyboard and without a script, and corrected. */
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { launchChromium } from './chromium.ts';
+import { collectComplaints, findAxeViolations, findOverflow, findSmallTargets } from './inspectPage.ts';
+import { answerByKeyboard, answerByPointer, walkToThanks } from './person.ts';
+import { type FieldedSurvey, startSurvey } from './startSurvey.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
+
+const phone = { width: 360, height: 740 };
+const desk = { width: 1280, height: 860 };
+const wholeRoad = ['consent', 'questions', 'task', 'questions', 'thanks'];
+
+let browser: Browser;
+let survey: FieldedSurvey;
+
+beforeAll(async () => {
+  [browser, survey] = await Promise.all([launchChromium(), startSurvey({ id: 'journeys' })]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await survey?.close();
+});
+
+async function visit(options: BrowserContextOptions, action: (page: Page) => Promise<void>): Promise<void> {
+  const context = await browser.newContext({ locale: 'en-GB', viewport: desk, ...options });
+  const complaints = collectComplaints(context);
+  try {
+    const page = await context.newPage();
+    await page.goto(`${survey.url}/s/journeys`);
+    await action(page);
+    expect(complaints).toEqual([]);
+  } finally {
+    await context.close();
+  }
+}
+
+async function atQuestions(options: BrowserContextOptions, action: (page: Page) => Promise<void>): Promise<void> {
+  await visit(options, async (page) => {
+    await answerByPointer(page);
+    await page.waitForURL('**/about');
+    await action(page);
+  });
+}
+
+/** Sends what is not complete. */
+async function goWrong(page: Page): Promise<void> {
+  await page.locator('form button').first().click();
+  await page.locator('.error-summary').waitFor();
+}
+
+async function inspect(page: Page, name: string): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: 'light' });
+  const faults = [...(await findAxeViolations(page)), ...(await findOverflow(page)), ...(await findSmallTargets(page))];
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const dark = await findAxeViolations(page, ['color-contrast', 'link-in-text-block']);
+  return [...faults, ...dark.map((fault) => `dark: ${fault}`)].map((fault) => `${name}: ${fault}`);
+}
+
+const tick = (page: Page, id: string) => page.locator(`label[for="${id}"]`).click();
+
+describe.each([
+  ['nl-NL', phone],
+  ['en-GB', desk],
+] as const)('In %s, on %o', (locale, viewport) => {
+  it('every question is free of faults: fresh, wrong, answered and kept', async () => {
+    await visit({ locale, viewport }, async (page) => {
+      const faults = await inspect(page, 'consent');
+      await answerByPointer(page);
+      await page.waitForURL('**/about');
+      faults.push(...(await inspect(page, 'fresh')));
+      await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
+      faults.push(...(await findOverflow(page)));
+      await page.evaluate(() => document.documentElement.style.removeProperty('font-size'));
+      for (const place of [1, 2]) await page.locator(`#q-matters-item-${place}`).selectOption('1');
+      await page.locator('#q-hours').fill('1,3');
+      await page.locator('#q-since').fill('85');
+      await goWrong(page);
+      faults.push(...(await inspect(page, 'wrong')));
+      await answerByPointer(page);
+      await page.waitForURL('**/task-1');
+      await answerByPointer(page);
+      await page.waitForURL('**/look-back');
+      faults.push(...(await inspect(page, 'piped')));
+      await page.goto(`${survey.url}/s/journeys/p/about`);
+      faults.push(...(await inspect(page, 'kept')));
+      expect(faults).toEqual([]);
+    });
+  });
+});
+
+describe('The whole survey', () => {
+  it('is answered with the keyboard only, focus always to be seen', async () => {
+    await visit({}, async (page) => {
+      expect(await walkToThanks(page, { answer: answerByKeyboard })).toEqual(wholeRoad);
+    });
+    const { questions } = (await survey.readResponses()).at(-1) ?? {};
+    expect(questions).toMatchObject({ age: 99, hours: 24, since: '1985', remark: 'words' });
+    expect(questions?.['matters']).toHaveLength(4);
+  });
+
+  it('is answered with JavaScript off, and says again what was answered', async () => {
+    await visit({ javaScriptEnabled: false, viewport: phone }, async (page) => {
+      const seen: string[] = [];
+      const look = async () => void seen.push(await page.locator('main').innerText());
+      expect(await walkToThanks(page, { look })).toEqual(wholeRoad);
+      expect(seen[3]).toMatch(/You chose .+ first, and wrote words\. You are 99\./);
+    });
+  });
+});
+
+describe('A ranking', () => {
+  it('is stored in the order of the places, whatever the order of the page', async () => {
+    let shown: string[] = [];
+    await atQuestions({}, async (page) => {
+      const selects = page.locator('.ranking select[data-ranking="q.matters"]');
+      shown = await selects.evaluateAll((all) => all.map((one) => (one as HTMLSelectElement).name.split('.')[2] ?? ''));
+      await answerByPointer(page);
+      await page.waitForURL('**/task-1');
+      await page.goto(`${survey.url}/s/journeys/p/about`);
+      expect(await selects.evaluateAll((all) => all.map((one) => (one as HTMLSelectElement).value))).toEqual([
+        '1',
+        '2',
+        '3',
+        '4',
+      ]);
+      expect(await page.locator('select:enabled').count()).toBe(0);
+    });
+    expect((await survey.readResponses()).at(-1)?.questions['matters']).toEqual(shown);
+  });
+
+  it('says which places are given twice and which are free, and leads there', async () => {
+    await atQuestions({}, async (page) => {
+      for (const [item, place] of [
+        [1, '2'],
+        [2, '2'],
+        [3, '1'],
+      ] as const) {
+        await page.locator(`#q-matters-item-${item}`).selectOption(place);
+      }
+      await goWrong(page);
+      const links = page.locator('.error-summary a[href^="#q-matters"]');
+      const labels = await page.locator('.place label').allTextContents();
+      expect(await links.allTextContents()).toEqual([
+        'What matters most in a journey? Give each place once; still to be given: 3, 4',
+        `${labels[0]}: Place 2 is given more than once`,
+        `${labels[1]}: Place 2 is given more than once`,
+      ]);
+      await links.nth(2).click();
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('q-matters-item-2');
+      expect(await page.locator('#q-matters-item-2').inputValue()).toBe('2');
+    });
+  });
+
+  it('is heard: the question, then each answer with its place', async () => {
+    await atQuestions({}, async (page) => {
+      await page.locator('#q-matters-item-1').selectOption('3');
+      const session = await page.context().newCDPSession(page);
+      const { nodes } = await session.send('Accessibility.getFullAXTree');
+      const heard = nodes
+        .filter(({ role }) => role?.value === 'combobox')
+        .map(({ name, value }) => [name?.value, value?.value]);
+      const labels = await page.locator('.place label').allTextContents();
+      expect(heard.map(([name]) => name)).toEqual(labels);
+      expect(heard.slice(0, 2).map(([, value]) => value)).toEqual(['3', 'no place']);
+      const group = nodes.find(({ name }) => name?.value === 'What matters most in a journey?' && name !== undefined);
+      expect(group?.role?.value).toBe('group');
+      expect(group?.description?.value).toContain('Use every place once.');
+    });
+  });
+});
+
+describe('An answer that goes with no other', () => {
+  it('empties the others, and they empty it', async () => {
+    await atQuestions({}, async (page) => {
+      const boxes = page.locator('input[name="q.devices"]');
+      const checked = () => boxes.evaluateAll((all) => all.filter((one) => (one as HTMLInputElement).checked).length);
+      await tick(page, 'q-devices');
+      await tick(page, 'q-devices-2');
+      await tick(page, 'q-devices-4');
+      expect([await checked(), await boxes.nth(3).isChecked()]).toEqual([1, true]);
+      await tick(page, 'q-devices-3');
+      expect([await checked(), await boxes.nth(3).isChecked()]).toEqual([1, false]);
+    });
+  });
+
+  it('is not to say, where that is offered', async () => {
+    await atQuestions({}, async (page) => {
+      await page.locator('#q-age').fill('40');
+      await tick(page, 'q-age-not-said');
+      expect(await page.locator('#q-age').inputValue()).toBe('');
+      await page.locator('#q-age').fill('41');
+      expect(await page.locator('#q-age-not-said').isChecked()).toBe(false);
+      await page.locator('#q-concern-item-1').locator('xpath=../label').click();
+      await tick(page, 'q-concern-not-said');
+      expect(await page.locator('.agreement input:checked').count()).toBe(1);
+      await page.locator('#q-matters-item-1').selectOption('2');
+      await tick(page, 'q-matters-not-said');
+      expect(await page.locator('#q-matters-item-1').inputValue()).toBe('');
+    });
+  });
+
+  it('counts without a script too: what one would rather not say is not stored', async () => {
+    await atQuestions({ javaScriptEnabled: false }, async (page) => {
+      for (const id of ['q-age-not-said', 'q-concern-not-said', 'q-matters-not-said']) await tick(page, id);
+      await answerByPointer(page);
+      await page.waitForURL('**/task-1');
+      await page.goto(`${survey.url}/s/journeys/p/about`);
+      expect(await page.locator('#q-age-not-said').isChecked()).toBe(true);
+      expect(await page.locator('#q-age').inputValue()).toBe('');
+    });
+    const notSaid = { notSaid: true };
+    expect((await survey.readResponses()).at(-1)?.questions).toMatchObject({
+      gender: notSaid,
+      age: notSaid,
+      concern: notSaid,
+      matters: notSaid,
+      hours: 24,
+    });
+  });
+});
+
+describe('An agreement question', () => {
+  it('is a grid on a wide screen and a card for each statement on a phone', async () => {
+    await atQuestions({}, async (page) => {
+      const boxes = (selector: string) =>
+        page
+          .locator(`.agreement ${selector}`)
+          .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON() as DOMRect));
+      const [first, second, third] = await boxes('.item:first-of-type .answer');
+      expect([second?.y, third?.y]).toEqual([first?.y, first?.y]);
+      expect((await boxes('.scale')).every(({ height }) => height > 0)).toBe(true);
+      await page.setViewportSize(phone);
+      const [top, below] = await boxes('.item:first-of-type .answer');
+      expect(below?.y).toBeGreaterThanOrEqual((top?.y ?? 0) + (top?.height ?? 0));
+      expect((await boxes('.item .answer label')).every(({ width, height }) => width > 100 && height >= 24)).toBe(true);
+      expect((await boxes('.scale')).every(({ height }) => height === 0)).toBe(true);
+    });
+  });
+});
+
+describe('The order of options', () => {
+  it('is the respondent’s own: the same after a reload, in another language and after an error', async () => {
+    const order = (page: Page) =>
+      page
+        .locator('form :is(input, select)')
+        .evaluateAll((all) => all.map((one) => `${one.getAttribute('name')} ${one.getAttribute('value')}`).slice(1));
+    const orders = new Set<string>();
+    for (let person = 0; person < 4; person++) {
+      await atQuestions({}, async (page) => {
+        const first = await order(page);
+        await page.reload();
+        expect(await order(page)).toEqual(first);
+        await goWrong(page);
+        expect(await order(page)).toEqual(first);
+        await page.goto(`${survey.url}/s/journeys/p/about?lang=nl`);
+        expect(await order(page)).toEqual(first);
+        orders.add(first.join());
+      });
+    }
+    expect(orders.size).toBeGreaterThan(1);
+  });
+});
