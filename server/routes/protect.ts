@@ -48,10 +48,17 @@ export function refuseForeignPosts({ siteOf }: Front, log: Log): RequestHandler 
   };
 }
 
-/** While the server ends, a connection ends with its reply: who asks again reaches the server that takes over. */
+/**
+ * While the server ends, a connection ends with its reply: who asks again reaches the server that takes over. That is
+ * known when the reply begins, not when the request does: a post may have been under way.
+ */
 export function closeWhileDraining(isDraining: () => boolean): RequestHandler {
   return (_, response, next) => {
-    if (isDraining()) response.set('Connection', 'close');
+    const writeHead = response.writeHead.bind(response) as (...words: unknown[]) => typeof response;
+    response.writeHead = (...words: unknown[]) => {
+      if (isDraining()) response.set('Connection', 'close');
+      return writeHead(...words);
+    };
     next();
   };
 }

@@ -10,7 +10,7 @@ import type { ResponseStore } from '../../server/store/responseStore.ts';
 import { fieldedFairExchange, temporaryFolder } from './fielded.ts';
 import { listen } from './listen.ts';
 
-/** `fault.error`, while there is one, is what every verb of the store throws. */
+/** `fault.error`, while there is one, is what every verb of the store throws; `ending` says whether it is told to stop. */
 export async function serveFragile(settings: AppOptions['settings'] = {}) {
   const dataDir = temporaryFolder();
   const store = await openStore(dataDir);
@@ -20,7 +20,15 @@ export async function serveFragile(settings: AppOptions['settings'] = {}) {
     get: (target, verb: keyof ResponseStore) => (fault.error ? () => Promise.reject(fault.error) : target[verb]),
   });
   const listening = listen();
-  const app = makeApp({ store: fragile, registry, settings, secret: Buffer.alloc(32, 7), log: listening.log });
+  const ending = { isDraining: false };
+  const app = makeApp({
+    store: fragile,
+    registry,
+    settings,
+    secret: Buffer.alloc(32, 7),
+    log: listening.log,
+    isDraining: () => ending.isDraining,
+  });
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(async () => {
@@ -28,5 +36,12 @@ export async function serveFragile(settings: AppOptions['settings'] = {}) {
     server.close();
     await store.close();
   });
-  return { ...listening, app, fault, dataDir, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+  return {
+    ...listening,
+    app,
+    fault,
+    ending,
+    dataDir,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+  };
 }
