@@ -24,6 +24,10 @@ export function addServeCommand(program: Command, terminal: Terminal): void {
       command: 'partworth serve fair-exchange --port 8081 --data fieldwork',
       says: 'another port, and a folder of your choice for the responses',
     },
+    {
+      command: 'partworth serve fair-exchange --public --public-url https://survey.example.org --trust-proxy loopback',
+      says: 'for real respondents, behind a proxy with https on this machine',
+    },
   ]);
 }
 
