@@ -10,6 +10,7 @@ export const commandFiles = {
   design: async (): Promise<AddCommand> => (await import('./design.ts')).addDesignCommand,
   inspect: async (): Promise<AddCommand> => (await import('./inspect.ts')).addInspectCommand,
   serve: async (): Promise<AddCommand> => (await import('./serve.ts')).addServeCommand,
+  config: async (): Promise<AddCommand> => (await import('./config.ts')).addConfigCommand,
   links: async (): Promise<AddCommand> => (await import('./links.ts')).addLinksCommand,
   backup: async (): Promise<AddCommand> => (await import('./backup.ts')).addBackupCommand,
   restore: async (): Promise<AddCommand> => (await import('./restore.ts')).addRestoreCommand,

@@ -36,9 +36,8 @@ export async function keepPromise(store: ResponseStore, clock: Clock, log: Log):
 async function eraseNow(store: ResponseStore, clock: Clock, log: Log): Promise<void> {
   try {
     const done = await store.eraseExpired(clock.now());
-    for (const [what, count] of Object.entries(done)) {
-      if (count > 0)
-        log(`${what} ${count} ${count === 1 ? 'respondent' : 'respondents'}: kept for as long as promised`);
+    for (const [what, respondents] of Object.entries(done)) {
+      if (respondents > 0) log.info(what, { respondents, because: 'kept for as long as promised' });
     }
   } catch (error) {
     logFault(log, 'erasing', error);

@@ -11,6 +11,7 @@ import { makeErasePage, makeWithdrawPage } from '../pages/otherPages.ts';
 import { preferredLanguage, setLanguage } from '../request/language.ts';
 import { readBody, readFields } from '../request/readFields.ts';
 import { Refusal } from '../request/refusal.ts';
+import { isSameDigest } from '../session/isSameDigest.ts';
 import { hashWithdrawalCode, makeWithdrawalCode } from '../session/secrets.ts';
 import type { ErrorView } from '../views.ts';
 import { findStudy } from './findStudy.ts';
@@ -44,9 +45,12 @@ export function addWithdrawRoutes(router: Router, survey: Survey): void {
       const form = makeForm(survey, study, language, [{ field: 'code', message: 'error.code' }]);
       return sendPage(response, makeWithdrawPage(study, language, { form, code }), 422);
     }
+    const step = parseStep(fields.one('step'));
+    // Only a wrong code counts in the end, but it does before it is known to be wrong.
+    await survey.limits.codes.take(request);
     const asked = { study, language, code };
-    if (parseStep(fields.one('step')) === 'erase') return erase(survey, asked, request, response);
-    await show(survey, asked, parseStep(fields.one('step')), response);
+    if (step === 'erase') return erase(survey, asked, request, response);
+    await show(survey, asked, { step, request }, response);
   });
 }
 
@@ -56,10 +60,16 @@ function parseStep(value = 'see'): Step {
   return step;
 }
 
-async function show(survey: Survey, asked: Asked, step: Step, response: Response): Promise<void> {
+interface Wish {
+  readonly step: Step;
+  readonly request: Request;
+}
+
+async function show(survey: Survey, asked: Asked, { step, request }: Wish, response: Response): Promise<void> {
   const { study, language, code } = asked;
   const stored = await survey.store.readByCode(study.id, hashWithdrawalCode(code));
   if (!stored) return sayUnknown(survey, asked, response);
+  await survey.limits.codes.giveBack(request);
   const form = makeForm(survey, study, language);
   if (step === 'ask') return sendPage(response, makeErasePage(study, language, { form, code }));
   const snapshot = await survey.registry.readSnapshot(stored.respondent.snapshot);
@@ -86,6 +96,8 @@ async function erase(survey: Survey, asked: Asked, request: Request, response: R
   const { study, language, code } = asked;
   const isErased = await survey.store.withdraw(study.id, hashWithdrawalCode(code));
   if (!isErased) return sayUnknown(survey, asked, response);
+  await survey.limits.codes.giveBack(request);
+  survey.log.info('erased', { respondents: 1, because: 'withdrawn' });
   if (holdsCode(survey, study, request, code)) survey.cookies.clear(response, study.id);
   const form = makeForm(survey, study, language);
   sendPage(response, makeWithdrawPage(study, language, { form, code: '', outcome: 'withdrawn' }));
@@ -109,5 +121,5 @@ function makeForm({ nonces }: Survey, study: Study, language: string, errors: re
 function holdsCode({ cookies, signer }: Survey, study: Study, request: Request, code: string): boolean {
   const token = cookies.read(request, study.id);
   if (token === undefined) return false;
-  return hashWithdrawalCode(makeWithdrawalCode(signer, study.id, token)) === hashWithdrawalCode(code);
+  return isSameDigest(hashWithdrawalCode(makeWithdrawalCode(signer, study.id, token)), hashWithdrawalCode(code));
 }

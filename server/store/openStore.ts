@@ -1,6 +1,7 @@
 /** Opens the store of a data folder: for the server, which writes, or for reading beside it. */
 import type { Snapshot } from '../snapshot.ts';
 import { keepCopy, removeOldCopies } from './automaticCopies.ts';
+import { checkWritable } from './checkWritable.ts';
 import { countConsents } from './countConsents.ts';
 import type { Engine } from './engine.ts';
 import { eraseExpired } from './eraseExpired.ts';
@@ -127,10 +128,8 @@ function makeStore(engine: Engine, folder: string): ResponseStore {
       removeOldCopies(folder, now);
       return expired;
     },
+    checkWritable: () => commit(checkWritable),
     readQuotas: (study, now) => read(() => readQuotas(reading, study, now.toISOString())),
-    check: async () => {
-      await read(() => reading.selectFrom('meta').select('key').limit(1).execute());
-    },
     close: async () => {
       await drained();
       if (tracesLeft) eraseTraces();

@@ -215,9 +215,9 @@ export interface ResponseStore {
    * Copies that the store made of itself more than a week ago go too.
    */
   eraseExpired(now: Date, study?: string): Promise<Expired>;
+  /** Resolves if an answer could be saved now; for /ready. @throws StoreError that says why not. */
+  checkWritable(): Promise<void>;
   /** The places of every quota of a study in which anyone has one. */
   readQuotas(study: string, now: Date): Promise<readonly QuotaCount[]>;
-  /** Resolves if the store can be read; for /health. */
-  check(): Promise<void>;
   close(): Promise<void>;
 }

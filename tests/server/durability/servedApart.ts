@@ -56,7 +56,8 @@ export async function serveApart({
 }: ServeOrder): Promise<ServedApart> {
   const imports = preload.flatMap((module) => ['--import', join(import.meta.dirname, module)]);
   const main = join(installation, 'dist', 'cli', 'main.js');
-  const words = [process.execPath, ...imports, main, 'serve', study, '--port', `${port}`, '--data', data];
+  const flags = ['--port', `${port}`, '--data', data, '--starts-per-hour', '0', '--drain-seconds', '0'];
+  const words = [process.execPath, ...imports, main, 'serve', study, ...flags];
   const [program = '', ...rest] = [...under, ...words];
   const child = spawn(program, rest, { stdio: ['ignore', 'pipe', 'pipe'] });
   started.push(child);

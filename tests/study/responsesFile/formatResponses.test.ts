@@ -102,7 +102,7 @@ describe('responses.csv', () => {
     expect([second?.['retention'], second?.['usage']]).toEqual(['year', 'ads']);
   });
 
-  test('is lossless: a formula, a quote, a comma and a line end come back as they were written', () => {
+  test('row 20: is lossless: a formula, a quote, a comma and a line end come back as they were written', () => {
     for (const row of table([answered])) expect(row['remark']).toBe('=1+1, "a"\nb');
   });
 
