@@ -17,7 +17,7 @@ const now = new Date();
 const daysAgo = (days: number) => new Date(now.getTime() - days * 24 * 3_600_000).toISOString();
 
 /** Two whose time is over, and one whose is not; a panel sent them. No server has it open. */
-async function oldFolder({ test: isTest = false } = {}): Promise<string> {
+async function oldFolder({ firstIsTest = false } = {}): Promise<string> {
   const folder = emptyFolder();
   const store = await openStore(folder);
   await store.publish(snapshot, daysAgo(20));
@@ -28,7 +28,7 @@ async function oldFolder({ test: isTest = false } = {}): Promise<string> {
       snapshot: snapshot.hash,
       language: 'en',
       simulated: false,
-      test: isTest,
+      test: firstIsTest && index === 0,
       panelId: 'the same',
       consentHash: 'consent',
       tokenHash: `token ${index}`,
@@ -119,11 +119,10 @@ describe('an export of a folder that nobody has purged', () => {
   });
 
   test('does not count who came by a test link, who would not be in it anyway; purge erases him like anyone', async () => {
-    const dataFolder = await oldFolder({ test: true });
+    const dataFolder = await oldFolder({ firstIsTest: true });
     const order = { study: keptForAWeek, dataFolder, folder: emptyFolder(), now };
-    await expect(exportStudy(order)).rejects.toThrow(/holds no responses of small/);
-    const { leftOut, codebook } = await exportStudy({ ...order, includeTest: true });
-    expect([leftOut, codebook.respondents.total, codebook.consents?.length]).toEqual([2, 1, 1]);
+    expect(await exportStudy(order)).toMatchObject({ leftOut: 1, codebook: { respondents: { total: 1 } } });
+    expect(await exportStudy({ ...order, includeTest: true })).toMatchObject({ leftOut: 2 });
     expect(await purge({ data: dataFolder }, undefined, now)).toMatchObject({ erased: 2, kept: 1 });
   });
 

@@ -160,7 +160,7 @@ test('who withdraws takes his id along: it is in no file any more', async () => 
     readdirSync(dataDir).filter((name) => readFileSync(join(dataDir, name)).includes('MARKED-ID'));
   expect(filesHold()).not.toEqual([]);
   const code = thanks.page.querySelector('[data-withdrawal-code]')?.text ?? '';
-  await person.submit(await person.get(`${start}/withdraw`), { code });
+  await person.submit(await person.get(`${start}/withdraw`), { code, step: 'erase' });
   expect(filesHold()).toEqual([]);
   expect(rowsOf(dataDir, 'panel_ids')).toEqual([]);
 });
