@@ -23,7 +23,7 @@ const subjects = [
   {
     name: 'Partworth: a page and its answer',
     kind: 'survey',
-    words: (data: string) => [command, 'serve', study, '--port', '0', '--data', data],
+    words: (data: string) => [command, 'serve', study, '--port', '0', '--data', data, '--starts-per-hour', '0'],
   },
   { name: 'bare: a page and an insert', kind: 'pairs', words: bareWords },
   { name: 'bare: inserts only', kind: 'posts', words: bareWords },

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { hasLocale } from '../server/render/locales.ts';
 import { formatProblem, type Problem, StudyError } from '../study/errors.ts';
 import type { Study } from '../study/study.ts';
+import { backgroundClasses, fewestAlike } from '../study/studyFile/backgroundClasses.ts';
 import { lintFieldwork } from '../study/studyFile/lintFieldwork.ts';
 import { lintStudy, type Warning } from '../study/studyFile/lintStudy.ts';
 import { readYaml } from '../study/studyFile/yamlSource.ts';
@@ -105,14 +106,27 @@ function describeStudy(study: Study): string[] {
   const kinds = factors.map(({ id, levels: own }) => `${id} (${own.map((level) => level.id).join(', ')})`);
   const shown = tasks.alternatives === 1 ? 'one profile each' : `${tasks.alternatives} profiles each`;
   const fixed = tasks.fixed.length > 0 ? ` and ${tasks.fixed.length} fixed` : '';
+  const again = tasks.repeat ? ', one of them shown twice' : '';
   return [
     `study       ${study.id}, in ${study.languages.join(' and ')}`,
     `profiles    ${levels.join(' x ')} = ${profiles}`,
     ...(kinds.length > 0 ? [`factors     ${kinds.join('; ')}`] : []),
-    `tasks       ${tasks.perRespondent}${fixed}, ${tasks.response}, ${shown}`,
+    `tasks       ${tasks.perRespondent}${fixed}${again}, ${tasks.response}, ${shown}`,
     `pages       ${study.pages.join(' -> ')} -> thanks`,
     `questions   ${questions.length}`,
+    ...describeBackground(study),
     ...describeFlow(study),
     `kept for    ${privacy.keepForDays} days`,
+  ];
+}
+
+/** How many it takes until nobody stands out, whether or not the study says how many are to take part. */
+function describeBackground(study: Study): string[] {
+  const { questions, classes } = backgroundClasses(study);
+  if (questions.length === 0) return [];
+  const names = questions.map(({ id }) => id).join(', ');
+  const needed = fewestAlike * classes;
+  return [
+    `background  ${classes} combinations of ${names}: ${needed} respondents, if ${fewestAlike} are to share each`,
   ];
 }

@@ -18,6 +18,7 @@ export function describeEstimates(estimates: Estimates, source: string, page: Pa
     ...describeScales(estimates, page),
     ...describeTests(estimates, page),
     describeFit(estimates),
+    ...describeReliability(estimates),
   ].join('\n\n');
 }
 
@@ -91,6 +92,23 @@ function describeFit(estimates: Estimates): string {
     converged ? `Converged in ${iterations} iterations` : `NOT CONVERGED after ${iterations} iterations: ${reason}`,
   );
   return lines.join('\n');
+}
+
+const sameAnswer = { choice: 'the same choice', accept: 'the same “accept”', both: 'both the same' } as const;
+
+/** Nothing of estimates that were made before reliability was. */
+function describeReliability({ reliability }: Estimates): string[] {
+  if (!reliability) return [];
+  const { nRespondents, confidence, agreements } = reliability;
+  if (nRespondents === 0) return ['Reliability: not known, since nobody was shown a task twice'];
+  const lines = agreements.map(({ step, share, interval, chance, expected }) => {
+    const [low, high] = interval.map(percent);
+    const model = expected === undefined ? '' : `, expected by the model ${percent(expected)}`;
+    const level = Number((100 * confidence).toFixed(2));
+    return `  ${sameAnswer[step]}: ${percent(share)} (${level}% from ${low} to ${high}), by chance ${percent(chance)}${model}`;
+  });
+  const people = nRespondents === 1 ? '1 respondent' : `${count(nRespondents)} respondents`;
+  return [[`Reliability (a task shown twice, the second not fitted): ${people} answered`, ...lines].join('\n')];
 }
 
 function errorWords({ standardErrors, nRespondents }: Estimates): string {

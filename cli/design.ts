@@ -19,7 +19,7 @@ import { readStudy } from './readStudy.ts';
 import type { Terminal } from './terminal.ts';
 import { verifyTable } from './verifyTable.ts';
 import { wholeNumber } from './wholeNumber.ts';
-import { writeFiles } from './writeFiles.ts';
+import { type FileToWrite, writeFiles } from './writeFiles.ts';
 
 interface DesignFlags {
   readonly versions?: number;
@@ -27,6 +27,7 @@ interface DesignFlags {
   readonly strategy?: DesignStrategy;
   readonly seed?: number;
   readonly starts?: number;
+  readonly workers?: number;
   readonly verify?: number;
   readonly out?: string;
   readonly json?: boolean;
@@ -48,6 +49,11 @@ export function addDesignCommand(program: Command, terminal: Terminal): void {
       wholeNumber(1, 1_000),
     )
     .option(
+      '--workers <n>',
+      'threads that share the starts of the search (default: 1); the design is the same',
+      wholeNumber(1, 16),
+    )
+    .option(
       '--verify <n>',
       'let n simulated respondents answer, and compare the spread of estimates',
       wholeNumber(20, 10_000),
@@ -56,7 +62,10 @@ export function addDesignCommand(program: Command, terminal: Terminal): void {
     .option('--force', 'overwrite a design that was not made by partworth, or was changed since')
     .option('--json', 'the diagnostics as JSON')
     .action(async (path: string, flags: DesignFlags) => runDesign(path, flags, terminal));
-  command.addHelpText('after', '\nCtrl-C ends a search with the best design so far.');
+  command.addHelpText(
+    'after',
+    '\nCtrl-C ends a search with the best design so far, which design.json marks as stopped (exit code 0); a second one\nends the command and writes nothing.',
+  );
   examples(command, [
     { command: 'partworth design fair-exchange', says: 'as study.yaml says; the same seed gives the same bytes' },
     {
@@ -83,7 +92,7 @@ async function runDesign(path: string, flags: DesignFlags, terminal: Terminal): 
     terminal.out(formatDesignCsv(design).trimEnd());
     return;
   }
-  await writeFiles([
+  await writeBoth([
     { path: csvFile, content: formatDesignCsv(design) },
     { path: jsonFile, content: formatDesignJson(provenance) },
   ]);
@@ -97,10 +106,22 @@ async function runDesign(path: string, flags: DesignFlags, terminal: Terminal): 
   }
 }
 
+/** Ctrl-C can't come between the two files: the few milliseconds that they take are waited for. */
+async function writeBoth(files: readonly FileToWrite[]): Promise<void> {
+  const waitForIt = () => {};
+  process.on('SIGINT', waitForIt);
+  try {
+    await writeFiles(files);
+  } finally {
+    process.off('SIGINT', waitForIt);
+  }
+}
+
 /** Makes a study's design; flags go before what the study says. */
 function makeStudyDesign(study: Study, flags: DesignFlags, terminal: Terminal): Promise<Required<Design>> {
-  const { versions, tasks, strategy, seed, starts } = flags;
-  return designApart(study, { versions, tasksPerVersion: tasks, strategy, seed, starts }, terminal);
+  const { versions, tasks, strategy, seed, starts, workers = 1 } = flags;
+  const instead = { versions, tasksPerVersion: tasks, strategy, seed, starts };
+  return designApart({ study, instead, workers }, terminal);
 }
 
 function verify(

@@ -1,48 +1,60 @@
 /** `partworth export`: what the respondents answered, as files for analysis. */
+import { join } from 'node:path';
 import { type Command, Option } from 'commander';
-import { nameOfPlace } from '../server/store/postgresPlace.ts';
-import type { ResponseReader } from '../server/store/responseStore.ts';
-import { ConflictError, UsageError } from '../study/errors.ts';
+import { UsageError } from '../study/errors.ts';
 import { studyFingerprint } from '../study/fingerprint.ts';
-import type { Snapshot } from '../study/responsesFile/formatResponses.ts';
+import type { Response } from '../study/responses.ts';
+import { type RowFormatName, rowFormats } from '../study/responsesFile/rowFormats.ts';
 import type { Study } from '../study/study.ts';
 import { examples } from './examples.ts';
+import { exportJson, exportWords } from './exportWords.ts';
+import { known, openExport } from './openExport.ts';
 import { readStudy } from './readStudy.ts';
 import { databaseOption, placeOf } from './storePlace.ts';
 import type { Terminal } from './terminal.ts';
+import { wholeNumber } from './wholeNumber.ts';
+import type { WrittenQuality } from './writeQuality.ts';
 import { type WrittenResponses, writeResponses } from './writeResponses.ts';
 
 interface ExportFlags {
   readonly data: string;
   readonly database?: string;
   readonly out?: string;
+  readonly format: RowFormatName;
   readonly includeTest?: boolean;
   readonly panelIds?: boolean;
+  readonly quality?: boolean;
+  readonly public?: boolean;
+  readonly k: number;
+  readonly keep: readonly string[];
   readonly json?: boolean;
 }
+
+const formatWords =
+  'long: a row per alternative, as `estimate` reads it; wide: a row per respondent; jsonl: all there is; ' +
+  'spreadsheet: long, with no text that a spreadsheet would compute';
 
 export function addExportCommand(program: Command, terminal: Terminal): void {
   const command = program
     .command('export')
-    .description('write the responses of a study: responses.csv and codebook.json')
+    .description('write the responses of a study, and a codebook that says what they mean')
     .argument('<study>', 'the study’s folder or its study.yaml')
     .option('--data <dir>', 'where `serve` keeps the responses', 'partworth-data')
     .addOption(databaseOption())
     .option('--out <dir>', 'where to write (default: the folder of the study)')
-    .addOption(new Option('--format <format>', 'the layout of the rows').choices(['long']).default('long'))
+    .addOption(new Option('--format <format>', formatWords).choices(Object.keys(rowFormats)).default('long'))
     .option('--include-test', 'also who came by a test link, marked in a column `test`')
+    .option('--quality', 'also quality.csv: what speaks against the answers of each respondent')
     .option('--panel-ids', 'instead write panel-ids.csv: which respondent is who at the panel')
+    .option('--public', 'for others: k-anonymous background answers, no times and no orders (in the folder `public`)')
+    .option('--k <n>', 'with --public: how many have to share their background answers', wholeNumber(2, 1000), 5)
+    .option('--keep <question...>', 'with --public: publish these answers as they are: no outsider knows them', [])
     .option('--json', 'say what was written as JSON')
-    .action(async (path: string, flags: ExportFlags, self: Command) => {
-      const { out, json, includeTest, panelIds } = flags;
-      const { study, folder } = await readStudy(path);
-      const wanted = { study, dataFolder: placeOf(flags, self), folder: out ?? folder, includeTest };
-      if (panelIds) return writePanelIds(wanted, json ?? false, terminal);
-      const written = await exportStudy(wanted);
-      if (written.codebook.studyFingerprint !== studyFingerprint(study)) {
-        terminal.note('the study file has changed since: the codebook says what the respondents saw');
-      }
-      terminal.out(json ? exportJson(written) : exportWords(written));
+    .action((path: string, flags: ExportFlags, self: Command) => {
+      refuseTogether(flags);
+      const order = { ...flags, data: placeOf(flags, self) };
+      if (flags.panelIds) return writePanelIds(path, order, terminal);
+      return flags.public ? exportForOthers(path, order, terminal) : exportResponses(path, order, terminal);
     });
   examples(command, [
     { command: 'partworth export fair-exchange', says: 'responses.csv and codebook.json beside study.yaml' },
@@ -50,7 +62,59 @@ export function addExportCommand(program: Command, terminal: Terminal): void {
       command: 'partworth export fair-exchange --data partworth-data --out answers --json',
       says: 'into a folder of their own, for a script',
     },
+    {
+      command: 'partworth export fair-exchange --format spreadsheet --out answers',
+      says: 'to look at in a spreadsheet',
+    },
+    {
+      command: 'partworth export fair-exchange --quality --out answers',
+      says: 'and quality.csv, where haste, straight lines and the like are flagged; nobody is left out',
+    },
+    {
+      command: 'partworth export fair-exchange --public --keep concern',
+      says: 'to hand to others; the statement beside it says what was done',
+    },
   ]);
+}
+
+/** What goes to others has no test respondents and no ids, and is long; panel ids are a file of their own. */
+function refuseTogether({ public: isPublic, panelIds, includeTest, quality, format }: ExportFlags): void {
+  const other = format === 'long' ? [] : [`--format ${format}`];
+  const beside = [...(includeTest ? ['--include-test'] : []), ...(quality ? ['--quality'] : []), ...other];
+  const [first] = isPublic ? [...(panelIds ? ['--panel-ids'] : []), ...beside] : panelIds ? beside : [];
+  if (first === undefined) return;
+  const flag = isPublic ? '--public' : '--panel-ids';
+  throw new UsageError('conflicting-flags', `${flag} and ${first} do not go together: leave one of them out`);
+}
+
+async function writePanelIds(path: string, { data, out, json }: ExportFlags, terminal: Terminal): Promise<void> {
+  const { study, folder } = await readStudy(path);
+  const { exportPanelIds } = await import('./exportPanelIds.ts');
+  const written = await exportPanelIds({ study, dataFolder: data, folder: out ?? folder });
+  const { panelIdsFile, respondents, repeats } = written;
+  const result = { schemaVersion: 1, study: study.id, panelIdsFile, respondents, repeats };
+  const words = `${panelIdsFile}: ${respondents} respondents, ${repeats} with an id that came before`;
+  terminal.out(json ? JSON.stringify(result, null, 2) : words);
+  terminal.note('It leads from answers to people: keep it apart from them, and no longer than you need it.');
+}
+
+async function exportResponses(path: string, flags: ExportFlags, terminal: Terminal): Promise<void> {
+  const { data, out, format, includeTest, quality, json } = flags;
+  const { study, folder } = await readStudy(path);
+  const written = await exportStudy({ study, dataFolder: data, folder: out ?? folder, format, includeTest, quality });
+  if (written.codebook.studyFingerprint !== studyFingerprint(study)) {
+    terminal.note('the study file has changed since: the codebook says what the respondents saw');
+  }
+  terminal.out(json ? exportJson(written) : exportWords(written, data));
+}
+
+async function exportForOthers(path: string, flags: ExportFlags, terminal: Terminal): Promise<void> {
+  const { data, out, json, k, keep } = flags;
+  const { study, folder } = await readStudy(path);
+  const { exportPublic, publicJson, publicWords } = await import('./exportPublic.ts');
+  const exported = await exportPublic({ study, dataFolder: data, folder: out ?? join(folder, 'public'), k, keep });
+  terminal.note('Publish only what your respondents were told: does your consent text speak of publishing answers?');
+  terminal.out(json ? publicJson(exported) : publicWords(exported, data));
 }
 
 export interface StudyToExport {
@@ -59,85 +123,52 @@ export interface StudyToExport {
   readonly dataFolder: string;
   /** Where the files go. */
   readonly folder: string;
+  /** `long` if not given. */
+  readonly format?: RowFormatName;
   readonly includeTest?: boolean;
+  /** quality.csv, too? */
+  readonly quality?: boolean;
+  readonly now?: Date;
+}
+
+export interface ExportedStudy extends WrittenResponses {
+  /** How many were left out, because the time for which they were to be kept is over. */
+  readonly leftOut: number;
+  readonly quality?: WrittenQuality;
 }
 
 /** @throws UsageError if there are no responses of this study in the data folder. */
-export async function exportStudy({
-  study,
-  dataFolder,
-  folder,
-  includeTest,
-}: StudyToExport): Promise<WrittenResponses> {
-  const { openResponses } = await import('../server/store/openStore.ts');
-  const reader = await openResponses(dataFolder);
+export async function exportStudy(order: StudyToExport): Promise<ExportedStudy> {
+  const { study, dataFolder, folder, format, includeTest, quality, now = new Date() } = order;
+  const { readConsents } = await import('./exportConsents.ts');
+  const { reader, snapshots, responses, leftOut } = await openExport(study, dataFolder, { includeTest, now });
   try {
-    const read = () => reader.exportResponses(study.id, { includeTest });
-    const snapshots = await readSnapshots(reader, read(), { study, dataFolder });
-    return await writeResponses({ folder, snapshots, responses: known(read(), snapshots), includeTest });
+    const consents = readConsents(await reader.countConsents(study.id, { includeTest, now }), snapshots);
+    const alsoInCodebook = { consents };
+    const seen = new Set<number>();
+    const files = { folder, snapshots, responses: noting(responses, seen), format, includeTest, alsoInCodebook };
+    const written = await writeResponses(files);
+    if (!quality) return { ...written, leftOut };
+    const { writeQuality } = await import('./writeQuality.ts');
+    const again = known(reader.exportResponses(study.id, { includeTest, now }), snapshots);
+    return {
+      ...written,
+      leftOut,
+      quality: await writeQuality({ folder, snapshots, responses: only(again, seen) }, written),
+    };
   } finally {
     await reader.close();
   }
 }
 
-/** Every snapshot that has respondents, the latest first: its words and its model are the codebook's. */
-async function readSnapshots(
-  reader: ResponseReader,
-  responses: AsyncIterable<{ readonly snapshot: string }>,
-  { study, dataFolder }: Pick<StudyToExport, 'study' | 'dataFolder'>,
-): Promise<[Snapshot, ...Snapshot[]]> {
-  const hashes = new Set<string>();
-  for await (const { snapshot } of responses) hashes.add(snapshot);
-  const found = await Promise.all([...hashes].reverse().map((hash) => reader.readSnapshot(hash)));
-  const [latest, ...earlier] = found.filter((snapshot) => snapshot !== undefined);
-  if (latest) return [latest, ...earlier];
-  const others = (await reader.listStudies()).filter((id) => id !== study.id);
-  const hint = others.length > 0 ? `it holds ${others.join(', ')}` : 'is it the folder that `serve --data` was given?';
-  const file = nameOfPlace(dataFolder);
-  throw new UsageError('no-responses', [{ file, message: `holds no responses of ${study.id}`, hint }]);
-}
-
-/** A study that was changed between the two readings has columns that the header lacks: better no file than a wrong one. */
-async function* known<T extends { readonly snapshot: string }>(
-  responses: AsyncIterable<T>,
-  snapshots: readonly Snapshot[],
-): AsyncGenerator<T> {
+/** The survey may go on between two readings: the second is to have the respondents of the first. */
+async function* noting(responses: AsyncIterable<Response>, seen: Set<number>): AsyncGenerator<Response> {
   for await (const response of responses) {
-    if (!snapshots.some(({ hash }) => hash === response.snapshot)) {
-      throw new ConflictError('study-changed', 'the study was changed while its responses were read; export again');
-    }
+    seen.add(response.respondent);
     yield response;
   }
 }
 
-async function writePanelIds(wanted: StudyToExport, json: boolean, terminal: Terminal): Promise<void> {
-  const { exportPanelIds } = await import('./exportPanelIds.ts');
-  const { panelIdsFile, respondents, repeats } = await exportPanelIds(wanted);
-  const result = { schemaVersion: 1, study: wanted.study.id, panelIdsFile, respondents, repeats };
-  const words = `${panelIdsFile}: ${respondents} respondents, ${repeats} with an id that came before`;
-  terminal.out(json ? JSON.stringify(result, null, 2) : words);
-  terminal.note('It leads from answers to people: keep it apart from them, and no longer than you need it.');
-}
-
-function exportWords({ responsesFile, codebookFile, codebook }: WrittenResponses): string {
-  const { total, complete, simulated, test = 0, screenedOut = 0, quotaFull = 0 } = codebook.respondents;
-  const lines = [
-    `${responsesFile}: ${total} respondents, ${complete} complete`,
-    `${codebookFile}: what its columns mean`,
-  ];
-  if (screenedOut + quotaFull > 0) lines.push(`${screenedOut} were screened out, ${quotaFull} found a quota full`);
-  if (simulated > 0) lines.push(`${simulated} of them are simulated: their answers say nothing about people`);
-  if (test > 0) lines.push(`${test} of them came by a test link, and do not count: see the column \`test\``);
-  const snapshots = codebook.snapshots ?? [];
-  if (snapshots.length > 1) {
-    const counts = snapshots.map(({ id, respondents }) => `${id.slice(0, 12)} (${respondents})`).join(', ');
-    lines.push(`the study or its design changed in the field: see the column \`snapshot\`: ${counts}`);
-  }
-  return lines.join('\n');
-}
-
-function exportJson({ responsesFile, codebookFile, codebook }: WrittenResponses): string {
-  const { study, respondents, snapshots, responsesSha256 } = codebook;
-  const result = { schemaVersion: 1, study, responsesFile, codebookFile, respondents, snapshots, responsesSha256 };
-  return JSON.stringify(result, null, 2);
+async function* only(responses: AsyncIterable<Response>, seen: ReadonlySet<number>): AsyncGenerator<Response> {
+  for await (const response of responses) if (seen.has(response.respondent)) yield response;
 }

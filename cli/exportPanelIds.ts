@@ -12,11 +12,12 @@ export interface WrittenPanelIds {
 }
 
 /** @throws UsageError if the data folder holds no responses. */
-export async function exportPanelIds({ study, dataFolder, folder }: StudyToExport): Promise<WrittenPanelIds> {
+export async function exportPanelIds(order: StudyToExport): Promise<WrittenPanelIds> {
+  const { study, dataFolder, folder, now = new Date() } = order;
   const { openResponses } = await import('../server/store/openStore.ts');
   const reader = await openResponses(dataFolder);
   try {
-    const rows = await reader.listPanelIds(study.id);
+    const rows = await reader.listPanelIds(study.id, now);
     const panelIdsFile = join(folder, 'panel-ids.csv');
     await writeFiles([{ path: panelIdsFile, content: formatPanelIds(rows) }]);
     const repeats = rows.filter((row) => row.repeats !== undefined).length;

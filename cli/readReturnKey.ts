@@ -1,6 +1,6 @@
+import { returnKeyVariable as name } from '../server/settings/settings.ts';
 import { UsageError } from '../study/errors.ts';
 
-const name = 'PARTWORTH_RETURN_KEY';
 const fewestCharacters = 16;
 
 /** What signs return addresses: shared with the panel, so in no file of the study. @throws UsageError if it can be guessed. */

@@ -34,7 +34,8 @@ export async function readStored({
 }: StoredOptions): Promise<ResponsesOnDisk> {
   const { withAnswers } = await import('../server/store/answeredRespondents.ts');
   const { study } = await readStudy(path);
-  return withAnswers({ place: dataFolder, study: study.id, includeTest }, async ({ snapshots, respondents }) => {
+  const answers = { place: dataFolder, study: study.id, includeTest, now: new Date() };
+  return withAnswers(answers, async ({ snapshots, respondents }) => {
     const [latest] = snapshots;
     if (!latest) {
       const hint = 'is it the folder that `serve --data` was given?';

@@ -16,6 +16,7 @@ export function methodsSection({ estimates, acceptance, language }: ReportMateri
   const isWeighed = estimates.columns.filter(({ role }) => role === 'attribute').length > 1;
   const isDrawn = acceptance?.intervals === 'krinsky-robb';
   const hasNeeded = acceptance?.groups[0]?.effects.some(({ needed }) => needed);
+  const hasRepeat = (estimates.reliability?.nRespondents ?? 0) > 0;
   const notes = [
     'methods.mnl',
     isDual && 'methods.dual-response',
@@ -27,6 +28,7 @@ export function methodsSection({ estimates, acceptance, language }: ReportMateri
     hasNeeded && 'methods.needed',
     estimates.modelFree && 'methods.modelFree',
     isWeighed && 'methods.importance',
+    hasRepeat && 'methods.reliability',
     estimates.codebook?.published && 'methods.published',
     'methods.hypothetical',
   ];
@@ -40,6 +42,7 @@ export function methodsSection({ estimates, acceptance, language }: ReportMateri
     isClustered && 'reference.liang',
     'reference.mcfadden',
     'reference.train',
+    hasRepeat && 'reference.wilson',
   ];
   const values = { draws: language.number(acceptance?.draws), seed: acceptance?.seed ?? '' };
   const sayAll = (keys: readonly (string | boolean | null | undefined | object)[]) =>

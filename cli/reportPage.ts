@@ -15,6 +15,7 @@ import { fitSection, provenanceSection, sampleSection } from './reportFacts.ts';
 import { importanceSection } from './reportImportanceSection.ts';
 import { methodsSection, warningsSection } from './reportMethods.ts';
 import { modelFreeSection } from './reportModelFreeSection.ts';
+import { reliabilitySection } from './reportReliabilitySection.ts';
 import { makeBanners, makeSummary } from './reportSummary.ts';
 import { utilitiesSection } from './reportUtilitySections.ts';
 import type { ReportFigure, ReportMaterial, ReportSection } from './reportView.ts';
@@ -46,6 +47,7 @@ export async function renderReport(options: ReportOptions): Promise<string> {
     utilitiesSection(material),
     sampleSection(material),
     fitSection(material),
+    ...reliabilitySection(material),
     provenanceSection(material),
     warningsSection(material),
     methodsSection(material),

@@ -1,36 +1,22 @@
 /** `partworth serve`: the survey, until it is stopped. */
 import type { Command } from 'commander';
+import type { Settings } from '../server/settings/settings.ts';
 import { nameOfPlace } from '../server/store/postgresPlace.ts';
+import { PartworthError } from '../study/errors.ts';
 import { examples } from './examples.ts';
-import { parseOrigin } from './parseOrigin.ts';
 import { readFielded } from './readFielded.ts';
 import { readReturnKey } from './readReturnKey.ts';
 import { readSharedSecret } from './readSharedSecret.ts';
-import { databaseOption } from './storePlace.ts';
+import { addSettingFlags, readSettingsOf, type SettingFlags } from './settingFlags.ts';
 import type { Terminal } from './terminal.ts';
-import { wholeNumber } from './wholeNumber.ts';
-
-interface ServeFlags {
-  readonly port: number;
-  readonly host: string;
-  readonly data: string;
-  readonly database?: string;
-  readonly publicUrl?: string;
-  readonly allowSimulated?: boolean;
-}
 
 export function addServeCommand(program: Command, terminal: Terminal): void {
   const command = program
     .command('serve')
     .description('serve the survey of one or more studies, each with the design beside it')
     .argument('<study...>', 'folders of studies, or their study.yaml')
-    .option('--port <n>', 'the port to listen on (0: any that is free)', wholeNumber(0, 65_535), 8080)
-    .option('--host <address>', 'the address to listen on; 0.0.0.0 for all', '127.0.0.1')
-    .option('--data <dir>', 'where the responses are kept, and the key that signs sessions', 'partworth-data')
-    .addOption(databaseOption('keep the responses in this PostgreSQL database, which other servers may share'))
-    .option('--public-url <url>', 'the address that respondents use, if a proxy stands in front')
-    .option('--allow-simulated', 'let `partworth simulate --url` answer too; marked as such')
-    .action(async (paths: string[], flags: ServeFlags) => serve(paths, flags, terminal));
+    .action(async (paths: string[], flags: SettingFlags) => serve(paths, flags, terminal));
+  addSettingFlags(command);
   examples(command, [
     {
       command: 'partworth serve fair-exchange',
@@ -40,43 +26,61 @@ export function addServeCommand(program: Command, terminal: Terminal): void {
       command: 'partworth serve fair-exchange --port 8081 --data fieldwork',
       says: 'another port, and a folder of your choice for the responses',
     },
+    {
+      command: 'partworth serve fair-exchange --public --public-url https://survey.example.org --trust-proxy loopback',
+      says: 'for real respondents, behind a proxy with https on this machine',
+    },
   ]);
 }
 
-async function serve(paths: readonly string[], flags: ServeFlags, terminal: Terminal): Promise<void> {
-  const { port, host, data: dataDir, database, allowSimulated = false } = flags;
-  const publicUrl = flags.publicUrl && parseOrigin('--public-url', flags.publicUrl);
+async function serve(paths: readonly string[], flags: SettingFlags, terminal: Terminal): Promise<void> {
+  const { settings } = await readSettingsOf(flags);
+  const { data: dataDir, publicUrl } = settings;
+  const keys = { returnKey: readReturnKey(process.env), secret: readSharedSecret(process.env) };
   const studies = [];
   for (const path of paths) studies.push((await readFielded(path)).fielded);
 
-  const returnKey = readReturnKey(process.env);
-  const stopped = waitForSignal();
-  const { startServer } = await import('../server/startServer.ts');
-  const secret = readSharedSecret(process.env);
-  const kept = { dataDir, database, secret, returnKey };
-  const server = await startServer({ studies, ...kept, port, host, publicUrl, allowSimulated });
+  const [{ startServer }, { makeLog, logFault }, { removeProtoAccessor }] = await Promise.all([
+    import('../server/startServer.ts'),
+    import('../server/log.ts'),
+    import('../server/removeProtoAccessor.ts'),
+  ]);
+  removeProtoAccessor();
+  const log = makeLog({ level: settings.logLevel });
+  const stopped = waitForEnd();
+  const server = await startServer({ ...settings, ...keys, studies, dataDir, log });
   for (const { study } of studies) terminal.out(`${study.id}  ${publicUrl ?? server.url}/s/${study.id}`);
   for (const { study } of studies) {
     terminal.note(`Try it out, without counting: ${publicUrl ?? server.url}${server.testHref(study.id)}`);
   }
-  terminal.note(`Responses are kept in ${nameOfPlace(database ?? dataDir)}. Stop with Ctrl-C.`);
+  noteWhatToKnow(settings, terminal);
+
+  const fault = await stopped;
+  const code = fault && logFault(log, 'between requests', fault.error);
+  terminal.note('Stopping: what is being answered is saved first.');
+  await server.close();
+  if (code) throw new PartworthError('fault', `the server met a fault of its own, ${code} in the log, and ended`);
+}
+
+function noteWhatToKnow({ data, database, host, publicUrl, allowSimulated }: Settings, terminal: Terminal): void {
+  terminal.note(`Responses are kept in ${nameOfPlace(database ?? data)}. Stop with Ctrl-C.`);
   if (!isLocal(host) && !publicUrl?.startsWith('https:')) {
     terminal.note(
       'Answers travel unencrypted: put a proxy with https in front and name its address with --public-url.',
     );
   }
   if (allowSimulated) terminal.note('Simulated respondents are let in; do not field a study for people like this.');
-
-  await stopped;
-  terminal.note('Stopping: what is being answered is saved first.');
-  await server.close();
 }
 
-/** Resolves at the first Ctrl-C or request to end; a second one ends the process at once. */
-function waitForSignal(): Promise<void> {
+/**
+ * Resolves at the first Ctrl-C or request to end, or with a fault that no request met (whatever runs a service starts it
+ * again then). A second one ends the process at once.
+ */
+function waitForEnd(): Promise<{ readonly error: unknown } | undefined> {
   return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
+    process.once('SIGINT', () => resolve(undefined));
+    process.once('SIGTERM', () => resolve(undefined));
+    process.once('uncaughtException', (error) => resolve({ error }));
   });
 }
 

@@ -1,4 +1,5 @@
 /** What `startServerApart` runs: serves what it is asked to until the one that asked is gone. */
+import { removeProtoAccessor } from '../server/removeProtoAccessor.ts';
 import { startServer } from '../server/startServer.ts';
 import { PartworthError } from '../study/errors.ts';
 import { readReturnKey } from './readReturnKey.ts';
@@ -7,6 +8,7 @@ import type { ServerOrder, ServerReply } from './serverApart.ts';
 
 // Ctrl-C reaches every process of the terminal; this one ends when the other lets it go, after the answers under way.
 process.on('SIGINT', () => {});
+removeProtoAccessor();
 process.once('message', (order) => void serve(order as ServerOrder));
 
 async function serve({ fielded, dataFolder, database, port }: ServerOrder): Promise<void> {

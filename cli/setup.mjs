@@ -29,7 +29,7 @@ if (flags.includes('--browser')) {
 }
 
 function checkNode() {
-  const wanted = /(\d+)\.(\d+)/
+  const wanted = /^\D*(\d+)\.(\d+)/
     .exec(readJson(at('package.json')).engines.node)
     .slice(1)
     .map(Number);

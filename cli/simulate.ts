@@ -2,7 +2,9 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { UsageError } from '../study/errors.ts';
+import { robotKinds } from '../study/robots.ts';
 import { examples } from './examples.ts';
+import { qualityWords } from './qualityWords.ts';
 import { readFielded } from './readFielded.ts';
 import { readTruth } from './readTruth.ts';
 import { type Simulated, simulateOffline, simulateOnline } from './simulateRun.ts';
@@ -19,6 +21,7 @@ interface SimulateFlags {
   readonly database?: string;
   readonly concurrency: number;
   readonly offline?: boolean;
+  readonly robots?: number;
   readonly out?: string;
   readonly heterogeneity?: boolean;
   readonly json?: boolean;
@@ -42,6 +45,11 @@ export function addSimulateCommand(program: Command, terminal: Terminal): void {
     .option('--concurrency <n>', 'how many answer at the same time', wholeNumber(1, 1000), 24)
     .option('--offline', 'no server: write responses.csv and codebook.json at once')
     .option('--out <dir>', 'where those files go (default with --offline: the folder of the study)')
+    .option(
+      '--robots <n>',
+      `with --offline: and so many of each kind that is not honest (${robotKinds.join(', ')}), with quality.csv`,
+      wholeNumber(1),
+    )
     .option('--heterogeneity', 'let tastes differ between people as the truth file says')
     .option('--json', 'say what was done as JSON')
     .action(async (path: string, flags: SimulateFlags, self: Command) => {
@@ -54,6 +62,10 @@ export function addSimulateCommand(program: Command, terminal: Terminal): void {
       says: 'try the analysis before anyone was asked: responses.csv without a server',
     },
     {
+      command: 'partworth simulate fair-exchange --respondents 200 --robots 10 --offline --out robots',
+      says: 'how many speeders, straight-liners and the like would be flagged in this study: quality.csv',
+    },
+    {
       command: 'partworth simulate fair-exchange --respondents 20 --data trial --out trial',
       says: 'through the real pages, into a database of its own, exported afterwards',
     },
@@ -64,13 +76,19 @@ interface SimulateResult extends Simulated {
   readonly schemaVersion: 1;
   readonly study: string;
   readonly respondents: number;
+  /** Of each kind. */
+  readonly robots?: number;
   readonly seed: number;
   readonly heterogeneity: boolean;
   readonly truthSha256: string;
 }
 
 async function simulate(path: string, flags: SimulateFlags, terminal: Terminal): Promise<void> {
-  const { url, offline, out } = flags;
+  const { url, offline, out, robots } = flags;
+  if (robots && !offline) {
+    const message = '--robots needs --offline: over HTTP the server measures times itself';
+    throw new UsageError('conflicting-flags', message);
+  }
   if (url && offline) throw new UsageError('conflicting-flags', '--url and --offline exclude each other');
   if (url && out) throw new UsageError('conflicting-flags', '--out needs the responses, which the server at --url has');
   const { fielded, folder } = await readFielded(path);
@@ -79,7 +97,7 @@ async function simulate(path: string, flags: SimulateFlags, terminal: Terminal):
   const job = { fielded, truth, respondents: flags.respondents, seed: flags.seed ?? study.design.seed };
 
   const done = offline
-    ? await simulateOffline({ ...job, folder: out ?? folder })
+    ? await simulateOffline({ ...job, robots, folder: out ?? folder })
     : await simulateOnline({ ...flags, ...job, dataFolder: flags.data, folder: out, terminal });
   const { respondents, seed } = job;
   const heterogeneity = truth.heterogeneity.on;
@@ -87,6 +105,7 @@ async function simulate(path: string, flags: SimulateFlags, terminal: Terminal):
     schemaVersion: 1,
     study: study.id,
     respondents,
+    ...(robots !== undefined && { robots }),
     seed,
     heterogeneity,
     truthSha256,
@@ -96,12 +115,17 @@ async function simulate(path: string, flags: SimulateFlags, terminal: Terminal):
 }
 
 function describe(result: SimulateResult): string {
-  const { respondents, study, way, pages, dataFolder, url, responsesFile, screenedOut, quotaFull } = result;
-  const lines = [`${respondents} simulated respondents answered ${study}; their answers say nothing about people`];
+  const { respondents, robots, study, way, pages, dataFolder, url, responsesFile, screenedOut, quotaFull, quality } =
+    result;
+  const beside = robots === undefined ? '' : `, and ${robots} robots of each of ${robotKinds.length} kinds,`;
+  const lines = [
+    `${respondents} simulated respondents${beside} answered ${study}; their answers say nothing about people`,
+  ];
   if (screenedOut + quotaFull > 0)
     lines.push(`${screenedOut} of them were screened out, ${quotaFull} found a quota full`);
   if (way === 'http')
     lines.push(`${pages} pages, at ${url ?? `a server of their own; the responses are in ${dataFolder}`}`);
   if (responsesFile) lines.push(`${responsesFile}, with codebook.json beside it`);
+  if (quality) lines.push(...qualityWords(quality));
   return lines.join('\n');
 }

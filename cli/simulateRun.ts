@@ -4,10 +4,12 @@ import { type FieldedStudy, makeSnapshot } from '../server/snapshot.ts';
 import { nameOfPlace } from '../server/store/postgresPlace.ts';
 import { UsageError } from '../study/errors.ts';
 import { compileFlow } from '../study/flow/flow.ts';
+import type { Snapshot } from '../study/responsesFile/formatResponses.ts';
 import type { Truth } from '../study/truth.ts';
 import { startServerApart } from './serverApart.ts';
 import { type SurveyTally, simulateSurvey } from './simulateSurvey.ts';
 import type { Terminal } from './terminal.ts';
+import type { WrittenQuality } from './writeQuality.ts';
 import { writeResponses } from './writeResponses.ts';
 
 export interface SimulationJob {
@@ -26,20 +28,29 @@ export interface Simulated {
   /** For whom the survey ended before its last page; 0 in a study without such rules. */
   readonly screenedOut: number;
   readonly quotaFull: number;
+  readonly quality?: WrittenQuality;
   readonly url?: string;
   readonly dataFolder?: string;
 }
 
-export async function simulateOffline(job: SimulationJob & { readonly folder: string }): Promise<Simulated> {
+export interface OfflineJob extends SimulationJob {
+  /** How many of each kind come after the respondents; then quality.csv is written too. */
+  readonly robots?: number;
+  readonly folder: string;
+}
+
+export async function simulateOffline(job: OfflineJob): Promise<Simulated> {
   const { hash, study, design } = makeSnapshot(job.fielded);
-  const responses = simulateResponses({ ...job, study, design, flow: await compileFlow(study), snapshot: hash });
-  const { responsesFile, codebookFile, codebook } = await writeResponses({
-    folder: job.folder,
-    snapshots: [{ hash, study, design }],
-    responses,
-  });
+  const flow = await compileFlow(study);
+  const responses = () => simulateResponses({ ...job, study, design, flow, snapshot: hash });
+  const files = { folder: job.folder, snapshots: [{ hash, study, design }] as [Snapshot] };
+  const written = await writeResponses({ ...files, responses: responses() });
+  const { responsesFile, codebookFile, codebook } = written;
   const { screenedOut = 0, quotaFull = 0 } = codebook.respondents;
-  return { way: 'offline', responsesFile, codebookFile, screenedOut, quotaFull };
+  const done: Simulated = { way: 'offline', responsesFile, codebookFile, screenedOut, quotaFull };
+  if (!job.robots) return done;
+  const { writeQuality } = await import('./writeQuality.ts');
+  return { ...done, quality: await writeQuality({ ...files, responses: responses() }, written) };
 }
 
 export interface OnlineJob extends SimulationJob {

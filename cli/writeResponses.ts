@@ -1,16 +1,12 @@
-/** Writes responses.csv and codebook.json together, the rows as they come: neither is ever there without the other. */
+/** Writes responses and their codebook together, the rows as they come: neither is ever there without the other. */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Codebook } from '../study/codebook.ts';
 import { partworthVersion } from '../study/partworthVersion.ts';
 import type { Response } from '../study/responses.ts';
-import {
-  formatResponseHeader,
-  makeResponseFormatter,
-  responseLayout,
-  type Snapshot,
-} from '../study/responsesFile/formatResponses.ts';
+import type { Snapshot } from '../study/responsesFile/formatResponses.ts';
 import { makeCodebook, makeTally } from '../study/responsesFile/makeCodebook.ts';
+import { type RowFormatName, rowFormats } from '../study/responsesFile/rowFormats.ts';
 import { writeFiles } from './writeFiles.ts';
 
 export interface ResponsesToWrite {
@@ -19,8 +15,12 @@ export interface ResponsesToWrite {
   /** The study as it is now first, then those that earlier respondents answered. */
   readonly snapshots: readonly [Snapshot, ...Snapshot[]];
   readonly responses: Iterable<Response> | AsyncIterable<Response>;
+  /** `long` if not given. */
+  readonly format?: RowFormatName;
   /** Marks in a column of its own who came by a test link. */
   readonly includeTest?: boolean;
+  /** What the codebook says besides. */
+  readonly alsoInCodebook?: Partial<Codebook>;
 }
 
 export interface WrittenResponses {
@@ -31,41 +31,39 @@ export interface WrittenResponses {
 
 const textAtATime = 65_536;
 
-export async function writeResponses({
-  folder,
-  snapshots,
-  responses,
-  includeTest,
-}: ResponsesToWrite): Promise<WrittenResponses> {
-  const responsesFile = join(folder, 'responses.csv');
-  const codebookFile = join(folder, 'codebook.json');
-  const layout = responseLayout(snapshots, { test: includeTest });
-  const format = makeResponseFormatter(snapshots, layout);
+export async function writeResponses(order: ResponsesToWrite): Promise<WrittenResponses> {
+  const { folder, snapshots, responses, format = 'long', includeTest, alsoInCodebook } = order;
+  const layout = rowFormats[format];
+  const responsesFile = join(folder, layout.responsesFile);
+  const codebookFile = join(folder, layout.codebookFile);
+  const writer = layout.make(snapshots, { test: includeTest });
   const tally = makeTally();
   const hash = createHash('sha256');
-  let responsesSha256 = '';
+  let codebook: Codebook | undefined;
 
   async function* rows(): AsyncGenerator<string> {
-    let text = formatResponseHeader(layout);
+    let text = writer.header;
     for await (const response of responses) {
       tally.add(response);
-      text += format(response);
+      text += writer.format(response);
       if (text.length < textAtATime) continue;
       hash.update(text);
       yield text;
       text = '';
     }
-    responsesSha256 = hash.update(text).digest('hex');
+    const file = { responsesSha256: hash.update(text).digest('hex'), version: partworthVersion };
+    codebook = { ...makeCodebook(snapshots[0], tally.counts, file), ...alsoInCodebook };
     yield text;
-  }
-  const codebook = () => makeCodebook(snapshots[0], tally.counts, { responsesSha256, version: partworthVersion });
-  function* book(): Generator<string> {
-    yield `${JSON.stringify(codebook(), null, 2)}\n`;
   }
   // The files are written in this order: the codebook is made once the last row has been hashed.
   await writeFiles([
     { path: responsesFile, content: rows() },
-    { path: codebookFile, content: book() },
+    { path: codebookFile, content: deferred(() => `${JSON.stringify(codebook, null, 2)}\n`) },
   ]);
-  return { responsesFile, codebookFile, codebook: codebook() };
+  if (!codebook) throw new Error('the codebook was not made');
+  return { responsesFile, codebookFile, codebook };
+}
+
+function* deferred(make: () => string): Generator<string> {
+  yield make();
 }

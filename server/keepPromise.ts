@@ -1,6 +1,6 @@
 /**
- * Keeps what the study file and the consent page promise: answers are erased when the time for which they are kept is
- * over. Looked at when the server starts and every hour from then on, so that nobody is kept much longer than promised.
+ * Keeps what the study file and the consent page promise: answers are erased (or anonymised) when the time for which
+ * they are kept is over. Looked at when the server starts and every hour from then on, so that nobody is kept much longer than promised.
  */
 import type { Clock } from './clock.ts';
 import { type Log, logFault } from './log.ts';
@@ -35,9 +35,10 @@ export async function keepPromise(store: ResponseStore, clock: Clock, log: Log):
 /** Never throws: a server that can't erase (a full disk) says so and goes on saving what it is given. */
 async function eraseNow(store: ResponseStore, clock: Clock, log: Log): Promise<void> {
   try {
-    const erased = await store.eraseExpired(clock.now());
-    if (erased > 0)
-      log(`erased ${erased} ${erased === 1 ? 'respondent' : 'respondents'}: kept for as long as promised`);
+    const done = await store.eraseExpired(clock.now());
+    for (const [what, respondents] of Object.entries(done)) {
+      if (respondents > 0) log.info(what, { respondents, because: 'kept for as long as promised' });
+    }
   } catch (error) {
     logFault(log, 'erasing', error);
   }

@@ -1,63 +1,80 @@
 /** The survey as an Express application: every route, and what holds for all of them. */
 import express, { type Express } from 'express';
 import { type Clock, systemClock } from './clock.ts';
-import { type Log, logToStderr } from './log.ts';
+import { type Limits, makeLimits } from './limits/limits.ts';
+import { type Log, makeLog } from './log.ts';
 import type { Registry } from './registry.ts';
+import { makeFront } from './request/front.ts';
 import { addFrontRoutes } from './routes/frontRoutes.ts';
-import { handleErrors, methodNotAllowed, notFound } from './routes/handleErrors.ts';
+import { handleErrors, notFound } from './routes/handleErrors.ts';
+import { addHealthRoutes } from './routes/healthRoutes.ts';
+import { logRequests } from './routes/logRequests.ts';
 import { addPageRoutes } from './routes/pageRoutes.ts';
-import { protectReplies, refuseForeignPosts } from './routes/protect.ts';
+import { addPrivacyRoutes } from './routes/privacyRoutes.ts';
+import { closeWhileDraining, protectReplies, refuseForeignPosts } from './routes/protect.ts';
+import { refuseOtherMethods } from './routes/refuseOtherMethods.ts';
 import { addStartRoutes } from './routes/startRoutes.ts';
 import type { Survey } from './routes/survey.ts';
 import { addWithdrawRoutes } from './routes/withdrawRoutes.ts';
 import { makeCookies } from './session/cookie.ts';
 import { makeNonces } from './session/nonce.ts';
 import { makeSigner } from './session/signer.ts';
+import { defaults, type Settings } from './settings/settings.ts';
 import type { ResponseStore } from './store/responseStore.ts';
+
+/** What of the settings concerns a single request. */
+export type AppSettings = Pick<
+  Settings,
+  'publicUrl' | 'trustProxy' | 'allowSimulated' | 'startsPerHour' | 'codesPerHour' | 'logRequests'
+>;
 
 export interface AppOptions {
   readonly store: ResponseStore;
   readonly registry: Registry;
   /** Signs cookies and forms. */
   readonly secret: Uint8Array;
+  /** As `defaults` says where nothing else is given. */
+  readonly settings?: Partial<AppSettings>;
+  /** Of `settings` where none are given; who gives them ends them. */
+  readonly limits?: Limits;
   readonly clock?: Clock;
-  readonly allowSimulated?: boolean;
-  /** Do respondents reach it by https? (Their cookies are then for https only.) */
-  readonly https?: boolean;
   /** Signs the addresses that lead back to a panel. */
   readonly returnKey?: string;
-  /** Takes a line for each fault of ours. */
   readonly log?: Log;
+  /** Is the server about to end? */
+  readonly isDraining?: () => boolean;
 }
 
 export function makeApp(options: AppOptions): Express {
-  const {
+  const { store, registry, secret, clock = systemClock, log = makeLog(), isDraining = () => false } = options;
+  const settings: AppSettings = { ...defaults, ...options.settings };
+  const signer = makeSigner(secret);
+  const front = makeFront(settings);
+  const survey: Survey = {
     store,
     registry,
-    secret,
-    clock = systemClock,
-    allowSimulated = false,
-    https = false,
-    returnKey,
-    log = logToStderr,
-  } = options;
-  const signer = makeSigner(secret);
-  const cookies = makeCookies(signer, { https });
-  const nonces = makeNonces(signer, clock);
-  const survey: Survey = { store, registry, signer, cookies, nonces, clock, allowSimulated, returnKey };
+    signer,
+    cookies: makeCookies(signer, front),
+    nonces: makeNonces(signer, clock),
+    limits: options.limits ?? makeLimits(settings),
+    clock,
+    log,
+    allowSimulated: settings.allowSimulated,
+    returnKey: options.returnKey,
+  };
 
   const app = express();
   app.disable('etag').set('query parser', 'simple').set('case sensitive routing', true);
-  app.use(protectReplies({ https }), refuseForeignPosts);
+  app.set('trust proxy', settings.trustProxy.length > 0 && [...settings.trustProxy]);
+  if (settings.logRequests) app.use(logRequests(log, clock));
+  app.use(closeWhileDraining(isDraining), protectReplies(front), refuseForeignPosts(front, log));
   addFrontRoutes(app, survey);
+  addHealthRoutes(app, store, isDraining);
   addStartRoutes(app, survey);
   addPageRoutes(app, survey);
   addWithdrawRoutes(app, survey);
-  app.all(['/s/:study/p/:page', '/s/:study/withdraw', '/s/:study/start'], methodNotAllowed('GET, HEAD, POST'));
-  app.all(
-    ['/', '/health', '/assets/:name', '/s/:study', '/s/:study/declined', '/s/:study/thanks', '/s/:study/ended'],
-    methodNotAllowed('GET, HEAD'),
-  );
+  addPrivacyRoutes(app, survey);
+  refuseOtherMethods(app);
   app.use(notFound, handleErrors(log));
   return app;
 }

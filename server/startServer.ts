@@ -3,22 +3,25 @@ import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ConflictError, UsageError } from '../study/errors.ts';
+import { partworthVersion } from '../study/partworthVersion.ts';
 import { requireReturnKey } from './arrival/returnAddress.ts';
 import { type Clock, systemClock } from './clock.ts';
-import { keepPromise, type PromiseKeeper } from './keepPromise.ts';
-import { type Log, logToStderr } from './log.ts';
-import { makeApp } from './makeApp.ts';
+import { keepPromise } from './keepPromise.ts';
+import { makeLimits } from './limits/limits.ts';
+import { type Log, makeLog } from './log.ts';
+import { type AppSettings, makeApp } from './makeApp.ts';
 import { refuseSourceFolder } from './refuseSourceFolder.ts';
 import { makeRegistry } from './registry.ts';
 import { agreeOnSecret, readOrMakeSecret } from './secret.ts';
 import { makeTestMark } from './session/invitations.ts';
 import { makeSigner } from './session/signer.ts';
+import { defaults } from './settings/settings.ts';
 import type { FieldedStudy } from './snapshot.ts';
 import { flushFolder } from './store/durableFiles.ts';
 import { openStore } from './store/openStore.ts';
 import type { ResponseStore } from './store/responseStore.ts';
 
-export interface ServerOptions {
+export interface ServerOptions extends Partial<AppSettings> {
   readonly studies: readonly FieldedStudy[];
   /** Made if it is needed and not there; holds the responses and the key that signs sessions. */
   readonly dataDir: string;
@@ -29,9 +32,8 @@ export interface ServerOptions {
   /** 0 (the default) takes any port that is free. */
   readonly port?: number;
   readonly host?: string;
-  /** The https address by which respondents reach it, where that is not the one it listens on. */
-  readonly publicUrl?: string;
-  readonly allowSimulated?: boolean;
+  /** How long it still answers everyone when it ends, while `/ready` already says no (default: not at all). */
+  readonly drainSeconds?: number;
   /** Signs the addresses that lead back to a panel, where a study asks for it. */
   readonly returnKey?: string;
   readonly clock?: Clock;
@@ -56,9 +58,10 @@ const longestDrain = 10_000;
  * @throws StoreError if the data folder can't be used; UsageError if it is no place for responses.
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { studies, dataDir, database, port = 0, host = '127.0.0.1', publicUrl, clock = systemClock } = options;
+  const { studies, dataDir, database, port = 0, host = '127.0.0.1', drainSeconds = 0, clock = systemClock } = options;
+  const { log = makeLog({ level: 'warn' }) } = options;
   refuseSourceFolder(dataDir);
-  const { allowSimulated = false, returnKey, log = logToStderr } = options;
+  const { allowSimulated = false, returnKey } = options;
   // A trial run may go without: simulated respondents belong to no panel.
   const fielded = studies.map(({ study }) => study);
   if (!allowSimulated) requireReturnKey(fielded, returnKey);
@@ -66,16 +69,29 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   try {
     const registry = await makeRegistry(store, studies, clock);
     const secret = await readSecret(store, options);
-    const https = publicUrl?.startsWith('https:') ?? false;
-    const app = makeApp({ store, registry, secret, clock, https, allowSimulated, returnKey, log });
+    const ending = { isDraining: false };
+    const settings = knowSources(options, log);
+    const limits = makeLimits({ ...defaults, ...settings });
+    const isDraining = () => ending.isDraining;
+    const app = makeApp({ store, registry, secret, settings, limits, returnKey, clock, log, isDraining });
     const server = createServer(
       { headersTimeout: slowestHeaders, requestTimeout: slowestRequest, connectionsCheckingInterval: 1000 },
       app,
     );
     await listen(server, port, host);
     const keeper = await keepPromise(store, clock, log);
+    log.info('start', { version: partworthVersion, studies: studies.map(({ study }) => study.id) });
+    const close = async () => {
+      ending.isDraining = true;
+      log.info('drain');
+      await drain(server, drainSeconds);
+      limits.end();
+      await keeper.stop();
+      await store.close();
+      log.info('stop');
+    };
     const testHref = (study: string) => `/s/${study}?test=${makeTestMark(makeSigner(secret), study)}`;
-    return { url: urlOf(server, host), testHref, close: () => close(server, keeper, store) };
+    return { url: urlOf(server, host), testHref, close };
   } catch (cause) {
     await store.close();
     throw cause;
@@ -88,6 +104,18 @@ async function readSecret(store: ResponseStore, { dataDir, database, secret }: S
   // A session that is begun with a key outlives a power cut only if the key does.
   if (existsSync(dataDir)) flushFolder(dataDir);
   return read;
+}
+
+/**
+ * Behind a proxy that is not believed, all respondents would seem to come from one place, and the limits of one place
+ * would shut people out: then there are none.
+ */
+function knowSources({ publicUrl, trustProxy = [], ...settings }: ServerOptions, log: Log): Partial<AppSettings> {
+  if (!publicUrl || trustProxy.length > 0) return { ...settings, publicUrl, trustProxy };
+  log.warn('no-limits', {
+    hint: 'name the proxy with --trust-proxy, so that starts are counted by where they come from',
+  });
+  return { ...settings, publicUrl, trustProxy, startsPerHour: 0, codesPerHour: 0 };
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {
@@ -111,8 +139,12 @@ function urlOf(server: Server, host: string): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
-/** No new connections; those that wait for nothing are closed; what is being answered has ten seconds. */
-async function close(server: Server, keeper: PromiseKeeper, store: ResponseStore): Promise<void> {
+/**
+ * Still takes new connections for a while, in which `/ready` already says no, so that nobody is sent here any more; then
+ * none, those that wait for nothing are closed, and what is being answered has ten seconds.
+ */
+async function drain(server: Server, seconds: number): Promise<void> {
+  if (seconds > 0) await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
   const closed = new Promise((resolve) => server.close(resolve));
   const idle = setInterval(() => server.closeIdleConnections(), 50);
   const late = setTimeout(() => server.closeAllConnections(), longestDrain);
@@ -120,6 +152,4 @@ async function close(server: Server, keeper: PromiseKeeper, store: ResponseStore
   await closed;
   clearInterval(idle);
   clearTimeout(late);
-  await keeper.stop();
-  await store.close();
 }

@@ -17,6 +17,8 @@ export interface Frame {
   readonly backHref?: string;
   /** Level id by factor id of the respondent; empty before there is one. */
   readonly factors: Readonly<Record<string, string>>;
+  /** What is done with the answers; absent on pages of no study. */
+  readonly privacyHref?: string;
   /** Nothing of this counts, and the page says so. */
   readonly test?: boolean;
 }
@@ -163,6 +165,51 @@ export interface KeptView {
 
 /** Where the survey ends for who is not wanted, or not wanted any more. */
 export type EarlyEnd = Extract<RespondentStatus, 'screened-out' | 'quota-full'>;
+/** A task that was answered, with what was shown and what was said. */
+export interface RecordedTask {
+  readonly title: string;
+  readonly alternatives: readonly AlternativeView[];
+  /** The number of the alternative that was chosen; absent for none. */
+  readonly chosen?: number;
+  /** Acceptance, or none, in words. */
+  readonly said: readonly string[];
+  /** How long it took, and how often it was changed, where that was measured. */
+  readonly measured: readonly string[];
+}
+
+export interface RecordedAnswer {
+  readonly asked: string;
+  readonly said: readonly string[];
+}
+
+/** All that is stored of who holds a code, in words. */
+export interface AnswersView extends Frame {
+  readonly kind: 'answers';
+  readonly form: FormView;
+  readonly code: string;
+  readonly facts: readonly { readonly term: string; readonly value: string }[];
+  readonly tasks: readonly RecordedTask[];
+  readonly questions: readonly RecordedAnswer[];
+  /** What was answered before it was changed. */
+  readonly earlier: readonly RecordedAnswer[];
+}
+
+export interface PrivacyView extends Frame {
+  readonly kind: 'privacy';
+  readonly controller: string;
+  readonly contact: string;
+  readonly keepForDays: number;
+  readonly anonymises: boolean;
+  readonly reason?: string;
+  readonly seenBy?: string;
+  /** Keys of the locale file, under `privacy.stored`. */
+  readonly stored: readonly string[];
+  /** The questions that are asked. */
+  readonly asked: readonly string[];
+  readonly cookie: { readonly name: string; readonly days: number };
+  readonly withdrawHref: string;
+  readonly continueHref?: string;
+}
 
 export type View = Frame &
   (
@@ -173,6 +220,7 @@ export type View = Frame &
         readonly decline: string;
         readonly promise: {
           readonly keepForDays: number;
+          readonly anonymises?: boolean;
           readonly controller: string;
           readonly contact: string;
           /** Does he come with an id of a panel, which will be kept too? */
@@ -237,6 +285,10 @@ export type View = Frame &
         readonly code: string;
         readonly outcome?: 'withdrawn' | 'unknown';
       }
+    | AnswersView
+    | PrivacyView
+    /** Asks whether the answers are really to be erased. */
+    | { readonly kind: 'erase'; readonly form: FormView; readonly code: string }
     | {
         readonly kind: 'studies';
         readonly studies: readonly {

@@ -34,6 +34,7 @@ export const roleNames = [
   'none',
   'accept',
   'version',
+  'repeatOf',
   'weight',
 ] as const;
 export type Role = (typeof roleNames)[number];
@@ -62,6 +63,8 @@ export interface Choices {
   readonly accepted?: Uint8Array;
   /** Length T: 1 for a fixed task, which no parameter is fitted to. */
   readonly fixed: Uint8Array;
+  /** Length T: of a task that is another one shown again, that one; -1 for all others. No parameter is fitted to it either. */
+  readonly repeatOf: Int32Array;
   /** Length of the table: 1 for a row that stands for "none". */
   readonly isNone: Uint8Array;
   /** Length N. */

@@ -2,7 +2,8 @@
  * codebook.json: what the columns and values of responses.csv mean, and how the study wants to be analysed. It stands
  * beside responses.csv, so that an analyst needs neither the study file nor the server.
  */
-import type { Coding, Published, ResponseFormat, Texts } from './study.ts';
+import type { RobotKind } from './robots.ts';
+import type { Coding, Published, RepeatSettings, ResponseFormat, Texts } from './study.ts';
 
 export interface CodebookColumn {
   readonly id: string;
@@ -15,6 +16,26 @@ export interface CodebookColumn {
   readonly shownIf?: string;
 }
 
+/** What was done to responses before they were made public, and what that leaves open. */
+export interface PublicRelease {
+  readonly k: number;
+  /** The fewest respondents that have the same background answers in the file; at least k, unless there were fewer. */
+  readonly smallestGroup: number;
+  /** Columns of background answers, each with what became of it. */
+  readonly columns: readonly {
+    readonly id: string;
+    /** `published`: not counted among what may tell who someone is, because it was asked to be kept. */
+    readonly treatment: 'suppressed where rare' | 'banded, and suppressed where rare' | 'left out' | 'published';
+    /** Cells that were answered and are empty in the file. */
+    readonly suppressed: number;
+    readonly answered: number;
+  }[];
+  /** Who did not reach the end, or answered no task, is not in the file. */
+  readonly leftOut: number;
+  /** Respondents whose version and choices nobody else in the file has. */
+  readonly uniqueChoices: number;
+}
+
 export interface Codebook {
   readonly schemaVersion: 1;
   readonly study: string;
@@ -25,6 +46,8 @@ export interface Codebook {
   readonly factors: readonly CodebookColumn[];
   /** Columns of answers to questions. */
   readonly covariates: readonly CodebookColumn[];
+  /** Where a task was shown again: `repeatOf` in responses.csv says which. */
+  readonly repeat?: RepeatSettings;
   readonly model: { readonly effects: readonly string[]; readonly coding: Coding };
   readonly published?: Published;
   readonly studyFingerprint: string;
@@ -42,10 +65,22 @@ export interface Codebook {
   };
   /** The studies and designs that they answered, in full; more than one where they were changed in the field. */
   readonly snapshots?: readonly { readonly id: string; readonly respondents: number }[];
+  /** The consent texts that were agreed to: how many by each, and what it said. */
+  readonly consents?: readonly {
+    /** sha256 of the words, as canonical JSON. */
+    readonly hash: string;
+    readonly respondents: number;
+    readonly language?: string;
+    readonly words?: unknown;
+  }[];
+  /** In a public file only. */
+  readonly publicRelease?: PublicRelease;
   /** The attribute order that each respondent saw, by respID. */
   readonly attributeOrder: Readonly<Record<string, readonly string[]>>;
   /** The order of options or statements by respID and question: where the study has questions in random order. */
   readonly optionOrder?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+  /** Which simulated respondents are not honest, by respID. */
+  readonly robots?: Readonly<Record<string, RobotKind>>;
   /** sha256 of the responses.csv that it belongs to. */
   readonly responsesSha256: string;
   readonly seed?: number;

@@ -4,6 +4,7 @@
  */
 import type { Codebook } from './codebook.ts';
 import type { ModelFree } from './modelFree.ts';
+import type { Reliability } from './reliability.ts';
 import type { Coding, ResponseFormat } from './study.ts';
 
 /** How a column enters the model. */
@@ -154,6 +155,8 @@ export interface Estimates {
   readonly hitRate: number;
   /** Prediction of the fixed tasks (version 0), which no parameter was fitted to. */
   readonly holdout?: { readonly nTasks: number; readonly hitRate: number; readonly meanAbsoluteError: number };
+  /** Agreement on tasks that were shown twice, to whose second answer no parameter was fitted; absent in older files. */
+  readonly reliability?: Reliability;
   readonly parameters: readonly Parameter[];
   readonly partWorths: readonly PartWorth[];
   /** A Wald test of every term, and the likelihood-ratio tests that were asked for. */

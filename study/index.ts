@@ -21,6 +21,7 @@ export type * from './estimates.ts';
 export { compileExpression, type Expression, type ExpressionNames } from './expression/expression.ts';
 export { designFingerprint, studyFingerprint } from './fingerprint.ts';
 export { partworthVersion } from './partworthVersion.ts';
+export type * from './reliability.ts';
 export type * from './responses.ts';
 export type * from './study.ts';
 export { hasNone, knownPages } from './study.ts';

@@ -2,6 +2,7 @@
  * What a response is, on its way from the survey to the estimator: one respondent with what he was shown and what he
  * chose. `export` turns these into responses.csv; `simulate --offline` makes them without a server.
  */
+import type { RobotKind } from './robots.ts';
 import type { Profile } from './study.ts';
 
 /** How a respondent sees his version: drawn once from the study's seed and his number, and recorded. */
@@ -15,11 +16,24 @@ export interface Presentation {
 }
 
 export interface PresentedTask {
-  /** The design's version (0 for a fixed task) and task number. */
+  /** The design's version (0 for a fixed task) and task number; a task that is shown again has version 0 and the number after all others. */
   readonly version: number;
   readonly task: number;
+  /** The task of the design that is shown again here; no model is fitted to this answer. */
+  readonly repeatOf?: TaskPlace;
   /** Alternative numbers of the design (1 is the first) from left to right. */
   readonly order: readonly number[];
+}
+
+/** Where a task stands in a design. */
+export interface TaskPlace {
+  readonly version: number;
+  readonly task: number;
+}
+
+/** The design's task whose profiles are shown. */
+export function placeInDesign({ version, task, repeatOf }: PresentedTask): TaskPlace {
+  return repeatOf ?? { version, task };
 }
 
 /** What one task was answered with. */
@@ -48,6 +62,8 @@ export interface Response {
   readonly respondent: number;
   readonly language: string;
   readonly simulated: boolean;
+  /** A simulated respondent that is not honest: of this kind. */
+  readonly robot?: RobotKind;
   /** Came by a test link, and counts nowhere. */
   readonly test?: boolean;
   /** The panel's id is that of someone who came earlier. */
@@ -86,6 +102,8 @@ export function isNotSaid(answer: QuestionAnswer | undefined): answer is NotSaid
 /** Column names of responses.csv that are never an attribute, factor or covariate. */
 export const responseColumns = {
   leading: ['respID', 'version', 'qID', 'altID', 'obsID', 'choice', 'accept', 'none'],
+  /** Only in files of studies that show a task again: the qID of its first showing. */
+  repeat: 'repeatOf',
   trailing: [
     ...['taskPosition', 'position', 'seconds', 'changes', 'viewport'],
     ...['language', 'complete', 'status', 'simulated', 'snapshot'],

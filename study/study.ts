@@ -44,6 +44,8 @@ export interface TaskSettings {
   readonly perRespondent: number;
   /** Tasks that everyone sees and that no model is fitted to (holdouts); each holds `alternatives` profiles. */
   readonly fixed: readonly (readonly Profile[])[];
+  /** Is a task of the respondent's version shown to him once more? Absent where none is. */
+  readonly repeat?: RepeatSettings;
   /** "Which do you prefer?" (choice formats and the first step of dual response). */
   readonly prefer: Texts;
   /** "Would you accept it?" (accept-reject and the second step of dual response). */
@@ -54,6 +56,14 @@ export interface TaskSettings {
   readonly none: Texts;
   /** What a profile is called: "Proposal"; the page adds A, B, ... */
   readonly alternative: Texts;
+}
+
+/** The repeated task: how alike its two answers are says how reliable answers are, and no model is fitted to the second. */
+export interface RepeatSettings {
+  /** Which task of the version; absent where it is drawn for each respondent. */
+  readonly task?: number;
+  /** At least so many other tasks stand between its two showings. */
+  readonly apart: number;
 }
 
 export interface DesignSettings {
@@ -205,6 +215,12 @@ export interface Quota {
 
 export interface PrivacyPromise {
   readonly keepForDays: number;
+  /** What happens then; the answers are deleted if nothing is said. */
+  readonly afterwards?: 'delete' | 'anonymise';
+  /** Why they are kept that long. */
+  readonly reason?: Texts;
+  /** Who gets to see them. */
+  readonly seenBy?: Texts;
   /** Who is responsible, as the respondent should read it. */
   readonly controller: Texts;
   readonly contact: string;
@@ -244,6 +260,8 @@ export interface Study {
   readonly attributes: readonly Attribute[];
   readonly tasks: TaskSettings;
   readonly design: DesignSettings;
+  /** How many are to take part. */
+  readonly respondents?: number;
   /** In the order in which the respondent meets them. `consent` is always the first. */
   readonly pages: readonly string[];
   /** An expression by name of a page that is not for everyone; absent where all pages are. */

@@ -6,8 +6,8 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     globalSetup: ['tests/globalSetup.ts'],
     setupFiles: ['tests/propertySeed.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
     // Two cores are what a small machine has; the browser and the servers need one of them.
     maxWorkers: 2,
   },

@@ -5,8 +5,8 @@ import type { PackedChoices } from './choiceData.ts';
 import { type CodedRows, makeCodedRows, packRows } from './packRows.ts';
 import { makeSets } from './packSets.ts';
 
-/** Which tasks to pack: those that the model is fitted to, or the fixed ones that it has to predict. */
-export type TaskKind = 'fitted' | 'fixed';
+/** Which tasks to pack: those that the model is fitted to, the fixed ones that it has to predict, or those shown again. */
+export type TaskKind = 'fitted' | 'fixed' | 'repeated';
 
 /**
  * Packs the tasks of one kind.
@@ -51,11 +51,14 @@ export function packChoices(model: ResolvedModel, choices: Choices, kind: TaskKi
 }
 
 /** The tasks of one kind, in the order of the respondents. */
-export function tasksOf({ fixed }: Choices, kind: TaskKind): Int32Array {
-  const wanted = kind === 'fixed' ? 1 : 0;
+export function tasksOf({ fixed, repeatOf }: Choices, kind: TaskKind): Int32Array {
+  const isRepeated = kind === 'repeated';
+  const isFixed = kind === 'fixed' ? 1 : 0;
   const tasks = new Int32Array(fixed.length);
   let size = 0;
-  for (let task = 0; task < fixed.length; task++) if (fixed[task] === wanted) tasks[size++] = task;
+  for (let task = 0; task < fixed.length; task++) {
+    if (repeatOf[task] >= 0 === isRepeated && (isRepeated || fixed[task] === isFixed)) tasks[size++] = task;
+  }
   return tasks.slice(0, size);
 }
 

@@ -24,6 +24,8 @@ export interface DesignProblem {
   readonly random: RandomSource;
   /** How many times to start a search; a strategy has its own default. */
   readonly starts?: number;
+  /** What searches in shares found, in place of searching here. */
+  readonly found?: readonly FoundVersions[];
   /** The D-error of the versions under the study's model and priors; `undefined` where it is not identified. */
   dErrorOf(versions: readonly VersionLevels[]): number | undefined;
   /** Is told how much is done, in versions made or steps of a search. */
@@ -34,6 +36,26 @@ export interface DesignProblem {
 
 /** The tasks of a version. */
 export type VersionLevels = readonly TaskLevels[];
+
+/** Which starts of a search are whose: those whose number, divided by `of`, leaves `place`. */
+export interface SearchShare {
+  /** From 0. */
+  readonly place: number;
+  readonly of: number;
+}
+
+/** The best of some starts of a search. Plain data, so that it can come from another thread. */
+export interface FoundVersions {
+  readonly versions: readonly VersionLevels[];
+  readonly objective: number;
+  /** Broken rules and dominated alternatives, which count before the objective. */
+  readonly faults: number;
+  /** The start that it came from; of equally good ones the first is taken, however the starts were shared. */
+  readonly start: number;
+  /** How many starts were made. */
+  readonly starts: number;
+  readonly stopped: boolean;
+}
 
 export interface MadeVersions {
   readonly versions: readonly VersionLevels[];

@@ -11,9 +11,10 @@ import type { DesignStrategy, Profile, Study } from '../../study/study.ts';
 import { makeRandom } from '../random.ts';
 import { findBound } from './bound/findBound.ts';
 import { makeDesignModel } from './designModel.ts';
+import type { FoundVersions, SearchShare } from './designProblem.ts';
 import { diagnoseDesign } from './diagnoseDesign.ts';
 import { dErrorOf, meanInformation } from './information.ts';
-import { searchDesign } from './makeDesign.ts';
+import { type MakeDesign, searchDesign, searchShare } from './makeDesign.ts';
 import { bayesianDError } from './priorDraws.ts';
 import { makeProfileSpace } from './profileSpace.ts';
 
@@ -28,6 +29,8 @@ export interface DesignStudy {
     readonly seed?: number;
     readonly starts?: number;
   };
+  /** What `searchStudy` found on several threads, in place of searching here. */
+  readonly found?: readonly FoundVersions[];
   readonly onProgress?: (done: number, total: number) => void;
   /** Asked now and then during a search, which ends with the best so far when it says so. */
   readonly shouldStop?: () => boolean;
@@ -42,23 +45,13 @@ export interface DesignStudy {
  *
  * @throws DesignError as `makeDesign`
  */
-export function designStudy({ study, isProhibited, instead = {}, ...watch }: DesignStudy): Required<Design> {
-  const asked = {
-    ...study,
-    tasks: { ...study.tasks, perRespondent: instead.tasksPerVersion ?? study.tasks.perRespondent },
-    design: {
-      ...study.design,
-      strategy: instead.strategy ?? study.design.strategy,
-      versions: instead.versions ?? study.design.versions,
-      seed: instead.seed ?? study.design.seed,
-    },
-  };
-  const random = makeRandom(asked.design.seed, study.id, 'design');
-  const starts = instead.starts ?? study.design.starts;
-  const { tasks, search } = searchDesign({ study: asked, isProhibited, random, starts, ...watch });
+export function designStudy(request: DesignStudy): Required<Design> {
+  const { study, isProhibited } = request;
+  const asked = makeRequest(request);
+  const { tasks, search } = searchDesign(asked);
   const design = { attributes: study.attributes.map(({ id }) => id), tasks };
-  const bound = findBound(asked, makeProfileSpace(asked, isProhibited));
-  const { csvSha256, partworth, ...about } = describe(asked, design);
+  const bound = findBound(asked.study, makeProfileSpace(asked.study, isProhibited));
+  const { csvSha256, partworth, ...about } = describe(asked.study, design);
   const provenance: DesignProvenance = {
     ...about,
     bound,
@@ -68,6 +61,27 @@ export function designStudy({ study, isProhibited, instead = {}, ...watch }: Des
     studyFingerprint: designFingerprint(study),
   };
   return { ...design, provenance };
+}
+
+/** One share of the search for a study's design; all shares' go into `found` of `designStudy`. */
+export function searchStudy(request: DesignStudy, share: SearchShare): FoundVersions | undefined {
+  return searchShare(makeRequest(request), share);
+}
+
+function makeRequest({ study, instead = {}, ...rest }: DesignStudy): MakeDesign & { readonly study: Study } {
+  const design = {
+    ...study.design,
+    strategy: instead.strategy ?? study.design.strategy,
+    versions: instead.versions ?? study.design.versions,
+    seed: instead.seed ?? study.design.seed,
+  };
+  const tasks = { ...study.tasks, perRespondent: instead.tasksPerVersion ?? study.tasks.perRespondent };
+  return {
+    study: { ...study, tasks, design },
+    random: makeRandom(design.seed, study.id, 'design'),
+    starts: instead.starts ?? study.design.starts,
+    ...rest,
+  };
 }
 
 function describe(study: Study, design: Design): DesignProvenance {

@@ -8,8 +8,9 @@ import { DesignError } from '../../study/errors.ts';
 import type { Profile } from '../../study/study.ts';
 import type { RandomSource } from '../random.ts';
 import { type DesignedStudy, makeDesignModel } from './designModel.ts';
-import type { VersionLevels } from './designProblem.ts';
+import type { DesignProblem, FoundVersions, SearchShare, VersionLevels } from './designProblem.ts';
 import { refuseTooFew, type TaskLevels, taskKey } from './drawTask.ts';
+import { searchStarts } from './efficient/makeEfficientVersions.ts';
 import { makeDominates } from './findDominated.ts';
 import { requireIdentified } from './identification.ts';
 import { dErrorOf, meanInformation } from './information.ts';
@@ -25,6 +26,8 @@ export interface MakeDesign {
   readonly random: RandomSource;
   /** How often a search starts; the strategy's own number where it is absent. */
   readonly starts?: number;
+  /** What `searchShare` found, in place of searching here. */
+  readonly found?: readonly FoundVersions[];
   /** Is told how much is done; may start again where prohibitions have to be tried in two ways. */
   readonly onProgress?: (done: number, total: number) => void;
   /** Asked now and then during a search, which ends with the best so far when it says so. */
@@ -47,22 +50,41 @@ export function makeDesign(request: MakeDesign): DesignTask[] {
 }
 
 /** The same, with what is known of the search. */
-export function searchDesign({ study, isProhibited, random, ...search }: MakeDesign): SearchedDesign {
+export function searchDesign(request: MakeDesign): SearchedDesign {
+  const { study } = request;
+  const problem = makeProblem(request);
+  const made = strategies[study.design.strategy](problem);
+  const tasks = [...fixedTasks(study), ...toTasks(made.versions, problem.space)];
+  requireIdentified(tasks, study);
+  return { tasks, search: made.search };
+}
+
+/**
+ * One share of the search for a design, for who searches on several threads: what all shares find goes into `found` of
+ * `searchDesign`, with a random source of the same seed.
+ *
+ * @returns `undefined` where there is nothing to search for, or no start for this share
+ * @throws DesignError as `makeDesign`
+ */
+export function searchShare(request: MakeDesign, share: SearchShare): FoundVersions | undefined {
+  const problem = makeProblem(request);
+  return request.study.design.strategy === 'efficient' ? searchStarts(problem, share) : undefined;
+}
+
+function makeProblem({ study, isProhibited, random, ...search }: MakeDesign): DesignProblem {
   const { alternatives, perRespondent } = study.tasks;
-  const { strategy, versions } = study.design;
   const space = makeProfileSpace(study, isProhibited);
   const fixed = readFixed(study, space);
   const distinctFixed = new Set(fixed.map(taskKey)).size;
   refuseTooFew(space, { alternatives, tasks: perRespondent, fixed: distinctFixed });
-
   const model = makeDesignModel(study, 'task');
-  const made = strategies[strategy]({
+  return {
     space,
     response: study.tasks.response,
     model,
     partWorths: drawPartWorths(study, model, random),
     dominates: makeDominates(study),
-    versions,
+    versions: study.design.versions,
     tasksPerVersion: perRespondent,
     alternatives,
     fixed,
@@ -72,10 +94,7 @@ export function searchDesign({ study, isProhibited, random, ...search }: MakeDes
       return dErrorOf(M, model.parameters.length);
     },
     ...search,
-  });
-  const tasks = [...fixedTasks(study), ...toTasks(made.versions, space)];
-  requireIdentified(tasks, study);
-  return { tasks, search: made.search };
+  };
 }
 
 function readFixed({ tasks }: DesignedStudy, space: ProfileSpace): TaskLevels[] {

@@ -9,6 +9,7 @@ import { testModel, warnOfTests } from '../inference/testModel.ts';
 import { type DefaultModel, defaultModel } from '../model/defaultModel.ts';
 import { parseModel } from '../model/parseModel.ts';
 import { type ModelChoices, type ResolvedModel, resolveModel } from '../model/resolveModel.ts';
+import { measureReliability } from '../reliability/agreement.ts';
 import { describeAllScales } from '../scale/describeScales.ts';
 import { resolveScales, type ScaleModel, type ScaleRequest, withFactors } from '../scale/scaleModel.ts';
 import { covarianceOf, describeCovariance, describeParameters } from './describeParameters.ts';
@@ -55,6 +56,8 @@ export function estimateLogit(choices: Choices, options: EstimateOptions = {}): 
   const covariance = covarianceOf(fit.covariance, standardErrors);
   const parameters = describeParameters(fitted, { covariance, quantile });
   const holdout = predictHoldouts(choices, model, fit.coefficients, scales);
+  const theta = fit.converged ? fit.coefficients : undefined;
+  const reliability = measureReliability(choices, { model, scales, theta, confidence });
   const profiles = shownProfiles(model, choices, data);
   return {
     schemaVersion: 1,
@@ -77,6 +80,7 @@ export function estimateLogit(choices: Choices, options: EstimateOptions = {}): 
     nullLogLikelihood: fit.nullLogLikelihood,
     ...fitStatistics(data, fit.coefficients, fit.logLikelihood, fit.nullLogLikelihood),
     ...(holdout && { holdout }),
+    reliability,
     parameters,
     partWorths: listPartWorths(model, { coefficients: fit.coefficients, covariance, quantile, all: fit.covariance }),
     ...(fit.converged && { tests: testModel(tests, { choices, model, scales, fitted, covariance }) }),

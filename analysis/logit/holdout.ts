@@ -2,12 +2,13 @@
 import type { Choices } from '../../study/choices.ts';
 import { columnOf } from '../../study/choicesFile/parseChoicesTasks.ts';
 import type { Estimates } from '../../study/estimates.ts';
-import { type CodedTask, codeTask, packChoices, tasksOf } from '../choices/packChoices.ts';
+import { codeTask, packChoices, tasksOf } from '../choices/packChoices.ts';
 import { makeCodedRows } from '../choices/packRows.ts';
 import type { ResolvedModel } from '../model/resolveModel.ts';
 import { scalesOfRow } from '../scale/appliedScales.ts';
 import { profileRow } from '../scale/profileRow.ts';
 import type { ScaleModel } from '../scale/scaleModel.ts';
+import { type AnswerProbabilities, answerProbabilities, rowUtility } from './answerProbabilities.ts';
 import { hitRate } from './fitStatistics.ts';
 
 /**
@@ -33,11 +34,11 @@ export function predictHoldouts(
     const weight = choices.weights[choices.taskRespondent[task]];
     const key = question.values[question.codes[choices.taskRows[choices.taskStart[task]]]] as string;
     respondents.set(key, (respondents.get(key) ?? 0) + weight);
-    const utilityOf = (row: number) => utility(rows.entries[row] ?? [], b);
+    const utilityOf = (row: number) => rowUtility(rows.entries[row] ?? [], b);
     const labels = labelAlternatives(task, choices);
     const coded = codeTask(task, choices, rows);
     const scale = scalesOfRow(estimated, theta, choices, profileRow(choices, task));
-    const predicted = predictAnswers(coded, utilityOf, scale, Boolean(choices.accepted));
+    const predicted = predictAnswers(answerProbabilities(coded, utilityOf, scale), Boolean(choices.accepted));
     const rejected = choices.accepted && !choices.accepted[task];
     const own = choices.taskRows.subarray(choices.taskStart[task], choices.taskStart[task + 1]);
     const answer = rejected ? labels.length : own.indexOf(choices.chosenRow[task]);
@@ -61,26 +62,10 @@ export function predictHoldouts(
 }
 
 /** The probability of each answer; in dual response the last one is that nothing is accepted. */
-function predictAnswers(
-  { alternatives, none }: CodedTask,
-  utilityOf: (row: number) => number,
-  scale: { readonly first: number; readonly second: number },
-  isDual: boolean,
-): number[] {
-  const V = alternatives.map(utilityOf);
-  const largest = Math.max(...V);
-  const weights = V.map((v) => Math.exp(scale.first * (v - largest)));
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const chosen = weights.map((weight) => weight / total);
+function predictAnswers({ chosen, accepted }: AnswerProbabilities, isDual: boolean): readonly number[] {
   if (!isDual) return chosen;
-  const accepted = chosen.map((p, j) => p / (1 + Math.exp(scale.second * (utilityOf(none) - (V[j] as number)))));
-  return [...accepted, 1 - accepted.reduce((sum, p) => sum + p, 0)];
-}
-
-function utility(entries: readonly number[], b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < entries.length; i += 2) sum += (entries[i + 1] as number) * b[entries[i] as number];
-  return sum;
+  const taken = chosen.map((p, j) => p * (accepted[j] as number));
+  return [...taken, 1 - taken.reduce((sum, p) => sum + p, 0)];
 }
 
 /** What an alternative of a fixed task is called: its number, or else its place among the task's rows. */

@@ -1,7 +1,7 @@
 /** One simulated respondent answers a study without a server: page after page, as far as its rules let him. */
 import { findFull, type TakenPlaces } from '../../study/flow/findFull.ts';
 import type { Flow, Standing } from '../../study/flow/flow.ts';
-import type { QuestionAnswer, RespondentStatus, Response } from '../../study/responses.ts';
+import { placeInDesign, type QuestionAnswer, type RespondentStatus, type Response } from '../../study/responses.ts';
 import type { Profile, Study } from '../../study/study.ts';
 import { orderOptions } from '../presentOptions.ts';
 import { answerQuestion } from './answerQuestion.ts';
@@ -52,8 +52,10 @@ function answerTasks(
   person: SimulatedRespondent,
   { factors, presentation, study, tasks }: StudyToAnswer,
 ): Response['answers'] {
-  return presentation.tasks.map(({ version, task, order }, index) => {
-    const shown = tasks.get(`${version}/${task}`) ?? [];
+  return presentation.tasks.map((presented, index) => {
+    const { version, task, order } = presented;
+    const place = placeInDesign(presented);
+    const shown = tasks.get(`${place.version}/${place.task}`) ?? [];
     const profiles = order.map((number) => shown[number - 1] as Profile);
     const answer = person.answerTask({ taskNumber: index + 1, factors, profiles, response: study.tasks.response });
     const choice = answer.place === 0 ? 0 : (order[answer.place - 1] as number);

@@ -3,6 +3,7 @@ import type { Design } from '../../study/design.ts';
 import { findFull } from '../../study/flow/findFull.ts';
 import { type Flow, plainFlow, quotasOfFactors } from '../../study/flow/flow.ts';
 import type { Response } from '../../study/responses.ts';
+import { robotKinds } from '../../study/robots.ts';
 import type { Profile, Study } from '../../study/study.ts';
 import type { Truth } from '../../study/truth.ts';
 import { type AssignmentCount, assignRespondent, respondentRandom } from '../assignRespondent.ts';
@@ -10,6 +11,7 @@ import { presentOptions } from '../presentOptions.ts';
 import { presentTasks } from '../presentTasks.ts';
 import { answerStudy } from './answerStudy.ts';
 import { makeRespondents } from './makeRespondents.ts';
+import { makeRobot, robotOf } from './makeRobot.ts';
 
 export interface OfflineSurvey {
   readonly study: Study;
@@ -21,6 +23,8 @@ export interface OfflineSurvey {
   readonly truth: Truth;
   /** How many. */
   readonly respondents: number;
+  /** And how many robots of each kind after them; then everyone's answers have seconds. */
+  readonly robots?: number;
   /** Of tastes and answers; who sees what depends on the study's own seed. */
   readonly seed: number;
 }
@@ -33,7 +37,7 @@ export interface OfflineSurvey {
  * @throws RangeError if the study has rules and no flow is given
  */
 export function* simulateResponses(survey: OfflineSurvey): Generator<Response> {
-  const { study, design, truth, respondents, seed, snapshot, flow = plainFlow(study) } = survey;
+  const { study, design, truth, respondents, robots = 0, seed, snapshot, flow = plainFlow(study) } = survey;
   const ofStudy = study.design.seed;
   const makeRespondent = makeRespondents({ truth, study }, seed);
   const versions = new Set(design.tasks.map(({ version }) => version).filter((version) => version > 0)).size;
@@ -42,14 +46,18 @@ export function* simulateResponses(survey: OfflineSurvey): Generator<Response> {
   const tasks = new Map(design.tasks.map((task) => [`${task.version}/${task.task}`, task.alternatives]));
   const hasRoom = (factors: Profile) => findFull(quotasOfFactors(flow, factors), taken) === undefined;
 
-  for (let respondent = 1; respondent <= respondents; respondent++) {
+  for (let respondent = 1; respondent <= respondents + robots * robotKinds.length; respondent++) {
     const random = respondentRandom(ofStudy, study.id, respondent);
     const assigned = { factors: study.factors, versions, counts: [...counts.values()], random };
     const assignment = assignRespondent(flow.hasRules ? { ...assigned, hasRoom } : assigned);
     const options = presentOptions({ seed: ofStudy, studyId: study.id, respondent, questions: study.questions });
-    const presentation = { ...presentTasks(design, assignment.version, random), ...options };
+    const tasksShown = presentTasks({ design, repeat: study.tasks.repeat, ...assignment }, random);
+    const presentation = { ...tasksShown, ...options };
     const given = { study, flow, tasks, taken, factors: assignment.factors, presentation };
-    const { quotas, ...answered } = answerStudy(makeRespondent(respondent), given);
+    const kind = robotOf(respondent, respondents);
+    const robot = makeRobot(makeRespondent(respondent), kind, [seed, study.id, 'simulated', respondent]);
+    const { quotas, ...answered } = answerStudy(robot.person, given);
+    const timed = robots > 0 && answered.answers.map((answer) => ({ ...answer, seconds: robot.seconds() }));
     const complete = answered.status === 'complete';
     if (complete) {
       const key = JSON.stringify(assignment);
@@ -57,6 +65,6 @@ export function* simulateResponses(survey: OfflineSurvey): Generator<Response> {
       for (const { id } of quotas) taken.set(id, (taken.get(id) ?? 0) + 1);
     }
     const who = { respondent, language: study.languages[0] as string, simulated: true, complete, snapshot };
-    yield { ...who, ...assignment, presentation, ...answered };
+    yield { ...who, ...assignment, presentation, ...answered, ...robot.marks, ...(timed && { answers: timed }) };
   }
 }

@@ -3,6 +3,7 @@ import type { Request } from 'express';
 import { findActiveVisit } from '../routes/findVisit.ts';
 import type { Survey } from '../routes/survey.ts';
 import { hashLink } from '../session/invitations.ts';
+import { isSameDigest } from '../session/isSameDigest.ts';
 import { hashToken } from '../session/secrets.ts';
 import type { Visit } from '../survey/visit.ts';
 import type { Arrival } from './arrival.ts';
@@ -36,6 +37,6 @@ async function isAnother({ store }: Survey, { respondent }: Visit, arrival: Arri
  * started, and by now it has used up his link.
  */
 async function hasStartedAnother({ store }: Survey, visit: Visit, formToken: string | undefined): Promise<boolean> {
-  if (formToken === undefined || formToken === visit.token) return false;
+  if (formToken === undefined || isSameDigest(hashToken(visit.token), hashToken(formToken))) return false;
   return (await store.readRespondent(visit.respondent.study, hashToken(formToken))) !== undefined;
 }

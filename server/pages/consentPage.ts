@@ -17,7 +17,7 @@ export interface ConsentPage {
 export function makeConsentPage(study: Study, { language, form, query, hasPanelId, test }: ConsentPage): View {
   const speak = makeSpeak({ study, language });
   const { consent } = study.texts;
-  const { keepForDays, controller, contact } = study.privacy;
+  const { keepForDays, afterwards, controller, contact } = study.privacy;
   return {
     kind: 'consent',
     ...makeFrame({ study, language, query, test }),
@@ -25,13 +25,20 @@ export function makeConsentPage(study: Study, { language, form, query, hasPanelI
     form,
     agree: speak(consent.agree),
     decline: speak(consent.decline),
-    promise: { keepForDays, controller: speak(controller), contact, hasPanelId },
+    promise: {
+      keepForDays,
+      anonymises: afterwards === 'anonymise',
+      controller: speak(controller),
+      contact,
+      hasPanelId,
+    },
   };
 }
 
 /** Everything that is agreed to, in the words that were read: its hash is kept with the response. */
 export function consentWords(study: Study, language: string, hasPanelId: boolean): unknown {
   const speak = makeSpeak({ study, language });
-  const agreed = { ...speakWords(study.texts.consent, speak), language, privacy: study.privacy };
+  const { consent } = study.texts;
+  const agreed = { ...speakWords(consent, speak), agree: speak(consent.agree), language, privacy: study.privacy };
   return hasPanelId ? { ...agreed, hasPanelId } : agreed;
 }

@@ -19,6 +19,7 @@ export function makeFrame({ study, language, factors = {}, progress, test = fals
     studyTitle: makeSpeak({ study, language, factors })(study.title),
     languages: languageLinks(study.languages, language, query),
     factors,
+    privacyHref: `/s/${study.id}/privacy?lang=${encodeURIComponent(language)}`,
     ...(progress && { progress }),
     ...(test && { test }),
   };

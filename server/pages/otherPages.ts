@@ -18,7 +18,7 @@ export function makeThanksPage(visit: Visit, withdrawalCode: string, returnTo?: 
     ...frameOf(visit),
     ...speakWords(study.texts.thanks, speakOf(visit)),
     withdrawalCode,
-    withdrawHref: `/s/${study.id}/withdraw`,
+    withdrawHref: `/s/${study.id}/withdraw?lang=${encodeURIComponent(visit.language)}`,
     ...(returnTo && { returnTo }),
   };
 }
@@ -42,7 +42,7 @@ export function makeEndedPage(visit: Visit, { status, withdrawalCode, returnTo }
     ...(own && speakWords(own, speak)),
     ...(reason && { paragraphs: speak.paragraphs(reason) }),
     withdrawalCode,
-    withdrawHref: `/s/${study.id}/withdraw`,
+    withdrawHref: `/s/${study.id}/withdraw?lang=${encodeURIComponent(visit.language)}`,
     ...(returnTo && { returnTo }),
   };
 }
@@ -55,6 +55,11 @@ export interface Withdrawal {
 
 export function makeWithdrawPage(study: Study, language: string, withdrawal: Withdrawal): View {
   return { kind: 'withdraw', ...makeFrame({ study, language }), ...withdrawal };
+}
+
+/** Asks once more, since it can't be undone. */
+export function makeErasePage(study: Study, language: string, { form, code }: Withdrawal): View {
+  return { kind: 'erase', ...makeFrame({ study, language }), form, code };
 }
 
 export function makeStudiesPage(studies: readonly Study[], languages: readonly string[], language: string): View {

@@ -1,6 +1,6 @@
 /** A task as the respondent sees it: his attribute order, his order of alternatives. */
 import type { DesignTask } from '../../study/design.ts';
-import type { PresentedTask } from '../../study/responses.ts';
+import { type PresentedTask, placeInDesign } from '../../study/responses.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { presentedTask, type TaskPage } from '../survey/surveyPages.ts';
 import type { Visit } from '../survey/visit.ts';
@@ -47,7 +47,8 @@ export function makeTaskPage(visit: Visit, page: TaskPage, form: PageForm): View
   };
 }
 
-function findTask({ design }: Snapshot, { version, task }: PresentedTask): DesignTask {
+function findTask({ design }: Snapshot, presented: PresentedTask): DesignTask {
+  const { version, task } = placeInDesign(presented);
   const found = design.tasks.find((one) => one.version === version && one.task === task);
   if (!found) throw new RangeError(`the snapshot has no task ${task} of version ${version}`);
   return found;

@@ -28,6 +28,7 @@ const sheets = [
   'profiles',
   'sideBySide',
   'notices',
+  'records',
   'agreement',
   'ranking',
   'otherwise',

@@ -21,6 +21,7 @@ export interface FrameModel {
   /** Are there answers on the page that a change of language has to take along? Then it is a button of their form. */
   readonly switchInForm: boolean;
   readonly progress: { readonly text: string; readonly current: number; readonly total: number } | false;
+  readonly privacyHref: string;
   /** Empty where there is no way back. */
   readonly backHref: string;
   readonly factors: readonly { readonly id: string; readonly level: string }[];
@@ -43,6 +44,7 @@ export function makeFrame(view: View, title: string): FrameModel {
     languages: view.languages.map((other) => ({ ...other, name: nameOfLanguage(other.code) })),
     switchInForm: (view.kind === 'task' || view.kind === 'questions') && !view.answered,
     progress: makeProgress(view),
+    privacyHref: view.privacyHref ?? '',
     backHref: view.backHref ?? '',
     factors: Object.entries(view.factors)
       .filter(([id]) => /^[a-z][a-z0-9_-]*$/i.test(id))

@@ -7,6 +7,7 @@ import { translate, words } from './locales.ts';
 import { errorOf, makeForm } from './makeForm.ts';
 import { makeFrame, nameOfLanguage } from './makeFrame.ts';
 import { makeLine, makeParagraphs } from './makeParagraphs.ts';
+import { keepForWords, makeAnswers, makePrivacy } from './makePrivacy.ts';
 import { makeProfiles } from './makeProfiles.ts';
 import { makeQuestions } from './makeQuestions.ts';
 import { makeReturnTo } from './makeReturnTo.ts';
@@ -47,6 +48,16 @@ function makePage(view: View): Page {
       return makeEnded(view);
     case 'withdraw':
       return makeWithdraw(view);
+    case 'answers':
+      return makeAnswers(view);
+    case 'erase':
+      return {
+        title: words(view.language, 'erase.title'),
+        form: makeForm(view.form, view.language, () => ({ id: 'main', label: '' })),
+        code: view.code,
+      };
+    case 'privacy':
+      return makePrivacy(view);
     case 'studies':
       return makeStudies(view);
     case 'notice':
@@ -70,9 +81,8 @@ function makeWords(view: WordsPage): Page {
 }
 
 function makePromise({ promise, language }: Extract<View, { kind: 'consent' }>): object {
-  const { keepForDays: days, controller, contact, hasPanelId = false } = promise;
-  const keepFor = days === 1 ? words(language, 'consent.keepForOne') : words(language, 'consent.keepFor', { days });
-  return { keepFor, controller, contact, hasPanelId };
+  const { controller, contact, hasPanelId = false } = promise;
+  return { keepFor: keepForWords(language, promise), controller, contact, hasPanelId };
 }
 
 function makeExample({ example, language }: Extract<View, { kind: 'introduction' }>): object | false {

@@ -1,4 +1,4 @@
-/** What is there beside the studies: their list, the files of the pages, and a sign of life. */
+/** What is there beside the studies: their list, and the files of the pages. */
 import type { Router } from 'express';
 import { isForEveryone } from '../arrival/doors.ts';
 import { makeStudiesPage } from '../pages/otherPages.ts';
@@ -27,11 +27,6 @@ export function addFrontRoutes(router: Router, survey: Survey): void {
       .set('Cache-Control', isExact ? 'public, max-age=31536000, immutable' : 'no-cache')
       .type(file.contentType)
       .send(file.content);
-  });
-
-  router.get('/health', async (_, response) => {
-    await survey.store.check();
-    response.set('Cache-Control', 'no-store').json({ status: 'ok' });
   });
 }
 

@@ -1,11 +1,12 @@
 /** The end of every request that is no page: one status page, in the respondent's language. */
-import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
+import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { StoreError } from '../../study/errors.ts';
 import { type Log, logFault } from '../log.ts';
 import { makeStatusPage } from '../pages/otherPages.ts';
 import { localeLanguages } from '../render/locales.ts';
 import { languageOf, preferredLanguage } from '../request/language.ts';
 import { Refusal } from '../request/refusal.ts';
+import { patternOf } from './patternOf.ts';
 import { sendPage } from './survey.ts';
 
 const retryAfterSeconds = '30';
@@ -14,18 +15,11 @@ export const notFound: RequestHandler = () => {
   throw new Refusal(404);
 };
 
-/** For a path that knows these methods only. */
-export function methodNotAllowed(allowed: string): RequestHandler {
-  return () => {
-    throw new Refusal(405, { headers: { Allow: allowed } });
-  };
-}
-
 export function handleErrors(log: Log): ErrorRequestHandler {
   return (error: unknown, request, response, _next) => {
     const refusal = toRefusal(error);
     const { status, continueHref } = refusal;
-    const reason = status >= 500 ? logFault(log, describeRoute(request), error) : undefined;
+    const reason = status >= 500 ? logFault(log, `${request.method} ${patternOf(request)}`, error) : undefined;
     if (response.headersSent) return void response.destroy();
     const language = languageOf(response) ?? preferredLanguage(request, localeLanguages);
     response.set(refusal.headers);
@@ -39,10 +33,4 @@ function toRefusal(error: unknown): Refusal {
   // What Express and its body parser throw carries a status: 400 for half a body, 413, 415, 400 for `%zz`.
   const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
   return new Refusal(status >= 400 && status < 500 ? status : 500);
-}
-
-/** The route's pattern: the address itself may hold what a respondent sent. */
-function describeRoute({ method, route }: Request): string {
-  const pattern: unknown = route?.path;
-  return `${method} ${String(pattern ?? '-')}`;
 }

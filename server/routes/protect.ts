@@ -1,10 +1,18 @@
 /** What holds for every reply and every post, whichever route it is. */
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
+import type { Log } from '../log.ts';
+import type { Front } from '../request/front.ts';
 import { Refusal } from '../request/refusal.ts';
 
 /** Pages load their own stylesheet, script and icon, post to where they came from (also by their script), and stand in no frame. */
-export function protectReplies({ https }: { readonly https: boolean }): RequestHandler {
+export function protectReplies({ isHttps }: Front): RequestHandler {
+  const overHttps = makeHeaders({ https: true });
+  const overHttp = makeHeaders({ https: false });
+  return (request, response, next) => (isHttps(request) ? overHttps : overHttp)(request, response, next);
+}
+
+function makeHeaders({ https }: { readonly https: boolean }): RequestHandler {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -25,10 +33,32 @@ export function protectReplies({ https }: { readonly https: boolean }): RequestH
   });
 }
 
-/** A form on another site can't post here: browsers say where a post comes from, and a script can't unsay it. */
-export const refuseForeignPosts: RequestHandler = (request, _, next) => {
-  const site = request.headers['sec-fetch-site'];
-  const isForeign = site !== undefined && site !== 'same-origin' && site !== 'none';
-  if (isForeign && request.method !== 'GET' && request.method !== 'HEAD') throw new Refusal(403);
-  next();
-};
+/** A form on another site can't change anything here, whatever the route. */
+export function refuseForeignPosts({ siteOf }: Front, log: Log): RequestHandler {
+  let isSaid = false;
+  return (request, _, next) => {
+    const isHarmless = request.method === 'GET' || request.method === 'HEAD';
+    if (isHarmless || siteOf(request) !== 'foreign') return next();
+    if (!isSaid)
+      log.warn('foreign-post', {
+        hint: 'if these were our own pages: name the address that they have with --public-url',
+      });
+    isSaid = true;
+    throw new Refusal(403);
+  };
+}
+
+/**
+ * While the server ends, a connection ends with its reply: who asks again reaches the server that takes over. That is
+ * known when the reply begins, not when the request does: a post may have been under way.
+ */
+export function closeWhileDraining(isDraining: () => boolean): RequestHandler {
+  return (_, response, next) => {
+    const writeHead = response.writeHead.bind(response) as (...words: unknown[]) => typeof response;
+    response.writeHead = (...words: unknown[]) => {
+      if (isDraining()) response.set('Connection', 'close');
+      return writeHead(...words);
+    };
+    next();
+  };
+}

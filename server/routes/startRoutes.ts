@@ -1,5 +1,5 @@
 /** From the start page to the first page: consent comes before anything is stored and before any cookie. */
-import type { Response, Router } from 'express';
+import type { Request, Response, Router } from 'express';
 import { canonicalJson, sha256 } from '../../study/fingerprint.ts';
 import { type Viewport, viewports } from '../../study/responses.ts';
 import { type Arrival, broughtByAddress, readArrival } from '../arrival/arrival.ts';
@@ -46,7 +46,7 @@ export function addStartRoutes(router: Router, survey: Survey): void {
     const formToken = nonce && makeToken(survey.signer, snapshot.study.id, nonce.key);
     const visit = await findOwnVisit(survey, request, { arrival, formToken });
     if (visit) return goTo(response, hrefOf(visit));
-    await start(survey, snapshot, { arrival, fields, nonce }, response);
+    await start(survey, snapshot, { request, arrival, fields, nonce }, response);
   });
 
   // Where a reload, or a change of language, leads after a start form that was not complete.
@@ -74,6 +74,7 @@ function hrefOf(visit: Visit): string {
 }
 
 interface Posted {
+  readonly request: Request;
   readonly arrival: Arrival;
   readonly fields: Fields;
   /** `undefined` where the form was made for something else. */
@@ -83,7 +84,7 @@ interface Posted {
 async function start(
   survey: Survey,
   snapshot: Snapshot,
-  { arrival, fields, nonce }: Posted,
+  { request, arrival, fields, nonce }: Posted,
   response: Response,
 ): Promise<void> {
   const { study } = snapshot;
@@ -101,6 +102,7 @@ async function start(
   if (consent !== 'agree') throw new Refusal(400);
   const door = findShutDoor(survey, study.id, arrival);
   if (door) return sendNotice(comer, door, response);
+  if (!arrival.simulated) await survey.limits.starts.take(request);
   try {
     await startRespondent(comer, { nonce: nonce.key, ...observe(fields) }, response);
   } catch (cause) {

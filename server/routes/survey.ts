@@ -1,6 +1,8 @@
 /** What the routes share: the studies, the store, and what signs and reads sessions. */
 import type { Response } from 'express';
 import type { Clock } from '../clock.ts';
+import type { Limits } from '../limits/limits.ts';
+import type { Log } from '../log.ts';
 import type { Registry } from '../registry.ts';
 import { renderPage } from '../render/renderPage.ts';
 import { setLanguage } from '../request/language.ts';
@@ -16,7 +18,9 @@ export interface Survey {
   readonly cookies: Cookies;
   readonly nonces: Nonces;
   readonly signer: Signer;
+  readonly limits: Limits;
   readonly clock: Clock;
+  readonly log: Log;
   /** May a start form say that nobody is behind it? */
   readonly allowSimulated: boolean;
   /** Signs the addresses that lead back to a panel. */

@@ -1,14 +1,31 @@
-/** Erasing one's answers with the code of the last page: no session is needed, and a code works once. */
-import type { Request, Router } from 'express';
+/**
+ * What a respondent can do with the code of his last page, without a session: see what is stored of him, take it with him,
+ * and have it erased. The code is posted at each step and never part of an address; a code that was never given and one
+ * that was used get the same page.
+ */
+import type { Request, Response, Router } from 'express';
 import type { Study } from '../../study/study.ts';
-import { makeWithdrawPage } from '../pages/otherPages.ts';
+import { answersAsJson, answersAsText } from '../pages/answersFile.ts';
+import { makeAnswersPage } from '../pages/answersPage.ts';
+import { makeErasePage, makeWithdrawPage } from '../pages/otherPages.ts';
 import { preferredLanguage, setLanguage } from '../request/language.ts';
 import { readBody, readFields } from '../request/readFields.ts';
 import { Refusal } from '../request/refusal.ts';
+import { isSameDigest } from '../session/isSameDigest.ts';
 import { hashWithdrawalCode, makeWithdrawalCode } from '../session/secrets.ts';
 import type { ErrorView } from '../views.ts';
 import { findStudy } from './findStudy.ts';
 import { type Survey, sendPage } from './survey.ts';
+
+/** What a button of these pages asks for; `see` where none says. */
+const steps = ['see', 'json', 'text', 'ask', 'erase'] as const;
+type Step = (typeof steps)[number];
+
+interface Asked {
+  readonly study: Study;
+  readonly language: string;
+  readonly code: string;
+}
 
 export function addWithdrawRoutes(router: Router, survey: Survey): void {
   router.get('/s/:study/withdraw', (request, response) => {
@@ -28,12 +45,67 @@ export function addWithdrawRoutes(router: Router, survey: Survey): void {
       const form = makeForm(survey, study, language, [{ field: 'code', message: 'error.code' }]);
       return sendPage(response, makeWithdrawPage(study, language, { form, code }), 422);
     }
-    const isErased = await survey.store.withdraw(study.id, hashWithdrawalCode(code));
-    if (isErased && holdsCode(survey, study, request, code)) survey.cookies.clear(response, study.id);
-    const outcome = isErased ? 'withdrawn' : 'unknown';
-    const form = makeForm(survey, study, language);
-    sendPage(response, makeWithdrawPage(study, language, { form, code: isErased ? '' : code, outcome }));
+    const step = parseStep(fields.one('step'));
+    // Only a wrong code counts in the end, but it does before it is known to be wrong.
+    await survey.limits.codes.take(request);
+    const asked = { study, language, code };
+    if (step === 'erase') return erase(survey, asked, request, response);
+    await show(survey, asked, { step, request }, response);
   });
+}
+
+function parseStep(value = 'see'): Step {
+  const step = steps.find((one) => one === value);
+  if (!step) throw new Refusal(400);
+  return step;
+}
+
+interface Wish {
+  readonly step: Step;
+  readonly request: Request;
+}
+
+async function show(survey: Survey, asked: Asked, { step, request }: Wish, response: Response): Promise<void> {
+  const { study, language, code } = asked;
+  const stored = await survey.store.readByCode(study.id, hashWithdrawalCode(code));
+  if (!stored) return sayUnknown(survey, asked, response);
+  await survey.limits.codes.giveBack(request);
+  const form = makeForm(survey, study, language);
+  if (step === 'ask') return sendPage(response, makeErasePage(study, language, { form, code }));
+  const snapshot = await survey.registry.readSnapshot(stored.respondent.snapshot);
+  if (!snapshot) throw new Error('the snapshot of a respondent is not in the store');
+  // Who was asked in a language that the study has lost since reads it in the one that he was asked in.
+  const spoken = snapshot.study.languages.includes(language) ? language : stored.respondent.language;
+  const view = makeAnswersPage({ stored, snapshot, language: spoken, code, form });
+  if (step === 'see') return sendPage(response, view);
+  if (step === 'json') return sendFile(response, `${study.id}.json`, answersAsJson(view, stored, snapshot));
+  sendFile(response, `${study.id}.txt`, answersAsText(view));
+}
+
+function sendFile(response: Response, name: string, content: string): void {
+  const type = name.endsWith('.json') ? 'application/json' : 'text/plain';
+  response.set({
+    'Cache-Control': 'no-store',
+    'Content-Type': `${type}; charset=utf-8`,
+    'Content-Disposition': `attachment; filename="${name}"`,
+  });
+  response.end(content);
+}
+
+async function erase(survey: Survey, asked: Asked, request: Request, response: Response): Promise<void> {
+  const { study, language, code } = asked;
+  const isErased = await survey.store.withdraw(study.id, hashWithdrawalCode(code));
+  if (!isErased) return sayUnknown(survey, asked, response);
+  await survey.limits.codes.giveBack(request);
+  survey.log.info('erased', { respondents: 1, because: 'withdrawn' });
+  if (holdsCode(survey, study, request, code)) survey.cookies.clear(response, study.id);
+  const form = makeForm(survey, study, language);
+  sendPage(response, makeWithdrawPage(study, language, { form, code: '', outcome: 'withdrawn' }));
+}
+
+function sayUnknown(survey: Survey, { study, language, code }: Asked, response: Response): void {
+  const form = makeForm(survey, study, language);
+  sendPage(response, makeWithdrawPage(study, language, { form, code, outcome: 'unknown' }));
 }
 
 function placeOf(study: Study): string {
@@ -49,5 +121,5 @@ function makeForm({ nonces }: Survey, study: Study, language: string, errors: re
 function holdsCode({ cookies, signer }: Survey, study: Study, request: Request, code: string): boolean {
   const token = cookies.read(request, study.id);
   if (token === undefined) return false;
-  return hashWithdrawalCode(makeWithdrawalCode(signer, study.id, token)) === hashWithdrawalCode(code);
+  return isSameDigest(hashWithdrawalCode(makeWithdrawalCode(signer, study.id, token)), hashWithdrawalCode(code));
 }

@@ -1,12 +1,14 @@
 /**
  * The session cookie: a random token with its signature, one per study. The store knows the token's hash only, so a
- * copy of the database opens no session.
+ * copy of the database opens no session. Over https its name says `__Host-`: browsers then take it from this very host
+ * only, over https only, and no neighbour on the domain can plant one.
  */
 import type { Request, Response } from 'express';
+import type { Front } from '../request/front.ts';
 import type { Signer } from './signer.ts';
 
-const cookieName = 'partworth';
-const keptForDays = 30;
+export const cookieName = 'partworth';
+export const keptForDays = 30;
 
 export interface Cookies {
   /** The token that the request proves to hold; anything forged, cut or foreign is as good as none. */
@@ -15,26 +17,34 @@ export interface Cookies {
   clear(response: Response, study: string): void;
 }
 
-export function makeCookies(signer: Signer, { https }: { readonly https: boolean }): Cookies {
+export function makeCookies(signer: Signer, { isHttps }: Pick<Front, 'isHttps'>): Cookies {
   const purpose = (study: string) => `cookie ${study}`;
-  const options = (study: string) =>
-    ({ httpOnly: true, sameSite: 'lax', secure: https, path: `/s/${study}`, encode: String }) as const;
   return {
     read: (request, study) => {
-      for (const value of valuesOf(request.headers.cookie ?? '', cookieName)) {
+      const { name } = describeCookie(study, isHttps(request));
+      for (const value of valuesOf(request.headers.cookie ?? '', name)) {
         const [token = '', signature = '', ...rest] = value.split('.');
         if (rest.length === 0 && signer.verify(purpose(study), token, signature)) return token;
       }
       return undefined;
     },
     write: (response, study, token) => {
+      const { name, ...options } = describeCookie(study, isHttps(response.req));
       const value = `${token}.${signer.sign(purpose(study), token)}`;
-      response.cookie(cookieName, value, { ...options(study), maxAge: keptForDays * 24 * 3600 * 1000 });
+      response.cookie(name, value, { ...options, maxAge: keptForDays * 24 * 3600 * 1000 });
     },
     clear: (response, study) => {
-      response.clearCookie(cookieName, options(study));
+      const { name, ...options } = describeCookie(study, isHttps(response.req));
+      response.clearCookie(name, options);
     },
   };
+}
+
+/** `__Host-` allows no path but `/`, so there the study is part of the name. */
+function describeCookie(study: string, https: boolean) {
+  const options = { httpOnly: true, sameSite: 'lax', secure: https, encode: String } as const;
+  if (https) return { ...options, name: `__Host-${cookieName}-${study}`, path: '/' };
+  return { ...options, name: cookieName, path: `/s/${study}` };
 }
 
 /** All values under a name: another one may have been planted before ours. */

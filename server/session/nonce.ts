@@ -7,6 +7,9 @@ import { randomBytes } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import type { Signer } from './signer.ts';
 
+/** Eighty years of milliseconds: a page does not grow with the time that the server has run. */
+const timeLength = 8;
+
 export interface NonceRead {
   /** What names the rendering. */
   readonly key: string;
@@ -26,7 +29,7 @@ export function makeNonces(signer: Signer, clock: Clock): Nonces {
   return {
     make: (place) => {
       const key = randomBytes(12).toString('base64url');
-      const content = `${key}.${run}.${Math.floor(clock.monotonic()).toString(36)}`;
+      const content = `${key}.${run}.${Math.floor(clock.monotonic()).toString(36).padStart(timeLength, '0')}`;
       return `${content}.${signer.sign('nonce', `${place}\u0000${content}`)}`;
     },
     read: (place, nonce) => {

@@ -8,23 +8,27 @@
  */
 import type { Transaction } from 'kysely';
 import { groupBy } from '../../study/groupBy.ts';
-import type { QuestionAnswer, Response } from '../../study/responses.ts';
+import type { Presentation, QuestionAnswer, Response } from '../../study/responses.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Engine } from './engine.ts';
+import { type Expiries, isOver, readExpiries } from './expiry.ts';
 import { startReading } from './exportResponses.ts';
 import { requireCurrentSchema } from './migrate.ts';
 import { openForReading } from './openStore.ts';
-import { readSnapshot } from './publish.ts';
+import { listSnapshots } from './publish.ts';
 import type { Included } from './responseStore.ts';
 import type { Tables } from './tables.ts';
 
-/** A response without what no analysis reads; the answers stand in the order in which the tasks were shown. */
-export type AnsweredRespondent = Omit<Response, 'presentation' | 'language' | 'status'>;
+/** A response; the answers stand in the order in which the tasks were shown. */
+export interface AnsweredRespondent extends Omit<Response, 'presentation' | 'language' | 'status'> {
+  /** Only where the study shows a task again: it says which one that is. */
+  readonly presentation?: Presentation;
+}
 
 export interface AnsweredStudy {
   /** The latest that was answered first. */
   readonly snapshots: readonly Snapshot[];
-  /** In order of their numbers. */
+  /** In order of their numbers, without those whose time is over. */
   readonly respondents: AsyncIterable<AnsweredRespondent>;
 }
 
@@ -37,21 +41,22 @@ export interface AnswersOfStudy extends Included {
 }
 
 /**
- * Calls `use` with the answers of a study, which can be read until it has ended.
+ * Calls `use` with the answers of a study, which can be read until it has ended. Where it is said what time it is `now`,
+ * those whose time is over are left out.
  *
  * @throws UsageError if the place holds no responses; StoreError if it can't be read
  */
 export async function withAnswers<T>(
-  { place, study, includeTest = false }: AnswersOfStudy,
+  { place, study, includeTest = false, now }: AnswersOfStudy,
   use: (answered: AnsweredStudy) => Promise<T>,
 ): Promise<T> {
   const engine = await openForReading(place);
   try {
     await requireCurrentSchema(engine);
     return await inTransaction(engine, async (transaction) => {
-      const wanted = { study, includeTest };
-      const snapshots = await readSnapshots(transaction, wanted);
-      return use({ snapshots, respondents: readRespondents(transaction, wanted) });
+      const snapshots = await listSnapshots(transaction, study, { includeTest });
+      const expiries = now ? await readExpiries(transaction, now) : new Map();
+      return use({ snapshots, respondents: readRespondents(transaction, { study, includeTest, expiries, snapshots }) });
     });
   } catch (cause) {
     throw engine.explain(cause);
@@ -72,34 +77,23 @@ async function inTransaction<T>(
   }
 }
 
-async function readSnapshots(
-  transaction: Transaction<Tables>,
-  { study, includeTest }: Omit<AnswersOfStudy, 'place'>,
-): Promise<Snapshot[]> {
-  const rows = await transaction
-    .selectFrom('respondents')
-    .select(['snapshot', ({ fn }) => fn.min('respondent').as('first')])
-    .where('study', '=', study)
-    .$if(!includeTest, (all) => all.where('test', '=', 0))
-    .groupBy('snapshot')
-    .orderBy('first', 'desc')
-    .execute();
-  const found: Snapshot[] = [];
-  for (const row of rows) {
-    const snapshot = await readSnapshot(transaction, row.snapshot);
-    if (snapshot) found.push(snapshot);
-  }
-  return found;
+interface Wanted {
+  readonly study: string;
+  readonly includeTest: boolean;
+  readonly expiries: Expiries;
+  readonly snapshots: readonly Snapshot[];
 }
 
 async function* readRespondents(
   transaction: Transaction<Tables>,
-  { study, includeTest }: Omit<AnswersOfStudy, 'place'>,
+  { study, includeTest, expiries, snapshots }: Wanted,
 ): AsyncGenerator<AnsweredRespondent> {
+  const repeating = new Set(snapshots.filter((one) => one.study.tasks.repeat).map(({ hash }) => hash));
   for (let after = 0; ; ) {
     const rows = await transaction
       .selectFrom('respondents')
-      .select(['respondent', 'snapshot', 'simulated', 'test', 'status', 'factors', 'version'])
+      .select(['respondent', 'snapshot', 'simulated', 'test', 'status', 'factors', 'version', 'started_at'])
+      .$if(repeating.size > 0, (query) => query.select('presentation'))
       .where('study', '=', study)
       .where('respondent', '>', after)
       .$if(!includeTest, (all) => all.where('test', '=', 0))
@@ -110,9 +104,11 @@ async function* readRespondents(
     if (until === undefined) return;
     const choicesOf = await readChoices(transaction, study, { after, until });
     const questionsOf = await readQuestions(transaction, study, { after, until });
-    for (const { status, simulated, test, factors, ...row } of rows) {
+    for (const { status, simulated, test, factors, presentation, started_at, ...row } of rows) {
+      if (isOver(expiries, { ...row, started_at })) continue;
       yield {
         ...row,
+        ...(presentation !== undefined && repeating.has(row.snapshot) && { presentation: JSON.parse(presentation) }),
         complete: status === 'complete',
         simulated: simulated === 1,
         ...(test === 1 && { test: true }),

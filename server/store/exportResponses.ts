@@ -1,10 +1,12 @@
 /**
  * Streams all respondents of a study as they were at one moment: one read transaction, some hundred respondents in
- * memory at a time, while a server may go on writing.
+ * memory at a time, while a server may go on writing. Whose time is over is left out where it is said what time it is:
+ * no file is made any more of what was promised to be gone.
  */
 import type { ControlledTransaction, Kysely, Transaction } from 'kysely';
 import { groupBy } from '../../study/groupBy.ts';
 import { type RespondentStatus, type Response, type Viewport, viewports } from '../../study/responses.ts';
+import { isOver, readExpiries } from './expiry.ts';
 import { listRepeats } from './panelIds.ts';
 import { toTaskAnswer } from './readRespondent.ts';
 import type { Included } from './responseStore.ts';
@@ -15,17 +17,19 @@ const respondentsAtATime = 200;
 export async function* exportResponses(
   database: Kysely<Tables>,
   study: string,
-  { includeTest = false }: Included = {},
+  { includeTest = false, now }: Included = {},
 ): AsyncGenerator<Response> {
   const transaction = await startReading(database);
   try {
+    const expiries = now ? await readExpiries(transaction, now) : new Map();
     let last = 0;
     for (;;) {
       const rows = await readNext(transaction, { study, after: last, includeTest });
       const final = rows.at(-1);
       if (!final) return;
       const range = { after: last, until: final.respondent };
-      const responses = await toResponses(transaction, study, rows, range);
+      const kept = rows.filter((row) => !isOver(expiries, row));
+      const responses = await toResponses(transaction, study, kept, range);
       const repeats = await listRepeats(transaction, study, range);
       for (const response of responses) {
         yield repeats.has(response.respondent) ? { ...response, repeatsPanelId: true } : response;
@@ -42,7 +46,7 @@ export function startReading(database: Kysely<Tables>): Promise<ControlledTransa
   return database.startTransaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute();
 }
 
-interface Next extends Required<Included> {
+interface Next extends Required<Pick<Included, 'includeTest'>> {
   readonly study: string;
   readonly after: number;
 }

@@ -4,16 +4,20 @@
  */
 import type { Snapshot } from '../snapshot.ts';
 import { agreeOnKey } from './agreeOnKey.ts';
+import { checkWritable } from './checkWritable.ts';
+import { countConsents } from './countConsents.ts';
 import type { Engine } from './engine.ts';
 import { eraseExpired } from './eraseExpired.ts';
+import { countPromises } from './expiry.ts';
 import { exportResponses } from './exportResponses.ts';
 import type { Write } from './groupCommit.ts';
 import { isLinkSpent, withdrawLinks } from './links.ts';
 import { type Migrations, migrate, readSchemaVersion, requireCurrentSchema } from './migrate.ts';
 import { hasPanelId, listPanelIds, readPanelId } from './panelIds.ts';
 import { isPostgres } from './postgresPlace.ts';
-import { publish, readSnapshot } from './publish.ts';
+import { listSnapshots, publish, readSnapshot } from './publish.ts';
 import { readQuotas } from './quotaPlaces.ts';
+import { readByCode } from './readByCode.ts';
 import { readAnswers, readChoice, readRespondent } from './readRespondent.ts';
 import type { ResponseReader, ResponseStore } from './responseStore.ts';
 import { savePage } from './savePage.ts';
@@ -68,7 +72,10 @@ function makeReader(engine: Engine): ResponseReader {
   const { database } = engine;
   return {
     exportResponses: (study, included) => exportResponses(database, study, included),
-    listPanelIds: (study) => explained(engine, listPanelIds(database, study)),
+    listSnapshots: (study, included) => explained(engine, listSnapshots(database, study, included)),
+    countConsents: (study, included) => explained(engine, countConsents(database, study, included)),
+    countPromises: (now, counted) => explained(engine, countPromises(database, now, counted)),
+    listPanelIds: (study, now) => explained(engine, listPanelIds(database, study, now)),
     readSnapshot: (hash) => explained(engine, readSnapshot(database, hash)),
     listStudies: async () => {
       const rows = await explained(engine, database.selectFrom('studies').select('study').orderBy('study').execute());
@@ -112,6 +119,7 @@ function makeStore(engine: Engine): ResponseStore {
     readChoice: (study, respondent, version, task) =>
       read(() => readChoice(reading, { study, respondent, version, task })),
     readAnswers: (study, respondent) => read(() => readAnswers(reading, study, respondent)),
+    readByCode: (study, withdrawalHash) => read(() => readByCode(reading, study, withdrawalHash)),
     withdraw: async (study, withdrawalHash) => {
       // If the work runs again because nobody knows whether it was committed, nobody may be there any more.
       let wasThere = false;
@@ -122,17 +130,15 @@ function makeStore(engine: Engine): ResponseStore {
       if (isErased) eraseTraces();
       return isErased;
     },
-    eraseExpired: async (now) => {
-      const erased = await explained(engine, eraseExpired(database, commit, now));
-      if (erased > 0) eraseTraces();
+    eraseExpired: async (now, study) => {
+      const expired = await explained(engine, eraseExpired(database, commit, { now, study }));
+      if (expired.erased + expired.anonymised > 0) eraseTraces();
       engine.removeOldCopies(now);
-      return erased;
+      return expired;
     },
     agreeOnKey: (fingerprint) => commit((at) => agreeOnKey(at, fingerprint)),
+    checkWritable: () => commit(checkWritable),
     readQuotas: (study, now) => read(() => readQuotas(reading, study, now.toISOString())),
-    check: async () => {
-      await read(() => reading.selectFrom('meta').select('key').limit(1).execute());
-    },
     close: async () => {
       await engine.drained();
       if (tracesLeft) eraseTraces();

@@ -4,6 +4,7 @@
  */
 import type { Kysely, SelectQueryBuilder, Transaction } from 'kysely';
 import type { PanelRow } from '../../study/responsesFile/formatPanelIds.ts';
+import { isOver, readExpiries } from './expiry.ts';
 import type { Tables } from './tables.ts';
 
 export async function keepPanelId(
@@ -34,14 +35,16 @@ export async function hasPanelId(database: Kysely<Tables>, study: string, panelI
   return row !== undefined;
 }
 
-/** Everyone of a study who has an id, in order of their numbers. */
-export async function listPanelIds(database: Kysely<Tables>, study: string): Promise<PanelRow[]> {
+/** Everyone of a study who has an id, in order of their numbers; whose time is over `now` is left out, as from all exports. */
+export async function listPanelIds(database: Kysely<Tables>, study: string, now?: Date): Promise<PanelRow[]> {
+  const expiries = now ? await readExpiries(database, now) : new Map();
   const rows = await peopleOf(database, study)
-    .select(['panel_ids.panel_id', 'respondents.status'])
+    .select(['panel_ids.panel_id', 'respondents.status', 'respondents.snapshot', 'respondents.started_at'])
     .orderBy('panel_ids.respondent')
     .execute();
   const first = new Map<string, number>();
-  return rows.map(({ respondent, panel_id: panelId, status }) => {
+  const kept = rows.filter((row) => !isOver(expiries, row));
+  return kept.map(({ respondent, panel_id: panelId, status }) => {
     const repeats = first.get(panelId);
     if (repeats === undefined) first.set(panelId, respondent);
     return { respondent, panelId, status, ...(repeats !== undefined && { repeats }) };

@@ -2,6 +2,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import { canonicalJson } from '../../study/fingerprint.ts';
 import type { Snapshot } from '../snapshot.ts';
+import type { Included } from './responseStore.ts';
 import type { Tables } from './tables.ts';
 
 /** Publishing the same snapshot again changes nothing. */
@@ -26,4 +27,30 @@ export async function publish(
 export async function readSnapshot(database: Kysely<Tables>, hash: string): Promise<Snapshot | undefined> {
   const row = await database.selectFrom('snapshots').select('content').where('hash', '=', hash).executeTakeFirst();
   return row && { hash, ...JSON.parse(row.content) };
+}
+
+/** Of those that somebody has started with, the latest first: who has been anonymised has no number that tells. */
+export async function listSnapshots(
+  database: Kysely<Tables>,
+  study: string,
+  { includeTest = false }: Included = {},
+): Promise<Snapshot[]> {
+  const rows = await database
+    .selectFrom('snapshots')
+    .select('hash')
+    .where('study', '=', study)
+    .where((row) =>
+      row.exists(
+        row
+          .selectFrom('respondents')
+          .select('respondent')
+          .whereRef('snapshot', '=', 'snapshots.hash')
+          .$if(!includeTest, (all) => all.where('test', '=', 0)),
+      ),
+    )
+    .orderBy('published_at', 'desc')
+    .orderBy('hash')
+    .execute();
+  const found = await Promise.all(rows.map(({ hash }) => readSnapshot(database, hash)));
+  return found.filter((snapshot) => snapshot !== undefined);
 }

@@ -14,6 +14,10 @@ import type {
 } from '../../study/responses.ts';
 import type { PanelRow } from '../../study/responsesFile/formatPanelIds.ts';
 import type { Snapshot } from '../snapshot.ts';
+import type { ConsentCount } from './countConsents.ts';
+import type { Expired } from './eraseExpired.ts';
+import type { PromiseCounts } from './expiry.ts';
+import type { StoredRespondent } from './readByCode.ts';
 
 /** Consent was given: everything that is known of a respondent before he is assigned. */
 export interface NewRespondent {
@@ -158,14 +162,27 @@ export type SaveOutcome = 'saved' | 'changed' | 'full' | 'repeated' | 'conflict'
 export interface Included {
   /** Those who came by a test link, too? */
   readonly includeTest?: boolean;
+  /** Those whose time is over by then are left out; without it nobody is. */
+  readonly now?: Date;
+}
+
+/** Whose promises are counted: of one study, or of all. */
+export interface Counted extends Pick<Included, 'includeTest'> {
+  readonly study?: string;
 }
 
 /** Reading for the export: works beside a running server. */
 export interface ResponseReader {
-  /** All respondents of a study in order of their numbers, as they were at one moment; but for tests. */
+  /** All respondents of a study in order of their numbers, as they were at one moment. */
   exportResponses(study: string, included?: Included): AsyncIterable<Response>;
-  /** The people of a study whom a panel sent, in order of their numbers. */
-  listPanelIds(study: string): Promise<readonly PanelRow[]>;
+  /** Every snapshot of a study that somebody has started with, the latest first. */
+  listSnapshots(study: string, included?: Included): Promise<readonly Snapshot[]>;
+  /** How many agreed to each consent text, by its hash. */
+  countConsents(study: string, included?: Included): Promise<readonly ConsentCount[]>;
+  /** How it stands with what was promised to the respondents of a study, or of all. */
+  countPromises(now: Date, counted?: Counted): Promise<PromiseCounts>;
+  /** The people of a study whom a panel sent, in order of their numbers; without those whose time is over `now`. */
+  listPanelIds(study: string, now?: Date): Promise<readonly PanelRow[]>;
   readSnapshot(hash: string): Promise<Snapshot | undefined>;
   /** Every study that has a snapshot here. */
   listStudies(): Promise<readonly string[]>;
@@ -189,21 +206,23 @@ export interface ResponseStore {
   savePage(save: PageSave): Promise<SaveOutcome>;
   readChoice(study: string, respondent: number, version: number, task: number): Promise<TaskAnswer | undefined>;
   readAnswers(study: string, respondent: number): Promise<Readonly<Record<string, QuestionAnswer>>>;
+  /** Everything that is stored of who holds this code; `undefined` if there is none. */
+  readByCode(study: string, withdrawalHash: string): Promise<StoredRespondent | undefined>;
   /** Erases a respondent with everything of his; false if there is none with this code. */
   withdraw(study: string, withdrawalHash: string): Promise<boolean>;
   /**
-   * Erases, as `withdraw` does, everyone whose answers were promised to be gone by now; returns how many. Copies that the
-   * store made of itself more than a week ago go too.
+   * Erases, as `withdraw` does, or anonymises, as was promised, everyone whose time is over (of one study, or of all).
+   * Copies that the store made of itself more than a week ago go too.
    */
-  eraseExpired(now: Date): Promise<number>;
   /**
    * The fingerprint of the key that all servers of this store sign with: the one that is kept, or else this one, which is
    * kept from now on.
    */
   agreeOnKey(fingerprint: string | undefined): Promise<string | undefined>;
+  eraseExpired(now: Date, study?: string): Promise<Expired>;
+  /** Resolves if an answer could be saved now; for /ready. @throws StoreError that says why not. */
+  checkWritable(): Promise<void>;
   /** The places of every quota of a study in which anyone has one. */
   readQuotas(study: string, now: Date): Promise<readonly QuotaCount[]>;
-  /** Resolves if the store can be read; for /health. */
-  check(): Promise<void>;
   close(): Promise<void>;
 }

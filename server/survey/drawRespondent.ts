@@ -19,7 +19,7 @@ export function drawRespondent({ study, design }: Snapshot, flow: Flow, now: Dat
     const assignment = assignRespondent(flow.hasRules ? { ...assigned, hasRoom } : assigned);
     const claims = claimsOf(quotasOfFactors(flow, assignment.factors), now);
     const options = presentOptions({ seed, studyId: study.id, respondent, questions: study.questions });
-    const presentation = { ...presentTasks(design, assignment.version, random), ...options };
+    const presentation = { ...presentTasks({ design, repeat: study.tasks.repeat, ...assignment }, random), ...options };
     return { ...assignment, presentation, claims };
   };
 }

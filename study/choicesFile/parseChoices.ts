@@ -9,6 +9,7 @@ import type { ResponseFormat } from '../study.ts';
 import { checkTasks } from './parseChoicesAnswers.ts';
 import { type CsvOptions, parseChoicesCsv } from './parseChoicesCsv.ts';
 import { checkLevels } from './parseChoicesLevels.ts';
+import { findRepeats } from './parseChoicesRepeats.ts';
 import { findRoles } from './parseChoicesRoles.ts';
 import { countMarked, findFixed, includeRows, readWeights } from './parseChoicesSample.ts';
 import { emptyFlag, type Grouping, groupTasks, readFlags } from './parseChoicesTasks.ts';
@@ -76,13 +77,15 @@ export function readChoices(table: DataTable, options: ChoiceOptions = {}): Choi
   const response = findResponse(grouping, isNone, hasAccept);
   checkResponse(response, words, problems);
   const weights = readWeights(table, roles, grouping, problems);
+  const repeatOf = findRepeats({ table, roles, words, grouping, isNone, problems });
   fail();
 
-  const fixed = findFixed(table, roles, grouping);
+  const fixed = findFixed(table, roles, grouping, repeatOf);
   const simulated = countMarked(table, 'simulated', grouping);
   warnOfTests(table, grouping, warnings);
   addWarnings({ table, included, fixed, isGuessed: !words && columns.version === undefined, warnings });
-  return { table, roles, response, ...grouping, ...answers, fixed, isNone, weights, simulated, warnings, words };
+  const kinds = { fixed, repeatOf };
+  return { table, roles, response, ...grouping, ...answers, ...kinds, isNone, weights, simulated, warnings, words };
 }
 
 /** In a file of somebody else's a column `test` may be anything. */

@@ -13,6 +13,7 @@ const usualNames: Readonly<Record<Role, readonly string[]>> = {
   none: ['none'],
   accept: ['accept'],
   version: ['version'],
+  repeatOf: [responseColumns.repeat],
   // A column called "weight" may well be an attribute, so it has to be named.
   weight: [],
 };
@@ -22,6 +23,7 @@ const required: readonly Role[] = ['respondent', 'task', 'choice'];
 /** Columns that describe how a file came about: never attributes or covariates, whatever they hold. */
 const bookkeeping = new Set<string>([
   ...responseColumns.leading,
+  responseColumns.repeat,
   // In a file of other people's a column called "status" may well be an attribute.
   ...responseColumns.trailing.filter((name) => name !== 'status'),
   ...['resp_id', 'task_id', 'alt_id', 'respondent', 'alternative', 'profileID', 'blockID', 'cardID'],

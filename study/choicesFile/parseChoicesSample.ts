@@ -65,12 +65,18 @@ export function readWeights(table: DataTable, roles: Roles, grouping: Grouping, 
   return weights;
 }
 
-/** Version 0 holds the fixed tasks. */
-export function findFixed(table: DataTable, roles: Roles, { nTasks, taskStart, taskRows }: Grouping): Uint8Array {
+/** Version 0 holds the fixed tasks, and those that are shown again, which are no fixed tasks. */
+export function findFixed(
+  table: DataTable,
+  roles: Roles,
+  { nTasks, taskStart, taskRows }: Grouping,
+  repeatOf: Int32Array,
+): Uint8Array {
   const fixed = new Uint8Array(nTasks);
   const version = roles.version === undefined ? undefined : table.columns.get(roles.version);
   if (!version) return fixed;
-  return fixed.map((_, task) => Number(version.values[version.codes[taskRows[taskStart[task]]]] === '0'));
+  const zero = version.values.indexOf('0');
+  return fixed.map((_, task) => Number(repeatOf[task] < 0 && version.codes[taskRows[taskStart[task]]] === zero));
 }
 
 /** Respondents with 1 in a column that marks them; 0 where there is no such column. */

@@ -4,7 +4,7 @@
  * task of a design.
  */
 import type { DataColumn, DataTable } from '../choices.ts';
-import type { Response } from '../responses.ts';
+import { type Presentation, placeInDesign, type Response, responseColumns } from '../responses.ts';
 import {
   covariateCell,
   covariateColumns,
@@ -16,7 +16,10 @@ import { hasNone, type Profile } from '../study.ts';
 import { grown } from './columnDictionary.ts';
 
 /** A response; its answers stand in the order in which the tasks were shown. */
-export type AnsweredTasks = Omit<Response, 'presentation' | 'language' | 'status'>;
+export interface AnsweredTasks extends Omit<Response, 'presentation' | 'language' | 'status'> {
+  /** Needed where the study shows a task again: it says which one that is. */
+  readonly presentation?: Pick<Presentation, 'tasks'>;
+}
 
 /**
  * @param file what messages call the data
@@ -30,7 +33,8 @@ export async function tableOfResponses(
 ): Promise<DataTable> {
   const layout = responseLayout(snapshots, options);
   const names = (list: readonly string[]) => list.map(makeCodeColumn);
-  const ids = names(['respID', 'version', 'qID', 'altID', 'choice', 'accept', 'none']);
+  const repeat = layout.hasRepeat ? [responseColumns.repeat] : [];
+  const ids = names(['respID', 'version', 'qID', 'altID', 'choice', 'accept', 'none', ...repeat]);
   const attributes = names(layout.attributes);
   const same = names([
     ...layout.factors,
@@ -62,8 +66,10 @@ export async function tableOfResponses(
       ...(layout.test ? [Number(response.test ?? false)] : []),
     ];
     const sameCodes = same.map((column, index) => codeOf(column, sameCells[index] ?? ''));
+    const repeated = response.presentation?.tasks.find(({ repeatOf }) => repeatOf);
     for (const answer of response.answers) {
-      const alternatives = tasks.get(taskKey(response.snapshot, answer));
+      const shown = repeated && repeated.version === answer.version && repeated.task === answer.task && repeated;
+      const alternatives = tasks.get(taskKey(response.snapshot, shown ? placeInDesign(shown) : answer));
       if (!alternatives) throw new RangeError(`the design has no task ${answer.task} in version ${answer.version}`);
       const accept = answer.accept === undefined ? '' : Number(answer.accept);
       for (const { altID, codes } of alternatives) {
@@ -76,6 +82,7 @@ export async function tableOfResponses(
           Number(answer.choice === altID),
           accept,
           isNone,
+          shown ? shown.repeatOf?.task : '',
         ];
         ids.forEach((column, index) => void push(column, codeOf(column, cells[index] ?? '')));
         attributes.forEach((column, index) => void push(column, codes[index] ?? 0));

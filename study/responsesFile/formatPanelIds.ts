@@ -1,5 +1,5 @@
 /** panel-ids.csv: who of the respondents is whom at the panel. It leads from answers to people, and is a file of its own. */
-import { formatRow } from './formatResponses.ts';
+import { formatRow } from './csvCells.ts';
 
 export interface PanelRow {
   readonly respondent: number;

@@ -1,20 +1,23 @@
 /**
  * responses.csv: the long format, one row for every alternative that was shown and one for "none" where the task
- * offered it. The file is lossless: a text that begins with `=` or `+` stays as the respondent wrote it, so open it
- * with a statistics package, or import it as text, rather than double-clicking it into a spreadsheet.
+ * offered it. The file is lossless: a text that begins with `=` or `+` stays as the respondent wrote it. For a
+ * spreadsheet there is another way to write the same rows (csvCells.ts).
  *
- *     respID, version, qID, altID, obsID, choice, accept, none, <attributes>, <factors>, <answers to questions>,
- *     taskPosition, position, seconds, changes, viewport, language, complete, status, simulated, snapshot (, test)
+ *     respID, version, qID, altID, obsID, choice, accept, none, repeatOf, <attributes>, <factors>,
+ *     <answers to questions>, taskPosition, position, seconds, changes, viewport, language, complete, status, simulated, snapshot (, test)
  *
  * `version` is the design's version, 0 for a fixed task. `obsID` is another number for every choice set of the file.
- * A none row has altID 0 and no attributes. In dual response there is no none row: `accept` stands on every row of the
- * task. Only answered tasks have rows. `snapshot` is the beginning of the hash of the study and design that were shown.
+ * A task that is shown again has version 0 and a qID of its own, and `repeatOf` is the qID of its first showing; the
+ * column is there only where a study shows a task again, and empty for all other tasks. A none row has altID 0 and no
+ * attributes. In dual response there is no none row: `accept` stands on every row of the task. Only answered tasks have
+ * rows. `snapshot` is the beginning of the hash of the study and design that were shown.
  */
 import type { Design, DesignTask } from '../design.ts';
 import type { PresentedTask, Response, TaskAnswer } from '../responses.ts';
-import { isNotSaid, notSaidId, responseColumns } from '../responses.ts';
+import { isNotSaid, notSaidId, placeInDesign, responseColumns } from '../responses.ts';
 import type { Profile, Question, Study } from '../study.ts';
 import { hasNone } from '../study.ts';
+import { type Cell, formatRow } from './csvCells.ts';
 
 /** A study and its design as some respondents saw them. */
 export interface Snapshot {
@@ -58,6 +61,8 @@ export interface ResponseLayout {
   readonly covariates: readonly string[];
   /** Is there a column `test`, because those who came by a test link are there too? */
   readonly test?: boolean;
+  /** Does a task come again for some of them? Then its rows say in `repeatOf` which one it is. */
+  readonly hasRepeat: boolean;
 }
 
 /** Every column that any of the snapshots has; the first snapshot's come first. */
@@ -70,23 +75,28 @@ export function responseLayout(snapshots: readonly Snapshot[], { test = false } 
     factors: distinct(({ factors }) => factors.map(({ id }) => id)),
     covariates: distinct(({ questions }) => covariateColumns(questions).map(({ name }) => name)),
     ...(test && { test }),
+    hasRepeat: snapshots.some(({ study }) => study.tasks.repeat !== undefined),
   };
 }
 
 /** The first line, with its line end. */
-export function formatResponseHeader({ attributes, factors, covariates, test }: ResponseLayout): string {
-  const { leading, trailing, asked } = responseColumns;
-  return formatRow([...leading, ...attributes, ...factors, ...covariates, ...trailing, ...(test ? asked : [])]);
+export function formatResponseHeader(layout: ResponseLayout, row = formatRow): string {
+  const { attributes, factors, covariates, hasRepeat, test } = layout;
+  const { repeat, trailing, asked } = responseColumns;
+  const leading = [...responseColumns.leading, ...(hasRepeat ? [repeat] : [])];
+  return row([...leading, ...attributes, ...factors, ...covariates, ...trailing, ...(test ? asked : [])]);
 }
 
 /**
  * Makes the function that turns respondents into lines, one call per respondent in the order of the file.
  *
+ * @param row how a line is written
  * @throws RangeError if a response names a snapshot that is not there, or a task that its design has not.
  */
 export function makeResponseFormatter(
   snapshots: readonly Snapshot[],
   layout: ResponseLayout,
+  row: (cells: readonly Cell[]) => string = formatRow,
 ): (response: Response) => string {
   const shown = new Map(snapshots.map((snapshot) => [snapshot.hash, withTasks(snapshot)]));
   let sets = 0;
@@ -103,10 +113,11 @@ export function makeResponseFormatter(
         const accept = answer.accept === undefined ? '' : flag(answer.accept);
         return taskRows(snapshot, task, answer)
           .map(({ altID, place, choice, profile }) => {
-            const leading = [response.respondent, task.version, task.task, altID, sets, choice, accept, flag(!profile)];
+            const ids = [response.respondent, task.version, task.task, altID, sets, choice, accept, flag(!profile)];
+            const leading = layout.hasRepeat ? [...ids, task.repeatOf?.task ?? ''] : ids;
             const levels = layout.attributes.map((attribute) => profile?.[attribute] ?? '');
             const shown = [index + 1, place, seconds, answer.changes ?? ''];
-            return formatRow([...leading, ...levels, ...same.before, ...shown, ...same.after]);
+            return row([...leading, ...levels, ...same.before, ...shown, ...same.after]);
           })
           .join('');
       })
@@ -114,17 +125,17 @@ export function makeResponseFormatter(
   };
 }
 
-interface ShownSnapshot extends Snapshot {
+export interface ShownSnapshot extends Snapshot {
   readonly tasks: ReadonlyMap<string, DesignTask>;
 }
 
-function withTasks(snapshot: Snapshot): ShownSnapshot {
+export function withTasks(snapshot: Snapshot): ShownSnapshot {
   return { ...snapshot, tasks: new Map(snapshot.design.tasks.map((task) => [taskKey(task), task])) };
 }
 
 const taskKey = ({ version, task }: Pick<DesignTask, 'version' | 'task'>) => `${version}/${task}`;
 
-interface AlternativeRow {
+export interface AlternativeRow {
   /** The design's number; 0 for none. */
   readonly altID: number;
   /** The place on the page, counted from 1; none comes after the profiles. */
@@ -133,9 +144,10 @@ interface AlternativeRow {
   readonly profile?: Profile;
 }
 
-function taskRows({ study, tasks }: ShownSnapshot, shown: PresentedTask, answer: TaskAnswer): AlternativeRow[] {
-  const task = tasks.get(taskKey(shown));
-  if (!task) throw new RangeError(`the design has no task ${shown.task} in version ${shown.version}`);
+export function taskRows({ study, tasks }: ShownSnapshot, shown: PresentedTask, answer: TaskAnswer): AlternativeRow[] {
+  const place = placeInDesign(shown);
+  const task = tasks.get(taskKey(place));
+  if (!task) throw new RangeError(`the design has no task ${place.task} in version ${place.version}`);
   const profiles = task.alternatives.map((profile, index): AlternativeRow => {
     const altID = index + 1;
     return { altID, place: shown.order.indexOf(altID) + 1, choice: flag(answer.choice === altID), profile };
@@ -189,14 +201,4 @@ function isList(answer: readonly string[] | Readonly<Record<string, number>>): a
 
 function flag(value: boolean): 0 | 1 {
   return value ? 1 : 0;
-}
-
-export function formatRow(cells: readonly (string | number)[]): string {
-  return `${cells.map(formatCell).join(',')}\n`;
-}
-
-/** RFC 4180: a cell with a comma, a quote, a line end or a space at an end is quoted, its quotes doubled. */
-function formatCell(cell: string | number): string {
-  const text = String(cell);
-  return /[",\r\n;\t]|^\s|\s$|^\uFEFF/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

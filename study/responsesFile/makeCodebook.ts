@@ -2,13 +2,14 @@
 import type { Codebook, CodebookColumn } from '../codebook.ts';
 import { designFingerprint, studyFingerprint } from '../fingerprint.ts';
 import { notSaidId, type Response } from '../responses.ts';
+import type { RobotKind } from '../robots.ts';
 import type { Attribute, Study, Texts } from '../study.ts';
 import { type CovariateColumn, covariateColumns, type Snapshot } from './formatResponses.ts';
 
 /** What the codebook says about the respondents of a file, counted while the file is written. */
 export interface ResponseTally {
   add(response: Response): void;
-  readonly counts: Pick<Codebook, 'respondents' | 'attributeOrder' | 'optionOrder' | 'snapshots'>;
+  readonly counts: Pick<Codebook, 'respondents' | 'attributeOrder' | 'optionOrder' | 'robots' | 'snapshots'>;
 }
 
 type Tally = { -readonly [Count in keyof Codebook['respondents']]: Codebook['respondents'][Count] };
@@ -18,6 +19,8 @@ export function makeTally(): ResponseTally {
   const respondents: Tally = { total: 0, complete: 0, simulated: 0 };
   const attributeOrder: Record<string, readonly string[]> = {};
   const optionOrder: Record<string, Readonly<Record<string, readonly string[]>>> = {};
+  const orders = new Map<string, readonly string[]>();
+  const robots: Record<string, RobotKind> = {};
   const snapshots = new Map<string, number>();
   return {
     add: (response) => {
@@ -28,16 +31,31 @@ export function makeTally(): ResponseTally {
       if (response.status === 'screened-out') respondents.screenedOut = (respondents.screenedOut ?? 0) + 1;
       if (response.status === 'quota-full') respondents.quotaFull = (respondents.quotaFull ?? 0) + 1;
       const { presentation } = response;
-      attributeOrder[String(response.respondent)] = presentation.attributeOrder;
+      attributeOrder[String(response.respondent)] = once(orders, presentation.attributeOrder);
       if (presentation.optionOrder) optionOrder[String(response.respondent)] = presentation.optionOrder;
+      if (response.robot) robots[String(response.respondent)] = response.robot;
       snapshots.set(response.snapshot, (snapshots.get(response.snapshot) ?? 0) + 1);
     },
     get counts() {
       const bySnapshot = [...snapshots].map(([id, count]) => ({ id, respondents: count }));
-      const orders = Object.keys(optionOrder).length > 0 ? { attributeOrder, optionOrder } : { attributeOrder };
-      return { respondents, ...orders, snapshots: bySnapshot };
+      const isAny = (record: object) => Object.keys(record).length > 0;
+      return {
+        respondents,
+        attributeOrder,
+        ...(isAny(optionOrder) && { optionOrder }),
+        ...(isAny(robots) && { robots }),
+        snapshots: bySnapshot,
+      };
     },
   };
+}
+
+/** Many respondents share an order: one list in memory serves them all. */
+function once(known: Map<string, readonly string[]>, order: readonly string[]): readonly string[] {
+  const key = order.join(' ');
+  const found = known.get(key) ?? order;
+  known.set(key, found);
+  return found;
 }
 
 /**
@@ -62,6 +80,7 @@ export function makeCodebook(
       ...covariateColumn(column),
       ...shownIf(column, study),
     })),
+    ...(study.tasks.repeat && { repeat: study.tasks.repeat }),
     model: study.model,
     ...(study.published && { published: study.published }),
     studyFingerprint: studyFingerprint(study),

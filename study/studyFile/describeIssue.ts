@@ -32,8 +32,8 @@ export function describeIssue(issue: Issue, value: unknown): Pick<Problem, 'mess
       return needs(typeNames[issue.expected] ?? issue.expected, value);
     case 'invalid_union':
       if (issue.errors.length === 0) return describeChoice(optionsOf(issue), value);
-      // Of the unions without a discriminator the pages have words of their own; the others are texts and levels.
-      return issue.message === 'Invalid input' ? describeText(value) : { message: issue.message };
+      // Some unions without a discriminator have words of their own, as the pages do.
+      return issue.message === 'Invalid input' ? describeUnion(issue.errors, value) : { message: issue.message };
     case 'invalid_value':
       return describeChoice(issue.values, value);
     case 'too_small':
@@ -69,6 +69,13 @@ function nameValue(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a map';
   return typeof value === 'string' ? `the text ${JSON.stringify(value.slice(0, 40))}` : String(value);
+}
+
+/** Of the unions without a discriminator, those that take a text are texts and levels. */
+function describeUnion(errors: readonly (readonly Issue[])[], value: unknown): Pick<Problem, 'message' | 'hint'> {
+  const wanted = errors.flat().flatMap((one) => (one.code === 'invalid_type' ? [one.expected] : []));
+  if (wanted.length === 0 || wanted.includes('string')) return describeText(value);
+  return needs([...new Set(wanted)].map((type) => typeNames[type] ?? type).join(', or '), value);
 }
 
 function describeText(value: unknown): Pick<Problem, 'message' | 'hint'> {

@@ -1,6 +1,7 @@
 /** What is not wrong with a study, but deserves a second look before anyone answers it. */
 import type { Problem } from '../errors.ts';
 import type { Question, Study } from '../study.ts';
+import { backgroundClasses, expectedAlone, fewestAlike } from './backgroundClasses.ts';
 import { findIdentityWord } from './identityWords.ts';
 import type { Path } from './yamlSource.ts';
 
@@ -10,7 +11,13 @@ export interface Warning extends Pick<Problem, 'message' | 'hint'> {
 }
 
 export function lintStudy(study: Study): Warning[] {
-  return [...lintQuestions(study), ...lintPrivacy(study), ...lintModel(study), ...lintTasks(study)];
+  return [
+    ...lintQuestions(study),
+    ...lintBackground(study),
+    ...lintPrivacy(study),
+    ...lintModel(study),
+    ...lintTasks(study),
+  ];
 }
 
 /** A study of choices seldom needs to know who someone is, and what is never asked can't leak. */
@@ -41,6 +48,21 @@ function identityWordOf(question: Question): string | undefined {
     }
   }
   return undefined;
+}
+
+/** Whether the answers that others can know would single people out, if as many take part as is planned. */
+function lintBackground(study: Study): Warning[] {
+  const { respondents } = study;
+  const { questions, classes } = backgroundClasses(study);
+  const [widest] = questions;
+  if (respondents === undefined || !widest || respondents >= fewestAlike * classes) return [];
+  const names = questions.map(({ id }) => id).join(', ');
+  const alone = Math.round(expectedAlone(classes, respondents));
+  const message =
+    `the answers to ${names} have ${classes} combinations, for ${respondents} respondents: if all were equally common, ` +
+    `${alone} would be alone with theirs; in truth some are rare`;
+  const hint = `ask for broader classes (${widest.id} has ${widest.answers} answers), or ask less`;
+  return [{ place: ['questions', widest.id], message, hint }];
 }
 
 const longKeepForDays = 5 * 366;

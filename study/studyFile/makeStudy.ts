@@ -5,6 +5,7 @@ import {
   hasNone,
   type Level,
   type Published,
+  type RepeatSettings,
   type Study,
   type TaskRules,
   type TaskSettings,
@@ -16,6 +17,7 @@ import { makePriors } from './makeStudyPriors.ts';
 import { makeQuestion } from './makeStudyQuestion.ts';
 import { makePages, makeText } from './makeStudyTexts.ts';
 import { pageName } from './pageEntry.ts';
+import { defaultApart } from './parseStudyRepeat.ts';
 import type { StudyFile } from './studySchema.ts';
 import { defaultLanguages, taskWordings, type Wording } from './taskWordings.ts';
 
@@ -42,6 +44,7 @@ export function makeStudy(file: StudyFile): Study {
       prohibited: design.prohibited ?? [],
       ...(design.rules && { rules: makeRules(design.rules) }),
     },
+    ...(file.respondents !== undefined && { respondents: file.respondents }),
     pages: file.pages.map(pageName),
     texts: makePages(file),
     questions: questions.map(([id, question]) => makeQuestion(id, question, languages)),
@@ -49,6 +52,9 @@ export function makeStudy(file: StudyFile): Study {
     privacy: {
       // The parser has refused what can't be read as a duration.
       keepForDays: parseKeepFor(privacy.keepFor) ?? 0,
+      ...(privacy.afterwards === 'anonymise' && { afterwards: privacy.afterwards }),
+      ...(privacy.reason !== undefined && { reason: makeText(privacy.reason, languages) }),
+      ...(privacy.seenBy !== undefined && { seenBy: makeText(privacy.seenBy, languages) }),
       controller: makeText(privacy.controller, languages),
       contact: privacy.contact.trim(),
     },
@@ -88,6 +94,11 @@ function makeRules({ maxOverlap, noDominated = false, never = [] }: RulesFile): 
   return { ...(maxOverlap !== undefined && { maxOverlap }), noDominated, never };
 }
 
+function makeRepeat(repeat: Exclude<StudyFile['tasks']['repeat'], false | undefined>): RepeatSettings {
+  const { task, apart = defaultApart } = repeat === true ? {} : repeat;
+  return { ...(task !== undefined && { task }), apart };
+}
+
 function makeTasks({ tasks, languages }: StudyFile): TaskSettings {
   const isSingle = tasks.response === 'accept-reject';
   const alternatives = isSingle ? 1 : (tasks.alternatives ?? 2);
@@ -97,6 +108,7 @@ function makeTasks({ tasks, languages }: StudyFile): TaskSettings {
     alternatives,
     perRespondent: tasks.perRespondent ?? 10,
     fixed: (tasks.fixed ?? []).map((profiles) => profiles.slice(0, alternatives)),
+    ...(tasks.repeat && { repeat: makeRepeat(tasks.repeat) }),
     prefer: wording('prefer'),
     accept: wording('accept'),
     acceptYes: wording('acceptYes'),

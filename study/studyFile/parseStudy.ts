@@ -15,6 +15,7 @@ import { checkNames } from './parseStudyNames.ts';
 import { checkPages, checkQuestions } from './parseStudyPages.ts';
 import { checkProfiles } from './parseStudyProfiles.ts';
 import { checkProhibited } from './parseStudyProhibited.ts';
+import { checkRepeat } from './parseStudyRepeat.ts';
 import { checkRules } from './parseStudyRules.ts';
 import { checkTexts } from './parseStudyTexts.ts';
 import { makeReport, type ProblemReport } from './problemReport.ts';
@@ -52,6 +53,7 @@ export async function parseStudy(text: string, file: string): Promise<Study> {
   checkQuestions(shape.draft, report);
   checkAnswers(shape.draft, report);
   checkProfiles(shape.draft, report);
+  checkRepeat(shape.draft, report);
   checkPriors(shape.draft, report);
   checkModel(shape.draft, report);
   checkPublished(shape.draft, report);

@@ -10,6 +10,7 @@ import type { Path } from './yamlSource.ts';
 const reservedWords = ['and', 'or', 'not', 'xor', 'mod', 'to', 'in', 'true', 'false', 'null', 'undefined', 'nan'];
 const reservedColumns: readonly string[] = [
   ...responseColumns.leading,
+  responseColumns.repeat,
   ...responseColumns.trailing,
   ...responseColumns.asked,
 ];

@@ -37,7 +37,9 @@ export function textsOf(study: StudyDraft): TextPlace[] {
   };
   const withProfiles = { page: firstPageWithProfiles(study) };
   add(['title'], study.title, tooEarly);
-  add(['privacy', 'controller'], study.privacy?.controller, tooEarly);
+  for (const part of ['controller', 'reason', 'seenBy'] as const) {
+    add(['privacy', part], study.privacy?.[part], tooEarly);
+  }
   add(['panel', 'name'], study.panel?.name, tooEarly);
   addAttributes('factors', study.factors, noChain, add);
   addAttributes('attributes', study.attributes, withProfiles, add);

@@ -8,6 +8,13 @@ import { pages, quotas, screenOut } from './studySchemaFlow.ts';
 import { question } from './studySchemaQuestions.ts';
 import { attribute, column, factor, id, priors, profile, text } from './studySchemaTexts.ts';
 
+const repeat = z
+  .strictObject({
+    task: z.int().min(1).optional().describe('Which task of the version; drawn for each respondent if not given'),
+    apart: z.int().min(1).optional().meta({ default: 3, description: 'Other tasks between the two, at least' }),
+  })
+  .describe('A task of the version that is shown once more');
+
 const tasks = z
   .strictObject({
     response: z
@@ -16,6 +23,10 @@ const tasks = z
     alternatives: z.int().min(2).max(8).optional().meta({ default: 2, description: 'Profiles in a task' }),
     perRespondent: z.int().min(1).max(40).optional().meta({ default: 10, description: 'Tasks besides the fixed ones' }),
     fixed: z.array(z.array(profile)).max(10).optional().describe('Tasks that everyone gets and no model is fitted to'),
+    repeat: z
+      .union([z.boolean(), repeat])
+      .optional()
+      .meta({ default: false, description: 'Show one task once more, to see how reliable answers are' }),
     prefer: text.optional().describe('Which do you prefer?'),
     accept: text.optional().describe('Would you accept it?'),
     acceptYes: text.optional(),
@@ -91,6 +102,12 @@ const texts = z
 const privacy = z
   .strictObject({
     keepFor: z.string().describe('365 days, 12 weeks, 6 months, 2 years: then the answers are erased'),
+    afterwards: z.enum(['delete', 'anonymise']).optional().meta({
+      default: 'delete',
+      description: 'anonymise: the choices stay, without anything that could lead to the person',
+    }),
+    reason: text.optional().describe('Why the answers are kept that long'),
+    seenBy: text.optional().describe('Who gets to see the answers'),
     controller: text.describe('Who is responsible, as the respondent should read it'),
     contact: z.string().regex(/\S/).describe('Where a respondent can ask'),
   })
@@ -126,6 +143,12 @@ export const studySchema = z.strictObject({
   attributes: z.record(column, attribute).meta({ minProperties: 1, description: 'What varies between profiles' }),
   tasks,
   design: design.optional(),
+  respondents: z
+    .int()
+    .min(1)
+    .max(10_000_000)
+    .optional()
+    .describe('How many are to take part; check looks who stands out'),
   pages,
   texts,
   questions: z.record(column, question).optional(),

@@ -107,5 +107,5 @@ function sayYamlError(code: string, message: string): Pick<Problem, 'message' | 
     return { message: 'a second document starts here', hint: 'remove the line ---: one file is one study' };
   }
   if (code === 'TAB_AS_INDENT') return { message: 'a tab indents this line', hint: 'indent with spaces' };
-  return { message: message.replace(/[.:]?\s*$/, ''), hint: 'this is not YAML' };
+  return { message: message.trimEnd().replace(/[.:]$/, ''), hint: 'this is not YAML' };
 }

@@ -1,5 +1,6 @@
 // Sends forms, so that a lost connection loses no answer: the page stays, says that nothing is saved yet, and tries
 // again. Without this file the browser sends them itself. The server knows a post that arrives twice by its nonce.
+// What is asked with a code (`data-plain`) the browser sends: it is no answer, is not to be done twice, and is kept nowhere.
 {
   const waits = [1, 2, 4, 8];
   const patience = 20;
@@ -8,7 +9,7 @@
   const seconds = (count) => new Promise((resolve) => setTimeout(resolve, count * 1000));
   let isSending = false;
 
-  for (const form of document.querySelectorAll('form')) {
+  for (const form of document.querySelectorAll('form:not([data-plain])')) {
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       if (!isSending) send(readPost(form, event.submitter));

@@ -45,6 +45,20 @@ describe('partworth design', () => {
     expect([read(folder, 'design.csv'), read(folder, 'design.json')]).toEqual(before);
   });
 
+  test.each([
+    ['fair-exchange', '--versions 6'],
+    ['reactance', '--versions 4 --starts 3'],
+    ['fair-exchange', '--versions 6 --strategy balanced'],
+  ])('gives the same bytes with any number of workers: %s %s', { timeout: 120_000 }, async (id, flags) => {
+    const own = studyFolder(id);
+    const bytes = async (workers: number) => {
+      expect((await runLine(`partworth design study ${flags} --workers ${workers}`, own)).code).toBe(0);
+      return [read(own, 'design.csv'), read(own, 'design.json')];
+    };
+    const one = await bytes(1);
+    for (const workers of [2, 5]) expect(await bytes(workers)).toEqual(one);
+  });
+
   test('keeps a design that someone changed, unless told to overwrite it', async () => {
     const changed = studyFolder();
     await runLine('partworth design study --versions 2', changed);
@@ -93,6 +107,12 @@ describe('partworth design', () => {
       /^anonymity=anonymous: its effect is not identified: the design can't tell it apart from retention=two-years, retention=six-months and anonymity=coded \(2 tasks for 24 parameters are few/m,
     );
     expect(readdirSync(join(empty, 'study'))).toEqual(['study.yaml']);
+  });
+
+  test('is refused once, however many threads found out', async () => {
+    const { code, stderr } = await runLine('partworth design study --versions 1 --tasks 2 --workers 3', studyFolder());
+    expect(code).toBe(2);
+    expect(stderr.match(/anonymity=anonymous: its effect is not identified/g)).toHaveLength(1);
   });
 
   test('honours the prohibitions of a study', async () => {

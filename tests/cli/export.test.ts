@@ -9,6 +9,8 @@ import { readPage } from '../../cli/simulatePage.ts';
 import { startRespondent } from '../../cli/simulateRespondent.ts';
 import { simulateSurvey } from '../../cli/simulateSurvey.ts';
 import { startServer } from '../../server/startServer.ts';
+import { canonicalJson, sha256 } from '../../study/fingerprint.ts';
+import { rowFormats } from '../../study/responsesFile/rowFormats.ts';
 import type { Study } from '../../study/study.ts';
 import { smallDesign, smallStudy, smallTruth } from '../analysis/simulate/smallStudy.ts';
 import { emptyFolder, runLine } from '../docs/workspace.ts';
@@ -63,6 +65,38 @@ describe('the export of a small study', () => {
       ['7', '0', '1', ''],
     ]);
   });
+
+  test('has the consent text behind the hash that is kept with the respondents', async () => {
+    const { codebook } = await exportStudy({ study: smallStudy, dataFolder, folder });
+    const [consent, ...others] = codebook.consents ?? [];
+    expect(others).toEqual([]);
+    expect(consent).toMatchObject({
+      respondents: 7,
+      language: 'en',
+      words: { title: 'Consent', agree: 'Agree', language: 'en' },
+    });
+    expect(sha256(canonicalJson(consent?.words))).toBe(consent?.hash);
+  });
+
+  test.each(Object.entries(rowFormats))(
+    'in the format %s has everyone, beside a codebook of its own',
+    async (name, names) => {
+      const format = name as keyof typeof rowFormats;
+      const { responsesFile, codebookFile, codebook } = await exportStudy({
+        study: smallStudy,
+        dataFolder,
+        folder,
+        format,
+      });
+      expect([responsesFile, codebookFile]).toEqual(
+        [names.responsesFile, names.codebookFile].map((file) => join(folder, file)),
+      );
+      expect(codebook.respondents.total).toBe(7);
+      expect(codebook.responsesSha256).toBe(sha256(readFileSync(responsesFile)));
+      const lines = readFileSync(responsesFile, 'utf8').trimEnd().split('\n').length;
+      expect(lines).toBe({ long: 27, spreadsheet: 27, wide: 8, jsonl: 7 }[format]);
+    },
+  );
 
   test('is the same bytes again', async () => {
     const bytes = async () => {
@@ -140,7 +174,7 @@ describe('partworth export', { timeout: 60_000 }, () => {
     const nothing = await runLine('partworth export fair-exchange --data elsewhere --out no', folder);
     expect(nothing.code).toBe(2);
     expect(nothing.stderr).toMatch(/elsewhere/);
-    const unknown = await runLine('partworth export fair-exchange --format wide', folder);
+    const unknown = await runLine('partworth export fair-exchange --format tall', folder);
     expect(unknown.code).toBe(2);
     const file = await runLine('partworth export fair-exchange --out fair-exchange/study.yaml', folder);
     expect(file.code).toBe(2);

@@ -1,12 +1,12 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { exported } from '../server/exported.ts';
-import { encode, fairAnswers, hiddenFields, makePerson } from '../server/person.ts';
-import { rawRequest, rawSocket } from '../server/raw.ts';
+import { actionOf, encode, fairAnswers, hiddenFields, makePerson } from '../server/person.ts';
+import { countRows, rawRequest, rawSocket } from '../server/raw.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const command = join(root, 'dist', 'cli', 'main.js');
@@ -46,7 +46,7 @@ function serve(folder: string, ...flags: string[]): Serving {
   const url = new Promise<string>((resolve, reject) => {
     child.stdout.on('data', (chunk) => {
       said.out += chunk;
-      const found = /http:\/\/[^/\s]+/.exec(said.out)?.[0];
+      const found = /https?:\/\/[^/\s]+/.exec(said.out)?.[0];
       if (found) resolve(found);
     });
     child.once('exit', () => reject(new Error(`ended before it served: ${said.error}`)));
@@ -56,6 +56,39 @@ function serve(folder: string, ...flags: string[]): Serving {
     said.error += chunk;
   });
   return { child, said, url, ended };
+}
+
+/** A port that was free a moment ago. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** Sends the head of a post and the first ten characters of its body; `reply` is all that comes back. */
+function beginPost(url: string, path: string, { cookie, body }: { readonly cookie: string; readonly body: string }) {
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  onTestFinished(() => void socket.destroy());
+  const head = [
+    `POST ${path} HTTP/1.1`,
+    `Host: ${hostname}:${port}`,
+    `Cookie: ${cookie}`,
+    'Content-Type: application/x-www-form-urlencoded',
+    `Content-Length: ${body.length}`,
+  ];
+  socket.write(`${head.join('\r\n')}\r\n\r\n${body.slice(0, 10)}`);
+  const reply = new Promise<string>((resolve) => {
+    let text = '';
+    socket.setEncoding('utf8').on('data', (chunk) => {
+      text += chunk;
+    });
+    socket.once('close', () => resolve(text));
+    socket.on('error', () => {});
+  });
+  return { socket, reply };
 }
 
 test('serves the study, keeps the responses in partworth-data, and ends with 0 when told to stop', async () => {
@@ -70,39 +103,124 @@ test('serves the study, keeps the responses in partworth-data, and ends with 0 w
   expect(await exported(join(folder, 'partworth-data'))).toHaveLength(1);
 });
 
-test('rows 39 and 40: no answer, cookie, address or browser is logged, nor an address or browser stored', async () => {
-  const folder = workspace();
-  const { child, said, url: address, ended } = serve(folder, '--port', '0');
-  const url = await address;
-  const marked = {
-    'user-agent': 'MarkerBrowser',
-    'x-forwarded-for': '203.0.113.77',
-    referer: 'http://marker-referer/',
-  };
-  const person = makePerson(url, marked);
-  const task = await person.answer(await person.start('fair-exchange'));
-  await person.submit(task, { ...fairAnswers(task), note: 'marker-field' });
-  await person.get('/s/fair-exchange?marker-query=1');
-  const head = `Cookie: ${person.cookie}\r\nContent-Type: application/x-www-form-urlencoded\r\n`;
-  const body = encode({ ...hiddenFields(task), note: 'marker-half' }).toString();
-  const half = `POST /s/fair-exchange/p/task-2 HTTP/1.1\r\nHost: x\r\n${head}Content-Length: 9999\r\n\r\n${body}`;
-  await rawSocket(url, half, { hangUpAfter: 100 });
-  const json = { method: 'POST', headers: { ...marked, 'content-type': 'application/json' }, body: '{"marker-json": ' };
-  await rawRequest(url, '/s/fair-exchange/start', json);
-  await rawRequest(url, '/s/%zzmarker-path');
-  await rawSocket(url, 'marker-garbage\r\n\r\n');
-  child.kill('SIGTERM');
-  expect(await ended).toBe(0);
+test.each([
+  ['', []],
+  [', behind a proxy that is believed', ['--trust-proxy', 'loopback', '--public-url', 'https://survey.example.org']],
+  [', with a line for each request', ['--log-requests']],
+] as const)(
+  'rows 39 and 40: no answer, cookie, address or browser is logged, nor an address or browser stored%s',
+  async (_, flags) => {
+    const folder = workspace();
+    const port = await freePort();
+    const { child, said, url: served, ended } = serve(folder, '--port', `${port}`, ...flags);
+    const isHttps = flags.some((flag) => flag === '--public-url');
+    const address = served.then(() => `http://127.0.0.1:${port}`);
+    const url = await address;
+    const marked = {
+      'user-agent': 'MarkerBrowser',
+      'x-forwarded-for': '203.0.113.77',
+      referer: 'http://marker-referer/',
+    };
+    const person = makePerson(url, marked);
+    const withdraw = await person.get('/s/fair-exchange/withdraw');
+    await person.submit(withdraw, { code: 'marker-code' });
+    const task = await person.answer(await person.start('fair-exchange'));
+    await person.submit(task, { ...fairAnswers(task), note: 'marker-field' });
+    await person.get('/s/fair-exchange?marker-query=1');
+    const head = `Cookie: ${person.cookie}\r\nContent-Type: application/x-www-form-urlencoded\r\n`;
+    const body = encode({ ...hiddenFields(task), note: 'marker-half' }).toString();
+    const half = `POST /s/fair-exchange/p/task-2 HTTP/1.1\r\nHost: x\r\n${head}Content-Length: 9999\r\n\r\n${body}`;
+    await rawSocket(url, half, { hangUpAfter: 100 });
+    const json = {
+      method: 'POST',
+      headers: { ...marked, 'content-type': 'application/json' },
+      body: '{"marker-json": ',
+    };
+    await rawRequest(url, '/s/fair-exchange/start', json);
+    await rawRequest(url, '/s/%zzmarker-path');
+    await rawSocket(url, 'marker-garbage\r\n\r\n');
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
 
-  const token = person.cookie.slice('partworth='.length, 20);
-  const logs = said.out + said.error;
-  for (const secret of [/marker/i, /203\.0\.113/, new RegExp(token)]) expect(logs).not.toMatch(secret);
-  const data = join(folder, 'partworth-data');
-  for (const name of readdirSync(data)) {
-    const content = readFileSync(join(data, name), 'latin1');
-    for (const secret of ['MarkerBrowser', '203.0.113', '127.0.0.1', 'marker-', token])
-      expect(content).not.toContain(secret);
-  }
+    const [, token = 'none'] = /=(.{10})/.exec(person.cookie) ?? [];
+    expect(person.cookie.startsWith(isHttps ? '__Host-partworth-fair-exchange=' : 'partworth=')).toBe(true);
+    const logs = said.out + said.error;
+    for (const secret of [/marker/i, /203\.0\.113/, new RegExp(token)]) expect(logs).not.toMatch(secret);
+    const data = join(folder, 'partworth-data');
+    for (const name of readdirSync(data)) {
+      const content = readFileSync(join(data, name), 'latin1');
+      for (const secret of ['MarkerBrowser', '203.0.113', '127.0.0.1', 'marker-', token])
+        expect(content).not.toContain(secret);
+    }
+  },
+);
+
+test.each([
+  [['--public'], /^--public needs an https address that respondents use, and there is none/],
+  [['--public', '--public-url', 'http://survey.example.org'], /http:\/\/survey\.example\.org is none/],
+])('%j is refused with 2 and what to do, before anything is served or made', async (flags, message) => {
+  const folder = workspace();
+  const { said, ended } = serve(folder, '--port', '0', ...flags);
+  expect(await ended).toBe(2);
+  expect(said.error).toMatch(message);
+  expect(said.error).toContain('say --public-url https://survey.example.org');
+  expect(said.out).toBe('');
+  expect(existsSync(join(folder, 'partworth-data'))).toBe(false);
+});
+
+test('--public with an https address listens on all addresses, and takes its settings from the file beside it', async () => {
+  const folder = workspace();
+  const port = await freePort();
+  const lines = [`port: ${port}`, 'public: true', 'publicUrl: https://survey.example.org', 'trustProxy: loopback'];
+  writeFileSync(join(folder, 'partworth.yaml'), `${lines.join('\n')}\ndata: field\n`);
+  const { said, url } = serve(folder);
+  await url;
+  expect(said.out).toBe('fair-exchange  https://survey.example.org/s/fair-exchange\n');
+  // Another address of this machine's own than the one that is listened on otherwise.
+  expect((await rawRequest(`http://127.0.0.2:${port}`, '/ready')).status).toBe(200);
+  expect(existsSync(join(folder, 'field', 'responses.sqlite'))).toBe(true);
+  expect(said.error).not.toContain('no-limits');
+});
+
+test('without --trust-proxy behind a proxy the log says what to name', async () => {
+  const { said, url } = serve(workspace(), '--port', '0', '--public-url', 'https://survey.example.org');
+  await url;
+  await expect.poll(() => said.error, { timeout: 15_000 }).toContain('--trust-proxy');
+});
+
+test('row 14: a post that is under way when it is told to stop is saved and answered, and it ends with 0', async () => {
+  const folder = workspace();
+  const { child, said, url: address, ended } = serve(folder, '--port', '0', '--drain-seconds', '0');
+  const url = await address;
+  const person = makePerson(url);
+  const task = await person.answer(await person.start('fair-exchange'));
+  const body = encode({ ...hiddenFields(task), ...fairAnswers(task) }).toString();
+  const { socket, reply } = beginPost(url, `${actionOf(task)}`, { cookie: person.cookie, body });
+  // The server has read the head when it has answered someone who came later.
+  expect((await rawRequest(url, '/health')).status).toBe(200);
+  child.kill('SIGTERM');
+  await expect.poll(() => rawRequest(url, '/health').catch(() => 'gone'), { timeout: 9_000 }).toBe('gone');
+  expect(child.exitCode).toBe(null);
+  socket.write(body.slice(10));
+  expect(await reply).toMatch(/^HTTP\/1\.1 303 /);
+  expect(await reply).toMatch(/^Connection: close/im);
+  expect(await ended).toBe(0);
+  expect(said.error).toContain('"event":"stop"');
+  expect(countRows(join(folder, 'partworth-data'))).toMatchObject({ choices: 1 });
+});
+
+test('row 14: while it drains everyone is still answered, and /ready says no', async () => {
+  const folder = workspace();
+  const { child, said, url: address, ended } = serve(folder, '--port', '0', '--drain-seconds', '4');
+  const url = await address;
+  const person = makePerson(url);
+  const task = await person.answer(await person.start('fair-exchange'));
+  child.kill('SIGTERM');
+  await expect.poll(() => said.error, { interval: 5 }).toContain('"event":"drain"');
+  expect(await rawRequest(url, '/ready')).toMatchObject({ status: 503, text: '{"status":"draining"}' });
+  expect((await person.submit(task, fairAnswers(task))).status).toBe(303);
+  expect(await ended).toBe(0);
+  expect(countRows(join(folder, 'partworth-data'))).toMatchObject({ choices: 1 });
 });
 
 test('a port in use is a conflict: exit 3, and the port is named', async () => {

@@ -10,7 +10,7 @@ import {
   findSmallTargets,
   findUnmarked,
 } from './inspectPage.ts';
-import { answerByPointer, type PageKind, pageKind } from './person.ts';
+import { answerByPointer, type PageKind, pageKind, walkToThanks } from './person.ts';
 import { type FieldedSurvey, startSurvey } from './startSurvey.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -95,18 +95,45 @@ describe.each([
     await context.close();
   });
 
+  it('so is what a respondent sees with his code, until it is erased', async () => {
+    const context = await openContext(locale, width);
+    const complaints = collectComplaints(context);
+    const page = await context.newPage();
+    await page.goto(`${survey.url}/s/fair-exchange`);
+    await walkToThanks(page);
+    const code = (await page.locator('[data-withdrawal-code]').textContent()) ?? '';
+    await page.locator('main a').click();
+    await page.locator('#code').fill(code);
+    const faults: string[] = [];
+    for (const [kind, button] of [
+      ['withdraw', 'main form button'],
+      ['answers', 'button[value=ask]'],
+      ['erase', 'button[value=erase]'],
+      ['withdraw', undefined],
+    ] as const) {
+      await page.locator(`main[data-page=${kind}]`).waitFor();
+      faults.push(...(await inspect(page, kind)));
+      if (button) await page.locator(button).click();
+    }
+    await page.locator('.outcome.done').waitFor();
+    expect(faults).toEqual([]);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
   it('so is every page around it', async () => {
     const context = await openContext(locale, width);
     const complaints = collectComplaints(context);
     const page = await context.newPage();
     const faults: string[] = [];
-    for (const path of ['/', '/s/nothing-here', '/s/fair-exchange/declined', '/s/fair-exchange/withdraw']) {
+    const around = ['declined', 'privacy', 'withdraw'].map((page) => `/s/fair-exchange/${page}`);
+    for (const path of ['/', '/s/nothing-here', ...around]) {
       await page.goto(survey.url + path);
       faults.push(...(await inspect(page, path)));
     }
     faults.push(...(await inspectErrors(page, 'withdraw')));
     await page.locator('#code').fill('no-such-code');
-    await page.locator('form button').click();
+    await page.locator('form button').first().click();
     await page.locator('.outcome').waitFor();
     faults.push(...(await inspect(page, 'withdrawn')));
     expect(faults).toEqual([]);

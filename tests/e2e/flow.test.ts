@@ -195,7 +195,7 @@ describe('an end that comes early', () => {
       await tellAbout(page, '40', 'man');
       await page.waitForURL('**/s/small/ended');
       expect(await faultsOf(page)).toEqual([]);
-      await page.getByRole('link', { name: 'Have my answers erased' }).click();
+      await page.getByRole('link', { name: 'See my answers, or have them erased' }).click();
       await page.waitForURL('**/withdraw*');
     });
   });

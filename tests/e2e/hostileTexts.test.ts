@@ -45,7 +45,7 @@ function replaceTexts(value: unknown, turn: { next: number }): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, replaceTexts(inner, turn)]));
 }
 
-it('Hostile texts are shown as they are, and run nowhere', async () => {
+it('row 18: hostile texts are shown as they are, and run nowhere', async () => {
   const context = await browser.newContext({ locale: 'nl-NL', viewport: { width: 1280, height: 800 } });
   const complaints = collectComplaints(context);
   const page = await context.newPage();

@@ -15,11 +15,11 @@ function linesWith(pattern: RegExp, file: string): string[] {
 describe('templates can only write text', () => {
   test('there are templates', () => expect(templates.length).toBeGreaterThan(5));
 
-  test.each(templates)('%s has no unescaped output', (file) => {
+  test.each(templates)('row 28: %s has no unescaped output', (file) => {
     expect(linesWith(/\{\{\{|\{\{~?&/, file)).toEqual([]);
   });
 
-  test('no code marks a text as safe to write as it is', () => {
+  test('row 28: no code marks a text as safe to write as it is', () => {
     const server = join(import.meta.dirname, '..', '..', 'server');
     const sources = readdirSync(server, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
     expect(sources.length).toBeGreaterThan(20);
@@ -29,7 +29,7 @@ describe('templates can only write text', () => {
     expect(unsafe).toEqual([]);
   });
 
-  test.each(templates)('%s puts no value into an unquoted attribute', (file) => {
+  test.each(templates)('row 28: %s puts no value into an unquoted attribute', (file) => {
     expect(linesWith(/=\{\{/, file)).toEqual([]);
   });
 

@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { exported } from './exported.ts';
 import { fairExchange, fielded, serve } from './fielded.ts';
+import { listen } from './listen.ts';
 import {
   actionOf,
   atFirstTask,
@@ -127,8 +128,8 @@ describe('nothing is stored twice', () => {
 
 describe('nothing is lost', () => {
   test('row 6: half a body is never parsed, and nothing is logged or stored', async () => {
-    const lines: string[] = [];
-    const { url, dataDir } = await serve({ log: (line) => lines.push(line) });
+    const { log, lines } = listen('warn');
+    const { url, dataDir } = await serve({ log });
     const { person, task } = await atFirstTask(url);
     const body = encode({ ...hiddenFields(task), ...fairAnswers(task) }).toString();
     await rawSocket(url, rawPost(task, person, body, 500 + body.length), { hangUpAfter: 100 });

@@ -96,7 +96,7 @@ describe('a screen-out', () => {
     const { person, page } = await begin(url);
     const ended = await send(person, page, { 'q.age': '15', 'q.gender': 'woman' });
     const code = ended.page.querySelector('[data-withdrawal-code]')?.text ?? '';
-    await person.submit(await person.get(`${start}/withdraw`), { code });
+    await person.submit(await person.get(`${start}/withdraw`), { code, step: 'erase' });
     expect(await exported(dataDir, 'small')).toEqual([]);
     expect(rowsOf(dataDir, 'select * from quota_places')).toEqual([]);
   });

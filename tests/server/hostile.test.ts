@@ -104,6 +104,24 @@ describe('hostile requests', () => {
     expect(({} as Record<string, unknown>)['x']).toBeUndefined();
   });
 
+  test('row 29: the names of a study put nothing into a header, and turn round nothing beside them', async () => {
+    const title = 'Names\r\nSet-Cookie: planted=1\r\n\r\n<p>\u0000\u202Egnirts';
+    const hostile = fielded((study) => ({ ...study, title: { nl: title, en: title } }));
+    const { url } = await serve({ studies: [hostile] });
+    const person = makePerson(url);
+    const consent = await person.get(start);
+    const replies = [await person.get('/'), consent, await person.submit(consent, { consent: 'agree' })];
+    replies.push(await person.visit(start), await person.get(`${start}?lang=%0d%0aSet-Cookie:%20planted=1`));
+    for (const { headers, page } of replies) {
+      const words = JSON.stringify([...headers]);
+      expect(words).not.toMatch(/planted|Names|gnirts/);
+      const isolated = page.querySelectorAll('body bdi').filter((element) => element.text.includes('gnirts'));
+      const shown = page.querySelector('body')?.text.match(/gnirts/g) ?? [];
+      expect(isolated).toHaveLength(shown.length);
+    }
+    expect(replies.filter(({ text }) => text.includes('gnirts')).length).toBeGreaterThan(2);
+  });
+
   test('row 30: a form of another site is refused', async () => {
     const { url, dataDir } = await serve();
     const consent = await makePerson(url).get(start);

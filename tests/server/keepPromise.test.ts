@@ -5,6 +5,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { openStore } from '../../server/store/openStore.ts';
 import { exported } from './exported.ts';
 import { fairExchange, fielded, serve, temporaryFolder } from './fielded.ts';
+import { listen } from './listen.ts';
 import { fairAnswers, makePerson, type Person } from './person.ts';
 
 const start = '/s/fair-exchange';
@@ -57,6 +58,8 @@ async function numbersIn(dataDir: string): Promise<number[]> {
   return (await exported(dataDir)).map(({ respondent }) => respondent);
 }
 
+const erasedOne = { level: 'info', event: 'erased', respondents: 1, because: 'kept for as long as promised' };
+
 describe('a running server keeps the promise of the study file', () => {
   test('a server that starts on an old database erases those whose time is over, and says how many', async () => {
     const clock = makeClock('2026-01-01T12:00:00Z');
@@ -71,10 +74,9 @@ describe('a running server keeps the promise of the study file', () => {
     expect(filesHold(first.dataDir, marker)).toBe(true);
 
     clock.pass(4);
-    const lines: string[] = [];
-    const log = (line: string) => void lines.push(line);
+    const { log, events } = listen();
     const second = await serve({ studies: [study], clock, log, dataDir: first.dataDir });
-    expect(lines).toEqual(['erased 1 respondent: kept for as long as promised']);
+    expect(events('erased')).toEqual([erasedOne]);
     expect(await numbersIn(first.dataDir)).toEqual([2]);
     expect(filesHold(first.dataDir, marker)).toBe(false);
 
@@ -85,7 +87,7 @@ describe('a running server keeps the promise of the study file', () => {
     expect((await later.visit(start)).kind).toBe('introduction');
     await second.close();
     const third = await serve({ studies: [study], clock, log, dataDir: first.dataDir });
-    expect(lines).toHaveLength(1);
+    expect(events('erased')).toHaveLength(1);
     await third.close();
   });
 
@@ -93,9 +95,9 @@ describe('a running server keeps the promise of the study file', () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     onTestFinished(() => void vi.useRealTimers());
     const clock = makeClock('2026-01-01T12:00:00Z');
-    const lines: string[] = [];
-    const server = await serve({ studies: [study], clock, log: (line) => void lines.push(line) });
-    expect(vi.getTimerCount()).toBe(1);
+    const { log, events } = listen();
+    const server = await serve({ studies: [study], clock, log });
+    expect(vi.getTimerCount()).toBeGreaterThan(0);
     await answerAll(makePerson(server.url));
     clock.pass(6);
     await makePerson(server.url).start('fair-exchange');
@@ -105,8 +107,8 @@ describe('a running server keeps the promise of the study file', () => {
 
     clock.pass(1);
     await vi.advanceTimersByTimeAsync(aDay);
-    await vi.waitUntil(() => lines.length > 0, { interval: 10 });
-    expect(lines).toEqual(['erased 1 respondent: kept for as long as promised']);
+    await vi.waitUntil(() => events('erased').length > 0, { interval: 10 });
+    expect(events('erased')).toEqual([erasedOne]);
     expect(await numbersIn(server.dataDir)).toEqual([2]);
     expect(filesHold(server.dataDir, marker)).toBe(false);
     await server.close();
@@ -137,13 +139,13 @@ describe('a running server keeps the promise of the study file', () => {
     const dataDir = temporaryFolder();
     const store = await openStore(dataDir);
     await store.close();
-    const lines: string[] = [];
+    const { log, lines, events } = listen();
     const { keepPromise } = await import('../../server/keepPromise.ts');
     // The store is closed: whatever is asked of it fails.
-    const keeper = await keepPromise(store, clock, (line) => void lines.push(line));
+    const keeper = await keepPromise(store, clock, log);
     await keeper.stop();
     expect(lines).toHaveLength(1);
-    expect(lines[0]).toMatch(/^fault [0-9a-f]{8} erasing \w+/);
+    expect(events('fault')).toMatchObject([{ doing: 'erasing', code: expect.stringMatching(/^[0-9a-f]{8}$/) }]);
     expect(lines[0]).not.toContain(dataDir);
   });
 });

@@ -102,7 +102,7 @@ describe('a place', () => {
     const { last } = await goThrough(first.person, first.page, { about: woman });
     const code = last.page.querySelector('[data-withdrawal-code]')?.text ?? '';
     expect(places(dataDir, 'women')).toHaveLength(1);
-    await first.person.submit(await first.person.get(`${start}/withdraw`), { code });
+    await first.person.submit(await first.person.get(`${start}/withdraw`), { code, step: 'erase' });
     expect(places(dataDir, 'women')).toHaveLength(0);
 
     const second = await begin(url);

@@ -180,14 +180,14 @@ describe('a respondent withdraws', () => {
 
     const form = await person.get(`${start}/withdraw`);
     const wrong = await person.submit(form, { code: 'ABCDE-ABCDE-ABCDE-ABCDE' });
-    const withdrawn = await person.submit(form, { code: ` ${code.toLowerCase().replaceAll('-', ' ')}` });
+    const withdrawn = await person.submit(form, { code: ` ${code.toLowerCase().replaceAll('-', ' ')}`, step: 'erase' });
     expect(withdrawn.status).toBe(200);
     expect(withdrawn.page.querySelector('.outcome.done')).not.toBeNull();
     expect(setCookieOf(withdrawn)).toMatch(/^partworth=;/);
     expect((await exported(dataDir)).map(({ respondent }) => respondent)).toEqual([2]);
     expect(filesHold(marker)).toBe(false);
 
-    const used = await makePerson(url).submit(form, { code });
+    const used = await makePerson(url).submit(form, { code, step: 'erase' });
     expect(used.status).toBe(wrong.status);
     const withoutNonces = (reply: Reply) => reply.text.replace(/ value="[^"]*"/g, '');
     expect(withoutNonces(used)).toBe(withoutNonces(wrong));
@@ -204,7 +204,7 @@ describe('a respondent withdraws', () => {
     let page = await person.start('fair-exchange');
     while (page.kind !== 'thanks') page = await person.answer(page);
     const code = page.page.querySelector('[data-withdrawal-code]')?.text ?? '';
-    await person.submit(await person.get(`${start}/withdraw`), { code });
+    await person.submit(await person.get(`${start}/withdraw`), { code, step: 'erase' });
     await makePerson(url).start('fair-exchange');
     expect((await exported(dataDir)).map(({ respondent }) => respondent)).toEqual([2]);
   });

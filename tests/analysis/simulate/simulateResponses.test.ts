@@ -62,6 +62,22 @@ describe('a survey without a server', () => {
     const expected = { choice: [1, 2], 'choice-none': [0, 1, 2], 'dual-response': [1, 2], 'accept-reject': [0, 1] };
     expect(chosen).toEqual(expected[response]);
   });
+
+  test('a task that is shown again is answered anew, with other noise', () => {
+    const study: Study = { ...smallStudy, tasks: { ...smallStudy.tasks, repeat: { apart: 1 } } };
+    const people = [...simulateResponses({ ...survey, study, respondents: 200 })];
+    const agreed = people.filter(({ presentation, answers }) => {
+      const again = presentation.tasks.find(({ repeatOf }) => repeatOf);
+      const first = answers.find(({ version, task }) => version > 0 && task === again?.repeatOf?.task);
+      return answers.find(({ version }) => version === 0)?.choice === first?.choice;
+    }).length;
+    expect(people.every(({ answers }) => answers.length === 3)).toBe(true);
+    expect(agreed).toBeGreaterThan(100);
+    expect(agreed).toBeLessThan(180);
+    // Who is shown what is not changed by it, and neither is any first answer but those that come later.
+    const without = [...simulateResponses({ ...survey, respondents: 200 })];
+    expect(people.map(({ version }) => version)).toEqual(without.map(({ version }) => version));
+  });
 });
 
 test('a study with rules needs them compiled', () => {

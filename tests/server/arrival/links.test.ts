@@ -131,7 +131,7 @@ describe('a link that lets in one person', () => {
     const person = makePerson(url);
     const thanks = await toThanks(person, await agree(person, at(links[0])));
     const code = thanks.page.querySelector('[data-withdrawal-code]')?.text ?? '';
-    await person.submit(await person.get(`${start}/withdraw`), { code });
+    await person.submit(await person.get(`${start}/withdraw`), { code, step: 'erase' });
     expect((await person.get(at(links[0]))).status).toBe(404);
   });
 });

@@ -3,6 +3,7 @@ import { keepPromise } from '../../../server/keepPromise.ts';
 import { openStore } from '../../../server/store/openStore.ts';
 import { exported } from '../exported.ts';
 import { serve } from '../fielded.ts';
+import { listen } from '../listen.ts';
 import { fairAnswers, makePerson } from '../person.ts';
 import { countRows } from '../raw.ts';
 
@@ -48,9 +49,9 @@ test('row 13: time that is over is over once, however the clock is set', async (
   vi.useFakeTimers({ toFake: ['setInterval'] });
   onTestFinished(() => void vi.useRealTimers());
   const reopened = await openStore(server.dataDir);
-  const lines: string[] = [];
+  const { log, events } = listen();
   clock.set(364 * aDay);
-  const keeper = await keepPromise(reopened, clock, (line) => lines.push(line));
+  const keeper = await keepPromise(reopened, clock, log);
   const hourWithClockSet = async (milliseconds: number) => {
     clock.set(milliseconds);
     vi.advanceTimersByTime(3_600_000);
@@ -60,7 +61,7 @@ test('row 13: time that is over is over once, however the clock is set', async (
   expect(countRows(server.dataDir)['respondents']).toBe(1);
   for (const jump of [aDay, -2 * aDay, 2 * aDay, -aDay]) await hourWithClockSet(jump);
   expect(countRows(server.dataDir)['respondents']).toBe(0);
-  expect(lines).toEqual(['erased 1 respondent: kept for as long as promised']);
+  expect(events('erased')).toMatchObject([{ respondents: 1 }]);
   await keeper.stop();
   await reopened.close();
 });

@@ -6,6 +6,7 @@ import Database from 'better-sqlite3';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { exported } from '../exported.ts';
 import { serve, temporaryFolder } from '../fielded.ts';
+import { listen } from '../listen.ts';
 import { fairAnswers, makePerson, type Person, type Reply } from '../person.ts';
 import { countRows } from '../raw.ts';
 
@@ -45,12 +46,14 @@ async function expectHonest(url: string, dataDir: string, { person, page, refuse
   expect(countRows(dataDir)).toEqual(before);
   expect((await person.visit('/s/fair-exchange')).kind).toBe(page.kind);
   expect((await fetch(`${url}/health`)).status).toBe(200);
+  expect((await fetch(`${url}/ready`)).status).toBe(503);
   expect((await makePerson(url).get('/s/fair-exchange')).status).toBe(200);
   expect(await exported(dataDir)).toHaveLength(before['respondents'] ?? 0);
 }
 
 /** There is room again: the same post is saved, once. */
-async function expectRecovered(dataDir: string, { person, page }: Refused) {
+async function expectRecovered(url: string, dataDir: string, { person, page }: Refused) {
+  expect((await fetch(`${url}/ready`)).status).toBe(200);
   const before = countRows(dataDir);
   const reply = await person.submit(page, answersTo(page));
   expect(reply.status).toBe(303);
@@ -62,8 +65,8 @@ async function expectRecovered(dataDir: string, { person, page }: Refused) {
 test('row 10: a full database is a 503 that says so, pages and export go on, and room is enough to recover', async () => {
   const pragma = vi.spyOn(Database.prototype, 'pragma');
   onTestFinished(() => pragma.mockRestore());
-  const lines: string[] = [];
-  const { url, dataDir } = await serve({ log: (line) => lines.push(line) });
+  const { log, events } = listen();
+  const { url, dataDir } = await serve({ log });
   const connections = pragma.mock.contexts as unknown as readonly Database.Database[];
   const database = connections.find(({ name, readonly }) => name.endsWith('responses.sqlite') && !readonly);
   if (!database) throw new Error('the server’s connection was not seen');
@@ -71,9 +74,13 @@ test('row 10: a full database is a 503 that says so, pages and export go on, and
   database.pragma(`max_page_count = ${pages + 2}`);
   const found = await answerUntilRefused(url);
   await expectHonest(url, dataDir, found);
-  expect(lines.at(-1)).toMatch(/ POST \S+ StoreError full/);
+  expect(events('fault').at(-1)).toMatchObject({
+    doing: expect.stringMatching(/^POST /),
+    error: 'StoreError',
+    reason: 'full',
+  });
   database.pragma('max_page_count = 1000000');
-  await expectRecovered(dataDir, found);
+  await expectRecovered(url, dataDir, found);
 });
 
 test('row 10: a full disk is a 503 that says so, pages and export go on, and room is enough to recover', async (context) => {
@@ -90,7 +97,7 @@ test('row 10: a full disk is a 503 that says so, pages and export go on, and roo
   const found = await answerUntilRefused(url);
   await expectHonest(url, dataDir, found);
   rmSync(filler);
-  await expectRecovered(dataDir, found);
+  await expectRecovered(url, dataDir, found);
 });
 
 /** A file system of so many megabytes that goes with the test; `undefined` where none can be had. */

@@ -54,7 +54,7 @@ export async function serveApart({
   study,
   root: installation = root,
   data,
-  flags = [],
+  flags: more = [],
   environment = {},
   port = 0,
   preload = [],
@@ -62,7 +62,8 @@ export async function serveApart({
 }: ServeOrder): Promise<ServedApart> {
   const imports = preload.flatMap((module) => ['--import', join(import.meta.dirname, module)]);
   const main = join(installation, 'dist', 'cli', 'main.js');
-  const words = [process.execPath, ...imports, main, 'serve', study, '--port', `${port}`, '--data', data, ...flags];
+  const flags = ['--port', `${port}`, '--data', data, '--starts-per-hour', '0', '--drain-seconds', '0', ...more];
+  const words = [process.execPath, ...imports, main, 'serve', study, ...flags];
   const [program = '', ...rest] = [...under, ...words];
   const env = { ...process.env, ...environment };
   const child = spawn(program, rest, { stdio: ['ignore', 'pipe', 'pipe'], env });

@@ -47,7 +47,7 @@ function skeleton(html: string): string[] {
 
 describe('Hostile texts', () => {
   it.each(sampleViews.map((view, index) => [`${index} ${view.kind}`, view] as const))(
-    'come out as text on every page: %s',
+    'row 18: come out as text on every page: %s',
     (_, view) => {
       const plain = skeleton(renderPage(fillTexts(view, 'woord') as View));
       for (const payload of payloads) {

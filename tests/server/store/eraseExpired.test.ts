@@ -47,8 +47,8 @@ onBothEngines(({ newPlace }) =>
       const { store, place } = await open();
       await store.startRespondent(newRespondent('2026-01-01T12:00:00.000Z'));
       await store.startRespondent(newRespondent('2026-01-01T12:00:00.001Z'));
-      expect(await store.eraseExpired(new Date('2026-01-08T11:59:59.999Z'))).toBe(0);
-      expect(await store.eraseExpired(new Date('2026-01-08T12:00:00.000Z'))).toBe(1);
+      expect(await store.eraseExpired(new Date('2026-01-08T11:59:59.999Z'))).toEqual({ erased: 0, anonymised: 0 });
+      expect(await store.eraseExpired(new Date('2026-01-08T12:00:00.000Z'))).toEqual({ erased: 1, anonymised: 0 });
       expect((await exported(place)).map(({ respondent }) => respondent)).toEqual([2]);
     });
 
@@ -56,9 +56,9 @@ onBothEngines(({ newPlace }) =>
       const { store, place } = await open();
       await store.startRespondent(newRespondent('2026-01-01T12:00:00.000Z', { snapshot: aMonth.hash }));
       await store.startRespondent(newRespondent('2026-01-01T12:00:00.000Z'));
-      expect(await store.eraseExpired(new Date('2026-01-20T12:00:00.000Z'))).toBe(1);
+      expect(await store.eraseExpired(new Date('2026-01-20T12:00:00.000Z'))).toEqual({ erased: 1, anonymised: 0 });
       expect((await exported(place)).map(({ snapshot }) => snapshot)).toEqual([aMonth.hash]);
-      expect(await store.eraseExpired(new Date('2026-02-20T12:00:00.000Z'))).toBe(1);
+      expect(await store.eraseExpired(new Date('2026-02-20T12:00:00.000Z'))).toEqual({ erased: 1, anonymised: 0 });
       expect(await exported(place)).toEqual([]);
     });
 
@@ -68,7 +68,7 @@ onBothEngines(({ newPlace }) =>
       await Promise.all(many);
       const erasing = store.eraseExpired(new Date('2026-01-20T12:00:00.000Z'));
       const { respondent } = await store.startRespondent(newRespondent('2026-01-20T12:00:00.000Z'));
-      expect(await erasing).toBe(150);
+      expect(await erasing).toEqual({ erased: 150, anonymised: 0 });
       expect((await exported(place)).map((one) => one.respondent)).toEqual([respondent]);
     });
 

@@ -10,7 +10,7 @@ import {
   responseLayout,
   type Snapshot,
 } from '../../../study/responsesFile/formatResponses.ts';
-import type { ResponseFormat } from '../../../study/study.ts';
+import type { RepeatSettings, ResponseFormat } from '../../../study/study.ts';
 import { smallDesign, smallStudy, smallTruth } from '../../analysis/simulate/smallStudy.ts';
 
 function cellsOf({ columns }: DataTable, name: string): (string | undefined)[] {
@@ -29,10 +29,16 @@ function makeResponses(snapshots: readonly Snapshot[]): Response[] {
   });
 }
 
-test.each<ResponseFormat>(['dual-response', 'choice-none', 'choice'])(
-  'the table of responses is that of the file which they would be, asked by %s',
-  async (response) => {
-    const study = { ...smallStudy, tasks: { ...smallStudy.tasks, response } };
+test.each<[ResponseFormat, RepeatSettings | undefined]>([
+  ['dual-response', undefined],
+  ['choice-none', undefined],
+  ['choice', undefined],
+  ['dual-response', { apart: 1 }],
+  ['choice-none', { task: 2, apart: 1 }],
+])(
+  'the table of responses is that of the file which they would be, asked by %s, with %j shown again',
+  async (response, repeat) => {
+    const study = { ...smallStudy, tasks: { ...smallStudy.tasks, response, ...(repeat && { repeat }) } };
     const snapshots = ['0123456789abcdef', 'fedcba9876543210'].map((hash) => ({ hash, study, design: smallDesign }));
     const responses = makeResponses(snapshots);
     const layout = responseLayout(snapshots);
@@ -45,6 +51,9 @@ test.each<ResponseFormat>(['dual-response', 'choice-none', 'choice'])(
     expect(ours.header).toEqual(file.header.filter((name) => !unread.includes(name)));
     for (const name of ours.header) expect(cellsOf(ours, name), name).toEqual(cellsOf(file, name));
     expect(ours.columns.get('complete')?.values).toEqual(['1', '0']);
+    const again = cellsOf(ours, 'repeatOf').filter((cell) => cell !== '').length;
+    // Six have answered everything: of the eight one has answered a task, and one none.
+    expect(again).toBe(repeat ? 6 * (response === 'choice-none' ? 3 : 2) : 0);
   },
 );
 

@@ -149,11 +149,11 @@ describe('compileExpression', () => {
     'age ＝＝ 1',
     'undefined == undefined',
   ];
-  it.each(hostile)('refuses the hostile %s', async (source) => {
+  it.each(hostile)('row 27: refuses the hostile %s', async (source) => {
     expect(await refusalOf(source)).toMatch(/^\d+ /);
   });
 
-  it('gives true, false or a refusal for whatever is written, and never runs long', async () => {
+  it('row 27: gives true, false or a refusal for whatever is written, and never runs long', async () => {
     const word = fc.constantFrom(
       'personal',
       'age',

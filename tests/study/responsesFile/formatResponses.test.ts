@@ -71,6 +71,25 @@ describe('responses.csv', () => {
     ]);
   });
 
+  test('says of a task that is shown again which one it is, and shows its profiles', () => {
+    const again = { version: 0, task: 4, repeatOf: { version: 2, task: 2 }, order: [1, 2] };
+    const tasks = [...answered.presentation.tasks, again];
+    const response: Response = {
+      ...answered,
+      presentation: { ...answered.presentation, tasks },
+      answers: [...answered.answers, { version: 0, task: 4, choice: 1, accept: false }],
+    };
+    const study: Study = { ...smallStudy, tasks: { ...smallStudy.tasks, repeat: { apart: 1 } } };
+    const rows = table([response], study);
+    expect(Object.keys(rows[0] ?? {}).slice(7, 10)).toEqual(['none', 'repeatOf', 'retention']);
+    expect(rows.map(({ repeatOf }) => repeatOf)).toEqual(['', '', '', '', '2', '2']);
+    const cells = ({ version, qID, altID, choice, accept, taskPosition, position }: Record<string, string>) =>
+      [version, qID, altID, choice, accept, taskPosition, position].join();
+    expect(rows.slice(4).map(cells)).toEqual(['0,4,1,1,0,4,1', '0,4,2,0,0,4,2']);
+    const profile = ({ retention, usage }: Record<string, string>) => `${retention} ${usage}`;
+    expect(rows.slice(4).map(profile)).toEqual(rows.slice(0, 2).map(profile));
+  });
+
   test('marks the choice, and repeats the second answer of dual response on the rows of its task', () => {
     const rows = table([answered]);
     expect(rows.map(({ choice, accept, none }) => `${choice}${accept}${none}`)).toEqual(['010', '110', '100', '000']);
@@ -83,7 +102,7 @@ describe('responses.csv', () => {
     expect([second?.['retention'], second?.['usage']]).toEqual(['year', 'ads']);
   });
 
-  test('is lossless: a formula, a quote, a comma and a line end come back as they were written', () => {
+  test('row 20: is lossless: a formula, a quote, a comma and a line end come back as they were written', () => {
     for (const row of table([answered])) expect(row['remark']).toBe('=1+1, "a"\nb');
   });
 

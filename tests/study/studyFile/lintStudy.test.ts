@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { makeRandom } from '../../../analysis/random.ts';
+import type { Question } from '../../../study/study.ts';
+import { backgroundClasses, expectedAlone } from '../../../study/studyFile/backgroundClasses.ts';
 import { findIdentityWord } from '../../../study/studyFile/identityWords.ts';
 import { lintStudy } from '../../../study/studyFile/lintStudy.ts';
 import { parseStudy } from '../../../study/studyFile/parseStudy.ts';
@@ -40,6 +43,59 @@ describe('lintStudy', () => {
       'model.effects: has no effect of price, although it varies between profiles',
       'model.effects: has an interaction of speed, but no effect of speed itself',
     ]);
+  });
+});
+
+describe('lintStudy, of background questions', () => {
+  const asking = (respondents: string, more = '') => changed('questions:\n', `${respondents}\nquestions:\n${more}`);
+  const age = '  age: { type: number, page: about, label: { nl: Hoe oud?, en: How old? }, min: 18, max: 97 }\n';
+
+  it('warns where the planned sample leaves people alone with their answers', async () => {
+    expect(await lint(asking('respondents: 200', age))).toEqual([
+      'questions.age: the answers to age, often have 160 combinations, for 200 respondents: if all were equally common, ' +
+        '57 would be alone with theirs; in truth some are rare',
+    ]);
+  });
+
+  it('has nothing to say where five share each, or where nobody knows how many take part', async () => {
+    expect(await lint(asking('respondents: 800', age))).toEqual([]);
+    expect(await lint(asking('respondents: 799', age))).toHaveLength(1);
+    expect(await lint(asking('', age))).toEqual([]);
+    expect(await lint(asking('respondents: 10'))).toEqual([]);
+    expect(await lint(asking('respondents: 9'))).toHaveLength(1);
+  });
+});
+
+describe('backgroundClasses', () => {
+  const about = { page: 'about', label: {}, required: true } as const;
+  const options = ['a', 'b', 'c'].map((id) => ({ id, label: {} }));
+  const classes = (...questions: Question[]) => backgroundClasses({ questions }).classes;
+
+  it('counts what others can know of somebody, and no opinions and texts', () => {
+    expect(classes({ ...about, id: 'one', type: 'single', options })).toBe(3);
+    expect(classes({ ...about, id: 'one', type: 'single', options, required: false })).toBe(4);
+    expect(classes({ ...about, id: 'one', type: 'single', options, preferNotToSay: {} })).toBe(4);
+    expect(classes({ ...about, id: 'some', type: 'multiple', options })).toBe(8);
+    expect(classes({ ...about, id: 'few', type: 'number', min: 0, max: 9 })).toBe(10);
+    expect(classes({ ...about, id: 'open', type: 'number', min: 0 })).toBe(100);
+    expect(classes({ ...about, id: 'said', type: 'text', long: true, maxLength: 9 })).toBe(1);
+    expect(classes({ ...about, id: 'felt', type: 'agreement', items: options, scale: [{}, {}] })).toBe(1);
+    expect(classes()).toBe(1);
+  });
+
+  it('expects as many to be alone as a draw of them has', () => {
+    const random = makeRandom(1);
+    let alone = 0;
+    const draws = 400;
+    for (let draw = 0; draw < draws; draw++) {
+      const counts = new Map<number, number>();
+      for (let person = 0; person < 60; person++) {
+        const own = Math.floor(40 * random());
+        counts.set(own, (counts.get(own) ?? 0) + 1);
+      }
+      alone += [...counts.values()].filter((count) => count === 1).length;
+    }
+    expect(Math.abs(alone / draws - expectedAlone(40, 60))).toBeLessThan(0.6);
   });
 });
 

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findBound } from '../../../../analysis/design/bound/findBound.ts';
 import { makeDesignModel } from '../../../../analysis/design/designModel.ts';
+import type { FoundVersions } from '../../../../analysis/design/designProblem.ts';
 import { findDominated } from '../../../../analysis/design/findDominated.ts';
 import { dErrorOf, meanInformation } from '../../../../analysis/design/information.ts';
-import { makeDesign, searchDesign } from '../../../../analysis/design/makeDesign.ts';
+import { makeDesign, searchDesign, searchShare } from '../../../../analysis/design/makeDesign.ts';
 import { makeProfileSpace } from '../../../../analysis/design/profileSpace.ts';
 import { makeRandom } from '../../../../analysis/random.ts';
 import type { DesignTask } from '../../../../study/design.ts';
@@ -37,7 +38,7 @@ const taskKeyOf = ({ alternatives }: DesignTask) =>
     .sort()
     .join('|');
 
-describe('an efficient design', () => {
+describe('an efficient design', { timeout: 120_000 }, () => {
   test('comes within 0.3% of what no design can beat, and its worst version within 5%', () => {
     const small: SmallStudy = { ...efficient, versions: 10 };
     const tasks = makeDesign({ study: smallStudy(small), random: makeRandom(1), starts: 1 });
@@ -72,11 +73,62 @@ describe('an efficient design', () => {
     expect(findDominated(random, study)?.length).toBeGreaterThan(0);
   });
 
+  test.each([
+    ['choice', 3],
+    ['choice', 6],
+    ['choice-none', 4],
+    ['dual-response', 5],
+    ['accept-reject', 1],
+  ] as const)(
+    'asked by %s of %i profiles is sound, below no bound, and better than a random one',
+    (response, alternatives) => {
+      const small: SmallStudy = { attributes, response, alternatives, versions: 2, perRespondent: 12 };
+      const study = smallStudy({ ...small, strategy: 'efficient' });
+      const tasks = makeDesign({ study, random: makeRandom(1), starts: 1 });
+      for (const task of tasks) {
+        expect(new Set(task.alternatives.map((one) => Object.values(one).join())).size).toBe(alternatives);
+      }
+      const bound = findBound(study, makeProfileSpace(study));
+      const { pooled, worst } = errorsOf(tasks, small);
+      expect(pooled).toBeGreaterThanOrEqual('dError' in bound ? bound.dError : Number.NaN);
+      const other = makeDesign({ study: smallStudy({ ...small, strategy: 'random' }), random: makeRandom(1) });
+      const random = errorsOf(other, small);
+      expect(pooled).toBeLessThan(random.pooled);
+      expect(worst).toBeLessThan(random.worst);
+    },
+  );
+
   test('is the same for the same seed, and another for another', () => {
     const study = smallStudy({ ...efficient, versions: 3 });
     const make = (seed: number) => makeDesign({ study, random: makeRandom(seed), starts: 2 });
     expect(make(5)).toEqual(make(5));
     expect(make(5)).not.toEqual(make(6));
+  });
+
+  test('is the same however its starts are shared', () => {
+    const study = smallStudy({ ...efficient, versions: 2 });
+    const request = () => ({ study, random: makeRandom(6), starts: 3 });
+    const whole = searchDesign(request());
+    for (const of of [2, 4]) {
+      const shares = Array.from({ length: of }, (_, place) => searchShare(request(), { place, of }));
+      const found = shares.filter((share) => share !== undefined);
+      expect(found.map(({ starts }) => starts)).toEqual(of === 2 ? [2, 1] : [1, 1, 1]);
+      expect(searchDesign({ ...request(), found })).toEqual(whole);
+      expect(searchDesign({ ...request(), found: found.reverse() })).toEqual(whole);
+      // With this seed the best start is not the first, so that there is something to find.
+      const best = found.reduce((one, other) => (one.objective > other.objective ? one : other));
+      expect(best.start).toBe(2);
+    }
+  });
+
+  test('of two equally good ones is that of the earlier start', () => {
+    const study = smallStudy({ ...efficient, versions: 2 });
+    const request = () => ({ study, random: makeRandom(4), starts: 2 });
+    const [first, second] = [0, 1].map((place) => searchShare(request(), { place, of: 2 }) as FoundVersions);
+    const equal = { ...(second as FoundVersions), objective: first?.objective ?? 0 };
+    const of = (found: readonly FoundVersions[]) => searchDesign({ ...request(), found });
+    expect(of([equal, first as FoundVersions]).tasks).toEqual(of([first as FoundVersions]).tasks);
+    expect(of([equal]).tasks).not.toEqual(of([first as FoundVersions]).tasks);
   });
 
   test('never gets worse by more starts', () => {
@@ -126,7 +178,7 @@ describe('an efficient design', () => {
   });
 });
 
-test('no efficient design breaks a rule or beats its bound, whatever the study', { timeout: 60_000 }, () => {
+test('no design breaks a rule or beats its bound, whatever the study and the strategy', { timeout: 120_000 }, () => {
   const shape = fc.record({
     counts: fc.array(fc.integer({ min: 2, max: 4 }), { minLength: 2, maxLength: 4 }),
     format: fc.constantFrom(
@@ -136,19 +188,20 @@ test('no efficient design breaks a rule or beats its bound, whatever the study',
       ['dual-response', 2],
       ['accept-reject', 1],
     ),
+    strategy: fc.constantFrom('efficient', 'efficient', 'balanced', 'random'),
     hasPriors: fc.boolean(),
     rule: fc.option(fc.tuple(fc.nat(1), fc.nat(1))),
     seed: fc.integer(),
   });
   let made = 0;
   fc.assert(
-    fc.property(shape, ({ counts, format, hasPriors, rule, seed }) => {
+    fc.property(shape, ({ counts, format, strategy, hasPriors, rule, seed }) => {
       const [response, alternatives] = format as ['choice', number];
       const isProhibited = rule ? ({ a0, a1 }: Profile) => a0 === `l${rule[0]}` && a1 === `l${rule[1]}` : undefined;
       const fixed = alternatives === 1 ? [] : undefined;
       const small: SmallStudy = {
         attributes: levelsOf(counts),
-        ...{ response, alternatives, fixed, versions: 3, perRespondent: 6, strategy: 'efficient' },
+        ...{ response, alternatives, fixed, versions: 3, perRespondent: 6, strategy },
         priors: hasPriors ? { a0: { l1: 0.8 }, a1: { l1: -0.5 } } : {},
       };
       const study = smallStudy(small);
@@ -163,8 +216,8 @@ test('no efficient design breaks a rule or beats its bound, whatever the study',
           }
         }
         const bound = findBound(study, makeProfileSpace(study, isProhibited));
-        if (!('dError' in bound)) throw new Error(bound.none);
-        expect(errorsOf(tasks, small).pooled).toBeGreaterThanOrEqual(bound.dError);
+        // There are few studies here with too many choice sets for one.
+        if ('dError' in bound) expect(errorsOf(tasks, small).pooled).toBeGreaterThanOrEqual(bound.dError);
       } catch (error) {
         // What can't be done is refused.
         expect(error).toMatchObject({ name: 'DesignError' });

@@ -1,0 +1,78 @@
+/**
+ * Simulated respondents that are not honest, one kind for each way of being caught. Apart from what makes them robots
+ * they are as other simulated respondents: a speeder and a duplicate answer what they believe.
+ */
+import type { Response } from '../../study/responses.ts';
+import { type RobotKind, robotKinds } from '../../study/robots.ts';
+import type { ResponseFormat } from '../../study/study.ts';
+import { drawInteger, drawNormal, makeRandom, type RandomSource } from '../random.ts';
+import type { Field } from './answerField.ts';
+import type { ChosenPlace } from './answerTask.ts';
+import type { SimulatedRespondent } from './makeRespondents.ts';
+
+/** Log-normal seconds per task: half of all people need less than this, and people and tasks differ so much. */
+const usualSeconds = 14;
+const spreadOfPeople = 0.35;
+const spreadOfTasks = 0.45;
+const hasteOfSpeeders = 0.1;
+
+export interface Timed {
+  readonly person: SimulatedRespondent;
+  /** Of his tasks, in the order shown. */
+  seconds(): number;
+  readonly marks: Pick<Response, 'robot' | 'trapped' | 'repeatsPanelId'>;
+}
+
+/** Which robot a respondent is: those after the honest ones, kind after kind in turn; `undefined` for the honest. */
+export function robotOf(respondent: number, honest: number): RobotKind | undefined {
+  return respondent <= honest ? undefined : robotKinds[(respondent - honest - 1) % robotKinds.length];
+}
+
+/** @param seed of the simulation, with whatever tells this respondent from others */
+export function makeRobot(
+  person: SimulatedRespondent,
+  kind: RobotKind | undefined,
+  seed: readonly (number | string)[],
+): Timed {
+  const ofTime = makeRandom(...seed, 'time');
+  const own = usualSeconds * Math.exp(spreadOfPeople * drawNormal(ofTime)) * (kind === 'speeder' ? hasteOfSpeeders : 1);
+  return {
+    person: { ...person, ...behaviour(kind, person, makeRandom(...seed, 'robot')) },
+    seconds: () => Math.round(1000 * own * Math.exp(spreadOfTasks * drawNormal(ofTime))) / 1000,
+    marks: {
+      ...(kind && { robot: kind }),
+      ...(kind === 'trapped' && { trapped: true }),
+      ...(kind === 'duplicate' && { repeatsPanelId: true }),
+    },
+  };
+}
+
+function behaviour(
+  kind: RobotKind | undefined,
+  person: SimulatedRespondent,
+  random: RandomSource,
+): Partial<SimulatedRespondent> {
+  if (kind === 'straightLiner') {
+    return {
+      answerTask: ({ response }) => answerAt(1, response, true),
+      answerField: (field) => (isStatement(field) ? field.options.slice(0, 1) : person.answerField(field)),
+    };
+  }
+  if (kind !== 'random') return {};
+  return {
+    answerTask: ({ profiles, response }) => {
+      const offersNone = response === 'choice-none' || response === 'accept-reject';
+      const place = drawInteger(random, profiles.length + Number(offersNone)) + Number(!offersNone);
+      return answerAt(place, response, random() < 1 / 2);
+    },
+  };
+}
+
+/** A statement of an agreement scale, `q.<question>.<statement>`. */
+function isStatement(field: Field): field is Field & { readonly type: 'single' } {
+  return field.type === 'single' && field.name.split('.').length > 2;
+}
+
+function answerAt(place: number, response: ResponseFormat, accept: boolean): ChosenPlace {
+  return response === 'dual-response' ? { place, accept } : { place };
+}

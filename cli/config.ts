@@ -1,0 +1,47 @@
+/** `partworth config show`: what `serve` would be set to, and why. */
+import type { Command } from 'commander';
+import { maskPasswords } from '../server/settings/maskPasswords.ts';
+import { flagOf, settingInWords, settingsList, variableOf } from '../server/settings/settings.ts';
+import { examples } from './examples.ts';
+import { formatTable } from './formatTable.ts';
+import { addSettingFlags, readSettingsOf, type SettingFlags } from './settingFlags.ts';
+import type { Terminal } from './terminal.ts';
+
+export function addConfigCommand(program: Command, terminal: Terminal): void {
+  const command = program.command('config').description('the settings of `serve`: from file, environment and flags');
+  const show = command.command('show').description('every setting, its value and where it comes from');
+  addSettingFlags(show)
+    .option('--json', 'as JSON')
+    .action(async (flags: SettingFlags & { readonly json?: boolean }) => showSettings(flags, terminal));
+  for (const one of [command, show]) {
+    examples(one, [
+      { command: 'partworth config show', says: 'what `partworth serve` would be set to in this folder' },
+      { command: 'partworth config show --port 8081 --json', says: 'with a flag of serve, for a program to read' },
+    ]);
+  }
+}
+
+async function showSettings(
+  { json, ...flags }: SettingFlags & { readonly json?: boolean },
+  terminal: Terminal,
+): Promise<void> {
+  const read = await readSettingsOf(flags);
+  const settings = settingsList.map((setting) => {
+    const value = read.settings[setting.key];
+    return { ...setting, value, from: read.origins[setting.key] };
+  });
+  if (json) {
+    const shown = settings.map(({ key, value, from, ...setting }) => ({
+      key,
+      value: typeof value === 'string' ? maskPasswords(value) : (value ?? null),
+      from,
+      flag: flagOf({ key }),
+      variable: variableOf({ key }),
+      says: setting.says,
+    }));
+    return terminal.out(JSON.stringify({ schemaVersion: 1, settings: shown }, null, 2));
+  }
+  const rows = settings.map(({ key, value, from }) => [key, maskPasswords(settingInWords(value)) || '-', from]);
+  const columns = [{ title: 'setting' }, { title: 'value' }, { title: 'from' }];
+  terminal.out(formatTable({ columns, rows, width: terminal.width, color: terminal.color }));
+}

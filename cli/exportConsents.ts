@@ -1,0 +1,25 @@
+/** The consent texts behind the hashes that are kept with responses, so that what was agreed to can be read again. */
+import { consentWords } from '../server/pages/consentPage.ts';
+import type { Codebook } from '../study/codebook.ts';
+import { canonicalJson, sha256 } from '../study/fingerprint.ts';
+import type { Snapshot } from '../study/responsesFile/formatResponses.ts';
+
+type Consents = NonNullable<Codebook['consents']>;
+
+/** A hash of which no snapshot has the text (an older program put it in other words) comes without. */
+export function readConsents(
+  counts: readonly { readonly hash: string; readonly respondents: number }[],
+  snapshots: readonly Snapshot[],
+): Consents {
+  const texts = new Map(
+    snapshots.flatMap(({ study }) =>
+      study.languages.flatMap((language) =>
+        [false, true].map((hasPanelId) => {
+          const words = consentWords(study, language, hasPanelId);
+          return [sha256(canonicalJson(words)), { language, words }] as const;
+        }),
+      ),
+    ),
+  );
+  return counts.map((count) => ({ ...count, ...texts.get(count.hash) }));
+}

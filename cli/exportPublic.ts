@@ -1,0 +1,59 @@
+/** `partworth export --public`: responses that can be handed to others, with a statement of what was done to them. */
+import type { Study } from '../study/study.ts';
+import { leftOutWords } from './exportWords.ts';
+import { openExport } from './openExport.ts';
+import { type WrittenRelease, writePublicFiles } from './publicFiles.ts';
+import { makePublicTable, type PublicOptions } from './publicTable.ts';
+
+export interface PublicOrder extends PublicOptions {
+  readonly study: Study;
+  readonly dataFolder: string;
+  /** Where the files go: a folder for them alone. */
+  readonly folder: string;
+  readonly now?: Date;
+}
+
+export interface ExportedRelease extends WrittenRelease {
+  readonly leftOut: number;
+}
+
+/** @throws as `exportStudy` and `makePublicTable`; then no file is written. */
+export async function exportPublic({
+  study,
+  dataFolder,
+  folder,
+  now = new Date(),
+  ...options
+}: PublicOrder): Promise<ExportedRelease> {
+  const { reader, snapshots, responses, leftOut } = await openExport(study, dataFolder, { now });
+  try {
+    const table = await makePublicTable(responses, snapshots, options);
+    return { ...(await writePublicFiles(table, snapshots, folder)), leftOut };
+  } finally {
+    await reader.close();
+  }
+}
+
+export function publicWords(exported: ExportedRelease, dataFolder: string): string {
+  const { responsesFile, statementFile, codebook, leftOut } = exported;
+  const { total, simulated } = codebook.respondents;
+  const { smallestGroup = 0, columns = [], uniqueChoices = 0 } = codebook.publicRelease ?? {};
+  const sum = (of: 'suppressed' | 'answered') => columns.reduce((all, column) => all + column[of], 0);
+  return [
+    `${responsesFile}: ${total} complete respondents; each shares all background answers with at least ${smallestGroup - 1} others`,
+    `${sum('suppressed')} of ${sum('answered')} background answers are blanked`,
+    `${uniqueChoices} of ${total} respondents can be told apart by their choices alone`,
+    `${statementFile}: what was done, and what it does not protect against: read it first`,
+    ...(simulated > 0 ? [`${simulated} of them are simulated: their answers say nothing about people`] : []),
+    ...(leftOut > 0 ? [leftOutWords(leftOut, dataFolder)] : []),
+  ].join('\n');
+}
+
+export function publicJson({ codebook, leftOut, ...files }: ExportedRelease): string {
+  const { study, respondents, publicRelease, responsesSha256 } = codebook;
+  return JSON.stringify(
+    { schemaVersion: 1, study, ...files, respondents, leftOut, publicRelease, responsesSha256 },
+    null,
+    2,
+  );
+}

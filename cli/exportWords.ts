@@ -1,0 +1,40 @@
+/** What `export` says of what it wrote. */
+import { isPostgres, nameOfPlace } from '../server/store/postgresPlace.ts';
+import type { ExportedStudy } from './export.ts';
+import { qualityWords } from './qualityWords.ts';
+
+export function exportWords(exported: ExportedStudy, dataFolder: string): string {
+  const { responsesFile, codebookFile, codebook, leftOut, quality } = exported;
+  const { total, complete, simulated, test = 0, screenedOut = 0, quotaFull = 0 } = codebook.respondents;
+  const lines = [
+    `${responsesFile}: ${total} respondents, ${complete} complete`,
+    `${codebookFile}: what its columns mean`,
+  ];
+  if (quality) lines.push(...qualityWords(quality));
+  if (screenedOut + quotaFull > 0) lines.push(`${screenedOut} were screened out, ${quotaFull} found a quota full`);
+  if (simulated > 0) lines.push(`${simulated} of them are simulated: their answers say nothing about people`);
+  if (test > 0) lines.push(`${test} of them came by a test link, and do not count: see the column \`test\``);
+  if (leftOut > 0) lines.push(leftOutWords(leftOut, dataFolder));
+  const snapshots = codebook.snapshots ?? [];
+  if (snapshots.length > 1) {
+    const counts = snapshots.map(({ id, respondents }) => `${id.slice(0, 12)} (${respondents})`).join(', ');
+    lines.push(`the study or its design changed in the field: see the column \`snapshot\`: ${counts}`);
+  }
+  return lines.join('\n');
+}
+
+export function leftOutWords(leftOut: number, place: string): string {
+  const flag = isPostgres(place) ? '--database' : '--data';
+  const who = leftOut === 1 ? '1 more is' : `${leftOut} more are`;
+  return `${who} left out: the time that was promised to them is over (partworth purge ${flag} ${nameOfPlace(place)})`;
+}
+
+export function exportJson({ responsesFile, codebookFile, codebook, leftOut, quality }: ExportedStudy): string {
+  const { study, respondents, snapshots, responsesSha256 } = codebook;
+  const files = { responsesFile, codebookFile };
+  return JSON.stringify(
+    { schemaVersion: 1, study, ...files, respondents, leftOut, snapshots, responsesSha256, quality },
+    null,
+    2,
+  );
+}

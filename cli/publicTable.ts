@@ -1,0 +1,241 @@
+/**
+ * The respondents of a public file: complete, without number, time, language and order, in the order of what is left of
+ * them. So a number tells nothing that the rest of the row does not: the survey's own numbers count in the order of
+ * starting, and together with the study's seed they tell which orders somebody saw.
+ */
+import { bandNumbers, bandOf } from '../analysis/anonymity/bandNumbers.ts';
+import { smallestGroup, suppressCells } from '../analysis/anonymity/suppressCells.ts';
+import type { PublicRelease } from '../study/codebook.ts';
+import { DataError, UsageError } from '../study/errors.ts';
+import type { Response } from '../study/responses.ts';
+import {
+  type CovariateColumn,
+  covariateCell,
+  covariateColumns,
+  type Snapshot,
+} from '../study/responsesFile/formatResponses.ts';
+import { suggestHint } from '../study/suggest.ts';
+
+export interface PublicOptions {
+  readonly k: number;
+  /** Questions whose answers no outsider can know, to be published as they are. */
+  readonly keep: readonly string[];
+}
+
+export interface PublicRespondent {
+  /** Place in the list of snapshots. */
+  readonly snapshot: number;
+  readonly simulated: boolean;
+  readonly factors: Readonly<Record<string, string>>;
+  /** In the order of the design. */
+  readonly answers: readonly PublicAnswer[];
+}
+
+/** `repeatOf` is the design's task that was shown again, as [version, task]. */
+export type PublicAnswer = readonly [
+  version: number,
+  task: number,
+  choice: number,
+  accept?: boolean | null,
+  repeatOf?: readonly [number, number],
+];
+
+export interface PublicColumn {
+  readonly column: CovariateColumn;
+  /** Of a number: the bands, in order. */
+  readonly bands?: readonly string[];
+  /** By respondent. */
+  readonly cells: readonly string[];
+}
+
+export interface PublicTable {
+  readonly respondents: { readonly length: number; at(place: number): PublicRespondent };
+  readonly columns: readonly PublicColumn[];
+  readonly release: PublicRelease;
+}
+
+/** @throws UsageError for a question to keep that is not there, or is free text; DataError if nobody is complete. */
+export async function makePublicTable(
+  responses: AsyncIterable<Response>,
+  snapshots: readonly Snapshot[],
+  { k, keep }: PublicOptions,
+): Promise<PublicTable> {
+  const columns = distinctColumns(snapshots);
+  refuseUnknown(keep, columns);
+  const asked = columns.filter(({ question }) => question.type !== 'text');
+  const { texts, answers, leftOut } = await collect(responses, snapshots, asked);
+  if (texts.length === 0)
+    throw new DataError('nobody-complete', 'nobody has completed this study: there is nothing to publish');
+
+  const generalised = asked.map((column, index) => generalise(column, answers[index] ?? [], keep));
+  const quasi = generalised.filter(({ column }) => !keep.includes(column.question.id));
+  const isSimulated = texts.map((text) => (text.startsWith(simulatedMark) ? '1' : '0'));
+  const shown = suppressApart(
+    quasi.map(({ cells }) => cells),
+    isSimulated,
+    k,
+  );
+  const published = generalised.map((one) => ({ ...one, cells: shown[quasi.indexOf(one)] ?? one.cells }));
+  const order = orderByContent(texts, published);
+  const release = {
+    k,
+    smallestGroup: smallestGroup([...shown, isSimulated], texts.length),
+    columns: columns.map((column) => treatmentOf(column, generalised, published, keep)),
+    leftOut,
+    uniqueChoices: countUnique(texts),
+  };
+  return {
+    respondents: {
+      length: order.length,
+      at: (place) => JSON.parse((texts[order[place] as number] as string).slice(1)),
+    },
+    columns: published.map((one) => ({ ...one, cells: order.map((row) => one.cells[row] as string) })),
+    release,
+  };
+}
+
+/** Of all snapshots; a question that changed its type is what it was in the latest. */
+function distinctColumns(snapshots: readonly Snapshot[]): CovariateColumn[] {
+  const columns = new Map<string, CovariateColumn>();
+  for (const { study } of snapshots) {
+    for (const column of covariateColumns(study.questions)) {
+      if (!columns.has(column.name)) columns.set(column.name, column);
+    }
+  }
+  return [...columns.values()];
+}
+
+function refuseUnknown(keep: readonly string[], columns: readonly CovariateColumn[]): void {
+  const ids = [...new Set(columns.map(({ question }) => question.id))];
+  const problems = keep.flatMap((id) => {
+    const question = columns.find((column) => column.question.id === id)?.question;
+    if (!question) return [{ path: '--keep', message: `there is no question "${id}"`, hint: suggestHint(id, ids) }];
+    if (question.type !== 'text') return [];
+    return [{ path: '--keep', message: `"${id}" is free text, which is never published`, hint: 'leave it out' }];
+  });
+  if (problems.length > 0) throw new UsageError('keep', problems);
+}
+
+interface Collected {
+  /** By respondent: a mark whether he is simulated, and the JSON of a PublicRespondent. Texts take little room. */
+  readonly texts: readonly string[];
+  /** By column, by respondent; empty where it was not answered. */
+  readonly answers: readonly (readonly (string | number)[])[];
+  readonly leftOut: number;
+}
+
+const simulatedMark = '1';
+
+async function collect(
+  responses: AsyncIterable<Response>,
+  snapshots: readonly Snapshot[],
+  columns: readonly CovariateColumn[],
+): Promise<Collected> {
+  const places = new Map(snapshots.map(({ hash }, index) => [hash, index]));
+  const texts: string[] = [];
+  const answers: (string | number)[][] = columns.map(() => []);
+  const known = new Map<string, string>();
+  let leftOut = 0;
+  for await (const response of responses) {
+    if (!response.complete || response.answers.length === 0) {
+      leftOut += 1;
+      continue;
+    }
+    texts.push(textOf(response, places.get(response.snapshot) ?? 0));
+    columns.forEach((column, index) => {
+      const cell = covariateCell(column, response);
+      (answers[index] as (string | number)[]).push(typeof cell === 'number' ? cell : once(known, cell));
+    });
+  }
+  return { texts, answers, leftOut };
+}
+
+function once(known: Map<string, string>, text: string): string {
+  const found = known.get(text) ?? text;
+  known.set(found, found);
+  return found;
+}
+
+function textOf({ simulated, factors, answers, presentation }: Response, snapshot: number): string {
+  const again = presentation.tasks.find(({ repeatOf }) => repeatOf);
+  const inOrder = answers
+    .map(({ version, task, choice, accept }): PublicAnswer => {
+      const repeatOf = again?.version === version && again.task === task ? again.repeatOf : undefined;
+      if (repeatOf) return [version, task, choice, accept ?? null, [repeatOf.version, repeatOf.task]];
+      return accept === undefined ? [version, task, choice] : [version, task, choice, accept];
+    })
+    .sort((one, other) => Number(one[1]) - Number(other[1]));
+  const sorted = Object.fromEntries(Object.entries(factors).sort(([one], [other]) => (one < other ? -1 : 1)));
+  const content = { snapshot, simulated, factors: sorted, answers: inOrder };
+  return (simulated ? simulatedMark : '0') + JSON.stringify(content);
+}
+
+/** Numbers become bands; all else is what it was. */
+function generalise(
+  column: CovariateColumn,
+  answers: readonly (string | number)[],
+  keep: readonly string[],
+): PublicColumn {
+  const { type, id } = column.question;
+  const isNumber = type === 'number' && column.part === undefined;
+  const numbers = answers.filter((answer) => typeof answer === 'number');
+  if (!isNumber || keep.includes(id) || numbers.length === 0) return { column, cells: answers.map(String) };
+  const bands = bandNumbers(numbers);
+  const cells = answers.map((answer) => (typeof answer === 'number' ? bandOf(bands, answer) : ''));
+  return { column, bands: bands.ids, cells };
+}
+
+/** People are to be found among people only: who is simulated hides nobody. */
+function suppressApart(columns: readonly (readonly string[])[], isSimulated: readonly string[], k: number): string[][] {
+  const shown = columns.map((cells) => cells.map(() => ''));
+  for (const mark of ['0', '1']) {
+    const rows = [...isSimulated.keys()].filter((row) => isSimulated[row] === mark);
+    const part = suppressCells(
+      columns.map((cells) => rows.map((row) => cells[row] as string)),
+      k,
+    );
+    part.forEach((cells, column) => {
+      cells.forEach((cell, index) => {
+        (shown[column] as string[])[rows[index] as number] = cell;
+      });
+    });
+  }
+  return shown;
+}
+
+function orderByContent(texts: readonly string[], columns: readonly PublicColumn[]): number[] {
+  const compare = (one: string, other: string) => (one === other ? 0 : one < other ? -1 : 1);
+  return [...texts.keys()].sort((a, b) => {
+    const byText = compare(texts[a] as string, texts[b] as string);
+    if (byText !== 0) return byText;
+    for (const { cells } of columns) {
+      const byCell = compare(cells[a] as string, cells[b] as string);
+      if (byCell !== 0) return byCell;
+    }
+    return 0;
+  });
+}
+
+function countUnique(texts: readonly string[]): number {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return [...counts.values()].filter((count) => count === 1).length;
+}
+
+type ColumnRelease = PublicRelease['columns'][number];
+
+function treatmentOf(
+  { name, question, part }: CovariateColumn,
+  before: readonly PublicColumn[],
+  after: readonly PublicColumn[],
+  keep: readonly string[],
+): ColumnRelease {
+  const answered = (list: readonly PublicColumn[]) =>
+    list.find(({ column }) => column.name === name)?.cells.filter((cell) => cell !== '').length ?? 0;
+  if (question.type === 'text') return { id: name, treatment: 'left out', suppressed: 0, answered: 0 };
+  const given = answered(before);
+  if (keep.includes(question.id)) return { id: name, treatment: 'published', suppressed: 0, answered: given };
+  const treatment =
+    question.type === 'number' && part === undefined ? 'banded, and suppressed where rare' : 'suppressed where rare';
+  return { id: name, treatment, suppressed: given - answered(after), answered: given };
+}

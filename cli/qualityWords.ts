@@ -1,0 +1,9 @@
+import { qualityFlags } from '../study/quality.ts';
+import type { WrittenQuality } from './writeQuality.ts';
+
+/** For a terminal. */
+export function qualityWords({ qualityFile, flagged, notes }: WrittenQuality): string[] {
+  const each = qualityFlags.filter((flag) => flagged[flag] > 0).map((flag) => `${flag} ${flagged[flag]}`);
+  const which = each.length > 0 ? ` (${each.join(', ')})` : '';
+  return [`${qualityFile}: ${flagged.any} respondents have a flag${which}; none is left out for it`, ...notes];
+}

@@ -1,0 +1,44 @@
+/** What is done with answers, told from the study as it is served, the tables as they are, and the cookie as it is set. */
+
+import type { Study } from '../../study/study.ts';
+import { cookieName, keptForDays } from '../session/cookie.ts';
+import type { View } from '../views.ts';
+import { makeFrame } from './frame.ts';
+import { makeSpeak } from './speak.ts';
+import { type StoredGroup, storedOfRespondents } from './storedData.ts';
+
+export interface PrivacyPage {
+  readonly study: Study;
+  readonly language: string;
+  /** Of who reads it, if he has started. */
+  readonly factors?: Readonly<Record<string, string>>;
+  readonly test?: boolean;
+  /** Where he is in the survey. */
+  readonly continueHref?: string;
+}
+
+export function makePrivacyPage({ study, language, factors = {}, test, continueHref }: PrivacyPage): View {
+  const speak = makeSpeak({ study, language, factors });
+  const { keepForDays, afterwards, controller, contact, reason, seenBy } = study.privacy;
+  return {
+    kind: 'privacy',
+    ...makeFrame({ study, language, factors, test }),
+    controller: speak(controller),
+    contact,
+    keepForDays,
+    anonymises: afterwards === 'anonymise',
+    ...(reason && { reason: speak(reason) }),
+    ...(seenBy && { seenBy: speak(seenBy) }),
+    stored: (Object.keys(storedOfRespondents) as StoredGroup[]).filter((group) => isStored(group, study)),
+    // A question that speaks of his level can't be told to who has none.
+    asked: study.questions.map(({ label }) => speak(label)).filter((label) => !/\{[^{}]*\}/.test(label)),
+    cookie: { name: cookieName, days: keptForDays },
+    withdrawHref: `/s/${study.id}/withdraw?lang=${encodeURIComponent(language)}`,
+    ...(continueHref !== undefined && { continueHref }),
+  };
+}
+
+/** What this study has no occasion to store is not told. */
+function isStored(group: StoredGroup, { questions }: Study): boolean {
+  return group !== 'answers' || questions.length > 0;
+}

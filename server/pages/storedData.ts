@@ -1,0 +1,47 @@
+/**
+ * What the database holds, in groups that a respondent can be told about: every column of every table is in one of them,
+ * and each has its words under `privacy.stored`. A test holds the list to the tables.
+ */
+
+/** What may be stored of a respondent, in the order in which he is told. */
+export const storedOfRespondents = {
+  choices: ['choices.version', 'choices.task', 'choices.choice', 'choices.accept'],
+  answers: ['answers.question', 'answers.value'],
+  changes: ['choices.changes', 'events.replaced'],
+  times: ['respondents.started_at', 'respondents.completed_at', 'choices.milliseconds'],
+  shown: [
+    'respondents.snapshot',
+    'respondents.factors',
+    'respondents.version',
+    'respondents.presentation',
+    'choices.position',
+  ],
+  language: ['respondents.language'],
+  screen: ['respondents.viewport'],
+  number: [
+    'respondents.respondent',
+    'respondents.study',
+    'choices.respondent',
+    'choices.study',
+    'answers.respondent',
+    'answers.study',
+    'events.respondent',
+    'events.study',
+  ],
+  consent: ['respondents.consent_hash'],
+  keys: ['respondents.token_hash', 'respondents.withdrawal_hash', 'respondents.start_nonce'],
+  posts: ['events.seq', 'events.page', 'events.nonce', 'events.body_hash', 'events.outcome'],
+  kind: ['respondents.status', 'respondents.simulated', 'respondents.test', 'respondents.trapped'],
+  quotas: ['quota_places.study', 'quota_places.quota', 'quota_places.respondent', 'quota_places.lent_until'],
+  panel: ['panel_ids.study', 'panel_ids.respondent', 'panel_ids.panel_id'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+export type StoredGroup = keyof typeof storedOfRespondents;
+
+/** What is stored and is about nobody. */
+export const storedOfStudies: readonly string[] = [
+  ...['studies.study', 'studies.last_respondent'],
+  ...['snapshots.hash', 'snapshots.study', 'snapshots.content', 'snapshots.published_at'],
+  ...['links.study', 'links.link_hash', 'links.made_at', 'links.used'],
+  ...['meta.key', 'meta.value'],
+];

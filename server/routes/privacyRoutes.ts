@@ -1,0 +1,23 @@
+/** What is done with the answers: for who thinks of taking part, and, in the words of his own consent, for who has started. */
+import type { Router } from 'express';
+import { makePrivacyPage } from '../pages/privacyPage.ts';
+import { preferredLanguage } from '../request/language.ts';
+import { hereOf, pageHref } from '../survey/visit.ts';
+import { findStudy } from './findStudy.ts';
+import { findActiveVisit } from './findVisit.ts';
+import { type Survey, sendPage } from './survey.ts';
+
+export function addPrivacyRoutes(router: Router, survey: Survey): void {
+  router.get('/s/:study/privacy', async (request, response) => {
+    const { study } = findStudy(survey, request);
+    const visit = await findActiveVisit(survey, request);
+    if (visit === undefined || visit === 'gone') {
+      const language = preferredLanguage(request, study.languages);
+      return sendPage(response, makePrivacyPage({ study, language }));
+    }
+    const { snapshot, language, respondent } = visit;
+    const continueHref = pageHref(visit, hereOf(visit));
+    const { factors, test } = respondent;
+    sendPage(response, makePrivacyPage({ study: snapshot.study, language, factors, test, continueHref }));
+  });
+}

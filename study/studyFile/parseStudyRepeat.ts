@@ -1,0 +1,24 @@
+/** Checks the repeated task: there must be such a task, and room for other tasks between its two showings. */
+import type { StudyDraft } from './parseStudy.ts';
+import type { ProblemReport } from './problemReport.ts';
+
+/** Other tasks between the two showings where the file does not say how many. */
+export const defaultApart = 3;
+
+export function checkRepeat({ tasks }: StudyDraft, report: ProblemReport): void {
+  const repeat = tasks?.repeat;
+  if (!repeat) return;
+  const { task, apart = defaultApart } = repeat === true ? {} : repeat;
+  const path = ['tasks', 'repeat'];
+  const own = tasks?.perRespondent ?? 10;
+  if (task !== undefined && task > own) {
+    const hint = `name a task from 1 to ${own}, or leave it out: then it is drawn for each respondent`;
+    report.wrong([...path, 'task'], `is ${task}, and a version has ${own} (tasks.perRespondent)`, hint);
+  }
+  const all = own + (tasks?.fixed?.length ?? 0);
+  if (apart < all) return;
+  const isSaid = repeat !== true && repeat.apart !== undefined;
+  const message = `${apart} other tasks can't stand between two showings: a respondent has ${all} in all`;
+  const hint = all > 1 ? `write repeat: { apart: ${all - 1} }, or ask more tasks` : 'ask more tasks';
+  report.wrong(isSaid ? [...path, 'apart'] : path, message, hint);
+}
