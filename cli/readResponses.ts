@@ -13,7 +13,7 @@ import { readText } from './readText.ts';
 
 export interface ResponsesOnDisk {
   readonly choices: Choices;
-  /** Without what each respondent saw. */
+  /** Without what each respondent saw, and what all agreed to. */
   readonly codebook?: Estimates['codebook'];
   readonly data: DataSource;
 }
@@ -42,7 +42,7 @@ export async function readResponses(path: string, options: ReadOptions = {}): Pr
   const choices = readChoices(table, { columns, words, includeIncomplete });
   const said = { ...choices, warnings: [...choices.warnings, ...warnings] };
   if (!words) return { choices: said, data };
-  const { attributeOrder: _, ...codebook } = words;
+  const { attributeOrder: _, optionOrder: __, consents: ___, ...codebook } = words;
   const { nRespondents, simulated } = choices;
   const counted = { total: nRespondents, complete: nRespondents, simulated };
   return { choices: said, codebook: study ? { ...codebook, respondents: counted } : codebook, data };
