@@ -76,7 +76,7 @@ test('row 39: a withdrawal is a line that says how many, and neither the code no
   const person = makePerson(url);
   const thanks = await person.answer(await person.start('fair-exchange'));
   const code = thanks.page.querySelector('[data-withdrawal-code]')?.text ?? '';
-  await person.submit(await person.get(`${start}/withdraw`), { code });
+  await person.submit(await person.get(`${start}/withdraw`), { code, step: 'erase' });
   expect(code).not.toBe('');
   expect(events('erased')).toEqual([{ level: 'info', event: 'erased', respondents: 1, because: 'withdrawn' }]);
   expect(lines.join('')).not.toContain(code);
