@@ -1,8 +1,9 @@
 /**
  * Writes several files or none: each goes to a temporary neighbour first and is flushed to the disk, and only when all
- * of them are there are they renamed into place. A reader never sees half a file.
+ * of them are there are they renamed into place. A reader never sees half a file. What is no file (a pipe, /dev/stdout,
+ * /dev/null) is written to as it is, and is there afterwards.
  */
-import { access, mkdir, open, rename, rm } from 'node:fs/promises';
+import { access, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { ConflictError, UsageError } from '../study/errors.ts';
 
@@ -18,12 +19,14 @@ export interface FileToWrite {
  */
 export async function writeFiles(files: readonly FileToWrite[], { keepExisting = false } = {}): Promise<void> {
   if (keepExisting) await refuseExisting(files);
-  const temporaries = files.map(({ path }) => join(dirname(path), `.${basename(path)}.${process.pid}.partial`));
+  const places = await Promise.all(files.map(findPlace));
   try {
-    for (const [index, file] of files.entries()) await writeFlushed(temporaries[index] as string, file.content);
-    for (const [index, file] of files.entries()) await rename(temporaries[index] as string, file.path);
+    for (const [index, file] of files.entries()) await writeAll(places[index] as Place, file.content);
+    for (const { temporary, path } of places) if (temporary) await rename(temporary, path);
   } catch (cause) {
-    await Promise.all(temporaries.map((path) => rm(path, { force: true }).catch(() => undefined)));
+    await Promise.all(
+      places.map(({ temporary }) => temporary && rm(temporary, { force: true }).catch(() => undefined)),
+    );
     if (!isSystemError(cause)) throw cause;
     const problems = [{ file: cause.path ?? files[0]?.path, message: `can't be written: ${cause.message}` }];
     throw new UsageError('not-writable', problems, { cause });
@@ -44,15 +47,27 @@ async function refuseExisting(files: readonly FileToWrite[]): Promise<void> {
   throw new ConflictError('file-exists', problems);
 }
 
-async function writeFlushed(path: string, content: FileToWrite['content']): Promise<void> {
+interface Place {
+  readonly path: string;
+  /** The neighbour that becomes the file; none where there is a pipe or a device. */
+  readonly temporary?: string;
+}
+
+async function findPlace({ path }: FileToWrite): Promise<Place> {
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isFIFO() || found?.isCharacterDevice() || found?.isSocket()) return { path };
+  return { path, temporary: join(dirname(path), `.${basename(path)}.${process.pid}.partial`) };
+}
+
+async function writeAll({ path, temporary }: Place, content: FileToWrite['content']): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
-  const handle = await open(path, 'w');
+  const handle = await open(temporary ?? path, 'w');
   try {
     const pieces = typeof content === 'string' || content instanceof Uint8Array ? [content] : content;
     for await (const piece of pieces) {
-      await handle.write(typeof piece === 'string' ? Buffer.from(piece) : piece);
+      await handle.writeFile(typeof piece === 'string' ? Buffer.from(piece) : piece);
     }
-    await handle.sync();
+    if (temporary) await handle.sync();
   } finally {
     await handle.close();
   }

@@ -1,4 +1,6 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -39,6 +41,19 @@ describe('writeFiles', () => {
     await expect(writeFiles(files)).rejects.toThrow('the source broke');
     expect(readdirSync(folder)).toEqual(['a.txt']);
     expect(readFileSync(join(folder, 'a.txt'), 'utf8')).toBe('old');
+  });
+
+  test('writes into a pipe or a device, and leaves it one', async () => {
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const reading = readFile(pipe, 'utf8');
+    await writeFiles([
+      { path: pipe, content: 'through' },
+      { path: join(folder, 'a.txt'), content: 'text' },
+    ]);
+    expect(await reading).toBe('through');
+    expect(statSync(pipe).isFIFO()).toBe(true);
+    expect(readdirSync(folder).sort()).toEqual(['a.txt', 'pipe']);
   });
 
   test('refuses to replace when told to keep what is there, and names every such file', async () => {
