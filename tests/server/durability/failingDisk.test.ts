@@ -47,7 +47,9 @@ describe.skipIf(why !== undefined && !process.env['CI'])('row 12: a call of the 
       }
       expect(refused).toBe(6);
       expect(acknowledged.length).toBeGreaterThan(6);
-      expect(server.said.error).toMatch(error === 'EIO' ? /"StoreError","reason":"io"/ : /"StoreError","reason":"full"/);
+      expect(server.said.error).toMatch(
+        error === 'EIO' ? /"StoreError","reason":"io"/ : /"StoreError","reason":"full"/,
+      );
 
       server.child.kill('SIGKILL');
       await server.ended;
