@@ -24,6 +24,16 @@ interface Sample {
   readonly resident: number;
 }
 
+/** Loaded into the server's process. */
+const watchHeap = `import { appendFileSync } from 'node:fs';
+setInterval(() => {
+  globalThis.gc();
+  const { heapUsed, rss } = process.memoryUsage();
+  const line = { seconds: process.uptime(), heap: heapUsed / 1e6, resident: rss / 1e6 };
+  appendFileSync(process.env.HEAP_LOG, JSON.stringify(line) + '\\n');
+}, 5000).unref();
+`;
+
 const folder = mkdtempSync(join(tmpdir(), 'partworth-bench-'));
 const study = join(folder, 'study');
 const log = join(folder, 'heap.jsonl');
@@ -83,16 +93,6 @@ async function answer(url: string) {
   );
   return { saves, latencies };
 }
-
-/** Loaded into the server's process. */
-const watchHeap = `import { appendFileSync } from 'node:fs';
-setInterval(() => {
-  globalThis.gc();
-  const { heapUsed, rss } = process.memoryUsage();
-  const line = { seconds: process.uptime(), heap: heapUsed / 1e6, resident: rss / 1e6 };
-  appendFileSync(process.env.HEAP_LOG, JSON.stringify(line) + '\\n');
-}, 5000).unref();
-`;
 
 /** Megabytes a minute, by least squares. */
 function slope(samples: readonly Sample[], of: 'heap' | 'resident'): number {
