@@ -25,7 +25,8 @@ interface Subject {
 
 const folder = mkdtempSync(join(tmpdir(), 'partworth-bench-'));
 const study = join(folder, 'study');
-const serve = (place: string) => [command, 'serve', study, '--port', '0', '--data', folder, '--database', place];
+const flags = ['--port', '0', '--data', folder, '--starts-per-hour', '0'];
+const serve = (place: string) => [command, 'serve', study, ...flags, '--database', place];
 const bare = (place: string) => ['--import', 'tsx', join(import.meta.dirname, 'bareServer.ts'), place];
 const subjects: readonly Subject[] = [
   { name: 'Partworth: a page and its answer', kind: 'survey', processes: 1, words: serve },
