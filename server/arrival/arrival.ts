@@ -5,7 +5,7 @@
 import { isPanelId } from '../../study/entry.ts';
 import type { Survey } from '../routes/survey.ts';
 import { isOurLink, isTestMark } from '../session/invitations.ts';
-import type { FormView } from '../views.ts';
+import type { FormView } from '../views/frame.ts';
 
 export interface Arrival {
   readonly panelId?: string;

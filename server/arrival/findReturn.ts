@@ -1,6 +1,6 @@
 import type { Survey } from '../routes/survey.ts';
 import type { Visit } from '../survey/visit.ts';
-import type { ReturnView } from '../views.ts';
+import type { ReturnView } from '../views/frame.ts';
 import { type EndStatus, returnAddress } from './returnAddress.ts';
 
 /**

@@ -1,6 +1,6 @@
 /** Profiles as a page shows them: attributes in one order, named by their place from left to right. */
 import type { Profile, Study } from '../../study/study.ts';
-import type { AlternativeView } from '../views.ts';
+import type { AlternativeView } from '../views/alternative.ts';
 import type { Speak } from './speak.ts';
 
 export interface ShownProfile {

@@ -4,7 +4,7 @@ import { words } from '../render/locales.ts';
 import { nameOfLanguage } from '../render/makeFrame.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { StoredRespondent } from '../store/readByCode.ts';
-import type { AnswersView } from '../views.ts';
+import type { AnswersView } from '../views/records.ts';
 
 type Fact = AnswersView['facts'][number];
 

@@ -2,7 +2,7 @@
 import { words } from '../render/locales.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { keyColumns, type StoredRespondent } from '../store/readByCode.ts';
-import type { AnswersView } from '../views.ts';
+import type { AnswersView } from '../views/records.ts';
 
 /** The page as a text, for who wants to keep it or have it read out. */
 export function answersAsText(view: AnswersView): string {

@@ -1,7 +1,8 @@
 /** What is stored of a respondent, for him to read on a page. */
 import type { Snapshot } from '../snapshot.ts';
 import type { StoredRespondent } from '../store/readByCode.ts';
-import type { AnswersView, FormView } from '../views.ts';
+import type { FormView } from '../views/frame.ts';
+import type { AnswersView } from '../views/records.ts';
 import { answerInWords } from './answerInWords.ts';
 import { listFacts } from './answersFacts.ts';
 import { listEarlier } from './earlierAnswers.ts';

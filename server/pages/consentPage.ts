@@ -1,5 +1,6 @@
 import type { Study } from '../../study/study.ts';
-import type { FormView, View } from '../views.ts';
+import type { FormView } from '../views/frame.ts';
+import type { View } from '../views/view.ts';
 import { makeFrame } from './frame.ts';
 import { makeSpeak, speakWords } from './speak.ts';
 

@@ -1,6 +1,6 @@
 /** What a respondent had answered before he changed it: the store keeps that with the post that changed it. */
 import type { StoredRespondent } from '../store/readByCode.ts';
-import type { AnswersView } from '../views.ts';
+import type { AnswersView } from '../views/records.ts';
 import { answerInWords } from './answerInWords.ts';
 import { recordTask, type StoredRecord } from './recordTask.ts';
 

@@ -2,7 +2,7 @@
 import { notSaidId } from '../../study/responses.ts';
 import type { AgreementQuestion, MultipleQuestion, Option, Question, RankingQuestion } from '../../study/study.ts';
 import { fieldName, hasOptions, notSaidName } from '../survey/fieldNames.ts';
-import type { FieldView, ItemView, NotSaidView, OptionView } from '../views.ts';
+import type { FieldView, ItemView, NotSaidView, OptionView } from '../views/fields.ts';
 import type { Speak } from './speak.ts';
 import type { PageForm } from './surveyFrame.ts';
 

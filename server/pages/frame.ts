@@ -1,6 +1,6 @@
 /** What a page of a study has around its content. */
 import type { Study } from '../../study/study.ts';
-import type { Frame } from '../views.ts';
+import type { Frame } from '../views/frame.ts';
 import { makeSpeak } from './speak.ts';
 
 export interface PageFrame {

@@ -2,7 +2,7 @@
 import type { EntrySettings } from '../../study/entry.ts';
 import type { Study } from '../../study/study.ts';
 import type { ShutDoor } from '../arrival/doors.ts';
-import type { View } from '../views.ts';
+import type { View } from '../views/view.ts';
 import { formatMoment } from './formatMoment.ts';
 import { makeFrame } from './frame.ts';
 

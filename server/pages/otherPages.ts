@@ -1,7 +1,8 @@
 /** The pages around the survey: declined, thanks, withdrawal, the list of studies, and the status pages. */
 import type { Study } from '../../study/study.ts';
 import type { Visit } from '../survey/visit.ts';
-import type { EarlyEnd, FormView, ReturnView, View } from '../views.ts';
+import type { FormView, ReturnView } from '../views/frame.ts';
+import type { EarlyEnd, View } from '../views/view.ts';
 import { languageLinks, makeFrame } from './frame.ts';
 import { makeSpeak, speakWords } from './speak.ts';
 import { frameOf, speakOf } from './surveyFrame.ts';

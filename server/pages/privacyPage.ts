@@ -2,7 +2,7 @@
 
 import type { Study } from '../../study/study.ts';
 import { cookieName, keptForDays } from '../session/cookie.ts';
-import type { View } from '../views.ts';
+import type { View } from '../views/view.ts';
 import { makeFrame } from './frame.ts';
 import { makeSpeak } from './speak.ts';
 import { type StoredGroup, storedOfRespondents } from './storedData.ts';

@@ -4,7 +4,7 @@ import { formatNumber } from '../../study/speech.ts';
 import { words } from '../render/locales.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { StoredRespondent } from '../store/readByCode.ts';
-import type { RecordedTask } from '../views.ts';
+import type { RecordedTask } from '../views/records.ts';
 import { makeAlternatives } from './alternatives.ts';
 import type { Speak } from './speak.ts';
 

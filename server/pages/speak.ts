@@ -4,7 +4,7 @@ import type { Block, Inline } from '../../study/markdown/markdown.ts';
 import { parseMarkdown, parseMarkdownLine } from '../../study/markdown/parseMarkdown.ts';
 import type { Texts } from '../../study/study.ts';
 import { findPipes, pipeText, type Reader, readPipe } from '../../study/studyFile/pipeText.ts';
-import type { BlockView, InlineView, LineView, WordsView } from '../views.ts';
+import type { BlockView, InlineView, LineView, WordsView } from '../views/texts.ts';
 
 export interface Speak {
   /** A plain text, such as a label. */

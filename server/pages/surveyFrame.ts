@@ -1,7 +1,7 @@
 /** What the pages of the survey have in common: their frame, their voice and their form. */
 import type { SurveyPage } from '../survey/surveyPages.ts';
 import { pageHref, type Visit } from '../survey/visit.ts';
-import type { ErrorView, FormView, Frame, KeptView } from '../views.ts';
+import type { ErrorView, FormView, Frame, KeptView } from '../views/frame.ts';
 import { makeFrame } from './frame.ts';
 import { makeSpeak, type Speak } from './speak.ts';
 

@@ -2,7 +2,7 @@
 import { questionsOn } from '../survey/questionsOn.ts';
 import type { SurveyPage } from '../survey/surveyPages.ts';
 import type { Visit } from '../survey/visit.ts';
-import type { View } from '../views.ts';
+import type { View } from '../views/view.ts';
 import { makeAlternatives } from './alternatives.ts';
 import { makeFields } from './fields.ts';
 import { speakWords } from './speak.ts';

@@ -4,7 +4,7 @@ import { type PresentedTask, placeInDesign } from '../../study/responses.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { presentedTask, type TaskPage } from '../survey/surveyPages.ts';
 import type { Visit } from '../survey/visit.ts';
-import type { View } from '../views.ts';
+import type { View } from '../views/view.ts';
 import { makeAlternatives } from './alternatives.ts';
 import { formOf, frameOf, keptOf, type PageForm, speakOf } from './surveyFrame.ts';
 

@@ -1,5 +1,5 @@
 /** A form's errors, in words and with the place that each is about. */
-import type { ErrorView, FormView } from '../views.ts';
+import type { ErrorView, FormView } from '../views/frame.ts';
 import { translate } from './locales.ts';
 
 export interface FormModel {

@@ -1,5 +1,5 @@
 /** What surrounds every page, made ready for layout.hbs. */
-import type { View } from '../views.ts';
+import type { View } from '../views/view.ts';
 import { assets } from './assets.ts';
 import { type Locale, localeOf, words } from './locales.ts';
 

@@ -1,5 +1,6 @@
 /** The parts of a question that are chosen or answered one by one. */
-import type { FieldView, FormView, ItemView, OptionView } from '../views.ts';
+import type { FieldView, ItemView, OptionView } from '../views/fields.ts';
+import type { FormView } from '../views/frame.ts';
 import { errorOf } from './makeForm.ts';
 
 export interface AnswerModel {

@@ -1,5 +1,5 @@
 /** What a page that has been answered says above its answer. */
-import type { KeptView } from '../views.ts';
+import type { KeptView } from '../views/frame.ts';
 import { words } from './locales.ts';
 
 export interface KeptModel {

@@ -3,7 +3,7 @@
  * of things, and each is one element of theirs: p, ul, ol, li, strong, em, br, bdi and a.
  */
 import { isSafeHref } from '../../study/markdown/markdown.ts';
-import type { BlockView, InlineView, LineView } from '../views.ts';
+import type { BlockView, InlineView, LineView } from '../views/texts.ts';
 import { words } from './locales.ts';
 
 export interface InlineModel {

@@ -1,5 +1,5 @@
 /** The pages on what is kept: what is done with answers in general, and what is stored of one respondent. */
-import type { AnswersView, PrivacyView } from '../views.ts';
+import type { AnswersView, PrivacyView } from '../views/records.ts';
 import { words } from './locales.ts';
 import { makeForm } from './makeForm.ts';
 

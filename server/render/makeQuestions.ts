@@ -1,6 +1,8 @@
 /** A page of questions, made ready for questions.hbs: each field with the ids, hints and errors that belong to it. */
 import { notSaidId } from '../../study/responses.ts';
-import type { FieldView, FormView, View } from '../views.ts';
+import type { FieldView } from '../views/fields.ts';
+import type { FormView } from '../views/frame.ts';
+import type { View } from '../views/view.ts';
 import { errorOf, type FormModel, makeForm, type Place } from './makeForm.ts';
 import { makeHints } from './makeHints.ts';
 import { type AnswerModel, type ItemModel, itemId, makeAnswers, makeItems } from './makeItems.ts';

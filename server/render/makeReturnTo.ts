@@ -1,5 +1,5 @@
 /** The way back to who sent a respondent, made ready for parts/returnTo.hbs. */
-import type { ReturnView } from '../views.ts';
+import type { ReturnView } from '../views/frame.ts';
 import { words } from './locales.ts';
 
 export interface ReturnModel {

@@ -1,5 +1,5 @@
 /** A task in any of the four formats, made ready for task.hbs. */
-import type { View } from '../views.ts';
+import type { View } from '../views/view.ts';
 import { errorOf, type FormModel, makeForm } from './makeForm.ts';
 import { type KeptModel, makeKept } from './makeKept.ts';
 import { makeProfiles, type ProfilesModel } from './makeProfiles.ts';

@@ -2,7 +2,8 @@
  * From a view to a whole HTML page. A view says what is shown; the functions here turn it into a model in which every
  * name that a template asks for exists, because the templates know no logic beyond if and each.
  */
-import type { BlockView, View } from '../views.ts';
+import type { BlockView } from '../views/texts.ts';
+import type { View } from '../views/view.ts';
 import { translate, words } from './locales.ts';
 import { errorOf, makeForm } from './makeForm.ts';
 import { makeFrame, nameOfLanguage } from './makeFrame.ts';

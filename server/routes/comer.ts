@@ -5,7 +5,8 @@ import type { ShutDoor } from '../arrival/doors.ts';
 import { makeConsentPage } from '../pages/consentPage.ts';
 import { makeNoticePage, statusOfDoor } from '../pages/noticePage.ts';
 import type { Snapshot } from '../snapshot.ts';
-import type { ErrorView, View } from '../views.ts';
+import type { ErrorView } from '../views/frame.ts';
+import type { View } from '../views/view.ts';
 import { type Survey, sendPage } from './survey.ts';
 
 /** Someone at the start page. */

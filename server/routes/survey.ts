@@ -10,7 +10,7 @@ import type { Cookies } from '../session/cookie.ts';
 import type { Nonces } from '../session/nonce.ts';
 import type { Signer } from '../session/signer.ts';
 import type { ResponseStore } from '../store/responseStore.ts';
-import type { View } from '../views.ts';
+import type { View } from '../views/view.ts';
 
 export interface Survey {
   readonly store: ResponseStore;

@@ -13,7 +13,7 @@ import { readBody, readFields } from '../request/readFields.ts';
 import { Refusal } from '../request/refusal.ts';
 import { isSameDigest } from '../session/isSameDigest.ts';
 import { hashWithdrawalCode, makeWithdrawalCode } from '../session/secrets.ts';
-import type { ErrorView } from '../views.ts';
+import type { ErrorView } from '../views/frame.ts';
 import { findStudy } from './findStudy.ts';
 import { type Survey, sendPage } from './survey.ts';
 

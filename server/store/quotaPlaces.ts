@@ -11,24 +11,29 @@ import type { RespondentRow, Tables } from './tables.ts';
 /** Who asks. People, simulated respondents and those of test links have places of their own. */
 export type Claimant = Pick<RespondentRow, 'study' | 'respondent' | 'simulated' | 'test'>;
 
-/** How many places are taken or lent, by quota. */
-export async function countTaken(
-  transaction: Transaction<Tables>,
-  { study, simulated, test }: Omit<Claimant, 'respondent'>,
-  now: string,
-): Promise<Map<string, number>> {
-  const rows = await transaction
+/** With those who have them; what was lent until now or earlier is free again. */
+function placesThatCount(database: Kysely<Tables>, study: string, now: string) {
+  return database
     .selectFrom('quota_places')
     .innerJoin('respondents', (join) =>
       join
         .onRef('respondents.study', '=', 'quota_places.study')
         .onRef('respondents.respondent', '=', 'quota_places.respondent'),
     )
-    .select((row) => ['quota_places.quota as quota', row.fn.countAll<number>().as('count')])
     .where('quota_places.study', '=', study)
+    .where((row) => row.or([row('quota_places.lent_until', 'is', null), row('quota_places.lent_until', '>', now)]));
+}
+
+/** How many places are taken or lent, by quota. */
+export async function countTaken(
+  transaction: Transaction<Tables>,
+  { study, simulated, test }: Omit<Claimant, 'respondent'>,
+  now: string,
+): Promise<Map<string, number>> {
+  const rows = await placesThatCount(transaction, study, now)
+    .select((row) => ['quota_places.quota as quota', row.fn.countAll<number>().as('count')])
     .where('respondents.simulated', '=', simulated)
     .where('respondents.test', '=', test)
-    .where((row) => row.or([row('quota_places.lent_until', 'is', null), row('quota_places.lent_until', '>', now)]))
     .groupBy('quota_places.quota')
     .execute();
   return new Map(rows.map(({ quota, count }) => [quota, Number(count)]));
@@ -77,13 +82,7 @@ export async function releasePlaces(
 }
 
 export async function readQuotas(database: Kysely<Tables>, study: string, now: string): Promise<QuotaCount[]> {
-  const rows = await database
-    .selectFrom('quota_places')
-    .innerJoin('respondents', (join) =>
-      join
-        .onRef('respondents.study', '=', 'quota_places.study')
-        .onRef('respondents.respondent', '=', 'quota_places.respondent'),
-    )
+  const rows = await placesThatCount(database, study, now)
     .select((row) => [
       'quota_places.quota as quota',
       'respondents.simulated as simulated',
@@ -91,8 +90,6 @@ export async function readQuotas(database: Kysely<Tables>, study: string, now: s
       row.fn.count<number>('quota_places.lent_until').as('lent'),
       row.fn.countAll<number>().as('all'),
     ])
-    .where('quota_places.study', '=', study)
-    .where((row) => row.or([row('quota_places.lent_until', 'is', null), row('quota_places.lent_until', '>', now)]))
     .groupBy(['quota_places.quota', 'respondents.simulated', 'respondents.test'])
     .orderBy('quota_places.quota')
     .orderBy('respondents.simulated')

@@ -1,7 +1,7 @@
 /** Questions whose parts are answered one by one: statements on a scale, and options that are given places. */
 import type { AgreementQuestion, RankingQuestion } from '../../study/study.ts';
 import type { Fields } from '../request/readFields.ts';
-import type { ErrorView } from '../views.ts';
+import type { ErrorView } from '../views/frame.ts';
 import { fieldName } from './fieldNames.ts';
 import { parseOption } from './parseOptions.ts';
 import type { Parsed } from './parseTask.ts';

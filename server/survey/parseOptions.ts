@@ -2,7 +2,7 @@
 import type { MultipleQuestion, Option, SingleQuestion } from '../../study/study.ts';
 import type { Fields } from '../request/readFields.ts';
 import { Refusal } from '../request/refusal.ts';
-import type { ErrorView } from '../views.ts';
+import type { ErrorView } from '../views/frame.ts';
 import { fieldName } from './fieldNames.ts';
 import type { Parsed } from './parseTask.ts';
 

@@ -3,7 +3,7 @@ import { notSaidId, type QuestionAnswer } from '../../study/responses.ts';
 import type { Question } from '../../study/study.ts';
 import type { Fields } from '../request/readFields.ts';
 import { Refusal } from '../request/refusal.ts';
-import type { ErrorView } from '../views.ts';
+import type { ErrorView } from '../views/frame.ts';
 import { fieldName, hasOptions, notSaidName } from './fieldNames.ts';
 import { parseAgreement, parseRanking } from './parseItems.ts';
 import { parseMultiple, parseSingle } from './parseOptions.ts';

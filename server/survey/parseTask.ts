@@ -3,7 +3,7 @@ import type { PresentedTask, TaskAnswer } from '../../study/responses.ts';
 import type { ResponseFormat } from '../../study/study.ts';
 import type { Fields } from '../request/readFields.ts';
 import { Refusal } from '../request/refusal.ts';
-import type { ErrorView } from '../views.ts';
+import type { ErrorView } from '../views/frame.ts';
 
 export type Parsed<Answer> = { readonly answer: Answer } | { readonly errors: readonly ErrorView[] };
 

@@ -2,7 +2,7 @@
 import type { NumberQuestion, TextQuestion } from '../../study/study.ts';
 import { fitsPattern } from '../../study/textPatterns.ts';
 import type { Fields } from '../request/readFields.ts';
-import type { ErrorView } from '../views.ts';
+import type { ErrorView } from '../views/frame.ts';
 import { fieldName } from './fieldNames.ts';
 import type { Parsed } from './parseTask.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readPage } from '../../cli/simulatePage.ts';
 import { renderPage } from '../../server/render/renderPage.ts';
-import type { View } from '../../server/views.ts';
+import type { View } from '../../server/views/view.ts';
 
 type TaskView = Extract<View, { kind: 'task' }>;
 

@@ -8,7 +8,7 @@ import { type HTMLElement, parse } from 'node-html-parser';
 import { describe, expect, it } from 'vitest';
 import { renderPage } from '../../../server/render/renderPage.ts';
 import { templateFolder } from '../../../server/render/templateFolder.ts';
-import type { View } from '../../../server/views.ts';
+import type { View } from '../../../server/views/view.ts';
 import { sampleViews, task } from './sampleViews.ts';
 
 const payloads = [

@@ -4,7 +4,7 @@ import { type DefaultTreeAdapterMap, parse } from 'parse5';
 import { describe, expect, it } from 'vitest';
 import { makeSpeak, speakWords } from '../../../server/pages/speak.ts';
 import { renderPage } from '../../../server/render/renderPage.ts';
-import type { BlockView } from '../../../server/views.ts';
+import type { BlockView } from '../../../server/views/texts.ts';
 import { smallStudy } from '../../analysis/simulate/smallStudy.ts';
 
 type Node = DefaultTreeAdapterMap['node'];

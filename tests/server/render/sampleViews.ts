@@ -1,5 +1,9 @@
 /** One view of every kind, in several states, with short plain texts. */
-import type { AlternativeView, BlockView, FieldView, FormView, Frame, View } from '../../../server/views.ts';
+import type { AlternativeView } from '../../../server/views/alternative.ts';
+import type { FieldView } from '../../../server/views/fields.ts';
+import type { FormView, Frame } from '../../../server/views/frame.ts';
+import type { BlockView } from '../../../server/views/texts.ts';
+import type { View } from '../../../server/views/view.ts';
 
 const frame: Frame = {
   language: 'nl',

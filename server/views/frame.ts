@@ -1,0 +1,60 @@
+/** What surrounds a page's content, and the form that is on it. */
+/** What every page has around its content. */
+export interface Frame {
+  readonly language: string;
+  readonly studyTitle?: string;
+  /** Where the page can be had in other languages; empty where there is only one. */
+  readonly languages: readonly { readonly code: string; readonly href: string; readonly current: boolean }[];
+  /** Pages of the survey; absent where "page n of m" would not be true. */
+  readonly progress?: { readonly current: number; readonly total: number };
+  /** The page before this one, where answers may be changed. */
+  readonly backHref?: string;
+  /** Level id by factor id of the respondent; empty before there is one. */
+  readonly factors: Readonly<Record<string, string>>;
+  /** What is done with the answers; absent on pages of no study. */
+  readonly privacyHref?: string;
+  /** Nothing of this counts, and the page says so. */
+  readonly test?: boolean;
+}
+
+/** A form that is posted once: `nonce` is new at every rendering, so that a repeated post is known as one. */
+export interface FormView {
+  readonly action: string;
+  readonly nonce: string;
+  /** Which saved answer it changes; absent in the form of a page that is new to the respondent. */
+  readonly revision?: number;
+  /** In the order of the page; a link from the summary to the field, and a text beside the field. */
+  readonly errors: readonly ErrorView[];
+  /** What it carries along unseen. */
+  readonly hidden?: readonly { readonly name: string; readonly value: string }[];
+}
+
+/** The way back to who sent the respondent. */
+export interface ReturnView {
+  readonly href: string;
+  /** Who that is. */
+  readonly name: string;
+  /** Is there a code on the page, to be noted first? */
+  readonly hasCode: boolean;
+}
+
+export interface ErrorView {
+  /** The name or the id of the field that it is about; an item of an agreement question has a name of its own. */
+  readonly field: string;
+  readonly message: MessageKey | string;
+  /** What the message of a key leaves open: `{ min: 18, max: 99 }`. */
+  readonly values?: Readonly<Record<string, string | number>>;
+}
+
+/** A key of the locale file. */
+export type MessageKey = `error.${string}`;
+
+/** What a page that has been answered says of its answer. */
+export interface KeptView {
+  /** It is kept, and can't be changed any more. */
+  readonly answered: boolean;
+  /** It is kept, and the form may change it. */
+  readonly mayChange?: boolean;
+  /** Another one was sent just now, and was not taken. */
+  readonly conflict?: boolean;
+}
