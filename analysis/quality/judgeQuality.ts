@@ -5,13 +5,14 @@
  * people differ from themselves now and then; the fact stands in the file either way.
  */
 import type { Quality, QualityFlag, RespondentQuality } from '../../study/quality.ts';
+import { normalQuantile } from '../logit/normalDistribution.ts';
 import type { RespondentFit, RespondentFits } from './fitRespondents.ts';
 import { median, type Observation } from './observeResponse.ts';
 
 /** How often an honest respondent may meet a flag that rests on chance. */
 const rarely = 0.01;
 /** The quantile of the standard normal distribution at `rarely`. */
-const surprising = -2.326;
+const surprising = -normalQuantile(1 - 2 * rarely);
 /** Of the median of all. */
 const speedOfHaste = 1 / 3;
 /** Below, a median of all says little. */

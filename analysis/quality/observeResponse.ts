@@ -1,17 +1,14 @@
 /** What a response says about how it was given, before anyone is compared with others. */
+import type { RespondentQuality } from '../../study/quality.ts';
 import { isNotSaid, type PresentedTask, type Response } from '../../study/responses.ts';
 import type { Question } from '../../study/study.ts';
 
-export interface Observation {
-  readonly respondent: number;
-  readonly simulated: boolean;
-  readonly complete: boolean;
-  readonly tasks: number;
-  readonly seconds?: number;
-  readonly samePlace?: boolean;
+type Facts = 'respondent' | 'simulated' | 'complete' | 'tasks' | 'seconds' | 'samePlace' | 'samePoint';
+
+export interface Observation extends Pick<RespondentQuality, Facts> {
   /** The chance that somebody who chooses every place as often chooses one in all of these tasks. */
   readonly chanceOfSamePlace: number;
-  readonly samePoint?: boolean;
+  /** Likewise, of the points of all these statements. */
   readonly chanceOfSamePoint: number;
   readonly repeatsPanelId: boolean;
   readonly trapped: boolean;

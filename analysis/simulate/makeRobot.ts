@@ -5,7 +5,7 @@
 import type { Response } from '../../study/responses.ts';
 import { type RobotKind, robotKinds } from '../../study/robots.ts';
 import type { ResponseFormat } from '../../study/study.ts';
-import { drawInteger, drawNormal, makeRandom, type RandomSource } from '../random.ts';
+import { drawInteger, drawNormal, type RandomSource } from '../random.ts';
 import type { Field } from './answerField.ts';
 import type { ChosenPlace } from './answerTask.ts';
 import type { SimulatedRespondent } from './makeRespondents.ts';
@@ -16,55 +16,41 @@ const spreadOfPeople = 0.35;
 const spreadOfTasks = 0.45;
 const hasteOfSpeeders = 0.1;
 
-export interface Timed {
-  readonly person: SimulatedRespondent;
-  /** Of his tasks, in the order shown. */
-  seconds(): number;
-  readonly marks: Pick<Response, 'robot' | 'trapped' | 'repeatsPanelId'>;
-}
-
 /** Which robot a respondent is: those after the honest ones, kind after kind in turn; `undefined` for the honest. */
 export function robotOf(respondent: number, honest: number): RobotKind | undefined {
   return respondent <= honest ? undefined : robotKinds[(respondent - honest - 1) % robotKinds.length];
 }
 
-/** @param seed of the simulation, with whatever tells this respondent from others */
-export function makeRobot(
-  person: SimulatedRespondent,
-  kind: RobotKind | undefined,
-  seed: readonly (number | string)[],
-): Timed {
-  const ofTime = makeRandom(...seed, 'time');
-  const own = usualSeconds * Math.exp(spreadOfPeople * drawNormal(ofTime)) * (kind === 'speeder' ? hasteOfSpeeders : 1);
-  return {
-    person: { ...person, ...behaviour(kind, person, makeRandom(...seed, 'robot')) },
-    seconds: () => Math.round(1000 * own * Math.exp(spreadOfTasks * drawNormal(ofTime))) / 1000,
-    marks: {
-      ...(kind && { robot: kind }),
-      ...(kind === 'trapped' && { trapped: true }),
-      ...(kind === 'duplicate' && { repeatsPanelId: true }),
-    },
-  };
-}
-
-function behaviour(
-  kind: RobotKind | undefined,
-  person: SimulatedRespondent,
-  random: RandomSource,
-): Partial<SimulatedRespondent> {
+/** The respondent, with the answers that his kind gives in place of his own. */
+export function makeRobot(honest: SimulatedRespondent, kind: RobotKind, random: RandomSource): SimulatedRespondent {
   if (kind === 'straightLiner') {
     return {
       answerTask: ({ response }) => answerAt(1, response, true),
-      answerField: (field) => (isStatement(field) ? field.options.slice(0, 1) : person.answerField(field)),
+      answerField: (field) => (isStatement(field) ? field.options.slice(0, 1) : honest.answerField(field)),
     };
   }
-  if (kind !== 'random') return {};
+  if (kind !== 'random') return honest;
   return {
+    ...honest,
     answerTask: ({ profiles, response }) => {
       const offersNone = response === 'choice-none' || response === 'accept-reject';
       const place = drawInteger(random, profiles.length + Number(offersNone)) + Number(!offersNone);
       return answerAt(place, response, random() < 1 / 2);
     },
+  };
+}
+
+/** The response with what a page and a panel would tell of it: seconds, a field that nobody sees, an id that came twice. */
+export function asNoticed(response: Response, kind: RobotKind | undefined, random: RandomSource): Response {
+  const haste = kind === 'speeder' ? hasteOfSpeeders : 1;
+  const own = usualSeconds * Math.exp(spreadOfPeople * drawNormal(random)) * haste;
+  const draw = () => Math.round(1000 * own * Math.exp(spreadOfTasks * drawNormal(random))) / 1000;
+  return {
+    ...response,
+    answers: response.answers.map((answer) => ({ ...answer, seconds: draw() })),
+    ...(kind && { robot: kind }),
+    ...(kind === 'trapped' && { trapped: true }),
+    ...(kind === 'duplicate' && { repeatsPanelId: true }),
   };
 }
 

@@ -1,17 +1,16 @@
 /** A survey without a server: simulated respondents are assigned, shown their tasks and answer them. */
 import type { Design } from '../../study/design.ts';
-import { findFull } from '../../study/flow/findFull.ts';
-import { type Flow, plainFlow, quotasOfFactors } from '../../study/flow/flow.ts';
+import { type Flow, plainFlow } from '../../study/flow/flow.ts';
 import type { Response } from '../../study/responses.ts';
 import { robotKinds } from '../../study/robots.ts';
-import type { Profile, Study } from '../../study/study.ts';
+import type { Study } from '../../study/study.ts';
 import type { Truth } from '../../study/truth.ts';
-import { type AssignmentCount, assignRespondent, respondentRandom } from '../assignRespondent.ts';
-import { presentOptions } from '../presentOptions.ts';
-import { presentTasks } from '../presentTasks.ts';
+import type { AssignmentCount } from '../assignRespondent.ts';
+import { makeDrawShown } from '../drawShown.ts';
+import { makeRandom } from '../random.ts';
 import { answerStudy } from './answerStudy.ts';
 import { makeRespondents } from './makeRespondents.ts';
-import { makeRobot, robotOf } from './makeRobot.ts';
+import { asNoticed, makeRobot, robotOf } from './makeRobot.ts';
 
 export interface OfflineSurvey {
   readonly study: Study;
@@ -38,26 +37,20 @@ export interface OfflineSurvey {
  */
 export function* simulateResponses(survey: OfflineSurvey): Generator<Response> {
   const { study, design, truth, respondents, robots = 0, seed, snapshot, flow = plainFlow(study) } = survey;
-  const ofStudy = study.design.seed;
   const makeRespondent = makeRespondents({ truth, study }, seed);
-  const versions = new Set(design.tasks.map(({ version }) => version).filter((version) => version > 0)).size;
+  const draw = makeDrawShown(study, design, flow);
   const counts = new Map<string, AssignmentCount>();
   const taken = new Map<string, number>();
   const tasks = new Map(design.tasks.map((task) => [`${task.version}/${task.task}`, task.alternatives]));
-  const hasRoom = (factors: Profile) => findFull(quotasOfFactors(flow, factors), taken) === undefined;
 
   for (let respondent = 1; respondent <= respondents + robots * robotKinds.length; respondent++) {
-    const random = respondentRandom(ofStudy, study.id, respondent);
-    const assigned = { factors: study.factors, versions, counts: [...counts.values()], random };
-    const assignment = assignRespondent(flow.hasRules ? { ...assigned, hasRoom } : assigned);
-    const options = presentOptions({ seed: ofStudy, studyId: study.id, respondent, questions: study.questions });
-    const tasksShown = presentTasks({ design, repeat: study.tasks.repeat, ...assignment }, random);
-    const presentation = { ...tasksShown, ...options };
-    const given = { study, flow, tasks, taken, factors: assignment.factors, presentation };
+    const { presentation, ...assignment } = draw(respondent, [...counts.values()], taken);
     const kind = robotOf(respondent, respondents);
-    const robot = makeRobot(makeRespondent(respondent), kind, [seed, study.id, 'simulated', respondent]);
-    const { quotas, ...answered } = answerStudy(robot.person, given);
-    const timed = robots > 0 && answered.answers.map((answer) => ({ ...answer, seconds: robot.seconds() }));
+    const randomFor = (what: string) => makeRandom(seed, study.id, 'simulated', respondent, what);
+    const honest = makeRespondent(respondent);
+    const person = kind ? makeRobot(honest, kind, randomFor('robot')) : honest;
+    const given = { study, flow, tasks, taken, factors: assignment.factors, presentation };
+    const { quotas, ...answered } = answerStudy(person, given);
     const complete = answered.status === 'complete';
     if (complete) {
       const key = JSON.stringify(assignment);
@@ -65,6 +58,7 @@ export function* simulateResponses(survey: OfflineSurvey): Generator<Response> {
       for (const { id } of quotas) taken.set(id, (taken.get(id) ?? 0) + 1);
     }
     const who = { respondent, language: study.languages[0] as string, simulated: true, complete, snapshot };
-    yield { ...who, ...assignment, presentation, ...answered, ...robot.marks, ...(timed && { answers: timed }) };
+    const response: Response = { ...who, ...assignment, presentation, ...answered };
+    yield robots > 0 ? asNoticed(response, kind, randomFor('time')) : response;
   }
 }

@@ -5,6 +5,7 @@ import { launchChromium } from './chromium.ts';
 import {
   collectComplaints,
   findAxeViolations,
+  findFaults,
   findOverflow,
   findOverflowOfLargeText,
   findSmallTargets,
@@ -26,19 +27,15 @@ afterAll(async () => {
   await survey?.close();
 });
 
-/** Every fault of the page as it is now, under a name. Dark and forced colours differ from light in their colours alone. */
-async function inspect(page: Page, name: string): Promise<string[]> {
-  await page.emulateMedia({ colorScheme: 'light' });
-  const faults = [...(await findAxeViolations(page)), ...(await findOverflow(page)), ...(await findSmallTargets(page))];
-  await page.emulateMedia({ colorScheme: 'dark' });
-  const dark = await findAxeViolations(page, ['color-contrast', 'link-in-text-block']);
-  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
+/** Every fault of the page as it is now, also in forced colours and with text of 200%. */
+async function inspectWhole(page: Page, name: string): Promise<string[]> {
+  const faults = await findFaults(page);
+  await page.emulateMedia({ forcedColors: 'active' });
   const forced = await findUnmarked(page);
   await page.emulateMedia({ forcedColors: 'none' });
   const large = await findOverflowOfLargeText(page);
   return [
     ...faults,
-    ...dark.map((fault) => `dark: ${fault}`),
     ...forced.map((fault) => `forced colours: ${fault}`),
     ...large.map((fault) => `text of 200%: ${fault}`),
   ].map((fault) => `${name}: ${fault}`);
@@ -59,7 +56,7 @@ async function inspectErrors(page: Page, name: string): Promise<string[]> {
     ...(focus === 'error-summary' ? [] : [`${name}: the focus is on ${focus}`]),
     ...(/^(Error|Fout): /.test(title) ? [] : [`${name}: the title is ${title}`]),
     ...broken.map((link) => `${name}: leads nowhere: ${link}`),
-    ...(await inspect(page, `${name} with errors`)),
+    ...(await inspectWhole(page, `${name} with errors`)),
   ];
 }
 
@@ -80,7 +77,7 @@ describe.each([
     const seen = new Set<PageKind>();
     for (let kind = await pageKind(page); ; kind = await pageKind(page)) {
       if (!seen.has(kind)) {
-        faults.push(...(await inspect(page, kind)));
+        faults.push(...(await inspectWhole(page, kind)));
         if (kind === 'task' || kind === 'questions') faults.push(...(await inspectErrors(page, kind)));
       }
       seen.add(kind);
@@ -112,7 +109,7 @@ describe.each([
       ['withdraw', undefined],
     ] as const) {
       await page.locator(`main[data-page=${kind}]`).waitFor();
-      faults.push(...(await inspect(page, kind)));
+      faults.push(...(await inspectWhole(page, kind)));
       if (button) await page.locator(button).click();
     }
     await page.locator('.outcome.done').waitFor();
@@ -129,13 +126,13 @@ describe.each([
     const around = ['declined', 'privacy', 'withdraw'].map((page) => `/s/fair-exchange/${page}`);
     for (const path of ['/', '/s/nothing-here', ...around]) {
       await page.goto(survey.url + path);
-      faults.push(...(await inspect(page, path)));
+      faults.push(...(await inspectWhole(page, path)));
     }
     faults.push(...(await inspectErrors(page, 'withdraw')));
     await page.locator('#code').fill('no-such-code');
     await page.locator('form button').first().click();
     await page.locator('.outcome').waitFor();
-    faults.push(...(await inspect(page, 'withdrawn')));
+    faults.push(...(await inspectWhole(page, 'withdrawn')));
     expect(faults).toEqual([]);
     expect(complaints).toEqual([]);
     await context.close();

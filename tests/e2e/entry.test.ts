@@ -2,14 +2,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { renderLinkPage } from '../../cli/linkPage.ts';
 import type { EntrySettings } from '../../study/entry.ts';
 import { parseStudy } from '../../study/studyFile/parseStudy.ts';
 import { soundStudy } from '../study/studyFixture.ts';
 import { launchChromium } from './chromium.ts';
-import { collectComplaints, findAxeViolations, findOverflow, findSmallTargets } from './inspectPage.ts';
+import { collectComplaints, findAxeViolations, findOverflow, inspect } from './inspectPage.ts';
 import { pageKind, walkToThanks } from './person.ts';
 import { type FieldedSurvey, startSurvey } from './startSurvey.ts';
 
@@ -43,14 +43,6 @@ afterAll(async () => {
   await browser?.close();
   for (const survey of [fromPanel, byLink, early]) await survey?.close();
 });
-
-async function inspect(page: Page, name: string): Promise<string[]> {
-  await page.emulateMedia({ colorScheme: 'light' });
-  const faults = [...(await findAxeViolations(page)), ...(await findOverflow(page)), ...(await findSmallTargets(page))];
-  await page.emulateMedia({ colorScheme: 'dark' });
-  const dark = await findAxeViolations(page, ['color-contrast', 'link-in-text-block']);
-  return [...faults, ...dark.map((fault) => `dark: ${fault}`)].map((fault) => `${name}: ${fault}`);
-}
 
 describe.each([
   ['nl-NL', 360],

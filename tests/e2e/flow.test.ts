@@ -9,7 +9,7 @@ import { exported } from '../server/exported.ts';
 import { rowsOf } from '../server/flowSurvey.ts';
 import { flowDesign, flowStudy } from '../study/flowFixture.ts';
 import { launchChromium } from './chromium.ts';
-import { collectComplaints, findAxeViolations, findOverflow, findSmallTargets } from './inspectPage.ts';
+import { collectComplaints, inspect } from './inspectPage.ts';
 import { tabTo } from './person.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -71,17 +71,13 @@ async function choose(page: Page, choice: 1 | 2, accept: 'yes' | 'no'): Promise<
   await page.locator('form button').click();
 }
 
-/** Faults on a phone and on a wide screen, in light and in dark. */
+/** On a wide screen and on a phone. */
 async function faultsOf(page: Page): Promise<string[]> {
   const faults: string[] = [];
-  for (const viewport of [desk, phone]) {
+  for (const viewport of [phone, desk]) {
     await page.setViewportSize(viewport);
-    faults.push(...(await findOverflow(page)), ...(await findSmallTargets(page)), ...(await findAxeViolations(page)));
+    faults.push(...(await inspect(page, `${viewport.width} px`)));
   }
-  await page.emulateMedia({ colorScheme: 'dark' });
-  faults.push(...(await findAxeViolations(page, ['color-contrast', 'link-in-text-block'])));
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.setViewportSize(desk);
   return faults;
 }
 

@@ -76,6 +76,21 @@ export async function findAxeViolations(page: Page, rules?: readonly string[]): 
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 100)).join(' | ')}`);
 }
 
+/** What any page is held to: axe-core in light and (colours alone) in dark, nothing pushed out of the page, no small target. */
+export async function findFaults(page: Page): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: 'light' });
+  const faults = [...(await findAxeViolations(page)), ...(await findOverflow(page)), ...(await findSmallTargets(page))];
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const dark = await findAxeViolations(page, ['color-contrast', 'link-in-text-block']);
+  await page.emulateMedia({ colorScheme: 'light' });
+  return [...faults, ...dark.map((fault) => `dark: ${fault}`)];
+}
+
+/** The same, each fault under the name of the page. */
+export async function inspect(page: Page, name: string): Promise<string[]> {
+  return (await findFaults(page)).map((fault) => `${name}: ${fault}`);
+}
+
 /** Collects what a browser complains about: errors of scripts, refusals by the content security policy, dialogs. */
 export function collectComplaints(context: BrowserContext): string[] {
   const complaints: string[] = [];

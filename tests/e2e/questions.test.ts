@@ -2,7 +2,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { launchChromium } from './chromium.ts';
-import { collectComplaints, findAxeViolations, findOverflow, findSmallTargets } from './inspectPage.ts';
+import { collectComplaints, findOverflow, inspect } from './inspectPage.ts';
 import { answerByKeyboard, answerByPointer, walkToThanks } from './person.ts';
 import { type FieldedSurvey, startSurvey } from './startSurvey.ts';
 
@@ -48,14 +48,6 @@ async function atQuestions(options: BrowserContextOptions, action: (page: Page) 
 async function goWrong(page: Page): Promise<void> {
   await page.locator('form button').first().click();
   await page.locator('.error-summary').waitFor();
-}
-
-async function inspect(page: Page, name: string): Promise<string[]> {
-  await page.emulateMedia({ colorScheme: 'light' });
-  const faults = [...(await findAxeViolations(page)), ...(await findOverflow(page)), ...(await findSmallTargets(page))];
-  await page.emulateMedia({ colorScheme: 'dark' });
-  const dark = await findAxeViolations(page, ['color-contrast', 'link-in-text-block']);
-  return [...faults, ...dark.map((fault) => `dark: ${fault}`)].map((fault) => `${name}: ${fault}`);
 }
 
 const tick = (page: Page, id: string) => page.locator(`label[for="${id}"]`).click();

@@ -13,7 +13,7 @@ import type { Response } from '../../../study/responses.ts';
 import { makeCodebook, makeTally } from '../../../study/responsesFile/makeCodebook.ts';
 import type { Study } from '../../../study/study.ts';
 import { parseStudy } from '../../../study/studyFile/parseStudy.ts';
-import type { Truth } from '../../../study/truth.ts';
+import { plainTruth } from '../simulate/plainTruth.ts';
 
 const studyText = `study: watched
 languages: [en]
@@ -51,14 +51,11 @@ texts:
 privacy: { keepFor: 1 days, controller: c, contact: c }
 `;
 
-const truth: Truth = {
-  study: 'watched',
-  partWorths: { price: { middle: 1.8, low: 3.6 }, speed: { middle: 1.2, fast: 2.4 }, seat: { one: 1.5 } },
-  acceptance: { reference: 0.1 },
-  multipliers: [],
-  interactions: [],
-  heterogeneity: { on: false, none: 0, standardDeviations: {} },
-};
+const truth = plainTruth(
+  'watched',
+  { price: { middle: 1.8, low: 3.6 }, speed: { middle: 1.2, fast: 2.4 }, seat: { one: 1.5 } },
+  0.1,
+);
 
 export const study: Study = await parseStudy(studyText, 'study.yaml');
 const isProhibited = await compileProhibitions(study);

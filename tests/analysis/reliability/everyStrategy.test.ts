@@ -9,7 +9,7 @@ import { tableOfResponses } from '../../../study/choicesFile/tableOfResponses.ts
 import { checkDesignFits } from '../../../study/designFile/checkDesignFits.ts';
 import type { ResponseFormat } from '../../../study/study.ts';
 import { parseStudy } from '../../../study/studyFile/parseStudy.ts';
-import type { Truth } from '../../../study/truth.ts';
+import { plainTruth } from '../simulate/plainTruth.ts';
 
 const studyText = (design: string, response: ResponseFormat, alternatives: number) => `study: trips
 languages: [en]
@@ -33,14 +33,7 @@ texts:
 privacy: { keepFor: 1 days, controller: c, contact: c }
 `;
 
-const truth: Truth = {
-  study: 'trips',
-  partWorths: { price: { middle: 0.3, low: 0.6 }, speed: { fast: 0.4 }, seat: { one: 0.2 } },
-  acceptance: { reference: 0.4 },
-  multipliers: [],
-  interactions: [],
-  heterogeneity: { on: false, none: 0, standardDeviations: {} },
-};
+const truth = plainTruth('trips', { price: { middle: 0.3, low: 0.6 }, speed: { fast: 0.4 }, seat: { one: 0.2 } }, 0.4);
 
 test.each([
   ['strategy: random, versions: 4', 'dual-response', 2],
