@@ -5,5 +5,6 @@ import type { WrittenQuality } from './writeQuality.ts';
 export function qualityWords({ qualityFile, flagged, notes }: WrittenQuality): string[] {
   const each = qualityFlags.filter((flag) => flagged[flag] > 0).map((flag) => `${flag} ${flagged[flag]}`);
   const which = each.length > 0 ? ` (${each.join(', ')})` : '';
-  return [`${qualityFile}: ${flagged.any} respondents have a flag${which}; none is left out for it`, ...notes];
+  const who = flagged.any === 1 ? '1 respondent has' : `${flagged.any} respondents have`;
+  return [`${qualityFile}: ${who} a flag${which}; none is left out for it`, ...notes];
 }

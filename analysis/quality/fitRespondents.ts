@@ -32,6 +32,9 @@ export type RespondentFits =
   | { readonly byRespondent: ReadonlyMap<string, RespondentFit> }
   | { readonly reason: string };
 
+/** A model that is fitted to fewer follows each of them too closely to judge him by it. */
+const fewestFitted = 30;
+
 interface Sums {
   answers: number;
   logLikelihood: number;
@@ -45,12 +48,14 @@ interface Sums {
 
 /**
  * @param dominates of the study; where nothing orders its levels no profile dominates
- * @returns by the text of the respondent column; a reason where the study's model can't be fitted
+ * @returns by the text of the respondent column; a reason where there are too few, or the study's model can't be fitted
  */
 export function fitRespondents(choices: Choices, dominates?: Dominates): RespondentFits {
+  const { nRespondents } = choices;
+  if (nRespondents < fewestFitted) return { reason: `${nRespondents} respondents are fewer than ${fewestFitted}` };
   const answers = makeAnswers(choices);
   if (typeof answers === 'string') return { reason: answers };
-  const sums = Array.from({ length: choices.nRespondents }, startSums);
+  const sums = Array.from({ length: nRespondents }, startSums);
   for (let task = 0; task < choices.nTasks; task++) {
     const own = sums[choices.taskRespondent[task]] as Sums;
     const { chosen, accepted, place } = answers(task);

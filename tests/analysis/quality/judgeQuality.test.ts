@@ -74,11 +74,22 @@ test('without a fit nobody is judged by it, and the reason is said', () => {
   expect(judgeQuality(crowd, noFit).notes).toEqual([expect.stringContaining('too few')]);
 });
 
-test('where the study’s model can’t be fitted the rest is judged all the same', async () => {
-  const { respondents, notes } = await judge(simulateWatched(1, 0, 1));
-  expect(respondents).toMatchObject([{ tasks: 17, flags: [] }]);
+test('of fewer than 30 nobody is judged by the fit, and the rest is judged all the same', async () => {
+  const few = await judge(simulateWatched(29, 0, 1));
+  expect(few.respondents[0]).toMatchObject({ tasks: 17, samePlace: false });
+  expect(few.respondents.every((one) => one.rlh === undefined)).toBe(true);
+  expect(few.notes.join('\n')).toContain('29 respondents are fewer than 30');
+  expect((await judge(simulateWatched(30, 0, 1))).respondents.every((one) => one.rlh !== undefined)).toBe(true);
+});
+
+test('where the study’s model can’t be fitted that is said, with the reason', async () => {
+  const alike = simulateWatched(40, 0, 1).map((one) => ({
+    ...one,
+    answers: one.answers.map((answer) => ({ ...answer, accept: true })),
+  }));
+  const { respondents, notes } = await judge(alike);
   expect(respondents[0]).not.toHaveProperty('rlh');
-  expect(notes.length).toBeGreaterThan(0);
+  expect(notes.join('\n')).toMatch(/did not converge|finite/);
 });
 
 test('a fit is the geometric mean of the chances of what was chosen, both steps counted', async () => {
