@@ -1,6 +1,7 @@
 /** `partworth export`: what the respondents answered, as files for analysis. */
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
+import type { Codebook } from '../study/codebook.ts';
 import { UsageError } from '../study/errors.ts';
 import { studyFingerprint } from '../study/fingerprint.ts';
 import type { Response } from '../study/responses.ts';
@@ -145,30 +146,22 @@ export async function exportStudy(order: StudyToExport): Promise<ExportedStudy> 
   try {
     const consents = readConsents(await reader.countConsents(study.id, { includeTest, now }), snapshots);
     const alsoInCodebook = { consents };
-    const seen = new Set<number>();
-    const files = { folder, snapshots, responses: noting(responses, seen), format, includeTest, alsoInCodebook };
+    const files = { folder, snapshots, responses, format, includeTest, alsoInCodebook };
     const written = await writeResponses(files);
     if (!quality) return { ...written, leftOut };
     const { writeQuality } = await import('./writeQuality.ts');
     const again = known(reader.exportResponses(study.id, { includeTest, now }), snapshots);
-    return {
-      ...written,
-      leftOut,
-      quality: await writeQuality({ folder, snapshots, responses: only(again, seen) }, written),
-    };
+    const same = whoIsIn(written.codebook, again);
+    return { ...written, leftOut, quality: await writeQuality({ folder, snapshots, responses: same }, written) };
   } finally {
     await reader.close();
   }
 }
 
 /** The survey may go on between two readings: the second is to have the respondents of the first. */
-async function* noting(responses: AsyncIterable<Response>, seen: Set<number>): AsyncGenerator<Response> {
-  for await (const response of responses) {
-    seen.add(response.respondent);
-    yield response;
-  }
-}
-
-async function* only(responses: AsyncIterable<Response>, seen: ReadonlySet<number>): AsyncGenerator<Response> {
-  for await (const response of responses) if (seen.has(response.respondent)) yield response;
+async function* whoIsIn(
+  { attributeOrder }: Pick<Codebook, 'attributeOrder'>,
+  responses: AsyncIterable<Response>,
+): AsyncGenerator<Response> {
+  for await (const response of responses) if (Object.hasOwn(attributeOrder, response.respondent)) yield response;
 }

@@ -7,6 +7,7 @@ import type { Response } from '../study/responses.ts';
 import type { Snapshot } from '../study/responsesFile/formatResponses.ts';
 import { makeCodebook, makeTally } from '../study/responsesFile/makeCodebook.ts';
 import { type RowFormatName, rowFormats } from '../study/responsesFile/rowFormats.ts';
+import { writeJson } from '../study/responsesFile/writeJson.ts';
 import { writeFiles } from './writeFiles.ts';
 
 export interface ResponsesToWrite {
@@ -58,12 +59,13 @@ export async function writeResponses(order: ResponsesToWrite): Promise<WrittenRe
   // The files are written in this order: the codebook is made once the last row has been hashed.
   await writeFiles([
     { path: responsesFile, content: rows() },
-    { path: codebookFile, content: deferred(() => `${JSON.stringify(codebook, null, 2)}\n`) },
+    { path: codebookFile, content: deferred(() => codebook) },
   ]);
   if (!codebook) throw new Error('the codebook was not made');
   return { responsesFile, codebookFile, codebook };
 }
 
-function* deferred(make: () => string): Generator<string> {
-  yield make();
+function* deferred(codebook: () => Codebook | undefined): Generator<string> {
+  yield* writeJson({ ...codebook() });
+  yield '\n';
 }

@@ -13,11 +13,11 @@
  * rows. `snapshot` is the beginning of the hash of the study and design that were shown.
  */
 import type { Design, DesignTask } from '../design.ts';
-import type { PresentedTask, Response, TaskAnswer } from '../responses.ts';
+import type { PresentedTask, Response, ShownProfile, TaskAnswer } from '../responses.ts';
 import { isNotSaid, notSaidId, placeInDesign, responseColumns } from '../responses.ts';
 import type { Profile, Question, Study } from '../study.ts';
 import { hasNone } from '../study.ts';
-import { type Cell, formatRow } from './csvCells.ts';
+import { joinCells } from './csvCells.ts';
 
 /** A study and its design as some respondents saw them. */
 export interface Snapshot {
@@ -80,30 +80,40 @@ export function responseLayout(snapshots: readonly Snapshot[], { test = false } 
 }
 
 /** The first line, with its line end. */
-export function formatResponseHeader(layout: ResponseLayout, row = formatRow): string {
+export function formatResponseHeader(layout: ResponseLayout, join = joinCells): string {
   const { attributes, factors, covariates, hasRepeat, test } = layout;
   const { repeat, trailing, asked } = responseColumns;
   const leading = [...responseColumns.leading, ...(hasRepeat ? [repeat] : [])];
-  return row([...leading, ...attributes, ...factors, ...covariates, ...trailing, ...(test ? asked : [])]);
+  return `${join([...leading, ...attributes, ...factors, ...covariates, ...trailing, ...(test ? asked : [])])}\n`;
 }
 
 /**
  * Makes the function that turns respondents into lines, one call per respondent in the order of the file.
  *
- * @param row how a line is written
+ * What many rows share is written once: the levels of a profile, and what is the same on all rows of a respondent.
+ *
+ * @param join how cells are written
  * @throws RangeError if a response names a snapshot that is not there, or a task that its design has not.
  */
 export function makeResponseFormatter(
   snapshots: readonly Snapshot[],
   layout: ResponseLayout,
-  row: (cells: readonly Cell[]) => string = formatRow,
+  join = joinCells,
 ): (response: Response) => string {
   const shown = new Map(snapshots.map((snapshot) => [snapshot.hash, withTasks(snapshot)]));
+  const levelsOf = new Map<ShownProfile, string>();
+  const writeLevels = (profile: ShownProfile) => {
+    const levels = levelsOf.get(profile) ?? join(layout.attributes.map((attribute) => profile?.[attribute] ?? ''));
+    levelsOf.set(profile, levels);
+    return levels;
+  };
   let sets = 0;
   return (response) => {
     const snapshot = shown.get(response.snapshot);
     if (!snapshot) throw new RangeError(`respondent ${response.respondent}: unknown snapshot ${response.snapshot}`);
     const same = respondentCells(response, snapshot.study, layout);
+    const before = same.before.length > 0 ? [join(same.before)] : [];
+    const after = join(same.after);
     return response.presentation.tasks
       .map((task, index) => {
         const answer = response.answers.find((given) => given.version === task.version && given.task === task.task);
@@ -115,9 +125,8 @@ export function makeResponseFormatter(
           .map(({ altID, place, choice, profile }) => {
             const ids = [response.respondent, task.version, task.task, altID, sets, choice, accept, flag(!profile)];
             const leading = layout.hasRepeat ? [...ids, task.repeatOf?.task ?? ''] : ids;
-            const levels = layout.attributes.map((attribute) => profile?.[attribute] ?? '');
             const shown = [index + 1, place, seconds, answer.changes ?? ''];
-            return row([...leading, ...levels, ...same.before, ...shown, ...same.after]);
+            return `${[join(leading), writeLevels(profile), ...before, join(shown), after].join(',')}\n`;
           })
           .join('');
       })

@@ -1,6 +1,6 @@
 /** The layouts in which responses are written, and the names of their files. */
 import type { Response } from '../responses.ts';
-import { formatSpreadsheetRow } from './csvCells.ts';
+import { type JoinCells, joinSpreadsheetCells } from './csvCells.ts';
 import { formatResponseHeader, makeResponseFormatter, responseLayout, type Snapshot } from './formatResponses.ts';
 import { makeWideWriter } from './formatWide.ts';
 
@@ -35,15 +35,15 @@ export const rowFormats = {
   spreadsheet: {
     responsesFile: 'responses-spreadsheet.csv',
     codebookFile: 'codebook-spreadsheet.json',
-    make: longWriterOf(formatSpreadsheetRow),
+    make: longWriterOf(joinSpreadsheetCells),
   },
 } as const satisfies Readonly<Record<string, RowFormat>>;
 
 export type RowFormatName = keyof typeof rowFormats;
 
-function longWriterOf(row?: typeof formatSpreadsheetRow): RowFormat['make'] {
+function longWriterOf(join?: JoinCells): RowFormat['make'] {
   return (snapshots, columns) => {
     const layout = responseLayout(snapshots, columns);
-    return { header: formatResponseHeader(layout, row), format: makeResponseFormatter(snapshots, layout, row) };
+    return { header: formatResponseHeader(layout, join), format: makeResponseFormatter(snapshots, layout, join) };
   };
 }
