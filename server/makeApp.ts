@@ -64,7 +64,7 @@ export function makeApp(options: AppOptions): Express {
   };
 
   const app = express();
-  app.disable('etag').set('query parser', 'simple').set('case sensitive routing', true);
+  app.disable('x-powered-by').disable('etag').set('query parser', 'simple').set('case sensitive routing', true);
   app.set('trust proxy', settings.trustProxy.length > 0 && [...settings.trustProxy]);
   if (settings.logRequests) app.use(logRequests(log, clock));
   app.use(closeWhileDraining(isDraining), protectReplies(front), refuseForeignPosts(front, log));

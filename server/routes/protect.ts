@@ -1,4 +1,6 @@
 /** What holds for every reply and every post, whichever route it is. */
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { Log } from '../log.ts';
@@ -9,11 +11,17 @@ import { Refusal } from '../request/refusal.ts';
 export function protectReplies({ isHttps }: Front): RequestHandler {
   const overHttps = makeHeaders({ https: true });
   const overHttp = makeHeaders({ https: false });
-  return (request, response, next) => (isHttps(request) ? overHttps : overHttp)(request, response, next);
+  return (request, response, next) => {
+    response.setHeaders(isHttps(request) ? overHttps : overHttp);
+    next();
+  };
 }
 
-function makeHeaders({ https }: { readonly https: boolean }): RequestHandler {
-  return helmet({
+/** What helmet would set on every reply. It is the same each time, so helmet is asked once and not by every request. */
+function makeHeaders({ https }: { readonly https: boolean }): Map<string, string> {
+  const request = new IncomingMessage(new Socket());
+  const response = new ServerResponse(request);
+  const setHeaders = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -31,6 +39,8 @@ function makeHeaders({ https }: { readonly https: boolean }): RequestHandler {
     referrerPolicy: { policy: 'same-origin' },
     xFrameOptions: { action: 'deny' },
   });
+  setHeaders(request, response, () => {});
+  return new Map(Object.entries(response.getHeaders()).map(([name, value]) => [name, String(value)]));
 }
 
 /** A form on another site can't change anything here, whatever the route. */

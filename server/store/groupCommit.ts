@@ -1,6 +1,6 @@
 /**
- * Writes that wait together share one transaction, so that one flush to the disk serves all of them. Each runs in a
- * savepoint of its own: one that fails is undone alone. None is acknowledged before the commit.
+ * Writes that wait together share one transaction, so that one flush to the disk serves all of them. One that fails is
+ * undone alone: the others run again, each in a savepoint of its own. None is acknowledged before the commit.
  */
 import type { ControlledTransaction, Kysely, Transaction } from 'kysely';
 import type { Tables } from './tables.ts';
@@ -58,26 +58,67 @@ export function makeGroupCommit(database: Kysely<Tables>, begin?: Work<void>): G
 
 /** Settles every write of the group, whatever happens. */
 async function commitGroup(database: Kysely<Tables>, group: readonly Waiting[], begin?: Work<void>): Promise<void> {
-  const settle: (() => void)[] = [];
   try {
-    const transaction = await database.startTransaction().execute();
-    try {
-      await begin?.(transaction);
-      for (const write of group) settle.push(await runInSavepoint(transaction, write));
-      await transaction.commit().execute();
-    } catch (cause) {
-      // The engine may have rolled back already (a full disk); what counts is that nobody is told "saved".
-      await transaction
-        .rollback()
-        .execute()
-        .catch(() => undefined);
-      throw cause;
-    }
+    const tell = await runTogether(database, group, begin);
+    for (const settle of tell) settle();
   } catch (cause) {
     for (const { fail } of group) fail(cause);
-    return;
   }
-  for (const tell of settle) tell();
+}
+
+/**
+ * Writes that fail are rare, and savepoints cost as much as what they guard: only where one of several has failed does the
+ * group run again, with them. Returns what to tell each writer. Throws only if the whole transaction is lost.
+ */
+async function runTogether(
+  database: Kysely<Tables>,
+  group: readonly Waiting[],
+  begin?: Work<void>,
+): Promise<readonly (() => void)[]> {
+  let hasFailed = false;
+  const runBare = (transaction: Transaction<Tables>) =>
+    runEach(group, ({ run }) =>
+      run(transaction).catch((cause) => {
+        hasFailed = true;
+        throw cause;
+      }),
+    );
+  try {
+    return await inTransaction(database, begin, runBare);
+  } catch (cause) {
+    // What begins or commits has failed for all of them.
+    if (!hasFailed || group.length === 1) throw cause;
+    return inTransaction(database, begin, (transaction) =>
+      runEach(group, (write) => runInSavepoint(transaction, write)),
+    );
+  }
+}
+
+async function runEach<T>(group: readonly Waiting[], run: (write: Waiting) => Promise<T>): Promise<T[]> {
+  const results: T[] = [];
+  for (const write of group) results.push(await run(write));
+  return results;
+}
+
+async function inTransaction<T>(
+  database: Kysely<Tables>,
+  begin: Work<void> | undefined,
+  work: (transaction: ControlledTransaction<Tables>) => Promise<T>,
+): Promise<T> {
+  const transaction = await database.startTransaction().execute();
+  try {
+    await begin?.(transaction);
+    const result = await work(transaction);
+    await transaction.commit().execute();
+    return result;
+  } catch (cause) {
+    // The engine may have rolled back already (a full disk); what counts is that nobody is told "saved".
+    await transaction
+      .rollback()
+      .execute()
+      .catch(() => undefined);
+    throw cause;
+  }
 }
 
 /** Returns what to tell the writer once the group is committed. Throws only if the whole transaction is lost. */

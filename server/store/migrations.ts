@@ -1,5 +1,6 @@
 /** The steps that make the tables, each from the schema before it. */
 import type { Kysely } from 'kysely';
+import { remakeAssignmentIndex } from './schema/assignmentIndex.ts';
 import { makeFieldworkTables } from './schema/fieldworkTables.ts';
 import { makeFirstTables } from './schema/firstTables.ts';
 import type { Tables } from './tables.ts';
@@ -8,4 +9,5 @@ import type { Tables } from './tables.ts';
 export const migrations: readonly ((database: Kysely<Tables>) => Promise<void>)[] = [
   makeFirstTables,
   makeFieldworkTables,
+  remakeAssignmentIndex,
 ];

@@ -1,29 +1,32 @@
 /** What the pages read of one respondent. */
 import type { Kysely } from 'kysely';
 import type { QuestionAnswer, RespondentStatus, TaskAnswer } from '../../study/responses.ts';
+import { prepare } from './prepare.ts';
 import { readHistory } from './readHistory.ts';
 import type { Respondent } from './responseStore.ts';
 import type { ChoiceRow, Tables } from './tables.ts';
+
+const findRespondent = prepare((database, { study, tokenHash }: { study: string; tokenHash: string }) =>
+  database.selectFrom('respondents').selectAll().where('token_hash', '=', tokenHash).where('study', '=', study),
+);
+
+const findEvents = prepare((database, { study, respondent }: { study: string; respondent: number }) =>
+  database
+    .selectFrom('events')
+    .select(['page', 'outcome'])
+    .where('study', '=', study)
+    .where('respondent', '=', respondent)
+    .orderBy('seq'),
+);
 
 export async function readRespondent(
   database: Kysely<Tables>,
   study: string,
   tokenHash: string,
 ): Promise<Respondent | undefined> {
-  const row = await database
-    .selectFrom('respondents')
-    .selectAll()
-    .where('token_hash', '=', tokenHash)
-    .where('study', '=', study)
-    .executeTakeFirst();
+  const [row] = await findRespondent(database, { study, tokenHash });
   if (!row) return undefined;
-  const events = await database
-    .selectFrom('events')
-    .select(['page', 'outcome'])
-    .where('study', '=', study)
-    .where('respondent', '=', row.respondent)
-    .orderBy('seq')
-    .execute();
+  const events = await findEvents(database, { study, respondent: row.respondent });
   return {
     study,
     respondent: row.respondent,
@@ -39,33 +42,38 @@ export async function readRespondent(
   };
 }
 
-export async function readChoice(
-  database: Kysely<Tables>,
-  key: Pick<ChoiceRow, 'study' | 'respondent' | 'version' | 'task'>,
-): Promise<TaskAnswer | undefined> {
-  const row = await database
+type ChoiceKey = Pick<ChoiceRow, 'study' | 'respondent' | 'version' | 'task'>;
+
+const findChoice = prepare((database, { study, respondent, version, task }: ChoiceKey) =>
+  database
     .selectFrom('choices')
     .selectAll()
-    .where('study', '=', key.study)
-    .where('respondent', '=', key.respondent)
-    .where('version', '=', key.version)
-    .where('task', '=', key.task)
-    .executeTakeFirst();
+    .where('study', '=', study)
+    .where('respondent', '=', respondent)
+    .where('version', '=', version)
+    .where('task', '=', task),
+);
+
+export async function readChoice(database: Kysely<Tables>, key: ChoiceKey): Promise<TaskAnswer | undefined> {
+  const [row] = await findChoice(database, key);
   return row && toTaskAnswer(row);
 }
+
+const findAnswers = prepare((database, { study, respondent }: { study: string; respondent: number }) =>
+  database
+    .selectFrom('answers')
+    .select(['question', 'value'])
+    .where('study', '=', study)
+    .where('respondent', '=', respondent)
+    .orderBy('question'),
+);
 
 export async function readAnswers(
   database: Kysely<Tables>,
   study: string,
   respondent: number,
 ): Promise<Readonly<Record<string, QuestionAnswer>>> {
-  const rows = await database
-    .selectFrom('answers')
-    .select(['question', 'value'])
-    .where('study', '=', study)
-    .where('respondent', '=', respondent)
-    .orderBy('question')
-    .execute();
+  const rows = await findAnswers(database, { study, respondent });
   return Object.fromEntries(rows.map(({ question, value }) => [question, JSON.parse(value)]));
 }
 

@@ -4,13 +4,14 @@
  */
 import type { Transaction } from 'kysely';
 import { applyRules } from './applyRules.ts';
+import { prepare } from './prepare.ts';
 import { readHistory } from './readHistory.ts';
 import type { PageSave, SaveOutcome } from './responseStore.ts';
-import type { RespondentRow, Tables } from './tables.ts';
+import type { EventRow, RespondentRow, Tables } from './tables.ts';
 import { type ReplacedAnswer, writeAnswer } from './writeAnswer.ts';
 
 export async function savePage(transaction: Transaction<Tables>, save: PageSave): Promise<SaveOutcome> {
-  const respondent = await findRespondent(transaction, save);
+  const [respondent] = await holdRespondent(transaction, save);
   if (!respondent) return 'gone';
   const events = await readEvents(transaction, save);
   const ofThisPage = events.filter(({ page }) => page === save.page);
@@ -68,29 +69,39 @@ async function record(
 
 type SavingRespondent = Pick<RespondentRow, 'language' | 'status' | 'simulated' | 'test' | 'study' | 'respondent'>;
 
+type Whose = Pick<PageSave, 'study' | 'respondent'>;
+
 /** Nobody else saves anything of his meanwhile, or erases him. */
-function findRespondent(
-  transaction: Transaction<Tables>,
-  { study, respondent }: PageSave,
-): Promise<SavingRespondent | undefined> {
-  return transaction
+const holdRespondent = prepare((transaction, { study, respondent }: Whose) =>
+  transaction
     .selectFrom('respondents')
     .select(['study', 'respondent', 'language', 'status', 'simulated', 'test'])
     .where('study', '=', study)
     .where('respondent', '=', respondent)
-    .forNoKeyUpdate()
-    .executeTakeFirst();
-}
+    .forNoKeyUpdate(),
+);
 
-function readEvents(transaction: Transaction<Tables>, { study, respondent }: PageSave) {
-  return transaction
+const readEvents = prepare((transaction, { study, respondent }: Whose) =>
+  transaction
     .selectFrom('events')
     .select(['page', 'nonce', 'body_hash', 'outcome'])
     .where('study', '=', study)
     .where('respondent', '=', respondent)
-    .orderBy('seq')
-    .execute();
-}
+    .orderBy('seq'),
+);
+
+const insertEvent = prepare((transaction, event: EventRow) =>
+  transaction.insertInto('events').values({
+    study: event.study,
+    respondent: event.respondent,
+    seq: event.seq,
+    page: event.page,
+    nonce: event.nonce,
+    body_hash: event.body_hash,
+    outcome: event.outcome,
+    replaced: event.replaced,
+  }),
+);
 
 interface NewEvent {
   readonly seq: number;
@@ -104,10 +115,10 @@ async function addEvent(
   { seq, outcome, replaced }: NewEvent,
 ): Promise<void> {
   const json = replaced === undefined ? null : JSON.stringify(replaced);
-  await transaction
-    .insertInto('events')
-    .values({ study, respondent, seq, page, nonce, body_hash: bodyHash, outcome, replaced: json })
-    .execute();
+  await insertEvent(transaction, {
+    ...{ study, respondent, seq, page, nonce, outcome },
+    ...{ body_hash: bodyHash, replaced: json },
+  });
 }
 
 async function updateRespondent(

@@ -1,8 +1,9 @@
 /** Writes the answer of a page into its tables; one that was there is replaced, and handed back for the events. */
 import type { Transaction } from 'kysely';
 import type { QuestionAnswer } from '../../study/responses.ts';
+import { prepare } from './prepare.ts';
 import type { ChoiceSave, PageSave } from './responseStore.ts';
-import type { Tables } from './tables.ts';
+import type { ChoiceRow, Tables } from './tables.ts';
 
 /** An answer that another one has taken the place of. */
 export interface ReplacedAnswer {
@@ -36,22 +37,32 @@ async function addChoice(
   { study, respondent }: PageSave,
   { version, task, position, choice, accept, milliseconds, changes }: ChoiceSave,
 ): Promise<void> {
-  const accepted = accept === undefined ? null : Number(accept);
-  await transaction
-    .insertInto('choices')
-    .values({
-      study,
-      respondent,
-      version,
-      task,
-      position,
-      choice,
-      accept: accepted,
-      milliseconds: milliseconds === undefined ? null : Math.round(milliseconds),
-      changes: changes ?? null,
-    })
-    .execute();
+  await insertChoice(transaction, {
+    study,
+    respondent,
+    version,
+    task,
+    position,
+    choice,
+    accept: accept === undefined ? null : Number(accept),
+    milliseconds: milliseconds === undefined ? null : Math.round(milliseconds),
+    changes: changes ?? null,
+  });
 }
+
+const insertChoice = prepare((transaction, row: ChoiceRow) =>
+  transaction.insertInto('choices').values({
+    study: row.study,
+    respondent: row.respondent,
+    version: row.version,
+    task: row.task,
+    position: row.position,
+    choice: row.choice,
+    accept: row.accept,
+    milliseconds: row.milliseconds,
+    changes: row.changes,
+  }),
+);
 
 /** How long it took stays that of the first answer, which the respondent gave without having seen his own. */
 async function changeChoice(
