@@ -81,6 +81,8 @@ export function addEstimateCommand(program: Command, terminal: Terminal): void {
     .option('--no-model-free', 'without them')
     .option('--include-incomplete', 'also the answers of those who did not finish')
     .option('--include-test', 'of a study: also the answers of who came by a test link')
+    .option('--quality <file>', 'the quality.csv of the responses: how many have which flag; a study needs no file')
+    .option('--without <flag,...>', 'leave out whom these flags of quality.csv speak against, or any of them', collect)
     .option('--seed <n>', 'recorded in the estimates; a multinomial logit draws nothing', wholeNumber(0))
     .option(
       '--out <file>',
@@ -106,6 +108,10 @@ export function addEstimateCommand(program: Command, terminal: Terminal): void {
     {
       command: 'partworth estimate fair-exchange --data partworth-data --json',
       says: 'straight from the survey, which may be running',
+    },
+    {
+      command: 'partworth estimate fair-exchange --without trapped,duplicatePanelId --json',
+      says: 'the same without whom these flags speak against; show both',
     },
   ]);
 }

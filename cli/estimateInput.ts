@@ -2,6 +2,7 @@
 import { statSync } from 'node:fs';
 import type { Roles } from '../study/choices.ts';
 import { UsageError } from '../study/errors.ts';
+import { parseWithout } from './parseWithout.ts';
 import { type ResponsesOnDisk, readResponses } from './readResponses.ts';
 import { atPlace, readPlace, type StoreFlags } from './storePlace.ts';
 
@@ -9,6 +10,10 @@ export interface InputFlags extends StoreFlags {
   readonly study?: string;
   readonly includeIncomplete?: boolean;
   readonly includeTest?: boolean;
+  /** The file with the flags of the respondents. */
+  readonly quality?: string;
+  /** Names of flags, with commas between; whom they speak against is left out. */
+  readonly without?: readonly string[];
 }
 
 export interface InputOrder extends InputFlags {
@@ -19,9 +24,7 @@ export interface InputOrder extends InputFlags {
 
 /** @throws UsageError if it is not there, or a flag is for the other kind; DataError with everything that is wrong with it */
 export async function readInput(path: string, order: InputOrder): Promise<ResponsesOnDisk> {
-  return isFolder(path) || isStudyFile(path) || namesStore(order)
-    ? readStudyInput(path, order)
-    : readResponses(path, order);
+  return isFolder(path) || isStudyFile(path) || namesStore(order) ? readStudyInput(path, order) : readFile(path, order);
 }
 
 export function isFolder(path: string): boolean {
@@ -37,14 +40,26 @@ function namesStore({ config, data, database }: StoreFlags): boolean {
   return (config ?? data ?? database) !== undefined;
 }
 
+async function readFile(path: string, { without, quality, ...options }: InputOrder): Promise<ResponsesOnDisk> {
+  if (quality === undefined && without === undefined) return readResponses(path, options);
+  const flags = parseWithout(without ?? []);
+  if (quality === undefined) {
+    const hint = 'partworth export STUDY --quality makes it';
+    throw new UsageError('flags', [{ message: '--without needs the flags: --quality quality.csv', hint }]);
+  }
+  const { readQuality } = await import('./readQuality.ts');
+  return readResponses(path, { ...options, quality: await readQuality(quality, flags) });
+}
+
 /** The columns of a store are our own, and the study that says what they mean is the argument. */
 async function readStudyInput(path: string, order: InputOrder): Promise<ResponsesOnDisk> {
-  const { columns, study, includeIncomplete, includeTest } = order;
-  const ofFiles = [Object.keys(columns).length > 0 && '--columns', study && '--study'];
+  const { columns, study, quality, includeIncomplete, includeTest } = order;
+  const ofFiles = [Object.keys(columns).length > 0 && '--columns', study && '--study', quality && '--quality'];
   const [flag] = ofFiles.filter(Boolean);
   if (flag) throw new UsageError('flags', `${flag} is for a CSV file; with a study name it alone`);
+  const without = order.without && parseWithout(order.without);
   const { readStored } = await import('./readStored.ts');
   return atPlace(await readPlace(order), (dataFolder) =>
-    readStored({ study: path, dataFolder, includeIncomplete, includeTest }),
+    readStored({ study: path, dataFolder, includeIncomplete, includeTest, without }),
   );
 }
