@@ -42,7 +42,7 @@ export function addExportCommand(program: Command, terminal: Terminal): void {
     .option('--out <dir>', 'where to write (default: the folder of the study)')
     .addOption(new Option('--format <format>', formatWords).choices(Object.keys(rowFormats)).default('long'))
     .option('--include-test', 'also who came by a test link, marked in a column `test`')
-    .option('--quality', 'also quality.csv: what speaks against the answers of each respondent')
+    .option('--quality', 'also quality.csv: what speaks against the answers of each respondent; never with --public')
     .option('--panel-ids', 'instead write panel-ids.csv: which respondent is who at the panel')
     .option('--public', 'for others: k-anonymous background answers, no times and no orders (in the folder `public`)')
     .option('--k <n>', 'with --public: how many have to share their background answers', wholeNumber(2, 1000), 5)
@@ -77,11 +77,25 @@ export function addExportCommand(program: Command, terminal: Terminal): void {
 /** What goes to others has no test respondents and no ids, and is long; panel ids are a file of their own. */
 function refuseTogether({ public: isPublic, panelIds, includeTest, quality, format }: ExportFlags): void {
   const other = format === 'long' ? [] : [`--format ${format}`];
+  if (isPublic && quality) throw noPublicFlags();
   const beside = [...(includeTest ? ['--include-test'] : []), ...(quality ? ['--quality'] : []), ...other];
   const [first] = isPublic ? [...(panelIds ? ['--panel-ids'] : []), ...beside] : panelIds ? beside : [];
   if (first === undefined) return;
   const flag = isPublic ? '--public' : '--panel-ids';
   throw new UsageError('conflicting-flags', `${flag} and ${first} do not go together: leave one of them out`);
+}
+
+/**
+ * Flags are rare by their making, so k-anonymity would blank nearly all of them; and times and panel ids, of which they
+ * tell, are promised to be no part of a release. What rests on choices alone can be computed again from the release.
+ */
+function noPublicFlags(): UsageError {
+  const message =
+    '--quality judges single respondents by times, panel ids and other things that --public promises to leave out, ' +
+    'and a flag is too rare to hide anyone among others who have it';
+  const hint =
+    'leave --quality out; say beside the release which flags you left out by `estimate --without`, and how many';
+  return new UsageError('conflicting-flags', [{ message, hint }]);
 }
 
 /** With the place that was found. */
