@@ -2,33 +2,29 @@
 import type { Command } from 'commander';
 import { examples } from './examples.ts';
 import { formatCounts } from './formatCounts.ts';
-import { databaseOption, folderOf } from './storePlace.ts';
+import { addStoreFlags, atPlace, readFolder, type StoreFlags } from './storePlace.ts';
 import type { Terminal } from './terminal.ts';
 
-interface BackupFlags {
-  readonly data: string;
-  readonly database?: string;
+interface BackupFlags extends StoreFlags {
   readonly out: string;
   readonly json?: boolean;
 }
 
 export function addBackupCommand(program: Command, terminal: Terminal): void {
-  const command = program
-    .command('backup')
-    .description('copy the responses into one file, while the survey goes on')
-    .option('--data <dir>', 'where `serve` keeps the responses', 'partworth-data')
-    .addOption(databaseOption('refused, with what to do instead: pg_dump copies a PostgreSQL database'))
+  const command = program.command('backup').description('copy the responses into one file, while the survey goes on');
+  addStoreFlags(command, {
+    data: 'where `serve` keeps the responses',
+    database: 'refused, with what to do instead: pg_dump copies a PostgreSQL database',
+  })
     .requiredOption('--out <file>', 'the backup to make; its manifest is <file>.json beside it')
     .option('--json', 'say what was written as JSON')
-    .action(async (flags: BackupFlags, self: Command) => {
+    .action(async (flags: BackupFlags) => {
       const { out, json } = flags;
-      const folder = folderOf(
-        flags,
-        self,
-        'pg_dump --format=custom --file=FILE URL, and keep the file `secret` beside it',
-      );
+      const instead = 'pg_dump --format=custom --file=FILE URL, and keep the file `secret` beside it';
+      const found = await readFolder(flags, instead);
       const { backUp } = await import('../server/store/backUp.ts');
-      const { file, manifestFile, bytes, sha256, counts } = backUp({ folder, out, madeAt: new Date() });
+      const made = await atPlace(found, (folder) => backUp({ folder, out, madeAt: new Date() }));
+      const { file, manifestFile, bytes, sha256, counts } = made;
       const result = { schemaVersion: 1, backupFile: file, manifestFile, bytes, sha256, counts };
       terminal.out(json ? JSON.stringify(result, null, 2) : `${file}: ${formatCounts(counts)}\n${manifestFile}`);
       terminal.note('It holds answers, and stays until you delete it: who withdraws later is still in it.');

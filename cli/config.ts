@@ -1,4 +1,4 @@
-/** `partworth config show`: what `serve` would be set to, and why. */
+/** `partworth config show`: what `serve` would be set to, where the other commands look for responses, and why. */
 import type { Command } from 'commander';
 import { maskPasswords } from '../server/settings/maskPasswords.ts';
 import { flagOf, settingInWords, settingsList, variableOf } from '../server/settings/settings.ts';
@@ -8,14 +8,17 @@ import { addSettingFlags, readSettingsOf, type SettingFlags } from './settingFla
 import type { Terminal } from './terminal.ts';
 
 export function addConfigCommand(program: Command, terminal: Terminal): void {
-  const command = program.command('config').description('the settings of `serve`: from file, environment and flags');
+  const command = program.command('config').description('the settings: from file, environment and flags');
   const show = command.command('show').description('every setting, its value and where it comes from');
   addSettingFlags(show)
     .option('--json', 'as JSON')
     .action(async (flags: SettingFlags & { readonly json?: boolean }) => showSettings(flags, terminal));
   for (const one of [command, show]) {
     examples(one, [
-      { command: 'partworth config show', says: 'what `partworth serve` would be set to in this folder' },
+      {
+        command: 'partworth config show',
+        says: 'what `serve` would be set to in this folder, and where the other commands look for its responses',
+      },
       { command: 'partworth config show --port 8081 --json', says: 'with a flag of serve, for a program to read' },
     ]);
   }

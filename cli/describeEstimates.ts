@@ -19,6 +19,7 @@ export function describeEstimates(estimates: Estimates, source: string, page: Pa
     ...describeTests(estimates, page),
     describeFit(estimates),
     ...describeReliability(estimates),
+    ...describeQuality(estimates),
   ].join('\n\n');
 }
 
@@ -109,6 +110,21 @@ function describeReliability({ reliability }: Estimates): string[] {
   });
   const people = nRespondents === 1 ? '1 respondent' : `${count(nRespondents)} respondents`;
   return [[`Reliability (a task shown twice, the second not fitted): ${people} answered`, ...lines].join('\n')];
+}
+
+/** Nothing where no flags were looked for. */
+function describeQuality({ quality }: Estimates): string[] {
+  if (!quality) return [];
+  const { nRespondents, nFlagged, nLeftOut, flags, without } = quality;
+  const lines = flags
+    .filter(({ respondents }) => respondents > 0)
+    .map(({ flag, respondents }) => {
+      const leftOut = without.includes(flag) ? ', left out' : '';
+      return `  ${flag} ${count(respondents)} (${percent(respondents / nRespondents)})${leftOut}`;
+    });
+  const has = nFlagged === 1 ? 'has' : 'have';
+  const head = `Flags: ${count(nFlagged)} of ${count(nRespondents)} respondents ${has} one, ${count(nLeftOut)} left out`;
+  return [[head, ...lines].join('\n')];
 }
 
 function errorWords({ standardErrors, nRespondents }: Estimates): string {

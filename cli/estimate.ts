@@ -12,21 +12,18 @@ import type { Coding } from '../study/study.ts';
 import { suggestHint } from '../study/suggest.ts';
 import { compileLate } from './compileLate.ts';
 import { describeEstimates } from './describeEstimates.ts';
+import { type InputFlags, isFolder, readInput } from './estimateInput.ts';
 import { examples } from './examples.ts';
 import { exitCodes } from './exitCode.ts';
 import { collect, parseAssignments } from './parseAssignments.ts';
-import { type ResponsesOnDisk, readResponses } from './readResponses.ts';
-import { parseDatabase } from './storePlace.ts';
+import { addStoreFlags } from './storePlace.ts';
 import type { Terminal } from './terminal.ts';
 import { wholeNumber } from './wholeNumber.ts';
 import { writeFiles } from './writeFiles.ts';
 
-interface EstimateFlags {
+interface EstimateFlags extends InputFlags {
   readonly columns?: readonly string[];
   readonly model?: string;
-  readonly study?: string;
-  readonly data?: string;
-  readonly database?: string;
   readonly coding?: Coding;
   readonly reference?: readonly string[];
   readonly standardErrors?: Estimates['standardErrors'];
@@ -36,8 +33,6 @@ interface EstimateFlags {
   readonly scaleBy?: readonly string[];
   /** Where it is not said: for the data of a study, whose design was drawn, and for no others. */
   readonly modelFree?: boolean;
-  readonly includeIncomplete?: boolean;
-  readonly includeTest?: boolean;
   readonly seed?: number;
   readonly out?: string;
   readonly json?: boolean;
@@ -49,16 +44,18 @@ export function addEstimateCommand(program: Command, terminal: Terminal): void {
     .description('part-worths from responses: prints them, and writes estimates.json')
     .argument(
       '<responses>',
-      'a CSV file with a row for every alternative shown; - is stdin; with --data or --database a study',
+      'a CSV file with a row for every alternative shown; - is stdin; or a study, whose responses `serve` keeps',
     )
     .option('--columns <role=name,...>', `which column is what: ${roleNames.join(', ')}`, collect)
     .option(
       '--model <formula>',
       'terms joined by +, such as "price + usage*sector + none" (default: the study’s model)',
     )
-    .option('--study <study>', 'the study that the responses belong to (default: codebook.json beside them)')
-    .option('--data <dir>', 'read the responses of a study from where `serve` keeps them, without a CSV file')
-    .option('--database <url>', 'the same, where `serve` keeps them in PostgreSQL', parseDatabase)
+    .option('--study <study>', 'the study that the responses belong to (default: codebook.json beside them)');
+  addStoreFlags(command, {
+    data: 'of a study: where `serve` keeps the responses, which are read without a CSV file',
+    database: 'the same, where `serve` keeps them in PostgreSQL',
+  })
     .addOption(new Option('--method <name>', 'how').choices(['mnl']).default('mnl'))
     .addOption(
       new Option('--coding <name>', 'how levels are coded (default: effects, or as the study says)').choices([
@@ -83,7 +80,9 @@ export function addEstimateCommand(program: Command, terminal: Terminal): void {
     .option('--model-free', 'marginal means and AMCEs beside the model (default: where a study or codebook is known)')
     .option('--no-model-free', 'without them')
     .option('--include-incomplete', 'also the answers of those who did not finish')
-    .option('--include-test', 'with --data: also the answers of who came by a test link')
+    .option('--include-test', 'of a study: also the answers of who came by a test link')
+    .option('--quality <file>', 'the quality.csv of the responses: how many have which flag; a study needs no file')
+    .option('--without <flag,...>', 'leave out whom these flags of quality.csv speak against, or any of them', collect)
     .option('--seed <n>', 'recorded in the estimates; a multinomial logit draws nothing', wholeNumber(0))
     .option(
       '--out <file>',
@@ -110,13 +109,17 @@ export function addEstimateCommand(program: Command, terminal: Terminal): void {
       command: 'partworth estimate fair-exchange --data partworth-data --json',
       says: 'straight from the survey, which may be running',
     },
+    {
+      command: 'partworth estimate fair-exchange --without trapped,duplicatePanelId --json',
+      says: 'the same without whom these flags speak against; show both',
+    },
   ]);
 }
 
 async function runEstimate(path: string, flags: EstimateFlags, terminal: Terminal): Promise<void> {
   compileLate();
   const estimates = await estimateFile(path, flags);
-  const folder = storeOf(flags) !== undefined && !/\.ya?ml$/.test(path) ? path : dirname(path);
+  const folder = isFolder(path) ? path : dirname(path);
   const file = flags.out ?? (flags.json || path === '-' ? undefined : join(folder, 'estimates.json'));
   const json = formatEstimates(estimates);
   if (file !== undefined && file !== '-') await writeFiles([{ path: file, content: json }]);
@@ -131,39 +134,15 @@ async function runEstimate(path: string, flags: EstimateFlags, terminal: Termina
 
 /** Reads a file of responses (or those that a survey keeps) and fits the model that the flags ask for. */
 export async function estimateFile(path: string, flags: EstimateFlags = {}): Promise<Estimates> {
-  const { model, coding, standardErrors, confidence, includeIncomplete, seed, study, test: tests } = flags;
+  const { model, coding, standardErrors, confidence, seed, test: tests } = flags;
   const references = Object.fromEntries(parseAssignments(flags.reference ?? [], '--reference'));
   const columns = parseRoles(flags.columns ?? []);
   const named = model === undefined ? [] : parseModel(model).flatMap((term) => term.map(({ column }) => column));
-  const { choices, codebook, data } =
-    storeOf(flags) === undefined
-      ? await readResponses(path, { columns, study, includeIncomplete, named })
-      : await readStudyResponses(path, flags);
+  const { choices, codebook, data } = await readInput(path, { ...flags, columns, named });
   const scales = { secondStep: flags.secondStepScale, by: flags.scaleBy };
   const inference = { standardErrors, confidence, tests, scales };
   const estimates = estimateLogit(choices, { model, coding, references, ...inference, data, codebook, seed });
   return (flags.modelFree ?? codebook !== undefined) ? withModelFree(choices, estimates) : estimates;
-}
-
-/** The columns of a store are our own, and the study that says what they mean is the argument. */
-async function readStudyResponses(path: string, flags: EstimateFlags): Promise<ResponsesOnDisk> {
-  const { columns, study, includeIncomplete, includeTest } = flags;
-  for (const [flag, value] of [
-    ['--columns', columns],
-    ['--study', study],
-  ] as const) {
-    if (value !== undefined)
-      throw new UsageError('flags', `${flag} is for a CSV file; with --data name the study alone`);
-  }
-  if (flags.data !== undefined && flags.database !== undefined)
-    throw new UsageError('flags', '--data and --database are two places; name the one that holds the responses');
-  const { readStored } = await import('./readStored.ts');
-  return readStored({ study: path, dataFolder: storeOf(flags) ?? '', includeIncomplete, includeTest });
-}
-
-/** Not from the environment: there the word after `estimate` is a file more often than a study. */
-function storeOf({ data, database }: EstimateFlags): string | undefined {
-  return database ?? data;
 }
 
 function parseRoles(texts: readonly string[]): Roles {

@@ -11,15 +11,13 @@ import { examples } from './examples.ts';
 import { exportJson, exportWords } from './exportWords.ts';
 import { known, openExport } from './openExport.ts';
 import { readStudy } from './readStudy.ts';
-import { databaseOption, placeOf } from './storePlace.ts';
+import { addStoreFlags, atPlace, readPlace, type StoreFlags } from './storePlace.ts';
 import type { Terminal } from './terminal.ts';
 import { wholeNumber } from './wholeNumber.ts';
 import type { WrittenQuality } from './writeQuality.ts';
 import { type WrittenResponses, writeResponses } from './writeResponses.ts';
 
-interface ExportFlags {
-  readonly data: string;
-  readonly database?: string;
+interface ExportFlags extends StoreFlags {
   readonly out?: string;
   readonly format: RowFormatName;
   readonly includeTest?: boolean;
@@ -39,23 +37,21 @@ export function addExportCommand(program: Command, terminal: Terminal): void {
   const command = program
     .command('export')
     .description('write the responses of a study, and a codebook that says what they mean')
-    .argument('<study>', 'the study’s folder or its study.yaml')
-    .option('--data <dir>', 'where `serve` keeps the responses', 'partworth-data')
-    .addOption(databaseOption())
+    .argument('<study>', 'the study’s folder or its study.yaml');
+  addStoreFlags(command, { data: 'where `serve` keeps the responses' })
     .option('--out <dir>', 'where to write (default: the folder of the study)')
     .addOption(new Option('--format <format>', formatWords).choices(Object.keys(rowFormats)).default('long'))
     .option('--include-test', 'also who came by a test link, marked in a column `test`')
-    .option('--quality', 'also quality.csv: what speaks against the answers of each respondent')
+    .option('--quality', 'also quality.csv: what speaks against the answers of each respondent; never with --public')
     .option('--panel-ids', 'instead write panel-ids.csv: which respondent is who at the panel')
     .option('--public', 'for others: k-anonymous background answers, no times and no orders (in the folder `public`)')
     .option('--k <n>', 'with --public: how many have to share their background answers', wholeNumber(2, 1000), 5)
     .option('--keep <question...>', 'with --public: publish these answers as they are: no outsider knows them', [])
     .option('--json', 'say what was written as JSON')
-    .action((path: string, flags: ExportFlags, self: Command) => {
+    .action(async (path: string, flags: ExportFlags) => {
       refuseTogether(flags);
-      const order = { ...flags, data: placeOf(flags, self) };
-      if (flags.panelIds) return writePanelIds(path, order, terminal);
-      return flags.public ? exportForOthers(path, order, terminal) : exportResponses(path, order, terminal);
+      const write = flags.panelIds ? writePanelIds : flags.public ? exportForOthers : exportResponses;
+      await atPlace(await readPlace(flags), (data) => write(path, { ...flags, data }, terminal));
     });
   examples(command, [
     { command: 'partworth export fair-exchange', says: 'responses.csv and codebook.json beside study.yaml' },
@@ -81,6 +77,7 @@ export function addExportCommand(program: Command, terminal: Terminal): void {
 /** What goes to others has no test respondents and no ids, and is long; panel ids are a file of their own. */
 function refuseTogether({ public: isPublic, panelIds, includeTest, quality, format }: ExportFlags): void {
   const other = format === 'long' ? [] : [`--format ${format}`];
+  if (isPublic && quality) throw noPublicFlags();
   const beside = [...(includeTest ? ['--include-test'] : []), ...(quality ? ['--quality'] : []), ...other];
   const [first] = isPublic ? [...(panelIds ? ['--panel-ids'] : []), ...beside] : panelIds ? beside : [];
   if (first === undefined) return;
@@ -88,7 +85,23 @@ function refuseTogether({ public: isPublic, panelIds, includeTest, quality, form
   throw new UsageError('conflicting-flags', `${flag} and ${first} do not go together: leave one of them out`);
 }
 
-async function writePanelIds(path: string, { data, out, json }: ExportFlags, terminal: Terminal): Promise<void> {
+/**
+ * Flags are rare by their making, so k-anonymity would blank nearly all of them; and times and panel ids, of which they
+ * tell, are promised to be no part of a release. What rests on choices alone can be computed again from the release.
+ */
+function noPublicFlags(): UsageError {
+  const message =
+    '--quality judges single respondents by times, panel ids and other things that --public promises to leave out, ' +
+    'and a flag is too rare to hide anyone among others who have it';
+  const hint =
+    'leave --quality out; say beside the release which flags you left out by `estimate --without`, and how many';
+  return new UsageError('conflicting-flags', [{ message, hint }]);
+}
+
+/** With the place that was found. */
+type ExportOrder = ExportFlags & { readonly data: string };
+
+async function writePanelIds(path: string, { data, out, json }: ExportOrder, terminal: Terminal): Promise<void> {
   const { study, folder } = await readStudy(path);
   const { exportPanelIds } = await import('./exportPanelIds.ts');
   const written = await exportPanelIds({ study, dataFolder: data, folder: out ?? folder });
@@ -99,7 +112,7 @@ async function writePanelIds(path: string, { data, out, json }: ExportFlags, ter
   terminal.note('It leads from answers to people: keep it apart from them, and no longer than you need it.');
 }
 
-async function exportResponses(path: string, flags: ExportFlags, terminal: Terminal): Promise<void> {
+async function exportResponses(path: string, flags: ExportOrder, terminal: Terminal): Promise<void> {
   const { data, out, format, includeTest, quality, json } = flags;
   const { study, folder } = await readStudy(path);
   const written = await exportStudy({ study, dataFolder: data, folder: out ?? folder, format, includeTest, quality });
@@ -109,7 +122,7 @@ async function exportResponses(path: string, flags: ExportFlags, terminal: Termi
   terminal.out(json ? exportJson(written) : exportWords(written, data));
 }
 
-async function exportForOthers(path: string, flags: ExportFlags, terminal: Terminal): Promise<void> {
+async function exportForOthers(path: string, flags: ExportOrder, terminal: Terminal): Promise<void> {
   const { data, out, json, k, keep } = flags;
   const { study, folder } = await readStudy(path);
   const { exportPublic, publicJson, publicWords } = await import('./exportPublic.ts');

@@ -1,20 +1,21 @@
 /** `partworth links`: links that let in one person each, and the link that tries a study out. */
 import { type Command, InvalidArgumentError } from 'commander';
+import { defaults, type Settings } from '../server/settings/settings.ts';
 import { UsageError } from '../study/errors.ts';
 import type { Study } from '../study/study.ts';
 import { examples } from './examples.ts';
+import type { LinkPlace } from './linkKey.ts';
 import { linkRows } from './linkRows.ts';
 import { parseOrigin } from './parseOrigin.ts';
 import { readStudy } from './readStudy.ts';
-import { databaseOption } from './storePlace.ts';
+import { readStoreSettingsOf } from './settingFlags.ts';
+import { addStoreFlags, atPlace, type StoreFlags } from './storePlace.ts';
 import type { Terminal } from './terminal.ts';
 import { wholeNumber } from './wholeNumber.ts';
 import { type FileToWrite, writeFiles } from './writeFiles.ts';
 
-interface LinkFlags {
+interface LinkFlags extends StoreFlags {
   readonly n?: number;
-  readonly data: string;
-  readonly database?: string;
   readonly baseUrl?: string;
   readonly out?: string;
   readonly qr?: string;
@@ -25,17 +26,21 @@ interface LinkFlags {
 /** More of them on one page are no page that anyone prints. */
 const mostCodes = 10_000;
 const mostLinks = 10_000_000;
-const usualAddress = 'http://127.0.0.1:8080';
 
 export function addLinksCommand(program: Command, terminal: Terminal): void {
   const command = program
     .command('links')
     .description('make links that let in one person each, or the link of a test; the server may be running')
     .argument('<study>', 'the study’s folder or its study.yaml')
-    .option('--n <n>', 'how many links to make', wholeNumber(1, mostLinks))
-    .option('--data <dir>', 'where `serve` keeps the responses: its key signs the links', 'partworth-data')
-    .addOption(databaseOption('the PostgreSQL database, where `serve` was given one'))
-    .option('--base-url <url>', `the address that respondents use (default: ${usualAddress})`)
+    .option('--n <n>', 'how many links to make', wholeNumber(1, mostLinks));
+  addStoreFlags(command, {
+    data: 'where `serve` keeps the responses: its key signs the links',
+    database: 'the PostgreSQL database, where `serve` was given one',
+  })
+    .option(
+      '--base-url <url>',
+      'the address that respondents use (default: the public URL of the settings, else this machine)',
+    )
     .option('--out <file>', 'a new file for the links, as CSV (default: stdout)', notStdin)
     .option('--qr <file>', 'a new HTML page to print: a QR code for each link', notStdin)
     .option('--test', 'print the link by which the study is tried out: what is answered there never counts')
@@ -69,44 +74,54 @@ async function links(path: string, flags: LinkFlags, terminal: Terminal): Promis
   if (asked.filter(Boolean).length !== 1) {
     throw new UsageError('flags', 'say one of --n (how many links), --test and --withdraw FILE');
   }
+  const { config, data, database } = flags;
+  const read = await readStoreSettingsOf({ config, data, database });
+  const { data: folder, database: shared } = read.settings;
+  const found = { place: shared ?? folder, from: read.origins[shared === undefined ? 'data' : 'database'] };
+  await atPlace(found, () => useKey(study, { flags, settings: read.settings }, terminal));
+}
+
+async function useKey(
+  study: Study,
+  { flags, settings }: { readonly flags: LinkFlags; readonly settings: Settings },
+  terminal: Terminal,
+): Promise<void> {
+  const place = { dataFolder: settings.data, database: settings.database };
   if (flags.withdraw !== undefined) {
     const { withdrawLinks } = await import('./withdrawLinks.ts');
-    return withdrawLinks({ study: study.id, ...placeOfLinks(flags), file: flags.withdraw }, terminal);
+    return withdrawLinks({ study: study.id, ...place, file: flags.withdraw }, terminal);
   }
-  const origin = flags.baseUrl === undefined ? usualAddress : parseOrigin('--base-url', flags.baseUrl);
-  const start = `${origin}/s/${study.id}`;
-  if (flags.test) terminal.out(`${start}?test=${await testMark(study, flags)}`);
-  else await makeLinks({ study, start, n: flags.n ?? 0 }, flags, terminal);
-  if (flags.baseUrl === undefined) {
+  const origin = flags.baseUrl === undefined ? settings.publicUrl : parseOrigin('--base-url', flags.baseUrl);
+  const start = `${origin ?? `http://127.0.0.1:${settings.port || defaults.port}`}/s/${study.id}`;
+  if (flags.test) terminal.out(`${start}?test=${await testMark(study, place)}`);
+  else await makeLinks({ study, start, place, n: flags.n ?? 0 }, flags, terminal);
+  if (origin === undefined) {
     terminal.note('They lead to this machine: say with --base-url which address respondents use.');
   }
 }
 
-function placeOfLinks({ data, database }: LinkFlags) {
-  return { dataFolder: data, database };
-}
-
-async function testMark({ id }: Study, flags: LinkFlags): Promise<string> {
+async function testMark({ id }: Study, place: LinkPlace): Promise<string> {
   const { makeTestMark } = await import('../server/session/invitations.ts');
   const { openSigner } = await import('./linkKey.ts');
-  return makeTestMark(await openSigner(placeOfLinks(flags)), id);
+  return makeTestMark(await openSigner(place), id);
 }
 
 interface LinkOrder {
   readonly study: Study;
   /** The study's start page. */
   readonly start: string;
+  readonly place: LinkPlace;
   readonly n: number;
 }
 
-async function makeLinks({ study, start, n }: LinkOrder, flags: LinkFlags, terminal: Terminal): Promise<void> {
+async function makeLinks({ study, start, place, n }: LinkOrder, flags: LinkFlags, terminal: Terminal): Promise<void> {
   const { out, qr } = flags;
   if (qr !== undefined && n > mostCodes) {
     throw new UsageError('too-many-codes', `a page to print holds at most ${mostCodes} codes, and --n says ${n}`);
   }
   const { makeLink } = await import('../server/session/invitations.ts');
   const { openSigner } = await import('./linkKey.ts');
-  const signer = await openSigner(placeOfLinks(flags));
+  const signer = await openSigner(place);
   const make = () => `${start}?link=${makeLink(signer, study.id)}`;
   const made = qr === undefined ? undefined : Array.from({ length: n }, make);
   const rows = linkRows(made ?? lazily(n, make));

@@ -1,25 +1,26 @@
 /** `partworth migrate`: the responses of a data folder move into a PostgreSQL database. */
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { nameOfPlace } from '../server/store/postgresPlace.ts';
+import { UsageError } from '../study/errors.ts';
 import { examples } from './examples.ts';
 import { formatCounts } from './formatCounts.ts';
-import { parseDatabase } from './storePlace.ts';
+import { readStoreSettingsOf } from './settingFlags.ts';
+import { addDataFlag, atPlace, parseDatabase } from './storePlace.ts';
 import type { Terminal } from './terminal.ts';
 
 interface MigrateFlags {
-  readonly data: string;
-  readonly to: string;
+  readonly config?: string;
+  readonly data?: string;
+  readonly to?: string;
   readonly json?: boolean;
 }
 
 export function addMigrateCommand(program: Command, terminal: Terminal): void {
   const command = program
     .command('migrate')
-    .description('copy the responses of a data folder into an empty PostgreSQL database')
-    .option('--data <dir>', 'where `serve` kept the responses; it stays as it is', 'partworth-data')
-    .addOption(
-      new Option('--to <url>', 'the database').env('PARTWORTH_DATABASE').argParser(parseDatabase).makeOptionMandatory(),
-    )
+    .description('copy the responses of a data folder into an empty PostgreSQL database');
+  addDataFlag(command, 'where `serve` kept the responses; it stays as it is')
+    .option('--to <url>', 'the database (default: PARTWORTH_DATABASE, or that of the settings file)', parseDatabase)
     .option('--json', 'say what was copied as JSON')
     .action(async (flags: MigrateFlags) => migrate(flags, terminal));
   examples(command, [
@@ -31,9 +32,15 @@ export function addMigrateCommand(program: Command, terminal: Terminal): void {
   ]);
 }
 
-async function migrate({ data, to, json }: MigrateFlags, terminal: Terminal): Promise<void> {
+async function migrate({ config, data: named, to: given, json }: MigrateFlags, terminal: Terminal): Promise<void> {
+  const { settings, origins } = await readStoreSettingsOf({ config, data: named });
+  const { data } = settings;
+  const to = given ?? settings.database;
+  if (to === undefined) {
+    throw new UsageError('flags', 'say with --to, or in PARTWORTH_DATABASE, which database they are to move into');
+  }
   const { migrateToPostgres } = await import('../server/store/migrateToPostgres.ts');
-  const tables = await migrateToPostgres(data, to);
+  const tables = await atPlace({ place: data, from: origins.data }, (folder) => migrateToPostgres(folder, to));
   const place = nameOfPlace(to);
   const counts = Object.fromEntries(tables.map(({ table, rows }) => [table, rows]));
   const result = { schemaVersion: 1, dataFolder: data, database: place, tables };

@@ -9,12 +9,10 @@ import type { ResponseReader } from '../server/store/responseStore.ts';
 import { UsageError } from '../study/errors.ts';
 import { examples } from './examples.ts';
 import { readStudy } from './readStudy.ts';
-import { databaseOption, placeOf } from './storePlace.ts';
+import { addStoreFlags, atPlace, readPlace, type StoreFlags } from './storePlace.ts';
 import type { Terminal } from './terminal.ts';
 
-interface PurgeFlags {
-  readonly data: string;
-  readonly database?: string;
+interface PurgeFlags extends StoreFlags {
   readonly dryRun?: boolean;
   readonly json?: boolean;
 }
@@ -23,24 +21,18 @@ export function addPurgeCommand(program: Command, terminal: Terminal): void {
   const command = program
     .command('purge')
     .description('erase (or anonymise) whose time is over, in a data folder that no server has open')
-    .argument('[study]', 'only the respondents of this study: its folder or its study.yaml (default: of all)')
-    .option('--data <dir>', 'where `serve` kept the responses', 'partworth-data')
-    .addOption(databaseOption())
+    .argument('[study]', 'only the respondents of this study: its folder or its study.yaml (default: of all)');
+  addStoreFlags(command, { data: 'where `serve` kept the responses' })
     .option('--dry-run', 'only say how many it would be; a server may be running')
     .option('--json', 'say what was done as JSON')
-    .action(async (path: string | undefined, given: PurgeFlags, self: Command) => {
-      const flags = { ...given, data: placeOf(given, self) };
+    .action(async (path: string | undefined, flags: PurgeFlags) => {
+      const { dryRun = false, json } = flags;
+      const found = await readPlace(flags);
       const study = path === undefined ? undefined : (await readStudy(path)).study.id;
-      const done = await purge(flags, study);
-      const result = {
-        schemaVersion: 1,
-        dataFolder: nameOfPlace(flags.data),
-        study,
-        dryRun: flags.dryRun ?? false,
-        ...done,
-      };
-      terminal.out(flags.json ? JSON.stringify(result, null, 2) : purgeWords(done, flags.dryRun ?? false));
-      if (done.erased + done.anonymised === 0 || flags.dryRun) return;
+      const done = await atPlace(found, (data) => purge({ data, dryRun }, study));
+      const result = { schemaVersion: 1, dataFolder: nameOfPlace(found.place), study, dryRun, ...done };
+      terminal.out(json ? JSON.stringify(result, null, 2) : purgeWords(done, dryRun));
+      if (done.erased + done.anonymised === 0 || dryRun) return;
       terminal.note('Backups, and files that were exported before, still hold them: these are yours to delete.');
     });
   examples(command, [
@@ -57,8 +49,14 @@ export interface Purged {
   readonly next?: string;
 }
 
+export interface PurgeOrder {
+  /** A folder, or the address of a database. */
+  readonly data: string;
+  readonly dryRun?: boolean;
+}
+
 /** @throws UsageError if the folder holds no responses; ConflictError if a server has it open, unless nothing is to be done. */
-export async function purge({ data, dryRun }: PurgeFlags, study?: string, now = new Date()): Promise<Purged> {
+export async function purge({ data, dryRun }: PurgeOrder, study?: string, now = new Date()): Promise<Purged> {
   const { openResponses, openStore } = await import('../server/store/openStore.ts');
   if (!isPostgres(data) && !existsSync(join(data, databaseFile))) {
     const hint = 'say with --data which folder the survey was served with';

@@ -7,6 +7,8 @@ import { tableOfResponses } from '../study/choicesFile/tableOfResponses.ts';
 import { UsageError } from '../study/errors.ts';
 import { partworthVersion } from '../study/partworthVersion.ts';
 import { makeCodebook } from '../study/responsesFile/makeCodebook.ts';
+import type { Without } from './parseWithout.ts';
+import type { JudgedStore } from './readQuality.ts';
 import type { ResponsesOnDisk } from './readResponses.ts';
 import { readStudy } from './readStudy.ts';
 
@@ -18,6 +20,8 @@ export interface StoredOptions {
   readonly includeIncomplete?: boolean;
   /** Those who came by a test link, too? */
   readonly includeTest?: boolean;
+  /** Flags for which respondents are left out; nobody is judged where it is absent. */
+  readonly without?: Without;
 }
 
 /**
@@ -31,10 +35,12 @@ export async function readStored({
   dataFolder,
   includeIncomplete,
   includeTest,
+  without,
 }: StoredOptions): Promise<ResponsesOnDisk> {
   const { withAnswers } = await import('../server/store/answeredRespondents.ts');
   const { study } = await readStudy(path);
-  const answers = { place: dataFolder, study: study.id, includeTest, now: new Date() };
+  const now = new Date();
+  const answers = { place: dataFolder, study: study.id, includeTest, now };
   return withAnswers(answers, async ({ snapshots, respondents }) => {
     const [latest] = snapshots;
     if (!latest) {
@@ -48,9 +54,15 @@ export async function readStored({
     const counts = { respondents: counted.counts, attributeOrder: {}, snapshots: counted.snapshots() };
     const words = makeCodebook(latest, counts, { responsesSha256: sha256, version: partworthVersion });
     const { attributeOrder: _, ...codebook } = words;
-    const choices = readChoices(table, { words, includeIncomplete });
+    const quality = without && (await judge({ study, place: dataFolder, table, words, now }, without));
+    const choices = readChoices(table, { words, includeIncomplete, quality });
     return { choices, codebook, data: { sha256, rows: table.rows } };
   });
+}
+
+async function judge(store: JudgedStore, without: Without) {
+  const { judgeStore } = await import('./readQuality.ts');
+  return judgeStore(store, without);
 }
 
 /** Counts and hashes respondents while they pass. */

@@ -15,6 +15,7 @@ import { fitSection, provenanceSection, sampleSection } from './reportFacts.ts';
 import { importanceSection } from './reportImportanceSection.ts';
 import { methodsSection, warningsSection } from './reportMethods.ts';
 import { modelFreeSection } from './reportModelFreeSection.ts';
+import { qualitySection } from './reportQualitySection.ts';
 import { reliabilitySection } from './reportReliabilitySection.ts';
 import { makeBanners, makeSummary } from './reportSummary.ts';
 import { utilitiesSection } from './reportUtilitySections.ts';
@@ -46,6 +47,7 @@ export async function renderReport(options: ReportOptions): Promise<string> {
     ...importanceSection(material),
     utilitiesSection(material),
     sampleSection(material),
+    ...qualitySection(material),
     fitSection(material),
     ...reliabilitySection(material),
     provenanceSection(material),

@@ -2,12 +2,10 @@
 import type { Command } from 'commander';
 import { examples } from './examples.ts';
 import { formatCounts } from './formatCounts.ts';
-import { databaseOption, folderOf } from './storePlace.ts';
+import { addStoreFlags, readFolder, type StoreFlags } from './storePlace.ts';
 import type { Terminal } from './terminal.ts';
 
-interface RestoreFlags {
-  readonly data: string;
-  readonly database?: string;
+interface RestoreFlags extends StoreFlags {
   readonly verify?: boolean;
   readonly json?: boolean;
 }
@@ -16,24 +14,21 @@ export function addRestoreCommand(program: Command, terminal: Terminal): void {
   const command = program
     .command('restore')
     .description('put a backup back into a data folder that has no responses')
-    .argument('<file>', 'what `backup` made')
-    .option('--data <dir>', 'the data folder; what is there already is never overwritten', 'partworth-data')
-    .addOption(databaseOption('refused, with what to do instead: pg_restore, or `migrate` into PostgreSQL'))
+    .argument('<file>', 'what `backup` made');
+  addStoreFlags(command, {
+    data: 'the data folder; what is there already is never overwritten',
+    database: 'refused, with what to do instead: pg_restore, or `migrate` into PostgreSQL',
+  })
     .option('--verify', 'only say whether the backup is whole')
     .option('--json', 'say what was done as JSON')
-    .action(async (file: string, flags: RestoreFlags, self: Command) => {
-      const { verify = false, json } = flags;
-      const data = folderOf(
-        flags,
-        self,
-        'a pg_dump with pg_restore; a backup into a data folder, and from there with migrate',
-      );
-      const { sha256, counts, madeAt } = await restoreOrVerify(file, data, verify);
-      const dataFolder = verify ? undefined : data;
+    .action(async (file: string, flags: RestoreFlags) => {
+      const dataFolder = flags.verify ? undefined : await folderToFill(flags);
+      const { sha256, counts, madeAt } = await restoreOrVerify(file, dataFolder);
       const result = { schemaVersion: 1, backupFile: file, dataFolder, madeAt, sha256, counts };
-      const done = verify ? `${file} is whole` : `${file} is back in ${data}`;
-      terminal.out(json ? JSON.stringify(result, null, 2) : `${done}: ${formatCounts(counts)}, of ${madeAt}`);
-      if (!verify) terminal.note('Who withdrew since the backup was made is in it again: erase them again.');
+      const done = dataFolder === undefined ? `${file} is whole` : `${file} is back in ${dataFolder}`;
+      terminal.out(flags.json ? JSON.stringify(result, null, 2) : `${done}: ${formatCounts(counts)}, of ${madeAt}`);
+      if (dataFolder !== undefined)
+        terminal.note('Who withdrew since the backup was made is in it again: erase them again.');
     });
   examples(command, [
     {
@@ -47,7 +42,12 @@ export function addRestoreCommand(program: Command, terminal: Terminal): void {
   ]);
 }
 
-async function restoreOrVerify(file: string, data: string, verify: boolean) {
-  if (verify) return (await import('../server/store/verifyBackup.ts')).verifyBackup(file);
-  return (await import('../server/store/restore.ts')).restore(file, data);
+async function folderToFill(flags: RestoreFlags): Promise<string> {
+  const instead = 'a pg_dump with pg_restore; a backup into a data folder, and from there with migrate';
+  return (await readFolder(flags, instead)).place;
+}
+
+async function restoreOrVerify(file: string, dataFolder: string | undefined) {
+  if (dataFolder === undefined) return (await import('../server/store/verifyBackup.ts')).verifyBackup(file);
+  return (await import('../server/store/restore.ts')).restore(file, dataFolder);
 }

@@ -50,8 +50,15 @@ async function serve(paths: readonly string[], flags: SettingFlags, terminal: Te
   const stopped = waitForEnd();
   const server = await startServer({ ...settings, ...keys, studies, dataDir, log });
   for (const { study } of studies) terminal.out(`${study.id}  ${publicUrl ?? server.url}/s/${study.id}`);
-  for (const { study } of studies) {
-    terminal.note(`Try it out, without counting: ${publicUrl ?? server.url}${server.testHref(study.id)}`);
+  if (terminal.isWatched) {
+    for (const { study } of studies) {
+      terminal.note(`Try it out, without counting: ${publicUrl ?? server.url}${server.testHref(study.id)}`);
+    }
+  } else {
+    // Whoever reads a service's journal could make tests by it.
+    terminal.note(
+      'To try it out without counting: `partworth links STUDY --test`, with the same settings, says the link.',
+    );
   }
   noteWhatToKnow(settings, terminal);
 

@@ -1,4 +1,4 @@
-/** The settings of `serve` as flags, and how they are read together with the settings file and the environment. */
+/** The settings as flags, and how they are read together with the settings file and the environment. */
 import { existsSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import type { ReadSettings, SettingSources } from '../server/settings/readSettings.ts';
@@ -13,7 +13,7 @@ export interface SettingFlags extends Readonly<SettingSources['flags']> {
 const settingsFile = 'partworth.yaml';
 
 export function addSettingFlags(command: Command): Command {
-  command.option('--config <file>', `the settings file (default: ${settingsFile}, where there is one)`);
+  addConfigFlag(command);
   for (const setting of settingsList) {
     const flag = flagOf(setting);
     if (setting.kind !== 'switch') {
@@ -28,11 +28,25 @@ export function addSettingFlags(command: Command): Command {
   return command;
 }
 
+export function addConfigFlag(command: Command): Command {
+  return command.option('--config <file>', `the settings file (default: ${settingsFile}, where there is one)`);
+}
+
 /** @throws UsageError with all that is wrong in the file, the environment and the flags. */
-export async function readSettingsOf({ config, ...flags }: SettingFlags): Promise<ReadSettings> {
+export async function readSettingsOf(flags: SettingFlags): Promise<ReadSettings> {
   const { readSettings } = await import('../server/settings/readSettings.ts');
+  return readSettings(await readSources(flags));
+}
+
+/** For a command beside the server. @throws UsageError as `readSettingsOf`, but for what only a server needs. */
+export async function readStoreSettingsOf(flags: SettingFlags): Promise<ReadSettings> {
+  const { readStoreSettings } = await import('../server/settings/readSettings.ts');
+  return readStoreSettings(await readSources(flags));
+}
+
+async function readSources({ config, ...flags }: SettingFlags): Promise<SettingSources> {
   const named = config ?? process.env[configVariable];
   const path = named || (existsSync(settingsFile) ? settingsFile : undefined);
   const file = path === undefined ? undefined : await readText(path);
-  return readSettings({ file, flags, environment: process.env });
+  return { file, flags, environment: process.env };
 }

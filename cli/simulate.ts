@@ -1,6 +1,7 @@
 /** `partworth simulate`: respondents with known tastes answer the survey. */
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { isPostgres } from '../server/store/postgresPlace.ts';
 import { UsageError } from '../study/errors.ts';
 import { robotKinds } from '../study/robots.ts';
 import { examples } from './examples.ts';
@@ -8,17 +9,15 @@ import { qualityWords } from './qualityWords.ts';
 import { readFielded } from './readFielded.ts';
 import { readTruth } from './readTruth.ts';
 import { type Simulated, simulateOffline, simulateOnline } from './simulateRun.ts';
-import { databaseOption, placeOf } from './storePlace.ts';
+import { addStoreFlags, readPlace, type StoreFlags } from './storePlace.ts';
 import type { Terminal } from './terminal.ts';
 import { wholeNumber } from './wholeNumber.ts';
 
-interface SimulateFlags {
+interface SimulateFlags extends StoreFlags {
   readonly respondents: number;
   readonly truth?: string;
   readonly seed?: number;
   readonly url?: string;
-  readonly data: string;
-  readonly database?: string;
   readonly concurrency: number;
   readonly offline?: boolean;
   readonly robots?: number;
@@ -31,7 +30,11 @@ export function addSimulateCommand(program: Command, terminal: Terminal): void {
   const command = program
     .command('simulate')
     .description('let simulated respondents, whose tastes are known, answer a study')
-    .argument('<study>', 'the study’s folder or its study.yaml')
+    .argument('<study>', 'the study’s folder or its study.yaml');
+  addStoreFlags(command, {
+    data: 'where their own server keeps the responses',
+    database: 'the PostgreSQL database in which it keeps them instead',
+  })
     .requiredOption('--respondents <n>', 'how many', wholeNumber(1))
     .option('--truth <file>', 'what they believe (default: truth.yaml beside study.yaml)')
     .option(
@@ -40,8 +43,6 @@ export function addSimulateCommand(program: Command, terminal: Terminal): void {
       wholeNumber(0),
     )
     .option('--url <url>', 'the server that they answer (default: one of their own, on --data)')
-    .option('--data <dir>', 'where their own server keeps the responses', 'partworth-data')
-    .addOption(databaseOption('the PostgreSQL database in which it keeps them instead'))
     .option('--concurrency <n>', 'how many answer at the same time', wholeNumber(1, 1000), 24)
     .option('--offline', 'no server: write responses.csv and codebook.json at once')
     .option('--out <dir>', 'where those files go (default with --offline: the folder of the study)')
@@ -52,10 +53,7 @@ export function addSimulateCommand(program: Command, terminal: Terminal): void {
     )
     .option('--heterogeneity', 'let tastes differ between people as the truth file says')
     .option('--json', 'say what was done as JSON')
-    .action(async (path: string, flags: SimulateFlags, self: Command) => {
-      const place = placeOf(flags, self);
-      await simulate(path, { ...flags, database: place === flags.data ? undefined : place }, terminal);
-    });
+    .action(async (path: string, flags: SimulateFlags) => simulate(path, flags, terminal));
   examples(command, [
     {
       command: 'partworth simulate fair-exchange --respondents 200 --offline',
@@ -98,7 +96,7 @@ async function simulate(path: string, flags: SimulateFlags, terminal: Terminal):
 
   const done = offline
     ? await simulateOffline({ ...job, robots, folder: out ?? folder })
-    : await simulateOnline({ ...flags, ...job, dataFolder: flags.data, folder: out, terminal });
+    : await simulateOnline({ ...flags, ...job, ...(await ownServer(flags)), folder: out, terminal });
   const { respondents, seed } = job;
   const heterogeneity = truth.heterogeneity.on;
   const result: SimulateResult = {
@@ -112,6 +110,12 @@ async function simulate(path: string, flags: SimulateFlags, terminal: Terminal):
     ...done,
   };
   terminal.out(flags.json ? JSON.stringify(result, null, 2) : describe(result));
+}
+
+/** Where the server keeps the responses that is started for them. */
+async function ownServer(flags: SimulateFlags) {
+  const { place, folder } = await readPlace(flags);
+  return { dataFolder: folder, database: isPostgres(place) ? place : undefined };
 }
 
 function describe(result: SimulateResult): string {

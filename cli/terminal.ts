@@ -15,6 +15,8 @@ export interface Terminal {
   readonly width: number;
   /** May escape codes for bold and dim be used? Only on a terminal, and not with NO_COLOR. */
   readonly color: boolean;
+  /** Is stderr a terminal, so that a note is seen by a person and stands in no log? */
+  readonly isWatched: boolean;
   /** A result, on stdout; a line end is added. */
   out(text: string): void;
   /** A note for the person, on stderr; nothing with --quiet. */
@@ -44,6 +46,7 @@ export function makeTerminal({ stdout, stderr, environment, onExitCode }: Termin
   return {
     width: stdout.columns ?? (asked >= 40 ? asked : defaultWidth),
     color: Boolean(stdout.isTTY) && !environment['NO_COLOR'],
+    isWatched: Boolean(stderr.isTTY),
     out: (text) => void stdout.write(`${text}\n`),
     note: (text) => {
       if (!silent) stderr.write(`${text}\n`);

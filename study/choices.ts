@@ -3,6 +3,7 @@
  * reader of a CSV file, which makes them, and the estimator, which takes them.
  */
 import type { Codebook } from './codebook.ts';
+import type { SampleQuality } from './quality.ts';
 import type { ResponseFormat } from './study.ts';
 
 /** A column as a dictionary: `values[codes[row]]` is the text of a cell. */
@@ -71,6 +72,8 @@ export interface Choices {
   readonly weights: Float64Array;
   /** How many of the N are simulated. */
   readonly simulated: number;
+  /** What flags say of the respondents; the N are those who were not left out for one. */
+  readonly quality?: SampleQuality;
   /** What a reader must know about how the data were read. */
   readonly warnings: readonly string[];
   readonly words?: StudyWords;

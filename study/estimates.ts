@@ -4,6 +4,7 @@
  */
 import type { Codebook } from './codebook.ts';
 import type { ModelFree } from './modelFree.ts';
+import type { SampleQuality } from './quality.ts';
 import type { Reliability } from './reliability.ts';
 import type { Coding, ResponseFormat } from './study.ts';
 
@@ -168,6 +169,8 @@ export interface Estimates {
   /** What a reader must know before trusting the figures. */
   readonly warnings: readonly string[];
   readonly data: { readonly sha256: string; readonly rows: number };
+  /** Flags of the respondents, and who was left out for one; where they were asked for. */
+  readonly quality?: SampleQuality;
   /** How many of the respondents are simulated: figures from them are not results about people. */
   readonly simulatedRespondents: number;
   /** Complete respondents by level of each factor column in the model. */

@@ -43,3 +43,17 @@ export interface Quality {
   /** What could not be judged of anyone, and why. */
   readonly notes: readonly string[];
 }
+
+/** What flags say of the respondents of a sample, and who was left out of it for them. */
+export interface SampleQuality {
+  /** Before anyone was left out for a flag. */
+  readonly nRespondents: number;
+  /** How many of them have a flag, and each of them; one may have several. A flag that was not looked for is not there. */
+  readonly nFlagged: number;
+  readonly flags: readonly { readonly flag: QualityFlag; readonly respondents: number }[];
+  /** Who has one of these was left out; empty where flags were only counted. */
+  readonly without: readonly QualityFlag[];
+  readonly nLeftOut: number;
+  /** Of quality.csv, where the flags came from a file. */
+  readonly sha256?: string;
+}

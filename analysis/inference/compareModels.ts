@@ -84,6 +84,7 @@ function refuseOtherData(first: Estimates, second: Estimates, [one, other]: read
   };
   expect('data (sha256)', first.data.sha256, second.data.sha256);
   expect('response format', first.response, second.response);
+  expect('left out for flags', leftOut(first), leftOut(second));
   expect('respondents', first.nRespondents, second.nRespondents);
   expect('choices', first.nChoices, second.nChoices);
   // Equal choice sets with equal weights have one log-likelihood without parameters.
@@ -94,6 +95,10 @@ function refuseOtherData(first: Estimates, second: Estimates, [one, other]: read
   if (problems.length === 0) return;
   const message = 'these models were not estimated from the same choices, so their likelihoods do not compare';
   throw new DataError('other-data', [{ message, hint: 'estimate both from one file' }, ...problems]);
+}
+
+function leftOut({ quality }: Estimates): string {
+  return quality && quality.nLeftOut > 0 ? quality.without.join(', ') : 'nobody';
 }
 
 function findNesting(first: Estimates, second: Estimates): Comparison['nested'] {

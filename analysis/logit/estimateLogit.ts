@@ -88,6 +88,7 @@ export function estimateLogit(choices: Choices, options: EstimateOptions = {}): 
     covariance: describeCovariance(fitted),
     warnings: [...estimateWarnings({ choices, model, data, reason }), ...warnOfTests(tests, model), ...notes],
     data: source ?? { sha256: '', rows: choices.table.rows },
+    ...(choices.quality && { quality: choices.quality }),
     simulatedRespondents: choices.simulated,
     ...countRespondents(model, choices),
     ...(profiles && { profiles }),

@@ -10,6 +10,8 @@ import { type StoredGroup, storedOfRespondents } from './storedData.ts';
 export interface PrivacyPage {
   readonly study: Study;
   readonly language: string;
+  /** Can a panel send people, or has it sent who reads this? */
+  readonly hasPanel: boolean;
   /** Of who reads it, if he has started. */
   readonly factors?: Readonly<Record<string, string>>;
   readonly test?: boolean;
@@ -17,7 +19,8 @@ export interface PrivacyPage {
   readonly continueHref?: string;
 }
 
-export function makePrivacyPage({ study, language, factors = {}, test, continueHref }: PrivacyPage): View {
+export function makePrivacyPage(page: PrivacyPage): View {
+  const { study, language, factors = {}, test, continueHref } = page;
   const speak = makeSpeak({ study, language, factors });
   const { keepForDays, afterwards, controller, contact, reason, seenBy } = study.privacy;
   return {
@@ -29,7 +32,7 @@ export function makePrivacyPage({ study, language, factors = {}, test, continueH
     anonymises: afterwards === 'anonymise',
     ...(reason && { reason: speak(reason) }),
     ...(seenBy && { seenBy: speak(seenBy) }),
-    stored: (Object.keys(storedOfRespondents) as StoredGroup[]).filter((group) => isStored(group, study)),
+    stored: (Object.keys(storedOfRespondents) as StoredGroup[]).filter((group) => isStored(group, page)),
     // A question that speaks of his level can't be told to who has none.
     asked: study.questions.map(({ label }) => speak(label)).filter((label) => !/\{[^{}]*\}/.test(label)),
     cookie: { name: cookieName, days: keptForDays },
@@ -39,6 +42,8 @@ export function makePrivacyPage({ study, language, factors = {}, test, continueH
 }
 
 /** What this study has no occasion to store is not told. */
-function isStored(group: StoredGroup, { questions }: Study): boolean {
-  return group !== 'answers' || questions.length > 0;
+function isStored(group: StoredGroup, { study, hasPanel }: PrivacyPage): boolean {
+  if (group === 'answers') return study.questions.length > 0;
+  if (group === 'quotas') return (study.quotas ?? []).length > 0;
+  return group !== 'panel' || hasPanel;
 }

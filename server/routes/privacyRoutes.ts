@@ -2,7 +2,7 @@
 import type { Router } from 'express';
 import { makePrivacyPage } from '../pages/privacyPage.ts';
 import { preferredLanguage } from '../request/language.ts';
-import { hereOf, pageHref } from '../survey/visit.ts';
+import { hereOf, pageHref, type Visit } from '../survey/visit.ts';
 import { findStudy } from './findStudy.ts';
 import { findActiveVisit } from './findVisit.ts';
 import { type Survey, sendPage } from './survey.ts';
@@ -10,14 +10,21 @@ import { type Survey, sendPage } from './survey.ts';
 export function addPrivacyRoutes(router: Router, survey: Survey): void {
   router.get('/s/:study/privacy', async (request, response) => {
     const { study } = findStudy(survey, request);
+    const isPanelStudy = survey.registry.entryOf(study.id).panel !== undefined;
     const visit = await findActiveVisit(survey, request);
     if (visit === undefined || visit === 'gone') {
       const language = preferredLanguage(request, study.languages);
-      return sendPage(response, makePrivacyPage({ study, language }));
+      return sendPage(response, makePrivacyPage({ study, language, hasPanel: isPanelStudy }));
     }
     const { snapshot, language, respondent } = visit;
     const continueHref = pageHref(visit, hereOf(visit));
     const { factors, test } = respondent;
-    sendPage(response, makePrivacyPage({ study: snapshot.study, language, factors, test, continueHref }));
+    const hasPanel = isPanelStudy || (await hasPanelId(survey, respondent));
+    sendPage(response, makePrivacyPage({ study: snapshot.study, language, hasPanel, factors, test, continueHref }));
   });
+}
+
+/** He may have been sent before the study file stopped to speak of a panel. */
+async function hasPanelId({ store }: Survey, { study, respondent }: Visit['respondent']): Promise<boolean> {
+  return (await store.readPanelId(study, respondent)) !== undefined;
 }

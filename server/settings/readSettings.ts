@@ -43,7 +43,18 @@ type Values = { [Key in SettingKey]?: unknown };
 const prefix = 'PARTWORTH_';
 
 /** @throws UsageError with everything that is wrong in file, environment and flags, and if they don't go together. */
-export function readSettings({ file, environment, flags }: SettingSources): ReadSettings {
+export function readSettings(sources: SettingSources): ReadSettings {
+  const read = readStoreSettings(sources);
+  refuseUnencrypted(read);
+  return read;
+}
+
+/**
+ * The same for a command that stands beside the server and serves nobody: what `public` needs may be a flag of `serve`.
+ *
+ * @throws UsageError with everything that is wrong in file, environment and flags
+ */
+export function readStoreSettings({ file, environment, flags }: SettingSources): ReadSettings {
   const problems: Problem[] = [];
   const values: Values = {};
   const origins: Partial<Record<SettingKey, string>> = {};
@@ -124,7 +135,6 @@ function readText({ kind }: Setting, text: string): string | number | boolean {
   return /^(no|false|off|0)$/i.test(plain) ? false : plain;
 }
 
-/** @throws UsageError where `public` has no https address to be public under. */
 function complete(values: SettingsFile, given: Partial<Record<SettingKey, string>>): ReadSettings {
   const { publicUrl, trustProxy, ...rest } = values;
   const host = values.host ?? (values.public ? everyAddress : defaults.host);
@@ -135,12 +145,15 @@ function complete(values: SettingsFile, given: Partial<Record<SettingKey, string
     ...(publicUrl && { publicUrl: new URL(publicUrl).origin }),
     ...(trustProxy && { trustProxy: splitProxies(trustProxy) }),
   };
-  if (settings.public && !settings.publicUrl?.startsWith('https:')) {
-    const message = `${given.public} needs an https address that respondents use, ${settings.publicUrl ? `and ${settings.publicUrl} is none` : 'and there is none'}`;
-    const hint = 'put a proxy with https in front, and say --public-url https://survey.example.org';
-    throw new UsageError('not-public', [{ message, hint }]);
-  }
   const originOf = (key: SettingKey) => given[key] ?? (key === 'host' && settings.public ? 'public' : 'default');
   const origins = settingsList.map(({ key }) => [key, originOf(key)] as const);
   return { settings, origins: Object.fromEntries(origins) as Record<SettingKey, string> };
+}
+
+/** @throws UsageError where `public` has no https address to be public under. */
+function refuseUnencrypted({ settings, origins }: ReadSettings): void {
+  if (!settings.public || settings.publicUrl?.startsWith('https:')) return;
+  const message = `${origins.public} needs an https address that respondents use, ${settings.publicUrl ? `and ${settings.publicUrl} is none` : 'and there is none'}`;
+  const hint = 'put a proxy with https in front, and say --public-url https://survey.example.org';
+  throw new UsageError('not-public', [{ message, hint }]);
 }

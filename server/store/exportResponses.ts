@@ -6,7 +6,7 @@
 import type { ControlledTransaction, Kysely, Transaction } from 'kysely';
 import { groupBy } from '../../study/groupBy.ts';
 import { type RespondentStatus, type Response, type Viewport, viewports } from '../../study/responses.ts';
-import { isOver, readExpiries } from './expiry.ts';
+import { type Expiries, isOver, readExpiries } from './expiry.ts';
 import { listRepeats } from './panelIds.ts';
 import { toTaskAnswer } from './readRespondent.ts';
 import type { Included } from './responseStore.ts';
@@ -21,7 +21,7 @@ export async function* exportResponses(
 ): AsyncGenerator<Response> {
   const transaction = await startReading(database);
   try {
-    const expiries = now ? await readExpiries(transaction, now) : new Map();
+    const expiries: Expiries = now ? await readExpiries(transaction, now) : new Map();
     let last = 0;
     for (;;) {
       const rows = await readNext(transaction, { study, after: last, includeTest });
@@ -30,7 +30,7 @@ export async function* exportResponses(
       const range = { after: last, until: final.respondent };
       const kept = rows.filter((row) => !isOver(expiries, row));
       const responses = await toResponses(transaction, study, kept, range);
-      const repeats = await listRepeats(transaction, study, range);
+      const repeats = await listRepeats(transaction, study, { ...range, expiries });
       for (const response of responses) {
         yield repeats.has(response.respondent) ? { ...response, repeatsPanelId: true } : response;
       }

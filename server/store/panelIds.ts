@@ -4,7 +4,7 @@
  */
 import type { Kysely, SelectQueryBuilder, Transaction } from 'kysely';
 import type { PanelRow } from '../../study/responsesFile/formatPanelIds.ts';
-import { isOver, readExpiries } from './expiry.ts';
+import { type Expiries, type Expiry, isOver, readExpiries } from './expiry.ts';
 import type { Tables } from './tables.ts';
 
 export async function keepPanelId(
@@ -51,11 +51,11 @@ export async function listPanelIds(database: Kysely<Tables>, study: string, now?
   });
 }
 
-/** Whose numbers in a range came with an id that someone before them had. */
+/** Whose numbers in a range came with an id that someone before them had, whose time is not over. */
 export async function listRepeats(
   database: Kysely<Tables>,
   study: string,
-  { after, until }: { readonly after: number; readonly until: number },
+  { after, until, expiries }: { readonly after: number; readonly until: number; readonly expiries: Expiries },
 ): Promise<ReadonlySet<number>> {
   const rows = await peopleOf(database, study)
     .where('panel_ids.respondent', '>', after)
@@ -71,7 +71,12 @@ export async function listRepeats(
           .whereRef('earlier.panel_id', '=', 'panel_ids.panel_id')
           .whereRef('earlier.respondent', '<', 'panel_ids.respondent')
           .where('who.test', '=', 0)
-          .where('who.simulated', '=', 0),
+          .where('who.simulated', '=', 0)
+          .where(({ and, or, eb }) => {
+            const isKept = ({ snapshot, startedUntil }: Expiry) =>
+              or([eb('who.snapshot', '!=', snapshot), eb('who.started_at', '>', startedUntil)]);
+            return and([...expiries.values()].filter((expiry) => expiry.study === study).map(isKept));
+          }),
       ),
     )
     .execute();

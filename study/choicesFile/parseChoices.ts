@@ -9,6 +9,7 @@ import type { ResponseFormat } from '../study.ts';
 import { checkTasks } from './parseChoicesAnswers.ts';
 import { type CsvOptions, parseChoicesCsv } from './parseChoicesCsv.ts';
 import { checkLevels } from './parseChoicesLevels.ts';
+import { leaveOutFlagged, type QualityOptions } from './parseChoicesQuality.ts';
 import { findRepeats } from './parseChoicesRepeats.ts';
 import { findRoles } from './parseChoicesRoles.ts';
 import { countMarked, findFixed, includeRows, readWeights } from './parseChoicesSample.ts';
@@ -21,6 +22,8 @@ export interface ChoiceOptions {
   readonly words?: StudyWords;
   /** Also those who stopped half-way (`complete` = 0)? */
   readonly includeIncomplete?: boolean;
+  /** What speaks against respondents, and whether that leaves them out. */
+  readonly quality?: QualityOptions;
 }
 
 /** Columns of our own files that no analysis reads. */
@@ -53,7 +56,7 @@ export function parseChoices(text: string | Uint8Array, file: string, options: C
 
 /** The same from a table that has been read already (`tableOfRecords` makes one of objects). */
 export function readChoices(table: DataTable, options: ChoiceOptions = {}): Choices {
-  const { columns = {}, words, includeIncomplete = false } = options;
+  const { columns = {}, words, includeIncomplete = false, quality: flags } = options;
   const problems = makeProblemList(table.file);
   const fail = () => problems.throwIfAny((list) => new DataError('choices', list));
   const warnings: string[] = [];
@@ -63,8 +66,11 @@ export function readChoices(table: DataTable, options: ChoiceOptions = {}): Choi
   const flagsOf = (role: Role) => (roles[role] === undefined ? undefined : readFlags(table, roles[role], problems));
   const isNone = onesOf(flagsOf('none') ?? new Uint8Array(table.rows));
   const included = includeRows(table, roles, { includeIncomplete, warnings });
+  const quality = flags && leaveOutFlagged(table, roles, flags, { included, problems, warnings });
   const grouping = groupTasks(table, roles, included);
-  if (grouping.nTasks === 0) problems.add({ message: 'has no complete respondent', hint: '--include-incomplete' });
+  if (grouping.nTasks === 0 && !quality?.nLeftOut) {
+    problems.add({ message: 'has no complete respondent', hint: '--include-incomplete' });
+  }
   if (words) checkLevels({ table, roles, words, rows: grouping.taskRows, isNone, problems });
   const accept = flagsOf('accept');
   const hasAccept = accept?.some((flag, row) => flag !== emptyFlag && included[row]) ?? false;
@@ -85,7 +91,8 @@ export function readChoices(table: DataTable, options: ChoiceOptions = {}): Choi
   warnOfTests(table, grouping, warnings);
   addWarnings({ table, included, fixed, isGuessed: !words && columns.version === undefined, warnings });
   const kinds = { fixed, repeatOf };
-  return { table, roles, response, ...grouping, ...answers, ...kinds, isNone, weights, simulated, warnings, words };
+  const sample = { weights, simulated, ...(quality && { quality }) };
+  return { table, roles, response, ...grouping, ...answers, ...kinds, isNone, ...sample, warnings, words };
 }
 
 /** In a file of somebody else's a column `test` may be anything. */

@@ -45,6 +45,7 @@ function findProblems(value: unknown): Problem[] {
     );
   }
   const names = Array.isArray(parameters) ? parameters.map((one) => isRecord(one) && one['name']) : [];
+  expect(isSampleQuality(value['quality']), 'quality', 'does not say how many have which flag');
   expect(isScales(value['scales'], names), 'scales', 'has one that is no parameter');
   expect(isStandardErrors(value['standardErrors']), 'standardErrors', 'is not classical, robust or clustered');
   return problems;
@@ -58,6 +59,15 @@ function isStandardErrors(value: unknown): boolean {
 function isScales(value: unknown, names: readonly unknown[]): boolean {
   if (value === undefined) return true;
   return Array.isArray(value) && value.every((scale) => isRecord(scale) && names.includes(scale['name']));
+}
+
+/** Absent, or counts. */
+function isSampleQuality(value: unknown): boolean {
+  if (value === undefined) return true;
+  if (!isRecord(value) || !Array.isArray(value['flags']) || !Array.isArray(value['without'])) return false;
+  const { nRespondents, nFlagged, nLeftOut } = value;
+  const counts = value['flags'].map((one) => isRecord(one) && typeof one['flag'] === 'string' && one['respondents']);
+  return [nRespondents, nFlagged, nLeftOut, ...counts].every(Number.isInteger);
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

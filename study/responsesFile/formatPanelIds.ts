@@ -1,5 +1,5 @@
 /** panel-ids.csv: who of the respondents is whom at the panel. It leads from answers to people, and is a file of its own. */
-import { formatRow } from './csvCells.ts';
+import { joinSpreadsheetCells } from './csvCells.ts';
 
 export interface PanelRow {
   readonly respondent: number;
@@ -10,7 +10,8 @@ export interface PanelRow {
   readonly repeats?: number;
 }
 
+/** For people, who open it in a spreadsheet: no id is taken for a formula there. */
 export function formatPanelIds(rows: readonly PanelRow[]): string {
   const cells = rows.map(({ respondent, panelId, status, repeats }) => [respondent, panelId, status, repeats ?? '']);
-  return [['respID', 'panelID', 'status', 'repeats'], ...cells].map(formatRow).join('');
+  return [['respID', 'panelID', 'status', 'repeats'], ...cells].map((row) => `${joinSpreadsheetCells(row)}\n`).join('');
 }

@@ -50,6 +50,23 @@ describe.skipIf(skipsPostgres)('with a database', { timeout: 120_000 }, () => {
     expect([both.code, both.stderr]).toEqual([2, expect.stringContaining('two places')]);
   });
 
+  test('the settings file names it, to every command, which says so where it is not there', async () => {
+    const withSettings = async (line: string, database: string) => {
+      writeFileSync(join(folder, 'named.yaml'), `database: ${database}\n`);
+      return run(`partworth ${line} --config named.yaml`);
+    };
+    expect((await withSettings('export fair-exchange --out d', place)).stdout).toContain('12 respondents, 12 complete');
+    expect(JSON.parse((await withSettings('estimate fair-exchange --json', place)).stdout).nRespondents).toBe(12);
+    expect((await withSettings('purge --dry-run', place)).stdout).toContain('12 respondents kept');
+    expect((await withSettings('links fair-exchange --test', place)).code).toBe(0);
+    expect((await withSettings('migrate --data trial', place)).stderr).toContain('is not empty');
+    const backup = await withSettings('backup --out b.sqlite', place);
+    expect([backup.code, backup.stderr]).toEqual([2, expect.stringMatching(/pg_dump.*from named\.yaml:1/)]);
+    const elsewhere = Object.assign(new URL(place), { port: '1' }).href;
+    const missed = await withSettings('purge --dry-run', elsewhere);
+    expect([missed.code, missed.stderr]).toEqual([1, expect.stringContaining('this place is from named.yaml:1')]);
+  });
+
   test('migrate copies a folder into it, once', async () => {
     await run('partworth simulate fair-exchange --respondents 3 --data moving');
     const empty = await thePostgres().makeDatabase();

@@ -299,3 +299,24 @@ test('--public-url must be an address, and is what is printed', async () => {
   child.kill('SIGINT');
   expect(await ended).toBe(0);
 });
+
+test('the link that tries a study out is on the screen of whoever starts it, and in no journal', async () => {
+  const journal = serve(workspace(), '--port', '0');
+  await journal.url;
+  await expect.poll(() => journal.said.error).toContain('Ctrl-C');
+  journal.child.kill('SIGTERM');
+  await journal.ended;
+  expect(journal.said.out + journal.said.error).not.toContain('?test=');
+  expect(journal.said.error).toContain('partworth links STUDY --test');
+
+  // `script` gives the command a terminal.
+  const line = [process.execPath, command, 'serve', 'fair-exchange', '--port', '0'].join(' ');
+  const child = spawn('script', ['-qefc', line, '/dev/null'], { cwd: workspace(), stdio: ['ignore', 'pipe', 'pipe'] });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  let screen = '';
+  child.stdout.on('data', (chunk) => {
+    screen += chunk;
+  });
+  await expect.poll(() => screen, { timeout: 20_000 }).toContain('Ctrl-C');
+  expect(screen).toMatch(/Try it out, without counting: http\S+\/s\/fair-exchange\?test=/);
+}, 60_000);

@@ -35,6 +35,10 @@ describe('makeTerminal', () => {
     expect(quiet.written.stderr).toBe('');
   });
 
+  test('is watched where its stderr is a terminal', () => {
+    expect([listen({ isTTY: true }).terminal.isWatched, listen().terminal.isWatched]).toEqual([true, false]);
+  });
+
   test('honours NO_COLOR and COLUMNS', () => {
     expect(listen({ isTTY: true }).terminal.color).toBe(true);
     expect(listen({ isTTY: true, environment: { NO_COLOR: '1' } }).terminal.color).toBe(false);

@@ -4,12 +4,22 @@ import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { storedOfRespondents, storedOfStudies } from '../../server/pages/storedData.ts';
 import { words } from '../../server/render/locales.ts';
-import { type fairExchange, fielded, serve } from './fielded.ts';
+import type { FieldedStudy } from '../../server/snapshot.ts';
+import { agree, panel } from './arrival/entrance.ts';
+import { type fairExchange, fielded, fieldedFairExchange, serve } from './fielded.ts';
 import { atFirstTask, makePerson, setCookieOf } from './person.ts';
 
 const start = '/s/fair-exchange';
 const told = (privacy: Partial<typeof fairExchange.privacy>) =>
   fielded((study) => ({ ...study, privacy: { ...study.privacy, ...privacy } }));
+
+/** A study that has occasion to store whatever there is a table for. */
+const quotas = [{ id: 'banks', when: 'sector == "bank"', limit: 9, leaseMinutes: 60 }];
+const withMore = (more: Partial<FieldedStudy['study']>): FieldedStudy => ({
+  ...fieldedFairExchange,
+  study: { ...fieldedFairExchange.study, ...more },
+});
+const withEverything = withMore({ quotas, entry: { panel } });
 
 /** Every column of every table, as the database has them. */
 function columnsOf(dataDir: string): string[] {
@@ -24,7 +34,7 @@ function columnsOf(dataDir: string): string[] {
 
 describe('the page on privacy', () => {
   test('tells of every column that the database has, and of none that it has not', async () => {
-    const { url, dataDir } = await serve();
+    const { url, dataDir } = await serve({ studies: [withEverything] });
     const columns = columnsOf(dataDir);
     expect(columns.length).toBeGreaterThan(40);
     const listed = [...Object.values(storedOfRespondents).flat(), ...storedOfStudies];
@@ -40,6 +50,35 @@ describe('the page on privacy', () => {
       }
       expect(page.text).toContain(words(language, 'privacy.nobody'));
     }
+  });
+
+  test('says nothing of a panel, or of places in groups, in a study that has none', async () => {
+    const groupsOf = async (more: Partial<FieldedStudy['study']>) => {
+      const { url } = await serve({ studies: [withMore(more)] });
+      const { page } = await makePerson(url).get(`${start}/privacy?lang=en`);
+      expect(/If a panel sent you/.test(page.text)).toBe(more.entry !== undefined);
+      expect(/If only so many people/.test(page.text)).toBe(more.quotas !== undefined);
+      return page.querySelectorAll('[data-stored]').map((group) => group.getAttribute('data-stored'));
+    };
+    const all = Object.keys(storedOfRespondents);
+    expect(await groupsOf({})).toEqual(all.filter((group) => !['panel', 'quotas'].includes(group)));
+    expect(await groupsOf({ quotas })).toEqual(all.filter((one) => one !== 'panel'));
+    expect(await groupsOf({ entry: { panel } })).toEqual(all.filter((one) => one !== 'quotas'));
+  });
+
+  test('tells whom a panel has sent of his number, also once the study has no panel any more', async () => {
+    const old = await serve({ studies: [withEverything] });
+    const [sent, alone] = [makePerson(old.url), makePerson(old.url)];
+    await agree(sent, `${start}?pid=ABC`);
+    await agree(alone, start);
+    await old.close();
+    const { url } = await serve({ dataDir: old.dataDir });
+    const isTold = async ({ cookie }: typeof sent) => {
+      const person = makePerson(url);
+      person.cookie = cookie;
+      return (await person.get(`${start}/privacy?lang=en`)).page.querySelector('[data-stored="panel"]') !== null;
+    };
+    expect([await isTold(sent), await isTold(alone)]).toEqual([true, false]);
   });
 
   test('says who is responsible, for how long, what is asked, and how to withdraw, from the study as it is served', async () => {

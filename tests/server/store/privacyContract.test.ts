@@ -66,6 +66,18 @@ onBothEngines(({ newPlace }) => {
       expect((await store.startRespondent(newRespondent('three'))).respondent).toBe(3);
     });
 
+    test('counts no repeat of the id of somebody whose time is over', async () => {
+      const { store, place } = await open();
+      for (const key of ['three', 'four']) await store.startRespondent(newRespondent(key, { panelId: 'panel-7' }));
+      const repeats = async (now?: Date) =>
+        (await exported(place, study, { now })).flatMap((one) => (one.repeatsPanelId ? [one.respondent] : []));
+      expect(await repeats()).toEqual([3, 4]);
+      expect(await repeats(new Date('2026-01-02T00:00:00.000Z'))).toEqual([3, 4]);
+      expect(await repeats(over)).toEqual([4]);
+      await store.eraseExpired(over);
+      expect(await repeats(over)).toEqual([4]);
+    });
+
     test('tells which consent texts were agreed to, and by how many', async () => {
       const { place } = await open();
       const reader = await openResponses(place);
