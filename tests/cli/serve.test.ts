@@ -216,7 +216,7 @@ test('row 14: while it drains everyone is still answered, and /ready says no', a
   const person = makePerson(url);
   const task = await person.answer(await person.start('fair-exchange'));
   child.kill('SIGTERM');
-  await expect.poll(() => said.error, { interval: 5 }).toContain('"event":"drain"');
+  await expect.poll(() => said.error, { interval: 5, timeout: 60_000 }).toContain('"event":"drain"');
   expect(await rawRequest(url, '/ready')).toMatchObject({ status: 503, text: '{"status":"draining"}' });
   expect((await person.submit(task, fairAnswers(task))).status).toBe(303);
   expect(await ended).toBe(0);

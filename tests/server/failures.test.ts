@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { exported } from './exported.ts';
 import { fairExchange, fielded, serve } from './fielded.ts';
+import { rowsOf } from './flowSurvey.ts';
 import { listen } from './listen.ts';
 import {
   actionOf,
@@ -78,6 +79,15 @@ describe('nothing is stored twice', () => {
     await person.submit(task, { ...fairAnswers(task), accept: 'no' });
     expect((await exported(dataDir))[0]?.answers).toMatchObject([{ accept: true }]);
     expect(countRows(dataDir)).toMatchObject({ choices: 1, events: 3 });
+    const [kept, refused] = rowsOf(dataDir, "select outcome, nonce, body_hash from events where page = 'task-1'");
+    expect([kept?.['outcome'], refused?.['outcome']]).toEqual(['saved', 'conflict']);
+    expect(kept?.['nonce']).toBe(refused?.['nonce']);
+    // What was sent is what is hashed: the same words of somebody else have the same hash.
+    const { person: other, task: others } = await atFirstTask(url);
+    await other.submit(others, { choice: fairAnswers(task)['choice'] ?? '', accept: 'no' });
+    const [same] = rowsOf(dataDir, "select body_hash from events where page = 'task-1' and respondent = 2");
+    expect(refused?.['body_hash']).toBe(same?.['body_hash']);
+    expect(kept?.['body_hash']).not.toBe(refused?.['body_hash']);
   });
 
   test('row 4: going back shows the kept answer, and sending it again leads to where one was', async () => {
@@ -131,11 +141,15 @@ describe('nothing is lost', () => {
     const { log, lines } = listen('warn');
     const { url, dataDir } = await serve({ log });
     const { person, task } = await atFirstTask(url);
-    const body = encode({ ...hiddenFields(task), ...fairAnswers(task) }).toString();
+    // As it stands it would be a whole answer, and another than the one that is sent later.
+    const body = encode({ ...hiddenFields(task), ...fairAnswers(task), accept: 'no' }).toString();
     await rawSocket(url, rawPost(task, person, body, 500 + body.length), { hangUpAfter: 100 });
-    await expect.poll(() => countRows(dataDir)).toMatchObject({ choices: 0 });
+    expect(countRows(dataDir)).toMatchObject({ choices: 0, events: 1 });
+    // Had it been taken, whenever, this would be a second answer under its nonce.
+    expect((await person.submit(task, { ...fairAnswers(task), accept: 'yes' })).status).toBe(303);
+    expect((await exported(dataDir))[0]?.answers).toMatchObject([{ accept: true }]);
+    expect(countRows(dataDir)).toMatchObject({ choices: 1, events: 2 });
     expect(lines).toEqual([]);
-    expect((await person.submit(task, fairAnswers(task))).status).toBe(303);
   });
 
   test('row 13: a clock that is set back makes no negative duration', async () => {
@@ -170,6 +184,7 @@ describe('nothing is lost', () => {
     const resumed = await later.visit(start);
     const shown = (reply: Reply) =>
       reply.page.querySelectorAll('[data-level]').map((one) => one.getAttribute('data-level'));
+    expect(shown(pageTwo).length).toBeGreaterThan(2);
     expect(shown(resumed)).toEqual(shown(pageTwo));
     // The form that was open during the restart is still good; how long it took is not known.
     expect((await later.submit(pageTwo, fairAnswers(pageTwo))).location).toBe(`${start}/p/task-3`);

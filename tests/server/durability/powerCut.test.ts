@@ -121,6 +121,18 @@ describe.skipIf(why !== undefined && !process.env['CI'])('row 9: the power is cu
     expect(run.acknowledged.length).toBeGreaterThan(300);
   });
 
+  test('at every acknowledgement the key is there whole, by its name, so that sessions go on', () => {
+    const disk = makeDisk();
+    let taken = 0;
+    for (const [index, { call }] of run.acknowledged.entries()) {
+      for (; taken <= call; taken++) disk.take(run.calls[taken] as Call);
+      const [key] = [...disk.afterCut(() => false)].flatMap(([path, bytes]) =>
+        basename(path) === 'secret' ? [bytes] : [],
+      );
+      expect({ index, key: key?.toString() }).toEqual({ index, key: run.files.get('secret')?.toString() });
+    }
+  });
+
   test(`at any moment, with any part of what was not flushed, all that was acknowledged is there (seed ${seed})`, async () => {
     const cut = fc.record({
       at: fc.integer({ min: 1, max: run.calls.length }),

@@ -59,7 +59,7 @@ describe('row 42: a backup', () => {
       for (let n = 1; n <= 4; n++) {
         const before = countRows(dataDir)['events'] ?? 0;
         const seen = steps.length;
-        await expect.poll(() => steps.length, { interval: 5 }).toBeGreaterThan(seen + 20);
+        await expect.poll(() => steps.length, { interval: 5, timeout: 60_000 }).toBeGreaterThan(seen + 20);
         const out = join(folder, `${n}.sqlite`);
         const child = spawn(process.execPath, [command, 'backup', '--data', dataDir, '--out', out, '--quiet']);
         expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(0);

@@ -31,6 +31,17 @@ onBothEngines(({ newPlace }) => {
     expect(numbers).toEqual(Array.from({ length: 40 }, (_, i) => i + 1));
   });
 
+  test('row 3: another answer under the nonce of a saved one is a conflict and overwrites nothing, however often it comes', async () => {
+    const { store, place } = await open();
+    const { respondent } = await store.startRespondent(newRespondent('one'));
+    expect(await store.savePage(taskPost(respondent, 1, 1, 'nonce'))).toBe('saved');
+    for (const revises of [undefined, 1]) {
+      expect(await store.savePage({ ...taskPost(respondent, 1, 2, 'nonce'), revises })).toBe('conflict');
+    }
+    expect(await store.savePage(taskPost(respondent, 1, 1, 'nonce'))).toBe('repeated');
+    expect((await exported(place))[0]?.answers).toMatchObject([{ task: 1, choice: 1 }]);
+  });
+
   test('row 5: six posts of two tabs in each of the 720 orders store each task once, by whichever came first', {
     timeout: 120_000,
   }, async () => {

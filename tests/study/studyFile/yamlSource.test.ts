@@ -31,7 +31,7 @@ describe('readYaml', () => {
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
   });
 
-  it('refuses aliases that multiply, in no time', () => {
+  it('refuses aliases that multiply, before they do', () => {
     const lines = ['a0: &a0 [x, x, x, x, x, x, x, x, x]'];
     for (let i = 1; i < 12; i++)
       lines.push(
@@ -39,9 +39,8 @@ describe('readYaml', () => {
           .fill(`*a${i - 1}`)
           .join(', ')}]`,
       );
-    const started = performance.now();
+    // 9 to the 12th: whoever made them would never come back.
     expect(refusalOf(lines.join('\n'))).toMatch(/says more than 50000 things/);
-    expect(performance.now() - started).toBeLessThan(3000);
   });
 
   it('refuses an alias inside what it stands for', () => {
