@@ -17,7 +17,8 @@ describe.skipIf(skipsPostgres)('with a database', { timeout: 120_000 }, () => {
   beforeAll(async () => {
     folder = emptyFolder();
     place = await thePostgres().makeDatabase();
-    for (const line of ['partworth init fair-exchange', 'partworth design fair-exchange']) await run(line);
+    for (const line of ['partworth init fair-exchange', 'partworth design fair-exchange --strategy balanced'])
+      await run(line);
   }, 120_000);
 
   /** With the address in the environment, where there is one. */

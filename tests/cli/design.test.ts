@@ -61,7 +61,7 @@ describe('partworth design', () => {
 
   test('keeps a design that someone changed, unless told to overwrite it', async () => {
     const changed = studyFolder();
-    await runLine('partworth design study --versions 2', changed);
+    await runLine('partworth design study --versions 2 --strategy balanced', changed);
     const csv = read(changed, 'design.csv').replace('six-months', 'two-years');
     writeFileSync(join(changed, 'study', 'design.csv'), csv);
     const refused = await runLine('partworth design study', changed);
@@ -70,7 +70,7 @@ describe('partworth design', () => {
       'study/design.csv: is a design that partworth did not make, or that was changed since',
     );
     expect(read(changed, 'design.csv')).toBe(csv);
-    expect((await runLine('partworth design study --force', changed)).code).toBe(0);
+    expect((await runLine('partworth design study --strategy balanced --force', changed)).code).toBe(0);
     expect(read(changed, 'design.csv')).not.toBe(csv);
   });
 
@@ -94,14 +94,16 @@ describe('partworth design', () => {
   });
 
   test('writes the rows to stdout where asked to', async () => {
-    const { stdout, stderr } = await runLine('partworth design study --out -', folder);
-    expect(`${stdout}`).toBe(read(folder, 'design.csv'));
+    const line = 'partworth design study --strategy balanced --out';
+    await runLine(`${line} study/balanced.csv`, folder);
+    const { stdout, stderr } = await runLine(`${line} -`, folder);
+    expect(stdout).toBe(read(folder, 'balanced.csv'));
     expect(stderr).toContain('D-error');
   });
 
   test('refuses a design that does not identify the model, and writes nothing', async () => {
     const empty = studyFolder();
-    const { code, stdout, stderr } = await runLine('partworth design study --versions 1 --tasks 2', empty);
+    const { code, stdout, stderr } = await runLine('partworth design study --versions 1 --tasks 2 --starts 1', empty);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(
       /^anonymity=anonymous: its effect is not identified: the design can't tell it apart from retention=two-years, retention=six-months and anonymity=coded \(2 tasks for 24 parameters are few/m,
@@ -110,7 +112,10 @@ describe('partworth design', () => {
   });
 
   test('is refused once, however many threads found out', async () => {
-    const { code, stderr } = await runLine('partworth design study --versions 1 --tasks 2 --workers 3', studyFolder());
+    const { code, stderr } = await runLine(
+      'partworth design study --versions 1 --tasks 2 --starts 3 --workers 3',
+      studyFolder(),
+    );
     expect(code).toBe(2);
     expect(stderr.match(/anonymity=anonymous: its effect is not identified/g)).toHaveLength(1);
   });
@@ -154,7 +159,7 @@ describe('reading a design', () => {
 
   test('to field it, refuses one that does not fit the study', async () => {
     const folder = studyFolder();
-    await runLine('partworth design study --versions 3', folder);
+    await runLine('partworth design study --versions 3 --strategy balanced', folder);
     const csv = read(folder, 'design.csv').replace('anonymous', 'anonimous');
     writeFileSync(join(folder, 'study', 'design.csv'), csv);
     const study = await readStudy(join(folder, 'study'));

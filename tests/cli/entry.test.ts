@@ -8,7 +8,7 @@ import { copyOf, emptyFolder, runLine } from '../docs/workspace.ts';
 let made: string;
 beforeAll(async () => {
   made = emptyFolder();
-  for (const line of ['partworth init fair-exchange', 'partworth design fair-exchange']) {
+  for (const line of ['partworth init fair-exchange', 'partworth design fair-exchange --strategy balanced']) {
     expect((await runLine(line, made)).code, line).toBe(0);
   }
 });

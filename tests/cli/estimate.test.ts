@@ -214,7 +214,7 @@ describe('partworth estimate', () => {
     const study = join(folder, 'fair-exchange');
     for (const step of [
       ['init', study],
-      ['design', study],
+      ['design', study, '--strategy', 'balanced'],
       ['simulate', study, '--offline', '--respondents', '60', '--out', folder, '--seed', '5'],
     ]) {
       expect((await partworth(step)).code, step.join(' ')).toBe(0);

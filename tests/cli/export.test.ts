@@ -143,7 +143,7 @@ describe('partworth export', { timeout: 60_000 }, () => {
     folder = emptyFolder();
     for (const line of [
       'partworth init fair-exchange',
-      'partworth design fair-exchange',
+      'partworth design fair-exchange --strategy balanced',
       'partworth simulate fair-exchange --respondents 4',
     ]) {
       expect(await runLine(line, folder)).toMatchObject({ code: 0 });

@@ -229,7 +229,11 @@ describe('a public release of few', () => {
 describe('partworth export --public', { timeout: 120_000 }, () => {
   test('writes a folder of its own and asks what was promised; other layouts are refused', async () => {
     const user = emptyFolder();
-    for (const line of ['init fair-exchange', 'design fair-exchange', 'simulate fair-exchange --respondents 12']) {
+    for (const line of [
+      'init fair-exchange',
+      'design fair-exchange --strategy balanced',
+      'simulate fair-exchange --respondents 12',
+    ]) {
       expect(await runLine(`partworth ${line}`, user)).toMatchObject({ code: 0 });
     }
     const ran = await runLine('partworth export fair-exchange --public --keep concern --k 3', user);

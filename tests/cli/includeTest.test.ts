@@ -19,7 +19,7 @@ const dataFolder = () => join(folder, 'partworth-data');
 /** Thirty respondents, of whom the last ten came by a test link. */
 beforeAll(async () => {
   folder = emptyFolder();
-  for (const line of ['partworth init fair-exchange', 'partworth design fair-exchange']) {
+  for (const line of ['partworth init fair-exchange', 'partworth design fair-exchange --strategy balanced']) {
     expect((await runLine(line, folder)).code, line).toBe(0);
   }
   const { fielded } = await readFielded(join(folder, 'fair-exchange'));

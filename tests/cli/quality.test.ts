@@ -16,7 +16,7 @@ describe('simulate --robots', () => {
   let said = '';
 
   beforeAll(async () => {
-    for (const line of ['partworth init fair-exchange', 'partworth design fair-exchange']) {
+    for (const line of ['partworth init fair-exchange', 'partworth design fair-exchange --strategy balanced']) {
       await runLine(line, workspace);
     }
     said = (await runLine(simulate, workspace)).stdout;

@@ -17,7 +17,7 @@ beforeAll(() => {
   for (const name of ['study.yaml', 'truth.yaml']) {
     cpSync(join(root, 'data', 'studies', 'fair-exchange', name), join(designed, name));
   }
-  execFileSync(process.execPath, [command, 'design', designed, '--quiet'], { stdio: 'pipe' });
+  execFileSync(process.execPath, [command, 'design', designed, '--strategy', 'balanced', '--quiet'], { stdio: 'pipe' });
   return () => rmSync(designed, { recursive: true, force: true });
 });
 

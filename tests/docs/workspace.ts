@@ -62,7 +62,7 @@ export function makeWorkspace(): string {
   const env = environment();
   const steps = [
     'init fair-exchange',
-    'design fair-exchange',
+    'design fair-exchange --strategy balanced',
     'simulate fair-exchange --respondents 200 --seed 1 --offline --out fair-exchange',
     'estimate fair-exchange/responses.csv --out fair-exchange/estimates.json',
     'simulate fair-exchange --respondents 20 --data partworth-data --out fair-exchange/trial',

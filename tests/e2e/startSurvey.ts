@@ -46,7 +46,9 @@ export async function startSurvey({
     id,
   );
   const study = change(tasks ? { ...shipped, tasks: { ...shipped.tasks, perRespondent: tasks, fixed: [] } } : shipped);
-  const design = designStudy({ study, isProhibited: await compileProhibitions(study), instead: { versions: 30 } });
+  // A design without a search, which no page can tell from a better one.
+  const instead = { versions: 30, strategy: 'balanced' } as const;
+  const design = designStudy({ study, isProhibited: await compileProhibitions(study), instead });
   const dataDir = mkdtempSync(join(tmpdir(), 'partworth-e2e-'));
   const server = await startServer({ studies: [{ study, design }], dataDir });
   return {

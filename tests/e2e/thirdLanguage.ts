@@ -34,7 +34,14 @@ export function installThirdLanguage(): Installation {
   const languages = [thirdLanguage, 'en'];
   const translated = translate(file) as Record<string, Json>;
   writeFileSync(join(study, 'study.yaml'), stringify({ ...translated, languages }, { aliasDuplicateObjects: false }));
-  execFileSync(process.execPath, [join(folder, 'dist', 'cli', 'main.js'), 'design', study, '--quiet']);
+  execFileSync(process.execPath, [
+    join(folder, 'dist', 'cli', 'main.js'),
+    'design',
+    study,
+    '--strategy',
+    'balanced',
+    '--quiet',
+  ]);
   return { root: folder, study, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 

@@ -15,10 +15,10 @@ const asShipped = await parseStudy(readFileSync(file, 'utf8'), file);
 /** Few versions, so that a test sees each of them. */
 export const fairExchange: Study = { ...asShipped, design: { ...asShipped.design, versions: 4 } };
 
-/** fair-exchange with changes, and a design that fits it. */
+/** fair-exchange with changes, and a design that fits it: one without a search, which no page can tell from a better one. */
 export function fielded(change: (study: Study) => Study = (study) => study): FieldedStudy {
   const study = change(fairExchange);
-  return { study, design: designStudy({ study }) };
+  return { study, design: designStudy({ study, instead: { strategy: 'balanced' } }) };
 }
 
 export const fieldedFairExchange = fielded();

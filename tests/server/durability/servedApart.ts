@@ -17,7 +17,7 @@ export function makeStudyFolder(): { folder: string; remove: () => void } {
   for (const name of ['study.yaml', 'truth.yaml']) {
     cpSync(join(root, 'data', 'studies', 'fair-exchange', name), join(study, name));
   }
-  execFileSync(process.execPath, [command, 'design', study, '--quiet'], { stdio: 'pipe' });
+  execFileSync(process.execPath, [command, 'design', study, '--strategy', 'balanced', '--quiet'], { stdio: 'pipe' });
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 

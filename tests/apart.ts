@@ -1,0 +1,22 @@
+/**
+ * The test files that get a process of their own. All others share two, and the modules that are loaded there; so a module
+ * that starts something before the tests of a file and ends it after them works for the first file only. A test of
+ * house/ finds the files that import one.
+ */
+export const apart: readonly string[] = [
+  'tests/cli/database.test.ts',
+  'tests/docs/helpExamples.test.ts',
+  'tests/e2e/thirdLanguage.test.ts',
+  'tests/server/durability/failingDisk.test.ts',
+  'tests/server/durability/killed.test.ts',
+  'tests/server/durability/powerCut.test.ts',
+  'tests/server/durability/twoServers.test.ts',
+  'tests/server/store/eraseExpired.test.ts',
+  'tests/server/store/fieldwork.test.ts',
+  'tests/server/store/migrateToPostgres.test.ts',
+  'tests/server/store/postgres.test.ts',
+  'tests/server/store/postgresErasing.test.ts',
+  'tests/server/store/privacyContract.test.ts',
+  'tests/server/store/quotaPlaces.test.ts',
+  'tests/server/store/store.test.ts',
+];

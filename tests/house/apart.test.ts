@@ -1,0 +1,50 @@
+/** A module that starts or ends something around the tests of a file does so once a process: its files need one of their own. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { expect, test } from 'vitest';
+import { apart } from '../apart.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const files = readdirSync(join(root, 'tests'), { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => `tests/${file}`);
+const textOf = (file: string) => readFileSync(join(root, file), 'utf8');
+const isTest = (file: string) => file.endsWith('.test.ts');
+
+/** Modules of the tests' own, by the paths from the root. */
+function importsOf(file: string): string[] {
+  return [...textOf(file).matchAll(/from\s+'(\.[^']+\.ts)'/g)]
+    .map(([, from = '']) => relative(root, join(root, dirname(file), from)))
+    .filter((path) => path.startsWith('tests/') && existsSync(join(root, path)));
+}
+
+const withHooks = files.filter((file) => !isTest(file) && /^(before|after)(All|Each)\(/m.test(textOf(file)));
+
+function reachesHooks(file: string, seen = new Set<string>()): boolean {
+  if (withHooks.includes(file)) return true;
+  if (seen.has(file)) return false;
+  seen.add(file);
+  return importsOf(file).some((from) => reachesHooks(from, seen));
+}
+
+test('modules with hooks are found at all', () => {
+  expect(withHooks).toContain('tests/server/store/engines.ts');
+});
+
+test('exactly the files that import a module with hooks run apart', () => {
+  expect(files.filter((file) => isTest(file) && reachesHooks(file)).sort()).toEqual([...apart].sort());
+});
+
+test('no other file mocks a module or changes what the process is, which the next one would find', () => {
+  const changes =
+    /\bvi\.(do)?mock\(|\bvi\.stub(Env|Global)s?\(|\bprocess\.(chdir|umask)\(|\bprocess\.env[.[][^=;\n]*[^=!<>\n]=[^=>]/;
+  const isClean = (file: string) => apart.includes(file) || !changes.test(textOf(file));
+  expect(files.filter((file) => file !== 'tests/house/apart.test.ts' && !isClean(file))).toEqual([]);
+});
+
+test('who fakes the clock or spies gives back what was there', () => {
+  const found = files.filter((file) => /\bvi\.(useFakeTimers|spyOn)\(/.test(textOf(file)));
+  expect(found.length).toBeGreaterThan(2);
+  const giveBack = (file: string) => (/useFakeTimers\(/.test(textOf(file)) ? /useRealTimers\(/ : /mockRestore\(/);
+  expect(found.filter((file) => !file.startsWith('tests/house/') && !giveBack(file).test(textOf(file)))).toEqual([]);
+});
