@@ -107,11 +107,15 @@ async function start(
     await startRespondent(comer, { nonce: nonce.key, ...observe(fields) }, response);
   } catch (cause) {
     if (!(cause instanceof StartRefused)) throw cause;
-    sendNotice(comer, doorOf[cause.reason], response);
+    await sendNotice(comer, doorOf[cause.reason], response);
   }
 }
 
-const doorOf: Readonly<Record<StartRefusal, ShutDoor>> = { 'link-used': 'link', 'panel-id-used': 'again' };
+const doorOf: Readonly<Record<StartRefusal, ShutDoor>> = {
+  'link-used': 'link',
+  'panel-id-used': 'again',
+  'study-closed': 'closed',
+};
 
 /** @throws Refusal 403 where only people may answer. */
 function isSimulated({ allowSimulated }: Survey, fields: Fields): boolean {

@@ -18,6 +18,7 @@ import type { ConsentCount } from './countConsents.ts';
 import type { Expired } from './eraseExpired.ts';
 import type { PromiseCounts } from './expiry.ts';
 import type { StoredRespondent } from './readByCode.ts';
+import type { ResearcherStore } from './researcherStore.ts';
 
 /** Consent was given: everything that is known of a respondent before he is assigned. */
 export interface NewRespondent {
@@ -189,7 +190,7 @@ export interface ResponseReader {
   close(): Promise<void>;
 }
 
-export interface ResponseStore {
+export interface ResponseStore extends ResearcherStore {
   publish(snapshot: Snapshot, publishedAt: string): Promise<void>;
   readSnapshot(hash: string): Promise<Snapshot | undefined>;
   /** @throws StartRefused if his link, or his panel's id, has been used meanwhile */
@@ -211,18 +212,20 @@ export interface ResponseStore {
   /** Erases a respondent with everything of his; false if there is none with this code. */
   withdraw(study: string, withdrawalHash: string): Promise<boolean>;
   /**
-   * Erases, as `withdraw` does, or anonymises, as was promised, everyone whose time is over (of one study, or of all).
-   * Copies that the store made of itself more than a week ago go too.
-   */
-  /**
    * The fingerprint of the key that all servers of this store sign with: the one that is kept, or else this one, which is
    * kept from now on.
    */
   agreeOnKey(fingerprint: string | undefined): Promise<string | undefined>;
+  /**
+   * Erases, as `withdraw` does, or anonymises, as was promised, everyone whose time is over (of one study, or of all).
+   * Copies that the store made of itself more than a week ago go too.
+   */
   eraseExpired(now: Date, study?: string): Promise<Expired>;
   /** Resolves if an answer could be saved now; for /ready. @throws StoreError that says why not. */
   checkWritable(): Promise<void>;
   /** The places of every quota of a study in which anyone has one. */
   readQuotas(study: string, now: Date): Promise<readonly QuotaCount[]>;
+  /** Opens the same place once more, for what reads for longer than respondents should wait; to be closed by who asked. */
+  openReader(): Promise<ResponseReader>;
   close(): Promise<void>;
 }
