@@ -43,6 +43,7 @@ const given: Readonly<Record<SettingKey, readonly [string, string, string | bool
   drainSeconds: ['31', '32', '33'],
   logLevel: ['error', 'warn', 'silent'],
   logRequests: ['true', 'on', true],
+  researcherPages: ['false', 'off', false],
 };
 const keys = settingsList.map(({ key }) => key);
 const https = { PARTWORTH_PUBLIC_URL: 'https://survey.example.org' };

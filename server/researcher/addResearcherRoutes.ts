@@ -1,0 +1,10 @@
+/** The researcher's pages: how fieldwork stands, its data, its links and its door, for who signs in with a token. */
+import type { Router } from 'express';
+import type { Desk } from './desk.ts';
+import { addHomeRoutes } from './homeRoutes.ts';
+import { addSignInRoutes } from './signInRoutes.ts';
+
+export function addResearcherRoutes(router: Router, desk: Desk): void {
+  addSignInRoutes(router, desk);
+  addHomeRoutes(router, desk);
+}
