@@ -53,6 +53,13 @@ async function serve(paths: readonly string[], flags: SettingFlags, terminal: Te
   for (const { study } of studies) {
     terminal.note(`Try it out, without counting: ${publicUrl ?? server.url}${server.testHref(study.id)}`);
   }
+  for (const study of server.closedStudies) {
+    terminal.note(`${study} is closed to new respondents: a researcher closed it by hand, and can open it again.`);
+  }
+  if (settings.researcherPages) {
+    const address = `${publicUrl ?? server.url}/researcher`;
+    terminal.note(`How fieldwork stands: ${address}, for who has a token (partworth token add NAME).`);
+  }
   noteWhatToKnow(settings, terminal);
 
   const fault = await stopped;

@@ -46,6 +46,8 @@ export interface RunningServer {
   readonly url: string;
   /** Where a study is tried out: what is answered there never counts. */
   testHref(study: string): string;
+  /** Those among the studies that a researcher had closed by hand when it started. */
+  readonly closedStudies: readonly string[];
   /** Answers what has been asked, then closes the store. */
   close(): Promise<void>;
 }
@@ -94,7 +96,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       log.info('stop');
     };
     const testHref = (study: string) => `/s/${study}?test=${makeTestMark(makeSigner(secret), study)}`;
-    return { url: urlOf(server, host), testHref, close };
+    const closed = await store.listClosed();
+    const closedStudies = studies.map(({ study }) => study.id).filter((id) => closed.has(id));
+    return { url: urlOf(server, host), testHref, closedStudies, close };
   } catch (cause) {
     await store.close();
     throw cause;

@@ -8,11 +8,13 @@ import type { Snapshot } from '../snapshot.ts';
 import { agreeOnKey } from './agreeOnKey.ts';
 import { checkWritable } from './checkWritable.ts';
 import { countConsents } from './countConsents.ts';
+import { countFieldwork } from './countFieldwork.ts';
 import { databaseFile } from './databaseFile.ts';
 import type { Engine } from './engine.ts';
 import { eraseExpired } from './eraseExpired.ts';
 import { countPromises } from './expiry.ts';
 import { exportResponses } from './exportResponses.ts';
+import { followFieldwork } from './followFieldwork.ts';
 import type { Write } from './groupCommit.ts';
 import { isLinkSpent, withdrawLinks } from './links.ts';
 import { type Migrations, migrate, readSchemaVersion, requireCurrentSchema } from './migrate.ts';
@@ -103,6 +105,8 @@ function makeReader(engine: Engine): ResponseReader {
     listSnapshots: (study, included) => explained(engine, listSnapshots(database, study, included)),
     countConsents: (study, included) => explained(engine, countConsents(database, study, included)),
     countPromises: (now, counted) => explained(engine, countPromises(database, now, counted)),
+    countFieldwork: (study, busySince) => explained(engine, countFieldwork(database, study, busySince)),
+    followFieldwork: (followed) => explained(engine, followFieldwork(database, followed)),
     listPanelIds: (study, now) => explained(engine, listPanelIds(database, study, now)),
     readSnapshot: (hash) => explained(engine, readSnapshot(database, hash)),
     listStudies: async () => {

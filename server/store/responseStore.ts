@@ -15,8 +15,10 @@ import type {
 import type { PanelRow } from '../../study/responsesFile/formatPanelIds.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { ConsentCount } from './countConsents.ts';
+import type { FieldworkCounts } from './countFieldwork.ts';
 import type { Expired } from './eraseExpired.ts';
 import type { PromiseCounts } from './expiry.ts';
+import type { Fieldwork, Followed } from './followFieldwork.ts';
 import type { StoredRespondent } from './readByCode.ts';
 import type { ResearcherStore } from './researcherStore.ts';
 
@@ -184,6 +186,10 @@ export interface ResponseReader {
   countPromises(now: Date, counted?: Counted): Promise<PromiseCounts>;
   /** The people of a study whom a panel sent, in order of their numbers; without those whose time is over `now`. */
   listPanelIds(study: string, now?: Date): Promise<readonly PanelRow[]>;
+  /** How fieldwork stands. Who started before `busySince` (UTC, ISO 8601) and is at no end is taken to have left. */
+  countFieldwork(study: string, busySince: string): Promise<FieldworkCounts>;
+  /** The same, and more: by day, page, version and snapshot. */
+  followFieldwork(followed: Followed): Promise<Fieldwork>;
   readSnapshot(hash: string): Promise<Snapshot | undefined>;
   /** Every study that has a snapshot here. */
   listStudies(): Promise<readonly string[]>;

@@ -57,7 +57,8 @@ describe('a setting', () => {
   test.each(keys)('%s comes from the file, over it the environment, over that the flag', (key) => {
     const [inFile, inEnvironment, asFlag] = given[key];
     const inWords = ({ settings }: ReadSettings) => settingInWords(settings[key]);
-    const meant = (value: string | boolean) => (/^(yes|on|1|true)$/.test(`${value}`) ? 'true' : `${value}`);
+    const meant = (value: string | boolean) =>
+      `${value}`.replace(/^(yes|on|1)$/, 'true').replace(/^(no|off|0)$/, 'false');
     const file = { text: `# ours\n${key === 'publicUrl' ? '' : 'publicUrl: https://x.example\n'}${key}: ${inFile}\n` };
     const environment = { [variableOf({ key })]: inEnvironment };
     const flags = { [key]: asFlag };
