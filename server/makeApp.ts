@@ -65,6 +65,7 @@ export function makeApp(options: AppOptions): Express {
     clock,
     log,
     allowSimulated: settings.allowSimulated,
+    researcherPages: settings.researcherPages,
     returnKey: options.returnKey,
   };
 

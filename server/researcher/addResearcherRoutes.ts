@@ -1,6 +1,7 @@
 /** The researcher's pages: how fieldwork stands, its data, its links and its door, for who signs in with a token. */
 import type { Router } from 'express';
 import type { Desk } from './desk.ts';
+import { addDownloadRoutes } from './downloadRoutes.ts';
 import { addEventRoutes } from './eventRoutes.ts';
 import { addHomeRoutes } from './homeRoutes.ts';
 import { addLinkRoutes } from './linkRoutes.ts';
@@ -11,6 +12,7 @@ export function addResearcherRoutes(router: Router, desk: Desk): void {
   addSignInRoutes(router, desk);
   addHomeRoutes(router, desk);
   addStudyRoutes(router, desk);
+  addDownloadRoutes(router, desk);
   addLinkRoutes(router, desk);
   addEventRoutes(router, desk);
 }

@@ -8,16 +8,20 @@ import { findActiveVisit } from './findVisit.ts';
 import { type Survey, sendPage } from './survey.ts';
 
 export function addPrivacyRoutes(router: Router, survey: Survey): void {
+  const { researcherPages } = survey;
   router.get('/s/:study/privacy', async (request, response) => {
     const { study } = findStudy(survey, request);
     const visit = await findActiveVisit(survey, request);
     if (visit === undefined || visit === 'gone') {
       const language = preferredLanguage(request, study.languages);
-      return sendPage(response, makePrivacyPage({ study, language }));
+      return sendPage(response, makePrivacyPage({ study, language, researcherPages }));
     }
     const { snapshot, language, respondent } = visit;
     const continueHref = pageHref(visit, hereOf(visit));
     const { factors, test } = respondent;
-    sendPage(response, makePrivacyPage({ study: snapshot.study, language, factors, test, continueHref }));
+    sendPage(
+      response,
+      makePrivacyPage({ study: snapshot.study, language, factors, test, researcherPages, continueHref }),
+    );
   });
 }

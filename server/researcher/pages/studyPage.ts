@@ -5,6 +5,7 @@ import { words } from '../../render/locales.ts';
 import type { Snapshot } from '../../snapshot.ts';
 import type { PromiseCounts } from '../../store/expiry.ts';
 import type { Fieldwork } from '../../store/followFieldwork.ts';
+import { downloads, mostInPublicFile } from '../downloads.ts';
 import { hrefIn } from '../hrefIn.ts';
 import type { DeskPage } from '../renderDeskPage.ts';
 import { countsTable, fewPeople, fewWords } from './counts.ts';
@@ -36,6 +37,7 @@ export function makeStudyPage(facts: StudyFacts, language: string): DeskPage {
       doorAction: hrefIn(language, `${path}/door`),
       surveyHref: `/s/${study.id}`,
       testHref,
+      files: fileRows(facts, language),
       linksHref: hrefIn(language, `${path}/links`),
       counts: countsTable(fieldwork, language),
       few: fewWords(fieldwork, language),
@@ -83,6 +85,19 @@ function quotaRows({ snapshot, fieldwork }: StudyFacts, language: string) {
     const cells = [limit, taken?.complete ?? 0, taken?.lent ?? 0];
     return { id, cells: cells.map((n) => formatNumber(n, language)) };
   });
+}
+
+/** What can be made of who is there; the public file only of so many. */
+function fileRows({ snapshot, fieldwork }: StudyFacts, language: string) {
+  const { people, simulated } = fieldwork;
+  const complete = people.complete + simulated.complete;
+  const has = (file: string) =>
+    file === 'public.zip' ? complete > 0 && complete <= mostInPublicFile : people.started + simulated.started > 0;
+  return [...downloads.keys()].filter(has).map((file) => ({
+    file,
+    href: `/researcher/studies/${snapshot.study.id}/files/${file}`,
+    says: words(language, `researcher.files.${file.replace('.', '-')}`),
+  }));
 }
 
 function promiseWords({ snapshot, promises }: StudyFacts, language: string): readonly string[] {
