@@ -51,18 +51,20 @@ function tokenName(text: string): string {
 }
 
 async function add(name: string, { data, json }: TokenFlags, terminal: Terminal): Promise<void> {
-  const { hashResearcherToken, makeResearcherToken } = await import('../server/researcher/token.ts');
-  const token = makeResearcherToken();
   const madeAt = new Date().toISOString();
-  const isAdded = await withStore(data, (store) =>
-    store.addToken({ name, tokenHash: hashResearcherToken(token), madeAt }),
-  );
-  if (!isAdded) {
-    const hint = 'choose another name, or remove that one first';
-    throw new ConflictError('token-exists', [{ path: name, message: 'has a token already', hint }]);
-  }
+  const token = await makeToken(data, name, madeAt);
   terminal.out(json ? JSON.stringify({ schemaVersion: 1, name, token, madeAt }, null, 2) : token);
   terminal.note(`${name} signs in with it at /researcher. It is not kept: nobody can show it again.`);
+}
+
+/** @throws ConflictError if the name has one already */
+export async function makeToken(place: string, name: string, madeAt = new Date().toISOString()): Promise<string> {
+  const { hashResearcherToken, makeResearcherToken } = await import('../server/researcher/token.ts');
+  const token = makeResearcherToken();
+  const tokenHash = hashResearcherToken(token);
+  if (await withStore(place, (store) => store.addToken({ name, tokenHash, madeAt }))) return token;
+  const hint = 'choose another name, or remove that one first';
+  throw new ConflictError('token-exists', [{ path: name, message: 'has a token already', hint }]);
 }
 
 async function list({ data, json }: TokenFlags, terminal: Terminal): Promise<void> {
