@@ -12,6 +12,7 @@ export const commandFiles = {
   serve: async (): Promise<AddCommand> => (await import('./serve.ts')).addServeCommand,
   config: async (): Promise<AddCommand> => (await import('./config.ts')).addConfigCommand,
   links: async (): Promise<AddCommand> => (await import('./links.ts')).addLinksCommand,
+  token: async (): Promise<AddCommand> => (await import('./token.ts')).addTokenCommand,
   backup: async (): Promise<AddCommand> => (await import('./backup.ts')).addBackupCommand,
   restore: async (): Promise<AddCommand> => (await import('./restore.ts')).addRestoreCommand,
   migrate: async (): Promise<AddCommand> => (await import('./migrate.ts')).addMigrateCommand,

@@ -12,6 +12,7 @@ import { readTruth } from './readTruth.ts';
 import { runCommand } from './runCommand.ts';
 import { type ServerApart, startServerApart } from './serverApart.ts';
 import type { Terminal } from './terminal.ts';
+import { makeToken } from './token.ts';
 import { wholeNumber } from './wholeNumber.ts';
 
 interface DemoFlags {
@@ -61,7 +62,10 @@ async function demo({ respondents, seed, port, data, exit }: DemoFlags, terminal
     const { truth } = await readTruth(at('truth.yaml'), fielded.study);
     terminal.out(`\n${demoTable({ acceptance, truth, study: fielded.study }, terminal)}`);
     terminal.out(`\n${ending(folder)}`);
-    if (!exit) await leaveOpen(`${server.url}/s/${fielded.study.id}`, server, terminal);
+    if (exit) return;
+    const token = await makeToken(at('survey'), 'demo');
+    terminal.out(`\nHow fieldwork stands: ${server.url}/researcher (sign in with ${token})`);
+    await leaveOpen(`${server.url}/s/${fielded.study.id}`, server, terminal);
   } finally {
     await server.close();
   }
@@ -104,7 +108,7 @@ async function leaveOpen(address: string, server: ServerApart, terminal: Termina
     process.once('SIGINT', () => resolve());
     process.once('SIGTERM', () => resolve());
   });
-  terminal.out(`\nThe survey is open: ${address} (Ctrl-C ends it)`);
+  terminal.out(`The survey is open: ${address} (Ctrl-C ends it)`);
   const failed = server.ended.then(() => {
     throw new PartworthError('server-ended', 'the survey server ended by itself; see its message above');
   });

@@ -1,6 +1,7 @@
 /** `partworth export`: what the respondents answered, as files for analysis. */
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
+import { known } from '../server/export/readExport.ts';
 import type { Codebook } from '../study/codebook.ts';
 import { UsageError } from '../study/errors.ts';
 import { studyFingerprint } from '../study/fingerprint.ts';
@@ -9,7 +10,7 @@ import { type RowFormatName, rowFormats } from '../study/responsesFile/rowFormat
 import type { Study } from '../study/study.ts';
 import { examples } from './examples.ts';
 import { exportJson, exportWords } from './exportWords.ts';
-import { known, openExport } from './openExport.ts';
+import { openExport } from './openExport.ts';
 import { readStudy } from './readStudy.ts';
 import { addStoreFlags, atPlace, readPlace, type StoreFlags } from './storePlace.ts';
 import type { Terminal } from './terminal.ts';
@@ -154,7 +155,7 @@ export interface ExportedStudy extends WrittenResponses {
 /** @throws UsageError if there are no responses of this study in the data folder. */
 export async function exportStudy(order: StudyToExport): Promise<ExportedStudy> {
   const { study, dataFolder, folder, format, includeTest, quality, now = new Date() } = order;
-  const { readConsents } = await import('./exportConsents.ts');
+  const { readConsents } = await import('../server/export/readConsents.ts');
   const { reader, snapshots, responses, leftOut } = await openExport(study, dataFolder, { includeTest, now });
   try {
     const consents = readConsents(await reader.countConsents(study.id, { includeTest, now }), snapshots);

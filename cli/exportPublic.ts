@@ -1,9 +1,10 @@
 /** `partworth export --public`: responses that can be handed to others, with a statement of what was done to them. */
+
+import { makePublicTable, type PublicOptions } from '../server/export/publicTable.ts';
 import type { Study } from '../study/study.ts';
 import { leftOutWords } from './exportWords.ts';
 import { openExport } from './openExport.ts';
 import { type WrittenRelease, writePublicFiles } from './publicFiles.ts';
-import { makePublicTable, type PublicOptions } from './publicTable.ts';
 
 export interface PublicOrder extends PublicOptions {
   readonly study: Study;

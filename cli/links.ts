@@ -1,11 +1,11 @@
 /** `partworth links`: links that let in one person each, and the link that tries a study out. */
 import { type Command, InvalidArgumentError } from 'commander';
+import { linkRows } from '../server/researcher/linkRows.ts';
 import { defaults, type Settings } from '../server/settings/settings.ts';
 import { UsageError } from '../study/errors.ts';
 import type { Study } from '../study/study.ts';
 import { examples } from './examples.ts';
 import type { LinkPlace } from './linkKey.ts';
-import { linkRows } from './linkRows.ts';
 import { parseOrigin } from './parseOrigin.ts';
 import { readStudy } from './readStudy.ts';
 import { readStoreSettingsOf } from './settingFlags.ts';

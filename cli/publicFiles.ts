@@ -1,14 +1,9 @@
-/** The files of a public release: responses.csv, codebook.json and statement.txt, in a folder of their own. */
-import { createHash } from 'node:crypto';
+/** Writes the files of a public release into a folder of their own. */
 import { join } from 'node:path';
-import type { Codebook, CodebookColumn } from '../study/codebook.ts';
-import { partworthVersion } from '../study/partworthVersion.ts';
-import { formatRow } from '../study/responsesFile/csvCells.ts';
-import { responseLayout, type Snapshot, taskRows, withTasks } from '../study/responsesFile/formatResponses.ts';
-import { makeCodebook } from '../study/responsesFile/makeCodebook.ts';
-import type { Texts } from '../study/study.ts';
-import { publicStatement } from './publicStatement.ts';
-import type { PublicColumn, PublicTable } from './publicTable.ts';
+import { publicFiles } from '../server/export/publicFiles.ts';
+import type { PublicTable } from '../server/export/publicTable.ts';
+import type { Codebook } from '../study/codebook.ts';
+import type { Snapshot } from '../study/responsesFile/formatResponses.ts';
 import { writeFiles } from './writeFiles.ts';
 
 export interface WrittenRelease {
@@ -18,110 +13,14 @@ export interface WrittenRelease {
   readonly codebook: Codebook;
 }
 
-const respondentsAtATime = 100;
-
 export async function writePublicFiles(
   table: PublicTable,
   snapshots: readonly [Snapshot, ...Snapshot[]],
   folder: string,
 ): Promise<WrittenRelease> {
-  const [responsesFile, codebookFile, statementFile] = ['responses.csv', 'codebook.json', 'statement.txt'].map((name) =>
-    join(folder, name),
-  ) as [string, string, string];
-  const hash = createHash('sha256');
-  let codebook: Codebook | undefined;
-
-  function* rows(): Generator<string> {
-    for (const text of publicRows(table, snapshots)) {
-      hash.update(text);
-      yield text;
-    }
-    codebook = publicCodebook(table, snapshots[0], hash.digest('hex'));
-  }
-  await writeFiles([
-    { path: responsesFile, content: rows() },
-    { path: codebookFile, content: deferred(() => `${JSON.stringify(codebook, null, 2)}\n`) },
-    { path: statementFile, content: deferred(() => (codebook ? publicStatement(codebook, table.release) : '')) },
-  ]);
-  if (!codebook) throw new Error('the codebook was not made');
-  return { responsesFile, codebookFile, statementFile, codebook };
-}
-
-function* deferred(make: () => string): Generator<string> {
-  yield make();
-}
-
-/** As responses.csv, without what tells when and in which order: taskPosition, position, seconds, language, snapshot. */
-function* publicRows({ respondents, columns }: PublicTable, snapshots: readonly Snapshot[]): Generator<string> {
-  const shown = snapshots.map(withTasks);
-  const { attributes, factors, hasRepeat } = responseLayout(snapshots);
-  const names = columns.map(({ column }) => column.name);
-  const leading = [
-    'respID',
-    'version',
-    'qID',
-    'altID',
-    'obsID',
-    'choice',
-    'accept',
-    'none',
-    ...(hasRepeat ? ['repeatOf'] : []),
-  ];
-  let text = formatRow([...leading, ...attributes, ...factors, ...names, 'complete', 'simulated']);
-  let sets = 0;
-  for (let place = 0; place < respondents.length; place++) {
-    const { snapshot, simulated, factors: levels, answers } = respondents.at(place);
-    const same = [...factors.map((id) => levels[id] ?? ''), ...columns.map(({ cells }) => cells[place] ?? '')];
-    for (const [version, task, choice, accept, again] of answers) {
-      sets += 1;
-      const study = shown[snapshot];
-      if (!study) throw new RangeError(`there is no snapshot ${snapshot}`);
-      const repeatOf = again && { version: again[0], task: again[1] };
-      for (const row of taskRows(study, { version, task, order: [], repeatOf }, { version, task, choice })) {
-        const accepted = typeof accept === 'boolean' ? Number(accept) : '';
-        const marks = [Number(!row.profile), ...(hasRepeat ? [repeatOf?.task ?? ''] : [])];
-        const ids = [place + 1, version, task, row.altID, sets, row.choice, accepted, ...marks];
-        const profile = attributes.map((attribute) => row.profile?.[attribute] ?? '');
-        text += formatRow([...ids, ...profile, ...same, 1, Number(simulated)]);
-      }
-    }
-    if (place % respondentsAtATime !== respondentsAtATime - 1) continue;
-    yield text;
-    text = '';
-  }
-  yield text;
-}
-
-/** Without the seed, the snapshots and the orders of attributes; and without effects of what is in no column any more. */
-function publicCodebook(
-  { columns, respondents, release }: PublicTable,
-  latest: Snapshot,
-  responsesSha256: string,
-): Codebook {
-  const total = respondents.length;
-  let simulated = 0;
-  for (let place = 0; place < total; place++) if (respondents.at(place).simulated) simulated += 1;
-  const counts = { respondents: { total, complete: total, simulated }, attributeOrder: {} };
-  const { seed: _, ...book } = makeCodebook(latest, counts, { responsesSha256, version: partworthVersion });
-  const covariates = columns.map((column) => publicColumn(column, book.covariates));
-  const isGone = new Set(
-    latest.study.questions.filter(({ type }) => type === 'text' || type === 'number').map(({ id }) => id),
-  );
-  const kept = new Set(
-    columns.filter(({ column, bands }) => column.question.type === 'number' && !bands).map(({ column }) => column.name),
-  );
-  const effects = book.model.effects.filter(
-    (effect) => !(effect.match(/\w+/g) ?? []).some((word) => isGone.has(word) && !kept.has(word)),
-  );
-  return { ...book, covariates, model: { ...book.model, effects }, publicRelease: release };
-}
-
-function publicColumn({ column, bands }: PublicColumn, covariates: readonly CodebookColumn[]): CodebookColumn {
-  const found = covariates.find(({ id }) => id === column.name) ?? { id: column.name, label: column.question.label };
-  return bands ? { ...found, levels: bands.map((id) => ({ id, label: bandLabel(id, found.label) })) } : found;
-}
-
-/** A band is read alike in every language: "20..30". */
-function bandLabel(id: string, label: Texts): Texts {
-  return Object.fromEntries(Object.keys(label).map((language) => [language, id]));
+  const { files, codebookOf } = publicFiles(table, snapshots);
+  const written = files.map(({ name, content }) => ({ path: join(folder, name), content }));
+  await writeFiles(written);
+  const [responsesFile, codebookFile, statementFile] = written.map(({ path }) => path) as [string, string, string];
+  return { responsesFile, codebookFile, statementFile, codebook: codebookOf() };
 }

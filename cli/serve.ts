@@ -60,6 +60,13 @@ async function serve(paths: readonly string[], flags: SettingFlags, terminal: Te
       'To try it out without counting: `partworth links STUDY --test`, with the same settings, says the link.',
     );
   }
+  for (const study of server.closedStudies) {
+    terminal.note(`${study} is closed to new respondents: a researcher closed it by hand, and can open it again.`);
+  }
+  if (settings.researcherPages) {
+    const address = `${publicUrl ?? server.url}/researcher`;
+    terminal.note(`How fieldwork stands: ${address}, for who has a token (partworth token add NAME).`);
+  }
   noteWhatToKnow(settings, terminal);
 
   const fault = await stopped;

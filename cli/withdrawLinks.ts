@@ -1,11 +1,12 @@
 /** Lets nobody in any more by the links of a file. It is written down in the store: a folder's no server may have then. */
+
+import { findLinks } from '../server/researcher/linkRows.ts';
 import { readOrMakeSecret } from '../server/secret.ts';
 import { hashLink, isOurLink } from '../server/session/invitations.ts';
 import { makeSigner } from '../server/session/signer.ts';
 import { openStore } from '../server/store/openStore.ts';
 import { UsageError } from '../study/errors.ts';
 import { type LinkPlace, signerOf } from './linkKey.ts';
-import { findLinks } from './linkRows.ts';
 import { readText } from './readText.ts';
 import type { Terminal } from './terminal.ts';
 

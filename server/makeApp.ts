@@ -5,6 +5,9 @@ import { type Limits, makeLimits } from './limits/limits.ts';
 import { type Log, makeLog } from './log.ts';
 import type { Registry } from './registry.ts';
 import { makeFront } from './request/front.ts';
+import { addResearcherRoutes } from './researcher/addResearcherRoutes.ts';
+import { makeRefusedTries, type RefusedTries } from './researcher/refusedTries.ts';
+import { makeSessions } from './researcher/session.ts';
 import { addFrontRoutes } from './routes/frontRoutes.ts';
 import { handleErrors, notFound } from './routes/handleErrors.ts';
 import { addHealthRoutes } from './routes/healthRoutes.ts';
@@ -25,7 +28,7 @@ import type { ResponseStore } from './store/responseStore.ts';
 /** What of the settings concerns a single request. */
 export type AppSettings = Pick<
   Settings,
-  'publicUrl' | 'trustProxy' | 'allowSimulated' | 'startsPerHour' | 'codesPerHour' | 'logRequests'
+  'publicUrl' | 'trustProxy' | 'allowSimulated' | 'startsPerHour' | 'codesPerHour' | 'logRequests' | 'researcherPages'
 >;
 
 export interface AppOptions {
@@ -37,6 +40,8 @@ export interface AppOptions {
   readonly settings?: Partial<AppSettings>;
   /** Of `settings` where none are given; who gives them ends them. */
   readonly limits?: Limits;
+  /** Likewise. */
+  readonly refused?: RefusedTries;
   readonly clock?: Clock;
   /** Signs the addresses that lead back to a panel. */
   readonly returnKey?: string;
@@ -60,6 +65,7 @@ export function makeApp(options: AppOptions): Express {
     clock,
     log,
     allowSimulated: settings.allowSimulated,
+    researcherPages: settings.researcherPages,
     returnKey: options.returnKey,
   };
 
@@ -74,6 +80,11 @@ export function makeApp(options: AppOptions): Express {
   addPageRoutes(app, survey);
   addWithdrawRoutes(app, survey);
   addPrivacyRoutes(app, survey);
+  if (settings.researcherPages) {
+    const sessions = makeSessions({ signer, front, clock });
+    const refused = options.refused ?? makeRefusedTries({ store, clock, log });
+    addResearcherRoutes(app, { survey, front, sessions, refused, publicUrl: settings.publicUrl });
+  }
   refuseOtherMethods(app);
   app.use(notFound, handleErrors(log));
   return app;

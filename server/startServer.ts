@@ -12,6 +12,7 @@ import { type Log, makeLog } from './log.ts';
 import { type AppSettings, makeApp } from './makeApp.ts';
 import { refuseSourceFolder } from './refuseSourceFolder.ts';
 import { makeRegistry } from './registry.ts';
+import { makeRefusedTries } from './researcher/refusedTries.ts';
 import { agreeOnSecret, readOrMakeSecret } from './secret.ts';
 import { makeTestMark } from './session/invitations.ts';
 import { makeSigner } from './session/signer.ts';
@@ -45,6 +46,8 @@ export interface RunningServer {
   readonly url: string;
   /** Where a study is tried out: what is answered there never counts. */
   testHref(study: string): string;
+  /** Those among the studies that a researcher had closed by hand when it started. */
+  readonly closedStudies: readonly string[];
   /** Answers what has been asked, then closes the store. */
   close(): Promise<void>;
 }
@@ -71,9 +74,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const secret = await readSecret(store, options);
     const ending = { isDraining: false };
     const settings = knowSources(options, log);
-    const limits = makeLimits({ ...defaults, ...settings });
+    const limits = makeLimits({ ...defaults, ...settings, knowsSources: !isBehindUnknown(options) });
+    const refused = makeRefusedTries({ store, clock, log });
     const isDraining = () => ending.isDraining;
-    const app = makeApp({ store, registry, secret, settings, limits, returnKey, clock, log, isDraining });
+    const app = makeApp({ store, registry, secret, settings, limits, refused, returnKey, clock, log, isDraining });
     const server = createServer(
       { headersTimeout: slowestHeaders, requestTimeout: slowestRequest, connectionsCheckingInterval: 1000 },
       app,
@@ -87,11 +91,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       await drain(server, drainSeconds);
       limits.end();
       await keeper.stop();
+      await refused.stop();
       await store.close();
       log.info('stop');
     };
     const testHref = (study: string) => `/s/${study}?test=${makeTestMark(makeSigner(secret), study)}`;
-    return { url: urlOf(server, host), testHref, close };
+    const closed = await store.listClosed();
+    const closedStudies = studies.map(({ study }) => study.id).filter((id) => closed.has(id));
+    return { url: urlOf(server, host), testHref, closedStudies, close };
   } catch (cause) {
     await store.close();
     throw cause;
@@ -111,11 +118,15 @@ async function readSecret(store: ResponseStore, { dataDir, database, secret }: S
  * would shut people out: then there are none.
  */
 function knowSources({ publicUrl, trustProxy = [], ...settings }: ServerOptions, log: Log): Partial<AppSettings> {
-  if (!publicUrl || trustProxy.length > 0) return { ...settings, publicUrl, trustProxy };
+  if (!isBehindUnknown({ publicUrl, trustProxy })) return { ...settings, publicUrl, trustProxy };
   log.warn('no-limits', {
     hint: 'name the proxy with --trust-proxy, so that starts are counted by where they come from',
   });
   return { ...settings, publicUrl, trustProxy, startsPerHour: 0, codesPerHour: 0 };
+}
+
+function isBehindUnknown({ publicUrl, trustProxy = [] }: Pick<ServerOptions, 'publicUrl' | 'trustProxy'>): boolean {
+  return publicUrl !== undefined && trustProxy.length === 0;
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

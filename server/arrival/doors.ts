@@ -1,4 +1,4 @@
-/** Whether someone may start: the dates of the study, its links, its panel. */
+/** Whether someone may start: the dates of the study, whether it was closed by hand, its links, its panel. */
 import type { EntrySettings, Moment } from '../../study/entry.ts';
 import type { Survey } from '../routes/survey.ts';
 import { hashLink } from '../session/invitations.ts';
@@ -15,7 +15,10 @@ export type ShutDoor = 'incomplete' | 'link' | 'again' | 'early' | 'closed' | 'o
 export async function findDoor(survey: Survey, study: string, arrival: Arrival): Promise<ShutDoor | undefined> {
   // Looked for in any case: how long the answer takes says nothing about a link either.
   const used = await findUsed(survey, study, arrival);
-  return findShutDoor(survey, study, arrival) ?? used;
+  const isClosed = !isTrial(arrival) && (await survey.store.listClosed()).has(study);
+  const door = findShutDoor(survey, study, arrival);
+  if (door === 'early' || door === 'closed') return door;
+  return isClosed ? 'closed' : (door ?? used);
 }
 
 async function findUsed(survey: Survey, study: string, arrival: Arrival): Promise<ShutDoor | undefined> {
@@ -28,8 +31,8 @@ async function findUsed(survey: Survey, study: string, arrival: Arrival): Promis
 }
 
 /**
- * All but whether what he brings was used before: whoever sends the start form is told that by the transaction which
- * would start him, so that a form that is sent twice is not a link that is used twice.
+ * All but whether what he brings was used before, or a researcher has closed the study: whoever sends the start form is
+ * told that by the transaction which would start him, so that a form that is sent twice is not a link that is used twice.
  */
 export function findShutDoor(survey: Survey, study: string, arrival: Arrival): ShutDoor | undefined {
   const { access, panel, fieldwork } = survey.registry.entryOf(study);

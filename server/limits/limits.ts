@@ -1,8 +1,9 @@
 /**
- * What one source may do in an hour. Wide enough for a school or a company behind one address, and narrow enough that
+ * What one source may do in an hour (or a minute, where a researcher signs in). Wide enough for a school or a company behind one address, and narrow enough that
  * one machine can't stuff a survey or try codes by the thousand.
  */
 import { makeRateLimit, type RateLimit } from './rateLimit.ts';
+import { makeSignInTries, type SignInTries } from './signInTries.ts';
 import { makeSources } from './source.ts';
 
 export interface Limits {
@@ -10,22 +11,27 @@ export interface Limits {
   readonly starts: RateLimit;
   /** Withdrawal codes that were not right. */
   readonly codes: RateLimit;
+  /** Tokens of researchers that were not right. */
+  readonly signIns: SignInTries;
   end(): void;
 }
 
 export interface LimitOptions {
   readonly startsPerHour: number;
   readonly codesPerHour: number;
+  /** Do requests tell where they come from, or only through which proxy? */
+  readonly knowsSources?: boolean;
 }
 
 const hour = 3_600_000;
 
-export function makeLimits({ startsPerHour, codesPerHour }: LimitOptions): Limits {
+export function makeLimits({ startsPerHour, codesPerHour, knowsSources }: LimitOptions): Limits {
   const keyOf = makeSources();
   const starts = makeRateLimit({ most: startsPerHour, milliseconds: hour, keyOf });
   const codes = makeRateLimit({ most: codesPerHour, milliseconds: hour, keyOf });
+  const signIns = makeSignInTries({ keyOf, knowsSources });
   const end = () => {
-    for (const limit of [starts, codes]) limit.end();
+    for (const limit of [starts, codes, signIns]) limit.end();
   };
-  return { starts, codes, end };
+  return { starts, codes, signIns, end };
 }

@@ -1,5 +1,5 @@
 /** Says politely why someone can't take part (now), and whom to ask. */
-import type { EntrySettings } from '../../study/entry.ts';
+import type { EntrySettings, Moment } from '../../study/entry.ts';
 import type { Study } from '../../study/study.ts';
 import type { ShutDoor } from '../arrival/doors.ts';
 import type { View } from '../views/view.ts';
@@ -20,12 +20,17 @@ export interface Notice {
   readonly language: string;
   /** What the address brought, for the links to other languages. */
   readonly query?: string;
+  /** Since when a researcher has closed the study by hand (UTC, ISO 8601). */
+  readonly closedAt?: string;
 }
 
 /** A link that lets nobody in leaves no trace on its page: it is the same page for every one. */
-export function makeNoticePage(study: Study, entry: EntrySettings, { door, language, query = '' }: Notice): View {
-  const { opens, closes } = entry.fieldwork ?? {};
-  const moment = door === 'early' ? opens : closes;
+export function makeNoticePage(
+  study: Study,
+  entry: EntrySettings,
+  { door, language, query = '', closedAt }: Notice,
+): View {
+  const moment = momentOf(door, entry, closedAt);
   return {
     kind: 'notice',
     ...makeFrame({ study, language, query: door === 'link' ? '' : query }),
@@ -33,4 +38,12 @@ export function makeNoticePage(study: Study, entry: EntrySettings, { door, langu
     contact: study.privacy.contact,
     ...(moment && { date: formatMoment(moment, language) }),
   };
+}
+
+/** Closed by hand or by its date: by whichever came first, in the time zone of the study. */
+function momentOf(door: ShutDoor, { fieldwork }: EntrySettings, closedAt: string | undefined): Moment | undefined {
+  const { opens, closes } = fieldwork ?? {};
+  if (door === 'early') return opens;
+  if (closedAt === undefined || (closes && new Date(closes.at) <= new Date(closedAt))) return closes;
+  return { at: closedAt, zone: (closes ?? opens)?.zone ?? 'Z' };
 }

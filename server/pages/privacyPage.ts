@@ -15,12 +15,14 @@ export interface PrivacyPage {
   /** Of who reads it, if he has started. */
   readonly factors?: Readonly<Record<string, string>>;
   readonly test?: boolean;
+  /** Are there pages on which researchers see and download the answers? */
+  readonly researcherPages: boolean;
   /** Where he is in the survey. */
   readonly continueHref?: string;
 }
 
 export function makePrivacyPage(page: PrivacyPage): View {
-  const { study, language, factors = {}, test, continueHref } = page;
+  const { study, language, factors = {}, test, researcherPages, continueHref } = page;
   const speak = makeSpeak({ study, language, factors });
   const { keepForDays, afterwards, controller, contact, reason, seenBy } = study.privacy;
   return {
@@ -32,6 +34,7 @@ export function makePrivacyPage(page: PrivacyPage): View {
     anonymises: afterwards === 'anonymise',
     ...(reason && { reason: speak(reason) }),
     ...(seenBy && { seenBy: speak(seenBy) }),
+    researcherPages,
     stored: (Object.keys(storedOfRespondents) as StoredGroup[]).filter((group) => isStored(group, page)),
     // A question that speaks of his level can't be told to who has none.
     asked: study.questions.map(({ label }) => speak(label)).filter((label) => !/\{[^{}]*\}/.test(label)),

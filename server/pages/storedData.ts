@@ -38,10 +38,12 @@ export const storedOfRespondents = {
 
 export type StoredGroup = keyof typeof storedOfRespondents;
 
-/** What is stored and is about nobody. */
+/** What is stored and is about no respondent. */
 export const storedOfStudies: readonly string[] = [
-  ...['studies.study', 'studies.last_respondent'],
+  ...['studies.study', 'studies.last_respondent', 'studies.closed_at'],
   ...['snapshots.hash', 'snapshots.study', 'snapshots.content', 'snapshots.published_at'],
   ...['links.study', 'links.link_hash', 'links.made_at', 'links.used'],
+  ...['tokens.id', 'tokens.name', 'tokens.token_hash', 'tokens.made_at', 'tokens.last_used'],
+  ...['audit.seq', 'audit.at', 'audit.what', 'audit.who', 'audit.study', 'audit.detail'],
   ...['meta.key', 'meta.value'],
 ];

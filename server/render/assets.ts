@@ -1,5 +1,5 @@
 /**
- * The few files that a page loads: one stylesheet, one script, one icon. A page names them with a hash of what is in
+ * The few files that a page loads: one stylesheet, one script, one icon; and a second stylesheet on the researcher's pages. A page names them with a hash of what is in
  * them, so a browser may keep them for as long as it likes.
  */
 import { createHash } from 'node:crypto';
@@ -45,6 +45,7 @@ export const assets = {
     'text/javascript; charset=utf-8',
     Buffer.concat(scripts.map((name) => read(`scripts/${name}.js`))),
   ),
+  researcher: makeAsset('researcher.css', 'text/css; charset=utf-8', read('styles/researcher.css')),
   icon: makeAsset('icon.svg', 'image/svg+xml', read('icon.svg')),
 } as const satisfies Record<string, Asset>;
 

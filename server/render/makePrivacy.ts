@@ -22,6 +22,7 @@ export function makePrivacy(view: PrivacyView) {
     anonymises: view.anonymises,
     reason: view.reason ?? '',
     seenBy: view.seenBy ?? '',
+    researcherPages: view.researcherPages,
     stored: view.stored.map((group) => ({
       group,
       text: words(language, `privacy.stored.${group}`),

@@ -26,10 +26,15 @@ export function consentPage({ survey, snapshot, arrival, language }: Comer, erro
   return makeConsentPage(study, { language, form, query, hasPanelId, test: arrival.test !== undefined });
 }
 
-export function sendNotice({ survey, snapshot, arrival, language }: Comer, door: ShutDoor, response: Response): void {
+export async function sendNotice(
+  { survey, snapshot, arrival, language }: Comer,
+  door: ShutDoor,
+  response: Response,
+): Promise<void> {
   const { study } = snapshot;
   const query = addressOfArrival(survey, study.id, arrival);
-  const page = makeNoticePage(study, survey.registry.entryOf(study.id), { door, language, query });
+  const closedAt = door === 'closed' ? (await survey.store.listClosed()).get(study.id) : undefined;
+  const page = makeNoticePage(study, survey.registry.entryOf(study.id), { door, language, query, closedAt });
   sendPage(response, page, statusOfDoor[door]);
 }
 

@@ -11,9 +11,10 @@ import { type Survey, sendPage } from './survey.ts';
 export function addFrontRoutes(router: Router, survey: Survey): void {
   const studies = survey.registry.studies.map(({ study }) => study);
   const languages = frontLanguages(studies.map((study) => study.languages));
-  router.get('/', (request, response) => {
+  router.get('/', async (request, response) => {
     const now = survey.clock.now();
-    const open = studies.filter(({ id }) => isForEveryone(survey.registry.entryOf(id), now));
+    const closed = await survey.store.listClosed();
+    const open = studies.filter(({ id }) => !closed.has(id) && isForEveryone(survey.registry.entryOf(id), now));
     sendPage(response, makeStudiesPage(open, languages, preferredLanguage(request, languages)));
   });
 

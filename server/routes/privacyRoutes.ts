@@ -8,19 +8,21 @@ import { findActiveVisit } from './findVisit.ts';
 import { type Survey, sendPage } from './survey.ts';
 
 export function addPrivacyRoutes(router: Router, survey: Survey): void {
+  const { researcherPages } = survey;
   router.get('/s/:study/privacy', async (request, response) => {
     const { study } = findStudy(survey, request);
     const isPanelStudy = survey.registry.entryOf(study.id).panel !== undefined;
     const visit = await findActiveVisit(survey, request);
     if (visit === undefined || visit === 'gone') {
       const language = preferredLanguage(request, study.languages);
-      return sendPage(response, makePrivacyPage({ study, language, hasPanel: isPanelStudy }));
+      return sendPage(response, makePrivacyPage({ study, language, hasPanel: isPanelStudy, researcherPages }));
     }
     const { snapshot, language, respondent } = visit;
     const continueHref = pageHref(visit, hereOf(visit));
     const { factors, test } = respondent;
     const hasPanel = isPanelStudy || (await hasPanelId(survey, respondent));
-    sendPage(response, makePrivacyPage({ study: snapshot.study, language, hasPanel, factors, test, continueHref }));
+    const shown = { study: snapshot.study, language, hasPanel, researcherPages };
+    sendPage(response, makePrivacyPage({ ...shown, factors, test, continueHref }));
   });
 }
 

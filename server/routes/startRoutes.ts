@@ -15,15 +15,13 @@ import type { NonceRead } from '../session/nonce.ts';
 import { hashToken, hashWithdrawalCode, makeToken, makeWithdrawalCode } from '../session/secrets.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { type StartRefusal, StartRefused } from '../store/startRefused.ts';
+import { busySince } from '../survey/busyFor.ts';
 import { drawRespondent } from '../survey/drawRespondent.ts';
 import { hereOf, pageHref, type Visit } from '../survey/visit.ts';
 import { type Comer, consentPage, placeOfStart, sendNotice, startHref } from './comer.ts';
 import { findStudy } from './findStudy.ts';
 import { readVisit } from './findVisit.ts';
 import { goTo, type Survey, sendPage } from './survey.ts';
-
-/** Who has not finished by then is taken to have left, when the next respondents are assigned. */
-const activeForHours = 2;
 
 export function addStartRoutes(router: Router, survey: Survey): void {
   router.get('/s/:study', async (request, response) => {
@@ -107,11 +105,15 @@ async function start(
     await startRespondent(comer, { nonce: nonce.key, ...observe(fields) }, response);
   } catch (cause) {
     if (!(cause instanceof StartRefused)) throw cause;
-    sendNotice(comer, doorOf[cause.reason], response);
+    await sendNotice(comer, doorOf[cause.reason], response);
   }
 }
 
-const doorOf: Readonly<Record<StartRefusal, ShutDoor>> = { 'link-used': 'link', 'panel-id-used': 'again' };
+const doorOf: Readonly<Record<StartRefusal, ShutDoor>> = {
+  'link-used': 'link',
+  'panel-id-used': 'again',
+  'study-closed': 'closed',
+};
 
 /** @throws Refusal 403 where only people may answer. */
 function isSimulated({ allowSimulated }: Survey, fields: Fields): boolean {
@@ -160,7 +162,7 @@ async function startRespondent(
     withdrawalHash: hashWithdrawalCode(makeWithdrawalCode(signer, study.id, token)),
     startNonce: nonce,
     startedAt: now.toISOString(),
-    activeSince: new Date(now.getTime() - activeForHours * 3_600_000).toISOString(),
+    activeSince: busySince(now),
     hasQuotas: study.quotas !== undefined,
     draw: drawRespondent(snapshot, flow, now),
   });

@@ -23,6 +23,8 @@ export interface Survey {
   readonly log: Log;
   /** May a start form say that nobody is behind it? */
   readonly allowSimulated: boolean;
+  /** Are there pages on which researchers see how it stands, and download what was answered? */
+  readonly researcherPages: boolean;
   /** Signs the addresses that lead back to a panel. */
   readonly returnKey?: string;
 }

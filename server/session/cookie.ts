@@ -22,7 +22,7 @@ export function makeCookies(signer: Signer, { isHttps }: Pick<Front, 'isHttps'>)
   return {
     read: (request, study) => {
       const { name } = describeCookie(study, isHttps(request));
-      for (const value of valuesOf(request.headers.cookie ?? '', name)) {
+      for (const value of cookieValues(request, name)) {
         const [token = '', signature = '', ...rest] = value.split('.');
         if (rest.length === 0 && signer.verify(purpose(study), token, signature)) return token;
       }
@@ -48,8 +48,8 @@ function describeCookie(study: string, https: boolean) {
 }
 
 /** All values under a name: another one may have been planted before ours. */
-function valuesOf(header: string, name: string): string[] {
-  return header
+export function cookieValues({ headers }: Request, name: string): string[] {
+  return (headers.cookie ?? '')
     .split(';')
     .map((pair) => pair.trim())
     .filter((pair) => pair.startsWith(`${name}=`))

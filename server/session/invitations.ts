@@ -9,10 +9,14 @@ import type { Signer } from './signer.ts';
 /** 128 bits in base64url. */
 const idLength = 22;
 
-/** 65 characters: an id of 128 random bits, and its signature. */
-export function makeLink(signer: Signer, study: string): string {
-  for (;;) {
-    const id = randomBytes(16).toString('base64url');
+/** 65 characters: an id of 128 bits that nobody can guess (random ones, if no others are drawn), and its signature. */
+export function makeLink(
+  signer: Signer,
+  study: string,
+  drawId: (attempt: number) => Buffer = () => randomBytes(16),
+): string {
+  for (let attempt = 0; ; attempt++) {
+    const id = drawId(attempt).toString('base64url');
     const link = `${id}${signer.sign(purposeOf(study), id)}`;
     // Programs that find links in texts tend to leave out a mark at their end.
     if (!/[-_]$/.test(link)) return link;

@@ -24,6 +24,7 @@ export interface Settings {
   readonly drainSeconds: number;
   readonly logLevel: LogLevel;
   readonly logRequests: boolean;
+  readonly researcherPages: boolean;
 }
 
 export type SettingKey = keyof Settings;
@@ -48,6 +49,7 @@ export const defaults: Settings = {
   drainSeconds: 1,
   logLevel: 'info',
   logRequests: false,
+  researcherPages: true,
 };
 
 /** Where `public` listens: the proxy may be another machine, or another container. */
@@ -128,6 +130,11 @@ export const settingsList: readonly Setting[] = [
     key: 'logRequests',
     kind: 'switch',
     says: 'log a line for each request: method, route, status, milliseconds',
+  },
+  {
+    key: 'researcherPages',
+    kind: 'switch',
+    says: 'pages at /researcher for who has a token (off: `--no-researcher-pages`)',
   },
 ];
 

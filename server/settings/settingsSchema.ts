@@ -23,6 +23,7 @@ export const settingsSchema = z.strictObject({
   drainSeconds: z.int().min(0).max(300).optional(),
   logLevel: z.enum(logLevels).optional(),
   logRequests: z.boolean().optional(),
+  researcherPages: z.boolean().optional(),
 });
 
 export type SettingsFile = z.infer<typeof settingsSchema>;

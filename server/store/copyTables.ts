@@ -26,6 +26,8 @@ export const copiedTables = {
   quota_places: ['study', 'quota', 'respondent'],
   panel_ids: ['study', 'respondent'],
   links: ['study', 'link_hash'],
+  tokens: ['id'],
+  audit: ['seq'],
 } as const satisfies { [table in Exclude<keyof Tables, 'meta'>]: readonly (keyof Tables[table])[] };
 
 type TableName = keyof typeof copiedTables;

@@ -13,6 +13,8 @@ const statements: RowStatements = {
   quota_places: 'select count(*) from quota_places',
   panel_ids: 'select count(*) from panel_ids',
   links: 'select count(*) from links',
+  tokens: 'select count(*) from tokens',
+  audit: 'select count(*) from audit',
 };
 type RowStatements = Readonly<Record<string, string>>;
 

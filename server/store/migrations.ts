@@ -3,11 +3,13 @@ import type { Kysely } from 'kysely';
 import { remakeAssignmentIndex } from './schema/assignmentIndex.ts';
 import { makeFieldworkTables } from './schema/fieldworkTables.ts';
 import { makeFirstTables } from './schema/firstTables.ts';
+import { makeResearcherTables } from './schema/researcherTables.ts';
 import type { Tables } from './tables.ts';
 
 /** Step n makes schema version n + 1 out of version n. A step that has been released is never changed. */
 export const migrations: readonly ((database: Kysely<Tables>) => Promise<void>)[] = [
   makeFirstTables,
   makeFieldworkTables,
+  makeResearcherTables,
   remakeAssignmentIndex,
 ];

@@ -2,26 +2,33 @@
  * Opens a store: for the server, which writes, or for reading beside it. A place is a data folder, or the address of a
  * PostgreSQL database; who has none of these never loads what speaks to one.
  */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Snapshot } from '../snapshot.ts';
 import { agreeOnKey } from './agreeOnKey.ts';
 import { checkWritable } from './checkWritable.ts';
 import { countConsents } from './countConsents.ts';
+import { countFieldwork } from './countFieldwork.ts';
+import { databaseFile } from './databaseFile.ts';
 import type { Engine } from './engine.ts';
 import { eraseExpired } from './eraseExpired.ts';
 import { countPromises } from './expiry.ts';
 import { exportResponses } from './exportResponses.ts';
+import { followFieldwork } from './followFieldwork.ts';
 import type { Write } from './groupCommit.ts';
 import { isLinkSpent, withdrawLinks } from './links.ts';
 import { type Migrations, migrate, readSchemaVersion, requireCurrentSchema } from './migrate.ts';
+import { migrations } from './migrations.ts';
 import { hasPanelId, listPanelIds, readPanelId } from './panelIds.ts';
 import { isPostgres } from './postgresPlace.ts';
 import { listSnapshots, publish, readSnapshot } from './publish.ts';
 import { readQuotas } from './quotaPlaces.ts';
 import { readByCode } from './readByCode.ts';
 import { readAnswers, readChoice, readRespondent } from './readRespondent.ts';
+import { makeResearcherStore } from './researcherStore.ts';
 import type { ResponseReader, ResponseStore } from './responseStore.ts';
 import { savePage } from './savePage.ts';
-import { openSqlite, openSqliteForReading } from './sqlite.ts';
+import { openSqlite, openSqliteBeside, openSqliteForReading } from './sqlite.ts';
 import { startRespondent } from './startRespondent.ts';
 import { withdraw } from './withdraw.ts';
 
@@ -43,10 +50,33 @@ export async function openStore(place: string, { now = new Date(), steps }: Stor
     : await openSqlite(place, (reading) => readSchemaVersion(reading, steps));
   try {
     await migrate(engine, { now, steps });
-    return makeStore(engine);
+    return makeStore(engine, place);
   } catch (cause) {
     await engine.close();
     throw engine.explain(cause);
+  }
+}
+
+/**
+ * Opens a store for a short write of a command, beside a server that may be running on it; where there is none, or its
+ * tables are of an older Partworth, as `openStore`.
+ *
+ * @throws as `openStore`; ConflictError only while a server makes or changes the tables
+ */
+export async function openStoreBeside(place: string, { now }: Pick<StoreOptions, 'now'> = {}): Promise<ResponseStore> {
+  if (isPostgres(place) || !(await isCurrent(place))) return openStore(place, { now });
+  return makeStore(await openSqliteBeside(place), place);
+}
+
+async function isCurrent(folder: string): Promise<boolean> {
+  if (!existsSync(join(folder, databaseFile))) return false;
+  const engine = openSqliteForReading(folder);
+  try {
+    return (await readSchemaVersion(engine)) === migrations.length;
+  } catch (cause) {
+    throw engine.explain(cause);
+  } finally {
+    await engine.close();
   }
 }
 
@@ -75,6 +105,8 @@ function makeReader(engine: Engine): ResponseReader {
     listSnapshots: (study, included) => explained(engine, listSnapshots(database, study, included)),
     countConsents: (study, included) => explained(engine, countConsents(database, study, included)),
     countPromises: (now, counted) => explained(engine, countPromises(database, now, counted)),
+    countFieldwork: (study, busySince) => explained(engine, countFieldwork(database, study, busySince)),
+    followFieldwork: (followed) => explained(engine, followFieldwork(database, followed)),
     listPanelIds: (study, now) => explained(engine, listPanelIds(database, study, now)),
     readSnapshot: (hash) => explained(engine, readSnapshot(database, hash)),
     listStudies: async () => {
@@ -85,7 +117,7 @@ function makeReader(engine: Engine): ResponseReader {
   };
 }
 
-function makeStore(engine: Engine): ResponseStore {
+function makeStore(engine: Engine, place: string): ResponseStore {
   const { database, reading } = engine;
   const read = <T>(work: () => Promise<T>) => explained(engine, engine.read(work));
   // Of someone who was erased just before a crash.
@@ -139,6 +171,8 @@ function makeStore(engine: Engine): ResponseStore {
     agreeOnKey: (fingerprint) => commit((at) => agreeOnKey(at, fingerprint)),
     checkWritable: () => commit(checkWritable),
     readQuotas: (study, now) => read(() => readQuotas(reading, study, now.toISOString())),
+    openReader: () => openResponses(place),
+    ...makeResearcherStore({ reading, read, commit }),
     close: async () => {
       await engine.drained();
       if (tracesLeft) eraseTraces();

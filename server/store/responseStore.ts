@@ -15,9 +15,12 @@ import type {
 import type { PanelRow } from '../../study/responsesFile/formatPanelIds.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { ConsentCount } from './countConsents.ts';
+import type { FieldworkCounts } from './countFieldwork.ts';
 import type { Expired } from './eraseExpired.ts';
 import type { PromiseCounts } from './expiry.ts';
+import type { Fieldwork, Followed } from './followFieldwork.ts';
 import type { StoredRespondent } from './readByCode.ts';
+import type { ResearcherStore } from './researcherStore.ts';
 
 /** Consent was given: everything that is known of a respondent before he is assigned. */
 export interface NewRespondent {
@@ -183,13 +186,17 @@ export interface ResponseReader {
   countPromises(now: Date, counted?: Counted): Promise<PromiseCounts>;
   /** The people of a study whom a panel sent, in order of their numbers; without those whose time is over `now`. */
   listPanelIds(study: string, now?: Date): Promise<readonly PanelRow[]>;
+  /** How fieldwork stands. Who started before `busySince` (UTC, ISO 8601) and is at no end is taken to have left. */
+  countFieldwork(study: string, busySince: string): Promise<FieldworkCounts>;
+  /** The same, and more: by day, page, version and snapshot. */
+  followFieldwork(followed: Followed): Promise<Fieldwork>;
   readSnapshot(hash: string): Promise<Snapshot | undefined>;
   /** Every study that has a snapshot here. */
   listStudies(): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
-export interface ResponseStore {
+export interface ResponseStore extends ResearcherStore {
   publish(snapshot: Snapshot, publishedAt: string): Promise<void>;
   readSnapshot(hash: string): Promise<Snapshot | undefined>;
   /** @throws StartRefused if his link, or his panel's id, has been used meanwhile */
@@ -211,18 +218,20 @@ export interface ResponseStore {
   /** Erases a respondent with everything of his; false if there is none with this code. */
   withdraw(study: string, withdrawalHash: string): Promise<boolean>;
   /**
-   * Erases, as `withdraw` does, or anonymises, as was promised, everyone whose time is over (of one study, or of all).
-   * Copies that the store made of itself more than a week ago go too.
-   */
-  /**
    * The fingerprint of the key that all servers of this store sign with: the one that is kept, or else this one, which is
    * kept from now on.
    */
   agreeOnKey(fingerprint: string | undefined): Promise<string | undefined>;
+  /**
+   * Erases, as `withdraw` does, or anonymises, as was promised, everyone whose time is over (of one study, or of all).
+   * Copies that the store made of itself more than a week ago go too.
+   */
   eraseExpired(now: Date, study?: string): Promise<Expired>;
   /** Resolves if an answer could be saved now; for /ready. @throws StoreError that says why not. */
   checkWritable(): Promise<void>;
   /** The places of every quota of a study in which anyone has one. */
   readQuotas(study: string, now: Date): Promise<readonly QuotaCount[]>;
+  /** Opens the same place once more, for what reads for longer than respondents should wait; to be closed by who asked. */
+  openReader(): Promise<ResponseReader>;
   close(): Promise<void>;
 }

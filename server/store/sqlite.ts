@@ -41,15 +41,30 @@ export async function openSqlite(folder: string, look: Look = async () => {}): P
   });
   try {
     await lookFirst(folder, look);
-    const database = new Database(place);
-    for (const [name, value, expected] of settings) setPragma(database, name, value, expected);
-    const reading = new Database(place, { readonly: true });
-    reading.pragma('busy_timeout = 5000');
-    return makeEngine(folder, { database, reading, onClose: () => lock.close() });
+    return openForWriting(folder, () => lock.close());
   } catch (cause) {
     lock.close();
     throw explainSqlite(place, cause);
   }
+}
+
+/** Opens an existing database for a short write beside the server that may have it: SQLite lets one wait for the other. */
+export async function openSqliteBeside(folder: string): Promise<Engine> {
+  try {
+    await lookFirst(folder, async () => {});
+    return openForWriting(folder, () => {});
+  } catch (cause) {
+    throw explainSqlite(join(folder, databaseFile), cause);
+  }
+}
+
+function openForWriting(folder: string, onClose: () => void): SqliteEngine {
+  const place = join(folder, databaseFile);
+  const database = new Database(place);
+  for (const [name, value, expected] of settings) setPragma(database, name, value, expected);
+  const reading = new Database(place, { readonly: true });
+  reading.pragma('busy_timeout = 5000');
+  return makeEngine(folder, { database, reading, onClose });
 }
 
 async function lookFirst(folder: string, look: Look): Promise<void> {
@@ -175,12 +190,16 @@ function emptyLog(database: Database.Database): boolean {
   }
 }
 
-/** Kysely prepares each statement anew; the survey has few and runs them often. */
+/**
+ * Kysely prepares each statement anew; the survey has few and runs them often. What may write says so when it begins: if a
+ * command wrote beside the server between what a transaction reads and what it writes, SQLite would refuse the latter.
+ */
 function keepPrepared(database: Database.Database): SqliteDatabase {
   const statements = new Map<string, Database.Statement>();
+  const begin = database.readonly ? 'begin' : 'begin immediate';
   return {
     prepare: (sql) => {
-      const statement = statements.get(sql) ?? database.prepare(sql);
+      const statement = statements.get(sql) ?? database.prepare(sql === 'begin' ? begin : sql);
       statements.set(sql, statement);
       return statement as unknown as ReturnType<SqliteDatabase['prepare']>;
     },

@@ -25,7 +25,8 @@ export async function startRespondent(
   if (earlier) return { outcome: 'repeated', respondent: earlier.respondent };
 
   // Whoever else starts in this study waits for the number, so what is looked at next stays so until the commit.
-  const respondent = await nextNumber(transaction, start.study);
+  const { number: respondent, isClosed } = await nextNumber(transaction, start.study);
+  if (isClosed && !start.simulated && !start.test) throw new StartRefused('study-closed');
   await refuseUsed(transaction, start);
   const claimant = { study: start.study, respondent, simulated: start.simulated ? 1 : 0, test: start.test ? 1 : 0 };
   const taken = hasQuotas ? await countTaken(transaction, claimant, start.startedAt) : new Map<string, number>();
@@ -70,14 +71,17 @@ async function refuseUsed(transaction: Transaction<Tables>, start: Omit<NewRespo
 }
 
 /** A number is given once: that of a respondent who withdrew is not given again. */
-async function nextNumber(transaction: Transaction<Tables>, study: string): Promise<number> {
-  const { last_respondent } = await transaction
+async function nextNumber(
+  transaction: Transaction<Tables>,
+  study: string,
+): Promise<{ readonly number: number; readonly isClosed: boolean }> {
+  const { last_respondent, closed_at } = await transaction
     .updateTable('studies')
     .set((row) => ({ last_respondent: row('last_respondent', '+', 1) }))
     .where('study', '=', study)
-    .returning('last_respondent')
+    .returning(['last_respondent', 'closed_at'])
     .executeTakeFirstOrThrow();
-  return last_respondent;
+  return { number: last_respondent, isClosed: closed_at !== null };
 }
 
 /**

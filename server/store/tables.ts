@@ -2,9 +2,11 @@
  * The tables as Kysely types; the steps that make them are in schema/. Only types and statements that SQLite and
  * PostgreSQL both know: booleans are 0 or 1, times are UTC texts, and numbers that count are given by us.
  */
+import type { ColumnType } from 'kysely';
+
 export interface Tables {
   meta: { key: string; value: string };
-  studies: { study: string; last_respondent: number };
+  studies: StudyRow;
   snapshots: { hash: string; study: string; content: string; published_at: string };
   respondents: RespondentRow;
   choices: ChoiceRow;
@@ -13,6 +15,37 @@ export interface Tables {
   quota_places: QuotaPlaceRow;
   panel_ids: { study: string; respondent: number; panel_id: string };
   links: { study: string; link_hash: string; made_at: string; used: number };
+  tokens: TokenRow;
+  audit: AuditRow;
+}
+
+export interface StudyRow {
+  study: string;
+  last_respondent: number;
+  /** Since when nobody new is let in, because a researcher said so; `null`: he has not, or has opened it again. */
+  closed_at: ColumnType<string | null, string | null | undefined, string | null>;
+}
+
+/** Who may sign in to the researcher's pages. The token itself is never stored. */
+export interface TokenRow {
+  id: string;
+  name: string;
+  token_hash: string;
+  made_at: string;
+  /** A day, without the time. */
+  last_used: string | null;
+}
+
+/** Append-only, but for the count of a minute's refused tries. Nothing in it is about a respondent. */
+export interface AuditRow {
+  /** Order, from 1. */
+  seq: number;
+  at: string;
+  what: string;
+  /** The name of the token; `null` for what was done by a command, or by nobody who is known. */
+  who: string | null;
+  study: string | null;
+  detail: string | null;
 }
 
 export interface RespondentRow {

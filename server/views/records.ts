@@ -39,6 +39,7 @@ export interface PrivacyView extends Frame {
   readonly anonymises: boolean;
   readonly reason?: string;
   readonly seenBy?: string;
+  readonly researcherPages: boolean;
   /** Keys of the locale file, under `privacy.stored`. */
   readonly stored: readonly string[];
   /** The questions that are asked. */

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { findLinks } from '../../cli/linkRows.ts';
+import { findLinks } from '../../server/researcher/linkRows.ts';
 import { emptyFolder, type Ran, runLine } from '../docs/workspace.ts';
 import { serve } from '../server/fielded.ts';
 import { makePerson } from '../server/person.ts';

@@ -4,7 +4,7 @@ import { parse } from 'node-html-parser';
 import decodeQR from 'qr/decode.js';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { drawCode } from '../../cli/linkPage.ts';
-import { findLinks, linkRows } from '../../cli/linkRows.ts';
+import { findLinks, linkRows } from '../../server/researcher/linkRows.ts';
 import { readOrMakeSecret } from '../../server/secret.ts';
 import { isOurLink } from '../../server/session/invitations.ts';
 import { makeSigner } from '../../server/session/signer.ts';

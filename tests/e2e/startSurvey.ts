@@ -16,6 +16,7 @@ const folder = new URL('../../data/studies/', import.meta.url).pathname;
 export interface FieldedSurvey {
   /** The server's address; a study is at `/s/<id>`. */
   readonly url: string;
+  readonly dataDir: string;
   /** Where the study is tried out. */
   testHref(): string;
   /** What the database holds by now. */
@@ -53,6 +54,7 @@ export async function startSurvey({
   const server = await startServer({ studies: [{ study, design }], dataDir });
   return {
     url: server.url,
+    dataDir,
     testHref: () => server.testHref(id),
     readResponses: async () => {
       const reader = await openResponses(dataDir);

@@ -10,14 +10,21 @@ import type { ResponseStore } from '../../server/store/responseStore.ts';
 import { fieldedFairExchange, temporaryFolder } from './fielded.ts';
 import { listen } from './listen.ts';
 
-/** `fault.error`, while there is one, is what every verb of the store throws; `ending` says whether it is told to stop. */
+/**
+ * `fault.error`, while there is one, is what every verb of the store throws; `calls` are the verbs that were asked for;
+ * `ending` says whether it is told to stop.
+ */
 export async function serveFragile(settings: AppOptions['settings'] = {}) {
   const dataDir = temporaryFolder();
   const store = await openStore(dataDir);
   const registry = await makeRegistry(store, [fieldedFairExchange], systemClock);
   const fault: { error?: Error } = {};
+  const calls: string[] = [];
   const fragile = new Proxy(store, {
-    get: (target, verb: keyof ResponseStore) => (fault.error ? () => Promise.reject(fault.error) : target[verb]),
+    get: (target, verb: keyof ResponseStore) => {
+      calls.push(verb);
+      return fault.error ? () => Promise.reject(fault.error) : target[verb];
+    },
   });
   const listening = listen();
   const ending = { isDraining: false };
@@ -39,6 +46,8 @@ export async function serveFragile(settings: AppOptions['settings'] = {}) {
   return {
     ...listening,
     app,
+    store,
+    calls,
     fault,
     ending,
     dataDir,

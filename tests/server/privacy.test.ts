@@ -102,6 +102,16 @@ describe('the page on privacy', () => {
     expect(text).not.toContain('drawn at random');
   });
 
+  test('says that researchers see and download answers on pages of the server, where there are such pages', async () => {
+    for (const researcherPages of [true, false]) {
+      const { url } = await serve({ researcherPages });
+      for (const language of ['nl', 'en']) {
+        const { text } = (await makePerson(url).get(`${start}/privacy?lang=${language}`)).page;
+        expect(text.includes(words(language, 'privacy.whoPages')), language).toBe(researcherPages);
+      }
+    }
+  });
+
   test('promises no erasing where the study anonymises, and neither does the consent page', async () => {
     const { url } = await serve({ studies: [told({ keepForDays: 90, afterwards: 'anonymise' })] });
     const person = makePerson(url);

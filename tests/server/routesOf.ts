@@ -18,6 +18,7 @@ const parameters: Readonly<Record<string, string>> = {
   study: 'fair-exchange',
   page: 'task-1',
   name: 'survey.css',
+  file: 'responses.csv',
 };
 
 export function routesOf(app: Express): KnownRoute[] {

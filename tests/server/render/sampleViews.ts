@@ -279,6 +279,7 @@ export const sampleViews: readonly View[] = [
     anonymises: true,
     reason: 'Omdat het moet.',
     seenBy: 'Alleen wij.',
+    researcherPages: true,
     stored: ['choices', 'answers'],
     asked: ['Hoe oud bent u?'],
     cookie: { name: 'partworth', days: 30 },

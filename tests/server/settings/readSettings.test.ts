@@ -43,6 +43,7 @@ const given: Readonly<Record<SettingKey, readonly [string, string, string | bool
   drainSeconds: ['31', '32', '33'],
   logLevel: ['error', 'warn', 'silent'],
   logRequests: ['true', 'on', true],
+  researcherPages: ['false', 'off', false],
 };
 const keys = settingsList.map(({ key }) => key);
 const https = { PARTWORTH_PUBLIC_URL: 'https://survey.example.org' };
@@ -56,7 +57,8 @@ describe('a setting', () => {
   test.each(keys)('%s comes from the file, over it the environment, over that the flag', (key) => {
     const [inFile, inEnvironment, asFlag] = given[key];
     const inWords = ({ settings }: ReadSettings) => settingInWords(settings[key]);
-    const meant = (value: string | boolean) => (/^(yes|on|1|true)$/.test(`${value}`) ? 'true' : `${value}`);
+    const meant = (value: string | boolean) =>
+      `${value}`.replace(/^(yes|on|1)$/, 'true').replace(/^(no|off|0)$/, 'false');
     const file = { text: `# ours\n${key === 'publicUrl' ? '' : 'publicUrl: https://x.example\n'}${key}: ${inFile}\n` };
     const environment = { [variableOf({ key })]: inEnvironment };
     const flags = { [key]: asFlag };

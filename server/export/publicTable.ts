@@ -3,18 +3,18 @@
  * them. So a number tells nothing that the rest of the row does not: the survey's own numbers count in the order of
  * starting, and together with the study's seed they tell which orders somebody saw.
  */
-import { bandNumbers, bandOf } from '../analysis/anonymity/bandNumbers.ts';
-import { smallestGroup, suppressCells } from '../analysis/anonymity/suppressCells.ts';
-import type { PublicRelease } from '../study/codebook.ts';
-import { DataError, UsageError } from '../study/errors.ts';
-import type { Response } from '../study/responses.ts';
+import { bandNumbers, bandOf } from '../../analysis/anonymity/bandNumbers.ts';
+import { smallestGroup, suppressCells } from '../../analysis/anonymity/suppressCells.ts';
+import type { PublicRelease } from '../../study/codebook.ts';
+import { DataError, UsageError } from '../../study/errors.ts';
+import type { Response } from '../../study/responses.ts';
 import {
   type CovariateColumn,
   covariateCell,
   covariateColumns,
   type Snapshot,
-} from '../study/responsesFile/formatResponses.ts';
-import { suggestHint } from '../study/suggest.ts';
+} from '../../study/responsesFile/formatResponses.ts';
+import { suggestHint } from '../../study/suggest.ts';
 
 export interface PublicOptions {
   readonly k: number;

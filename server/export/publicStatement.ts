@@ -1,5 +1,5 @@
 /** statement.txt: what was done to the responses before they were made public, and what that does not protect against. */
-import type { Codebook, PublicRelease } from '../study/codebook.ts';
+import type { Codebook, PublicRelease } from '../../study/codebook.ts';
 
 export function publicStatement(codebook: Codebook, release: PublicRelease): string {
   const { respondents, title, study } = codebook;

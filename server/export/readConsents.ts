@@ -1,8 +1,9 @@
 /** The consent texts behind the hashes that are kept with responses, so that what was agreed to can be read again. */
-import { consentWords } from '../server/pages/consentPage.ts';
-import type { Codebook } from '../study/codebook.ts';
-import { canonicalJson, sha256 } from '../study/fingerprint.ts';
-import type { Snapshot } from '../study/responsesFile/formatResponses.ts';
+
+import type { Codebook } from '../../study/codebook.ts';
+import { canonicalJson, sha256 } from '../../study/fingerprint.ts';
+import type { Snapshot } from '../../study/responsesFile/formatResponses.ts';
+import { consentWords } from '../pages/consentPage.ts';
 
 type Consents = NonNullable<Codebook['consents']>;
 

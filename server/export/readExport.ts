@@ -1,0 +1,46 @@
+/** What all exports of a study read: its snapshots and its respondents, without those whose time is over. */
+import { ConflictError } from '../../study/errors.ts';
+import type { Response } from '../../study/responses.ts';
+import type { Snapshot } from '../../study/responsesFile/formatResponses.ts';
+import type { Included, ResponseReader } from '../store/responseStore.ts';
+
+export interface ReadExport {
+  /** Every snapshot that has respondents, the latest first: its words and its model are the codebook's. */
+  readonly snapshots: readonly [Snapshot, ...Snapshot[]];
+  /** Without those whose time is over. */
+  readonly responses: AsyncIterable<Response>;
+  /** How many those are. */
+  readonly leftOut: number;
+}
+
+export interface Wanted extends Included {
+  readonly now: Date;
+}
+
+/** `undefined` where nobody has started. */
+export async function readExport(
+  reader: Pick<ResponseReader, 'listSnapshots' | 'countPromises' | 'exportResponses'>,
+  study: string,
+  included: Wanted,
+): Promise<ReadExport | undefined> {
+  const [latest, ...earlier] = await reader.listSnapshots(study, included);
+  if (!latest) return undefined;
+  const snapshots = [latest, ...earlier] as const;
+  const { includeTest, now } = included;
+  const { toErase, toAnonymise } = await reader.countPromises(now, { study, includeTest });
+  const responses = known(reader.exportResponses(study, included), snapshots);
+  return { snapshots: [...snapshots], responses, leftOut: toErase + toAnonymise };
+}
+
+/** A study that was changed between the two readings has columns that the header lacks: better no file than a wrong one. */
+export async function* known<T extends { readonly snapshot: string }>(
+  responses: AsyncIterable<T>,
+  snapshots: readonly Snapshot[],
+): AsyncGenerator<T> {
+  for await (const response of responses) {
+    if (!snapshots.some(({ hash }) => hash === response.snapshot)) {
+      throw new ConflictError('study-changed', 'the study was changed while its responses were read; export again');
+    }
+    yield response;
+  }
+}

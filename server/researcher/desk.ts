@@ -1,0 +1,15 @@
+/** What the researcher's routes share beside what all routes do. */
+
+import type { Front } from '../request/front.ts';
+import type { Survey } from '../routes/survey.ts';
+import type { RefusedTries } from './refusedTries.ts';
+import type { Sessions } from './session.ts';
+
+export interface Desk {
+  readonly survey: Survey;
+  readonly front: Front;
+  readonly sessions: Sessions;
+  readonly refused: RefusedTries;
+  /** The address that respondents use, where it is known. */
+  readonly publicUrl?: string;
+}

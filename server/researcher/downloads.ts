@@ -1,0 +1,83 @@
+/** The files that a researcher can take: the same that `partworth export` writes. */
+import { DataError } from '../../study/errors.ts';
+import { publicFiles } from '../export/publicFiles.ts';
+import { makePublicTable } from '../export/publicTable.ts';
+import { readConsents } from '../export/readConsents.ts';
+import { type ReadExport, readExport } from '../export/readExport.ts';
+import { type FileContent, responseFiles } from '../export/responseFiles.ts';
+import { zipOf } from '../export/zip.ts';
+import { Refusal } from '../request/refusal.ts';
+import type { ResponseReader } from '../store/responseStore.ts';
+
+export interface Download {
+  readonly contentType: string;
+  /** Makes the pieces of the file; what can't be made says so before the first of them. */
+  readonly make: (source: Source) => Promise<AsyncIterable<string | Buffer>>;
+}
+
+export interface Source extends ReadExport {
+  readonly reader: ResponseReader;
+  readonly study: string;
+  readonly now: Date;
+}
+
+/** To hold everyone against everyone takes a second for each so many, and respondents wait meanwhile: more are for the command. */
+export const mostInPublicFile = 20_000;
+/** How many have to share their background answers, as for `export --public`. */
+const k = 5;
+
+const [csv, json, zip] = ['text/csv; charset=utf-8', 'application/json; charset=utf-8', 'application/zip'];
+
+/** By the last part of their addresses. */
+export const downloads: ReadonlyMap<string, Download> = new Map([
+  ['responses.zip', { contentType: zip, make: async (source) => zipOf(await pairOf(source), source.now) }],
+  ['responses.csv', { contentType: csv, make: async (source) => inPieces((await filesOf(source)).responses) }],
+  ['codebook.json', { contentType: json, make: async (source) => codebookAlone(await filesOf(source)) }],
+  [
+    'responses-spreadsheet.csv',
+    { contentType: csv, make: async (source) => inPieces((await filesOf(source, 'spreadsheet')).responses) },
+  ],
+  ['public.zip', { contentType: zip, make: async (source) => zipOf(await releaseOf(source), source.now) }],
+]);
+
+/** @throws Refusal 404 where nobody has started */
+export async function openSource(reader: ResponseReader, study: string, now: Date): Promise<Source> {
+  const read = await readExport(reader, study, { now });
+  if (!read) throw new Refusal(404);
+  return { ...read, reader, study, now };
+}
+
+async function filesOf({ reader, study, now, snapshots, responses }: Source, format?: 'spreadsheet') {
+  const consents = readConsents(await reader.countConsents(study, { now }), snapshots);
+  return responseFiles({ snapshots, responses, ...(format && { format }), alsoInCodebook: { consents } });
+}
+
+async function pairOf(source: Source): Promise<readonly FileContent[]> {
+  const { responses, codebook } = await filesOf(source);
+  return [{ ...responses, content: inPieces(responses) }, codebook];
+}
+
+/** What the codebook says of the rows is known after the last of them. */
+async function* codebookAlone({ responses, codebook }: ReturnType<typeof responseFiles>): AsyncGenerator<string> {
+  for await (const _ of inPieces(responses));
+  yield* inPieces(codebook);
+}
+
+/** @throws Refusal 404 where nobody is complete */
+async function releaseOf({ responses, snapshots }: Source): Promise<readonly FileContent[]> {
+  try {
+    const table = await makePublicTable(responses, snapshots, { k, keep: [] });
+    return publicFiles(table, snapshots).files.map((file) => ({ ...file, content: inPieces(file) }));
+  } catch (error) {
+    if (error instanceof DataError) throw new Refusal(404);
+    throw error;
+  }
+}
+
+/** Between two pieces everyone else has his turn: respondents never wait for a whole file. */
+async function* inPieces({ content }: FileContent): AsyncGenerator<string> {
+  for await (const piece of content) {
+    yield piece;
+    await new Promise(setImmediate);
+  }
+}

@@ -1,0 +1,81 @@
+/**
+ * What stands before the researcher's routes. A page is for who is signed in; others are led to the sign-in. What changes
+ * anything has to come from a page of ours (the browser says so, and what says nothing is refused), by who is signed in,
+ * with the token that every form of his session carries.
+ */
+import type { Request, RequestHandler, Response } from 'express';
+import { localeLanguages } from '../render/locales.ts';
+import { preferredLanguage, setLanguage } from '../request/language.ts';
+import { type Fields, readBody, readFields } from '../request/readFields.ts';
+import { Refusal } from '../request/refusal.ts';
+import { goTo } from '../routes/survey.ts';
+import type { Desk } from './desk.ts';
+import { hrefIn } from './hrefIn.ts';
+import type { Session } from './session.ts';
+
+/** Somebody who is signed in asks for something. */
+export interface Asking {
+  readonly request: Request;
+  readonly response: Response;
+  readonly language: string;
+  readonly session: Session;
+  /** The name of his token. */
+  readonly who: string;
+}
+
+export interface Posting extends Asking {
+  readonly fields: Fields;
+}
+
+/** Handlers of a page. */
+export function forResearchers(desk: Desk, show: (asking: Asking) => unknown): RequestHandler[] {
+  return [
+    async (request, response) => {
+      const language = speakLanguage(request, response);
+      const asking = await findAsking(desk, request, response);
+      if (!asking) return goTo(response, hrefIn(language, '/researcher/sign-in'));
+      await show(asking);
+    },
+  ];
+}
+
+/** Handlers of a form. */
+export function fromResearchers(desk: Desk, take: (posting: Posting) => unknown): RequestHandler[] {
+  return [
+    fromOurSite(desk),
+    readBody,
+    async (request, response) => {
+      speakLanguage(request, response);
+      const asking = await findAsking(desk, request, response);
+      if (!asking) throw new Refusal(403);
+      const fields = readFields(request);
+      if (!desk.sessions.isFormToken(asking.session, fields.one('form-token') ?? '')) throw new Refusal(403);
+      await take({ ...asking, fields });
+    },
+  ];
+}
+
+/** What does not say where it comes from is no browser's form, and has no business here. */
+export function fromOurSite({ front }: Desk): RequestHandler {
+  return (request, _, next) => {
+    if (front.siteOf(request) !== 'ours') throw new Refusal(403);
+    next();
+  };
+}
+
+export function speakLanguage(request: Request, response: Response): string {
+  const language = preferredLanguage(request, localeLanguages);
+  setLanguage(response, language);
+  return language;
+}
+
+async function findAsking(
+  { sessions, survey }: Desk,
+  request: Request,
+  response: Response,
+): Promise<Asking | undefined> {
+  const session = sessions.read(request);
+  const who = session && (await survey.store.findTokenName(session.tokenId));
+  if (!session || who === undefined) return undefined;
+  return { request, response, session, who, language: preferredLanguage(request, localeLanguages) };
+}

@@ -1,0 +1,42 @@
+/** The studies that are fielded here, and the state of the server under them. */
+
+import { partworthVersion } from '../../../study/partworthVersion.ts';
+import type { Study } from '../../../study/study.ts';
+import { words } from '../../render/locales.ts';
+import type { FieldworkCounts } from '../../store/countFieldwork.ts';
+import { migrations } from '../../store/migrations.ts';
+import { hrefIn } from '../hrefIn.ts';
+import type { DeskPage } from '../renderDeskPage.ts';
+import { countsTable, fewWords } from './counts.ts';
+import type { ShownDoor } from './door.ts';
+import { showMoment } from './moments.ts';
+import { titleOf } from './titleOf.ts';
+
+export interface HomeFacts {
+  readonly studies: readonly { readonly study: Study; readonly door: ShownDoor; readonly counts: FieldworkCounts }[];
+  /** Why nothing can be saved; absent where it can. */
+  readonly notWritable?: string;
+}
+
+export function makeHomePage({ studies, notWritable }: HomeFacts, language: string): DeskPage {
+  return {
+    template: 'home',
+    title: words(language, 'researcher.studies'),
+    model: {
+      studies: studies.map(({ study, door, counts }) => ({
+        ...{ id: study.id, title: titleOf(study, language), door },
+        href: hrefIn(language, `/researcher/studies/${study.id}`),
+        counts: countsTable(counts, language),
+        few: fewWords(counts, language),
+        lastStarted: counts.lastStarted ? showMoment(counts.lastStarted) : false,
+        lastFinished: counts.lastFinished ? showMoment(counts.lastFinished) : false,
+      })),
+      server: {
+        isWritable: notWritable === undefined,
+        why: notWritable ?? '',
+        schema: String(migrations.length),
+        version: partworthVersion,
+      },
+    },
+  };
+}

@@ -1,0 +1,70 @@
+/** Signing in by a token, and out again. */
+import type { Request, Response, Router } from 'express';
+import { words } from '../render/locales.ts';
+import { readBody, readFields } from '../request/readFields.ts';
+import { Refusal } from '../request/refusal.ts';
+import { goTo } from '../routes/survey.ts';
+import type { Desk } from './desk.ts';
+import { findToken } from './findToken.ts';
+import { fromOurSite, fromResearchers, speakLanguage } from './guards.ts';
+import { hrefIn } from './hrefIn.ts';
+import { renderDeskPage, sendHtml } from './renderDeskPage.ts';
+
+const path = '/researcher/sign-in';
+/** What the nonce of its form is good for. */
+const place = 'researcher sign-in';
+
+export function addSignInRoutes(router: Router, desk: Desk): void {
+  router.get(path, (request, response) => {
+    sendSignIn(desk, response, speakLanguage(request, response));
+  });
+
+  router.post(path, fromOurSite(desk), readBody, async (request, response) => {
+    const language = speakLanguage(request, response);
+    const fields = readFields(request);
+    if (!desk.survey.nonces.read(place, fields.one('form-token') ?? '')) throw new Refusal(403);
+    const given = fields.one('token')?.trim() ?? '';
+    if (given === '') return sendSignIn(desk, response, language, 'error.token');
+    if (await signIn(desk, request, given, response)) return goTo(response, hrefIn(language, '/researcher'));
+    sendSignIn(desk, response, language, 'error.tokenUnknown');
+  });
+
+  router.post(
+    '/researcher/sign-out',
+    fromResearchers(desk, async ({ response, language, who }) => {
+      const { store, clock } = desk.survey;
+      desk.sessions.end(response);
+      await store.note({ at: clock.now().toISOString(), what: 'signed-out', who });
+      goTo(response, hrefIn(language, path));
+    }),
+  );
+}
+
+/** Counted before it is looked at. @throws Refusal 429 for one try too many */
+async function signIn(desk: Desk, request: Request, given: string, response: Response): Promise<boolean> {
+  const { limits, store, clock } = desk.survey;
+  try {
+    await limits.signIns.take(request);
+  } catch (refusal) {
+    desk.refused.count('sign-in-locked');
+    throw refusal;
+  }
+  const token = await findToken(store, given);
+  if (!token) {
+    desk.refused.count('sign-in-refused');
+    return false;
+  }
+  await limits.signIns.giveBack(request);
+  await store.useToken(token, clock.now());
+  desk.sessions.begin(response, token.id);
+  return true;
+}
+
+function sendSignIn({ survey }: Desk, response: Response, language: string, error?: string): void {
+  const text = error === undefined ? '' : words(language, error);
+  const form = { errors: text === '' ? [] : [{ href: '#token', text }] };
+  const model = { action: hrefIn(language, path), nonce: survey.nonces.make(place), error: text, form };
+  const title = words(language, 'researcher.signIn.title');
+  const html = renderDeskPage({ language }, { template: 'signIn', title, model, hasErrors: text !== '' });
+  sendHtml(response, html, text === '' ? 200 : 422);
+}

@@ -1,0 +1,50 @@
+/** One study: how its fieldwork stands, and its door. */
+import type { Router } from 'express';
+import { Refusal } from '../request/refusal.ts';
+import { findStudy } from '../routes/findStudy.ts';
+import { goTo } from '../routes/survey.ts';
+import { makeTestMark } from '../session/invitations.ts';
+import { busySince } from '../survey/busyFor.ts';
+import type { Desk } from './desk.ts';
+import { forResearchers, fromResearchers } from './guards.ts';
+import { hrefIn } from './hrefIn.ts';
+import { showDoor } from './pages/door.ts';
+import { makeStudyPage } from './pages/studyPage.ts';
+import { sendDeskPage } from './renderDeskPage.ts';
+import { withReader } from './withReader.ts';
+
+export function addStudyRoutes(router: Router, desk: Desk): void {
+  const { survey } = desk;
+  const { registry, store, clock, signer } = survey;
+  router.get(
+    '/researcher/studies/:study',
+    forResearchers(desk, async (asking) => {
+      const { request, language } = asking;
+      const snapshot = findStudy(survey, request);
+      const { id } = snapshot.study;
+      const now = clock.now();
+      const closedAt = (await store.listClosed()).get(id);
+      const door = showDoor({ entry: registry.entryOf(id), closedAt, now }, language);
+      const page = await withReader(desk, async (reader) => {
+        const fieldwork = await reader.followFieldwork({ study: id, now, busySince: busySince(now) });
+        const promises = await reader.countPromises(now, { study: id });
+        const testHref = `/s/${id}?test=${makeTestMark(signer, id)}`;
+        return makeStudyPage({ snapshot, door, fieldwork, promises, testHref }, language);
+      });
+      sendDeskPage(desk, asking, page);
+    }),
+  );
+
+  router.post(
+    '/researcher/studies/:study/door',
+    fromResearchers(desk, async ({ request, response, language, who, fields }) => {
+      const { id } = findStudy(survey, request).study;
+      const order = { study: id, at: clock.now().toISOString(), who };
+      const wish = fields.one('door');
+      if (wish === 'close') await store.closeStudy(order);
+      else if (wish === 'open') await store.openStudy(order);
+      else throw new Refusal(400);
+      goTo(response, hrefIn(language, `/researcher/studies/${id}`));
+    }),
+  );
+}
