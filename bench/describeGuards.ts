@@ -53,7 +53,8 @@ than ${limits.headers + lateness} (${limits.body + lateness}) seconds before the
 
 Secrets that are wrong in their first character and secrets that are wrong in their last, ${measurements.toLocaleString('en')} of them in random order, each a text of its own. Welch's *t* compares
 the two samples of times: over all measurements, and without the slowest twentieth (where the machine was busy with something else). Beyond
-${leaksAbove} in either direction the time tells where the secret is wrong. The controls are comparisons that the server must not make.
+${leaksAbove} in either direction the time tells where the secret is wrong; the larger of the two is judged, since a few slow
+measurements can drown a difference among all of them (they do so for the controls below). The controls are comparisons that the server must not make.
 
 ${timingTable(guards.timings)}
 
