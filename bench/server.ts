@@ -1,13 +1,14 @@
 /**
  * How many answers a second the server puts on the disk, and how long a page takes meanwhile, beside the least that any
  * server could do: Node's own http server with one insert per request and the same group commit, in the same run on the
- * same disk. `npm run build && npx tsx bench/server.ts` takes a minute and a half and writes docs/benchmarks-server.md.
+ * same disk. Where there is strace, the same once more with every flush held up, as on a disk that takes longer for it.
+ * `npm run build && npx tsx bench/server.ts` takes eight minutes and writes docs/benchmarks-server.md.
  */
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Load, type LoadOrder, loadServer } from './serverLoad.ts';
+import { type Load, type LoadOrder, loadServer, warmUp } from './serverLoad.ts';
 
 const root = join(import.meta.dirname, '..');
 const command = join(root, 'dist', 'cli', 'main.js');
@@ -32,21 +33,39 @@ const subjects = [
 type Subject = (typeof subjects)[number];
 type Result = Readonly<Record<Subject['kind'], Load>>;
 
+/** Where every answer is flushed to: the disk as it is, and the same disk with each flush held up. */
+interface Disk {
+  readonly heldUp?: number;
+  readonly results: ReadonlyMap<number, Result>;
+}
+
+/** What a flush takes on many a rented machine, in milliseconds. */
+const slowFlush = 8;
+
 try {
   for (const step of ['init', 'design']) execFileSync(process.execPath, [command, step, study, '--quiet']);
-  const results = new Map<number, Result>();
-  for (const clients of clientCounts) results.set(clients, await compare(clients));
-  const text = describe(results);
+  const disks: Disk[] = [{ results: await compareAll() }];
+  if (hasStrace()) disks.push({ heldUp: slowFlush, results: await compareAll(slowFlush) });
+  const text = describe(disks);
   writeFileSync(join(root, 'docs', 'benchmarks-server.md'), text);
   process.stdout.write(text);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
 
-async function compare(clients: number): Promise<Result> {
+async function compareAll(heldUp = 0): Promise<ReadonlyMap<number, Result>> {
+  const results = new Map<number, Result>();
+  for (const clients of clientCounts) results.set(clients, await compare(clients, heldUp));
+  return results;
+}
+
+async function compare(clients: number, heldUp: number): Promise<Result> {
   const loads: Record<Subject['kind'], Load[]> = { survey: [], pairs: [], posts: [] };
   for (let round = 0; round < rounds; round++) {
-    for (const subject of subjects) loads[subject.kind].push(await measure(subject, clients, `${clients}-${round}`));
+    for (const subject of subjects) {
+      const run = { clients, heldUp, name: `${subject.kind}-${heldUp}-${clients}-${round}` };
+      loads[subject.kind].push(await measure(subject, run));
+    }
   }
   return { survey: fastest(loads.survey), pairs: fastest(loads.pairs), posts: fastest(loads.posts) };
 }
@@ -56,21 +75,44 @@ function fastest(loads: Load[]): Load {
   return loads.sort((one, other) => other.savesPerSecond - one.savesPerSecond)[0] as Load;
 }
 
-async function measure({ kind, words }: Subject, clients: number, run: string): Promise<Load> {
-  const child = spawn(process.execPath, words(join(folder, `${kind}-${run}`)), {
+interface Run {
+  readonly clients: number;
+  /** Milliseconds for each flush beyond what the disk takes. */
+  readonly heldUp: number;
+  readonly name: string;
+}
+
+async function measure({ kind, words }: Subject, { clients, heldUp, name }: Run): Promise<Load> {
+  const server = [process.execPath, ...words(join(folder, name))];
+  const [program = '', ...rest] = heldUp > 0 ? [...holdUp(heldUp), ...server] : server;
+  const child = spawn(program, rest, {
     cwd: root,
     stdio: ['ignore', 'pipe', 'ignore'],
     env: { ...process.env, NODE_ENV: 'production' },
+    // A group of its own, which ends as one: strace leaves what it follows running.
+    detached: true,
   });
   try {
     const url = await new Promise<string>((resolve, reject) => {
       child.stdout.on('data', (chunk) => resolve(/http:\/\/[^/\s]+/.exec(String(chunk))?.[0] ?? ''));
       child.once('exit', (code) => reject(new Error(`the server ended with ${code} before it served`)));
     });
-    return await loadServer({ url, clients, kind, processorTime: () => readProcessorTime(child.pid ?? 0) });
+    const processorTime = () => (heldUp > 0 ? Number.NaN : readProcessorTime(child.pid ?? 0));
+    return await loadServer({ url, clients, kind, processorTime });
   } finally {
-    child.kill('SIGKILL');
+    if (child.exitCode === null) process.kill(-(child.pid ?? 0), 'SIGKILL');
   }
+}
+
+/** strace stops a process at these calls only, and lets it go on when the time is over. */
+function holdUp(milliseconds: number): string[] {
+  const flushes = 'fsync,fdatasync';
+  const delay = `inject=${flushes}:delay_exit=${milliseconds * 1000}`;
+  return ['strace', '-f', '--seccomp-bpf', '-qq', '-o', '/dev/null', '-e', `trace=${flushes}`, '-e', delay];
+}
+
+function hasStrace(): boolean {
+  return spawnSync('strace', ['--version'], { stdio: 'ignore' }).status === 0;
 }
 
 /** Linux counts in hundredths of a second; where that can't be read the figure is left out. */
@@ -84,7 +126,30 @@ function readProcessorTime(pid: number): number {
   }
 }
 
-function describe(results: ReadonlyMap<number, Result>): string {
+function describe(disks: readonly Disk[]): string {
+  const texts = disks.map(({ heldUp, results }) =>
+    heldUp === undefined
+      ? tableOf(results)
+      : `## On a disk that takes longer
+
+The same with each flush held up by ${heldUp} milliseconds (strace waits after every fsync), as many a rented machine's disk takes. How long the
+server computes counts for less there: those who wait share a flush.
+
+${tableOf(results)}`,
+  );
+  return `# The server's speed
+
+Made by [bench/server.ts](../bench/server.ts) on ${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), Node ${process.versions.node}; the clients and whatever else
+ran had the same cores (load average ${loadavg()[0]?.toFixed(1)} at the end). Every save is flushed to the disk (synchronous=FULL) before it is acknowledged. Each figure is of the faster of ${rounds} rounds
+that took turns, after ${warmUp / 1000} seconds to warm up. *Ratio*: Partworth's saves in proportion to this row's. The bare server is Node's http server with the same group commit, one row per
+post, and no routes, sessions, forms or pages. *Processor*: what the server's process computed for each save, and for the page before it; where other
+programs run beside it this says more than the saves a second.
+
+${texts.join('\n\n')}
+`;
+}
+
+function tableOf(results: ReadonlyMap<number, Result>): string {
   const rows = [...results].flatMap(([clients, result]) =>
     subjects.map(({ name, kind }) => {
       const { savesPerSecond, save, page, processorPerSave } = result[kind];
@@ -95,18 +160,9 @@ function describe(results: ReadonlyMap<number, Result>): string {
       return `| ${cells.join(' | ')} |`;
     }),
   );
-  return `# The server's speed
-
-Made by [bench/server.ts](../bench/server.ts) on ${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), Node ${process.versions.node}; the clients and whatever else
-ran had the same cores (load average ${loadavg()[0]?.toFixed(1)} at the end). Every save is flushed to the disk (synchronous=FULL) before it is acknowledged. Each figure is of the faster of ${rounds} rounds
-that took turns, after five seconds to warm up. *Ratio*: Partworth's saves in proportion to this row's. The bare server is Node's http server with the same group commit, one row per
-post, and no routes, sessions, forms or pages. *Processor*: what the server's process computed for each save, and for the page before it; where other
-programs run beside it this says more than the saves a second.
-
-| clients | server | saves a second | save, ms (p50 / p99) | page, ms (p50 / p99) | processor, ms a save | ratio |
+  return `| clients | server | saves a second | save, ms (p50 / p99) | page, ms (p50 / p99) | processor, ms a save | ratio |
 | ---: | --- | ---: | ---: | ---: | ---: | ---: |
-${rows.join('\n')}
-`;
+${rows.join('\n')}`;
 }
 
 function inWords({ p50, p99 }: { p50: number; p99: number }): string {
