@@ -13,7 +13,7 @@ beforeAll(async () => {
   cpSync(shippedStudyFile('fair-exchange'), join(folder, 'study', 'study.yaml'));
   await runLine('partworth design study --versions 12 --strategy balanced', folder);
   cpSync(join(folder, 'study', 'design.csv'), join(folder, 'alone', 'design.csv'));
-}, 60_000);
+});
 
 describe('partworth inspect', () => {
   test('prints counts, overlap, D-error and what a number of respondents can tell', async () => {

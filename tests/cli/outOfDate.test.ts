@@ -12,7 +12,7 @@ beforeAll(async () => {
   cpSync(shippedStudyFile('fair-exchange'), join(folder, 'study', 'study.yaml'));
   sound = readFileSync(join(folder, 'study', 'study.yaml'), 'utf8');
   await runLine('partworth design study --versions 3 --strategy balanced', folder);
-}, 60_000);
+});
 
 test.each([
   ['attributes', (text: string) => text.replace(/^ {2}retention:$/m, '  retention:\n    order: worst-to-best')],

@@ -7,7 +7,7 @@ import { copyOf, emptyFolder, makeWorkspace, runLine } from './workspace.ts';
 let workspace: string;
 beforeAll(() => {
   workspace = makeWorkspace();
-}, 60_000);
+});
 
 const names = Object.keys(commandFiles);
 
