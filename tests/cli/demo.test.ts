@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { emptyFolder, type Ran, runLine } from '../docs/workspace.ts';
+import { signedIn } from '../server/researcher/researcher.ts';
 
 const main = join(import.meta.dirname, '..', '..', 'dist', 'cli', 'main.js');
 
@@ -60,8 +61,8 @@ test('partworth demo leaves the survey open until it is told to end', { timeout:
     cwd: emptyFolder(),
   });
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  let said = '';
   const address = await new Promise<string>((resolve, reject) => {
-    let said = '';
     child.stdout.on('data', (chunk) => {
       said += chunk;
       const open = /The survey is open: (\S+) \(Ctrl-C/.exec(said);
@@ -72,6 +73,9 @@ test('partworth demo leaves the survey open until it is told to end', { timeout:
   const page = await fetch(address);
   expect(page.status).toBe(200);
   expect(await page.text()).toMatch(/Eerlijke ruil/);
+  const [, desk = '', token = ''] = /How fieldwork stands: (\S+)\/researcher \(sign in with (\S+)\)/.exec(said) ?? [];
+  const researcher = await signedIn(desk, token);
+  expect((await researcher.get('/researcher/studies/fair-exchange?lang=en')).text).toMatch(/Simulated/);
   child.kill('SIGTERM');
   expect(await ended).toBe(0);
   await expect(fetch(address)).rejects.toThrow();

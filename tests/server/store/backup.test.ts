@@ -13,6 +13,7 @@ import { exported } from '../exported.ts';
 import { fairExchange, serve, temporaryFolder } from '../fielded.ts';
 import { atFirstTask, fairAnswers, makePerson } from '../person.ts';
 import { countRows } from '../raw.ts';
+import { researcherAt } from '../researcher/researcher.ts';
 
 const madeAt = new Date('2026-01-01T00:00:00Z');
 const command = join(import.meta.dirname, '..', '..', '..', 'dist', 'cli', 'main.js');
@@ -48,6 +49,19 @@ describe('row 42: a backup', () => {
     const page = await later.visit('/s/fair-exchange');
     expect(page.kind).toBe('task');
     expect((await later.submit(page, fairAnswers(page))).location).toBe('/s/fair-exchange/p/task-3');
+  });
+
+  test('has the tokens of researchers and the trail, and who was signed in still is after a restore', async () => {
+    const { dataDir, url } = await serve();
+    const anna = await researcherAt(url, dataDir);
+    const out = join(temporaryFolder(), 'backup.sqlite');
+    expect(backUp({ folder: dataDir, out, madeAt }).counts).toMatchObject({ tokens: 1, audit: 2 });
+    const restored = join(temporaryFolder(), 'restored');
+    restore(out, restored);
+    const { url: later } = await serve({ dataDir: restored });
+    const again = makePerson(later);
+    again.cookie = anna.cookie;
+    expect((await again.get('/researcher')).status).toBe(200);
   });
 
   test('is of one moment, however much is saved while it is made', async () => {

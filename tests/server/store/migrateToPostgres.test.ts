@@ -28,7 +28,10 @@ async function fieldedInSqlite() {
     update choices set changes = 3 where respondent = 1 and task = 2;
     update events set outcome = 'changed', replaced = '{"choice":{"choice":2}}' where respondent = 1 and seq = 3;
     insert into panel_ids values ('fair-exchange', 2, 'Ünïque');
-    insert into links values ('fair-exchange', 'b', '2026', 0), ('fair-exchange', 'B', '2026', 1), ('fair-exchange', 'a_', '2026', 0);`);
+    insert into links values ('fair-exchange', 'b', '2026', 0), ('fair-exchange', 'B', '2026', 1), ('fair-exchange', 'a_', '2026', 0);
+    insert into tokens values ('id', 'Änna', 'hash', '2026-03-01', null);
+    insert into audit values (1, '2026-03-01', 'token-made', null, null, 'Änna'), (2, '2026-03-01', 'signed-in', 'Änna', null, null);
+    update studies set closed_at = '2026-03-02T00:00:00.000Z';`);
   database.close();
   return { dataDir, person };
 }
@@ -69,11 +72,17 @@ describe.skipIf(skipsPostgres)('a store that moves to PostgreSQL', () => {
     const tables = await migrateToPostgres(dataDir, place);
     expect(Object.fromEntries(tables.map(({ table, rows }) => [table, rows]))).toMatchObject({
       ...{ studies: 1, snapshots: 1, respondents: 2, choices: 12, quota_places: 2, panel_ids: 1, links: 3 },
+      ...{ tokens: 1, audit: 2 },
     });
     expect(hashesIn(dataDir)).toEqual(before);
     expect(JSON.stringify(await all(place))).toBe(JSON.stringify(await all(dataDir)));
 
-    const { url } = await serve({ dataDir, database: place });
+    const { url, closedStudies } = await serve({ dataDir, database: place });
+    expect(closedStudies).toEqual(['fair-exchange']);
+    const store = await openStore(place);
+    await store.openStudy({ study: 'fair-exchange', at: '2026-03-03T00:00:00.000Z', who: 'Änna' });
+    expect((await store.listEvents({ most: 9 })).map(({ seq }) => seq)).toEqual([3, 2, 1]);
+    await store.close();
     const later = makePerson(url);
     later.cookie = person.cookie;
     const page = await later.visit('/s/fair-exchange');
