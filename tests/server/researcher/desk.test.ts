@@ -2,9 +2,10 @@
 import { describe, expect, test } from 'vitest';
 import { openStoreBeside } from '../../../server/store/openStore.ts';
 import { fielded, serve } from '../fielded.ts';
+import { serveFragile } from '../fragile.ts';
 import { atFirstTask, makePerson, type Person, type Reply } from '../person.ts';
 import { onBothEngines } from '../store/engines.ts';
-import { formTokenOf, makeResearcher, researcherAt } from './researcher.ts';
+import { addToken, formTokenOf, makeResearcher, researcherAt, signedIn } from './researcher.ts';
 
 const study = '/researcher/studies/fair-exchange';
 const mainOf = (reply: Reply) => reply.page.querySelector('main')?.text.replace(/\s+/g, ' ') ?? '';
@@ -157,6 +158,27 @@ onBothEngines(({ newPlace, name }) => {
     expect(doorOf(await bram.get(study))).toBe('open');
     expect((await makePerson(url).start('fair-exchange')).kind).toBe('introduction');
   });
+});
+
+test('every page and download closes what it opened to read, also where it is refused', async () => {
+  const { url, store } = await serveFragile();
+  const counts = { opened: 0, closed: 0 };
+  const open = store.openReader;
+  store.openReader = async () => {
+    const reader = await open();
+    counts.opened += 1;
+    const close = async () => {
+      counts.closed += 1;
+      await reader.close();
+    };
+    return { ...reader, close };
+  };
+  const anna = await signedIn(url, await addToken(store));
+  const files = ['responses.csv', 'public.zip'].map((file) => `${study}/files/${file}`);
+  for (const path of ['/researcher', study, ...files]) await anna.get(path);
+  await makePerson(url).start('fair-exchange');
+  for (const path of files) await anna.get(path);
+  expect(counts).toEqual({ opened: 6, closed: 6 });
 });
 
 test('the trail says who did what, newest first, in pages of fifty', async () => {
