@@ -1,10 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { readPlace, type StoreFlags } from '../../cli/storePlace.ts';
 import { emptyFolder } from '../docs/workspace.ts';
 
 test('a flag beats the environment, which beats the file, wherever a place is read', async () => {
+  onTestFinished(() => void vi.unstubAllEnvs());
   const folder = emptyFolder();
   const config = join(folder, 'other.yaml');
   writeFileSync(config, 'data: kept\n');
@@ -24,5 +25,4 @@ test('a flag beats the environment, which beats the file, wherever a place is re
   expect(await found({ config, data: 'in-flag' })).toEqual(['in-flag', '--data']);
   expect(await found({ config, database: 'postgres://h/flag' })).toEqual(['postgres://h/flag', '--database']);
   await expect(readPlace({ data: 'x', database: 'postgres://h/flag' })).rejects.toThrow('two places');
-  vi.unstubAllEnvs();
 });

@@ -37,14 +37,17 @@ test('exactly the files that import a module with hooks run apart', () => {
 
 test('no other file mocks a module or changes what the process is, which the next one would find', () => {
   const changes =
-    /\bvi\.(do)?mock\(|\bvi\.stub(Env|Global)s?\(|\bprocess\.(chdir|umask)\(|\bprocess\.env[.[][^=;\n]*[^=!<>\n]=[^=>]/;
+    /\bvi\.(do)?mock\(|\bvi\.stubGlobals?\(|\bprocess\.(chdir|umask)\(|\bprocess\.env[.[][^=;\n]*[^=!<>\n]=[^=>]/;
   const isClean = (file: string) => apart.includes(file) || !changes.test(textOf(file));
   expect(files.filter((file) => file !== 'tests/house/apart.test.ts' && !isClean(file))).toEqual([]);
 });
 
-test('who fakes the clock or spies gives back what was there', () => {
-  const found = files.filter((file) => /\bvi\.(useFakeTimers|spyOn)\(/.test(textOf(file)));
-  expect(found.length).toBeGreaterThan(2);
-  const giveBack = (file: string) => (/useFakeTimers\(/.test(textOf(file)) ? /useRealTimers\(/ : /mockRestore\(/);
-  expect(found.filter((file) => !file.startsWith('tests/house/') && !giveBack(file).test(textOf(file)))).toEqual([]);
+test.each([
+  ['fakes the clock', /\bvi\.useFakeTimers\(/, /\buseRealTimers\(/],
+  ['spies', /\bvi\.spyOn\(/, /\bmockRestore\(/],
+  ['stands in for the environment', /\bvi\.stubEnv\(/, /\bonTestFinished\(.*\bunstubAllEnvs\b/],
+])('who %s gives back what was there', (_, takes, givesBack) => {
+  const found = files.filter((file) => !file.startsWith('tests/house/') && takes.test(textOf(file)));
+  expect(found.length).toBeGreaterThan(0);
+  expect(found.filter((file) => !givesBack.test(textOf(file)))).toEqual([]);
 });
