@@ -195,3 +195,20 @@ test('an archive holds its files whatever they hold, and a fault in one of them 
   };
   await expect(broken()).rejects.toThrow('broken');
 });
+
+test('an archive that nobody reads to its end lets go of its files', async () => {
+  let isOpen = true;
+  async function* endless() {
+    try {
+      for (;;) yield 'a line\n'.repeat(10_000);
+    } finally {
+      isOpen = false;
+    }
+  }
+  let length = 0;
+  for await (const piece of zipOf([{ name: 'x', content: endless() }], new Date())) {
+    length += piece.length;
+    if (length > 10_000) break;
+  }
+  await expect.poll(() => isOpen, { timeout: 60_000 }).toBe(false);
+});
