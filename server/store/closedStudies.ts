@@ -1,6 +1,6 @@
 /** Studies that a researcher has closed to new respondents by hand, for all servers; who has started goes on. */
 import type { Kysely, Transaction } from 'kysely';
-import { note } from './audit.ts';
+import { type Deed, note } from './audit.ts';
 import type { Tables } from './tables.ts';
 
 export interface DoorOrder {
@@ -12,28 +12,35 @@ export interface DoorOrder {
 }
 
 /** False if it was closed already; since when stays as it was then. */
-export async function closeStudy(transaction: Transaction<Tables>, { study, at, who }: DoorOrder): Promise<boolean> {
-  const { numUpdatedRows } = await transaction
-    .updateTable('studies')
-    .set({ closed_at: at })
-    .where('study', '=', study)
-    .where('closed_at', 'is', null)
-    .executeTakeFirstOrThrow();
-  if (Number(numUpdatedRows) === 0) return false;
-  await note(transaction, { at, what: 'study-closed', who, study });
-  return true;
+export function closeStudy(transaction: Transaction<Tables>, order: DoorOrder): Promise<boolean> {
+  return moveDoor(transaction, order, { what: 'study-closed', is: 'is', closedAt: order.at });
 }
 
 /** False if it was open. */
-export async function openStudy(transaction: Transaction<Tables>, { study, at, who }: DoorOrder): Promise<boolean> {
+export function openStudy(transaction: Transaction<Tables>, order: DoorOrder): Promise<boolean> {
+  return moveDoor(transaction, order, { what: 'study-opened', is: 'is not', closedAt: null });
+}
+
+interface Move {
+  readonly what: Deed;
+  /** How the door has to stand: `closed_at` is null, or is not. */
+  readonly is: 'is' | 'is not';
+  readonly closedAt: string | null;
+}
+
+async function moveDoor(
+  transaction: Transaction<Tables>,
+  { study, at, who }: DoorOrder,
+  { what, is, closedAt }: Move,
+): Promise<boolean> {
   const { numUpdatedRows } = await transaction
     .updateTable('studies')
-    .set({ closed_at: null })
+    .set({ closed_at: closedAt })
     .where('study', '=', study)
-    .where('closed_at', 'is not', null)
+    .where('closed_at', is, null)
     .executeTakeFirstOrThrow();
   if (Number(numUpdatedRows) === 0) return false;
-  await note(transaction, { at, what: 'study-opened', who, study });
+  await note(transaction, { at, what, who, study });
   return true;
 }
 

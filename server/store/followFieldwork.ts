@@ -1,5 +1,6 @@
 /** How the people of a study come, get on and leave, in counts by day, page, version and snapshot. Of one moment. */
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { completeOrBusy } from './completeOrBusy.ts';
 import { countFieldwork, type FieldworkCounts } from './countFieldwork.ts';
 import { noTime } from './expiry.ts';
 import { startReading } from './exportResponses.ts';
@@ -131,12 +132,7 @@ function countVersions(
   return peopleOf(transaction, study)
     .select(['snapshot', 'version'])
     .select((row) => row.fn.countAll<number>().as('people'))
-    .where((row) =>
-      row.or([
-        row('status', '=', 'complete'),
-        row.and([row('status', '=', 'active'), row('started_at', '>=', busySince)]),
-      ]),
-    )
+    .where((row) => completeOrBusy(row, busySince))
     .groupBy(['snapshot', 'version'])
     .execute();
 }

@@ -1,6 +1,5 @@
 /** The steps that make the tables, each from the schema before it. */
 import type { Kysely } from 'kysely';
-import { remakeAssignmentIndex } from './schema/assignmentIndex.ts';
 import { makeFieldworkTables } from './schema/fieldworkTables.ts';
 import { makeFirstTables } from './schema/firstTables.ts';
 import { makeResearcherTables } from './schema/researcherTables.ts';
@@ -11,5 +10,4 @@ export const migrations: readonly ((database: Kysely<Tables>) => Promise<void>)[
   makeFirstTables,
   makeFieldworkTables,
   makeResearcherTables,
-  remakeAssignmentIndex,
 ];

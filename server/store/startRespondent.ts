@@ -6,6 +6,7 @@ import type { Transaction } from 'kysely';
 import type { AssignmentCount } from '../../analysis/assignRespondent.ts';
 import { canonicalJson } from '../../study/fingerprint.ts';
 import { findFull } from '../../study/flow/findFull.ts';
+import { completeOrBusy } from './completeOrBusy.ts';
 import { useLink } from './links.ts';
 import { hasPanelId, keepPanelId } from './panelIds.ts';
 import { addPlaces, countTaken } from './quotaPlaces.ts';
@@ -84,10 +85,7 @@ async function nextNumber(
   return { number: last_respondent, isClosed: closed_at !== null };
 }
 
-/**
- * People, simulated respondents and tests are assigned apart, so that a trial run does not tilt the real one. Whom the
- * survey ended for before the last page does not count.
- */
+/** People, simulated respondents and tests are assigned apart, so that a trial run does not tilt the real one. */
 async function countAssignments(
   transaction: Transaction<Tables>,
   { snapshot, simulated, test, activeSince }: Omit<NewRespondent, 'draw'>,
@@ -98,12 +96,7 @@ async function countAssignments(
     .where('snapshot', '=', snapshot)
     .where('simulated', '=', simulated ? 1 : 0)
     .where('test', '=', test ? 1 : 0)
-    .where((row) =>
-      row.or([
-        row('status', '=', 'complete'),
-        row.and([row('status', '=', 'active'), row('started_at', '>=', activeSince)]),
-      ]),
-    )
+    .where((row) => completeOrBusy(row, activeSince))
     .groupBy(['factors', 'version'])
     .execute();
   return rows.map(({ factors, version, count }) => ({ factors: JSON.parse(factors), version, count: Number(count) }));
