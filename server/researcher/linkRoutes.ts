@@ -40,15 +40,20 @@ async function take(desk: Desk, posting: Posting): Promise<void> {
   if (key === undefined) throw new Refusal(400);
   const n = fields.one('n')?.trim() ?? '';
   const isCount = /^[1-9]\d{0,3}$/.test(n) && Number(n) <= mostLinks;
-  const errors: ErrorView[] = isCount
-    ? []
-    : [{ field: 'n', message: 'error.range', values: { min: 1, max: mostLinks } }];
-  if (errors.length > 0) return sendLinks(desk, posting, snapshot, { batch, n, errors }, 422);
+  if (!isCount) {
+    const errors: ErrorView[] = [{ field: 'n', message: 'error.range', values: { min: 1, max: mostLinks } }];
+    return sendLinks(desk, posting, snapshot, { batch, n, errors }, 422);
+  }
 
   const links = makeLinks(desk, request, snapshot, { key, n: Number(n) });
   const { id } = snapshot.study;
-  await survey.store.note({ at: survey.clock.now().toISOString(), what: 'links-made', who, study: id, detail: n });
-  if (fields.one('as') !== 'csv') return sendLinks(desk, posting, snapshot, { batch, n, links });
+  const isFile = fields.one('as') === 'csv';
+  // The file holds the links that its page has shown: they are made once.
+  const deed = isFile
+    ? ({ what: 'data-downloaded', detail: 'links.csv' } as const)
+    : ({ what: 'links-made', detail: n } as const);
+  await survey.store.note({ at: survey.clock.now().toISOString(), ...deed, who, study: id });
+  if (!isFile) return sendLinks(desk, posting, snapshot, { batch, n, links });
   response.set({
     'Cache-Control': 'no-store',
     'Content-Type': 'text/csv; charset=utf-8',

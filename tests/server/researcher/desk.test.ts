@@ -86,6 +86,11 @@ describe('single-use links', () => {
     const file = await anna.post(`${study}/links?lang=en`, { ...fields, as: 'csv' });
     expect(file.headers.get('content-disposition')).toBe('attachment; filename="fair-exchange-links.csv"');
     expect(file.text).toBe(`number,link\n${links.map((link, index) => `${index + 1},${link}\n`).join('')}`);
+    // The file holds the links that the trail knows of already.
+    const trail = await anna.get('/researcher/events?lang=en');
+    const rows = trail.page.querySelectorAll('[data-event]').map((row) => row.text.replace(/\s+/g, ' ').trim());
+    expect(rows.filter((row) => row.includes('3 single-use links made'))).toHaveLength(1);
+    expect(rows.filter((row) => row.includes('Downloaded: links.csv'))).toHaveLength(1);
     for (const link of links) {
       const person = makePerson(url);
       const consent = await person.get(link.slice(url.length));
