@@ -1,4 +1,4 @@
-/** What surrounds every page, made ready for layout.hbs. */
+/** What surrounds every page, made ready for parts/layout.hbs. */
 import type { View } from '../views/view.ts';
 import { assets } from './assets.ts';
 import { type Locale, localeOf, words } from './locales.ts';

@@ -7,29 +7,32 @@ import { join } from 'node:path';
 import Handlebars from 'handlebars';
 import { templateFolder } from './templateFolder.ts';
 
-const handlebars = Handlebars.create();
-const options: CompileOptions = { strict: true, knownHelpersOnly: true };
+/** Draws a page by the name of its template; every text in `model` comes out as text. */
+export type Render = (name: string, model: object) => string;
 
-handlebars.registerPartial('layout', readTemplate('layout.hbs'));
-for (const name of templateNames('parts')) handlebars.registerPartial(name, readTemplate(`parts/${name}.hbs`));
+/** Draws one of survey-templates/pages. */
+export const renderTemplate: Render = compileTemplates({ pages: 'pages', parts: ['parts'] });
 
-const templates = new Map(
-  templateNames('pages').map((name) => [name, handlebars.compile(readTemplate(`pages/${name}.hbs`), options)]),
-);
-
-/** Draws one of survey-templates/pages; every text in `model` comes out as text. */
-export function renderTemplate(name: string, model: object): string {
-  const template = templates.get(name);
-  if (!template) throw new Error(`there is no template pages/${name}.hbs`);
-  return template(model);
+/** Folders of survey-templates: one with a template for each page, and those with the parts that these may have. */
+export interface TemplateFolders {
+  readonly pages: string;
+  readonly parts: readonly string[];
 }
 
-function templateNames(folder: string): string[] {
+export function compileTemplates({ pages, parts }: TemplateFolders): Render {
+  const handlebars = Handlebars.create();
+  for (const [name, text] of parts.flatMap(readTemplates)) handlebars.registerPartial(name, text);
+  const options: CompileOptions = { strict: true, knownHelpersOnly: true };
+  const templates = new Map(readTemplates(pages).map(([name, text]) => [name, handlebars.compile(text, options)]));
+  return (name, model) => {
+    const template = templates.get(name);
+    if (!template) throw new Error(`there is no template ${pages}/${name}.hbs`);
+    return template(model);
+  };
+}
+
+function readTemplates(folder: string): [name: string, text: string][] {
   return readdirSync(join(templateFolder, folder))
     .filter((name) => name.endsWith('.hbs'))
-    .map((name) => name.replace(/\.hbs$/, ''));
-}
-
-function readTemplate(path: string): string {
-  return readFileSync(join(templateFolder, path), 'utf8');
+    .map((name) => [name.replace(/\.hbs$/, ''), readFileSync(join(templateFolder, folder, name), 'utf8')]);
 }

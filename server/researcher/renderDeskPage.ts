@@ -2,15 +2,12 @@
  * From what a researcher's page shows to its HTML. Its templates are in survey-templates/researcher, strict as those of the
  * respondents' pages, and loaded when the first one is asked for: who only answers never pays for them.
  */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Response } from 'express';
-import Handlebars from 'handlebars';
 import { languageLinks } from '../pages/frame.ts';
 import { assets } from '../render/assets.ts';
 import { localeLanguages, localeOf, words } from '../render/locales.ts';
 import { nameOfLanguage } from '../render/makeFrame.ts';
-import { templateFolder } from '../render/templateFolder.ts';
+import { compileTemplates, type Render } from '../render/templates.ts';
+import { sendHtml } from '../routes/survey.ts';
 import type { Desk } from './desk.ts';
 import type { Asking } from './guards.ts';
 import { hrefIn } from './hrefIn.ts';
@@ -39,7 +36,7 @@ export function renderDeskPage(reader: DeskReader, page: DeskPage): string {
   const locale = localeOf(language);
   const named = `${page.title} – Partworth`;
   const own = new URLSearchParams(query).toString();
-  return templateOf(page.template)({
+  return renderOwn(page.template, {
     language,
     direction: typeof locale['direction'] === 'string' ? locale['direction'] : 'ltr',
     t: locale,
@@ -74,31 +71,9 @@ export function sendDeskPage(
   sendHtml(response, renderDeskPage({ language, signedIn, ...(query && { query }) }, page), status);
 }
 
-export function sendHtml(response: Response, html: string, status = 200): void {
-  response.status(status).set({ 'Cache-Control': 'no-store', 'Content-Type': 'text/html; charset=utf-8' });
-  response.end(html);
-}
+let render: Render | undefined;
 
-let templates: ReadonlyMap<string, Handlebars.TemplateDelegate> | undefined;
-
-function templateOf(name: string): Handlebars.TemplateDelegate {
-  templates ??= loadTemplates();
-  const template = templates.get(name);
-  if (!template) throw new Error(`there is no template researcher/${name}.hbs`);
-  return template;
-}
-
-function loadTemplates(): ReadonlyMap<string, Handlebars.TemplateDelegate> {
-  const handlebars = Handlebars.create();
-  for (const folder of ['parts', 'researcher/parts']) {
-    for (const [name, text] of readTemplates(folder)) handlebars.registerPartial(name, text);
-  }
-  const options: CompileOptions = { strict: true, knownHelpersOnly: true };
-  return new Map(readTemplates('researcher').map(([name, text]) => [name, handlebars.compile(text, options)]));
-}
-
-function readTemplates(folder: string): [name: string, text: string][] {
-  return readdirSync(join(templateFolder, folder))
-    .filter((name) => name.endsWith('.hbs'))
-    .map((name) => [name.replace(/\.hbs$/, ''), readFileSync(join(templateFolder, folder, name), 'utf8')]);
+function renderOwn(name: string, model: object): string {
+  render ??= compileTemplates({ pages: 'researcher', parts: ['parts', 'researcher/parts'] });
+  return render(name, model);
 }

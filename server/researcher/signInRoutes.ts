@@ -3,12 +3,12 @@ import type { Request, Response, Router } from 'express';
 import { words } from '../render/locales.ts';
 import { readBody, readFields } from '../request/readFields.ts';
 import { Refusal } from '../request/refusal.ts';
-import { goTo } from '../routes/survey.ts';
+import { goTo, sendHtml } from '../routes/survey.ts';
 import type { Desk } from './desk.ts';
 import { findToken } from './findToken.ts';
 import { fromOurSite, fromResearchers, speakLanguage } from './guards.ts';
 import { hrefIn } from './hrefIn.ts';
-import { renderDeskPage, sendHtml } from './renderDeskPage.ts';
+import { renderDeskPage } from './renderDeskPage.ts';
 
 const path = '/researcher/sign-in';
 /** What the nonce of its form is good for. */

@@ -29,11 +29,15 @@ export interface Survey {
   readonly returnKey?: string;
 }
 
-/** A page of the survey is never kept by a browser or a proxy. */
 export function sendPage(response: Response, view: View, status = 200): void {
   setLanguage(response, view.language);
+  sendHtml(response, renderPage(view), status);
+}
+
+/** What a page shows is of this moment and for who asked: no browser or proxy ever keeps it. */
+export function sendHtml(response: Response, html: string, status = 200): void {
   response.status(status).set({ 'Cache-Control': 'no-store', 'Content-Type': 'text/html; charset=utf-8' });
-  response.end(renderPage(view));
+  response.end(html);
 }
 
 /**

@@ -38,7 +38,7 @@ describe('the package', () => {
     for (const path of [
       'README.md',
       'LICENSE',
-      'survey-templates/layout.hbs',
+      'survey-templates/parts/layout.hbs',
       'data/studies/fair-exchange/study.yaml',
     ]) {
       expect(packed).toContain(path);

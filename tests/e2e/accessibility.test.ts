@@ -2,15 +2,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { launchChromium } from './chromium.ts';
-import {
-  collectComplaints,
-  findAxeViolations,
-  findFaults,
-  findOverflow,
-  findOverflowOfLargeText,
-  findSmallTargets,
-  findUnmarked,
-} from './inspectPage.ts';
+import { collectComplaints, findAxeViolations, findOverflow, findSmallTargets, inspectWhole } from './inspectPage.ts';
 import { answerByPointer, type PageKind, pageKind, walkToThanks } from './person.ts';
 import { type FieldedSurvey, startSurvey } from './startSurvey.ts';
 
@@ -26,20 +18,6 @@ afterAll(async () => {
   await browser?.close();
   await survey?.close();
 });
-
-/** Every fault of the page as it is now, also in forced colours and with text of 200%. */
-async function inspectWhole(page: Page, name: string): Promise<string[]> {
-  const faults = await findFaults(page);
-  await page.emulateMedia({ forcedColors: 'active' });
-  const forced = await findUnmarked(page);
-  await page.emulateMedia({ forcedColors: 'none' });
-  const large = await findOverflowOfLargeText(page);
-  return [
-    ...faults,
-    ...forced.map((fault) => `forced colours: ${fault}`),
-    ...large.map((fault) => `text of 200%: ${fault}`),
-  ].map((fault) => `${name}: ${fault}`);
-}
 
 /** Sends the page's form as it is, and looks at what comes back: the summary has the focus and says what is wrong. */
 async function inspectErrors(page: Page, name: string): Promise<string[]> {

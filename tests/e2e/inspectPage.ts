@@ -91,6 +91,20 @@ export async function inspect(page: Page, name: string): Promise<string[]> {
   return (await findFaults(page)).map((fault) => `${name}: ${fault}`);
 }
 
+/** Every fault of the page as it is now, also in forced colours and with text of 200%, under the name of the page. */
+export async function inspectWhole(page: Page, name: string): Promise<string[]> {
+  const faults = await findFaults(page);
+  await page.emulateMedia({ forcedColors: 'active' });
+  const forced = await findUnmarked(page);
+  await page.emulateMedia({ forcedColors: 'none' });
+  const large = await findOverflowOfLargeText(page);
+  return [
+    ...faults,
+    ...forced.map((fault) => `forced colours: ${fault}`),
+    ...large.map((fault) => `text of 200%: ${fault}`),
+  ].map((fault) => `${name}: ${fault}`);
+}
+
 /** Collects what a browser complains about: errors of scripts, refusals by the content security policy, dialogs. */
 export function collectComplaints(context: BrowserContext): string[] {
   const complaints: string[] = [];

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'v
 import { hashResearcherToken, makeResearcherToken } from '../../server/researcher/token.ts';
 import { openStoreBeside } from '../../server/store/openStore.ts';
 import { launchChromium } from './chromium.ts';
-import { collectComplaints, findFaults, findOverflowOfLargeText, findUnmarked } from './inspectPage.ts';
+import { collectComplaints, inspectWhole } from './inspectPage.ts';
 import { walkToThanks } from './person.ts';
 import { type FieldedSurvey, startSurvey } from './startSurvey.ts';
 
@@ -35,19 +35,6 @@ afterAll(async () => {
   await browser?.close();
   await survey?.close();
 });
-
-async function inspectWhole(page: Page, name: string): Promise<string[]> {
-  const faults = await findFaults(page);
-  await page.emulateMedia({ forcedColors: 'active' });
-  const forced = await findUnmarked(page);
-  await page.emulateMedia({ forcedColors: 'none' });
-  const large = await findOverflowOfLargeText(page);
-  return [
-    ...faults,
-    ...forced.map((fault) => `forced colours: ${fault}`),
-    ...large.map((fault) => `text of 200%: ${fault}`),
-  ].map((fault) => `${name}: ${fault}`);
-}
 
 async function signIn(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
