@@ -7,8 +7,8 @@ import { formatNumber } from '../../../study/speech.ts';
 import { words } from '../../render/locales.ts';
 import type { Fieldwork } from '../../store/followFieldwork.ts';
 
-/** What still can be told apart on a small screen. */
-const mostDays = 28;
+/** What still can be told apart on a small screen; and as many as make bars of it, and no blocks. */
+const [fewestDays, mostDays] = [7, 28];
 /** Of the drawing; it is stretched to its place. */
 const [dayWidth, barWidth, height] = [10, 4, 100];
 const aDay = 24 * 3_600_000;
@@ -62,13 +62,14 @@ export function showDays(days: Fieldwork['days'], language: string): DaysView | 
   };
 }
 
-/** Every day from the first, or some weeks before the last, to the last, also those on which nobody came. */
+/** Every day from the first to the last, also those on which nobody came: of at least a week, and at most some weeks. */
 function lastDays(days: Fieldwork['days']): readonly Day[] {
   const [first, last] = [days[0], days.at(-1)];
   if (!first || !last) return [];
   const known = new Map(days.map((day) => [day.day, day]));
   const end = Date.parse(last.day);
-  const from = Math.max(Date.parse(first.day), end - (mostDays - 1) * aDay);
+  const daysBefore = (end - Date.parse(first.day)) / aDay;
+  const from = end - Math.min(Math.max(daysBefore, fewestDays - 1), mostDays - 1) * aDay;
   return Array.from({ length: Math.round((end - from) / aDay) + 1 }, (_, index) => {
     const day = new Date(from + index * aDay).toISOString().slice(0, 10);
     return known.get(day) ?? { day, started: 0, finished: 0 };

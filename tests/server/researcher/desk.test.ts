@@ -46,7 +46,7 @@ describe('the study’s page', () => {
     expect(mainOf(page)).toContain('They are only 1: this will change.');
     expect(mainOf(page)).toContain('4 versions. The one with the fewest people has 0, the one with the most 1');
     expect(mainOf(page)).toContain(
-      'Answers are erased 365 days after somebody started. Kept now, simulated respondents among them: 3.',
+      'Answers are erased 365 days after somebody started. Kept now, simulated respondents counted in: 3.',
     );
     expect(page.page.querySelectorAll('svg rect')).toHaveLength(2);
     const today = new Date().toISOString().slice(0, 10);
