@@ -13,12 +13,15 @@ export function qualitySection({ estimates: { quality }, language }: ReportMater
   const counts = { respondents: number(nRespondents), flagged: number(nFlagged), leftOut: number(nLeftOut) };
   const percent = (n: number) => `${number(nRespondents === 0 ? 0 : (100 * n) / nRespondents, 1)}%`;
   const caption = say('quality.table', counts);
-  const table = makeTable(caption, flags, [
+  const raised = flags.filter(({ respondents }) => respondents > 0);
+  const table = makeTable(caption, raised, [
     { label: say('quality.flag'), text: ({ flag }) => nameOf(flag) },
     { label: say('table.respondents'), isNumber: true, text: ({ respondents }) => number(respondents) },
     { label: say('quality.share'), isNumber: true, text: ({ respondents }) => percent(respondents) },
     { label: say('quality.leftOut'), text: ({ flag }) => say(without.includes(flag) ? 'value.yes' : 'value.no') },
   ]);
   const paragraphs = [say('quality.intro'), say(nLeftOut > 0 ? 'quality.some' : 'quality.nobody', counts)];
-  return [{ id: 'quality', title: say('section.quality'), paragraphs, openTables: [table] }];
+  if (raised.length < flags.length) paragraphs.push(say('quality.others'));
+  const openTables = raised.length > 0 ? [table] : [];
+  return [{ id: 'quality', title: say('section.quality'), paragraphs, openTables }];
 }

@@ -66,6 +66,9 @@ describe('of a CSV file', () => {
         .map(({ text }) => text),
     ).toEqual(['4', '5.0%', 'yes']);
     expect(rowOf('Haste')?.querySelectorAll('td').at(-1)?.text).toBe('no');
+    // Nothing in this study is asked twice: nobody could fail at it, and no zero says that somebody tried.
+    expect(section?.text).not.toContain('repeated task');
+    expect(section?.text).toContain('raised for nobody, or nothing in the study can raise it');
     const dutch = await renderReport({ estimates, estimatesSha256: 'c'.repeat(64), language: 'nl' });
     expect(parse(dutch).querySelector('#quality')?.text).toContain('8 zijn daarom weggelaten');
 
