@@ -1,67 +1,98 @@
 /**
  * What PostgreSQL deletes stays in its place until VACUUM has been there: that is done after every erasing, beside the
- * requests. As long as an export or a pg_dump reads what was there when it began, VACUUM has to leave that, and comes back.
+ * requests. VACUUM leaves what an export or a pg_dump that began before may still read, so it waits for these to end.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type pg from 'pg';
 import { makeClient } from './postgresPool.ts';
 import { tablesOfRespondents } from './withdraw.ts';
 
 export interface Vacuum {
   /** Whatever was deleted before this call is looked for. */
   start(): void;
+  /** After two seconds a pass that still waits is given up; one that takes its time is left to the server, which ends it. */
   stop(): Promise<void>;
 }
 
-const aMinute = 60_000;
+const firstWait = 50;
+const longestWait = 10_000;
+const longestStop = 2_000;
 
-export function makeVacuum(url: string, { again = aMinute } = {}): Vacuum {
+export function makeVacuum(url: string): Vacuum {
+  const stopping = new AbortController();
   let wanted = 0;
   let done = 0;
   let running: Promise<void> | undefined;
-  let later: NodeJS.Timeout | undefined;
 
   async function work(): Promise<void> {
-    while (done < wanted) {
+    while (done < wanted && !stopping.signal.aborted) {
       const upTo = wanted;
-      if (await vacuumed(url)) done = upTo;
-      else {
-        later = setTimeout(start, again).unref();
-        break;
+      try {
+        await pass(url, stopping.signal);
+        done = upTo;
+      } catch {
+        // The server can't be reached, or ended meanwhile.
+        await pause(longestWait, stopping.signal).catch(() => undefined);
       }
     }
   }
-  function start(): void {
-    clearTimeout(later);
-    wanted += 1;
-    running ??= work().finally(() => {
-      running = undefined;
-    });
-  }
   return {
-    start,
+    start: () => {
+      wanted += 1;
+      running ??= work().finally(() => {
+        running = undefined;
+      });
+    },
     stop: async () => {
-      clearTimeout(later);
+      const tired = setTimeout(() => stopping.abort(), longestStop);
       await running;
-      clearTimeout(later);
+      clearTimeout(tired);
+      stopping.abort();
     },
   };
 }
 
-/** False: something still reads what was deleted, or the server can't be reached; try again later. */
-async function vacuumed(url: string): Promise<boolean> {
+async function pass(url: string, stopping: AbortSignal): Promise<void> {
   const client = makeClient(url);
+  const leave = () => void client.end().catch(() => undefined);
+  stopping.addEventListener('abort', leave);
   try {
     await client.connect();
-    const begun = await client.query<{ now: Date }>('select clock_timestamp() as now');
     await client.query('set statement_timeout = 0');
-    await client.query(`vacuum ${tablesOfRespondents.join(', ')}`);
-    const { rows } = await client.query(stillReads, [begun.rows[0]?.now]);
-    return rows.length === 0;
-  } catch {
-    return false;
+    await untilNobodyReads(client, stopping);
+    // FREEZE: a page that somebody else stands at is waited for, and not passed over. INDEX_CLEANUP: where little was
+    // deleted too; else the indexes would keep the ids of panels.
+    await client.query(`vacuum (freeze, index_cleanup on) ${tablesOfRespondents.join(', ')}`);
   } finally {
+    stopping.removeEventListener('abort', leave);
     await client.end().catch(() => undefined);
   }
 }
 
-const stillReads = `select 1 from pg_stat_activity
-  where datname = current_database() and pid <> pg_backend_pid() and backend_xmin is not null and xact_start < $1`;
+/** Everything deleted before this call may be taken out when it ends, and stays so: who comes later sees none of it. */
+async function untilNobodyReads(client: pg.Client, stopping: AbortSignal): Promise<void> {
+  const { rows } = await client.query<{ next: string }>('select pg_snapshot_xmax(pg_current_snapshot())::xid as next');
+  for (let wait = firstWait; await isOlderThan(client, rows[0]?.next); wait = Math.min(2 * wait, longestWait)) {
+    await pause(wait, stopping);
+  }
+}
+
+/** Transactions count from when they first saw the data; those of replicas and of other users too. */
+async function isOlderThan(client: pg.Client, next: string | undefined): Promise<boolean> {
+  const { rows } = await client.query<{ older: boolean }>(
+    `select exists (
+       select 1 from (
+         select unnest(array[backend_xid, backend_xmin]) as held from pg_stat_activity
+           where pid <> pg_backend_pid() and (datname = current_database() or datname is null)
+         union all select xmin from pg_replication_slots
+         union all select transaction from pg_prepared_xacts where database = current_database()
+       ) as held_back where age(held) > age($1::xid)
+     ) as older`,
+    [next],
+  );
+  return rows[0]?.older ?? true;
+}
+
+function pause(milliseconds: number, stopping: AbortSignal): Promise<void> {
+  return sleep(milliseconds, undefined, { signal: stopping, ref: false });
+}

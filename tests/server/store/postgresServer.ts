@@ -17,6 +17,8 @@ export interface PostgresServer {
   makeDatabase(options?: { encoding?: string }): Promise<string>;
   /** Runs as the superuser; in the database of `url`, or in the server's own. */
   run(statement: string, url?: string): Promise<pg.QueryResult>;
+  /** Another connection of the superuser; whoever asks for it ends it. */
+  connect(url: string): Promise<pg.Client>;
   start(): void;
   /** `immediate` is what a crash is: nothing is written any more. */
   stop(mode: 'fast' | 'immediate'): void;
@@ -85,6 +87,7 @@ export async function startPostgres(): Promise<PostgresServer> {
     port,
     folder,
     run,
+    connect: connectAsSuperuser,
     start,
     stop,
     end,
@@ -98,11 +101,16 @@ export async function startPostgres(): Promise<PostgresServer> {
   };
 }
 
-async function runAsSuperuser(url: string, statement: string): Promise<pg.QueryResult> {
+async function connectAsSuperuser(url: string): Promise<pg.Client> {
   const address = new URL(url);
   Object.assign(address, { username: superuser, password: 'top secret' });
   const client = new pg.Client({ connectionString: address.href });
   await client.connect();
+  return client;
+}
+
+async function runAsSuperuser(url: string, statement: string): Promise<pg.QueryResult> {
+  const client = await connectAsSuperuser(url);
   try {
     return await client.query(statement);
   } finally {
