@@ -96,7 +96,10 @@ onBothEngines(({ newPlace }) => {
       expect(outcomes.includes('saved') || outcomes.includes('gone')).toBe(true);
       expect(await store.savePage(taskPost(respondent, 2, 1))).toBe('gone');
     };
-    await Promise.all(Array.from({ length: 200 }, (_, round) => race(round)));
+    // Not all at once: on a busy machine the last ones would wait for a connection longer than a respondent may.
+    for (let first = 0; first < 200; first += 50) {
+      await Promise.all(Array.from({ length: 50 }, (_, round) => race(first + round)));
+    }
     expect(await exported(place)).toEqual([]);
   });
 
