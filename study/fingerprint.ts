@@ -2,12 +2,12 @@
  * Content hashes: two studies (or designs) are the same if and only if their fingerprints are. Hashes are taken of
  * canonical JSON, so neither the order of keys in a file nor its comments count.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Study } from './study.ts';
 
 /** sha256 in hexadecimal. */
 export function sha256(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
+  return hash('sha256', content, 'hex');
 }
 
 /** JSON with the keys of every object in order, so that equal values give equal text. */

@@ -35,8 +35,12 @@ export function makeGroupCommit(database: Kysely<Tables>, begin?: Work<void>): G
 
   async function commitWaiting(): Promise<void> {
     while (waiting.length > 0) {
-      // Whatever arrives in this turn of the event loop joins the group.
-      await new Promise(setImmediate);
+      // Whatever arrives in this turn of the event loop joins the group, and while more do, in the next one.
+      let nBefore: number;
+      do {
+        nBefore = waiting.length;
+        await new Promise(setImmediate);
+      } while (waiting.length > nBefore && waiting.length < largestGroup);
       await commitGroup(database, waiting.splice(0, largestGroup), begin);
     }
     committing = undefined;

@@ -6,7 +6,17 @@
 import type { CompiledQuery, Kysely } from 'kysely';
 import type { Tables } from './tables.ts';
 
-/** Runs the statement on a database, or in one of its transactions, and returns its rows. */
+/** An engine's adapter that runs a statement without waiting: in the transaction that is open, whoever asks. */
+export interface RunsAtOnce {
+  readonly [runsAtOnce]: (sql: string, parameters: readonly unknown[]) => readonly unknown[];
+}
+
+export const runsAtOnce = Symbol('runs at once');
+
+/**
+ * Runs the statement in a transaction, or on a database that is only read, and returns its rows: where statements run at
+ * once, nothing else would keep what writes out of another one's transaction.
+ */
 export type Prepared<Values extends object, Row> = (
   database: Kysely<Tables>,
   values: Readonly<Values>,
@@ -27,6 +37,7 @@ export function prepare<Values extends object, Row>(
     const compiled = compiledFor.get(adapter) ?? build(database, placeholders as Values).compile();
     compiledFor.set(adapter, compiled);
     const parameters = compiled.parameters.map((one) => (one instanceof Placeholder ? one.valueIn(values) : one));
+    if (runsAtOnce in adapter) return (adapter as RunsAtOnce)[runsAtOnce](compiled.sql, parameters) as readonly Row[];
     const { rows } = await database.executeQuery<Row>({ ...compiled, parameters });
     return rows;
   };

@@ -7,7 +7,11 @@ import type { Respondent } from './responseStore.ts';
 import type { ChoiceRow, Tables } from './tables.ts';
 
 const findRespondent = prepare((database, { study, tokenHash }: { study: string; tokenHash: string }) =>
-  database.selectFrom('respondents').selectAll().where('token_hash', '=', tokenHash).where('study', '=', study),
+  database
+    .selectFrom('respondents')
+    .select(['respondent', 'snapshot', 'language', 'simulated', 'test', 'status', 'factors', 'version', 'presentation'])
+    .where('token_hash', '=', tokenHash)
+    .where('study', '=', study),
 );
 
 const findEvents = prepare((database, { study, respondent }: { study: string; respondent: number }) =>

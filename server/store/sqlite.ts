@@ -8,7 +8,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { Kysely, type KyselyPlugin, type SqliteDatabase, SqliteDialect } from 'kysely';
 import { StoreError, UsageError } from '../../study/errors.ts';
 import { keepCopy, removeOldCopies } from './automaticCopies.ts';
 import { databaseFile } from './databaseFile.ts';
@@ -17,7 +16,7 @@ import type { Engine } from './engine.ts';
 import { codeOf, damagedDatabase, explaining, explainSqlite } from './explainSqlite.ts';
 import { makeGroupCommit } from './groupCommit.ts';
 import { lockFolder } from './lockFolder.ts';
-import type { Tables } from './tables.ts';
+import { makeKysely } from './sqliteKysely.ts';
 import { makeTurns } from './turns.ts';
 
 export interface SqliteEngine extends Engine {
@@ -133,7 +132,7 @@ interface Connections {
 function makeEngine(folder: string, { database, reading, onClose }: Connections): SqliteEngine {
   const place = join(folder, databaseFile);
   const writer = makeKysely(database);
-  const reader = reading === database ? writer : makeKysely(reading);
+  const reader = reading === database ? writer : makeKysely(reading, database);
   const { write, drained } = makeGroupCommit(writer);
   return {
     database: writer,
@@ -167,17 +166,6 @@ function makeEngine(folder: string, { database, reading, onClose }: Connections)
   };
 }
 
-function makeKysely(database: Database.Database): Kysely<Tables> {
-  const dialect = new SqliteDialect({ database: keepPrepared(database) });
-  return new Kysely<Tables>({ dialect, plugins: [withoutRowLocks] });
-}
-
-/** What the store reads in order to change it, it locks; here nobody else writes meanwhile, and SQLite knows no such lock. */
-const withoutRowLocks: KyselyPlugin = {
-  transformQuery: ({ node }) => (node.kind === 'SelectQueryNode' ? { ...node, endModifiers: undefined } : node),
-  transformResult: async ({ result }) => result,
-};
-
 /** Moves the write-ahead log into the database, and empties it. False: a reader still needs it. */
 function emptyLog(database: Database.Database): boolean {
   // Waiting for a reader would hold up everyone else.
@@ -188,21 +176,4 @@ function emptyLog(database: Database.Database): boolean {
   } finally {
     database.pragma('busy_timeout = 5000');
   }
-}
-
-/**
- * Kysely prepares each statement anew; the survey has few and runs them often. What may write says so when it begins: if a
- * command wrote beside the server between what a transaction reads and what it writes, SQLite would refuse the latter.
- */
-function keepPrepared(database: Database.Database): SqliteDatabase {
-  const statements = new Map<string, Database.Statement>();
-  const begin = database.readonly ? 'begin' : 'begin immediate';
-  return {
-    prepare: (sql) => {
-      const statement = statements.get(sql) ?? database.prepare(sql === 'begin' ? begin : sql);
-      statements.set(sql, statement);
-      return statement as unknown as ReturnType<SqliteDatabase['prepare']>;
-    },
-    close: () => database.close(),
-  };
 }

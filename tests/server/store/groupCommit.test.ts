@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Engine } from '../../../server/store/engine.ts';
-import type { Work } from '../../../server/store/groupCommit.ts';
+import { makeGroupCommit, type Work } from '../../../server/store/groupCommit.ts';
 import { openSqlite } from '../../../server/store/sqlite.ts';
 import { temporaryFolder } from '../fielded.ts';
 
@@ -57,4 +57,23 @@ test('a write that fails by itself is not tried again', async () => {
   expect(runs.get('a')).toBe(1);
   expect(await keptKeys()).toEqual([]);
   expect(await engine.write(adds('b'))).toBe('b');
+});
+
+test('while writes go on arriving, they join the group; when none comes, it is committed', async () => {
+  let nGroups = 0;
+  const group = makeGroupCommit(engine.database, async () => void nGroups++);
+  const done: Promise<string>[] = [];
+  await new Promise<void>((resolve) => {
+    const arrive = (left: number) => {
+      // The next one comes in the next turn, before the group looks whether any has come.
+      if (left > 0) setImmediate(arrive, left - 1);
+      else resolve();
+      done.push(group.write(adds(`${left}`)));
+    };
+    arrive(3);
+  });
+  expect(await Promise.all(done)).toEqual(['3', '2', '1', '0']);
+  expect(nGroups).toBe(1);
+  expect(await group.write(adds('later'))).toBe('later');
+  expect(nGroups).toBe(2);
 });

@@ -36,6 +36,22 @@ test('a statement runs with the values of each run, and is built once for a data
   expect(nBuilt).toBe(1);
 });
 
+test('whoever reads sees what is committed, and nothing of a transaction that is under way', async () => {
+  const { database, reading } = await openMeta();
+  await insertMeta(database, { key: 'a', value: '1' });
+  const lost = database.transaction().execute(async (transaction) => {
+    await insertMeta(transaction, { key: 'b', value: '2' });
+    expect(await findMeta(transaction, { key: 'b' })).toEqual([{ value: '2' }]);
+    expect(await findMeta(reading, { key: 'a' })).toEqual([{ value: '1' }]);
+    expect(await findMeta(reading, { key: 'b' })).toEqual([]);
+    throw new Error('lost');
+  });
+  await expect(lost).rejects.toThrow('lost');
+  expect(await findMeta(reading, { key: 'b' })).toEqual([]);
+  await database.transaction().execute((transaction) => insertMeta(transaction, { key: 'b', value: '2' }));
+  expect(await findMeta(reading, { key: 'b' })).toEqual([{ value: '2' }]);
+});
+
 test('no statement runs with a gap in it', async () => {
   const { database } = await openMeta();
   await expect(findMeta(database, {} as { key: string })).rejects.toThrow('a statement was run without key');

@@ -1,0 +1,81 @@
+/**
+ * Kysely over one connection of SQLite. Statements are compiled by SQLite once, and those that every page needs (prepare.ts)
+ * run at once: SQLite answers before Kysely has found out whose turn it is.
+ */
+import type Database from 'better-sqlite3';
+import { Kysely, type KyselyPlugin, SqliteAdapter, type SqliteDatabase, SqliteDialect } from 'kysely';
+import { type RunsAtOnce, runsAtOnce } from './prepare.ts';
+import type { Tables } from './tables.ts';
+
+/**
+ * @param beside the connection that writes, where this one is for reading what is committed: as long as no transaction is
+ *   open there, that is what it sees too, and with its pages in memory. After every commit this one has to read its own anew.
+ */
+export function makeKysely(database: Database.Database, beside?: Database.Database): Kysely<Tables> {
+  const run = makeRun(database);
+  const runBeside = beside && makeRun(beside);
+  const adapter = new AdapterAtOnce((sql, parameters) =>
+    runBeside && !beside?.inTransaction ? runBeside(sql, parameters) : run(sql, parameters),
+  );
+  const dialect = new DialectAtOnce({ database: keepPrepared(database) }, adapter);
+  return new Kysely<Tables>({ dialect, plugins: [withoutRowLocks] });
+}
+
+class AdapterAtOnce extends SqliteAdapter implements RunsAtOnce {
+  readonly [runsAtOnce]: RunsAtOnce[typeof runsAtOnce];
+
+  constructor(run: RunsAtOnce[typeof runsAtOnce]) {
+    super();
+    this[runsAtOnce] = run;
+  }
+}
+
+class DialectAtOnce extends SqliteDialect {
+  readonly #adapter: SqliteAdapter;
+
+  constructor(config: ConstructorParameters<typeof SqliteDialect>[0], adapter: SqliteAdapter) {
+    super(config);
+    this.#adapter = adapter;
+  }
+
+  override createAdapter(): SqliteAdapter {
+    return this.#adapter;
+  }
+}
+
+function makeRun(database: Database.Database): RunsAtOnce[typeof runsAtOnce] {
+  const statements = new Map<string, Database.Statement>();
+  return (sql, parameters) => {
+    let statement = statements.get(sql);
+    if (!statement) {
+      statement = database.prepare(sql);
+      statements.set(sql, statement);
+    }
+    if (statement.reader) return statement.all(parameters);
+    statement.run(parameters);
+    return [];
+  };
+}
+
+/** What the store reads in order to change it, it locks; here nobody else writes meanwhile, and SQLite knows no such lock. */
+const withoutRowLocks: KyselyPlugin = {
+  transformQuery: ({ node }) => (node.kind === 'SelectQueryNode' ? { ...node, endModifiers: undefined } : node),
+  transformResult: async ({ result }) => result,
+};
+
+/**
+ * What may write says so when it begins: if a command wrote beside the server between what a transaction reads and what it
+ * writes, SQLite would refuse the latter.
+ */
+function keepPrepared(database: Database.Database): SqliteDatabase {
+  const statements = new Map<string, Database.Statement>();
+  const begin = database.readonly ? 'begin' : 'begin immediate';
+  return {
+    prepare: (sql) => {
+      const statement = statements.get(sql) ?? database.prepare(sql === 'begin' ? begin : sql);
+      statements.set(sql, statement);
+      return statement as unknown as ReturnType<SqliteDatabase['prepare']>;
+    },
+    close: () => database.close(),
+  };
+}
