@@ -1,26 +1,25 @@
 /** What the pages read of one respondent. */
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { QuestionAnswer, RespondentStatus, TaskAnswer } from '../../study/responses.ts';
 import { prepare } from './prepare.ts';
 import { readHistory } from './readHistory.ts';
 import type { Respondent } from './responseStore.ts';
 import type { ChoiceRow, Tables } from './tables.ts';
 
+/** With his events in one text, by turns a page and an outcome; neither has a space in it. */
 const findRespondent = prepare((database, { study, tokenHash }: { study: string; tokenHash: string }) =>
   database
     .selectFrom('respondents')
     .select(['respondent', 'snapshot', 'language', 'simulated', 'test', 'status', 'factors', 'version', 'presentation'])
+    .select(({ selectFrom }) =>
+      selectFrom('events')
+        .select(sql<string>`string_agg(page || ' ' || outcome, ' ' order by seq)`.as('all'))
+        .whereRef('events.study', '=', 'respondents.study')
+        .whereRef('events.respondent', '=', 'respondents.respondent')
+        .as('events'),
+    )
     .where('token_hash', '=', tokenHash)
     .where('study', '=', study),
-);
-
-const findEvents = prepare((database, { study, respondent }: { study: string; respondent: number }) =>
-  database
-    .selectFrom('events')
-    .select(['page', 'outcome'])
-    .where('study', '=', study)
-    .where('respondent', '=', respondent)
-    .orderBy('seq'),
 );
 
 export async function readRespondent(
@@ -30,7 +29,6 @@ export async function readRespondent(
 ): Promise<Respondent | undefined> {
   const [row] = await findRespondent(database, { study, tokenHash });
   if (!row) return undefined;
-  const events = await findEvents(database, { study, respondent: row.respondent });
   return {
     study,
     respondent: row.respondent,
@@ -42,8 +40,15 @@ export async function readRespondent(
     factors: JSON.parse(row.factors),
     version: row.version,
     presentation: JSON.parse(row.presentation),
-    ...readHistory(events),
+    ...readHistory(splitEvents(row.events ?? '')),
   };
+}
+
+function splitEvents(text: string): { page: string; outcome: string }[] {
+  const words = text === '' ? [] : text.split(' ');
+  const events = [];
+  for (let i = 0; i < words.length; i += 2) events.push({ page: words[i] ?? '', outcome: words[i + 1] ?? '' });
+  return events;
 }
 
 type ChoiceKey = Pick<ChoiceRow, 'study' | 'respondent' | 'version' | 'task'>;
