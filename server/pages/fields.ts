@@ -26,24 +26,24 @@ function makeField(question: Question, speak: Speak, valuesOf: ValuesOf): FieldV
   const value = values[0] ?? '';
   switch (question.type) {
     case 'single':
-      return { ...base, type: 'single', options: makeOptions(question, question.options, speak, values) };
+      return { type: 'single', options: makeOptions(question, question.options, speak, values), ...base };
     case 'multiple':
-      return { ...base, ...makeMultiple(question, speak, values) };
+      return Object.assign(makeMultiple(question, speak, values), base);
     case 'number': {
       const { min, max, step, unit } = question;
-      return { ...base, type: 'number', min, max, step, value, ...(unit && { unit: speak(unit) }) };
+      return { type: 'number', min, max, step, value, ...base, ...(unit && { unit: speak(unit) }) };
     }
     case 'text': {
       const { long, maxLength, pattern } = question;
-      return { ...base, type: 'text', long, maxLength, pattern, value };
+      return { type: 'text', long, maxLength, pattern, value, ...base };
     }
     case 'agreement': {
       const items = makeItems(question, question.items, speak, valuesOf);
-      return { ...base, type: 'agreement', scale: question.scale.map((point) => speak(point)), items };
+      return { type: 'agreement', scale: question.scale.map((point) => speak(point)), items, ...base };
     }
     case 'ranking': {
       const items = makeItems(question, question.options, speak, valuesOf);
-      return { ...base, type: 'ranking', top: question.top, items };
+      return { type: 'ranking', top: question.top, items, ...base };
     }
   }
 }

@@ -19,7 +19,7 @@ export type Listener = Pick<Reader, 'study' | 'language'> & Partial<Reader>;
 
 /** Before a respondent is known he has no factors, and before he has answered no answers. */
 export function makeSpeak({ factors = {}, answers = {}, ...listener }: Listener): Speak {
-  const reader: Reader = { ...listener, factors, answers };
+  const reader: Reader = { factors, answers, ...listener };
   const textOf = (texts: Texts) => texts[reader.language] ?? '';
   return Object.assign((texts: Texts) => pipeText(textOf(texts), reader), {
     line: (texts: Texts) => plainest(lineOf(textOf(texts)).map((inline) => sayInline(inline, reader))),

@@ -25,7 +25,7 @@ export function frameOf(visit: Visit, page?: SurveyPage): Frame {
   const back = page && snapshot.study.changeAnswers ? pages[pages.indexOf(page) - 1] : undefined;
   const { factors, test } = respondent;
   const frame = makeFrame({ study: snapshot.study, language, factors, progress, test });
-  return { ...frame, ...(back && { backHref: `${pageHref({ respondent }, back)}${languageOf(visit)}` }) };
+  return back ? { backHref: `${pageHref({ respondent }, back)}${languageOf(visit)}`, ...frame } : frame;
 }
 
 /** What a page says of an answer that is kept. */

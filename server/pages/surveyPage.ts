@@ -14,13 +14,13 @@ export function makeSurveyPage(visit: Visit, page: SurveyPage, form: PageForm): 
   if (page.kind === 'introduction') return makeIntroductionPage(visit, page, form);
   const { study } = visit.snapshot;
   const speak = speakOf(visit);
-  const frame = { ...frameOf(visit, page), form: formOf(visit, page, form) };
+  const frame = { form: formOf(visit, page, form), ...frameOf(visit, page) };
   if (page.kind === 'debrief') return { kind: 'words', ...frame, ...speakWords(study.texts.debrief ?? nothing, speak) };
   return {
     kind: 'questions',
+    fields: makeFields(questionsOn(visit, page), speak, form),
     ...frame,
     ...speakWords(study.texts.own[page.name] ?? nothing, speak),
-    fields: makeFields(questionsOn(visit, page), speak, form),
     ...keptOf(form),
   };
 }
@@ -35,9 +35,9 @@ function makeIntroductionPage(visit: Visit, page: SurveyPage, form: PageForm): V
   const shown = example?.alternatives.map((profile, index) => ({ number: index + 1, profile })) ?? [];
   return {
     kind: 'introduction',
+    form: formOf(visit, page, form),
     ...frameOf(visit, page),
     ...speakWords(words, speak),
-    form: formOf(visit, page, form),
     ...(example && {
       example: {
         alternatives: makeAlternatives(study, speak, attributeOrder, shown),

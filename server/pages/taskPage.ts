@@ -24,7 +24,6 @@ export function makeTaskPage(visit: Visit, page: TaskPage, form: PageForm): View
   const [changes] = form.valuesOf('changes');
   return {
     kind: 'task',
-    ...frameOf(visit, page),
     form: formOf(visit, page, form),
     title: speak(study.title),
     response,
@@ -43,6 +42,7 @@ export function makeTaskPage(visit: Visit, page: TaskPage, form: PageForm): View
       ...(accepted !== undefined && { accept: accepted }),
       ...(changes !== undefined && { changes }),
     },
+    ...frameOf(visit, page),
     ...keptOf(form),
   };
 }

@@ -41,7 +41,7 @@ export function makeFrame(view: View, title: string): FrameModel {
     documentTitle: hasErrors ? `${words(language, 'frame.errorPrefix')} ${named}` : named,
     studyTitle,
     test: view.test ?? false,
-    languages: view.languages.map((other) => ({ ...other, name: nameOfLanguage(other.code) })),
+    languages: view.languages.map((other) => ({ name: nameOfLanguage(other.code), ...other })),
     switchInForm: (view.kind === 'task' || view.kind === 'questions') && !view.answered,
     progress: makeProgress(view),
     privacyHref: view.privacyHref ?? '',
@@ -56,9 +56,9 @@ export function makeFrame(view: View, title: string): FrameModel {
 /** The bar shows the whole survey where that is known, so that it never runs back; a task's title says which choice it is. */
 function makeProgress(view: View): FrameModel['progress'] {
   if (view.kind === 'task')
-    return { ...(view.progress ?? { current: view.taskNumber, total: view.taskTotal }), text: '' };
+    return { text: '', ...(view.progress ?? { current: view.taskNumber, total: view.taskTotal }) };
   if (!view.progress) return false;
-  return { ...view.progress, text: words(view.language, 'frame.progress', { ...view.progress }) };
+  return { text: words(view.language, 'frame.progress', { ...view.progress }), ...view.progress };
 }
 
 /** Making one takes longer than the rest of a page. Codes come from study files, so there are few. */

@@ -37,9 +37,9 @@ export function makeProfiles(alternatives: readonly AlternativeView[], chosen?: 
       name,
       checked: number === chosen,
       rows: rows.map((row) => ({
-        ...row,
         stop: /[.!?:…]\s*$/u.test(row.levelLabel) ? '' : '.',
         same: isSame(row.attribute),
+        ...row,
       })),
     })),
   };

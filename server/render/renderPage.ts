@@ -18,7 +18,7 @@ import { renderTemplate } from './templates.ts';
 /** Renders a page; whatever its texts hold comes out as text. */
 export function renderPage(view: View): string {
   const page = makePage(view);
-  return renderTemplate(view.kind, { ...makeFrame(view, page.title), ...page });
+  return renderTemplate(view.kind, Object.assign(makeFrame(view, page.title), page));
 }
 
 type Page = { readonly title: string } & Readonly<Record<string, unknown>>;

@@ -39,5 +39,5 @@ export async function readVisit(
   const flow = await registry.flowOf(known.snapshot);
   const { study, respondent } = known.respondent;
   const isNeeded = flow.hasRules || repeatsAnswers(known.snapshot.study);
-  return makeVisit({ ...known, flow, answers: isNeeded ? await store.readAnswers(study, respondent) : {} });
+  return makeVisit({ flow, answers: isNeeded ? await store.readAnswers(study, respondent) : {}, ...known });
 }

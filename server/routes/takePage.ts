@@ -37,8 +37,9 @@ export async function takePage(survey: Survey, post: PagePost): Promise<void> {
     const form: PageForm = { nonce: posted, errors: parsed.errors, answered, valuesOf: fields.all };
     return sendSurveyPage(response, visit, page, revises === undefined ? form : { ...form, revision: revises }, 422);
   }
-  const key = { nonce: nonce.key, bodyHash: fields.hash, ...(isRead && revises !== undefined && { revises }) };
-  await goOn(survey, post, await save(survey, visit, page, { ...key, ...parsed.answer }));
+  const replaces = isRead && revises !== undefined && { revises };
+  const answer = { nonce: nonce.key, bodyHash: fields.hash, ...parsed.answer, ...replaces };
+  await goOn(survey, post, await save(survey, visit, page, answer));
 }
 
 /** The page as it was sent, in another language: what was filled in is there again, and nothing is saved. */

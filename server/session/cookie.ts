@@ -31,7 +31,7 @@ export function makeCookies(signer: Signer, { isHttps }: Pick<Front, 'isHttps'>)
     write: (response, study, token) => {
       const { name, ...options } = describeCookie(study, isHttps(response.req));
       const value = `${token}.${signer.sign(purpose(study), token)}`;
-      response.cookie(name, value, { ...options, maxAge: keptForDays * 24 * 3600 * 1000 });
+      response.cookie(name, value, { maxAge: keptForDays * 24 * 3600 * 1000, ...options });
     },
     clear: (response, study) => {
       const { name, ...options } = describeCookie(study, isHttps(response.req));
@@ -43,8 +43,8 @@ export function makeCookies(signer: Signer, { isHttps }: Pick<Front, 'isHttps'>)
 /** `__Host-` allows no path but `/`, so there the study is part of the name. */
 function describeCookie(study: string, https: boolean) {
   const options = { httpOnly: true, sameSite: 'lax', secure: https, encode: String } as const;
-  if (https) return { ...options, name: `__Host-${cookieName}-${study}`, path: '/' };
-  return { ...options, name: cookieName, path: `/s/${study}` };
+  if (https) return { name: `__Host-${cookieName}-${study}`, path: '/', ...options };
+  return { name: cookieName, path: `/s/${study}`, ...options };
 }
 
 /** All values under a name: another one may have been planted before ours. */

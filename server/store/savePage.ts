@@ -116,8 +116,14 @@ async function addEvent(
 ): Promise<void> {
   const json = replaced === undefined ? null : JSON.stringify(replaced);
   await insertEvent(transaction, {
-    ...{ study, respondent, seq, page, nonce, outcome },
-    ...{ body_hash: bodyHash, replaced: json },
+    study,
+    respondent,
+    seq,
+    page,
+    nonce,
+    body_hash: bodyHash,
+    outcome,
+    replaced: json,
   });
 }
 

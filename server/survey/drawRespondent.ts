@@ -9,6 +9,6 @@ export function drawRespondent({ study, design }: Snapshot, flow: Flow, now: Dat
   const draw = makeDrawShown(study, design, flow);
   return (respondent, counts, taken) => {
     const shown = draw(respondent, counts, taken);
-    return { ...shown, claims: claimsOf(quotasOfFactors(flow, shown.factors), now) };
+    return { claims: claimsOf(quotasOfFactors(flow, shown.factors), now), ...shown };
   };
 }

@@ -16,7 +16,7 @@ export function parsePage(fields: Fields, visit: Visit, page: SurveyPage, age?: 
     const parsed = parseTask(fields, presentedTask(visit.respondent.presentation, page), study.tasks.response);
     if ('errors' in parsed) return parsed;
     const measured = { ...(age !== undefined && { milliseconds: age }), ...parseChanges(fields) };
-    return { answer: { choice: { ...parsed.answer, position: page.taskIndex + 1, ...measured } } };
+    return { answer: { choice: { position: page.taskIndex + 1, ...parsed.answer, ...measured } } };
   }
   if (page.kind !== 'questions') return { answer: {} };
   const parsed = parseQuestions(fields, questionsOn(visit, page));

@@ -37,7 +37,7 @@ export function makeVisit(
   const standing = flow.stand({ factors: respondent.factors, answers, isSaved });
   const { isCertain, questions, screenOut } = standing;
   const pages = allPages.filter((page) => standing.pages.includes(entryOf(page)));
-  return { ...known, allPages, pages, isCertain, questions, ...(screenOut && { screenOut }) };
+  return { allPages, pages, isCertain, questions, ...known, ...(screenOut && { screenOut }) };
 }
 
 /** Is everything saved that stands under a name in `study.pages`? */

@@ -77,10 +77,10 @@ function makeFlow(study: Study, rules: StudyRules): Flow {
       const holds = ({ rule }: { readonly rule: Rule }) => isSettled(rule) && rule.isTrue(values);
       const screenOut = rules.screenOut.find(holds)?.what;
       return {
-        ...walked,
         isThrough: here === Number.POSITIVE_INFINITY,
-        ...(screenOut && { screenOut }),
         quotas: rules.quotas.filter(holds).map(({ what }) => what),
+        ...walked,
+        ...(screenOut && { screenOut }),
       };
     },
   };
