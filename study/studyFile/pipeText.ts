@@ -41,6 +41,7 @@ export interface Piped {
 
 /** Everything between braces in a text. */
 export function findPipes(text: string): Pipe[] {
+  if (!text.includes('{')) return [];
   return [...text.matchAll(/\{([^{}]*)\}/g)].map((match) => {
     const [named = '', ...alternatives] = (match[1] ?? '').split('|');
     const [id = '', ...rest] = named.trim().split('.');
