@@ -74,10 +74,11 @@ export function makeApp(options: AppOptions): Express {
   app.set('trust proxy', settings.trustProxy.length > 0 && [...settings.trustProxy]);
   if (settings.logRequests) app.use(logRequests(log, clock));
   app.use(closeWhileDraining(isDraining), protectReplies(front), refuseForeignPosts(front, log));
+  // First what is asked for most: Express tries one route after the other.
+  addPageRoutes(app, survey);
   addFrontRoutes(app, survey);
   addHealthRoutes(app, store, isDraining);
   addStartRoutes(app, survey);
-  addPageRoutes(app, survey);
   addWithdrawRoutes(app, survey);
   addPrivacyRoutes(app, survey);
   if (settings.researcherPages) {
