@@ -2,7 +2,7 @@
  * How many answers a second the server puts on the disk, and how long a page takes meanwhile, beside the least that any
  * server could do: Node's own http server with one insert per request and the same group commit, in the same run on the
  * same disk. Where there is strace, the same once more with every flush held up, as on a disk that takes longer for it.
- * `npm run build && npx tsx bench/server.ts` takes eight minutes and writes docs/benchmarks-server.md.
+ * `npm run build && npx tsx bench/server.ts` takes eleven minutes and writes docs/benchmarks-server.md.
  */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -18,20 +18,27 @@ const rounds = 2;
 
 const folder = mkdtempSync(join(tmpdir(), 'partworth-bench-'));
 const study = join(folder, 'study');
-const bareWords = (data: string) => ['--import', 'tsx', join(import.meta.dirname, 'bareServer.ts'), data];
+const runs = (file: string) => (data: string) => ['--import', 'tsx', join(import.meta.dirname, file), data];
 
-const subjects = [
-  {
-    name: 'Partworth: a page and its answer',
-    kind: 'survey',
-    words: (data: string) => [command, 'serve', study, '--port', '0', '--data', data, '--starts-per-hour', '0'],
-  },
-  { name: 'bare: a page and an insert', kind: 'pairs', words: bareWords },
-  { name: 'bare: inserts only', kind: 'posts', words: bareWords },
-] as const satisfies readonly { name: string; kind: LoadOrder['kind']; words: (data: string) => string[] }[];
+interface Subject {
+  readonly name: string;
+  readonly kind: LoadOrder['kind'];
+  readonly words: (data: string) => string[];
+}
 
-type Subject = (typeof subjects)[number];
-type Result = Readonly<Record<Subject['kind'], Load>>;
+const partworth: Subject = {
+  name: 'Partworth: a page and its answer',
+  kind: 'survey',
+  words: (data) => [command, 'serve', study, '--port', '0', '--data', data, '--starts-per-hour', '0'],
+};
+const subjects: readonly Subject[] = [
+  partworth,
+  { name: 'Express: a page and an insert', kind: 'pairs', words: runs('expressServer.ts') },
+  { name: 'bare: a page and an insert', kind: 'pairs', words: runs('bareServer.ts') },
+  { name: 'bare: inserts only', kind: 'posts', words: runs('bareServer.ts') },
+];
+
+type Result = ReadonlyMap<Subject, Load>;
 
 /** Where every answer is flushed to: the disk as it is, and the same disk with each flush held up. */
 interface Disk {
@@ -60,14 +67,14 @@ async function compareAll(heldUp = 0): Promise<ReadonlyMap<number, Result>> {
 }
 
 async function compare(clients: number, heldUp: number): Promise<Result> {
-  const loads: Record<Subject['kind'], Load[]> = { survey: [], pairs: [], posts: [] };
+  const loads = new Map<Subject, Load[]>(subjects.map((subject) => [subject, []]));
   for (let round = 0; round < rounds; round++) {
-    for (const subject of subjects) {
-      const run = { clients, heldUp, name: `${subject.kind}-${heldUp}-${clients}-${round}` };
-      loads[subject.kind].push(await measure(subject, run));
+    for (const [index, subject] of subjects.entries()) {
+      const run = { clients, heldUp, name: `${index}-${heldUp}-${clients}-${round}` };
+      loads.get(subject)?.push(await measure(subject, run));
     }
   }
-  return { survey: fastest(loads.survey), pairs: fastest(loads.pairs), posts: fastest(loads.posts) };
+  return new Map([...loads].map(([subject, measured]) => [subject, fastest(measured)]));
 }
 
 /** The round that other programs disturbed least. */
@@ -142,7 +149,7 @@ ${tableOf(results)}`,
 Made by [bench/server.ts](../bench/server.ts) on ${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), Node ${process.versions.node}; the clients and whatever else
 ran had the same cores (load average ${loadavg()[0]?.toFixed(1)} at the end). Every save is flushed to the disk (synchronous=FULL) before it is acknowledged. Each figure is of the faster of ${rounds} rounds
 that took turns, after ${warmUp / 1000} seconds to warm up. *Ratio*: Partworth's saves in proportion to this row's. The bare server is Node's http server with the same group commit, one row per
-post, and no routes, sessions, forms or pages. *Processor*: what the server's process computed for each save, and for the page before it; where other
+post, and no routes, sessions, forms or pages; Express is that server with Express's routes and nothing else. *Processor*: what the server's process computed for each save, and for the page before it; where other
 programs run beside it this says more than the saves a second.
 
 ${texts.join('\n\n')}
@@ -151,12 +158,12 @@ ${texts.join('\n\n')}
 
 function tableOf(results: ReadonlyMap<number, Result>): string {
   const rows = [...results].flatMap(([clients, result]) =>
-    subjects.map(({ name, kind }) => {
-      const { savesPerSecond, save, page, processorPerSave } = result[kind];
-      const ratio = kind === 'survey' ? '' : (result.survey.savesPerSecond / savesPerSecond).toFixed(2);
+    [...result].map(([subject, { savesPerSecond, save, page, processorPerSave }]) => {
+      const own = result.get(partworth)?.savesPerSecond ?? Number.NaN;
+      const ratio = subject === partworth ? '' : (own / savesPerSecond).toFixed(2);
       const computed = Number.isNaN(processorPerSave) ? '' : processorPerSave.toFixed(2);
       const times = [inWords(save), page ? inWords(page) : '', computed];
-      const cells = [clients, name, savesPerSecond.toFixed(0), ...times, ratio];
+      const cells = [clients, subject.name, savesPerSecond.toFixed(0), ...times, ratio];
       return `| ${cells.join(' | ')} |`;
     }),
   );
