@@ -22,12 +22,13 @@ export async function findDoor(survey: Survey, study: string, arrival: Arrival):
 }
 
 async function findUsed(survey: Survey, study: string, arrival: Arrival): Promise<ShutDoor | undefined> {
-  const { store, registry } = survey;
+  const { store, registry, clock } = survey;
   const { link, panelId } = arrival;
   if (isTrial(arrival)) return undefined;
   if (link !== undefined && (await store.isLinkSpent(study, hashLink(link)))) return 'link';
   const { panel } = registry.entryOf(study);
-  return panel?.once && panelId !== undefined && (await store.hasPanelId(study, panelId)) ? 'again' : undefined;
+  if (!panel?.once || panelId === undefined) return undefined;
+  return (await store.hasPanelId(study, panelId, clock.now())) ? 'again' : undefined;
 }
 
 /**

@@ -143,7 +143,7 @@ function makeStore(engine: Engine, place: string): ResponseStore {
     startRespondent: (start) => commit((at) => startRespondent(at, start), start.study),
     readRespondent: (study, tokenHash) => read(() => readRespondent(reading, study, tokenHash)),
     readPanelId: (study, respondent) => read(() => readPanelId(reading, study, respondent)),
-    hasPanelId: (study, panelId) => read(() => hasPanelId(reading, study, panelId)),
+    hasPanelId: (study, panelId, now) => read(() => hasPanelId(reading, { study, panelId, now })),
     isLinkSpent: (study, linkHash) => read(() => isLinkSpent(reading, study, linkHash)),
     withdrawLinks: (study, linkHashes, now) =>
       commit((at) => withdrawLinks(at, { study, linkHashes, at: now.toISOString() }), study),

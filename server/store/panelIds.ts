@@ -29,10 +29,18 @@ export async function readPanelId(
   return row?.panel_id;
 }
 
-/** Has a person started with this id? */
-export async function hasPanelId(database: Kysely<Tables>, study: string, panelId: string): Promise<boolean> {
-  const row = await peopleOf(database, study).where('panel_ids.panel_id', '=', panelId).limit(1).executeTakeFirst();
-  return row !== undefined;
+/** Has a person started with this id whose time is not over `now`? */
+export async function hasPanelId(
+  database: Kysely<Tables>,
+  { study, panelId, now }: { readonly study: string; readonly panelId: string; readonly now: Date },
+): Promise<boolean> {
+  const rows = await peopleOf(database, study)
+    .select(['respondents.snapshot', 'respondents.started_at'])
+    .where('panel_ids.panel_id', '=', panelId)
+    .execute();
+  if (rows.length === 0) return false;
+  const expiries = await readExpiries(database, now);
+  return rows.some((row) => !isOver(expiries, row));
 }
 
 /** Everyone of a study who has an id, in order of their numbers; whose time is over `now` is left out, as from all exports. */

@@ -204,8 +204,8 @@ export interface ResponseStore extends ResearcherStore {
   readRespondent(study: string, tokenHash: string): Promise<Respondent | undefined>;
   /** `undefined` for who came without one. */
   readPanelId(study: string, respondent: number): Promise<string | undefined>;
-  /** Has a person started with it? */
-  hasPanelId(study: string, panelId: string): Promise<boolean>;
+  /** Has a person started with it whose time is not over `now`? */
+  hasPanelId(study: string, panelId: string, now: Date): Promise<boolean>;
   /** Was it used, or withdrawn? */
   isLinkSpent(study: string, linkHash: string): Promise<boolean>;
   /** Lets nobody in by these links from now on; returns how many were not spent yet. */

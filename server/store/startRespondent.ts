@@ -63,7 +63,11 @@ export async function startRespondent(
 /** @throws StartRefused */
 async function refuseUsed(transaction: Transaction<Tables>, start: Omit<NewRespondent, 'draw'>): Promise<void> {
   const { study, linkHash, panelId, oncePerPanelId, startedAt: at } = start;
-  if (oncePerPanelId && panelId !== undefined && (await hasPanelId(transaction, study, panelId))) {
+  if (
+    oncePerPanelId &&
+    panelId !== undefined &&
+    (await hasPanelId(transaction, { study, panelId, now: new Date(at) }))
+  ) {
     throw new StartRefused('panel-id-used');
   }
   if (linkHash !== undefined && !(await useLink(transaction, { study, linkHash, at }))) {

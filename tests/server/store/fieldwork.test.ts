@@ -125,8 +125,8 @@ onBothEngines(({ newPlace, servers }) => {
       ),
     ).toBe(1);
     await expect(start(7)).rejects.toMatchObject({ reason: 'panel-id-used' });
-    expect(await at(1).hasPanelId(study, 'Ünïque')).toBe(true);
-    expect(await at(1).hasPanelId(study, 'ünïque')).toBe(false);
+    expect(await at(1).hasPanelId(study, 'Ünïque', new Date('2026-01-02'))).toBe(true);
+    expect(await at(1).hasPanelId(study, 'ünïque', new Date('2026-01-02'))).toBe(false);
     expect(await at(1).readPanelId(study, 1)).toBe('Ünïque');
 
     // Where it may come again, it is marked as a repeat; tests and simulated respondents repeat nobody.

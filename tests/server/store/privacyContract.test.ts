@@ -78,6 +78,21 @@ onBothEngines(({ newPlace }) => {
       expect(await repeats(over)).toEqual([4]);
     });
 
+    test('lets the id of somebody in again from when his time is over, not from when he is erased', async () => {
+      const { store } = await open();
+      const justBefore = new Date(over.getTime() - 1);
+      const start = (key: string, at: Date) => {
+        const came = { panelId: 'panel-7', oncePerPanelId: true, startedAt: at.toISOString() };
+        return store.startRespondent(newRespondent(key, came));
+      };
+      expect(await store.hasPanelId(study, 'panel-7', justBefore)).toBe(true);
+      await expect(start('three', justBefore)).rejects.toMatchObject({ reason: 'panel-id-used' });
+      expect(await store.hasPanelId(study, 'panel-7', over)).toBe(false);
+      expect(await start('four', over)).toMatchObject({ outcome: 'started' });
+      expect(await store.hasPanelId(study, 'panel-7', over)).toBe(true);
+      await expect(start('five', over)).rejects.toMatchObject({ reason: 'panel-id-used' });
+    });
+
     test('tells which consent texts were agreed to, and by how many', async () => {
       const { place } = await open();
       const reader = await openResponses(place);
