@@ -44,10 +44,7 @@ export function addLinksCommand(program: Command, terminal: Terminal): void {
     .option('--out <file>', 'a new file for the links, as CSV (default: stdout)', notStdin)
     .option('--qr <file>', 'a new HTML page to print: a QR code for each link', notStdin)
     .option('--test', 'print the link by which the study is tried out: what is answered there never counts')
-    .option(
-      '--withdraw <file>',
-      'let nobody in by the links in this file any more; a server without --database must be stopped',
-    )
+    .option('--withdraw <file>', 'let nobody in by the links in this file any more')
     .action(async (path: string, flags: LinkFlags) => links(path, flags, terminal));
   examples(command, [
     {

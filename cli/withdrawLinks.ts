@@ -1,10 +1,9 @@
-/** Lets nobody in any more by the links of a file. It is written down in the store: a folder's no server may have then. */
-
+/** Lets nobody in any more by the links of a file. It is written down in the store, where a running server looks. */
 import { findLinks } from '../server/researcher/linkRows.ts';
 import { readOrMakeSecret } from '../server/secret.ts';
 import { hashLink, isOurLink } from '../server/session/invitations.ts';
 import { makeSigner } from '../server/session/signer.ts';
-import { openStore } from '../server/store/openStore.ts';
+import { openStoreBeside } from '../server/store/openStore.ts';
 import { UsageError } from '../study/errors.ts';
 import { type LinkPlace, signerOf } from './linkKey.ts';
 import { readText } from './readText.ts';
@@ -16,13 +15,13 @@ export interface Withdrawal extends LinkPlace {
   readonly file: string;
 }
 
-/** @throws UsageError if the file holds no links of the study; ConflictError while a server has the folder. */
+/** @throws UsageError if the file holds no links of the study. */
 export async function withdrawLinks(withdrawal: Withdrawal, terminal: Terminal): Promise<void> {
   const { study, dataFolder, database, file } = withdrawal;
   const { text, name } = await readText(file);
   const found = findLinks(text);
   const now = new Date();
-  const store = await openStore(database ?? dataFolder, { now });
+  const store = await openStoreBeside(database ?? dataFolder, { now });
   try {
     const signer =
       database === undefined ? makeSigner(readOrMakeSecret(dataFolder)) : await signerOf(store, dataFolder);
