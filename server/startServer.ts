@@ -54,6 +54,11 @@ export interface RunningServer {
 
 const slowestHeaders = 10_000;
 const slowestRequest = 30_000;
+/**
+ * Longer than proxies keep a connection that nobody uses (Caddy two minutes, most others one): if the server were the
+ * first to close it, now and then a form would be sent at that very moment, and no proxy sends a form twice.
+ */
+const longestIdle = 125_000;
 const longestDrain = 10_000;
 
 /**
@@ -79,7 +84,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const isDraining = () => ending.isDraining;
     const app = makeApp({ store, registry, secret, settings, limits, refused, returnKey, clock, log, isDraining });
     const server = createServer(
-      { headersTimeout: slowestHeaders, requestTimeout: slowestRequest, connectionsCheckingInterval: 1000 },
+      {
+        headersTimeout: slowestHeaders,
+        requestTimeout: slowestRequest,
+        keepAliveTimeout: longestIdle,
+        connectionsCheckingInterval: 1000,
+      },
       app,
     );
     await listen(server, port, host);
