@@ -16,6 +16,7 @@ export interface Vacuum {
 
 const firstWait = 50;
 const longestWait = 10_000;
+const waitAfterFailure = 60_000;
 const longestStop = 2_000;
 
 export function makeVacuum(url: string): Vacuum {
@@ -31,8 +32,8 @@ export function makeVacuum(url: string): Vacuum {
         await pass(url, stopping.signal);
         done = upTo;
       } catch {
-        // The server can't be reached, or ended meanwhile.
-        await pause(longestWait, stopping.signal).catch(() => undefined);
+        // The server can't be reached, ended meanwhile, or knows no such thing.
+        await pause(waitAfterFailure, stopping.signal).catch(() => undefined);
       }
     }
   }
