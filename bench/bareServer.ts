@@ -7,9 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { openPostgres } from '../server/store/postgres.ts';
 import { isPostgres } from '../server/store/postgresPlace.ts';
 import { openSqlite } from '../server/store/sqlite.ts';
-
-/** As large as a task. */
-const page = `<!doctype html><title>bare</title>${'x'.repeat(4500)}`;
+import { page } from './barePage.ts';
 
 const place = process.argv[2] ?? '';
 const { database, write } = await (isPostgres(place) ? openPostgres(place) : openSqlite(place));

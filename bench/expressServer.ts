@@ -2,9 +2,7 @@
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { openSqlite } from '../server/store/sqlite.ts';
-
-/** As large as a task. */
-const page = `<!doctype html><title>bare</title>${'x'.repeat(4500)}`;
+import { page } from './barePage.ts';
 
 const { database, write } = await openSqlite(process.argv[2] ?? '');
 await database.schema.createTable('meta').addColumn('key', 'text').addColumn('value', 'text').execute();

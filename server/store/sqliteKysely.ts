@@ -12,10 +12,8 @@ import type { Tables } from './tables.ts';
  *   open there, that is what it sees too, and with its pages in memory. After every commit this one has to read its own anew.
  */
 export function makeKysely(database: Database.Database, beside?: Database.Database): Kysely<Tables> {
-  const run = makeRun(database);
-  const runBeside = beside && makeRun(beside);
   const adapter = new AdapterAtOnce((sql, parameters) =>
-    runBeside && !beside?.inTransaction ? runBeside(sql, parameters) : run(sql, parameters),
+    run(beside && !beside.inTransaction ? beside : database, sql, parameters),
   );
   const dialect = new DialectAtOnce({ database: keepPrepared(database) }, adapter);
   return new Kysely<Tables>({ dialect, plugins: [withoutRowLocks] });
@@ -43,18 +41,22 @@ class DialectAtOnce extends SqliteDialect {
   }
 }
 
-function makeRun(database: Database.Database): RunsAtOnce[typeof runsAtOnce] {
-  const statements = new Map<string, Database.Statement>();
-  return (sql, parameters) => {
-    let statement = statements.get(sql);
-    if (!statement) {
-      statement = database.prepare(sql);
-      statements.set(sql, statement);
-    }
-    if (statement.reader) return statement.all(parameters);
-    statement.run(parameters);
-    return [];
-  };
+function run(database: Database.Database, sql: string, parameters: readonly unknown[]): readonly unknown[] {
+  const statement = prepareOnce(database, sql);
+  if (statement.reader) return statement.all(parameters);
+  statement.run(parameters);
+  return [];
+}
+
+const statementsOf = new WeakMap<Database.Database, Map<string, Database.Statement>>();
+
+/** The survey has few statements and runs them often. */
+function prepareOnce(database: Database.Database, sql: string): Database.Statement {
+  const statements = statementsOf.get(database) ?? new Map<string, Database.Statement>();
+  statementsOf.set(database, statements);
+  const statement = statements.get(sql) ?? database.prepare(sql);
+  statements.set(sql, statement);
+  return statement;
 }
 
 /** What the store reads in order to change it, it locks; here nobody else writes meanwhile, and SQLite knows no such lock. */
@@ -68,14 +70,10 @@ const withoutRowLocks: KyselyPlugin = {
  * writes, SQLite would refuse the latter.
  */
 function keepPrepared(database: Database.Database): SqliteDatabase {
-  const statements = new Map<string, Database.Statement>();
   const begin = database.readonly ? 'begin' : 'begin immediate';
   return {
-    prepare: (sql) => {
-      const statement = statements.get(sql) ?? database.prepare(sql === 'begin' ? begin : sql);
-      statements.set(sql, statement);
-      return statement as unknown as ReturnType<SqliteDatabase['prepare']>;
-    },
+    prepare: (sql) =>
+      prepareOnce(database, sql === 'begin' ? begin : sql) as unknown as ReturnType<SqliteDatabase['prepare']>,
     close: () => database.close(),
   };
 }
