@@ -15,6 +15,8 @@ const command = join(root, 'dist', 'cli', 'main.js');
 const clientCounts = [20, 100];
 /** The subjects take turns, so that a disk that slows down slows all. */
 const rounds = 2;
+/** Of fair-exchange: consent, introduction, twelve tasks, questions and debrief. */
+const savesOfARespondent = 16;
 
 const folder = mkdtempSync(join(tmpdir(), 'partworth-bench-'));
 const study = join(folder, 'study');
@@ -149,7 +151,7 @@ ${tableOf(results)}`,
 Made by [bench/server.ts](../bench/server.ts) on ${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), Node ${process.versions.node}; the clients and whatever else
 ran had the same cores (load average ${loadavg()[0]?.toFixed(1)} at the end). Every save is flushed to the disk (synchronous=FULL) before it is acknowledged. Each figure is of the faster of ${rounds} rounds
 that took turns, after ${warmUp / 1000} seconds to warm up. *Ratio*: Partworth's saves in proportion to this row's. The bare server is Node's http server with the same group commit, one row per
-post, and no routes, sessions, forms or pages; Express is that server with Express's routes and nothing else. *Processor*: what the server's process computed for each save, and for the page before it; where other
+post, and no routes, sessions, forms or pages; Express is that server with Express's routes and nothing else. *Respondents*: whole ones, of ${savesOfARespondent} saves each. *Processor*: what the server's process computed for each save, and for the page before it; where other
 programs run beside it this says more than the saves a second.
 
 ${texts.join('\n\n')}
@@ -163,12 +165,14 @@ function tableOf(results: ReadonlyMap<number, Result>): string {
       const ratio = subject === partworth ? '' : (own / savesPerSecond).toFixed(2);
       const computed = Number.isNaN(processorPerSave) ? '' : processorPerSave.toFixed(2);
       const times = [inWords(save), page ? inWords(page) : '', computed];
-      const cells = [clients, subject.name, savesPerSecond.toFixed(0), ...times, ratio];
+      const saves = Math.round(savesPerSecond);
+      const respondents = subject === partworth ? Math.round((saves * 60) / savesOfARespondent) : '';
+      const cells = [clients, subject.name, saves, respondents, ...times, ratio];
       return `| ${cells.join(' | ')} |`;
     }),
   );
-  return `| clients | server | saves a second | save, ms (p50 / p99) | page, ms (p50 / p99) | processor, ms a save | ratio |
-| ---: | --- | ---: | ---: | ---: | ---: | ---: |
+  return `| clients | server | saves a second | respondents a minute | save, ms (p50 / p99) | page, ms (p50 / p99) | processor, ms a save | ratio |
+| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: |
 ${rows.join('\n')}`;
 }
 
