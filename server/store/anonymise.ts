@@ -62,6 +62,10 @@ function anonymousRow(row: RespondentRow, respondent: number): RespondentRow {
     status: row.status === 'complete' ? 'complete' : 'active',
     viewport: null,
     trapped: 0,
+    sent_back: null,
+    sent_back_at: null,
+    ended_by: null,
+    code_kept: 0,
   };
 }
 

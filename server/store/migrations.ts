@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { makeFieldworkTables } from './schema/fieldworkTables.ts';
 import { makeFirstTables } from './schema/firstTables.ts';
 import { makeResearcherTables } from './schema/researcherTables.ts';
+import { addVisitColumns } from './schema/visitColumns.ts';
 import type { Tables } from './tables.ts';
 
 /** Step n makes schema version n + 1 out of version n. A step that has been released is never changed. */
@@ -10,4 +11,5 @@ export const migrations: readonly ((database: Kysely<Tables>) => Promise<void>)[
   makeFirstTables,
   makeFieldworkTables,
   makeResearcherTables,
+  addVisitColumns,
 ];

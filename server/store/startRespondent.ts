@@ -52,6 +52,10 @@ export async function startRespondent(
       test: claimant.test,
       viewport: start.viewport ?? null,
       trapped: start.trapped ? 1 : 0,
+      sent_back: null,
+      sent_back_at: null,
+      ended_by: null,
+      code_kept: 0,
     })
     .execute();
   if (!isFull) await addPlaces(transaction, claimant, claims);

@@ -73,6 +73,14 @@ export interface RespondentRow {
   viewport: string | null;
   /** 1: a field that people can't see was filled in. */
   trapped: number;
+  /** JSON: the form with mistakes that was sent back to him, until it is sent again; never exported. */
+  sent_back: string | null;
+  /** When (UTC, ISO 8601): an hour later it is gone. */
+  sent_back_at: string | null;
+  /** The id of the screening rule or of the full quota that ended the survey for him. */
+  ended_by: string | null;
+  /** 1: he said that he has his withdrawal code, so that this browser shows it no more. */
+  code_kept: number;
 }
 
 export interface ChoiceRow {
