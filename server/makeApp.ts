@@ -28,7 +28,15 @@ import type { ResponseStore } from './store/responseStore.ts';
 /** What of the settings concerns a single request. */
 export type AppSettings = Pick<
   Settings,
-  'publicUrl' | 'trustProxy' | 'allowSimulated' | 'startsPerHour' | 'codesPerHour' | 'logRequests' | 'researcherPages'
+  | 'publicUrl'
+  | 'trustProxy'
+  | 'allowSimulated'
+  | 'startsPerHour'
+  | 'codesPerHour'
+  | 'downloadsAtOnce'
+  | 'stalledSeconds'
+  | 'logRequests'
+  | 'researcherPages'
 >;
 
 export interface AppOptions {
@@ -84,7 +92,7 @@ export function makeApp(options: AppOptions): Express {
   if (settings.researcherPages) {
     const sessions = makeSessions({ signer, front, clock });
     const refused = options.refused ?? makeRefusedTries({ store, clock, log });
-    addResearcherRoutes(app, { survey, front, sessions, refused, publicUrl: settings.publicUrl });
+    addResearcherRoutes(app, { survey, front, sessions, refused, ...settings });
   }
   refuseOtherMethods(app);
   app.use(notFound, handleErrors(log));

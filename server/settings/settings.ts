@@ -21,6 +21,9 @@ export interface Settings {
   readonly allowSimulated: boolean;
   readonly startsPerHour: number;
   readonly codesPerHour: number;
+  readonly downloadsAtOnce: number;
+  readonly stalledSeconds: number;
+  readonly databaseConnections: number;
   readonly drainSeconds: number;
   readonly logLevel: LogLevel;
   readonly logRequests: boolean;
@@ -46,6 +49,9 @@ export const defaults: Settings = {
   allowSimulated: false,
   startsPerHour: 300,
   codesPerHour: 20,
+  downloadsAtOnce: 2,
+  stalledSeconds: 30,
+  databaseConnections: 10,
   drainSeconds: 1,
   logLevel: 'info',
   logRequests: false,
@@ -113,6 +119,24 @@ export const settingsList: readonly Setting[] = [
     kind: 'number',
     placeholder: 'n',
     says: 'how many wrong withdrawal codes one address can try (0: no limit)',
+  },
+  {
+    key: 'downloadsAtOnce',
+    kind: 'number',
+    placeholder: 'n',
+    says: 'how many files researchers can download at the same time (1 to 5)',
+  },
+  {
+    key: 'stalledSeconds',
+    kind: 'number',
+    placeholder: 'n',
+    says: 'how long 64 kB of a download may take; whoever takes longer is cut off',
+  },
+  {
+    key: 'databaseConnections',
+    kind: 'number',
+    placeholder: 'n',
+    says: 'how many connections to PostgreSQL at the most, those for downloads included (10 or more)',
   },
   {
     key: 'drainSeconds',
