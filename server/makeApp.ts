@@ -30,6 +30,7 @@ export type AppSettings = Pick<
   Settings,
   | 'publicUrl'
   | 'trustProxy'
+  | 'hstsSubdomains'
   | 'allowSimulated'
   | 'startsPerHour'
   | 'codesPerHour'
@@ -81,7 +82,7 @@ export function makeApp(options: AppOptions): Express {
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple').set('case sensitive routing', true);
   app.set('trust proxy', settings.trustProxy.length > 0 && [...settings.trustProxy]);
   if (settings.logRequests) app.use(logRequests(log, clock));
-  app.use(closeWhileDraining(isDraining), protectReplies(front), refuseForeignPosts(front, log));
+  app.use(closeWhileDraining(isDraining), protectReplies(front, settings), refuseForeignPosts(front, log));
   // First what is asked for most: Express tries one route after the other.
   addPageRoutes(app, survey);
   addFrontRoutes(app, survey);

@@ -18,6 +18,7 @@ export interface Settings {
   readonly public: boolean;
   /** Addresses, networks, and the names of some; empty where no proxy is believed. */
   readonly trustProxy: readonly string[];
+  readonly hstsSubdomains: boolean;
   readonly allowSimulated: boolean;
   readonly startsPerHour: number;
   readonly codesPerHour: number;
@@ -46,6 +47,7 @@ export const defaults: Settings = {
   data: 'partworth-data',
   public: false,
   trustProxy: [],
+  hstsSubdomains: false,
   allowSimulated: false,
   startsPerHour: 300,
   codesPerHour: 20,
@@ -102,6 +104,11 @@ export const settingsList: readonly Setting[] = [
     kind: 'text',
     placeholder: 'proxies',
     says: 'the proxies whose X-Forwarded-For and X-Forwarded-Proto are believed: addresses, networks, loopback',
+  },
+  {
+    key: 'hstsSubdomains',
+    kind: 'switch',
+    says: 'tell browsers to use https for all names below the survey’s own, too (HSTS includeSubDomains)',
   },
   {
     key: 'allowSimulated',

@@ -17,6 +17,7 @@ export const settingsSchema = z.strictObject({
   publicUrl: z.string().refine(isOrigin, httpAddress).optional(),
   public: z.boolean().optional(),
   trustProxy: z.string().refine(isTrustedProxy, proxies).optional(),
+  hstsSubdomains: z.boolean().optional(),
   allowSimulated: z.boolean().optional(),
   startsPerHour: z.int().min(0).max(1_000_000).optional(),
   codesPerHour: z.int().min(0).max(1_000_000).optional(),

@@ -37,6 +37,7 @@ const given: Readonly<Record<SettingKey, readonly [string, string, string | bool
   publicUrl: ['https://file.example', 'https://environment.example', 'https://flag.example'],
   public: ['true', 'yes', true],
   trustProxy: ['10.0.0.1', '10.0.0.2', '10.0.0.3'],
+  hstsSubdomains: ['true', 'yes', true],
   allowSimulated: ['true', '1', true],
   startsPerHour: ['11', '12', '13'],
   codesPerHour: ['21', '22', '23'],
