@@ -3,6 +3,7 @@
  * among the versions of that combination. Ties are broken by the random source. Both the survey server and the
  * offline simulation call this, so they give the same respondent the same version.
  */
+import { lookUp } from '../study/lookUp.ts';
 import type { Factor, Profile } from '../study/study.ts';
 import { drawInteger, makeRandom, type RandomSource } from './random.ts';
 
@@ -40,7 +41,8 @@ export function assignRespondent({ factors, versions, counts, hasRoom, random }:
   const all = crossLevels(factors);
   const open = hasRoom ? all.filter(hasRoom) : all;
   const cells = open.length > 0 ? open : all;
-  const cellKey = (levels: Readonly<Record<string, string>>) => factors.map(({ id }) => levels[id]).join('\u0000');
+  const cellKey = (levels: Readonly<Record<string, string>>) =>
+    factors.map(({ id }) => lookUp(levels, id)).join('\u0000');
   const cellCounts = new Map(cells.map((cell) => [cellKey(cell), 0]));
   for (const { factors: levels, count } of counts) {
     const key = cellKey(levels);

@@ -1,5 +1,7 @@
 /** Predicted shares as a person reads them: what competes, then the shares in every group. */
+
 import type { Estimates } from '../study/estimates.ts';
+import { lookUp } from '../study/lookUp.ts';
 import type { ChoiceRule, MarketGroup, Offer, Prediction } from '../study/prediction.ts';
 import { confidenceWords, methodWords, percent } from './formatFigures.ts';
 import { formatTable } from './formatTable.ts';
@@ -35,11 +37,12 @@ function describeMarket({ offers, none, rule, nRespondents, simulatedRespondents
 /** Only what differs between the offers, or from the reference. */
 function describeOffers(offers: readonly Offer[], { columns }: Estimates, page: Page): string {
   const told = columns.filter(
-    ({ name, role, reference }) => role === 'attribute' && offers.some(({ profile }) => profile[name] !== reference),
+    ({ name, role, reference }) =>
+      role === 'attribute' && offers.some(({ profile }) => lookUp(profile, name) !== reference),
   );
   const table = formatTable({
     columns: [{ title: 'offer' }, ...told.map(({ name }) => ({ title: name }))],
-    rows: offers.map(({ name, profile }) => [name, ...told.map((column) => profile[column.name] ?? '')]),
+    rows: offers.map(({ name, profile }) => [name, ...told.map((column) => lookUp(profile, column.name) ?? '')]),
     ...page,
   });
   return told.length > 0 ? table : 'All offers are the reference profile.';

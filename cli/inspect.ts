@@ -1,4 +1,5 @@
 /** `partworth inspect`: how good a design is, ours or anyone's, before it is fielded. */
+
 import { type Command, Option } from 'commander';
 import { compileProhibitions } from '../analysis/design/compileProhibitions.ts';
 import type { DesignedStudy } from '../analysis/design/designModel.ts';
@@ -11,6 +12,7 @@ import type { ForeignLayout } from '../study/designFile/foreignLayouts.ts';
 import { formatDesignCsv } from '../study/designFile/formatDesign.ts';
 import { shorten } from '../study/designFile/parseDesign.ts';
 import { DesignError, formatProblem, type Problem, UsageError } from '../study/errors.ts';
+import { lookUp } from '../study/lookUp.ts';
 import { examples } from './examples.ts';
 import { type AssumptionFlags, assumeFor, type FittedStudy, fileBeside } from './inspectAssumptions.ts';
 import { inspectTables } from './inspectTables.ts';
@@ -138,7 +140,7 @@ async function fitStudy(path: string, read: DesignOnDisk, terminal: Terminal): P
   const problems = checkDesignFits(design, study, { csvFile, jsonFile, lineOf, isProhibited });
   const knowsAllLevels = study.attributes.every(({ id, levels }) =>
     design.tasks.every((task) =>
-      task.alternatives.every((profile) => levels.some((level) => level.id === profile[id])),
+      task.alternatives.every((profile) => levels.some((level) => level.id === lookUp(profile, id))),
     ),
   );
   const hasSameAttributes = design.attributes.length === study.attributes.length;

@@ -2,11 +2,13 @@
  * The survey server in a process of its own, so that it and those who answer it each have a processor. It serves on a
  * free port of this machine only, and stops when this process stops, however that happens.
  */
+
 import { fork } from 'node:child_process';
 import { extname, join } from 'node:path';
 import type { FieldedStudy } from '../server/snapshot.ts';
 import type { Problem } from '../study/errors.ts';
 import * as errors from '../study/errors.ts';
+import { lookUp } from '../study/lookUp.ts';
 
 /** What the process is asked to serve. */
 export interface ServerOrder {
@@ -66,5 +68,5 @@ function revive(reply: Exclude<ServerReply, { url: string }>): Error {
     UsageError: errors.UsageError,
     DesignError: errors.DesignError,
   };
-  return new (kinds[name] ?? errors.PartworthError)(code, problems);
+  return new (lookUp(kinds, name) ?? errors.PartworthError)(code, problems);
 }

@@ -13,15 +13,26 @@ export interface FileToWrite {
   readonly content: string | Uint8Array | AsyncIterable<string> | Iterable<string>;
 }
 
+type Content = FileToWrite['content'];
+
+export interface WriteOptions {
+  readonly keepExisting?: boolean;
+  /** How long a pipe may stand still, in milliseconds. */
+  readonly longestPause?: number;
+}
+
+const quarterOfAnHour = 900_000;
+
 /**
  * @throws ConflictError with `keepExisting`, if one of the files is there already (nothing is written then).
  * @throws UsageError if a file can't be written, with the reason.
  */
-export async function writeFiles(files: readonly FileToWrite[], { keepExisting = false } = {}): Promise<void> {
+export async function writeFiles(files: readonly FileToWrite[], options: WriteOptions = {}): Promise<void> {
+  const { keepExisting = false, longestPause = quarterOfAnHour } = options;
   if (keepExisting) await refuseExisting(files);
   const places = await Promise.all(files.map(findPlace));
   try {
-    for (const [index, file] of files.entries()) await writeAll(places[index] as Place, file.content);
+    for (const [index, file] of files.entries()) await writeAll(places[index] as Place, file.content, longestPause);
     for (const { temporary, path } of places) if (temporary) await rename(temporary, path);
   } catch (cause) {
     await Promise.all(
@@ -59,18 +70,44 @@ async function findPlace({ path }: FileToWrite): Promise<Place> {
   return { path, temporary: join(dirname(path), `.${basename(path)}.${process.pid}.partial`) };
 }
 
-async function writeAll({ path, temporary }: Place, content: FileToWrite['content']): Promise<void> {
+async function writeAll({ path, temporary }: Place, content: Content, longestPause: number): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const handle = await open(temporary ?? path, 'w');
   try {
     const pieces = typeof content === 'string' || content instanceof Uint8Array ? [content] : content;
     for await (const piece of pieces) {
-      await handle.writeFile(typeof piece === 'string' ? Buffer.from(piece) : piece);
+      const written = handle.writeFile(typeof piece === 'string' ? Buffer.from(piece) : piece);
+      await (temporary ? written : unlessNobodyReads(path, written, longestPause));
     }
     if (temporary) await handle.sync();
-  } finally {
-    await handle.close();
+  } catch (cause) {
+    // Closing would wait for what nobody reads.
+    if (isNotRead(cause)) void handle.close().catch(() => {});
+    else await handle.close();
+    throw cause;
   }
+  await handle.close();
+}
+
+/** Pieces come from a store, which holds a moment for them: a pipe that nobody reads must not hold it for ever. */
+async function unlessNobodyReads(file: string, written: Promise<void>, longestPause: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const tired = new Promise<never>((_, reject) => {
+    const message = `nobody has read on for ${Math.round(longestPause / 60_000)} minutes`;
+    const problem = { file, message, hint: 'write into a folder, and read the file there' };
+    timer = setTimeout(() => reject(new UsageError('not-read', [problem])), longestPause);
+  });
+  // What is refused later, when the pipe is closed, has been told by then.
+  written.catch(() => {});
+  try {
+    await Promise.race([written, tired]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function isNotRead(cause: unknown): boolean {
+  return cause instanceof UsageError && cause.code === 'not-read';
 }
 
 function isSystemError(cause: unknown): cause is NodeJS.ErrnoException {

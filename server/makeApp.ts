@@ -28,7 +28,16 @@ import type { ResponseStore } from './store/responseStore.ts';
 /** What of the settings concerns a single request. */
 export type AppSettings = Pick<
   Settings,
-  'publicUrl' | 'trustProxy' | 'allowSimulated' | 'startsPerHour' | 'codesPerHour' | 'logRequests' | 'researcherPages'
+  | 'publicUrl'
+  | 'trustProxy'
+  | 'hstsSubdomains'
+  | 'allowSimulated'
+  | 'startsPerHour'
+  | 'codesPerHour'
+  | 'downloadsAtOnce'
+  | 'stalledSeconds'
+  | 'logRequests'
+  | 'researcherPages'
 >;
 
 export interface AppOptions {
@@ -73,7 +82,7 @@ export function makeApp(options: AppOptions): Express {
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple').set('case sensitive routing', true);
   app.set('trust proxy', settings.trustProxy.length > 0 && [...settings.trustProxy]);
   if (settings.logRequests) app.use(logRequests(log, clock));
-  app.use(closeWhileDraining(isDraining), protectReplies(front), refuseForeignPosts(front, log));
+  app.use(closeWhileDraining(isDraining), protectReplies(front, settings), refuseForeignPosts(front, log));
   // First what is asked for most: Express tries one route after the other.
   addPageRoutes(app, survey);
   addFrontRoutes(app, survey);
@@ -84,7 +93,7 @@ export function makeApp(options: AppOptions): Express {
   if (settings.researcherPages) {
     const sessions = makeSessions({ signer, front, clock });
     const refused = options.refused ?? makeRefusedTries({ store, clock, log });
-    addResearcherRoutes(app, { survey, front, sessions, refused, publicUrl: settings.publicUrl });
+    addResearcherRoutes(app, { survey, front, sessions, refused, ...settings });
   }
   refuseOtherMethods(app);
   app.use(notFound, handleErrors(log));

@@ -20,6 +20,7 @@ import { defaults } from './settings/settings.ts';
 import type { FieldedStudy } from './snapshot.ts';
 import { flushFolder } from './store/durableFiles.ts';
 import { openStore } from './store/openStore.ts';
+import type { ConnectionLimits } from './store/postgres.ts';
 import type { ResponseStore } from './store/responseStore.ts';
 
 export interface ServerOptions extends Partial<AppSettings> {
@@ -28,6 +29,8 @@ export interface ServerOptions extends Partial<AppSettings> {
   readonly dataDir: string;
   /** The address of a PostgreSQL database, which holds the responses then; other servers may share it. */
   readonly database?: string;
+  /** To that database, at the most (default: 10). */
+  readonly databaseConnections?: number;
   /** The key that servers of one database share, where it is not in the data folder. */
   readonly secret?: Uint8Array;
   /** 0 (the default) takes any port that is free. */
@@ -60,6 +63,11 @@ const slowestRequest = 30_000;
  */
 const longestIdle = 125_000;
 const longestDrain = 10_000;
+/**
+ * Between two bytes of a request or a reply: who takes nothing of his page for so long is gone. Longer than any reply of
+ * ours takes until it begins.
+ */
+const longestSilence = 120_000;
 
 /**
  * @throws ConflictError if the port or the data folder is in use.
@@ -73,7 +81,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   // A trial run may go without: simulated respondents belong to no panel.
   const fielded = studies.map(({ study }) => study);
   if (!allowSimulated) requireReturnKey(fielded, returnKey);
-  const store = await openStore(database ?? dataDir, { now: clock.now() });
+  const store = await openStore(database ?? dataDir, { now: clock.now(), limits: limitsOf(options) });
   try {
     const registry = await makeRegistry(store, studies, clock);
     const secret = await readSecret(store, options);
@@ -91,7 +99,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         connectionsCheckingInterval: 1000,
       },
       app,
-    );
+    ).setTimeout(longestSilence);
     await listen(server, port, host);
     const keeper = await keepPromise(store, clock, log);
     log.info('start', { version: partworthVersion, studies: studies.map(({ study }) => study.id) });
@@ -113,6 +121,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await store.close();
     throw cause;
   }
+}
+
+/** One reader more than there are downloads: a page of a researcher never waits for one of them to end. */
+function limitsOf(options: ServerOptions): ConnectionLimits {
+  const { databaseConnections, downloadsAtOnce } = { ...defaults, ...options };
+  return { connections: databaseConnections, readers: downloadsAtOnce + 1 };
 }
 
 async function readSecret(store: ResponseStore, { dataDir, database, secret }: ServerOptions): Promise<Uint8Array> {

@@ -19,10 +19,19 @@ export interface Problem {
 /** `study.yaml:14:7 attributes.price.levels: needs at least 2 levels, has 1 (add a level)`. */
 export function formatProblem(problem: Problem): string {
   const place = [problem.file, problem.line, problem.column].filter((part) => part !== undefined).join(':');
-  const where = [place, problem.path && `${problem.path}:`].filter(Boolean).join(' ');
-  const what = problem.hint ? `${problem.message} (${problem.hint})` : problem.message;
+  const where = [place, problem.path && `${clip(problem.path)}:`].filter(Boolean).join(' ');
+  const message = clip(problem.message);
+  const what = problem.hint ? `${message} (${clip(problem.hint)})` : message;
   if (!where) return what;
   return problem.path ? `${where} ${what}` : `${where}: ${what}`;
+}
+
+/** What a file holds may be quoted, and a cell may be as long as the file. */
+const longestText = 1000;
+
+function clip(text: string): string {
+  if (text.length <= longestText) return text;
+  return `${text.slice(0, longestText - 200)} … ${text.slice(-150)}`;
 }
 
 /** The base of every error that is an answer to the user. */

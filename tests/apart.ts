@@ -15,6 +15,7 @@ export const apart: readonly string[] = [
   'tests/server/removeProtoAccessor.test.ts',
   'tests/server/researcher/desk.test.ts',
   'tests/server/researcher/signIn.test.ts',
+  'tests/server/researcher/stalledDownload.test.ts',
   'tests/server/store/eraseExpired.test.ts',
   'tests/server/store/fieldwork.test.ts',
   'tests/server/store/fieldworkCounts.test.ts',

@@ -2,8 +2,10 @@
  * Where the acceptance analysis compares profiles that nobody was shown: a prohibited pair of levels, or one that the
  * design never drew. The model still gives a figure, but no answer speaks for it.
  */
+
 import type { Extrapolation } from '../../study/acceptance.ts';
 import type { Estimates, ShownProfiles } from '../../study/estimates.ts';
+import { lookUp } from '../../study/lookUp.ts';
 import type { BaseProfiles } from './baseProfiles.ts';
 import type { Contrast } from './describeEffect.ts';
 import type { Cells } from './utility.ts';
@@ -40,7 +42,7 @@ function pairsSeen({ rows }: ShownProfiles, i: number, j: number): Set<string> {
 /** The pairs of a profile that were never shown, in words. */
 export function missingIn(profile: Cells, missing: readonly MissingPair[]): string[] {
   return missing
-    .filter(({ first, second }) => profile[first[0]] === first[1] && profile[second[0]] === second[1])
+    .filter(({ first, second }) => lookUp(profile, first[0]) === first[1] && lookUp(profile, second[0]) === second[1])
     .map(({ first, second }) => `${first.join('=')} with ${second.join('=')}`);
 }
 

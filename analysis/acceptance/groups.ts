@@ -1,6 +1,8 @@
 /** The groups that acceptance is told for: every combination of the respondents' columns in the model, and averages. */
+
 import { UsageError } from '../../study/errors.ts';
 import type { EstimatedColumn, Estimates } from '../../study/estimates.ts';
+import { lookUp } from '../../study/lookUp.ts';
 import { suggestHint } from '../../study/suggest.ts';
 import type { Cells } from './utility.ts';
 
@@ -47,7 +49,7 @@ export function makeGroups(estimates: Estimates, by: readonly string[] | undefin
     categorical.filter(({ name }) => grouped.includes(name)),
     weights,
   ).map(({ factors: own, weight }): Group => {
-    const members = cells.filter((cell) => grouped.every((name) => cell.factors[name] === own[name]));
+    const members = cells.filter((cell) => grouped.every((name) => lookUp(cell.factors, name) === lookUp(own, name)));
     const total = members.reduce((sum, cell) => sum + cell.weight, 0);
     const share = (cell: Cell) => (total > 0 ? cell.weight / total : 1 / members.length);
     return { factors: own, weight, cells: members.map((cell) => ({ ...cell, weight: share(cell) })) };
@@ -57,14 +59,16 @@ export function makeGroups(estimates: Estimates, by: readonly string[] | undefin
 
 /** The cells of one level of a factor, averaged over the other factors. */
 export function cellsAt(estimates: Estimates, weights: GroupWeights, factor: string, level: string): readonly Cell[] {
-  return makeGroups(estimates, [factor], weights).find(({ factors }) => factors[factor] === level)?.cells ?? [];
+  return makeGroups(estimates, [factor], weights).find(({ factors }) => lookUp(factors, factor) === level)?.cells ?? [];
 }
 
 /** How many respondents a group has. */
 export function countGroup({ nRespondents, respondentGroups = [] }: Estimates, { factors }: Group): number {
   const wanted = Object.entries(factors);
   if (wanted.length === 0) return nRespondents;
-  const members = respondentGroups.filter((group) => wanted.every(([name, level]) => group.factors[name] === level));
+  const members = respondentGroups.filter((group) =>
+    wanted.every(([name, level]) => lookUp(group.factors, name) === level),
+  );
   return members.reduce((sum, { respondents }) => sum + respondents, 0);
 }
 
@@ -72,7 +76,7 @@ export function countGroup({ nRespondents, respondentGroups = [] }: Estimates, {
 function cross(columns: readonly EstimatedColumn[], weights: GroupWeights): Cell[] {
   return columns.reduce<Cell[]>(
     (cells, { name, levels = [] }) => {
-      const shares = sharesOf(levels, weights[name]);
+      const shares = sharesOf(levels, lookUp(weights, name));
       return cells.flatMap((cell) =>
         levels.map((level, index) => ({
           factors: { ...cell.factors, [name]: level },
@@ -85,7 +89,7 @@ function cross(columns: readonly EstimatedColumn[], weights: GroupWeights): Cell
 }
 
 function sharesOf(levels: readonly string[], weights: Readonly<Record<string, number>> | undefined): number[] {
-  const own = levels.map((level) => (weights ? (weights[level] ?? 0) : 1));
+  const own = levels.map((level) => (weights ? (lookUp(weights, level) ?? 0) : 1));
   const total = own.reduce((sum, weight) => sum + weight, 0);
   return own.map((weight) => weight / total);
 }

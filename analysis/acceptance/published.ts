@@ -1,5 +1,6 @@
 import type { Interval, PublishedRange } from '../../study/acceptance.ts';
 import type { Estimates } from '../../study/estimates.ts';
+import { lookUp } from '../../study/lookUp.ts';
 
 /**
  * What was published about a level, and whether the interval of our relative change reaches into it. A bound that was
@@ -17,6 +18,9 @@ export function findPublished(
   const covered =
     relative.high >= (low ?? Number.NEGATIVE_INFINITY) && relative.low <= (high ?? Number.POSITIVE_INFINITY);
   const words =
-    effect.words[language] ?? effect.words[codebook?.languages[0] ?? ''] ?? Object.values(effect.words)[0] ?? '';
+    lookUp(effect.words, language) ??
+    lookUp(effect.words, codebook?.languages[0] ?? '') ??
+    Object.values(effect.words)[0] ??
+    '';
   return { ...(low !== undefined && { low }), ...(high !== undefined && { high }), words, covered };
 }

@@ -1,6 +1,8 @@
 /** Utility against none, lambda_s (V(z, s) - alpha): a linear combination of the coefficients, times the scale. */
+
 import type { IntervalSource } from '../../study/acceptance.ts';
 import type { EstimatedColumn, Estimates } from '../../study/estimates.ts';
+import { lookUp } from '../../study/lookUp.ts';
 import { type Encoder, type Entries, makeEncoder } from '../model/encodeRow.ts';
 import { makeRandom } from '../random.ts';
 import { acceptanceScale, choiceScale } from '../scale/appliedScales.ts';
@@ -42,7 +44,7 @@ export function makeUtilities(estimates: Estimates, { draws = 0, seed = 1 }: Par
 
 function difference(encoder: Encoder, cells: Cells, K: number): Float64Array {
   const x = new Float64Array(K);
-  const cellOf = (column: string) => cells[column] ?? '';
+  const cellOf = (column: string) => lookUp(cells, column) ?? '';
   addEntries(x, encoder.encode(cellOf), 1);
   addEntries(x, encoder.encodeNone(cellOf), -1);
   return x;

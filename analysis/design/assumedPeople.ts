@@ -2,7 +2,9 @@
  * What respondents are assumed to be like before anyone was asked. Expected standard errors depend on it: people who
  * are torn between alternatives tell more by a choice than people who all make the same one.
  */
+
 import { UsageError } from '../../study/errors.ts';
+import { lookUp } from '../../study/lookUp.ts';
 import type { Profile } from '../../study/study.ts';
 import type { Truth } from '../../study/truth.ts';
 import { acceptanceAt } from '../simulate/averageAcceptance.ts';
@@ -61,8 +63,8 @@ export function withChange(
     }
     const change = logit(share) - logit(baseRate);
     const changed: Taste['utility'] = (profile) =>
-      profile[attribute] === level
-        ? utility({ ...profile, [attribute]: reference[attribute] ?? '' }) + change
+      lookUp(profile, attribute) === level
+        ? utility({ ...profile, [attribute]: lookUp(reference, attribute) ?? '' }) + change
         : utility(profile);
     return { none, utility: changed };
   };
@@ -82,8 +84,9 @@ function fromTruth(truth: Truth, { attributes }: Assumptions['study'], baseRate:
 
 function fromPriors({ attributes, design }: Assumptions['study'], baseRate: number | undefined): AssumedPeople {
   const priorOf = (attribute: string, level: string | undefined) =>
-    level === undefined ? 0 : (design.priors[attribute]?.[level] ?? 0);
-  const utility: Taste['utility'] = (profile) => attributes.reduce((sum, { id }) => sum + priorOf(id, profile[id]), 0);
+    level === undefined ? 0 : (lookUp(lookUp(design.priors, attribute), level) ?? 0);
+  const utility: Taste['utility'] = (profile) =>
+    attributes.reduce((sum, { id }) => sum + priorOf(id, lookUp(profile, id)), 0);
   const againstNone = baseRate === undefined ? -(design.nonePrior ?? 0) : logit(baseRate);
   const none = utility(referenceProfile(attributes)) - againstNone;
   const someMatter = attributes.some(({ id, levels }) => levels.some((level) => priorOf(id, level.id) !== 0));

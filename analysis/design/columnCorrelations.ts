@@ -2,7 +2,9 @@
  * How much levels of different attributes go together inside tasks. What a choice tells is how alternatives of one task
  * differ, so that the columns are centred on their task (on all profiles where a task shows one).
  */
+
 import type { DesignTask } from '../../study/design.ts';
+import { lookUp } from '../../study/lookUp.ts';
 import type { Attribute } from '../../study/study.ts';
 
 export interface ColumnCorrelation {
@@ -27,7 +29,7 @@ export function correlateColumns(
 ): readonly ColumnCorrelation[] {
   const columns = attributes.map(({ id, levels }) =>
     levels.map((level): Column => {
-      const centred = centre(tasks, (profile) => Number(profile[id] === level.id));
+      const centred = centre(tasks, (profile) => Number(lookUp(profile, id) === level.id));
       return { attribute: id, name: `${id}=${level.id}`, centred, size: Math.sqrt(dot(centred, centred)) };
     }),
   );

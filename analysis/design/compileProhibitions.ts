@@ -1,6 +1,8 @@
 /** A study's constraints, compiled: what its file prohibits of profiles, and of the alternatives of a task. */
+
 import { compileExpression } from '../../study/expression/expression.ts';
 import { pairNames, pairValues } from '../../study/expression/pairNames.ts';
+import { lookUp } from '../../study/lookUp.ts';
 import type { PairRule, ProfileRule, Prohibited } from '../../study/prohibited.ts';
 import type { Attribute, Profile, Study } from '../../study/study.ts';
 import { makeDominates } from './findDominated.ts';
@@ -61,7 +63,7 @@ async function compileNever({ attributes, design }: ConstrainedStudy): Promise<P
 
 function countShared(one: Profile, other: Profile, ids: readonly string[]): number {
   let shared = 0;
-  for (const id of ids) if (one[id] === other[id]) shared += 1;
+  for (const id of ids) if (lookUp(one, id) === lookUp(other, id)) shared += 1;
   return shared;
 }
 

@@ -2,8 +2,10 @@
  * How often levels are shown, alone and in pairs, how alike the alternatives of a task are, and what repeats: all that
  * can be counted in a design without a model.
  */
+
 import type { DesignTask } from '../../study/design.ts';
 import { groupBy } from '../../study/groupBy.ts';
+import { lookUp } from '../../study/lookUp.ts';
 import type { Attribute, Profile } from '../../study/study.ts';
 
 /** One-way counts of an attribute. Fixed tasks are not counted here, nor anywhere below. */
@@ -46,7 +48,8 @@ export function countLevels(tasks: readonly DesignTask[], attributes: readonly A
   return attributes.map(({ id, levels }) => {
     const countIn = (own: readonly DesignTask[]) => {
       const counts = new Map(levels.map((level) => [level.id, 0]));
-      for (const profile of profilesOf(own)) counts.set(profile[id] ?? '', (counts.get(profile[id] ?? '') ?? 0) + 1);
+      for (const profile of profilesOf(own))
+        counts.set(lookUp(profile, id) ?? '', (counts.get(lookUp(profile, id) ?? '') ?? 0) + 1);
       return counts;
     };
     const spreads = versions.map((own) => {
@@ -66,7 +69,9 @@ export function countPairs(tasks: readonly DesignTask[], attributes: readonly At
   const profiles = profilesOf(tasks);
   return attributes.flatMap((first, index) =>
     attributes.slice(index + 1).map((second): PairTable => {
-      const counts = groupBy(profiles, (profile) => JSON.stringify([profile[first.id], profile[second.id]]));
+      const counts = groupBy(profiles, (profile) =>
+        JSON.stringify([lookUp(profile, first.id), lookUp(profile, second.id)]),
+      );
       const cells = first.levels.flatMap((a) =>
         second.levels.map((b) => ({
           levels: [a.id, b.id] as const,
@@ -83,7 +88,7 @@ export function countOverlap(tasks: readonly DesignTask[], attributes: readonly 
     let [shared, pairs, least] = [0, 0, 0];
     for (const { alternatives } of tasks) {
       const J = alternatives.length;
-      const counts = [...groupBy(alternatives, (profile) => profile[id]).values()].map((alike) => alike.length);
+      const counts = [...groupBy(alternatives, (profile) => lookUp(profile, id)).values()].map((alike) => alike.length);
       pairs += pairsAmong(J);
       shared += counts.reduce((sum, n) => sum + pairsAmong(n), 0);
       const [each, over] = [Math.floor(J / levels.length), J % levels.length];
@@ -95,7 +100,7 @@ export function countOverlap(tasks: readonly DesignTask[], attributes: readonly 
 
 export function findRepeats(tasks: readonly DesignTask[], attributes: readonly Attribute[]): Repeats {
   const keysOf = ({ alternatives }: DesignTask) =>
-    alternatives.map((profile) => JSON.stringify(attributes.map(({ id }) => profile[id])));
+    alternatives.map((profile) => JSON.stringify(attributes.map(({ id }) => lookUp(profile, id))));
   const place = ({ version, task }: DesignTask): TaskPlace => ({ version, task });
   const byTask = groupBy(tasks, (task) => JSON.stringify([task.version, ...keysOf(task).sort()]));
   return {

@@ -3,6 +3,7 @@
  * reference level is 0), whatever the study estimates with, so that D-errors of studies compare; the none constant is
  * a parameter where the format has a none.
  */
+import { lookUp } from '../../study/lookUp.ts';
 import { hasNone, type Profile, type Study } from '../../study/study.ts';
 import { parseModel } from '../model/parseModel.ts';
 
@@ -84,7 +85,7 @@ function priorOf(parts: readonly ParameterPart[], { design }: DesignedStudy): nu
   const [part] = parts;
   if (parts.length > 1 || !part) return 0;
   if (part.level === undefined) return design.nonePrior ?? 0;
-  return design.priors[part.column]?.[part.level] ?? 0;
+  return lookUp(lookUp(design.priors, part.column), part.level) ?? 0;
 }
 
 /**
@@ -100,7 +101,7 @@ export function codeProfile(
   return Float64Array.from(parameters, ({ parts }) =>
     parts.every(({ column, level }) => {
       if (level === undefined) return profile === undefined;
-      return (factors[column] ?? profile?.[column]) === level;
+      return (lookUp(factors, column) ?? lookUp(profile, column)) === level;
     })
       ? 1
       : 0,

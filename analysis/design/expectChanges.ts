@@ -8,6 +8,7 @@
  * averaged over the groups that the model tells apart; the standard error is sqrt(gradient' Cov gradient), as the
  * acceptance analysis has it when the answers are there (delta method).
  */
+import { lookUp } from '../../study/lookUp.ts';
 import type { Attribute, Profile } from '../../study/study.ts';
 import { crossLevels } from '../assignRespondent.ts';
 import { acceptanceAt } from '../simulate/averageAcceptance.ts';
@@ -75,7 +76,7 @@ export function expectChanges(request: ExpectChanges): ExpectedChanges {
     const judged = effect === undefined ? fit : (fitTo(stated, fit.b) ?? fit);
     const { gradient } = changeBetween(profile, reference, model, judged.b);
     const found = detect(errorOf(gradient, judged.covarianceOfOne), effect ?? assumed, request);
-    return { attribute, level, reference: reference[attribute] ?? '', assumed, ...found };
+    return { attribute, level, reference: lookUp(reference, attribute) ?? '', assumed, ...found };
   };
   const base = sharesOf(reference, model, fit.b);
   return {
@@ -83,7 +84,7 @@ export function expectChanges(request: ExpectChanges): ExpectedChanges {
     baseRateError: errorOf(gradientOf(base), fit.covarianceOfOne) / Math.sqrt(respondents),
     averagedOver: model.factors.map(({ id }) => id),
     changes: attributes.flatMap(({ id, levels }) =>
-      levels.filter((level) => level.id !== reference[id]).map((level) => changeOf(id, level.id)),
+      levels.filter((level) => level.id !== lookUp(reference, id)).map((level) => changeOf(id, level.id)),
     ),
   };
 }

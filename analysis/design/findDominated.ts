@@ -2,7 +2,9 @@
  * Tasks with an alternative that nobody who agrees with the priors, or with the stated orders of levels, would choose:
  * another one is at least as good in every attribute and better in one. Such a task teaches little.
  */
+
 import type { DesignTask } from '../../study/design.ts';
+import { lookUp } from '../../study/lookUp.ts';
 import type { Attribute, Profile, Study } from '../../study/study.ts';
 import type { TaskPlace } from './countLevels.ts';
 
@@ -18,13 +20,13 @@ export type Dominates = (better: Profile, worse: Profile) => boolean;
 export function makeDominates({ attributes, design }: Pick<Study, 'attributes' | 'design'>): Dominates | undefined {
   const columns = attributes.map((attribute) => ({
     id: attribute.id,
-    worth: worthOfLevels(attribute, design.priors[attribute.id]),
+    worth: worthOfLevels(attribute, lookUp(design.priors, attribute.id)),
   }));
   if (columns.every(({ worth }) => worth === undefined)) return undefined;
   return (better, worse) => {
     let isBetter = false;
     for (const { id, worth } of columns) {
-      const [one, other] = [better[id] ?? '', worse[id] ?? ''];
+      const [one, other] = [lookUp(better, id) ?? '', lookUp(worse, id) ?? ''];
       if (one === other) continue;
       const difference = worth ? (worth.get(one) ?? 0) - (worth.get(other) ?? 0) : Number.NaN;
       if (!(difference >= 0)) return false;
@@ -44,7 +46,7 @@ function worthOfLevels(
     return new Map(levels.map(({ id }, index) => [id, sign * index]));
   }
   const hasPriors = Object.values(priors).some((prior) => prior !== 0);
-  return hasPriors ? new Map(levels.map(({ id }) => [id, priors[id] ?? 0])) : undefined;
+  return hasPriors ? new Map(levels.map(({ id }) => [id, lookUp(priors, id) ?? 0])) : undefined;
 }
 
 /** How many pairs of a task's alternatives have one that dominates. */

@@ -2,8 +2,10 @@
  * Can the study's model be estimated from a design at all? It can't if a level is never shown, never differs inside a
  * task, or always comes with others, so that their effects can't be told apart. No number of respondents helps then.
  */
+
 import type { DesignTask } from '../../study/design.ts';
 import { DesignError, type Problem } from '../../study/errors.ts';
+import { lookUp } from '../../study/lookUp.ts';
 import type { Attribute } from '../../study/study.ts';
 import { findDependencies } from '../logit/identification.ts';
 import { countPairs } from './countLevels.ts';
@@ -43,7 +45,7 @@ function explain(
   const isAttribute = (column: string) => attributes.some(({ id }) => id === column);
   const levels = parameter.parts.filter(({ column }) => isAttribute(column));
   const isShown = tasks.some(({ alternatives }) =>
-    alternatives.some((profile) => levels.every(({ column, level }) => profile[column] === level)),
+    alternatives.some((profile) => levels.every(({ column, level }) => lookUp(profile, column) === level)),
   );
   const words = levels.map(({ column, level }) => `${column} "${level}"`).join(' with ') || parameter.name;
   if (!isShown) return `${words} is never shown`;

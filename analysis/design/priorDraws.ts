@@ -3,7 +3,9 @@
  * priors alone could do badly at others that are as likely: then it is made for seeded normal draws, and judged by the
  * Bayesian D-error, the mean of the D-error over draws of its own (Sándor and Wedel 2001).
  */
+
 import type { DesignTask } from '../../study/design.ts';
+import { lookUp } from '../../study/lookUp.ts';
 import { drawNormal, makeRandom, type RandomSource } from '../random.ts';
 import type { DesignedStudy, DesignModel, DesignParameter } from './designModel.ts';
 import { dErrorOf, meanInformation } from './information.ts';
@@ -50,7 +52,7 @@ function deviationsOf({ design }: DesignedStudy, { parameters }: DesignModel): F
     const [part] = parts;
     if (parts.length > 1 || !part) return 0;
     if (part.level === undefined) return design.nonePriorDeviation ?? 0;
-    return design.priorDeviations?.[part.column]?.[part.level] ?? 0;
+    return lookUp(lookUp(design.priorDeviations, part.column), part.level) ?? 0;
   };
   const deviations = Float64Array.from(parameters, deviationOf);
   return deviations.some((sd) => sd > 0) ? deviations : undefined;

@@ -2,6 +2,7 @@
  * Which profiles a study can show, and which of them in one task. Inside the design's arithmetic a profile is an array of
  * level numbers, one per attribute; prohibitions are worked out once (restrictedLevels.ts), and looked up from then on.
  */
+import { lookUp } from '../../study/lookUp.ts';
 import type { PairRule, ProfileRule, Prohibited } from '../../study/prohibited.ts';
 import type { Attribute, Profile, Study } from '../../study/study.ts';
 import { drawInteger, type RandomSource } from '../random.ts';
@@ -106,7 +107,7 @@ export function toProfile({ attributes }: Pick<ProfileSpace, 'attributes'>, leve
 
 /** A profile in level numbers; -1 for a level that the study does not have. */
 export function toLevels({ attributes }: Pick<ProfileSpace, 'attributes'>, profile: Profile): Levels {
-  return attributes.map(({ id, levels }) => levels.findIndex((level) => level.id === profile[id]));
+  return attributes.map(({ id, levels }) => levels.findIndex((level) => level.id === lookUp(profile, id)));
 }
 
 /** An allowed profile, each equally likely. */

@@ -100,12 +100,11 @@ function blame({ study, restricted, isProhibited }: Possible, place: number, lev
 
 /** Attributes that no prohibition speaks of can stand at any level. */
 function profileOf(attributes: readonly Attribute[], restricted: readonly number[], combination: Levels): Profile {
-  const profile = Object.fromEntries(attributes.map(({ id, reference }) => [id, reference]));
-  for (const [index, number] of restricted.entries()) {
-    const attribute = attributes[number] as Attribute;
-    profile[attribute.id] = attribute.levels[combination[index] as number]?.id ?? '';
-  }
-  return profile;
+  const levelOf = ({ levels, reference }: Attribute, number: number) => {
+    const index = restricted.indexOf(number);
+    return index < 0 ? reference : (levels[combination[index] as number]?.id ?? '');
+  };
+  return Object.fromEntries(attributes.map((attribute, number) => [attribute.id, levelOf(attribute, number)]));
 }
 
 function quoted(rules: readonly string[]): string {

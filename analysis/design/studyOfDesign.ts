@@ -1,5 +1,7 @@
 /** What a design tells of its study when nothing else does: attributes and levels as they occur, main effects only. */
+
 import type { Design } from '../../study/design.ts';
+import { lookUp } from '../../study/lookUp.ts';
 import type { Attribute } from '../../study/study.ts';
 import type { DesignedStudy } from './designModel.ts';
 
@@ -12,7 +14,9 @@ export function studyOfDesign(design: Design): DesignedStudy {
   const fitted = tasks.filter(({ version }) => version > 0);
   const alternatives = fitted[0]?.alternatives.length ?? 1;
   const attributes = ids.map((id): Attribute => {
-    const levels = [...new Set(fitted.flatMap((task) => task.alternatives.map((profile) => profile[id] ?? '')))];
+    const levels = [
+      ...new Set(fitted.flatMap((task) => task.alternatives.map((profile) => lookUp(profile, id) ?? ''))),
+    ];
     const [reference = ''] = levels;
     return { id, label: {}, levels: levels.map((level) => ({ id: level, label: {}, texts: {} })), reference };
   });

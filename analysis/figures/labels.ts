@@ -1,6 +1,7 @@
 import type { AcceptanceEffect, AcceptanceGroup } from '../../study/acceptance.ts';
 import type { CodebookColumn } from '../../study/codebook.ts';
 import type { Estimates } from '../../study/estimates.ts';
+import { lookUp } from '../../study/lookUp.ts';
 import type { Texts } from '../../study/study.ts';
 import type { Language } from './language.ts';
 import { plainText } from './wrapText.ts';
@@ -67,7 +68,7 @@ export function makeLabels({ codebook, columns }: Estimates, language: Language)
 /** A text in the language that is wanted, else in the study's first language, else in any. */
 function textIn(texts: Texts, wanted: string, languages: readonly string[]): string {
   const code = [wanted, ...languages, ...Object.keys(texts)].find((candidate) => Object.hasOwn(texts, candidate));
-  return code === undefined ? '' : (texts[code] ?? '');
+  return code === undefined ? '' : (lookUp(texts, code) ?? '');
 }
 
 /** `sector=bank` is the level bank of the column sector; `price` has no level. */

@@ -1,6 +1,8 @@
 /** Shares of several offers, and of none, in one market: inside every group, and averaged over the groups. */
+
 import { type Problem, UsageError } from '../../study/errors.ts';
 import type { EstimatedColumn, Estimates } from '../../study/estimates.ts';
+import { lookUp } from '../../study/lookUp.ts';
 import { partworthVersion } from '../../study/partworthVersion.ts';
 import type { ChoiceRule, MarketGroup, Offer, Prediction } from '../../study/prediction.ts';
 import { estimateWarningsFirst } from '../acceptance/acceptanceWarnings.ts';
@@ -99,7 +101,7 @@ function completeOffer({ name, profile }: Offer, columns: readonly EstimatedColu
   const attributes = columns.filter(({ role }) => role === 'attribute');
   const cells = attributes.map((column): [string, string] => [
     column.name,
-    profile[column.name] ?? column.reference ?? '',
+    lookUp(profile, column.name) ?? column.reference ?? '',
   ]);
   return { name, profile: Object.fromEntries(cells) };
 }

@@ -2,9 +2,11 @@
  * Joins a formula with the data that it is about: every name becomes a column with its kind, its levels and its
  * reference, or an error says which name, cell or term is wrong.
  */
+
 import type { Choices, DataColumn } from '../../study/choices.ts';
 import { DataError, UsageError } from '../../study/errors.ts';
 import type { EstimatedColumn, TermPart, Transform } from '../../study/estimates.ts';
+import { lookUp } from '../../study/lookUp.ts';
 import type { Coding } from '../../study/study.ts';
 import { suggestHint } from '../../study/suggest.ts';
 import { checkCells, checkReferences, checkTerm } from './checkModel.ts';
@@ -56,7 +58,13 @@ export function resolveModel(
       if (!known || (known.kind === 'numeric' && transform === 'categorical')) {
         columns.set(
           name,
-          describe({ name, column, transform, choices, reference: references[name] ?? references[part.column] }),
+          describe({
+            name,
+            column,
+            transform,
+            choices,
+            reference: lookUp(references, name) ?? lookUp(references, part.column),
+          }),
         );
       }
       checkCells(choices, column, transform);

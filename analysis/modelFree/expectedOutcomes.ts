@@ -2,8 +2,10 @@
  * The probability that the fitted model gives to every profile that was shown: of being chosen in its task, and of being
  * chosen and accepted. The model-free estimators give the model's own effects when they are applied to these.
  */
+
 import type { Choices, DataColumn } from '../../study/choices.ts';
 import type { Estimates } from '../../study/estimates.ts';
+import { lookUp } from '../../study/lookUp.ts';
 import type { ModelFreeOutcome } from '../../study/modelFree.ts';
 import { hasAcceptance } from '../acceptance/requireNone.ts';
 import type { Cells } from '../acceptance/utility.ts';
@@ -55,9 +57,8 @@ function utilitiesOfRows(choices: Choices, estimates: Estimates, { n, row }: Pro
     let found = known.get(key);
     if (!found) {
       if (known.size >= mostProfiles) return undefined;
-      const cells: Record<string, string> = {};
-      for (const { name, column } of columns) cells[name] = column.values[column.codes[row[i]]] ?? '';
-      found = utilityOf(cells);
+      const cells = columns.map(({ name, column }) => [name, column.values[column.codes[row[i]]] ?? ''] as const);
+      found = utilityOf(Object.fromEntries(cells));
       known.set(key, found);
     }
     choice[i] = found.choice;
@@ -80,7 +81,7 @@ function makeUtility(estimates: Estimates) {
   const scaleOf = (logarithm: Float64Array) =>
     Math.exp(logarithm.reduce((total, on, k) => total + on * parameters[k].estimate, 0));
   return (cells: Cells) => {
-    const cellOf = (column: string) => cells[column] ?? '';
+    const cellOf = (column: string) => lookUp(cells, column) ?? '';
     const own = factors.map(cellOf).join('\u0000');
     const none = nones.get(own) ?? sum(encoder.encodeNone(cellOf));
     nones.set(own, none);

@@ -1,4 +1,5 @@
 /** What a response says about how it was given, before anyone is compared with others. */
+import { lookUp } from '../../study/lookUp.ts';
 import type { RespondentQuality } from '../../study/quality.ts';
 import { isNotSaid, type PresentedTask, type Response } from '../../study/responses.ts';
 import type { Question } from '../../study/study.ts';
@@ -45,7 +46,7 @@ function observePoints(
   questions: readonly Question[],
 ): Pick<Observation, 'samePoint' | 'chanceOfSamePoint'> {
   const scales = questions.flatMap((question) => {
-    const answer = answers[question.id];
+    const answer = lookUp(answers, question.id);
     if (question.type !== 'agreement' || typeof answer !== 'object' || Array.isArray(answer) || isNotSaid(answer)) {
       return [];
     }

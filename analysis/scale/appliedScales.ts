@@ -1,6 +1,8 @@
 /** The scale of one answer, where scales were estimated: for prediction. */
+
 import type { Choices } from '../../study/choices.ts';
 import type { Estimates } from '../../study/estimates.ts';
+import { lookUp } from '../../study/lookUp.ts';
 import { scaleOf } from './scaledLogit.ts';
 import { type ScaleModel, scalesThatApply } from './scaleModel.ts';
 
@@ -47,7 +49,7 @@ function scaleLogarithm(
   factors: Readonly<Record<string, string>>,
   isSecondStep: boolean,
 ): Float64Array {
-  const applied = scalesThatApply(scales, (name) => factors[name], isSecondStep);
+  const applied = scalesThatApply(scales, (name) => lookUp(factors, name), isSecondStep);
   return Float64Array.from(parameters, (parameter) => {
     const place = scales.findIndex(({ name }) => name === parameter.name);
     return place < 0 ? 0 : applied[place];

@@ -2,9 +2,11 @@
  * Which steps of which respondents have a scale of their own: the second step of dual response, each level of a
  * respondent's factor but its reference, or both (then the scales multiply).
  */
+
 import type { Choices } from '../../study/choices.ts';
 import { UsageError } from '../../study/errors.ts';
 import type { EstimatedColumn, Scale } from '../../study/estimates.ts';
+import { lookUp } from '../../study/lookUp.ts';
 import type { ResolvedModel } from '../model/resolveModel.ts';
 import { describeFactor } from './scaleFactor.ts';
 
@@ -41,7 +43,7 @@ export function resolveScales(
     const message = `answers of the format ${choices.response} have no second step`;
     throw new UsageError('scale', [{ file: '--second-step-scale', message, hint: 'it is for dual response' }]);
   }
-  const factors = [...new Set(by)].map((name) => describeFactor(name, choices, references[name]));
+  const factors = [...new Set(by)].map((name) => describeFactor(name, choices, lookUp(references, name)));
   const ofLevels = factors.flatMap(({ name, levels = [], reference }) =>
     levels
       .filter((level) => level !== reference)

@@ -4,6 +4,7 @@
  * profile one level away from it, exactly as often as people who are all alike would. (At the mean taste it would
  * accept them with another share, since the average of a curve is not the curve at the average.)
  */
+import { lookUp } from '../../study/lookUp.ts';
 import type { Attribute, Profile, Study } from '../../study/study.ts';
 import type { Truth } from '../../study/truth.ts';
 import { drawNormal, type RandomSource } from '../random.ts';
@@ -41,7 +42,7 @@ export interface Population {
 export function makeTastes(population: Population) {
   const means = new Map<string, MeanTaste>();
   return (factors: Readonly<Record<string, string>>, random: RandomSource): Taste => {
-    const group = population.study.factors.map(({ id }) => factors[id]).join('\u0000');
+    const group = population.study.factors.map(({ id }) => lookUp(factors, id)).join('\u0000');
     const mean = means.get(group) ?? meanTaste(population, factors);
     means.set(group, mean);
     return drawTaste(population, mean, factors, random);
@@ -77,7 +78,7 @@ export function referenceProfile(attributes: readonly Attribute[]): Profile {
 function spread({ heterogeneity }: Truth, profile: Profile): number {
   if (!heterogeneity.on) return 0;
   const variances = Object.entries(profile).map(
-    ([attribute, level]) => (heterogeneity.standardDeviations[attribute]?.[level] ?? 0) ** 2,
+    ([attribute, level]) => (lookUp(lookUp(heterogeneity.standardDeviations, attribute), level) ?? 0) ** 2,
   );
   return Math.sqrt(variances.reduce((sum, variance) => sum + variance, heterogeneity.none ** 2));
 }
@@ -93,7 +94,7 @@ function drawTaste(
   const noneDeviation = none * drawNormal(random);
   const deviationOf = (attribute: string, level: string) => {
     const normal = drawNormal(random);
-    return (standardDeviations[attribute]?.[level] ?? 0) * normal;
+    return (lookUp(lookUp(standardDeviations, attribute), level) ?? 0) * normal;
   };
   const deviations: ByLevel = Object.fromEntries(
     study.attributes.map(({ id, levels }) => [
@@ -102,7 +103,8 @@ function drawTaste(
     ]),
   );
   const own = (attribute: string, level: string): number =>
-    (mean.shifts[attribute]?.[level] ?? 0) + (on ? (deviations[attribute]?.[level] ?? 0) : 0);
+    (lookUp(lookUp(mean.shifts, attribute), level) ?? 0) +
+    (on ? (lookUp(lookUp(deviations, attribute), level) ?? 0) : 0);
   return {
     none: mean.none + (on ? noneDeviation : 0),
     utility: (profile) =>

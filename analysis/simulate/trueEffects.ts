@@ -1,4 +1,5 @@
 /** What an analysis of simulated respondents should find: the acceptance that the truth file itself implies. */
+import { lookUp } from '../../study/lookUp.ts';
 import { crossLevels } from '../assignRespondent.ts';
 import { acceptanceAt } from './averageAcceptance.ts';
 import { type Population, referenceProfile } from './makeTastes.ts';
@@ -47,7 +48,7 @@ function groupEffects({ truth, study }: Population, factors: Readonly<Record<str
     return {
       attribute,
       level,
-      reference: reference[attribute] as string,
+      reference: lookUp(reference, attribute) as string,
       partWorth: utility - atReference,
       acceptance,
       points: 100 * (acceptance - baseRate),

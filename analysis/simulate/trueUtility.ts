@@ -1,4 +1,5 @@
 /** The utility that a truth file gives a profile, before any differences between people. */
+import { lookUp } from '../../study/lookUp.ts';
 import type { Profile } from '../../study/study.ts';
 import type { Truth } from '../../study/truth.ts';
 
@@ -11,11 +12,12 @@ import type { Truth } from '../../study/truth.ts';
 export function trueUtility(truth: Truth, profile: Profile, factors: Readonly<Record<string, string>>): number {
   let utility = 0;
   for (const [attribute, level] of Object.entries(profile)) {
-    const partWorth = truth.partWorths[attribute]?.[level] ?? 0;
+    const partWorth = lookUp(lookUp(truth.partWorths, attribute), level) ?? 0;
     utility += partWorth * multiplier(truth, attribute, factors);
   }
   for (const { when, add } of truth.interactions) {
-    if (Object.entries(when).every(([id, level]) => (profile[id] ?? factors[id]) === level)) utility += add;
+    if (Object.entries(when).every(([id, level]) => (lookUp(profile, id) ?? lookUp(factors, id)) === level))
+      utility += add;
   }
   return utility;
 }
@@ -23,7 +25,7 @@ export function trueUtility(truth: Truth, profile: Profile, factors: Readonly<Re
 function multiplier(truth: Truth, attribute: string, factors: Readonly<Record<string, string>>): number {
   let product = 1;
   for (const { attribute: multiplied, factor, by } of truth.multipliers) {
-    if (multiplied === attribute) product *= by[factors[factor] ?? ''] ?? 1;
+    if (multiplied === attribute) product *= lookUp(by, lookUp(factors, factor) ?? '') ?? 1;
   }
   return product;
 }
@@ -31,5 +33,5 @@ function multiplier(truth: Truth, attribute: string, factors: Readonly<Record<st
 /** The share of this group that accepts the profile of reference levels. */
 export function trueReferenceAcceptance({ acceptance }: Truth, factors: Readonly<Record<string, string>>): number {
   const { reference, by } = acceptance;
-  return by?.by[factors[by.factor] ?? ''] ?? reference;
+  return lookUp(by?.by, lookUp(factors, by?.factor)) ?? reference;
 }

@@ -1,3 +1,4 @@
+import { lookUp } from '../../study/lookUp.ts';
 import type { Survey } from '../routes/survey.ts';
 import type { Visit } from '../survey/visit.ts';
 import type { ReturnView } from '../views/frame.ts';
@@ -19,5 +20,7 @@ export async function findReturn(
   if (!panel?.returnTo) return undefined;
   const panelId = await store.readPanelId(study, respondent.respondent);
   const href = returnAddress(panel, status, { panelId, key: returnKey });
-  return href === undefined ? undefined : { href, name: panel.name?.[language] ?? new URL(href).hostname, hasCode };
+  return href === undefined
+    ? undefined
+    : { href, name: lookUp(panel.name, language) ?? new URL(href).hostname, hasCode };
 }

@@ -1,6 +1,8 @@
 /** The files of a public release: responses.csv, codebook.json and statement.txt. */
+
 import { createHash } from 'node:crypto';
 import type { Codebook, CodebookColumn } from '../../study/codebook.ts';
+import { lookUp } from '../../study/lookUp.ts';
 import { partworthVersion } from '../../study/partworthVersion.ts';
 import { formatRow } from '../../study/responsesFile/csvCells.ts';
 import { responseLayout, type Snapshot, taskRows, withTasks } from '../../study/responsesFile/formatResponses.ts';
@@ -68,7 +70,7 @@ function* publicRows({ respondents, columns }: PublicTable, snapshots: readonly 
   let sets = 0;
   for (let place = 0; place < respondents.length; place++) {
     const { snapshot, simulated, factors: levels, answers } = respondents.at(place);
-    const same = [...factors.map((id) => levels[id] ?? ''), ...columns.map(({ cells }) => cells[place] ?? '')];
+    const same = [...factors.map((id) => lookUp(levels, id) ?? ''), ...columns.map(({ cells }) => cells[place] ?? '')];
     for (const [version, task, choice, accept, again] of answers) {
       sets += 1;
       const study = shown[snapshot];
@@ -78,7 +80,7 @@ function* publicRows({ respondents, columns }: PublicTable, snapshots: readonly 
         const accepted = typeof accept === 'boolean' ? Number(accept) : '';
         const marks = [Number(!row.profile), ...(hasRepeat ? [repeatOf?.task ?? ''] : [])];
         const ids = [place + 1, version, task, row.altID, sets, row.choice, accepted, ...marks];
-        const profile = attributes.map((attribute) => row.profile?.[attribute] ?? '');
+        const profile = attributes.map((attribute) => lookUp(row.profile, attribute) ?? '');
         text += formatRow([...ids, ...profile, ...same, 1, Number(simulated)]);
       }
     }

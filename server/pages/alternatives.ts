@@ -1,4 +1,5 @@
 /** Profiles as a page shows them: attributes in one order, named by their place from left to right. */
+import { lookUp } from '../../study/lookUp.ts';
 import type { Profile, Study } from '../../study/study.ts';
 import type { AlternativeView } from '../views/alternative.ts';
 import type { Speak } from './speak.ts';
@@ -22,7 +23,7 @@ export function makeAlternatives(
     name: shown.length === 1 ? word : `${word} ${String.fromCharCode('A'.charCodeAt(0) + place)}`,
     rows: attributeOrder.flatMap((id) => {
       const attribute = attributes.get(id);
-      const level = attribute?.levels.find((one) => one.id === profile[id]);
+      const level = attribute?.levels.find((one) => one.id === lookUp(profile, id));
       if (!attribute || !level) return [];
       return [
         { attribute: id, attributeLabel: speak(attribute.label), level: level.id, levelLabel: speak(level.label) },

@@ -1,4 +1,5 @@
 /** What is stored of a respondent beside his answers, each fact with its name, in words. */
+import { lookUp } from '../../study/lookUp.ts';
 import { formatList } from '../../study/speech.ts';
 import { words } from '../render/locales.ts';
 import { nameOfLanguage } from '../render/makeFrame.ts';
@@ -41,8 +42,8 @@ function kindOf({ respondent, trapped }: StoredRespondent, say: (key: string) =>
 
 function factorFacts(levels: Readonly<Record<string, string>>, { factors }: Snapshot['study'], language: string) {
   return factors.flatMap(({ id, label, levels: all }) => {
-    const level = all.find((one) => one.id === levels[id]);
-    return level ? [{ term: label[language] ?? id, value: level.label[language] ?? level.id }] : [];
+    const level = all.find((one) => one.id === lookUp(levels, id));
+    return level ? [{ term: lookUp(label, language) ?? id, value: lookUp(level.label, language) ?? level.id }] : [];
   });
 }
 

@@ -1,4 +1,5 @@
 /** What is stored of a respondent, for him to read on a page. */
+import { lookUp } from '../../study/lookUp.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { StoredRespondent } from '../store/readByCode.ts';
 import type { FormView } from '../views/frame.ts';
@@ -31,7 +32,7 @@ export function makeAnswersPage({ stored, snapshot, language, code, form }: Answ
     facts: listFacts(stored, snapshot, language),
     tasks: stored.answers.map((answer, taskIndex) => recordTask(record, answer, taskIndex)),
     questions: study.questions.flatMap((question) => {
-      const answer = stored.questions[question.id];
+      const answer = lookUp(stored.questions, question.id);
       return answer === undefined
         ? []
         : [{ asked: speak(question.label), said: answerInWords(question, answer, record) }];

@@ -1,4 +1,5 @@
 /** What a respondent had answered before he changed it: the store keeps that with the post that changed it. */
+import { lookUp } from '../../study/lookUp.ts';
 import type { StoredRespondent } from '../store/readByCode.ts';
 import type { AnswersView } from '../views/records.ts';
 import { answerInWords } from './answerInWords.ts';
@@ -25,7 +26,7 @@ function earlierChoice(record: StoredRecord, { page, choice }: Replaced): Earlie
 function earlierAnswers(record: StoredRecord, { answers, dropped }: Replaced): Earlier[] {
   const were = { ...answers, ...dropped };
   return record.snapshot.study.questions.flatMap((question) => {
-    const answer = were[question.id];
+    const answer = lookUp(were, question.id);
     if (answer === undefined) return [];
     return [{ asked: record.speak(question.label), said: answerInWords(question, answer, record) }];
   });

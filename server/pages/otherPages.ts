@@ -1,5 +1,6 @@
 /** The pages around the survey: declined, thanks, withdrawal, the list of studies, and the status pages. */
 import type { Study } from '../../study/study.ts';
+import type { RefusalWords } from '../request/refusal.ts';
 import type { Visit } from '../survey/visit.ts';
 import type { FormView, ReturnView } from '../views/frame.ts';
 import type { EarlyEnd, View } from '../views/view.ts';
@@ -86,6 +87,8 @@ export interface StatusPage {
   /** A code that the log has too. */
   readonly reason?: string;
   readonly continueHref?: string;
+  /** Instead of those of the status. */
+  readonly words?: RefusalWords;
 }
 
 export function makeStatusPage(page: StatusPage): View {

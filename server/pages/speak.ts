@@ -1,5 +1,6 @@
 /** A study's texts in one language, with what is piped into them. */
 
+import { lookUp } from '../../study/lookUp.ts';
 import type { Block, Inline } from '../../study/markdown/markdown.ts';
 import { parseMarkdown, parseMarkdownLine } from '../../study/markdown/parseMarkdown.ts';
 import type { Texts } from '../../study/study.ts';
@@ -20,7 +21,7 @@ export type Listener = Pick<Reader, 'study' | 'language'> & Partial<Reader>;
 /** Before a respondent is known he has no factors, and before he has answered no answers. */
 export function makeSpeak({ factors = {}, answers = {}, ...listener }: Listener): Speak {
   const reader: Reader = { factors, answers, ...listener };
-  const textOf = (texts: Texts) => texts[reader.language] ?? '';
+  const textOf = (texts: Texts) => lookUp(texts, reader.language) ?? '';
   return Object.assign((texts: Texts) => pipeText(textOf(texts), reader), {
     line: (texts: Texts) => plainest(lineOf(textOf(texts)).map((inline) => sayInline(inline, reader))),
     paragraphs: (texts: Texts) => blocksOf(textOf(texts)).map((block) => sayBlock(block, reader)),

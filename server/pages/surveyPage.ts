@@ -1,4 +1,5 @@
 /** Any page between consent and thanks, as a view. */
+import { lookUp } from '../../study/lookUp.ts';
 import { questionsOn } from '../survey/questionsOn.ts';
 import type { SurveyPage } from '../survey/surveyPages.ts';
 import type { Visit } from '../survey/visit.ts';
@@ -20,7 +21,7 @@ export function makeSurveyPage(visit: Visit, page: SurveyPage, form: PageForm): 
     kind: 'questions',
     fields: makeFields(questionsOn(visit, page), speak, form),
     ...frame,
-    ...speakWords(study.texts.own[page.name] ?? nothing, speak),
+    ...speakWords(lookUp(study.texts.own, page.name) ?? nothing, speak),
     ...keptOf(form),
   };
 }

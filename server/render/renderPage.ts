@@ -133,8 +133,14 @@ function makeNotice({ notice, language, contact, date = '' }: Extract<View, { ki
   };
 }
 
-function makeStatus({ status, language, reason, continueHref }: Extract<View, { kind: 'status' }>): Page {
-  const key = translate(language, `status.${status}.title`) === undefined ? 'status.other' : `status.${status}`;
+function makeStatus({
+  status,
+  words: name = String(status),
+  language,
+  reason,
+  continueHref,
+}: Extract<View, { kind: 'status' }>): Page {
+  const key = translate(language, `status.${name}.title`) === undefined ? 'status.other' : `status.${name}`;
   return {
     title: words(language, `${key}.title`),
     body: words(language, `${key}.body`),

@@ -10,6 +10,8 @@ export interface Desk {
   readonly front: Front;
   readonly sessions: Sessions;
   readonly refused: RefusedTries;
+  /** How long a piece of a file may take to be taken. */
+  readonly stalledSeconds: number;
   /** The address that respondents use, where it is known. */
   readonly publicUrl?: string;
 }

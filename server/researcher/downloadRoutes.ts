@@ -1,6 +1,4 @@
 /** Sends the files of a study as they are made, of one moment, while respondents go on. */
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { Router } from 'express';
 import { Refusal } from '../request/refusal.ts';
 import { findStudy } from '../routes/findStudy.ts';
@@ -9,7 +7,12 @@ import { busySince } from '../survey/busyFor.ts';
 import type { Desk } from './desk.ts';
 import { downloads, mostInPublicFile, openSource } from './downloads.ts';
 import { forResearchers } from './guards.ts';
+import { sendPieces } from './sendPieces.ts';
 import { withReader } from './withReader.ts';
+
+/** An hour is 400 MB for who takes 1 Mbit a second; more is for the command, on the server's machine. */
+const longestDownload = 3_600_000;
+const retryAfterSeconds = '60';
 
 export function addDownloadRoutes(router: Router, desk: Desk): void {
   const { survey } = desk;
@@ -20,19 +23,27 @@ export function addDownloadRoutes(router: Router, desk: Desk): void {
       const file = String(request.params['file']);
       const download = downloads.get(file);
       if (!download) throw new Refusal(404);
-      await withReader(desk, async (reader) => {
-        const now = survey.clock.now();
-        if (file === 'public.zip') await refuseTooMany(reader, id, now);
-        const content = await download.make(await openSource(reader, id, now));
-        // A GET changes nothing; this is the log of what was taken, which nobody can read off the responses.
-        await survey.store.note({ at: now.toISOString(), what: 'data-downloaded', who, study: id, detail: file });
-        response.set({
-          'Cache-Control': 'no-store',
-          'Content-Type': download.contentType,
-          'Content-Disposition': `attachment; filename="${id}-${file}"`,
+      const leave = survey.limits.downloads.enter();
+      if (!leave) throw new Refusal(429, { words: 'downloads', headers: { 'Retry-After': retryAfterSeconds } });
+      try {
+        await withReader(desk, async (reader) => {
+          const now = survey.clock.now();
+          if (file === 'public.zip') await refuseTooMany(reader, id, now);
+          const content = await download.make(await openSource(reader, id, now));
+          // A GET changes nothing; this is the log of what was taken, which nobody can read off the responses.
+          await survey.store.note({ at: now.toISOString(), what: 'data-downloaded', who, study: id, detail: file });
+          response.set({
+            'Cache-Control': 'no-store',
+            'Content-Type': download.contentType,
+            'Content-Disposition': `attachment; filename="${id}-${file}"`,
+          });
+          const limits = { piece: desk.stalledSeconds * 1000, whole: longestDownload };
+          const outcome = await sendPieces(response, content, limits);
+          if (outcome === 'stalled' || outcome === 'slow') survey.log.warn('download-cut', { because: outcome });
         });
-        await pipeline(Readable.from(content), response).catch(throwUnlessGone);
-      });
+      } finally {
+        leave();
+      }
     }),
   );
 }
@@ -40,11 +51,5 @@ export function addDownloadRoutes(router: Router, desk: Desk): void {
 /** @throws Refusal 413 */
 async function refuseTooMany(reader: ResponseReader, study: string, now: Date): Promise<void> {
   const { people, simulated } = await reader.countFieldwork(study, busySince(now));
-  if (people.complete + simulated.complete > mostInPublicFile) throw new Refusal(413);
-}
-
-/** Who breaks a download off has not met a fault of ours. */
-function throwUnlessGone(error: unknown): void {
-  const isGone = error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
-  if (!isGone) throw error;
+  if (people.complete + simulated.complete > mostInPublicFile) throw new Refusal(413, { words: 'publicFile' });
 }

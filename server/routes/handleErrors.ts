@@ -18,12 +18,12 @@ export const notFound: RequestHandler = () => {
 export function handleErrors(log: Log): ErrorRequestHandler {
   return (error: unknown, request, response, _next) => {
     const refusal = toRefusal(error);
-    const { status, continueHref } = refusal;
+    const { status, continueHref, words } = refusal;
     const reason = status >= 500 ? logFault(log, `${request.method} ${patternOf(request)}`, error) : undefined;
     if (response.headersSent) return void response.destroy();
     const language = languageOf(response) ?? preferredLanguage(request, localeLanguages);
     response.set(refusal.headers);
-    sendPage(response, makeStatusPage({ status, language, reason, continueHref }), status);
+    sendPage(response, makeStatusPage({ status, language, reason, continueHref, words }), status);
   };
 }
 

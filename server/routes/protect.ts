@@ -6,11 +6,20 @@ import helmet from 'helmet';
 import type { Log } from '../log.ts';
 import type { Front } from '../request/front.ts';
 import { Refusal } from '../request/refusal.ts';
+import type { Settings } from '../settings/settings.ts';
+
+/**
+ * Not for what else is below the survey's name, unless the operator says so: browsers would refuse its http for a year.
+ */
+type HstsSettings = Pick<Settings, 'hstsSubdomains'>;
+
+/** In seconds. */
+const oneYear = 31_536_000;
 
 /** Pages load their own stylesheet, script and icon, post to where they came from (also by their script), and stand in no frame. */
-export function protectReplies({ isHttps }: Front): RequestHandler {
-  const overHttps = makeHeaders({ https: true });
-  const overHttp = makeHeaders({ https: false });
+export function protectReplies({ isHttps }: Front, { hstsSubdomains }: HstsSettings): RequestHandler {
+  const overHttps = makeHeaders({ maxAge: oneYear, includeSubDomains: hstsSubdomains });
+  const overHttp = makeHeaders(false);
   return (request, response, next) => {
     response.setHeaders(isHttps(request) ? overHttps : overHttp);
     next();
@@ -18,7 +27,7 @@ export function protectReplies({ isHttps }: Front): RequestHandler {
 }
 
 /** What helmet would set on every reply. It is the same each time, so helmet is asked once and not by every request. */
-function makeHeaders({ https }: { readonly https: boolean }): Map<string, string> {
+function makeHeaders(hsts: false | { maxAge: number; includeSubDomains: boolean }): Map<string, string> {
   const request = new IncomingMessage(new Socket());
   const response = new ServerResponse(request);
   const setHeaders = helmet({
@@ -35,7 +44,7 @@ function makeHeaders({ https }: { readonly https: boolean }): Map<string, string
         frameAncestors: ["'none'"],
       },
     },
-    strictTransportSecurity: https,
+    strictTransportSecurity: hsts,
     referrerPolicy: { policy: 'same-origin' },
     xFrameOptions: { action: 'deny' },
   });

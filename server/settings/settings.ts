@@ -18,9 +18,13 @@ export interface Settings {
   readonly public: boolean;
   /** Addresses, networks, and the names of some; empty where no proxy is believed. */
   readonly trustProxy: readonly string[];
+  readonly hstsSubdomains: boolean;
   readonly allowSimulated: boolean;
   readonly startsPerHour: number;
   readonly codesPerHour: number;
+  readonly downloadsAtOnce: number;
+  readonly stalledSeconds: number;
+  readonly databaseConnections: number;
   readonly drainSeconds: number;
   readonly logLevel: LogLevel;
   readonly logRequests: boolean;
@@ -43,9 +47,13 @@ export const defaults: Settings = {
   data: 'partworth-data',
   public: false,
   trustProxy: [],
+  hstsSubdomains: false,
   allowSimulated: false,
   startsPerHour: 300,
   codesPerHour: 20,
+  downloadsAtOnce: 2,
+  stalledSeconds: 30,
+  databaseConnections: 10,
   drainSeconds: 1,
   logLevel: 'info',
   logRequests: false,
@@ -98,6 +106,11 @@ export const settingsList: readonly Setting[] = [
     says: 'the proxies whose X-Forwarded-For and X-Forwarded-Proto are believed: addresses, networks, loopback',
   },
   {
+    key: 'hstsSubdomains',
+    kind: 'switch',
+    says: 'tell browsers to use https for all names below the survey’s own, too (HSTS includeSubDomains)',
+  },
+  {
     key: 'allowSimulated',
     kind: 'switch',
     says: 'let `partworth simulate --url` answer too; marked as such',
@@ -113,6 +126,24 @@ export const settingsList: readonly Setting[] = [
     kind: 'number',
     placeholder: 'n',
     says: 'how many wrong withdrawal codes one address can try (0: no limit)',
+  },
+  {
+    key: 'downloadsAtOnce',
+    kind: 'number',
+    placeholder: 'n',
+    says: 'how many files researchers can download at the same time (1 to 5)',
+  },
+  {
+    key: 'stalledSeconds',
+    kind: 'number',
+    placeholder: 'n',
+    says: 'how long 64 kB of a download may take; whoever takes longer is cut off',
+  },
+  {
+    key: 'databaseConnections',
+    kind: 'number',
+    placeholder: 'n',
+    says: 'how many connections to PostgreSQL at the most, those for downloads included (10 or more)',
   },
   {
     key: 'drainSeconds',

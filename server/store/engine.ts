@@ -14,6 +14,8 @@ export interface Engine {
   readonly place: string;
   readonly schema: SchemaKeeper;
   readonly write: Write;
+  /** An engine that only reads, beside whoever writes; who opened it closes it. */
+  openReader(): Promise<Engine>;
   /** Runs what reads by `reading`, in the order that the engine likes. */
   read<T>(work: () => Promise<T>): Promise<T>;
   /** An error of the engine's own as a StoreError; any other error as it is. */

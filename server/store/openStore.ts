@@ -20,6 +20,7 @@ import { isLinkSpent, withdrawLinks } from './links.ts';
 import { type Migrations, migrate, readSchemaVersion, requireCurrentSchema } from './migrate.ts';
 import { migrations } from './migrations.ts';
 import { hasPanelId, listPanelIds, readPanelId } from './panelIds.ts';
+import type { ConnectionLimits } from './postgres.ts';
 import { isPostgres } from './postgresPlace.ts';
 import { listSnapshots, publish, readSnapshot } from './publish.ts';
 import { readQuotas } from './quotaPlaces.ts';
@@ -37,6 +38,8 @@ export interface StoreOptions {
   readonly now?: Date;
   /** Of the tables; a test may know more of them than this program. */
   readonly steps?: Migrations;
+  /** Of a PostgreSQL database. */
+  readonly limits?: ConnectionLimits;
 }
 
 /**
@@ -44,13 +47,14 @@ export interface StoreOptions {
  * @throws StoreError if the database is damaged (code `damaged`), newer than this program, another program's (all three
  *   are left as they are), or can't be written; if a server can't be reached, or does not let us in.
  */
-export async function openStore(place: string, { now = new Date(), steps }: StoreOptions = {}): Promise<ResponseStore> {
+export async function openStore(place: string, options: StoreOptions = {}): Promise<ResponseStore> {
+  const { now = new Date(), steps, limits } = options;
   const engine = isPostgres(place)
-    ? await (await import('./postgres.ts')).openPostgres(place)
+    ? await (await import('./postgres.ts')).openPostgres(place, limits)
     : await openSqlite(place, (reading) => readSchemaVersion(reading, steps));
   try {
     await migrate(engine, { now, steps });
-    return makeStore(engine, place);
+    return makeStore(engine);
   } catch (cause) {
     await engine.close();
     throw engine.explain(cause);
@@ -65,7 +69,7 @@ export async function openStore(place: string, { now = new Date(), steps }: Stor
  */
 export async function openStoreBeside(place: string, { now }: Pick<StoreOptions, 'now'> = {}): Promise<ResponseStore> {
   if (isPostgres(place) || !(await isCurrent(place))) return openStore(place, { now });
-  return makeStore(await openSqliteBeside(place), place);
+  return makeStore(await openSqliteBeside(place));
 }
 
 async function isCurrent(folder: string): Promise<boolean> {
@@ -82,7 +86,10 @@ async function isCurrent(folder: string): Promise<boolean> {
 
 /** @throws UsageError if the place holds no responses; StoreError as `openStore` does. */
 export async function openResponses(place: string): Promise<ResponseReader> {
-  const engine = await openForReading(place);
+  return readBy(await openForReading(place));
+}
+
+async function readBy(engine: Engine): Promise<ResponseReader> {
   try {
     await requireCurrentSchema(engine);
     return makeReader(engine);
@@ -117,7 +124,7 @@ function makeReader(engine: Engine): ResponseReader {
   };
 }
 
-function makeStore(engine: Engine, place: string): ResponseStore {
+function makeStore(engine: Engine): ResponseStore {
   const { database, reading } = engine;
   const read = <T>(work: () => Promise<T>) => explained(engine, engine.read(work));
   // Of someone who was erased just before a crash.
@@ -171,7 +178,7 @@ function makeStore(engine: Engine, place: string): ResponseStore {
     agreeOnKey: (fingerprint) => commit((at) => agreeOnKey(at, fingerprint)),
     checkWritable: () => commit(checkWritable),
     readQuotas: (study, now) => read(() => readQuotas(reading, study, now.toISOString())),
-    openReader: () => openResponses(place),
+    openReader: async () => readBy(await explained(engine, engine.openReader())),
     ...makeResearcherStore({ reading, read, commit }),
     close: async () => {
       await engine.drained();

@@ -24,35 +24,50 @@ import { makeVacuum } from './postgresVacuum.ts';
 import { retrying } from './retrying.ts';
 import type { Tables } from './tables.ts';
 
+/** How many connections a store has at the most; all of them are made only where they are needed. */
+export interface ConnectionLimits {
+  /** In all: what remains beside the readers, and the one that looks after what was erased, is for respondents. */
+  readonly connections: number;
+  /** Among them, for what is read beside respondents. */
+  readonly readers: number;
+}
+
+const connectionsOfErasing = 1;
+
 /** @throws StoreError if it can't be reached or used; UsageError if the address is none. */
-export function openPostgres(url: string): Promise<Engine> {
-  return open(url, {}, refuseUnsafe);
+export function openPostgres(url: string, limits: ConnectionLimits = { connections: 10, readers: 3 }): Promise<Engine> {
+  const { connections, readers } = limits;
+  return open(url, { most: connections - readers - connectionsOfErasing }, { look: refuseUnsafe, readers });
 }
 
 /** For reading beside running servers. */
 export function openPostgresForReading(url: string): Promise<Engine> {
-  return open(url, { readOnly: true }, async (pool) => {
-    await pool.query('select 1');
-  });
+  return open(url, { readOnly: true }, { look: (pool) => pool.query('select 1') });
 }
 
-async function open(url: string, options: PoolOptions, look: (pool: pg.Pool, place: string) => Promise<void>) {
+interface Opening {
+  readonly look: (pool: pg.Pool, place: string) => Promise<unknown>;
+  readonly readers?: number;
+}
+
+async function open(url: string, options: PoolOptions, { look, readers }: Opening): Promise<Engine> {
   const place = nameOfPlace(url);
   const pool = makePool(url, options);
   try {
     await look(pool, place);
-    return makeEngine(url, pool);
+    return makeEngine(url, pool, readers);
   } catch (cause) {
     await pool.end();
     throw explainPostgres(place, cause);
   }
 }
 
-function makeEngine(url: string, pool: pg.Pool): Engine {
+function makeEngine(url: string, pool: pg.Pool, most = 1): Engine {
   const place = nameOfPlace(url);
   const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: forKysely(pool) }) });
   const { write, drained } = makeWrites(database);
   const vacuum = makeVacuum(url);
+  const readers = makeReaders(url, most);
   return {
     database,
     reading: database,
@@ -60,6 +75,7 @@ function makeEngine(url: string, pool: pg.Pool): Engine {
     schema,
     write,
     drained,
+    openReader: readers.open,
     read: retrying,
     explain: (cause) => explainPostgres(place, cause),
     eraseTraces: () => {
@@ -70,8 +86,21 @@ function makeEngine(url: string, pool: pg.Pool): Engine {
     removeOldCopies: () => {},
     close: async () => {
       await vacuum.stop();
+      await readers.end();
       await database.destroy();
     },
+  };
+}
+
+/** All readers of a store share a few connections, which are there while somebody uses them. */
+function makeReaders(url: string, most: number) {
+  let shared: Engine | undefined;
+  return {
+    open: async (): Promise<Engine> => {
+      shared ??= makeEngine(url, makePool(url, { readOnly: true, most }));
+      return { ...shared, close: async () => {} };
+    },
+    end: async () => shared?.close(),
   };
 }
 

@@ -8,6 +8,8 @@ import { isLost } from './explainPostgres.ts';
 export interface PoolOptions {
   /** For an export: nothing can be written, and a reader may take its time. */
   readonly readOnly?: boolean;
+  /** At the same time. */
+  readonly most?: number;
 }
 
 /** Enough for one process; a server has a hundred for all of them, as it comes. */
@@ -24,13 +26,15 @@ const whenWriting = {
   statement_timeout: '20s',
   idle_in_transaction_session_timeout: '10s',
 } as const;
+/** What holds a moment and reads nothing on holds back the erasing: nobody needs longer between two of its pieces. */
+const whenReading = { default_transaction_read_only: 'on', idle_in_transaction_session_timeout: '15min' } as const;
 const slowestAnswer = 30_000;
 
-export function makePool(url: string, { readOnly = false }: PoolOptions = {}): pg.Pool {
-  const settings = readOnly ? { default_transaction_read_only: 'on' } : whenWriting;
+export function makePool(url: string, { readOnly = false, most = mostConnections }: PoolOptions = {}): pg.Pool {
+  const settings = readOnly ? whenReading : whenWriting;
   const pool = new pg.Pool({
     connectionString: url,
-    max: mostConnections,
+    max: most,
     connectionTimeoutMillis: longestWait,
     query_timeout: readOnly ? undefined : slowestAnswer,
     keepAlive: true,

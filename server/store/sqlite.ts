@@ -146,6 +146,7 @@ function makeEngine(folder: string, { database, reading, onClose }: Connections)
       begin: async () => {},
       finish: async () => {},
     },
+    openReader: async () => openSqliteForReading(folder),
     // One after the other: what work counts, no other changes meanwhile.
     write,
     drained,

@@ -1,6 +1,8 @@
 /** Says whether a backup is whole, by reading all of it. */
+
 import Database from 'better-sqlite3';
 import { type Problem, StoreError } from '../../study/errors.ts';
+import { lookUp } from '../../study/lookUp.ts';
 import { type BackupManifest, readManifest } from './backupManifest.ts';
 import { countRows } from './countRows.ts';
 import { explaining } from './explainSqlite.ts';
@@ -49,9 +51,9 @@ function compareContent(backup: string, manifest: BackupManifest): Problem[] {
     if (found !== 'ok') return [{ file: backup, message: `is damaged: ${String(found).split('\n')[0]}`, hint }];
     const counts = countRows(database);
     return Object.entries(manifest.counts)
-      .filter(([table, expected]) => counts[table] !== expected)
+      .filter(([table, expected]) => lookUp(counts, table) !== expected)
       .map(([table, expected]) => {
-        const message = `has ${counts[table] ?? 'no'} ${table}, its manifest says ${expected}`;
+        const message = `has ${lookUp(counts, table) ?? 'no'} ${table}, its manifest says ${expected}`;
         return { file: backup, message, hint };
       });
   } finally {

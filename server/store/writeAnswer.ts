@@ -1,5 +1,7 @@
 /** Writes the answer of a page into its tables; one that was there is replaced, and handed back for the events. */
+
 import type { Transaction } from 'kysely';
+import { lookUp } from '../../study/lookUp.ts';
 import type { QuestionAnswer } from '../../study/responses.ts';
 import { prepare } from './prepare.ts';
 import type { ChoiceSave, PageSave } from './responseStore.ts';
@@ -95,7 +97,7 @@ async function changeAnswers(transaction: Transaction<Tables>, save: PageSave): 
   const { answers = {}, asks = Object.keys(answers) } = save;
   const old = await takeAnswers(transaction, save, asks);
   await addAnswers(transaction, save, answers);
-  const isSame = asks.every((id) => JSON.stringify(old[id]) === JSON.stringify(answers[id]));
+  const isSame = asks.every((id) => JSON.stringify(lookUp(old, id)) === JSON.stringify(lookUp(answers, id)));
   return isSame ? 'same' : { answers: old };
 }
 

@@ -1,4 +1,5 @@
 /** What a saved page was answered with, as the values of its form's fields. */
+import { lookUp } from '../../study/lookUp.ts';
 import { isNotSaid, notSaidId, type QuestionAnswer } from '../../study/responses.ts';
 import type { Question } from '../../study/study.ts';
 import type { ResponseStore } from '../store/responseStore.ts';
@@ -23,7 +24,7 @@ export async function readKeptValues(store: ResponseStore, visit: Visit, page: S
   if (page.kind !== 'questions') return new Map();
   const answers = await store.readAnswers(study, respondent);
   const asked = visit.snapshot.study.questions.filter((question) => question.page === page.name);
-  return new Map(asked.flatMap((question) => valuesOf(question, answers[question.id])));
+  return new Map(asked.flatMap((question) => valuesOf(question, lookUp(answers, question.id))));
 }
 
 function valuesOf(question: Question, answer: QuestionAnswer | undefined): [string, readonly string[]][] {

@@ -108,5 +108,12 @@ export type View = Frame &
         readonly date?: string;
       }
     /** 400, 404, 405, 409, 410, 413, 415, 429, 500, 503: the texts are those of the locale under `status.409` and so on. */
-    | { readonly kind: 'status'; readonly status: number; readonly reason?: string; readonly continueHref?: string }
+    | {
+        readonly kind: 'status';
+        readonly status: number;
+        /** Texts of its own, under `status.downloads` and so on. */
+        readonly words?: string;
+        readonly reason?: string;
+        readonly continueHref?: string;
+      }
   );

@@ -1,5 +1,6 @@
 /** Reads a CSV file into columns of codes: the table that choice sets are made of. */
 import type { DataTable } from '../choices.ts';
+import { longestName, mostColumns, tooLongName, tooManyColumns } from '../csvLimits.ts';
 import { DataError } from '../errors.ts';
 import { makeProblemList, type ProblemList } from '../problemList.ts';
 import { addCells, buildColumn, type ColumnDictionary, grown, makeColumnDictionary } from './columnDictionary.ts';
@@ -28,8 +29,12 @@ export function makeTableReader(file: string, { skip = () => false }: CsvOptions
   let held = 0;
   let last: CsvRun | undefined;
 
+  let isRefused = false;
+
   const takeHeader = (run: CsvRun) => {
-    const names = readHeader(run, problems);
+    isRefused = run.cells > mostColumns;
+    if (isRefused) problems.add({ line: run.line, ...tooManyColumns(run.cells) });
+    const names = isRefused ? [] : readHeader(run, problems);
     header = names;
     kept = names.flatMap((name, cell) =>
       name === '' || skip(name, names) ? [] : [{ cell, column: makeColumnDictionary(name) }],
@@ -44,6 +49,7 @@ export function makeTableReader(file: string, { skip = () => false }: CsvOptions
     held = 0;
   };
   const takeRows = (run: CsvRun) => {
+    if (isRefused) return;
     if (!header) takeHeader(run);
     else if (run.cells !== header.length) {
       const message = `has ${run.cells} cells where the heading has ${header.length}`;
@@ -93,7 +99,7 @@ export function tableOfRecords(records: readonly Readonly<Record<string, unknown
   const columns = header.map((name) => {
     const dictionary = new Map<string, number>();
     const codes = Int32Array.from(records, (record) => {
-      const cell = cellOf(record[name]);
+      const cell = cellOf(Object.hasOwn(record, name) ? record[name] : undefined);
       const known = dictionary.get(cell);
       if (known === undefined) dictionary.set(cell, dictionary.size);
       return known ?? dictionary.size - 1;
@@ -126,8 +132,16 @@ function readHeader({ bytes, cells, starts, ends, line }: CsvRun, problems: Prob
   const names = Array.from({ length: cells }, (_, cell) =>
     decoder.decode(bytes.subarray(starts[cell], ends[cell])).trim(),
   );
-  const twice = names.filter((name, index) => name !== '' && names.indexOf(name) !== index);
-  for (const name of new Set(twice)) {
+  for (const [index, { length }] of names.entries()) {
+    if (length > longestName) problems.add({ line, ...tooLongName(index + 1, length) });
+  }
+  const seen = new Set<string>();
+  const twice = new Set<string>();
+  for (const name of names) {
+    if (name !== '' && seen.has(name)) twice.add(name);
+    seen.add(name);
+  }
+  for (const name of twice) {
     problems.add({ line, message: `two columns are called "${name}"`, hint: 'rename one' });
   }
   return names;

@@ -5,6 +5,7 @@
  * docs/benchmarks.md has the measurement against csv-parse, and a test holds the two to the same cells.
  */
 import { isUtf8 } from 'node:buffer';
+import { longestRow, tooLongRow } from '../csvLimits.ts';
 import { addToHash, countLineEnds, findClosingQuote, hashQuoted, hasQuote, undouble } from './cellBytes.ts';
 import { type CsvRun, roomFor, scanPlainRows, widened } from './csvRun.ts';
 
@@ -32,8 +33,6 @@ export interface CsvReader {
 const quote = 34;
 const lineFeed = 10;
 const carriageReturn = 13;
-/** A row of more bytes than this has lost its closing quote; without a limit the rest of the file would be held. */
-const longestRow = 2 ** 26;
 /** Rows that are cut before they are handed on together: few enough to stay in the processor's cache. */
 export const rowsAtATime = 512;
 
@@ -47,7 +46,7 @@ export function makeCsvReader(taker: CsvRowTaker): CsvReader {
     const done = scanner.scan(buffer.subarray(0, held), isLast);
     buffer.copyWithin(0, done, held);
     held -= done;
-    if (held > longestRow) scanner.stop(tooLong);
+    if (held > longestRow) scanner.stop(tooLongRow);
   };
   return {
     write: (bytes) => {
@@ -189,7 +188,6 @@ function makeScanner(taker: CsvRowTaker): Scanner {
 
 const neverClosed = { message: 'a quote is opened here and never closed', hint: 'close it, or double it' };
 const textAfterQuote = { message: 'text follows a closing quote', hint: 'double the quotes inside a quoted cell' };
-const tooLong = { message: 'begins a row of more than 64 MB', hint: 'is a quote not closed?' };
 
 /** The byte that stands most often in the first line, outside quotes; a comma where none does; -1 if there is more to read. */
 function detectDelimiter(bytes: Uint8Array, start: number, isLast: boolean): number {

@@ -3,7 +3,9 @@
  * no text is made of them. The cells of a task are the same for everyone who saw it, so they are coded once for each
  * task of a design.
  */
+
 import type { DataColumn, DataTable } from '../choices.ts';
+import { lookUp } from '../lookUp.ts';
 import { type Presentation, placeInDesign, type Response, responseColumns } from '../responses.ts';
 import {
   covariateCell,
@@ -57,7 +59,7 @@ export async function tableOfResponses(
     if (response.answers.length === 0) continue;
     const covariates = covariatesOf.get(response.snapshot);
     const sameCells = [
-      ...layout.factors.map((id) => response.factors[id] ?? ''),
+      ...layout.factors.map((id) => lookUp(response.factors, id) ?? ''),
       ...layout.covariates.map((name) => {
         const column = covariates?.get(name);
         return column ? covariateCell(column, response) : '';
@@ -112,7 +114,7 @@ const taskKey = (snapshot: string, { version, task }: { readonly version: number
   `${snapshot}/${version}/${task}`;
 
 function codeTasks(snapshots: readonly Snapshot[], attributes: readonly CodeColumn[]): Map<string, CodedAlternative[]> {
-  const code = (profile?: Profile) => attributes.map((column) => codeOf(column, profile?.[column.name] ?? ''));
+  const code = (profile?: Profile) => attributes.map((column) => codeOf(column, lookUp(profile, column.name) ?? ''));
   return new Map(
     snapshots.flatMap(({ hash, study, design }) => {
       const { response } = study.tasks;

@@ -3,9 +3,11 @@
  * rules must agree; and where design.json stands beside design.csv, it must be of this study and of exactly these tasks,
  * so that no cell can be changed unseen.
  */
+
 import type { Design, DesignTask } from '../design.ts';
 import type { Problem } from '../errors.ts';
 import { designFingerprint, sha256 } from '../fingerprint.ts';
+import { lookUp } from '../lookUp.ts';
 import type { Prohibited } from '../prohibited.ts';
 import type { Profile, Study } from '../study.ts';
 import { suggestHint } from '../suggest.ts';
@@ -59,7 +61,7 @@ function checkLevels(
   return tasks.flatMap((task) =>
     task.alternatives.flatMap((profile, index) =>
       study.attributes.flatMap(({ id, levels }): Problem[] => {
-        const level = profile[id] ?? '';
+        const level = lookUp(profile, id) ?? '';
         const known = levels.map((one) => one.id);
         if (known.includes(level)) return [];
         const where = { file, line: lineOf?.(task, index), path: pathOf(task, index) };
@@ -119,7 +121,7 @@ function checkFixedTasks(
 }
 
 function isSame(profile: Profile, other: Profile | undefined, { attributes }: Study): boolean {
-  return attributes.every(({ id }) => profile[id] === other?.[id]);
+  return attributes.every(({ id }) => lookUp(profile, id) === lookUp(other, id));
 }
 
 function checkProhibitions(

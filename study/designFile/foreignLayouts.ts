@@ -3,6 +3,7 @@
  * tasks in version 0 under task numbers of their own. cbcTools: one row per profile with respID (or blockID), qID, altID.
  * Wide, as Ngene writes it: one row per choice situation with columns such as alt1.price.
  */
+import { longestName, mostColumns, tooLongName } from '../csvLimits.ts';
 import { DesignError, type Problem } from '../errors.ts';
 import { groupBy } from '../groupBy.ts';
 import { suggestHint } from '../suggest.ts';
@@ -58,10 +59,13 @@ export function readForeignRows([heading, ...records]: readonly CsvRecord[], tab
   const { file } = table;
   if (!heading || records.length === 0) throw new DesignError('empty-design', [{ file, line: 1, message: 'is empty' }]);
   const names = heading.cells.map((cell) => cell.trim());
-  const problems: Problem[] = [];
+  const problems: Problem[] = names.flatMap((name, index) =>
+    name.length > longestName ? [{ file, line: 1, ...tooLongName(index + 1, name.length) }] : [],
+  );
+  if (problems.length > 0) throw new DesignError('wrong-design', shorten(problems, file));
   const places = findPlaces(names, table, problems);
   const cells = findCells(names, places, table, problems);
-  if (problems.length > 0) throw new DesignError('wrong-design', problems);
+  if (problems.length > 0) throw new DesignError('wrong-design', shorten(problems, file));
 
   const rows = records.flatMap((record, index) => readRecord(record, { index, names, places, cells, file, problems }));
   if (problems.length > 0) throw new DesignError('wrong-design', shorten(problems, file));
@@ -123,7 +127,8 @@ function findCells(
   const placed = alternatives.map(([alternative, cells]) =>
     called.map((attribute) => {
       const cell = cells.find((one) => one.attribute === attribute);
-      if (!cell)
+      // Where nothing fits, there are as many as the columns squared.
+      if (!cell && problems.length <= mostColumns)
         problems.push({ file, line: 1, message: `has no column for ${attribute} of alternative ${alternative}` });
       return cell?.place ?? 0;
     }),

@@ -2,7 +2,9 @@
  * The two files of a design, as texts. The same design gives the same bytes: rows are in the order of version (the
  * fixed tasks, version 0, first), task and alternative, and lines end with a line feed.
  */
+
 import type { Design, DesignProvenance, DesignTask } from '../design.ts';
+import { lookUp } from '../lookUp.ts';
 
 /** The columns of design.csv that are no attributes. */
 export const designColumns = ['version', 'task', 'alternative'] as const;
@@ -16,7 +18,7 @@ export function formatDesignCsv({ attributes, tasks }: Pick<Design, 'attributes'
         String(version),
         String(task),
         String(index + 1),
-        ...attributes.map((attribute) => profile[attribute] ?? ''),
+        ...attributes.map((attribute) => lookUp(profile, attribute) ?? ''),
       ]),
     );
   return `${[[...designColumns, ...attributes], ...rows].map(formatRow).join('\n')}\n`;

@@ -3,6 +3,7 @@
  * one column per attribute. Rows may come in any order; commas, semicolons and tabs are told apart by the first line.
  */
 import { type CsvError, type Info, parse } from 'csv-parse/sync';
+import { longestName, longestRow, mostColumns, tooLongName, tooLongRow, tooManyColumns } from '../csvLimits.ts';
 import type { Design, DesignTask } from '../design.ts';
 import { DesignError, type Problem } from '../errors.ts';
 import { suggestHint } from '../suggest.ts';
@@ -62,7 +63,7 @@ export function parseDesignFile(text: string, file: string): DesignOnFile {
   const reading: Reading = { file, problems };
   const columns = readHeading(heading, reading);
   const { attributes } = columns;
-  if (problems.length > 0) throw new DesignError('wrong-design', problems);
+  if (problems.length > 0) throw new DesignError('wrong-design', shorten(problems, file));
   if (records.length === 0) {
     throw new DesignError('empty-design', [{ file, line: 2, message: 'has a heading but no rows', hint: emptyHint }]);
   }
@@ -87,29 +88,37 @@ export function shorten(problems: readonly Problem[], file: string): Problem[] {
 
 export function readRecords(text: string, file: string): CsvRecord[] {
   const delimiter = findDelimiter(text);
+  let read: { record: string[]; info: Info; raw: string }[];
   try {
-    const read = parse(text, {
+    read = parse(text, {
       bom: true,
       delimiter,
       info: true,
+      max_record_size: longestRow,
       raw: true,
       relax_column_count: true,
       skip_empty_lines: true,
-    }) as unknown as { record: string[]; info: Info; raw: string }[];
-    return read.map(({ record, info, raw }) => ({
-      line: info.lines - countLineEnds(record),
-      cells: record,
-      columns: raw.includes('"') ? undefined : startsOf(record),
-    }));
+    }) as unknown as typeof read;
   } catch (cause) {
-    const { lines, message } = cause as CsvError & { lines?: number };
+    const { code, lines, message } = cause as CsvError & { lines?: number };
+    if (code === 'CSV_MAX_RECORD_SIZE')
+      throw new DesignError('wrong-csv', [{ file, line: lines, ...tooLongRow }], { cause });
     throw new DesignError('wrong-csv', [{ file, line: lines, message: `is not a CSV file: ${message}` }], { cause });
   }
+  const widest = read.find(({ record }) => record.length > mostColumns);
+  if (widest) {
+    throw new DesignError('wrong-csv', [{ file, line: widest.info.lines, ...tooManyColumns(widest.record.length) }]);
+  }
+  return read.map(({ record, info, raw }) => ({
+    line: info.lines - countLineEnds(record),
+    cells: record,
+    columns: raw.includes('"') ? undefined : startsOf(record),
+  }));
 }
 
 /** The one of comma, semicolon and tab that the first line has most of, outside quotes. */
 function findDelimiter(text: string): string {
-  const [firstLine = ''] = text.split(/\r\n|\n|\r/, 1);
+  const [firstLine = ''] = text.slice(0, longestRow).split(/\r\n|\n|\r/, 1);
   const bare = firstLine.replace(/"[^"]*("|$)/g, '');
   const countOf = (delimiter: string) => bare.split(delimiter).length;
   return [',', ';', '\t'].reduce((most, next) => (countOf(next) > countOf(most) ? next : most));
@@ -141,11 +150,14 @@ function readHeading({ line, cells, columns }: CsvRecord, { file, problems }: Re
     const hint = suggestHint(column, attributes);
     problems.push({ file, line, message: `has no column ${column}`, hint: hint && `${hint} Rename that column` });
   }
+  const seen = new Set<string>();
   for (const [index, name] of names.entries()) {
     const where = { file, line, column: columns?.[index] };
     if (name === '')
       problems.push({ ...where, message: `column ${index + 1} has no name`, hint: 'name its attribute' });
-    else if (names.indexOf(name) < index) problems.push({ ...where, message: `has two columns ${name}` });
+    else if (name.length > longestName) problems.push({ ...where, ...tooLongName(index + 1, name.length) });
+    else if (seen.has(name)) problems.push({ ...where, message: `has two columns ${name}` });
+    seen.add(name);
   }
   if (attributes.length === 0) problems.push({ file, line, message: 'has no column for an attribute' });
   return { names, places, attributes };

@@ -3,6 +3,7 @@
  * becomes a closure. A node, operator or name that is not listed does not exist.
  */
 
+import { lookUp } from '../lookUp.ts';
 import { suggestHint } from '../suggest.ts';
 import {
   type Checked,
@@ -42,7 +43,7 @@ export function checkNode(node: unknown, checking: Checking, count = { nodes: 0 
     const operands = args.map((operand) => checkNode(operand, checking, count));
     return checkOperator(String(op), operands, checking);
   }
-  const what = refusedNodes[type] ?? 'this';
+  const what = lookUp(refusedNodes, type) ?? 'this';
   return refuse(checking, '', `${what} is not allowed in an expression`, 'use == != < <= > >= and or not ( ) + - * /');
 }
 

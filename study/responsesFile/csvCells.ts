@@ -18,24 +18,38 @@ function formatCell(cell: Cell): string {
   return /[",\r\n;\t]|^\s|\s$|^\uFEFF/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
-/** `= + - @`, tab and line ends, and the full-width forms that spreadsheets take for them. */
-const formulaStart = /^'*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
+/** `= + - @`, in full width and small form too: spreadsheets take all of them for the beginning of a formula. */
+const signs = '=+\\-@\\uFF1D\\uFF0B\\uFF0D\\uFF20\\uFE66\\uFE62\\uFE63\\uFE6B';
+/** Where a cell may begin, since nobody knows by which separator a file will be opened: commas, semicolons, tabs, bars, and lines. */
+const separators = ',;|\\t\\r\\n';
+/** What is not seen before a sign, or taken away by who opens the file: spaces and formats of every kind, and quotes. */
+const unseen = `(?:(?![${separators}])[\\p{Z}\\p{Cf}\\p{Cc}\\p{DI}\\u2800"])*`;
+const formula = `'*${unseen}[${signs}]`;
+const linesAndTabs = "'*[\\t\\r\\n]";
+
+const placeOfApostrophe = new RegExp(`^(?=${formula}|${linesAndTabs})|(?<=[${separators}])(?=${formula})`, 'gu');
+const apostrophe = new RegExp(`^'(?=${formula}|${linesAndTabs})|(?<=[${separators}])'(?=${formula})`, 'gu');
+/** Most texts have nothing of the kind. */
+const suspect = new RegExp(`[${signs}]|^'*[\\t\\r\\n]`, 'u');
+
+/** All of them, for the test that none can be made slow. */
+export const formulaPatterns: readonly RegExp[] = [placeOfApostrophe, apostrophe, suspect];
 
 /** As `joinCells`, but no text is taken for a formula; numbers stay numbers. */
 export const joinSpreadsheetCells: JoinCells = (cells) =>
   cells.map((cell) => formatCell(typeof cell === 'number' ? cell : disarmFormula(cell))).join(',');
 
 /**
- * A text that a spreadsheet would compute gets an apostrophe in front, and so does one that begins with apostrophes
- * before such a text, so that it can be told what stood there (`armFormula`).
+ * Where a spreadsheet would begin to compute, a text gets an apostrophe: at its beginning, and behind every separator in
+ * it. So it does where apostrophes stand before such a sign, so that it can be told what stood there (`armFormula`).
  *
- * @example disarmFormula('=1+1'); // "'=1+1"
+ * @example disarmFormula('=1+1; @x'); // "'=1+1;' @x"
  */
 export function disarmFormula(text: string): string {
-  return formulaStart.test(text) ? `'${text}` : text;
+  return suspect.test(text) ? text.replace(placeOfApostrophe, "'") : text;
 }
 
 /** The text as it was before `disarmFormula`. */
 export function armFormula(text: string): string {
-  return text.startsWith("'") && formulaStart.test(text) ? text.slice(1) : text;
+  return suspect.test(text) ? text.replace(apostrophe, '') : text;
 }

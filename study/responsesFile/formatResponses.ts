@@ -12,7 +12,9 @@
  * attributes. In dual response there is no none row: `accept` stands on every row of the task. Only answered tasks have
  * rows. `snapshot` is the beginning of the hash of the study and design that were shown.
  */
+
 import type { Design, DesignTask } from '../design.ts';
+import { lookUp } from '../lookUp.ts';
 import type { PresentedTask, Response, ShownProfile, TaskAnswer } from '../responses.ts';
 import { isNotSaid, notSaidId, placeInDesign, responseColumns } from '../responses.ts';
 import type { Profile, Question, Study } from '../study.ts';
@@ -103,7 +105,8 @@ export function makeResponseFormatter(
   const shown = new Map(snapshots.map((snapshot) => [snapshot.hash, withTasks(snapshot)]));
   const levelsOf = new Map<ShownProfile, string>();
   const writeLevels = (profile: ShownProfile) => {
-    const levels = levelsOf.get(profile) ?? join(layout.attributes.map((attribute) => profile?.[attribute] ?? ''));
+    const levels =
+      levelsOf.get(profile) ?? join(layout.attributes.map((attribute) => lookUp(profile, attribute) ?? ''));
     levelsOf.set(profile, levels);
     return levels;
   };
@@ -172,7 +175,10 @@ function respondentCells(response: Response, study: Study, { factors, covariates
     covariateColumns(study.questions).map((column) => [column.name, covariateCell(column, response)]),
   );
   return {
-    before: [...factors.map((id) => response.factors[id] ?? ''), ...covariates.map((name) => answers.get(name) ?? '')],
+    before: [
+      ...factors.map((id) => lookUp(response.factors, id) ?? ''),
+      ...covariates.map((name) => answers.get(name) ?? ''),
+    ],
     after: [
       response.viewport ?? '',
       response.language,
@@ -199,7 +205,7 @@ export function covariateCell(
   if (isNotSaid(answer)) return question.type === 'single' ? notSaidId : '';
   if (typeof answer === 'string' || typeof answer === 'number') return answer;
   if (part === undefined) return '';
-  if (!isList(answer)) return answer[part] ?? '';
+  if (!isList(answer)) return lookUp(answer, part) ?? '';
   if (question.type !== 'ranking') return flag(answer.includes(part));
   return answer.includes(part) ? answer.indexOf(part) + 1 : '';
 }

@@ -10,6 +10,7 @@
  * `taskN.version` is 0 for a fixed task; `order` holds the alternatives' numbers from left to right. Where a study shows a
  * task again, that showing is the task after all others, and `taskN.repeatOf` is the number of the first.
  */
+import { lookUp } from '../lookUp.ts';
 import type { Response } from '../responses.ts';
 import { type Cell, formatRow } from './csvCells.ts';
 import { covariateCell, covariateColumns, responseLayout, type Snapshot, snapshotLength } from './formatResponses.ts';
@@ -53,7 +54,7 @@ export function makeWideWriter(snapshots: readonly Snapshot[], { test = false }:
       });
       const { respondent, version, factors, language, complete, status, simulated, snapshot, presentation } = response;
       return formatRow([
-        ...[respondent, version, ...layout.factors.map((id) => factors[id] ?? ''), ...covariates],
+        ...[respondent, version, ...layout.factors.map((id) => lookUp(factors, id) ?? ''), ...covariates],
         ...[response.viewport ?? '', language, Number(complete), status, Number(simulated)],
         ...[snapshot.slice(0, snapshotLength), ...(test ? [Number(response.test ?? false)] : [])],
         presentation.attributeOrder.join(' '),

@@ -3,7 +3,9 @@
  * has the wrong shape is then taken out, so that the checks that follow can go on with the rest and all problems come
  * out at once.
  */
+
 import { z } from 'zod';
+import { lookUp } from '../lookUp.ts';
 import { suggest, suggestHint } from '../suggest.ts';
 import { describeIssue, type Issue, resolveUnion } from './describeIssue.ts';
 import type { ProblemReport } from './problemReport.ts';
@@ -53,7 +55,7 @@ export function checkShape<T>(
     } else if (valueAt(source.value, path) === undefined) {
       // A key that is there without a value has been complained of when the YAML was read.
       const isSaid = isThere(source.value, path) || misspelt.has(path.join('\u0000'));
-      if (!isSaid) report.wrong(path, 'is missing', missing[path.join('.')]);
+      if (!isSaid) report.wrong(path, 'is missing', lookUp(missing, path.join('.')));
     } else {
       reportIssue(issue, source.value, report);
       if (isOfWrongType(issue)) takeOut(draft, issue);

@@ -1,5 +1,6 @@
 /** Makes a Study of a study file in which nothing is wrong: texts in every language, defaults filled in. */
 
+import { lookUp } from '../lookUp.ts';
 import {
   type Attribute,
   hasNone,
@@ -122,7 +123,7 @@ function makeTasks({ tasks, languages }: StudyFile): TaskSettings {
 function defaultWording(name: Wording, languages: readonly string[]): Record<string, string> {
   const texts = taskWordings[name];
   const codeOf = (language: string) => (defaultLanguages.includes(language) ? language : 'en');
-  return Object.fromEntries(languages.map((language) => [language, texts[codeOf(language)] ?? '']));
+  return Object.fromEntries(languages.map((language) => [language, lookUp(texts, codeOf(language)) ?? '']));
 }
 
 function makePublished(file: NonNullable<StudyFile['published']>, languages: readonly string[]): Published {

@@ -1,4 +1,5 @@
 /** Texts and pages of a Study. */
+import { lookUp } from '../lookUp.ts';
 import type { IntroductionText, PageText, ResponseFormat, Study, Texts } from '../study.ts';
 import type { StudyFile } from './studySchema.ts';
 import { consentWordings } from './taskWordings.ts';
@@ -6,7 +7,7 @@ import { consentWordings } from './taskWordings.ts';
 /** A text without languages holds for all of them. */
 export function makeText(text: StudyFile['title'], languages: readonly string[]): Texts {
   return Object.fromEntries(
-    languages.map((language) => [language, (typeof text === 'string' ? text : (text[language] ?? '')).trim()]),
+    languages.map((language) => [language, (typeof text === 'string' ? text : (lookUp(text, language) ?? '')).trim()]),
   );
 }
 

@@ -1,5 +1,6 @@
 /** Checks what a study says about its model: priors, effects, and what was published about them. */
 
+import { lookUp } from '../lookUp.ts';
 import { suggestHint } from '../suggest.ts';
 import { priorMean } from './makeStudyPriors.ts';
 import { readTerm } from './modelTerms.ts';
@@ -17,8 +18,8 @@ export function checkPriors({ design, tasks, attributes = {} }: StudyDraft, repo
       report.wrongKey(path, `"${id}" is no attribute`, suggestHint(id, Object.keys(attributes)));
       continue;
     }
-    const levels = Object.keys(attributes[id]?.levels ?? {});
-    const reference = attributes[id]?.reference ?? levels[0];
+    const levels = Object.keys(lookUp(attributes, id)?.levels ?? {});
+    const reference = lookUp(attributes, id)?.reference ?? levels[0];
     for (const [level, prior] of Object.entries(priors ?? {})) {
       if (levels.length > 0 && !levels.includes(level)) {
         report.wrongKey([...path, level], `"${level}" is no level of ${id}`, suggestHint(level, levels));
@@ -54,8 +55,8 @@ export function checkPublished({ published, attributes = {} }: StudyDraft, repor
       report.wrong([...path, 'attribute'], `"${attribute}" is no attribute`, hint);
       continue;
     }
-    const levels = Object.keys(attributes[attribute]?.levels ?? {});
-    const reference = attributes[attribute]?.reference ?? levels[0];
+    const levels = Object.keys(lookUp(attributes, attribute)?.levels ?? {});
+    const reference = lookUp(attributes, attribute)?.reference ?? levels[0];
     for (const [place, level] of named.entries()) {
       if (level === undefined || levels.length === 0) continue;
       if (!levels.includes(level)) {

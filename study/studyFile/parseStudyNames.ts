@@ -1,5 +1,6 @@
 /** Checks the names of a study: levels and references exist, and no two columns of the responses are called the same. */
 
+import { lookUp } from '../lookUp.ts';
 import { responseColumns } from '../responses.ts';
 import { suggestHint } from '../suggest.ts';
 import type { StudyDraft } from './parseStudy.ts';
@@ -20,8 +21,8 @@ export function checkNames(study: StudyDraft, report: ProblemReport): void {
   if (study.attributes && Object.keys(attributes).length === 0) {
     report.wrong(['attributes'], 'needs at least 1 attribute, has 0');
   }
-  for (const id of Object.keys(attributes)) checkLevels(['attributes', id], attributes[id], report);
-  for (const id of Object.keys(factors)) checkLevels(['factors', id], factors[id], report);
+  for (const id of Object.keys(attributes)) checkLevels(['attributes', id], lookUp(attributes, id), report);
+  for (const id of Object.keys(factors)) checkLevels(['factors', id], lookUp(factors, id), report);
   checkColumns(study, report);
 }
 

@@ -1,6 +1,7 @@
 /** Checks what is piped into a text: it exists, and is known by the time that the text is shown. */
 
 import type { Problem } from '../errors.ts';
+import { lookUp } from '../lookUp.ts';
 import { suggestHint } from '../suggest.ts';
 import { pageCondition, pageName, pageNames } from './pageEntry.ts';
 import type { StudyDraft } from './parseStudy.ts';
@@ -16,7 +17,7 @@ export function findPipeProblem(study: StudyDraft, place: TextPlace, pipe: Pipe)
   const { factors = {}, questions = {} } = study;
   if (Object.hasOwn(factors, pipe.id)) return findLevelProblem(factors[pipe.id]?.levels, pipe);
   if (Object.hasOwn(questions, pipe.id)) {
-    const question = questions[pipe.id];
+    const question = lookUp(questions, pipe.id);
     return question && (findOrderProblem(study, question, place) ?? findAnswerProblem(study, question, pipe));
   }
   const names = [...Object.keys(factors), ...Object.keys(questions)];
@@ -28,7 +29,7 @@ type LevelsDraft = NonNullable<NonNullable<StudyDraft['factors']>[string]>['leve
 function findLevelProblem(levels: LevelsDraft, { id: factor, part: name }: Pipe): PipeProblem | undefined {
   if (levels === undefined || name === undefined) return undefined;
   const lacking = Object.keys(levels).filter((id) => {
-    const level = levels[id];
+    const level = lookUp(levels, id);
     if (level === undefined) return false;
     return name === 'label' || typeof level === 'string' || !('label' in level) || !Object.hasOwn(level, name);
   });

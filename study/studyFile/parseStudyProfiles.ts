@@ -1,5 +1,6 @@
 /** Checks the profiles that a study file writes out: those of its fixed tasks, and those of the worked example. */
 
+import { lookUp } from '../lookUp.ts';
 import { suggestHint } from '../suggest.ts';
 import type { StudyDraft } from './parseStudy.ts';
 import type { ProblemReport } from './problemReport.ts';
@@ -66,7 +67,7 @@ function checkProfile(path: Path, profile: ProfileDraft, { attributes }: StudyDr
   }
   if (missing.length > unknown.length) report.wrong(path, `has no level of ${missing.join(', ')}`);
   for (const id of known) {
-    const levels = Object.keys(attributes[id]?.levels ?? {});
+    const levels = Object.keys(lookUp(attributes, id)?.levels ?? {});
     const level = Object.hasOwn(profile, id) ? profile[id] : undefined;
     if (level === undefined || levels.length === 0 || levels.includes(level)) continue;
     report.wrong([...path, id], `"${level}" is no level of ${id}`, suggestHint(level, levels));

@@ -1,6 +1,8 @@
 /** Checks a study's prohibitions: each is a sound expression, and together they leave every level a place. */
+
 import { StudyError } from '../errors.ts';
 import type { Expression } from '../expression/expression.ts';
+import { lookUp } from '../lookUp.ts';
 import { smallestClash } from '../prohibited.ts';
 import type { StudyDraft } from './parseStudy.ts';
 import { profileLists } from './parseStudyProfiles.ts';
@@ -48,20 +50,22 @@ function checkReachable(
   report: ProblemReport,
 ): void {
   const mentioned = [...new Set(expressions.flatMap((expression) => expression.names))];
-  const size = mentioned.reduce((product, id) => product * (levels[id]?.length ?? 1), 1);
+  const size = mentioned.reduce((product, id) => product * (lookUp(levels, id)?.length ?? 1), 1);
   if (size > mostCombinations) return;
   const profiles = Array.from({ length: size }, (_, combination) => nthProfile(combination, mentioned, levels));
   const left = profiles.filter((profile) => !expressions.some((expression) => expression.evaluate(profile)));
   for (const id of mentioned) {
-    const shown = new Set(left.map((profile) => profile[id]));
-    const never = (levels[id] ?? []).filter((level) => !shown.has(level));
+    const shown = new Set(left.map((profile) => lookUp(profile, id)));
+    const never = (lookUp(levels, id) ?? []).filter((level) => !shown.has(level));
     if (never.length === 0) continue;
     const isShut = (kept: readonly Expression[]) =>
-      !profiles.some((profile) => profile[id] === never[0] && !kept.some((expression) => expression.evaluate(profile)));
+      !profiles.some(
+        (profile) => lookUp(profile, id) === never[0] && !kept.some((expression) => expression.evaluate(profile)),
+      );
     const clash = smallestClash(expressions, isShut).map(({ source }) => `"${source}"`);
     const message = `leaves no profile with ${id} ${never.map((level) => `"${level}"`).join(', ')}: ${clash.join(' and ')}`;
     report.wrong(['design', 'prohibited'], message, 'prohibit less, or remove the level');
-    if (never.length === levels[id]?.length) return;
+    if (never.length === lookUp(levels, id)?.length) return;
   }
 }
 
@@ -74,7 +78,7 @@ function nthProfile(
   const profile: Record<string, string> = {};
   let rest = index;
   for (const id of ids) {
-    const own = levels[id] ?? [];
+    const own = lookUp(levels, id) ?? [];
     profile[id] = own[rest % own.length] ?? '';
     rest = Math.floor(rest / own.length);
   }

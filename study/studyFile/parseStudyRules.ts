@@ -1,5 +1,7 @@
 /** Checks a study's rules for the alternatives of a task, and the orders of levels that one of them goes by. */
+
 import { StudyError } from '../errors.ts';
+import { lookUp } from '../lookUp.ts';
 import { priorMean } from './makeStudyPriors.ts';
 import type { StudyDraft } from './parseStudy.ts';
 import type { ProblemReport } from './problemReport.ts';
@@ -26,7 +28,7 @@ function hasOrder({ attributes = {}, design }: StudyDraft): boolean {
   const priors = design?.priors ?? {};
   return Object.keys(attributes).some(
     (id) =>
-      attributes[id]?.order !== undefined ||
+      lookUp(attributes, id)?.order !== undefined ||
       Object.values(ownEntries(priors, id)).some((prior) => priorMean(prior) !== 0),
   );
 }

@@ -1,5 +1,6 @@
 /** Checks that every text is there in every language, and that what it pipes in exists. */
 
+import { lookUp } from '../lookUp.ts';
 import { findLinks, isSafeHref } from '../markdown/markdown.ts';
 import { suggestHint } from '../suggest.ts';
 import type { StudyDraft } from './parseStudy.ts';
@@ -42,7 +43,7 @@ function checkLanguages({ path, text }: TextPlace, languages: readonly string[],
 /** Every text that a place holds, with its path: one, or one by language. */
 function writtenAt({ path, text }: TextPlace): [Path, string][] {
   if (!isTextOfLanguages(text)) return [[path, text]];
-  return Object.keys(text).map((language) => [[...path, language], text[language] ?? '']);
+  return Object.keys(text).map((language) => [[...path, language], lookUp(text, language) ?? '']);
 }
 
 function checkPipes(place: TextPlace, study: StudyDraft, report: ProblemReport): void {

@@ -1,4 +1,5 @@
 /** What a respondent answered, as words in a text of a later page. */
+import { lookUp } from '../lookUp.ts';
 import { isNotSaid } from '../responses.ts';
 import { formatList, formatNumber } from '../speech.ts';
 import type { Option, Question, Texts } from '../study.ts';
@@ -22,7 +23,7 @@ function wordsOf(question: Question, answer: unknown, part: string | undefined, 
     case 'text':
       return typeof answer === 'string' ? { text: tame(answer), isForeign: true } : undefined;
     case 'agreement': {
-      const point = part !== undefined && isRecord(answer) ? answer[part] : undefined;
+      const point = part !== undefined && isRecord(answer) ? lookUp(answer, part) : undefined;
       return say(typeof point === 'number' ? question.scale[point - 1] : undefined, reader);
     }
     case 'single':
@@ -39,7 +40,7 @@ function wordsOf(question: Question, answer: unknown, part: string | undefined, 
 
 /** A label may pipe in something itself: what was answered before its own page, so that this comes to an end. */
 function say(texts: Texts | undefined, reader: Reader): Piped | undefined {
-  const text = texts?.[reader.language];
+  const text = lookUp(texts, reader.language);
   return text === undefined ? undefined : { text: pipeText(text, reader) };
 }
 

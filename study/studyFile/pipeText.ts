@@ -4,6 +4,7 @@
  * `{age|your age}` is `your age` where he gave none. Written `{Sector}`, what is piped in starts with a capital, as at
  * the start of a sentence.
  */
+import { lookUp } from '../lookUp.ts';
 import type { QuestionAnswer } from '../responses.ts';
 import type { Study } from '../study.ts';
 import { speakAnswer } from './pipeAnswer.ts';
@@ -87,7 +88,7 @@ export function readPipe(pipe: Pipe, reader: Reader): Piped | undefined {
 
 function factorWords({ id, part }: Pipe, { study, language, factors }: Reader): Piped | undefined {
   const levels = study.factors.find((factor) => factor.id === id)?.levels ?? [];
-  const level = levels.find((one) => one.id === factors[id]);
-  const text = (part === undefined ? level?.label : level?.texts[part])?.[language];
+  const level = levels.find((one) => one.id === lookUp(factors, id));
+  const text = lookUp(part === undefined ? level?.label : lookUp(level?.texts, part), language);
   return text === undefined ? undefined : { text };
 }

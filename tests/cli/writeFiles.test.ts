@@ -1,5 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -56,6 +67,27 @@ describe('writeFiles', () => {
     expect(readdirSync(folder).sort()).toEqual(['a.txt', 'pipe']);
   });
 
+  test('gives up a pipe that nobody reads, and lets go of what it was writing', async () => {
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const reader = openSync(pipe, constants.O_RDWR | constants.O_NONBLOCK);
+    let isOpen = true;
+    async function* endless() {
+      try {
+        for (;;) yield 'a line\n'.repeat(10_000);
+      } finally {
+        isOpen = false;
+      }
+    }
+    const written = writeFiles([{ path: pipe, content: endless() }], { longestPause: 300 });
+    await expect(written).rejects.toMatchObject({ code: 'not-read', message: expect.stringContaining(pipe) });
+    expect(isOpen).toBe(false);
+    // What is blocked can end: it is read to its end.
+    const rest = Buffer.alloc(65_536);
+    await expect.poll(() => tryToRead(reader, rest)).toBe(0);
+    closeSync(reader);
+  });
+
   test('refuses to replace when told to keep what is there, and names every such file', async () => {
     writeFileSync(join(folder, 'a.txt'), 'old');
     writeFileSync(join(folder, 'b.txt'), 'old');
@@ -74,3 +106,12 @@ describe('writeFiles', () => {
     expect(readdirSync(folder)).toEqual(['a.txt']);
   });
 });
+
+/** How many bytes there were. */
+function tryToRead(file: number, into: Buffer): number {
+  try {
+    return readSync(file, into);
+  } catch {
+    return 0;
+  }
+}

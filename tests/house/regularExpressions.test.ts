@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { check } from 'recheck';
 import { expect, test } from 'vitest';
 import { parseAst } from 'vitest/node';
+import { formulaPatterns } from '../../study/responsesFile/csvCells.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const folders = ['server', 'study', 'analysis', 'cli', 'survey-templates'];
@@ -23,6 +24,7 @@ const onOwnTexts: Readonly<Record<string, string>> = {
 const madeAtRunTime = [
   'server/session/secrets.ts',
   'study/expression/expressionChecking.ts',
+  'study/responsesFile/csvCells.ts',
   'study/studyFile/identityWords.ts',
 ];
 
@@ -64,6 +66,13 @@ test('row 26: no regular expression of ours can be made slow by a text', { timeo
     if (status !== 'safe') slow.push(`${name} is ${status}`);
   }
   expect(slow).toEqual([]);
+});
+
+test('row 26: nor can those that look for formulas, which are put together at run time', async () => {
+  for (const { source, flags } of formulaPatterns) {
+    const { status } = await check(source, flags, { timeout: 60_000, randomSeed: 1 });
+    expect(status, source).toBe('safe');
+  }
 });
 
 test('row 26: one that can be made slow is seen', async () => {

@@ -170,7 +170,11 @@ describe('hostile requests', () => {
 
     const proxied = await serve({ publicUrl: 'https://survey.example.org' });
     const form = await makePerson(proxied.url).get(start);
-    expect(form.headers.get('strict-transport-security')).toContain('max-age=');
+    // Of names below the survey's own only the operator knows.
+    expect(form.headers.get('strict-transport-security')).toBe('max-age=31536000');
+    const whole = await serve({ publicUrl: 'https://survey.example.org', hstsSubdomains: true });
+    const { headers: told } = await makePerson(whole.url).get(start);
+    expect(told.get('strict-transport-security')).toBe('max-age=31536000; includeSubDomains');
     const secure = await makePerson(proxied.url).submit(form, { consent: 'agree' });
     expect(secure.headers.getSetCookie()[0]).toContain('; Secure');
   });

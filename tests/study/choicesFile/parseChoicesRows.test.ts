@@ -72,7 +72,7 @@ describe('cutting a CSV text into rows', () => {
     reader.write(Buffer.from('a,b\n1,"'));
     const filler = Buffer.alloc(2 ** 25, 120);
     for (let i = 0; i < 3; i++) reader.write(filler);
-    expect(reader.end()).toMatchObject({ line: 2, message: /row of more than 64 MB/ });
+    expect(reader.end()).toMatchObject({ line: 2, message: /row of more than 4 MB/ });
   });
 
   test('rows of very many cells are read', () => {

@@ -72,8 +72,32 @@ const hostile = [
   "'=1",
   "''=1",
   '=HYPERLINK("x","y")',
+  '﹢1',
+  '﹣1',
+  '﹦1',
+  '﹫x',
+  ' =1',
+  '\u200B=1',
+  '\uFEFF=1',
+  '\u202E@x',
+  '\u2067\u00A0+1',
+  '\u00AD-1',
+  '\u3000\u2800=1',
+  '\uFE0F=1',
+  '\0\x0B=1',
+  '"=1',
 ];
-const harmless = ['', 'a=1', "'s avonds", "don't", ' =1', '1+1', '€ 5', "'"];
+const harmless = ['', 'a=1', "'s avonds", "don't", '1+1', '€ 5', "'", 'a, b; c', 'one\ttwo\nthree', "'\u200Ba"];
+/** With the apostrophes that they get. */
+const inside = [
+  ['a;=1+1', "a;'=1+1"],
+  ['a\t=1', "a\t'=1"],
+  ['a,@x|+1', "a,'@x|'+1"],
+  ['no; - never', "no;' - never"],
+  ['a\r\n\u200B=1', "a\r\n'\u200B=1"],
+  ['=1;"=2"', '\'=1;\'"=2"'],
+  ["a;''=1", "a;'''=1"],
+] as const;
 
 describe('row 20: a text is never a formula in a spreadsheet, and nothing is lost', () => {
   test.each(hostile)('%j gets an apostrophe in the spreadsheet, and none elsewhere', (remark) => {
@@ -89,12 +113,36 @@ describe('row 20: a text is never a formula in a spreadsheet, and nothing is los
     expect(read(write('spreadsheet', [withRemark(remark)]))[0]?.['remark']).toBe(remark);
   });
 
+  test.each(inside)('%j is safe by whatever separator it is opened', (remark, safe) => {
+    expect(read(write('spreadsheet', [withRemark(remark)]))[0]?.['remark']).toBe(safe);
+    expect(armFormula(safe)).toBe(remark);
+    expect(read(write('long', [withRemark(remark)]))[0]?.['remark']).toBe(remark);
+  });
+
   test('numbers are untouched', () => {
     expect(read(write('spreadsheet', [answered]))[0]?.['age']).toBe('-5');
   });
 
   test('what the spreadsheet has leads back to the very text, and no cell of it begins like a formula', () => {
-    const starts = fc.constantFrom('', '=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', "'", "'=", "''+");
+    const starts = fc.constantFrom(
+      '',
+      '\u200B=',
+      ' ﹢',
+      '=',
+      '+',
+      '-',
+      '@',
+      '\t',
+      '\r',
+      '\n',
+      '＝',
+      '＋',
+      '－',
+      '＠',
+      "'",
+      "'=",
+      "''+",
+    );
     const text = fc.tuple(starts, fc.string()).map(([start, rest]) => start + rest);
     fc.assert(
       fc.property(text, (remark) => {
@@ -106,7 +154,60 @@ describe('row 20: a text is never a formula in a spreadsheet, and nothing is los
       }),
     );
   });
+
+  test('opened by any usual separator, no cell begins like a formula, whatever stands unseen before it', () => {
+    const piece = fc.constantFrom(
+      ...[
+        '=',
+        '+',
+        '-',
+        '@',
+        '＝',
+        '＋',
+        '－',
+        '＠',
+        '﹢',
+        '﹣',
+        '﹦',
+        '﹫',
+        "'",
+        '"',
+        ';',
+        ',',
+        '\t',
+        '|',
+        '\r',
+        '\n',
+        ' ',
+      ],
+      ...['\u200B', '\uFEFF', '\u202E', '\u2066', '\u00A0', '\u00AD', '\u2003', '\uFE0F', '\u2800', '\0', 'a', '1'],
+    );
+    const text = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(''));
+    fc.assert(
+      fc.property(text, (remark) => {
+        const response = { ...answered, questions: { ...answered.questions, remark, age: 5 } };
+        const written = write('spreadsheet', [response]);
+        for (const delimiter of [',', ';', '\t', '|']) {
+          for (const cell of cellsOf(written, delimiter)) expect(seen(cell), delimiter).not.toMatch(sign);
+        }
+        expect(armFormula(read(written)[0]?.['remark'] ?? '')).toBe(remark);
+        expect(read(write('long', [response]))[0]?.['remark']).toBe(remark);
+      }),
+      { numRuns: 2000 },
+    );
+  });
 });
+
+const sign = /^[=+\-@＝＋－＠﹢﹣﹦﹫]/u;
+/** Without what a reader does not see. */
+const seen = (cell: string) => cell.replace(/[\p{Z}\p{Cf}\p{Cc}\p{DI}\u2800]/gu, '');
+
+/** As a program reads them that knows quotes, and as one that knows none. */
+function cellsOf(text: string, delimiter: string): string[] {
+  const bare = text.split(/[\r\n]/).flatMap((line) => line.split(delimiter).map((cell) => cell.replaceAll('"', '')));
+  const options = { delimiter, relax_quotes: true, relax_column_count: true, skip_records_with_error: true };
+  return [...bare, ...(parse(text, options) as string[][]).flat()];
+}
 
 describe('wide', () => {
   test('has one row per respondent, also for who answered nothing, and a column per task of the design', () => {
