@@ -1,4 +1,4 @@
-/** The same on every Node that runs us: no arithmetic that differs between them. */
+/** The same on every Node that runs us: no flag that only one engine knows, no arithmetic that differs between them. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -48,5 +48,11 @@ describe('the same bytes on every Node', () => {
 
   test('no power is taken but squares and powers of two', () => {
     expect(lines.filter(({ code }) => unlikePowers(code).length > 0)).toEqual([]);
+  });
+
+  test('no flag is set that one engine knows and the next one refuses', () => {
+    const setsFlags =
+      /\bnode:v8\b|\bsetFlagsFromString\b|\bNODE_OPTIONS\b|['"`]--(harmony|experimental|max-|interrupt)/;
+    expect(lines.filter(({ code }) => setsFlags.test(code))).toEqual([]);
   });
 });
