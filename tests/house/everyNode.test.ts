@@ -1,5 +1,5 @@
 /** The same on every Node that runs us: no flag that only one engine knows, no arithmetic that differs between them. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
@@ -36,6 +36,13 @@ function unlikePowers(code: string): string[] {
   });
   return [...found, ...code.matchAll(/\bMath\.pow\b/g)].map(([sign]) => sign);
 }
+
+test('every file of `npm run test:smoke` is there: vitest passes over names that match nothing', () => {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const files = scripts['test:smoke'].split(' ').filter((word: string) => word.startsWith('tests/'));
+  expect(files.length).toBeGreaterThan(5);
+  expect(files.filter((file: string) => !existsSync(join(root, file)))).toEqual([]);
+});
 
 describe('the same bytes on every Node', () => {
   test('lines are found at all, and so are powers in them', () => {
