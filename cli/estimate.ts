@@ -10,7 +10,6 @@ import type { Estimates } from '../study/estimates.ts';
 import { formatEstimates } from '../study/estimatesFile/formatEstimates.ts';
 import type { Coding } from '../study/study.ts';
 import { suggestHint } from '../study/suggest.ts';
-import { compileLate } from './compileLate.ts';
 import { describeEstimates } from './describeEstimates.ts';
 import { type InputFlags, isFolder, readInput } from './estimateInput.ts';
 import { examples } from './examples.ts';
@@ -117,7 +116,6 @@ export function addEstimateCommand(program: Command, terminal: Terminal): void {
 }
 
 async function runEstimate(path: string, flags: EstimateFlags, terminal: Terminal): Promise<void> {
-  compileLate();
   const estimates = await estimateFile(path, flags);
   const folder = isFolder(path) ? path : dirname(path);
   const file = flags.out ?? (flags.json || path === '-' ? undefined : join(folder, 'estimates.json'));

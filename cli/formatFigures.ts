@@ -1,4 +1,5 @@
 /** Figures with their intervals, as tables of plain text show them. */
+import { powerOfTen } from '../analysis/powerOfTen.ts';
 import type { Interval, IntervalSource } from '../study/acceptance.ts';
 
 /** `+4.5 [3.2, 5.9]`. */
@@ -30,7 +31,7 @@ export function percent(share: number): string {
 /** A count that claims no more than two digits: `some 1,500`. */
 export function roughly(count: number): string {
   if (count > 1e6) return 'more than a million';
-  const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(count, 1))) - 1);
+  const unit = powerOfTen(Math.max(0, Math.floor(Math.log10(Math.max(count, 1))) - 1));
   return (Math.round(count / unit) * unit).toLocaleString('en');
 }
 

@@ -1,5 +1,6 @@
 /** What effects that include no change can't be taken for, and how many respondents would tell. */
 import { isClearOf } from '../analysis/figures/acceptanceChart.ts';
+import { powerOfTen } from '../analysis/powerOfTen.ts';
 import type { AcceptanceEffect, NeededRespondents } from '../study/acceptance.ts';
 import type { ReportMaterial } from './reportView.ts';
 
@@ -38,6 +39,6 @@ function neededSentence(
 
 /** Two digits: a forecast of a sample knows no more. */
 function roughly(count: number): number {
-  const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(count, 1))) - 1);
+  const unit = powerOfTen(Math.max(0, Math.floor(Math.log10(Math.max(count, 1))) - 1));
   return Math.round(count / unit) * unit;
 }

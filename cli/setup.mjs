@@ -9,12 +9,14 @@ import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { compilerWords, howToInstall, systemOf } from './setupWords.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const at = (...parts) => join(root, ...parts);
 const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'));
 const sha256 = (content) => createHash('sha256').update(content).digest('hex');
 const say = (text) => process.stderr.write(`partworth setup: ${text}\n`);
+const system = systemOf(process.platform, existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : '');
 
 const flags = process.argv.slice(2);
 const unknown = flags.filter((flag) => !['--build', '--browser'].includes(flag));
@@ -46,13 +48,10 @@ function installPackages() {
   if (!isInstalled()) {
     say('installing the packages of package-lock.json (npm ci); the first time takes a minute or two');
     const code = runNpm(['ci', '--include=dev']);
-    if (code !== 0) stop(1, `npm ci ended with ${code}; see its message above`);
-    if (!opensDatabase()) {
-      stop(
-        1,
-        'better-sqlite3 was installed but does not load; where no ready-made binary can be had it is compiled, which needs python3, make and a C++ compiler',
-      );
-    }
+    const words = () => compilerWords(missingTools(), system);
+    if (code !== 0)
+      stop(1, `npm ci ended with ${code}; see its message above. If it is about better-sqlite3: ${words()}`);
+    if (!opensDatabase()) stop(1, `better-sqlite3 was installed but does not load; ${words()}`);
   }
   writeFileSync(stamp, wanted);
 }
@@ -72,6 +71,16 @@ function isInstalled() {
     installed[path] ? installed[path].version === version && existsSync(at(path)) : Boolean(optional);
   const noneTooMany = Object.keys(installed).every((path) => locked[path]);
   return noneTooMany && Object.entries(locked).every(isThere) && opensDatabase();
+}
+
+function missingTools() {
+  const starts = (name) => spawnSync(name, ['--version'], { stdio: 'ignore' }).status === 0;
+  const tools = {
+    python3: ['python3', 'python'],
+    make: ['make', 'gmake'],
+    'a C++ compiler': ['c++', 'g++', 'clang++'],
+  };
+  return Object.keys(tools).filter((tool) => !tools[tool].some(starts));
 }
 
 /** In a process of its own: a binary for another Node can do worse than throw. */
@@ -150,18 +159,19 @@ function provideBrowser() {
   if (findBrowser()) return;
   stop(
     1,
-    'the browser tests need a Chromium and none could be installed; install one, or name it in PARTWORTH_CHROMIUM',
+    `the browser tests need a Chromium and none could be installed; install one${howToInstall('chromium', system)}, or name it in PARTWORTH_CHROMIUM`,
   );
 }
 
 /** For the tests that replay power cuts and failing disks; where it can't be had they are skipped, and say so. */
 function provideTracer() {
   if (startsTracer()) return;
-  if (isDebian() && process.getuid?.() === 0) {
-    say('no strace here; installing Debian’s (apt-get install strace)');
+  if (system === 'debian' && process.getuid?.() === 0) {
+    say('no strace here; installing the system’s (apt-get install strace)');
     installDebian('strace');
   }
-  if (!startsTracer()) say('no strace here: the tests of power cuts and failing disks will be skipped');
+  if (startsTracer()) return;
+  say(`no strace here${howToInstall('strace', system)}: the tests of power cuts and failing disks will be skipped`);
 }
 
 function startsTracer() {
@@ -171,11 +181,13 @@ function startsTracer() {
 /** For the tests of the store, which start a server of their own; where it can't be had they are skipped, and say so. */
 function providePostgres() {
   if (hasPostgres()) return;
-  if (isDebian() && process.getuid?.() === 0) {
-    say('no PostgreSQL here; installing Debian’s (apt-get install postgresql)');
+  if (system === 'debian' && process.getuid?.() === 0) {
+    say('no PostgreSQL here; installing the system’s (apt-get install postgresql)');
     installDebian('postgresql');
   }
-  if (!hasPostgres()) say('no PostgreSQL here: the tests of servers that share a database will be skipped');
+  if (hasPostgres()) return;
+  const how = howToInstall('postgresql', system);
+  say(`no PostgreSQL here${how}: the tests of servers that share a database will be skipped`);
 }
 
 /** Debian keeps the programs of a server apart, by version. */
@@ -186,6 +198,7 @@ function hasPostgres() {
   return spawnSync('initdb', ['--version'], { stdio: 'ignore' }).status === 0;
 }
 
+/** Debian itself: the Chromium of others that use apt is a stub for snap, which many machines can't start. */
 function isDebian() {
   return existsSync('/etc/os-release') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
 }

@@ -4,6 +4,8 @@
  * The width is the smallest of 1, 2, 5, 10, 20, 50, ... (times a power of ten) by which the middle nine tenths of the
  * values take at most six bands. The ends are where the fifth and the ninety-fifth percentile are.
  */
+import { powerOfTen } from '../powerOfTen.ts';
+
 export interface Bands {
   /** Ascending: `['..20', '20..30', '30..']`; `20..30` is from 20 to below 30. */
   readonly ids: readonly string[];
@@ -38,7 +40,7 @@ export function bandOf({ ids, edges }: Bands, value: number): string {
 /** The smallest round number that is not below `least`; 1 where there is nothing to divide. */
 function roundWidth(least: number): number {
   if (least <= 0) return 1;
-  const power = 10 ** Math.floor(Math.log10(least));
+  const power = powerOfTen(Math.floor(Math.log10(least)));
   return tidy(power * ([1, 2, 5].find((round) => round * power >= least) ?? 10));
 }
 

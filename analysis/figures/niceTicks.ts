@@ -1,3 +1,5 @@
+import { powerOfTen } from '../powerOfTen.ts';
+
 /**
  * The round numbers inside [low, high], about `count` of them and at least two, in steps of 1, 2 or 5 times a power of
  * ten.
@@ -7,7 +9,7 @@
 export function niceTicks(low: number, high: number, count = 5): number[] {
   const span = high > low ? high - low : Math.abs(low) || 1;
   const raw = span / count;
-  const power = 10 ** Math.floor(Math.log10(raw));
+  const power = powerOfTen(Math.floor(Math.log10(raw)));
   const step = ([1, 2, 5].find((factor) => factor * power >= raw * (1 - 1e-9)) ?? 10) * power;
   const first = Math.ceil(low / step - 1e-9);
   const last = Math.floor(Math.max(high, low + span) / step + 1e-9);

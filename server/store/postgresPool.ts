@@ -100,5 +100,9 @@ function watched(client: pg.PoolClient): PostgresPoolClient {
     }
   };
   // Kysely hands over texts; the other form of `query` is for cursors, which the store does not use.
-  return { query: query as unknown as PostgresPoolClient['query'], release: () => client.release(lost) };
+  return {
+    query: query as unknown as PostgresPoolClient['query'],
+    // It says so itself where a transaction could not be rolled back.
+    release: (destroy = false) => client.release(lost || destroy),
+  };
 }

@@ -49,9 +49,11 @@ function countAnswers(question: Question): number {
 
 /**
  * How many of N respondents are expected to be alone in their class, of C that are equally common: N (1 - 1/C)^(N-1).
+ * By logarithms, which are the same on every Node; powers are not.
  *
  * @example expectedAlone(144, 400); // 24.8
  */
 export function expectedAlone(classes: number, respondents: number): number {
-  return respondents * (1 - 1 / classes) ** (respondents - 1);
+  if (respondents <= 1) return respondents;
+  return respondents * Math.exp((respondents - 1) * Math.log1p(-1 / classes));
 }

@@ -20,6 +20,8 @@ describe('bandNumbers', () => {
     expect(bandNumbers([7, 7, 7]).ids).toEqual(['..7', '7..']);
     expect(bandNumbers([1, 2, 3]).ids).toEqual(['..1', '1..1.5', '1.5..2', '2..2.5', '2.5..3', '3..']);
     expect(bandNumbers([-0.3, -0.1, 0, 0.2]).ids[0]).toBe('..-0.3');
+    // On Node 20, 10 ** -5 is less than a hundred-thousandth, which would be too narrow.
+    expect(bandNumbers([0, 0.00006]).ids.slice(0, 3)).toEqual(['..0', '0..0.00001', '0.00001..0.00002']);
     expect(() => bandNumbers([])).toThrow(RangeError);
   });
 

@@ -84,6 +84,8 @@ describe('backgroundClasses', () => {
   });
 
   it('expects as many to be alone as a draw of them has', () => {
+    expect(expectedAlone(144, 400)).toBeCloseTo(24.8, 1);
+    expect([expectedAlone(1, 1), expectedAlone(1, 5), expectedAlone(4, 2)]).toEqual([1, 0, 1.5]);
     const random = makeRandom(1);
     let alone = 0;
     const draws = 400;
