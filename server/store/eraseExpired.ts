@@ -3,6 +3,7 @@ import type { Kysely, Transaction } from 'kysely';
 import { anonymiseRespondent } from './anonymise.ts';
 import { type Expiry, noTime, readExpiries } from './expiry.ts';
 import type { Write } from './groupCommit.ts';
+import { shuffleAnonymised } from './shuffleAnonymised.ts';
 import type { Tables } from './tables.ts';
 import { eraseRespondent } from './withdraw.ts';
 
@@ -22,8 +23,9 @@ export async function eraseExpired(
   { now, study }: { readonly now: Date; readonly study?: string },
 ): Promise<Expired> {
   let [erased, anonymised] = [0, 0];
-  for (const expiry of (await readExpiries(database, now)).values()) {
-    if (study !== undefined && expiry.study !== study) continue;
+  const expiries = [...(await readExpiries(database, now)).values()];
+  const looked = expiries.filter((expiry) => study === undefined || expiry.study === study);
+  for (const expiry of looked) {
     for (;;) {
       // Servers that share the store look at the same time: who is second finds them erased.
       const more = await write((transaction) => eraseSome(transaction, expiry), expiry.study);
@@ -32,6 +34,8 @@ export async function eraseExpired(
       anonymised += more.anonymised;
     }
   }
+  const anonymising = new Set(looked.flatMap((expiry) => (expiry.anonymises ? [expiry.study] : [])));
+  for (const one of anonymising) await shuffleAnonymised(database, write, one);
   return { erased, anonymised };
 }
 
