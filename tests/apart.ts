@@ -12,6 +12,7 @@ export const apart: readonly string[] = [
   'tests/server/durability/killed.test.ts',
   'tests/server/durability/powerCut.test.ts',
   'tests/server/durability/twoServers.test.ts',
+  'tests/server/manyServers.test.ts',
   'tests/server/removeProtoAccessor.test.ts',
   'tests/server/researcher/desk.test.ts',
   'tests/server/researcher/signIn.test.ts',
