@@ -25,6 +25,7 @@ export const apart: readonly string[] = [
   'tests/server/store/privacyContract.test.ts',
   'tests/server/store/quotaPlaces.test.ts',
   'tests/server/store/researcherStore.test.ts',
+  'tests/server/store/seenClock.test.ts',
   'tests/server/store/shuffleAnonymised.test.ts',
   'tests/server/store/store.test.ts',
 ];

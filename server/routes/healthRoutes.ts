@@ -6,9 +6,10 @@ import type { ResponseStore } from '../store/responseStore.ts';
 /** Whoever asks gives up after five seconds or more. */
 const longestCheck = 3000;
 
-/** Why no answer could be saved now. */
+/** Why no answer could be saved now; and what an operator should know beside it. */
 interface Found {
   readonly notReady?: string;
+  readonly note?: string;
 }
 
 export function addHealthRoutes(router: Router, store: ResponseStore, isDraining: () => boolean): void {
@@ -19,16 +20,16 @@ export function addHealthRoutes(router: Router, store: ResponseStore, isDraining
 
   router.get('/ready', async (_, response) => {
     if (isDraining()) return say(response, 503, 'draining');
-    const { notReady } = await findOut();
+    const { notReady, note } = await findOut();
     if (notReady !== undefined) return say(response, 503, notReady);
-    say(response, 200, 'ok');
+    say(response, 200, 'ok', note);
   });
 }
 
 async function look(store: ResponseStore): Promise<Found> {
   try {
     await store.checkWritable();
-    return {};
+    return (await store.readErasingWaits()) ? { note: 'erasing-waits' } : {};
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     return { notReady: error.code };
@@ -53,9 +54,9 @@ function inTime(look: () => Promise<Found>): () => Promise<Found> {
   };
 }
 
-function say(response: Response, status: number, word: string): void {
+function say(response: Response, status: number, word: string, note?: string): void {
   response
     .status(status)
     .set('Cache-Control', 'no-store')
-    .json({ status: word });
+    .json({ status: word, ...(note !== undefined && { note }) });
 }
