@@ -41,8 +41,9 @@ export function addWithdrawRoutes(router: Router, survey: Survey): void {
     const fields = readFields(request);
     const nonce = fields.one('nonce') ?? '';
     const code = fields.one('code')?.trim() ?? '';
-    const wasFound = survey.nonces.read(erasingPlaceOf(study, code), nonce) !== undefined;
-    if (!wasFound && !survey.nonces.read(placeOf(study), nonce)) throw new Refusal(400);
+    const isPlain = survey.nonces.read(placeOf(study), nonce) !== undefined;
+    const wasFound = !isPlain && survey.nonces.read(erasingPlaceOf(study, code), nonce) !== undefined;
+    if (!isPlain && !wasFound) throw new Refusal(400);
     if (code === '') {
       const form = makeForm(survey, study, language, [{ field: 'code', message: 'error.code' }]);
       return sendPage(response, makeWithdrawPage(study, language, { form, code }), 422);
