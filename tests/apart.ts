@@ -23,6 +23,7 @@ export const apart: readonly string[] = [
   'tests/server/store/postgres.test.ts',
   'tests/server/store/postgresErasing.test.ts',
   'tests/server/store/privacyContract.test.ts',
+  'tests/server/store/privateFiles.test.ts',
   'tests/server/store/quotaPlaces.test.ts',
   'tests/server/store/researcherStore.test.ts',
   'tests/server/store/seenClock.test.ts',
