@@ -19,7 +19,7 @@ export async function exportPanelIds(order: StudyToExport): Promise<WrittenPanel
   try {
     const rows = await reader.listPanelIds(study.id, now);
     const panelIdsFile = join(folder, 'panel-ids.csv');
-    await writeFiles([{ path: panelIdsFile, content: formatPanelIds(rows) }]);
+    await writeFiles([{ path: panelIdsFile, content: formatPanelIds(rows) }], { isPrivate: true });
     const repeats = rows.filter((row) => row.repeats !== undefined).length;
     return { panelIdsFile, respondents: rows.length, repeats };
   } finally {

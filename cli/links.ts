@@ -128,7 +128,7 @@ async function makeLinks({ study, start, place, n }: LinkOrder, flags: LinkFlags
     const { renderLinkPage } = await import('./linkPage.ts');
     files.push({ path: qr, content: await renderLinkPage(study, made ?? []) });
   }
-  await writeFiles(files, { keepExisting: true });
+  await writeFiles(files, { keepExisting: true, isPrivate: true });
   if (out === undefined) for (const text of rows) terminal.out(text.trimEnd());
   for (const { path } of files) terminal.note(`${path}: ${n} ${n === 1 ? 'link' : 'links'}`);
   if (study.entry?.access !== 'links') {

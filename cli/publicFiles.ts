@@ -20,7 +20,8 @@ export async function writePublicFiles(
 ): Promise<WrittenRelease> {
   const { files, codebookOf } = publicFiles(table, snapshots);
   const written = files.map(({ name, content }) => ({ path: join(folder, name), content }));
-  await writeFiles(written);
+  // For others, but whoever hands it to them decides when.
+  await writeFiles(written, { isPrivate: true });
   const [responsesFile, codebookFile, statementFile] = written.map(({ path }) => path) as [string, string, string];
   return { responsesFile, codebookFile, statementFile, codebook: codebookOf() };
 }

@@ -4,7 +4,7 @@
  * /dev/null) is written to as it is, and is there afterwards.
  */
 import { access, mkdir, open, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { ConflictError, UsageError } from '../study/errors.ts';
 
 export interface FileToWrite {
@@ -13,10 +13,9 @@ export interface FileToWrite {
   readonly content: string | Uint8Array | AsyncIterable<string> | Iterable<string>;
 }
 
-type Content = FileToWrite['content'];
-
 export interface WriteOptions {
   readonly keepExisting?: boolean;
+  readonly isPrivate?: boolean;
   /** How long a pipe may stand still, in milliseconds. */
   readonly longestPause?: number;
 }
@@ -24,15 +23,17 @@ export interface WriteOptions {
 const quarterOfAnHour = 900_000;
 
 /**
+ * With `isPrivate` they are for their owner only, whatever the umask is and whatever was there: what holds answers, or
+ * leads to people, is written so.
+ *
  * @throws ConflictError with `keepExisting`, if one of the files is there already (nothing is written then).
  * @throws UsageError if a file can't be written, with the reason.
  */
 export async function writeFiles(files: readonly FileToWrite[], options: WriteOptions = {}): Promise<void> {
-  const { keepExisting = false, longestPause = quarterOfAnHour } = options;
-  if (keepExisting) await refuseExisting(files);
+  if (options.keepExisting) await refuseExisting(files);
   const places = await Promise.all(files.map(findPlace));
   try {
-    for (const [index, file] of files.entries()) await writeAll(places[index] as Place, file.content, longestPause);
+    for (const [index, file] of files.entries()) await writeAll(places[index] as Place, file.content, options);
     for (const { temporary, path } of places) if (temporary) await rename(temporary, path);
   } catch (cause) {
     await Promise.all(
@@ -65,15 +66,22 @@ interface Place {
 }
 
 async function findPlace({ path }: FileToWrite): Promise<Place> {
+  // Our own output may be a file; its name here is not that file's, and stays what it is.
+  if (/^\/(dev|proc)\//.test(resolve(path))) return { path };
   const found = await stat(path).catch(() => undefined);
   if (found?.isFIFO() || found?.isCharacterDevice() || found?.isSocket()) return { path };
   return { path, temporary: join(dirname(path), `.${basename(path)}.${process.pid}.partial`) };
 }
 
-async function writeAll({ path, temporary }: Place, content: Content, longestPause: number): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const handle = await open(temporary ?? path, 'w');
+async function writeAll(
+  { path, temporary }: Place,
+  content: FileToWrite['content'],
+  { isPrivate = false, longestPause = quarterOfAnHour }: WriteOptions,
+): Promise<void> {
+  await mkdir(dirname(path), { recursive: true, ...(isPrivate && { mode: 0o700 }) });
+  const handle = await (temporary === undefined ? open(path, 'a') : open(temporary, 'w', isPrivate ? 0o600 : 0o666));
   try {
+    if (temporary !== undefined && isPrivate) await handle.chmod(0o600);
     const pieces = typeof content === 'string' || content instanceof Uint8Array ? [content] : content;
     for await (const piece of pieces) {
       const written = handle.writeFile(typeof piece === 'string' ? Buffer.from(piece) : piece);

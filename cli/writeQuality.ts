@@ -20,7 +20,7 @@ export async function writeQuality(
 ): Promise<WrittenQuality> {
   const quality = await judgeResponses({ snapshots, responses }, codebook);
   const qualityFile = join(folder, 'quality.csv');
-  await writeFiles([{ path: qualityFile, content: formatQuality(quality) }]);
+  await writeFiles([{ path: qualityFile, content: formatQuality(quality) }], { isPrivate: true });
   return { qualityFile, flagged: countFlags(quality), notes: quality.notes };
 }
 

@@ -20,9 +20,10 @@ export async function writeResponses({ folder, ...order }: ResponsesToWrite): Pr
   const responsesFile = join(folder, responses.name);
   const codebookFile = join(folder, codebook.name);
   // The files are written in this order: the codebook is made once the last row has been hashed.
-  await writeFiles([
+  const files = [
     { path: responsesFile, content: responses.content },
     { path: codebookFile, content: codebook.content },
-  ]);
+  ];
+  await writeFiles(files, { isPrivate: true });
   return { responsesFile, codebookFile, codebook: codebookOf() };
 }

@@ -1,10 +1,13 @@
 /**
  * Keeps what the study file and the consent page promise: answers are erased (or anonymised) when the time for which
- * they are kept is over. Looked at when the server starts and every hour from then on, so that nobody is kept much longer than promised.
+ * they are kept is over. Looked at when the server starts and every hour from then on, so that nobody is kept much longer
+ * than promised; where the clock seems to have jumped ahead, it waits as store/seenClock.ts says.
  */
 import type { Clock } from './clock.ts';
 import { type Log, logFault } from './log.ts';
+import type { Expired } from './store/eraseExpired.ts';
 import type { ResponseStore } from './store/responseStore.ts';
+import type { ErasingWaits } from './store/seenClock.ts';
 
 const everyHour = 3_600_000;
 
@@ -16,8 +19,15 @@ export interface PromiseKeeper {
 /** Resolves when everyone is erased whose time is over already. What can't be erased now is tried again in an hour. */
 export async function keepPromise(store: ResponseStore, clock: Clock, log: Log): Promise<PromiseKeeper> {
   let erasing: Promise<void> | undefined;
+  let lastWaits: ErasingWaits | undefined;
+  const look = async () => {
+    const waits = await eraseNow(store, clock, log);
+    // Said once, and not every hour.
+    if (waits && waits.since !== lastWaits?.since) sayThatItWaits(log, waits);
+    lastWaits = waits;
+  };
   const erase = () => {
-    erasing ??= eraseNow(store, clock, log).finally(() => {
+    erasing ??= look().finally(() => {
       erasing = undefined;
     });
     return erasing;
@@ -33,13 +43,24 @@ export async function keepPromise(store: ResponseStore, clock: Clock, log: Log):
 }
 
 /** Never throws: a server that can't erase (a full disk) says so and goes on saving what it is given. */
-async function eraseNow(store: ResponseStore, clock: Clock, log: Log): Promise<void> {
+async function eraseNow(store: ResponseStore, clock: Clock, log: Log): Promise<ErasingWaits | undefined> {
   try {
-    const done = await store.eraseExpired(clock.now());
-    for (const [what, respondents] of Object.entries(done)) {
-      if (respondents > 0) log.info(what, { respondents, because: 'kept for as long as promised' });
-    }
+    const { waits, ...done } = await store.eraseExpired(clock.now());
+    sayWhoWent(log, done);
+    return waits;
   } catch (error) {
     logFault(log, 'erasing', error);
+    return undefined;
   }
+}
+
+export function sayWhoWent(log: Log, { erased, anonymised }: Expired): void {
+  for (const [what, respondents] of Object.entries({ erased, anonymised })) {
+    if (respondents > 0) log.info(what, { respondents, because: 'kept for as long as promised' });
+  }
+}
+
+function sayThatItWaits(log: Log, { respondents, seen, until }: ErasingWaits): void {
+  const hint = 'is the clock right? then confirm at /researcher, or stop the servers and run: partworth purge --yes';
+  log.warn('erasing-waits', { respondents, because: 'the clock has jumped ahead', seen, until, hint });
 }

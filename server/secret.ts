@@ -4,11 +4,12 @@
  * same, so each is given it, and the database knows it by its fingerprint.
  */
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fchmodSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConflictError, StoreError, UsageError } from '../study/errors.ts';
 import { sha256 } from '../study/fingerprint.ts';
 import { makeDurableFolder } from './store/durableFiles.ts';
+import { keepPrivate } from './store/privateFiles.ts';
 import type { ResponseStore } from './store/responseStore.ts';
 
 export const secretFile = 'secret';
@@ -66,6 +67,7 @@ function otherKey(found: string): ConflictError {
 function makeSecret(path: string): Buffer {
   const file = openSync(path, 'wx', 0o600);
   try {
+    fchmodSync(file, 0o600);
     const secret = randomBytes(bytes);
     writeSync(file, `${secret.toString('hex')}\n`);
     fsyncSync(file);
@@ -76,6 +78,7 @@ function makeSecret(path: string): Buffer {
 }
 
 function readSecret(path: string): Buffer {
+  keepPrivate(path);
   const secret = Buffer.from(readFileSync(path, 'utf8').trim(), 'hex');
   if (secret.length === bytes) return secret;
   const hint = 'restore it, or remove it: then respondents who are busy have to start again';

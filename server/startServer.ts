@@ -21,6 +21,7 @@ import type { FieldedStudy } from './snapshot.ts';
 import { flushFolder } from './store/durableFiles.ts';
 import { openStore } from './store/openStore.ts';
 import type { ConnectionLimits } from './store/postgres.ts';
+import { rightsOfOthers } from './store/privateFiles.ts';
 import type { ResponseStore } from './store/responseStore.ts';
 
 export interface ServerOptions extends Partial<AppSettings> {
@@ -102,6 +103,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ).setTimeout(longestSilence);
     await listen(server, port, host);
     const keeper = await keepPromise(store, clock, log);
+    warnOfOpenFolder(dataDir, log);
     log.info('start', { version: partworthVersion, studies: studies.map(({ study }) => study.id) });
     const close = async () => {
       ending.isDraining = true;
@@ -135,6 +137,13 @@ async function readSecret(store: ResponseStore, { dataDir, database, secret }: S
   // A session that is begun with a key outlives a power cut only if the key does.
   if (existsSync(dataDir)) flushFolder(dataDir);
   return read;
+}
+
+/** What lies in it is for its owner only; that there is a backup, and how large it is, can be seen all the same. */
+function warnOfOpenFolder(dataDir: string, log: Log): void {
+  const rights = existsSync(dataDir) ? rightsOfOthers(dataDir) : undefined;
+  if (rights === undefined) return;
+  log.warn('folder-open', { rights, hint: 'others of this machine can look into the data folder: chmod 700 it' });
 }
 
 /**

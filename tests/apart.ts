@@ -12,6 +12,7 @@ export const apart: readonly string[] = [
   'tests/server/durability/killed.test.ts',
   'tests/server/durability/powerCut.test.ts',
   'tests/server/durability/twoServers.test.ts',
+  'tests/server/manyServers.test.ts',
   'tests/server/removeProtoAccessor.test.ts',
   'tests/server/researcher/desk.test.ts',
   'tests/server/researcher/signIn.test.ts',
@@ -23,7 +24,10 @@ export const apart: readonly string[] = [
   'tests/server/store/postgres.test.ts',
   'tests/server/store/postgresErasing.test.ts',
   'tests/server/store/privacyContract.test.ts',
+  'tests/server/store/privateFiles.test.ts',
   'tests/server/store/quotaPlaces.test.ts',
   'tests/server/store/researcherStore.test.ts',
+  'tests/server/store/seenClock.test.ts',
+  'tests/server/store/shuffleAnonymised.test.ts',
   'tests/server/store/store.test.ts',
 ];

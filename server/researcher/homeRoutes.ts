@@ -1,9 +1,12 @@
 /** The studies that are fielded here, and how each stands. */
 import type { Router } from 'express';
 import { StoreError } from '../../study/errors.ts';
+import { sayWhoWent } from '../keepPromise.ts';
+import { goTo } from '../routes/survey.ts';
 import { busySince } from '../survey/busyFor.ts';
 import type { Desk } from './desk.ts';
-import { forResearchers } from './guards.ts';
+import { forResearchers, fromResearchers } from './guards.ts';
+import { hrefIn } from './hrefIn.ts';
 import { showDoor } from './pages/door.ts';
 import { makeHomePage } from './pages/homePage.ts';
 import { sendDeskPage } from './renderDeskPage.ts';
@@ -17,6 +20,7 @@ export function addHomeRoutes(router: Router, desk: Desk): void {
       const { language } = asking;
       const now = clock.now();
       const notWritable = await findWhyNotWritable(desk);
+      const waits = await store.readErasingWaits();
       const closed = await store.listClosed();
       const studies = await withReader(desk, async (reader) => {
         const found = [];
@@ -27,7 +31,22 @@ export function addHomeRoutes(router: Router, desk: Desk): void {
         }
         return found;
       });
-      sendDeskPage(desk, asking, makeHomePage({ studies, ...(notWritable && { notWritable }) }, language));
+      sendDeskPage(desk, asking, makeHomePage({ studies, now, waits, notWritable }, language));
+    }),
+  );
+
+  router.post(
+    '/researcher/erasing',
+    fromResearchers(desk, async ({ response, language, who, fields }) => {
+      const { store, clock, log } = desk.survey;
+      const waits = await store.readErasingWaits();
+      // By the waiting that he saw: a clock that has jumped once more is another matter, and nothing waits twice.
+      if (waits && fields.one('since') === waits.since) {
+        const [now, detail] = [clock.now(), String(waits.respondents)];
+        await store.note({ at: now.toISOString(), what: 'erasing-confirmed', who, detail });
+        sayWhoWent(log, await store.eraseExpired(now, { isConfirmed: true }));
+      }
+      goTo(response, hrefIn(language, '/researcher'));
     }),
   );
 }

@@ -3,22 +3,60 @@ import type { Response, Router } from 'express';
 import { StoreError } from '../../study/errors.ts';
 import type { ResponseStore } from '../store/responseStore.ts';
 
+/** Whoever asks gives up after five seconds or more. */
+const longestCheck = 3000;
+
+/** Why no answer could be saved now; and what an operator should know beside it. */
+interface Found {
+  readonly notReady?: string;
+  readonly note?: string;
+}
+
 export function addHealthRoutes(router: Router, store: ResponseStore, isDraining: () => boolean): void {
+  const findOut = inTime(() => look(store));
+
   // Says nothing of the store: no restart would make room on a full disk.
   router.get('/health', (_, response) => say(response, 200, 'ok'));
 
   router.get('/ready', async (_, response) => {
     if (isDraining()) return say(response, 503, 'draining');
-    try {
-      await store.checkWritable();
-    } catch (error) {
-      if (!(error instanceof StoreError)) throw error;
-      return say(response, 503, error.code);
-    }
-    say(response, 200, 'ok');
+    const { notReady, note } = await findOut();
+    if (notReady !== undefined) return say(response, 503, notReady);
+    say(response, 200, 'ok', note);
   });
 }
 
-function say(response: Response, status: number, word: string): void {
-  response.status(status).set('Cache-Control', 'no-store').json({ status: word });
+async function look(store: ResponseStore): Promise<Found> {
+  try {
+    await store.checkWritable();
+    return (await store.readErasingWaits()) ? { note: 'erasing-waits' } : {};
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    return { notReady: error.code };
+  }
+}
+
+/**
+ * A database that hangs keeps a look for as long as it likes: all who ask meanwhile wait for that one look, none for longer
+ * than three seconds, and no second one is begun beside it.
+ */
+function inTime(look: () => Promise<Found>): () => Promise<Found> {
+  let looking: Promise<Found> | undefined;
+  return async () => {
+    looking ??= look().finally(() => {
+      looking = undefined;
+    });
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<Found>((resolve) => {
+      timer = setTimeout(() => resolve({ notReady: 'no-answer' }), longestCheck);
+    });
+    return Promise.race([looking, late]).finally(() => clearTimeout(timer));
+  };
+}
+
+function say(response: Response, status: number, word: string, note?: string): void {
+  response
+    .status(status)
+    .set('Cache-Control', 'no-store')
+    .json({ status: word, ...(note !== undefined && { note }) });
 }

@@ -39,16 +39,20 @@ export function addWithdrawRoutes(router: Router, survey: Survey): void {
     const language = preferredLanguage(request, study.languages);
     setLanguage(response, language);
     const fields = readFields(request);
-    if (!survey.nonces.read(placeOf(study), fields.one('nonce') ?? '')) throw new Refusal(400);
+    const nonce = fields.one('nonce') ?? '';
     const code = fields.one('code')?.trim() ?? '';
+    const isPlain = survey.nonces.read(placeOf(study), nonce) !== undefined;
+    const wasFound = !isPlain && survey.nonces.read(erasingPlaceOf(study, code), nonce) !== undefined;
+    if (!isPlain && !wasFound) throw new Refusal(400);
     if (code === '') {
       const form = makeForm(survey, study, language, [{ field: 'code', message: 'error.code' }]);
       return sendPage(response, makeWithdrawPage(study, language, { form, code }), 422);
     }
     const step = parseStep(fields.one('step'));
+    const asked = { study, language, code };
+    if (step === 'erase' && wasFound) return eraseFound(survey, asked, request, response);
     // Only a wrong code counts in the end, but it does before it is known to be wrong.
     await survey.limits.codes.take(request);
-    const asked = { study, language, code };
     if (step === 'erase') return erase(survey, asked, request, response);
     await show(survey, asked, { step, request }, response);
   });
@@ -71,7 +75,10 @@ async function show(survey: Survey, asked: Asked, { step, request }: Wish, respo
   if (!stored) return sayUnknown(survey, asked, response);
   await survey.limits.codes.giveBack(request);
   const form = makeForm(survey, study, language);
-  if (step === 'ask') return sendPage(response, makeErasePage(study, language, { form, code }));
+  if (step === 'ask') {
+    const nonce = survey.nonces.make(erasingPlaceOf(study, code));
+    return sendPage(response, makeErasePage(study, language, { form: { ...form, nonce }, code }));
+  }
   const snapshot = await survey.registry.readSnapshot(stored.respondent.snapshot);
   if (!snapshot) throw new Error('the snapshot of a respondent is not in the store');
   // Who was asked in a language that the study has lost since reads it in the one that he was asked in.
@@ -93,11 +100,26 @@ function sendFile(response: Response, name: string, content: string): void {
 }
 
 async function erase(survey: Survey, asked: Asked, request: Request, response: Response): Promise<void> {
-  const { study, language, code } = asked;
+  const { study, code } = asked;
   const isErased = await survey.store.withdraw(study.id, hashWithdrawalCode(code));
   if (!isErased) return sayUnknown(survey, asked, response);
   await survey.limits.codes.giveBack(request);
   survey.log.info('erased', { respondents: 1, because: 'withdrawn' });
+  sayErased(survey, asked, request, response);
+}
+
+/**
+ * By the form that asked once more: its nonce proves that there was somebody with this code when it was made. If there is
+ * nobody now, he has been erased, most likely by this very form (a second click, a reload, a reply that got lost): the code is
+ * not wrong, and nobody has to remember it to know that.
+ */
+async function eraseFound(survey: Survey, asked: Asked, request: Request, response: Response): Promise<void> {
+  const isErased = await survey.store.withdraw(asked.study.id, hashWithdrawalCode(asked.code));
+  if (isErased) survey.log.info('erased', { respondents: 1, because: 'withdrawn' });
+  sayErased(survey, asked, request, response);
+}
+
+function sayErased(survey: Survey, { study, language, code }: Asked, request: Request, response: Response): void {
   if (holdsCode(survey, study, request, code)) survey.cookies.clear(response, study.id);
   const form = makeForm(survey, study, language);
   sendPage(response, makeWithdrawPage(study, language, { form, code: '', outcome: 'withdrawn' }));
@@ -110,6 +132,11 @@ function sayUnknown(survey: Survey, { study, language, code }: Asked, response: 
 
 function placeOf(study: Study): string {
   return `withdraw ${study.id}`;
+}
+
+/** Where the form that asks once more is sent to. The hash is not in the nonce: that is only signed with it. */
+function erasingPlaceOf(study: Study, code: string): string {
+  return `erase ${study.id} ${hashWithdrawalCode(code)}`;
 }
 
 function makeForm({ nonces }: Survey, study: Study, language: string, errors: readonly ErrorView[] = []) {

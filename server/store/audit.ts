@@ -19,6 +19,7 @@ export const deeds = [
   'data-downloaded',
   'study-closed',
   'study-opened',
+  'erasing-confirmed',
 ] as const;
 
 export type Deed = (typeof deeds)[number];

@@ -8,6 +8,8 @@ import { backUp } from './backUp.ts';
 import { manifestFileOf, readManifest } from './backupManifest.ts';
 
 const aWeek = 7 * 24 * 3_600_000;
+/** How the names of the copies begin, and those of their manifests. */
+export const copiesBegin = 'before-schema-';
 const copyName = /^before-schema-\d+(-\d+)?\.sqlite$/;
 
 /** Returns the file that was made. @throws as `backUp`. */

@@ -3,7 +3,7 @@
  * its sessions, so that after a restore respondents go on where they were. It appears under its name only when it is
  * whole and on the disk, its manifest last.
  */
-import { closeSync, existsSync, openSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { ConflictError, StoreError, UsageError } from '../../study/errors.ts';
@@ -14,6 +14,8 @@ import { databaseFile } from './databaseFile.ts';
 import { flushFile, flushFolder, makeDurableFolder, writeFlushed } from './durableFiles.ts';
 import { damagedDatabase, explaining } from './explainSqlite.ts';
 import { hashFile } from './hashFile.ts';
+import { leavingNothing } from './leavingNothing.ts';
+import { makePrivateFile } from './privateFiles.ts';
 
 export interface BackupOrder {
   /** The data folder; its server may be running. */
@@ -95,13 +97,15 @@ function removePartial(partial: string): void {
 
 /** One statement, so one moment; without the space that deleted rows have left. */
 function copyDatabase(source: string, partial: string): void {
-  closeSync(openSync(partial, 'wx', 0o600));
+  makePrivateFile(partial);
+  const leaveNothing = leavingNothing(source);
   const database = new Database(source, { readonly: true, fileMustExist: true });
   try {
     database.pragma('busy_timeout = 5000');
     database.prepare('vacuum into ?').run(partial);
   } finally {
     database.close();
+    leaveNothing();
   }
 }
 

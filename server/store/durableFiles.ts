@@ -2,7 +2,7 @@
  * A file survives a power cut when its content is flushed and, apart from that, its name: that is in the folder, which
  * is flushed on its own.
  */
-import { closeSync, fsyncSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
+import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { codeOf } from './explainSqlite.ts';
 
@@ -44,5 +44,6 @@ export function flushFile(path: string): void {
 /** A new file for its owner only, flushed. */
 export function writeFlushed(path: string, content: string): void {
   writeFileSync(path, content, { flag: 'wx', mode: 0o600 });
+  chmodSync(path, 0o600);
   flushFile(path);
 }

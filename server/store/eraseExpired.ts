@@ -3,6 +3,8 @@ import type { Kysely, Transaction } from 'kysely';
 import { anonymiseRespondent } from './anonymise.ts';
 import { type Expiry, noTime, readExpiries } from './expiry.ts';
 import type { Write } from './groupCommit.ts';
+import { type ErasingWaits, type Look, lookAtClock } from './seenClock.ts';
+import { shuffleAnonymised } from './shuffleAnonymised.ts';
 import type { Tables } from './tables.ts';
 import { eraseRespondent } from './withdraw.ts';
 
@@ -13,17 +15,18 @@ const respondentsAtATime = 100;
 export interface Expired {
   readonly erased: number;
   readonly anonymised: number;
+  /** Nobody was erased, though there are some whose time is over: the clock may be wrong. */
+  readonly waits?: ErasingWaits;
 }
 
 /** Of any study in the store, whether it is fielded or not; or of one. */
-export async function eraseExpired(
-  database: Kysely<Tables>,
-  write: Write,
-  { now, study }: { readonly now: Date; readonly study?: string },
-): Promise<Expired> {
+export async function eraseExpired(database: Kysely<Tables>, write: Write, look: Look): Promise<Expired> {
+  const waits = await write((transaction) => lookAtClock(transaction, look));
+  if (waits) return { erased: 0, anonymised: 0, waits };
   let [erased, anonymised] = [0, 0];
-  for (const expiry of (await readExpiries(database, now)).values()) {
-    if (study !== undefined && expiry.study !== study) continue;
+  const expiries = [...(await readExpiries(database, look.now)).values()];
+  const looked = expiries.filter(({ study }) => look.study === undefined || study === look.study);
+  for (const expiry of looked) {
     for (;;) {
       // Servers that share the store look at the same time: who is second finds them erased.
       const more = await write((transaction) => eraseSome(transaction, expiry), expiry.study);
@@ -32,6 +35,8 @@ export async function eraseExpired(
       anonymised += more.anonymised;
     }
   }
+  const anonymising = new Set(looked.flatMap(({ study, anonymises }) => (anonymises ? [study] : [])));
+  for (const study of anonymising) await shuffleAnonymised(database, write, study);
   return { erased, anonymised };
 }
 

@@ -11,6 +11,7 @@ import { startReading } from './exportResponses.ts';
 import { lockFolder } from './lockFolder.ts';
 import { changeTables, requireCurrentSchema } from './migrate.ts';
 import { openPostgres } from './postgres.ts';
+import { copyClock } from './seenClock.ts';
 import { openSqliteForReading } from './sqlite.ts';
 import type { Tables } from './tables.ts';
 
@@ -45,6 +46,7 @@ async function copyInto(url: string, source: Engine, folder: string): Promise<re
       await refuseFilled(target, to);
       await changeTables(to, target);
       const copied = await copyTables(from, to);
+      await copyClock(from, to);
       await keepKey(to, folder);
       return copied;
     });

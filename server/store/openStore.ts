@@ -29,6 +29,7 @@ import { readAnswers, readChoice, readRespondent } from './readRespondent.ts';
 import { makeResearcherStore } from './researcherStore.ts';
 import type { ResponseReader, ResponseStore } from './responseStore.ts';
 import { savePage } from './savePage.ts';
+import { readErasingWaits, wouldWait } from './seenClock.ts';
 import { openSqlite, openSqliteBeside, openSqliteForReading } from './sqlite.ts';
 import { startRespondent } from './startRespondent.ts';
 import { withdraw } from './withdraw.ts';
@@ -112,6 +113,7 @@ function makeReader(engine: Engine): ResponseReader {
     listSnapshots: (study, included) => explained(engine, listSnapshots(database, study, included)),
     countConsents: (study, included) => explained(engine, countConsents(database, study, included)),
     countPromises: (now, counted) => explained(engine, countPromises(database, now, counted)),
+    wouldWait: (now, study) => explained(engine, wouldWait(database, now, study)),
     countFieldwork: (study, busySince) => explained(engine, countFieldwork(database, study, busySince)),
     followFieldwork: (followed) => explained(engine, followFieldwork(database, followed)),
     listPanelIds: (study, now) => explained(engine, listPanelIds(database, study, now)),
@@ -169,12 +171,14 @@ function makeStore(engine: Engine): ResponseStore {
       if (isErased) eraseTraces();
       return isErased;
     },
-    eraseExpired: async (now, study) => {
-      const expired = await explained(engine, eraseExpired(database, commit, { now, study }));
+    eraseExpired: async (now, order) => {
+      const expired = await explained(engine, eraseExpired(database, commit, { ...order, now }));
       if (expired.erased + expired.anonymised > 0) eraseTraces();
-      engine.removeOldCopies(now);
+      // By a clock that may be wrong a copy that was made today is old too.
+      if (!expired.waits) engine.removeOldCopies(now);
       return expired;
     },
+    readErasingWaits: () => read(() => readErasingWaits(reading)),
     agreeOnKey: (fingerprint) => commit((at) => agreeOnKey(at, fingerprint)),
     checkWritable: () => commit(checkWritable),
     readQuotas: (study, now) => read(() => readQuotas(reading, study, now.toISOString())),

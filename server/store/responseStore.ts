@@ -21,6 +21,7 @@ import type { PromiseCounts } from './expiry.ts';
 import type { Fieldwork, Followed } from './followFieldwork.ts';
 import type { StoredRespondent } from './readByCode.ts';
 import type { ResearcherStore } from './researcherStore.ts';
+import type { ErasingWaits, Look } from './seenClock.ts';
 
 /** Consent was given: everything that is known of a respondent before he is assigned. */
 export interface NewRespondent {
@@ -184,6 +185,8 @@ export interface ResponseReader {
   countConsents(study: string, included?: Included): Promise<readonly ConsentCount[]>;
   /** How it stands with what was promised to the respondents of a study, or of all. */
   countPromises(now: Date, counted?: Counted): Promise<PromiseCounts>;
+  /** Would erasing (of one study, or of all) wait, because the clock seems to have jumped ahead? */
+  wouldWait(now: Date, study?: string): Promise<ErasingWaits | undefined>;
   /** The people of a study whom a panel sent, in order of their numbers; without those whose time is over `now`. */
   listPanelIds(study: string, now?: Date): Promise<readonly PanelRow[]>;
   /** How fieldwork stands. Who started before `busySince` (UTC, ISO 8601) and is at no end is taken to have left. */
@@ -224,9 +227,12 @@ export interface ResponseStore extends ResearcherStore {
   agreeOnKey(fingerprint: string | undefined): Promise<string | undefined>;
   /**
    * Erases, as `withdraw` does, or anonymises, as was promised, everyone whose time is over (of one study, or of all).
-   * Copies that the store made of itself more than a week ago go too.
+   * Copies that the store made of itself more than a week ago go too. Where the clock seems to have jumped ahead all of
+   * it waits until it is confirmed, or for a week.
    */
-  eraseExpired(now: Date, study?: string): Promise<Expired>;
+  eraseExpired(now: Date, order?: Omit<Look, 'now'>): Promise<Expired>;
+  /** Does erasing wait, by the last look of any server of the store? */
+  readErasingWaits(): Promise<ErasingWaits | undefined>;
   /** Resolves if an answer could be saved now; for /ready. @throws StoreError that says why not. */
   checkWritable(): Promise<void>;
   /** The places of every quota of a study in which anyone has one. */

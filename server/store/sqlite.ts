@@ -9,13 +9,15 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { StoreError, UsageError } from '../../study/errors.ts';
-import { keepCopy, removeOldCopies } from './automaticCopies.ts';
+import { copiesBegin, keepCopy, removeOldCopies } from './automaticCopies.ts';
 import { databaseFile } from './databaseFile.ts';
 import { makeDurableFolder } from './durableFiles.ts';
 import type { Engine } from './engine.ts';
 import { codeOf, damagedDatabase, explaining, explainSqlite } from './explainSqlite.ts';
 import { makeGroupCommit } from './groupCommit.ts';
-import { lockFolder } from './lockFolder.ts';
+import { leavingNothing } from './leavingNothing.ts';
+import { hasLockFile, lockFolder } from './lockFolder.ts';
+import { keepPrivateIn, makePrivateFile } from './privateFiles.ts';
 import { makeKysely } from './sqliteKysely.ts';
 import { makeTurns } from './turns.ts';
 
@@ -34,15 +36,19 @@ export type Look = (reading: Engine) => Promise<unknown>;
  */
 export async function openSqlite(folder: string, look: Look = async () => {}): Promise<Engine> {
   const place = join(folder, databaseFile);
-  const lock = explaining(place, () => {
-    makeDurableFolder(folder);
-    return lockFolder(folder);
-  });
   try {
+    // Whom a server keeps out need not wait for the look; and where none ever was, no lock is left by who is refused.
+    if (hasLockFile(folder)) lockFolder(folder).close();
     await lookFirst(folder, look);
-    return openForWriting(folder, () => lock.close());
+    makeDurableFolder(folder);
+    const lock = lockFolder(folder);
+    try {
+      return openForWriting(folder, () => lock.close());
+    } catch (cause) {
+      lock.close();
+      throw cause;
+    }
   } catch (cause) {
-    lock.close();
     throw explainSqlite(place, cause);
   }
 }
@@ -59,8 +65,11 @@ export async function openSqliteBeside(folder: string): Promise<Engine> {
 
 function openForWriting(folder: string, onClose: () => void): SqliteEngine {
   const place = join(folder, databaseFile);
+  makePrivateFile(place);
+  keepPrivateIn(folder, [databaseFile, copiesBegin]);
   const database = new Database(place);
   for (const [name, value, expected] of settings) setPragma(database, name, value, expected);
+  database.pragma(`busy_timeout = ${shortestWait}`);
   const reading = new Database(place, { readonly: true });
   reading.pragma('busy_timeout = 5000');
   return makeEngine(folder, { database, reading, onClose });
@@ -94,16 +103,21 @@ export function openSqliteForReading(folder: string): SqliteEngine {
 
 function openForReading(folder: string): SqliteEngine {
   const place = join(folder, databaseFile);
+  const leaveNothing = leavingNothing(place);
   const database = new Database(place, { readonly: true, fileMustExist: true });
   try {
     database.pragma('busy_timeout = 5000');
     database.pragma('schema_version');
-    return makeEngine(folder, { database, reading: database, onClose: () => {} });
+    return makeEngine(folder, { database, reading: database, onClose: leaveNothing });
   } catch (cause) {
     database.close();
+    leaveNothing();
     throw cause;
   }
 }
+
+/** What writes waits for its turn in sqliteKysely.ts, where nobody else has to wait for it; this is for all else. */
+const shortestWait = 10;
 
 /** Asserted, not hoped for: a build or a file system that can't do one of these is refused. */
 const settings: readonly (readonly [name: string, value: string, expected: string | number])[] = [
@@ -177,6 +191,6 @@ function emptyLog(database: Database.Database): boolean {
     const [result] = database.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
     return result?.busy === 0;
   } finally {
-    database.pragma('busy_timeout = 5000');
+    database.pragma(`busy_timeout = ${shortestWait}`);
   }
 }

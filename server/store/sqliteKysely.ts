@@ -3,7 +3,17 @@
  * run at once: SQLite answers before Kysely has found out whose turn it is.
  */
 import type Database from 'better-sqlite3';
-import { Kysely, type KyselyPlugin, SqliteAdapter, type SqliteDatabase, SqliteDialect } from 'kysely';
+import {
+  type DatabaseConnection,
+  Kysely,
+  type KyselyPlugin,
+  SqliteAdapter,
+  type SqliteDatabase,
+  SqliteDialect,
+  type SqliteDialectConfig,
+  SqliteDriver,
+} from 'kysely';
+import { codeOf } from './explainSqlite.ts';
 import { type RunsAtOnce, runsAtOnce } from './prepare.ts';
 import type { Tables } from './tables.ts';
 
@@ -30,14 +40,42 @@ class AdapterAtOnce extends SqliteAdapter implements RunsAtOnce {
 
 class DialectAtOnce extends SqliteDialect {
   readonly #adapter: SqliteAdapter;
+  readonly #config: SqliteDialectConfig;
 
-  constructor(config: ConstructorParameters<typeof SqliteDialect>[0], adapter: SqliteAdapter) {
+  constructor(config: SqliteDialectConfig, adapter: SqliteAdapter) {
     super(config);
     this.#adapter = adapter;
+    this.#config = config;
+  }
+
+  override createDriver(): SqliteDriver {
+    return new PatientDriver(this.#config);
   }
 
   override createAdapter(): SqliteAdapter {
     return this.#adapter;
+  }
+}
+
+/** How long what writes waits for another program that writes. */
+const longestWait = 5000;
+const betweenTries = 20;
+
+/**
+ * Waits for its turn to write without holding up the process: SQLite's own waiting would, and no page, no sign of health
+ * would be answered meanwhile.
+ */
+class PatientDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    const end = performance.now() + longestWait;
+    for (;;) {
+      try {
+        return await super.beginTransaction(connection);
+      } catch (cause) {
+        if (!codeOf(cause).startsWith('SQLITE_BUSY') || performance.now() > end) throw cause;
+        await new Promise((resolve) => setTimeout(resolve, betweenTries));
+      }
+    }
   }
 }
 

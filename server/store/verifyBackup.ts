@@ -7,6 +7,7 @@ import { type BackupManifest, readManifest } from './backupManifest.ts';
 import { countRows } from './countRows.ts';
 import { explaining } from './explainSqlite.ts';
 import { hashFile } from './hashFile.ts';
+import { leavingNothing } from './leavingNothing.ts';
 import { migrations } from './migrations.ts';
 
 const hint = 'use an older backup';
@@ -45,6 +46,7 @@ function refuseNewer(backup: string, { databaseSchema, version }: BackupManifest
 }
 
 function compareContent(backup: string, manifest: BackupManifest): Problem[] {
+  const leaveNothing = leavingNothing(backup);
   const database = new Database(backup, { readonly: true, fileMustExist: true });
   try {
     const found = database.pragma('quick_check(1)', { simple: true });
@@ -58,5 +60,6 @@ function compareContent(backup: string, manifest: BackupManifest): Problem[] {
       });
   } finally {
     database.close();
+    leaveNothing();
   }
 }

@@ -84,6 +84,25 @@ describe('partworth purge', { timeout: 60_000 }, () => {
     await store.close();
   });
 
+  test('waits for --yes where the clock is more than 30 days past all that the store has seen, and says so with 3', async () => {
+    const folder = await oldFolder();
+    const store = await openStore(folder);
+    await store.eraseExpired(new Date(daysAgo(50)));
+    await store.close();
+    const dry = await runLine(`partworth purge --data ${folder} --dry-run`, emptyFolder());
+    expect(dry).toMatchObject({ code: 0, stdout: expect.stringContaining('erasing would wait for --yes, or until') });
+    const ran = await runLine(`partworth purge --data ${folder}`, emptyFolder());
+    expect(ran.code).toBe(3);
+    expect(ran.stderr).toContain(`the latest that these responses have seen is ${daysAgo(50).slice(0, 10)}`);
+    expect(ran.stderr).toMatch(/2 respondents would be gone for good[\s\S]*--yes/);
+    expect(holdMarker(folder)).not.toEqual([]);
+    const dryAgain = await runLine(`partworth purge --data ${folder} --dry-run --json`, emptyFolder());
+    expect(JSON.parse(dryAgain.stdout)).toMatchObject({ erased: 2, waits: { respondents: 2, seen: daysAgo(50) } });
+    const confirmed = await runLine(`partworth purge --data ${folder} --yes --json`, emptyFolder());
+    expect(JSON.parse(confirmed.stdout)).toMatchObject({ erased: 2, anonymised: 0, kept: 1 });
+    expect(holdMarker(folder)).toEqual([]);
+  });
+
   test('of one study leaves the others', async () => {
     const folder = await oldFolder();
     expect(await purge({ data: folder }, 'another', now)).toEqual({ erased: 0, anonymised: 0, kept: 0 });

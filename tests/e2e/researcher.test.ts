@@ -1,6 +1,8 @@
 /** The researcher's pages in a real browser: free of faults in every state, without JavaScript, and closed to other sites. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { hashResearcherToken, makeResearcherToken } from '../../server/researcher/token.ts';
@@ -36,6 +38,18 @@ afterAll(async () => {
   await survey?.close();
 });
 
+/** As if the server had found that its clock had jumped ahead; returns what ends it. */
+function letErasingWait(dataDir: string): () => void {
+  const keep = (clock: object) => {
+    const database = new Database(join(dataDir, 'responses.sqlite'));
+    database.prepare("update meta set value = ? where key = 'clock'").run(JSON.stringify(clock));
+    database.close();
+  };
+  const since = '2036-01-01T12:00:00.000Z';
+  keep({ latest: '2026-01-01T12:00:00.000Z', waiting: { since, last: since, respondents: 1234 } });
+  return () => keep({ latest: '2026-01-01T12:00:00.000Z' });
+}
+
 async function signIn(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
   await page.goto(`${survey.url}/researcher`);
@@ -70,6 +84,12 @@ describe.each([
     await page.keyboard.press('Enter');
     await page.locator('main[data-page=home]').waitFor();
     await look('home');
+    const end = letErasingWait(survey.dataDir);
+    await page.reload();
+    await page.locator('[aria-labelledby=waits]').waitFor();
+    await look('home, where erasing waits');
+    end();
+    await page.reload();
     await page.locator('h2 a').first().click();
     await page.locator('main[data-page=study]').waitFor();
     await page.locator('summary').click();

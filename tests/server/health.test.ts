@@ -40,6 +40,26 @@ test('row 10: a store that can be read and not written is alive and not ready, u
   expect(await ask(url, '/ready')).toEqual([200, 'ok']);
 });
 
+test('a database that another program holds is not ready within five seconds, and all else is answered meanwhile', async () => {
+  const { url, dataDir } = await serve();
+  const other = new Database(`${dataDir}/responses.sqlite`);
+  onTestFinished(() => void other.close());
+  other.exec('begin exclusive');
+  const begun = performance.now();
+  const asked = Array.from({ length: 5 }, () => ask(url, '/ready'));
+  let slowest = 0;
+  while (performance.now() - begun < 2000) {
+    const sent = performance.now();
+    expect(await ask(url, '/health')).toEqual([200, 'ok']);
+    slowest = Math.max(slowest, performance.now() - sent);
+  }
+  expect(slowest).toBeLessThan(1500);
+  for (const found of await Promise.all(asked)) expect(found).toEqual([503, 'no-answer']);
+  expect(performance.now() - begun).toBeLessThan(5000);
+  other.exec('rollback');
+  await vi.waitFor(async () => expect(await ask(url, '/ready')).toEqual([200, 'ok']), { timeout: 3000 });
+});
+
 test('row 14: a server that is told to stop is alive and not ready, answers everyone, and keeps no connection open', async () => {
   const { ending, url } = await serveFragile();
   const person = makePerson(url);

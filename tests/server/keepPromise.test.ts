@@ -7,6 +7,7 @@ import { exported } from './exported.ts';
 import { fairExchange, fielded, serve, temporaryFolder } from './fielded.ts';
 import { listen } from './listen.ts';
 import { fairAnswers, makePerson, type Person } from './person.ts';
+import { formTokenOf, researcherAt } from './researcher/researcher.ts';
 
 const start = '/s/fair-exchange';
 const aDay = 24 * 3_600_000;
@@ -113,6 +114,65 @@ describe('a running server keeps the promise of the study file', () => {
     expect(filesHold(server.dataDir, marker)).toBe(false);
     await server.close();
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test('a server whose clock has jumped ahead erases nobody, says so, and goes on once a researcher says that it is right', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const clock = makeClock('2026-01-01T12:00:00Z');
+    const first = await serve({ studies: [study], clock });
+    await answerAll(makePerson(first.url));
+    await first.close();
+
+    clock.pass(365);
+    const { log, events } = listen();
+    const second = await serve({ studies: [study], clock, log, dataDir: first.dataDir });
+    const ready = async () => (await fetch(`${second.url}/ready`)).json();
+    const waiting = { respondents: 1, seen: '2026-01-01T12:00:00.000Z', until: '2027-01-08T12:00:00.000Z' };
+    expect(events('erasing-waits')).toMatchObject([{ level: 'warn', ...waiting }]);
+    expect(await ready()).toEqual({ status: 'ok', note: 'erasing-waits' });
+    clock.pass(1);
+    await vi.advanceTimersByTimeAsync(3 * 3_600_000);
+    expect(events('erasing-waits')).toHaveLength(1);
+    expect(await numbersIn(first.dataDir)).toEqual([1]);
+
+    const anna = await researcherAt(second.url, first.dataDir);
+    const page = await anna.get('/researcher?lang=en');
+    const notice = page.page.querySelector('[aria-labelledby=waits]');
+    expect(notice?.text).toContain('2027-01-02 12:00 UTC');
+    expect(notice?.text).toContain('2026-01-01 12:00 UTC');
+    const fields = {
+      'form-token': formTokenOf(page),
+      since: notice?.querySelector('[name=since]')?.getAttribute('value') ?? '',
+    };
+    // Of another waiting than he saw.
+    await anna.post('/researcher/erasing', { ...fields, since: '2030-01-01T00:00:00.000Z' });
+    expect(await numbersIn(first.dataDir)).toEqual([1]);
+    for (let click = 0; click < 2; click++) {
+      expect((await anna.post('/researcher/erasing?lang=en', fields)).location).toBe('/researcher?lang=en');
+    }
+    expect(events('erased')).toEqual([erasedOne]);
+    expect(await numbersIn(first.dataDir)).toEqual([]);
+    expect(filesHold(first.dataDir, marker)).toBe(false);
+    expect(await ready()).toEqual({ status: 'ok' });
+    const trail = (await anna.get('/researcher/events?lang=en')).text;
+    expect(trail.match(/Confirmed that the clock is right; respondents whose time is over: 1/g)).toHaveLength(1);
+    expect((await anna.get('/researcher')).page.querySelector('[aria-labelledby=waits]')).toBeNull();
+  });
+
+  test('a server whose clock is set right again has erased nobody, and waits no more', async () => {
+    const clock = makeClock('2026-01-01T12:00:00Z');
+    const first = await serve({ studies: [study], clock });
+    await answerAll(makePerson(first.url));
+    await first.close();
+    clock.pass(365);
+    await (await serve({ studies: [study], clock, dataDir: first.dataDir })).close();
+    clock.pass(-364);
+    const { log, events } = listen();
+    const { url } = await serve({ studies: [study], clock, log, dataDir: first.dataDir });
+    expect(events('erasing-waits')).toEqual([]);
+    expect(await (await fetch(`${url}/ready`)).json()).toEqual({ status: 'ok' });
+    expect(await numbersIn(first.dataDir)).toEqual([1]);
   });
 
   test('what a crash kept from being overwritten is overwritten at the next start', async () => {

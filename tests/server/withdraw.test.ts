@@ -9,6 +9,7 @@ import { openStore } from '../../server/store/openStore.ts';
 import type { PageSave } from '../../server/store/responseStore.ts';
 import { exported } from './exported.ts';
 import { fairExchange, fielded, serve, temporaryFolder } from './fielded.ts';
+import { listen } from './listen.ts';
 import { actionOf, atFirstTask, fairAnswers, hiddenFields, makePerson, type Person, type Reply } from './person.ts';
 import { countRows } from './raw.ts';
 
@@ -150,6 +151,39 @@ describe('with his code a respondent', () => {
       expect(headers[0]).toEqual(headers[1]);
     }
     expect((await makePerson(url).submit(form, { code, step: 'other' })).status).toBe(400);
+  });
+
+  test('is told that all is erased however often the form comes, which counts as no wrong code', async () => {
+    const { log, events } = listen();
+    const { url, dataDir } = await serve({ studies: [study], codesPerHour: 1, log });
+    const person = makePerson(url);
+    const code = await answerAll(person);
+    const { cookie } = person;
+    const ask = await press(person, await person.submit(await person.get(withdraw), { code }), 'ask');
+    // A double click, a reload, and a retry from where the reply never came, whose cookie is still there.
+    const first = await Promise.all([press(person, ask, 'erase'), press(makePerson(url), ask, 'erase')]);
+    const later = [await press(person, ask, 'erase'), await press(makePerson(url), ask, 'erase')];
+    const retry = makePerson(url);
+    retry.cookie = cookie;
+    const replies = [...first, ...later, await press(retry, ask, 'erase')];
+    for (const reply of replies) {
+      expect([reply.status, plain(reply)]).toEqual([200, plain(replies[0] as Reply)]);
+      expect(reply.page.querySelector('.outcome.done')).not.toBeNull();
+    }
+    expect(retry.cookie).toBe('');
+    expect(events('erased')).toHaveLength(1);
+    expect(countRows(dataDir)).toMatchObject({ respondents: 0 });
+    // The one wrong code of this hour is still to be had; the next is one too many.
+    const wrong = () =>
+      makePerson(url)
+        .get(withdraw)
+        .then((form) => makePerson(url).submit(form, { code: 'ABCDE' }));
+    expect((await wrong()).page.querySelector('.outcome')).not.toBeNull();
+    expect((await wrong()).status).toBe(429);
+    expect((await press(makePerson(url), ask, 'erase')).page.querySelector('.outcome.done')).not.toBeNull();
+    // The form is worth nothing with another code, and shows nothing of this one.
+    expect((await makePerson(url).submit(ask, { code: 'ABCDE', step: 'erase' })).status).toBe(400);
+    expect((await press(makePerson(url), ask, 'see')).status).toBe(429);
   });
 
   test('never has it in an address: every form of these pages posts, and no link has it', async () => {

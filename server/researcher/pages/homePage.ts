@@ -1,10 +1,12 @@
 /** The studies that are fielded here, and the state of the server under them. */
 
 import { partworthVersion } from '../../../study/partworthVersion.ts';
+import { formatNumber } from '../../../study/speech.ts';
 import type { Study } from '../../../study/study.ts';
 import { words } from '../../render/locales.ts';
 import type { FieldworkCounts } from '../../store/countFieldwork.ts';
 import { migrations } from '../../store/migrations.ts';
+import type { ErasingWaits } from '../../store/seenClock.ts';
 import { hrefIn } from '../hrefIn.ts';
 import type { DeskPage } from '../renderDeskPage.ts';
 import { countsTable, fewWords } from './counts.ts';
@@ -16,9 +18,12 @@ export interface HomeFacts {
   readonly studies: readonly { readonly study: Study; readonly door: ShownDoor; readonly counts: FieldworkCounts }[];
   /** Why nothing can be saved; absent where it can. */
   readonly notWritable?: string;
+  readonly now: Date;
+  /** Erasing waits, since the clock may be wrong. */
+  readonly waits?: ErasingWaits;
 }
 
-export function makeHomePage({ studies, notWritable }: HomeFacts, language: string): DeskPage {
+export function makeHomePage({ studies, notWritable, now, waits }: HomeFacts, language: string): DeskPage {
   return {
     template: 'home',
     title: words(language, 'researcher.studies'),
@@ -31,6 +36,7 @@ export function makeHomePage({ studies, notWritable }: HomeFacts, language: stri
         lastStarted: counts.lastStarted ? showMoment(counts.lastStarted) : false,
         lastFinished: counts.lastFinished ? showMoment(counts.lastFinished) : false,
       })),
+      waits: waits ? showWaits(waits, now, language) : false,
       server: {
         isWritable: notWritable === undefined,
         why: notWritable ?? '',
@@ -38,5 +44,22 @@ export function makeHomePage({ studies, notWritable }: HomeFacts, language: stri
         version: partworthVersion,
       },
     },
+  };
+}
+
+function showWaits({ respondents, seen, since, until }: ErasingWaits, now: Date, language: string) {
+  const moments = {
+    clock: showMoment(now.toISOString()).text,
+    seen: showMoment(seen).text,
+    until: showMoment(until).text,
+  };
+  const says = { ...moments, respondents: formatNumber(respondents, language) };
+  return {
+    words: words(language, 'researcher.waits.words', says),
+    wrong: words(language, 'researcher.waits.wrong'),
+    right: words(language, 'researcher.waits.right', says),
+    button: words(language, 'researcher.waits.button'),
+    href: hrefIn(language, '/researcher/erasing'),
+    since,
   };
 }

@@ -58,6 +58,7 @@ onBothEngines(({ newPlace }) =>
       await store.startRespondent(newRespondent('2026-01-01T12:00:00.000Z'));
       expect(await store.eraseExpired(new Date('2026-01-20T12:00:00.000Z'))).toEqual({ erased: 1, anonymised: 0 });
       expect((await exported(place)).map(({ snapshot }) => snapshot)).toEqual([aMonth.hash]);
+      await store.eraseExpired(new Date('2026-01-25T12:00:00.000Z'));
       expect(await store.eraseExpired(new Date('2026-02-20T12:00:00.000Z'))).toEqual({ erased: 1, anonymised: 0 });
       expect(await exported(place)).toEqual([]);
     });

@@ -147,7 +147,7 @@ describe.skipIf(skipsPostgres)('the key of servers that share a database', () =>
     const { dataDir } = await serve({ database: place });
     const secret = readFileSync(join(dataDir, 'secret'), 'utf8').trim();
     const { rows } = await thePostgres().run('select key, value from meta', place);
-    expect(rows.map(({ key }) => key).sort()).toEqual(['keyFingerprint', 'schemaVersion']);
+    expect(rows.map(({ key }) => key).sort()).toEqual(['clock', 'keyFingerprint', 'schemaVersion']);
     expect(JSON.stringify(rows)).not.toContain(secret);
     rmSync(join(dataDir, 'secret'));
     await expect(serve({ dataDir, database: place })).rejects.toMatchObject({ code: 'other-key' });
