@@ -43,7 +43,7 @@ async function check(path: string, json: boolean, terminal: Terminal): Promise<v
     const warnings = await locateWarnings(study, file);
     const design = file === '-' ? undefined : await readDesignStatus(study, folder);
     if (json) terminal.out(formatJson({ schemaVersion: 1, valid: true, problems: [], warnings, design }));
-    else terminal.out(formatWords(study, file, warnings, design));
+    else terminal.print(formatWords(study, file, warnings, design));
   } catch (error) {
     if (!json || !(error instanceof StudyError)) throw error;
     terminal.out(formatJson({ schemaVersion: 1, valid: false, problems: error.problems, warnings: [] }));

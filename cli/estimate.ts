@@ -124,7 +124,7 @@ async function runEstimate(path: string, flags: EstimateFlags, terminal: Termina
   const json = formatEstimates(estimates);
   if (file !== undefined && file !== '-') await writeFiles([{ path: file, content: json }]);
   if (flags.json || file === '-') terminal.out(json.trimEnd());
-  else terminal.out(describeEstimates(estimates, path === '-' ? 'stdin' : basename(path), terminal));
+  else terminal.print(describeEstimates(estimates, path === '-' ? 'stdin' : basename(path), terminal));
   if (file !== undefined && file !== '-') terminal.note(`wrote ${file}`);
   if (!estimates.converged) {
     terminal.note(`not converged: ${estimates.reason}`);

@@ -109,7 +109,8 @@ async function writePanelIds(path: string, { data, out, json }: ExportOrder, ter
   const { panelIdsFile, respondents, repeats } = written;
   const result = { schemaVersion: 1, study: study.id, panelIdsFile, respondents, repeats };
   const words = `${panelIdsFile}: ${respondents} respondents, ${repeats} with an id that came before`;
-  terminal.out(json ? JSON.stringify(result, null, 2) : words);
+  if (json) terminal.out(JSON.stringify(result, null, 2));
+  else terminal.print(words);
   terminal.note('It leads from answers to people: keep it apart from them, and no longer than you need it.');
 }
 
@@ -120,7 +121,8 @@ async function exportResponses(path: string, flags: ExportOrder, terminal: Termi
   if (written.codebook.studyFingerprint !== studyFingerprint(study)) {
     terminal.note('the study file has changed since: the codebook says what the respondents saw');
   }
-  terminal.out(json ? exportJson(written) : exportWords(written, data));
+  if (json) terminal.out(exportJson(written));
+  else terminal.print(exportWords(written, data));
 }
 
 async function exportForOthers(path: string, flags: ExportOrder, terminal: Terminal): Promise<void> {
@@ -129,7 +131,8 @@ async function exportForOthers(path: string, flags: ExportOrder, terminal: Termi
   const { exportPublic, publicJson, publicWords } = await import('./exportPublic.ts');
   const exported = await exportPublic({ study, dataFolder: data, folder: out ?? join(folder, 'public'), k, keep });
   terminal.note('Publish only what your respondents were told: does your consent text speak of publishing answers?');
-  terminal.out(json ? publicJson(exported) : publicWords(exported, data));
+  if (json) terminal.out(publicJson(exported));
+  else terminal.print(publicWords(exported, data));
 }
 
 export interface StudyToExport {
