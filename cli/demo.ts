@@ -48,7 +48,7 @@ async function demo({ respondents, seed, port, data, exit }: DemoFlags, terminal
     timed(`partworth ${name} ${words.join(' ')}`, () => runCommand(name, words, terminal));
 
   terminal.print(wrapLines(opening(respondents), terminal.width));
-  await run('init', folder);
+  await run('init', folder, '--id', 'fair-exchange');
   await run('design', folder);
   const { fielded } = await readFielded(folder);
   const server = await timed(`partworth serve ${folder} --data ${at('survey')} --allow-simulated`, () =>

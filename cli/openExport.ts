@@ -16,7 +16,7 @@ export async function openExport(study: Study, dataFolder: string, included: Wan
   const reader = await openResponses(dataFolder);
   try {
     const read = await readExport(reader, study.id, included);
-    if (!read) throw await noResponses(reader, study, dataFolder);
+    if (!read) throw await noResponses(reader, study, { ...included, dataFolder });
     return { reader, ...read };
   } catch (cause) {
     await reader.close();
@@ -24,10 +24,23 @@ export async function openExport(study: Study, dataFolder: string, included: Wan
   }
 }
 
-async function noResponses(reader: ResponseReader, study: Study, dataFolder: string): Promise<UsageError> {
+async function noResponses(
+  reader: ResponseReader,
+  study: Study,
+  { dataFolder, includeTest, now }: Wanted & { readonly dataFolder: string },
+): Promise<UsageError> {
+  const tested = includeTest ? undefined : await readExport(reader, study.id, { includeTest: true, now });
+  if (tested) return onlyTests(study.id, dataFolder);
   const others = (await reader.listStudies()).filter((id) => id !== study.id);
   const hint = others.length > 0 ? `it holds ${others.join(', ')}` : 'is it the folder that `serve --data` was given?';
   return new UsageError('no-responses', [
     { file: nameOfPlace(dataFolder), message: `holds no responses of ${study.id}`, hint },
   ]);
+}
+
+/** Who tries a study out before anyone else is let in finds that all answers came by a test link. */
+export function onlyTests(study: string, dataFolder: string): UsageError {
+  const message = `holds only respondents of ${study} who came by a test link, and those do not count`;
+  const hint = '--include-test takes them in, marked; never with --public';
+  return new UsageError('only-test-respondents', [{ file: nameOfPlace(dataFolder), message, hint }]);
 }

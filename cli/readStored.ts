@@ -7,6 +7,7 @@ import { tableOfResponses } from '../study/choicesFile/tableOfResponses.ts';
 import { UsageError } from '../study/errors.ts';
 import { partworthVersion } from '../study/partworthVersion.ts';
 import { makeCodebook } from '../study/responsesFile/makeCodebook.ts';
+import { onlyTests } from './openExport.ts';
 import type { Without } from './parseWithout.ts';
 import type { JudgedStore } from './readQuality.ts';
 import type { ResponsesOnDisk } from './readResponses.ts';
@@ -44,6 +45,9 @@ export async function readStored({
   return withAnswers(answers, async ({ snapshots, respondents }) => {
     const [latest] = snapshots;
     if (!latest) {
+      const tests = { place: dataFolder, study: study.id, includeTest: true, now };
+      const isTested = !includeTest && (await withAnswers(tests, async (all) => all.snapshots.length > 0));
+      if (isTested) throw onlyTests(study.id, dataFolder);
       const hint = 'is it the folder that `serve --data` was given?';
       const file = nameOfPlace(dataFolder);
       throw new UsageError('no-responses', [{ file, message: `holds no responses of ${study.id}`, hint }]);
