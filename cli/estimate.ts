@@ -80,6 +80,7 @@ export function addEstimateCommand(program: Command, terminal: Terminal): void {
     .option('--model-free', 'marginal means and AMCEs beside the model (default: where a study or codebook is known)')
     .option('--no-model-free', 'without them')
     .option('--include-incomplete', 'also the answers of those who did not finish')
+    .option('--snapshot <hash>', 'one version of the study only: the first figures of its hash, or latest')
     .option('--include-test', 'of a study: also the answers of who came by a test link')
     .option('--quality <file>', 'the quality.csv of the responses: how many have which flag; a study needs no file')
     .option('--without <flag,...>', 'leave out whom these flags of quality.csv speak against, or any of them', collect)

@@ -19,6 +19,8 @@ export interface StoredOptions {
   /** Where `serve` keeps the responses (a folder, or the address of a database); it may be running. */
   readonly dataFolder: string;
   readonly includeIncomplete?: boolean;
+  /** One version of the study only: `latest`, or the first figures of its hash. */
+  readonly snapshot?: string;
   /** Those who came by a test link, too? */
   readonly includeTest?: boolean;
   /** Flags for which respondents are left out; nobody is judged where it is absent. */
@@ -36,6 +38,7 @@ export async function readStored({
   dataFolder,
   includeIncomplete,
   includeTest,
+  snapshot,
   without,
 }: StoredOptions): Promise<ResponsesOnDisk> {
   const { withAnswers } = await import('../server/store/answeredRespondents.ts');
@@ -59,7 +62,7 @@ export async function readStored({
     const words = makeCodebook(latest, counts, { responsesSha256: sha256, version: partworthVersion });
     const { attributeOrder: _, ...codebook } = words;
     const quality = without && (await judge({ study, place: dataFolder, table, words, now }, without));
-    const choices = readChoices(table, { words, includeIncomplete, quality });
+    const choices = readChoices(table, { words, includeIncomplete, snapshot, quality });
     return { choices, codebook, data: { sha256, rows: table.rows } };
   });
 }
