@@ -31,7 +31,11 @@ const folder = mkdtempSync(join(tmpdir(), 'partworth-bench-'));
 const study = join(folder, 'study');
 const data = join(folder, 'data');
 try {
-  for (const step of ['init', 'design']) execFileSync(process.execPath, [command, step, study, '--quiet']);
+  const steps = [
+    ['init', study, '--id', 'fair-exchange'],
+    ['design', study],
+  ];
+  for (const step of steps) execFileSync(process.execPath, [command, ...step, '--quiet']);
   execFileSync(process.execPath, [command, 'simulate', study, '--respondents', '1', '--data', data]);
   multiply();
   const rows: string[] = [];

@@ -38,7 +38,11 @@ try {
 
 async function withServer<T>(work: (url: string) => Promise<T>): Promise<T> {
   const study = join(folder, 'study');
-  for (const step of ['init', 'design']) execFileSync(process.execPath, [command, step, study, '--quiet']);
+  const steps = [
+    ['init', study, '--id', 'fair-exchange'],
+    ['design', study],
+  ];
+  for (const step of steps) execFileSync(process.execPath, [command, ...step, '--quiet']);
   const words = [command, 'serve', study, '--port', '0', '--data', join(folder, 'data'), '--starts-per-hour', '0'];
   const child = spawn(process.execPath, words, {
     stdio: ['ignore', 'pipe', 'ignore'],

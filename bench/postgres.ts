@@ -37,7 +37,11 @@ const subjects: readonly Subject[] = [
 
 const postgres = await startPostgres();
 try {
-  for (const step of ['init', 'design']) execFileSync(process.execPath, [command, step, study, '--quiet']);
+  const steps = [
+    ['init', study, '--id', 'fair-exchange'],
+    ['design', study],
+  ];
+  for (const step of steps) execFileSync(process.execPath, [command, ...step, '--quiet']);
   const rows: string[] = [];
   for (const clients of clientCounts) rows.push(...(await compare(clients)));
   const text = describe(rows);

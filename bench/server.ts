@@ -52,7 +52,11 @@ interface Disk {
 const slowFlush = 8;
 
 try {
-  for (const step of ['init', 'design']) execFileSync(process.execPath, [command, step, study, '--quiet']);
+  const steps = [
+    ['init', study, '--id', 'fair-exchange'],
+    ['design', study],
+  ];
+  for (const step of steps) execFileSync(process.execPath, [command, ...step, '--quiet']);
   const disks: Disk[] = [{ results: await compareAll() }];
   if (hasStrace()) disks.push({ heldUp: slowFlush, results: await compareAll(slowFlush) });
   const text = describe(disks);

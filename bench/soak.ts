@@ -38,7 +38,11 @@ const folder = mkdtempSync(join(tmpdir(), 'partworth-bench-'));
 const study = join(folder, 'study');
 const log = join(folder, 'heap.jsonl');
 try {
-  for (const step of ['init', 'design']) execFileSync(process.execPath, [command, step, study, '--quiet']);
+  const steps = [
+    ['init', study, '--id', 'fair-exchange'],
+    ['design', study],
+  ];
+  for (const step of steps) execFileSync(process.execPath, [command, ...step, '--quiet']);
   const { saves, latencies } = await run();
   const samples = readFileSync(log, 'utf8')
     .trim()

@@ -77,7 +77,8 @@ async function runAcceptance(path: string, flags: AcceptanceFlags, terminal: Ter
   const table = acceptance(estimates, { ...parseFlags(flags), estimatesSha256 });
   const json = JSON.stringify(table, null, 2);
   if (flags.out !== undefined && flags.out !== '-') await writeFiles([{ path: flags.out, content: `${json}\n` }]);
-  terminal.out(flags.json || flags.out === '-' ? json : describeAcceptance(table, estimates, terminal));
+  if (flags.json || flags.out === '-') terminal.out(json);
+  else terminal.print(describeAcceptance(table, estimates, terminal));
   if (!estimates.converged) terminal.exitWith(exitCodes.notConverged);
 }
 

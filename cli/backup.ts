@@ -26,7 +26,8 @@ export function addBackupCommand(program: Command, terminal: Terminal): void {
       const made = await atPlace(found, (folder) => backUp({ folder, out, madeAt: new Date() }));
       const { file, manifestFile, bytes, sha256, counts } = made;
       const result = { schemaVersion: 1, backupFile: file, manifestFile, bytes, sha256, counts };
-      terminal.out(json ? JSON.stringify(result, null, 2) : `${file}: ${formatCounts(counts)}\n${manifestFile}`);
+      if (json) terminal.out(JSON.stringify(result, null, 2));
+      else terminal.print(`${file}: ${formatCounts(counts)}\n${manifestFile}`);
       terminal.note('It holds answers, and stays until you delete it: who withdraws later is still in it.');
     });
   examples(command, [

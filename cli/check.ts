@@ -6,13 +6,14 @@ import type { Study } from '../study/study.ts';
 import { backgroundClasses, fewestAlike } from '../study/studyFile/backgroundClasses.ts';
 import { lintFieldwork } from '../study/studyFile/lintFieldwork.ts';
 import { lintStudy, type Warning } from '../study/studyFile/lintStudy.ts';
+import { lintTexts } from '../study/studyFile/lintTexts.ts';
+import type { StudyFile } from '../study/studyFile/studySchema.ts';
 import { readYaml } from '../study/studyFile/yamlSource.ts';
 import { formatPath } from '../study/studyFile/yamlWalk.ts';
 import { type DesignStatus, readDesignStatus } from './designStatus.ts';
 import { examples } from './examples.ts';
 import { exitCodes } from './exitCode.ts';
 import { readStudy } from './readStudy.ts';
-import { readText } from './readText.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What `check --json` prints. */
@@ -39,11 +40,11 @@ export function addCheckCommand(program: Command, terminal: Terminal): void {
 
 async function check(path: string, json: boolean, terminal: Terminal): Promise<void> {
   try {
-    const { study, file, folder } = await readStudy(path);
-    const warnings = await locateWarnings(study, file);
+    const { study, file, folder, text } = await readStudy(path);
+    const warnings = locateWarnings(study, file, text);
     const design = file === '-' ? undefined : await readDesignStatus(study, folder);
     if (json) terminal.out(formatJson({ schemaVersion: 1, valid: true, problems: [], warnings, design }));
-    else terminal.out(formatWords(study, file, warnings, design));
+    else terminal.print(formatWords(study, file, warnings, design));
   } catch (error) {
     if (!json || !(error instanceof StudyError)) throw error;
     terminal.out(formatJson({ schemaVersion: 1, valid: false, problems: error.problems, warnings: [] }));
@@ -51,13 +52,14 @@ async function check(path: string, json: boolean, terminal: Terminal): Promise<v
   }
 }
 
-/** Warnings are about the study, wherever it came from; their lines are in its file, unless that was stdin. */
-async function locateWarnings(study: Study, file: string): Promise<Problem[]> {
-  const warnings = [...lintStudy(study), ...lintFieldwork(study, new Date()), ...lintLanguages(study)];
-  const source = file === '-' || warnings.length === 0 ? undefined : readYaml((await readText(file)).text, file);
+/** Warnings are about the study, wherever it came from; each with its line. */
+function locateWarnings(study: Study, file: string, text: string): Problem[] {
+  const source = readYaml(text, file === '-' ? 'stdin' : file);
+  const texts = lintTexts(source.value as StudyFile);
+  const warnings = [...lintStudy(study), ...texts, ...lintFieldwork(study, new Date()), ...lintLanguages(study)];
   return warnings.map(({ place, message, hint }) => ({
-    file: source ? file : 'stdin',
-    ...source?.positionOf(place),
+    file: source.file,
+    ...source.positionOf(place),
     path: formatPath(place),
     message,
     hint,

@@ -41,7 +41,8 @@ async function runCompare(first: string, second: string, { json }: CompareFlags,
   const [one, other] = [(await readEstimates(first)).estimates, (await readEstimates(second)).estimates];
   checkComparable([one, other], names);
   const comparison = compareModels(one, other, names);
-  terminal.out(json ? JSON.stringify(comparison, null, 2) : describeComparison(comparison, names, terminal));
+  if (json) terminal.out(JSON.stringify(comparison, null, 2));
+  else terminal.print(describeComparison(comparison, names, terminal));
   if (comparison.models.some(({ converged }) => !converged)) terminal.exitWith(exitCodes.notConverged);
 }
 

@@ -46,5 +46,5 @@ async function showSettings(
   }
   const rows = settings.map(({ key, value, from }) => [key, maskPasswords(settingInWords(value)) || '-', from]);
   const columns = [{ title: 'setting' }, { title: 'value' }, { title: 'from' }];
-  terminal.out(formatTable({ columns, rows, width: terminal.width, color: terminal.color }));
+  terminal.print(formatTable({ columns, rows, width: terminal.width, color: terminal.color }));
 }

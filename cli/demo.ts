@@ -14,6 +14,7 @@ import { type ServerApart, startServerApart } from './serverApart.ts';
 import type { Terminal } from './terminal.ts';
 import { makeToken } from './token.ts';
 import { wholeNumber } from './wholeNumber.ts';
+import { wrapLines } from './wrapLines.ts';
 
 interface DemoFlags {
   readonly respondents: number;
@@ -46,8 +47,8 @@ async function demo({ respondents, seed, port, data, exit }: DemoFlags, terminal
   const run = (name: CommandName, ...words: readonly string[]) =>
     timed(`partworth ${name} ${words.join(' ')}`, () => runCommand(name, words, terminal));
 
-  terminal.out(opening(respondents));
-  await run('init', folder);
+  terminal.print(wrapLines(opening(respondents), terminal.width));
+  await run('init', folder, '--id', 'fair-exchange');
   await run('design', folder);
   const { fielded } = await readFielded(folder);
   const server = await timed(`partworth serve ${folder} --data ${at('survey')} --allow-simulated`, () =>
@@ -60,11 +61,11 @@ async function demo({ respondents, seed, port, data, exit }: DemoFlags, terminal
     const acceptance: Acceptance = JSON.parse(await run('acceptance', at('estimates.json'), '--json'));
     await run('report', at('estimates.json'));
     const { truth } = await readTruth(at('truth.yaml'), fielded.study);
-    terminal.out(`\n${demoTable({ acceptance, truth, study: fielded.study }, terminal)}`);
-    terminal.out(`\n${ending(folder)}`);
+    terminal.print(`\n${demoTable({ acceptance, truth, study: fielded.study }, terminal)}`);
+    terminal.print(`\n${ending(folder)}`);
     if (exit) return;
     const token = await makeToken(at('survey'), 'demo');
-    terminal.out(`\nHow fieldwork stands: ${server.url}/researcher (sign in with ${token})`);
+    terminal.print(`\nHow fieldwork stands: ${server.url}/researcher (sign in with ${token})`);
     await leaveOpen(`${server.url}/s/${fielded.study.id}`, server, terminal);
   } finally {
     await server.close();
@@ -77,18 +78,18 @@ function makeTimer(terminal: Terminal) {
     const begin = performance.now();
     const result = await work();
     const seconds = (performance.now() - begin) / 1000;
-    terminal.out(`${seconds.toFixed(1).padStart(5)} s  ${words}`);
+    terminal.print(`${seconds.toFixed(1).padStart(5)} s  ${words}`);
     return result;
   };
 }
 
 function opening(respondents: number): string {
-  return [
+  const words = [
     'Fair exchange: which privacy promise makes people accept an offer? The road from study file to report,',
     `with ${respondents} SIMULATED respondents: their tastes are known, so one can see whether the analysis finds them.`,
     'They say nothing about people.',
-    '',
-  ].join('\n');
+  ];
+  return `${words.join(' ')}\n`;
 }
 
 function ending(folder: string): string {
@@ -108,7 +109,7 @@ async function leaveOpen(address: string, server: ServerApart, terminal: Termina
     process.once('SIGINT', () => resolve());
     process.once('SIGTERM', () => resolve());
   });
-  terminal.out(`The survey is open: ${address} (Ctrl-C ends it)`);
+  terminal.print(`The survey is open: ${address} (Ctrl-C ends it)`);
   const failed = server.ended.then(() => {
     throw new PartworthError('server-ended', 'the survey server ended by itself; see its message above');
   });

@@ -5,6 +5,7 @@ import type { Study } from '../study/study.ts';
 import type { Truth } from '../study/truth.ts';
 import { formatTable } from './formatTable.ts';
 import type { Terminal } from './terminal.ts';
+import { wrapLines } from './wrapLines.ts';
 
 export interface RecoveredTruth {
   readonly acceptance: Acceptance;
@@ -39,23 +40,21 @@ export function demoTable({ acceptance, truth, study }: RecoveredTruth, { width,
       { title: 'promise' },
       { title: 'accepted', align: 'right' },
       { title: 'change in points', align: 'right' },
-      { title: 'truth ', align: 'right' },
+      { title: 'truth ', align: 'right', isJoined: true },
       { title: 'relative change', align: 'right' },
-      { title: 'truth', align: 'right' },
+      { title: 'truth', align: 'right', isJoined: true },
     ],
     rows,
     width,
     color,
   });
   const base = Object.values(acceptance.baseProfile ?? {}).join(', ');
-  return [
-    `Acceptance, average of the ${acceptance.groups.length - 1} sectors. The least protective offer (${base})`,
-    `is accepted by ${percent(estimated.baseRate.estimate)} (truth ${percent(real.baseRate)}); each promise changes that to:`,
-    '',
-    table,
-    '',
-    `In brackets: ${100 * acceptance.confidence}% intervals, clustered by respondent. ${held} of ${rows.length} hold the truth${held < rows.length ? ' (* does not)' : ''}.`,
-  ].join('\n');
+  const caption =
+    `Acceptance, average of the ${acceptance.groups.length - 1} sectors. The least protective offer (${base}) ` +
+    `is accepted by ${percent(estimated.baseRate.estimate)} (truth ${percent(real.baseRate)}); each promise changes that to:`;
+  const brackets = `In brackets: ${100 * acceptance.confidence}% intervals, clustered by respondent.`;
+  const holding = `${held} of ${rows.length} hold the truth${held < rows.length ? ' (* does not)' : ''}.`;
+  return [wrapLines(caption, width), '', table, '', `${brackets} ${holding}`].join('\n');
 }
 
 function percent(share: number): string {

@@ -3,7 +3,8 @@
 import type { Estimates } from '../study/estimates.ts';
 import { lookUp } from '../study/lookUp.ts';
 import type { ChoiceRule, MarketGroup, Offer, Prediction } from '../study/prediction.ts';
-import { confidenceWords, methodWords, percent } from './formatFigures.ts';
+import { methodWords, percent } from './formatFigures.ts';
+import { intervalTitles, right } from './formatNumbers.ts';
 import { formatTable } from './formatTable.ts';
 import { groupTitle } from './groupTitle.ts';
 import type { Terminal } from './terminal.ts';
@@ -54,13 +55,8 @@ function describeShares(
   estimates: Estimates,
   page: Page,
 ): string {
-  const right = (title: string) => ({ title, align: 'right' as const });
   return formatTable({
-    columns: [
-      { title: 'group' },
-      { title: 'offer' },
-      ...[right('share'), right(`${confidenceWords(confidence)} from`), right('to')],
-    ],
+    columns: [{ title: 'group' }, { title: 'offer' }, ...[right('share'), ...intervalTitles(confidence)]],
     rows: groups.flatMap(({ factors, shares }) =>
       shares.map(({ offer, share }, index) => [
         index === 0 ? groupTitle(factors, estimates) : '',

@@ -1,6 +1,6 @@
 /** Tests of terms and of scales as a person reads them. */
 import type { ChiSquareTest, Estimates, Scale, TermTest } from '../study/estimates.ts';
-import { fixed, formatP, intervalTitles, range, right } from './formatNumbers.ts';
+import { fixed, formatP, intervalTitles, range, right, rightJoined } from './formatNumbers.ts';
 import { formatTable } from './formatTable.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -14,8 +14,8 @@ export function describeTests({ tests = [], standardErrors }: Estimates, page: P
     const ratio = [fixed(likelihoodRatio?.statistic, 2), likelihoodRatio ? formatP(likelihoodRatio.p) : ''];
     return [term, String(parameters.length), fixed(wald?.statistic, 2), formatP(wald?.p), ...(hasRatios ? ratio : [])];
   });
-  const columns = [{ title: 'test of' }, right('df'), right('Wald'), right('p')];
-  const ratioColumns = hasRatios ? [right('LR'), right('p')] : [];
+  const columns = [{ title: 'test of' }, right('df'), right('Wald'), rightJoined('p')];
+  const ratioColumns = hasRatios ? [right('LR'), rightJoined('p')] : [];
   const table = formatTable({ columns: [...columns, ...ratioColumns], rows, ...page });
   const lines = [`Wald: all parameters of the term are 0, chi-square from the ${standardErrors} covariance`];
   if (tests.some(({ wald }) => !wald)) lines.push('(empty: that covariance is singular for the term)');

@@ -13,7 +13,7 @@ import { sha256 } from '../study/fingerprint.ts';
 import type { DesignStrategy, Study } from '../study/study.ts';
 import { describeDesign } from './describeDesign.ts';
 import { designApart } from './designApart.ts';
-import { examples } from './examples.ts';
+import { examples, paragraph } from './examples.ts';
 import { provenanceFileOf, readDesign } from './readDesign.ts';
 import { readStudy } from './readStudy.ts';
 import type { Terminal } from './terminal.ts';
@@ -62,9 +62,10 @@ export function addDesignCommand(program: Command, terminal: Terminal): void {
     .option('--force', 'overwrite a design that was not made by partworth, or was changed since')
     .option('--json', 'the diagnostics as JSON')
     .action(async (path: string, flags: DesignFlags) => runDesign(path, flags, terminal));
-  command.addHelpText(
-    'after',
-    '\nCtrl-C ends a search with the best design so far, which design.json marks as stopped (exit code 0); a second one\nends the command and writes nothing.',
+  paragraph(
+    command,
+    'Ctrl-C ends a search with the best design so far, which design.json marks as stopped (exit code 0); ' +
+      'a second one ends the command and writes nothing.',
   );
   examples(command, [
     { command: 'partworth design fair-exchange', says: 'as study.yaml says; the same seed gives the same bytes' },
@@ -97,7 +98,8 @@ async function runDesign(path: string, flags: DesignFlags, terminal: Terminal): 
     { path: jsonFile, content: formatDesignJson(provenance) },
   ]);
   const result = { schemaVersion: 1, files: { csv: csvFile, json: jsonFile }, provenance, diagnostics, verification };
-  terminal.out(flags.json ? JSON.stringify(result, null, 2) : `${words}${table}\n\nwrote ${csvFile} and ${jsonFile}`);
+  if (flags.json) terminal.out(JSON.stringify(result, null, 2));
+  else terminal.print(`${words}${table}\n\nwrote ${csvFile} and ${jsonFile}`);
   if (provenance.tasksPerVersion !== study.tasks.perRespondent) {
     const { perRespondent } = study.tasks;
     terminal.note(

@@ -79,6 +79,7 @@ export function addEstimateCommand(program: Command, terminal: Terminal): void {
     .option('--model-free', 'marginal means and AMCEs beside the model (default: where a study or codebook is known)')
     .option('--no-model-free', 'without them')
     .option('--include-incomplete', 'also the answers of those who did not finish')
+    .option('--snapshot <hash>', 'one version of the study only: the first figures of its hash, or latest')
     .option('--include-test', 'of a study: also the answers of who came by a test link')
     .option('--quality <file>', 'the quality.csv of the responses: how many have which flag; a study needs no file')
     .option('--without <flag,...>', 'leave out whom these flags of quality.csv speak against, or any of them', collect)
@@ -122,7 +123,7 @@ async function runEstimate(path: string, flags: EstimateFlags, terminal: Termina
   const json = formatEstimates(estimates);
   if (file !== undefined && file !== '-') await writeFiles([{ path: file, content: json }]);
   if (flags.json || file === '-') terminal.out(json.trimEnd());
-  else terminal.out(describeEstimates(estimates, path === '-' ? 'stdin' : basename(path), terminal));
+  else terminal.print(describeEstimates(estimates, path === '-' ? 'stdin' : basename(path), terminal));
   if (file !== undefined && file !== '-') terminal.note(`wrote ${file}`);
   if (!estimates.converged) {
     terminal.note(`not converged: ${estimates.reason}`);

@@ -10,6 +10,7 @@ export interface InputFlags extends StoreFlags {
   readonly study?: string;
   readonly includeIncomplete?: boolean;
   readonly includeTest?: boolean;
+  readonly snapshot?: string;
   /** The file with the flags of the respondents. */
   readonly quality?: string;
   /** Names of flags, with commas between; whom they speak against is left out. */
@@ -53,13 +54,13 @@ async function readFile(path: string, { without, quality, ...options }: InputOrd
 
 /** The columns of a store are our own, and the study that says what they mean is the argument. */
 async function readStudyInput(path: string, order: InputOrder): Promise<ResponsesOnDisk> {
-  const { columns, study, quality, includeIncomplete, includeTest } = order;
+  const { columns, study, quality, includeIncomplete, includeTest, snapshot } = order;
   const ofFiles = [Object.keys(columns).length > 0 && '--columns', study && '--study', quality && '--quality'];
   const [flag] = ofFiles.filter(Boolean);
   if (flag) throw new UsageError('flags', `${flag} is for a CSV file; with a study name it alone`);
   const without = order.without && parseWithout(order.without);
   const { readStored } = await import('./readStored.ts');
   return atPlace(await readPlace(order), (dataFolder) =>
-    readStored({ study: path, dataFolder, includeIncomplete, includeTest, without }),
+    readStored({ study: path, dataFolder, includeIncomplete, includeTest, snapshot, without }),
   );
 }

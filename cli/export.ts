@@ -10,7 +10,7 @@ import { type RowFormatName, rowFormats } from '../study/responsesFile/rowFormat
 import type { Study } from '../study/study.ts';
 import { examples } from './examples.ts';
 import { exportJson, exportWords } from './exportWords.ts';
-import { openExport } from './openExport.ts';
+import { ofEdition, openExport } from './openExport.ts';
 import { readStudy } from './readStudy.ts';
 import { addStoreFlags, atPlace, readPlace, type StoreFlags } from './storePlace.ts';
 import type { Terminal } from './terminal.ts';
@@ -22,6 +22,7 @@ interface ExportFlags extends StoreFlags {
   readonly out?: string;
   readonly format: RowFormatName;
   readonly includeTest?: boolean;
+  readonly snapshot?: string;
   readonly panelIds?: boolean;
   readonly quality?: boolean;
   readonly public?: boolean;
@@ -43,6 +44,7 @@ export function addExportCommand(program: Command, terminal: Terminal): void {
     .option('--out <dir>', 'where to write (default: the folder of the study)')
     .addOption(new Option('--format <format>', formatWords).choices(Object.keys(rowFormats)).default('long'))
     .option('--include-test', 'also who came by a test link, marked in a column `test`')
+    .option('--snapshot <hash>', 'one version of the study only: the first figures of its hash, or latest')
     .option('--quality', 'also quality.csv: what speaks against the answers of each respondent; never with --public')
     .option('--panel-ids', 'instead write panel-ids.csv: which respondent is who at the panel')
     .option('--public', 'for others: k-anonymous background answers, no times and no orders (in the folder `public`)')
@@ -109,27 +111,40 @@ async function writePanelIds(path: string, { data, out, json }: ExportOrder, ter
   const { panelIdsFile, respondents, repeats } = written;
   const result = { schemaVersion: 1, study: study.id, panelIdsFile, respondents, repeats };
   const words = `${panelIdsFile}: ${respondents} respondents, ${repeats} with an id that came before`;
-  terminal.out(json ? JSON.stringify(result, null, 2) : words);
+  if (json) terminal.out(JSON.stringify(result, null, 2));
+  else terminal.print(words);
   terminal.note('It leads from answers to people: keep it apart from them, and no longer than you need it.');
 }
 
 async function exportResponses(path: string, flags: ExportOrder, terminal: Terminal): Promise<void> {
-  const { data, out, format, includeTest, quality, json } = flags;
+  const { data, out, format, includeTest, snapshot, quality, json } = flags;
   const { study, folder } = await readStudy(path);
-  const written = await exportStudy({ study, dataFolder: data, folder: out ?? folder, format, includeTest, quality });
+  const written = await exportStudy({
+    ...{ study, dataFolder: data, folder: out ?? folder },
+    ...{ format, includeTest, snapshot, quality },
+  });
   if (written.codebook.studyFingerprint !== studyFingerprint(study)) {
     terminal.note('the study file has changed since: the codebook says what the respondents saw');
   }
-  terminal.out(json ? exportJson(written) : exportWords(written, data));
+  if (json) terminal.out(exportJson(written));
+  else terminal.print(exportWords(written, data));
 }
 
 async function exportForOthers(path: string, flags: ExportOrder, terminal: Terminal): Promise<void> {
-  const { data, out, json, k, keep } = flags;
+  const { data, out, json, k, keep, snapshot } = flags;
   const { study, folder } = await readStudy(path);
   const { exportPublic, publicJson, publicWords } = await import('./exportPublic.ts');
-  const exported = await exportPublic({ study, dataFolder: data, folder: out ?? join(folder, 'public'), k, keep });
+  const exported = await exportPublic({
+    study,
+    dataFolder: data,
+    folder: out ?? join(folder, 'public'),
+    k,
+    keep,
+    snapshot,
+  });
   terminal.note('Publish only what your respondents were told: does your consent text speak of publishing answers?');
-  terminal.out(json ? publicJson(exported) : publicWords(exported, data));
+  if (json) terminal.out(publicJson(exported));
+  else terminal.print(publicWords(exported, data));
 }
 
 export interface StudyToExport {
@@ -141,6 +156,8 @@ export interface StudyToExport {
   /** `long` if not given. */
   readonly format?: RowFormatName;
   readonly includeTest?: boolean;
+  /** One version of the study only: `latest`, or the first figures of its hash. */
+  readonly snapshot?: string;
   /** quality.csv, too? */
   readonly quality?: boolean;
   readonly now?: Date;
@@ -154,9 +171,9 @@ export interface ExportedStudy extends WrittenResponses {
 
 /** @throws UsageError if there are no responses of this study in the data folder. */
 export async function exportStudy(order: StudyToExport): Promise<ExportedStudy> {
-  const { study, dataFolder, folder, format, includeTest, quality, now = new Date() } = order;
+  const { study, dataFolder, folder, format, includeTest, snapshot, quality, now = new Date() } = order;
   const { readConsents } = await import('../server/export/readConsents.ts');
-  const { reader, snapshots, responses, leftOut } = await openExport(study, dataFolder, { includeTest, now });
+  const { reader, snapshots, responses, leftOut } = await openExport(study, dataFolder, { includeTest, now, snapshot });
   try {
     const consents = readConsents(await reader.countConsents(study.id, { includeTest, now }), snapshots);
     const alsoInCodebook = { consents };
@@ -164,7 +181,8 @@ export async function exportStudy(order: StudyToExport): Promise<ExportedStudy> 
     const written = await writeResponses(files);
     if (!quality) return { ...written, leftOut };
     const { writeQuality } = await import('./writeQuality.ts');
-    const again = known(reader.exportResponses(study.id, { includeTest, now }), snapshots);
+    const all = reader.exportResponses(study.id, { includeTest, now });
+    const again = known(snapshot === undefined ? all : ofEdition(all, snapshots[0].hash), snapshots);
     const same = whoIsIn(written.codebook, again);
     return { ...written, leftOut, quality: await writeQuality({ folder, snapshots, responses: same }, written) };
   } finally {

@@ -11,6 +11,7 @@ export interface PublicOrder extends PublicOptions {
   readonly dataFolder: string;
   /** Where the files go: a folder for them alone. */
   readonly folder: string;
+  readonly snapshot?: string;
   readonly now?: Date;
 }
 
@@ -23,10 +24,11 @@ export async function exportPublic({
   study,
   dataFolder,
   folder,
+  snapshot,
   now = new Date(),
   ...options
 }: PublicOrder): Promise<ExportedRelease> {
-  const { reader, snapshots, responses, leftOut } = await openExport(study, dataFolder, { now });
+  const { reader, snapshots, responses, leftOut } = await openExport(study, dataFolder, { now, snapshot });
   try {
     const table = await makePublicTable(responses, snapshots, options);
     return { ...(await writePublicFiles(table, snapshots, folder)), leftOut };

@@ -18,7 +18,9 @@ export function exportWords(exported: ExportedStudy, dataFolder: string): string
   const snapshots = codebook.snapshots ?? [];
   if (snapshots.length > 1) {
     const counts = snapshots.map(({ id, respondents }) => `${id.slice(0, 12)} (${respondents})`).join(', ');
-    lines.push(`the study or its design changed in the field: see the column \`snapshot\`: ${counts}`);
+    lines.push(
+      `the study or its design changed in the field: see the column \`snapshot\`: ${counts}; --snapshot takes one of them, or the latest`,
+    );
   }
   return lines.join('\n');
 }

@@ -31,7 +31,10 @@ export function range(interval: readonly [number, number] | undefined, error?: n
 /** A column of numbers. */
 export const right = (title: string) => ({ title, align: 'right' as const });
 
+/** A column of numbers that say nothing without the one before. */
+export const rightJoined = (title: string) => ({ ...right(title), isJoined: true });
+
 /** The titles above `range`. */
 export function intervalTitles(confidence: number) {
-  return [right(`${Number((100 * confidence).toFixed(2))}% from`), right('to')];
+  return [right(`${Number((100 * confidence).toFixed(2))}% from`), rightJoined('to')];
 }

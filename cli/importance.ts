@@ -52,7 +52,8 @@ async function runImportance(path: string, flags: ImportanceFlags, terminal: Ter
   const table = importance(estimates, { ...parseFlags(flags), estimatesSha256 });
   const json = JSON.stringify(table, null, 2);
   if (flags.out !== undefined && flags.out !== '-') await writeFiles([{ path: flags.out, content: `${json}\n` }]);
-  terminal.out(flags.json || flags.out === '-' ? json : describeImportance(table, estimates, terminal));
+  if (flags.json || flags.out === '-') terminal.out(json);
+  else terminal.print(describeImportance(table, estimates, terminal));
   if (!estimates.converged) terminal.exitWith(exitCodes.notConverged);
 }
 

@@ -1,10 +1,11 @@
 /** `partworth init`: a folder with a study file to begin from. */
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { formatStudyJsonSchema } from '../study/studyFile/jsonSchema.ts';
 import { examples } from './examples.ts';
 import { packageRoot } from './packageRoot.ts';
+import { requireStudyId, studyIdOf } from './studyId.ts';
 import type { Terminal } from './terminal.ts';
 import { writeFiles } from './writeFiles.ts';
 
@@ -13,6 +14,7 @@ const schemaFile = 'study.schema.json';
 
 interface InitFlags {
   readonly template: (typeof templates)[number];
+  readonly id?: string;
   readonly json?: boolean;
 }
 
@@ -22,13 +24,18 @@ export function addInitCommand(program: Command, terminal: Terminal): void {
     .description('make a folder with a study file to begin from')
     .argument('<dir>', 'the folder; it is made if it is not there')
     .addOption(new Option('--template <name>', 'the study to begin from').choices(templates).default(templates[0]))
+    .option('--id <id>', 'the id of the study, part of its web address (default: the name of the folder)')
     .option('--json', 'say what was written as JSON')
-    .action(async (folder: string, { template, json }: InitFlags) => {
-      const files = await readTemplate(template);
+    .action(async (folder: string, { template, id, json }: InitFlags) => {
+      const study = id === undefined ? studyIdOf(folder, template) : requireStudyId(id);
+      const files = await readTemplate(template, study);
       const written = files.map(({ name, content }) => ({ path: join(folder, name), content }));
       await writeFiles(written, { keepExisting: true });
       const paths = written.map(({ path }) => path);
-      terminal.out(json ? JSON.stringify({ schemaVersion: 1, template, files: paths }) : paths.join('\n'));
+      terminal.out(json ? JSON.stringify({ schemaVersion: 1, template, study, files: paths }) : paths.join('\n'));
+      if (id === undefined && study !== basename(resolve(folder))) {
+        terminal.note(`the study is called ${study}: an id is a small letter, then small letters, digits, - and _`);
+      }
       terminal.note(`next: change ${paths[0]}, then run partworth check ${folder}`);
     });
   examples(command, [
@@ -37,9 +44,15 @@ export function addInitCommand(program: Command, terminal: Terminal): void {
   ]);
 }
 
-/** The study, the truth of its simulated respondents, and the schema by which an editor helps with the study file. */
-async function readTemplate(template: string): Promise<{ name: string; content: string }[]> {
-  const read = (name: string) => readFile(join(packageRoot, 'data', 'studies', template, name), 'utf8');
+/**
+ * The study, the truth of its simulated respondents, and the schema by which an editor helps with the study file. Each
+ * folder has a study id of its own: two of one id can't be served together, and would share their responses.
+ */
+async function readTemplate(template: string, id: string): Promise<{ name: string; content: string }[]> {
+  const read = async (name: string) => {
+    const text = await readFile(join(packageRoot, 'data', 'studies', template, name), 'utf8');
+    return text.replace(/^study: [a-z0-9_-]+/m, `study: ${id}`);
+  };
   const [study, truth] = await Promise.all([read('study.yaml'), read('truth.yaml')]);
   const pointed = study.replace(/^(# yaml-language-server: \$schema=).*$/m, `$1${schemaFile}`);
   return [

@@ -115,7 +115,7 @@ async function inspect(path: string, flags: InspectFlags, terminal: Terminal): P
     const wanted = precision === undefined ? undefined : respondentsForPrecision(diagnostics.precision, precision);
     const result = { schemaVersion: 1, file: csvFile, provenance, assumed, diagnostics, weakest, wanted };
     terminal.out(JSON.stringify(result, null, 2));
-  } else terminal.out(inspectTables(design, diagnostics, { terminal, assumed, weakest, precision }));
+  } else terminal.print(inspectTables(design, diagnostics, { terminal, assumed, weakest, precision }));
 }
 
 async function readDesignOf(path: string, flags: InspectFlags): Promise<DesignOnDisk> {

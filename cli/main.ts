@@ -64,11 +64,11 @@ function fail(error: unknown): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return exitCodes.ok;
     const message = error.code === 'commander.help' ? '' : error.message.replace(/^error: /, '');
-    process.stderr.write(message ? `partworth: ${message}\n` : '');
+    if (message) terminal.fail(`partworth: ${message}`);
     return exitCodes.usage;
   }
   if (error instanceof PartworthError) {
-    process.stderr.write(`${error.message}\n`);
+    terminal.fail(error.message);
     return exitCodeOf(error);
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);

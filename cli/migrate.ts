@@ -44,9 +44,8 @@ async function migrate({ config, data: named, to: given, json }: MigrateFlags, t
   const place = nameOfPlace(to);
   const counts = Object.fromEntries(tables.map(({ table, rows }) => [table, rows]));
   const result = { schemaVersion: 1, dataFolder: data, database: place, tables };
-  terminal.out(
-    json ? JSON.stringify(result, null, 2) : `${data} is in ${place} now, the same: ${formatCounts(counts)}`,
-  );
+  if (json) terminal.out(JSON.stringify(result, null, 2));
+  else terminal.print(`${data} is in ${place} now, the same: ${formatCounts(counts)}`);
   terminal.note(`Serve it with --database and the key in ${data}: sessions go on then.`);
   terminal.note(`${data} is as it was; move it away, so that nobody answers there any more.`);
 }

@@ -71,7 +71,8 @@ async function runPredict(path: string, flags: PredictFlags, terminal: Terminal)
   const prediction = predictMarket(estimates, offers, { ...parseFlags(flags), estimatesSha256 });
   const json = JSON.stringify(prediction, null, 2);
   if (flags.out !== undefined && flags.out !== '-') await writeFiles([{ path: flags.out, content: `${json}\n` }]);
-  terminal.out(flags.json || flags.out === '-' ? json : describePrediction(prediction, estimates, terminal));
+  if (flags.json || flags.out === '-') terminal.out(json);
+  else terminal.print(describePrediction(prediction, estimates, terminal));
   if (!estimates.converged) terminal.exitWith(exitCodes.notConverged);
 }
 

@@ -34,7 +34,8 @@ export function addPurgeCommand(program: Command, terminal: Terminal): void {
       const study = path === undefined ? undefined : (await readStudy(path)).study.id;
       const done = await atPlace(found, (data) => purge({ data, dryRun, isConfirmed: yes }, study));
       const result = { schemaVersion: 1, dataFolder: nameOfPlace(found.place), study, dryRun, ...done };
-      terminal.out(json ? JSON.stringify(result, null, 2) : purgeWords(done, dryRun));
+      if (json) terminal.out(JSON.stringify(result, null, 2));
+      else terminal.print(purgeWords(done, dryRun));
       if (done.erased + done.anonymised === 0 || dryRun) return;
       terminal.note('Backups, and files that were exported before, still hold them: these are yours to delete.');
     });

@@ -26,6 +26,7 @@ export interface ReadOptions {
   /** A study's folder or file. */
   readonly study?: string;
   readonly includeIncomplete?: boolean;
+  readonly snapshot?: string;
   readonly quality?: QualityOptions;
   /** Columns that a model names: they are read even where they would not be otherwise. */
   readonly named?: readonly string[];
@@ -36,12 +37,12 @@ export interface ReadOptions {
  * @throws UsageError if a file is not there, DataError with everything that is wrong with the data
  */
 export async function readResponses(path: string, options: ReadOptions = {}): Promise<ResponsesOnDisk> {
-  const { columns, study, includeIncomplete, quality } = options;
+  const { columns, study, includeIncomplete, snapshot, quality } = options;
   const { table, data } = await readTable(path, [...Object.values(columns ?? {}), ...(options.named ?? [])]);
   const { words, warnings } = study
     ? await wordsOfStudy(study, data.sha256)
     : await wordsBeside(path, table, data.sha256);
-  const choices = readChoices(table, { columns, words, includeIncomplete, quality });
+  const choices = readChoices(table, { columns, words, includeIncomplete, snapshot, quality });
   const said = { ...choices, warnings: [...choices.warnings, ...warnings] };
   if (!words) return { choices: said, data };
   const { attributeOrder: _, optionOrder: __, consents: ___, ...codebook } = words;

@@ -7,6 +7,7 @@ import { tableOfResponses } from '../study/choicesFile/tableOfResponses.ts';
 import { UsageError } from '../study/errors.ts';
 import { partworthVersion } from '../study/partworthVersion.ts';
 import { makeCodebook } from '../study/responsesFile/makeCodebook.ts';
+import { onlyTests } from './openExport.ts';
 import type { Without } from './parseWithout.ts';
 import type { JudgedStore } from './readQuality.ts';
 import type { ResponsesOnDisk } from './readResponses.ts';
@@ -18,6 +19,8 @@ export interface StoredOptions {
   /** Where `serve` keeps the responses (a folder, or the address of a database); it may be running. */
   readonly dataFolder: string;
   readonly includeIncomplete?: boolean;
+  /** One version of the study only: `latest`, or the first figures of its hash. */
+  readonly snapshot?: string;
   /** Those who came by a test link, too? */
   readonly includeTest?: boolean;
   /** Flags for which respondents are left out; nobody is judged where it is absent. */
@@ -35,6 +38,7 @@ export async function readStored({
   dataFolder,
   includeIncomplete,
   includeTest,
+  snapshot,
   without,
 }: StoredOptions): Promise<ResponsesOnDisk> {
   const { withAnswers } = await import('../server/store/answeredRespondents.ts');
@@ -44,6 +48,9 @@ export async function readStored({
   return withAnswers(answers, async ({ snapshots, respondents }) => {
     const [latest] = snapshots;
     if (!latest) {
+      const tests = { place: dataFolder, study: study.id, includeTest: true, now };
+      const isTested = !includeTest && (await withAnswers(tests, async (all) => all.snapshots.length > 0));
+      if (isTested) throw onlyTests(study.id, dataFolder);
       const hint = 'is it the folder that `serve --data` was given?';
       const file = nameOfPlace(dataFolder);
       throw new UsageError('no-responses', [{ file, message: `holds no responses of ${study.id}`, hint }]);
@@ -55,7 +62,7 @@ export async function readStored({
     const words = makeCodebook(latest, counts, { responsesSha256: sha256, version: partworthVersion });
     const { attributeOrder: _, ...codebook } = words;
     const quality = without && (await judge({ study, place: dataFolder, table, words, now }, without));
-    const choices = readChoices(table, { words, includeIncomplete, quality });
+    const choices = readChoices(table, { words, includeIncomplete, snapshot, quality });
     return { choices, codebook, data: { sha256, rows: table.rows } };
   });
 }

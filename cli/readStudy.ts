@@ -10,6 +10,8 @@ export interface StudyOnDisk {
   readonly file: string;
   /** Its folder, where design.csv and design.json stand too. */
   readonly folder: string;
+  /** What the file says. */
+  readonly text: string;
 }
 
 /**
@@ -24,5 +26,5 @@ export async function readStudy(path: string): Promise<StudyOnDisk> {
   const file = isFolder ? join(path, 'study.yaml') : path;
   const { name, text } = await readText(file);
   const { parseStudy } = await import('../study/studyFile/parseStudy.ts');
-  return { study: await parseStudy(text, name), file, folder: dirname(file) };
+  return { study: await parseStudy(text, name), file, folder: dirname(file), text };
 }

@@ -26,7 +26,8 @@ export function addRestoreCommand(program: Command, terminal: Terminal): void {
       const { sha256, counts, madeAt } = await restoreOrVerify(file, dataFolder);
       const result = { schemaVersion: 1, backupFile: file, dataFolder, madeAt, sha256, counts };
       const done = dataFolder === undefined ? `${file} is whole` : `${file} is back in ${dataFolder}`;
-      terminal.out(flags.json ? JSON.stringify(result, null, 2) : `${done}: ${formatCounts(counts)}, of ${madeAt}`);
+      if (flags.json) terminal.out(JSON.stringify(result, null, 2));
+      else terminal.print(`${done}: ${formatCounts(counts)}, of ${madeAt}`);
       if (dataFolder !== undefined)
         terminal.note('Who withdrew since the backup was made is in it again: erase them again.');
     });

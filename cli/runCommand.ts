@@ -12,7 +12,8 @@ export async function runCommand(name: CommandName, words: readonly string[], te
   const printed: string[] = [];
   const program = new Command('partworth').exitOverride();
   const add = await commandFiles[name]();
-  add(program, { ...terminal, out: (text) => void printed.push(text), note: () => {} });
+  const keep = (text: string) => void printed.push(text);
+  add(program, { ...terminal, out: keep, print: keep, note: () => {} });
   await program.parseAsync([name, ...words], { from: 'user' });
   return printed.join('\n');
 }

@@ -109,7 +109,8 @@ async function simulate(path: string, flags: SimulateFlags, terminal: Terminal):
     truthSha256,
     ...done,
   };
-  terminal.out(flags.json ? JSON.stringify(result, null, 2) : describe(result));
+  if (flags.json) terminal.out(JSON.stringify(result, null, 2));
+  else terminal.print(describe(result));
 }
 
 /** Where the server keeps the responses that is started for them. */

@@ -51,8 +51,11 @@ async function answerPages(
     const { form } = page;
     if (!form) return { pages, status: page.ended ?? 'complete' };
     if (page.kind === 'task') taskNumber += 1;
-    const answerOf = page.kind === 'task' ? answerTaskFields(page, form, taskNumber, respondent) : undefined;
-    const fields = fill(form, (field) => answerOf?.get(field.name) ?? respondent.answerField(field));
+    const values =
+      page.kind === 'task'
+        ? answerTaskFields(page, form, taskNumber, respondent)
+        : respondent.answerPage(form.fields, page.factors);
+    const fields = fill(form, ({ name }) => values.get(name) ?? []);
     const sent = await browser.post(new URL(form.action, opened.url), fields);
     opened = await sent.follow();
   }

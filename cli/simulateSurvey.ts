@@ -2,16 +2,17 @@
  * Sends simulated respondents through a survey over HTTP. They start one after another, since the server numbers them
  * in that order and a number decides what its respondent is shown; everything after the start runs side by side.
  */
-import { makeRespondents } from '../analysis/simulate/makeRespondents.ts';
-import type { Population } from '../analysis/simulate/makeTastes.ts';
+import { makeRespondents, type Respondents } from '../analysis/simulate/makeRespondents.ts';
 import { PartworthError, UsageError } from '../study/errors.ts';
+import { compileFlow } from '../study/flow/flow.ts';
+import type { Study } from '../study/study.ts';
 import { makeBrowser, makeConnections } from './simulateBrowser.ts';
 import { startRespondent } from './simulateRespondent.ts';
 
 export interface SurveyRun {
   /** The study's start page. */
   readonly start: URL;
-  readonly population: Population & { readonly study: { readonly id: string } };
+  readonly population: Respondents & { readonly study: Study };
   /** How many. */
   readonly respondents: number;
   readonly seed: number;
@@ -32,7 +33,8 @@ export interface SurveyTally {
  *   way end first.
  */
 export async function simulateSurvey(run: SurveyRun): Promise<SurveyTally> {
-  const makeRespondent = makeRespondents(run.population, run.seed);
+  const flow = await compileFlow(run.population.study);
+  const makeRespondent = makeRespondents(run.population, { seed: run.seed, flow });
   const connections = makeConnections(run.concurrency);
   const underWay = new Set<Promise<void>>();
   const failures: unknown[] = [];

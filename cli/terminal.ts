@@ -1,7 +1,9 @@
 /**
  * Where a command writes: results to stdout, notes and progress to stderr. Commands get a Terminal as an argument, so
- * that the demo can run several of them and a test can listen.
+ * that the demo can run several of them and a test can listen. Words are wrapped only where a width is known, on a
+ * terminal or by COLUMNS: in a pipe a line stays a line, for scripts that look for it.
  */
+import { wrapLines } from './wrapLines.ts';
 
 export interface Progress {
   /** Says how much is done, out of the total. */
@@ -17,10 +19,14 @@ export interface Terminal {
   readonly color: boolean;
   /** Is stderr a terminal, so that a note is seen by a person and stands in no log? */
   readonly isWatched: boolean;
-  /** A result, on stdout; a line end is added. */
+  /** A result that programs may read too, on stdout, as it is; a line end is added. */
   out(text: string): void;
-  /** A note for the person, on stderr; nothing with --quiet. */
+  /** A result in words, on stdout: lines that are too long for a terminal are wrapped. */
+  print(text: string): void;
+  /** A note for the person, on stderr, wrapped; nothing with --quiet. */
   note(text: string): void;
+  /** What went wrong, on stderr, wrapped. */
+  fail(text: string): void;
   /** A bar on stderr, drawn only when stderr is a terminal. */
   progress(label: string, total: number): Progress;
   /** The command did its work, and this exit code says what came of it (5: not converged). */
@@ -37,20 +43,28 @@ export interface TerminalStreams {
   readonly onExitCode: (code: number) => void;
 }
 
-const defaultWidth = 100;
+/** Where a width is not known, as in a pipe. */
+export const defaultWidth = 100;
 const barWidth = 24;
 
 export function makeTerminal({ stdout, stderr, environment, onExitCode }: TerminalStreams): Terminal {
   let silent = false;
   const asked = Number(environment['COLUMNS']);
+  const wanted = asked >= 40 ? asked : undefined;
+  const wrapFor = ({ columns }: { columns?: number }, text: string) => {
+    const known = columns ?? wanted;
+    return known === undefined ? text : wrapLines(text, known);
+  };
   return {
-    width: stdout.columns ?? (asked >= 40 ? asked : defaultWidth),
+    width: stdout.columns ?? wanted ?? defaultWidth,
     color: Boolean(stdout.isTTY) && !environment['NO_COLOR'],
     isWatched: Boolean(stderr.isTTY),
     out: (text) => void stdout.write(`${text}\n`),
+    print: (text) => void stdout.write(`${wrapFor(stdout, text)}\n`),
     note: (text) => {
-      if (!silent) stderr.write(`${text}\n`);
+      if (!silent) stderr.write(`${wrapFor(stderr, text)}\n`);
     },
+    fail: (text) => void stderr.write(`${wrapFor(stderr, text)}\n`),
     progress: (label, total) => (stderr.isTTY && !silent ? makeBar(stderr, label, total) : invisibleBar),
     exitWith: onExitCode,
     silence: () => {

@@ -77,11 +77,11 @@ async function list({ place, json }: TokenOrder, terminal: Terminal): Promise<vo
   const stored = await withExisting(place, (store) => store.listTokens());
   const tokens = stored.map(({ name, madeAt, lastUsed }) => ({ name, madeAt, lastUsed }));
   if (json) return terminal.out(JSON.stringify({ schemaVersion: 1, tokens }, null, 2));
-  if (tokens.length === 0) return terminal.out('There are no tokens: nobody can sign in to the researcher’s pages.');
+  if (tokens.length === 0) return terminal.print('There are no tokens: nobody can sign in to the researcher’s pages.');
   const { width, color } = terminal;
   const columns = [{ title: 'name' }, { title: 'made' }, { title: 'last used' }];
   const rows = tokens.map(({ name, madeAt, lastUsed = 'never' }) => [name, madeAt.slice(0, 10), lastUsed]);
-  terminal.out(formatTable({ columns, rows, width, color }));
+  terminal.print(formatTable({ columns, rows, width, color }));
 }
 
 async function remove(name: string, { place, json }: TokenOrder, terminal: Terminal): Promise<void> {
@@ -93,7 +93,8 @@ async function remove(name: string, { place, json }: TokenOrder, terminal: Termi
     const hint = suggestHint(name, others);
     throw new UsageError('no-token', [{ path: name, message: `has no token in ${nameOfPlace(place)}`, hint }]);
   }
-  terminal.out(json ? JSON.stringify({ schemaVersion: 1, removed: name }, null, 2) : `${name}: removed`);
+  if (json) terminal.out(JSON.stringify({ schemaVersion: 1, removed: name }, null, 2));
+  else terminal.print(`${name}: removed`);
   terminal.note('Whoever is signed in with it is not any more, from the next page on.');
 }
 

@@ -31,7 +31,7 @@ export async function withdrawLinks(withdrawal: Withdrawal, terminal: Terminal):
       throw new UsageError('no-links', [{ file: name, message: `holds no links of ${study}`, hint }]);
     }
     const withdrawn = await store.withdrawLinks(study, ours.map(hashLink), now);
-    terminal.out(`${name}: ${withdrawn} withdrawn, ${ours.length - withdrawn} used or withdrawn before`);
+    terminal.print(`${name}: ${withdrawn} withdrawn, ${ours.length - withdrawn} used or withdrawn before`);
     const foreign = found.length - ours.length;
     if (foreign > 0) terminal.note(`${foreign} that ${study} does not know are left out`);
   } finally {

@@ -18,7 +18,18 @@ export interface Truth {
     readonly none: number;
     readonly standardDeviations: Readonly<Record<string, Readonly<Record<string, number>>>>;
   };
+  /** How questions are answered, by their ids; all others at random. */
+  readonly answers?: Readonly<Record<string, ToldAnswer>>;
 }
+
+/** The same for everyone (a text, a number, the ids of several options), or shares of what there is to answer. */
+export type ToldAnswer = string | number | readonly string[] | ToldShares;
+
+/**
+ * Shares by option (of several that may be chosen, the probability of each), by number, or by text; `mean` and `sd` of a
+ * number; of an agreement scale the point of each statement, or the shares of its points.
+ */
+export type ToldShares = Readonly<Record<string, number | string | Readonly<Record<string, number>>>>;
 
 export interface TruthByFactor {
   readonly factor: string;

@@ -32,7 +32,7 @@ export function answerQuestion(question: Question, answerOf: AnswerOf): Question
 }
 
 /** The fields that a question puts on its page, by the names that the survey's forms give them. */
-function fieldsOf(question: Question): Field[] {
+export function fieldsOf(question: Question): Field[] {
   const name = `q.${question.id}`;
   const own = ownFields(question, name);
   if (!question.preferNotToSay || question.type === 'single' || question.type === 'multiple') return own;

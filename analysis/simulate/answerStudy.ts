@@ -4,7 +4,7 @@ import type { Flow, Standing } from '../../study/flow/flow.ts';
 import { placeInDesign, type QuestionAnswer, type RespondentStatus, type Response } from '../../study/responses.ts';
 import type { Profile, Study } from '../../study/study.ts';
 import { orderOptions } from '../presentOptions.ts';
-import { answerQuestion } from './answerQuestion.ts';
+import { answerQuestion, fieldsOf } from './answerQuestion.ts';
 import type { SimulatedRespondent } from './makeRespondents.ts';
 
 export interface StudyToAnswer {
@@ -40,9 +40,11 @@ export function answerStudy(person: SimulatedRespondent, given: StudyToAnswer): 
     const page = standing.pages.find((name) => !saved.has(name));
     if (page === undefined) return end('complete');
     if (page === 'tasks') answers = answerTasks(person, given);
-    for (const question of study.questions) {
-      if (question.page !== page || !standing.questions.has(question.id)) continue;
-      questions[question.id] = answerQuestion(orderOptions(question, given.presentation), person.answerField);
+    const asked = study.questions.filter(({ id, page: on }) => on === page && standing.questions.has(id));
+    const ordered = asked.map((question) => orderOptions(question, given.presentation));
+    const values = person.answerPage(ordered.flatMap(fieldsOf), factors);
+    for (const question of ordered) {
+      questions[question.id] = answerQuestion(question, ({ name }) => values.get(name) ?? []);
     }
     saved.add(page);
   }

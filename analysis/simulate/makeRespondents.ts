@@ -1,11 +1,12 @@
 /**
- * Simulated respondents as they meet a survey: page by page, knowing only what a page shows. What one of them answers
- * depends on the seed, the study, his number and the page alone, so the same respondents answer alike through a browser
- * and without a server, in any order and side by side.
+ * Simulated respondents as they meet a survey: page by page. What one of them answers depends on the seed, the study,
+ * his number, the page and what he answered before, so the same respondents answer alike through a browser and without
+ * a server, in any order and side by side.
  */
-import type { Profile, ResponseFormat } from '../../study/study.ts';
+import type { Flow } from '../../study/flow/flow.ts';
+import type { Profile, ResponseFormat, Study } from '../../study/study.ts';
 import { makeRandom } from '../random.ts';
-import { answerField, type Field } from './answerField.ts';
+import { type AnswerPage, makeAnswerPage } from './answerPage.ts';
 import { answerTask, type ChosenPlace } from './answerTask.ts';
 import { makeTastes, type Population, type Taste } from './makeTastes.ts';
 
@@ -22,14 +23,18 @@ export interface ShownTask {
 
 export interface SimulatedRespondent {
   answerTask(task: ShownTask): ChosenPlace;
-  /** The values that a form posts for a field. */
-  answerField(field: Field): readonly string[];
+  /** The values that a form posts for each field of a page. */
+  readonly answerPage: AnswerPage;
 }
 
-/** Makes the function that makes respondent 1, 2, ... of a population. */
+export interface Respondents extends Population {
+  readonly study: Pick<Study, 'id' | 'attributes' | 'factors' | 'questions' | 'pages'>;
+}
+
+/** Makes the function that makes respondent 1, 2, ... of a population. @param flow the study's, with its rules */
 export function makeRespondents(
-  population: Population & { readonly study: { readonly id: string } },
-  seed: number,
+  population: Respondents,
+  { seed, flow }: { readonly seed: number; readonly flow: Flow },
 ): (respondent: number) => SimulatedRespondent {
   const drawTaste = makeTastes(population);
   return (respondent) => {
@@ -40,7 +45,7 @@ export function makeRespondents(
         taste ??= drawTaste(factors, randomFor('taste'));
         return answerTask(taste, profiles, response, randomFor(`task ${taskNumber}`));
       },
-      answerField: (field) => answerField(field, randomFor(field.name)),
+      answerPage: makeAnswerPage({ ...population, flow, randomFor }),
     };
   };
 }

@@ -26,7 +26,10 @@ export function makeRobot(honest: SimulatedRespondent, kind: RobotKind, random: 
   if (kind === 'straightLiner') {
     return {
       answerTask: ({ response }) => answerAt(1, response, true),
-      answerField: (field) => (isStatement(field) ? field.options.slice(0, 1) : honest.answerField(field)),
+      answerPage: (fields, factors) => {
+        const first = fields.filter(isStatement).map((field) => [field.name, field.options.slice(0, 1)] as const);
+        return new Map([...honest.answerPage(fields, factors), ...first]);
+      },
     };
   }
   if (kind !== 'random') return honest;

@@ -37,7 +37,7 @@ export interface OfflineSurvey {
  */
 export function* simulateResponses(survey: OfflineSurvey): Generator<Response> {
   const { study, design, truth, respondents, robots = 0, seed, snapshot, flow = plainFlow(study) } = survey;
-  const makeRespondent = makeRespondents({ truth, study }, seed);
+  const makeRespondent = makeRespondents({ truth, study }, { seed, flow });
   const draw = makeDrawShown(study, design, flow);
   const counts = new Map<string, AssignmentCount>();
   const taken = new Map<string, number>();

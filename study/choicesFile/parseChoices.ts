@@ -8,6 +8,7 @@ import { makeProblemList, type ProblemList } from '../problemList.ts';
 import type { ResponseFormat } from '../study.ts';
 import { checkTasks } from './parseChoicesAnswers.ts';
 import { type CsvOptions, parseChoicesCsv } from './parseChoicesCsv.ts';
+import { chooseEdition } from './parseChoicesEditions.ts';
 import { checkLevels } from './parseChoicesLevels.ts';
 import { leaveOutFlagged, type QualityOptions } from './parseChoicesQuality.ts';
 import { findRepeats } from './parseChoicesRepeats.ts';
@@ -22,6 +23,8 @@ export interface ChoiceOptions {
   readonly words?: StudyWords;
   /** Also those who stopped half-way (`complete` = 0)? */
   readonly includeIncomplete?: boolean;
+  /** One version of the study only: `latest`, or the first figures of its hash. */
+  readonly snapshot?: string;
   /** What speaks against respondents, and whether that leaves them out. */
   readonly quality?: QualityOptions;
 }
@@ -66,6 +69,8 @@ export function readChoices(table: DataTable, options: ChoiceOptions = {}): Choi
   const flagsOf = (role: Role) => (roles[role] === undefined ? undefined : readFlags(table, roles[role], problems));
   const isNone = onesOf(flagsOf('none') ?? new Uint8Array(table.rows));
   const included = includeRows(table, roles, { includeIncomplete, warnings });
+  chooseEdition(table, roles, { snapshot: options.snapshot, included, problems, warnings });
+  fail();
   const quality = flags && leaveOutFlagged(table, roles, flags, { included, problems, warnings });
   const grouping = groupTasks(table, roles, included);
   if (grouping.nTasks === 0 && !quality?.nLeftOut) {
@@ -89,7 +94,7 @@ export function readChoices(table: DataTable, options: ChoiceOptions = {}): Choi
   const fixed = findFixed(table, roles, grouping, repeatOf);
   const simulated = countMarked(table, 'simulated', grouping);
   warnOfTests(table, grouping, warnings);
-  addWarnings({ table, included, fixed, isGuessed: !words && columns.version === undefined, warnings });
+  addWarnings({ fixed, isGuessed: !words && columns.version === undefined, warnings });
   const kinds = { fixed, repeatOf };
   const sample = { weights, simulated, ...(quality && { quality }) };
   return { table, roles, response, ...grouping, ...answers, ...kinds, isNone, ...sample, warnings, words };
@@ -125,22 +130,13 @@ function checkResponse(found: ResponseFormat, words: StudyWords | undefined, pro
 }
 
 interface Findings {
-  readonly table: DataTable;
-  readonly included: Uint8Array;
   readonly fixed: Uint8Array;
   /** Nobody has said that the column is a version: it is only called so. */
   readonly isGuessed: boolean;
   readonly warnings: string[];
 }
 
-function addWarnings({ table, included, fixed, isGuessed, warnings }: Findings): void {
-  const snapshot = table.columns.get('snapshot');
-  const answered = new Uint8Array(snapshot?.values.length ?? 0);
-  if (snapshot) for (let row = 0; row < table.rows; row++) if (included[row]) answered[snapshot.codes[row]] = 1;
-  const snapshots = answered.reduce((sum, flag) => sum + flag, 0);
-  if (snapshots > 1) {
-    warnings.push(`the respondents answered ${snapshots} versions of the study, which are analysed as one`);
-  }
+function addWarnings({ fixed, isGuessed, warnings }: Findings): void {
   const nFixed = fixed.reduce((sum, flag) => sum + flag, 0);
   if (nFixed > 0 && isGuessed)
     warnings.push(`${nFixed} tasks have version 0: they are taken for fixed tasks and not fitted`);

@@ -80,7 +80,11 @@ function addAttributes(
     for (const [levelId, level] of Object.entries(attribute?.levels ?? {})) {
       const path = [part, id, 'levels', levelId];
       if (level === undefined || typeof level === 'string' || !('label' in level)) add(path, level as TextDraft, where);
-      else for (const [name, text] of Object.entries(level)) add([...path, name], text as TextDraft, where);
+      else {
+        // An attribute's level has a label alone: what else stands there is unknown, and told as that.
+        const read = Object.entries(level).filter(([name]) => part === 'factors' || name === 'label');
+        for (const [name, text] of read) add([...path, name], text as TextDraft, where);
+      }
     }
   }
 }

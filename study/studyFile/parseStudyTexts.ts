@@ -5,7 +5,7 @@ import { findLinks, isSafeHref } from '../markdown/markdown.ts';
 import { suggestHint } from '../suggest.ts';
 import type { StudyDraft } from './parseStudy.ts';
 import { findPipeProblem } from './parseStudyPipes.ts';
-import { isTextOfLanguages, type TextPlace, textsOf } from './parseStudyTextPlaces.ts';
+import { isTextOfLanguages, type TextDraft, type TextPlace, textsOf } from './parseStudyTextPlaces.ts';
 import { findPipes } from './pipeText.ts';
 import type { ProblemReport } from './problemReport.ts';
 import { defaultLanguages, wordingsOf } from './taskWordings.ts';
@@ -22,7 +22,22 @@ export function checkTexts(study: StudyDraft, report: ProblemReport): void {
     checkPipes(place, study, report);
     checkLinks(place, report);
   }
+  checkLevelKeys(study, report);
   checkWordings(study, languages, report);
+}
+
+/** Only a factor's level has further texts, for pages to pipe in; of an attribute's, respondents read the label alone. */
+function checkLevelKeys({ attributes = {} }: StudyDraft, report: ProblemReport): void {
+  for (const [id, attribute] of Object.entries(attributes)) {
+    for (const [levelId, level] of Object.entries(attribute?.levels ?? {})) {
+      if (level === undefined || !isTextOfLanguages(level as TextDraft) || !Object.hasOwn(level as object, 'label'))
+        continue;
+      for (const key of Object.keys(level as object).filter((name) => name !== 'label')) {
+        const hint = suggestHint(key, ['label']);
+        report.wrongKey(['attributes', id, 'levels', levelId, key], 'is not known', hint);
+      }
+    }
+  }
 }
 
 function checkLanguages({ path, text }: TextPlace, languages: readonly string[], report: ProblemReport): void {

@@ -4,6 +4,7 @@
  */
 import { LineCounter, parseDocument } from 'yaml';
 import { type Problem, StudyError } from '../errors.ts';
+import { findSlips } from './yamlSlips.ts';
 import { type Place, pathKey, walkYaml } from './yamlWalk.ts';
 
 /** Keys and indices from the top of the document down to a value. */
@@ -44,14 +45,14 @@ export function readYaml(text: string, file: string): YamlSource {
   const wrong = [...document.errors, ...document.warnings];
   if (wrong.some(({ message }) => message.startsWith('Maximum call stack'))) throw tooDeep(file);
   if (wrong.length > 0) {
-    const shown = wrong.slice(0, mostShown);
-    const problems = shown.map((error) => ({ file, ...at(error.pos[0]), ...sayYamlError(error.code, error.message) }));
+    const shown = findSlips(text, wrong).slice(0, mostShown);
+    const problems = shown.map(({ offset, message, hint }) => ({ file, ...at(offset), message, hint }));
     throw new StudyError('yaml', problems);
   }
   if (!document.contents) throw new StudyError('yaml', [{ file, line: 1, column: 1, message: 'the file is empty' }]);
 
   const contents = document.contents;
-  const { value, problems, places, isWhole } = walkYaml(contents, file, at);
+  const { value, problems, places, isWhole } = walkYaml(contents, { text, file, at });
   if (!isWhole) throw new StudyError('yaml', problems);
   return { file, value, problems, ...lookUp(places) };
 }
@@ -100,12 +101,4 @@ function failsafe<T>(file: string, read: () => T): T {
 
 function tooDeep(file: string, cause?: unknown): StudyError {
   return new StudyError('yaml', [{ file, line: 1, column: 1, message: 'is nested too deeply to be read' }], { cause });
-}
-
-function sayYamlError(code: string, message: string): Pick<Problem, 'message' | 'hint'> {
-  if (code === 'MULTIPLE_DOCS') {
-    return { message: 'a second document starts here', hint: 'remove the line ---: one file is one study' };
-  }
-  if (code === 'TAB_AS_INDENT') return { message: 'a tab indents this line', hint: 'indent with spaces' };
-  return { message: message.trimEnd().replace(/[.:]$/, ''), hint: 'this is not YAML' };
 }

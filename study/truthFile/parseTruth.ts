@@ -5,6 +5,7 @@ import { checkShape, type Draft } from '../studyFile/checkShape.ts';
 import { makeReport, type ProblemReport } from '../studyFile/problemReport.ts';
 import { readYaml } from '../studyFile/yamlSource.ts';
 import type { Truth } from '../truth.ts';
+import { checkToldAnswers } from './parseTruthAnswers.ts';
 import { checkByFactor, checkLevelNumbers, checkLevels, findNamed } from './parseTruthNames.ts';
 import { type TruthFile, truthSchema } from './truthSchema.ts';
 
@@ -40,9 +41,18 @@ function checkTruth(truth: Draft<TruthFile>, study: Study, report: ProblemReport
   }
   const deviations = ['heterogeneity', 'standardDeviations'];
   checkLevelNumbers(deviations, truth.heterogeneity?.standardDeviations, attributes, report);
+  checkToldAnswers(truth.answers, study.questions, report);
 }
 
-function makeTruth({ study, partWorths, acceptance, multipliers, interactions, heterogeneity }: TruthFile): Truth {
+function makeTruth({
+  study,
+  partWorths,
+  acceptance,
+  multipliers,
+  interactions,
+  heterogeneity,
+  ...rest
+}: TruthFile): Truth {
   const { reference, factor, by } = acceptance;
   return {
     study,
@@ -55,5 +65,6 @@ function makeTruth({ study, partWorths, acceptance, multipliers, interactions, h
       none: heterogeneity?.none ?? 0,
       standardDeviations: heterogeneity?.standardDeviations ?? {},
     },
+    ...(rest.answers && { answers: rest.answers }),
   };
 }

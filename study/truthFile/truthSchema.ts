@@ -29,6 +29,18 @@ export const truthSchema = z.strictObject({
     })
     .optional()
     .describe('Differences between people: normal tastes'),
+  answers: z
+    .record(
+      z.string(),
+      z.union([
+        z.string(),
+        z.number(),
+        z.array(z.string()),
+        byLevel(z.union([z.number().min(0), byLevel(z.number().min(0))])),
+      ]),
+    )
+    .optional()
+    .describe('How questions are answered: the same by all, or in shares; at random if not said'),
 });
 
 export type TruthFile = z.output<typeof truthSchema>;

@@ -10,6 +10,7 @@ import { startRespondent } from '../../cli/simulateRespondent.ts';
 import { simulateSurvey } from '../../cli/simulateSurvey.ts';
 import { startServer } from '../../server/startServer.ts';
 import { canonicalJson, sha256 } from '../../study/fingerprint.ts';
+import { plainFlow } from '../../study/flow/flow.ts';
 import { rowFormats } from '../../study/responsesFile/rowFormats.ts';
 import type { Study } from '../../study/study.ts';
 import { smallDesign, smallStudy, smallTruth } from '../analysis/simulate/smallStudy.ts';
@@ -34,7 +35,7 @@ const answer = (respondents: number) => (start: URL) =>
 async function leaveAfterOneTask(start: URL): Promise<void> {
   const connections = makeConnections(1);
   const browser = makeBrowser(connections);
-  await startRespondent(browser, start, makeRespondents(population, 1)(1));
+  await startRespondent(browser, start, makeRespondents(population, { seed: 1, flow: plainFlow(population.study) })(1));
   const opened = await browser.open(start);
   const { form } = readPage(opened.html);
   const fields = [...(form?.hidden ?? []), ['choice', '1'], ['accept', 'yes']] as [string, string][];

@@ -47,4 +47,59 @@ describe('formatTable', () => {
       }),
     );
   });
+
+  test('never makes a column narrower than its longest word: the hindmost columns move below the row, together', () => {
+    const table = formatTable({
+      columns: [
+        { title: 'parameter' },
+        { title: 'estimate', align: 'right' },
+        { title: '95% from', align: 'right' },
+        { title: 'to', align: 'right', isJoined: true },
+      ],
+      rows: [
+        ['usage=service:sector=insurer', '0.05', '-0.06', '0.17'],
+        ['none', '-0.18', '', ''],
+      ],
+      width: 44,
+    });
+    expect(table.split('\n')).toEqual([
+      'parameter                     estimate',
+      '────────────────────────────  ────────',
+      'usage=service:sector=insurer      0.05',
+      '    95% from -0.06 to 0.17',
+      'none                             -0.18',
+    ]);
+  });
+
+  test('puts an interval below its figure before it moves a column', () => {
+    const options = { columns: [{ title: 'level' }, { title: 'relative change', align: 'right' as const }], width: 25 };
+    expect(formatTable({ ...options, rows: [['  two-years *', '+5.5% [3.3, 7.6]']] }).split('\n')).toEqual([
+      '                 relative',
+      'level              change',
+      '─────────────  ──────────',
+      '  two-years *       +5.5%',
+      '               [3.3, 7.6]',
+    ]);
+  });
+
+  test('keeps every column under its title, whatever the width', () => {
+    const word = fc.stringMatching(/^[a-z=:]{1,18}$/);
+    const cell = fc.array(word, { maxLength: 4 }).map((words) => words.join(' '));
+    const row = fc.tuple(cell, cell, cell, cell);
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 1, maxLength: 4 }), fc.integer({ min: 24, max: 120 }), (rows, width) => {
+        const titles = ['first', 'second one', 'third', 'fourth'];
+        const columns = titles.map((title, i) => ({ title, ...(i % 2 === 1 && { align: 'right' as const }) }));
+        const lines = formatTable({ columns, rows, width }).split('\n');
+        const rule = lines.find((line) => /^─/.test(line)) ?? '';
+        const gaps = [...rule].flatMap((sign, at) => (sign === ' ' ? [at] : []));
+        const crossed = lines.filter(
+          (line) => !line.startsWith('    ') && gaps.some((at) => /[^ ─]/.test(line[at] ?? '')),
+        );
+        expect(crossed).toEqual([]);
+        const long = lines.filter((line) => line.length > width && /\S \S/.test(line.trim()));
+        expect(long).toEqual([]);
+      }),
+    );
+  });
 });

@@ -95,3 +95,25 @@ describe('estimate', () => {
     expect(estimates.warnings.join()).not.toContain('test link');
   });
 });
+
+test('where there are only tests, export and estimate say so, and name the flag', async () => {
+  const alone = join(folder, 'only-tests');
+  const { fielded } = await readFielded(join(folder, 'fair-exchange'));
+  const { truth } = await readTruth(join(folder, 'fair-exchange', 'truth.yaml'), study);
+  const server = await startServer({ studies: [fielded], dataDir: alone, allowSimulated: true });
+  const start = new URL(server.url + server.testHref(study.id));
+  await simulateSurvey({ start, population: { truth, study }, respondents: 2, seed: 1, concurrency: 2 });
+  await server.close();
+  const words =
+    /only-tests: holds only respondents of fair-exchange who came by a test link.* \(--include-test takes them in/;
+  for (const line of [
+    'export fair-exchange --out only',
+    'export fair-exchange --public --out only',
+    'estimate fair-exchange',
+  ]) {
+    const refused = await runLine(`partworth ${line} --data only-tests`, folder);
+    expect([line, refused.code, words.test(refused.stderr)]).toEqual([line, 2, true]);
+  }
+  const taken = await runLine('partworth export fair-exchange --data only-tests --include-test --out only', folder);
+  expect(taken.stdout).toContain('2 of them came by a test link');
+});

@@ -52,6 +52,27 @@ describe('partworth init', () => {
     expect(await readdir(folder)).not.toContain('wrong');
   });
 
+  it('calls each study by its folder, in the study and its truth, and says so where the name is no id', async () => {
+    const idIn = async (...path: string[]) => /^study: (.*?)( #.*)?$/m.exec(await readFile(join(...path), 'utf8'))?.[1];
+    for (const [name, id, template] of [
+      ['wave-2', 'wave-2', 'fair-exchange'],
+      ['Vertrouwen & Privé 2026', 'vertrouwen-prive-2026', 'blank'],
+      ['2026', 'study-2026', 'reactance'],
+    ] as const) {
+      const made = await partworth('init', join(folder, name), '--template', template);
+      expect(made.stderr.includes(`the study is called ${id}`)).toBe(id !== name);
+      expect(await idIn(folder, name, 'study.yaml')).toBe(id);
+      expect(await idIn(folder, name, 'truth.yaml')).toBe(id);
+      expect(await partworth('check', join(folder, name))).toMatchObject({ code: 0 });
+    }
+    const asked = await partworth('init', join(folder, 'third'), '--id', 'fair-exchange', '--json');
+    expect(JSON.parse(asked.stdout).study).toBe('fair-exchange');
+    expect(await idIn(folder, 'third', 'study.yaml')).toBe('fair-exchange');
+    const wrong = await partworth('init', join(folder, 'fourth'), '--id', 'No Id');
+    expect(wrong).toMatchObject({ code: 2 });
+    expect(wrong.stderr).toContain('--id: "No Id" is no id (an id is a small letter');
+  });
+
   it('says what it wrote as JSON', async () => {
     const path = join(folder, 'json');
     const made = JSON.parse((await partworth('init', path, '--json')).stdout);

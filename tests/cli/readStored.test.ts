@@ -13,6 +13,7 @@ import { simulateSurvey } from '../../cli/simulateSurvey.ts';
 import { startServer } from '../../server/startServer.ts';
 import { parseChoices } from '../../study/choicesFile/parseChoices.ts';
 import type { Estimates } from '../../study/estimates.ts';
+import { plainFlow } from '../../study/flow/flow.ts';
 import { emptyFolder, runLine } from '../docs/workspace.ts';
 
 describe('estimating straight from the store of a survey', () => {
@@ -33,7 +34,11 @@ describe('estimating straight from the store of a survey', () => {
     await simulateSurvey({ start, population, respondents: 60, seed: 4, concurrency: 4 });
     // Somebody who agrees and leaves.
     const connections = makeConnections(1);
-    await startRespondent(makeBrowser(connections), start, makeRespondents(population, 4)(61));
+    await startRespondent(
+      makeBrowser(connections),
+      start,
+      makeRespondents(population, { seed: 4, flow: plainFlow(fielded.study) })(61),
+    );
     connections.close();
     await server.close();
     await exportStudy({ study: fielded.study, dataFolder, folder: exported });

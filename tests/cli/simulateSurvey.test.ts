@@ -107,7 +107,23 @@ describe('respondents whose ways part', () => {
     ["when: gender == 'woman', limit: 200", "when: gender == 'woman', limit: 6"],
     ['when: age < 16', 'when: age < 30'],
   ] as const;
-  const truth = { ...variedTruth, acceptance: { reference: 0.4 }, multipliers: [] };
+  const plain: Truth = { ...variedTruth, acceptance: { reference: 0.4 }, multipliers: [] };
+  const truth: Truth = { ...plain, answers: { age: { mean: 40, sd: 20 }, hours: { 38: 0.6, 44: 0.4 } } };
+
+  test('pass what would screen them out, through the pages as without a server', async () => {
+    const study = await flowStudy(...narrow);
+    const { dataDir, start } = await serve(study);
+    const people = { respondents: 20, seed: 3 };
+    const tally = await simulateSurvey({ ...people, concurrency: 1, start, population: { truth: plain, study } });
+    expect(tally.screenedOut).toBe(0);
+    const flow = await compileFlow(study);
+    const snapshot = makeSnapshot({ study, design: smallDesign }).hash;
+    const offline = simulateResponses({ ...people, study, flow, design: smallDesign, snapshot, truth: plain });
+    const told = ({ status, questions }: Response) => ({ status, questions });
+    const online = (await stored(dataDir, study.id)).map(told);
+    expect(online).toEqual([...offline].map(told));
+    expect(online.every(({ questions }) => Number(questions['age']) >= 30)).toBe(true);
+  });
 
   test('give the same responses as without a server, one by one, and are counted by how they ended', async () => {
     const study = await flowStudy(...narrow);

@@ -13,7 +13,7 @@ const names = Object.keys(commandFiles);
 
 /** The command lines that a help text shows behind `$`. */
 function exampleLines(help: string): string[] {
-  return [...help.matchAll(/^ +\$ (.+)$/gm)].map((match) => match[1] as string);
+  return [...help.replace(/ \\\n +/g, ' ').matchAll(/^ +\$ (.+)$/gm)].map((match) => match[1] as string);
 }
 
 /** Each example of a command that needs a database of PostgreSQL's has one of its own. */

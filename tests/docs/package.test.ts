@@ -56,6 +56,28 @@ describe('the package', () => {
     for (const file of files) expect(packed).toContain(file.replace(/^\.\//, ''));
   });
 
+  test('is the tarball that the guide for libraries installs, compiled before it is packed', () => {
+    const { version, scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    const guide = readFileSync(join(root, 'docs', 'library.md'), 'utf8');
+    expect(guide).toContain('npm pack');
+    expect(guide).toContain(`npm install path/to/partworth/partworth-${version}.tgz`);
+    expect(readdirSync(folder)).toContain(`partworth-${version}.tgz`);
+    expect(scripts.prepack).toContain('--build');
+  });
+
+  test('starts a server inside a program, as the guide to the server shows', () => {
+    const guide = readFileSync(join(root, 'docs', 'server.md'), 'utf8');
+    expect(guide).toContain("import { startServer } from 'partworth/server';");
+    const script = [
+      "import { openResponses, startServer } from 'partworth/server';",
+      "const server = await startServer({ studies: [], dataDir: 'from-a-program' });",
+      'console.log(new URL(server.url).protocol, typeof openResponses);',
+      'await server.close();',
+    ];
+    const run = [process.execPath, ['--input-type=module', '-e', script.join('\n')]] as const;
+    expect(execFileSync(...run, { cwd: folder, encoding: 'utf8', stdio: 'pipe' })).toContain('http: function');
+  });
+
   test('goes the whole road in an empty folder: design, server, answers, estimates, report', {
     timeout: 120_000,
   }, () => {

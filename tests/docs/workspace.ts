@@ -53,7 +53,7 @@ function environment(): NodeJS.ProcessEnv {
   const main = join(root, 'dist', 'cli', 'main.js');
   writeFileSync(join(bin, 'partworth'), `#!/bin/sh\nexec "${process.execPath}" "${main}" "$@"\n`, { mode: 0o755 });
   writeFileSync(join(bin, 'npx'), '#!/bin/sh\nexec "$@"\n', { mode: 0o755 });
-  return { ...process.env, PATH: `${bin}${delimiter}${process.env['PATH']}`, NO_COLOR: '1', COLUMNS: '100' };
+  return { ...process.env, PATH: `${bin}${delimiter}${process.env['PATH']}`, NO_COLOR: '1', COLUMNS: '' };
 }
 
 /** Makes the workspace once; `copyOf` gives every caller his own. */

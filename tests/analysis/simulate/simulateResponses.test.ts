@@ -96,7 +96,8 @@ describe('a survey with rules', async () => {
     quotas: [{ id: 'phones', when: 'devices.phone == 1', limit: 3, leaseMinutes: 60 }],
   };
   const flow = await compileFlow(study);
-  const all = [...simulateResponses({ ...survey, study, flow, respondents: 60 })];
+  const truth = { ...survey.truth, answers: { age: { 18: 1, 30: 3 } } };
+  const all = [...simulateResponses({ ...survey, truth, study, flow, respondents: 60 })];
 
   test('ends early for whom it is not, and has no task of theirs', () => {
     const out = all.filter(({ status }) => status === 'screened-out');
@@ -118,5 +119,59 @@ describe('a survey with rules', async () => {
     for (const { questions, complete } of all) {
       expect('remark' in questions).toBe(complete && questions['gender'] === 'man');
     }
+  });
+});
+
+describe('rules that screen people out', () => {
+  const checked = async (screenOut: Study['screenOut'], more: Partial<Study> = {}) => {
+    const questions = smallStudy.questions.map((question) =>
+      question.type === 'number' ? { ...question, min: 18, max: 80 } : question,
+    );
+    const study: Study = { ...smallStudy, questions, pages: ['consent', 'background', 'tasks'], screenOut, ...more };
+    const flow = await compileFlow(study);
+    return [...simulateResponses({ ...survey, study, flow, respondents: 40 })];
+  };
+
+  test('are passed by simulated respondents, whose other answers stay as they are', async () => {
+    const free = await checked([]);
+    const screened = await checked([{ when: 'age < 40' }]);
+    expect(screened.every(({ status }) => status === 'complete')).toBe(true);
+    expect(screened.every(({ questions }) => Number(questions['age']) >= 40)).toBe(true);
+    for (const [index, { questions, answers }] of screened.entries()) {
+      const { age: _, ...others } = questions;
+      const { age: before, ...same } = free[index]?.questions ?? {};
+      expect(others).toEqual(same);
+      expect(answers).toEqual(free[index]?.answers);
+      if (Number(before) >= 40) expect(questions['age']).toBe(before);
+    }
+  });
+
+  test('are passed where one answer out of many is right, as at a check of attention', async () => {
+    const exact = await checked([{ when: 'age != 63' }, { when: "gender == 'man'" }, { when: 'devices.phone == 0' }]);
+    expect(exact.every(({ status }) => status === 'complete')).toBe(true);
+    expect(new Set(exact.map(({ questions }) => questions['age']))).toEqual(new Set([63]));
+    const scale: Study['questions'][number] = {
+      ...{ id: 'check', type: 'agreement', page: 'background', required: true, label: { nl: '?', en: '?' } },
+      items: ['one', 'two', 'three', 'four'].map((id) => ({ id, label: { nl: id, en: id } })),
+      scale: Array.from({ length: 7 }, (_, point) => ({ nl: String(point), en: String(point) })),
+    };
+    const all = 'check.one != 7 or check.two != 1 or check.three != 4 or check.four != 4';
+    const attentive = await checked([{ when: all }], { questions: [...smallStudy.questions, scale] });
+    expect(attentive.every(({ status }) => status === 'complete')).toBe(true);
+  });
+
+  test('end the survey where nobody can pass them, and where the truth file says how it is answered', async () => {
+    const impossible = await checked([{ when: 'age >= 0' }]);
+    expect(impossible.every(({ status }) => status === 'screened-out')).toBe(true);
+  });
+
+  test('leave quotas to fill', async () => {
+    const all = await checked([{ when: 'age < 40' }], {
+      quotas: [{ id: 'men', when: "gender == 'man'", limit: 5, leaseMinutes: 60 }],
+    });
+    const men = all.filter(({ questions }) => questions['gender'] === 'man');
+    expect(men.filter(({ status }) => status === 'complete')).toHaveLength(5);
+    expect(men.filter(({ status }) => status === 'quota-full').length).toBe(men.length - 5);
+    expect(men.length).toBeGreaterThan(5);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { StudyError } from '../../../study/errors.ts';
 import { parseStudy } from '../../../study/studyFile/parseStudy.ts';
 import { parseTruth } from '../../../study/truthFile/parseTruth.ts';
+import { everyQuestion } from '../everyQuestion.ts';
 import { soundStudy } from '../studyFixture.ts';
 
 const soundTruth = `study: trips
@@ -63,5 +64,44 @@ describe('parseTruth', async () => {
     ['an unknown key', ['multipliers:', 'multiplier:'], /did you mean "multipliers"/],
   ])('refuses %s', (_, [from, to], message) => {
     expect(problemsOf(soundTruth.replace(from as string, to as string))).toMatch(message);
+  });
+
+  describe('what it says of answers', async () => {
+    const asking = await parseStudy(everyQuestion, 'study.yaml');
+    const truth = (answers: string) =>
+      `study: ${asking.id}\npartWorths: {}\nacceptance: { reference: 0.4 }\nanswers:\n${answers}`;
+    const ids = Object.fromEntries(asking.questions.map(({ type, id }) => [type, id]));
+    const errorOf = (answers: string): string => {
+      try {
+        parseTruth(truth(answers), 'truth.yaml', asking);
+      } catch (error) {
+        if (error instanceof StudyError) return error.message;
+      }
+      return '';
+    };
+
+    it('is read', () => {
+      const { answers } = parseTruth(truth(`  ${ids['number']}: { mean: 40, sd: 12 }\n`), 'truth.yaml', asking);
+      expect(answers).toEqual({ [String(ids['number'])]: { mean: 40, sd: 12 } });
+    });
+
+    it.each([
+      ['a question that is not there', () => '  nothing: 1', /5:3 answers.nothing: "nothing" is no question/],
+      ['an option that is not there', () => `  ${ids['single']}: nowhere`, /"nowhere" is no answer to it/],
+      ['shares of one', () => `  ${ids['single']}: { nowhere: 1 }`, /"nowhere" is no answer to it/],
+      ['shares of nobody', () => `  ${ids['text']}: { word: 0 }`, /says that nobody gives any answer/],
+      ['a number out of bounds', () => `  ${ids['number']}: -1000000`, /out of the question's bounds|^$/],
+      ['a mean misspelt', () => `  ${ids['number']}: { maen: 4 }`, /"maen" is no number \(did you mean "mean"\?\)/],
+      ['a number for a scale', () => `  ${ids['agreement']}: 4`, /needs a point for each statement/],
+      [
+        'a statement left out',
+        () => `  ${ids['agreement']}: { nothing: 4 }`,
+        /is no statement of it[\s\S]*|says nothing about/,
+      ],
+      ['a probability beyond 1', () => `  ${ids['multiple']}: { x: 3 }`, /is no answer to it|is a probability/],
+      ['one option of a ranking', () => `  ${ids['ranking']}: first`, /needs a list of options, the first one first/],
+    ])('and refused for %s', (_, answers, message) => {
+      expect(errorOf(answers())).toMatch(message);
+    });
   });
 });

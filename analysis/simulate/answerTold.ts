@@ -1,0 +1,88 @@
+/** How a simulated respondent answers a question of which the truth file says how it is answered. */
+import type { ToldAnswer, ToldShares } from '../../study/truth.ts';
+import { drawNormal, type RandomSource } from '../random.ts';
+import { answerField, type Field } from './answerField.ts';
+
+/** Draws of several answers may break the form's rules: so often is drawn anew. */
+const mostDraws = 100;
+
+/**
+ * Draws the values of a field from what the truth file says of its question.
+ *
+ * @param part the statement that the field is of, where the question has several
+ * @returns as `answerField`; a question that is told of is never left unsaid, unless its shares say so
+ */
+export function answerTold(
+  field: Field,
+  { told, part }: { readonly told: ToldAnswer; readonly part?: string },
+  random: RandomSource,
+): readonly string[] {
+  switch (field.type) {
+    case 'single': {
+      const own = part !== undefined && isShares(told) ? (told[part] ?? field.options[0] ?? '') : told;
+      return [isShares(own) ? drawShare(own, random) : String(own)];
+    }
+    case 'multiple':
+      return isShares(told)
+        ? drawEach(field, told, random)
+        : field.options.filter((option) => asList(told).includes(option));
+    case 'number':
+      return [isShares(told) ? drawAmount(field, told, random) : String(told)];
+    case 'text':
+      return [(isShares(told) ? drawShare(told, random) : String(told)).slice(0, field.maxLength)];
+    case 'ranking': {
+      const first = asList(told);
+      return [...first, ...field.options.filter((option) => !first.includes(option))].slice(0, field.top);
+    }
+    case 'not-said':
+      return [];
+  }
+}
+
+function isShares(told: unknown): told is ToldShares {
+  return typeof told === 'object' && told !== null && !Array.isArray(told);
+}
+
+function asList(told: ToldAnswer): readonly string[] {
+  return Array.isArray(told) ? told : [String(told)];
+}
+
+/** One of the keys, in proportion to their numbers. */
+function drawShare(shares: ToldShares, random: RandomSource): string {
+  const weights = Object.entries(shares).map(([key, share]) => [key, Number(share)] as const);
+  let left = random() * weights.reduce((sum, [, weight]) => sum + weight, 0);
+  for (const [key, weight] of weights) {
+    left -= weight;
+    if (left < 0) return key;
+  }
+  return weights.at(-1)?.[0] ?? '';
+}
+
+/** Every option by its own probability, as often as it takes until the form would take them. */
+function drawEach(
+  field: Field & { readonly type: 'multiple' },
+  shares: ToldShares,
+  random: RandomSource,
+): readonly string[] {
+  const { options, alone = [], min = 1, max = options.length } = field;
+  for (let draw = 0; draw < mostDraws; draw++) {
+    const chosen = options.filter((option) => random() < Number(shares[option] ?? 0));
+    const single = chosen.find((option) => alone.includes(option));
+    if (single !== undefined) return [single];
+    if (chosen.length >= min && chosen.length <= max) return chosen;
+  }
+  return answerField(field, random);
+}
+
+/** A normal number where `mean` and `sd` are given, inside the field's bounds and on its steps; else by shares. */
+function drawAmount(
+  { min, max, step = 1 }: Field & { readonly type: 'number' },
+  shares: ToldShares,
+  random: RandomSource,
+): string {
+  if (shares['mean'] === undefined) return drawShare(shares, random);
+  const drawn = Number(shares['mean']) + Number(shares['sd'] ?? 0) * drawNormal(random);
+  const highest = Math.floor((max - min) / step + 1e-9);
+  const steps = Math.min(Math.max(Math.round((drawn - min) / step), 0), highest);
+  return String(Number((min + step * steps).toPrecision(12)));
+}

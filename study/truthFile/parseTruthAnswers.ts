@@ -1,0 +1,130 @@
+/** Holds what a truth file says of answers against the questions of its study. */
+import { notSaidId } from '../responses.ts';
+import type { Question } from '../study.ts';
+import type { Draft } from '../studyFile/checkShape.ts';
+import type { ProblemReport } from '../studyFile/problemReport.ts';
+import type { Path } from '../studyFile/yamlSource.ts';
+import { suggestHint } from '../suggest.ts';
+import type { TruthFile } from './truthSchema.ts';
+
+type Told = Draft<NonNullable<TruthFile['answers']>[string]> | undefined;
+type Shares = Readonly<Record<string, unknown>>;
+
+export function checkToldAnswers(
+  answers: Draft<TruthFile>['answers'],
+  questions: readonly Question[],
+  report: ProblemReport,
+): void {
+  for (const [id, told] of Object.entries(answers ?? {})) {
+    const path = ['answers', id];
+    const question = questions.find((candidate) => candidate.id === id);
+    const ids = questions.map((candidate) => candidate.id);
+    if (!question) report.wrongKey(path, `"${id}" is no question`, suggestHint(id, ids));
+    else if (told !== undefined) checkTold(path, told, question, report);
+  }
+}
+
+function checkTold(path: Path, told: Told, question: Question, report: ProblemReport): void {
+  const known = answersTo(question);
+  const shares = isShares(told) ? told : undefined;
+  if (question.type === 'number') checkNumber(path, told, question, report);
+  else if (question.type === 'agreement' && shares) checkStatements(path, shares, question, report);
+  else if (question.type === 'text' && shares) checkShares(path, shares, undefined, report);
+  else if (question.type === 'single' && shares) checkShares(path, shares, known, report);
+  else if (question.type === 'multiple' && shares) checkChances(path, shares, known, report);
+  else if (question.type === 'single' && typeof told === 'string') checkKnown(path, told, known, report);
+  else if (hasSeveral(question) && Array.isArray(told)) {
+    for (const [index, one] of told.entries()) checkKnown([...path, index], String(one), known, report);
+  } else if (question.type !== 'text' || typeof told !== 'string') {
+    report.wrong(path, `needs ${wanted[question.type]}`);
+  }
+}
+
+const wanted: Readonly<Record<Question['type'], string>> = {
+  single: 'an option, or shares: { yes: 0.7, no: 0.3 }',
+  multiple: 'a list of options, or the probability of each: { phone: 0.8 }',
+  number: 'a number, { mean: 40, sd: 12 }, or shares of numbers',
+  text: 'a text, or shares of texts',
+  agreement: 'a point for each statement: { sharing: 4 }',
+  ranking: 'a list of options, the first one first',
+};
+
+function hasSeveral({ type }: Question): boolean {
+  return type === 'multiple' || type === 'ranking';
+}
+
+function answersTo(question: Question): string[] {
+  if (!('options' in question)) return [];
+  const own = question.options.map(({ id }) => id);
+  return question.type !== 'ranking' && question.preferNotToSay ? [...own, notSaidId] : own;
+}
+
+function isShares(told: unknown): told is Shares {
+  return typeof told === 'object' && told !== null && !Array.isArray(told);
+}
+
+function checkKnown(path: Path, id: string, known: readonly string[], report: ProblemReport): void {
+  if (!known.includes(id)) report.wrong(path, `"${id}" is no answer to it`, suggestHint(id, known));
+}
+
+/** Numbers by answer, of which one is more than 0. */
+function checkShares(path: Path, shares: Shares, known: readonly string[] | undefined, report: ProblemReport): void {
+  for (const [key, share] of Object.entries(shares)) {
+    if (known && !known.includes(key))
+      report.wrongKey([...path, key], `"${key}" is no answer to it`, suggestHint(key, known));
+    else if (typeof share !== 'number') report.wrong([...path, key], 'needs a number');
+  }
+  const total = Object.values(shares).reduce<number>((sum, share) => sum + (typeof share === 'number' ? share : 0), 0);
+  if (total <= 0) report.wrong(path, 'says that nobody gives any answer', 'one share has to be more than 0');
+}
+
+function checkChances(path: Path, chances: Shares, known: readonly string[], report: ProblemReport): void {
+  checkShares(path, chances, known, report);
+  for (const [key, chance] of Object.entries(chances)) {
+    if (typeof chance === 'number' && chance > 1) report.wrong([...path, key], 'is a probability: from 0 to 1');
+  }
+}
+
+function checkNumber(path: Path, told: Told, { min, max }: Question & { type: 'number' }, report: ProblemReport): void {
+  const checkBounds = (at: Path, number: number) => {
+    if ((min !== undefined && number < min) || (max !== undefined && number > max)) {
+      report.wrong(
+        at,
+        `${number} is out of the question's bounds`,
+        `it takes ${min ?? 'anything'} to ${max ?? 'anything'}`,
+      );
+    }
+  };
+  if (typeof told === 'number') checkBounds(path, told);
+  else if (!isShares(told)) report.wrong(path, `needs ${wanted.number}`);
+  else if (Object.hasOwn(told, 'mean')) {
+    for (const key of Object.keys(told).filter((name) => name !== 'mean' && name !== 'sd')) {
+      report.wrongKey([...path, key], 'is not known', suggestHint(key, ['mean', 'sd']));
+    }
+  } else {
+    checkShares(path, told, undefined, report);
+    for (const key of Object.keys(told)) {
+      if (Number.isFinite(Number(key))) checkBounds([...path, key], Number(key));
+      else report.wrongKey([...path, key], `"${key}" is no number`, suggestHint(key, ['mean']));
+    }
+  }
+}
+
+/** A point, or shares of points, for every statement. */
+function checkStatements(
+  path: Path,
+  told: Shares,
+  question: Question & { type: 'agreement' },
+  report: ProblemReport,
+): void {
+  const items = question.items.map(({ id }) => id);
+  const points = question.scale.map((_, index) => String(index + 1));
+  for (const [item, own] of Object.entries(told)) {
+    const at = [...path, item];
+    if (!items.includes(item)) report.wrongKey(at, `"${item}" is no statement of it`, suggestHint(item, items));
+    else if (isShares(own)) checkShares(at, own, points, report);
+    else checkKnown(at, String(own), points, report);
+  }
+  const lacking = items.filter((item) => !Object.hasOwn(told, item));
+  if (lacking.length > 0) report.wrong(path, `says nothing about ${lacking.join(', ')}`);
+}
