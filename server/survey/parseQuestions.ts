@@ -6,7 +6,7 @@ import { Refusal } from '../request/refusal.ts';
 import type { ErrorView } from '../views/frame.ts';
 import { fieldName, hasOptions, notSaidName } from './fieldNames.ts';
 import { parseAgreement, parseRanking } from './parseItems.ts';
-import { parseMultiple, parseSingle } from './parseOptions.ts';
+import { findWrongCount, parseMultiple, parseSingle } from './parseOptions.ts';
 import type { Parsed } from './parseTask.ts';
 import { parseNumber, parseText } from './parseTyped.ts';
 
@@ -39,13 +39,17 @@ function isLeftUnsaid(fields: Fields, question: Question): boolean {
   return value !== undefined;
 }
 
+/** What has to be done with this kind of question, not that something is missing. */
 function missingMessage(question: Question): Pick<ErrorView, 'message' | 'values'> {
   switch (question.type) {
     case 'number':
       return { message: 'error.number' };
     case 'single':
-    case 'multiple':
       return { message: 'error.option' };
+    case 'multiple':
+      return ((question.min ?? 1) > 1 && findWrongCount([], question)) || { message: 'error.someOption' };
+    case 'text':
+      return { message: question.pattern ? `error.pattern.${question.pattern}` : 'error.text' };
     case 'ranking':
       return { message: 'error.ranking', values: { top: question.top } };
     default:

@@ -154,7 +154,7 @@ describe('what an answer has to be', () => {
 describe('what is missing or wrong is said', () => {
   test.each([
     ['single', {}, wrong('error.option', 'q.single')],
-    ['multiple', {}, wrong('error.option', 'q.multiple')],
+    ['multiple', {}, wrong('error.someOption', 'q.multiple')],
     ['number', { 'q.number': '' }, wrong('error.number', 'q.number')],
     ['number', { 'q.number': 'forty' }, wrong('error.number', 'q.number')],
     ['number', { 'q.number': '1e309' }, wrong('error.number', 'q.number')],
@@ -165,6 +165,20 @@ describe('what is missing or wrong is said', () => {
   ] as [string, FormFields, unknown][])('%s from %j', (name, fields, errors) => {
     expect(parse(name, fields)).toEqual(errors);
   });
+
+  test.each([
+    ['multiple', { min: 2 }, wrong('error.chooseAtLeast', 'q.multiple', { min: 2 })],
+    ['multiple', { min: 2, max: 2 }, wrong('error.chooseExactly', 'q.multiple', { max: 2 })],
+    ['multiple', { max: 2 }, wrong('error.someOption', 'q.multiple')],
+    ['text', {}, wrong('error.text', 'q.text')],
+    ['text', { pattern: 'year' }, wrong('error.pattern.year', 'q.text')],
+    ['ranking', {}, wrong('error.ranking', 'q.ranking', { top: 3 })],
+  ] as [string, Partial<Question>, object][])(
+    'an empty %s with %j is told what is asked of it',
+    (name, changes, errors) => {
+      expect(parse(name, {}, { required: true, ...changes })).toEqual(errors);
+    },
+  );
 
   test('one bound is named alone', () => {
     expect(parse('number', { 'q.number': '1' }, { max: undefined })).toEqual(
