@@ -12,12 +12,19 @@ import { parseNumber, parseText } from './parseTyped.ts';
 
 export type QuestionAnswers = Readonly<Record<string, QuestionAnswer>>;
 
-/** @throws Refusal 400 for an option that the question does not have. */
-export function parseQuestions(fields: Fields, questions: readonly Question[]): Parsed<QuestionAnswers> {
+/**
+ * @param language of the page: numbers are read by its marks
+ * @throws Refusal 400 for an option that the question does not have
+ */
+export function parseQuestions(
+  fields: Fields,
+  questions: readonly Question[],
+  language: string,
+): Parsed<QuestionAnswers> {
   const answers: [string, QuestionAnswer][] = [];
   const errors: ErrorView[] = [];
   for (const question of questions) {
-    const parsed = isLeftUnsaid(fields, question) ? notSaid : parseQuestion(fields, question);
+    const parsed = isLeftUnsaid(fields, question) ? notSaid : parseQuestion(fields, question, language);
     if ('errors' in parsed) errors.push(...parsed.errors);
     else if (parsed.answer !== undefined) answers.push([question.id, parsed.answer]);
     else if (question.required) errors.push({ field: fieldName(question), ...missingMessage(question) });
@@ -58,14 +65,14 @@ function missingMessage(question: Question): Pick<ErrorView, 'message' | 'values
 }
 
 /** `undefined` for a question that was left out. */
-function parseQuestion(fields: Fields, question: Question): Parsed<QuestionAnswer | undefined> {
+function parseQuestion(fields: Fields, question: Question, language: string): Parsed<QuestionAnswer | undefined> {
   switch (question.type) {
     case 'single':
       return parseSingle(fields, question);
     case 'multiple':
       return parseMultiple(fields, question);
     case 'number':
-      return parseNumber(fields, question);
+      return parseNumber(fields, question, language);
     case 'text':
       return parseText(fields, question);
     case 'agreement':
