@@ -100,8 +100,9 @@ function responseOf(form: PageForm): ResponseFormat {
 
 function readSound(opened: BrowserPage): SurveyPage {
   const page = readPage(opened.html);
-  if (opened.status === 200) return page;
   const said = [page.title, ...page.errors].filter(Boolean).join(': ');
+  if (opened.status === 200 && page.errors.length > 0) throw unexpected(opened, `did not take the answers: ${said}`);
+  if (opened.status === 200) return page;
   // Reading a start page is allowed to anyone; only the mark of a simulated respondent is refused like this.
   const hint = opened.status === 403 ? ' (a server takes simulated respondents only with --allow-simulated)' : '';
   throw unexpected(opened, `came with status ${opened.status}: ${said}${hint}`);

@@ -9,17 +9,20 @@ import { answersAsJson, answersAsText } from '../pages/answersFile.ts';
 import { makeAnswersPage } from '../pages/answersPage.ts';
 import { makeErasePage, makeWithdrawPage } from '../pages/otherPages.ts';
 import { preferredLanguage, setLanguage } from '../request/language.ts';
+import { readMistakes } from '../request/mistakes.ts';
 import { readBody, readFields } from '../request/readFields.ts';
 import { Refusal } from '../request/refusal.ts';
 import { isSameDigest } from '../session/isSameDigest.ts';
 import { hashWithdrawalCode, makeWithdrawalCode } from '../session/secrets.ts';
 import type { ErrorView } from '../views/frame.ts';
 import { findStudy } from './findStudy.ts';
-import { type Survey, sendPage } from './survey.ts';
+import { goTo, type Survey, sendPage } from './survey.ts';
 
 /** What a button of these pages asks for; `see` where none says. */
 const steps = ['see', 'json', 'text', 'ask', 'erase'] as const;
 type Step = (typeof steps)[number];
+
+const mistakes = { code: { field: 'code', message: 'error.code' } } as const;
 
 interface Asked {
   readonly study: Study;
@@ -31,7 +34,8 @@ export function addWithdrawRoutes(router: Router, survey: Survey): void {
   router.get('/s/:study/withdraw', (request, response) => {
     const { study } = findStudy(survey, request);
     const language = preferredLanguage(request, study.languages);
-    sendPage(response, makeWithdrawPage(study, language, { form: makeForm(survey, study, language), code: '' }));
+    const form = makeForm(survey, study, language, readMistakes(request, mistakes));
+    sendPage(response, makeWithdrawPage(study, language, { form, code: '' }));
   });
 
   router.post('/s/:study/withdraw', readBody, async (request, response) => {
@@ -41,10 +45,7 @@ export function addWithdrawRoutes(router: Router, survey: Survey): void {
     const fields = readFields(request);
     if (!survey.nonces.read(placeOf(study), fields.one('nonce') ?? '')) throw new Refusal(400);
     const code = fields.one('code')?.trim() ?? '';
-    if (code === '') {
-      const form = makeForm(survey, study, language, [{ field: 'code', message: 'error.code' }]);
-      return sendPage(response, makeWithdrawPage(study, language, { form, code }), 422);
-    }
+    if (code === '') return goTo(response, `${actionOf(study, language)}&mistake=code`);
     const step = parseStep(fields.one('step'));
     // Only a wrong code counts in the end, but it does before it is known to be wrong.
     await survey.limits.codes.take(request);
@@ -112,9 +113,12 @@ function placeOf(study: Study): string {
   return `withdraw ${study.id}`;
 }
 
+function actionOf(study: Study, language: string): string {
+  return `/s/${study.id}/withdraw?lang=${encodeURIComponent(language)}`;
+}
+
 function makeForm({ nonces }: Survey, study: Study, language: string, errors: readonly ErrorView[] = []) {
-  const action = `/s/${study.id}/withdraw?lang=${encodeURIComponent(language)}`;
-  return { action, nonce: nonces.make(placeOf(study)), errors };
+  return { action: actionOf(study, language), nonce: nonces.make(placeOf(study)), errors };
 }
 
 /** Is the session of this browser the one that was erased? On a shared computer it may be another's. */
