@@ -13,7 +13,7 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const marker = 'a marker that nobody else would write';
 const work = `${start}/p/work`;
-const valueOf = ({ page }: Reply, id: string) => page.querySelector(`#${id}`)?.getAttribute('value');
+const typedIn = ({ page }: Reply, id: string) => page.querySelector(`#${id}`)?.getAttribute('value');
 const mistakesOf = ({ page }: Reply) =>
   page.querySelectorAll('.error-summary a').map((link) => [link.getAttribute('href'), link.text]);
 const formIn = (dataDir: string) => rowsOf(dataDir, 'select sent_back, sent_back_at from respondents')[0];
@@ -36,7 +36,7 @@ describe('a page with a mistake', () => {
     expect([sent.status, sent.location, sent.text]).toEqual([303, work, '']);
     await person.get(`${start}/p/about`);
     for (const page of [await person.get(work), await person.visit(start)]) {
-      expect([page.status, valueOf(page, 'q-hours')]).toEqual([200, 'many']);
+      expect([page.status, typedIn(page, 'q-hours')]).toEqual([200, 'many']);
       expect(mistakesOf(page)).toEqual([['#q-hours', 'Hours a week: Enter a number, in figures']]);
       expect(page.page.querySelector('title')?.text).toMatch(/^Error: /);
       expect(hiddenFields(page)).toEqual(hiddenFields(form));
@@ -52,7 +52,7 @@ describe('a page with a mistake', () => {
     await send(person, await person.get(`${start}/p/about`), { 'q.age': '41', 'q.gender': 'man' });
     expect(formIn(dataDir)).toEqual(nothing);
     const again = await person.get(work);
-    expect([valueOf(again, 'q-hours'), mistakesOf(again)]).toEqual(['', []]);
+    expect([typedIn(again, 'q-hours'), mistakesOf(again)]).toEqual(['', []]);
     await person.submit(again, { 'q.hours': 'few' });
     await send(person, await person.get(work), { 'q.hours': '20' });
     expect(formIn(dataDir)).toEqual(nothing);
@@ -85,10 +85,10 @@ describe('a page with a mistake', () => {
     const { fields } = JSON.parse(String(formIn(dataDir)?.['sent_back']));
     expect(fields).toEqual([['q.hours', marker]]);
     clock.pass(54);
-    expect(valueOf(await person.get(work), 'q-hours')).toBe(marker);
+    expect(typedIn(await person.get(work), 'q-hours')).toBe(marker);
     clock.pass(1);
     const late = await person.get(work);
-    expect([valueOf(late, 'q-hours'), mistakesOf(late)]).toEqual(['', []]);
+    expect([typedIn(late, 'q-hours'), mistakesOf(late)]).toEqual(['', []]);
   });
 
   test('is gone from the files after an hour, and after the save that it was followed by', async () => {
@@ -127,10 +127,10 @@ describe('a page with a mistake', () => {
     await send(person, form, { 'q.hours': '20' });
     const open = await person.get(work);
     await person.submit(open, { 'q.hours': 'many' });
-    expect(valueOf(await person.get(work), 'q-hours')).toBe('many');
+    expect(typedIn(await person.get(work), 'q-hours')).toBe('many');
     // Sent from another tab, in which the answer was still the old one.
     await send(person, open, { 'q.hours': '30' });
-    expect(valueOf(await person.get(work), 'q-hours')).toBe('30');
+    expect(typedIn(await person.get(work), 'q-hours')).toBe('30');
     expect(formIn(dataDir)).toEqual(nothing);
   });
 
@@ -191,7 +191,7 @@ describe('a number with a mark between thousands', () => {
     expect((await person.submit(page, { 'q.income': income, 'q.people': people })).location).toBe('/s/numbers/p/rich');
     expect(await answersIn(dataDir)).toEqual({ income: 12_500, people: 20_000 });
     const kept = await person.get(`${money}?lang=nl`);
-    expect([valueOf(kept, 'q-income'), valueOf(kept, 'q-people')]).toEqual(['12.500', '20.000']);
+    expect([typedIn(kept, 'q-income'), typedIn(kept, 'q-people')]).toEqual(['12.500', '20.000']);
     const events = rowsOf(dataDir, 'select * from events').length;
     await person.submit(kept, { 'q.income': '12.500', 'q.people': '20.000' });
     expect(rowsOf(dataDir, 'select * from events')).toHaveLength(events);
@@ -234,9 +234,9 @@ describe('a change of language while one answers', () => {
     expect([sent.status, sent.location]).toEqual([303, `${money}?lang=en`]);
     const english = await person.get(sent.location ?? '');
     expect(english.page.querySelector('html')?.getAttribute('lang')).toBe('en');
-    expect([valueOf(english, 'q-income'), valueOf(english, 'q-people')]).toEqual(['1,234,567.5', 'veel']);
+    expect([typedIn(english, 'q-income'), typedIn(english, 'q-people')]).toEqual(['1,234,567.5', 'veel']);
     expect(mistakesOf(english)).toEqual([]);
-    expect(valueOf(await person.get(money), 'q-income')).toBe('1.234.567,5');
+    expect(typedIn(await person.get(money), 'q-income')).toBe('1.234.567,5');
     await send(person, english, { 'q.income': '12,500', 'q.people': '3' });
     expect(await answersIn(dataDir)).toEqual({ income: 12_500, people: 3 });
     expect((await exported(dataDir, 'numbers'))[0]?.language).toBe('en');
@@ -245,7 +245,7 @@ describe('a change of language while one answers', () => {
   test('does not decide what a number means', async () => {
     const { person, page } = await atMoney('nl');
     const english = await send(person, page, { 'q.income': '12,500', 'q.people': '3', switch: 'en' });
-    expect(valueOf(english, 'q-income')).toBe('12.500');
+    expect(typedIn(english, 'q-income')).toBe('12.500');
     expect(radiosOf(english).map(([value]) => value)).toEqual(['12.5', '12500']);
     expect(mistakesOf(english)).toEqual([]);
   });
