@@ -24,5 +24,6 @@ export const apart: readonly string[] = [
   'tests/server/store/privacyContract.test.ts',
   'tests/server/store/quotaPlaces.test.ts',
   'tests/server/store/researcherStore.test.ts',
+  'tests/server/store/sentBack.test.ts',
   'tests/server/store/store.test.ts',
 ];
