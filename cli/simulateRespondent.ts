@@ -64,9 +64,14 @@ async function answerPages(
 
 /** What a form sends: its hidden fields, its answers, and its first button, which is the one that goes on. */
 function fill(form: PageForm, answerOf: (field: Field) => readonly string[]): (readonly [string, string])[] {
-  const answers = fillFields(form.fields, answerOf);
+  const answers = fillFields(form.fields, (field) => typeNumber(field, answerOf(field)));
   const [button] = form.buttons;
   return [...form.hidden, ...answers, ...(button?.name ? [[button.name, button.value] as const] : [])];
+}
+
+/** Three decimals could be thousands in another language, so that the page would ask which is meant; four could not. */
+function typeNumber(field: Field, values: readonly string[]): readonly string[] {
+  return field.type === 'number' ? values.map((value) => value.replace(/\.\d{3}$/, '$&0')) : values;
 }
 
 /** The values of `choice` and `accept`, whichever of them the page asks. */
@@ -98,8 +103,9 @@ function responseOf(form: PageForm): ResponseFormat {
 
 function readSound(opened: BrowserPage): SurveyPage {
   const page = readPage(opened.html);
-  if (opened.status === 200) return page;
   const said = [page.title, ...page.errors].filter(Boolean).join(': ');
+  if (opened.status === 200 && page.errors.length > 0) throw unexpected(opened, `did not take the answers: ${said}`);
+  if (opened.status === 200) return page;
   // Reading a start page is allowed to anyone; only the mark of a simulated respondent is refused like this.
   const hint = opened.status === 403 ? ' (a server takes simulated respondents only with --allow-simulated)' : '';
   throw unexpected(opened, `came with status ${opened.status}: ${said}${hint}`);

@@ -6,6 +6,7 @@ import { ConflictError, UsageError } from '../study/errors.ts';
 import { partworthVersion } from '../study/partworthVersion.ts';
 import { requireReturnKey } from './arrival/returnAddress.ts';
 import { type Clock, systemClock } from './clock.ts';
+import { eraseForms } from './eraseForms.ts';
 import { keepPromise } from './keepPromise.ts';
 import { makeLimits } from './limits/limits.ts';
 import { type Log, makeLog } from './log.ts';
@@ -104,6 +105,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await listen(server, port, host);
     const keeper = await keepPromise(store, clock, log);
     warnOfOpenFolder(dataDir, log);
+    const stopErasingForms = eraseForms(store, clock, log);
     log.info('start', { version: partworthVersion, studies: studies.map(({ study }) => study.id) });
     const close = async () => {
       ending.isDraining = true;
@@ -111,6 +113,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       await drain(server, drainSeconds);
       limits.end();
       await keeper.stop();
+      await stopErasingForms();
       await refused.stop();
       await store.close();
       log.info('stop');

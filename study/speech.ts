@@ -28,7 +28,7 @@ export function formatList(items: readonly string[], language: string): string {
 }
 
 /** A code that looks like that of a language may be none to Intl: then English. */
-function localeOf(language: string): string {
+export function localeOf(language: string): string {
   try {
     return Intl.getCanonicalLocales(language)[0] ?? 'en';
   } catch {

@@ -29,5 +29,6 @@ export const apart: readonly string[] = [
   'tests/server/store/researcherStore.test.ts',
   'tests/server/store/seenClock.test.ts',
   'tests/server/store/shuffleAnonymised.test.ts',
+  'tests/server/store/sentBack.test.ts',
   'tests/server/store/store.test.ts',
 ];

@@ -6,6 +6,7 @@ import { nameOfLanguage } from '../render/makeFrame.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { StoredRespondent } from '../store/readByCode.ts';
 import type { AnswersView } from '../views/records.ts';
+import { makeSpeak } from './speak.ts';
 
 type Fact = AnswersView['facts'][number];
 
@@ -25,6 +26,7 @@ export function listFacts(stored: StoredRespondent, { study }: Snapshot, languag
     ...factorFacts(respondent.factors, study, language),
     ...fact('quotas', quotas.length > 0 ? formatList(quotas, language) : undefined),
     ...fact('kind', kindOf(stored, say)),
+    ...fact('sentBack', sentBackOf(stored, study, language)),
   ];
 }
 
@@ -38,6 +40,25 @@ function kindOf({ respondent, trapped }: StoredRespondent, say: (key: string) =>
   const { simulated, test } = respondent;
   const kinds = [...(simulated ? ['simulated'] : []), ...(test ? ['test'] : []), ...(trapped ? ['trapped'] : [])];
   return kinds.length > 0 ? kinds.map((kind) => say(`kinds.${kind}`)).join(' ') : undefined;
+}
+
+/** What the form holds that he has to send again: each question that it answers, with what was chosen or typed. */
+function sentBackOf(
+  { respondent, questions: answers }: StoredRespondent,
+  study: Snapshot['study'],
+  language: string,
+): string | undefined {
+  const { sentBack: form, factors } = respondent;
+  if (!form) return undefined;
+  const speak = makeSpeak({ study, language, factors, answers });
+  const said = form.fields.flatMap(([name, value]) => {
+    const question = study.questions.find(({ id }) => name === `q.${id}` || name.startsWith(`q.${id}.`));
+    const options = question && 'options' in question ? question.options : [];
+    const option = options.find(({ id }) => id === value);
+    const chosen = option ? speak(option.label) : value;
+    return chosen === '' ? [] : [question ? `${speak(question.label)} ${chosen}` : chosen];
+  });
+  return said.length > 0 ? formatList(said, language) : form.page;
 }
 
 function factorFacts(levels: Readonly<Record<string, string>>, { factors }: Snapshot['study'], language: string) {

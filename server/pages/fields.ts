@@ -1,18 +1,33 @@
 /** The questions of a page as form fields, with what was typed or is kept. */
 import { notSaidId } from '../../study/responses.ts';
-import type { AgreementQuestion, MultipleQuestion, Option, Question, RankingQuestion } from '../../study/study.ts';
-import { fieldName, hasOptions, notSaidName } from '../survey/fieldNames.ts';
+import type {
+  AgreementQuestion,
+  MultipleQuestion,
+  NumberQuestion,
+  Option,
+  Question,
+  RankingQuestion,
+} from '../../study/study.ts';
+import { fieldName, hasOptions, notSaidName, readingName } from '../survey/fieldNames.ts';
+import { listMeant } from '../survey/parseTyped.ts';
 import type { FieldView, ItemView, NotSaidView, OptionView } from '../views/fields.ts';
 import type { Speak } from './speak.ts';
 import type { PageForm } from './surveyFrame.ts';
 
 type ValuesOf = PageForm['valuesOf'];
 
-export function makeFields(questions: readonly Question[], speak: Speak, { valuesOf }: PageForm): FieldView[] {
-  return questions.map((question) => makeField(question, speak, valuesOf));
+/** The page's words and its language, and what its form holds. */
+interface Said extends Pick<PageForm, 'valuesOf'> {
+  readonly speak: Speak;
+  readonly language: string;
 }
 
-function makeField(question: Question, speak: Speak, valuesOf: ValuesOf): FieldView {
+export function makeFields(questions: readonly Question[], said: Said): FieldView[] {
+  return questions.map((question) => makeField(question, said));
+}
+
+function makeField(question: Question, said: Said): FieldView {
+  const { speak, valuesOf } = said;
   const name = fieldName(question);
   const base = {
     name,
@@ -29,10 +44,8 @@ function makeField(question: Question, speak: Speak, valuesOf: ValuesOf): FieldV
       return { type: 'single', options: makeOptions(question, question.options, speak, values), ...base };
     case 'multiple':
       return Object.assign(makeMultiple(question, speak, values), base);
-    case 'number': {
-      const { min, max, step, unit } = question;
-      return { type: 'number', min, max, step, value, ...base, ...(unit && { unit: speak(unit) }) };
-    }
+    case 'number':
+      return Object.assign(makeNumber(question, said), base);
     case 'text': {
       const { long, maxLength, pattern } = question;
       return { type: 'text', long, maxLength, pattern, value, ...base };
@@ -57,6 +70,24 @@ function makeMultiple(question: MultipleQuestion, speak: Speak, values: readonly
     options: makeOptions(question, options, speak, values).map((option) =>
       exclusive.includes(option.value) ? { ...option, alone: true } : option,
     ),
+  };
+}
+
+/** What was typed; where it could be two numbers, both of them, to choose from. */
+function makeNumber(question: NumberQuestion, { speak, valuesOf, language }: Said) {
+  const { min, max, step, unit } = question;
+  const [value = ''] = valuesOf(fieldName(question));
+  const numbers = listMeant(value, question, language);
+  const name = readingName(question);
+  const [chosen] = valuesOf(name);
+  return {
+    type: 'number' as const,
+    min,
+    max,
+    step,
+    value,
+    ...(unit && { unit: speak(unit) }),
+    ...(numbers.length > 1 && { readings: { name, numbers, chosen } }),
   };
 }
 

@@ -16,6 +16,7 @@ export const storedOfRespondents = {
     'respondents.presentation',
     'choices.position',
   ],
+  sentBack: ['respondents.sent_back', 'respondents.sent_back_at'],
   language: ['respondents.language'],
   screen: ['respondents.viewport'],
   number: [

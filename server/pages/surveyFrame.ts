@@ -41,9 +41,9 @@ export function speakOf({ snapshot, respondent, language, answers }: Visit): Spe
   return makeSpeak({ study: snapshot.study, language, factors: respondent.factors, answers });
 }
 
-/** A page posts to itself, in the language that it is read in. */
+/** A page posts to itself, in the language that it is read in, which may be his no more when it is sent. */
 export function formOf(visit: Visit, page: SurveyPage, { nonce, errors, revision }: PageForm): FormView {
-  const action = `${pageHref(visit, page)}${languageOf(visit)}`;
+  const action = `${pageHref(visit, page)}?lang=${encodeURIComponent(visit.language)}`;
   return { action, nonce, errors, ...(revision !== undefined && { revision }) };
 }
 

@@ -19,7 +19,7 @@ export function makeSurveyPage(visit: Visit, page: SurveyPage, form: PageForm): 
   if (page.kind === 'debrief') return { kind: 'words', ...frame, ...speakWords(study.texts.debrief ?? nothing, speak) };
   return {
     kind: 'questions',
-    fields: makeFields(questionsOn(visit, page), speak, form),
+    fields: makeFields(questionsOn(visit, page), { speak, language: visit.language, valuesOf: form.valuesOf }),
     ...frame,
     ...speakWords(lookUp(study.texts.own, page.name) ?? nothing, speak),
     ...keptOf(form),

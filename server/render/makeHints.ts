@@ -16,7 +16,7 @@ function hintsOf(field: FieldView): [key: string, values?: Values][] {
     case 'multiple':
       return [countHint(field)];
     case 'number':
-      return [...sizeHint(field), ...stepHint(field)];
+      return [...sizeHint(field), ...stepHint(field), ...exampleHint(field)];
     case 'text':
       if (field.pattern) return [[`pattern.${field.pattern}`]];
       return field.long ? [['length', { max: field.maxLength }]] : [];
@@ -39,6 +39,20 @@ function sizeHint({ min, max }: NumberView): [string, Values][] {
   if (min !== undefined && max !== undefined) return [['range', { min, max }]];
   if (min !== undefined) return [['atLeast', { min }]];
   return max === undefined ? [] : [['atMost', { max }]];
+}
+
+/** Numbers that large are written with a mark between thousands. */
+const leastGrouped = 10_000;
+
+/** How a number is to be typed, where the limits and steps above don't show it in figures already. */
+function exampleHint({ min, max, step }: NumberView): [string, Values][] {
+  const isShown = [min, max].some((limit) => limit !== undefined && Math.abs(limit) >= leastGrouped);
+  const thousands = max === undefined && !isShown ? leastGrouped : undefined;
+  const decimal =
+    step === undefined && (min ?? 0) + 0.5 <= (max ?? Number.POSITIVE_INFINITY) ? (min ?? 0) + 0.5 : undefined;
+  if (thousands !== undefined && decimal !== undefined) return [['likeBoth', { thousands, decimal }]];
+  const one = thousands ?? decimal;
+  return one === undefined ? [] : [['like', { one }]];
 }
 
 function stepHint({ step, min = 0 }: NumberView): [string, Values?][] {

@@ -8,6 +8,7 @@ import { makeHints } from './makeHints.ts';
 import { type AnswerModel, type ItemModel, itemId, makeAnswers, makeItems } from './makeItems.ts';
 import { type KeptModel, makeKept } from './makeKept.ts';
 import { type BlockModel, type InlineModel, makeParagraphs } from './makeParagraphs.ts';
+import { makeReadings, type ReadingsModel, readingId } from './makeReadings.ts';
 
 type QuestionsView = Extract<View, { kind: 'questions' }>;
 
@@ -38,6 +39,7 @@ interface FieldModel extends FieldBase, TypedModel {
   readonly points: string;
   readonly scale: readonly string[];
   readonly items: readonly ItemModel[];
+  readonly readings: ReadingsModel | false;
 }
 
 export interface QuestionsModel {
@@ -67,6 +69,7 @@ function findPlace(fields: readonly FieldView[], name: string): Place {
     const items = 'items' in field ? field.items : [];
     const index = items.findIndex((item) => item.name === name);
     if (index >= 0) return { id: itemId(id, index), label: items[index]?.label ?? label };
+    if ('readings' in field && field.readings?.name === name) return { id: readingId(id), label };
     if (field.name === name || id === name) return { id: items.length > 0 ? itemId(id, 0) : id, label };
   }
   return { id: 'main', label: '' };
@@ -96,6 +99,7 @@ function makeField(field: FieldView, form: FormView, language: string): FieldMod
     points: type === 'agreement' ? `points-${field.scale.length}` : '',
     scale: type === 'agreement' ? field.scale : [],
     items: makeItems(field, form, language),
+    readings: makeReadings(field, form, language),
     ...makeTyped(field),
   };
 }

@@ -11,10 +11,14 @@ const mostFields = 1000;
 const sayingNothing = ['nonce', 'changes'];
 const formType = 'application/x-www-form-urlencoded';
 
+export type FieldPair = readonly [name: string, value: string];
+
 export interface Fields {
   /** `undefined` if it is absent. @throws Refusal 400 if it is there more than once. */
   one(name: string): string | undefined;
   all(name: string): readonly string[];
+  /** Names and values, in the order of the form. */
+  readonly pairs: readonly FieldPair[];
   /** Of all fields but the nonce and what only observes: two posts with one hash say the same. */
   readonly hash: string;
 }
@@ -29,10 +33,14 @@ export function readFields(request: Request): Fields {
   if (pairs.length > mostFields) throw new Refusal(413);
   // A name with brackets asks for an array or an object.
   if (pairs.some(([name]) => /[[\]]|^__proto__$|^constructor$|^prototype$/.test(name))) throw new Refusal(400);
+  return fieldsOf(pairs);
+}
 
+export function fieldsOf(pairs: readonly FieldPair[]): Fields {
   const all = (name: string) => pairs.filter(([key]) => key === name).map(([, value]) => value);
   const said = pairs.filter(([name]) => !sayingNothing.includes(name)).map((pair) => JSON.stringify(pair));
   return {
+    pairs,
     all,
     one: (name) => {
       const values = all(name);

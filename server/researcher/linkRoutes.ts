@@ -3,18 +3,21 @@
  * form sent twice, or for a file instead of a page, gives the same links and no more.
  */
 import type { Request, Router } from 'express';
+import { readMistakes } from '../request/mistakes.ts';
 import { Refusal } from '../request/refusal.ts';
 import { findStudy } from '../routes/findStudy.ts';
+import { goTo } from '../routes/survey.ts';
 import { makeLink } from '../session/invitations.ts';
 import type { Snapshot } from '../snapshot.ts';
-import type { ErrorView } from '../views/frame.ts';
 import type { Desk } from './desk.ts';
 import { type Asking, forResearchers, fromResearchers, type Posting } from './guards.ts';
+import { hrefIn } from './hrefIn.ts';
 import { linkRows } from './linkRows.ts';
 import { type MadeLinks, makeLinksPage, mostLinks } from './pages/linksPage.ts';
 import { sendDeskPage } from './renderDeskPage.ts';
 
 const path = '/researcher/studies/:study/links';
+const mistakes = { number: { field: 'n', message: 'error.range', values: { min: 1, max: mostLinks } } } as const;
 const placeOf = ({ study }: Snapshot) => `links ${study.id}`;
 
 export function addLinkRoutes(router: Router, desk: Desk): void {
@@ -22,7 +25,8 @@ export function addLinkRoutes(router: Router, desk: Desk): void {
     path,
     forResearchers(desk, (asking) => {
       const snapshot = findStudy(desk.survey, asking.request);
-      sendLinks(desk, asking, snapshot, { batch: desk.survey.nonces.make(placeOf(snapshot)), n: '' });
+      const errors = readMistakes(asking.request, mistakes);
+      sendLinks(desk, asking, snapshot, { batch: desk.survey.nonces.make(placeOf(snapshot)), n: '', errors });
     }),
   );
   router.post(
@@ -40,10 +44,8 @@ async function take(desk: Desk, posting: Posting): Promise<void> {
   if (key === undefined) throw new Refusal(400);
   const n = fields.one('n')?.trim() ?? '';
   const isCount = /^[1-9]\d{0,3}$/.test(n) && Number(n) <= mostLinks;
-  if (!isCount) {
-    const errors: ErrorView[] = [{ field: 'n', message: 'error.range', values: { min: 1, max: mostLinks } }];
-    return sendLinks(desk, posting, snapshot, { batch, n, errors }, 422);
-  }
+  const page = `/researcher/studies/${snapshot.study.id}/links`;
+  if (!isCount) return goTo(response, hrefIn(posting.language, page, { mistake: 'number' }));
 
   const links = makeLinks(desk, request, snapshot, { key, n: Number(n) });
   const { id } = snapshot.study;
@@ -81,7 +83,7 @@ function makeLinks(desk: Desk, request: Request, { study }: Snapshot, { key, n }
   });
 }
 
-function sendLinks(desk: Desk, asking: Asking, snapshot: Snapshot, made: MadeLinks, status = 200): void {
+function sendLinks(desk: Desk, asking: Asking, snapshot: Snapshot, made: MadeLinks): void {
   const access = desk.survey.registry.entryOf(snapshot.study.id).access;
-  sendDeskPage(desk, asking, makeLinksPage({ ...made, study: snapshot.study, access }, asking.language), { status });
+  sendDeskPage(desk, asking, makeLinksPage({ ...made, study: snapshot.study, access }, asking.language));
 }

@@ -1,6 +1,7 @@
 /** Signing in by a token, and out again. */
 import type { Request, Response, Router } from 'express';
 import { words } from '../render/locales.ts';
+import { readMistakes } from '../request/mistakes.ts';
 import { readBody, readFields } from '../request/readFields.ts';
 import { Refusal } from '../request/refusal.ts';
 import { goTo, sendHtml } from '../routes/survey.ts';
@@ -13,10 +14,15 @@ import { renderDeskPage } from './renderDeskPage.ts';
 const path = '/researcher/sign-in';
 /** What the nonce of its form is good for. */
 const place = 'researcher sign-in';
+const mistakes = {
+  empty: { field: 'token', message: 'error.token' },
+  unknown: { field: 'token', message: 'error.tokenUnknown' },
+} as const;
 
 export function addSignInRoutes(router: Router, desk: Desk): void {
   router.get(path, (request, response) => {
-    sendSignIn(desk, response, speakLanguage(request, response));
+    const [mistake] = readMistakes(request, mistakes);
+    sendSignIn(desk, response, speakLanguage(request, response), mistake?.message);
   });
 
   router.post(path, fromOurSite(desk), readBody, async (request, response) => {
@@ -24,9 +30,9 @@ export function addSignInRoutes(router: Router, desk: Desk): void {
     const fields = readFields(request);
     if (!desk.survey.nonces.read(place, fields.one('form-token') ?? '')) throw new Refusal(403);
     const given = fields.one('token')?.trim() ?? '';
-    if (given === '') return sendSignIn(desk, response, language, 'error.token');
+    if (given === '') return goTo(response, hrefIn(language, path, { mistake: 'empty' }));
     if (await signIn(desk, request, given, response)) return goTo(response, hrefIn(language, '/researcher'));
-    sendSignIn(desk, response, language, 'error.tokenUnknown');
+    goTo(response, hrefIn(language, path, { mistake: 'unknown' }));
   });
 
   router.post(
@@ -66,5 +72,5 @@ function sendSignIn({ survey }: Desk, response: Response, language: string, erro
   const model = { action: hrefIn(language, path), nonce: survey.nonces.make(place), error: text, form };
   const title = words(language, 'researcher.signIn.title');
   const html = renderDeskPage({ language }, { template: 'signIn', title, model, hasErrors: text !== '' });
-  sendHtml(response, html, text === '' ? 200 : 422);
+  sendHtml(response, html);
 }

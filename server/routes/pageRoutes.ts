@@ -11,7 +11,7 @@ import type { SurveyPage } from '../survey/surveyPages.ts';
 import { hereOf, type Visit } from '../survey/visit.ts';
 import { findStudy } from './findStudy.ts';
 import { findVisit } from './findVisit.ts';
-import { hereHref, isSaved, makeKeptForm, sendSurveyPage } from './showPage.ts';
+import { hereHref, isSaved, makePageForm, sendSurveyPage } from './showPage.ts';
 import { goTo, type Survey, sendPage } from './survey.ts';
 import { takePage } from './takePage.ts';
 
@@ -23,7 +23,7 @@ export function addPageRoutes(router: Router, survey: Survey): void {
     if (isLate(survey, visit)) return sendOver(survey, visit, response);
     const page = findPage(visit, request);
     if (!page || !isOpen(visit, page)) return goTo(response, hereHref(visit));
-    sendSurveyPage(response, visit, page, await makeKeptForm(survey, visit, page));
+    sendSurveyPage(response, visit, page, await makePageForm(survey, visit, page));
   });
 
   router.post('/s/:study/p/:page', readBody, async (request, response) => {

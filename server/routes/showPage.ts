@@ -3,9 +3,23 @@ import type { Response } from 'express';
 import type { PageForm } from '../pages/surveyFrame.ts';
 import { makeSurveyPage } from '../pages/surveyPage.ts';
 import { type FieldValues, readKeptValues } from '../survey/keptValues.ts';
+import { parsePage } from '../survey/parsePage.ts';
+import { findSentForm } from '../survey/sentForm.ts';
 import type { SurveyPage } from '../survey/surveyPages.ts';
 import { hereOf, pageHref, type Visit } from '../survey/visit.ts';
 import { type Survey, sendPage } from './survey.ts';
+
+/** The form of a page: as it was sent back, or as the store has it. */
+export async function makePageForm(survey: Survey, visit: Visit, page: SurveyPage): Promise<PageForm> {
+  const revision = revisionToChange(visit, page);
+  const sent = findSentForm(visit, page, { revision, now: survey.clock.now() });
+  if (!sent) return makeKeptForm(survey, visit, page);
+  const { filled, nonce, isSwitch } = sent;
+  const parsed = isSwitch ? { errors: [] } : parsePage(filled, visit, page);
+  const errors = 'errors' in parsed ? parsed.errors : [];
+  const answered = isSaved(visit, page);
+  return { nonce, errors, answered, ...(revision !== undefined && { revision }), valuesOf: filled.all };
+}
 
 /** The form of a page as the store has it: of one that was answered before, with its answer. */
 export async function makeKeptForm(survey: Survey, visit: Visit, page: SurveyPage): Promise<PageForm> {
@@ -48,7 +62,11 @@ export function placeOf({ respondent }: Visit, { name }: SurveyPage, revision?: 
 
 /** Where the respondent is, in the language that was asked for in the address. */
 export function hereHref(visit: Visit): string {
-  const href = pageHref(visit, hereOf(visit));
+  return hrefInLanguage(visit, hereOf(visit));
+}
+
+export function hrefInLanguage(visit: Visit, page: SurveyPage | undefined): string {
+  const href = pageHref(visit, page);
   const { language, respondent } = visit;
   return language === respondent.language ? href : `${href}?lang=${encodeURIComponent(language)}`;
 }

@@ -2,12 +2,13 @@
 import type { Request, Response, Router } from 'express';
 import { canonicalJson, sha256 } from '../../study/fingerprint.ts';
 import { type Viewport, viewports } from '../../study/responses.ts';
-import { type Arrival, broughtByAddress, readArrival } from '../arrival/arrival.ts';
+import { type Arrival, addressOfArrival, broughtByAddress, readArrival } from '../arrival/arrival.ts';
 import { findDoor, findShutDoor, type ShutDoor } from '../arrival/doors.ts';
 import { findOwnVisit } from '../arrival/ownVisit.ts';
 import { consentWords } from '../pages/consentPage.ts';
 import { makeDeclinedPage } from '../pages/otherPages.ts';
 import { askedLanguage, preferredLanguage, setLanguage } from '../request/language.ts';
+import { readMistakes } from '../request/mistakes.ts';
 import { type Fields, readBody, readFields } from '../request/readFields.ts';
 import { Refusal } from '../request/refusal.ts';
 import { hashLink } from '../session/invitations.ts';
@@ -33,7 +34,7 @@ export function addStartRoutes(router: Router, survey: Survey): void {
     const language = preferredLanguage(request, study.languages);
     const door = await findDoor(survey, study.id, arrival);
     if (door) return sendNotice({ survey, snapshot, arrival, language }, door, response);
-    sendPage(response, consentPage({ survey, snapshot, arrival, language }));
+    sendPage(response, consentPage({ survey, snapshot, arrival, language }, readMistakes(request, consentMistakes)));
   });
 
   router.post('/s/:study/start', readBody, async (request, response) => {
@@ -59,6 +60,8 @@ export function addStartRoutes(router: Router, survey: Survey): void {
     sendPage(response, makeDeclinedPage(study, preferredLanguage(request, study.languages)));
   });
 }
+
+const consentMistakes = { consent: { field: 'consent', message: 'error.consent' } } as const;
 
 /** @throws Refusal 403 for who says that nobody is behind it, where only people may answer. */
 function broughtByForm(survey: Survey, fields: Fields) {
@@ -95,7 +98,10 @@ async function start(
   const consent = fields.one('consent');
   if (consent === 'decline') return goTo(response, `/s/${study.id}/declined?lang=${encodeURIComponent(language)}`);
   if (consent === undefined) {
-    return sendPage(response, consentPage(comer, [{ field: 'consent', message: 'error.consent' }]), 422);
+    return goTo(
+      response,
+      `/s/${study.id}?lang=${encodeURIComponent(language)}&mistake=consent${addressOfArrival(survey, study.id, arrival)}`,
+    );
   }
   if (consent !== 'agree') throw new Refusal(400);
   const door = findShutDoor(survey, study.id, arrival);

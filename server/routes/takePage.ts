@@ -3,14 +3,15 @@ import type { Request, Response } from 'express';
 import type { PageForm } from '../pages/surveyFrame.ts';
 import type { Fields } from '../request/readFields.ts';
 import { Refusal } from '../request/refusal.ts';
-import type { SaveOutcome } from '../store/responseStore.ts';
+import type { SaveOutcome, SentBack } from '../store/responseStore.ts';
 import { type PageAnswer, parsePage } from '../survey/parsePage.ts';
 import { questionsOn } from '../survey/questionsOn.ts';
+import { pickFields } from '../survey/sentForm.ts';
 import { makeSettle } from '../survey/settle.ts';
 import type { SurveyPage } from '../survey/surveyPages.ts';
 import { hereOf, pageHref, type Visit } from '../survey/visit.ts';
 import { findVisit } from './findVisit.ts';
-import { hereHref, isSaved, makeKeptForm, placeOf, sendSurveyPage } from './showPage.ts';
+import { hereHref, hrefInLanguage, isSaved, makeKeptForm, placeOf, sendSurveyPage } from './showPage.ts';
 import { goTo, type Survey } from './survey.ts';
 
 export interface PagePost {
@@ -22,32 +23,54 @@ export interface PagePost {
 }
 
 export async function takePage(survey: Survey, post: PagePost): Promise<void> {
-  const { visit, page, fields, response } = post;
+  const { visit, page, fields } = post;
   const posted = fields.one('nonce') ?? '';
   const revises = readRevision(fields);
   const nonce = survey.nonces.read(placeOf(visit, page, revises), posted);
   if (!nonce) throw new Refusal(400, { continueHref: hereHref(visit) });
-  if (fields.one('switch') !== undefined) return switchLanguage(post, posted, revises);
+  const form = { nonce: posted, ...(revises !== undefined && { revision: revises }) };
+  if (fields.one('switch') !== undefined) return switchLanguage(survey, post, form);
   // What is saved and not to be changed stays as it is: there is only to see whether it is the same post again.
   const isRead = !isSaved(visit, page) || (revises !== undefined && visit.snapshot.study.changeAnswers === true);
   const parsed = isRead ? parsePage(fields, visit, page, nonce.age) : { answer: {} };
-  if ('errors' in parsed) {
-    // The nonce stays: the time that an answer took counts from when the page was first seen.
-    const answered = isSaved(visit, page);
-    const form: PageForm = { nonce: posted, errors: parsed.errors, answered, valuesOf: fields.all };
-    return sendSurveyPage(response, visit, page, revises === undefined ? form : { ...form, revision: revises }, 422);
-  }
+  if ('errors' in parsed) return sendBack(survey, post, form);
   const replaces = isRead && revises !== undefined && { revises };
   const answer = { nonce: nonce.key, bodyHash: fields.hash, ...parsed.answer, ...replaces };
   await goOn(survey, post, await save(survey, visit, page, answer));
 }
 
+type SentForm = Pick<SentBack, 'nonce' | 'revision' | 'isSwitch'>;
+
 /** The page as it was sent, in another language: what was filled in is there again, and nothing is saved. */
-function switchLanguage({ visit, page, fields, response }: PagePost, nonce: string, revision?: number): void {
+function switchLanguage(survey: Survey, post: PagePost, form: SentForm): Promise<void> {
+  const { visit, fields } = post;
   const language = fields.one('switch') ?? '';
   if (!visit.snapshot.study.languages.includes(language)) throw new Refusal(400);
-  const form: PageForm = { nonce, errors: [], answered: isSaved(visit, page), valuesOf: fields.all };
-  sendSurveyPage(response, { ...visit, language }, page, revision === undefined ? form : { ...form, revision });
+  return sendBack(survey, post, { ...form, isSwitch: true }, language);
+}
+
+/**
+ * To the page again, where he finds what he has sent: with its mistakes, or in another language. The nonce stays: the time
+ * that an answer took counts from when the page was first seen.
+ */
+async function sendBack(
+  survey: Survey,
+  { request, response, visit, page, fields }: PagePost,
+  form: SentForm,
+  language = visit.language,
+): Promise<void> {
+  const { study, respondent } = visit.respondent;
+  const sent = {
+    page: page.name,
+    language: visit.language,
+    fields: pickFields(fields, visit, page),
+    at: survey.clock.now().toISOString(),
+  };
+  const isKept = await survey.store.sendBack({ study, respondent, form: { ...form, ...sent } });
+  if (isKept) return goTo(response, hrefInLanguage({ ...visit, language }, page));
+  const now = await findVisit(survey, request, response);
+  if (!now) throw new Refusal(410);
+  goTo(response, hereHref(now));
 }
 
 /** @throws Refusal 400 for what no form of ours holds. */

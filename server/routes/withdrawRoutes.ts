@@ -9,17 +9,20 @@ import { answersAsJson, answersAsText } from '../pages/answersFile.ts';
 import { makeAnswersPage } from '../pages/answersPage.ts';
 import { makeErasePage, makeWithdrawPage } from '../pages/otherPages.ts';
 import { preferredLanguage, setLanguage } from '../request/language.ts';
+import { readMistakes } from '../request/mistakes.ts';
 import { readBody, readFields } from '../request/readFields.ts';
 import { Refusal } from '../request/refusal.ts';
 import { isSameDigest } from '../session/isSameDigest.ts';
 import { hashWithdrawalCode, makeWithdrawalCode } from '../session/secrets.ts';
 import type { ErrorView } from '../views/frame.ts';
 import { findStudy } from './findStudy.ts';
-import { type Survey, sendPage } from './survey.ts';
+import { goTo, type Survey, sendPage } from './survey.ts';
 
 /** What a button of these pages asks for; `see` where none says. */
 const steps = ['see', 'json', 'text', 'ask', 'erase'] as const;
 type Step = (typeof steps)[number];
+
+const mistakes = { code: { field: 'code', message: 'error.code' } } as const;
 
 interface Asked {
   readonly study: Study;
@@ -31,7 +34,8 @@ export function addWithdrawRoutes(router: Router, survey: Survey): void {
   router.get('/s/:study/withdraw', (request, response) => {
     const { study } = findStudy(survey, request);
     const language = preferredLanguage(request, study.languages);
-    sendPage(response, makeWithdrawPage(study, language, { form: makeForm(survey, study, language), code: '' }));
+    const form = makeForm(survey, study, language, readMistakes(request, mistakes));
+    sendPage(response, makeWithdrawPage(study, language, { form, code: '' }));
   });
 
   router.post('/s/:study/withdraw', readBody, async (request, response) => {
@@ -44,10 +48,7 @@ export function addWithdrawRoutes(router: Router, survey: Survey): void {
     const isPlain = survey.nonces.read(placeOf(study), nonce) !== undefined;
     const wasFound = !isPlain && survey.nonces.read(erasingPlaceOf(study, code), nonce) !== undefined;
     if (!isPlain && !wasFound) throw new Refusal(400);
-    if (code === '') {
-      const form = makeForm(survey, study, language, [{ field: 'code', message: 'error.code' }]);
-      return sendPage(response, makeWithdrawPage(study, language, { form, code }), 422);
-    }
+    if (code === '') return goTo(response, `${actionOf(study, language)}&mistake=code`);
     const step = parseStep(fields.one('step'));
     const asked = { study, language, code };
     if (step === 'erase' && wasFound) return eraseFound(survey, asked, request, response);
@@ -139,9 +140,12 @@ function erasingPlaceOf(study: Study, code: string): string {
   return `erase ${study.id} ${hashWithdrawalCode(code)}`;
 }
 
+function actionOf(study: Study, language: string): string {
+  return `/s/${study.id}/withdraw?lang=${encodeURIComponent(language)}`;
+}
+
 function makeForm({ nonces }: Survey, study: Study, language: string, errors: readonly ErrorView[] = []) {
-  const action = `/s/${study.id}/withdraw?lang=${encodeURIComponent(language)}`;
-  return { action, nonce: nonces.make(placeOf(study)), errors };
+  return { action: actionOf(study, language), nonce: nonces.make(placeOf(study)), errors };
 }
 
 /** Is the session of this browser the one that was erased? On a shared computer it may be another's. */

@@ -10,6 +10,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { Presentation } from '../../study/responses.ts';
 import { noTime } from './expiry.ts';
+import { noForm } from './sentBack.ts';
 import type { ChoiceRow, RespondentRow, Tables } from './tables.ts';
 import { eraseRespondent } from './withdraw.ts';
 
@@ -62,8 +63,7 @@ function anonymousRow(row: RespondentRow, respondent: number): RespondentRow {
     status: row.status === 'complete' ? 'complete' : 'active',
     viewport: null,
     trapped: 0,
-    sent_back: null,
-    sent_back_at: null,
+    ...noForm,
     ended_by: null,
     code_kept: 0,
   };

@@ -30,6 +30,7 @@ import { makeResearcherStore } from './researcherStore.ts';
 import type { ResponseReader, ResponseStore } from './responseStore.ts';
 import { savePage } from './savePage.ts';
 import { readErasingWaits, wouldWait } from './seenClock.ts';
+import { eraseSentBack, sendBack } from './sentBack.ts';
 import { openSqlite, openSqliteBeside, openSqliteForReading } from './sqlite.ts';
 import { startRespondent } from './startRespondent.ts';
 import { withdraw } from './withdraw.ts';
@@ -132,6 +133,12 @@ function makeStore(engine: Engine): ResponseStore {
   // Of someone who was erased just before a crash.
   let tracesLeft = true;
 
+  // A form that went with a save is looked for in the files every few minutes: many pages are sent with a mistake first.
+  let formsGone = false;
+  const noteFormGone = () => {
+    formsGone = true;
+  };
+
   /** A reader may hold back the erasing; then the next write tries again, and what was written stays written. */
   const eraseTraces = () => {
     try {
@@ -156,7 +163,19 @@ function makeStore(engine: Engine): ResponseStore {
     isLinkSpent: (study, linkHash) => read(() => isLinkSpent(reading, study, linkHash)),
     withdrawLinks: (study, linkHashes, now) =>
       commit((at) => withdrawLinks(at, { study, linkHashes, at: now.toISOString() }), study),
-    savePage: (save) => commit((at) => savePage(at, save), save.rules?.hasQuotas ? save.study : undefined),
+    savePage: (save) =>
+      commit((at) => savePage(at, save, noteFormGone), save.rules?.hasQuotas ? save.study : undefined),
+    sendBack: (whose) => {
+      // Another one may have been there.
+      formsGone = true;
+      return commit((at) => sendBack(at, whose));
+    },
+    eraseSentBack: async (until) => {
+      const erased = await commit((at) => eraseSentBack(at, until));
+      if (erased > 0 || formsGone) eraseTraces();
+      formsGone = false;
+      return erased;
+    },
     readChoice: (study, respondent, version, task) =>
       read(() => readChoice(reading, { study, respondent, version, task })),
     readAnswers: (study, respondent) => read(() => readAnswers(reading, study, respondent)),
@@ -186,7 +205,7 @@ function makeStore(engine: Engine): ResponseStore {
     ...makeResearcherStore({ reading, read, commit }),
     close: async () => {
       await engine.drained();
-      if (tracesLeft) eraseTraces();
+      if (tracesLeft || formsGone) eraseTraces();
       await engine.close();
     },
   };

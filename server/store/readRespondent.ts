@@ -4,6 +4,7 @@ import type { QuestionAnswer, RespondentStatus, TaskAnswer } from '../../study/r
 import { prepare } from './prepare.ts';
 import { readHistory } from './readHistory.ts';
 import type { Respondent } from './responseStore.ts';
+import { readSentBack } from './sentBack.ts';
 import type { ChoiceRow, Tables } from './tables.ts';
 
 /** With his events in one text, by turns a page and an outcome; neither has a space in it. */
@@ -11,6 +12,7 @@ const findRespondent = prepare((database, { study, tokenHash }: { study: string;
   database
     .selectFrom('respondents')
     .select(['respondent', 'snapshot', 'language', 'simulated', 'test', 'status', 'factors', 'version', 'presentation'])
+    .select(['sent_back', 'sent_back_at'])
     .select(({ selectFrom }) =>
       selectFrom('events')
         .select(sql<string>`string_agg(page || ' ' || outcome, ' ' order by seq)`.as('all'))
@@ -41,6 +43,7 @@ export async function readRespondent(
     version: row.version,
     presentation: JSON.parse(row.presentation),
     ...readHistory(splitEvents(row.events ?? '')),
+    ...readSentBack(row),
   };
 }
 

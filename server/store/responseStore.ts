@@ -100,6 +100,25 @@ export interface Respondent extends Omit<Drawn, 'claims'> {
   readonly savedPages: ReadonlySet<string>;
   /** How often each page was saved: a change says which answer it changes. */
   readonly revisions: ReadonlyMap<string, number>;
+  /** The form that he has to send again, if there is one. */
+  readonly sentBack?: SentBack;
+}
+
+/** A form that was not saved and is shown again, with what was filled in. */
+export interface SentBack {
+  readonly page: string;
+  /** That it was filled in. */
+  readonly language: string;
+  /** Of the form, which stays the same one: the time that an answer takes counts from when it was first seen. */
+  readonly nonce: string;
+  /** The saved answer that it would change. */
+  readonly revision?: number;
+  /** Nothing was wrong with it: it was to be shown in another language. */
+  readonly isSwitch?: boolean;
+  /** Names and values, as they were sent. */
+  readonly fields: readonly (readonly [name: string, value: string])[];
+  /** UTC, ISO 8601. */
+  readonly at: string;
 }
 
 /** What one post of one page holds. */
@@ -214,6 +233,10 @@ export interface ResponseStore extends ResearcherStore {
   /** Lets nobody in by these links from now on; returns how many were not spent yet. */
   withdrawLinks(study: string, linkHashes: readonly string[], now: Date): Promise<number>;
   savePage(save: PageSave): Promise<SaveOutcome>;
+  /** Keeps a form until the next save; false for who has reached an end or was erased. */
+  sendBack(whose: Pick<Respondent, 'study' | 'respondent'> & { readonly form: SentBack }): Promise<boolean>;
+  /** Erases, as `withdraw` does, every form that was sent back at `until` (UTC, ISO 8601) or earlier. */
+  eraseSentBack(until: string): Promise<number>;
   readChoice(study: string, respondent: number, version: number, task: number): Promise<TaskAnswer | undefined>;
   readAnswers(study: string, respondent: number): Promise<Readonly<Record<string, QuestionAnswer>>>;
   /** Everything that is stored of who holds this code; `undefined` if there is none. */

@@ -7,10 +7,16 @@ import { applyRules } from './applyRules.ts';
 import { prepare } from './prepare.ts';
 import { readHistory } from './readHistory.ts';
 import type { PageSave, SaveOutcome } from './responseStore.ts';
+import { noForm } from './sentBack.ts';
 import type { EventRow, RespondentRow, Tables } from './tables.ts';
 import { type ReplacedAnswer, writeAnswer } from './writeAnswer.ts';
 
-export async function savePage(transaction: Transaction<Tables>, save: PageSave): Promise<SaveOutcome> {
+/** @param onFormGone told when a form that was sent back goes with it: what was in its row may be elsewhere in the files */
+export async function savePage(
+  transaction: Transaction<Tables>,
+  save: PageSave,
+  onFormGone: () => void = () => {},
+): Promise<SaveOutcome> {
   const [respondent] = await holdRespondent(transaction, save);
   if (!respondent) return 'gone';
   const events = await readEvents(transaction, save);
@@ -29,6 +35,7 @@ export async function savePage(transaction: Transaction<Tables>, save: PageSave)
   if (history.savedPages.has(save.page) && save.revises !== revision) return 'answered';
   const written = await writeAnswer(transaction, save, revision > 0);
   if (history.savedPages.has(save.page) && written === 'same') return 'answered';
+  if (respondent.sent_back_at !== null) onFormGone();
   return record(transaction, save, {
     seq,
     respondent,
@@ -67,7 +74,10 @@ async function record(
   return followed.status === 'quota-full' ? 'full' : outcome;
 }
 
-type SavingRespondent = Pick<RespondentRow, 'language' | 'status' | 'simulated' | 'test' | 'study' | 'respondent'>;
+type SavingRespondent = Pick<
+  RespondentRow,
+  'language' | 'status' | 'simulated' | 'test' | 'study' | 'respondent' | 'sent_back_at'
+>;
 
 type Whose = Pick<PageSave, 'study' | 'respondent'>;
 
@@ -75,7 +85,7 @@ type Whose = Pick<PageSave, 'study' | 'respondent'>;
 const holdRespondent = prepare((transaction, { study, respondent }: Whose) =>
   transaction
     .selectFrom('respondents')
-    .select(['study', 'respondent', 'language', 'status', 'simulated', 'test'])
+    .select(['study', 'respondent', 'language', 'status', 'simulated', 'test', 'sent_back_at'])
     .where('study', '=', study)
     .where('respondent', '=', respondent)
     .forNoKeyUpdate(),
@@ -133,11 +143,12 @@ async function updateRespondent(
   before: SavingRespondent,
   status: string,
 ): Promise<void> {
-  if (status === before.status && language === before.language) return;
+  const hasForm = before.sent_back_at !== null;
+  if (status === before.status && language === before.language && !hasForm) return;
   const completed = status === 'complete' ? { completed_at: completedAt ?? rules?.now ?? null } : {};
   await transaction
     .updateTable('respondents')
-    .set({ language, status, ...completed })
+    .set({ language, status, ...completed, ...(hasForm && noForm) })
     .where('study', '=', study)
     .where('respondent', '=', respondent)
     .execute();

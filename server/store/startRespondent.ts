@@ -11,6 +11,7 @@ import { useLink } from './links.ts';
 import { hasPanelId, keepPanelId } from './panelIds.ts';
 import { addPlaces, countTaken } from './quotaPlaces.ts';
 import type { NewRespondent, StartOutcome } from './responseStore.ts';
+import { noForm } from './sentBack.ts';
 import { StartRefused } from './startRefused.ts';
 import type { Tables } from './tables.ts';
 
@@ -52,8 +53,7 @@ export async function startRespondent(
       test: claimant.test,
       viewport: start.viewport ?? null,
       trapped: start.trapped ? 1 : 0,
-      sent_back: null,
-      sent_back_at: null,
+      ...noForm,
       ended_by: null,
       code_kept: 0,
     })

@@ -12,6 +12,11 @@ export function notSaidName(question: Pick<Question, 'id'>): string {
   return fieldName(question, { id: notSaidId });
 }
 
+/** Which of two numbers was meant, where what was typed could be either. */
+export function readingName(question: Pick<Question, 'id'>): string {
+  return fieldName(question, { id: 'reading' });
+}
+
 /** Where options are chosen from, not saying is one of them; other questions have a box for it. */
 export function hasOptions({ type }: Question): boolean {
   return type === 'single' || type === 'multiple';

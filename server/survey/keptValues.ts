@@ -6,6 +6,7 @@ import type { ResponseStore } from '../store/responseStore.ts';
 import { fieldName, hasOptions, notSaidName } from './fieldNames.ts';
 import { presentedTask, type SurveyPage } from './surveyPages.ts';
 import type { Visit } from './visit.ts';
+import { writeNumber } from './writeNumber.ts';
 
 export type FieldValues = ReadonlyMap<string, readonly string[]>;
 
@@ -24,14 +25,19 @@ export async function readKeptValues(store: ResponseStore, visit: Visit, page: S
   if (page.kind !== 'questions') return new Map();
   const answers = await store.readAnswers(study, respondent);
   const asked = visit.snapshot.study.questions.filter((question) => question.page === page.name);
-  return new Map(asked.flatMap((question) => valuesOf(question, lookUp(answers, question.id))));
+  return new Map(asked.flatMap((question) => valuesOf(question, lookUp(answers, question.id), visit.language)));
 }
 
-function valuesOf(question: Question, answer: QuestionAnswer | undefined): [string, readonly string[]][] {
+function valuesOf(
+  question: Question,
+  answer: QuestionAnswer | undefined,
+  language: string,
+): [string, readonly string[]][] {
   if (answer === undefined) return [];
   const name = fieldName(question);
   if (isNotSaid(answer)) return [[hasOptions(question) ? name : notSaidName(question), [notSaidId]]];
-  if (typeof answer === 'string' || typeof answer === 'number') return [[name, [String(answer)]]];
+  if (typeof answer === 'string') return [[name, [answer]]];
+  if (typeof answer === 'number') return [[name, [writeNumber(answer, language)]]];
   if (question.type === 'ranking' && Array.isArray(answer)) {
     return answer.map((id, index) => [fieldName(question, { id }), [String(index + 1)]]);
   }

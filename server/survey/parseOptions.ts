@@ -27,7 +27,7 @@ export function parseMultiple(fields: Fields, question: MultipleQuestion): Parse
 }
 
 /** An option that is chosen alone is an answer by itself, however many are asked for. */
-function findWrongCount(
+export function findWrongCount(
   answer: readonly string[],
   { exclusive = [], min = 1, max = Number.POSITIVE_INFINITY }: MultipleQuestion,
 ): Pick<ErrorView, 'message' | 'values'> | undefined {

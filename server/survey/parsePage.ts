@@ -19,7 +19,7 @@ export function parsePage(fields: Fields, visit: Visit, page: SurveyPage, age?: 
     return { answer: { choice: { position: page.taskIndex + 1, ...parsed.answer, ...measured } } };
   }
   if (page.kind !== 'questions') return { answer: {} };
-  const parsed = parseQuestions(fields, questionsOn(visit, page));
+  const parsed = parseQuestions(fields, questionsOn(visit, page), visit.language);
   return 'errors' in parsed ? parsed : { answer: { answers: parsed.answer } };
 }
 

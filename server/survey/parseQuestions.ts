@@ -6,18 +6,25 @@ import { Refusal } from '../request/refusal.ts';
 import type { ErrorView } from '../views/frame.ts';
 import { fieldName, hasOptions, notSaidName } from './fieldNames.ts';
 import { parseAgreement, parseRanking } from './parseItems.ts';
-import { parseMultiple, parseSingle } from './parseOptions.ts';
+import { findWrongCount, parseMultiple, parseSingle } from './parseOptions.ts';
 import type { Parsed } from './parseTask.ts';
 import { parseNumber, parseText } from './parseTyped.ts';
 
 export type QuestionAnswers = Readonly<Record<string, QuestionAnswer>>;
 
-/** @throws Refusal 400 for an option that the question does not have. */
-export function parseQuestions(fields: Fields, questions: readonly Question[]): Parsed<QuestionAnswers> {
+/**
+ * @param language of the page: numbers are read by its marks
+ * @throws Refusal 400 for an option that the question does not have
+ */
+export function parseQuestions(
+  fields: Fields,
+  questions: readonly Question[],
+  language: string,
+): Parsed<QuestionAnswers> {
   const answers: [string, QuestionAnswer][] = [];
   const errors: ErrorView[] = [];
   for (const question of questions) {
-    const parsed = isLeftUnsaid(fields, question) ? notSaid : parseQuestion(fields, question);
+    const parsed = isLeftUnsaid(fields, question) ? notSaid : parseQuestion(fields, question, language);
     if ('errors' in parsed) errors.push(...parsed.errors);
     else if (parsed.answer !== undefined) answers.push([question.id, parsed.answer]);
     else if (question.required) errors.push({ field: fieldName(question), ...missingMessage(question) });
@@ -39,13 +46,17 @@ function isLeftUnsaid(fields: Fields, question: Question): boolean {
   return value !== undefined;
 }
 
+/** What has to be done with this kind of question, not that something is missing. */
 function missingMessage(question: Question): Pick<ErrorView, 'message' | 'values'> {
   switch (question.type) {
     case 'number':
       return { message: 'error.number' };
     case 'single':
-    case 'multiple':
       return { message: 'error.option' };
+    case 'multiple':
+      return ((question.min ?? 1) > 1 && findWrongCount([], question)) || { message: 'error.someOption' };
+    case 'text':
+      return { message: question.pattern ? `error.pattern.${question.pattern}` : 'error.text' };
     case 'ranking':
       return { message: 'error.ranking', values: { top: question.top } };
     default:
@@ -54,14 +65,14 @@ function missingMessage(question: Question): Pick<ErrorView, 'message' | 'values
 }
 
 /** `undefined` for a question that was left out. */
-function parseQuestion(fields: Fields, question: Question): Parsed<QuestionAnswer | undefined> {
+function parseQuestion(fields: Fields, question: Question, language: string): Parsed<QuestionAnswer | undefined> {
   switch (question.type) {
     case 'single':
       return parseSingle(fields, question);
     case 'multiple':
       return parseMultiple(fields, question);
     case 'number':
-      return parseNumber(fields, question);
+      return parseNumber(fields, question, language);
     case 'text':
       return parseText(fields, question);
     case 'agreement':

@@ -3,21 +3,47 @@ import type { NumberQuestion, TextQuestion } from '../../study/study.ts';
 import { fitsPattern } from '../../study/textPatterns.ts';
 import type { Fields } from '../request/readFields.ts';
 import type { ErrorView } from '../views/frame.ts';
-import { fieldName } from './fieldNames.ts';
+import { fieldName, readingName } from './fieldNames.ts';
 import type { Parsed } from './parseTask.ts';
+import { listReadings } from './readNumber.ts';
 
-/** A decimal comma is as good as a point. */
-export function parseNumber(fields: Fields, question: NumberQuestion): Parsed<number | undefined> {
+/** What can be read as two numbers that the question takes both is asked back: `language` is the page's. */
+export function parseNumber(fields: Fields, question: NumberQuestion, language: string): Parsed<number | undefined> {
   const field = fieldName(question);
   const text = fields.one(field)?.trim() ?? '';
   if (text === '') return { answer: undefined };
-  const number = /^[+-]?\d{1,15}([.,]\d{1,15})?$/.test(text) ? Number(text.replace(',', '.')) : Number.NaN;
-  if (Number.isNaN(number)) return { errors: [{ field, message: 'error.number' }] };
-  const wrong = findWrongSize(number, question) ?? findWrongStep(number, question);
+  const numbers = listMeant(text, question, language);
+  const chosen = fields.one(readingName(question));
+  const [number] = numbers.length > 1 ? numbers.filter((one) => String(one) === chosen) : numbers;
+  if (number === undefined) {
+    if (numbers.length > 1) return { errors: [{ field: readingName(question), message: 'error.twoReadings' }] };
+    return { errors: [{ field, message: 'error.number' }] };
+  }
+  const wrong = findWrong(number, question);
   return wrong ? { errors: [{ field, ...wrong }] } : { answer: number };
 }
 
+/**
+ * The numbers that may be meant by what was typed, as far as the question takes them: two where nobody can tell. Where
+ * only whole numbers are taken, marks that can stand between thousands do.
+ */
+export function listMeant(text: string, question: NumberQuestion, language: string): readonly number[] {
+  const readings = listReadings(text, language);
+  const whole = takesWhole(question) ? readings.filter(({ hasDecimals }) => !hasDecimals) : [];
+  const numbers = (whole.length > 0 ? whole : readings).map(({ number }) => number);
+  const taken = numbers.filter((number) => !findWrong(number, question));
+  return taken.length > 0 ? taken : numbers.slice(0, 1);
+}
+
+function takesWhole({ min = 0, step }: NumberQuestion): boolean {
+  return Number.isInteger(min) && Number.isInteger(step);
+}
+
 type Wrong = Pick<ErrorView, 'message' | 'values'>;
+
+function findWrong(number: number, question: NumberQuestion): Wrong | undefined {
+  return findWrongSize(number, question) ?? findWrongStep(number, question);
+}
 
 function findWrongSize(number: number, { min, max }: NumberQuestion): Wrong | undefined {
   if ((min === undefined || number >= min) && (max === undefined || number <= max)) return undefined;

@@ -25,6 +25,8 @@ export type FieldView = {
       readonly step?: number;
       readonly unit?: string;
       readonly value: string;
+      /** The numbers that may be meant by the value, where nobody can tell which. */
+      readonly readings?: ReadingsView;
     }
   | {
       readonly type: 'text';
@@ -47,6 +49,12 @@ export interface ItemView {
   readonly name: string;
   readonly label: string;
   readonly value?: string;
+}
+
+export interface ReadingsView {
+  readonly name: string;
+  readonly numbers: readonly number[];
+  readonly chosen?: string;
 }
 
 export interface NotSaidView {

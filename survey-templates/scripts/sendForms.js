@@ -11,6 +11,8 @@
 
   for (const form of document.querySelectorAll('form:not([data-plain])')) {
     form.addEventListener('submit', (event) => {
+      // Safari before 15.4 does not say which button was pressed: it sends the form, and the button, itself.
+      if (event.submitter === undefined) return;
       event.preventDefault();
       if (!isSending) send(readPost(form, event.submitter));
     });

@@ -147,11 +147,11 @@ describe('A mistake', () => {
     await page.locator(`label[for="${await first.getAttribute('id')}"]`).click();
     await page.locator('form button').click();
     await page.locator('.error-summary').waitFor();
-    expect(await page.locator('.error-summary a').allTextContents()).toEqual(['Kies ja of nee']);
+    expect(await page.locator('.error-summary a').allTextContents()).toEqual(['Kies een van de twee antwoorden']);
     expect(await first.isChecked()).toBe(true);
     await page.locator('.error-summary a').click();
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('accept-yes');
-    expect(await page.locator('#accept-error').textContent()).toBe('Fout: Kies ja of nee');
+    expect(await page.locator('#accept-error').textContent()).toBe('Fout: Kies een van de twee antwoorden');
     await context.close();
   });
 });

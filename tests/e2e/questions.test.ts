@@ -50,6 +50,19 @@ async function goWrong(page: Page): Promise<void> {
   await page.locator('.error-summary').waitFor();
 }
 
+/** From the last line of each mistake in the summary to the first of the next, in pixels. */
+async function gapsBetweenMistakes(page: Page): Promise<number[]> {
+  const places = await page.locator('.error-summary a').evaluateAll((all) =>
+    all.map((link) => {
+      const range = document.createRange();
+      range.selectNodeContents(link);
+      const { top, bottom } = range.getBoundingClientRect();
+      return { top, bottom };
+    }),
+  );
+  return places.slice(1).map(({ top }, index) => top - (places[index]?.bottom ?? top));
+}
+
 const tick = (page: Page, id: string) => page.locator(`label[for="${id}"]`).click();
 
 describe.each([
@@ -70,6 +83,7 @@ describe.each([
       await page.locator('#q-since').fill('85');
       await goWrong(page);
       faults.push(...(await inspect(page, 'wrong')));
+      expect(Math.min(...(await gapsBetweenMistakes(page)))).toBeGreaterThanOrEqual(12);
       await answerByPointer(page);
       await page.waitForURL('**/task-1');
       await answerByPointer(page);

@@ -61,8 +61,11 @@ describe('a person answers the survey', () => {
   test('a start form without an answer says so and keeps the language', async () => {
     const { url } = await serve();
     const person = makePerson(url);
-    const page = await person.submit(await person.get(`${start}?lang=en`));
-    expect(page.status).toBe(422);
+    const sent = await person.submit(await person.get(`${start}?lang=en`));
+    expect([sent.status, sent.location]).toEqual([303, `${start}?lang=en&mistake=consent`]);
+    const page = await person.visit(sent.location ?? '');
+    expect([page.status, page.kind]).toEqual([200, 'consent']);
+    expect(page.page.querySelector('.error-summary a')?.getAttribute('href')).toBe('#agree');
     expect(page.page.querySelector('title')?.text).toMatch(/^Error:/);
     expect((await person.visit(`${start}/start?lang=en`)).page.querySelector('html')?.getAttribute('lang')).toBe('en');
   });
@@ -72,8 +75,10 @@ describe('a person answers the survey', () => {
     const person = makePerson(url);
     const task = await person.answer(await person.start('fair-exchange'));
     const { choice = '' } = fairAnswers(task);
-    const again = await person.submit(task, { choice });
-    expect(again.status).toBe(422);
+    const sent = await person.submit(task, { choice });
+    expect([sent.status, sent.location]).toEqual([303, `${start}/p/task-1`]);
+    const again = await person.visit(sent.location ?? '');
+    expect(again.status).toBe(200);
     expect(again.page.querySelector('.error-summary')).not.toBeNull();
     expect(again.page.querySelector(`#choice-${choice}`)?.hasAttribute('checked')).toBe(true);
     expect(again.page.querySelector('[name=accept][checked]')).toBeNull();
@@ -149,7 +154,9 @@ describe('respondents are assigned', () => {
       const { url, dataDir } = await serve({ studies: [fielded((study) => ({ ...study, tasks: one(study) }))] });
       const person = makePerson(url);
       const task = await person.answer(await person.start('fair-exchange'));
-      expect((await person.submit(task)).status).toBe(422);
+      const missing = await person.submit(task);
+      expect(missing.status).toBe(303);
+      expect((await person.visit(missing.location ?? '')).page.querySelector('.error-summary')).not.toBeNull();
       const answers: Readonly<Record<string, FormFields>> = {
         choice: { choice: '1' },
         'choice-none': { choice: '0' },

@@ -10,4 +10,11 @@ export async function addVisitColumns({ schema }: Kysely<Tables>): Promise<void>
     .alterTable('respondents')
     .addColumn('code_kept', 'integer', (one) => one.notNull().defaultTo(0))
     .execute();
+  // Looked for every few minutes, and hardly anybody has one.
+  await schema
+    .createIndex('respondents_sent_back')
+    .on('respondents')
+    .column('sent_back_at')
+    .where('sent_back_at', 'is not', null)
+    .execute();
 }

@@ -147,9 +147,9 @@ describe('Errors', () => {
     expect(summary?.getAttribute('role')).toBe('alert');
     expect(summary?.hasAttribute('autofocus')).toBe(true);
     expect(summary?.querySelectorAll('a').map((link) => [link.getAttribute('href'), link.text])).toEqual([
-      ['#accept-yes', 'Kies ja of nee'],
+      ['#accept-yes', 'Kies een van de twee antwoorden'],
     ]);
-    expect(page.querySelector('#accept-error')?.text).toBe('Fout: Kies ja of nee');
+    expect(page.querySelector('#accept-error')?.text).toBe('Fout: Kies een van de twee antwoorden');
   });
 
   it('lead to a control that exists, for every type of question', () => {

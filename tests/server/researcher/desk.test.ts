@@ -106,9 +106,11 @@ describe('single-use links', () => {
     const { url, dataDir } = await serve();
     const anna = await researcherAt(url, dataDir);
     for (const n of ['', '0', '-1', '5001', '1e3', '2.5', 'many']) {
-      const reply = await post(anna, `${study}/links`, { n });
+      const sent = await post(anna, `${study}/links`, { n });
+      expect([sent.status, sent.location], n).toEqual([303, `${study}/links?lang=en&mistake=number`]);
+      const reply = await anna.get(sent.location ?? '');
       expect([reply.status, reply.page.querySelector('.error-summary a')?.getAttribute('href')], n).toEqual([
-        422,
+        200,
         '#n',
       ]);
     }

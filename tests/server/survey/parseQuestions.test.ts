@@ -27,10 +27,10 @@ const unsaid = { preferNotToSay: text('Rather not') };
 const place = (places: Record<string, string>) =>
   Object.fromEntries(Object.entries(places).map(([id, value]) => [`q.ranking.${id}`, value]));
 
-function parse(name: string, fields: FormFields, changes: Partial<Question> = {}) {
+function parse(name: string, fields: FormFields, changes: Partial<Question> = {}, language = 'en') {
   const body = encode(fields).toString();
   const request = { body, is: () => 'application/x-www-form-urlencoded' } as unknown as Request;
-  return parseQuestions(readFields(request), [{ ...questions[name], ...changes } as Question]);
+  return parseQuestions(readFields(request), [{ ...questions[name], ...changes } as Question], language);
 }
 
 const wrong = (message: string, field: string, values?: object) => ({
@@ -117,6 +117,47 @@ describe('who would rather not say', () => {
   });
 });
 
+describe('a number that could be two', () => {
+  const free = { min: undefined, max: undefined };
+  const ask = wrong('error.twoReadings', 'q.number.reading');
+
+  test.each([
+    ['nl', '12.500', free, 12_500],
+    ['en', '12,500', free, 12_500],
+    ['nl', '12,5', free, 12.5],
+    ['nl', '20.000', { ...free, step: 1 }, 20_000],
+    ['en', '20.000', { ...free, step: 1 }, 20_000],
+    ['nl', '12,500', { ...free, step: 1 }, 12_500],
+    ['nl', '20,00', { ...free, step: 1 }, 20],
+    ['nl', '12,500', { min: 0, max: 24 }, 12.5],
+    ['nl', '12,500', { min: 1000, max: undefined }, 12_500],
+    ['nl', '12,345', { ...free, step: 0.5 }, 12_345],
+  ] as [string, string, Partial<Question>, number][])('is not asked back in %s: %s with %j', (...one) => {
+    const [language, typed, changes, number] = one;
+    expect(parse('number', { 'q.number': typed }, changes, language)).toEqual({ answer: { number } });
+  });
+
+  test('is asked back once: the one that is chosen is the answer', () => {
+    const answer = (fields: FormFields, language = 'nl') =>
+      parse('number', { 'q.number': '12,500', ...fields }, free, language);
+    expect(answer({})).toEqual(ask);
+    expect(parse('number', { 'q.number': '12.500' }, free, 'en')).toEqual(ask);
+    expect(answer({ 'q.number.reading': '12.5' })).toEqual({ answer: { number: 12.5 } });
+    expect(answer({ 'q.number.reading': '12500' })).toEqual({ answer: { number: 12_500 } });
+    // What was chosen between before is nothing to who has typed another number.
+    expect(answer({ 'q.number': '13,500', 'q.number.reading': '12500' })).toEqual(ask);
+    expect(answer({ 'q.number': '13.500', 'q.number.reading': '12500' })).toEqual({ answer: { number: 13_500 } });
+  });
+
+  test('is told its limits where they leave none of the two', () => {
+    const limits = { min: 0, max: 10 };
+    expect(parse('number', { 'q.number': '12,500' }, limits, 'nl')).toEqual(wrong('error.range', 'q.number', limits));
+    expect(parse('number', { 'q.number': '20.000' }, { ...limits, step: 1 }, 'en')).toEqual(
+      wrong('error.range', 'q.number', limits),
+    );
+  });
+});
+
 describe('what an answer has to be', () => {
   test.each([
     ['40', { step: 1 }, undefined],
@@ -154,7 +195,7 @@ describe('what an answer has to be', () => {
 describe('what is missing or wrong is said', () => {
   test.each([
     ['single', {}, wrong('error.option', 'q.single')],
-    ['multiple', {}, wrong('error.option', 'q.multiple')],
+    ['multiple', {}, wrong('error.someOption', 'q.multiple')],
     ['number', { 'q.number': '' }, wrong('error.number', 'q.number')],
     ['number', { 'q.number': 'forty' }, wrong('error.number', 'q.number')],
     ['number', { 'q.number': '1e309' }, wrong('error.number', 'q.number')],
@@ -165,6 +206,20 @@ describe('what is missing or wrong is said', () => {
   ] as [string, FormFields, unknown][])('%s from %j', (name, fields, errors) => {
     expect(parse(name, fields)).toEqual(errors);
   });
+
+  test.each([
+    ['multiple', { min: 2 }, wrong('error.chooseAtLeast', 'q.multiple', { min: 2 })],
+    ['multiple', { min: 2, max: 2 }, wrong('error.chooseExactly', 'q.multiple', { max: 2 })],
+    ['multiple', { max: 2 }, wrong('error.someOption', 'q.multiple')],
+    ['text', {}, wrong('error.text', 'q.text')],
+    ['text', { pattern: 'year' }, wrong('error.pattern.year', 'q.text')],
+    ['ranking', {}, wrong('error.ranking', 'q.ranking', { top: 3 })],
+  ] as [string, Partial<Question>, object][])(
+    'an empty %s with %j is told what is asked of it',
+    (name, changes, errors) => {
+      expect(parse(name, {}, { required: true, ...changes })).toEqual(errors);
+    },
+  );
 
   test('one bound is named alone', () => {
     expect(parse('number', { 'q.number': '1' }, { max: undefined })).toEqual(
@@ -177,7 +232,7 @@ describe('what is missing or wrong is said', () => {
 
   test('all errors of a page at once', () => {
     const request = { body: '', is: () => 'x' } as unknown as Request;
-    const parsed = parseQuestions(readFields(request), Object.values(questions));
+    const parsed = parseQuestions(readFields(request), Object.values(questions), 'en');
     expect('errors' in parsed && parsed.errors.map(({ field }) => field)).toEqual([
       'q.single',
       'q.multiple',
