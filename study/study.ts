@@ -206,8 +206,8 @@ export interface ScreenOut {
 /** Room for so many respondents of whom an expression is true. */
 export interface Quota {
   readonly id: string;
-  /** An expression over factors and answers. */
-  readonly when: string;
+  /** An expression over factors and answers; absent where everyone counts. */
+  readonly when?: string;
   readonly limit: number;
   /** How long a place is lent to someone who has not finished; each page that he sends begins it anew. */
   readonly leaseMinutes: number;

@@ -21,7 +21,7 @@ export function makeFlowSettings(file: StudyFile): FlowSettings {
   const quotas = Object.entries(file.quotas ?? {}).map(([id, { when, limit, lease }]) => {
     // The parser has refused what can't be read as a duration.
     const leaseMinutes = lease === undefined ? defaultLeaseMinutes : (parseLease(lease) ?? defaultLeaseMinutes);
-    return { id, when, limit, leaseMinutes };
+    return { id, ...(when !== undefined && { when }), limit, leaseMinutes };
   });
   return {
     ...(conditions.length > 0 && { pagesShownIf: Object.fromEntries(conditions) }),

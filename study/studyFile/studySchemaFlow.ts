@@ -26,7 +26,7 @@ export const quotas = z
   .record(
     id,
     z.strictObject({
-      when: z.string().describe("Who counts: gender == 'woman' and sector == 'bank'"),
+      when: z.string().optional().describe("Who counts: gender == 'woman' and sector == 'bank'; everyone if not given"),
       limit: z.int().min(1).describe('How many there is room for'),
       lease: z
         .string()
