@@ -197,6 +197,8 @@ export type Question =
 
 /** Ends the survey for whoever it is true of, once he has answered all that it names. */
 export interface ScreenOut {
+  /** What counts, exports and return addresses call it; its place in the list, from 1, if absent. */
+  readonly id?: string;
   /** An expression over factors and answers. */
   readonly when: string;
   /** What he reads instead of `texts.screenedOut`; paragraphs as in a page's body. */

@@ -18,6 +18,6 @@ export async function findReturn(
   const { panel } = registry.entryOf(study);
   if (!panel?.returnTo) return undefined;
   const panelId = await store.readPanelId(study, respondent.respondent);
-  const href = returnAddress(panel, status, { panelId, key: returnKey });
+  const href = returnAddress(panel, status, { panelId, key: returnKey, endedBy: respondent.endedBy });
   return href === undefined ? undefined : { href, name: panel.name?.[language] ?? new URL(href).hostname, hasCode };
 }

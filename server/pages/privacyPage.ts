@@ -1,5 +1,6 @@
 /** What is done with answers, told from the study as it is served, the tables as they are, and the cookie as it is set. */
 
+import { listEndings } from '../../study/flow/endedBy.ts';
 import type { Study } from '../../study/study.ts';
 import { cookieName, keptForDays } from '../session/cookie.ts';
 import type { View } from '../views/view.ts';
@@ -47,6 +48,7 @@ export function makePrivacyPage(page: PrivacyPage): View {
 /** What this study has no occasion to store is not told. */
 function isStored(group: StoredGroup, { study, hasPanel }: PrivacyPage): boolean {
   if (group === 'answers') return study.questions.length > 0;
+  if (group === 'ended') return listEndings(study).length > 0;
   if (group === 'quotas') return (study.quotas ?? []).length > 0;
   return group !== 'panel' || hasPanel;
 }

@@ -32,6 +32,7 @@ export const storedOfRespondents = {
   keys: ['respondents.token_hash', 'respondents.withdrawal_hash', 'respondents.start_nonce'],
   posts: ['events.seq', 'events.page', 'events.nonce', 'events.body_hash', 'events.outcome'],
   kind: ['respondents.status', 'respondents.simulated', 'respondents.test', 'respondents.trapped'],
+  ended: ['respondents.ended_by'],
   quotas: ['quota_places.study', 'quota_places.quota', 'quota_places.respondent', 'quota_places.lent_until'],
   panel: ['panel_ids.study', 'panel_ids.respondent', 'panel_ids.panel_id'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

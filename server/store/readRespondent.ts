@@ -11,6 +11,7 @@ const findRespondent = prepare((database, { study, tokenHash }: { study: string;
   database
     .selectFrom('respondents')
     .select(['respondent', 'snapshot', 'language', 'simulated', 'test', 'status', 'factors', 'version', 'presentation'])
+    .select(['started_at', 'completed_at', 'ended_by', 'code_kept'])
     .select(({ selectFrom }) =>
       selectFrom('events')
         .select(sql<string>`string_agg(page || ' ' || outcome, ' ' order by seq)`.as('all'))
@@ -37,6 +38,7 @@ export async function readRespondent(
     simulated: row.simulated === 1,
     test: row.test === 1,
     status: row.status as RespondentStatus,
+    ...(row.ended_by !== null && { endedBy: row.ended_by }),
     factors: JSON.parse(row.factors),
     version: row.version,
     presentation: JSON.parse(row.presentation),

@@ -95,6 +95,8 @@ export interface Respondent extends Omit<Drawn, 'claims'> {
   readonly simulated: boolean;
   readonly test: boolean;
   readonly status: RespondentStatus;
+  /** The rule, or the full quota, that ended the survey for him. */
+  readonly endedBy?: string;
   /** The pages that are saved; one that asks more since an earlier answer was changed is not any more. */
   readonly savedPages: ReadonlySet<string>;
   /** How often each page was saved: a change says which answer it changes. */
@@ -139,6 +141,8 @@ export interface Answered {
 
 export interface Settled {
   readonly status: 'active' | 'complete' | 'screened-out';
+  /** The rule, where he is screened out. */
+  readonly screenedOutBy?: string;
   /** Questions that are not asked any more: their answers go, and stay in the events. */
   readonly dropped: readonly string[];
   /** Pages that were saved and ask more now. */

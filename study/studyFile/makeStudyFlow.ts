@@ -14,7 +14,8 @@ export function makeFlowSettings(file: StudyFile): FlowSettings {
     const showIf = pageCondition(entry);
     return showIf === undefined ? [] : [[pageName(entry), showIf] as const];
   });
-  const screenOut = (file.screenOut ?? []).map(({ when, text }) => ({
+  const screenOut = (file.screenOut ?? []).map(({ id, when, text }) => ({
+    ...(id !== undefined && { id }),
     when,
     ...(text !== undefined && { text: makeText(text, file.languages) }),
   }));

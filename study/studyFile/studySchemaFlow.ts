@@ -15,6 +15,9 @@ export const pages = z
 export const screenOut = z
   .array(
     z.strictObject({
+      id: id
+        .optional()
+        .describe('What exports, counts and return addresses call the rule; its place in the list if not'),
       when: z.string().describe('Whom the survey ends for: age < 18'),
       text: text.optional().describe('What he reads, instead of texts.screenedOut'),
     }),

@@ -11,6 +11,7 @@ import type { DeskPage } from '../renderDeskPage.ts';
 import { countsTable, fewPeople, fewWords } from './counts.ts';
 import { showDays } from './days.ts';
 import type { ShownDoor } from './door.ts';
+import { showEnds } from './ends.ts';
 import { showMoment } from './moments.ts';
 import { showStopped } from './stopped.ts';
 import { titleOf } from './titleOf.ts';
@@ -48,6 +49,7 @@ export function makeStudyPage(facts: StudyFacts, language: string): DeskPage {
       stopped: showStopped(fieldwork.stopped, study, language),
       versions: versionsWords(fieldwork, snapshot, language),
       quotas: quotaRows(facts, language),
+      ends: showEnds(fieldwork.ends, study, language),
       promise: promiseWords(facts, language),
       next: facts.promises.next ? showMoment(facts.promises.next) : false,
       snapshots: fieldwork.snapshots.map(({ hash, publishedAt, people }) => ({
