@@ -1,12 +1,11 @@
 /** The pages between consent and the end: shown one after the other, and saved. */
 import type { Request, Response, Router } from 'express';
 import { isOver } from '../arrival/doors.ts';
-import { findReturn } from '../arrival/findReturn.ts';
+import { findLastPage } from '../arrival/findLastPage.ts';
 import { makeNoticePage, statusOfDoor } from '../pages/noticePage.ts';
 import { makeEndedPage, makeThanksPage } from '../pages/otherPages.ts';
 import { readBody, readFields } from '../request/readFields.ts';
 import { Refusal } from '../request/refusal.ts';
-import { makeWithdrawalCode } from '../session/secrets.ts';
 import type { SurveyPage } from '../survey/surveyPages.ts';
 import { hereOf, type Visit } from '../survey/visit.ts';
 import { findStudy } from './findStudy.ts';
@@ -41,8 +40,7 @@ export function addPageRoutes(router: Router, survey: Survey): void {
     const visit = await findVisit(survey, request, response);
     if (!visit) return goTo(response, `/s/${study.id}`);
     if (hereOf(visit) || isEndedEarly(visit.respondent.status)) return goTo(response, hereHref(visit));
-    const returnTo = await findReturn(survey, visit, { status: 'complete', hasCode: true });
-    sendPage(response, makeThanksPage(visit, makeWithdrawalCode(survey.signer, study.id, visit.token), returnTo));
+    sendPage(response, makeThanksPage(visit, await findLastPage(survey, visit, 'complete')));
   });
 
   router.get('/s/:study/ended', async (request, response) => {
@@ -51,9 +49,7 @@ export function addPageRoutes(router: Router, survey: Survey): void {
     if (!visit) return goTo(response, `/s/${study.id}`);
     const { status } = visit.respondent;
     if (!isEndedEarly(status)) return goTo(response, hereHref(visit));
-    const end = { status, withdrawalCode: makeWithdrawalCode(survey.signer, study.id, visit.token) };
-    const returnTo = await findReturn(survey, visit, { status, hasCode: true });
-    sendPage(response, makeEndedPage(visit, { ...end, returnTo }));
+    sendPage(response, makeEndedPage(visit, status, await findLastPage(survey, visit, status)));
   });
 }
 

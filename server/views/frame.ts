@@ -29,6 +29,14 @@ export interface FormView {
   readonly hidden?: readonly { readonly name: string; readonly value: string }[];
 }
 
+/** The code by which a respondent sees his answers again, and has them erased. */
+export interface SlipView {
+  readonly code: string;
+  readonly withdrawHref: string;
+  /** Panels give codes of their own, for which he must not take it. */
+  readonly isFromPanel: boolean;
+}
+
 /** The way back to who sent the respondent. */
 export interface ReturnView {
   readonly href: string;

@@ -6,7 +6,7 @@ import type { RespondentStatus } from '../../study/responses.ts';
 import type { ResponseFormat } from '../../study/study.ts';
 import type { AlternativeView } from './alternative.ts';
 import type { FieldView } from './fields.ts';
-import type { FormView, Frame, KeptView, ReturnView } from './frame.ts';
+import type { FormView, Frame, KeptView, ReturnView, SlipView } from './frame.ts';
 import type { AnswersView, PrivacyView } from './records.ts';
 import type { BlockView, LineView, WordsView } from './texts.ts';
 
@@ -67,8 +67,7 @@ export type View = Frame &
     | ({ readonly kind: 'words'; readonly form?: FormView } & WordsView)
     | ({
         readonly kind: 'thanks';
-        readonly withdrawalCode: string;
-        readonly withdrawHref: string;
+        readonly slip: SlipView;
         readonly returnTo?: ReturnView;
       } & WordsView)
     /** The survey has ended before its last page; where the study has no words for it, the locale has. */
@@ -77,8 +76,7 @@ export type View = Frame &
         readonly status: EarlyEnd;
         readonly title?: string;
         readonly paragraphs?: readonly BlockView[];
-        readonly withdrawalCode: string;
-        readonly withdrawHref: string;
+        readonly slip: SlipView;
         readonly returnTo?: ReturnView;
       }
     | {

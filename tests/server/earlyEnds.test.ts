@@ -129,5 +129,15 @@ describe('the way back', () => {
       ...['https://panel.example/young', 'https://panel.example/out', 'https://panel.example/young'],
       'https://panel.example/women',
     ]);
+    for (const { page } of ends.slice(1)) expect(page.querySelector('main')?.text).not.toContain('close this page');
+  });
+
+  test('where there is none, the page says that it can be closed, and no other', async () => {
+    const { url } = await serveFlow(withRules);
+    const closes = (await fiveCame(url)).map(({ page }) =>
+      /close this page/.test(page.querySelector('main')?.text ?? ''),
+    );
+    // The first rule has words of its own.
+    expect(closes).toEqual([false, false, true, false, true]);
   });
 });

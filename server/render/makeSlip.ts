@@ -1,0 +1,18 @@
+/** The code of the last page, made ready for parts/slip.hbs. */
+import type { SlipView } from '../views/frame.ts';
+import { words } from './locales.ts';
+
+export interface SlipModel {
+  readonly title: string;
+  readonly code: string;
+  readonly keep: string;
+  readonly withdrawHref: string;
+  /** Does it stand back behind what a panel waits for? */
+  readonly isFromPanel: boolean;
+}
+
+/** @param keep the words that say what it is good for */
+export function makeSlip({ isFromPanel, ...slip }: SlipView, language: string, keep: string): SlipModel {
+  const title = words(language, isFromPanel ? 'thanks.codeNotPanels' : 'thanks.code');
+  return { ...slip, isFromPanel, title, keep: words(language, keep) };
+}
