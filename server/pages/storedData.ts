@@ -30,6 +30,7 @@ export const storedOfRespondents = {
   ],
   consent: ['respondents.consent_hash'],
   keys: ['respondents.token_hash', 'respondents.withdrawal_hash', 'respondents.start_nonce'],
+  kept: ['respondents.code_kept'],
   posts: ['events.seq', 'events.page', 'events.nonce', 'events.body_hash', 'events.outcome'],
   kind: ['respondents.status', 'respondents.simulated', 'respondents.test', 'respondents.trapped'],
   ended: ['respondents.ended_by'],

@@ -47,6 +47,14 @@ function makePage(view: View): Page {
       };
     case 'ended':
       return makeEnded(view);
+    case 'finished':
+      return {
+        title: words(view.language, 'finished.title'),
+        lastHref: view.lastHref ?? '',
+        anotherHref: view.anotherHref ?? '',
+        withdrawHref: view.withdrawHref,
+        returnTo: makeReturnTo(view.returnTo, view.language),
+      };
     case 'withdraw':
       return makeWithdraw(view);
     case 'answers':

@@ -10,6 +10,7 @@ import type { SurveyPage } from '../survey/surveyPages.ts';
 import { hereOf, type Visit } from '../survey/visit.ts';
 import { findStudy } from './findStudy.ts';
 import { findVisit } from './findVisit.ts';
+import { isPutAway, sendFinished } from './finishedRoutes.ts';
 import { hereHref, isSaved, makeKeptForm, sendSurveyPage } from './showPage.ts';
 import { goTo, type Survey, sendPage } from './survey.ts';
 import { takePage } from './takePage.ts';
@@ -18,7 +19,7 @@ export function addPageRoutes(router: Router, survey: Survey): void {
   router.get('/s/:study/p/:page', async (request, response) => {
     const { study } = findStudy(survey, request);
     const visit = await findVisit(survey, request, response);
-    if (!visit) return goTo(response, `/s/${study.id}`);
+    if (!visit || isPutAway(survey, visit)) return goTo(response, `/s/${study.id}`);
     if (isLate(survey, visit)) return sendOver(survey, visit, response);
     const page = findPage(visit, request);
     if (!page || !isOpen(visit, page)) return goTo(response, hereHref(visit));
@@ -28,7 +29,7 @@ export function addPageRoutes(router: Router, survey: Survey): void {
   router.post('/s/:study/p/:page', readBody, async (request, response) => {
     const { study } = findStudy(survey, request);
     const visit = await findVisit(survey, request, response);
-    if (!visit) return goTo(response, `/s/${study.id}`);
+    if (!visit || isPutAway(survey, visit)) return goTo(response, `/s/${study.id}`);
     if (isLate(survey, visit)) return sendOver(survey, visit, response);
     const page = findPage(visit, request);
     if (!page || !isOpen(visit, page)) return goTo(response, hereHref(visit));
@@ -39,6 +40,7 @@ export function addPageRoutes(router: Router, survey: Survey): void {
     const { study } = findStudy(survey, request);
     const visit = await findVisit(survey, request, response);
     if (!visit) return goTo(response, `/s/${study.id}`);
+    if (isPutAway(survey, visit)) return sendFinished(survey, { request, visit }, response);
     if (hereOf(visit) || isEndedEarly(visit.respondent.status)) return goTo(response, hereHref(visit));
     sendPage(response, makeThanksPage(visit, await findLastPage(survey, visit, 'complete')));
   });
@@ -47,6 +49,7 @@ export function addPageRoutes(router: Router, survey: Survey): void {
     const { study } = findStudy(survey, request);
     const visit = await findVisit(survey, request, response);
     if (!visit) return goTo(response, `/s/${study.id}`);
+    if (isPutAway(survey, visit)) return sendFinished(survey, { request, visit }, response);
     const { status } = visit.respondent;
     if (!isEndedEarly(status)) return goTo(response, hereHref(visit));
     sendPage(response, makeEndedPage(visit, status, await findLastPage(survey, visit, status)));

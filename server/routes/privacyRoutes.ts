@@ -5,6 +5,7 @@ import { preferredLanguage } from '../request/language.ts';
 import { hereOf, pageHref, type Visit } from '../survey/visit.ts';
 import { findStudy } from './findStudy.ts';
 import { findActiveVisit } from './findVisit.ts';
+import { isPutAway } from './finishedRoutes.ts';
 import { type Survey, sendPage } from './survey.ts';
 
 export function addPrivacyRoutes(router: Router, survey: Survey): void {
@@ -13,7 +14,7 @@ export function addPrivacyRoutes(router: Router, survey: Survey): void {
     const { study } = findStudy(survey, request);
     const isPanelStudy = survey.registry.entryOf(study.id).panel !== undefined;
     const visit = await findActiveVisit(survey, request);
-    if (visit === undefined || visit === 'gone') {
+    if (visit === undefined || visit === 'gone' || isPutAway(survey, visit)) {
       const language = preferredLanguage(request, study.languages);
       return sendPage(response, makePrivacyPage({ study, language, hasPanel: isPanelStudy, researcherPages }));
     }

@@ -38,7 +38,10 @@ export async function readRespondent(
     simulated: row.simulated === 1,
     test: row.test === 1,
     status: row.status as RespondentStatus,
+    // An older Partworth gave no time to an early end: such a one is as old as its start.
+    ...(row.status !== 'active' && { endedAt: row.completed_at ?? row.started_at }),
     ...(row.ended_by !== null && { endedBy: row.ended_by }),
+    codeKept: row.code_kept === 1,
     factors: JSON.parse(row.factors),
     version: row.version,
     presentation: JSON.parse(row.presentation),

@@ -35,6 +35,10 @@ export interface SlipView {
   readonly withdrawHref: string;
   /** Panels give codes of their own, for which he must not take it. */
   readonly isFromPanel: boolean;
+  /** After so many seconds the page is not to show it any more. */
+  readonly shownForSeconds: number;
+  /** Says that he has it. */
+  readonly form: FormView;
 }
 
 /** The way back to who sent the respondent. */

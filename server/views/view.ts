@@ -79,6 +79,16 @@ export type View = Frame &
         readonly slip: SlipView;
         readonly returnTo?: ReturnView;
       }
+    /** Somebody has finished in this browser: of him it says nothing. */
+    | {
+        readonly kind: 'finished';
+        /** His last page, as long as it may be shown. */
+        readonly lastHref?: string;
+        /** The start page for somebody else; absent where he can't start without a link of his own. */
+        readonly anotherHref?: string;
+        readonly withdrawHref: string;
+        readonly returnTo?: ReturnView;
+      }
     | {
         readonly kind: 'withdraw';
         readonly form: FormView;

@@ -5,7 +5,7 @@ import type { StudyDraft } from './parseStudy.ts';
 import type { ProblemReport } from './problemReport.ts';
 
 /** What the survey's own addresses say. */
-const takenParameters = ['lang', 'link', 'test', 'simulated'];
+const takenParameters = ['lang', 'link', 'test', 'simulated', 'another'];
 const parameterPattern = /^[A-Za-z][A-Za-z0-9_.-]{0,63}$/;
 const objectNames = ['constructor', 'prototype'];
 

@@ -15,7 +15,13 @@ const frame: Frame = {
   factors: { sector: 'bank' },
 };
 const form: FormView = { action: '/s/fair-exchange/p/task-3', nonce: 'n0nce', errors: [] };
-const slip = { code: 'k7qm-29fd', withdrawHref: '/s/fair-exchange/withdraw', isFromPanel: false };
+const slip = {
+  code: 'k7qm-29fd',
+  withdrawHref: '/s/fair-exchange/withdraw',
+  isFromPanel: false,
+  shownForSeconds: 3600,
+  form,
+};
 const progress = { current: 4, total: 17 };
 
 function alternative(number: number, name: string, retention: string, usage: string): AlternativeView {

@@ -206,6 +206,7 @@ test('no column of a table keeps what it had, unless it is said here why', async
   const { store, folder } = await open();
   await store.startRespondent(start);
   for (const page of pages) await store.savePage(page);
+  await store.keepCode('fair-exchange', 1);
   const rowsOf = (table: string) => {
     const database = new Database(join(folder, 'responses.sqlite'), { readonly: true });
     const rows = database.prepare(`select * from ${table}`).all() as Record<string, unknown>[];
