@@ -47,6 +47,8 @@ export interface ReturnAddresses {
   readonly screenedOutBy?: Readonly<Record<string, string>>;
   /** By the id of a quota: in place of `quotaFull`. */
   readonly quotaFullBy?: Readonly<Record<string, string>>;
+  /** Do people go back without pressing the button? */
+  readonly automatic?: boolean;
   /** The parameter that carries a signature of the address; unsigned if absent. */
   readonly signature?: string;
 }

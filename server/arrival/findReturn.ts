@@ -1,3 +1,4 @@
+import type { PanelSettings } from '../../study/entry.ts';
 import type { Survey } from '../routes/survey.ts';
 import type { Visit } from '../survey/visit.ts';
 import type { ReturnView } from '../views/frame.ts';
@@ -19,5 +20,15 @@ export async function findReturn(
   if (!panel?.returnTo) return undefined;
   const panelId = await store.readPanelId(study, respondent.respondent);
   const href = returnAddress(panel, status, { panelId, key: returnKey, endedBy: respondent.endedBy });
-  return href === undefined ? undefined : { href, name: panel.name?.[language] ?? new URL(href).hostname, hasCode };
+  if (href === undefined) return undefined;
+  const name = panel.name?.[language] ?? new URL(href).hostname;
+  return { href, name, hasCode, ...(isLed(panel, status, hasCode) && { afterSeconds: secondsToNote }) };
+}
+
+/** How long the code stands before who has finished is led back: whoever is noting it stays for as long as he likes. */
+const secondsToNote = 10;
+
+/** From a page that he came to by finishing. Whom the survey ended for early was led back before he saw his. */
+function isLed(panel: PanelSettings, status: EndStatus, hasCode: boolean): boolean {
+  return panel.returnTo?.automatic === true && status === 'complete' && hasCode;
 }

@@ -13,6 +13,8 @@ export interface PrivacyPage {
   readonly language: string;
   /** Can a panel send people, or has it sent who reads this? */
   readonly hasPanel: boolean;
+  /** Does whom the survey ends for early go back to the panel at once? */
+  readonly isLedBack?: boolean;
   /** Of who reads it, if he has started. */
   readonly factors?: Readonly<Record<string, string>>;
   readonly test?: boolean;
@@ -23,7 +25,7 @@ export interface PrivacyPage {
 }
 
 export function makePrivacyPage(page: PrivacyPage): View {
-  const { study, language, factors = {}, test, researcherPages, continueHref } = page;
+  const { study, language, hasPanel, isLedBack = false, factors = {}, test, researcherPages, continueHref } = page;
   const speak = makeSpeak({ study, language, factors });
   const { keepForDays, afterwards, controller, contact, reason, seenBy } = study.privacy;
   return {
@@ -36,6 +38,7 @@ export function makePrivacyPage(page: PrivacyPage): View {
     ...(reason && { reason: speak(reason) }),
     ...(seenBy && { seenBy: speak(seenBy) }),
     researcherPages,
+    isLedBack: isLedBack && hasPanel && listEndings(study).length > 0,
     stored: (Object.keys(storedOfRespondents) as StoredGroup[]).filter((group) => isStored(group, page)),
     // A question that speaks of his level can't be told to who has none.
     asked: study.questions.map(({ label }) => speak(label)).filter((label) => !/\{[^{}]*\}/.test(label)),

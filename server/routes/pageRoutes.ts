@@ -11,6 +11,7 @@ import { hereOf, type Visit } from '../survey/visit.ts';
 import { findStudy } from './findStudy.ts';
 import { findVisit } from './findVisit.ts';
 import { isPutAway, sendFinished } from './finishedRoutes.ts';
+import { leadOn } from './leadOn.ts';
 import { hereHref, isSaved, makeKeptForm, sendSurveyPage } from './showPage.ts';
 import { goTo, type Survey, sendPage } from './survey.ts';
 import { takePage } from './takePage.ts';
@@ -32,7 +33,7 @@ export function addPageRoutes(router: Router, survey: Survey): void {
     if (!visit || isPutAway(survey, visit)) return goTo(response, `/s/${study.id}`);
     if (isLate(survey, visit)) return sendOver(survey, visit, response);
     const page = findPage(visit, request);
-    if (!page || !isOpen(visit, page)) return goTo(response, hereHref(visit));
+    if (!page || !isOpen(visit, page)) return leadOn(survey, visit, response, hereHref(visit));
     await takePage(survey, { request, response, visit, page, fields: readFields(request) });
   });
 

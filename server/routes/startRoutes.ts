@@ -22,6 +22,7 @@ import { type Comer, consentPage, placeOfStart, sendNotice, startHref } from './
 import { findStudy } from './findStudy.ts';
 import { readVisit } from './findVisit.ts';
 import { isPutAway, sendFinished } from './finishedRoutes.ts';
+import { leadOn } from './leadOn.ts';
 import { goTo, type Survey, sendPage } from './survey.ts';
 
 export function addStartRoutes(router: Router, survey: Survey): void {
@@ -175,5 +176,5 @@ async function startRespondent(
     throw new Refusal(409, { continueHref: startHref(survey, snapshot, arrival) });
   }
   cookies.write(response, study.id, token);
-  goTo(response, hrefOf(await readVisit(survey, { snapshot, respondent, token, language })));
+  await leadOn(survey, await readVisit(survey, { snapshot, respondent, token, language }), response);
 }

@@ -48,6 +48,8 @@ export interface ReturnView {
   readonly name: string;
   /** Is there a code on the page, to be noted first? */
   readonly hasCode: boolean;
+  /** After so many seconds he goes there without pressing the button, if he does nothing else. */
+  readonly afterSeconds?: number;
 }
 
 export interface ErrorView {

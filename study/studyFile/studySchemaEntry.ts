@@ -15,6 +15,10 @@ const returnTo = z
     quotaFull: address.optional().describe('Who comes when there are enough like him'),
     screenedOutBy: z.record(id, address).optional().describe('By the id of a rule: in place of screenedOut'),
     quotaFullBy: z.record(id, address).optional().describe('By the id of a quota: in place of quotaFull'),
+    automatic: z.boolean().optional().meta({
+      default: false,
+      description: 'Back without pressing the button: at once, or ten seconds after the last page',
+    }),
     signature: z.string().optional().describe('The parameter that carries a signature, made with PARTWORTH_RETURN_KEY'),
   })
   .describe('Where the last page leads back to; no request can change it');
