@@ -7,7 +7,7 @@ import { findStudy } from '../routes/findStudy.ts';
 import type { ResponseReader } from '../store/responseStore.ts';
 import { busySince } from '../survey/busyFor.ts';
 import type { Desk } from './desk.ts';
-import { downloads, mostInPublicFile, openSource } from './downloads.ts';
+import { downloads, mostInPaymentList, mostInPublicFile, openSource } from './downloads.ts';
 import { forResearchers } from './guards.ts';
 import { withReader } from './withReader.ts';
 
@@ -22,8 +22,8 @@ export function addDownloadRoutes(router: Router, desk: Desk): void {
       if (!download) throw new Refusal(404);
       await withReader(desk, async (reader) => {
         const now = survey.clock.now();
-        if (file === 'public.zip') await refuseTooMany(reader, id, now);
-        const content = await download.make(await openSource(reader, id, now));
+        await refuseTooMany(reader, { study: id, file, now });
+        const content = await download.make(await openSource(survey, reader, { study: id, now }));
         // A GET changes nothing; this is the log of what was taken, which nobody can read off the responses.
         await survey.store.note({ at: now.toISOString(), what: 'data-downloaded', who, study: id, detail: file });
         response.set({
@@ -38,10 +38,19 @@ export function addDownloadRoutes(router: Router, desk: Desk): void {
 }
 
 /** @throws Refusal 413 */
-async function refuseTooMany(reader: ResponseReader, study: string, now: Date): Promise<void> {
+async function refuseTooMany(
+  reader: ResponseReader,
+  { study, file, now }: { readonly study: string; readonly file: string; readonly now: Date },
+): Promise<void> {
+  const most = mostIn[file];
+  if (most === undefined) return;
   const { people, simulated } = await reader.countFieldwork(study, busySince(now));
-  if (people.complete + simulated.complete > mostInPublicFile) throw new Refusal(413);
+  const counted = file === 'public.zip' ? 'complete' : 'started';
+  if (people[counted] + simulated[counted] > most) throw new Refusal(413);
 }
+
+/** Files that take long to compute: of the complete, or of all. */
+const mostIn: Readonly<Record<string, number>> = { 'public.zip': mostInPublicFile, 'payment.csv': mostInPaymentList };
 
 /** Who breaks a download off has not met a fault of ours. */
 function throwUnlessGone(error: unknown): void {

@@ -104,8 +104,8 @@ describe('what ended the survey early', () => {
     const page = await anna.get('/researcher/studies/small?lang=en');
     const rows = page.page.querySelectorAll('[data-ends] tbody tr').map((row) => row.text.trim().replace(/\s+/g, ' '));
     expect(rows.map((row) => row.replaceAll('&lt;', '<').replaceAll('&gt;', '>'))).toEqual([
-      ...['rule under-16 age < 162', 'rule 2 age > 901', expect.stringMatching(/^quota women .*1$/)],
-      expect.stringMatching(/^quota bank .*0$/),
+      ...['rule under-16: age < 162', 'rule 2: age > 901', expect.stringMatching(/^quota women: .*1$/)],
+      expect.stringMatching(/^quota bank: .*0$/),
     ]);
     expect(page.page.querySelector('main')?.text).toContain('Half of those who finished');
     const day = new Date().toISOString().slice(0, 10);
