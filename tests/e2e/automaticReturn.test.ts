@@ -64,6 +64,10 @@ describe('back to the panel', () => {
     await page.locator('[data-withdrawal-code]').waitFor();
     await page.clock.runFor(30_000);
     expect(page.url()).toContain('/thanks');
+    // A page that is left open asks for itself again when its code is to be shown no more.
+    const again = page.waitForRequest('**/thanks*');
+    await page.clock.runFor('01:00:05');
+    await again;
     await page.close();
   });
 
