@@ -11,6 +11,7 @@ import type { Study } from '../study/study.ts';
 import { examples } from './examples.ts';
 import { exportJson, exportWords } from './exportWords.ts';
 import { ofEdition, openExport } from './openExport.ts';
+import { readReturnKey } from './readReturnKey.ts';
 import { readStudy } from './readStudy.ts';
 import { addStoreFlags, atPlace, readPlace, type StoreFlags } from './storePlace.ts';
 import type { Terminal } from './terminal.ts';
@@ -24,6 +25,7 @@ interface ExportFlags extends StoreFlags {
   readonly includeTest?: boolean;
   readonly snapshot?: string;
   readonly panelIds?: boolean;
+  readonly payment?: boolean;
   readonly quality?: boolean;
   readonly public?: boolean;
   readonly k: number;
@@ -47,13 +49,15 @@ export function addExportCommand(program: Command, terminal: Terminal): void {
     .option('--snapshot <hash>', 'one version of the study only: the first figures of its hash, or latest')
     .option('--quality', 'also quality.csv: what speaks against the answers of each respondent; never with --public')
     .option('--panel-ids', 'instead write panel-ids.csv: which respondent is who at the panel')
+    .option('--payment', 'instead write payment.csv: for a panel, how far its people came and what flags they have')
     .option('--public', 'for others: k-anonymous background answers, no times and no orders (in the folder `public`)')
     .option('--k <n>', 'with --public: how many have to share their background answers', wholeNumber(2, 1000), 5)
     .option('--keep <question...>', 'with --public: publish these answers as they are: no outsider knows them', [])
     .option('--json', 'say what was written as JSON')
     .action(async (path: string, flags: ExportFlags) => {
       refuseTogether(flags);
-      const write = flags.panelIds ? writePanelIds : flags.public ? exportForOthers : exportResponses;
+      const alone = flags.panelIds ? writePanelIds : flags.payment ? writePayment : undefined;
+      const write = alone ?? (flags.public ? exportForOthers : exportResponses);
       await atPlace(await readPlace(flags), (data) => write(path, { ...flags, data }, terminal));
     });
   examples(command, [
@@ -77,14 +81,14 @@ export function addExportCommand(program: Command, terminal: Terminal): void {
   ]);
 }
 
-/** What goes to others has no test respondents and no ids, and is long; panel ids are a file of their own. */
-function refuseTogether({ public: isPublic, panelIds, includeTest, quality, format }: ExportFlags): void {
+/** What goes to others has no test respondents and no ids, and is long; files of panel ids are alone. */
+function refuseTogether({ public: isPublic, panelIds, payment, includeTest, quality, format }: ExportFlags): void {
   const other = format === 'long' ? [] : [`--format ${format}`];
   if (isPublic && quality) throw noPublicFlags();
   const beside = [...(includeTest ? ['--include-test'] : []), ...(quality ? ['--quality'] : []), ...other];
-  const [first] = isPublic ? [...(panelIds ? ['--panel-ids'] : []), ...beside] : panelIds ? beside : [];
+  const alone = [...(panelIds ? ['--panel-ids'] : []), ...(payment ? ['--payment'] : [])];
+  const [flag, first] = isPublic ? ['--public', ...alone, ...beside] : alone.length > 0 ? [...alone, ...beside] : [];
   if (first === undefined) return;
-  const flag = isPublic ? '--public' : '--panel-ids';
   throw new UsageError('conflicting-flags', `${flag} and ${first} do not go together: leave one of them out`);
 }
 
@@ -114,6 +118,21 @@ async function writePanelIds(path: string, { data, out, json }: ExportOrder, ter
   if (json) terminal.out(JSON.stringify(result, null, 2));
   else terminal.print(words);
   terminal.note('It leads from answers to people: keep it apart from them, and no longer than you need it.');
+}
+
+async function writePayment(path: string, { data, out, json }: ExportOrder, terminal: Terminal): Promise<void> {
+  const { study, folder } = await readStudy(path);
+  const returnKey = readReturnKey(process.env);
+  const { exportPayment } = await import('./exportPayment.ts');
+  const written = await exportPayment({ study, dataFolder: data, folder: out ?? folder }, returnKey);
+  const { paymentFile, respondents, complete, flagged, notes } = written;
+  const result = { schemaVersion: 1, study: study.id, ...written };
+  const words = `${paymentFile}: ${respondents} people of the panel, ${complete} complete, ${flagged} with a flag`;
+  terminal.out(json ? JSON.stringify(result, null, 2) : words);
+  for (const note of notes) terminal.note(note);
+  if (study.entry?.panel?.returnTo?.signature !== undefined && returnKey === undefined) {
+    terminal.note('PARTWORTH_RETURN_KEY is not set: the return addresses, which are to be signed, are left out');
+  }
 }
 
 async function exportResponses(path: string, flags: ExportOrder, terminal: Terminal): Promise<void> {

@@ -11,7 +11,10 @@ export function exportWords(exported: ExportedStudy, dataFolder: string): string
     `${codebookFile}: what its columns mean`,
   ];
   if (quality) lines.push(...qualityWords(quality));
-  if (screenedOut + quotaFull > 0) lines.push(`${screenedOut} were screened out, ${quotaFull} found a quota full`);
+  if (screenedOut + quotaFull > 0) {
+    const by = (codebook.endedBy ?? []).map(({ id, respondents }) => `${id} ${respondents}`).join(', ');
+    lines.push(`${screenedOut} were screened out, ${quotaFull} found a quota full${by === '' ? '' : ` (${by})`}`);
+  }
   if (simulated > 0) lines.push(`${simulated} of them are simulated: their answers say nothing about people`);
   if (test > 0) lines.push(`${test} of them came by a test link, and do not count: see the column \`test\``);
   if (leftOut > 0) lines.push(leftOutWords(leftOut, dataFolder));

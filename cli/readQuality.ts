@@ -1,10 +1,11 @@
 /** Whom the flags speak against that leave respondents out of an estimation: from quality.csv, or judged in the store. */
+
+import { judgeResponses } from '../server/export/judgeResponses.ts';
 import type { DataTable, StudyWords } from '../study/choices.ts';
 import type { QualityOptions } from '../study/choicesFile/parseChoicesQuality.ts';
 import { UsageError } from '../study/errors.ts';
 import { type FlagsOfRespondents, flagsOf, parseQuality } from '../study/qualityFile/parseQuality.ts';
 import type { Study } from '../study/study.ts';
-import { judgeResponses } from './judgeResponses.ts';
 import { openExport } from './openExport.ts';
 import { any, type Without } from './parseWithout.ts';
 import { readBytes } from './readText.ts';

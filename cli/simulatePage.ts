@@ -39,7 +39,8 @@ const factorMark = 'data-factor-';
 export function readPage(html: string): SurveyPage {
   const document = parse(html);
   const main = document.querySelector('main');
-  const form = main?.querySelector('form');
+  // The last page has one too, for who has his code: it leads on to nothing.
+  const form = main?.querySelector('form:not([data-plain])');
   const marks = Object.entries(main?.attributes ?? {}).filter(([name]) => name.startsWith(factorMark));
   const status = main?.querySelector('[data-status]')?.getAttribute('data-status');
   return {

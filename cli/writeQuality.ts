@@ -1,8 +1,8 @@
 /** Writes quality.csv: what speaks against the answers of each respondent of responses.csv. */
 import { join } from 'node:path';
+import { judgeResponses } from '../server/export/judgeResponses.ts';
 import { type Quality, type QualityFlag, qualityFlags } from '../study/quality.ts';
 import { formatQuality } from '../study/qualityFile/formatQuality.ts';
-import { judgeResponses } from './judgeResponses.ts';
 import { writeFiles } from './writeFiles.ts';
 import type { ResponsesToWrite, WrittenResponses } from './writeResponses.ts';
 

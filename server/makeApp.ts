@@ -8,6 +8,7 @@ import { makeFront } from './request/front.ts';
 import { addResearcherRoutes } from './researcher/addResearcherRoutes.ts';
 import { makeRefusedTries, type RefusedTries } from './researcher/refusedTries.ts';
 import { makeSessions } from './researcher/session.ts';
+import { addFinishedRoutes } from './routes/finishedRoutes.ts';
 import { addFrontRoutes } from './routes/frontRoutes.ts';
 import { handleErrors, notFound } from './routes/handleErrors.ts';
 import { addHealthRoutes } from './routes/healthRoutes.ts';
@@ -85,6 +86,7 @@ export function makeApp(options: AppOptions): Express {
   app.use(closeWhileDraining(isDraining), protectReplies(front, settings), refuseForeignPosts(front, log));
   // First what is asked for most: Express tries one route after the other.
   addPageRoutes(app, survey);
+  addFinishedRoutes(app, survey);
   addFrontRoutes(app, survey);
   addHealthRoutes(app, store, isDraining);
   addStartRoutes(app, survey);

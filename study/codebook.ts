@@ -63,6 +63,8 @@ export interface Codebook {
     /** Came by a test link, and are no respondents; absent where there is none. */
     readonly test?: number;
   };
+  /** By what the survey ended early for how many; the expression is that of the study as it is now. */
+  readonly endedBy?: readonly { readonly id: string; readonly when?: string; readonly respondents: number }[];
   /** The studies and designs that they answered, in full; more than one where they were changed in the field. */
   readonly snapshots?: readonly { readonly id: string; readonly respondents: number }[];
   /** The consent texts that were agreed to: how many by each, and what it said. */

@@ -43,6 +43,12 @@ export interface ReturnAddresses {
   readonly complete?: string;
   readonly screenedOut?: string;
   readonly quotaFull?: string;
+  /** By the id of a rule: in place of `screenedOut`. */
+  readonly screenedOutBy?: Readonly<Record<string, string>>;
+  /** By the id of a quota: in place of `quotaFull`. */
+  readonly quotaFullBy?: Readonly<Record<string, string>>;
+  /** Do people go back without pressing the button? */
+  readonly automatic?: boolean;
   /** The parameter that carries a signature of the address; unsigned if absent. */
   readonly signature?: string;
 }

@@ -74,6 +74,8 @@ export interface Response {
   /** A field was filled in that people can't see. */
   readonly trapped?: boolean;
   readonly status: RespondentStatus;
+  /** What ended the survey for him early: `rule:under-16`, `quota:women`. */
+  readonly endedBy?: string;
   /** Content hash of the study and design that the respondent answered. */
   readonly snapshot: string;
   /** Level id by factor id. */
@@ -108,6 +110,8 @@ export const responseColumns = {
     ...['taskPosition', 'position', 'seconds', 'changes', 'viewport'],
     ...['language', 'complete', 'status', 'simulated', 'snapshot'],
   ],
+  /** After `status`, only in files of studies that can end early: which rule, or which full quota, ended it. */
+  ended: 'endedBy',
   /** Only where it is asked for. */
   asked: ['test'],
 } as const;

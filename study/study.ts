@@ -197,6 +197,8 @@ export type Question =
 
 /** Ends the survey for whoever it is true of, once he has answered all that it names. */
 export interface ScreenOut {
+  /** What counts, exports and return addresses call it; its place in the list, from 1, if absent. */
+  readonly id?: string;
   /** An expression over factors and answers. */
   readonly when: string;
   /** What he reads instead of `texts.screenedOut`; paragraphs as in a page's body. */
@@ -206,8 +208,8 @@ export interface ScreenOut {
 /** Room for so many respondents of whom an expression is true. */
 export interface Quota {
   readonly id: string;
-  /** An expression over factors and answers. */
-  readonly when: string;
+  /** An expression over factors and answers; absent where everyone counts. */
+  readonly when?: string;
   readonly limit: number;
   /** How long a place is lent to someone who has not finished; each page that he sends begins it anew. */
   readonly leaseMinutes: number;

@@ -1,4 +1,5 @@
 /** One simulated respondent answers a study without a server: page after page, as far as its rules let him. */
+import { endByQuota, endByRule } from '../../study/flow/endedBy.ts';
 import { findFull, type TakenPlaces } from '../../study/flow/findFull.ts';
 import type { Flow, Standing } from '../../study/flow/flow.ts';
 import { placeInDesign, type QuestionAnswer, type RespondentStatus, type Response } from '../../study/responses.ts';
@@ -18,7 +19,7 @@ export interface StudyToAnswer {
   readonly presentation: Response['presentation'];
 }
 
-export interface AnsweredStudy extends Pick<Response, 'answers' | 'questions'> {
+export interface AnsweredStudy extends Pick<Response, 'answers' | 'questions' | 'endedBy'> {
   readonly status: RespondentStatus;
   readonly quotas: Standing['quotas'];
 }
@@ -34,9 +35,12 @@ export function answerStudy(person: SimulatedRespondent, given: StudyToAnswer): 
       answers: questions,
       isSaved: (page) => saved.has(page),
     });
-    const end = (status: RespondentStatus): AnsweredStudy => ({ status, answers, questions, quotas });
-    if (screenOut && saved.size > 0) return end('screened-out');
-    if (findFull(quotas, taken)) return end('quota-full');
+    const end = (status: RespondentStatus, endedBy?: string): AnsweredStudy => {
+      return { status, ...(endedBy !== undefined && { endedBy }), answers, questions, quotas };
+    };
+    if (screenOut && saved.size > 0) return end('screened-out', endByRule(study, screenOut));
+    const full = findFull(quotas, taken);
+    if (full) return end('quota-full', endByQuota(full));
     const page = standing.pages.find((name) => !saved.has(name));
     if (page === undefined) return end('complete');
     if (page === 'tasks') answers = answerTasks(person, given);

@@ -12,6 +12,8 @@ export interface Arrival {
   readonly link?: string;
   /** The mark of a test link. */
   readonly test?: string;
+  /** Says that he is another than who has finished in this browser. */
+  readonly another?: true;
   /** Is nobody behind it? */
   readonly simulated: boolean;
   /** What is wrong with it, whenever he comes. */
@@ -23,6 +25,7 @@ export interface Brought {
   readonly panelId: unknown;
   readonly link: unknown;
   readonly test: unknown;
+  readonly another: unknown;
   readonly simulated: boolean;
 }
 
@@ -37,13 +40,14 @@ export function broughtByAddress(
     panelId: panel && Object.hasOwn(query, panel.parameter) ? query[panel.parameter] : undefined,
     link: query['link'],
     test: query['test'],
+    another: query['another'],
     simulated: allowSimulated && query['simulated'] === '1',
   };
 }
 
 export function readArrival({ registry, signer }: Survey, study: string, brought: Brought): Arrival {
   const { panel } = registry.entryOf(study);
-  const { panelId, link, test, simulated } = brought;
+  const { panelId, link, test, another, simulated } = brought;
   // An id that is cut off, or a place holder that was never filled in, is no id: nobody would be told of him.
   const isIncomplete = panel !== undefined && isThere(panelId) && !(isText(panelId) && isPanelId(panelId, panel.shape));
   const isUnknown =
@@ -53,6 +57,7 @@ export function readArrival({ registry, signer }: Survey, study: string, brought
     ...(panel && isText(panelId) && !isIncomplete && { panelId }),
     ...(isText(link) && { link }),
     ...(isText(test) && !isUnknown && { test }),
+    ...(another === '1' && { another: true }),
     simulated,
     ...((isUnknown || isIncomplete) && { wrong: isUnknown ? 'link' : 'incomplete' }),
   };
@@ -67,14 +72,14 @@ function isThere(value: unknown): boolean {
 }
 
 /** The hidden fields of the start form. */
-export function hiddenFieldsOf({ panelId, link, test }: Arrival): NonNullable<FormView['hidden']> {
-  const values = Object.entries({ panelId, link, test });
+export function hiddenFieldsOf({ panelId, link, test, another }: Arrival): NonNullable<FormView['hidden']> {
+  const values = Object.entries({ panelId, link, test, another: another && '1' });
   return values.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
 }
 
 /** What a nonce of the start form is made for, beside the study: another id in the form is another place. */
-export function placeOfArrival({ panelId = '', link = '', test = '' }: Arrival): string {
-  return JSON.stringify([panelId, link, test]);
+export function placeOfArrival({ panelId = '', link = '', test = '', another }: Arrival): string {
+  return JSON.stringify([panelId, link, test, ...(another ? ['another'] : [])]);
 }
 
 /** The same again as the end of an address: `&pid=ABC`; empty for who brought nothing. */
@@ -84,6 +89,7 @@ export function addressOfArrival({ registry }: Survey, study: string, arrival: A
     [panel?.parameter ?? 'pid']: arrival.panelId,
     link: arrival.link,
     test: arrival.test,
+    another: arrival.another && '1',
   });
   return pairs
     .map(([name, value]) => (value === undefined ? '' : `&${encodeURIComponent(name)}=${encodeURIComponent(value)}`))

@@ -1,3 +1,4 @@
+import type { PanelSettings } from '../../study/entry.ts';
 import { lookUp } from '../../study/lookUp.ts';
 import type { Survey } from '../routes/survey.ts';
 import type { Visit } from '../survey/visit.ts';
@@ -19,8 +20,16 @@ export async function findReturn(
   const { panel } = registry.entryOf(study);
   if (!panel?.returnTo) return undefined;
   const panelId = await store.readPanelId(study, respondent.respondent);
-  const href = returnAddress(panel, status, { panelId, key: returnKey });
-  return href === undefined
-    ? undefined
-    : { href, name: lookUp(panel.name, language) ?? new URL(href).hostname, hasCode };
+  const href = returnAddress(panel, status, { panelId, key: returnKey, endedBy: respondent.endedBy });
+  if (href === undefined) return undefined;
+  const name = lookUp(panel.name, language) ?? new URL(href).hostname;
+  return { href, name, hasCode, ...(isLed(panel, status, hasCode) && { afterSeconds: secondsToNote }) };
+}
+
+/** How long the code stands before who has finished is led back: whoever is noting it stays for as long as he likes. */
+const secondsToNote = 10;
+
+/** From a page that he came to by finishing. Whom the survey ended for early was led back before he saw his. */
+function isLed(panel: PanelSettings, status: EndStatus, hasCode: boolean): boolean {
+  return panel.returnTo?.automatic === true && status === 'complete' && hasCode;
 }

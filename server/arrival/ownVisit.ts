@@ -16,14 +16,17 @@ export async function findOwnVisit(
 ): Promise<Visit | undefined> {
   const visit = await findActiveVisit(survey, request);
   if (!visit || visit === 'gone') return undefined;
+  // The form that has started him, once more.
+  if (formToken !== undefined && isSameDigest(hashToken(visit.token), hashToken(formToken))) return visit;
   if (await isAnother(survey, visit, arrival)) return undefined;
   return (await hasStartedAnother(survey, visit, formToken)) ? undefined : visit;
 }
 
 /** Another id of the panel, a link that nobody has used, or a test: it is not he who began here. */
 async function isAnother({ store }: Survey, { respondent }: Visit, arrival: Arrival): Promise<boolean> {
-  const { panelId, link, test, wrong } = arrival;
+  const { panelId, link, test, another, wrong } = arrival;
   if (wrong) return false;
+  if (another && respondent.status !== 'active') return true;
   if (respondent.test !== (test !== undefined)) return true;
   // Who tests begins anew each time; in the middle of it he goes on.
   if (respondent.test && respondent.status !== 'active') return true;
@@ -37,6 +40,6 @@ async function isAnother({ store }: Survey, { respondent }: Visit, arrival: Arri
  * started, and by now it has used up his link.
  */
 async function hasStartedAnother({ store }: Survey, visit: Visit, formToken: string | undefined): Promise<boolean> {
-  if (formToken === undefined || isSameDigest(hashToken(visit.token), hashToken(formToken))) return false;
+  if (formToken === undefined) return false;
   return (await store.readRespondent(visit.respondent.study, hashToken(formToken))) !== undefined;
 }

@@ -5,36 +5,47 @@
 import { createHmac } from 'node:crypto';
 import type { PanelSettings, ReturnAddresses } from '../../study/entry.ts';
 import { UsageError } from '../../study/errors.ts';
+import { endingId } from '../../study/flow/endedBy.ts';
 import type { Study } from '../../study/study.ts';
 
 /** How a survey can end, as the respondents' table has it. */
 export type EndStatus = 'complete' | 'screened-out' | 'quota-full';
 
-const addressOf: Readonly<Record<EndStatus, keyof ReturnAddresses>> = {
+const addressOf = {
   complete: 'complete',
   'screened-out': 'screenedOut',
   'quota-full': 'quotaFull',
-};
+} as const satisfies Readonly<Record<EndStatus, keyof ReturnAddresses>>;
 
 export interface Returning {
   /** `undefined` for who came without one. */
   readonly panelId?: string;
   /** What signs addresses; PARTWORTH_RETURN_KEY. */
   readonly key?: string;
+  /** The rule or the quota that ended the survey for him: it may have an address of its own. */
+  readonly endedBy?: string;
 }
 
 /** `undefined` where the study has no address for this end, or none without a panel's id, or none unsigned. */
 export function returnAddress(
   panel: PanelSettings | undefined,
   status: EndStatus,
-  { panelId, key }: Returning,
+  { panelId, key, endedBy }: Returning,
 ): string | undefined {
-  const { [addressOf[status]]: written, signature } = panel?.returnTo ?? {};
+  const { signature } = panel?.returnTo ?? {};
+  const written = panel?.returnTo && writtenFor(panel.returnTo, status, endedBy);
   if (written === undefined || (panelId === undefined && written.includes('{pid}'))) return undefined;
   // As a browser will send it: what is signed has to be what arrives.
   const { href } = new URL(written.replaceAll('{pid}', encodeURIComponent(panelId ?? '')));
   if (signature === undefined) return href;
   return key === undefined ? undefined : signAddress(href, signature, key);
+}
+
+function writtenFor(returnTo: ReturnAddresses, status: EndStatus, endedBy: string | undefined): string | undefined {
+  const { screenedOutBy = {}, quotaFullBy = {} } = returnTo;
+  const own = status === 'screened-out' ? screenedOutBy : status === 'quota-full' ? quotaFullBy : {};
+  const id = endedBy === undefined ? '' : endingId(endedBy);
+  return Object.hasOwn(own, id) ? own[id] : returnTo[addressOf[status]];
 }
 
 /** Adds `sig=...`: HMAC-SHA256 in hexadecimal over the address as it is without it. */

@@ -1,4 +1,5 @@
 /** What is stored of a respondent beside his answers, each fact with its name, in words. */
+import { endingId, listEndings } from '../../study/flow/endedBy.ts';
 import { lookUp } from '../../study/lookUp.ts';
 import { formatList } from '../../study/speech.ts';
 import { words } from '../render/locales.ts';
@@ -19,8 +20,9 @@ export function listFacts(stored: StoredRespondent, { study }: Snapshot, languag
     ...fact('number', String(respondent.respondent)),
     ...fact('panel', panelId),
     ...fact('started', inUtc(startedAt, language)),
-    ...fact('completed', completedAt && inUtc(completedAt, language)),
+    ...fact(respondent.status === 'complete' ? 'completed' : 'endedAt', completedAt && inUtc(completedAt, language)),
     ...fact('ended', endOf(respondent.status, say)),
+    ...fact('endedBy', respondent.endedBy && sayEnding(respondent.endedBy, study)),
     ...fact('language', nameOfLanguage(respondent.language)),
     ...fact('screen', viewport && say(`screens.${viewport}`)),
     ...factorFacts(respondent.factors, study, language),
@@ -33,6 +35,12 @@ export function listFacts(stored: StoredRespondent, { study }: Snapshot, languag
 function endOf(status: string, say: (key: string) => string): string | undefined {
   if (status === 'screened-out') return say('screenedOut');
   return status === 'quota-full' ? say('quotaFull') : undefined;
+}
+
+/** The rule or the quota as the study that he answered has it, with whom it is for: `under-16 (age < 16)`. */
+function sayEnding(endedBy: string, study: Snapshot['study']): string {
+  const when = listEndings(study).find(({ id }) => id === endedBy)?.when;
+  return when === undefined ? endingId(endedBy) : `${endingId(endedBy)} (${when})`;
 }
 
 /** What is kept to tell people from others; nothing where nothing speaks against a person. */

@@ -2,7 +2,7 @@
 import type { Study } from '../../study/study.ts';
 import type { RefusalWords } from '../request/refusal.ts';
 import type { Visit } from '../survey/visit.ts';
-import type { FormView, ReturnView } from '../views/frame.ts';
+import type { FormView, ReturnView, SlipView } from '../views/frame.ts';
 import type { EarlyEnd, View } from '../views/view.ts';
 import { languageLinks, makeFrame } from './frame.ts';
 import { makeSpeak, speakWords } from './speak.ts';
@@ -13,26 +13,19 @@ export function makeDeclinedPage(study: Study, language: string): View {
   return { kind: 'words', ...makeFrame({ study, language }), ...speakWords(study.texts.declined, speak) };
 }
 
-export function makeThanksPage(visit: Visit, withdrawalCode: string, returnTo?: ReturnView): View {
-  const { study } = visit.snapshot;
-  return {
-    kind: 'thanks',
-    ...frameOf(visit),
-    ...speakWords(study.texts.thanks, speakOf(visit)),
-    withdrawalCode,
-    withdrawHref: `/s/${study.id}/withdraw?lang=${encodeURIComponent(visit.language)}`,
-    ...(returnTo && { returnTo }),
-  };
-}
-
-export interface Ended {
-  readonly status: EarlyEnd;
-  readonly withdrawalCode: string;
+/** What the last page shows beside its words. */
+export interface LastPage {
+  readonly slip: SlipView;
   readonly returnTo?: ReturnView;
 }
 
+export function makeThanksPage(visit: Visit, last: LastPage): View {
+  const words = speakWords(visit.snapshot.study.texts.thanks, speakOf(visit));
+  return { kind: 'thanks', ...frameOf(visit), ...words, ...last };
+}
+
 /** For whom the survey ended early: politely, and with the code by which he can have erased what he gave. */
-export function makeEndedPage(visit: Visit, { status, withdrawalCode, returnTo }: Ended): View {
+export function makeEndedPage(visit: Visit, status: EarlyEnd, last: LastPage): View {
   const { study } = visit.snapshot;
   const speak = speakOf(visit);
   const own = status === 'screened-out' ? study.texts.screenedOut : study.texts.quotaFull;
@@ -43,9 +36,7 @@ export function makeEndedPage(visit: Visit, { status, withdrawalCode, returnTo }
     status,
     ...(own && speakWords(own, speak)),
     ...(reason && { paragraphs: speak.paragraphs(reason) }),
-    withdrawalCode,
-    withdrawHref: `/s/${study.id}/withdraw?lang=${encodeURIComponent(visit.language)}`,
-    ...(returnTo && { returnTo }),
+    ...last,
   };
 }
 

@@ -1,5 +1,6 @@
 /** What is done with answers, told from the study as it is served, the tables as they are, and the cookie as it is set. */
 
+import { listEndings } from '../../study/flow/endedBy.ts';
 import type { Study } from '../../study/study.ts';
 import { cookieName, keptForDays } from '../session/cookie.ts';
 import type { View } from '../views/view.ts';
@@ -12,6 +13,8 @@ export interface PrivacyPage {
   readonly language: string;
   /** Can a panel send people, or has it sent who reads this? */
   readonly hasPanel: boolean;
+  /** Does whom the survey ends for early go back to the panel at once? */
+  readonly isLedBack?: boolean;
   /** Of who reads it, if he has started. */
   readonly factors?: Readonly<Record<string, string>>;
   readonly test?: boolean;
@@ -22,7 +25,7 @@ export interface PrivacyPage {
 }
 
 export function makePrivacyPage(page: PrivacyPage): View {
-  const { study, language, factors = {}, test, researcherPages, continueHref } = page;
+  const { study, language, hasPanel, isLedBack = false, factors = {}, test, researcherPages, continueHref } = page;
   const speak = makeSpeak({ study, language, factors });
   const { keepForDays, afterwards, controller, contact, reason, seenBy } = study.privacy;
   return {
@@ -35,6 +38,7 @@ export function makePrivacyPage(page: PrivacyPage): View {
     ...(reason && { reason: speak(reason) }),
     ...(seenBy && { seenBy: speak(seenBy) }),
     researcherPages,
+    isLedBack: isLedBack && hasPanel && listEndings(study).length > 0,
     stored: (Object.keys(storedOfRespondents) as StoredGroup[]).filter((group) => isStored(group, page)),
     // A question that speaks of his level can't be told to who has none.
     asked: study.questions.map(({ label }) => speak(label)).filter((label) => !/\{[^{}]*\}/.test(label)),
@@ -47,6 +51,7 @@ export function makePrivacyPage(page: PrivacyPage): View {
 /** What this study has no occasion to store is not told. */
 function isStored(group: StoredGroup, { study, hasPanel }: PrivacyPage): boolean {
   if (group === 'answers') return study.questions.length > 0;
+  if (group === 'ended') return listEndings(study).length > 0;
   if (group === 'quotas') return (study.quotas ?? []).length > 0;
   return group !== 'panel' || hasPanel;
 }

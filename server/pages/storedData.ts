@@ -31,8 +31,10 @@ export const storedOfRespondents = {
   ],
   consent: ['respondents.consent_hash'],
   keys: ['respondents.token_hash', 'respondents.withdrawal_hash', 'respondents.start_nonce'],
+  kept: ['respondents.code_kept'],
   posts: ['events.seq', 'events.page', 'events.nonce', 'events.body_hash', 'events.outcome'],
   kind: ['respondents.status', 'respondents.simulated', 'respondents.test', 'respondents.trapped'],
+  ended: ['respondents.ended_by'],
   quotas: ['quota_places.study', 'quota_places.quota', 'quota_places.respondent', 'quota_places.lent_until'],
   panel: ['panel_ids.study', 'panel_ids.respondent', 'panel_ids.panel_id'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

@@ -16,7 +16,7 @@ export interface Asset {
 }
 
 /** Each stands for itself; the browser gets them as one. */
-const scripts = ['sendForms', 'mistakes', 'oneOrTheOthers', 'observe'];
+const scripts = ['sendForms', 'mistakes', 'oneOrTheOthers', 'observe', 'leadBack', 'hideCode'];
 
 /** In the order of the cascade; the browser gets them as one. */
 const sheets = [

@@ -23,6 +23,7 @@ export function makePrivacy(view: PrivacyView) {
     reason: view.reason ?? '',
     seenBy: view.seenBy ?? '',
     researcherPages: view.researcherPages,
+    isLedBack: view.isLedBack ?? false,
     stored: view.stored.map((group) => ({
       group,
       text: words(language, `privacy.stored.${group}`),

@@ -6,14 +6,21 @@ export interface ReturnModel {
   readonly href: string;
   readonly words: string;
   readonly button: string;
+  /** Empty where nobody is led back without pressing it. */
+  readonly seconds: string;
+  readonly leaving: string;
+  readonly staying: string;
 }
 
 export function makeReturnTo(view: ReturnView | undefined, language: string): ReturnModel | false {
   if (!view) return false;
-  const { href, name, hasCode } = view;
+  const { href, name, hasCode, afterSeconds } = view;
   return {
     href,
     words: words(language, hasCode ? 'return.withCode' : 'return.plain', { name }),
     button: words(language, 'return.button', { name }),
+    seconds: `${afterSeconds ?? ''}`,
+    leaving: words(language, 'return.leaving', { name, seconds: afterSeconds ?? 0 }),
+    staying: words(language, 'return.staying', { name }),
   };
 }

@@ -12,6 +12,7 @@ import { keepForWords, makeAnswers, makePrivacy } from './makePrivacy.ts';
 import { makeProfiles } from './makeProfiles.ts';
 import { makeQuestions } from './makeQuestions.ts';
 import { makeReturnTo } from './makeReturnTo.ts';
+import { makeSlip } from './makeSlip.ts';
 import { makeTask } from './makeTask.ts';
 import { renderTemplate } from './templates.ts';
 
@@ -41,12 +42,19 @@ function makePage(view: View): Page {
     case 'thanks':
       return {
         ...makeWords(view),
-        withdrawalCode: view.withdrawalCode,
-        withdrawHref: view.withdrawHref,
+        slip: makeSlip(view.slip, view.language, 'thanks.keep'),
         returnTo: makeReturnTo(view.returnTo, view.language),
       };
     case 'ended':
       return makeEnded(view);
+    case 'finished':
+      return {
+        title: words(view.language, 'finished.title'),
+        lastHref: view.lastHref ?? '',
+        anotherHref: view.anotherHref ?? '',
+        withdrawHref: view.withdrawHref,
+        returnTo: makeReturnTo(view.returnTo, view.language),
+      };
     case 'withdraw':
       return makeWithdraw(view);
     case 'answers':
@@ -95,15 +103,16 @@ function makeExample({ example, language }: Extract<View, { kind: 'introduction'
 }
 
 function makeEnded(view: Extract<View, { kind: 'ended' }>): Page {
-  const { status, language, withdrawalCode, withdrawHref } = view;
+  const { status, language, returnTo, slip } = view;
   const key = status === 'screened-out' ? 'ended.screenedOut' : 'ended.quotaFull';
+  // Who has a way back is not done with this page yet.
+  const close = returnTo ? [] : [words(language, 'ended.close')];
   return {
     title: view.title ?? words(language, `${key}.title`),
-    paragraphs: makeParagraphs(view.paragraphs ?? [words(language, `${key}.body`)], language),
+    paragraphs: makeParagraphs(view.paragraphs ?? [words(language, `${key}.body`), ...close], language),
     status,
-    withdrawalCode,
-    withdrawHref,
-    returnTo: makeReturnTo(view.returnTo, language),
+    slip: makeSlip(slip, language, 'ended.keep'),
+    returnTo: makeReturnTo(returnTo, language),
   };
 }
 

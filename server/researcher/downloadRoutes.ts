@@ -5,7 +5,7 @@ import { findStudy } from '../routes/findStudy.ts';
 import type { ResponseReader } from '../store/responseStore.ts';
 import { busySince } from '../survey/busyFor.ts';
 import type { Desk } from './desk.ts';
-import { downloads, mostInPublicFile, openSource } from './downloads.ts';
+import { downloads, mostInPaymentList, mostInPublicFile, openSource } from './downloads.ts';
 import { forResearchers } from './guards.ts';
 import { sendPieces } from './sendPieces.ts';
 import { withReader } from './withReader.ts';
@@ -28,8 +28,8 @@ export function addDownloadRoutes(router: Router, desk: Desk): void {
       try {
         await withReader(desk, async (reader) => {
           const now = survey.clock.now();
-          if (file === 'public.zip') await refuseTooMany(reader, id, now);
-          const content = await download.make(await openSource(reader, id, now));
+          await refuseTooMany(reader, { study: id, file, now });
+          const content = await download.make(await openSource(survey, reader, { study: id, now }));
           // A GET changes nothing; this is the log of what was taken, which nobody can read off the responses.
           await survey.store.note({ at: now.toISOString(), what: 'data-downloaded', who, study: id, detail: file });
           response.set({
@@ -49,7 +49,16 @@ export function addDownloadRoutes(router: Router, desk: Desk): void {
 }
 
 /** @throws Refusal 413 */
-async function refuseTooMany(reader: ResponseReader, study: string, now: Date): Promise<void> {
+async function refuseTooMany(
+  reader: ResponseReader,
+  { study, file, now }: { readonly study: string; readonly file: string; readonly now: Date },
+): Promise<void> {
+  const most = mostIn[file];
+  if (most === undefined) return;
   const { people, simulated } = await reader.countFieldwork(study, busySince(now));
-  if (people.complete + simulated.complete > mostInPublicFile) throw new Refusal(413, { words: 'publicFile' });
+  const counted = file === 'public.zip' ? 'complete' : 'started';
+  if (people[counted] + simulated[counted] > most) throw new Refusal(413, { words: 'largeFile' });
 }
+
+/** Files that take long to compute: of the complete, or of all. */
+const mostIn: Readonly<Record<string, number>> = { 'public.zip': mostInPublicFile, 'payment.csv': mostInPaymentList };

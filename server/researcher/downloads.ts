@@ -1,5 +1,8 @@
 /** The files that a researcher can take: the same that `partworth export` writes. */
+import type { PanelSettings } from '../../study/entry.ts';
 import { DataError } from '../../study/errors.ts';
+import { formatPayment } from '../../study/responsesFile/formatPayment.ts';
+import { makePaymentList } from '../export/paymentList.ts';
 import { publicFiles } from '../export/publicFiles.ts';
 import { makePublicTable } from '../export/publicTable.ts';
 import { readConsents } from '../export/readConsents.ts';
@@ -7,6 +10,7 @@ import { type ReadExport, readExport } from '../export/readExport.ts';
 import { type FileContent, responseFiles } from '../export/responseFiles.ts';
 import { zipOf } from '../export/zip.ts';
 import { Refusal } from '../request/refusal.ts';
+import type { Survey } from '../routes/survey.ts';
 import type { ResponseReader } from '../store/responseStore.ts';
 
 export interface Download {
@@ -19,8 +23,14 @@ export interface Source extends ReadExport {
   readonly reader: ResponseReader;
   readonly study: string;
   readonly now: Date;
+  /** As the study file has it now. */
+  readonly panel: PanelSettings | undefined;
+  /** Signs return addresses. */
+  readonly returnKey: string | undefined;
 }
 
+/** The model is fitted to everyone for the flags, and respondents wait meanwhile: more are for the command. */
+export const mostInPaymentList = 5_000;
 /** To hold everyone against everyone takes a second for each so many, and respondents wait meanwhile: more are for the command. */
 export const mostInPublicFile = 20_000;
 /** How many have to share their background answers, as for `export --public`. */
@@ -37,14 +47,19 @@ export const downloads: ReadonlyMap<string, Download> = new Map([
     'responses-spreadsheet.csv',
     { contentType: csv, make: async (source) => inPieces((await filesOf(source, 'spreadsheet')).responses) },
   ],
+  ['payment.csv', { contentType: csv, make: paymentList }],
   ['public.zip', { contentType: zip, make: async (source) => zipOf(await releaseOf(source), source.now) }],
 ]);
 
 /** @throws Refusal 404 where nobody has started */
-export async function openSource(reader: ResponseReader, study: string, now: Date): Promise<Source> {
+export async function openSource(
+  { registry, returnKey }: Pick<Survey, 'registry' | 'returnKey'>,
+  reader: ResponseReader,
+  { study, now }: Pick<Source, 'study' | 'now'>,
+): Promise<Source> {
   const read = await readExport(reader, study, { now });
   if (!read) throw new Refusal(404);
-  return { ...read, reader, study, now };
+  return { ...read, reader, study, now, panel: registry.entryOf(study).panel, returnKey };
 }
 
 async function filesOf({ reader, study, now, snapshots, responses }: Source, format?: 'spreadsheet') {
@@ -61,6 +76,13 @@ async function pairOf(source: Source): Promise<readonly FileContent[]> {
 async function* codebookAlone({ responses, codebook }: ReturnType<typeof responseFiles>): AsyncGenerator<string> {
   for await (const _ of inPieces(responses));
   yield* inPieces(codebook);
+}
+
+/** @throws Refusal 404 where no panel has sent anyone */
+async function paymentList(source: Source): Promise<AsyncIterable<string>> {
+  const { rows } = await makePaymentList(source);
+  if (rows.length === 0) throw new Refusal(404);
+  return inPieces({ name: 'payment.csv', content: [formatPayment(rows)] });
 }
 
 /** @throws Refusal 404 where nobody is complete */

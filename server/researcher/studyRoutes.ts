@@ -29,7 +29,8 @@ export function addStudyRoutes(router: Router, desk: Desk): void {
         const fieldwork = await reader.followFieldwork({ study: id, now, busySince: busySince(now) });
         const promises = await reader.countPromises(now, { study: id });
         const testHref = `/s/${id}?test=${makeTestMark(signer, id)}`;
-        return makeStudyPage({ snapshot, door, fieldwork, promises, testHref }, language);
+        const fromPanel = (await reader.listPanelIds(id, now)).length;
+        return makeStudyPage({ snapshot, door, fieldwork, promises, fromPanel, testHref }, language);
       });
       sendDeskPage(desk, asking, page);
     }),

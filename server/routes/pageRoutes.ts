@@ -1,16 +1,17 @@
 /** The pages between consent and the end: shown one after the other, and saved. */
 import type { Request, Response, Router } from 'express';
 import { isOver } from '../arrival/doors.ts';
-import { findReturn } from '../arrival/findReturn.ts';
+import { findLastPage } from '../arrival/findLastPage.ts';
 import { makeNoticePage, statusOfDoor } from '../pages/noticePage.ts';
 import { makeEndedPage, makeThanksPage } from '../pages/otherPages.ts';
 import { readBody, readFields } from '../request/readFields.ts';
 import { Refusal } from '../request/refusal.ts';
-import { makeWithdrawalCode } from '../session/secrets.ts';
 import type { SurveyPage } from '../survey/surveyPages.ts';
 import { hereOf, type Visit } from '../survey/visit.ts';
 import { findStudy } from './findStudy.ts';
 import { findVisit } from './findVisit.ts';
+import { isPutAway, sendFinished } from './finishedRoutes.ts';
+import { leadOn } from './leadOn.ts';
 import { hereHref, isSaved, makePageForm, sendSurveyPage } from './showPage.ts';
 import { goTo, type Survey, sendPage } from './survey.ts';
 import { takePage } from './takePage.ts';
@@ -19,7 +20,7 @@ export function addPageRoutes(router: Router, survey: Survey): void {
   router.get('/s/:study/p/:page', async (request, response) => {
     const { study } = findStudy(survey, request);
     const visit = await findVisit(survey, request, response);
-    if (!visit) return goTo(response, `/s/${study.id}`);
+    if (!visit || isPutAway(survey, visit)) return goTo(response, `/s/${study.id}`);
     if (isLate(survey, visit)) return sendOver(survey, visit, response);
     const page = findPage(visit, request);
     if (!page || !isOpen(visit, page)) return goTo(response, hereHref(visit));
@@ -29,10 +30,10 @@ export function addPageRoutes(router: Router, survey: Survey): void {
   router.post('/s/:study/p/:page', readBody, async (request, response) => {
     const { study } = findStudy(survey, request);
     const visit = await findVisit(survey, request, response);
-    if (!visit) return goTo(response, `/s/${study.id}`);
+    if (!visit || isPutAway(survey, visit)) return goTo(response, `/s/${study.id}`);
     if (isLate(survey, visit)) return sendOver(survey, visit, response);
     const page = findPage(visit, request);
-    if (!page || !isOpen(visit, page)) return goTo(response, hereHref(visit));
+    if (!page || !isOpen(visit, page)) return leadOn(survey, visit, response, hereHref(visit));
     await takePage(survey, { request, response, visit, page, fields: readFields(request) });
   });
 
@@ -40,20 +41,19 @@ export function addPageRoutes(router: Router, survey: Survey): void {
     const { study } = findStudy(survey, request);
     const visit = await findVisit(survey, request, response);
     if (!visit) return goTo(response, `/s/${study.id}`);
+    if (isPutAway(survey, visit)) return sendFinished(survey, { request, visit }, response);
     if (hereOf(visit) || isEndedEarly(visit.respondent.status)) return goTo(response, hereHref(visit));
-    const returnTo = await findReturn(survey, visit, { status: 'complete', hasCode: true });
-    sendPage(response, makeThanksPage(visit, makeWithdrawalCode(survey.signer, study.id, visit.token), returnTo));
+    sendPage(response, makeThanksPage(visit, await findLastPage(survey, visit, 'complete')));
   });
 
   router.get('/s/:study/ended', async (request, response) => {
     const { study } = findStudy(survey, request);
     const visit = await findVisit(survey, request, response);
     if (!visit) return goTo(response, `/s/${study.id}`);
+    if (isPutAway(survey, visit)) return sendFinished(survey, { request, visit }, response);
     const { status } = visit.respondent;
     if (!isEndedEarly(status)) return goTo(response, hereHref(visit));
-    const end = { status, withdrawalCode: makeWithdrawalCode(survey.signer, study.id, visit.token) };
-    const returnTo = await findReturn(survey, visit, { status, hasCode: true });
-    sendPage(response, makeEndedPage(visit, { ...end, returnTo }));
+    sendPage(response, makeEndedPage(visit, status, await findLastPage(survey, visit, status)));
   });
 }
 

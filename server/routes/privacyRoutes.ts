@@ -5,23 +5,26 @@ import { preferredLanguage } from '../request/language.ts';
 import { hereOf, pageHref, type Visit } from '../survey/visit.ts';
 import { findStudy } from './findStudy.ts';
 import { findActiveVisit } from './findVisit.ts';
+import { isPutAway } from './finishedRoutes.ts';
 import { type Survey, sendPage } from './survey.ts';
 
 export function addPrivacyRoutes(router: Router, survey: Survey): void {
   const { researcherPages } = survey;
   router.get('/s/:study/privacy', async (request, response) => {
     const { study } = findStudy(survey, request);
-    const isPanelStudy = survey.registry.entryOf(study.id).panel !== undefined;
+    const { panel } = survey.registry.entryOf(study.id);
+    const isPanelStudy = panel !== undefined;
+    const said = { researcherPages, isLedBack: panel?.returnTo?.automatic === true };
     const visit = await findActiveVisit(survey, request);
-    if (visit === undefined || visit === 'gone') {
+    if (visit === undefined || visit === 'gone' || isPutAway(survey, visit)) {
       const language = preferredLanguage(request, study.languages);
-      return sendPage(response, makePrivacyPage({ study, language, hasPanel: isPanelStudy, researcherPages }));
+      return sendPage(response, makePrivacyPage({ study, language, hasPanel: isPanelStudy, ...said }));
     }
     const { snapshot, language, respondent } = visit;
     const continueHref = pageHref(visit, hereOf(visit));
     const { factors, test } = respondent;
     const hasPanel = isPanelStudy || (await hasPanelId(survey, respondent));
-    const shown = { study: snapshot.study, language, hasPanel, researcherPages };
+    const shown = { study: snapshot.study, language, hasPanel, ...said };
     sendPage(response, makePrivacyPage({ ...shown, factors, test, continueHref }));
   });
 }

@@ -22,6 +22,8 @@ import { hereOf, pageHref, type Visit } from '../survey/visit.ts';
 import { type Comer, consentPage, placeOfStart, sendNotice, startHref } from './comer.ts';
 import { findStudy } from './findStudy.ts';
 import { readVisit } from './findVisit.ts';
+import { isPutAway, sendFinished } from './finishedRoutes.ts';
+import { leadOn } from './leadOn.ts';
 import { goTo, type Survey, sendPage } from './survey.ts';
 
 export function addStartRoutes(router: Router, survey: Survey): void {
@@ -30,6 +32,8 @@ export function addStartRoutes(router: Router, survey: Survey): void {
     const { study } = snapshot;
     const arrival = readArrival(survey, study.id, broughtByAddress(survey, study.id, request.query));
     const visit = await findOwnVisit(survey, request, { arrival });
+    if (visit && visit.respondent.status !== 'active')
+      return sendFinished(survey, { request, visit, arrival }, response);
     if (visit) return goTo(response, hrefOf(visit));
     const language = preferredLanguage(request, study.languages);
     const door = await findDoor(survey, study.id, arrival);
@@ -44,7 +48,7 @@ export function addStartRoutes(router: Router, survey: Survey): void {
     const nonce = survey.nonces.read(placeOfStart(snapshot, arrival), fields.one('nonce') ?? '');
     const formToken = nonce && makeToken(survey.signer, snapshot.study.id, nonce.key);
     const visit = await findOwnVisit(survey, request, { arrival, formToken });
-    if (visit) return goTo(response, hrefOf(visit));
+    if (visit) return goTo(response, isPutAway(survey, visit) ? startHref(survey, snapshot, arrival) : hrefOf(visit));
     await start(survey, snapshot, { request, arrival, fields, nonce }, response);
   });
 
@@ -65,8 +69,8 @@ const consentMistakes = { consent: { field: 'consent', message: 'error.consent' 
 
 /** @throws Refusal 403 for who says that nobody is behind it, where only people may answer. */
 function broughtByForm(survey: Survey, fields: Fields) {
-  const [panelId, link, test] = ['panelId', 'link', 'test'].map((name) => fields.one(name));
-  return { panelId, link, test, simulated: isSimulated(survey, fields) };
+  const [panelId, link, test, another] = ['panelId', 'link', 'test', 'another'].map((name) => fields.one(name));
+  return { panelId, link, test, another, simulated: isSimulated(survey, fields) };
 }
 
 /** Where someone who has started is: his first page that is not saved, or the end. */
@@ -178,5 +182,5 @@ async function startRespondent(
     throw new Refusal(409, { continueHref: startHref(survey, snapshot, arrival) });
   }
   cookies.write(response, study.id, token);
-  goTo(response, hrefOf(await readVisit(survey, { snapshot, respondent, token, language })));
+  await leadOn(survey, await readVisit(survey, { snapshot, respondent, token, language }), response);
 }

@@ -46,6 +46,11 @@ export function sendHtml(response: Response, html: string, status = 200): void {
  */
 export function goTo(response: Response, href: string): void {
   response.set('Cache-Control', 'no-store');
-  if (response.req.accepts(['html', 'json']) === 'json') response.json({ next: href });
+  if (asksByScript(response)) response.json({ next: href });
   else response.status(303).location(href).end();
+}
+
+/** Does the page's own script wait for the answer, and not the browser? */
+export function asksByScript({ req }: Response): boolean {
+  return req.accepts(['html', 'json']) === 'json';
 }

@@ -9,8 +9,9 @@ import { questionsOn } from '../survey/questionsOn.ts';
 import { pickFields } from '../survey/sentForm.ts';
 import { makeSettle } from '../survey/settle.ts';
 import type { SurveyPage } from '../survey/surveyPages.ts';
-import { hereOf, pageHref, type Visit } from '../survey/visit.ts';
+import { pageHref, type Visit } from '../survey/visit.ts';
 import { findVisit } from './findVisit.ts';
+import { leadOn } from './leadOn.ts';
 import { hereHref, hrefInLanguage, isSaved, makeKeptForm, placeOf, sendSurveyPage } from './showPage.ts';
 import { goTo, type Survey } from './survey.ts';
 
@@ -113,7 +114,7 @@ async function goOn(survey: Survey, { request, response, visit, page }: PagePost
   const now = await findVisit(survey, request, response);
   if (!now) throw new Refusal(410);
   if (outcome === 'conflict') return showConflict(survey, now, page, response);
-  goTo(response, pageHref(now, hereOf(now)));
+  await leadOn(survey, now, response);
 }
 
 /** Nothing is overwritten silently: the answer that is kept, and, where the study allows it, the way to change it. */

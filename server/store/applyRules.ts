@@ -1,5 +1,6 @@
 /** What follows from a page that was saved: answers that are not asked any more go, places in quotas come and go. */
 import type { Transaction } from 'kysely';
+import { endByQuota } from '../../study/flow/endedBy.ts';
 import type { QuestionAnswer, RespondentStatus } from '../../study/responses.ts';
 import { type Claimant, claimPlaces, releasePlaces } from './quotaPlaces.ts';
 import { readAnswers } from './readRespondent.ts';
@@ -18,6 +19,8 @@ interface SavedPage {
 
 interface Followed {
   readonly status: RespondentStatus;
+  /** The rule, or the full quota, where that ended the survey now. */
+  readonly endedBy?: string;
   /** What was answered to questions that are not asked any more. */
   readonly dropped: Readonly<Record<string, QuestionAnswer>>;
   readonly reopened: readonly string[];
@@ -28,19 +31,20 @@ export async function applyRules(
   { save, rules, respondent, savedPages, replaced }: SavedPage,
 ): Promise<Followed> {
   const answers = await readAnswers(transaction, save.study, save.respondent);
-  const { status, reopened, claims, ...settled } = rules.settle(
+  const { status, screenedOutBy, reopened, claims, ...settled } = rules.settle(
     { answers: withoutThis(answers, save, replaced), savedPages },
     { answers, savedPages: new Set([...savedPages, save.page]) },
   );
   const dropped = await takeAnswers(transaction, save, settled.dropped);
   if (status === 'screened-out') {
     await releasePlaces(transaction, respondent);
-    return { status, dropped, reopened };
+    return { status, endedBy: screenedOutBy, dropped, reopened };
   }
   if (!rules.hasQuotas) return { status, dropped, reopened };
   const when = { now: rules.now, isForGood: status === 'complete' };
-  const hasPlaces = await claimPlaces(transaction, respondent, claims, when);
-  return { status: hasPlaces ? status : 'quota-full', dropped, reopened };
+  const full = await claimPlaces(transaction, respondent, claims, when);
+  if (full) return { status: 'quota-full', endedBy: endByQuota(full), dropped, reopened };
+  return { status, dropped, reopened };
 }
 
 /** The answers as they were before this page was saved. */

@@ -1,5 +1,5 @@
 /** How fieldwork stands, in counts: of people, of simulated respondents and of tests, each apart. */
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { noTime } from './expiry.ts';
 import type { QuotaCount } from './responseStore.ts';
 import type { Tables } from './tables.ts';
@@ -43,7 +43,10 @@ export async function countFieldwork(
     .groupBy(['simulated', 'test'])
     .execute();
   const last = await ofStudy
-    .select((row) => [row.fn.max('started_at').as('started'), row.fn.max('completed_at').as('finished')])
+    .select((row) => [
+      row.fn.max('started_at').as('started'),
+      sql<string | null>`max(case when status = 'complete' then completed_at end)`.as('finished'),
+    ])
     .where('simulated', '=', 0)
     .where('test', '=', 0)
     .where('started_at', '!=', noTime)

@@ -106,6 +106,7 @@ function toResponse(
     ...(isViewport(row.viewport) && { viewport: row.viewport }),
     ...(row.trapped === 1 && { trapped: true }),
     status: row.status as RespondentStatus,
+    ...(row.ended_by !== null && { endedBy: row.ended_by }),
     snapshot: row.snapshot,
     factors: JSON.parse(row.factors),
     version: row.version,

@@ -18,6 +18,8 @@ export interface Fieldwork extends FieldworkCounts {
   readonly stopped: readonly { readonly page?: string; readonly left: number; readonly busy: number }[];
   /** Those who have finished or are busy. */
   readonly versions: readonly { readonly snapshot: string; readonly version: number; readonly people: number }[];
+  /** Those for whom the survey ended early, by what ended it; of an older Partworth's, that is not known. */
+  readonly ends: readonly { readonly endedBy?: string; readonly people: number }[];
   readonly snapshots: readonly SnapshotCount[];
 }
 
@@ -46,6 +48,7 @@ export async function followFieldwork(database: Kysely<Tables>, followed: Follow
       minutes: await listMinutes(transaction, study),
       stopped: await countStopped(transaction, followed),
       versions: await countVersions(transaction, followed),
+      ends: await countEnds(transaction, study),
       snapshots: await countSnapshots(transaction, study),
     };
   } finally {
@@ -69,6 +72,7 @@ async function countDays(transaction: Transaction<Tables>, study: string): Promi
   ] as const) {
     const day = sql<string>`substr(${sql.ref(column)}, 1, 10)`;
     const rows = await peopleOf(transaction, study)
+      .$if(what === 'finished', (people) => people.where('status', '=', 'complete'))
       .select((row) => [day.as('day'), row.fn.countAll<number>().as('n')])
       .where(column, 'is not', null)
       .where(column, '!=', noTime)
@@ -87,6 +91,7 @@ async function listMinutes(transaction: Transaction<Tables>, study: string): Pro
   const rows = await peopleOf(transaction, study)
     .select(['started_at', 'completed_at'])
     .where('completed_at', 'is not', null)
+    .where('status', '=', 'complete')
     .where('started_at', '!=', noTime)
     .execute();
   return rows
@@ -123,6 +128,17 @@ async function countStopped(
     .groupBy('unfinished.page')
     .execute();
   return rows.map(({ page, all, busy }) => ({ ...(page !== null && { page }), left: all - busy, busy }));
+}
+
+async function countEnds(transaction: Transaction<Tables>, study: string): Promise<Fieldwork['ends']> {
+  const rows = await peopleOf(transaction, study)
+    .select(['ended_by'])
+    .select((row) => row.fn.countAll<number>().as('people'))
+    .where('status', 'in', ['screened-out', 'quota-full'])
+    .groupBy('ended_by')
+    .orderBy('ended_by')
+    .execute();
+  return rows.map(({ ended_by, people }) => ({ ...(ended_by !== null && { endedBy: ended_by }), people }));
 }
 
 function countVersions(

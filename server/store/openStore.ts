@@ -16,6 +16,7 @@ import { countPromises } from './expiry.ts';
 import { exportResponses } from './exportResponses.ts';
 import { followFieldwork } from './followFieldwork.ts';
 import type { Write } from './groupCommit.ts';
+import { keepCode } from './keepCode.ts';
 import { isLinkSpent, withdrawLinks } from './links.ts';
 import { type Migrations, migrate, readSchemaVersion, requireCurrentSchema } from './migrate.ts';
 import { migrations } from './migrations.ts';
@@ -179,6 +180,7 @@ function makeStore(engine: Engine): ResponseStore {
     readChoice: (study, respondent, version, task) =>
       read(() => readChoice(reading, { study, respondent, version, task })),
     readAnswers: (study, respondent) => read(() => readAnswers(reading, study, respondent)),
+    keepCode: (study, respondent) => commit((at) => keepCode(at, study, respondent)),
     readByCode: (study, withdrawalHash) => read(() => readByCode(reading, study, withdrawalHash)),
     withdraw: async (study, withdrawalHash) => {
       // If the work runs again because nobody knows whether it was committed, nobody may be there any more.

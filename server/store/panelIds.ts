@@ -48,14 +48,20 @@ export async function listPanelIds(database: Kysely<Tables>, study: string, now?
   const expiries = now ? await readExpiries(database, now) : new Map();
   const rows = await peopleOf(database, study)
     .select(['panel_ids.panel_id', 'respondents.status', 'respondents.snapshot', 'respondents.started_at'])
+    .select(['respondents.ended_by', 'respondents.completed_at'])
     .orderBy('panel_ids.respondent')
     .execute();
   const first = new Map<string, number>();
   const kept = rows.filter((row) => !isOver(expiries, row));
-  return kept.map(({ respondent, panel_id: panelId, status }) => {
+  return kept.map(({ respondent, panel_id: panelId, status, ended_by, completed_at }) => {
     const repeats = first.get(panelId);
     if (repeats === undefined) first.set(panelId, respondent);
-    return { respondent, panelId, status, ...(repeats !== undefined && { repeats }) };
+    return {
+      ...{ respondent, panelId, status },
+      ...(ended_by !== null && { endedBy: ended_by }),
+      ...(completed_at !== null && { finished: completed_at.slice(0, 'YYYY-MM-DD'.length) }),
+      ...(repeats !== undefined && { repeats }),
+    };
   });
 }
 

@@ -40,19 +40,19 @@ export async function countTaken(
 }
 
 /**
- * Gives a respondent a place in each of these quotas, and in no other; a place that he has is lent anew. False, and he has
- * none at all, if one of them is full: a place that was lent too long ago may have gone to another by now.
+ * Gives a respondent a place in each of these quotas, and in no other; a place that he has is lent anew. If one of them is
+ * full, he has none at all, and it is returned: a place that was lent too long ago may have gone to another by now.
  */
 export async function claimPlaces(
   transaction: Transaction<Tables>,
   claimant: Claimant,
   claims: readonly QuotaClaim[],
   { now, isForGood }: { readonly now: string; readonly isForGood: boolean },
-): Promise<boolean> {
+): Promise<QuotaClaim | undefined> {
   await releasePlaces(transaction, claimant);
-  if (claims.length > 0 && findFull(claims, await countTaken(transaction, claimant, now))) return false;
-  await addPlaces(transaction, claimant, claims, isForGood);
-  return true;
+  const full = claims.length > 0 ? findFull(claims, await countTaken(transaction, claimant, now)) : undefined;
+  if (!full) await addPlaces(transaction, claimant, claims, isForGood);
+  return full;
 }
 
 /** Without asking whether they are free. */

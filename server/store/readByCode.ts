@@ -12,6 +12,7 @@ export interface StoredRespondent {
   readonly respondent: Respondent;
   /** UTC, ISO 8601. */
   readonly startedAt: string;
+  /** Of the last page, or of an early end. */
   readonly completedAt?: string;
   readonly viewport?: Viewport;
   /** A field was filled in that people can't see. */

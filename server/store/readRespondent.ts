@@ -13,6 +13,7 @@ const findRespondent = prepare((database, { study, tokenHash }: { study: string;
     .selectFrom('respondents')
     .select(['respondent', 'snapshot', 'language', 'simulated', 'test', 'status', 'factors', 'version', 'presentation'])
     .select(['sent_back', 'sent_back_at'])
+    .select(['started_at', 'completed_at', 'ended_by', 'code_kept'])
     .select(({ selectFrom }) =>
       selectFrom('events')
         .select(sql<string>`string_agg(page || ' ' || outcome, ' ' order by seq)`.as('all'))
@@ -39,6 +40,10 @@ export async function readRespondent(
     simulated: row.simulated === 1,
     test: row.test === 1,
     status: row.status as RespondentStatus,
+    // An older Partworth gave no time to an early end: such a one is as old as its start.
+    ...(row.status !== 'active' && { endedAt: row.completed_at ?? row.started_at }),
+    ...(row.ended_by !== null && { endedBy: row.ended_by }),
+    codeKept: row.code_kept === 1,
     factors: JSON.parse(row.factors),
     version: row.version,
     presentation: JSON.parse(row.presentation),

@@ -96,6 +96,12 @@ export interface Respondent extends Omit<Drawn, 'claims'> {
   readonly simulated: boolean;
   readonly test: boolean;
   readonly status: RespondentStatus;
+  /** When the survey ended for him (UTC, ISO 8601); absent as long as it has not. */
+  readonly endedAt?: string;
+  /** The rule, or the full quota, that ended the survey for him. */
+  readonly endedBy?: string;
+  /** Did he say that he has his withdrawal code? */
+  readonly codeKept: boolean;
   /** The pages that are saved; one that asks more since an earlier answer was changed is not any more. */
   readonly savedPages: ReadonlySet<string>;
   /** How often each page was saved: a change says which answer it changes. */
@@ -159,6 +165,8 @@ export interface Answered {
 
 export interface Settled {
   readonly status: 'active' | 'complete' | 'screened-out';
+  /** The rule, where he is screened out. */
+  readonly screenedOutBy?: string;
   /** Questions that are not asked any more: their answers go, and stay in the events. */
   readonly dropped: readonly string[];
   /** Pages that were saved and ask more now. */
@@ -239,6 +247,8 @@ export interface ResponseStore extends ResearcherStore {
   eraseSentBack(until: string): Promise<number>;
   readChoice(study: string, respondent: number, version: number, task: number): Promise<TaskAnswer | undefined>;
   readAnswers(study: string, respondent: number): Promise<Readonly<Record<string, QuestionAnswer>>>;
+  /** He says that he has his code. */
+  keepCode(study: string, respondent: number): Promise<void>;
   /** Everything that is stored of who holds this code; `undefined` if there is none. */
   readByCode(study: string, withdrawalHash: string): Promise<StoredRespondent | undefined>;
   /** Erases a respondent with everything of his; false if there is none with this code. */

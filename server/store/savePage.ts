@@ -62,7 +62,7 @@ async function record(
   const replaced = written === 'same' ? undefined : written;
   const followed = save.rules
     ? await applyRules(transaction, { save, rules: save.rules, respondent, savedPages, replaced })
-    : { status: save.completedAt === undefined ? 'active' : 'complete', dropped: {}, reopened: [] };
+    : { status: save.completedAt === undefined ? 'active' : 'complete', endedBy: undefined, dropped: {}, reopened: [] };
   const kept = { ...replaced, ...(Object.keys(followed.dropped).length > 0 && { dropped: followed.dropped }) };
   const outcome = isFirst ? 'saved' : 'changed';
   await addEvent(transaction, save, { seq, outcome, replaced: Object.keys(kept).length > 0 ? kept : undefined });
@@ -70,7 +70,7 @@ async function record(
     const nobodys = { ...save, page, nonce: '', bodyHash: '' };
     await addEvent(transaction, nobodys, { seq: seq + 1 + index, outcome: 'reopened' });
   }
-  await updateRespondent(transaction, save, respondent, followed.status);
+  await updateRespondent(transaction, save, respondent, followed);
   return followed.status === 'quota-full' ? 'full' : outcome;
 }
 
@@ -141,14 +141,14 @@ async function updateRespondent(
   transaction: Transaction<Tables>,
   { study, respondent, language, completedAt, rules }: PageSave,
   before: SavingRespondent,
-  status: string,
+  { status, endedBy }: { readonly status: string; readonly endedBy?: string },
 ): Promise<void> {
   const hasForm = before.sent_back_at !== null;
   if (status === before.status && language === before.language && !hasForm) return;
-  const completed = status === 'complete' ? { completed_at: completedAt ?? rules?.now ?? null } : {};
+  const end = { completed_at: completedAt ?? rules?.now ?? null, ended_by: endedBy ?? null };
   await transaction
     .updateTable('respondents')
-    .set({ language, status, ...completed, ...(hasForm && noForm) })
+    .set({ language, status, ...(status !== 'active' && end), ...(hasForm && noForm) })
     .where('study', '=', study)
     .where('respondent', '=', respondent)
     .execute();

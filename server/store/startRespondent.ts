@@ -5,6 +5,7 @@
 import type { Transaction } from 'kysely';
 import type { AssignmentCount } from '../../analysis/assignRespondent.ts';
 import { canonicalJson } from '../../study/fingerprint.ts';
+import { endByQuota } from '../../study/flow/endedBy.ts';
 import { findFull } from '../../study/flow/findFull.ts';
 import { completeOrBusy } from './completeOrBusy.ts';
 import { useLink } from './links.ts';
@@ -33,14 +34,14 @@ export async function startRespondent(
   const claimant = { study: start.study, respondent, simulated: start.simulated ? 1 : 0, test: start.test ? 1 : 0 };
   const taken = hasQuotas ? await countTaken(transaction, claimant, start.startedAt) : new Map<string, number>();
   const { claims = [], ...drawn } = draw(respondent, await countAssignments(transaction, start), taken);
-  const isFull = findFull(claims, taken) !== undefined;
+  const full = findFull(claims, taken);
   await transaction
     .insertInto('respondents')
     .values({
       ...claimant,
       snapshot: start.snapshot,
       language: start.language,
-      status: isFull ? 'quota-full' : 'active',
+      status: full ? 'quota-full' : 'active',
       factors: canonicalJson(drawn.factors),
       version: drawn.version,
       presentation: JSON.stringify(drawn.presentation),
@@ -49,16 +50,16 @@ export async function startRespondent(
       withdrawal_hash: start.withdrawalHash,
       start_nonce: start.startNonce,
       started_at: start.startedAt,
-      completed_at: null,
+      completed_at: full ? start.startedAt : null,
       test: claimant.test,
       viewport: start.viewport ?? null,
       trapped: start.trapped ? 1 : 0,
       ...noForm,
-      ended_by: null,
+      ended_by: full ? endByQuota(full) : null,
       code_kept: 0,
     })
     .execute();
-  if (!isFull) await addPlaces(transaction, claimant, claims);
+  if (!full) await addPlaces(transaction, claimant, claims);
   const { study, panelId } = start;
   if (panelId !== undefined) await keepPanelId(transaction, { study, respondent, panelId });
   return { outcome: 'started', respondent };

@@ -66,6 +66,7 @@ export interface RespondentRow {
   withdrawal_hash: string;
   start_nonce: string;
   started_at: string;
+  /** When the survey ended for him, at its last page or before. */
   completed_at: string | null;
   /** 1: came by a test link, and never counts. */
   test: number;
@@ -77,7 +78,7 @@ export interface RespondentRow {
   sent_back: string | null;
   /** When (UTC, ISO 8601): an hour later it is gone. */
   sent_back_at: string | null;
-  /** The id of the screening rule or of the full quota that ended the survey for him. */
+  /** `rule:ID` or `quota:ID`: what ended the survey for him before its last page. */
   ended_by: string | null;
   /** 1: he said that he has his withdrawal code, so that this browser shows it no more. */
   code_kept: number;

@@ -1,4 +1,5 @@
 /** What the store is to do once a page is saved, by the rules of the study: decided on what is stored by then. */
+import { endByRule } from '../../study/flow/endedBy.ts';
 import type { Standing } from '../../study/flow/flow.ts';
 import type { Answered, QuotaClaim, Settled } from '../store/responseStore.ts';
 import { isEntrySaved, type Visit } from './visit.ts';
@@ -19,6 +20,7 @@ export function makeSettle(visit: Visit, page: string, asked: readonly string[],
     const standing = stand({ ...after, savedPages });
     return {
       status: standing.screenOut ? 'screened-out' : standing.isThrough ? 'complete' : 'active',
+      ...(standing.screenOut && { screenedOutBy: endByRule(snapshot.study, standing.screenOut) }),
       dropped: Object.keys(after.answers).filter((id) => !standing.questions.has(id)),
       reopened: [...reopened].filter((name) => after.savedPages.has(name)),
       claims: claimsOf(standing.quotas, now),

@@ -29,6 +29,18 @@ export interface FormView {
   readonly hidden?: readonly { readonly name: string; readonly value: string }[];
 }
 
+/** The code by which a respondent sees his answers again, and has them erased. */
+export interface SlipView {
+  readonly code: string;
+  readonly withdrawHref: string;
+  /** Panels give codes of their own, for which he must not take it. */
+  readonly isFromPanel: boolean;
+  /** After so many seconds the page is not to show it any more. */
+  readonly shownForSeconds: number;
+  /** Says that he has it. */
+  readonly form: FormView;
+}
+
 /** The way back to who sent the respondent. */
 export interface ReturnView {
   readonly href: string;
@@ -36,6 +48,8 @@ export interface ReturnView {
   readonly name: string;
   /** Is there a code on the page, to be noted first? */
   readonly hasCode: boolean;
+  /** After so many seconds he goes there without pressing the button, if he does nothing else. */
+  readonly afterSeconds?: number;
 }
 
 export interface ErrorView {

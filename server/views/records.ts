@@ -40,6 +40,8 @@ export interface PrivacyView extends Frame {
   readonly reason?: string;
   readonly seenBy?: string;
   readonly researcherPages: boolean;
+  /** Does whom the survey ends for early go back to the panel at once? */
+  readonly isLedBack?: boolean;
   /** Keys of the locale file, under `privacy.stored`. */
   readonly stored: readonly string[];
   /** The questions that are asked. */

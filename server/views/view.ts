@@ -6,7 +6,7 @@ import type { RespondentStatus } from '../../study/responses.ts';
 import type { ResponseFormat } from '../../study/study.ts';
 import type { AlternativeView } from './alternative.ts';
 import type { FieldView } from './fields.ts';
-import type { FormView, Frame, KeptView, ReturnView } from './frame.ts';
+import type { FormView, Frame, KeptView, ReturnView, SlipView } from './frame.ts';
 import type { AnswersView, PrivacyView } from './records.ts';
 import type { BlockView, LineView, WordsView } from './texts.ts';
 
@@ -67,8 +67,7 @@ export type View = Frame &
     | ({ readonly kind: 'words'; readonly form?: FormView } & WordsView)
     | ({
         readonly kind: 'thanks';
-        readonly withdrawalCode: string;
-        readonly withdrawHref: string;
+        readonly slip: SlipView;
         readonly returnTo?: ReturnView;
       } & WordsView)
     /** The survey has ended before its last page; where the study has no words for it, the locale has. */
@@ -77,7 +76,16 @@ export type View = Frame &
         readonly status: EarlyEnd;
         readonly title?: string;
         readonly paragraphs?: readonly BlockView[];
-        readonly withdrawalCode: string;
+        readonly slip: SlipView;
+        readonly returnTo?: ReturnView;
+      }
+    /** Somebody has finished in this browser: of him it says nothing. */
+    | {
+        readonly kind: 'finished';
+        /** His last page, as long as it may be shown. */
+        readonly lastHref?: string;
+        /** The start page for somebody else; absent where he can't start without a link of his own. */
+        readonly anotherHref?: string;
         readonly withdrawHref: string;
         readonly returnTo?: ReturnView;
       }

@@ -24,6 +24,7 @@ const required: readonly Role[] = ['respondent', 'task', 'choice'];
 const bookkeeping = new Set<string>([
   ...responseColumns.leading,
   responseColumns.repeat,
+  responseColumns.ended,
   // In a file of other people's a column called "status" may well be an attribute.
   ...responseColumns.trailing.filter((name) => name !== 'status'),
   ...['resp_id', 'task_id', 'alt_id', 'respondent', 'alternative', 'profileID', 'blockID', 'cardID'],

@@ -10,6 +10,8 @@ export interface Rule {
   isTrue(values: Values): boolean;
 }
 
+const everyone: Rule = { asks: [], isTrue: () => true };
+
 export interface StudyRules {
   /** By page name. */
   readonly pages: ReadonlyMap<string, Rule>;
@@ -39,8 +41,10 @@ export async function compileRules(study: Study): Promise<StudyRules> {
   );
   const compileAll = async (sources: readonly (readonly [string, string])[]) =>
     new Map(await Promise.all(sources.map(async ([id, source]) => [id, await compile(source)] as const)));
-  const compileList = <T extends { readonly when: string }>(list: readonly T[] = []) =>
-    Promise.all(list.map(async (what) => ({ what, rule: await compile(what.when) })));
+  const compileList = <T extends { readonly when?: string }>(list: readonly T[] = []) =>
+    Promise.all(
+      list.map(async (what) => ({ what, rule: what.when === undefined ? everyone : await compile(what.when) })),
+    );
   return {
     pages: await compileAll(Object.entries(study.pagesShownIf ?? {})),
     questions: await compileAll(conditional),

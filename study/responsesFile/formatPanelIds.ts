@@ -6,6 +6,9 @@ export interface PanelRow {
   readonly panelId: string;
   /** `active`, `complete`, `screened-out` or `quota-full`. */
   readonly status: string;
+  /** What ended the survey for him early, and the day (UTC) on which it ended for him. */
+  readonly endedBy?: string;
+  readonly finished?: string;
   /** The first respondent with the same id, where this is not he. */
   readonly repeats?: number;
 }

@@ -4,16 +4,17 @@
  * spreadsheet there is another way to write the same rows (csvCells.ts).
  *
  *     respID, version, qID, altID, obsID, choice, accept, none, repeatOf, <attributes>, <factors>,
- *     <answers to questions>, taskPosition, position, seconds, changes, viewport, language, complete, status, simulated, snapshot (, test)
+ *     <answers to questions>, taskPosition, position, seconds, changes, viewport, language, complete, status (, endedBy), simulated, snapshot (, test)
  *
  * `version` is the design's version, 0 for a fixed task. `obsID` is another number for every choice set of the file.
  * A task that is shown again has version 0 and a qID of its own, and `repeatOf` is the qID of its first showing; the
  * column is there only where a study shows a task again, and empty for all other tasks. A none row has altID 0 and no
- * attributes. In dual response there is no none row: `accept` stands on every row of the task. Only answered tasks have
+ * attributes. `endedBy` is there only where a study can end early. In dual response there is no none row: `accept` stands on every row of the task. Only answered tasks have
  * rows. `snapshot` is the beginning of the hash of the study and design that were shown.
  */
 
 import type { Design, DesignTask } from '../design.ts';
+import { listEndings } from '../flow/endedBy.ts';
 import { lookUp } from '../lookUp.ts';
 import type { PresentedTask, Response, ShownProfile, TaskAnswer } from '../responses.ts';
 import { isNotSaid, notSaidId, placeInDesign, responseColumns } from '../responses.ts';
@@ -65,6 +66,8 @@ export interface ResponseLayout {
   readonly test?: boolean;
   /** Does a task come again for some of them? Then its rows say in `repeatOf` which one it is. */
   readonly hasRepeat: boolean;
+  /** Can it end early for some? Then `endedBy` says by which rule or quota it did. */
+  readonly hasEnds: boolean;
 }
 
 /** Every column that any of the snapshots has; the first snapshot's come first. */
@@ -78,13 +81,15 @@ export function responseLayout(snapshots: readonly Snapshot[], { test = false } 
     covariates: distinct(({ questions }) => covariateColumns(questions).map(({ name }) => name)),
     ...(test && { test }),
     hasRepeat: snapshots.some(({ study }) => study.tasks.repeat !== undefined),
+    hasEnds: snapshots.some(({ study }) => listEndings(study).length > 0),
   };
 }
 
 /** The first line, with its line end. */
 export function formatResponseHeader(layout: ResponseLayout, join = joinCells): string {
-  const { attributes, factors, covariates, hasRepeat, test } = layout;
-  const { repeat, trailing, asked } = responseColumns;
+  const { attributes, factors, covariates, hasRepeat, hasEnds, test } = layout;
+  const { repeat, ended, asked } = responseColumns;
+  const trailing = responseColumns.trailing.flatMap((name) => (hasEnds && name === 'status' ? [name, ended] : [name]));
   const leading = [...responseColumns.leading, ...(hasRepeat ? [repeat] : [])];
   return `${join([...leading, ...attributes, ...factors, ...covariates, ...trailing, ...(test ? asked : [])])}\n`;
 }
@@ -170,7 +175,7 @@ export function taskRows({ study, tasks }: ShownSnapshot, shown: PresentedTask, 
 }
 
 /** What is the same on all rows of a respondent: the cells between the attributes and the task, and the last ones. */
-function respondentCells(response: Response, study: Study, { factors, covariates, test }: ResponseLayout) {
+function respondentCells(response: Response, study: Study, { factors, covariates, hasEnds, test }: ResponseLayout) {
   const answers = new Map(
     covariateColumns(study.questions).map((column) => [column.name, covariateCell(column, response)]),
   );
@@ -184,6 +189,7 @@ function respondentCells(response: Response, study: Study, { factors, covariates
       response.language,
       flag(response.complete),
       response.status,
+      ...(hasEnds ? [response.endedBy ?? ''] : []),
       flag(response.simulated),
       response.snapshot.slice(0, snapshotLength),
       ...(test ? [flag(response.test ?? false)] : []),

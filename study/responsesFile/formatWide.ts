@@ -3,7 +3,7 @@
  * of the design, in the design's numbers, so that column `task3.choice` means task 3 of the respondent's own version:
  * what it showed is in design.csv. Everyone is there, also who has answered nothing.
  *
- *     respID, version, <factors>, <answers to questions>, viewport, language, complete, status, simulated, snapshot
+ *     respID, version, <factors>, <answers to questions>, viewport, language, complete, status (, endedBy), simulated, snapshot
  *     (, test), attributeOrder, then for each task:
  *     taskN.version, taskN.choice, taskN.accept, taskN.taskPosition, taskN.order, taskN.seconds, taskN.changes
  *
@@ -11,7 +11,7 @@
  * task again, that showing is the task after all others, and `taskN.repeatOf` is the number of the first.
  */
 import { lookUp } from '../lookUp.ts';
-import type { Response } from '../responses.ts';
+import { type Response, responseColumns } from '../responses.ts';
 import { type Cell, formatRow } from './csvCells.ts';
 import { covariateCell, covariateColumns, responseLayout, type Snapshot, snapshotLength } from './formatResponses.ts';
 import type { AskedColumns, RowWriter } from './rowFormats.ts';
@@ -36,6 +36,7 @@ export function makeWideWriter(snapshots: readonly Snapshot[], { test = false }:
       'language',
       'complete',
       'status',
+      ...(layout.hasEnds ? [responseColumns.ended] : []),
       'simulated',
       'snapshot',
       ...(test ? ['test'] : []),
@@ -55,7 +56,8 @@ export function makeWideWriter(snapshots: readonly Snapshot[], { test = false }:
       const { respondent, version, factors, language, complete, status, simulated, snapshot, presentation } = response;
       return formatRow([
         ...[respondent, version, ...layout.factors.map((id) => lookUp(factors, id) ?? ''), ...covariates],
-        ...[response.viewport ?? '', language, Number(complete), status, Number(simulated)],
+        ...[response.viewport ?? '', language, Number(complete), status],
+        ...[...(layout.hasEnds ? [response.endedBy ?? ''] : []), Number(simulated)],
         ...[snapshot.slice(0, snapshotLength), ...(test ? [Number(response.test ?? false)] : [])],
         presentation.attributeOrder.join(' '),
         ...tasks.flatMap((task) => taskCells(response, task, columnsOfTask(task, repeats))),

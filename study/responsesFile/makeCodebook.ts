@@ -1,6 +1,7 @@
 /** Makes codebook.json from the study whose respondents are in responses.csv. */
 import type { Codebook, CodebookColumn } from '../codebook.ts';
 import { designFingerprint, studyFingerprint } from '../fingerprint.ts';
+import { listEndings } from '../flow/endedBy.ts';
 import { notSaidId, type Response } from '../responses.ts';
 import type { RobotKind } from '../robots.ts';
 import type { Attribute, Study, Texts } from '../study.ts';
@@ -9,7 +10,10 @@ import { type CovariateColumn, covariateColumns, type Snapshot } from './formatR
 /** What the codebook says about the respondents of a file, counted while the file is written. */
 export interface ResponseTally {
   add(response: Response): void;
-  readonly counts: Pick<Codebook, 'respondents' | 'attributeOrder' | 'optionOrder' | 'robots' | 'snapshots'>;
+  readonly counts: Pick<
+    Codebook,
+    'respondents' | 'endedBy' | 'attributeOrder' | 'optionOrder' | 'robots' | 'snapshots'
+  >;
 }
 
 type Tally = { -readonly [Count in keyof Codebook['respondents']]: Codebook['respondents'][Count] };
@@ -22,6 +26,7 @@ export function makeTally(): ResponseTally {
   const orders = new Map<string, readonly string[]>();
   const robots: Record<string, RobotKind> = {};
   const snapshots = new Map<string, number>();
+  const endings = new Map<string, number>();
   return {
     add: (response) => {
       respondents.total += 1;
@@ -30,7 +35,8 @@ export function makeTally(): ResponseTally {
       if (response.test) respondents.test = (respondents.test ?? 0) + 1;
       if (response.status === 'screened-out') respondents.screenedOut = (respondents.screenedOut ?? 0) + 1;
       if (response.status === 'quota-full') respondents.quotaFull = (respondents.quotaFull ?? 0) + 1;
-      const { presentation } = response;
+      const { presentation, endedBy } = response;
+      if (endedBy !== undefined) endings.set(endedBy, (endings.get(endedBy) ?? 0) + 1);
       attributeOrder[String(response.respondent)] = once(orders, presentation.attributeOrder);
       if (presentation.optionOrder) optionOrder[String(response.respondent)] = presentation.optionOrder;
       if (response.robot) robots[String(response.respondent)] = response.robot;
@@ -41,6 +47,7 @@ export function makeTally(): ResponseTally {
       const isAny = (record: object) => Object.keys(record).length > 0;
       return {
         respondents,
+        ...(endings.size > 0 && { endedBy: [...endings].map(([id, count]) => ({ id, respondents: count })) }),
         attributeOrder,
         ...(isAny(optionOrder) && { optionOrder }),
         ...(isAny(robots) && { robots }),
@@ -86,6 +93,7 @@ export function makeCodebook(
     studyFingerprint: studyFingerprint(study),
     designFingerprint: designFingerprint(study),
     ...counts,
+    ...(counts.endedBy && { endedBy: withExpressions(counts.endedBy, study) }),
     responsesSha256,
     seed: study.design.seed,
     version,
@@ -114,6 +122,16 @@ function covariateColumn({ name, question, part }: CovariateColumn): CodebookCol
     default:
       return { id: name, label: question.label };
   }
+}
+
+/** In the order of the study; what it has not any more comes last. */
+function withExpressions(counted: NonNullable<Codebook['endedBy']>, study: Study): Codebook['endedBy'] {
+  const known = listEndings(study);
+  const inStudy = known.flatMap((ending) => {
+    const count = counted.find(({ id }) => id === ending.id);
+    return count ? [{ ...ending, respondents: count.respondents }] : [];
+  });
+  return [...inStudy, ...counted.filter(({ id }) => known.every((ending) => ending.id !== id))];
 }
 
 /** A question is asked where its page is met and its own condition holds. */

@@ -14,14 +14,15 @@ export function makeFlowSettings(file: StudyFile): FlowSettings {
     const showIf = pageCondition(entry);
     return showIf === undefined ? [] : [[pageName(entry), showIf] as const];
   });
-  const screenOut = (file.screenOut ?? []).map(({ when, text }) => ({
+  const screenOut = (file.screenOut ?? []).map(({ id, when, text }) => ({
+    ...(id !== undefined && { id }),
     when,
     ...(text !== undefined && { text: makeText(text, file.languages) }),
   }));
   const quotas = Object.entries(file.quotas ?? {}).map(([id, { when, limit, lease }]) => {
     // The parser has refused what can't be read as a duration.
     const leaseMinutes = lease === undefined ? defaultLeaseMinutes : (parseLease(lease) ?? defaultLeaseMinutes);
-    return { id, when, limit, leaseMinutes };
+    return { id, ...(when !== undefined && { when }), limit, leaseMinutes };
   });
   return {
     ...(conditions.length > 0 && { pagesShownIf: Object.fromEntries(conditions) }),

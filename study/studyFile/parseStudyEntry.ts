@@ -5,11 +5,12 @@ import type { StudyDraft } from './parseStudy.ts';
 import type { ProblemReport } from './problemReport.ts';
 
 /** What the survey's own addresses say. */
-const takenParameters = ['lang', 'link', 'test', 'simulated'];
+const takenParameters = ['lang', 'link', 'test', 'simulated', 'another'];
 const parameterPattern = /^[A-Za-z][A-Za-z0-9_.-]{0,63}$/;
 const objectNames = ['constructor', 'prototype'];
 
-export function checkPanel({ panel }: StudyDraft, report: ProblemReport): void {
+export function checkPanel(study: StudyDraft, report: ProblemReport): void {
+  const { panel } = study;
   if (panel === undefined) return;
   const { parameter, minLength = 1, maxLength = 64, return: returnTo } = panel;
   if (parameter !== undefined) checkParameter(['panel', 'parameter'], parameter, report);
@@ -22,6 +23,31 @@ export function checkPanel({ panel }: StudyDraft, report: ProblemReport): void {
   for (const status of ['complete', 'screenedOut', 'quotaFull'] as const) {
     const wrong = returnTo?.[status] === undefined ? undefined : findAddressProblem(returnTo[status], signature);
     if (wrong) report.wrong(['panel', 'return', status], wrong.message, wrong.hint);
+  }
+  checkOwnAddresses(study, report);
+}
+
+/** Addresses of single rules and quotas: of those that the study has. */
+function checkOwnAddresses({ panel, screenOut = [], quotas = {} }: StudyDraft, report: ProblemReport): void {
+  const { signature, ...returnTo } = panel?.return ?? {};
+  const rules = screenOut.flatMap((rule) => (rule?.id === undefined ? [] : [rule.id]));
+  const known = {
+    screenedOutBy: {
+      ids: rules,
+      message: 'is no id of a rule of screenOut',
+      hint: 'give the rule an id: { id: ..., when: ... }',
+    },
+    quotaFullBy: { ids: Object.keys(quotas), message: 'is no quota', hint: 'the ids stand under quotas' },
+  };
+  for (const kind of ['screenedOutBy', 'quotaFullBy'] as const) {
+    for (const [id, address] of Object.entries(returnTo[kind] ?? {})) {
+      const path = ['panel', 'return', kind, id];
+      const { ids, message, hint } = known[kind];
+      const near = suggest(id, ids);
+      if (!ids.includes(id)) report.wrong(path, `"${id}" ${message}`, near ? `did you mean "${near}"?` : hint);
+      const wrong = address === undefined ? undefined : findAddressProblem(address, signature);
+      if (wrong) report.wrong(path, wrong.message, wrong.hint);
+    }
   }
 }
 

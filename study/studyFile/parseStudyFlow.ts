@@ -19,6 +19,7 @@ interface RulePlace {
 
 export async function checkFlow(study: StudyDraft, report: ProblemReport): Promise<void> {
   checkPageConditions(study, report);
+  checkRuleIds(study, report);
   for (const [id, quota] of Object.entries(study.quotas ?? {})) {
     if (quota?.lease === undefined || parseLease(quota.lease) !== undefined) continue;
     const hint = 'write a number and minutes, hours or days: 60 minutes';
@@ -48,6 +49,15 @@ function checkPageConditions({ pages = [] }: StudyDraft, report: ProblemReport):
     if (pageCondition(entry) === undefined || (name !== 'consent' && name !== 'tasks')) continue;
     const hint = name === 'tasks' ? 'turn people away with screenOut or quotas' : undefined;
     report.wrong(['pages', index, 'showIf'], `page "${name}" is for everyone`, hint);
+  }
+}
+
+/** By its id a rule is counted and led back, so none can have that of another. */
+function checkRuleIds({ screenOut = [] }: StudyDraft, report: ProblemReport): void {
+  const ids = screenOut.map((rule) => rule?.id);
+  for (const [index, id] of ids.entries()) {
+    if (id === undefined || ids.indexOf(id) === index) continue;
+    report.wrong(['screenOut', index, 'id'], `"${id}" is the id of another rule`, 'give each its own');
   }
 }
 

@@ -12,6 +12,7 @@ const reservedWords = ['and', 'or', 'not', 'xor', 'mod', 'to', 'in', 'true', 'fa
 const reservedColumns: readonly string[] = [
   ...responseColumns.leading,
   responseColumns.repeat,
+  responseColumns.ended,
   ...responseColumns.trailing,
   ...responseColumns.asked,
 ];

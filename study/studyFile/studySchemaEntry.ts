@@ -1,7 +1,7 @@
 /** The shape of what a study file says about coming in and going back. */
 import { z } from 'zod';
 import { panelCharacters } from '../entry.ts';
-import { text } from './studySchemaTexts.ts';
+import { id, text } from './studySchemaTexts.ts';
 
 /** The longest id of a panel that is taken. */
 export const longestPanelId = 128;
@@ -13,6 +13,12 @@ const returnTo = z
     complete: address.optional().describe('Who has finished: https://...; {pid} stands for the panel’s id'),
     screenedOut: address.optional().describe('Who is not asked any further'),
     quotaFull: address.optional().describe('Who comes when there are enough like him'),
+    screenedOutBy: z.record(id, address).optional().describe('By the id of a rule: in place of screenedOut'),
+    quotaFullBy: z.record(id, address).optional().describe('By the id of a quota: in place of quotaFull'),
+    automatic: z.boolean().optional().meta({
+      default: false,
+      description: 'Back without pressing the button: at once, or ten seconds after the last page',
+    }),
     signature: z.string().optional().describe('The parameter that carries a signature, made with PARTWORTH_RETURN_KEY'),
   })
   .describe('Where the last page leads back to; no request can change it');

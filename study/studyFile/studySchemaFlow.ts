@@ -15,6 +15,9 @@ export const pages = z
 export const screenOut = z
   .array(
     z.strictObject({
+      id: id
+        .optional()
+        .describe('What exports, counts and return addresses call the rule; its place in the list if not'),
       when: z.string().describe('Whom the survey ends for: age < 18'),
       text: text.optional().describe('What he reads, instead of texts.screenedOut'),
     }),
@@ -26,7 +29,7 @@ export const quotas = z
   .record(
     id,
     z.strictObject({
-      when: z.string().describe("Who counts: gender == 'woman' and sector == 'bank'"),
+      when: z.string().optional().describe("Who counts: gender == 'woman' and sector == 'bank'; everyone if not given"),
       limit: z.int().min(1).describe('How many there is room for'),
       lease: z
         .string()

@@ -133,7 +133,14 @@ describe('what a simulated respondent reads from a page', () => {
     );
     expect(consent.form?.buttons[0]).toEqual({ name: 'consent', value: 'agree' });
     expect(consent.form?.hidden).toContainEqual(['language', 'en']);
-    const thanks = renderPage({ ...frame, ...words, kind: 'thanks', withdrawalCode: 'abc', withdrawHref: '/w' });
+    const slip = {
+      code: 'abc',
+      withdrawHref: '/w',
+      isFromPanel: false,
+      shownForSeconds: 3600,
+      form: { action: '/k', nonce: 'n', errors: [] },
+    };
+    const thanks = renderPage({ ...frame, ...words, kind: 'thanks', slip });
     expect(readPage(thanks).form).toBeUndefined();
   });
 

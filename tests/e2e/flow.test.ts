@@ -173,7 +173,10 @@ describe('an end that comes early', () => {
       expect(await faultsOf(page)).toEqual([]);
       await page.goBack();
       await page.goto(`${server.url}/s/small`);
-      expect(page.url()).toMatch(/\/ended$/);
+      expect(await page.locator('main').getAttribute('data-page')).toBe('finished');
+      expect(await faultsOf(page)).toEqual([]);
+      await page.locator('a[data-last]').click();
+      await page.waitForURL('**/s/small/ended?*');
     });
   });
 

@@ -82,7 +82,8 @@ describe('a screen-out', () => {
       complete: false,
       questions: { age: 15, gender: 'woman' },
     });
-    for (const path of [start, `${start}/p/about`, `${start}/p/task-1`, `${start}/thanks`]) {
+    expect((await person.get(start)).kind).toBe('finished');
+    for (const path of [`${start}/p/about`, `${start}/p/task-1`, `${start}/thanks`]) {
       expect((await person.get(path)).location, path).toBe(`${start}/ended`);
     }
     const before = rowsOf(dataDir, 'select * from events');

@@ -40,8 +40,9 @@ export async function send(person: Person, page: Reply, answers: FormFields): Pr
 
 export const task = { choice: '1', accept: 'yes' };
 
-/** The last part of the address that a page posts to; what kind of page it is where it has no form. */
+/** The last part of the address that a page posts to; what kind of page it is where nothing more is answered. */
 export function nameOf({ page, kind }: Reply): string {
+  if (kind === 'thanks' || kind === 'ended') return kind;
   return page.querySelector('main form')?.getAttribute('action')?.replace(/\?.*/, '').split('/').at(-1) ?? `${kind}`;
 }
 
@@ -53,7 +54,7 @@ export async function goThrough(
 ): Promise<{ pages: string[]; last: Reply }> {
   const pages: string[] = [];
   let page = first;
-  while (page.page.querySelector('main form')) {
+  while (page.kind !== 'thanks' && page.kind !== 'ended' && page.page.querySelector('main form')) {
     const name = nameOf(page);
     pages.push(name);
     page = name in answers ? await send(person, page, answers[name] ?? {}) : await person.answer(page);

@@ -61,9 +61,9 @@ describe('the page on privacy', () => {
       return page.querySelectorAll('[data-stored]').map((group) => group.getAttribute('data-stored'));
     };
     const all = Object.keys(storedOfRespondents);
-    expect(await groupsOf({})).toEqual(all.filter((group) => !['panel', 'quotas'].includes(group)));
+    expect(await groupsOf({})).toEqual(all.filter((group) => !['panel', 'quotas', 'ended'].includes(group)));
     expect(await groupsOf({ quotas })).toEqual(all.filter((one) => one !== 'panel'));
-    expect(await groupsOf({ entry: { panel } })).toEqual(all.filter((one) => one !== 'quotas'));
+    expect(await groupsOf({ entry: { panel } })).toEqual(all.filter((one) => one !== 'quotas' && one !== 'ended'));
   });
 
   test('tells whom a panel has sent of his number, also once the study has no panel any more', async () => {

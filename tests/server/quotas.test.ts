@@ -51,6 +51,26 @@ describe('row 17: a quota is never over-filled', () => {
   });
 });
 
+describe('a quota without a condition', () => {
+  const total: [string, string][] = [["women: { when: gender == 'woman', limit: 200 }", 'total: { limit: 3 }']];
+
+  test('counts everyone from the start: who comes when it is full is told at once, and a place that is given back is free', async () => {
+    const { url, dataDir } = await serveFlow(total);
+    const people = await Promise.all(Array.from({ length: 12 }, () => begin(url)));
+    const kinds = people.map(({ page }) => page.kind);
+    expect([
+      kinds.filter((kind) => kind === 'questions').length,
+      kinds.filter((kind) => kind === 'ended').length,
+    ]).toEqual([3, 9]);
+    expect(places(dataDir, 'total')).toHaveLength(3);
+    const inside = people.find(({ page }) => page.kind === 'questions');
+    if (!inside) throw new Error('nobody is inside');
+    expect((await send(inside.person, inside.page, { ...man, 'q.age': '15' })).kind).toBe('ended');
+    expect((await begin(url)).page.kind).toBe('questions');
+    expect((await begin(url)).page.kind).toBe('ended');
+  });
+});
+
 describe('a place', () => {
   const one: [string, string][] = [["when: gender == 'woman', limit: 200", "when: gender == 'woman', limit: 1"]];
 

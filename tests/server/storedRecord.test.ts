@@ -26,7 +26,7 @@ async function walk(age: string) {
     await send(person, await person.get(`${start}/p/task-1`), { choice: '2', accept: 'no' });
     page = await send(person, await person.get(`${start}/p/work`), { 'q.hours': '30', 'q.leave': 'yes' });
   }
-  while (page.page.querySelector('main form')) page = await person.answer(page);
+  while (page.kind !== 'thanks' && page.kind !== 'ended') page = await person.answer(page);
   const code = page.page.querySelector('[data-withdrawal-code]')?.text ?? '';
   const answers = await person.submit(await person.get(withdraw), { code });
   return { ...server, person, code, answers };

@@ -5,12 +5,13 @@ import { words } from '../../render/locales.ts';
 import type { Snapshot } from '../../snapshot.ts';
 import type { PromiseCounts } from '../../store/expiry.ts';
 import type { Fieldwork } from '../../store/followFieldwork.ts';
-import { downloads, mostInPublicFile } from '../downloads.ts';
+import { downloads, mostInPaymentList, mostInPublicFile } from '../downloads.ts';
 import { hrefIn } from '../hrefIn.ts';
 import type { DeskPage } from '../renderDeskPage.ts';
 import { countsTable, fewPeople, fewWords } from './counts.ts';
 import { showDays } from './days.ts';
 import type { ShownDoor } from './door.ts';
+import { showEnds } from './ends.ts';
 import { showMoment } from './moments.ts';
 import { showStopped } from './stopped.ts';
 import { titleOf } from './titleOf.ts';
@@ -20,6 +21,8 @@ export interface StudyFacts {
   readonly door: ShownDoor;
   readonly fieldwork: Fieldwork;
   readonly promises: PromiseCounts;
+  /** How many people a panel has sent. */
+  readonly fromPanel: number;
   /** Where it is tried out. */
   readonly testHref: string;
 }
@@ -48,6 +51,7 @@ export function makeStudyPage(facts: StudyFacts, language: string): DeskPage {
       stopped: showStopped(fieldwork.stopped, study, language),
       versions: versionsWords(fieldwork, snapshot, language),
       quotas: quotaRows(facts, language),
+      ends: showEnds(fieldwork.ends, study, language),
       promise: promiseWords(facts, language),
       next: facts.promises.next ? showMoment(facts.promises.next) : false,
       snapshots: fieldwork.snapshots.map(({ hash, publishedAt, people }) => ({
@@ -87,12 +91,16 @@ function quotaRows({ snapshot, fieldwork }: StudyFacts, language: string) {
   });
 }
 
-/** What can be made of who is there; the public file only of so many. */
-function fileRows({ snapshot, fieldwork }: StudyFacts, language: string) {
+/** What can be made of who is there; what takes long to compute only of so many. */
+function fileRows({ snapshot, fieldwork, fromPanel }: StudyFacts, language: string) {
   const { people, simulated } = fieldwork;
   const complete = people.complete + simulated.complete;
-  const has = (file: string) =>
-    file === 'public.zip' ? complete > 0 && complete <= mostInPublicFile : people.started + simulated.started > 0;
+  const started = people.started + simulated.started;
+  const has = (file: string) => {
+    if (file === 'public.zip') return complete > 0 && complete <= mostInPublicFile;
+    if (file === 'payment.csv') return fromPanel > 0 && started <= mostInPaymentList;
+    return started > 0;
+  };
   return [...downloads.keys()].filter(has).map((file) => ({
     file,
     href: `/researcher/studies/${snapshot.study.id}/files/${file}`,

@@ -51,7 +51,7 @@ describe('a study opens and closes', () => {
       [12, true],
     ]);
     // Who has finished still finds his code, and can still withdraw.
-    expect((await done.visit(start)).page.querySelector('[data-withdrawal-code]')).not.toBeNull();
+    expect((await done.visit(`${start}/thanks`)).page.querySelector('[data-withdrawal-code]')).not.toBeNull();
     expect((await done.get(`${start}/withdraw`)).kind).toBe('withdraw');
   });
 

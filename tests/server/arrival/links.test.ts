@@ -82,7 +82,10 @@ describe('a link that lets in one person', () => {
     const task = await person.answer(await agree(person, at(links[0])));
     expect((await person.get(at(links[0]))).location).toBe(`${start}/p/task-1`);
     await toThanks(person, task);
-    expect((await person.get(at(links[0]))).location).toBe(`${start}/thanks`);
+    const door = await person.get(at(links[0]));
+    expect([door.kind, door.page.querySelector('a[data-last]')?.getAttribute('href')]).toEqual([
+      ...['finished', `${start}/thanks?lang=nl`],
+    ]);
   });
 
   test('that nobody has used begins anew on a computer where somebody else took part', async () => {

@@ -92,14 +92,17 @@ describe('the last page', () => {
   const hrefOf = (reply: Awaited<ReturnType<typeof toThanks>>) =>
     reply.page.querySelector('a[data-return]')?.getAttribute('href')?.replaceAll('&amp;', '&');
 
-  test('leads back by a button below the code, by itself never, and nobody is told where one comes from', async () => {
+  test('leads back by a button above the code, which is named, and nobody is told where one comes from', async () => {
     const { url } = await serveWith({ panel: { ...withReturn, name: { nl: 'Het Panel', en: 'The Panel' } } });
     const person = makePerson(url);
     const thanks = await toThanks(person, await agree(person, `${start}?pid=ABC`));
     expect(hrefOf(thanks)).toBe('https://panel.example/back?who=ABC&cc=DONE');
     expect(thanks.page.querySelector('a[data-return]')?.text).toBe('Terug naar Het Panel');
     expect(thanks.page.querySelector('a[data-return]')?.getAttribute('rel')).toContain('noreferrer');
-    expect(thanks.text.indexOf('data-withdrawal-code')).toBeLessThan(thanks.text.indexOf('data-return'));
+    expect(thanks.text.indexOf('data-return')).toBeLessThan(thanks.text.indexOf('data-withdrawal-code'));
+    expect(thanks.page.querySelector('#code')?.text).toBe('Uw intrekkingscode (niet de voltooiingscode van uw panel)');
+    const english = await person.get(`${start}/thanks?lang=en`);
+    expect(english.page.querySelector('#code')?.text).toBe('Your withdrawal code (not your panel’s completion code)');
     expect(thanks.text).not.toContain('http-equiv');
     expect(thanks.headers.get('refresh')).toBeNull();
     expect((await person.get(`${start}/thanks?lang=en`)).text).toContain('Back to The Panel');
@@ -126,6 +129,14 @@ describe('the last page', () => {
     const thanks = await toThanks(person, await agree(person, start));
     expect(thanks.kind).toBe('thanks');
     expect(hrefOf(thanks)).toBeUndefined();
+    expect(thanks.page.querySelector('#code')?.text).toBe('Uw intrekkingscode');
+  });
+
+  test('of who came from a panel without an address back is told what the code is not, too', async () => {
+    const { url } = await serveWith({ panel });
+    const person = makePerson(url);
+    const thanks = await toThanks(person, await agree(person, `${start}?pid=ABC`));
+    expect(thanks.page.querySelector('#code')?.text).toContain('niet de voltooiingscode van uw panel');
   });
 
   test('leads to the address that was put right in the field, also for who had started before', async () => {

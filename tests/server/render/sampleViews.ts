@@ -15,6 +15,13 @@ const frame: Frame = {
   factors: { sector: 'bank' },
 };
 const form: FormView = { action: '/s/fair-exchange/p/task-3', nonce: 'n0nce', errors: [] };
+const slip = {
+  code: 'k7qm-29fd',
+  withdrawHref: '/s/fair-exchange/withdraw',
+  isFromPanel: false,
+  shownForSeconds: 3600,
+  form,
+};
 const progress = { current: 4, total: 17 };
 
 function alternative(number: number, name: string, retention: string, usage: string): AlternativeView {
@@ -241,10 +248,10 @@ export const sampleViews: readonly View[] = [
   { ...frame, ...prose, kind: 'words', progress, form },
   { ...frame, ...prose, kind: 'words' },
   { ...frame, title: 'Opmaak', paragraphs: marked, kind: 'words' },
-  { ...frame, ...prose, kind: 'thanks', withdrawalCode: 'k7qm-29fd', withdrawHref: '/s/fair-exchange/withdraw' },
+  { ...frame, ...prose, kind: 'thanks', slip },
   {
     ...{ ...frame, ...prose, kind: 'thanks', test: true },
-    ...{ withdrawalCode: 'k7qm-29fd', withdrawHref: '/s/fair-exchange/withdraw' },
+    slip,
     returnTo: { href: 'https://panel.example/back?id=1&cc=2', name: 'Het Panel', hasCode: true },
   },
   ...(['incomplete', 'link', 'again', 'early', 'closed', 'over'] as const).map(

@@ -162,11 +162,13 @@ describe('who was promised to be anonymised', () => {
     const { store, folder } = await open();
     await store.startRespondent(start);
     for (const page of pages.slice(0, 2)) await store.savePage(page);
-    const settle = () => ({ status: 'screened-out', reopened: [], dropped: [], claims: [] }) as const;
+    const settle = () =>
+      ({ status: 'screened-out', screenedOutBy: 'rule:young', reopened: [], dropped: [], claims: [] }) as const;
     const rules = { now: '2026-01-01T13:00:00.000Z', hasQuotas: false, settle };
     await store.savePage({ ...save, page: 'background', nonce: 'last', answers: { age: 'from-18' }, rules });
-    expect((await exported(folder))[0]?.status).toBe('screened-out');
+    expect((await exported(folder))[0]).toMatchObject({ status: 'screened-out', endedBy: 'rule:young' });
     await store.eraseExpired(over);
+    expect((await exported(folder))[0]).not.toHaveProperty('endedBy');
     expect((await exported(folder))[0]).toMatchObject({ status: 'active', complete: false });
   });
 
@@ -204,6 +206,7 @@ test('no column of a table keeps what it had, unless it is said here why', async
   const { store, folder } = await open();
   await store.startRespondent(start);
   for (const page of pages) await store.savePage(page);
+  await store.keepCode('fair-exchange', 1);
   const rowsOf = (table: string) => {
     const database = new Database(join(folder, 'responses.sqlite'), { readonly: true });
     const rows = database.prepare(`select * from ${table}`).all() as Record<string, unknown>[];

@@ -51,13 +51,14 @@ onBothEngines(({ newPlace }) => {
       lastStarted: '2026-01-02T11:00:00.000Z',
       lastFinished: '2026-01-02T08:00:00.000Z',
     });
-    const { quotas, days, minutes, stopped, versions, snapshots, ...same } = await reader.followFieldwork({
+    const { quotas, days, minutes, stopped, versions, snapshots, ends, ...same } = await reader.followFieldwork({
       study,
       now,
       busySince,
     });
     await reader.close();
     expect(same).toEqual(counts);
+    expect(ends).toEqual([{ endedBy: 'quota:banks', people: 1 }]);
     expect(days).toEqual([
       { day: '2026-01-01', started: 3, finished: 1 },
       { day: '2026-01-02', started: 4, finished: 2 },

@@ -3,6 +3,9 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { makeSnapshot } from '../../../server/snapshot.ts';
 import { openStore } from '../../../server/store/openStore.ts';
 import type { NewRespondent, PageSave, QuotaClaim, ResponseStore } from '../../../server/store/responseStore.ts';
+import { drawRespondent } from '../../../server/survey/drawRespondent.ts';
+import { compileFlow } from '../../../study/flow/flow.ts';
+import { flowDesign, flowStudy } from '../../study/flowFixture.ts';
 import { fieldedFairExchange } from '../fielded.ts';
 import { onBothEngines } from './engines.ts';
 
@@ -71,6 +74,25 @@ onBothEngines(({ newPlace }) => {
       expect(statuses.filter((status) => status === 'active')).toHaveLength(50);
       expect(statuses.filter((status) => status === 'quota-full')).toHaveLength(150);
     });
+  });
+
+  test('a quota without a condition has a place for so many who start, whoever they are', async () => {
+    const store = await open();
+    const flowing = makeSnapshot({
+      study: await flowStudy(["women: { when: gender == 'woman', limit: 200 }", 'total: { limit: 5 }']),
+      design: flowDesign,
+    });
+    await store.publish(flowing, noon);
+    const draw = drawRespondent(flowing, await compileFlow(flowing.study), new Date(noon));
+    const begin = () => start(store, [], { study: 'small', snapshot: flowing.hash, draw });
+    await Promise.all(Array.from({ length: 20 }, begin));
+    const tokens = Array.from({ length: 20 }, (_, i) => `token ${key - i}`);
+    const found = await Promise.all(tokens.map((token) => store.readRespondent('small', token)));
+    expect(found.filter((one) => one?.status === 'active')).toHaveLength(5);
+    expect(found.filter((one) => one?.status === 'quota-full')).toHaveLength(15);
+    const [bank, total] = await store.readQuotas('small', new Date(noon));
+    expect(total).toEqual({ quota: 'total', of: 'people', complete: 0, lent: 5 });
+    expect(bank?.lent).toBe(found.filter((one) => one?.status === 'active' && one.factors['sector'] === 'bank').length);
   });
 
   test('the draw is told how many places are taken, those of simulated respondents apart', async () => {

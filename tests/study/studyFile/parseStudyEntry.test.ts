@@ -99,6 +99,16 @@ describe('what is wrong with it is said with its place', () => {
     ],
     ['a signature of no name', ['panel: { return: { signature: "a b" } }'], /panel.return.signature: "a b" is no name/],
     ['the other two addresses', ['panel: { return: { screenedOut: x, quotaFull: y } }'], /return.screenedOut: has to/],
+    [
+      'an address of a rule that has no such id',
+      ['panel: { return: { screenedOutBy: { under-16: "https://panel.example/" } } }'],
+      /panel.return.screenedOutBy.under-16: "under-16" is no id of a rule of screenOut \(give the rule an id/,
+    ],
+    [
+      'an address of a quota that is not there',
+      ['panel: { return: { quotaFullBy: { women: "https://panel.example/" } } }'],
+      /panel.return.quotaFullBy.women: "women" is no quota/,
+    ],
     ['a date alone', ['fieldwork: { opens: 2026-01-01 }'], /:21 fieldwork.opens: "2026-01-01" is no date with a time/],
     ['no zone', ['fieldwork: { closes: 2026-01-01T09:00 }'], /:22 fieldwork.closes: .* is in no time zone/],
     ['an unknown zone', ['fieldwork: { timeZone: Amsterdam }'], /:24 fieldwork.timeZone: "Amsterdam" is no time zone/],

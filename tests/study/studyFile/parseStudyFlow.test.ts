@@ -37,6 +37,23 @@ describe('the flow of a study file', () => {
     expect(Object.keys(study.texts.own)).toEqual(['about', 'work', 'banking']);
   });
 
+  it('may have ids for its rules, each one of its own, and addresses of them', async () => {
+    const rules: [string, string] = [
+      'screenOut:',
+      'screenOut:\n  - { id: old, when: age > 90 }\n  - { id: old, when: age > 80 }',
+    ];
+    expect(await messageOf(rules)).toMatch(/screenOut\[1\].id: "old" is the id of another rule \(give each its own\)/);
+    const one: [string, string] = ['screenOut:', 'screenOut:\n  - { id: old, when: age > 90 }'];
+    const to = (address: string): [string, string] => [
+      'privacy: {',
+      `panel: { return: { screenedOutBy: { old: "${address}" } } }\nprivacy: {`,
+    ];
+    const study = await flowStudy(one, to('https://panel.example/old'));
+    expect(study.screenOut?.[0]).toEqual({ id: 'old', when: 'age > 90' });
+    expect(study.entry?.panel?.returnTo?.screenedOutBy).toEqual({ old: 'https://panel.example/old' });
+    expect(await messageOf(one, to('http://panel.example/old'))).toMatch(/screenedOutBy.old: has to begin with https/);
+  });
+
   it.each<[string, [string, string], RegExp]>([
     [
       'an unknown name',
