@@ -1,6 +1,7 @@
 /** The sections that say what the figures were made from, how well the model fits, and where everything came from. */
+
+import { plainText } from '../analysis/figures/plainText.ts';
 import { makeTable } from '../analysis/figures/table.ts';
-import { plainText } from '../analysis/figures/wrapText.ts';
 import { partworthVersion } from '../study/partworthVersion.ts';
 import type { Fact, ReportMaterial, ReportSection } from './reportView.ts';
 

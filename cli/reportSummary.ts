@@ -1,7 +1,7 @@
 /** The top of the report: what may not be missed, the headline, and what it rests on, in plain words. */
 import { isClearOf } from '../analysis/figures/acceptanceChart.ts';
 import { shareWithInterval } from '../analysis/figures/acceptanceTables.ts';
-import { plainText } from '../analysis/figures/wrapText.ts';
+import { plainText } from '../analysis/figures/plainText.ts';
 import type { Acceptance } from '../study/acceptance.ts';
 import { clearEffects, effectValues, leadEffect, makeHeadline } from './reportHeadline.ts';
 import type { Banner, Fact, ReportMaterial, ReportSummary } from './reportView.ts';
