@@ -2,8 +2,8 @@
 import { isClearOf } from '../analysis/figures/acceptanceChart.ts';
 import { shareWithInterval } from '../analysis/figures/acceptanceTables.ts';
 import { plainText } from '../analysis/figures/plainText.ts';
-import type { Acceptance } from '../study/acceptance.ts';
-import { clearEffects, effectValues, leadEffect, makeHeadline } from './reportHeadline.ts';
+import type { Acceptance, AcceptanceEffect } from '../study/acceptance.ts';
+import { clearEffects, effectValues, makeHeadline } from './reportHeadline.ts';
 import type { Banner, Fact, ReportMaterial, ReportSummary } from './reportView.ts';
 
 export function makeBanners({ estimates, language }: ReportMaterial): Banner[] {
@@ -51,10 +51,10 @@ export function allWarnings({ estimates, acceptance }: ReportMaterial): string[]
   return [...new Set([...estimates.warnings, ...(acceptance?.warnings ?? [])].map(plainText))];
 }
 
-/** What the headline compares, its relative reading, and the largest drop beside the largest rise. */
+/** What the headline compares, its relative reading, and the largest effect of the other sign. */
 function leadSentences(material: ReportMaterial, acceptance: Acceptance): string {
   const { labels, language } = material;
-  const effect = material.estimates.converged ? leadEffect(acceptance) : undefined;
+  const [effect, ...others] = material.estimates.converged ? clearEffects(acceptance) : [];
   if (!effect) return '';
   const { attribute, reference, relative } = effect;
   const lead = language.say('summary.effect', {
@@ -64,9 +64,10 @@ function leadSentences(material: ReportMaterial, acceptance: Acceptance): string
     low: language.signed(relative.low, 1),
     high: language.signed(relative.high, 1),
   });
-  const lowest = clearEffects(acceptance).at(-1);
-  const hasDrop = lowest && lowest !== effect && lowest.points.estimate < 0;
-  return hasDrop ? `${lead} ${language.say('summary.down', effectValues(lowest, material))}` : lead;
+  const isRise = ({ points }: AcceptanceEffect) => points.estimate > 0;
+  const other = others.find((one) => isRise(one) !== isRise(effect));
+  if (!other) return lead;
+  return `${lead} ${language.say(isRise(other) ? 'summary.up' : 'summary.down', effectValues(other, material))}`;
 }
 
 function baseSentence({ language }: ReportMaterial, { baseline, groups }: Acceptance): string {

@@ -218,6 +218,44 @@ describe('a report of averages over the profiles that were shown', () => {
   });
 });
 
+describe('the headline', () => {
+  const brands = categorical('brand', ['dannon', 'hiland', 'yoplait']);
+  const terms = [mainEffect('brand'), none];
+  /** Against dannon: hiland +0.3 of utility, yoplait -0.9. */
+  const fit = makeFit({ columns: [brands], terms, values: { 'brand=hiland': 0.5, 'brand=yoplait': -0.7 } });
+  const whole = acceptance(fit);
+  const renderWith = async (notShown: readonly string[]) => {
+    const groups = whole.groups.map((group) => ({
+      ...group,
+      effects: group.effects.map((effect) =>
+        notShown.includes(effect.level)
+          ? { ...effect, extrapolation: { pairs: ['brand=yoplait with size=2'], share: 1 } }
+          : effect,
+      ),
+    }));
+    const html = await renderReport({ estimates: fit, acceptance: { ...whole, groups } as never, estimatesSha256 });
+    return { headline: parse(html).querySelector('#headline')?.text ?? '', text: words(html) };
+  };
+
+  test('is the largest clear effect of either sign, with the largest of the other beside it', async () => {
+    const { headline, text } = await renderWith([]);
+    expect(headline).toMatch(/^“yoplait” lowers acceptance by/);
+    expect(text).toMatch(/The largest rise comes from “hiland”: \d/);
+  });
+
+  test('is no effect that compares profiles which nobody was shown', async () => {
+    const { headline, text } = await renderWith(['yoplait']);
+    expect(headline).toMatch(/^“hiland” raises acceptance by/);
+    expect(text).not.toContain('The largest drop comes from');
+  });
+
+  test('says that there is none where nobody was shown any of them', async () => {
+    const { headline, text } = await renderWith(['yoplait', 'hiland']);
+    expect(headline).toBe('Every change that these data tell from zero compares profiles that nobody was shown');
+    expect(text).not.toContain('That is against');
+  });
+});
+
 describe('a report of estimates that deserve no trust', () => {
   test('says loudly that the fit did not converge, at every figure and table of it', async () => {
     const html = await render(makeEstimates({ converged: false, reason: 'the step limit was reached' }), 'en');
