@@ -1,5 +1,7 @@
 /** What `export` says of what it wrote. */
+
 import { isPostgres, nameOfPlace } from '../server/store/postgresPlace.ts';
+import { counted } from '../study/counted.ts';
 import type { ExportedStudy } from './export.ts';
 import { qualityWords } from './qualityWords.ts';
 
@@ -7,11 +9,12 @@ export function exportWords(exported: ExportedStudy, dataFolder: string): string
   const { responsesFile, codebookFile, codebook, leftOut, quality } = exported;
   const { total, complete, simulated, test = 0, screenedOut = 0, quotaFull = 0 } = codebook.respondents;
   const lines = [
-    `${responsesFile}: ${total} respondents, ${complete} complete`,
+    `${responsesFile}: ${counted(total, 'respondent')}, ${complete} complete`,
     `${codebookFile}: what its columns mean`,
   ];
   if (quality) lines.push(...qualityWords(quality));
-  if (screenedOut + quotaFull > 0) lines.push(`${screenedOut} were screened out, ${quotaFull} found a quota full`);
+  if (screenedOut + quotaFull > 0)
+    lines.push(`${screenedOut} ${screenedOut === 1 ? 'was' : 'were'} screened out, ${quotaFull} found a quota full`);
   if (simulated > 0) lines.push(`${simulated} of them are simulated: their answers say nothing about people`);
   if (test > 0) lines.push(`${test} of them came by a test link, and do not count: see the column \`test\``);
   if (leftOut > 0) lines.push(leftOutWords(leftOut, dataFolder));

@@ -106,7 +106,7 @@ function unclearSentence({ estimates, labels, language }: ReportMaterial, { grou
 function warningsSentence(material: ReportMaterial): string {
   const { length } = allWarnings(material);
   if (length === 0) return '';
-  return material.language.say(length === 1 ? 'summary.warning' : 'summary.warnings', { count: length });
+  return material.language.say('summary.warnings', { count: length });
 }
 
 function baseProfile({ acceptance, labels }: ReportMaterial): Fact[] {

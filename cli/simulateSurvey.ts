@@ -2,8 +2,10 @@
  * Sends simulated respondents through a survey over HTTP. They start one after another, since the server numbers them
  * in that order and a number decides what its respondent is shown; everything after the start runs side by side.
  */
+
 import { makeRespondents } from '../analysis/simulate/makeRespondents.ts';
 import type { Population } from '../analysis/simulate/makeTastes.ts';
+import { counted } from '../study/counted.ts';
 import { PartworthError, UsageError } from '../study/errors.ts';
 import { makeBrowser, makeConnections } from './simulateBrowser.ts';
 import { startRespondent } from './simulateRespondent.ts';
@@ -72,6 +74,6 @@ function explain(cause: unknown, start: URL, finished: number): unknown {
     const hint = 'is the server running, and is this its address?';
     return new UsageError('no-server', [{ path: start.href, message: 'nobody answers there', hint }], { cause });
   }
-  const done = finished > 0 ? `; ${finished} respondents had finished` : '';
+  const done = finished > 0 ? `; ${counted(finished, 'respondent')} had finished` : '';
   return new PartworthError('survey-refused', `${cause.message}${done}`, { cause });
 }

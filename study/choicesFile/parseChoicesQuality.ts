@@ -1,5 +1,7 @@
 /** Leaves out whom flags speak against, where that is asked for, and counts flags either way. */
+
 import type { DataTable, Roles } from '../choices.ts';
+import { counted } from '../counted.ts';
 import type { ProblemList } from '../problemList.ts';
 import type { QualityFlag, SampleQuality } from '../quality.ts';
 import type { FlagsOfRespondents } from '../qualityFile/parseQuality.ts';
@@ -41,7 +43,10 @@ export function leaveOutFlagged(
   if (nLeftOut > 0) warnings.push(leftOutWords(nLeftOut, nRespondents, without));
   if (nLeftOut === nRespondents && nLeftOut > 0) {
     const hint = 'name fewer flags with --without';
-    problems.add({ message: `each of its ${nRespondents} respondents has a flag, and would be left out`, hint });
+    problems.add({
+      message: `each of its ${counted(nRespondents, 'respondent')} has a flag, and would be left out`,
+      hint,
+    });
   }
   return {
     nRespondents,
