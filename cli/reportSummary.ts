@@ -1,12 +1,12 @@
 /** The top of the report: what may not be missed, the headline, and what it rests on, in plain words. */
 import { isClearOf } from '../analysis/figures/acceptanceChart.ts';
 import { shareWithInterval } from '../analysis/figures/acceptanceTables.ts';
-import { plainText } from '../analysis/figures/plainText.ts';
 import type { Acceptance, AcceptanceEffect } from '../study/acceptance.ts';
 import { clearEffects, effectValues, makeHeadline } from './reportHeadline.ts';
 import type { Banner, Fact, ReportMaterial, ReportSummary } from './reportView.ts';
+import { sayReason, sayWarning } from './reportWarnings.ts';
 
-export function makeBanners({ estimates, language }: ReportMaterial): Banner[] {
+export function makeBanners({ estimates, labels, language }: ReportMaterial): Banner[] {
   const { simulatedRespondents, nRespondents, converged, reason } = estimates;
   const banners: Banner[] = [];
   const add = (kind: Banner['kind'], values: Readonly<Record<string, string>>) =>
@@ -15,7 +15,7 @@ export function makeBanners({ estimates, language }: ReportMaterial): Banner[] {
       title: language.say(`banner.${kind}.title`),
       text: language.say(`banner.${kind}.text`, values),
     });
-  if (!converged) add('notConverged', { reason: reason ? plainText(reason) : language.say('banner.noReason') });
+  if (!converged) add('notConverged', { reason: sayReason(reason, { labels, language }) });
   if (simulatedRespondents > 0) {
     const counts = { simulated: language.number(simulatedRespondents), total: language.number(nRespondents) };
     const isAll = simulatedRespondents >= nRespondents;
@@ -47,8 +47,9 @@ export function noAcceptanceSentence({ estimates, language }: ReportMaterial): s
 }
 
 /** Warnings of the estimation and of the acceptance analysis, each once. */
-export function allWarnings({ estimates, acceptance }: ReportMaterial): string[] {
-  return [...new Set([...estimates.warnings, ...(acceptance?.warnings ?? [])].map(plainText))];
+export function allWarnings({ estimates, acceptance, labels, language }: ReportMaterial): string[] {
+  const all = [...estimates.warnings, ...(acceptance?.warnings ?? [])];
+  return [...new Set(all.map((warning) => sayWarning(warning, { labels, language })))];
 }
 
 /** What the headline compares, its relative reading, and the largest effect of the other sign. */

@@ -5,6 +5,7 @@ import { counted } from '../counted.ts';
 import type { ProblemList } from '../problemList.ts';
 import type { QualityFlag, SampleQuality } from '../quality.ts';
 import type { FlagsOfRespondents } from '../qualityFile/parseQuality.ts';
+import { makeWarning } from '../warnings.ts';
 import { columnOf } from './parseChoicesTasks.ts';
 
 export interface QualityOptions {
@@ -40,7 +41,7 @@ export function leaveOutFlagged(
   const count = (has: (code: number) => unknown) => [...inSample].filter(has).length;
   const nLeftOut = count((code) => isLeftOut[code]);
   const nRespondents = inSample.size;
-  if (nLeftOut > 0) warnings.push(leftOutWords(nLeftOut, nRespondents, without));
+  if (nLeftOut > 0) warnings.push(makeWarning('leftOut', { n: nLeftOut, of: nRespondents, flags: without.join(', ') }));
   if (nLeftOut === nRespondents && nLeftOut > 0) {
     const hint = 'name fewer flags with --without';
     problems.add({
@@ -56,11 +57,6 @@ export function leaveOutFlagged(
     nLeftOut,
     ...(flagged.sha256 !== undefined && { sha256: flagged.sha256 }),
   };
-}
-
-function leftOutWords(n: number, of: number, without: readonly QualityFlag[]): string {
-  const verb = n === 1 ? 'is' : 'are';
-  return `${n} of ${of} respondents ${verb} left out for a flag (${without.join(', ')}): show the results with them, too`;
 }
 
 /** Nobody judges tests, and who answered no task has no row here. */

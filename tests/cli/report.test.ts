@@ -9,6 +9,7 @@ import { acceptance } from '../../analysis/acceptance/acceptance.ts';
 import { makeLabels } from '../../analysis/figures/labels.ts';
 import { renderReport } from '../../cli/reportPage.ts';
 import type { Estimates } from '../../study/estimates.ts';
+import { makeWarning, type WarningCode, warningForms } from '../../study/warnings.ts';
 import { english } from '../analysis/figures/englishFixture.ts';
 import { categorical, mainEffect, makeEstimates, makeFit, none } from './reportFixture.ts';
 
@@ -166,7 +167,7 @@ describe('the report of Fair exchange', () => {
     expect(words(mixed)).toContain('150 of the 400 respondents are computer simulations');
   });
 
-  test('quotes warnings in full and says where everything came from', () => {
+  test('tells warnings in full and says where everything came from', () => {
     const text = words(html);
     for (const warning of estimates.warnings) expect(text).toContain(warning);
     for (const hash of [estimatesSha256, estimates.data.sha256, estimates.codebook?.studyFingerprint]) {
@@ -215,6 +216,58 @@ describe('a report of averages over the profiles that were shown', () => {
     expect(words(html)).toContain('averaged over the profiles of the design');
     const labels = parse(html).querySelectorAll('#figure-groups-1 .label');
     expect(labels.map(({ text }) => text)).toEqual(['Average profile of the design', 'dannon', 'hiland']);
+  });
+});
+
+describe('warnings', () => {
+  const values = {
+    ...{
+      reason: 'anonymity=coded was never chosen: its part-worth has no finite estimate',
+      n: 3,
+      of: 400,
+      parameters: 16,
+    },
+    ...{ flags: 'speeder, trapped', term: 'control', columns: 'control', file: 'codebook.json', profile: 'usage=sell' },
+    ...{
+      levels: 'usage=sell',
+      pairs: 'usage=sell with control=ask',
+      name: 'usage=sell',
+      names: 'usage=sell, control=ask',
+    },
+  };
+  const codes = Object.keys(warningForms) as WarningCode[];
+  const all = codes.map((code) => makeWarning(code, values));
+
+  test.each([
+    ['en', ['Use: Also sold to other companies', 'Haste', '3 of 400 respondents are left out']],
+    ['nl', ['Gebruik: Ook verkocht aan andere bedrijven', 'Haast', '3 van de 400 respondenten zijn weggelaten']],
+  ] as const)(
+    'are in the language of the report, with labels and without ids and flags: %s',
+    async (language, said) => {
+      const html = await render(makeEstimates({ warnings: all }), language);
+      const items = parse(html)
+        .querySelectorAll('#warnings .items li')
+        .map(({ text }) => text);
+      expect(items.length).toBeGreaterThanOrEqual(all.length);
+      for (const item of items) {
+        expect(item).not.toMatch(/--|\w=\w|\{\w|usage|speeder|trapped/);
+        if (language === 'nl') expect(all).not.toContain(item);
+        if (language === 'nl') expect(item).not.toMatch(/\b(the|of|respondents|was|with|and)\b/);
+      }
+      for (const words of said) expect(items.join('\n')).toContain(words);
+    },
+  );
+
+  test('of another program stay as they are', async () => {
+    const html = await render(makeEstimates({ warnings: ['the moon is full'] }), 'nl');
+    expect(words(html)).toContain('the moon is full');
+  });
+
+  test('and the reason of a fit that did not converge is told like that in its banner and under Fit', async () => {
+    const reason = makeWarning('stepLimit', { n: 100 });
+    const html = await render(makeEstimates({ converged: false, reason }), 'nl');
+    expect(words(html).match(/geen maximum na 100 stappen/g)?.length).toBeGreaterThanOrEqual(3);
+    expect(words(html)).not.toContain(reason);
   });
 });
 
