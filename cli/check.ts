@@ -1,6 +1,8 @@
 /** `partworth check`: everything that is wrong with a study file, and what deserves a second look. */
+
 import type { Command } from 'commander';
 import { hasLocale } from '../server/render/locales.ts';
+import { counted } from '../study/counted.ts';
 import { formatProblem, type Problem, StudyError } from '../study/errors.ts';
 import type { Study } from '../study/study.ts';
 import { backgroundClasses, fewestAlike } from '../study/studyFile/backgroundClasses.ts';
@@ -118,7 +120,7 @@ function describeStudy(study: Study): string[] {
     `questions   ${questions.length}`,
     ...describeBackground(study),
     ...describeFlow(study),
-    `kept for    ${privacy.keepForDays} days`,
+    `kept for    ${counted(privacy.keepForDays, 'day')}`,
   ];
 }
 
@@ -129,6 +131,6 @@ function describeBackground(study: Study): string[] {
   const names = questions.map(({ id }) => id).join(', ');
   const needed = fewestAlike * classes;
   return [
-    `background  ${classes} combinations of ${names}: ${needed} respondents, if ${fewestAlike} are to share each`,
+    `background  ${counted(classes, 'combination')} of ${names}: ${counted(needed, 'respondent')}, if ${fewestAlike} are to share each`,
   ];
 }

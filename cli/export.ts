@@ -1,8 +1,10 @@
 /** `partworth export`: what the respondents answered, as files for analysis. */
+
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { known } from '../server/export/readExport.ts';
 import type { Codebook } from '../study/codebook.ts';
+import { counted } from '../study/counted.ts';
 import { UsageError } from '../study/errors.ts';
 import { studyFingerprint } from '../study/fingerprint.ts';
 import type { Response } from '../study/responses.ts';
@@ -114,7 +116,7 @@ async function writePanelIds(path: string, { data, out, json }: ExportOrder, ter
   const written = await exportPanelIds({ study, dataFolder: data, folder: out ?? folder });
   const { panelIdsFile, respondents, repeats } = written;
   const result = { schemaVersion: 1, study: study.id, panelIdsFile, respondents, repeats };
-  const words = `${panelIdsFile}: ${respondents} respondents, ${repeats} with an id that came before`;
+  const words = `${panelIdsFile}: ${counted(respondents, 'respondent')}, ${repeats} with an id that came before`;
   if (json) terminal.out(JSON.stringify(result, null, 2));
   else terminal.print(words);
   terminal.note('It leads from answers to people: keep it apart from them, and no longer than you need it.');

@@ -1,6 +1,7 @@
 /** `partworth export --public`: responses that can be handed to others, with a statement of what was done to them. */
 
 import { makePublicTable, type PublicOptions } from '../server/export/publicTable.ts';
+import { counted } from '../study/counted.ts';
 import type { Study } from '../study/study.ts';
 import { leftOutWords } from './exportWords.ts';
 import { openExport } from './openExport.ts';
@@ -43,9 +44,9 @@ export function publicWords(exported: ExportedRelease, dataFolder: string): stri
   const { smallestGroup = 0, columns = [], uniqueChoices = 0 } = codebook.publicRelease ?? {};
   const sum = (of: 'suppressed' | 'answered') => columns.reduce((all, column) => all + column[of], 0);
   return [
-    `${responsesFile}: ${total} complete respondents; each shares all background answers with at least ${smallestGroup - 1} others`,
+    `${responsesFile}: ${counted(total, 'complete respondent')}; each shares all background answers with at least ${smallestGroup - 1} others`,
     `${sum('suppressed')} of ${sum('answered')} background answers are blanked`,
-    `${uniqueChoices} of ${total} respondents can be told apart by their choices alone`,
+    `${uniqueChoices} of ${counted(total, 'respondent')} can be told apart by their choices alone`,
     `${statementFile}: what was done, and what it does not protect against: read it first`,
     ...(simulated > 0 ? [`${simulated} of them are simulated: their answers say nothing about people`] : []),
     ...(leftOut > 0 ? [leftOutWords(leftOut, dataFolder)] : []),

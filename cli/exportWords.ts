@@ -1,5 +1,7 @@
 /** What `export` says of what it wrote. */
+
 import { isPostgres, nameOfPlace } from '../server/store/postgresPlace.ts';
+import { counted } from '../study/counted.ts';
 import type { ExportedStudy } from './export.ts';
 import { qualityWords } from './qualityWords.ts';
 
@@ -7,13 +9,13 @@ export function exportWords(exported: ExportedStudy, dataFolder: string): string
   const { responsesFile, codebookFile, codebook, leftOut, quality } = exported;
   const { total, complete, simulated, test = 0, screenedOut = 0, quotaFull = 0 } = codebook.respondents;
   const lines = [
-    `${responsesFile}: ${total} respondents, ${complete} complete`,
+    `${responsesFile}: ${counted(total, 'respondent')}, ${complete} complete`,
     `${codebookFile}: what its columns mean`,
   ];
   if (quality) lines.push(...qualityWords(quality));
   if (screenedOut + quotaFull > 0) {
     const by = (codebook.endedBy ?? []).map(({ id, respondents }) => `${id} ${respondents}`).join(', ');
-    lines.push(`${screenedOut} were screened out, ${quotaFull} found a quota full${by === '' ? '' : ` (${by})`}`);
+    lines.push(`${screenedOut} ${screenedOut === 1 ? 'was' : 'were'} screened out, ${quotaFull} found a quota full${by === '' ? '' : ` (${by})`}`);
   }
   if (simulated > 0) lines.push(`${simulated} of them are simulated: their answers say nothing about people`);
   if (test > 0) lines.push(`${test} of them came by a test link, and do not count: see the column \`test\``);

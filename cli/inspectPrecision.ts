@@ -5,6 +5,7 @@ import type { DesignDiagnostics } from '../analysis/design/diagnoseDesign.ts';
 import type { ExpectedChange, ExpectedChanges } from '../analysis/design/expectChanges.ts';
 import type { ExpectedPrecision } from '../analysis/design/expectPrecision.ts';
 import { respondentsForPrecision } from '../analysis/design/respondentsForPrecision.ts';
+import { counted } from '../study/counted.ts';
 import { percent } from './describeDesign.ts';
 import type { TableColumn } from './formatTable.ts';
 import type { Section } from './inspectTables.ts';
@@ -44,7 +45,7 @@ function changeSection(precision: ExpectedPrecision, expected: ExpectedChanges, 
   const groups = new Map<string, ExpectedChange[]>();
   for (const change of changes) groups.set(change.attribute, [...(groups.get(change.attribute) ?? []), change]);
   return {
-    title: `What ${respondents} respondents can tell of acceptance, in percentage points, ${assumed}`,
+    title: `What ${counted(respondents, 'respondent')} can tell of acceptance, in percentage points, ${assumed}`,
     columns: [
       { title: 'level' },
       ...detectionColumns(precision, effect === undefined ? undefined : `${effect} points`),
@@ -65,7 +66,7 @@ function parameterSection(precision: ExpectedPrecision, assumed: string): Sectio
   const { unit, effect, respondents, parameters } = precision;
   const size = unit === 'utility' && effect !== undefined ? String(effect) : undefined;
   return {
-    title: `What ${respondents} respondents can tell of utility, ${assumed}`,
+    title: `What ${counted(respondents, 'respondent')} can tell of utility, ${assumed}`,
     columns: [{ title: 'parameter' }, ...detectionColumns(precision, size)],
     rows: parameters.map((one) => [one.name, signed(one.assumed, 3), ...detectionCells(one, 4)]),
     words: ['Part-worths against the reference levels.', ...(unit === 'utility' ? caveats(precision) : [])],

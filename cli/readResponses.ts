@@ -1,4 +1,5 @@
 /** Reads choice data with the words that belong to them: those of a study, or of the codebook beside the file. */
+
 import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import type { Choices, DataTable, Roles } from '../study/choices.ts';
@@ -9,6 +10,7 @@ import type { Codebook } from '../study/codebook.ts';
 import { UsageError } from '../study/errors.ts';
 import type { Estimates } from '../study/estimates.ts';
 import { parseCodebook } from '../study/responsesFile/parseCodebook.ts';
+import { makeWarning } from '../study/warnings.ts';
 import { readChunks } from './readChunks.ts';
 import { readText } from './readText.ts';
 
@@ -83,9 +85,9 @@ async function wordsBeside(path: string, table: DataTable, hash: string): Promis
   const words = parseCodebook(text, file);
   if (words.responsesSha256 === hash) return { words, warnings: [] };
   if (!words.attributes.some(({ id }) => table.header.includes(id))) {
-    return { warnings: [`${file} describes other data and is not used`] };
+    return { warnings: [makeWarning('otherCodebook', { file })] };
   }
-  return { words, warnings: [`the data were changed since ${file} was written`] };
+  return { words, warnings: [makeWarning('changedData', { file })] };
 }
 
 async function wordsOfStudy(path: string, responsesSha256: string): Promise<Words> {

@@ -1,8 +1,10 @@
 /** The sections that say what the figures were made from, how well the model fits, and where everything came from. */
+
+import { plainText } from '../analysis/figures/plainText.ts';
 import { makeTable } from '../analysis/figures/table.ts';
-import { plainText } from '../analysis/figures/wrapText.ts';
 import { partworthVersion } from '../study/partworthVersion.ts';
 import type { Fact, ReportMaterial, ReportSection } from './reportView.ts';
+import { sayReason } from './reportWarnings.ts';
 
 export function sampleSection({ estimates, labels, language }: ReportMaterial): ReportSection {
   const { say, number } = language;
@@ -22,7 +24,7 @@ export function sampleSection({ estimates, labels, language }: ReportMaterial): 
   return { id: 'sample', title: say('section.sample'), facts, openTables };
 }
 
-export function fitSection({ estimates, language }: ReportMaterial): ReportSection {
+export function fitSection({ estimates, labels, language }: ReportMaterial): ReportSection {
   const { say, number, signed } = language;
   const percent = (share: number) => `${number(100 * share, 1)}%`;
   const { holdout, converged, iterations, reason, nullLogLikelihood, nChoices } = estimates;
@@ -32,7 +34,7 @@ export function fitSection({ estimates, language }: ReportMaterial): ReportSecti
       term: say('fit.converged'),
       value: converged
         ? say('fit.converged.yes', { iterations })
-        : say('fit.converged.no', { reason: reason ? plainText(reason) : say('banner.noReason') }),
+        : say('fit.converged.no', { reason: sayReason(reason, { labels, language }) }),
     },
     { term: say('fit.parameters'), value: number(estimates.nParameters) },
     { term: say('fit.logLikelihood'), value: signed(estimates.logLikelihood, 2) },

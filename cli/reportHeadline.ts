@@ -3,24 +3,23 @@ import { isClearOf } from '../analysis/figures/acceptanceChart.ts';
 import type { Acceptance, AcceptanceEffect } from '../study/acceptance.ts';
 import type { ReportMaterial } from './reportView.ts';
 
-/** Effects that these data tell from zero, the largest rise first; averaged over the groups. */
+/**
+ * Effects that these data tell from zero, the largest first whatever its sign; averaged over the groups. One that
+ * compares profiles which nobody was shown is left out: there the model alone speaks.
+ */
 export function clearEffects(acceptance: Acceptance): AcceptanceEffect[] {
-  const effects = acceptance.groups[0]?.effects ?? [];
-  return effects.filter(({ points }) => isClearOf(points, 0)).sort((a, b) => b.points.estimate - a.points.estimate);
-}
-
-/** The largest rise; the largest drop where nothing rises; nothing where no effect is clear. */
-export function leadEffect(acceptance: Acceptance): AcceptanceEffect | undefined {
-  const clear = clearEffects(acceptance);
-  const [highest] = clear;
-  return highest && highest.points.estimate > 0 ? highest : clear.at(-1);
+  const sizeOf = ({ points }: AcceptanceEffect) => Math.abs(points.estimate);
+  return allClear(acceptance)
+    .filter(({ extrapolation }) => !extrapolation)
+    .sort((a, b) => sizeOf(b) - sizeOf(a));
 }
 
 export function makeHeadline(material: ReportMaterial): string {
   const { estimates, acceptance, language } = material;
   if (!estimates.converged) return capitalized(language.say('headline.notConverged'));
-  const effect = acceptance && leadEffect(acceptance);
-  const sentence = effect ? effectSentence(effect, acceptance, material) : language.say(wordsWithout(acceptance));
+  const [effect] = acceptance ? clearEffects(acceptance) : [];
+  const sentence =
+    effect && acceptance ? effectSentence(effect, acceptance, material) : language.say(wordsWithout(acceptance));
   const isSimulated = estimates.simulatedRespondents > 0 && acceptance;
   return isSimulated ? language.say('headline.simulated', { headline: sentence }) : capitalized(sentence);
 }
@@ -39,6 +38,10 @@ export function effectValues(effect: AcceptanceEffect, { labels, language }: Rep
   };
 }
 
+function allClear({ groups }: Acceptance): AcceptanceEffect[] {
+  return (groups[0]?.effects ?? []).filter(({ points }) => isClearOf(points, 0));
+}
+
 function effectSentence(effect: AcceptanceEffect, { confidence }: Acceptance, material: ReportMaterial): string {
   const key = effect.points.estimate > 0 ? 'headline.up' : 'headline.down';
   const values = effectValues(effect, material);
@@ -46,7 +49,8 @@ function effectSentence(effect: AcceptanceEffect, { confidence }: Acceptance, ma
 }
 
 function wordsWithout(acceptance: Acceptance | undefined): string {
-  return acceptance ? 'headline.unclear' : 'headline.noAcceptance';
+  if (!acceptance) return 'headline.noAcceptance';
+  return allClear(acceptance).length > 0 ? 'headline.notShown' : 'headline.unclear';
 }
 
 function capitalized(sentence: string): string {

@@ -1,16 +1,14 @@
 /** Puts the report together: material -> sections -> drawings -> one page that needs nothing but itself. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { intervalChartSpec } from '../analysis/figures/intervalChartSpec.ts';
 import { makeLabels } from '../analysis/figures/labels.ts';
 import { type Language, makeLanguage } from '../analysis/figures/language.ts';
-import { onePanel } from '../analysis/figures/onePanel.ts';
+import { placeChart } from '../analysis/figures/placeChart.ts';
 import { templateFolder } from '../server/render/templateFolder.ts';
 import type { Acceptance } from '../study/acceptance.ts';
 import type { Estimates } from '../study/estimates.ts';
 import { partworthVersion } from '../study/partworthVersion.ts';
 import { changesSection, groupsSection } from './reportAcceptanceSections.ts';
-import { drawChart } from './reportChart.ts';
 import { fitSection, provenanceSection, sampleSection } from './reportFacts.ts';
 import { importanceSection } from './reportImportanceSection.ts';
 import { methodsSection, warningsSection } from './reportMethods.ts';
@@ -40,6 +38,7 @@ export async function renderReport(options: ReportOptions): Promise<string> {
   const language = await readLanguage(options.language ?? languageOf(estimates));
   const labels = makeLabels(estimates, language);
   const material: ReportMaterial = { estimates, acceptance, estimatesSha256, labels, language };
+  const remark = estimates.simulatedRespondents > 0 ? language.say('mark.simulated') : undefined;
   const sections = [
     changesSection(material),
     ...groupsSection(material),
@@ -53,21 +52,20 @@ export async function renderReport(options: ReportOptions): Promise<string> {
     provenanceSection(material),
     warningsSection(material),
     methodsSection(material),
-  ];
-  const remark = estimates.simulatedRespondents > 0 ? language.say('mark.simulated') : undefined;
+  ].map((section) => drawSection(section, remark));
   const title = estimates.codebook ? labels.text(estimates.codebook.title) : '';
   const { default: handlebars } = await import('handlebars');
-  const safe = (html: string) => new handlebars.SafeString(html);
   const template = handlebars.compile(await readTemplate('report.hbs'), { strict: true, preventIndent: true });
   return template({
     language: language.code,
     words: wordsOfPage(language),
-    css: safe(await readTemplate('report.css')),
+    css: new handlebars.SafeString(await readTemplate('report.css')),
     title: title || language.say('page.report'),
     pageTitle: [title, language.say('page.report')].filter(Boolean).join(' · '),
     banners: makeBanners(material),
     summary: makeSummary(material),
-    sections: await Promise.all(sections.map((section) => drawSection(section, { safe, remark }))),
+    sections,
+    places: placesOf(sections),
   });
 }
 
@@ -97,15 +95,8 @@ function wordsOfPage({ say }: Language): Readonly<Record<string, string>> {
   };
 }
 
-interface Drawing {
-  /** Marks what is HTML already. */
-  readonly safe: (html: string) => object;
-  /** What every picture says in itself, since it may be taken out of its page. */
-  readonly remark?: string;
-}
-
 /** Every field that the template may ask for, so that a misspelt one is an error (strict) and not a hole in the page. */
-async function drawSection(section: ReportSection, drawing: Drawing) {
+function drawSection(section: ReportSection, remark: string | undefined) {
   const empty = {
     itemsTitle: undefined,
     paragraphs: [],
@@ -115,17 +106,18 @@ async function drawSection(section: ReportSection, drawing: Drawing) {
     items: [],
     references: [],
   };
-  const figures = await Promise.all((section.figures ?? []).map((figure) => drawFigure(figure, drawing)));
-  return { ...empty, ...section, figures };
+  return { ...empty, ...section, figures: (section.figures ?? []).map((figure) => drawFigure(figure, remark)) };
 }
 
-async function drawFigure({ chart: plain, ...figure }: ReportFigure, { safe, remark }: Drawing) {
-  const chart = { ...plain, remark };
-  const { id, title, description } = figure;
-  const draw = async (width: 'wide' | 'narrow') => {
-    const shown = width === 'narrow' && chart.panels.length > 1 ? onePanel(chart) : chart;
-    const around = { id: `${id}-${width}`, title, description, className: `chart ${width}` };
-    return safe(await drawChart(intervalChartSpec(shown, width), around));
-  };
-  return { source: undefined, ...figure, wide: await draw('wide'), narrow: await draw('narrow') };
+/** Every chart says the remark in itself, since its picture may be taken out of the page. */
+function drawFigure(figure: ReportFigure, remark: string | undefined) {
+  const placed = placeChart({ ...figure.chart, remark });
+  const ticks = placed.ticks.map((tick) => ({ ...tick, name: `at-${tick.at.replace(/\D/g, '-')}` }));
+  return { source: undefined, ...figure, chart: { ...placed, ticks, columns: figure.chart.panels } };
+}
+
+/** A style sheet has to say where the numbers of the axes stand: each place once. */
+function placesOf(sections: readonly ReturnType<typeof drawSection>[]) {
+  const ticks = sections.flatMap(({ figures }) => figures.flatMap(({ chart }) => chart.ticks));
+  return [...new Map(ticks.map(({ name, at }) => [name, { name, at }])).values()];
 }

@@ -1,12 +1,12 @@
 /** The top of the report: what may not be missed, the headline, and what it rests on, in plain words. */
 import { isClearOf } from '../analysis/figures/acceptanceChart.ts';
 import { shareWithInterval } from '../analysis/figures/acceptanceTables.ts';
-import { plainText } from '../analysis/figures/wrapText.ts';
-import type { Acceptance } from '../study/acceptance.ts';
-import { clearEffects, effectValues, leadEffect, makeHeadline } from './reportHeadline.ts';
+import type { Acceptance, AcceptanceEffect } from '../study/acceptance.ts';
+import { clearEffects, effectValues, makeHeadline } from './reportHeadline.ts';
 import type { Banner, Fact, ReportMaterial, ReportSummary } from './reportView.ts';
+import { sayReason, sayWarning } from './reportWarnings.ts';
 
-export function makeBanners({ estimates, language }: ReportMaterial): Banner[] {
+export function makeBanners({ estimates, labels, language }: ReportMaterial): Banner[] {
   const { simulatedRespondents, nRespondents, converged, reason } = estimates;
   const banners: Banner[] = [];
   const add = (kind: Banner['kind'], values: Readonly<Record<string, string>>) =>
@@ -15,7 +15,7 @@ export function makeBanners({ estimates, language }: ReportMaterial): Banner[] {
       title: language.say(`banner.${kind}.title`),
       text: language.say(`banner.${kind}.text`, values),
     });
-  if (!converged) add('notConverged', { reason: reason ? plainText(reason) : language.say('banner.noReason') });
+  if (!converged) add('notConverged', { reason: sayReason(reason, { labels, language }) });
   if (simulatedRespondents > 0) {
     const counts = { simulated: language.number(simulatedRespondents), total: language.number(nRespondents) };
     const isAll = simulatedRespondents >= nRespondents;
@@ -47,14 +47,15 @@ export function noAcceptanceSentence({ estimates, language }: ReportMaterial): s
 }
 
 /** Warnings of the estimation and of the acceptance analysis, each once. */
-export function allWarnings({ estimates, acceptance }: ReportMaterial): string[] {
-  return [...new Set([...estimates.warnings, ...(acceptance?.warnings ?? [])].map(plainText))];
+export function allWarnings({ estimates, acceptance, labels, language }: ReportMaterial): string[] {
+  const all = [...estimates.warnings, ...(acceptance?.warnings ?? [])];
+  return [...new Set(all.map((warning) => sayWarning(warning, { labels, language })))];
 }
 
-/** What the headline compares, its relative reading, and the largest drop beside the largest rise. */
+/** What the headline compares, its relative reading, and the largest effect of the other sign. */
 function leadSentences(material: ReportMaterial, acceptance: Acceptance): string {
   const { labels, language } = material;
-  const effect = material.estimates.converged ? leadEffect(acceptance) : undefined;
+  const [effect, ...others] = material.estimates.converged ? clearEffects(acceptance) : [];
   if (!effect) return '';
   const { attribute, reference, relative } = effect;
   const lead = language.say('summary.effect', {
@@ -64,9 +65,10 @@ function leadSentences(material: ReportMaterial, acceptance: Acceptance): string
     low: language.signed(relative.low, 1),
     high: language.signed(relative.high, 1),
   });
-  const lowest = clearEffects(acceptance).at(-1);
-  const hasDrop = lowest && lowest !== effect && lowest.points.estimate < 0;
-  return hasDrop ? `${lead} ${language.say('summary.down', effectValues(lowest, material))}` : lead;
+  const isRise = ({ points }: AcceptanceEffect) => points.estimate > 0;
+  const other = others.find((one) => isRise(one) !== isRise(effect));
+  if (!other) return lead;
+  return `${lead} ${language.say(isRise(other) ? 'summary.up' : 'summary.down', effectValues(other, material))}`;
 }
 
 function baseSentence({ language }: ReportMaterial, { baseline, groups }: Acceptance): string {
@@ -105,7 +107,7 @@ function unclearSentence({ estimates, labels, language }: ReportMaterial, { grou
 function warningsSentence(material: ReportMaterial): string {
   const { length } = allWarnings(material);
   if (length === 0) return '';
-  return material.language.say(length === 1 ? 'summary.warning' : 'summary.warnings', { count: length });
+  return material.language.say('summary.warnings', { count: length });
 }
 
 function baseProfile({ acceptance, labels }: ReportMaterial): Fact[] {

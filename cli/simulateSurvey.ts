@@ -3,6 +3,7 @@
  * in that order and a number decides what its respondent is shown; everything after the start runs side by side.
  */
 import { makeRespondents, type Respondents } from '../analysis/simulate/makeRespondents.ts';
+import { counted } from '../study/counted.ts';
 import { PartworthError, UsageError } from '../study/errors.ts';
 import { compileFlow } from '../study/flow/flow.ts';
 import type { Study } from '../study/study.ts';
@@ -74,6 +75,6 @@ function explain(cause: unknown, start: URL, finished: number): unknown {
     const hint = 'is the server running, and is this its address?';
     return new UsageError('no-server', [{ path: start.href, message: 'nobody answers there', hint }], { cause });
   }
-  const done = finished > 0 ? `; ${finished} respondents had finished` : '';
+  const done = finished > 0 ? `; ${counted(finished, 'respondent')} had finished` : '';
   return new PartworthError('survey-refused', `${cause.message}${done}`, { cause });
 }

@@ -1,4 +1,4 @@
-/** Numbers and lists as a language writes them: `1.234,5` in Dutch, `one, two and three` in English. */
+/** Numbers, lists and dates as a language writes them: `1.234,5` in Dutch, `one, two and three` in English. */
 
 const numbers = new Map<string, Intl.NumberFormat>();
 const lists = new Map<string, Intl.ListFormat>();
@@ -25,6 +25,17 @@ export function formatList(items: readonly string[], language: string): string {
   const format = lists.get(language) ?? new Intl.ListFormat(localeOf(language), { type: 'conjunction' });
   lists.set(language, format);
   return format.format(items);
+}
+
+/**
+ * Dates in the words of a language. English without a country is that of Britain, day first: Intl alone takes it for
+ * American, whose `1/2/2026` is read as another day by nearly everybody else.
+ *
+ * @example dateFormat('en', { dateStyle: 'long', timeZone: 'UTC' }).format(0); // '1 January 1970'
+ */
+export function dateFormat(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const locale = localeOf(language);
+  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, options);
 }
 
 /** A code that looks like that of a language may be none to Intl: then English. */

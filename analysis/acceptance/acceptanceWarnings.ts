@@ -1,6 +1,8 @@
 /** What a reader must know before trusting an acceptance table. */
+
 import type { AcceptanceEffect } from '../../study/acceptance.ts';
 import type { Estimates } from '../../study/estimates.ts';
+import { makeWarning } from '../../study/warnings.ts';
 import type { BaseProfiles } from './baseProfiles.ts';
 import type { Contrast } from './describeEffect.ts';
 import { betterBase, type MissingPair } from './extrapolation.ts';
@@ -18,11 +20,12 @@ export function acceptanceWarnings({ estimates, effects, base, contrasts, missin
   const warnings = estimateWarningsFirst(estimates);
   const resting = effects.filter(({ extrapolation }) => extrapolation);
   if (resting.length === 0) return warnings;
-  const names = resting.map(({ attribute, level }) => `${attribute}=${level}`).join(', ');
+  const levels = resting.map(({ attribute, level }) => `${attribute}=${level}`).join(', ');
   const pairs = [...new Set(resting.flatMap(({ extrapolation }) => extrapolation?.pairs ?? []))].join('; ');
   const better = base.profile && betterBase(base.profile, contrasts, missing);
-  const advice = better ? `. --profile ${better} compares only what was shown` : '';
-  const what = `${names}: compared with profiles that nobody was shown (${pairs}), so the model alone speaks${advice}`;
+  const what = better
+    ? makeWarning('notShownBetter', { levels, pairs, profile: better })
+    : makeWarning('notShown', { levels, pairs });
   return [...warnings, what];
 }
 
@@ -30,5 +33,5 @@ export function acceptanceWarnings({ estimates, effects, base, contrasts, missin
 export function estimateWarningsFirst({ converged, reason, warnings }: Estimates): string[] {
   const isSaid = warnings.some((warning) => /^not converged/i.test(warning));
   if (converged || isSaid) return [...warnings];
-  return [`not converged: ${reason ?? 'no reason was given'}. These are no estimates`, ...warnings];
+  return [makeWarning('notConverged', { reason: reason ?? makeWarning('noReason') }), ...warnings];
 }

@@ -61,7 +61,7 @@ export function acceptanceByGroupChart(
     blocks: [{ rows: [base] }, ...blocks],
     axisTitle: language.say('chart.share.axis'),
     include: [],
-    formatTick: (value, digits) => `${language.number(value, digits)}%`,
+    formatTick: (value, digits) => language.number(value, digits),
   };
 }
 

@@ -4,7 +4,7 @@ import type { Estimates } from '../../study/estimates.ts';
 import { lookUp } from '../../study/lookUp.ts';
 import type { Texts } from '../../study/study.ts';
 import type { Language } from './language.ts';
-import { plainText } from './wrapText.ts';
+import { plainText } from './plainText.ts';
 
 /** What the columns and levels of a model are called, in one language. Without a codebook they are called by their id. */
 export interface Labels {

@@ -3,12 +3,14 @@
  * is written without Intl, so that the same figures give the same bytes on any machine.
  */
 
+import { fillText } from '../../study/fillText.ts';
+
 export type Values = Readonly<Record<string, string | number>>;
 
 export interface Language {
   /** `nl`, `en`. */
   readonly code: string;
-  /** The text under a key with `{name}` replaced by the value of that name. @throws RangeError for an unknown key. */
+  /** The text under a key with `{name}` and `{name|one|other}` filled in. @throws RangeError for an unknown key. */
   say(key: string, values?: Values): string;
   /** `1,234.5` in English, `1.234,5` in Dutch; a dash where there is no number. */
   number(value: number | undefined, digits?: number): string;
@@ -29,7 +31,7 @@ export function makeLanguage(code: string, texts: Readonly<Record<string, string
   const number = (value: number | undefined, digits = 0) => formatNumber(value, digits, marks);
   return {
     code,
-    say: (key, values = {}) => fill(textOf(key), values),
+    say: (key, values = {}) => fillText(textOf(key), values, code),
     number,
     signed: (value, digits = 0) => {
       const written = number(value, digits);
@@ -41,12 +43,6 @@ export function makeLanguage(code: string, texts: Readonly<Record<string, string
 /** JSON knows no NaN, and files of others may hold `null`: neither is a number to show. */
 export function isNumber(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value);
-}
-
-function fill(text: string, values: Values): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) =>
-    Object.hasOwn(values, name) ? String(values[name]) : whole,
-  );
 }
 
 function formatNumber(

@@ -1,7 +1,9 @@
 /** The tests of estimates.json: Wald for every term, and the likelihood ratio for those that were asked for. */
+
 import type { Choices } from '../../study/choices.ts';
 import { UsageError } from '../../study/errors.ts';
 import type { TermTest } from '../../study/estimates.ts';
+import { makeWarning } from '../../study/warnings.ts';
 import { type FittedModel, fitModel } from '../logit/fitModel.ts';
 import type { ResolvedModel } from '../model/resolveModel.ts';
 import type { ScaleModel } from '../scale/scaleModel.ts';
@@ -60,8 +62,6 @@ export function warnOfTests(asked: readonly TestedTerms[], model: ResolvedModel)
           term.every(({ column }) => other.some((part) => part.column === column)),
       ),
     );
-    return isPart
-      ? [`the test of ${words} keeps an interaction with it, so it depends on the coding and reference`]
-      : [];
+    return isPart ? [makeWarning('dependentTest', { term: words })] : [];
   });
 }

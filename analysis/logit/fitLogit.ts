@@ -2,6 +2,7 @@
  * Fits the multinomial logit by maximum likelihood. LL is globally concave, so Newton-Raphson with step halving finds
  * the maximum wherever there is one.
  */
+import { makeWarning } from '../../study/warnings.ts';
 import type { ChoiceData } from '../choices/choiceData.ts';
 import { choleskyFactor, choleskySolve } from './cholesky.ts';
 import { type CovarianceMatrices, logitCovariance } from './covariance.ts';
@@ -56,14 +57,14 @@ export function fitLogit(data: ChoiceData, { maxIterations = 100, tolerance = 1e
     const direction = iterations >= 8 ? findSeparation(data, step ?? b) : undefined;
     separated = direction && separatedParameters(data, direction);
     if (separated) reason = `the choices are separated: ${separated.join(', ')} can't be estimated`;
-    else if (!step) reason = 'the information matrix became singular on the way';
+    else if (!step) reason = makeWarning('singularOnTheWay');
     else if (gain < tolerance) converged = true;
-    else if (iterations === maxIterations) reason = `no maximum after ${maxIterations} iterations`;
+    else if (iterations === maxIterations) reason = makeWarning('stepLimit', { n: maxIterations });
     if (!step || reason !== undefined) break;
     // The last step is taken too: Newton squares the error, so it costs nothing to be done better than asked for.
     const taken = takeStep(data, b, step, current.logLikelihood);
     if (taken) current = taken;
-    else if (!converged) reason = 'no step along the Newton direction raises the log-likelihood';
+    else if (!converged) reason = makeWarning('noStep');
     iterations += 1;
   }
   return {

@@ -1,6 +1,8 @@
 /** Says in the study's words why a part-worth has no finite estimate. */
+
 import type { Choices } from '../../study/choices.ts';
 import type { ModelTerm } from '../../study/estimates.ts';
+import { makeWarning } from '../../study/warnings.ts';
 import { tasksOf } from '../choices/packChoices.ts';
 import { ascSource, noneColumn } from '../model/encodeRow.ts';
 import type { ResolvedModel } from '../model/resolveModel.ts';
@@ -21,18 +23,19 @@ export function nameSeparation(separated: readonly string[], model: ResolvedMode
     return isNumeric ? [] : findExtremes(term, model, choices);
   });
   if (causes.length > 0) return causes.join('; ');
-  const many = separated.length > 1;
-  return `${separated.join(', ')} predict${many ? '' : 's'} every choice${many ? ' together' : ''}: no finite estimate`;
+  const [name = '', ...others] = separated;
+  if (others.length === 0) return makeWarning('predicts', { name });
+  return makeWarning('predictTogether', { names: separated.join(', ') });
 }
 
 function findExtremes(term: ModelTerm, model: ResolvedModel, choices: Choices): string[] {
   const tallies = tallyLevels(term, choices);
   return [...tallies].flatMap(([name, { offered, chosen }]) => {
     if (offered === 0 || (chosen > 0 && chosen < offered)) return [];
-    const often = chosen === 0 ? 'never' : 'always';
+    const often = chosen === 0 ? 'neverChosen' : 'alwaysChosen';
     // Where a main effect is to blame already, its interactions follow from it.
     const main = name.includes(':') && model.terms.some((other) => other.length < term.length);
-    return main ? [] : [`${name} was ${often} chosen: its part-worth has no finite estimate`];
+    return main ? [] : [makeWarning(often, { name })];
   });
 }
 

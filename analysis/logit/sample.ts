@@ -1,6 +1,8 @@
 /** Whose choices these are, and what a reader must know of them before trusting the figures. */
+
 import type { Choices } from '../../study/choices.ts';
 import type { Estimates } from '../../study/estimates.ts';
+import { makeWarning } from '../../study/warnings.ts';
 import type { ChoiceData } from '../choices/choiceData.ts';
 import { tasksOf } from '../choices/packChoices.ts';
 import { noneColumn } from '../model/encodeRow.ts';
@@ -25,12 +27,11 @@ export function estimateWarnings({ choices, model, data, reason }: Sample): stri
   const hasNone = model.terms.some((term) => term.some(({ column }) => column === noneColumn));
   const all = simulated === nRespondents;
   const found: (string | false)[] = [
-    reason !== undefined && `not converged: ${reason}. These are no estimates`,
-    simulated > 0 &&
-      `simulated respondents${all ? '' : ` (${simulated} of ${nRespondents})`}: not results about people`,
-    G <= K && `${G} respondents for ${K} parameters: the clustered covariance is singular`,
-    G > K && G < fewClusters && `only ${G} respondents: clustered standard errors are too small`,
-    response !== 'choice' && !hasNone && 'the model has no none constant, so none counts as a profile of utility 0',
+    reason !== undefined && makeWarning('notConverged', { reason }),
+    simulated > 0 && makeWarning(all ? 'allSimulated' : 'simulated', { n: simulated, of: nRespondents }),
+    G <= K && makeWarning('singular', { n: G, parameters: K }),
+    G > K && G < fewClusters && makeWarning('fewClusters', { n: G }),
+    response !== 'choice' && !hasNone && makeWarning('noConstant'),
   ];
   return [...found.filter((warning) => warning !== false), ...warnings];
 }

@@ -1,7 +1,9 @@
 /** The model where nobody has asked for one: the study's own, or a main effect of every attribute. */
+
 import type { Choices } from '../../study/choices.ts';
 import { isDescriptive } from '../../study/choicesFile/parseChoicesRoles.ts';
 import { DataError } from '../../study/errors.ts';
+import { makeWarning } from '../../study/warnings.ts';
 import { describedIn, findRole } from './describeColumn.ts';
 import { noneColumn } from './encodeRow.ts';
 import { type ParsedTerm, parseModel } from './parseModel.ts';
@@ -26,7 +28,7 @@ function studyModel(choices: Choices): DefaultModel {
   if (choices.response === 'choice') {
     const kept = terms.filter((term) => !isNone(term));
     const left = terms.length - kept.length;
-    const notes = left > 0 ? [`the format choice offers no none: ${left} of the study's terms left out`] : [];
+    const notes = left > 0 ? [makeWarning('noNone', { n: left })] : [];
     return { terms: kept, notes, source };
   }
   const hasConstant = terms.some((term) => term.length === 1 && isNone(term));
@@ -46,8 +48,7 @@ function everyAttribute(choices: Choices): DefaultModel {
     throw new DataError('no-attributes', [{ file: table.file, message: 'no column varies inside the tasks', hint }]);
   }
   const constant = candidates.filter((column) => !attributes.includes(column)).map(({ name }) => name);
-  const notes =
-    constant.length > 0 ? [`without a main effect, being the same inside every task: ${constant.join(', ')}`] : [];
+  const notes = constant.length > 0 ? [makeWarning('constantColumns', { columns: constant.join(', ') })] : [];
   const terms = attributes.map(({ name }): ParsedTerm => [{ column: name, position: 1 }]);
   const none = response === 'choice' ? [] : parseModel(noneColumn);
   return { terms: [...terms, ...none], notes, source: 'the default model' };

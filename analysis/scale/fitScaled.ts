@@ -3,7 +3,9 @@
  * taken where it is, and elsewhere that of the expected information (Fisher scoring), both with halving. The fit starts
  * from the plain one, in which all scales are 1.
  */
+
 import { EstimationError } from '../../study/errors.ts';
+import { makeWarning } from '../../study/warnings.ts';
 import type { ChoiceData } from '../choices/choiceData.ts';
 import { choleskyFactor, choleskySolve } from '../logit/cholesky.ts';
 import { fitLogit, type LogitFit } from '../logit/fitLogit.ts';
@@ -45,12 +47,12 @@ export function fitScaled(data: ChoiceData, steps: StepGroups, scales: readonly 
     // As in the plain logit, an ordinary fit has ended before the eighth step.
     if (reason === undefined && (isDone || iterations >= 8)) reason = findPerfect(groups, theta, scales);
     if (reason !== undefined) break;
-    if (!step) reason = 'the information matrix became singular on the way';
+    if (!step) reason = makeWarning('singularOnTheWay');
     else if (isDone) converged = true;
-    else if (iterations === maxIterations) reason = `no maximum after ${maxIterations} iterations`;
+    else if (iterations === maxIterations) reason = makeWarning('stepLimit', { n: maxIterations });
     if (!step || reason !== undefined) break;
     const taken = takeStep(groups, theta, step, current.logLikelihood);
-    if (!taken && !converged) reason = 'no step raises the log-likelihood';
+    if (!taken && !converged) reason = makeWarning('noStep');
     current = evaluateScaled(groups, theta);
     iterations += 1;
   }

@@ -62,7 +62,7 @@ async function takeChart(browser: Browser, report: string): Promise<void> {
   const page = await openPage(browser, { viewport: { width: 1100, height: 900 }, deviceScaleFactor: 1.5 });
   await page.goto(pathToFileURL(report).href);
   const chart = await page.locator('#changes figure').first().boundingBox();
-  const table = await page.locator('#changes figure details').first().boundingBox();
+  const table = await page.locator('#changes .fold').first().boundingBox();
   if (!chart || !table) throw new Error(`${report} has no chart of changes in acceptance`);
   const margin = 28;
   const clip = {

@@ -1,5 +1,7 @@
 /** statement.txt: what was done to the responses before they were made public, and what that does not protect against. */
+
 import type { Codebook, PublicRelease } from '../../study/codebook.ts';
+import { counted } from '../../study/counted.ts';
 
 export function publicStatement(codebook: Codebook, release: PublicRelease): string {
   const { respondents, title, study } = codebook;
@@ -62,7 +64,7 @@ function openLines({ uniqueChoices, columns, k }: PublicRelease, total: number):
   const share = ((100 * uniqueChoices) / Math.max(total, 1)).toFixed(0);
   const isPublished = columns.some(({ treatment }) => treatment === 'published');
   return [
-    `- The choices themselves are a fingerprint. ${uniqueChoices} of ${total} respondents (${share}%) have a version and a row of choices that`,
+    `- The choices themselves are a fingerprint. ${uniqueChoices} of ${counted(total, 'respondent')} (${share}%) have a version and a row of choices that`,
     '  nobody else in the file has. Whoever knows what somebody chose, from an older export, a backup or by looking on, finds',
     '  him here. k-anonymity of the background answers does nothing about that.',
     `- What a group has in common is known of each in it. If all ${k} or more with the same background answers refuse an offer, then it`,

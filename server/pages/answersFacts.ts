@@ -1,7 +1,7 @@
 /** What is stored of a respondent beside his answers, each fact with its name, in words. */
 import { endingId, listEndings } from '../../study/flow/endedBy.ts';
 import { lookUp } from '../../study/lookUp.ts';
-import { formatList } from '../../study/speech.ts';
+import { dateFormat, formatList } from '../../study/speech.ts';
 import { words } from '../render/locales.ts';
 import { nameOfLanguage } from '../render/makeFrame.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -77,6 +77,6 @@ function factorFacts(levels: Readonly<Record<string, string>>, { factors }: Snap
 }
 
 function inUtc(time: string, language: string): string {
-  const format = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
+  const format = dateFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
   return `${format.format(new Date(time))} UTC`;
 }

@@ -4,6 +4,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fillText } from '../../study/fillText.ts';
 import { formatNumber } from '../../study/speech.ts';
 import { templateFolder } from './templateFolder.ts';
 
@@ -41,7 +42,7 @@ function findLocale(language: string): Locale | undefined {
 }
 
 /**
- * One text of the pages in a language, with `{name}` filled in from `values`; undefined if the locale has no such key.
+ * One text of the pages in a language, with `{name}` and `{name|one|other}` filled in from `values`; undefined if the locale has no such key.
  *
  * @example translate('nl', 'task.progress', { number: 3, total: 12 }) // 'Keuze 3 van 12'
  */
@@ -56,13 +57,7 @@ export function translate(
     found = found[name];
   }
   if (typeof found !== 'string') return undefined;
-  return found.replace(/\{(\w+)\}/g, (whole, name: string) =>
-    Object.hasOwn(values, name) ? say(values[name] ?? '', language) : whole,
-  );
-}
-
-function say(value: string | number, language: string): string {
-  return typeof value === 'number' ? formatNumber(value, language) : value;
+  return fillText(found, values, language, (number) => formatNumber(number, language));
 }
 
 /** As `translate`, for a key that every locale has (a test holds that): the key itself if one has not. */

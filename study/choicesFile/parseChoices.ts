@@ -2,10 +2,12 @@
  * From a table to choice sets: finds the columns that say who chose what in which task, puts the rows together, and
  * refuses data in which a task has not exactly one answer. Rows may stand in any order and tasks may differ in size.
  */
+
 import type { Choices, DataTable, Role, Roles, StudyWords } from '../choices.ts';
 import { DataError } from '../errors.ts';
 import { makeProblemList, type ProblemList } from '../problemList.ts';
 import type { ResponseFormat } from '../study.ts';
+import { makeWarning } from '../warnings.ts';
 import { checkTasks } from './parseChoicesAnswers.ts';
 import { type CsvOptions, parseChoicesCsv } from './parseChoicesCsv.ts';
 import { chooseEdition } from './parseChoicesEditions.ts';
@@ -105,7 +107,7 @@ function warnOfTests(table: DataTable, grouping: Grouping, warnings: string[]): 
   const isOurs = table.columns.has('simulated') && table.columns.has('snapshot');
   const n = isOurs ? countMarked(table, 'test', grouping) : 0;
   if (n === 0) return;
-  warnings.push(`${n} of ${grouping.nRespondents} respondents came by a test link: their answers do not count`);
+  warnings.push(makeWarning('tests', { n, of: grouping.nRespondents }));
 }
 
 function onesOf(flags: Uint8Array): Uint8Array {
@@ -138,6 +140,5 @@ interface Findings {
 
 function addWarnings({ fixed, isGuessed, warnings }: Findings): void {
   const nFixed = fixed.reduce((sum, flag) => sum + flag, 0);
-  if (nFixed > 0 && isGuessed)
-    warnings.push(`${nFixed} tasks have version 0: they are taken for fixed tasks and not fitted`);
+  if (nFixed > 0 && isGuessed) warnings.push(makeWarning('guessedFixed', { n: nFixed }));
 }

@@ -1,6 +1,7 @@
 /** Editions of a study: it or its design was changed in the field, and the column `snapshot` says who answered which. */
 import type { DataTable, Roles } from '../choices.ts';
 import type { ProblemList } from '../problemList.ts';
+import { makeWarning } from '../warnings.ts';
 
 interface Editions {
   /** `latest`, or the first figures of one; all of them if not given. */
@@ -27,8 +28,7 @@ export function chooseEdition(
   const listed = editions.map(({ id, respondents }) => `${id} (${respondents})`).join(', ');
   if (snapshot === undefined) {
     if (editions.length > 1) {
-      const message = `the respondents answered ${editions.length} versions of the study, which are analysed as one`;
-      warnings.push(`${message}: ${listed}; --snapshot takes one of them, or the latest`);
+      warnings.push(makeWarning('editionsListed', { n: editions.length, editions: listed }));
     }
     return;
   }

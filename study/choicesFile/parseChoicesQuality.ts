@@ -1,8 +1,11 @@
 /** Leaves out whom flags speak against, where that is asked for, and counts flags either way. */
+
 import type { DataTable, Roles } from '../choices.ts';
+import { counted } from '../counted.ts';
 import type { ProblemList } from '../problemList.ts';
 import type { QualityFlag, SampleQuality } from '../quality.ts';
 import type { FlagsOfRespondents } from '../qualityFile/parseQuality.ts';
+import { makeWarning } from '../warnings.ts';
 import { columnOf } from './parseChoicesTasks.ts';
 
 export interface QualityOptions {
@@ -38,10 +41,13 @@ export function leaveOutFlagged(
   const count = (has: (code: number) => unknown) => [...inSample].filter(has).length;
   const nLeftOut = count((code) => isLeftOut[code]);
   const nRespondents = inSample.size;
-  if (nLeftOut > 0) warnings.push(leftOutWords(nLeftOut, nRespondents, without));
+  if (nLeftOut > 0) warnings.push(makeWarning('leftOut', { n: nLeftOut, of: nRespondents, flags: without.join(', ') }));
   if (nLeftOut === nRespondents && nLeftOut > 0) {
     const hint = 'name fewer flags with --without';
-    problems.add({ message: `each of its ${nRespondents} respondents has a flag, and would be left out`, hint });
+    problems.add({
+      message: `each of its ${counted(nRespondents, 'respondent')} has a flag, and would be left out`,
+      hint,
+    });
   }
   return {
     nRespondents,
@@ -51,11 +57,6 @@ export function leaveOutFlagged(
     nLeftOut,
     ...(flagged.sha256 !== undefined && { sha256: flagged.sha256 }),
   };
-}
-
-function leftOutWords(n: number, of: number, without: readonly QualityFlag[]): string {
-  const verb = n === 1 ? 'is' : 'are';
-  return `${n} of ${of} respondents ${verb} left out for a flag (${without.join(', ')}): show the results with them, too`;
 }
 
 /** Nobody judges tests, and who answered no task has no row here. */

@@ -1,6 +1,8 @@
 /** Who is in the sample: those who finished, with their weights; which tasks are fixed; who is simulated. */
+
 import type { DataColumn, DataTable, Roles } from '../choices.ts';
 import type { ProblemList } from '../problemList.ts';
+import { makeWarning } from '../warnings.ts';
 import { columnOf, type Grouping } from './parseChoicesTasks.ts';
 
 interface Inclusion {
@@ -16,12 +18,11 @@ export function includeRows(table: DataTable, roles: Roles, { includeIncomplete,
   const isComplete = complete.values.map((value) => value !== '0');
   if (isComplete.every(Boolean)) return included;
   const n = countIncomplete(table, roles, complete, isComplete);
-  const who = `${n} respondent${n === 1 ? '' : 's'} who did not finish`;
   if (includeIncomplete) {
-    warnings.push(`${who}: included, with the tasks that they answered`);
+    warnings.push(makeWarning('incompleteIn', { n }));
     return included;
   }
-  warnings.push(`${who}: left out (--include-incomplete takes them in)`);
+  warnings.push(makeWarning('incompleteOut', { n }));
   for (let row = 0; row < table.rows; row++) included[row] = Number(isComplete[complete.codes[row]]);
   return included;
 }

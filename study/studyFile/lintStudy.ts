@@ -1,4 +1,5 @@
 /** What is not wrong with a study, but deserves a second look before anyone answers it. */
+import { counted } from '../counted.ts';
 import type { Problem } from '../errors.ts';
 import type { Question, Study } from '../study.ts';
 import { backgroundClasses, expectedAlone, fewestAlike } from './backgroundClasses.ts';
@@ -59,9 +60,9 @@ function lintBackground(study: Study): Warning[] {
   const names = questions.map(({ id }) => id).join(', ');
   const alone = Math.round(expectedAlone(classes, respondents));
   const message =
-    `the answers to ${names} have ${classes} combinations, for ${respondents} respondents: if all were equally common, ` +
+    `the answers to ${names} have ${counted(classes, 'combination')}, for ${counted(respondents, 'respondent')}: if all were equally common, ` +
     `${alone} would be alone with theirs; in truth some are rare`;
-  const hint = `ask for broader classes (${widest.id} has ${widest.answers} answers), or ask less`;
+  const hint = `ask for broader classes (${widest.id} has ${counted(widest.answers, 'answer')}), or ask less`;
   return [{ place: ['questions', widest.id], message, hint }];
 }
 

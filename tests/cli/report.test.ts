@@ -9,6 +9,7 @@ import { acceptance } from '../../analysis/acceptance/acceptance.ts';
 import { makeLabels } from '../../analysis/figures/labels.ts';
 import { renderReport } from '../../cli/reportPage.ts';
 import type { Estimates } from '../../study/estimates.ts';
+import { makeWarning, type WarningCode, warningForms } from '../../study/warnings.ts';
 import { english } from '../analysis/figures/englishFixture.ts';
 import { categorical, mainEffect, makeEstimates, makeFit, none } from './reportFixture.ts';
 
@@ -59,36 +60,47 @@ describe('the report of Fair exchange', () => {
     for (const { name } of estimates.parameters) expect(all).toContain(labels.parameter(name));
   });
 
-  test('draws each sector with its own figures in the wide chart', () => {
-    const wide = parse(html).querySelector('#figure-groups-1 svg.wide');
+  test('draws each sector with its own figures', () => {
+    const chart = parse(html).querySelector('#figure-groups-1 .chart');
     const { groups } = acceptance(estimates);
     groups.slice(1).forEach((group, index) => {
-      const values = wide?.querySelectorAll(`[class*="value_${index + 1}_"] text`).map(({ text }) => text) ?? [];
-      expect(values).toHaveLength(group.effects.length + 1);
-      expect(values[0]).toBe(`${english.number(100 * group.baseRate.estimate)}%`);
-      expect(wide?.querySelectorAll(`[class*="interval_${index + 1}_"] line`)).toHaveLength(values.length);
+      const cells = chart?.querySelectorAll(`.row .cell:nth-child(${index + 2})`) ?? [];
+      expect(cells).toHaveLength(group.effects.length + 1);
+      expect(cells[0]?.querySelector('.value')?.text).toBe(`${english.number(100 * group.baseRate.estimate)}%`);
+      for (const cell of cells) expect(cell.querySelectorAll('line.interval')).toHaveLength(1);
     });
   });
 
-  test('gives every chart a title, a description and a table with a caption', () => {
+  test('gives every chart one drawing, a title, a description and a table with a caption', () => {
     const page = parse(html);
     const figures = page.querySelectorAll('figure');
     expect(figures).toHaveLength(7);
     for (const figure of figures) {
-      expect(figure.querySelectorAll('svg.chart')).toHaveLength(2);
-      for (const svg of figure.querySelectorAll('svg.chart')) {
-        expect(svg.querySelector('title')?.text).toBeTruthy();
-        expect(svg.querySelector('desc')?.text).toMatch(/interval/);
-      }
-      expect(figure.querySelector('table caption')?.text).toBeTruthy();
+      const charts = figure.querySelectorAll('.chart');
+      expect(charts).toHaveLength(1);
+      const name = charts[0]?.getAttribute('aria-label') ?? '';
+      expect(name).toContain(figure.querySelector('h3')?.text);
+      expect(name).toMatch(/interval/);
+    }
+    for (const fold of page.querySelectorAll('.fold')) {
+      const caption = fold.nextElementSibling?.querySelector('table caption')?.text;
+      expect(caption).toBeTruthy();
+      expect(fold.text).toContain(caption);
     }
     const ids = page.querySelectorAll('[id]').map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
   });
 
+  test('has no text inside a drawing, where a word processor would glue it together', () => {
+    expect(parse(html).querySelectorAll('svg text, svg title, svg desc')).toEqual([]);
+    const words = (cell: { text: string }) => cell.text.trim();
+    for (const svg of parse(html).querySelectorAll('svg')) expect(words(svg)).toBe('');
+    for (const ticks of parse(html).querySelectorAll('.ticks')) expect(words(ticks)).toBe('');
+  });
+
   test('says inside every picture that the respondents are simulated', () => {
-    for (const svg of parse(html).querySelectorAll('svg.chart')) {
-      expect(svg.querySelectorAll('text').map(({ text }) => text)).toContain('Simulated respondents, not people');
+    for (const chart of parse(html).querySelectorAll('.chart')) {
+      expect(chart.text).toContain('Simulated respondents, not people');
     }
   });
 
@@ -109,9 +121,7 @@ describe('the report of Fair exchange', () => {
     const text = section?.text.replace(/\s+/g, ' ') ?? '';
     expect(text).toContain('11 of 11 expectations lie within their intervals; the largest gap is 0.5 points');
     expect(text).toContain('By group it is 44 of 44.');
-    expect(section?.querySelectorAll('svg.wide [class*="dot_"] path, svg.wide [class*="hollow_"] path')).toHaveLength(
-      11,
-    );
+    expect(section?.querySelectorAll('.plot :is(.dot, .hollow)')).toHaveLength(11);
     expect(text).toContain('Marginal means and effects on being chosen');
     expect(words(html)).toContain('Hainmueller, J., Hopkins, D. J. and Yamamoto, T. (2014)');
   });
@@ -135,7 +145,7 @@ describe('the report of Fair exchange', () => {
   });
 
   test('weighs the attributes, the heaviest first', () => {
-    const labels = parse(html).querySelectorAll('#figure-importance-average svg.wide [class*="label_"] text');
+    const labels = parse(html).querySelectorAll('#figure-importance-average .label');
     expect(labels.map(({ text }) => text)).toEqual(['Anonymity', 'Control', 'Use', 'Retention', 'Explanation']);
   });
 
@@ -157,7 +167,7 @@ describe('the report of Fair exchange', () => {
     expect(words(mixed)).toContain('150 of the 400 respondents are computer simulations');
   });
 
-  test('quotes warnings in full and says where everything came from', () => {
+  test('tells warnings in full and says where everything came from', () => {
     const text = words(html);
     for (const warning of estimates.warnings) expect(text).toContain(warning);
     for (const hash of [estimatesSha256, estimates.data.sha256, estimates.codebook?.studyFingerprint]) {
@@ -204,8 +214,98 @@ describe('a report of averages over the profiles that were shown', () => {
     const table = acceptance(estimates, { baseline: 'average' });
     const html = await renderReport({ estimates, acceptance: table, estimatesSha256 });
     expect(words(html)).toContain('averaged over the profiles of the design');
-    const labels = parse(html).querySelectorAll('#figure-groups-1 svg.wide [class*="label_"] text');
+    const labels = parse(html).querySelectorAll('#figure-groups-1 .label');
     expect(labels.map(({ text }) => text)).toEqual(['Average profile of the design', 'dannon', 'hiland']);
+  });
+});
+
+describe('warnings', () => {
+  const values = {
+    ...{
+      reason: 'anonymity=coded was never chosen: its part-worth has no finite estimate',
+      n: 3,
+      of: 400,
+      parameters: 16,
+    },
+    ...{ flags: 'speeder, trapped', term: 'control', columns: 'control', file: 'codebook.json', profile: 'usage=sell' },
+    ...{
+      levels: 'usage=sell',
+      pairs: 'usage=sell with control=ask',
+      name: 'usage=sell',
+      names: 'usage=sell, control=ask',
+    },
+  };
+  const codes = Object.keys(warningForms) as WarningCode[];
+  const all = codes.map((code) => makeWarning(code, values));
+
+  test.each([
+    ['en', ['Use: Also sold to other companies', 'Haste', '3 of 400 respondents are left out']],
+    ['nl', ['Gebruik: Ook verkocht aan andere bedrijven', 'Haast', '3 van de 400 respondenten zijn weggelaten']],
+  ] as const)(
+    'are in the language of the report, with labels and without ids and flags: %s',
+    async (language, said) => {
+      const html = await render(makeEstimates({ warnings: all }), language);
+      const items = parse(html)
+        .querySelectorAll('#warnings .items li')
+        .map(({ text }) => text);
+      expect(items.length).toBeGreaterThanOrEqual(all.length);
+      for (const item of items) {
+        expect(item).not.toMatch(/--|\w=\w|\{\w|usage|speeder|trapped/);
+        if (language === 'nl') expect(all).not.toContain(item);
+        if (language === 'nl') expect(item).not.toMatch(/\b(the|of|respondents|was|with|and)\b/);
+      }
+      for (const words of said) expect(items.join('\n')).toContain(words);
+    },
+  );
+
+  test('of another program stay as they are', async () => {
+    const html = await render(makeEstimates({ warnings: ['the moon is full'] }), 'nl');
+    expect(words(html)).toContain('the moon is full');
+  });
+
+  test('and the reason of a fit that did not converge is told like that in its banner and under Fit', async () => {
+    const reason = makeWarning('stepLimit', { n: 100 });
+    const html = await render(makeEstimates({ converged: false, reason }), 'nl');
+    expect(words(html).match(/geen maximum na 100 stappen/g)?.length).toBeGreaterThanOrEqual(3);
+    expect(words(html)).not.toContain(reason);
+  });
+});
+
+describe('the headline', () => {
+  const brands = categorical('brand', ['dannon', 'hiland', 'yoplait']);
+  const terms = [mainEffect('brand'), none];
+  /** Against dannon: hiland +0.3 of utility, yoplait -0.9. */
+  const fit = makeFit({ columns: [brands], terms, values: { 'brand=hiland': 0.5, 'brand=yoplait': -0.7 } });
+  const whole = acceptance(fit);
+  const renderWith = async (notShown: readonly string[]) => {
+    const groups = whole.groups.map((group) => ({
+      ...group,
+      effects: group.effects.map((effect) =>
+        notShown.includes(effect.level)
+          ? { ...effect, extrapolation: { pairs: ['brand=yoplait with size=2'], share: 1 } }
+          : effect,
+      ),
+    }));
+    const html = await renderReport({ estimates: fit, acceptance: { ...whole, groups } as never, estimatesSha256 });
+    return { headline: parse(html).querySelector('#headline')?.text ?? '', text: words(html) };
+  };
+
+  test('is the largest clear effect of either sign, with the largest of the other beside it', async () => {
+    const { headline, text } = await renderWith([]);
+    expect(headline).toMatch(/^“yoplait” lowers acceptance by/);
+    expect(text).toMatch(/The largest rise comes from “hiland”: \d/);
+  });
+
+  test('is no effect that compares profiles which nobody was shown', async () => {
+    const { headline, text } = await renderWith(['yoplait']);
+    expect(headline).toMatch(/^“hiland” raises acceptance by/);
+    expect(text).not.toContain('The largest drop comes from');
+  });
+
+  test('says that there is none where nobody was shown any of them', async () => {
+    const { headline, text } = await renderWith(['yoplait', 'hiland']);
+    expect(headline).toBe('Every change that these data tell from zero compares profiles that nobody was shown');
+    expect(text).not.toContain('That is against');
   });
 });
 
@@ -277,7 +377,7 @@ describe('a report of someone else’s data', () => {
     const html = await render(
       makeFit({ columns: [brands, price], terms, values: { 'brand=hiland': 0.6, price: -0.4 } }),
     );
-    const table = parse(html).querySelector('#importance table[class], #importance > .scroll table');
+    const table = parse(html).querySelectorAll('#importance > .scroll table')[1];
     expect(table?.text).toContain('by how much price may rise for the level to make up for it');
     // Effects coding: hiland 0.6 and dannon -0.6, so 1.2 of utility at 0.4 for one more of the price.
     expect(table?.text).toContain('+3.00');
@@ -349,7 +449,7 @@ describe('hostile texts', () => {
     );
     const page = parse(html);
     expect(page.querySelectorAll('script, img, b, [onerror]')).toEqual([]);
-    expect(page.querySelectorAll('svg.chart')).toHaveLength(14);
+    expect(page.querySelectorAll('.chart')).toHaveLength(7);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there.
     expect(html).not.toMatch(/[\u0000-\u0008\u000e-\u001f\u202a-\u202e]/);
   });

@@ -8,11 +8,17 @@ import { launchChromium } from '../e2e/chromium.ts';
 import { makeEstimates } from './reportFixture.ts';
 
 let browser: Browser;
+let hasFonts = true;
 beforeAll(async () => {
   browser = await launchChromium();
+  const page = await browser.newPage();
+  await page.setContent('<span>letters</span>');
+  hasFonts = ((await page.locator('span').boundingBox())?.width ?? 0) > 0;
+  await page.close();
 });
 afterAll(() => browser?.close());
 
+const noFonts = 'this machine has no font: letters have no width, so nothing can be said of where they lie';
 const estimatesSha256 = 'c'.repeat(64);
 const healthy = makeEstimates();
 const broken = makeEstimates({ converged: false, reason: 'the step limit was reached' });
@@ -54,59 +60,212 @@ describe('axe-core finds nothing', () => {
   });
 });
 
+/** What fonts and readers do to a text, so that a test needs no font: wider letters (WCAG 1.4.12), and larger ones. */
+const settings = {
+  'as it is': ':root {}',
+  'in wide letters': 'body * { letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }',
+  'in a text of 150%': 'html { font-size: 150% !important; }',
+} as const;
+const widths = [320, 360, 768, 834, 1280];
+
+interface Box {
+  readonly text: string;
+  readonly size: number;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** The texts of every chart, as they lie on the page, with the room that each chart has. */
+function readCharts(page: Page): Promise<{ chart: Box; texts: Box[] }[]> {
+  return page.evaluate(() => {
+    const boxOf = (element: Element, text: string) => {
+      const { left, right, top, bottom } = element.getBoundingClientRect();
+      return { text, size: Number.parseFloat(getComputedStyle(element).fontSize), left, right, top, bottom };
+    };
+    return [...document.querySelectorAll('.chart')].map((chart) => ({
+      chart: boxOf(chart, chart.getAttribute('aria-label') ?? ''),
+      texts: [...chart.querySelectorAll('.remark, .axis, .panel, .tick, .heading, .subheading, .label, .value, .note')]
+        .filter((element) => element.getClientRects().length > 0)
+        .flatMap((element) => {
+          // A value's note is a text of its own, and a label's cell is wider than its words.
+          const lines = [...element.childNodes].filter(
+            (node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim(),
+          );
+          if (lines.length === 0) return [boxOf(element, element.getAttribute('data-text') ?? '')];
+          return lines.flatMap((line) => {
+            const range = document.createRange();
+            range.selectNodeContents(line);
+            const box = boxOf(element, line.textContent ?? '');
+            return [...range.getClientRects()].map(({ left, right, top, bottom }) => ({
+              ...box,
+              left,
+              right,
+              top,
+              bottom,
+            }));
+          });
+        }),
+    }));
+  });
+}
+
+/** Pairs of texts of which one lies on the other; lines of a paragraph touch, so a pixel and a half is none. */
+function collisions(texts: readonly Box[]): string[] {
+  const lap = 1.5;
+  return texts.flatMap((a, index) =>
+    texts.slice(index + 1).flatMap((b) => {
+      const isApart =
+        a.right <= b.left + lap || b.right <= a.left + lap || a.bottom <= b.top + lap || b.bottom <= a.top + lap;
+      return isApart ? [] : [`${a.text} | ${b.text}`];
+    }),
+  );
+}
+
 describe('the page', () => {
-  test.each([320, 360, 834, 1280])(
-    'never scrolls sideways at %i px, and shows one drawing of each chart',
-    async (width) => {
-      const page = await open(await render(healthy, 'nl'), { width });
-      const seen = await page.evaluate(() => ({
-        scroll: document.documentElement.scrollWidth,
-        drawings: [...document.querySelectorAll('figure')].map(
-          (figure) => [...figure.querySelectorAll('svg.chart')].filter((svg) => svg.getClientRects().length > 0).length,
-        ),
-      }));
-      expect(seen).toEqual({ scroll: width, drawings: [1, 1, 1, 1, 1, 1, 1] });
+  test.each(Object.entries(settings))('never scrolls sideways, %s', async (_, content) => {
+    const page = await open(await render(healthy, 'nl'));
+    await page.addStyleTag({ content });
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 900 });
+      expect([width, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([width, width]);
+    }
+    await page.close();
+  });
+
+  test.for(Object.entries(settings))(
+    'has no text of a chart that is cut, small or lies on another, %s',
+    async ([, content], { skip }) => {
+      skip(!hasFonts, noFonts);
+      const page = await open(await render(healthy, 'nl'));
+      await page.addStyleTag({ content });
+      for (const width of widths) {
+        await page.setViewportSize({ width, height: 900 });
+        const charts = await readCharts(page);
+        expect(charts).toHaveLength(7);
+        for (const { chart, texts } of charts) {
+          expect(texts.length).toBeGreaterThan(10);
+          expect([width, collisions(texts)]).toEqual([width, []]);
+          // The first number of an axis may stand out by half of itself, into the margin of the page.
+          const isCut = ({ left, right }: Box) =>
+            left < Math.max(0, chart.left - 12) || right > Math.min(width, chart.right + 12);
+          expect([width, texts.filter((text) => text.size < 11.5 || isCut(text))]).toEqual([width, []]);
+        }
+      }
       await page.close();
     },
   );
 
-  test.each([
-    [360, 'narrow'],
-    [1280, 'wide'],
-  ] as const)('at %i px every text of a chart can be read and stays inside the drawing', async (width, variant) => {
-    const page = await open(await render(healthy, 'nl'), { width });
-    const texts = await page.evaluate((name) => {
-      return [...document.querySelectorAll(`svg.${name}`)].flatMap((svg) => {
-        const frame = svg.getBoundingClientRect();
-        return [...svg.querySelectorAll('text')].map((text) => {
-          const box = text.getBoundingClientRect();
-          const size =
-            Number.parseFloat(getComputedStyle(text).fontSize) *
-            (frame.width / (svg as SVGSVGElement).viewBox.baseVal.width);
-          const isInside =
-            box.left >= frame.left - 1 &&
-            box.right <= frame.right + 1 &&
-            box.top >= frame.top - 1 &&
-            box.bottom <= frame.bottom + 1;
-          return { text: text.textContent, size, isInside };
-        });
-      });
-    }, variant);
-    expect(texts.length).toBeGreaterThan(100);
-    expect(texts.filter(({ size, isInside }) => size < 11.5 || !isInside)).toEqual([]);
+  test('keeps every dot on its row and inside its strip, at any width', async () => {
+    const page = await open(await render(healthy, 'en'));
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 900 });
+      const stray = await page.evaluate(() =>
+        [...document.querySelectorAll('.plot')].flatMap((plot) => {
+          const frame = plot.getBoundingClientRect();
+          const dot = plot.querySelector('.dot, .hollow')?.getBoundingClientRect();
+          if (!dot || frame.width < 60) return [`no dot, or a strip of ${frame.width} px`];
+          const middle = (dot.left + dot.right) / 2;
+          const isOn = Math.abs((dot.top + dot.bottom - frame.top - frame.bottom) / 2) < 1;
+          return isOn && middle > frame.left && middle < frame.right ? [] : [`${frame.left} ${middle} ${frame.right}`];
+        }),
+      );
+      expect([width, stray]).toEqual([width, []]);
+    }
     await page.close();
   });
 
-  test('prints on A4 in wide drawings, light, with every table opened', async () => {
+  test('prints on A4, light, with every table, opened or not', async () => {
     const page = await open(await render(healthy, 'en'), { width: 680, colorScheme: 'dark', media: 'print' });
     const seen = await page.evaluate(() => ({
       scroll: document.documentElement.scrollWidth,
-      wide: [...document.querySelectorAll('svg.wide')].every((svg) => svg.getClientRects().length > 0),
-      narrow: [...document.querySelectorAll('svg.narrow')].some((svg) => svg.getClientRects().length > 0),
       tables: [...document.querySelectorAll('table')].every((table) => table.getBoundingClientRect().height > 20),
+      switches: [...document.querySelectorAll('summary')].some((summary) => summary.getClientRects().length > 0),
       ink: getComputedStyle(document.documentElement).color,
     }));
-    expect(seen).toEqual({ scroll: 680, wide: true, narrow: false, tables: true, ink: 'rgb(28, 36, 48)' });
+    expect(seen).toEqual({ scroll: 680, tables: true, switches: false, ink: 'rgb(28, 36, 48)' });
+    await page.close();
+  });
+
+  test('opens and closes each table by its switch, without script', async () => {
+    const page = await open(await render(healthy, 'en'));
+    const first = page.locator('.fold').first();
+    const table = page.locator('.fold + .scroll').first();
+    expect(await table.isVisible()).toBe(false);
+    await first.locator('summary').click();
+    expect(await table.isVisible()).toBe(true);
+    await page.close();
+  });
+});
+
+/**
+ * The sheets of A4 on which Chromium prints some texts. They become links first: a PDF says plainly on which page a link
+ * is, while its texts are compressed and in the letters of its own fonts.
+ */
+async function sheetsOf(page: Page, selectors: Readonly<Record<string, string>>): Promise<Map<string, number>> {
+  await page.evaluate((wanted) => {
+    const link = (name: string, element: Element | null | undefined) => {
+      const around = document.createElement('a');
+      around.href = `https://${name}.test/`;
+      around.append(...(element?.childNodes ?? []));
+      element?.append(around);
+    };
+    for (const [kind, selector] of Object.entries(wanted))
+      for (const [index, element] of [...document.querySelectorAll(selector)].entries())
+        link(`${kind}-${index}`, element);
+  }, selectors);
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  const objects = [...pdf.matchAll(/^(\d+) 0 obj\s(.*?)endobj/gms)];
+  const byId = new Map(objects.map(([, id = '', body = '']) => [id, body]));
+  const sheets = new Map<string, number>();
+  const pages = objects.filter(([, , body = '']) => /\/Type \/Page\b/.test(body));
+  pages.forEach(([, , body = ''], sheet) => {
+    for (const [, id = ''] of (/\/Annots \[(.*?)\]/s.exec(body)?.[1] ?? '').matchAll(/(\d+) 0 R/g)) {
+      const name = /https:\/\/([\w-]+)\.test/.exec(byId.get(id) ?? '')?.[1];
+      if (name && !sheets.has(name)) sheets.set(name, sheet + 1);
+    }
+  });
+  return sheets;
+}
+
+describe('on paper', () => {
+  test('a chart stands on one sheet with its title, and under the heading of its section', async ({ skip }) => {
+    skip(!hasFonts, noFonts);
+    const page = await open(await render(healthy, 'nl'), { media: 'print' });
+    const sheets = await sheetsOf(page, {
+      heading: '.part > .whole > h2',
+      title: '.whole > h2 ~ figure h3',
+      other: '.whole > figure:first-child h3',
+      row: '.whole > h2 ~ figure .label',
+      rest: '.whole > figure:first-child .label',
+    });
+    const of = (kind: string) => [...sheets].filter(([name]) => name.startsWith(`${kind}-`)).map(([, sheet]) => sheet);
+    // Five sections have charts, and two of them a second one.
+    expect(of('heading')).toHaveLength(5);
+    expect(of('title')).toEqual(of('heading'));
+    expect(of('other')).toHaveLength(2);
+    expect(of('row').length).toBeGreaterThan(40);
+    expect(new Set(of('row'))).toEqual(new Set(of('title')));
+    expect(new Set(of('rest'))).toEqual(new Set(of('other')));
+    await page.close();
+  });
+
+  test('no heading and no caption ends a sheet', async ({ skip }) => {
+    skip(!hasFonts, noFonts);
+    const page = await open(await render(healthy, 'en'), { media: 'print' });
+    const sheets = await sheetsOf(page, {
+      heading: '.part > h2',
+      // What follows the heading at once.
+      first: '.part > h2 + p, .part > h2 + dl > div:first-child dt, .part > h2 + ul > li:first-child',
+      caption: 'caption',
+      row: '.scroll tbody tr:first-child th',
+    });
+    const of = (kind: string) => [...sheets].filter(([name]) => name.startsWith(`${kind}-`)).map(([, sheet]) => sheet);
+    expect(of('heading').length).toBeGreaterThan(3);
+    expect(of('first')).toEqual(of('heading'));
+    expect(of('caption').length).toBeGreaterThan(10);
+    expect(of('row')).toEqual(of('caption'));
     await page.close();
   });
 });

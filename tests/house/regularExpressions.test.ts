@@ -15,7 +15,6 @@ const folders = ['server', 'study', 'analysis', 'cli', 'survey-templates'];
 /** At most quadratic, and never on what somebody else sends. */
 const onOwnTexts: Readonly<Record<string, string>> = {
   [String.raw`/\B(?=(\d{3})+$)/g`]: 'the digits of one number, of which there are at most 22',
-  '/<[^>]*>/g': 'a chart that we have drawn, where every < has its >',
   [String.raw`/\]\(\s*<?([^\s<>]*?)>?(?=\)|\s+["'(])/g`]:
     'a text of the researcher’s own study file, when it is checked',
 };

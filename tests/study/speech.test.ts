@@ -1,5 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { formatList, formatNumber } from '../../study/speech.ts';
+import { dateFormat, formatList, formatNumber } from '../../study/speech.ts';
 
 test('numbers are written in the figures of a language', () => {
   expect(formatNumber(0.5, 'nl')).toBe('0,5');
@@ -15,4 +17,27 @@ test('lists are joined in the words of a language', () => {
 test('a code that is no language is English', () => {
   expect(formatNumber(1.5, 'xx-a-a-a')).toBe('1.5');
   expect(formatList(['a', 'b'], 'en-x')).toBe('a and b');
+});
+
+test('dates have the day before the month, in English too, unless a study speaks that of another country', () => {
+  const at = Date.UTC(2026, 6, 1);
+  const say = (language: string) => dateFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(at);
+  expect(say('en')).toBe('1 July 2026');
+  expect(say('nl')).toBe('1 juli 2026');
+  expect(say('en-US')).toBe('July 1, 2026');
+  expect(say('xx-a-a-a')).toBe('1 July 2026');
+});
+
+test('no page and no command writes a date in another way', () => {
+  const root = join(import.meta.dirname, '..', '..');
+  const sources = ['study', 'analysis', 'server', 'cli'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.m?ts$/.test(file))
+      .map((file) => join(folder, file)),
+  );
+  const own = sources.filter((file) =>
+    /new Intl\.DateTimeFormat|toLocale(Date|Time)String/.test(readFileSync(join(root, file), 'utf8')),
+  );
+  // The reader of moments asks Intl what a time zone does; nobody sees that.
+  expect(own.sort()).toEqual(['study/speech.ts', 'study/studyFile/parseMoment.ts']);
 });

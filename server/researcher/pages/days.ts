@@ -1,7 +1,6 @@
 /**
- * Starts and finishes by day: bars, and the same figures in a table. The bars are drawn here and not by Vega, which takes
- * 0.3 s to load and fixes its colours in the drawing: these take theirs from the stylesheet, also in the dark and where the
- * reader forces them.
+ * Starts and finishes by day: bars, and the same figures in a table. They take their colours from the stylesheet, also in
+ * the dark and where the reader forces them.
  */
 import { formatNumber } from '../../../study/speech.ts';
 import { words } from '../../render/locales.ts';

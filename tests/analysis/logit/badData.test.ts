@@ -141,6 +141,6 @@ describe('a fit without a maximum says so', () => {
     const data = packChoices(resolveModel(parseModel('use + price + none'), choices), choices);
     const { converged, reason } = fitLogit(data, { maxIterations: 1 });
     expect(converged).toBe(false);
-    expect(reason).toBe('no maximum after 1 iterations');
+    expect(reason).toBe('no maximum after 1 iteration');
   });
 });

@@ -43,7 +43,7 @@ describe('the study’s page', () => {
     }
     const page = await anna.get(`${study}?lang=en`);
     expect(rowOf(page, 'Introduction')).toEqual(['0', '1']);
-    expect(mainOf(page)).toContain('They are only 1: this will change.');
+    expect(mainOf(page)).toContain('So few of them (1) say little: this will change.');
     expect(mainOf(page)).toContain('4 versions. The one with the fewest people has 0, the one with the most 1');
     expect(mainOf(page)).toContain(
       'Answers are erased 365 days after somebody started. Kept now, simulated respondents counted in: 3.',

@@ -202,7 +202,7 @@ describe('choice sets', () => {
     const choices = parseChoices(text, 'x.csv');
     expect([...choices.fixed]).toEqual([0, 1, 0]);
     expect(choices.warnings.join()).toMatch(/2 versions of the study/);
-    expect(choices.warnings.join()).toMatch(/1 tasks have version 0: they are taken for fixed tasks/);
+    expect(choices.warnings.join()).toMatch(/1 task has version 0: it is taken for fixed tasks/);
   });
 });
 

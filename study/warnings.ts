@@ -1,0 +1,97 @@
+/**
+ * What a reader must know before trusting estimates and acceptance tables. Files and the terminal hold a warning as an
+ * English sentence with ids and flags; made from these forms, it can be read back into what it is about, so that the report
+ * says it in its reader's language with the study's own labels. Estimates of earlier releases can be read like that too.
+ */
+import { fillText } from './fillText.ts';
+
+export const warningForms = {
+  notConverged: 'not converged: {reason}. These are no estimates',
+  allSimulated: 'simulated respondents: not results about people',
+  simulated: 'simulated respondents ({n} of {of}): not results about people',
+  singular: '{n} {n|respondent|respondents} for {parameters} parameters: the clustered covariance is singular',
+  fewClusters: 'only {n} {n|respondent|respondents}: clustered standard errors are too small',
+  noConstant: 'the model has no none constant, so none counts as a profile of utility 0',
+  incompleteIn: '{n} {n|respondent|respondents} who did not finish: included, with the tasks that they answered',
+  incompleteOut: '{n} {n|respondent|respondents} who did not finish: left out (--include-incomplete takes them in)',
+  leftOut:
+    '{n} of {of} {of|respondent|respondents} {n|is|are} left out for a flag ({flags}): show the results with them, too',
+  tests: '{n} of {of} {of|respondent|respondents} came by a test link: their answers do not count',
+  editions: 'the respondents answered {n} versions of the study, which are analysed as one',
+  editionsListed:
+    'the respondents answered {n} versions of the study, which are analysed as one: {editions}; --snapshot takes one of them, or the latest',
+  guessedFixed: '{n} {n|task has|tasks have} version 0: {n|it is|they are} taken for fixed tasks and not fitted',
+  dependentTest: 'the test of {term} keeps an interaction with it, so it depends on the coding and reference',
+  noNone: "the format choice offers no none: {n} of the study's terms left out",
+  constantColumns: 'without a main effect, being the same inside every task: {columns}',
+  otherCodebook: '{file} describes other data and is not used',
+  changedData: 'the data were changed since {file} was written',
+  notShownBetter:
+    '{levels}: compared with profiles that nobody was shown ({pairs}), so the model alone speaks. --profile {profile} compares only what was shown',
+  notShown: '{levels}: compared with profiles that nobody was shown ({pairs}), so the model alone speaks',
+  // Why a fit did not converge.
+  noReason: 'no reason was given',
+  neverChosen: '{name} was never chosen: its part-worth has no finite estimate',
+  alwaysChosen: '{name} was always chosen: its part-worth has no finite estimate',
+  predicts: '{name} predicts every choice: no finite estimate',
+  predictTogether: '{names} predict every choice together: no finite estimate',
+  singularOnTheWay: 'the information matrix became singular on the way',
+  stepLimit: 'no maximum after {n} {n|iteration|iterations}',
+  noStep: 'no step along the Newton direction raises the log-likelihood',
+} as const;
+
+export type WarningCode = keyof typeof warningForms;
+
+export interface Warning {
+  readonly code: WarningCode;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** The English sentence of a warning. */
+export function makeWarning(code: WarningCode, values: Readonly<Record<string, string | number>> = {}): string {
+  return fillText(warningForms[code], values, 'en');
+}
+
+/**
+ * What a sentence is about; `undefined` for one that is none of ours.
+ *
+ * @example readWarning('only 12 respondents: clustered standard errors are too small');
+ *   // { code: 'fewClusters', values: { n: '12' } }
+ */
+export function readWarning(sentence: string): Warning | undefined {
+  for (const code of Object.keys(warningForms) as WarningCode[]) {
+    const values = readByForm(sentence, warningForms[code]);
+    if (values && makeWarning(code, values) === sentence) return { code, values };
+  }
+  return undefined;
+}
+
+/** Every text between two words of the form is a value; the words of one and of many are tried for each count. */
+function readByForm(sentence: string, form: string): Record<string, string> | undefined {
+  for (const ones of [[], ['n'], ['of'], ['n', 'of']]) {
+    const plain = form.replace(/\{(\w+)\|([^{}|]*)\|([^{}|]*)\}/g, (_, name: string, one: string, many: string) =>
+      ones.includes(name) ? one : many,
+    );
+    const values = readBetween(sentence, plain);
+    if (values) return values;
+  }
+  return undefined;
+}
+
+function readBetween(sentence: string, form: string): Record<string, string> | undefined {
+  const pieces = form.split(/\{(\w+)\}/);
+  const values: Record<string, string> = {};
+  const last = pieces.at(-1) ?? '';
+  const [first = ''] = pieces;
+  if (!sentence.startsWith(first) || !sentence.endsWith(last)) return undefined;
+  let at = first.length;
+  for (let index = 1; index < pieces.length; index += 2) {
+    const after = pieces[index + 1] ?? '';
+    const isLast = index + 2 >= pieces.length;
+    const end = isLast ? sentence.length - last.length : sentence.indexOf(after, at);
+    if (end < at) return undefined;
+    values[pieces[index] ?? ''] = sentence.slice(at, end);
+    at = end + after.length;
+  }
+  return at === sentence.length ? values : undefined;
+}

@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { counted } from '../../study/counted.ts';
+import { fillText } from '../../study/fillText.ts';
+
+test('the terminal counts as people do', () => {
+  expect([0, 1, 2].map((n) => counted(n, 'respondent'))).toEqual(['0 respondents', '1 respondent', '2 respondents']);
+  expect(counted(1, 'try', 'tries')).toBe('1 try');
+});
+
+describe('filling in a text', () => {
+  const text = '{n} {n|try|tries}';
+
+  test.each([
+    [0, '0 tries'],
+    [1, '1 try'],
+    [2, '2 tries'],
+    ['1', '1 try'],
+    ['1.0', '1.0 tries'],
+    ['1,234', '1,234 tries'],
+  ])('takes the form that goes with %s', (n, said) => expect(fillText(text, { n }, 'en')).toBe(said));
+
+  test('knows the forms of languages that have more of them, and of codes that are no language', () => {
+    const polish = '{n} {n|próba|próby|prób|próby}';
+    expect([1, 2, 5].map((n) => fillText(polish, { n }, 'pl'))).toEqual(['1 próba', '2 próby', '5 prób']);
+    expect(fillText(text, { n: 1 }, 'xx-a-a-a')).toBe('1 try');
+  });
+
+  test('leaves what was not given, and knows nothing of prototypes', () => {
+    expect(fillText('{a} {a|x|y} {constructor} {toString|x|y}', {}, 'en')).toBe(
+      '{a} {a|x|y} {constructor} {toString|x|y}',
+    );
+  });
+});
+
+const folder = join(import.meta.dirname, '..', '..', 'survey-templates', 'locales');
+const locales = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.json'));
+
+/** Every text of a locale by its key. */
+function textsOf(value: unknown, key = ''): [string, string][] {
+  if (typeof value === 'string') return [[key, value]];
+  return Object.entries(value as object).flatMap(([name, inner]) => textsOf(inner, key ? `${key}.${name}` : name));
+}
+
+/** `1 answers`: one of something, and a word in the plural. */
+const pluralOfOne = {
+  en: /\b1 (?!is\b|was\b|has\b|lies\b|of (?:the )?1\b|does\b|needs\b)[a-z-]+s\b/,
+  nl: /\b1 (?:dagen|tekens|antwoorden|seconden|pogingen|links|mensen|minuten|versies|respondenten|groepen|stappen|effecten|trekkingen|verwachtingen|waarschuwingen|taken|keren|personen)\b/,
+} as const;
+
+describe.each(locales)('the texts of %s', (file) => {
+  const language = file.includes('nl') ? 'nl' : 'en';
+  const texts = textsOf(JSON.parse(readFileSync(join(folder, file), 'utf8')));
+
+  test('go with none, one and two of whatever they count', () => {
+    for (const [key, text] of texts) {
+      const names = [...text.matchAll(/\{(\w+)/g)].map(([, name = '']) => name);
+      const [none, one, two] = [0, 1, 2].map((n) =>
+        fillText(text, Object.fromEntries(names.map((name) => [name, n])), language),
+      );
+      expect([key, one]).not.toEqual([key, expect.stringMatching(pluralOfOne[language])]);
+      // Besides the figure itself, none is worded as two.
+      const bare = (said = '') => said.replaceAll(/[012]/g, '#');
+      expect([key, bare(none)]).toEqual([key, bare(two)]);
+    }
+  });
+});
