@@ -1,0 +1,52 @@
+/**
+ * A server in front of another, which takes something away from its pages on the way: their script, or what of their
+ * stylesheet a browser would pass over that does not know it. So a new browser stands in for an old one.
+ */
+import { createServer, type IncomingMessage, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+
+export interface TakenAway {
+  /** From a page. */
+  readonly fromHtml?: (html: string) => string;
+  /** From a stylesheet. */
+  readonly fromCss?: (css: string) => string;
+}
+
+export interface Front {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+export const withoutScript: TakenAway = { fromHtml: (html) => html.replace(/<script[^>]*><\/script>/g, '') };
+
+export async function serveWithout(url: string, taken: TakenAway): Promise<Front> {
+  const { hostname, port } = new URL(url);
+  const server = createServer((asked, answer) => {
+    const { method, url: path, headers } = asked;
+    const { 'accept-encoding': _, ...sent } = headers;
+    const onwards = request({ hostname, port, method, path, headers: sent }, async (reply) => {
+      const body = await text(reply);
+      const { 'content-length': __, ...own } = reply.headers;
+      answer.writeHead(reply.statusCode ?? 502, own).end(change(reply, body, taken));
+    });
+    onwards.on('error', () => answer.destroy());
+    asked.pipe(onwards);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}
+
+function change(reply: IncomingMessage, body: string, { fromHtml, fromCss }: TakenAway): string {
+  const type = reply.headers['content-type'] ?? '';
+  if (fromHtml && type.startsWith('text/html')) return fromHtml(body);
+  if (fromCss && type.startsWith('text/css')) return fromCss(body);
+  return body;
+}
