@@ -8,6 +8,7 @@ import type { Engine } from './engines/engine.ts';
 import { engines } from './engines/engines.ts';
 import { openChromium } from './engines/openChromium.ts';
 import { waitFor } from './engines/processes.ts';
+import { readLast } from './engines/readLast.ts';
 import { type Front, serveWithout, withoutScript } from './engines/serveWithout.ts';
 import { answerTask, clickAt, goOn, readyKind, takePart } from './engines/takePart.ts';
 import { type FieldedSurvey, startSurvey } from './startSurvey.ts';
@@ -54,17 +55,6 @@ afterAll(async () => {
   await survey?.close();
 });
 
-/** What is stored of who came last, statement by statement, under the names of the form. */
-async function readLast(): Promise<object> {
-  const last = (await survey.readResponses()).at(-1);
-  const said = Object.entries(last?.questions ?? {}).flatMap(([id, answer]) =>
-    typeof answer === 'object' && !Array.isArray(answer)
-      ? Object.entries(answer).map(([item, point]) => [`q.${id}.${item}`, point])
-      : [[`q.${id}`, answer]],
-  );
-  return { ...last, questions: Object.fromEntries(said) };
-}
-
 /** In one engine: how a number is read is the server's matter. */
 it.each([
   ['nl', '12.500'],
@@ -74,7 +64,7 @@ it.each([
   onTestFinished(() => engine.close());
   await engine.open(`${survey.url}/s/fair-exchange?lang=${language}`);
   const { meant } = await takePart({ engine, which: 0, number: { typed, means: 12_500 } });
-  expect(await readLast()).toMatchObject({ questions: meant.questions });
+  expect(await readLast(survey)).toMatchObject({ questions: meant.questions });
 });
 
 describe.each(engines)('In $name', ({ open, missing }) => {
@@ -103,7 +93,7 @@ describe.each(engines)('In $name', ({ open, missing }) => {
       const number = twelveAndAHalf[language];
       const { meant, faults } = await takePart({ engine, which, number });
       expect(faults).toEqual([]);
-      expect(await readLast()).toMatchObject({ complete: true, language, ...meant });
+      expect(await readLast(survey)).toMatchObject({ complete: true, language, ...meant });
     },
   );
 

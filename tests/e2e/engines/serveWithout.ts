@@ -2,23 +2,19 @@
  * A server in front of another, which takes something away from its pages on the way: their script, or what of their
  * stylesheet a browser would pass over that does not know it. So a new browser stands in for an old one.
  */
-import { createServer, type IncomingMessage, request } from 'node:http';
+import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
-export interface TakenAway {
-  /** From a page. */
-  readonly fromHtml?: (html: string) => string;
-  /** From a stylesheet. */
-  readonly fromCss?: (css: string) => string;
-}
+/** What becomes of each kind of file. */
+export type TakenAway = Readonly<Partial<Record<'html' | 'css' | 'javascript', (content: string) => string>>>;
 
 export interface Front {
   readonly url: string;
   close(): Promise<void>;
 }
 
-export const withoutScript: TakenAway = { fromHtml: (html) => html.replace(/<script[^>]*><\/script>/g, '') };
+export const withoutScript: TakenAway = { html: (page) => page.replace(/<script[^>]*><\/script>/g, '') };
 
 export async function serveWithout(url: string, taken: TakenAway): Promise<Front> {
   const { hostname, port } = new URL(url);
@@ -26,9 +22,10 @@ export async function serveWithout(url: string, taken: TakenAway): Promise<Front
     const { method, url: path, headers } = asked;
     const { 'accept-encoding': _, ...sent } = headers;
     const onwards = request({ hostname, port, method, path, headers: sent }, async (reply) => {
-      const body = await text(reply);
       const { 'content-length': __, ...own } = reply.headers;
-      answer.writeHead(reply.statusCode ?? 502, own).end(change(reply, body, taken));
+      const kind = /^text\/(html|css|javascript)/.exec(own['content-type'] ?? '')?.[1] as keyof TakenAway | undefined;
+      const body = await text(reply);
+      answer.writeHead(reply.statusCode ?? 502, own).end((kind && taken[kind]?.(body)) ?? body);
     });
     onwards.on('error', () => answer.destroy());
     asked.pipe(onwards);
@@ -42,11 +39,4 @@ export async function serveWithout(url: string, taken: TakenAway): Promise<Front
         server.close(() => resolve());
       }),
   };
-}
-
-function change(reply: IncomingMessage, body: string, { fromHtml, fromCss }: TakenAway): string {
-  const type = reply.headers['content-type'] ?? '';
-  if (fromHtml && type.startsWith('text/html')) return fromHtml(body);
-  if (fromCss && type.startsWith('text/css')) return fromCss(body);
-  return body;
 }
