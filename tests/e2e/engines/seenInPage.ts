@@ -73,3 +73,34 @@ export function findSticking(): string[] {
     ...sticking.map((element) => element.outerHTML.slice(0, 90)),
   ];
 }
+
+/** Words that are broken inside, with a hyphen or without, though they would fit on a line as wide as what they stand in. */
+export function findBrokenWords(): string[] {
+  const range = document.createRange();
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const display = (element: Element | null) => (element ? getComputedStyle(element).display : '');
+  // A cell or a column that is narrower than it need be is no excuse: the line is that of the whole table, row or grid.
+  const blockOf = (element: Element): Element => {
+    const parent = element.parentElement;
+    const isPart = /^(inline|contents|table-)/.test(display(element)) || /flex|grid|^table/.test(display(parent));
+    return parent && isPart ? blockOf(parent) : element;
+  };
+  const broken: string[] = [];
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    const own = text.parentElement;
+    if (!own || own.closest('.unseen, .skip, script, template, textarea, select')) continue;
+    const block = blockOf(own);
+    const { paddingLeft, paddingRight } = getComputedStyle(block);
+    const line = block.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
+    for (const { 0: word, index } of (text.nodeValue ?? '').matchAll(/[^\s/–-]+/g)) {
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      const parts = [...range.getClientRects()].filter(({ width }) => width > 0);
+      const [first] = parts;
+      const width = parts.reduce((sum, part) => sum + part.width, 0);
+      const isBroken = first && parts.some(({ top }) => top > first.top + first.height / 2);
+      if (isBroken && width <= line) broken.push(`"${word}" is broken in ${own.outerHTML.slice(0, 60)}`);
+    }
+  }
+  return broken;
+}

@@ -1,7 +1,7 @@
 /** Somebody takes part by what he sees: he points at words and at cells of a grid, and reads no code. What he means is remembered. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Engine } from './engine.ts';
-import { findAstray, findCell, findSpot, findSticking, readKind } from './seenInPage.ts';
+import { findAstray, findBrokenWords, findCell, findSpot, findSticking, readKind } from './seenInPage.ts';
 
 /** What was pointed at and typed: in each task, and by the names of the form. */
 export interface Meant {
@@ -25,7 +25,8 @@ export async function takePart({ engine, which, number, onPage }: Part): Promise
   const faults: string[] = [];
   for (let pages = 0; pages < 40; pages++) {
     const kind = await readyKind(engine);
-    const found = [...(await engine.run(findAstray)), ...(await engine.run(findSticking))];
+    const found = [];
+    for (const find of [findAstray, findSticking, findBrokenWords]) found.push(...(await engine.run(find)));
     faults.push(...found.map((fault) => `${kind}: ${fault}`));
     if (kind === 'thanks') return { meant, faults };
     await onPage?.(kind);
