@@ -89,6 +89,8 @@ export function findBrokenWords(): string[] {
   for (let text = texts.nextNode(); text; text = texts.nextNode()) {
     const own = text.parentElement;
     if (!own || own.closest('.unseen, .skip, script, template, textarea, select')) continue;
+    // Heard, not seen.
+    if (own.clientWidth === 1) continue;
     const block = blockOf(own);
     const { paddingLeft, paddingRight } = getComputedStyle(block);
     const line = block.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
