@@ -15,7 +15,9 @@ export function exportWords(exported: ExportedStudy, dataFolder: string): string
   if (quality) lines.push(...qualityWords(quality));
   if (screenedOut + quotaFull > 0) {
     const by = (codebook.endedBy ?? []).map(({ id, respondents }) => `${id} ${respondents}`).join(', ');
-    lines.push(`${screenedOut} ${screenedOut === 1 ? 'was' : 'were'} screened out, ${quotaFull} found a quota full${by === '' ? '' : ` (${by})`}`);
+    lines.push(
+      `${screenedOut} ${screenedOut === 1 ? 'was' : 'were'} screened out, ${quotaFull} found a quota full${by === '' ? '' : ` (${by})`}`,
+    );
   }
   if (simulated > 0) lines.push(`${simulated} of them are simulated: their answers say nothing about people`);
   if (test > 0) lines.push(`${test} of them came by a test link, and do not count: see the column \`test\``);

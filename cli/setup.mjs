@@ -1,6 +1,7 @@
 /**
  * Makes a fresh clone ready, and costs next to nothing when it is: installs the packages when they are missing or differ
- * from the lock file, compiles when the sources have changed (--build), finds or installs a Chromium, strace and PostgreSQL (--browser).
+ * from the lock file, compiles when the sources have changed (--build), finds or installs a Chromium, strace and PostgreSQL (--browser),
+ * and Firefox and WebKit (--engines).
  * Plain Node without packages, since it runs before there are any.
  */
 import { spawnSync } from 'node:child_process';
@@ -19,8 +20,8 @@ const say = (text) => process.stderr.write(`partworth setup: ${text}\n`);
 const system = systemOf(process.platform, existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : '');
 
 const flags = process.argv.slice(2);
-const unknown = flags.filter((flag) => !['--build', '--browser'].includes(flag));
-if (unknown.length > 0) stop(2, `unknown: ${unknown.join(' ')}; it knows --build and --browser`);
+const unknown = flags.filter((flag) => !['--build', '--browser', '--engines'].includes(flag));
+if (unknown.length > 0) stop(2, `unknown: ${unknown.join(' ')}; it knows --build, --browser and --engines`);
 checkNode();
 installPackages();
 if (flags.includes('--build')) build();
@@ -29,6 +30,7 @@ if (flags.includes('--browser')) {
   provideTracer();
   providePostgres();
 }
+if (flags.includes('--engines')) provideEngines();
 
 function checkNode() {
   const wanted = /^\D*(\d+)\.(\d+)/
@@ -198,14 +200,34 @@ function hasPostgres() {
   return spawnSync('initdb', ['--version'], { stdio: 'ignore' }).status === 0;
 }
 
+/** The engines beside Chromium, in which PARTWORTH_ENGINES=all goes through a survey; one that can't be had is skipped, and says so. */
+function provideEngines() {
+  const starts = (name, word) => spawnSync(name, [word], { stdio: 'ignore' }).error === undefined;
+  const engines = [
+    { name: 'Firefox', packages: ['firefox-esr'], isHere: () => starts('firefox-esr', '--version') },
+    {
+      name: 'WebKit',
+      packages: ['webkit2gtk-driver', 'xvfb'],
+      isHere: () => starts('WebKitWebDriver', '--help') && starts('Xvfb', '-help'),
+    },
+  ];
+  for (const { name, packages, isHere } of engines) {
+    if (!isHere() && isDebian() && process.getuid?.() === 0) {
+      say(`no ${name} here; installing Debian’s (apt-get install ${packages.join(' ')})`);
+      installDebian(...packages);
+    }
+    if (!isHere()) say(`no ${name} here: THE SURVEY IS NOT TRIED IN IT`);
+  }
+}
+
 /** Debian itself: the Chromium of others that use apt is a stub for snap, which many machines can't start. */
 function isDebian() {
   return existsSync('/etc/os-release') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
 }
 
-function installDebian(name) {
+function installDebian(...names) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  if (run('apt-get', ['update'], { env }) === 0) run('apt-get', ['install', '-y', name], { env });
+  if (run('apt-get', ['update'], { env }) === 0) run('apt-get', ['install', '-y', ...names], { env });
 }
 
 /** The first Chromium that starts. */

@@ -56,17 +56,22 @@ export function makeErasePage(study: Study, language: string, { form, code }: Wi
 }
 
 export function makeStudiesPage(studies: readonly Study[], languages: readonly string[], language: string): View {
+  const titles = studies.map((study) => {
+    const spoken = study.languages.includes(language) ? language : (study.languages[0] ?? language);
+    return makeSpeak({ study, language: spoken })(study.title);
+  });
   return {
     kind: 'studies',
     language,
     languages: languageLinks(languages, language),
     factors: {},
-    studies: studies.map((study) => {
-      const spoken = study.languages.includes(language) ? language : (study.languages[0] ?? language);
+    studies: studies.map(({ id, languages }, index) => {
+      const title = titles[index] ?? id;
       return {
-        href: `/s/${study.id}${study.languages.includes(language) ? `?lang=${encodeURIComponent(language)}` : ''}`,
-        title: makeSpeak({ study, language: spoken })(study.title),
-        languages: study.languages,
+        href: `/s/${id}${languages.includes(language) ? `?lang=${encodeURIComponent(language)}` : ''}`,
+        title,
+        languages,
+        ...(titles.indexOf(title) !== titles.lastIndexOf(title) && { id }),
       };
     }),
   };

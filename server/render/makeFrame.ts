@@ -53,7 +53,7 @@ export function makeFrame(view: View, title: string): FrameModel {
   };
 }
 
-/** The bar shows the whole survey where that is known, so that it never runs back; a task's title says which choice it is. */
+/** The bar shows the whole survey where that is known, so that it never runs back; a task's title says the same in words. */
 function makeProgress(view: View): FrameModel['progress'] {
   if (view.kind === 'task')
     return { text: '', ...(view.progress ?? { current: view.taskNumber, total: view.taskTotal }) };

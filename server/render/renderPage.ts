@@ -28,7 +28,7 @@ function makePage(view: View): Page {
   switch (view.kind) {
     case 'task':
       return {
-        title: words(view.language, 'task.progress', { number: view.taskNumber, total: view.taskTotal }),
+        title: titleOfTask(view),
         ...makeTask(view),
       };
     case 'questions':
@@ -74,6 +74,12 @@ function makePage(view: View): Page {
     case 'status':
       return makeStatus(view);
   }
+}
+
+/** What the bar above it measures: the whole survey where its length is known, otherwise the choices. */
+function titleOfTask({ language, progress, taskNumber, taskTotal }: Extract<View, { kind: 'task' }>): string {
+  if (progress) return words(language, 'frame.progress', { ...progress });
+  return words(language, 'task.progress', { number: taskNumber, total: taskTotal });
 }
 
 type WordsPage = Extract<View, { paragraphs: readonly BlockView[] }>;
@@ -130,7 +136,10 @@ function makeWithdraw({ form, language, code, outcome }: Extract<View, { kind: '
 function makeStudies({ studies, language }: Extract<View, { kind: 'studies' }>): Page {
   return {
     title: words(language, 'studies.title'),
-    studies: studies.map((study) => ({ ...study, languages: study.languages.map(nameOfLanguage).join(', ') })),
+    studies: studies.map(({ href, title, id = '', languages }) => ({
+      ...{ href, title, id },
+      languages: languages.map(nameOfLanguage).join(', '),
+    })),
   };
 }
 

@@ -104,6 +104,8 @@ export type View = Frame &
         readonly studies: readonly {
           readonly href: string;
           readonly title: string;
+          /** Only where another study of the list has the same title. */
+          readonly id?: string;
           readonly languages: readonly string[];
         }[];
       }

@@ -7,7 +7,7 @@
     const field = link && document.getElementById(link.hash.slice(1));
     if (!field) return;
     event.preventDefault();
-    (field.closest('fieldset, .question') ?? field).scrollIntoView();
+    (field.closest('.item, fieldset, .question') ?? field).scrollIntoView();
     field.focus({ preventScroll: true });
   });
 }

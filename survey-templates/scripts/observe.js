@@ -8,7 +8,7 @@
   if (changes) {
     const radios = [...document.querySelectorAll('main form input[type="radio"]')];
     const answered = new Set(radios.filter((radio) => radio.checked).map((radio) => radio.name));
-    changes.value ||= '0';
+    if (!changes.value) changes.value = '0';
     changes.form.addEventListener('change', ({ target }) => {
       if (answered.has(target.name)) changes.value = String(Number(changes.value) + 1);
       answered.add(target.name);

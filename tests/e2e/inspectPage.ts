@@ -1,13 +1,17 @@
 /** What must hold of every page, as lists of what does not. */
 import axe from 'axe-core';
 import type { BrowserContext, Page } from 'playwright-core';
+import { findBrokenWords } from './engines/seenInPage.ts';
 
 /** Elements whose text or box sticks out of the page sideways. */
 export async function findOverflow(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const width = document.documentElement.clientWidth;
     const isWide = document.documentElement.scrollWidth > width;
-    const hidden = (element: Element) => element.closest('.unseen, .skip') !== null;
+    // What moves sideways by itself may be wider than the page.
+    const moves = (element: Element | null): boolean =>
+      element !== null && (/auto|scroll/.test(getComputedStyle(element).overflowX) || moves(element.parentElement));
+    const hidden = (element: Element) => element.closest('.unseen, .skip') !== null || moves(element.parentElement);
     const sticksOut = [...document.body.querySelectorAll('*')].filter((element) => {
       const { left, right } = element.getBoundingClientRect();
       return !hidden(element) && (right > width + 0.5 || left < -0.5);
@@ -19,12 +23,12 @@ export async function findOverflow(page: Page): Promise<string[]> {
   });
 }
 
-/** The same with text twice as large, which is how far a browser's text zoom has to go (WCAG 1.4.4). */
-export async function findOverflowOfLargeText(page: Page): Promise<string[]> {
+/** The same, and words that are broken, with text twice as large: how far a browser's text zoom has to go (WCAG 1.4.4). */
+export async function findFaultsOfLargeText(page: Page): Promise<string[]> {
   const set = (size: string) =>
     page.evaluate((value) => document.documentElement.style.setProperty('font-size', value), size);
   await set('200%');
-  const found = await findOverflow(page);
+  const found = [...(await findOverflow(page)), ...(await page.evaluate(findBrokenWords))];
   await set('');
   return found;
 }
@@ -79,7 +83,12 @@ export async function findAxeViolations(page: Page, rules?: readonly string[]): 
 /** What any page is held to: axe-core in light and (colours alone) in dark, nothing pushed out of the page, no small target. */
 export async function findFaults(page: Page): Promise<string[]> {
   await page.emulateMedia({ colorScheme: 'light' });
-  const faults = [...(await findAxeViolations(page)), ...(await findOverflow(page)), ...(await findSmallTargets(page))];
+  const faults = [
+    ...(await findAxeViolations(page)),
+    ...(await findOverflow(page)),
+    ...(await findSmallTargets(page)),
+    ...(await page.evaluate(findBrokenWords)),
+  ];
   await page.emulateMedia({ colorScheme: 'dark' });
   const dark = await findAxeViolations(page, ['color-contrast', 'link-in-text-block']);
   await page.emulateMedia({ colorScheme: 'light' });
@@ -97,7 +106,7 @@ export async function inspectWhole(page: Page, name: string): Promise<string[]> 
   await page.emulateMedia({ forcedColors: 'active' });
   const forced = await findUnmarked(page);
   await page.emulateMedia({ forcedColors: 'none' });
-  const large = await findOverflowOfLargeText(page);
+  const large = await findFaultsOfLargeText(page);
   return [
     ...faults,
     ...forced.map((fault) => `forced colours: ${fault}`),

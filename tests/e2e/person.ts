@@ -118,8 +118,10 @@ function describeFocus(selector: string): { element: string; matches: boolean; i
     getComputedStyle(element),
     ...(box ? [getComputedStyle(box), getComputedStyle(box, '::before')] : []),
   ];
+  // "auto" is the browser's own ring, whatever width it says.
   const isSeen = outlines.some(
-    ({ outlineStyle, outlineWidth }) => outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2,
+    ({ outlineStyle, outlineWidth }) =>
+      outlineStyle === 'auto' || (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2),
   );
   return {
     element: element.outerHTML.slice(0, 120),

@@ -246,12 +246,12 @@ describe('An answer', () => {
           const chosen = await page.locator('input:checked').getAttribute('value');
           await page.getByRole('button', { name: 'Nederlands' }).click();
           await page.locator('html[lang=nl]').waitFor();
-          expect(await page.locator('h1').textContent()).toBe('Keuze 1 van 2');
+          expect(await page.locator('h1').textContent()).toBe('Stap 2 van 5');
           expect(await page.locator('input:checked').getAttribute('value')).toBe(chosen);
           await page.locator('label[for="accept-no"]').click();
           await page.locator('form button').first().click();
           await page.waitForURL('**/task-2');
-          expect(await page.locator('h1').textContent()).toBe('Keuze 2 van 2');
+          expect(await page.locator('h1').textContent()).toBe('Stap 3 van 5');
           const response = (await survey.readResponses()).at(-1);
           expect(response).toMatchObject({ language: 'nl', answers: [{ choice: Number(chosen), accept: false }] });
         },

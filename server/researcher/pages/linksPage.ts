@@ -34,6 +34,7 @@ export function makeLinksPage({ study, access, batch, n, errors = [], links }: L
     title: words(language, 'researcher.links.title'),
     hasErrors: errors.length > 0,
     model: {
+      id: study.id,
       studyTitle: titleOf(study, language),
       studyHref: hrefIn(language, `/researcher/studies/${study.id}`),
       form: makeForm(form, language, () => ({ id: 'n', label: '' })),

@@ -52,9 +52,9 @@ describe('Every page', () => {
   });
 
   it('speaks the base language of a regional one, and English where it has no words', () => {
-    expect(renderPage({ ...task, language: 'nl-BE' })).toContain('Keuze 3 van 12');
+    expect(renderPage({ ...task, language: 'nl-BE' })).toContain('Stap 4 van 17');
     const page = renderPage({ ...task, language: 'sw' });
-    expect(page).toContain('Choice 3 of 12');
+    expect(page).toContain('Step 4 of 17');
     expect(page).toContain('<html lang="sw"');
   });
 
@@ -139,10 +139,41 @@ describe('An introduction', () => {
   });
 });
 
+describe('A task', () => {
+  it('says in words what the bar shows: the whole survey, and the choices where its length is not known', () => {
+    const measured = (view: View) => {
+      const page = render(view);
+      const bar = page.querySelector('progress');
+      return [
+        page.querySelectorAll('.step').map(({ text }) => text),
+        bar?.getAttribute('value'),
+        bar?.getAttribute('max'),
+      ];
+    };
+    expect(measured(task)).toEqual([['Stap 4 van 17'], '4', '17']);
+    const { progress: _, ...uncertain } = task;
+    expect(measured(uncertain)).toEqual([['Keuze 3 van 12'], '3', '12']);
+  });
+});
+
+describe('The list of studies', () => {
+  it('tells two of one title apart by their ids', () => {
+    const one = { href: '/s/pilot', title: 'Eerlijke ruil', languages: ['nl'] };
+    const studies = [
+      { ...one, id: 'pilot' },
+      { ...one, id: 'main' },
+      { ...one, title: 'Reizen' },
+    ];
+    const page = render({ kind: 'studies', language: 'nl', languages: [], factors: {}, studies });
+    const names = page.querySelectorAll('.studies a').map(({ text }) => text);
+    expect(names).toEqual(['Eerlijke ruil pilot', 'Eerlijke ruil main', 'Reizen']);
+  });
+});
+
 describe('Errors', () => {
   it('stand in the title, in a summary that takes focus, and beside the field', () => {
     const page = render(wrongTask);
-    expect(page.querySelector('title')?.text).toBe('Fout: Keuze 3 van 12 – Eerlijke ruil');
+    expect(page.querySelector('title')?.text).toBe('Fout: Stap 4 van 17 – Eerlijke ruil');
     const summary = page.querySelector('.error-summary');
     expect(summary?.getAttribute('role')).toBe('alert');
     expect(summary?.hasAttribute('autofocus')).toBe(true);

@@ -40,6 +40,8 @@ describe('the study’s page', () => {
       expect(rowOf(page, 'Complete'), path).toEqual(['1', '0', '0']);
       expect(rowOf(page, 'Busy'), path).toEqual(['1', '1', '1']);
       expect(mainOf(page)).toContain('2 people have started: figures of so few say little');
+      // Two studies may have one title.
+      expect(page.page.querySelector('.id')?.text, path).toBe('fair-exchange');
     }
     const page = await anna.get(`${study}?lang=en`);
     expect(rowOf(page, 'Introduction')).toEqual(['0', '1']);
