@@ -2,6 +2,7 @@
  * estimates.json: a fitted model with everything that a reader needs to predict from it or to distrust it. Its shape
  * is the one that `estimate --json` prints.
  */
+import type { Weighting } from './choices.ts';
 import type { Codebook } from './codebook.ts';
 import type { ModelFree } from './modelFree.ts';
 import type { SampleQuality } from './quality.ts';
@@ -152,6 +153,10 @@ export interface Estimates {
   readonly aic: number;
   readonly bic: number;
   readonly caic: number;
+  /** The n of BIC and CAIC: choices, each counted by its respondent's weight; absent in older files. */
+  readonly bicN?: number;
+  /** Where respondents are weighted: then the likelihood, and all that is made of it, is a pseudo-likelihood. */
+  readonly weighting?: Weighting;
   readonly rlh: number;
   readonly hitRate: number;
   /** Prediction of the fixed tasks (version 0), which no parameter was fitted to. */

@@ -5,6 +5,7 @@ import type { ChoiceData } from '../choices/choiceData.ts';
 import { tasksOf } from '../choices/packChoices.ts';
 import { noneColumn } from '../model/encodeRow.ts';
 import type { ResolvedModel } from '../model/resolveModel.ts';
+import { countClusters } from './sandwich.ts';
 
 /** Below this many respondents a covariance clustered by respondent is too small by a tenth and more. */
 const fewClusters = 30;
@@ -21,7 +22,7 @@ interface Sample {
 export function estimateWarnings({ choices, model, data, reason }: Sample): string[] {
   const { simulated, nRespondents, response, warnings } = choices;
   const K = model.parameters.length;
-  const G = data.nRespondents;
+  const G = countClusters(data);
   const hasNone = model.terms.some((term) => term.some(({ column }) => column === noneColumn));
   const all = simulated === nRespondents;
   const found: (string | false)[] = [

@@ -18,6 +18,8 @@ source(file.path(folder, "coding.R"))
 # With one choice in every stratum Breslow's method is the exact conditional likelihood, and it takes weights.
 fit <- function(X, chosen, set, respondent, task = set, weight = rep(1, length(chosen))) {
   control <- coxph.control(eps = 1e-14, toler.chol = 1e-15, iter.max = 60)
+  # Divided by their mean over the respondents: then the unit of the weights changes no likelihood and no classical error.
+  weight <- weight / mean(weight[!duplicated(respondent)])
   rows <- data.frame(chosen, set, task, respondent, weight, X = I(X))
   answer <- function(formula) clogit(formula, rows, weights = weight, method = "breslow", control = control)
   classical <- answer(chosen ~ X + strata(set))
