@@ -18,6 +18,11 @@ export interface TermPart {
   readonly transform: Transform;
   /** Knots of a piecewise column, ascending. */
   readonly knots?: readonly number[];
+  /**
+   * In an interaction: a coded column for every level, since the term without this column is not in the model. `but-one-cell`:
+   * without that of the reference levels of all columns that say so. Absent: for all levels but the reference.
+   */
+  readonly full?: 'every-level' | 'but-one-cell';
 }
 
 export type ModelTerm = readonly TermPart[];

@@ -4,6 +4,7 @@ import type { Estimates } from '../../study/estimates.ts';
 import type { ChoiceData } from '../choices/choiceData.ts';
 import { tasksOf } from '../choices/packChoices.ts';
 import { noneColumn } from '../model/encodeRow.ts';
+import { missingConstants } from '../model/missingConstants.ts';
 import type { ResolvedModel } from '../model/resolveModel.ts';
 import { countClusters } from './sandwich.ts';
 
@@ -32,6 +33,7 @@ export function estimateWarnings({ choices, model, data, reason }: Sample): stri
     G <= K && `${G} respondents for ${K} parameters: the clustered covariance is singular`,
     G > K && G < fewClusters && `only ${G} respondents: clustered standard errors are too small`,
     response !== 'choice' && !hasNone && 'the model has no none constant, so none counts as a profile of utility 0',
+    ...(response === 'choice' ? [] : missingConstants(model)),
   ];
   return [...found.filter((warning) => warning !== false), ...warnings];
 }
