@@ -1,14 +1,14 @@
 /** Two models side by side as a person reads them: their fit, the test between them, what AIC and BIC prefer. */
 import { basename } from 'node:path';
 import type { Comparison } from '../analysis/inference/compareModels.ts';
-import { describeChiSquare, independence } from './describeTests.ts';
-import { fixed, right } from './formatNumbers.ts';
+import { describeChiSquare, independence, pseudoLikelihood } from './describeTests.ts';
+import { count, fixed, right } from './formatNumbers.ts';
 import { formatTable } from './formatTable.ts';
 import type { Terminal } from './terminal.ts';
 
 /** @param names of the two files */
 export function describeComparison(
-  { models, nested, likelihoodRatio, difference, warnings }: Comparison,
+  { models, nested, wald, likelihoodRatio, isWeighted, difference, warnings }: Comparison,
   names: readonly [string, string],
   page: Pick<Terminal, 'width' | 'color'>,
 ): string {
@@ -29,8 +29,9 @@ export function describeComparison(
     '',
     formatTable({ columns: [{ title: 'model' }, ...titles], rows, ...page }),
     '',
-    describeNesting(nested, likelihoodRatio, names),
-    describeCriteria(difference, names),
+    describeNesting(nested, { wald, likelihoodRatio, isWeighted }, names),
+    `${describeCriteria(difference, names)}${describeN(models[0].bicN)}`,
+    ...(isWeighted ? [pseudoLikelihood] : []),
   ].join('\n');
 }
 
@@ -43,7 +44,7 @@ function labelOf(names: readonly [string, string], index: number): string {
 
 function describeNesting(
   nested: Comparison['nested'],
-  test: Comparison['likelihoodRatio'],
+  { wald, likelihoodRatio: test, isWeighted }: Pick<Comparison, 'wald' | 'likelihoodRatio' | 'isWeighted'>,
   names: readonly [string, string],
 ): string {
   if (nested === 'same') return 'The two have the same parameters: there is nothing to test.';
@@ -53,10 +54,17 @@ function describeNesting(
   const [small, large] = nested === 'first-in-second' ? [0, 1] : [1, 0];
   const words = `${labelOf(names, small)} is ${labelOf(names, large)} without`;
   if (!test) return `${words} some parameters, but a fit without a maximum can't be tested.`;
-  return [
-    `${words} ${test.parameters.join(', ')}.`,
+  const tests = [
     `Likelihood ratio ${describeChiSquare(test)}. ${independence}`,
-  ].join('\n');
+    wald
+      ? `Wald, clustered by respondent ${describeChiSquare(wald)}.`
+      : 'Wald, clustered by respondent: that covariance is singular for these parameters.',
+  ];
+  return [`${words} ${test.parameters.join(', ')}.`, ...(isWeighted ? tests.reverse() : tests)].join('\n');
+}
+
+function describeN(n: number | undefined): string {
+  return n === undefined ? '' : ` The n of BIC and CAIC is ${count(Math.round(n))} choices.`;
 }
 
 function describeCriteria({ aic, bic }: Comparison['difference'], names: readonly [string, string]): string {

@@ -1,6 +1,6 @@
 /** Estimates as a person reads them: what was fitted, the part-worths, the other parameters, tests, the fit. */
 import type { Estimates, Parameter, PartWorth } from '../study/estimates.ts';
-import { describeScales, describeTests } from './describeTests.ts';
+import { describeScales, describeTests, pseudoLikelihood } from './describeTests.ts';
 import { count, fixed, formatP, intervalTitles, percent, range, right, withError } from './formatNumbers.ts';
 import { formatTable } from './formatTable.ts';
 import type { Terminal } from './terminal.ts';
@@ -81,7 +81,8 @@ function describeFit(estimates: Estimates): string {
   const lines = [
     `Log-likelihood ${logLikelihood.toFixed(3)} (null ${nullLogLikelihood.toFixed(3)}), ${nParameters} parameters, ${count(nChoices)} choices`,
     `McFadden rho2 ${fixed(estimates.rhoSquared)} (adjusted ${fixed(estimates.adjustedRhoSquared)}), RLH ${fixed(estimates.rlh)}, hit rate ${percent(estimates.hitRate)}`,
-    `AIC ${estimates.aic.toFixed(2)}, BIC ${estimates.bic.toFixed(2)}, CAIC ${estimates.caic.toFixed(2)}`,
+    `AIC ${estimates.aic.toFixed(2)}, BIC ${estimates.bic.toFixed(2)}, CAIC ${estimates.caic.toFixed(2)} (n of BIC and CAIC: ${count(Math.round(estimates.bicN ?? nChoices))} choices)`,
+    ...describeWeighting(estimates),
   ];
   if (holdout) {
     lines.push(
@@ -93,6 +94,15 @@ function describeFit(estimates: Estimates): string {
     converged ? `Converged in ${iterations} iterations` : `NOT CONVERGED after ${iterations} iterations: ${reason}`,
   );
   return lines.join('\n');
+}
+
+function describeWeighting({ weighting }: Estimates): string[] {
+  if (!weighting) return [];
+  const { column, sum, nRespondents, effectiveSampleSize } = weighting;
+  return [
+    `Weights (${column}): sum ${Number(sum.toPrecision(6))} over ${count(nRespondents)} respondents, divided by their mean; effective sample size ${effectiveSampleSize.toFixed(1)} (Kish)`,
+    pseudoLikelihood,
+  ];
 }
 
 const sameAnswer = { choice: 'the same choice', accept: 'the same “accept”', both: 'both the same' } as const;

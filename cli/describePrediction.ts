@@ -12,6 +12,7 @@ import type { Terminal } from './terminal.ts';
 type Page = Pick<Terminal, 'width' | 'color'>;
 
 const rules: Readonly<Record<ChoiceRule, string>> = {
+  'two-step': 'which offer is preferred, and then whether it is accepted',
   logit: 'logit shares of preference',
   'first-choice': 'first choice: the best offer takes all',
   rfc: 'randomised first choice',
@@ -75,7 +76,17 @@ function describeMethod(prediction: Prediction, { standardErrors, model }: Estim
   const clustered = standardErrors === 'clustered' ? 'clustered by respondent' : standardErrors;
   return [
     `Intervals: ${methodWords(prediction)}, standard errors ${clustered}. Model: ${model}.`,
+    ...describeSimulation(prediction),
     ...(weights.length > 0 ? [`The average counts ${weights.join(', ')}.`] : []),
     'Shares hold for a market of just these offers, known to all and within reach of all.',
   ].join('\n');
+}
+
+/** What randomised first choice leaves to chance. */
+function describeSimulation({ errorDraws, monteCarloError }: Prediction): string[] {
+  if (errorDraws === undefined || monteCarloError === undefined) return [];
+  const points = (100 * monteCarloError).toFixed(2);
+  return [
+    `Shares are means over ${errorDraws.toLocaleString('en')} draws of the errors: Monte Carlo error up to ${points} points.`,
+  ];
 }

@@ -26,6 +26,10 @@ export function describeTests({ tests = [], standardErrors }: Estimates, page: P
 /** Of every likelihood ratio of answers that people gave several of. */
 export const independence = 'It takes all answers for independent, also those of one respondent.';
 
+/** Beside every figure that is made of the likelihood of weighted respondents. */
+export const pseudoLikelihood =
+  'With weights the likelihood is a pseudo-likelihood: AIC, BIC and likelihood ratios are descriptions; the clustered Wald tests are the ones to trust.';
+
 export function describeScales({ scales = [], scaleTests = [], standardErrors, confidence }: Estimates, page: Page) {
   if (scales.length === 0) return [];
   const rows = scales.map((scale) => {

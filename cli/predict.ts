@@ -5,7 +5,7 @@ import { predictMarket } from '../analysis/market/predictMarket.ts';
 import { type Problem, UsageError } from '../study/errors.ts';
 import type { Estimates } from '../study/estimates.ts';
 import { parseOffers } from '../study/offersFile/parseOffers.ts';
-import type { ChoiceRule, Offer } from '../study/prediction.ts';
+import { type ChoiceRule, choiceRules, type Offer } from '../study/prediction.ts';
 import { readEstimates } from './acceptance.ts';
 import { describePrediction } from './describePrediction.ts';
 import { examples } from './examples.ts';
@@ -15,12 +15,14 @@ import { parseFactors, parseWeights } from './parseAcceptanceFlags.ts';
 import { collect, parseAssignments } from './parseAssignments.ts';
 import { readText } from './readText.ts';
 import type { Terminal } from './terminal.ts';
+import { wholeNumber } from './wholeNumber.ts';
 import { writeFiles } from './writeFiles.ts';
 
 interface PredictFlags extends IntervalFlags {
   readonly offers?: string;
   readonly offer?: readonly string[];
   readonly rule?: ChoiceRule;
+  readonly errorDraws?: number;
   /** False with --no-none; true is commander's default and says nothing. */
   readonly none?: boolean;
   readonly by?: readonly string[];
@@ -37,9 +39,15 @@ export function addPredictCommand(program: Command, terminal: Terminal): void {
     .option('--offers <file>', 'a CSV file with a column name and a column for every attribute that is set')
     .option('--offer <name: a=l,...>', 'an offer in words; what it does not name is at its reference level', collect)
     .addOption(
-      new Option('--rule <name>', 'logit shares, the best offer takes all, or randomised first choice')
-        .choices(['logit', 'first-choice', 'rfc'])
-        .default('logit'),
+      new Option(
+        '--rule <name>',
+        'how utilities become shares (default: after dual response two-step, which offer is preferred and then whether it is accepted; else logit); rfc is randomised first choice; first-choice needs part-worths of people',
+      ).choices([...choiceRules]),
+    )
+    .option(
+      '--error-draws <n>',
+      'of rfc: draws of the errors (default: 262144, which leaves a Monte Carlo error below 0.1 point)',
+      wholeNumber(32, 10_000_000),
     )
     .option('--no-none', 'everybody takes one of the offers')
     .option(
@@ -51,7 +59,7 @@ export function addPredictCommand(program: Command, terminal: Terminal): void {
     .option('--out <file>', 'write the JSON to a file')
     .option('--json', 'the shares as JSON on stdout')
     .action(async (path: string, flags: PredictFlags) => runPredict(path, flags, terminal));
-  addIntervalFlags(command, 'how many draws (default: 5000; 1000 for first-choice and rfc)');
+  addIntervalFlags(command, 'how many draws of the coefficients (default: 5000; 1000 for rfc)');
   examples(command, [
     {
       command: 'partworth predict fair-exchange/estimates.json --offers fair-exchange/offers.csv',
@@ -107,6 +115,7 @@ function parseOfferWords(texts: readonly string[]): Offer[] {
 function parseFlags(flags: PredictFlags): MarketOptions {
   return {
     rule: flags.rule,
+    errorDraws: flags.errorDraws,
     ...(flags.none === false && { none: false }),
     by: parseFactors(flags.by),
     weights: parseWeights(flags.weights ?? []),

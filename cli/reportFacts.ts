@@ -27,7 +27,7 @@ export function sampleSection({ estimates, labels, language }: ReportMaterial): 
 export function fitSection({ estimates, labels, language }: ReportMaterial): ReportSection {
   const { say, number, signed } = language;
   const percent = (share: number) => `${number(100 * share, 1)}%`;
-  const { holdout, converged, iterations, reason, nullLogLikelihood, nChoices } = estimates;
+  const { holdout, converged, iterations, reason, nullLogLikelihood, nChoices, weighting } = estimates;
   const guessing = Math.exp(nullLogLikelihood / nChoices);
   const facts: Fact[] = [
     {
@@ -45,11 +45,23 @@ export function fitSection({ estimates, labels, language }: ReportMaterial): Rep
     },
     {
       term: say('fit.information'),
-      value: [estimates.aic, estimates.bic, estimates.caic].map((criterion) => number(criterion, 1)).join(' · '),
+      value: say('fit.information.value', {
+        criteria: [estimates.aic, estimates.bic, estimates.caic].map((criterion) => number(criterion, 1)).join(' · '),
+        n: number(Math.round(estimates.bicN ?? nChoices)),
+      }),
     },
     { term: say('fit.rlh'), value: `${number(estimates.rlh, 3)} (${number(guessing, 3)})` },
     { term: say('fit.hitRate'), value: percent(estimates.hitRate) },
   ];
+  if (weighting) {
+    const value = say('fit.weights.value', {
+      column: plainText(weighting.column),
+      sum: number(weighting.sum, 1),
+      respondents: number(weighting.nRespondents),
+      effective: number(weighting.effectiveSampleSize, 1),
+    });
+    facts.push({ term: say('fit.weights'), value });
+  }
   if (holdout) {
     const error = say('fit.points', { value: number(100 * holdout.meanAbsoluteError, 1) });
     facts.push({
@@ -58,7 +70,12 @@ export function fitSection({ estimates, labels, language }: ReportMaterial): Rep
     });
     facts.push({ term: say('fit.holdout.error'), value: error });
   }
-  return { id: 'fit', title: say('section.fit'), paragraphs: [say('fit.intro')], facts };
+  return {
+    id: 'fit',
+    title: say('section.fit'),
+    paragraphs: [say('fit.intro'), ...(weighting ? [say('fit.weights.pseudo')] : [])],
+    facts,
+  };
 }
 
 export function provenanceSection({ estimates, acceptance, estimatesSha256, language }: ReportMaterial): ReportSection {

@@ -45,6 +45,17 @@ export type Roles = Readonly<Partial<Record<Role, string>>>;
 /** What a codebook or a study says about the columns. */
 export type StudyWords = Pick<Codebook, 'attributes' | 'factors' | 'covariates' | 'response' | 'model'>;
 
+/** What is told of respondents' weights. */
+export interface Weighting {
+  readonly column: string;
+  /** Of the weights as the file has them, over the fitted respondents. */
+  readonly sum: number;
+  /** Those of them with a weight above 0. */
+  readonly nRespondents: number;
+  /** (sum w)^2 / sum w^2 (Kish 1965): as many respondents of equal weight would tell about as much. */
+  readonly effectiveSampleSize: number;
+}
+
 /** The choice sets of a table. N respondents answered T tasks. */
 export interface Choices {
   readonly table: DataTable;
@@ -68,8 +79,10 @@ export interface Choices {
   readonly repeatOf: Int32Array;
   /** Length of the table: 1 for a row that stands for "none". */
   readonly isNone: Uint8Array;
-  /** Length N. */
+  /** Length N; where there is a column of weights, divided by their mean over the fitted respondents. */
   readonly weights: Float64Array;
+  /** Where there is such a column. */
+  readonly weighting?: Weighting;
   /** How many of the N are simulated. */
   readonly simulated: number;
   /** What flags say of the respondents; the N are those who were not left out for one. */

@@ -2,6 +2,7 @@
  * estimates.json: a fitted model with everything that a reader needs to predict from it or to distrust it. Its shape
  * is the one that `estimate --json` prints.
  */
+import type { Weighting } from './choices.ts';
 import type { Codebook } from './codebook.ts';
 import type { ModelFree } from './modelFree.ts';
 import type { SampleQuality } from './quality.ts';
@@ -17,6 +18,11 @@ export interface TermPart {
   readonly transform: Transform;
   /** Knots of a piecewise column, ascending. */
   readonly knots?: readonly number[];
+  /**
+   * In an interaction: a coded column for every level, since the term without this column is not in the model. `but-one-cell`:
+   * without that of the reference levels of all columns that say so. Absent: for all levels but the reference.
+   */
+  readonly full?: 'every-level' | 'but-one-cell';
 }
 
 export type ModelTerm = readonly TermPart[];
@@ -152,6 +158,10 @@ export interface Estimates {
   readonly aic: number;
   readonly bic: number;
   readonly caic: number;
+  /** The n of BIC and CAIC: choices, each counted by its respondent's weight; absent in older files. */
+  readonly bicN?: number;
+  /** Where respondents are weighted: then the likelihood, and all that is made of it, is a pseudo-likelihood. */
+  readonly weighting?: Weighting;
   readonly rlh: number;
   readonly hitRate: number;
   /** Prediction of the fixed tasks (version 0), which no parameter was fitted to. */

@@ -2,10 +2,13 @@
 import type { Interval, IntervalSource } from './acceptance.ts';
 
 /**
- * How utilities become shares: `logit` shares of preference; `first-choice`, where the best offer takes all; `rfc`,
- * randomised first choice, where offers that share levels compete with each other more than with the rest.
+ * How utilities become shares: `two-step`, as dual response asks (which offer is preferred, then whether it is accepted);
+ * `logit` shares of preference, offers and none at once; `first-choice`, where the best offer takes all, which needs the
+ * part-worths of people; `rfc`, randomised first choice, where offers that share levels compete with each other more than
+ * with the rest.
  */
-export type ChoiceRule = 'logit' | 'first-choice' | 'rfc';
+export const choiceRules = ['two-step', 'logit', 'first-choice', 'rfc'] as const;
+export type ChoiceRule = (typeof choiceRules)[number];
 
 export interface Offer {
   readonly name: string;
@@ -32,6 +35,9 @@ export interface MarketGroup {
 export interface Prediction extends IntervalSource {
   readonly schemaVersion: 1;
   readonly rule: ChoiceRule;
+  /** Of `rfc`: how many draws of the errors its shares are means over, and half of a 95% interval of the least sure one. */
+  readonly errorDraws?: number;
+  readonly monteCarloError?: number;
   /** Could people take none of the offers? */
   readonly none: boolean;
   /** With every attribute, those too that the offer did not name. */

@@ -12,6 +12,8 @@ export const warningForms = {
   singular: '{n} {n|respondent|respondents} for {parameters} parameters: the clustered covariance is singular',
   fewClusters: 'only {n} {n|respondent|respondents}: clustered standard errors are too small',
   noConstant: 'the model has no none constant, so none counts as a profile of utility 0',
+  missingConstant:
+    'the model has {term} and not {missing}: effects and dummy coding then fit different models, each with another zero for every {columns}; add {missing}',
   incompleteIn: '{n} {n|respondent|respondents} who did not finish: included, with the tasks that they answered',
   incompleteOut: '{n} {n|respondent|respondents} who did not finish: left out (--include-incomplete takes them in)',
   leftOut:

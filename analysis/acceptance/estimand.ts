@@ -64,6 +64,15 @@ export function differenceOf(f: Estimand, g: Estimand, weight = 1): Estimand {
   ]);
 }
 
+/** f g, with gradient g grad f + f grad g. */
+export function productOf(f: Estimand, g: Estimand): Estimand {
+  return {
+    value: f.value * g.value,
+    gradient: f.gradient.map((slope, k) => g.value * slope + f.value * g.gradient[k]),
+    draws: f.draws.map((drawn, d) => drawn * g.draws[d]),
+  };
+}
+
 /** 100 (A - R): percentage points. */
 export function pointsBetween(A: Estimand, R: Estimand): Estimand {
   return differenceOf(A, R, 100);

@@ -3,8 +3,10 @@
  * reference level is 0), whatever the study estimates with, so that D-errors of studies compare; the none constant is
  * a parameter where the format has a none.
  */
+import type { ModelTerm, TermPart } from '../../study/estimates.ts';
 import { lookUp } from '../../study/lookUp.ts';
 import { hasNone, type Profile, type Study } from '../../study/study.ts';
+import { markFullParts } from '../model/fullParts.ts';
 import { parseModel } from '../model/parseModel.ts';
 
 /** What a design needs to know of a study to be judged. */
@@ -48,7 +50,11 @@ export function makeDesignModel(study: DesignedStudy, scope: 'study' | 'task'): 
     isFactor(column) || (none && column === 'none') || study.attributes.some(({ id }) => id === column);
   const known = terms.filter((columns) => columns.every(isKnown));
   const own = scope === 'study' ? known : known.filter((columns) => !columns.some(isFactor));
-  const parameters = own.flatMap((columns) => parametersOf(columns, study));
+  const marked = markFullParts(
+    known.map((columns) => columns.map((column): TermPart => ({ column, transform: 'categorical' }))),
+    ({ column }) => ({ varies: !isFactor(column), isCategorical: column !== 'none' }),
+  );
+  const parameters = own.flatMap((columns) => parametersOf(marked[known.indexOf(columns)] as ModelTerm, study));
   return {
     parameters,
     priors: Float64Array.from(parameters, ({ parts }) => priorOf(parts, study)),
@@ -64,17 +70,27 @@ function termsOf({ model }: DesignedStudy): string[][] {
   return terms.map((parts) => parts.map(({ column }) => column));
 }
 
-function parametersOf(term: readonly string[], { attributes, factors }: DesignedStudy): DesignParameter[] {
+function parametersOf(term: ModelTerm, { attributes, factors }: DesignedStudy): DesignParameter[] {
+  const columnOf = (id: string) => [...attributes, ...factors].find((one) => one.id === id);
   const combinations = term.reduce<ParameterPart[][]>(
-    (combined, id) => {
-      const column = [...attributes, ...factors].find((one) => one.id === id);
-      const levels = column?.levels.filter((level) => level.id !== column.reference).map((level) => level.id);
-      const parts: ParameterPart[] = levels ? levels.map((level) => ({ column: id, level })) : [{ column: id }];
+    (combined, { column: id, full }) => {
+      const column = columnOf(id);
+      const levels = column?.levels.filter((level) => full !== undefined || level.id !== column.reference);
+      const parts: ParameterPart[] = levels
+        ? levels.map((level) => ({ column: id, level: level.id }))
+        : [{ column: id }];
       return combined.flatMap((before) => parts.map((part) => [...before, part]));
     },
     [[]],
   );
-  return combinations.map((parts) => ({ name: parts.map(nameOf).join(':'), parts }));
+  const isLeftOut = (parts: readonly ParameterPart[]) =>
+    term.some(({ full }) => full === 'but-one-cell') &&
+    term.every(({ column, full }, index) => {
+      return full !== 'but-one-cell' || columnOf(column)?.reference === parts[index]?.level;
+    });
+  return combinations
+    .filter((parts) => !isLeftOut(parts))
+    .map((parts) => ({ name: parts.map(nameOf).join(':'), parts }));
 }
 
 function nameOf({ column, level }: ParameterPart): string {

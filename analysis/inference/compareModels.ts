@@ -2,6 +2,7 @@
 import { DataError, type Problem } from '../../study/errors.ts';
 import type { ChiSquareTest, EstimatedColumn, Estimates } from '../../study/estimates.ts';
 import { likelihoodRatio } from './termTests.ts';
+import { waldTest } from './waldTest.ts';
 
 export interface ComparedModel {
   readonly model: string;
@@ -13,6 +14,8 @@ export interface ComparedModel {
   readonly aic: number;
   readonly bic: number;
   readonly caic: number;
+  /** The n of BIC and CAIC; absent in older estimates. */
+  readonly bicN?: number;
   readonly converged: boolean;
 }
 
@@ -27,8 +30,15 @@ export interface Comparison {
    * that can't be seen from their parameters.
    */
   readonly nested: 'first-in-second' | 'second-in-first' | 'same' | 'none';
-  /** Where one is nested in the other and both converged. It takes all answers for independent. */
+  /**
+   * Where one is nested in the other and both converged: are the parameters that only the larger model has all 0? From
+   * its clustered covariance; absent where that is singular in them.
+   */
+  readonly wald?: ChiSquareTest;
+  /** The same by the likelihoods. It takes all answers for independent, and respondents for unweighted. */
   readonly likelihoodRatio?: ChiSquareTest & { readonly parameters: readonly string[] };
+  /** Respondents are weighted, so log-likelihoods and what is made of them are those of a pseudo-likelihood. */
+  readonly isWeighted: boolean;
   readonly warnings: readonly string[];
   readonly data: Estimates['data'];
 }
@@ -58,22 +68,32 @@ export function compareModels(first: Estimates, second: Estimates, names: readon
       caic: second.caic - first.caic,
     },
     nested,
-    ...(canTest && { likelihoodRatio: testDifference(larger, smaller) }),
+    ...(canTest && testDifference(larger, smaller)),
+    isWeighted: first.weighting !== undefined,
     warnings: findWarnings(first, second, names),
     data: first.data,
   };
 }
 
 function describe(estimates: Estimates): ComparedModel {
-  const { model, nParameters, logLikelihood, adjustedRhoSquared, aic, bic, caic, converged } = estimates;
+  const { model, nParameters, logLikelihood, adjustedRhoSquared, aic, bic, caic, bicN, converged } = estimates;
   const scales = (estimates.scales ?? []).map(({ name }) => name);
-  return { model, scales, nParameters, logLikelihood, adjustedRhoSquared, aic, bic, caic, converged };
+  return { model, scales, nParameters, logLikelihood, adjustedRhoSquared, aic, bic, caic, bicN, converged };
 }
 
-function testDifference(larger: Estimates, smaller: Estimates): NonNullable<Comparison['likelihoodRatio']> {
+function testDifference(larger: Estimates, smaller: Estimates): Pick<Comparison, 'wald' | 'likelihoodRatio'> {
   const known = new Set(smaller.parameters.map(({ name }) => name));
-  const parameters = larger.parameters.map(({ name }) => name).filter((name) => !known.has(name));
-  return { ...likelihoodRatio(larger.logLikelihood, smaller.logLikelihood, parameters.length), parameters };
+  const names = larger.parameters.map(({ name }) => name);
+  const parameters = names.filter((name) => !known.has(name));
+  const wald = waldTest(
+    parameters.map((name) => names.indexOf(name)),
+    {
+      coefficients: Float64Array.from(larger.parameters, ({ estimate }) => estimate),
+      covariance: Float64Array.from(larger.covariance.clustered.flat()),
+    },
+  );
+  const ratio = likelihoodRatio(larger.logLikelihood, smaller.logLikelihood, parameters.length);
+  return { ...(wald && { wald }), likelihoodRatio: { ...ratio, parameters } };
 }
 
 /** The same file may still be read differently: other weights, other respondents, other fixed tasks. */

@@ -13,7 +13,7 @@ import type { ChoiceData } from '../choices/choiceData.ts';
 import { addToHash, makeInterner } from '../choices/interner.ts';
 import { choleskyFactor, choleskyInverse } from './cholesky.ts';
 import { predictEntries } from './predictEntries.ts';
-import { addOuterProduct, sandwich } from './sandwich.ts';
+import { addOuterProduct, countClusters, sandwich } from './sandwich.ts';
 
 /** Each K x K, row-major. `clustered` is absent where there is one respondent only. */
 export interface CovarianceMatrices {
@@ -30,7 +30,7 @@ export function logitCovariance(data: ChoiceData, b: Float64Array, information: 
     throw new EstimationError('not-converged', 'the information matrix is singular: there are no standard errors');
   const classical = choleskyInverse(L, K);
   const { robust, clustered } = sumScores(data, b);
-  const G = data.nRespondents;
+  const G = countClusters(data);
   return {
     classical,
     robust: sandwich(classical, robust, K),

@@ -79,6 +79,7 @@ export function estimateLogit(choices: Choices, options: EstimateOptions = {}): 
     logLikelihood: fit.logLikelihood,
     nullLogLikelihood: fit.nullLogLikelihood,
     ...fitStatistics(data, fit.coefficients, fit.logLikelihood, fit.nullLogLikelihood),
+    ...(choices.weighting && { weighting: choices.weighting }),
     ...(holdout && { holdout }),
     reliability,
     parameters,

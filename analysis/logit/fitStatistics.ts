@@ -8,6 +8,8 @@ export interface FitStatistics {
   readonly aic: number;
   readonly bic: number;
   readonly caic: number;
+  /** The n of the two before. */
+  readonly bicN: number;
   readonly rlh: number;
   readonly hitRate: number;
 }
@@ -33,6 +35,7 @@ export function fitStatistics(data: ChoiceData, b: Float64Array, LL: number, LL0
     aic: -2 * LL + 2 * K,
     bic: -2 * LL + K * Math.log(n),
     caic: -2 * LL + K * (Math.log(n) + 1),
+    bicN: n,
     rlh: Math.exp(LL / n),
     // Within a set all utilities have one scale, which changes no order.
     hitRate: hitRate(data, b.subarray(0, data.parameters.length)),

@@ -6,7 +6,9 @@ import { makeWarning } from '../../study/warnings.ts';
 import type { ChoiceData } from '../choices/choiceData.ts';
 import { tasksOf } from '../choices/packChoices.ts';
 import { noneColumn } from '../model/encodeRow.ts';
+import { missingConstants } from '../model/missingConstants.ts';
 import type { ResolvedModel } from '../model/resolveModel.ts';
+import { countClusters } from './sandwich.ts';
 
 /** Below this many respondents a covariance clustered by respondent is too small by a tenth and more. */
 const fewClusters = 30;
@@ -23,7 +25,7 @@ interface Sample {
 export function estimateWarnings({ choices, model, data, reason }: Sample): string[] {
   const { simulated, nRespondents, response, warnings } = choices;
   const K = model.parameters.length;
-  const G = data.nRespondents;
+  const G = countClusters(data);
   const hasNone = model.terms.some((term) => term.some(({ column }) => column === noneColumn));
   const all = simulated === nRespondents;
   const found: (string | false)[] = [
@@ -32,6 +34,7 @@ export function estimateWarnings({ choices, model, data, reason }: Sample): stri
     G <= K && makeWarning('singular', { n: G, parameters: K }),
     G > K && G < fewClusters && makeWarning('fewClusters', { n: G }),
     response !== 'choice' && !hasNone && makeWarning('noConstant'),
+    ...(response === 'choice' ? [] : missingConstants(model)),
   ];
   return [...found.filter((warning) => warning !== false), ...warnings];
 }

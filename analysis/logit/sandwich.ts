@@ -13,6 +13,13 @@ export function addOuterProduct(sum: Float64Array, s: Float64Array, weight: numb
   }
 }
 
+/** G: the respondents whose answers count. */
+export function countClusters({ weights }: { readonly weights: Float64Array }): number {
+  let G = 0;
+  for (const weight of weights) if (weight > 0) G += 1;
+  return G;
+}
+
 /** B M B for symmetric B and M. */
 export function sandwich(bread: Float64Array, meat: Float64Array, K: number): Float64Array {
   return multiply(multiply(bread, meat, K), bread, K);

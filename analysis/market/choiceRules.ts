@@ -1,30 +1,15 @@
 /**
  * From the utilities of offers to their shares. Every rule follows the value and the draws of the utilities, so that a
- * share has its interval; only logit shares have a gradient as well.
+ * share has its interval; randomised first choice has no gradient.
  */
-import type { ChoiceRule } from '../../study/prediction.ts';
-import type { Estimand } from '../acceptance/estimand.ts';
-import { drawNormal, type RandomSource } from '../random.ts';
-
-/** Shares of offers with these utilities, in their order. */
-export type ShareRule = (utilities: readonly Estimand[]) => Estimand[];
-
-/** What an offer is made of, one text per attribute; none is `undefined`. */
-export type Ingredients = readonly string[] | undefined;
-
-/** @param offers in the order of the utilities that the rule will be given */
-export function makeShareRule(rule: ChoiceRule, offers: readonly Ingredients[], random: RandomSource): ShareRule {
-  if (rule === 'logit') return logitShares;
-  if (rule === 'first-choice') return (utilities) => follow(utilities, firstChoice);
-  const errors = drawErrors(offers, random);
-  return (utilities) => follow(utilities, (V) => randomisedFirstChoice(V, errors));
-}
+import { acceptanceOf, type Estimand, productOf, weightedSum } from '../acceptance/estimand.ts';
+import { type LevelErrors, ownScale } from './levelErrors.ts';
 
 /** P_j = exp(V_j) / sum_i exp(V_i), with gradient P_j (grad V_j - sum_i P_i grad V_i). */
-function logitShares(utilities: readonly Estimand[]): Estimand[] {
+export function logitShares(utilities: readonly Estimand[]): Estimand[] {
   const K = utilities[0]?.gradient.length ?? 0;
   const mean = new Float64Array(K);
-  const shares = follow(utilities, (V) => softmax(V, 1));
+  const shares = follow(utilities, softmax);
   for (const [j, { gradient }] of utilities.entries()) {
     for (let k = 0; k < K; k++) mean[k] += shares[j].value * gradient[k];
   }
@@ -33,6 +18,97 @@ function logitShares(utilities: readonly Estimand[]): Estimand[] {
     gradient: utilities[j].gradient.map((slope, k) => value * (slope - mean[k])),
     draws,
   }));
+}
+
+/** An offer's utility against none in the two steps of dual response. */
+export interface SteppedUtility {
+  readonly choice: Estimand;
+  readonly acceptance: Estimand;
+}
+
+/**
+ * The two questions of dual response: which offer is preferred, and is it accepted? The share of offer j is P_j A_j,
+ * with P the logit shares among the offers and A the acceptance of each; that of none is 1 - sum_j P_j A_j.
+ *
+ * Nobody prefers one of two equal offers to the other: they are one offer in the first step, and part its share. So a
+ * twin never makes more people accept.
+ *
+ * @param kinds the offers that are equal have the same number, from 0
+ * @returns the offers' shares, and then that of none
+ */
+export function twoStepShares(utilities: readonly SteppedUtility[], kinds: readonly number[]): Estimand[] {
+  const firsts = [...new Set(kinds)].map((kind) => utilities[kinds.indexOf(kind)] as SteppedUtility);
+  const preferred = logitShares(firsts.map(({ choice }) => choice));
+  const accepted = firsts.map(({ acceptance }, kind) => productOf(preferred[kind], acceptanceOf(acceptance)));
+  const taken = weightedSum(accepted.map((of) => ({ weight: 1, of })));
+  const countOf = (kind: number) => kinds.filter((other) => other === kind).length;
+  const shares = kinds.map((kind) => weightedSum([{ weight: 1 / countOf(kind), of: accepted[kind] }]));
+  return [...shares, complementOf(taken)];
+}
+
+/** 1 - f. */
+function complementOf({ value, gradient, draws }: Estimand): Estimand {
+  return { value: 1 - value, gradient: gradient.map((slope) => -slope), draws: draws.map((drawn) => 1 - drawn) };
+}
+
+const rowsForDraws = 2000;
+
+export interface SimulatedShares {
+  readonly shares: Estimand[];
+  /** Half of a 95% interval of each share's value over other level errors, from the spread of the shifts. */
+  readonly monteCarloErrors: Float64Array;
+}
+
+/**
+ * Randomised first choice. The value takes all level errors; the draws of the coefficients take two thousand of them, and
+ * are moved by what these miss of the value, so that the interval stands about it.
+ */
+export function randomisedFirstChoice(utilities: readonly Estimand[], errors: LevelErrors): SimulatedShares {
+  const V = Float64Array.from(utilities, ({ value }) => value);
+  const { offers, rows, rowsPerShift, sums } = errors;
+  const slice = (from: number, count: number) => sums.subarray(from * offers, (from + count) * offers);
+  const byShift: Float64Array[] = [];
+  for (let from = 0; from < rows; from += rowsPerShift) byShift.push(sharesGiven(V, slice(from, rowsPerShift)));
+  const values = V.map((_, j) => byShift.reduce((sum, own) => sum + own[j], 0) / byShift.length);
+  const few = slice(0, Math.min(rows, rowsForDraws));
+  const ofFew = sharesGiven(V, few);
+  const shares = follow(utilities, (drawn) => sharesGiven(drawn, few));
+  const moved = (drawn: number, j: number) => Math.min(1, Math.max(0, drawn + values[j] - ofFew[j]));
+  return {
+    shares: shares.map(({ gradient, draws }, j) => ({
+      value: values[j],
+      gradient,
+      draws: draws.map((drawn) => moved(drawn, j)),
+    })),
+    monteCarloErrors: values.map((value, j) => {
+      const squares = byShift.reduce((sum, own) => sum + (own[j] - value) ** 2, 0);
+      // The 97.5% quantile of Student's t with 15 degrees of freedom: there are 16 shifts.
+      return 2.131 * Math.sqrt(squares / (byShift.length * (byShift.length - 1)));
+    }),
+  };
+}
+
+/**
+ * The offers' own errors are Gumbel, so given the level errors the first choices are logit shares of a small scale.
+ *
+ * @param sums rows of as many level errors as there are offers
+ */
+function sharesGiven(V: Float64Array, sums: Float64Array): Float64Array {
+  const J = V.length;
+  const rows = sums.length / J;
+  const shares = new Float64Array(J);
+  const weights = new Float64Array(J);
+  for (let from = 0; from < sums.length; from += J) {
+    let largest = Number.NEGATIVE_INFINITY;
+    for (let j = 0; j < J; j++) largest = Math.max(largest, V[j] + sums[from + j]);
+    let total = 0;
+    for (let j = 0; j < J; j++) {
+      weights[j] = Math.exp((V[j] + sums[from + j] - largest) / ownScale);
+      total += weights[j];
+    }
+    for (let j = 0; j < J; j++) shares[j] += weights[j] / (total * rows);
+  }
+  return shares;
 }
 
 /** Applies a rule to the values, and to the values at every draw. */
@@ -49,63 +125,9 @@ function follow(utilities: readonly Estimand[], rule: (V: Float64Array) => Float
   return utilities.map((_, j) => ({ value: shares[j], gradient: new Float64Array(0), draws: draws[j] }));
 }
 
-function softmax(V: Float64Array, scale: number): Float64Array {
+function softmax(V: Float64Array): Float64Array {
   const largest = V.reduce((most, v) => Math.max(most, v), Number.NEGATIVE_INFINITY);
-  const weights = V.map((v) => Math.exp((v - largest) / scale));
+  const weights = V.map((v) => Math.exp(v - largest));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   return weights.map((weight) => weight / total);
-}
-
-/** The best takes all; equals share it. */
-function firstChoice(V: Float64Array): Float64Array {
-  const largest = V.reduce((most, v) => Math.max(most, v), Number.NEGATIVE_INFINITY);
-  const best = V.map((v) => Number(v >= largest - 1e-12));
-  const count = best.reduce((sum, one) => sum + one, 0);
-  return best.map((one) => one / count);
-}
-
-/**
- * The errors of randomised first choice (Orme 1998; Huber, Orme and Miller 1999): an error for every level of every
- * attribute, the same for all offers that have it, and one for each offer. Their variances add up to that of a logit's
- * error, pi^2 / 6, of which the offer's own error has a tenth. So offers that share nothing have about their logit
- * shares, and two equal offers split what one of them would have.
- */
-const ownShare = 0.1;
-const ownScale = Math.sqrt(ownShare);
-const nPairs = 1000;
-
-/** R rows of the offers' summed level errors, each with its mirror image. */
-function drawErrors(offers: readonly Ingredients[], random: RandomSource): Float64Array[] {
-  const deviation = Math.sqrt((1 - ownShare) * (Math.PI ** 2 / 6));
-  return Array.from({ length: nPairs }, () => {
-    const errors = new Map<string, number>();
-    const draw = (key: string) => {
-      const found = errors.get(key) ?? drawNormal(random);
-      errors.set(key, found);
-      return found;
-    };
-    return Float64Array.from(offers, (levels) => {
-      if (!levels || levels.length === 0) return deviation * draw('none');
-      const sum = levels.reduce((total, level, attribute) => total + draw(`${attribute} ${level}`), 0);
-      return (deviation * sum) / Math.sqrt(levels.length);
-    });
-  }).flatMap((errors) => [errors, errors.map((error) => -error)]);
-}
-
-/** The offers' own errors are Gumbel, so given the level errors the first choices are logit shares of a small scale. */
-function randomisedFirstChoice(V: Float64Array, errors: readonly Float64Array[]): Float64Array {
-  const J = V.length;
-  const shares = new Float64Array(J);
-  const weights = new Float64Array(J);
-  for (const error of errors) {
-    let largest = Number.NEGATIVE_INFINITY;
-    for (let j = 0; j < J; j++) largest = Math.max(largest, V[j] + error[j]);
-    let total = 0;
-    for (let j = 0; j < J; j++) {
-      weights[j] = Math.exp((V[j] + error[j] - largest) / ownScale);
-      total += weights[j];
-    }
-    for (let j = 0; j < J; j++) shares[j] += weights[j] / (total * errors.length);
-  }
-  return shares;
 }

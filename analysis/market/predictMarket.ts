@@ -12,13 +12,17 @@ import { findMissingPairs, missingIn } from '../acceptance/extrapolation.ts';
 import { countGroup, type GroupWeights, makeGroups } from '../acceptance/groups.ts';
 import { chooseIntervals, type IntervalOptions } from '../acceptance/intervals.ts';
 import { hasAcceptance } from '../acceptance/requireNone.ts';
-import { makeUtilities } from '../acceptance/utility.ts';
+import { type Cells, makeUtilities, type Utilities } from '../acceptance/utility.ts';
 import { normalQuantile } from '../logit/normalDistribution.ts';
 import { makeRandom } from '../random.ts';
-import { makeShareRule } from './choiceRules.ts';
+import { logitShares, randomisedFirstChoice, twoStepShares } from './choiceRules.ts';
+import { drawLevelErrors } from './levelErrors.ts';
 
 export interface MarketOptions extends IntervalOptions {
+  /** Where it is absent: `two-step` after dual response where none is in the market, else `logit`. */
   readonly rule?: ChoiceRule;
+  /** Of `rfc`: at least how many draws of the errors. */
+  readonly errorDraws?: number;
   /** May people take none of the offers? Where it is absent: if the model has a none constant. */
   readonly none?: boolean;
   /** Factors to tell groups by; all of the model's where it is absent, none where it is empty. */
@@ -28,45 +32,53 @@ export interface MarketOptions extends IntervalOptions {
   readonly estimatesSha256?: string;
 }
 
+/** Enough for a Monte Carlo error below a tenth of a point in markets of up to six offers of six attributes. */
+const usualErrorDraws = 262_144;
+
 /**
- * Predicted shares with their intervals: by the delta method for `logit`, from draws for the other rules, which have no
+ * Predicted shares with their intervals: by the delta method for `two-step` and `logit`, from draws for `rfc`, which has no
  * gradient.
  *
- * @throws UsageError if the offers name what the model has not, are too few, or have one name
+ * @throws UsageError if the offers name what the model has not, are too few, or have one name; or if the rule does not
+ * suit the estimates
  */
 export function predictMarket(estimates: Estimates, offers: readonly Offer[], options: MarketOptions = {}): Prediction {
-  const { rule = 'logit', none = hasAcceptance(estimates), weights = {} } = options;
+  const { none = hasAcceptance(estimates), weights = {} } = options;
   checkMarket(estimates, offers, none);
+  const rule = chooseRule(estimates, none, options);
   const source = chooseIntervals(intervalsFor(rule, options), estimates.confidence);
-  const groups = makeGroups(estimates, options.by, weights);
   const utilities = makeUtilities(estimates, source);
   const whole = offers.map((offer) => completeOffer(offer, estimates.columns));
-  const ingredients = whole.map(({ profile }) => Object.values(profile));
-  const random = makeRandom(source.seed ?? 1, 'randomised first choice');
-  const shareRule = makeShareRule(rule, none ? [...ingredients, undefined] : ingredients, random);
+  const market = makeMarket({
+    rule,
+    none,
+    offers: whole,
+    utilities,
+    errorDraws: options.errorDraws,
+    seed: source.seed,
+  });
   const uncertainty = { covariance: utilities.covariance, quantile: normalQuantile(source.confidence) };
   const names = [...whole.map(({ name }) => name), ...(none ? ['none'] : [])];
+  const groups = makeGroups(estimates, options.by, weights).map((group): MarketGroup => {
+    const cells = group.cells.map(({ factors, weight }) => ({ weight, shares: market.sharesFor(factors) }));
+    return {
+      factors: group.factors,
+      weight: group.weight,
+      nRespondents: countGroup(estimates, group),
+      shares: names.map((offer, j) => {
+        const share = weightedSum(cells.map(({ weight, shares }) => ({ weight, of: shares[j] })));
+        return { offer, share: shareInterval(share, uncertainty) };
+      }),
+    };
+  });
   return {
     schemaVersion: 1,
     rule,
+    ...market.simulation(),
     none,
     ...source,
     offers: whole,
-    groups: groups.map((group): MarketGroup => {
-      const cells = group.cells.map(({ factors, weight }) => {
-        const competing = whole.map(({ profile }) => utilities.againstNone({ ...profile, ...factors }, 'choice'));
-        return { weight, shares: shareRule(none ? [...competing, nothing(competing)] : competing) };
-      });
-      return {
-        factors: group.factors,
-        weight: group.weight,
-        nRespondents: countGroup(estimates, group),
-        shares: names.map((offer, j) => {
-          const share = weightedSum(cells.map(({ weight, shares }) => ({ weight, of: shares[j] })));
-          return { offer, share: shareInterval(share, uncertainty) };
-        }),
-      };
-    }),
+    groups,
     warnings: marketWarnings(estimates, whole),
     simulatedRespondents: estimates.simulatedRespondents,
     nRespondents: estimates.nRespondents,
@@ -75,8 +87,85 @@ export function predictMarket(estimates: Estimates, offers: readonly Offer[], op
   };
 }
 
+interface MarketInput {
+  readonly rule: ChoiceRule;
+  readonly none: boolean;
+  readonly offers: readonly Offer[];
+  readonly utilities: Utilities;
+  readonly errorDraws?: number;
+  readonly seed?: number;
+}
+
+interface Market {
+  /** Of the offers, and of none last where it is in the market. */
+  sharesFor(factors: Cells): readonly Estimand[];
+  /** What is left of the simulation's error, once all shares were asked for. */
+  simulation(): Pick<Prediction, 'errorDraws' | 'monteCarloError'>;
+}
+
+function makeMarket({ rule, none, offers, utilities, errorDraws = usualErrorDraws, seed = 1 }: MarketInput): Market {
+  const profiles = offers.map(({ profile }) => profile);
+  const competing = (factors: Cells) =>
+    profiles.map((profile) => utilities.againstNone({ ...profile, ...factors }, 'choice'));
+  const withNone = (own: readonly Estimand[]) => (none ? [...own, nothing(own)] : own);
+  if (rule === 'two-step') {
+    const kinds = kindsOf(profiles);
+    const stepped = (factors: Cells) => {
+      const accepted = profiles.map((profile) => utilities.againstNone({ ...profile, ...factors }, 'acceptance'));
+      return competing(factors).map((choice, j) => ({ choice, acceptance: accepted[j] as Estimand }));
+    };
+    return { sharesFor: (factors) => twoStepShares(stepped(factors), kinds), simulation: () => ({}) };
+  }
+  if (rule === 'logit') {
+    return { sharesFor: (factors) => logitShares(withNone(competing(factors))), simulation: () => ({}) };
+  }
+  const ingredients = profiles.map((profile) => Object.values(profile));
+  const random = makeRandom(seed, 'randomised first choice');
+  const errors = drawLevelErrors(none ? [...ingredients, undefined] : ingredients, errorDraws, random);
+  let monteCarloError = 0;
+  return {
+    sharesFor: (factors) => {
+      const { shares, monteCarloErrors } = randomisedFirstChoice(withNone(competing(factors)), errors);
+      // An average over cells is no less sure than the least sure of them.
+      monteCarloError = monteCarloErrors.reduce((most, one) => Math.max(most, one), monteCarloError);
+      return shares;
+    },
+    simulation: () => ({ errorDraws: errors.rows, monteCarloError }),
+  };
+}
+
+/** A number from 0 for every profile, the same for profiles that are equal. */
+function kindsOf(profiles: readonly Offer['profile'][]): number[] {
+  const kinds = new Map<string, number>();
+  return profiles.map((profile) => {
+    const key = JSON.stringify(Object.values(profile));
+    const kind = kinds.get(key) ?? kinds.size;
+    kinds.set(key, kind);
+    return kind;
+  });
+}
+
+function chooseRule({ response }: Estimates, none: boolean, { rule, errorDraws }: MarketOptions): ChoiceRule {
+  const refuse = (file: string, message: string, hint: string): never => {
+    throw new UsageError('rule', [{ file, message, hint }]);
+  };
+  if (errorDraws !== undefined && rule !== 'rfc') {
+    refuse('--error-draws', `the rule ${rule ?? 'that is taken'} draws no errors`, 'it is for --rule rfc');
+  }
+  if (rule === 'first-choice') {
+    const why = 'first-choice needs the part-worths of people, and these are those of a whole sample';
+    refuse('--rule', `${why}: the best offer would have 100% of everybody, with no interval`, 'logit, or rfc');
+  }
+  const isDual = response === 'dual-response';
+  if (rule === 'two-step' && !(isDual && none)) {
+    const why = isDual ? 'without none nothing is asked in the second step' : `the answers are those of ${response}`;
+    refuse('--rule', `two-step follows the two questions of dual response, and ${why}`, '--rule logit');
+  }
+  return rule ?? (isDual && none ? 'two-step' : 'logit');
+}
+
 function intervalsFor(rule: ChoiceRule, { intervals, ...options }: MarketOptions): IntervalOptions {
-  if (rule === 'logit') return { intervals, ...options };
+  if (rule !== 'rfc') return { intervals, ...options };
   if (intervals === 'delta') {
     const message = `the rule ${rule} has no gradient, so there is no delta method for it`;
     throw new UsageError('intervals', [{ file: '--intervals', message, hint: 'leave it out: draws are used' }]);

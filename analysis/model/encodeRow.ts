@@ -40,16 +40,17 @@ export function ascSource(column: string): string | undefined {
 export function makeEncoder({ terms, columns, coding }: CodedModel): Encoder {
   const byName = new Map(columns.map((column) => [column.name, column]));
   const coded = terms.map((term) => term.map((part) => codePart(part, byName.get(part.column), coding)));
+  const codedTerms = coded.map(codeTerm);
   const starts: number[] = [];
   let size = 0;
-  for (const parts of coded) {
+  for (const { parameters } of codedTerms) {
     starts.push(size);
-    size += parts.reduce((product, part) => product * part.names.length, 1);
+    size += parameters.length;
   }
   const encode = (cellOf: (column: string) => string, isNone: boolean) =>
-    coded.flatMap((parts, index) => cross(parts, starts[index] as number, cellOf, isNone));
+    codedTerms.flatMap((term, index) => cross(term, starts[index] as number, cellOf, isNone));
   return {
-    parameters: coded.flatMap(crossNames),
+    parameters: codedTerms.flatMap(({ parameters }) => parameters),
     encode: (cellOf) => encode(cellOf, false),
     encodeNone: (cellOf) => encode(cellOf, true),
   };
@@ -59,6 +60,8 @@ export function makeEncoder({ terms, columns, coding }: CodedModel): Encoder {
 interface CodedPart {
   readonly column: string;
   readonly names: readonly { readonly name: string; readonly level?: string }[];
+  /** Of its coded columns the one that is left out where all columns of the term that have one are at it. */
+  readonly leftOut?: number;
   /** Does "none" have a value here? */
   readonly onNone: boolean;
   readonly onAlternatives: boolean;
@@ -72,6 +75,7 @@ function codePart(part: TermPart, column: EstimatedColumn | undefined, coding: C
   }
   if (!column) throw new RangeError(`the model has no column ${part.column}`);
   const place = { column: column.name, onNone: column.role === 'respondent', onAlternatives: true };
+  if (part.full) return { ...place, ...codeEveryLevel(column, part.full) };
   if (part.transform === 'categorical') return { ...place, ...codeLevels(column, coding) };
   return { ...place, ...codeNumber(part) };
 }
@@ -89,6 +93,50 @@ function codeLevels({ name, levels = [], reference }: EstimatedColumn, coding: C
     return found;
   };
   return { names: kept.map((level) => ({ name: `${name}=${level}`, level })), entriesOf };
+}
+
+/** L columns for L levels, whatever the coding. */
+function codeEveryLevel({ name, levels = [], reference }: EstimatedColumn, full: NonNullable<TermPart['full']>) {
+  const places = new Map(levels.map((level, index) => [level, index]));
+  const entriesOf = (cell: string): Entries => {
+    const found = places.get(cell);
+    if (found === undefined) throw new RangeError(`${name} has no level "${cell}"`);
+    return [found, 1];
+  };
+  const leftOut = reference === undefined ? undefined : places.get(reference);
+  const names = levels.map((level) => ({ name: `${name}=${level}`, level }));
+  return full === 'but-one-cell' && leftOut !== undefined ? { names, entriesOf, leftOut } : { names, entriesOf };
+}
+
+/** A term as it is coded: its parts, its parameters, and the place among these of every combination of the parts' columns. */
+interface CodedTerm {
+  readonly parts: readonly CodedPart[];
+  readonly parameters: readonly ParameterWords[];
+  /** -1 for a combination that is left out; absent where none is. */
+  readonly placeOf?: Int32Array;
+}
+
+function codeTerm(parts: readonly CodedPart[]): CodedTerm {
+  const all = crossNames(parts);
+  const isKept = combinations(parts).map(
+    (places) => !parts.some((part) => part.leftOut !== undefined) || !isLeftOut(parts, places),
+  );
+  if (isKept.every(Boolean)) return { parts, parameters: all };
+  let kept = 0;
+  const placeOf = Int32Array.from(isKept, (one) => (one ? kept++ : -1));
+  return { parts, parameters: all.filter((_, index) => isKept[index]), placeOf };
+}
+
+function isLeftOut(parts: readonly CodedPart[], places: readonly number[]): boolean {
+  return parts.every(({ leftOut }, index) => leftOut === undefined || leftOut === places[index]);
+}
+
+/** The coded columns of the parts in all combinations, the last part's running fastest. */
+function combinations(parts: readonly CodedPart[]): number[][] {
+  return parts.reduce<number[][]>(
+    (combined, { names }) => combined.flatMap((before) => names.map((_, index) => [...before, index])),
+    [[]],
+  );
 }
 
 function codeNumber({ column, transform, knots = [] }: TermPart) {
@@ -122,7 +170,7 @@ function segments(x: number, knots: readonly number[]): Entries {
 
 /** The entries of a term: every combination of its parts' entries, the last part's index running fastest. */
 function cross(
-  parts: readonly CodedPart[],
+  { parts, placeOf }: CodedTerm,
   start: number,
   cellOf: (column: string) => string,
   isNone: boolean,
@@ -140,7 +188,13 @@ function cross(
     }
     entries = crossed;
   }
+  if (placeOf) entries = entries.flatMap((_, i) => (i % 2 === 0 ? placed(entries, i, placeOf) : []));
   return entries.map((entry, index) => (index % 2 === 0 ? entry + start : entry));
+}
+
+function placed(entries: Entries, i: number, placeOf: Int32Array): Entries {
+  const place = placeOf[entries[i] as number] as number;
+  return place < 0 ? [] : [place, entries[i + 1] as number];
 }
 
 /** The attribute and level of an interaction are those of its first part. */

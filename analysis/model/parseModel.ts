@@ -20,6 +20,8 @@ export interface ParsedPart {
   readonly knots?: readonly number[];
   /** Where it stands in the formula, counted from 1. */
   readonly position: number;
+  /** It comes of `a*b`, and has not been asked for by itself. */
+  readonly ofProduct?: true;
 }
 
 /** More than one part is an interaction. */
@@ -55,8 +57,12 @@ function readTerms(cursor: Cursor): ParsedTerm[] {
       failAt(cursor, at, `${part.column} can't interact with itself`, 'quadratic(x) has a squared term');
     }
     const interactions = terms.map((term) => [...term, part]);
-    terms = crossed ? [...terms, [part], ...interactions] : interactions;
+    terms = crossed ? [...terms, [part], ...interactions].map(ofProduct) : interactions;
   }
+}
+
+function ofProduct(term: ParsedTerm): ParsedTerm {
+  return term.map((part) => ({ ...part, ofProduct: true }));
 }
 
 function readPart(cursor: Cursor): ParsedPart {

@@ -21,6 +21,7 @@ import {
 } from './describeColumn.ts';
 import { ascSource, type CodedModel, makeEncoder, noneColumn, type ParameterWords } from './encodeRow.ts';
 import { formatModel } from './formatModel.ts';
+import { markFullParts } from './fullParts.ts';
 import type { ParsedPart, ParsedTerm } from './parseModel.ts';
 
 export interface ModelChoices {
@@ -72,9 +73,18 @@ export function resolveModel(
     }),
   );
   checkReferences(references, columns);
-  for (const [index, term] of terms.entries()) checkTerm(term, parsed[index]?.[0]?.position ?? 1, columns, source);
-  const model = { terms, columns: [...columns.values()], coding };
-  return { ...model, formula: formatModel(terms, columns), parameters: makeEncoder(model).parameters };
+  const varies = ({ column }: TermPart) => column === noneColumn || columns.get(column)?.role === 'attribute';
+  // What a product of a respondent's column and something else stands for has no main effect of that column.
+  const isLeft = terms.map((term, index) => term.some(varies) || !parsed[index]?.every(({ ofProduct }) => ofProduct));
+  for (const [index, term] of terms.entries()) {
+    if (isLeft[index]) checkTerm(term, parsed[index]?.[0]?.position ?? 1, columns, source);
+  }
+  const marked = markFullParts(
+    terms.filter((_, index) => isLeft[index]),
+    (part) => ({ varies: varies(part), isCategorical: part.transform === 'categorical' }),
+  );
+  const model = { terms: marked, columns: [...columns.values()], coding };
+  return { ...model, formula: formatModel(marked, columns), parameters: makeEncoder(model).parameters };
 }
 
 function nonePart({ position }: ParsedPart, choices: Choices, source: string): TermPart {

@@ -65,10 +65,12 @@ function makeDummies({ attributes }: ProfileRows): Dummies {
   return { K, columnOf };
 }
 
-function countRespondents({ respondent }: ProfileRows, subset: Int32Array): number {
+/** Those whose answers count: a weight stands on all rows of a respondent. */
+function countRespondents({ respondent, weight }: ProfileRows, subset: Int32Array): number {
   let count = 0;
   for (let i = 0; i < subset.length; i++) {
-    if (i === 0 || respondent[subset[i]] !== respondent[subset[i - 1]]) count += 1;
+    const isNext = i === 0 || respondent[subset[i]] !== respondent[subset[i - 1]];
+    if (isNext && weight[subset[i]] > 0) count += 1;
   }
   return count;
 }

@@ -4,7 +4,7 @@ import type { ChoiceData } from '../choices/choiceData.ts';
 import { choleskyFactor, choleskyInverse } from '../logit/cholesky.ts';
 import type { CovarianceMatrices } from '../logit/covariance.ts';
 import { predictEntries } from '../logit/logLikelihood.ts';
-import { addOuterProduct, sandwich } from '../logit/sandwich.ts';
+import { addOuterProduct, countClusters, sandwich } from '../logit/sandwich.ts';
 import type { StepGroups } from './groupSteps.ts';
 import { addScaledVector, type ScaledEvaluation, scaledCoefficients, scaleOf } from './scaledLogit.ts';
 
@@ -29,7 +29,7 @@ export function scaledCovariance({ data, steps, theta, evaluation }: AtMaximum):
     throw new EstimationError('not-converged', 'the information matrix is singular: there are no standard errors');
   const classical = choleskyInverse(L, n);
   const { robust, clustered } = sumScores(data, steps, theta);
-  const G = data.nRespondents;
+  const G = countClusters(data);
   return {
     classical,
     robust: sandwich(classical, robust, n),

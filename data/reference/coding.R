@@ -10,6 +10,13 @@ code_levels <- function(cells, levels, name, coding) {
   X
 }
 
+# A column for every level.
+indicators <- function(cells, levels, name) {
+  X <- sapply(levels, function(level) as.numeric(cells == level))
+  colnames(X) <- paste0(name, "=", levels)
+  X
+}
+
 # Every product of a column of A and one of B; the last one runs fastest.
 cross <- function(A, B) {
   X <- NULL

@@ -18,6 +18,8 @@ source(file.path(folder, "coding.R"))
 # With one choice in every stratum Breslow's method is the exact conditional likelihood, and it takes weights.
 fit <- function(X, chosen, set, respondent, task = set, weight = rep(1, length(chosen))) {
   control <- coxph.control(eps = 1e-14, toler.chol = 1e-15, iter.max = 60)
+  # Divided by their mean over the respondents: then the unit of the weights changes no likelihood and no classical error.
+  weight <- weight / mean(weight[!duplicated(respondent)])
   rows <- data.frame(chosen, set, task, respondent, weight, X = I(X))
   answer <- function(formula) clogit(formula, rows, weights = weight, method = "breslow", control = control)
   classical <- answer(chosen ~ X + strata(set))
@@ -93,7 +95,10 @@ rows$choice <- choose(rows, c(0, .4, -.3, .8)[match(rows$brand, brands)] * (1 + 
 rows <- rows[sample(nrow(rows)), ]
 write_rows(rows[, c("respID", "qID", "altID", "choice", "brand", "price")], "ragged-choice.csv")
 brand <- code_levels(rows$brand, brands, "brand", "dummy")
-X <- cbind(brand, column(log(rows$price), "log(price)"), cross(brand, column(rows$price, "price")))
+X <- cbind(
+  brand, column(log(rows$price), "log(price)"),
+  cross(indicators(rows$brand, brands, "brand"), column(rows$price, "price"))
+)
 cases <- list(list(
   file = "ragged-choice.csv", answer = fit(X, rows$choice, rows$set, rows$respID),
   call = c(model = "\"brand + log(price) + brand:price\"", coding = "\"dummy\"")
@@ -199,12 +204,15 @@ rows$choice <- choose(rows, V)
 write_rows(rows[, c("respID", "qID", "altID", "choice", "none", "use", "price", "age", "region", "mass")], "covariates.csv")
 price <- ifelse(rows$none == 1, 0, rows$price)
 use <- code_levels(rows$use, uses, "use", "effects")
-region <- code_levels(rows$region, c("east", "south", "west"), "region", "effects")
+regions <- c("east", "south", "west")
+region <- code_levels(rows$region, regions, "region", "effects")
 none <- column(rows$none, "none")
 age <- column(rows$age, "age")
 X <- cbind(
   use, column(ifelse(rows$none == 1, 0, log(ifelse(rows$none == 1, 1, rows$price))), "log(price)"),
-  cross(use, age), cross(column(price, "price"), region), cross(use, column(price, "price")),
+  # Without a slope of its own the number has one in every region.
+  cross(use, age), cross(column(price, "price"), indicators(rows$region, regions, "region")),
+  cross(use, column(price, "price")),
   none, cross(none, age), cross(none, region)
 )
 cases <- c(cases, list(list(

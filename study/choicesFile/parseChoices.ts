@@ -17,6 +17,7 @@ import { findRepeats } from './parseChoicesRepeats.ts';
 import { findRoles } from './parseChoicesRoles.ts';
 import { countMarked, findFixed, includeRows, readWeights } from './parseChoicesSample.ts';
 import { emptyFlag, type Grouping, groupTasks, readFlags } from './parseChoicesTasks.ts';
+import { scaleWeights } from './scaleWeights.ts';
 
 export interface ChoiceOptions {
   /** Column names, where they are not the usual ones. */
@@ -98,7 +99,9 @@ export function readChoices(table: DataTable, options: ChoiceOptions = {}): Choi
   warnOfTests(table, grouping, warnings);
   addWarnings({ fixed, isGuessed: !words && columns.version === undefined, warnings });
   const kinds = { fixed, repeatOf };
-  const sample = { weights, simulated, ...(quality && { quality }) };
+  const weighted =
+    roles.weight === undefined ? { weights } : scaleWeights({ weights, ...grouping, ...kinds }, roles.weight);
+  const sample = { ...weighted, simulated, ...(quality && { quality }) };
   return { table, roles, response, ...grouping, ...answers, ...kinds, isNone, ...sample, warnings, words };
 }
 

@@ -33,7 +33,7 @@ describe('partworth predict', () => {
     const { code, stdout, stderr } = await partworth(['predict', estimates, '--offers', offers]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(/^Warning: The respondents are simulated/);
-    expect(stdout).toContain('Market of 2 offers and none, from 400 simulated respondents: logit shares of preference');
+    expect(stdout).toContain('Market of 2 offers and none, from 400 simulated respondents: ');
     expect(stdout).toMatch(/^now +sell\nplan +deliver$/m);
     expect(stdout).toMatch(/^Average over sector +now +\d+\.\d% +\d+\.\d% +\d+\.\d%\n +plan .*\n +none /m);
     expect(stdout).toMatch(/^sector bank +now /m);

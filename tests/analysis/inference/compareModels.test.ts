@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { compareModels } from '../../../analysis/inference/compareModels.ts';
 import { type EstimateOptions, estimateLogit } from '../../../analysis/logit/estimateLogit.ts';
+import { describeComparison } from '../../../cli/describeComparison.ts';
 import { DataError } from '../../../study/errors.ts';
 import type { Estimates } from '../../../study/estimates.ts';
 import { type ChoiceRecord, choicesOf, inventRecords } from '../inventChoices.ts';
@@ -44,6 +45,23 @@ describe('two models of one set of choices', () => {
     expect(nested).toBe('none');
     expect(likelihoodRatio).toBeUndefined();
     expect(difference.aic).toBeCloseTo(other.aic - small.aic, 12);
+  });
+
+  test('Wald’s test by the clustered covariance stands beside it, and knows what weights do not change', () => {
+    const weighted = choicesOf(
+      records.map((record) => ({ ...record, w: 1 + (Number(record['respondent']) % 3) })),
+      { weight: 'w' },
+    );
+    const fitted = (formula: string) => estimateLogit(weighted, { model: formula });
+    const [one, two] = [fitted('use + none'), fitted('use + price + none')];
+    const { wald, isWeighted } = compare(one, two);
+    expect(isWeighted).toBe(true);
+    expect(wald?.statistic).toBeCloseTo(two.tests?.find(({ term }) => term === 'price')?.wald?.statistic ?? -1, 9);
+    const printed = describeComparison(compare(one, two), ['a.json', 'b.json'], { width: 100, color: false });
+    expect(printed.indexOf('Wald, clustered')).toBeLessThan(printed.indexOf('Likelihood ratio'));
+    expect(printed).toMatch(/The n of BIC and CAIC is \d+ choices/);
+    expect(printed).toContain('pseudo-likelihood');
+    expect(compare(small, large).isWeighted).toBe(false);
   });
 
   test('the same parameters leave nothing to test', () => {

@@ -70,7 +70,7 @@ describe('whatever was answered', () => {
     );
   });
 
-  test('a respondent of weight k is k respondents', () => {
+  test('a respondent of weight k has the coefficients of k respondents, and the sandwich of one who answered k times', () => {
     const weights = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 60, maxLength: 60 });
     fc.assert(
       fc.property(surveys, weights, (survey, own) => {
@@ -78,18 +78,52 @@ describe('whatever was answered', () => {
         const weightOf = ({ respondent }: ChoiceRecord) => own[Number(respondent) - 1] ?? 1;
         const weighted = records.map((record) => ({ ...record, w: weightOf(record) }));
         const copied = records.flatMap((record) =>
-          Array.from({ length: weightOf(record) }, (_, copy) => ({
-            ...record,
-            respondent: `${record['respondent']}/${copy}`,
-          })),
+          Array.from({ length: weightOf(record) }, (_, copy) => ({ ...record, task: `${record['task']}/${copy}` })),
         );
         const one = estimateLogit(choicesOf(weighted, { weight: 'w' }), { model });
         const many = estimateLogit(choicesOf(copied), { model });
         if (!many.converged) return;
-        expect(Math.abs(one.logLikelihood / many.logLikelihood - 1)).toBeLessThan(1e-9);
+        // Weights are divided by their mean, so the likelihood is that of as many people as there are.
+        const mean = own.reduce((sum, weight) => sum + weight, 0) / own.length;
+        expect(Math.abs((one.logLikelihood * mean) / many.logLikelihood - 1)).toBeLessThan(1e-9);
         for (const [k, parameter] of many.parameters.entries()) {
           expect(one.parameters[k]?.estimate).toBeCloseTo(parameter.estimate, 6);
-          expect(one.parameters[k]?.standardError.classical).toBeCloseTo(parameter.standardError.classical, 6);
+          expect(one.parameters[k]?.standardError.clustered).toBeCloseTo(parameter.standardError.clustered, 6);
+        }
+      }),
+      { numRuns: 6 },
+    );
+  });
+
+  test('weights in other units change nothing, and a weight of 0 is as good as not being there', () => {
+    const weights = fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 60, maxLength: 60 });
+    const units = fc.constantFrom(0.001, 10, 123_456);
+    fc.assert(
+      fc.property(surveys, weights, units, (survey, own, unit) => {
+        const records = invent(survey);
+        const weightOf = ({ respondent }: ChoiceRecord) => own[Number(respondent) - 1] ?? 1;
+        const estimateIn = (scale: number, kept = records) =>
+          estimateLogit(
+            choicesOf(
+              kept.map((record) => ({ ...record, w: scale * weightOf(record) })),
+              { weight: 'w' },
+            ),
+            { model },
+          );
+        const one = estimateIn(1);
+        if (!one.converged) return;
+        const counted = records.filter((record) => weightOf(record) > 0);
+        for (const other of [estimateIn(unit), estimateIn(unit, counted)]) {
+          for (const key of ['logLikelihood', 'aic', 'bic', 'caic', 'bicN', 'adjustedRhoSquared', 'rlh'] as const) {
+            expect(Math.abs((other[key] ?? 0) / (one[key] ?? 1) - 1)).toBeLessThan(1e-9);
+          }
+          expect(other.weighting?.effectiveSampleSize).toBeCloseTo(one.weighting?.effectiveSampleSize ?? 0, 6);
+          for (const [k, { standardError, designEffect }] of one.parameters.entries()) {
+            const found = other.parameters[k];
+            expect(found?.standardError.classical).toBeCloseTo(standardError.classical, 6);
+            expect(found?.standardError.clustered).toBeCloseTo(standardError.clustered, 6);
+            expect(found?.designEffect).toBeCloseTo(designEffect ?? 0, 6);
+          }
         }
       }),
       { numRuns: 6 },

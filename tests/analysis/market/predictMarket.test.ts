@@ -67,12 +67,73 @@ describe('logit shares by hand', () => {
   test('the error of a share in two is P (1 - P) times that of the utility', () => {
     expect(shares(two, { none: false }, hand)['best']?.standardError).toBeCloseTo(0.75 * 0.25 * 0.2, 12);
   });
+});
 
-  test('the best offer takes all, and equals share it', () => {
-    const all = shares(two, { rule: 'first-choice', seed: 3 }, hand);
-    expect([all['best']?.estimate, all['other']?.estimate]).toEqual([1, 0]);
-    const equal = shares([offer('x'), offer('y')], { rule: 'first-choice', none: false }, hand);
-    expect(equal['x']).toMatchObject({ estimate: 0.5, low: 0.5, high: 0.5 });
+describe('the two steps of dual response', () => {
+  const hand: Estimates = { ...handMade(), response: 'dual-response' };
+  const best = offer('best', { a: 'b' });
+
+  test('by hand: 3 in 4 prefer the best, of whom 3 in 4 accept it; 1 in 4 the other, of whom half', () => {
+    const { best: first, other, none } = shares([best, offer('other')], {}, hand);
+    const found = [first, other, none].map((share) => share?.estimate);
+    expect(found).toEqual([9 / 16, 1 / 8, 5 / 16].map((share) => expect.closeTo(share, 12)));
+  });
+
+  test('are the default there and nowhere else, nor without none', () => {
+    const ruleOf = (from: Estimates, options: MarketOptions = {}) =>
+      predictMarket(from, [best, offer('other')], options).rule;
+    expect([ruleOf(hand), ruleOf(hand, { none: false }), ruleOf(handMade())]).toEqual(['two-step', 'logit', 'logit']);
+  });
+
+  const dual = estimateLogit(choicesOf(inventRecords({ utility, response: 'dual-response', respondents: 200 })), {
+    model: 'use + kept + price + use:sector + none + none:sector',
+    references: { use: 'deliver', kept: 'long' },
+    scales: { secondStep: true },
+  });
+
+  test('one offer against none is accepted as predictAcceptance says, in the scale of the second step', () => {
+    const own = shares([offer('one', { use: 'sell' })], {}, dual, 'bank')['one'];
+    const acceptance = predictAcceptance(dual, { use: 'sell' }, { factors: { sector: 'bank' } });
+    for (const figure of ['estimate', 'standardError', 'low', 'high'] as const) {
+      expect(own?.[figure]).toBeCloseTo(acceptance[figure], 10);
+    }
+  });
+
+  test('errors are those of numeric derivatives', () => {
+    const h = 1e-5;
+    const at = (k: number, by: number) => {
+      const parameters = dual.parameters.map((one, index) =>
+        index === k ? { ...one, estimate: one.estimate + by } : one,
+      );
+      return shares(offers, {}, { ...dual, parameters })['plan']?.estimate ?? Number.NaN;
+    };
+    const gradient = dual.parameters.map((_, k) => (at(k, h) - at(k, -h)) / (2 * h));
+    const C = dual.covariance.clustered;
+    const variance = gradient.reduce(
+      (sum, gi, i) => sum + gradient.reduce((row, gj, j) => row + gi * gj * (C[i]?.[j] ?? 0), 0),
+      0,
+    );
+    expect(shares(offers)['plan']).toBeDefined();
+    expect(shares(offers, {}, dual)['plan']?.standardError).toBeCloseTo(Math.sqrt(variance), 7);
+  });
+
+  test('a twin of an offer changes nobody’s acceptance, whatever else is offered', () => {
+    const profile = fc.record({
+      use: fc.constantFrom('deliver', 'ads', 'sell'),
+      kept: fc.constantFrom('long', 'short'),
+      price: fc.constantFrom('1', '5'),
+    });
+    const markets = fc.array(profile, { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(markets, fc.nat(3), fc.integer({ min: 1, max: 5 }), (profiles, place, copies) => {
+        const given = profiles.map((own, index) => offer(`offer ${index}`, own));
+        const twin = profiles[place % profiles.length];
+        const twins = Array.from({ length: copies }, (_, copy) => offer(`twin ${copy}`, twin));
+        const none = shares(given, {}, dual)['none']?.estimate ?? Number.NaN;
+        expect(shares([...given, ...twins], {}, dual)['none']?.estimate).toBeCloseTo(none, 12);
+      }),
+      { numRuns: 40 },
+    );
   });
 });
 
@@ -136,9 +197,22 @@ describe('randomised first choice', () => {
   });
 
   test('gives the same shares for the same seed and others for another', () => {
-    const of = (seed: number) => shares(offers, { rule: 'rfc', seed })['plan'];
+    const of = (seed: number) => shares(offers, { rule: 'rfc', seed, errorDraws: 2000 })['plan'];
     expect(of(4)).toEqual(of(4));
     expect(of(4)).not.toEqual(of(5));
+  });
+
+  test('says how far another seed may lead, which by default is not a tenth of a point', () => {
+    const found = [1, 2, 3].map((seed) => predictMarket(estimates, offers, { rule: 'rfc', seed, by: [], draws: 100 }));
+    for (const { monteCarloError, errorDraws } of found) {
+      expect(monteCarloError).toBeLessThan(0.001);
+      expect(errorDraws).toBe(262_144);
+    }
+    const plans = found.map(({ groups }) => groups[0]?.shares[1]?.share.estimate ?? Number.NaN);
+    expect(Math.max(...plans) - Math.min(...plans)).toBeLessThan(0.002);
+    const few = predictMarket(estimates, offers, { rule: 'rfc', errorDraws: 1000, by: [], draws: 100 });
+    expect(few.monteCarloError).toBeGreaterThan(0.001);
+    expect(few.errorDraws).toBe(1024);
   });
 });
 
@@ -151,7 +225,7 @@ test('shares add up to 1 and lie within their intervals, whatever the rule, the 
   });
   const markets = fc.array(profile, { minLength: 2, maxLength: 5 });
   fc.assert(
-    fc.property(markets, fc.constantFrom('logit', 'first-choice', 'rfc'), fc.boolean(), (profiles, rule, none) => {
+    fc.property(markets, fc.constantFrom('logit', 'rfc'), fc.boolean(), (profiles, rule, none) => {
       const given = profiles.map((own, index) => offer(`offer ${index}`, own));
       for (const { shares: found } of predictMarket(estimates, given, { rule, none, ...drawsOf(rule) }).groups) {
         expect(found.reduce((sum, { share }) => sum + share.estimate, 0)).toBeCloseTo(1, 9);
@@ -165,7 +239,7 @@ test('shares add up to 1 and lie within their intervals, whatever the rule, the 
   );
 });
 
-const drawsOf = (rule: string) => (rule === 'logit' ? {} : { draws: 100 });
+const drawsOf = (rule: string) => (rule === 'logit' ? {} : { draws: 100, errorDraws: 1000 });
 
 describe('what can not be told', () => {
   test.each<[readonly Offer[], MarketOptions, RegExp]>([
@@ -176,6 +250,13 @@ describe('what can not be told', () => {
     [[offer('a', { us: 'sell' })], {}, /offer a: the model has no attribute "us" \(did you mean "use"/],
     [[offer('a', { use: 'sel' }), offer('b', { kept: 'shor' })], {}, /no level "sel".*\n.*no level "shor"/],
     [offers, { rule: 'rfc', intervals: 'delta' }, /the rule rfc has no gradient/],
+    [offers, { rule: 'first-choice' }, /--rule: first-choice needs the part-worths of people/],
+    [
+      offers,
+      { rule: 'two-step' },
+      /--rule: two-step follows the two questions .* the answers are those of choice-none/,
+    ],
+    [offers, { errorDraws: 500 }, /--error-draws: .* draws no errors/],
     [offers, { draws: 500 }, /--draws: the delta method draws nothing/],
     [offers, { intervals: 'krinsky-robb', draws: 5 }, /5 are too few/],
   ])('%j with %j is a usage error', (given, options, message) => {
