@@ -29,7 +29,11 @@ const packages = {
 export function systemOf(platform, osRelease) {
   if (platform !== 'linux') return commands[platform] ? platform : undefined;
   const lines = osRelease.split('\n').map((line) => line.split('='));
-  const value = (key) => lines.find(([name]) => name === key)?.[1]?.replaceAll('"', '').split(' ') ?? [];
+  const value = (key) =>
+    lines
+      .find(([name]) => name === key)?.[1]
+      ?.replaceAll('"', '')
+      .split(' ') ?? [];
   const known = [...value('ID'), ...value('ID_LIKE')].map((name) => (name === 'rhel' ? 'fedora' : name));
   return known.find((name) => commands[name]);
 }
