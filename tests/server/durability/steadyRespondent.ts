@@ -94,12 +94,12 @@ export function makeSteadyRespondent(url: string, study = 'fair-exchange'): Stea
       if (reply.location === begin.path) throw new Error(`the session was lost at ${sent.path}`);
       pending = { method: 'GET', path: reply.location ?? '' };
       if (sent.method === 'GET') return undefined;
-      const page = sent.path.split('/').at(-1) as string;
+      const page = lastOf(sent.path);
       const token = cookie.slice(cookie.indexOf('=') + 1).split('.')[0] as string;
       return { token, page, port: reply.port, reply: reply.reply };
     }
     if (reply.status !== 200) throw new Error(`${sent.method} ${sent.path} was answered with ${reply.status}`);
-    const isThrough = sent.path.endsWith('/thanks');
+    const isThrough = lastOf(sent.path) === 'thanks';
     if (isThrough) cookie = '';
     pending = isThrough ? begin : answerForm(reply.text);
     return undefined;
@@ -118,6 +118,11 @@ export function makeSteadyRespondent(url: string, study = 'fair-exchange'): Stea
   };
 }
 
+/** The page that a path leads to, whatever its language. */
+function lastOf(path: string): string {
+  return new URL(path, 'http://survey.example').pathname.split('/').at(-1) as string;
+}
+
 /** The post of a page's form, with the first option of every question. */
 function answerForm(html: string): Pending {
   const form = /<main[\s\S]*?<form[^>]* action="([^"]+)"[\s\S]*?<\/form>/.exec(html);
@@ -129,7 +134,8 @@ function answerForm(html: string): Pending {
     const isWords = tag.startsWith('<textarea') || attribute(tag, 'type') === 'text';
     fields.set(name, isWords ? '40' : (attribute(tag, 'value') ?? ''));
   }
-  return { method: 'POST', path: form[1] as string, body: new URLSearchParams([...fields]).toString() };
+  const path = (form[1] as string).replaceAll('&#x3D;', '=').replaceAll('&amp;', '&');
+  return { method: 'POST', path, body: new URLSearchParams([...fields]).toString() };
 }
 
 function attribute(tag: string, name: string): string | undefined {
