@@ -55,9 +55,9 @@ async function eraseNow(store: ResponseStore, clock: Clock, log: Log): Promise<E
 }
 
 export function sayWhoWent(log: Log, { erased, anonymised }: Expired): void {
-  for (const [what, respondents] of Object.entries({ erased, anonymised })) {
-    if (respondents > 0) log.info(what, { respondents, because: 'kept for as long as promised' });
-  }
+  const because = 'kept for as long as promised';
+  if (erased > 0) log.info('erased', { respondents: erased, because });
+  if (anonymised > 0) log.info('anonymised', { respondents: anonymised, because });
 }
 
 function sayThatItWaits(log: Log, { respondents, seen, until }: ErasingWaits): void {

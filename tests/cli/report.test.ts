@@ -233,6 +233,8 @@ describe('warnings', () => {
       pairs: 'usage=sell with control=ask',
       name: 'usage=sell',
       names: 'usage=sell, control=ask',
+      editions: '0a1b2c3d4e5f (200), 5f4e3d2c1b0a (200)',
+      missing: 'none:control',
     },
   };
   const codes = Object.keys(warningForms) as WarningCode[];

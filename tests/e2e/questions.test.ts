@@ -234,11 +234,11 @@ describe('An agreement question', () => {
         page
           .locator(`.agreement ${selector}`)
           .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON() as DOMRect));
-      const [first, second, third] = await boxes('.item:first-of-type .answer');
+      const [first, second, third] = await boxes('.scale + .item .answer');
       expect([second?.y, third?.y]).toEqual([first?.y, first?.y]);
       expect((await boxes('.scale')).every(({ height }) => height > 0)).toBe(true);
       await page.setViewportSize(phone);
-      const [top, below] = await boxes('.item:first-of-type .answer');
+      const [top, below] = await boxes('.scale + .item .answer');
       expect(below?.y).toBeGreaterThanOrEqual((top?.y ?? 0) + (top?.height ?? 0));
       expect((await boxes('.item .answer label')).every(({ width, height }) => width > 100 && height >= 24)).toBe(true);
       expect((await boxes('.scale')).every(({ height }) => height === 0)).toBe(true);

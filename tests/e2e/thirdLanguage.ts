@@ -68,10 +68,10 @@ function translate(value: Json): Json {
 
 const letters = 'אבגדהוזחטיכלמנסעפצקרשת';
 
-/** What stands in braces is left alone. */
+/** Names in braces are left alone, but not the words that go with how many. */
 function foreign(text: string): string {
   return text
-    .split(/(\{[^}]*\})/)
+    .split(/(\{[^|{}]+(?=[|}]))/)
     .map((part) => (part.startsWith('{') ? part : part.replace(/\p{L}+/gu, foreignWord)))
     .join('');
 }
