@@ -52,11 +52,12 @@ export function makeTerminal({ stdout, stderr, environment, onExitCode }: Termin
   const asked = Number(environment['COLUMNS']);
   const wanted = asked >= 40 ? asked : undefined;
   const wrapFor = ({ columns }: { columns?: number }, text: string) => {
-    const known = columns ?? wanted;
+    // A terminal that nobody has told its size says 0.
+    const known = columns || wanted;
     return known === undefined ? text : wrapLines(text, known);
   };
   return {
-    width: stdout.columns ?? wanted ?? defaultWidth,
+    width: stdout.columns || wanted || defaultWidth,
     color: Boolean(stdout.isTTY) && !environment['NO_COLOR'],
     isWatched: Boolean(stderr.isTTY),
     out: (text) => void stdout.write(`${text}\n`),

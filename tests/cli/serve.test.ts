@@ -318,5 +318,5 @@ test('the link that tries a study out is on the screen of whoever starts it, and
     screen += chunk;
   });
   await expect.poll(() => screen, { timeout: 60_000 }).toContain('Ctrl-C');
-  expect(screen).toMatch(/Try it out, without counting: http\S+\/s\/fair-exchange\?test=/);
+  expect(screen).toMatch(/Try it out, without counting:\s+http\S+\/s\/fair-exchange\?test=/);
 });
