@@ -1,4 +1,5 @@
 /** Texts that are there in fewer languages than others are, and texts that nobody will ever read. */
+import { formatList } from '../speech.ts';
 import type { Warning } from './lintStudy.ts';
 import { isTextOfLanguages, type TextPlace, textsOf } from './parseStudyTextPlaces.ts';
 import { findPipes } from './pipeText.ts';
@@ -18,7 +19,7 @@ function lintTranslations({ languages }: StudyFile, places: readonly TextPlace[]
   const plain = places.filter(
     ({ path, text }) => typeof text === 'string' && /\p{L}{2}/u.test(text) && !isSource(path),
   );
-  const all = languages.join(' and ');
+  const all = formatList(languages, 'en-GB');
   return plain.map(({ path }) => ({
     place: path,
     message: `is one text for ${all}, though other texts are translated`,

@@ -26,7 +26,7 @@ test('from the study file to the report', { timeout: 240_000 }, async () => {
   text = text.replace('[price, delivery, packaging]', '[then, length, hasownproperty]');
   writeFileSync(file, text);
   const truthFile = join(folder, 'blank', 'truth.yaml');
-  let truth = readFileSync(truthFile, 'utf8').replace('my-study', 'constructor');
+  let truth = readFileSync(truthFile, 'utf8').replace(/^study: .*/m, 'study: constructor');
   for (const [from, to] of renamed) truth = truth.replaceAll(new RegExp(`\\b${from}:`, 'g'), `${to}:`);
   writeFileSync(truthFile, truth);
   const offers = 'name,then,length\nconstructor,length,valueof\n__proto__,constructor-1,tostring\n';

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatDesignCsv } from '../../study/designFile/formatDesign.ts';
+import type { Problem } from '../../study/errors.ts';
 import { designFingerprint, sha256 } from '../../study/fingerprint.ts';
 import { parseStudy } from '../../study/studyFile/parseStudy.ts';
 import { changed, soundStudy } from '../study/studyFixture.ts';
@@ -92,9 +93,12 @@ describe('partworth check', () => {
       .replace('response: dual-response', ['response: dual-response', ...words].join('\n  '));
     const { code, stdout } = await partworth(['check', await put('french', text), '--json']);
     expect(code).toBe(0);
-    const { warnings } = JSON.parse(stdout);
-    expect(warnings).toMatchObject([{ line: 2, column: 24, path: 'languages[2]' }]);
-    expect(warnings[0].message).toContain('"fr"');
+    const { warnings } = JSON.parse(stdout) as { readonly warnings: readonly Problem[] };
+    const ofLanguages = warnings.filter(({ path }) => path?.startsWith('languages'));
+    expect(ofLanguages).toMatchObject([{ line: 2, column: 24, path: 'languages[2]' }]);
+    expect(ofLanguages[0]?.message).toContain('"fr"');
+    // The words of the format stand there in one language only.
+    expect(warnings[0]?.message).toContain('is one text for nl-BE, en and fr');
   });
 
   it('says whether the design beside the study is up to date', async () => {

@@ -109,7 +109,7 @@ describe('the settings file', () => {
   test.each([
     ['port: 8081\nport: 8082', /^\/etc\/partworth\/partworth\.yaml:2:1 /],
     ['- port', /partworth\.yaml:1:1: needs a map/],
-    ['port: [', /partworth\.yaml:1:8: .*not YAML/],
+    ['port: [', /partworth\.yaml:1:7: .*is not closed/],
     ['__proto__: {port: 1}', /partworth\.yaml:1:1 .*__proto__/],
   ])('is refused as a whole where it is not what it should be: %j', (text, expected) => {
     expect(problemsOf({ text })[0]).toMatch(expected);
