@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { findEditions, inOrder, listEditions, noEdition } from '../../study/editions.ts';
+import { type Edition, findEditions, inOrder, listEditions, noEdition } from '../../study/editions.ts';
 
 const first = { id: `1a${'0'.repeat(62)}`, respondents: 20, published: '2026-03-01T10:00:00.000Z' };
 const second = { id: `1b${'0'.repeat(62)}`, respondents: 1, published: '2026-04-02T09:30:00.000Z' };
 const sameDay = { ...second, published: '2026-03-01T17:45:12.000Z' };
-const undated = { id: 'fedcba987654', respondents: 3 };
+const undated: Edition = { id: 'fedcba987654', respondents: 3 };
 
 describe('editions of a study', () => {
   test('are listed by the first figures of their hash, with how many answered them and since when', () => {
