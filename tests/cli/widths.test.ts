@@ -28,7 +28,7 @@ beforeAll(async () => {
   writeFileSync(at('wide.csv'), ['name,usage,anonymity,transparency', ...names, ''].join('\n'));
   await printed('estimate', ['fair-exchange/responses.csv', '--model', 'usage + none', '--out', at('small.json')], 100);
   await printed('token', ['add', 'anna', '--data', join(folder, 'partworth-data')], 100);
-}, 120_000);
+}, 300_000);
 
 /** What a command writes to a terminal of this width, its complaint too. */
 async function printed(name: CommandName, words: readonly string[], columns: number): Promise<string> {
