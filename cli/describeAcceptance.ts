@@ -1,5 +1,6 @@
 /** The acceptance table as a person reads it: for each group its base profile and base rate, then every level. */
 import type { Acceptance, AcceptanceEffect, AcceptanceGroup } from '../study/acceptance.ts';
+import { counted } from '../study/counted.ts';
 import type { Estimates } from '../study/estimates.ts';
 import { describeGroupDifferences, describeLevelDifferences } from './describeDifferences.ts';
 import { confidenceWords, interval, methodWords, percent } from './formatFigures.ts';
@@ -51,7 +52,7 @@ function describeGroup(group: AcceptanceGroup, title: string, page: Page & Pick<
   const { estimate, low, high } = group.baseRate;
   const level = confidenceWords(page.confidence);
   const rate = `base rate ${percent(estimate)} (${level} interval ${percent(low)} to ${percent(high)})`;
-  return `${title}, ${group.nRespondents.toLocaleString('en')} respondents: ${rate}\n\n${table}`;
+  return `${title}, ${counted(group.nRespondents.toLocaleString('en'), 'respondent')}: ${rate}\n\n${table}`;
 }
 
 /** The attribute's name and its reference level, from which the others are told. */

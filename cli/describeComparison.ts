@@ -1,6 +1,7 @@
 /** Two models side by side as a person reads them: their fit, the test between them, what AIC and BIC prefer. */
 import { basename } from 'node:path';
 import type { Comparison } from '../analysis/inference/compareModels.ts';
+import { counted } from '../study/counted.ts';
 import { describeChiSquare, independence, pseudoLikelihood } from './describeTests.ts';
 import { count, fixed, right } from './formatNumbers.ts';
 import { formatTable } from './formatTable.ts';
@@ -64,7 +65,7 @@ function describeNesting(
 }
 
 function describeN(n: number | undefined): string {
-  return n === undefined ? '' : ` The n of BIC and CAIC is ${count(Math.round(n))} choices.`;
+  return n === undefined ? '' : ` The n of BIC and CAIC is ${counted(count(Math.round(n)), 'choice')}.`;
 }
 
 function describeCriteria({ aic, bic }: Comparison['difference'], names: readonly [string, string]): string {

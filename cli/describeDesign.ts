@@ -37,7 +37,7 @@ export function describeSize({ versions, tasksPerVersion, alternatives, fixedTas
 export function describeEfficiency({ efficiency, versions }: DesignDiagnostics): string[] {
   const { dError, priors, parameters, withNone, versionsIdentified, medianVersion, worstVersion, leftOut } = efficiency;
   const none = withNone ? ', the none constant among them' : '';
-  const under = `per choice set: ${parameters} parameters${none}, dummy coding, ${priors === 'zero' ? 'zero priors' : 'priors of the study'}`;
+  const under = `per choice set: ${count(parameters, 'parameter')}${none}, dummy coding, ${priors === 'zero' ? 'zero priors' : 'priors of the study'}`;
   const lines = [
     `D-error   ${dError === undefined ? 'none: the model is not identified' : `${round(dError)} ${under}`}`,
   ];

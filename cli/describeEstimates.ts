@@ -1,4 +1,6 @@
 /** Estimates as a person reads them: what was fitted, the part-worths, the other parameters, tests, the fit. */
+
+import { counted } from '../study/counted.ts';
 import type { Estimates, Parameter, PartWorth } from '../study/estimates.ts';
 import { describeScales, describeTests, pseudoLikelihood } from './describeTests.ts';
 import { count, fixed, formatP, intervalTitles, percent, range, right, withError } from './formatNumbers.ts';
@@ -26,9 +28,9 @@ export function describeEstimates(estimates: Estimates, source: string, page: Pa
 const deff = 'deff: design effect, the clustered variance over the one that takes all answers for independent';
 
 function describeModel({ model, coding, response, nRespondents, nTasks, ...rest }: Estimates, source: string): string {
-  const people = rest.simulatedRespondents === nRespondents ? 'simulated respondents' : 'respondents';
+  const people = rest.simulatedRespondents === nRespondents ? 'simulated respondent' : 'respondent';
   return [
-    `Multinomial logit of ${source}: ${count(nRespondents)} ${people}, ${count(nTasks)} tasks (${response})`,
+    `Multinomial logit of ${source}: ${counted(count(nRespondents), people)}, ${counted(count(nTasks), 'task')} (${response})`,
     `Model: ${model} (${coding} coding)`,
   ].join('\n');
 }
@@ -79,20 +81,19 @@ function describeParameters(estimates: Estimates, page: Page): string[] {
 function describeFit(estimates: Estimates): string {
   const { logLikelihood, nullLogLikelihood, nParameters, nChoices, holdout } = estimates;
   const lines = [
-    `Log-likelihood ${logLikelihood.toFixed(3)} (null ${nullLogLikelihood.toFixed(3)}), ${nParameters} parameters, ${count(nChoices)} choices`,
+    `Log-likelihood ${logLikelihood.toFixed(3)} (null ${nullLogLikelihood.toFixed(3)}), ${counted(nParameters, 'parameter')}, ${counted(count(nChoices), 'choice')}`,
     `McFadden rho2 ${fixed(estimates.rhoSquared)} (adjusted ${fixed(estimates.adjustedRhoSquared)}), RLH ${fixed(estimates.rlh)}, hit rate ${percent(estimates.hitRate)}`,
-    `AIC ${estimates.aic.toFixed(2)}, BIC ${estimates.bic.toFixed(2)}, CAIC ${estimates.caic.toFixed(2)} (n of BIC and CAIC: ${count(Math.round(estimates.bicN ?? nChoices))} choices)`,
+    `AIC ${estimates.aic.toFixed(2)}, BIC ${estimates.bic.toFixed(2)}, CAIC ${estimates.caic.toFixed(2)} (n of BIC and CAIC: ${counted(count(Math.round(estimates.bicN ?? nChoices)), 'choice')})`,
     ...describeWeighting(estimates),
   ];
   if (holdout) {
     lines.push(
-      `Fixed tasks (not fitted): ${count(holdout.nTasks)} answers, hit rate ${percent(holdout.hitRate)}, mean absolute error of shares ${percent(holdout.meanAbsoluteError)}`,
+      `Fixed tasks (not fitted): ${counted(count(holdout.nTasks), 'answer')}, hit rate ${percent(holdout.hitRate)}, mean absolute error of shares ${percent(holdout.meanAbsoluteError)}`,
     );
   }
   const { converged, iterations, reason } = estimates;
-  lines.push(
-    converged ? `Converged in ${iterations} iterations` : `NOT CONVERGED after ${iterations} iterations: ${reason}`,
-  );
+  const steps = counted(iterations, 'iteration');
+  lines.push(converged ? `Converged in ${steps}` : `NOT CONVERGED after ${steps}: ${reason}`);
   return lines.join('\n');
 }
 
@@ -100,7 +101,7 @@ function describeWeighting({ weighting }: Estimates): string[] {
   if (!weighting) return [];
   const { column, sum, nRespondents, effectiveSampleSize } = weighting;
   return [
-    `Weights (${column}): sum ${Number(sum.toPrecision(6))} over ${count(nRespondents)} respondents, divided by their mean; effective sample size ${effectiveSampleSize.toFixed(1)} (Kish)`,
+    `Weights (${column}): sum ${Number(sum.toPrecision(6))} over ${counted(count(nRespondents), 'respondent')}, divided by their mean; effective sample size ${effectiveSampleSize.toFixed(1)} (Kish)`,
     pseudoLikelihood,
   ];
 }
@@ -118,7 +119,7 @@ function describeReliability({ reliability }: Estimates): string[] {
     const level = Number((100 * confidence).toFixed(2));
     return `  ${sameAnswer[step]}: ${percent(share)} (${level}% from ${low} to ${high}), by chance ${percent(chance)}${model}`;
   });
-  const people = nRespondents === 1 ? '1 respondent' : `${count(nRespondents)} respondents`;
+  const people = counted(count(nRespondents), 'respondent');
   return [[`Reliability (a task shown twice, the second not fitted): ${people} answered`, ...lines].join('\n')];
 }
 
@@ -133,7 +134,7 @@ function describeQuality({ quality }: Estimates): string[] {
       return `  ${flag} ${count(respondents)} (${percent(respondents / nRespondents)})${leftOut}`;
     });
   const has = nFlagged === 1 ? 'has' : 'have';
-  const head = `Flags: ${count(nFlagged)} of ${count(nRespondents)} respondents ${has} one, ${count(nLeftOut)} left out`;
+  const head = `Flags: ${count(nFlagged)} of ${counted(count(nRespondents), 'respondent')} ${has} one, ${count(nLeftOut)} left out`;
   return [[head, ...lines].join('\n')];
 }
 

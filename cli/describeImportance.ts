@@ -1,4 +1,6 @@
 /** Importances and trade-off rates as a person reads them. */
+
+import { counted } from '../study/counted.ts';
 import type { Estimates } from '../study/estimates.ts';
 import type { Importance, ImportanceGroup, TradeUnit } from '../study/importance.ts';
 import { confidenceWords, interval, methodWords, shareInterval } from './formatFigures.ts';
@@ -43,7 +45,7 @@ function describeGroup(
     ]),
     ...page,
   });
-  return `${groupTitle(factors, estimates)}, ${nRespondents.toLocaleString('en')} respondents\n\n${table}`;
+  return `${groupTitle(factors, estimates)}, ${counted(nRespondents.toLocaleString('en'), 'respondent')}\n\n${table}`;
 }
 
 /** A row for each level; the average beside the groups where they fit, below each other where they do not. */

@@ -6,6 +6,7 @@ import { diagnoseDesign } from '../analysis/design/diagnoseDesign.ts';
 import { strategies } from '../analysis/design/strategies.ts';
 import { type Verification, verifyDesign } from '../analysis/design/verifyDesign.ts';
 import { makeRandom } from '../analysis/random.ts';
+import { counted } from '../study/counted.ts';
 import type { Design } from '../study/design.ts';
 import { formatDesignCsv, formatDesignJson } from '../study/designFile/formatDesign.ts';
 import { ConflictError, PartworthError } from '../study/errors.ts';
@@ -103,7 +104,7 @@ async function runDesign(path: string, flags: DesignFlags, terminal: Terminal): 
   if (provenance.tasksPerVersion !== study.tasks.perRespondent) {
     const { perRespondent } = study.tasks;
     terminal.note(
-      `The study asks ${perRespondent} tasks (tasks.perRespondent): it can't be fielded with this design of ${provenance.tasksPerVersion}.`,
+      `The study asks ${counted(perRespondent, 'task')} (tasks.perRespondent): it can't be fielded with this design of ${provenance.tasksPerVersion}.`,
     );
   }
 }

@@ -12,7 +12,7 @@ import { type RowFormatName, rowFormats } from '../study/responsesFile/rowFormat
 import type { Study } from '../study/study.ts';
 import { examples } from './examples.ts';
 import { exportJson, exportWords } from './exportWords.ts';
-import { ofEdition, openExport } from './openExport.ts';
+import { openExport } from './openExport.ts';
 import { readReturnKey } from './readReturnKey.ts';
 import { readStudy } from './readStudy.ts';
 import { addStoreFlags, atPlace, readPlace, type StoreFlags } from './storePlace.ts';
@@ -84,12 +84,15 @@ export function addExportCommand(program: Command, terminal: Terminal): void {
 }
 
 /** What goes to others has no test respondents and no ids, and is long; files of panel ids are alone. */
-function refuseTogether({ public: isPublic, panelIds, payment, includeTest, quality, format }: ExportFlags): void {
+function refuseTogether({ public: isPublic, panelIds, payment, ...flags }: ExportFlags): void {
+  const { includeTest, snapshot, quality, format } = flags;
   const other = format === 'long' ? [] : [`--format ${format}`];
   if (isPublic && quality) throw noPublicFlags();
   const beside = [...(includeTest ? ['--include-test'] : []), ...(quality ? ['--quality'] : []), ...other];
   const alone = [...(panelIds ? ['--panel-ids'] : []), ...(payment ? ['--payment'] : [])];
-  const [flag, first] = isPublic ? ['--public', ...alone, ...beside] : alone.length > 0 ? [...alone, ...beside] : [];
+  // A person is one, and is paid once, whichever version he answered.
+  const ofAll = [...beside, ...(snapshot === undefined ? [] : ['--snapshot'])];
+  const [flag, first] = isPublic ? ['--public', ...alone, ...beside] : alone.length > 0 ? [...alone, ...ofAll] : [];
   if (first === undefined) return;
   throw new UsageError('conflicting-flags', `${flag} and ${first} do not go together: leave one of them out`);
 }
@@ -129,7 +132,7 @@ async function writePayment(path: string, { data, out, json }: ExportOrder, term
   const written = await exportPayment({ study, dataFolder: data, folder: out ?? folder }, returnKey);
   const { paymentFile, respondents, complete, flagged, notes } = written;
   const result = { schemaVersion: 1, study: study.id, ...written };
-  const words = `${paymentFile}: ${respondents} people of the panel, ${complete} complete, ${flagged} with a flag`;
+  const words = `${paymentFile}: ${counted(respondents, 'person', 'people')} of the panel, ${complete} complete, ${flagged} with a flag`;
   terminal.out(json ? JSON.stringify(result, null, 2) : words);
   for (const note of notes) terminal.note(note);
   if (study.entry?.panel?.returnTo?.signature !== undefined && returnKey === undefined) {
@@ -196,14 +199,15 @@ export async function exportStudy(order: StudyToExport): Promise<ExportedStudy> 
   const { readConsents } = await import('../server/export/readConsents.ts');
   const { reader, snapshots, responses, leftOut } = await openExport(study, dataFolder, { includeTest, now, snapshot });
   try {
-    const consents = readConsents(await reader.countConsents(study.id, { includeTest, now }), snapshots);
+    const hash = snapshot === undefined ? undefined : snapshots[0].hash;
+    const included = { includeTest, now, ...(hash !== undefined && { snapshot: hash }) };
+    const consents = readConsents(await reader.countConsents(study.id, included), snapshots);
     const alsoInCodebook = { consents };
     const files = { folder, snapshots, responses, format, includeTest, alsoInCodebook };
     const written = await writeResponses(files);
     if (!quality) return { ...written, leftOut };
     const { writeQuality } = await import('./writeQuality.ts');
-    const all = reader.exportResponses(study.id, { includeTest, now });
-    const again = known(snapshot === undefined ? all : ofEdition(all, snapshots[0].hash), snapshots);
+    const again = known(reader.exportResponses(study.id, included), snapshots);
     const same = whoIsIn(written.codebook, again);
     return { ...written, leftOut, quality: await writeQuality({ folder, snapshots, responses: same }, written) };
   } finally {

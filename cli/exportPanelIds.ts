@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { formatPanelIds } from '../study/responsesFile/formatPanelIds.ts';
 import type { StudyToExport } from './export.ts';
+import { noResponses } from './openExport.ts';
 import { writeFiles } from './writeFiles.ts';
 
 export interface WrittenPanelIds {
@@ -11,12 +12,15 @@ export interface WrittenPanelIds {
   readonly repeats: number;
 }
 
-/** @throws UsageError if the data folder holds no responses. */
+/** @throws UsageError if the data folder holds no responses of this study, or those of tests only. */
 export async function exportPanelIds(order: StudyToExport): Promise<WrittenPanelIds> {
   const { study, dataFolder, folder, now = new Date() } = order;
   const { openResponses } = await import('../server/store/openStore.ts');
   const reader = await openResponses(dataFolder);
   try {
+    if ((await reader.listSnapshots(study.id)).length === 0) {
+      throw await noResponses(reader, study, { dataFolder, now, isForPanel: true });
+    }
     const rows = await reader.listPanelIds(study.id, now);
     const panelIdsFile = join(folder, 'panel-ids.csv');
     await writeFiles([{ path: panelIdsFile, content: formatPanelIds(rows) }], { isPrivate: true });

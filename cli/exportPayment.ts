@@ -21,7 +21,7 @@ export async function exportPayment(
   { study, dataFolder, folder, now = new Date() }: StudyToExport,
   returnKey?: string,
 ): Promise<WrittenPayment> {
-  const { reader, snapshots, responses } = await openExport(study, dataFolder, { now });
+  const { reader, snapshots, responses } = await openExport(study, dataFolder, { now, isForPanel: true });
   try {
     const panel = study.entry?.panel;
     const order = { reader, study: study.id, now, snapshots, responses, panel };

@@ -18,6 +18,8 @@ export interface PublicOrder extends PublicOptions {
 
 export interface ExportedRelease extends WrittenRelease {
   readonly leftOut: number;
+  /** How many versions of the study its respondents answered. */
+  readonly editions: number;
 }
 
 /** @throws as `exportStudy` and `makePublicTable`; then no file is written. */
@@ -32,14 +34,14 @@ export async function exportPublic({
   const { reader, snapshots, responses, leftOut } = await openExport(study, dataFolder, { now, snapshot });
   try {
     const table = await makePublicTable(responses, snapshots, options);
-    return { ...(await writePublicFiles(table, snapshots, folder)), leftOut };
+    return { ...(await writePublicFiles(table, snapshots, folder)), leftOut, editions: snapshots.length };
   } finally {
     await reader.close();
   }
 }
 
 export function publicWords(exported: ExportedRelease, dataFolder: string): string {
-  const { responsesFile, statementFile, codebook, leftOut } = exported;
+  const { responsesFile, statementFile, codebook, leftOut, editions } = exported;
   const { total, simulated } = codebook.respondents;
   const { smallestGroup = 0, columns = [], uniqueChoices = 0 } = codebook.publicRelease ?? {};
   const sum = (of: 'suppressed' | 'answered') => columns.reduce((all, column) => all + column[of], 0);
@@ -49,11 +51,16 @@ export function publicWords(exported: ExportedRelease, dataFolder: string): stri
     `${uniqueChoices} of ${counted(total, 'respondent')} can be told apart by their choices alone`,
     `${statementFile}: what was done, and what it does not protect against: read it first`,
     ...(simulated > 0 ? [`${simulated} of them are simulated: their answers say nothing about people`] : []),
+    ...(editions > 1
+      ? [
+          `the study or its design changed in the field, and the file does not tell its ${editions} versions apart; --snapshot takes one of them, or the latest`,
+        ]
+      : []),
     ...(leftOut > 0 ? [leftOutWords(leftOut, dataFolder)] : []),
   ].join('\n');
 }
 
-export function publicJson({ codebook, leftOut, ...files }: ExportedRelease): string {
+export function publicJson({ codebook, leftOut, editions: _, ...files }: ExportedRelease): string {
   const { study, respondents, publicRelease, responsesSha256 } = codebook;
   return JSON.stringify(
     { schemaVersion: 1, study, ...files, respondents, leftOut, publicRelease, responsesSha256 },

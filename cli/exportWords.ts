@@ -2,6 +2,7 @@
 
 import { isPostgres, nameOfPlace } from '../server/store/postgresPlace.ts';
 import { counted } from '../study/counted.ts';
+import { inOrder, listEditions } from '../study/editions.ts';
 import type { ExportedStudy } from './export.ts';
 import { qualityWords } from './qualityWords.ts';
 
@@ -24,9 +25,9 @@ export function exportWords(exported: ExportedStudy, dataFolder: string): string
   if (leftOut > 0) lines.push(leftOutWords(leftOut, dataFolder));
   const snapshots = codebook.snapshots ?? [];
   if (snapshots.length > 1) {
-    const counts = snapshots.map(({ id, respondents }) => `${id.slice(0, 12)} (${respondents})`).join(', ');
+    const listed = listEditions(inOrder(snapshots));
     lines.push(
-      `the study or its design changed in the field: see the column \`snapshot\`: ${counts}; --snapshot takes one of them, or the latest`,
+      `the study or its design changed in the field: see the column \`snapshot\`: ${listed}; --snapshot takes one of them, or the latest`,
     );
   }
   return lines.join('\n');

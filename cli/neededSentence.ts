@@ -1,4 +1,5 @@
 import type { AcceptanceEffect } from '../study/acceptance.ts';
+import { counted } from '../study/counted.ts';
 import { roughly, signed } from './formatFigures.ts';
 
 /** What an effect that includes no change can and can't be taken for, and how many respondents would tell. */
@@ -10,10 +11,11 @@ export function neededSentence({ attribute, level, needed }: AcceptanceEffect, n
   const source = needed.basis === 'published' ? 'as published' : 'as estimated here';
   const effect = `an effect of ${least === most ? `${least}%` : `${least} to ${most}%`} (${source})`;
   const [few, many] = needed.respondents.map(roughly) as [string, string];
-  const respondents = few === many ? few : `${few} to ${many}`;
+  const range = few === many ? few : `${few} to ${many}`;
+  const respondents = counted(range, 'respondent');
   const power = `for ${100 * needed.power}% power`;
   if (needed.respondents[1] > nRespondents) {
-    return `${unclear}; ${effect} needs some ${respondents} respondents ${power}.`.replace('some more', 'more');
+    return `${unclear}; ${effect} needs some ${respondents} ${power}.`.replace('some more', 'more');
   }
-  return `${unclear}, though ${effect} needs only some ${respondents} respondents ${power}: it is probably smaller.`;
+  return `${unclear}, though ${effect} needs only some ${respondents} ${power}: it is probably smaller.`;
 }

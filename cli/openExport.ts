@@ -2,8 +2,8 @@
 import { type ReadExport, readExport, type Wanted } from '../server/export/readExport.ts';
 import { nameOfPlace } from '../server/store/postgresPlace.ts';
 import type { ResponseReader } from '../server/store/responseStore.ts';
+import { type Edition, findEditions, noEdition } from '../study/editions.ts';
 import { UsageError } from '../study/errors.ts';
-import { snapshotLength } from '../study/responsesFile/formatResponses.ts';
 import type { Study } from '../study/study.ts';
 
 export interface OpenedExport extends ReadExport {
@@ -14,48 +14,76 @@ export interface OpenedExport extends ReadExport {
 export interface WantedEdition extends Wanted {
   /** One version of the study only: `latest`, or the first figures of its hash. */
   readonly snapshot?: string;
+  /** Is it a list for a panel? No flag takes test respondents into one. */
+  readonly isForPanel?: boolean;
 }
 
 /** @throws UsageError if there are no responses of this study in the data folder, or none of the version asked for. */
-export async function openExport(study: Study, dataFolder: string, included: WantedEdition): Promise<OpenedExport> {
+export async function openExport(study: Study, dataFolder: string, wanted: WantedEdition): Promise<OpenedExport> {
   const { openResponses } = await import('../server/store/openStore.ts');
   const reader = await openResponses(dataFolder);
+  const { snapshot: asked, isForPanel, ...included } = wanted;
   try {
-    const read = await readExport(reader, study.id, included);
-    if (!read) throw await noResponses(reader, study, { ...included, dataFolder });
-    if (included.snapshot === undefined) return { reader, ...read };
-    const chosen = chooseSnapshot(read, included.snapshot);
-    return { reader, ...read, snapshots: [chosen], responses: ofEdition(read.responses, chosen.hash) };
+    const snapshot = asked === undefined ? undefined : await findSnapshot(reader, study.id, { ...included, asked });
+    const read = await readExport(reader, study.id, { ...included, ...(snapshot !== undefined && { snapshot }) });
+    if (!read) throw await noResponses(reader, study, { ...included, dataFolder, isForPanel });
+    return { reader, ...read };
   } catch (cause) {
     await reader.close();
     throw cause;
   }
 }
 
-function chooseSnapshot({ snapshots }: ReadExport, asked: string): ReadExport['snapshots'][0] {
-  const found = asked === 'latest' ? [snapshots[0]] : snapshots.filter(({ hash }) => hash.startsWith(asked));
-  const [chosen] = found;
-  if (chosen && found.length === 1) return chosen;
-  const hint = `there are ${snapshots.map(({ hash }) => hash.slice(0, snapshotLength)).join(', ')}, and latest`;
-  const message = `"${asked}" is ${found.length > 1 ? 'the beginning of several versions' : 'no version'} of the study`;
-  throw new UsageError('no-snapshot', [{ path: '--snapshot', message, hint }]);
+/** `undefined` where nobody has started. */
+async function findSnapshot(
+  reader: ResponseReader,
+  study: string,
+  { asked, now, ...included }: Wanted & { readonly asked: string },
+): Promise<string | undefined> {
+  const snapshots = await reader.listSnapshots(study, included);
+  if (snapshots.length === 0) return undefined;
+  return chooseSnapshot(snapshots, asked, async (snapshot) => {
+    const { kept, anonymised } = await reader.countPromises(now, { ...included, study, snapshot });
+    return kept + anonymised;
+  });
 }
 
-/** The responses to one version of a study. */
-export async function* ofEdition<T extends { readonly snapshot: string }>(
-  responses: AsyncIterable<T>,
-  hash: string,
-): AsyncGenerator<T> {
-  for await (const response of responses) if (response.snapshot === hash) yield response;
+interface Known {
+  readonly hash: string;
+  readonly publishedAt: string;
 }
 
-async function noResponses(
+/**
+ * The hash of the version that is meant by its first figures, or as the latest.
+ *
+ * @param snapshots the latest first
+ * @throws UsageError that lists them all
+ */
+export async function chooseSnapshot(
+  snapshots: readonly Known[],
+  asked: string,
+  count: (snapshot: string) => Promise<number>,
+): Promise<string> {
+  const fielded = snapshots.map(({ hash, publishedAt }) => ({ id: hash, published: publishedAt })).reverse();
+  const [chosen, ...others] = findEditions(fielded, asked);
+  if (chosen && others.length === 0) return chosen.id;
+  const editions: Edition[] = [];
+  for (const edition of fielded) editions.push({ ...edition, respondents: await count(edition.id) });
+  throw new UsageError('no-snapshot', [noEdition(editions, asked, others.length + Number(chosen !== undefined))]);
+}
+
+interface Nobody extends Wanted, Pick<WantedEdition, 'isForPanel'> {
+  readonly dataFolder: string;
+}
+
+/** Why an export has nobody. */
+export async function noResponses(
   reader: ResponseReader,
   study: Study,
-  { dataFolder, includeTest, now }: Wanted & { readonly dataFolder: string },
+  { dataFolder, includeTest, now, isForPanel }: Nobody,
 ): Promise<UsageError> {
   const tested = includeTest ? undefined : await readExport(reader, study.id, { includeTest: true, now });
-  if (tested) return onlyTests(study.id, dataFolder);
+  if (tested) return onlyTests(study.id, dataFolder, { isForPanel });
   const others = (await reader.listStudies()).filter((id) => id !== study.id);
   const hint = others.length > 0 ? `it holds ${others.join(', ')}` : 'is it the folder that `serve --data` was given?';
   return new UsageError('no-responses', [
@@ -64,8 +92,14 @@ async function noResponses(
 }
 
 /** Who tries a study out before anyone else is let in finds that all answers came by a test link. */
-export function onlyTests(study: string, dataFolder: string): UsageError {
+export function onlyTests(
+  study: string,
+  dataFolder: string,
+  { isForPanel = false }: Pick<WantedEdition, 'isForPanel'> = {},
+): UsageError {
   const message = `holds only respondents of ${study} who came by a test link, and those do not count`;
-  const hint = '--include-test takes them in, marked; never with --public';
+  const hint = isForPanel
+    ? 'a list for a panel never holds them; `export --include-test` shows their answers, marked'
+    : '--include-test takes them in, marked; never with --public';
   return new UsageError('only-test-respondents', [{ file: nameOfPlace(dataFolder), message, hint }]);
 }

@@ -19,6 +19,8 @@ export async function readQuality(path: string, without: Without): Promise<Quali
 export interface JudgedStore {
   readonly study: Study;
   readonly place: string;
+  /** The version that was asked for: its hash. */
+  readonly snapshot?: string;
   /** Who is judged: those whose answers were read. The survey may go on meanwhile. */
   readonly table: DataTable;
   readonly words: StudyWords;
@@ -27,10 +29,10 @@ export interface JudgedStore {
 
 /** What `export --quality` would write of the same respondents. */
 export async function judgeStore(
-  { study, place, table, words, now }: JudgedStore,
+  { study, place, snapshot, table, words, now }: JudgedStore,
   without: Without,
 ): Promise<QualityOptions> {
-  const { reader, snapshots, responses } = await openExport(study, place, { now });
+  const { reader, snapshots, responses } = await openExport(study, place, { now, snapshot });
   const read = new Set(table.columns.get('respID')?.values);
   async function* same() {
     for await (const response of responses) if (read.has(String(response.respondent))) yield response;

@@ -48,9 +48,15 @@ export async function readResponses(path: string, options: ReadOptions = {}): Pr
   const said = { ...choices, warnings: [...choices.warnings, ...warnings] };
   if (!words) return { choices: said, data };
   const { attributeOrder: _, optionOrder: __, consents: ___, ...codebook } = words;
+  if (!study && snapshot === undefined) return { choices: said, codebook, data };
   const { nRespondents, simulated } = choices;
   const counted = { total: nRespondents, complete: nRespondents, simulated };
-  return { choices: said, codebook: study ? { ...codebook, respondents: counted } : codebook, data };
+  return { choices: said, codebook: { ...(study ? codebook : ofOneEdition(codebook)), respondents: counted }, data };
+}
+
+/** Without what was counted of all of them. */
+function ofOneEdition({ snapshots: _, endedBy: __, ...codebook }: NonNullable<Estimates['codebook']>) {
+  return codebook;
 }
 
 /** The table of a CSV file with the hash of its bytes, both made while the bytes come by. */

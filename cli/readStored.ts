@@ -1,13 +1,14 @@
 /** Reads choice data straight from the store of a survey, with the words that its respondents saw. */
 import { createHash } from 'node:crypto';
-import type { AnsweredRespondent } from '../server/store/answeredRespondents.ts';
+import type { AnsweredRespondent, AnswersOfStudy } from '../server/store/answeredRespondents.ts';
 import { nameOfPlace } from '../server/store/postgresPlace.ts';
+import type { StoredSnapshot } from '../server/store/publish.ts';
 import { readChoices } from '../study/choicesFile/parseChoices.ts';
 import { tableOfResponses } from '../study/choicesFile/tableOfResponses.ts';
 import { UsageError } from '../study/errors.ts';
 import { partworthVersion } from '../study/partworthVersion.ts';
-import { makeCodebook } from '../study/responsesFile/makeCodebook.ts';
-import { onlyTests } from './openExport.ts';
+import { makeCodebook, withDates } from '../study/responsesFile/makeCodebook.ts';
+import { chooseSnapshot, onlyTests } from './openExport.ts';
 import type { Without } from './parseWithout.ts';
 import type { JudgedStore } from './readQuality.ts';
 import type { ResponsesOnDisk } from './readResponses.ts';
@@ -45,31 +46,49 @@ export async function readStored({
   const { study } = await readStudy(path);
   const now = new Date();
   const answers = { place: dataFolder, study: study.id, includeTest, now };
-  return withAnswers(answers, async ({ snapshots, respondents }) => {
-    const [latest] = snapshots;
-    if (!latest) {
-      const tests = { place: dataFolder, study: study.id, includeTest: true, now };
-      const isTested = !includeTest && (await withAnswers(tests, async (all) => all.snapshots.length > 0));
-      if (isTested) throw onlyTests(study.id, dataFolder);
-      const hint = 'is it the folder that `serve --data` was given?';
-      const file = nameOfPlace(dataFolder);
-      throw new UsageError('no-responses', [{ file, message: `holds no responses of ${study.id}`, hint }]);
-    }
-    const counted = countRespondents(respondents);
+  return withAnswers(answers, async ({ snapshots: all, respondents: everyone, count }) => {
+    if (all.length === 0) throw await nobody(answers);
+    const chosen = snapshot === undefined ? undefined : await chooseSnapshot(all, snapshot, count);
+    const snapshots = chosen === undefined ? all : all.filter(({ hash }) => hash === chosen);
+    const [latest] = snapshots as [StoredSnapshot, ...StoredSnapshot[]];
+    const counted = countRespondents(chosen === undefined ? everyone : ofEdition(everyone, chosen));
     const table = await tableOfResponses(study.id, snapshots, counted.respondents, { test: includeTest });
     const sha256 = counted.hash.digest('hex');
-    const counts = { respondents: counted.counts, attributeOrder: {}, snapshots: counted.snapshots() };
+    const counts = withDates(
+      { respondents: counted.counts, attributeOrder: {}, snapshots: counted.snapshots() },
+      snapshots,
+    );
     const words = makeCodebook(latest, counts, { responsesSha256: sha256, version: partworthVersion });
     const { attributeOrder: _, ...codebook } = words;
-    const quality = without && (await judge({ study, place: dataFolder, table, words, now }, without));
-    const choices = readChoices(table, { words, includeIncomplete, snapshot, quality });
+    const quality =
+      without && (await judge({ study, place: dataFolder, snapshot: chosen, table, words, now }, without));
+    const choices = readChoices(table, { words, includeIncomplete, quality });
     return { choices, codebook, data: { sha256, rows: table.rows } };
   });
+}
+
+async function nobody({ place, study, includeTest, now }: AnswersOfStudy): Promise<UsageError> {
+  const { withAnswers } = await import('../server/store/answeredRespondents.ts');
+  const tests = { place, study, includeTest: true, now };
+  const isTested = !includeTest && (await withAnswers(tests, async ({ snapshots }) => snapshots.length > 0));
+  if (isTested) return onlyTests(study, place);
+  const hint = 'is it the folder that `serve --data` was given?';
+  return new UsageError('no-responses', [
+    { file: nameOfPlace(place), message: `holds no responses of ${study}`, hint },
+  ]);
 }
 
 async function judge(store: JudgedStore, without: Without) {
   const { judgeStore } = await import('./readQuality.ts');
   return judgeStore(store, without);
+}
+
+/** Those who answered one version of a study. */
+async function* ofEdition(
+  respondents: AsyncIterable<AnsweredRespondent>,
+  hash: string,
+): AsyncGenerator<AnsweredRespondent> {
+  for await (const respondent of respondents) if (respondent.snapshot === hash) yield respondent;
 }
 
 /** Counts and hashes respondents while they pass. */

@@ -43,7 +43,7 @@ export type Role = (typeof roleNames)[number];
 export type Roles = Readonly<Partial<Record<Role, string>>>;
 
 /** What a codebook or a study says about the columns. */
-export type StudyWords = Pick<Codebook, 'attributes' | 'factors' | 'covariates' | 'response' | 'model'>;
+export type StudyWords = Pick<Codebook, 'attributes' | 'factors' | 'covariates' | 'response' | 'model' | 'snapshots'>;
 
 /** What is told of respondents' weights. */
 export interface Weighting {

@@ -2,6 +2,7 @@
  * codebook.json: what the columns and values of responses.csv mean, and how the study wants to be analysed. It stands
  * beside responses.csv, so that an analyst needs neither the study file nor the server.
  */
+import type { Edition } from './editions.ts';
 import type { RobotKind } from './robots.ts';
 import type { Coding, Published, RepeatSettings, ResponseFormat, Texts } from './study.ts';
 
@@ -66,7 +67,7 @@ export interface Codebook {
   /** By what the survey ended early for how many; the expression is that of the study as it is now. */
   readonly endedBy?: readonly { readonly id: string; readonly when?: string; readonly respondents: number }[];
   /** The studies and designs that they answered, in full; more than one where they were changed in the field. */
-  readonly snapshots?: readonly { readonly id: string; readonly respondents: number }[];
+  readonly snapshots?: readonly Edition[];
   /** The consent texts that were agreed to: how many by each, and what it said. */
   readonly consents?: readonly {
     /** sha256 of the words, as canonical JSON. */

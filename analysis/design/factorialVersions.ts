@@ -2,6 +2,8 @@
  * The strategy `full-factorial`, for small studies: every task that can be made (every profile, pair of profiles, ...)
  * under the study's rules is shown equally often, give or take one, dealt over the versions in random order.
  */
+
+import { counted } from '../../study/counted.ts';
 import { DesignError } from '../../study/errors.ts';
 import { shuffle } from '../random.ts';
 import type { DesignProblem, VersionLevels } from './designProblem.ts';
@@ -35,7 +37,7 @@ export function makeFactorialVersions(problem: DesignProblem): VersionLevels[] {
 
 function refuseFew({ versions, tasksPerVersion, alternatives }: DesignProblem, possible: number): never {
   const what = alternatives === 1 ? 'profiles' : `tasks of ${alternatives} profiles`;
-  const message = `a full factorial shows all ${possible} ${what}, and ${versions} versions of ${tasksPerVersion} tasks show ${versions * tasksPerVersion}`;
+  const message = `a full factorial shows all ${possible} ${what}, and ${counted(versions, 'version')} of ${counted(tasksPerVersion, 'task')} ${versions === 1 ? 'shows' : 'show'} ${versions * tasksPerVersion}`;
   const needed = Math.ceil(possible / tasksPerVersion);
   const hint = `ask ${needed} versions, or take the strategy efficient`;
   throw new DesignError('too-many-tasks', [{ path: 'design.strategy', message, hint }]);

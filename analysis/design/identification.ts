@@ -3,6 +3,7 @@
  * task, or always comes with others, so that their effects can't be told apart. No number of respondents helps then.
  */
 
+import { counted } from '../../study/counted.ts';
 import type { DesignTask } from '../../study/design.ts';
 import { DesignError, type Problem } from '../../study/errors.ts';
 import { lookUp } from '../../study/lookUp.ts';
@@ -70,7 +71,7 @@ function findNeverTogether(tasks: readonly DesignTask[], attributes: readonly At
 
 function hintFor(tasks: readonly DesignTask[], others: readonly DesignParameter[], K: number): string {
   return others.length > 0 && tasks.length < 2 * K
-    ? `${tasks.length} tasks for ${K} parameters are few: add versions or tasks`
+    ? `${counted(tasks.length, 'task')} for ${counted(K, 'parameter')} ${tasks.length === 1 ? 'is' : 'are'} few: add versions or tasks`
     : 'take the term out of model.effects, or change the prohibitions or tasks that tie these levels together';
 }
 

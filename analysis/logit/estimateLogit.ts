@@ -121,7 +121,8 @@ function refuseTooFew(choices: Choices): void {
   const { file } = choices.table;
   const tasks = tasksOf(choices, 'fitted');
   if (tasks.length === 0) {
-    const message = `all ${tasksOf(choices, 'fixed').length} tasks are fixed (version 0), so there is nothing to fit`;
+    const n = tasksOf(choices, 'fixed').length;
+    const message = `${n === 1 ? 'the only task is' : `all ${n} tasks are`} fixed (version 0), so there is nothing to fit`;
     throw new DataError('no-tasks', [{ file, message, hint: 'name another column: --columns version=NAME' }]);
   }
   const first = choices.taskRespondent[tasks[0]];

@@ -4,6 +4,7 @@
  */
 import type { Choices } from '../../study/choices.ts';
 import { columnOf } from '../../study/choicesFile/parseChoicesTasks.ts';
+import { counted } from '../../study/counted.ts';
 import { DataError, EstimationError } from '../../study/errors.ts';
 import type { Profile } from '../../study/study.ts';
 import { codeTask } from '../choices/packChoices.ts';
@@ -52,7 +53,10 @@ interface Sums {
  */
 export function fitRespondents(choices: Choices, dominates?: Dominates): RespondentFits {
   const { nRespondents } = choices;
-  if (nRespondents < fewestFitted) return { reason: `${nRespondents} respondents are fewer than ${fewestFitted}` };
+  if (nRespondents < fewestFitted)
+    return {
+      reason: `${counted(nRespondents, 'respondent')} ${nRespondents === 1 ? 'is' : 'are'} fewer than ${fewestFitted}`,
+    };
   const answers = makeAnswers(choices);
   if (typeof answers === 'string') return { reason: answers };
   const sums = Array.from({ length: nRespondents }, startSums);

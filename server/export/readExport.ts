@@ -17,17 +17,18 @@ export interface Wanted extends Included {
   readonly now: Date;
 }
 
-/** `undefined` where nobody has started. */
+/** `undefined` where nobody has started, or nobody with the snapshot that is asked for. */
 export async function readExport(
   reader: Pick<ResponseReader, 'listSnapshots' | 'countPromises' | 'exportResponses'>,
   study: string,
   included: Wanted,
 ): Promise<ReadExport | undefined> {
-  const [latest, ...earlier] = await reader.listSnapshots(study, included);
+  const { includeTest, now, snapshot } = included;
+  const all = await reader.listSnapshots(study, included);
+  const [latest, ...earlier] = snapshot === undefined ? all : all.filter(({ hash }) => hash === snapshot);
   if (!latest) return undefined;
   const snapshots = [latest, ...earlier] as const;
-  const { includeTest, now } = included;
-  const { toErase, toAnonymise } = await reader.countPromises(now, { study, includeTest });
+  const { toErase, toAnonymise } = await reader.countPromises(now, { study, snapshot, includeTest });
   const responses = known(reader.exportResponses(study, included), snapshots);
   return { snapshots: [...snapshots], responses, leftOut: toErase + toAnonymise };
 }

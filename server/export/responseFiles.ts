@@ -4,7 +4,7 @@ import type { Codebook } from '../../study/codebook.ts';
 import { partworthVersion } from '../../study/partworthVersion.ts';
 import type { Response } from '../../study/responses.ts';
 import type { Snapshot } from '../../study/responsesFile/formatResponses.ts';
-import { makeCodebook, makeTally } from '../../study/responsesFile/makeCodebook.ts';
+import { makeCodebook, makeTally, withDates } from '../../study/responsesFile/makeCodebook.ts';
 import { type RowFormatName, rowFormats } from '../../study/responsesFile/rowFormats.ts';
 import { writeJson } from '../../study/responsesFile/writeJson.ts';
 
@@ -55,7 +55,7 @@ export function responseFiles(order: ResponsesToFormat): ResponseFiles {
       text = '';
     }
     const file = { responsesSha256: hash.update(text).digest('hex'), version: partworthVersion };
-    made = { ...makeCodebook(snapshots[0], tally.counts, file), ...alsoInCodebook };
+    made = { ...makeCodebook(snapshots[0], withDates(tally.counts, snapshots), file), ...alsoInCodebook };
     yield text;
   }
   const codebookOf = () => {

@@ -6,7 +6,7 @@ import type { ResponseReader } from '../store/responseStore.ts';
 import { busySince } from '../survey/busyFor.ts';
 import type { Desk } from './desk.ts';
 import { downloads, mostInPaymentList, mostInPublicFile, openSource } from './downloads.ts';
-import { forResearchers } from './guards.ts';
+import { forDownloads } from './guards.ts';
 import { sendPieces } from './sendPieces.ts';
 import { withReader } from './withReader.ts';
 
@@ -18,7 +18,7 @@ export function addDownloadRoutes(router: Router, desk: Desk): void {
   const { survey } = desk;
   router.get(
     '/researcher/studies/:study/files/:file',
-    forResearchers(desk, async ({ request, response, who }) => {
+    forDownloads(desk, async ({ request, response, who }) => {
       const { id } = findStudy(survey, request).study;
       const file = String(request.params['file']);
       const download = downloads.get(file);

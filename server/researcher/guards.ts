@@ -11,7 +11,11 @@ import { Refusal } from '../request/refusal.ts';
 import { goTo } from '../routes/survey.ts';
 import type { Desk } from './desk.ts';
 import { hrefIn } from './hrefIn.ts';
+import { orNoAnswer } from './orNoAnswer.ts';
 import type { Session } from './session.ts';
+
+/** A page may count all respondents of a large study. */
+const longestPage = 10_000;
 
 /** Somebody who is signed in asks for something. */
 export interface Asking {
@@ -27,14 +31,22 @@ export interface Posting extends Asking {
   readonly fields: Fields;
 }
 
-/** Handlers of a page. */
+/**
+ * Handlers of a page, which changes nothing: where the database does not answer, neither who asks nor the connection waits
+ * for it.
+ */
 export function forResearchers(desk: Desk, show: (asking: Asking) => unknown): RequestHandler[] {
+  return forDownloads(desk, (asking) => orNoAnswer(Promise.resolve(show(asking)), longestPage));
+}
+
+/** Handlers of a file, which may take as long as it takes to make. */
+export function forDownloads(desk: Desk, send: (asking: Asking) => unknown): RequestHandler[] {
   return [
     async (request, response) => {
       const language = speakLanguage(request, response);
       const asking = await findAsking(desk, request, response);
       if (!asking) return goTo(response, hrefIn(language, '/researcher/sign-in'));
-      await show(asking);
+      await send(asking);
     },
   ];
 }
@@ -69,13 +81,14 @@ export function speakLanguage(request: Request, response: Response): string {
   return language;
 }
 
+/** All wait for this, forms too: nothing has been done yet. */
 async function findAsking(
   { sessions, survey }: Desk,
   request: Request,
   response: Response,
 ): Promise<Asking | undefined> {
   const session = sessions.read(request);
-  const who = session && (await survey.store.findTokenName(session.tokenId));
+  const who = session && (await orNoAnswer(survey.store.findTokenName(session.tokenId)));
   if (!session || who === undefined) return undefined;
   return { request, response, session, who, language: preferredLanguage(request, localeLanguages) };
 }

@@ -2,11 +2,13 @@
 import type { Router } from 'express';
 import { StoreError } from '../../study/errors.ts';
 import { sayWhoWent } from '../keepPromise.ts';
+import { inTime } from '../request/inTime.ts';
 import { goTo } from '../routes/survey.ts';
 import { busySince } from '../survey/busyFor.ts';
 import type { Desk } from './desk.ts';
 import { forResearchers, fromResearchers } from './guards.ts';
 import { hrefIn } from './hrefIn.ts';
+import { longestLook } from './orNoAnswer.ts';
 import { showDoor } from './pages/door.ts';
 import { makeHomePage } from './pages/homePage.ts';
 import { sendDeskPage } from './renderDeskPage.ts';
@@ -54,8 +56,11 @@ export function addHomeRoutes(router: Router, desk: Desk): void {
 /** A disk that is full can still be read, and this page is where that is looked for. */
 async function findWhyNotWritable({ survey }: Desk): Promise<string | undefined> {
   try {
-    await survey.store.checkWritable();
-    return undefined;
+    return await inTime<string | undefined>(
+      survey.store.checkWritable().then(() => undefined),
+      longestLook,
+      () => 'no-answer',
+    );
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     return error.code;

@@ -9,6 +9,7 @@ import type { Desk } from './desk.ts';
 import { findToken } from './findToken.ts';
 import { fromOurSite, fromResearchers, speakLanguage } from './guards.ts';
 import { hrefIn } from './hrefIn.ts';
+import { orNoAnswer } from './orNoAnswer.ts';
 import { renderDeskPage } from './renderDeskPage.ts';
 
 const path = '/researcher/sign-in';
@@ -55,7 +56,11 @@ async function signIn(desk: Desk, request: Request, given: string, response: Res
     desk.refused.count('sign-in-locked');
     throw refusal;
   }
-  const token = await findToken(store, given);
+  const token = await orNoAnswer(findToken(store, given)).catch(async (cause: unknown) => {
+    // Nobody was told anything: that was no try.
+    await limits.signIns.giveBack(request);
+    throw cause;
+  });
   if (!token) {
     desk.refused.count('sign-in-refused');
     return false;

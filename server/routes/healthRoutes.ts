@@ -1,6 +1,7 @@
 /** What the machinery around the server asks it: whether it lives, and whether to send respondents to it. */
 import type { Response, Router } from 'express';
 import { StoreError } from '../../study/errors.ts';
+import { inTime } from '../request/inTime.ts';
 import type { ResponseStore } from '../store/responseStore.ts';
 
 /** Whoever asks gives up after five seconds or more. */
@@ -13,7 +14,7 @@ interface Found {
 }
 
 export function addHealthRoutes(router: Router, store: ResponseStore, isDraining: () => boolean): void {
-  const findOut = inTime(() => look(store));
+  const findOut = sharing(() => look(store));
 
   // Says nothing of the store: no restart would make room on a full disk.
   router.get('/health', (_, response) => say(response, 200, 'ok'));
@@ -40,17 +41,13 @@ async function look(store: ResponseStore): Promise<Found> {
  * A database that hangs keeps a look for as long as it likes: all who ask meanwhile wait for that one look, none for longer
  * than three seconds, and no second one is begun beside it.
  */
-function inTime(look: () => Promise<Found>): () => Promise<Found> {
+function sharing(look: () => Promise<Found>): () => Promise<Found> {
   let looking: Promise<Found> | undefined;
-  return async () => {
+  return () => {
     looking ??= look().finally(() => {
       looking = undefined;
     });
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const late = new Promise<Found>((resolve) => {
-      timer = setTimeout(() => resolve({ notReady: 'no-answer' }), longestCheck);
-    });
-    return Promise.race([looking, late]).finally(() => clearTimeout(timer));
+    return inTime(looking, longestCheck, () => ({ notReady: 'no-answer' }));
   };
 }
 

@@ -11,11 +11,11 @@ import { groupBy } from '../../study/groupBy.ts';
 import type { Presentation, QuestionAnswer, Response } from '../../study/responses.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Engine } from './engine.ts';
-import { type Expiries, isOver, readExpiries } from './expiry.ts';
+import { countPromises, type Expiries, isOver, readExpiries } from './expiry.ts';
 import { startReading } from './exportResponses.ts';
 import { requireCurrentSchema } from './migrate.ts';
 import { openForReading } from './openStore.ts';
-import { listSnapshots } from './publish.ts';
+import { listSnapshots, type StoredSnapshot } from './publish.ts';
 import type { Included } from './responseStore.ts';
 import type { Tables } from './tables.ts';
 
@@ -27,9 +27,11 @@ export interface AnsweredRespondent extends Omit<Response, 'presentation' | 'lan
 
 export interface AnsweredStudy {
   /** The latest that was answered first. */
-  readonly snapshots: readonly Snapshot[];
+  readonly snapshots: readonly StoredSnapshot[];
   /** In order of their numbers, without those whose time is over. */
   readonly respondents: AsyncIterable<AnsweredRespondent>;
+  /** How many they are, of one snapshot. */
+  readonly count: (snapshot: string) => Promise<number>;
 }
 
 const respondentsAtATime = 2000;
@@ -56,7 +58,16 @@ export async function withAnswers<T>(
     return await inTransaction(engine, async (transaction) => {
       const snapshots = await listSnapshots(transaction, study, { includeTest });
       const expiries = now ? await readExpiries(transaction, now) : new Map();
-      return use({ snapshots, respondents: readRespondents(transaction, { study, includeTest, expiries, snapshots }) });
+      const respondents = readRespondents(transaction, { study, includeTest, expiries, snapshots });
+      const count = async (snapshot: string) => {
+        const { kept, anonymised } = await countPromises(transaction, now ?? new Date(0), {
+          study,
+          snapshot,
+          includeTest,
+        });
+        return kept + anonymised;
+      };
+      return use({ snapshots, respondents, count });
     });
   } catch (cause) {
     throw engine.explain(cause);

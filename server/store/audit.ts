@@ -40,6 +40,7 @@ export interface AuditEvent extends NewEvent {
 }
 
 export async function note(transaction: Transaction<Tables>, { at, what, ...more }: NewEvent): Promise<void> {
+  await holdTrail(transaction);
   const { who = null, study = null, detail = null } = more;
   const row = { seq: await nextSeq(transaction), at, what, who, study, detail };
   await transaction.insertInto('audit').values(row).execute();
@@ -51,13 +52,14 @@ export async function noteRefused(
   what: RefusedDeed,
   { tries, at }: { readonly tries: number; readonly at: string },
 ): Promise<void> {
+  // Before it is looked for: of two servers that find no row of this minute, one would add a second.
+  await holdTrail(transaction);
   const minute = `${at.slice(0, 'YYYY-MM-DDTHH:MM'.length)}:00.000Z`;
   const row = await transaction
     .selectFrom('audit')
     .select(['seq', 'detail'])
     .where('what', '=', what)
     .where('at', '=', minute)
-    .forNoKeyUpdate()
     .executeTakeFirst();
   if (!row) return note(transaction, { at: minute, what, detail: String(tries) });
   await transaction
@@ -94,7 +96,15 @@ function toEvent({ seq, at, what, who, study, detail }: AuditRow): AuditEvent {
   };
 }
 
-/** Two at once take the same number: the table's key refuses the second, and its work runs again. */
+/**
+ * Whoever else writes into the trail waits until this transaction has ended, also in another server: so no two take the
+ * same number. The row that is held is there in every store, and nobody changes it but who changes the tables. It is
+ * always the last to be held: who holds the trail waits for nobody.
+ */
+async function holdTrail(transaction: Transaction<Tables>): Promise<void> {
+  await transaction.selectFrom('meta').select('key').where('key', '=', 'schemaVersion').forNoKeyUpdate().execute();
+}
+
 async function nextSeq(transaction: Transaction<Tables>): Promise<number> {
   const row = await transaction.selectFrom('audit').select('seq').orderBy('seq', 'desc').limit(1).executeTakeFirst();
   return (row?.seq ?? 0) + 1;

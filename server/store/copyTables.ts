@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { counted } from '../../study/counted.ts';
 import { StoreError } from '../../study/errors.ts';
 import { canonicalJson } from '../../study/fingerprint.ts';
 import type { Tables } from './tables.ts';
@@ -51,7 +52,8 @@ export async function copyTables(from: Transaction<Tables>, to: Transaction<Tabl
     const found = await passRows(to, expected.table as TableName, async () => {});
     if (found.rows === expected.rows && found.sha256 === expected.sha256) continue;
     const { table, rows } = expected;
-    problems.push({ path: table, message: `${rows} rows were copied, and ${found.rows} are there that differ` });
+    const message = `${counted(rows, 'row')} ${rows === 1 ? 'was' : 'were'} copied, and what is there differs: ${counted(found.rows, 'row')}`;
+    problems.push({ path: table, message });
   }
   if (problems.length > 0) throw new StoreError('copy-differs', problems);
   return copied;

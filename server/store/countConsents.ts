@@ -13,11 +13,11 @@ export interface ConsentCount {
 export async function countConsents(
   database: Kysely<Tables>,
   study: string,
-  { includeTest = false, now = new Date(0) }: Included = {},
+  { includeTest = false, now = new Date(0), snapshot }: Included = {},
 ): Promise<ConsentCount[]> {
   const counts = new Map<string, number>();
   for (const expiry of (await readExpiries(database, now)).values()) {
-    if (expiry.study !== study) continue;
+    if (expiry.study !== study || (snapshot !== undefined && expiry.snapshot !== snapshot)) continue;
     const rows = await database
       .selectFrom('respondents')
       .select((row) => ['consent_hash', row.fn.countAll<number>().as('n')])

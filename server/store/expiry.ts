@@ -54,12 +54,13 @@ export interface PromiseCounts {
 export async function countPromises(
   database: Kysely<Tables>,
   now: Date,
-  { study, includeTest = false }: Counted = {},
+  { study, snapshot, includeTest = false }: Counted = {},
 ): Promise<PromiseCounts> {
   const counts = { kept: 0, anonymised: 0, toErase: 0, toAnonymise: 0 };
   const ends: string[] = [];
   for (const expiry of (await readExpiries(database, now)).values()) {
     if (study !== undefined && expiry.study !== study) continue;
+    if (snapshot !== undefined && expiry.snapshot !== snapshot) continue;
     const { anonymised, over, kept, first } = await countOf(database, expiry, includeTest);
     counts.anonymised += anonymised;
     counts[expiry.anonymises ? 'toAnonymise' : 'toErase'] += over;

@@ -17,14 +17,14 @@ const respondentsAtATime = 200;
 export async function* exportResponses(
   database: Kysely<Tables>,
   study: string,
-  { includeTest = false, now }: Included = {},
+  { includeTest = false, now, snapshot }: Included = {},
 ): AsyncGenerator<Response> {
   const transaction = await startReading(database);
   try {
     const expiries: Expiries = now ? await readExpiries(transaction, now) : new Map();
     let last = 0;
     for (;;) {
-      const rows = await readNext(transaction, { study, after: last, includeTest });
+      const rows = await readNext(transaction, { study, after: last, includeTest, snapshot });
       const final = rows.at(-1);
       if (!final) return;
       const range = { after: last, until: final.respondent };
@@ -46,18 +46,22 @@ export function startReading(database: Kysely<Tables>): Promise<ControlledTransa
   return database.startTransaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute();
 }
 
-interface Next extends Required<Pick<Included, 'includeTest'>> {
+interface Next extends Required<Pick<Included, 'includeTest'>>, Pick<Included, 'snapshot'> {
   readonly study: string;
   readonly after: number;
 }
 
-function readNext(transaction: Transaction<Tables>, { study, after, includeTest }: Next): Promise<RespondentRow[]> {
+function readNext(
+  transaction: Transaction<Tables>,
+  { study, after, includeTest, snapshot }: Next,
+): Promise<RespondentRow[]> {
   return transaction
     .selectFrom('respondents')
     .selectAll()
     .where('study', '=', study)
     .where('respondent', '>', after)
     .$if(!includeTest, (rows) => rows.where('test', '=', 0))
+    .$if(snapshot !== undefined, (rows) => rows.where('snapshot', '=', snapshot ?? ''))
     .orderBy('respondent')
     .limit(respondentsAtATime)
     .execute();

@@ -3,9 +3,10 @@
  * PostgreSQL's own is in this file and in those whose names begin with its name.
  *
  * Its transactions are READ COMMITTED, which is right for the store for two reasons. Work that counts what others have
- * taken holds the row of its study from its beginning, so that it sees all of them and nobody else counts meanwhile. All
- * other work concerns one respondent, and holds his row. Should two meet all the same, they write one number twice, or
- * refer to someone who has just been erased; the tables' constraints refuse that, and the work runs again on what is there.
+ * taken holds the row of its study from its beginning, so that it sees all of them and nobody else counts meanwhile; what
+ * writes into the trail holds that in the same way (audit.ts). All other work concerns one respondent, and holds his row.
+ * Should two meet all the same, they write one number twice, or refer to someone who has just been erased; the tables'
+ * constraints refuse that, and the work runs again on what is there.
  * (SERIALIZABLE would find these too, and others that are none: respondents who share a page of an index.)
  *
  * Commits that wait at the same time share one flush, PostgreSQL sees to that; those that hold one study share a commit.

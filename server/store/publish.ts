@@ -5,6 +5,11 @@ import type { Snapshot } from '../snapshot.ts';
 import type { Included } from './responseStore.ts';
 import type { Tables } from './tables.ts';
 
+export interface StoredSnapshot extends Snapshot {
+  /** UTC, ISO 8601. */
+  readonly publishedAt: string;
+}
+
 /** Publishing the same snapshot again changes nothing. */
 export async function publish(
   transaction: Transaction<Tables>,
@@ -34,10 +39,10 @@ export async function listSnapshots(
   database: Kysely<Tables>,
   study: string,
   { includeTest = false }: Included = {},
-): Promise<Snapshot[]> {
+): Promise<StoredSnapshot[]> {
   const rows = await database
     .selectFrom('snapshots')
-    .select('hash')
+    .select(['hash', 'content', 'published_at'])
     .where('study', '=', study)
     .where((row) =>
       row.exists(
@@ -51,6 +56,5 @@ export async function listSnapshots(
     .orderBy('published_at', 'desc')
     .orderBy('hash')
     .execute();
-  const found = await Promise.all(rows.map(({ hash }) => readSnapshot(database, hash)));
-  return found.filter((snapshot) => snapshot !== undefined);
+  return rows.map(({ hash, content, published_at }) => ({ hash, ...JSON.parse(content), publishedAt: published_at }));
 }

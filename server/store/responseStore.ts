@@ -19,6 +19,7 @@ import type { FieldworkCounts } from './countFieldwork.ts';
 import type { Expired } from './eraseExpired.ts';
 import type { PromiseCounts } from './expiry.ts';
 import type { Fieldwork, Followed } from './followFieldwork.ts';
+import type { StoredSnapshot } from './publish.ts';
 import type { StoredRespondent } from './readByCode.ts';
 import type { ResearcherStore } from './researcherStore.ts';
 import type { ErasingWaits, Look } from './seenClock.ts';
@@ -195,10 +196,12 @@ export interface Included {
   readonly includeTest?: boolean;
   /** Those whose time is over by then are left out; without it nobody is. */
   readonly now?: Date;
+  /** Only those who answered this one: its hash. */
+  readonly snapshot?: string;
 }
 
 /** Whose promises are counted: of one study, or of all. */
-export interface Counted extends Pick<Included, 'includeTest'> {
+export interface Counted extends Pick<Included, 'includeTest' | 'snapshot'> {
   readonly study?: string;
 }
 
@@ -207,7 +210,7 @@ export interface ResponseReader {
   /** All respondents of a study in order of their numbers, as they were at one moment. */
   exportResponses(study: string, included?: Included): AsyncIterable<Response>;
   /** Every snapshot of a study that somebody has started with, the latest first. */
-  listSnapshots(study: string, included?: Included): Promise<readonly Snapshot[]>;
+  listSnapshots(study: string, included?: Included): Promise<readonly StoredSnapshot[]>;
   /** How many agreed to each consent text, by its hash. */
   countConsents(study: string, included?: Included): Promise<readonly ConsentCount[]>;
   /** How it stands with what was promised to the respondents of a study, or of all. */

@@ -72,7 +72,7 @@ export function readChoices(table: DataTable, options: ChoiceOptions = {}): Choi
   const flagsOf = (role: Role) => (roles[role] === undefined ? undefined : readFlags(table, roles[role], problems));
   const isNone = onesOf(flagsOf('none') ?? new Uint8Array(table.rows));
   const included = includeRows(table, roles, { includeIncomplete, warnings });
-  chooseEdition(table, roles, { snapshot: options.snapshot, included, problems, warnings });
+  chooseEdition(table, roles, { snapshot: options.snapshot, known: words?.snapshots, included, problems, warnings });
   fail();
   const quality = flags && leaveOutFlagged(table, roles, flags, { included, problems, warnings });
   const grouping = groupTasks(table, roles, included);

@@ -1,11 +1,14 @@
 /** Editions of a study: it or its design was changed in the field, and the column `snapshot` says who answered which. */
 import type { DataTable, Roles } from '../choices.ts';
+import { type Edition, findEditions, inOrder, listEditions, noEdition } from '../editions.ts';
 import type { ProblemList } from '../problemList.ts';
 import { makeWarning } from '../warnings.ts';
 
 interface Editions {
   /** `latest`, or the first figures of one; all of them if not given. */
   readonly snapshot?: string;
+  /** Since when each was fielded, by a codebook. */
+  readonly known?: readonly Pick<Edition, 'id' | 'published'>[];
   /** Which rows are in so far; those of other editions are taken out. */
   readonly included: Uint8Array;
   readonly problems: ProblemList;
@@ -16,7 +19,7 @@ interface Editions {
 export function chooseEdition(
   table: DataTable,
   roles: Roles,
-  { snapshot, included, problems, warnings }: Editions,
+  { snapshot, known = [], included, problems, warnings }: Editions,
 ): void {
   const column = table.columns.get('snapshot');
   if (!column) {
@@ -24,24 +27,29 @@ export function chooseEdition(
     return;
   }
   if (snapshot === undefined && column.values.length < 2) return;
-  const editions = countEditions(table, roles, included);
-  const listed = editions.map(({ id, respondents }) => `${id} (${respondents})`).join(', ');
+  const editions = inOrder(
+    countEditions(table, roles, included).map((edition) => ({ ...edition, ...dateOf(edition, known) })),
+  );
   if (snapshot === undefined) {
     if (editions.length > 1) {
-      warnings.push(makeWarning('editionsListed', { n: editions.length, editions: listed }));
+      warnings.push(makeWarning('editionsListed', { n: editions.length, editions: listEditions(editions) }));
     }
     return;
   }
-  const found = editions.filter(({ id }) => id.startsWith(snapshot) || snapshot.startsWith(id));
-  const chosen = snapshot === 'latest' ? editions.at(-1) : found.length === 1 ? found[0] : undefined;
-  if (!chosen) {
-    const message = `has ${found.length > 1 ? 'several versions' : 'no version'} of the study that begin${found.length > 1 ? '' : 's'} with "${snapshot}"`;
-    problems.add({ path: '--snapshot', message, hint: `there are ${listed}, and latest` });
+  const [chosen, ...others] = findEditions(editions, snapshot);
+  if (!chosen || others.length > 0) {
+    problems.add(noEdition(editions, snapshot, others.length + 1));
     return;
   }
   for (let row = 0; row < table.rows; row++) {
     if (column.values[column.codes[row]] !== chosen.id) included[row] = 0;
   }
+}
+
+/** A codebook has the whole hash, and a file its first figures. */
+function dateOf({ id }: Edition, known: readonly Pick<Edition, 'id' | 'published'>[]): Pick<Edition, 'published'> {
+  const published = id === '' ? undefined : known.find((edition) => edition.id.startsWith(id))?.published;
+  return published === undefined ? {} : { published };
 }
 
 /** In the order in which they were fielded: respondents are numbered as they start. */

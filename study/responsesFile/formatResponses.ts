@@ -14,6 +14,7 @@
  */
 
 import type { Design, DesignTask } from '../design.ts';
+import { editionLength } from '../editions.ts';
 import { listEndings } from '../flow/endedBy.ts';
 import { lookUp } from '../lookUp.ts';
 import type { PresentedTask, Response, ShownProfile, TaskAnswer } from '../responses.ts';
@@ -28,10 +29,12 @@ export interface Snapshot {
   readonly hash: string;
   readonly study: Study;
   readonly design: Pick<Design, 'tasks'>;
+  /** Since when it was fielded (UTC, ISO 8601), where that is known. */
+  readonly publishedAt?: string;
 }
 
 /** How much of a snapshot's hash a row carries: enough to tell a study's snapshots apart. */
-export const snapshotLength = 12;
+export const snapshotLength = editionLength;
 
 /** One column of answers: a question, or one item or option of it. */
 export interface CovariateColumn {

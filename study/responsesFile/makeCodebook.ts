@@ -100,6 +100,19 @@ export function makeCodebook(
   };
 }
 
+/** With since when each was fielded, where that is known. */
+export function withDates(
+  counts: ResponseTally['counts'],
+  snapshots: readonly Pick<Snapshot, 'hash' | 'publishedAt'>[],
+): ResponseTally['counts'] {
+  const published = new Map(snapshots.map(({ hash, publishedAt }) => [hash, publishedAt]));
+  const dated = counts.snapshots?.map((edition) => {
+    const date = published.get(edition.id);
+    return date === undefined ? edition : { ...edition, published: date };
+  });
+  return { ...counts, ...(dated && { snapshots: dated }) };
+}
+
 function attributeColumn({ id, label, levels, reference }: Attribute): CodebookColumn {
   return { id, label, levels: levels.map((level) => ({ id: level.id, label: level.label })), reference };
 }

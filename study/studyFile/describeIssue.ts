@@ -37,9 +37,17 @@ export function describeIssue(issue: Issue, value: unknown): Pick<Problem, 'mess
     case 'invalid_value':
       return describeChoice(issue.values, value);
     case 'too_small':
-      return describeSize(`at least ${issue.minimum}`, issue.origin, value);
+      return describeSize(
+        `${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}`,
+        issue.origin,
+        value,
+      );
     case 'too_big':
-      return describeSize(`at most ${issue.maximum}`, issue.origin, value);
+      return describeSize(
+        `${issue.inclusive === false ? 'less than' : 'at most'} ${issue.maximum}`,
+        issue.origin,
+        value,
+      );
     case 'invalid_key':
       return describePattern(JSON.stringify(issue.path.at(-1)), issue.issues[0]);
     case 'invalid_format':

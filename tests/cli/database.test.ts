@@ -73,7 +73,7 @@ describe.skipIf(skipsPostgres)('with a database', { timeout: 120_000 }, () => {
     const empty = await thePostgres().makeDatabase();
     const moved = await run(`partworth migrate --data moving --to "${empty}"`);
     expect(moved.code, moved.stderr).toBe(0);
-    expect(moved.stdout).toMatch(/the same: 1 studies, 1 snapshots, 3 respondents, 36 choices/);
+    expect(moved.stdout).toMatch(/the same: 1 study, 1 snapshot, 3 respondents, 36 choices/);
     const again = await run('partworth migrate --data moving', empty);
     expect([again.code, again.stderr]).toEqual([3, expect.stringContaining('is not empty')]);
     expect((await run('partworth migrate --data nowhere', empty)).code).toBe(2);

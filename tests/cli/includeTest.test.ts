@@ -1,5 +1,5 @@
 /** Who came by a test link is left out of everything that is not asked for him, and marked where it is. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -113,6 +113,15 @@ test('where there are only tests, export and estimate say so, and name the flag'
   ]) {
     const refused = await runLine(`partworth ${line} --data only-tests`, folder);
     expect([line, refused.code, words.test(refused.stderr)]).toEqual([line, 2, true]);
+  }
+  for (const flag of ['--panel-ids', '--payment']) {
+    const refused = await runLine(`partworth export fair-exchange ${flag} --data only-tests --out panel`, folder);
+    expect([flag, refused.code, refused.stderr.replace(/\s+/g, ' ')]).toEqual([
+      flag,
+      2,
+      expect.stringMatching(/who came by a test link, and those do not count \(a list for a panel never holds them/),
+    ]);
+    expect(existsSync(join(folder, 'panel'))).toBe(false);
   }
   const taken = await runLine('partworth export fair-exchange --data only-tests --include-test --out only', folder);
   expect(taken.stdout).toContain('2 of them came by a test link');

@@ -87,6 +87,29 @@ describe('respondents who answer through the pages', () => {
     expect(offline.some(({ questions }) => isNotSaid(questions['matters']))).toBe(true);
   });
 
+  test('store on Dutch pages the numbers that the truth file says, decimals and thousands too', async () => {
+    const told = { a: 12.345, b: 1000, c: 0.125, d: -2.5, e: 1234.5, f: 0.0001, g: 12500, h: -1234.567 };
+    const asked = Object.keys(told).map((id) => `  ${id}: { type: number, page: about, label: ${id} }\n`);
+    const text = everyQuestion.replace(/^questions:\n[\s\S]*?(?=^ {2}again:)/m, `questions:\n${asked.join('')}`);
+    const plainly = text
+      .replace(/^ {2}look-back:\n(?: {4}.*\n)+/m, '')
+      .replace(/^ {2}again:\n(?: {4}.*\n)+/m, '')
+      .replace(', look-back]', ']');
+    const study = await parseStudy(plainly, 'study.yaml');
+    expect(study.languages[0]).toBe('nl');
+    const truth: Truth = {
+      ...{ ...variedTruth, study: study.id, partWorths: {}, multipliers: [], interactions: [] },
+      acceptance: { reference: 0.4 },
+      heterogeneity: { on: false, none: 0, standardDeviations: {} },
+      answers: told,
+    };
+    const { dataDir, start } = await serve(study, designStudy({ study }));
+    await simulateSurvey({ start, population: { truth, study }, respondents: 2, seed: 1, concurrency: 2 });
+    const people = await stored(dataDir, study.id);
+    expect(people.map(({ language }) => language)).toEqual(['nl', 'nl']);
+    for (const { questions } of people) expect(questions).toEqual(told);
+  });
+
   test('are marked simulated in the store', async () => {
     const { dataDir, start } = await serve(smallStudy);
     await simulateSurvey({ ...run, start, population: population(smallStudy) });

@@ -3,6 +3,7 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { serve } from './fielded.ts';
 import { makePerson } from './person.ts';
+import { researcherAt } from './researcher/researcher.ts';
 import { thePostgres } from './store/engines.ts';
 import { skipsPostgres } from './store/postgresServer.ts';
 
@@ -80,5 +81,26 @@ describe.skipIf(skipsPostgres)('on PostgreSQL', () => {
     expect(proxy.swallowed()).toBe(1);
     proxy.cutAll();
     await expect.poll(async () => (await ready()).status, { timeout: 20_000 }).toBe('ok');
+  });
+
+  test('a researcher’s page says after some seconds that the database does not answer, and is a page again after it', async () => {
+    const place = await thePostgres().makeDatabase();
+    const proxy = await makeSwallowingProxy(place);
+    const { url } = await serve({ database: proxy.place, secret });
+    const anna = await researcherAt(url, place);
+    expect((await anna.get('/researcher?lang=en')).status).toBe(200);
+    proxy.swallow();
+    const begun = performance.now();
+    for (const path of ['/researcher', '/researcher/studies/fair-exchange', '/researcher/events']) {
+      const page = await anna.get(`${path}?lang=nl`);
+      expect([path, page.status, page.headers.get('retry-after')]).toEqual([path, 503, '30']);
+      expect(page.text).toContain('De database antwoordt niet');
+      expect(page.text).not.toContain('laatste antwoord');
+    }
+    expect(performance.now() - begun).toBeLessThan(15_000);
+    proxy.cutAll();
+    await expect
+      .poll(async () => (await anna.get('/researcher?lang=en')).status, { timeout: 60_000, interval: 1000 })
+      .toBe(200);
   });
 });

@@ -1,8 +1,9 @@
 /** Whatever a CSV file is like, and whoever reads it: it is read, or refused by its limit. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parseChoices } from '../../study/choicesFile/parseChoices.ts';
 import { makeTableReader, parseChoicesCsv } from '../../study/choicesFile/parseChoicesCsv.ts';
-import { longestName, mostColumns } from '../../study/csvLimits.ts';
+import { longestName, longestRow, mostColumns } from '../../study/csvLimits.ts';
 import { parseDesignCsv } from '../../study/designFile/parseDesign.ts';
 import { parseForeignDesign } from '../../study/designFile/parseForeignDesign.ts';
 import { parseOffers } from '../../study/offersFile/parseOffers.ts';
@@ -78,4 +79,12 @@ test('a cell that is quoted by a message is cut', () => {
   const message = refusal(readers.responses, `respID,qID,altID,choice\n1,1,1,${long}\n1,1,2,0\n`);
   expect(message).toContain('zzz');
   expect(message.length).toBeLessThan(20_000);
+});
+
+test('the limits are those that the guide to file formats states', () => {
+  const guide = readFileSync(new URL('../../docs/file-formats.md', import.meta.url), 'utf8').replace(/\s+/g, ' ');
+  const [columns, characters] = [mostColumns, longestName].map((limit) => limit.toLocaleString('en'));
+  expect(guide).toContain(
+    `at most ${columns} columns, names of columns of at most ${characters} characters, and rows of at most ${longestRow / 2 ** 20} MB`,
+  );
 });

@@ -41,4 +41,6 @@ test('it is refused with the number of tasks where the versions hold fewer', asy
     'a full factorial shows all 15 tasks of 2 profiles, and 2 versions of 6 tasks show 12',
   );
   expect(error.message).toContain('ask 3 versions');
+  const one = await errorOf(() => make({ versions: 1, perRespondent: 1 }));
+  expect(one.message).toContain('and 1 version of 1 task shows 1');
 });

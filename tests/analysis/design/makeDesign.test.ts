@@ -289,6 +289,8 @@ describe('a model that the design can’t identify is refused', () => {
     expect(error).toMatchObject({ name: 'DesignError', code: 'not-identified' });
     expect(error.message).toMatch(/the design can't tell it apart from .*retention=two/);
     expect(error.message).toContain('3 tasks for 11 parameters are few: add versions or tasks');
+    const single = await errorOf(() => make({ attributes: five, versions: 1, perRespondent: 1 }));
+    expect(single.message).toContain('1 task for 11 parameters is few: add versions or tasks');
   });
 
   test('and factor interactions are identified wherever the attribute is', async () => {

@@ -1,6 +1,7 @@
 /** What is PostgreSQL's own: several servers on one database, connections that are lost, and what is refused. */
 import type { Kysely } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { note } from '../../../server/store/audit.ts';
 import type { Migrations } from '../../../server/store/migrate.ts';
 import { migrations } from '../../../server/store/migrations.ts';
 import { openResponses, openStore } from '../../../server/store/openStore.ts';
@@ -63,6 +64,34 @@ describe.skipIf(skipsPostgres)('servers that share a database', () => {
     };
     await Promise.all(repeat(40, (n) => engines[n % 2 ? 0 : 1].write(countOn, study)));
     expect((await counted(engines[0].database).executeTakeFirstOrThrow()).value).toBe('40');
+  });
+
+  test('write into the trail one after the other: who comes second waits, and does nothing twice', async () => {
+    const place = await thePostgres().makeDatabase();
+    const store = await opened(place);
+    const engines = [await openPostgres(place), await openPostgres(place)] as const;
+    onTestFinished(async () => {
+      for (const engine of engines) await engine.close();
+    });
+    const event = { at: '2026-03-01T10:00:00.000Z', what: 'links-made', study } as const;
+    let runs = 0;
+    let second: Promise<void> | undefined;
+    await engines[0].write(async (transaction) => {
+      await note(transaction, { ...event, detail: 'first' });
+      second = engines[1].write(async (at) => {
+        runs += 1;
+        await note(at, { ...event, detail: 'second' });
+      });
+      // Long enough for the other to read what is there before this is committed.
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    });
+    await second;
+    expect(runs).toBe(1);
+    const events = await store.listEvents({ most: 10 });
+    expect(events.map(({ seq, detail }) => [seq, detail])).toEqual([
+      [2, 'second'],
+      [1, 'first'],
+    ]);
   });
 
   test('row 1: make one respondent of one start form, and one answer of one post, whoever gets them', async () => {

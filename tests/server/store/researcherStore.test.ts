@@ -67,14 +67,26 @@ onBothEngines(({ newPlace, servers }) => {
   test('what servers write into the trail at the same moment is all there, each under a number of its own', async () => {
     const place = await newPlace();
     const stores = [await opened(place), ...(servers === 2 ? [await opened(place)] : [])];
-    await Promise.all(
-      Array.from({ length: 40 }, (_, n) =>
-        stores[n % stores.length]?.note({ at: madeAt, what: 'links-made', who: 'anna', study, detail: String(n) }),
+    const written = stores.flatMap((store, server) =>
+      Array.from({ length: 50 }, (_, n) =>
+        store.note({ at: madeAt, what: 'links-made', who: 'anna', study, detail: `${server} ${n}` }),
       ),
     );
-    const events = (await stores[0]?.listEvents({ most: 100 })) ?? [];
-    expect(events.map(({ seq }) => seq)).toEqual(Array.from({ length: 40 }, (_, n) => 40 - n));
-    expect(new Set(events.map(({ detail }) => detail)).size).toBe(40);
+    await Promise.all(written);
+    const events = (await stores[0]?.listEvents({ most: 1000 })) ?? [];
+    expect(events.map(({ seq }) => seq)).toEqual(Array.from(written, (_, n) => written.length - n));
+    expect(new Set(events.map(({ detail }) => detail)).size).toBe(written.length);
+  });
+
+  test('row 31: refused tries that servers count at the same moment are still one row for a minute', async () => {
+    const place = await newPlace();
+    const stores = [await opened(place), ...(servers === 2 ? [await opened(place)] : [])];
+    const counts = Array.from({ length: 20 }, () =>
+      stores.map((store) => store.noteRefused('sign-in-refused', 3, new Date(madeAt))),
+    );
+    await Promise.all(counts.flat());
+    const tries = 3 * counts.flat().length;
+    expect(await deedsIn(stores[0] as ResponseStore)).toEqual([`1 ${madeAt} sign-in-refused - - ${tries}`]);
   });
 
   test('a study that is closed lets nobody new in, at any server and after a restart; who has started goes on', async () => {

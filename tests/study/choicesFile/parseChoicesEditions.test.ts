@@ -27,7 +27,7 @@ describe('responses to two versions of a study', () => {
 
   test('of which none is meant are refused, and named', () => {
     expect(() => parse('third')).toThrow(
-      /--snapshot: has no version.*there are older0000002 \(2\), newer0000001 \(1\), and latest/,
+      /--snapshot: "third" is no version of the study.*there are older0000002 \(2\), newer0000001 \(1\), and latest/,
     );
     expect(() => parseChoices(file.replace(',snapshot', ',edition'), 'x.csv', { snapshot: 'latest' })).toThrow(
       /has no column "snapshot"/,

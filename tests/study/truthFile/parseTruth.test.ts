@@ -58,50 +58,94 @@ describe('parseTruth', async () => {
   });
 
   it.each([
-    ['a share of 1', ['reference: 0.4', 'reference: 1'], /acceptance.reference/],
-    ['a part-worth of the reference level', ['low: 0.5', 'high: 0.5'], /has the part-worth 0/],
-    ['shares without a factor', ['factor: carrier, by: { train: 0.4', 'by: { train: 0.4'], /needs a factor/],
-    ['an unknown key', ['multipliers:', 'multiplier:'], /did you mean "multipliers"/],
-  ])('refuses %s', (_, [from, to], message) => {
-    expect(problemsOf(soundTruth.replace(from as string, to as string))).toMatch(message);
+    ['a share of 1', 'reference: 0.4', 'reference: 1', '4:26 acceptance.reference: has to be less than 1, is 1'],
+    [
+      'a part-worth of the reference level',
+      'low: 0.5',
+      'high: 0.5',
+      '3:18 partWorths.price.high: the reference level has the part-worth 0 (leave it out)',
+    ],
+    [
+      'shares without a factor',
+      'factor: carrier, by: { train: 0.4',
+      'by: { train: 0.4',
+      '4:31 acceptance.by: needs a factor (add factor: ...)',
+    ],
+    ['an unknown key', 'multipliers:', 'multiplier:', '5:1 multiplier: is not known (did you mean "multipliers"?)'],
+  ])('refuses %s', (_, from, to, message) => {
+    expect(problemsOf(soundTruth.replace(from, to))).toBe(`truth.yaml:${message}`);
   });
 
   describe('what it says of answers', async () => {
     const asking = await parseStudy(everyQuestion, 'study.yaml');
     const truth = (answers: string) =>
       `study: ${asking.id}\npartWorths: {}\nacceptance: { reference: 0.4 }\nanswers:\n${answers}`;
-    const ids = Object.fromEntries(asking.questions.map(({ type, id }) => [type, id]));
     const errorOf = (answers: string): string => {
       try {
         parseTruth(truth(answers), 'truth.yaml', asking);
       } catch (error) {
         if (error instanceof StudyError) return error.message;
+        throw error;
       }
-      return '';
+      throw new Error('it was parsed');
     };
 
     it('is read', () => {
-      const { answers } = parseTruth(truth(`  ${ids['number']}: { mean: 40, sd: 12 }\n`), 'truth.yaml', asking);
-      expect(answers).toEqual({ [String(ids['number'])]: { mean: 40, sd: 12 } });
+      const { answers } = parseTruth(truth('  age: { mean: 40, sd: 12 }\n'), 'truth.yaml', asking);
+      expect(answers).toEqual({ age: { mean: 40, sd: 12 } });
     });
 
     it.each([
-      ['a question that is not there', () => '  nothing: 1', /5:3 answers.nothing: "nothing" is no question/],
-      ['an option that is not there', () => `  ${ids['single']}: nowhere`, /"nowhere" is no answer to it/],
-      ['shares of one', () => `  ${ids['single']}: { nowhere: 1 }`, /"nowhere" is no answer to it/],
-      ['shares of nobody', () => `  ${ids['text']}: { word: 0 }`, /says that nobody gives any answer/],
-      ['a number out of bounds', () => `  ${ids['number']}: -1000000`, /out of the question's bounds|^$/],
-      ['a mean misspelt', () => `  ${ids['number']}: { maen: 4 }`, /"maen" is no number \(did you mean "mean"\?\)/],
-      ['a number for a scale', () => `  ${ids['agreement']}: 4`, /needs a point for each statement/],
       [
-        'a statement left out',
-        () => `  ${ids['agreement']}: { nothing: 4 }`,
-        /is no statement of it[\s\S]*|says nothing about/,
+        'a question that is not there',
+        'nothing: 1',
+        '5:3 answers.nothing: "nothing" is no question (there are gender, age, hours, devices, matters, best, concern, since, remark, again)',
       ],
-      ['a probability beyond 1', () => `  ${ids['multiple']}: { x: 3 }`, /is no answer to it|is a probability/],
-      ['one option of a ranking', () => `  ${ids['ranking']}: first`, /needs a list of options, the first one first/],
-    ])('and refused for %s', (_, answers, message) => {
-      expect(errorOf(answers())).toMatch(message);
+      [
+        'an option that is not there',
+        'again: nowhere',
+        '5:10 answers.again: "nowhere" is no answer to it (there are yes, no)',
+      ],
+      [
+        'shares of one that is not there',
+        'again: { nowhere: 1 }',
+        '5:12 answers.again.nowhere: "nowhere" is no answer to it (there are yes, no)',
+      ],
+      [
+        'shares of nobody',
+        'remark: { word: 0 }',
+        '5:3 answers.remark: says that nobody gives any answer (one share has to be more than 0)',
+      ],
+      [
+        'a number below the bounds',
+        'age: 17',
+        "5:8 answers.age: 17 is out of the question's bounds (it takes 18 to 99)",
+      ],
+      ['one above', 'hours: 24.5', "5:10 answers.hours: 24.5 is out of the question's bounds (it takes 0 to 24)"],
+      [
+        'one of several out of bounds',
+        'age: { 17: 1, 20: 1 }',
+        "5:14 answers.age.17: 17 is out of the question's bounds (it takes 18 to 99)",
+      ],
+      ['a mean misspelt', 'age: { maen: 4 }', '5:10 answers.age.maen: "maen" is no number (did you mean "mean"?)'],
+      ['a deviation misspelt', 'age: { mean: 40, ds: 2 }', '5:20 answers.age.ds: is not known (did you mean "sd"?)'],
+      ['a number for a scale', 'concern: 4', '5:12 answers.concern: needs a point for each statement: { sharing: 4 }'],
+      [
+        'statements left out, and one that is not there',
+        'concern: { nothing: 4 }',
+        '5:3 answers.concern: says nothing about late, full',
+        '5:14 answers.concern.nothing: "nothing" is no statement of it (there are late, full)',
+      ],
+      ['a statement left out', 'concern: { late: 3 }', '5:3 answers.concern: says nothing about full'],
+      ['a probability beyond 1', 'devices: { phone: 3 }', '5:21 answers.devices.phone: is a probability: from 0 to 1'],
+      ['one option of a ranking', 'best: first', '5:9 answers.best: needs a list of options, the first one first'],
+      [
+        'an option of a ranking that is not there',
+        'matters: [price, nowhere]',
+        '5:20 answers.matters[1]: "nowhere" is no answer to it (there are price, speed, seat, green)',
+      ],
+    ])('and refused for %s', (_, answers, ...messages) => {
+      expect(errorOf(`  ${answers}\n`).split('\n')).toEqual(messages.map((message) => `truth.yaml:${message}`));
     });
   });
 });
