@@ -8,6 +8,7 @@ import { makeFront } from './request/front.ts';
 import { addResearcherRoutes } from './researcher/addResearcherRoutes.ts';
 import { makeRefusedTries, type RefusedTries } from './researcher/refusedTries.ts';
 import { makeSessions } from './researcher/session.ts';
+import { addDeclinedRoutes } from './routes/declinedRoutes.ts';
 import { addFinishedRoutes } from './routes/finishedRoutes.ts';
 import { addFrontRoutes } from './routes/frontRoutes.ts';
 import { handleErrors, notFound } from './routes/handleErrors.ts';
@@ -90,6 +91,7 @@ export function makeApp(options: AppOptions): Express {
   addFrontRoutes(app, survey);
   addHealthRoutes(app, store, isDraining);
   addStartRoutes(app, survey);
+  addDeclinedRoutes(app, survey);
   addWithdrawRoutes(app, survey);
   addPrivacyRoutes(app, survey);
   if (settings.researcherPages) {

@@ -43,6 +43,8 @@ export interface ReturnAddresses {
   readonly complete?: string;
   readonly screenedOut?: string;
   readonly quotaFull?: string;
+  /** Who does not agree to take part: nothing is stored of him. */
+  readonly declined?: string;
   /** By the id of a rule: in place of `screenedOut`. */
   readonly screenedOutBy?: Readonly<Record<string, string>>;
   /** By the id of a quota: in place of `quotaFull`. */

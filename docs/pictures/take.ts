@@ -76,5 +76,7 @@ async function takeChart(browser: Browser, report: string): Promise<void> {
 
 async function openPage(browser: Browser, options: BrowserContextOptions): Promise<Page> {
   const context = await browser.newContext({ locale: 'en-GB', colorScheme: 'light', ...options });
+  // tsx wraps functions that have a name in one of its own, which a page does not know.
+  await context.addInitScript('globalThis.__name = (value) => value');
   return context.newPage();
 }

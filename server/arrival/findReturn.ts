@@ -22,8 +22,27 @@ export async function findReturn(
   const panelId = await store.readPanelId(study, respondent.respondent);
   const href = returnAddress(panel, status, { panelId, key: returnKey, endedBy: respondent.endedBy });
   if (href === undefined) return undefined;
-  const name = lookUp(panel.name, language) ?? new URL(href).hostname;
-  return { href, name, hasCode, ...(isLed(panel, status, hasCode) && { afterSeconds: secondsToNote }) };
+  return {
+    href,
+    name: nameOf(panel, href, language),
+    says: hasCode ? 'withCode' : 'plain',
+    ...(isLed(panel, status, hasCode) && { afterSeconds: secondsToNote }),
+  };
+}
+
+/** The way back for who does not agree to take part, by what he brought in his address: nothing of him is stored. */
+export function findReturnOfDeclined(
+  { registry, returnKey }: Survey,
+  { study, language, panelId }: { readonly study: string; readonly language: string; readonly panelId?: string },
+): ReturnView | undefined {
+  const { panel } = registry.entryOf(study);
+  const href = returnAddress(panel, 'declined', { panelId, key: returnKey });
+  if (!panel || href === undefined) return undefined;
+  return { href, name: nameOf(panel, href, language), says: 'declined' };
+}
+
+function nameOf({ name }: PanelSettings, href: string, language: string): string {
+  return lookUp(name, language) ?? new URL(href).hostname;
 }
 
 /** How long the code stands before who has finished is led back: whoever is noting it stays for as long as he likes. */

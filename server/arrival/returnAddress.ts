@@ -11,11 +11,15 @@ import type { Study } from '../../study/study.ts';
 /** How a survey can end, as the respondents' table has it. */
 export type EndStatus = 'complete' | 'screened-out' | 'quota-full';
 
+/** How somebody can be done here: at an end, or before he began. Of who declines there is no row. */
+export type DoneStatus = EndStatus | 'declined';
+
 const addressOf = {
   complete: 'complete',
   'screened-out': 'screenedOut',
   'quota-full': 'quotaFull',
-} as const satisfies Readonly<Record<EndStatus, keyof ReturnAddresses>>;
+  declined: 'declined',
+} as const satisfies Readonly<Record<DoneStatus, keyof ReturnAddresses>>;
 
 export interface Returning {
   /** `undefined` for who came without one. */
@@ -26,10 +30,13 @@ export interface Returning {
   readonly endedBy?: string;
 }
 
-/** `undefined` where the study has no address for this end, or none without a panel's id, or none unsigned. */
+/**
+ * `undefined` where the study has no address for this end, or none without a panel's id, or none unsigned. Nobody is sent
+ * to the address of another end: a panel would take who declines for somebody whom the survey did not want.
+ */
 export function returnAddress(
   panel: PanelSettings | undefined,
-  status: EndStatus,
+  status: DoneStatus,
   { panelId, key, endedBy }: Returning,
 ): string | undefined {
   const { signature } = panel?.returnTo ?? {};
@@ -41,7 +48,7 @@ export function returnAddress(
   return key === undefined ? undefined : signAddress(href, signature, key);
 }
 
-function writtenFor(returnTo: ReturnAddresses, status: EndStatus, endedBy: string | undefined): string | undefined {
+function writtenFor(returnTo: ReturnAddresses, status: DoneStatus, endedBy: string | undefined): string | undefined {
   const { screenedOutBy = {}, quotaFullBy = {} } = returnTo;
   const own = status === 'screened-out' ? screenedOutBy : status === 'quota-full' ? quotaFullBy : {};
   const id = endedBy === undefined ? '' : endingId(endedBy);

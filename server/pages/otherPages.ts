@@ -8,9 +8,16 @@ import { languageLinks, makeFrame } from './frame.ts';
 import { makeSpeak, speakWords } from './speak.ts';
 import { frameOf, speakOf } from './surveyFrame.ts';
 
-export function makeDeclinedPage(study: Study, language: string): View {
-  const speak = makeSpeak({ study, language });
-  return { kind: 'words', ...makeFrame({ study, language }), ...speakWords(study.texts.declined, speak) };
+export interface Declined {
+  readonly language: string;
+  /** What the address brought, for the links to other languages. */
+  readonly query: string;
+  readonly returnTo?: ReturnView;
+}
+
+export function makeDeclinedPage(study: Study, { language, query, ...returning }: Declined): View {
+  const words = speakWords(study.texts.declined, makeSpeak({ study, language }));
+  return { kind: 'words', ...makeFrame({ study, language, query }), ...words, ...returning };
 }
 
 /** What the last page shows beside its words. */

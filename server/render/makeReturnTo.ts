@@ -14,10 +14,10 @@ export interface ReturnModel {
 
 export function makeReturnTo(view: ReturnView | undefined, language: string): ReturnModel | false {
   if (!view) return false;
-  const { href, name, hasCode, afterSeconds } = view;
+  const { href, name, says, afterSeconds } = view;
   return {
     href,
-    words: words(language, hasCode ? 'return.withCode' : 'return.plain', { name }),
+    words: words(language, `return.${says}`, { name }),
     button: words(language, 'return.button', { name }),
     seconds: `${afterSeconds ?? ''}`,
     leaving: words(language, 'return.leaving', { name, seconds: afterSeconds ?? 0 }),

@@ -38,7 +38,7 @@ function makePage(view: View): Page {
     case 'introduction':
       return { ...makeWords(view), example: makeExample(view) };
     case 'words':
-      return makeWords(view);
+      return { ...makeWords(view), returnTo: makeReturnTo(view.returnTo, view.language) };
     case 'thanks':
       return {
         ...makeWords(view),

@@ -16,6 +16,8 @@ export interface DeskPage {
   /** A file of survey-templates/researcher. */
   readonly template: string;
   readonly title: string;
+  /** What the browser's tab calls it, where its title alone may be that of several pages. */
+  readonly tab?: string;
   /** What the template asks for. */
   readonly model: object;
   /** Is something on it to be put right? */
@@ -34,7 +36,7 @@ export interface DeskReader {
 export function renderDeskPage(reader: DeskReader, page: DeskPage): string {
   const { language, signedIn, query = {} } = reader;
   const locale = localeOf(language);
-  const named = `${page.title} – Partworth`;
+  const named = `${page.tab ?? page.title} – Partworth`;
   const own = new URLSearchParams(query).toString();
   return renderOwn(page.template, {
     language,

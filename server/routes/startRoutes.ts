@@ -6,7 +6,6 @@ import { type Arrival, addressOfArrival, broughtByAddress, readArrival } from '.
 import { findDoor, findShutDoor, type ShutDoor } from '../arrival/doors.ts';
 import { findOwnVisit } from '../arrival/ownVisit.ts';
 import { consentWords } from '../pages/consentPage.ts';
-import { makeDeclinedPage } from '../pages/otherPages.ts';
 import { askedLanguage, preferredLanguage, setLanguage } from '../request/language.ts';
 import { readMistakes } from '../request/mistakes.ts';
 import { type Fields, readBody, readFields } from '../request/readFields.ts';
@@ -20,6 +19,7 @@ import { busySince } from '../survey/busyFor.ts';
 import { drawRespondent } from '../survey/drawRespondent.ts';
 import { hereOf, pageHref, type Visit } from '../survey/visit.ts';
 import { type Comer, consentPage, placeOfStart, sendNotice, startHref } from './comer.ts';
+import { leadDeclined } from './declinedRoutes.ts';
 import { findStudy } from './findStudy.ts';
 import { readVisit } from './findVisit.ts';
 import { isPutAway, sendFinished } from './finishedRoutes.ts';
@@ -58,11 +58,6 @@ export function addStartRoutes(router: Router, survey: Survey): void {
     const language = askedLanguage(request, study.languages);
     goTo(response, language === undefined ? `/s/${study.id}` : `/s/${study.id}?lang=${encodeURIComponent(language)}`);
   });
-
-  router.get('/s/:study/declined', (request, response) => {
-    const { study } = findStudy(survey, request);
-    sendPage(response, makeDeclinedPage(study, preferredLanguage(request, study.languages)));
-  });
 }
 
 const consentMistakes = { consent: { field: 'consent', message: 'error.consent' } } as const;
@@ -100,7 +95,7 @@ async function start(
   const comer = { survey, snapshot, arrival, language };
 
   const consent = fields.one('consent');
-  if (consent === 'decline') return goTo(response, `/s/${study.id}/declined?lang=${encodeURIComponent(language)}`);
+  if (consent === 'decline') return leadDeclined(comer, response);
   if (consent === undefined) {
     return goTo(
       response,

@@ -46,8 +46,8 @@ export interface ReturnView {
   readonly href: string;
   /** Who that is. */
   readonly name: string;
-  /** Is there a code on the page, to be noted first? */
-  readonly hasCode: boolean;
+  /** What the panel is told by it. `withCode`: there is a code on the page, to be noted first. */
+  readonly says: 'withCode' | 'plain' | 'declined';
   /** After so many seconds he goes there without pressing the button, if he does nothing else. */
   readonly afterSeconds?: number;
 }

@@ -63,8 +63,8 @@ export type View = Frame &
         readonly fields: readonly FieldView[];
       } & KeptView &
         WordsView)
-    /** A page to read and leave: debrief (with a form to go on), declined (without). */
-    | ({ readonly kind: 'words'; readonly form?: FormView } & WordsView)
+    /** A page to read and leave: debrief (with a form to go on), declined (without, but perhaps with a way back). */
+    | ({ readonly kind: 'words'; readonly form?: FormView; readonly returnTo?: ReturnView } & WordsView)
     | ({
         readonly kind: 'thanks';
         readonly slip: SlipView;

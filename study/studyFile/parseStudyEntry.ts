@@ -20,7 +20,7 @@ export function checkPanel(study: StudyDraft, report: ProblemReport): void {
   }
   const { signature } = returnTo ?? {};
   if (signature !== undefined) checkParameter(['panel', 'return', 'signature'], signature, report);
-  for (const status of ['complete', 'screenedOut', 'quotaFull'] as const) {
+  for (const status of ['complete', 'screenedOut', 'quotaFull', 'declined'] as const) {
     const wrong = returnTo?.[status] === undefined ? undefined : findAddressProblem(returnTo[status], signature);
     if (wrong) report.wrong(['panel', 'return', status], wrong.message, wrong.hint);
   }

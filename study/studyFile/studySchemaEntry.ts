@@ -13,6 +13,7 @@ const returnTo = z
     complete: address.optional().describe('Who has finished: https://...; {pid} stands for the panel’s id'),
     screenedOut: address.optional().describe('Who is not asked any further'),
     quotaFull: address.optional().describe('Who comes when there are enough like him'),
+    declined: address.optional().describe('Who does not agree to take part; nothing is stored of him'),
     screenedOutBy: z.record(id, address).optional().describe('By the id of a rule: in place of screenedOut'),
     quotaFullBy: z.record(id, address).optional().describe('By the id of a quota: in place of quotaFull'),
     automatic: z.boolean().optional().meta({

@@ -23,12 +23,28 @@ export async function findOverflow(page: Page): Promise<string[]> {
   });
 }
 
-/** The same, and words that are broken, with text twice as large: how far a browser's text zoom has to go (WCAG 1.4.4). */
+/** Radios and check boxes whose circle or box, which is drawn inside them, comes close to the words beside it. */
+export async function findCrowdedControls(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const controls = [...document.querySelectorAll<HTMLInputElement>('main input:is([type=radio], [type=checkbox])')];
+    return controls.flatMap((control) => {
+      const room =
+        control.getBoundingClientRect().width - Number.parseFloat(getComputedStyle(control, '::before').width);
+      return room / 2 < 4 ? [`${room / 2} px beside ${control.outerHTML.slice(0, 90)}`] : [];
+    });
+  });
+}
+
+/** The same, and words that are broken or crowded, with text twice as large: how far a browser's text zoom has to go (WCAG 1.4.4). */
 export async function findFaultsOfLargeText(page: Page): Promise<string[]> {
   const set = (size: string) =>
     page.evaluate((value) => document.documentElement.style.setProperty('font-size', value), size);
   await set('200%');
-  const found = [...(await findOverflow(page)), ...(await page.evaluate(findBrokenWords))];
+  const found = [
+    ...(await findOverflow(page)),
+    ...(await page.evaluate(findBrokenWords)),
+    ...(await findCrowdedControls(page)),
+  ];
   await set('');
   return found;
 }

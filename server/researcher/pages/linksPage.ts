@@ -7,7 +7,7 @@ import { errorOf, makeForm } from '../../render/makeForm.ts';
 import type { ErrorView } from '../../views/frame.ts';
 import { hrefIn } from '../hrefIn.ts';
 import type { DeskPage } from '../renderDeskPage.ts';
-import { titleOf } from './titleOf.ts';
+import { tabOf, titleOf } from './titleOf.ts';
 
 /** More are for `partworth links`, which writes them to a file. */
 export const mostLinks = 5000;
@@ -32,6 +32,7 @@ export function makeLinksPage({ study, access, batch, n, errors = [], links }: L
   return {
     template: 'links',
     title: words(language, 'researcher.links.title'),
+    tab: `${words(language, 'researcher.links.title')} – ${tabOf(study, language)}`,
     hasErrors: errors.length > 0,
     model: {
       id: study.id,

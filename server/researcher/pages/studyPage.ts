@@ -14,7 +14,7 @@ import type { ShownDoor } from './door.ts';
 import { showEnds } from './ends.ts';
 import { showMoment } from './moments.ts';
 import { showStopped } from './stopped.ts';
-import { titleOf } from './titleOf.ts';
+import { tabOf, titleOf } from './titleOf.ts';
 
 export interface StudyFacts {
   readonly snapshot: Snapshot;
@@ -34,6 +34,7 @@ export function makeStudyPage(facts: StudyFacts, language: string): DeskPage {
   return {
     template: 'study',
     title: titleOf(study, language),
+    tab: tabOf(study, language),
     model: {
       id: study.id,
       door,

@@ -39,6 +39,33 @@ async function sendByScript(
 
 const young = { 'q.age': '15', 'q.gender': 'man' };
 
+describe('who does not agree to take part', () => {
+  const withDeclined = (automatic: boolean) => withPanel(automatic, 'declined: https://panel.example/no?who={pid}');
+
+  test('is led back at once by the page’s script, where the study says so and has an address for it', async () => {
+    const { url } = await serveFlow([withDeclined(true)]);
+    const person = makePerson(url);
+    const consent = await person.get(`${start}?pid=ABC`);
+    expect(await sendByScript(url, person, consent, { consent: 'decline' })).toBe('https://panel.example/no?who=ABC');
+  });
+
+  test('gets the page with the button otherwise', async () => {
+    for (const [changes, here] of [
+      [withDeclined(false), `${start}/declined?lang=en&pid=ABC`],
+      [withPanel(true), `${start}/declined?lang=en&pid=ABC`],
+    ] as const) {
+      const { url } = await serveFlow([changes]);
+      const person = makePerson(url, { 'accept-language': 'en' });
+      const consent = await person.get(`${start}?pid=ABC`);
+      expect(await sendByScript(url, person, consent, { consent: 'decline' })).toBe(here);
+    }
+    const { url } = await serveFlow([withDeclined(true)]);
+    const person = makePerson(url);
+    const reply = await person.submit(await person.get(`${start}?pid=ABC&lang=en`), { consent: 'decline' });
+    expect(reply.location).toBe(`${start}/declined?lang=en&pid=ABC`);
+  });
+});
+
 describe('whom the survey ends for early', () => {
   test('is led back at once by the page’s script, with the last page left to come back to', async () => {
     const { url } = await serveFlow([withPanel()]);

@@ -175,6 +175,7 @@ test('row 39: neither an id nor a link nor the mark of a test is logged', async 
     `${start}?link=MARKED`,
     `${start}?test=MARKED`,
     `${start}?pid=MARKED%00`,
+    `${start}/declined?pid=MARKED`,
   ]) {
     await makePerson(url).get(address);
   }

@@ -4,24 +4,31 @@ import { describe, expect, test } from 'vitest';
 import { requireReturnKey, returnAddress } from '../../../server/arrival/returnAddress.ts';
 import { UsageError } from '../../../study/errors.ts';
 import { fairExchange } from '../fielded.ts';
-import { makePerson } from '../person.ts';
+import { makePerson, type Person, type Reply, setCookieOf } from '../person.ts';
 import { agree, panel, rowsOf, serveWith, start, toThanks } from './entrance.ts';
 
 const returnTo = {
   complete: 'https://panel.example/back?who={pid}&cc=DONE',
   screenedOut: 'https://panel.example/back/{pid}/out',
   quotaFull: 'https://panel.example?full=1',
+  declined: 'https://panel.example/no/{pid}',
 };
 const withReturn = { ...panel, returnTo };
 const key = 'a key that is long enough';
 
 describe('returnAddress', () => {
   test('is the study’s own for each end, with the id encoded into it', () => {
-    const at = (status: 'complete' | 'screened-out' | 'quota-full') =>
+    const at = (status: 'complete' | 'screened-out' | 'quota-full' | 'declined') =>
       returnAddress(withReturn, status, { panelId: 'A-1' });
     expect(at('complete')).toBe('https://panel.example/back?who=A-1&cc=DONE');
     expect(at('screened-out')).toBe('https://panel.example/back/A-1/out');
     expect(at('quota-full')).toBe('https://panel.example/?full=1');
+    expect(at('declined')).toBe('https://panel.example/no/A-1');
+  });
+
+  test('of who declines is never that of who is screened out', () => {
+    const { declined: _, ...others } = returnTo;
+    expect(returnAddress({ ...panel, returnTo: others }, 'declined', { panelId: 'A' })).toBeUndefined();
   });
 
   test('keeps to its place and its host, whatever an id holds', () => {
@@ -88,10 +95,53 @@ describe('returnAddress', () => {
   });
 });
 
-describe('the last page', () => {
-  const hrefOf = (reply: Awaited<ReturnType<typeof toThanks>>) =>
-    reply.page.querySelector('a[data-return]')?.getAttribute('href')?.replaceAll('&amp;', '&');
+const hrefOf = (reply: Reply) =>
+  reply.page.querySelector('a[data-return]')?.getAttribute('href')?.replaceAll('&amp;', '&');
 
+describe('the page of who does not agree to take part', () => {
+  async function decline(person: Person, address: string): Promise<Reply> {
+    const reply = await person.submit(await person.get(address), { consent: 'decline' });
+    return person.visit(reply.location ?? '');
+  }
+
+  test('has a way back of its own, in both languages, and nothing is stored', async () => {
+    const name = { nl: 'Het Panel', en: 'The Panel' };
+    const { url, dataDir } = await serveWith({ panel: { ...withReturn, name } });
+    const person = makePerson(url, { 'accept-language': 'nl' });
+    const dutch = await decline(person, `${start}?pid=ABC`);
+    expect([dutch.kind, hrefOf(dutch)]).toEqual(['words', 'https://panel.example/no/ABC']);
+    expect(dutch.page.querySelector('a[data-return]')?.text).toBe('Terug naar Het Panel');
+    expect(dutch.text).toContain('zo weet Het Panel dat u niet meedoet');
+    const other = dutch.page.querySelector('nav a[hreflang=en]')?.getAttribute('href')?.replaceAll('&amp;', '&');
+    const english = await person.get(`${start}/declined${other}`);
+    expect(hrefOf(english)).toBe('https://panel.example/no/ABC');
+    expect(english.text).toContain('it tells The Panel that you are not taking part');
+    expect(setCookieOf(english)).toBeUndefined();
+    expect([...rowsOf(dataDir, 'respondents'), ...rowsOf(dataDir, 'panel_ids')]).toEqual([]);
+  });
+
+  test('has none without an address for it, without the id that it needs, or with an id of another shape', async () => {
+    const { declined: _, ...others } = returnTo;
+    const without = await serveWith({ panel: { ...panel, returnTo: others } });
+    expect(hrefOf(await decline(makePerson(without.url), `${start}?pid=ABC`))).toBeUndefined();
+    const { url } = await serveWith({ panel: withReturn });
+    expect(hrefOf(await decline(makePerson(url), start))).toBeUndefined();
+    for (const wrong of ['a', 'x'.repeat(13), '..%2F..', 'AB&pid=CD']) {
+      const page = await makePerson(url).get(`${start}/declined?pid=${wrong}`);
+      expect([page.status, hrefOf(page)], wrong).toEqual([200, undefined]);
+    }
+  });
+
+  test('row 38: leads nowhere that a request asks for', async () => {
+    const { url } = await serveWith({ panel: withReturn });
+    const query = ['return', 'declined', 'url'].map((one) => `${one}=https%3A%2F%2Fevil.example`).join('&');
+    const page = await makePerson(url).get(`${start}/declined?pid=ABC&${query}`);
+    expect(hrefOf(page)).toBe('https://panel.example/no/ABC');
+    expect(page.text).not.toContain('evil');
+  });
+});
+
+describe('the last page', () => {
   test('leads back by a button above the code, which is named, and nobody is told where one comes from', async () => {
     const { url } = await serveWith({ panel: { ...withReturn, name: { nl: 'Het Panel', en: 'The Panel' } } });
     const person = makePerson(url);

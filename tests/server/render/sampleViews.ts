@@ -247,12 +247,16 @@ export const sampleViews: readonly View[] = [
   wrongQuestions,
   { ...frame, ...prose, kind: 'words', progress, form },
   { ...frame, ...prose, kind: 'words' },
+  {
+    ...{ ...frame, ...prose, kind: 'words' },
+    returnTo: { href: 'https://panel.example/no', name: 'Het Panel', says: 'declined' },
+  },
   { ...frame, title: 'Opmaak', paragraphs: marked, kind: 'words' },
   { ...frame, ...prose, kind: 'thanks', slip },
   {
     ...{ ...frame, ...prose, kind: 'thanks', test: true },
     slip,
-    returnTo: { href: 'https://panel.example/back?id=1&cc=2', name: 'Het Panel', hasCode: true },
+    returnTo: { href: 'https://panel.example/back?id=1&cc=2', name: 'Het Panel', says: 'withCode' },
   },
   ...(['incomplete', 'link', 'again', 'early', 'closed', 'over'] as const).map(
     (notice): View => ({

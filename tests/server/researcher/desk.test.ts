@@ -1,7 +1,7 @@
 /** What a researcher sees of a study, and what he can do about it: counts, links, the door, and the trail of all that. */
 import { describe, expect, test } from 'vitest';
 import { openStoreBeside } from '../../../server/store/openStore.ts';
-import { fielded, serve } from '../fielded.ts';
+import { fielded, fieldedFairExchange, serve } from '../fielded.ts';
 import { serveFragile } from '../fragile.ts';
 import { atFirstTask, makePerson, type Person, type Reply } from '../person.ts';
 import { onBothEngines } from '../store/engines.ts';
@@ -68,6 +68,18 @@ describe('the study’s page', () => {
     expect(rowOf(page, 'women')).toEqual(['7', '0', '0']);
     expect((await anna.get('/researcher/studies/another')).status).toBe(404);
   });
+});
+
+test('tabs of studies that have one title tell them apart, by the id, which comes before the title', async () => {
+  const twin = fielded((study) => ({ ...study, id: 'fair-exchange-2' }));
+  const { url, dataDir } = await serve({ studies: [fieldedFairExchange, twin] });
+  const anna = await researcherAt(url, dataDir);
+  const tabOf = async (path: string) =>
+    (await anna.get(`/researcher/studies/${path}?lang=en`)).page.querySelector('title')?.text;
+  const [one, other] = [await tabOf('fair-exchange'), await tabOf('fair-exchange-2')];
+  expect(one).toMatch(/^fair-exchange – .+ – Partworth$/);
+  expect(other).toBe(one?.replace('fair-exchange', 'fair-exchange-2'));
+  expect(await tabOf('fair-exchange-2/links')).toBe(`Single-use links – ${other}`);
 });
 
 describe('single-use links', () => {

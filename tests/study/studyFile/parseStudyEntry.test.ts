@@ -98,6 +98,11 @@ describe('what is wrong with it is said with its place', () => {
       /panel.return.complete: has a parameter sig, which is that of the signature/,
     ],
     ['a signature of no name', ['panel: { return: { signature: "a b" } }'], /panel.return.signature: "a b" is no name/],
+    [
+      'the address of who declines',
+      ['panel: { return: { declined: x } }'],
+      /return.declined: has to begin with https:/,
+    ],
     ['the other two addresses', ['panel: { return: { screenedOut: x, quotaFull: y } }'], /return.screenedOut: has to/],
     [
       'an address of a rule that has no such id',
