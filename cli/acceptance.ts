@@ -6,8 +6,9 @@ import type { Estimates } from '../study/estimates.ts';
 import { parseEstimates } from '../study/estimatesFile/parseEstimates.ts';
 import { sha256 } from '../study/fingerprint.ts';
 import { describeAcceptance } from './describeAcceptance.ts';
-import { examples } from './examples.ts';
+import { examples, paragraph } from './examples.ts';
 import { exitCodes } from './exitCode.ts';
+import { quotingWords } from './flagReader.ts';
 import { addIntervalFlags, type IntervalFlags, pickIntervalFlags } from './intervalFlags.ts';
 import { parseDifferences, parseFactors, parseWeights } from './parseAcceptanceFlags.ts';
 import { collect, parseAssignments } from './parseAssignments.ts';
@@ -55,6 +56,7 @@ export function addAcceptanceCommand(program: Command, terminal: Terminal): void
     .option('--json', 'the table as JSON on stdout')
     .action(async (path: string, flags: AcceptanceFlags) => runAcceptance(path, flags, terminal));
   addIntervalFlags(command);
+  paragraph(command, quotingWords);
   examples(command, [
     {
       command: 'partworth acceptance fair-exchange/estimates.json',

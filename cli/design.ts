@@ -7,7 +7,7 @@ import { strategies } from '../analysis/design/strategies.ts';
 import { type Verification, verifyDesign } from '../analysis/design/verifyDesign.ts';
 import { makeRandom } from '../analysis/random.ts';
 import { counted } from '../study/counted.ts';
-import type { Design } from '../study/design.ts';
+import type { MadeDesign } from '../study/design.ts';
 import { formatDesignCsv, formatDesignJson } from '../study/designFile/formatDesign.ts';
 import { ConflictError, PartworthError } from '../study/errors.ts';
 import { sha256 } from '../study/fingerprint.ts';
@@ -121,7 +121,7 @@ async function writeBoth(files: readonly FileToWrite[]): Promise<void> {
 }
 
 /** Makes a study's design; flags go before what the study says. */
-function makeStudyDesign(study: Study, flags: DesignFlags, terminal: Terminal): Promise<Required<Design>> {
+function makeStudyDesign(study: Study, flags: DesignFlags, terminal: Terminal): Promise<MadeDesign> {
   const { versions, tasks, strategy, seed, starts, workers = 1 } = flags;
   const instead = { versions, tasksPerVersion: tasks, strategy, seed, starts };
   return designApart({ study, instead, workers }, terminal);
@@ -129,7 +129,7 @@ function makeStudyDesign(study: Study, flags: DesignFlags, terminal: Terminal): 
 
 function verify(
   study: Study,
-  { tasks, provenance }: Required<Design>,
+  { tasks, provenance }: MadeDesign,
   respondents: number,
   terminal: Terminal,
 ): Verification | undefined {

@@ -6,7 +6,7 @@ import { extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { FoundVersions, SearchShare } from '../analysis/design/designProblem.ts';
 import type { DesignStudy } from '../analysis/design/designStudy.ts';
-import type { Design } from '../study/design.ts';
+import type { MadeDesign } from '../study/design.ts';
 import { DesignError, type Problem } from '../study/errors.ts';
 import type { Study } from '../study/study.ts';
 import type { Progress, Terminal } from './terminal.ts';
@@ -23,7 +23,7 @@ export type DesignReply =
   | { readonly percent: number }
   /** The best of this thread's starts; absent where it had none. */
   | { readonly found: FoundVersions | undefined }
-  | { readonly design: Required<Design> }
+  | { readonly design: MadeDesign }
   | { readonly code: string; readonly problems: readonly Problem[] };
 
 /** What the first thread is told when all of them are done. */
@@ -41,10 +41,7 @@ export interface DesignApart {
 const program = join(import.meta.dirname, `designThread${extname(import.meta.filename)}`);
 
 /** @throws DesignError as `designStudy` */
-export async function designApart(
-  { study, instead, workers }: DesignApart,
-  terminal: Terminal,
-): Promise<Required<Design>> {
+export async function designApart({ study, instead, workers }: DesignApart, terminal: Terminal): Promise<MadeDesign> {
   const stop = new SharedArrayBuffer(4);
   const progress = terminal.progress('design', 100);
   const askToStop = () => {
@@ -67,7 +64,7 @@ export async function designApart(
 }
 
 /** Resolves with the design; once every thread has found what it could, the first one is told what the others found. */
-function listen(threads: readonly Worker[], progress: Progress): Promise<Required<Design>> {
+function listen(threads: readonly Worker[], progress: Progress): Promise<MadeDesign> {
   /** Of the threads that have something to search. */
   const percents = new Map<number, number>();
   const found = threads.map((): FoundVersions | undefined => undefined);

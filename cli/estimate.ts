@@ -12,8 +12,9 @@ import type { Coding } from '../study/study.ts';
 import { suggestHint } from '../study/suggest.ts';
 import { describeEstimates } from './describeEstimates.ts';
 import { type InputFlags, isFolder, readInput } from './estimateInput.ts';
-import { examples } from './examples.ts';
+import { examples, paragraph } from './examples.ts';
 import { exitCodes } from './exitCode.ts';
+import { parseName, quotingWords } from './flagReader.ts';
 import { collect, parseAssignments } from './parseAssignments.ts';
 import { addStoreFlags } from './storePlace.ts';
 import type { Terminal } from './terminal.ts';
@@ -90,6 +91,7 @@ export function addEstimateCommand(program: Command, terminal: Terminal): void {
     )
     .option('--json', 'the estimates as JSON on stdout')
     .action(async (path: string, flags: EstimateFlags) => runEstimate(path, flags, terminal));
+  paragraph(command, quotingWords);
   examples(command, [
     {
       command: 'partworth estimate fair-exchange/responses.csv',
@@ -138,7 +140,8 @@ export async function estimateFile(path: string, flags: EstimateFlags = {}): Pro
   const columns = parseRoles(flags.columns ?? []);
   const named = model === undefined ? [] : parseModel(model).flatMap((term) => term.map(({ column }) => column));
   const { choices, codebook, data } = await readInput(path, { ...flags, columns, named });
-  const scales = { secondStep: flags.secondStepScale, by: flags.scaleBy };
+  const by = flags.scaleBy?.map((name) => parseName(name, '--scale-by'));
+  const scales = { secondStep: flags.secondStepScale, by };
   const inference = { standardErrors, confidence, tests, scales };
   const estimates = estimateLogit(choices, { model, coding, references, ...inference, data, codebook, seed });
   return (flags.modelFree ?? codebook !== undefined) ? withModelFree(choices, estimates) : estimates;

@@ -3,10 +3,11 @@ import type { Command } from 'commander';
 import { type ImportanceOptions, importance } from '../analysis/importance/importance.ts';
 import { readEstimates } from './acceptance.ts';
 import { describeImportance } from './describeImportance.ts';
-import { examples } from './examples.ts';
+import { examples, paragraph } from './examples.ts';
 import { exitCodes } from './exitCode.ts';
+import { quotingWords } from './flagReader.ts';
 import { addIntervalFlags, type IntervalFlags, pickIntervalFlags } from './intervalFlags.ts';
-import { parseFactors, parseWeights } from './parseAcceptanceFlags.ts';
+import { parseFactors, parseUnit, parseWeights } from './parseAcceptanceFlags.ts';
 import { collect } from './parseAssignments.ts';
 import type { Terminal } from './terminal.ts';
 import { writeFiles } from './writeFiles.ts';
@@ -38,6 +39,7 @@ export function addImportanceCommand(program: Command, terminal: Terminal): void
     .option('--json', 'the table as JSON on stdout')
     .action(async (path: string, flags: ImportanceFlags) => runImportance(path, flags, terminal));
   addIntervalFlags(command);
+  paragraph(command, quotingWords);
   examples(command, [
     { command: 'partworth importance fair-exchange/estimates.json', says: 'by sector and averaged' },
     {
@@ -64,11 +66,4 @@ function parseFlags(flags: ImportanceFlags): ImportanceOptions {
     weights: parseWeights(flags.weights ?? []),
     ...pickIntervalFlags(flags),
   };
-}
-
-/** `price`, or `anonymity=anonymous`. */
-function parseUnit(text: string): { readonly attribute: string; readonly level?: string } {
-  const at = text.indexOf('=');
-  if (at < 0) return { attribute: text.trim() };
-  return { attribute: text.slice(0, at).trim(), level: text.slice(at + 1).trim() };
 }

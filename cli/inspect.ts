@@ -8,24 +8,25 @@ import { respondentsForPrecision } from '../analysis/design/respondentsForPrecis
 import { studyOfDesign } from '../analysis/design/studyOfDesign.ts';
 import { findWeakestContrast } from '../analysis/design/weakestContrast.ts';
 import { checkDesignFits } from '../study/designFile/checkDesignFits.ts';
-import type { ForeignLayout } from '../study/designFile/foreignLayouts.ts';
 import { formatDesignCsv } from '../study/designFile/formatDesign.ts';
+import { type ForeignLayout, foreignLayouts } from '../study/designFile/layoutRoles.ts';
 import { shorten } from '../study/designFile/parseDesign.ts';
-import { DesignError, formatProblem, type Problem, UsageError } from '../study/errors.ts';
+import { DesignError, formatProblem, type Problem } from '../study/errors.ts';
 import { lookUp } from '../study/lookUp.ts';
-import { examples } from './examples.ts';
+import { hasNone } from '../study/study.ts';
+import { describeReadAs } from './describeReadAs.ts';
+import { examples, paragraph } from './examples.ts';
+import { quotingWords } from './flagReader.ts';
 import { type AssumptionFlags, assumeFor, type FittedStudy, fileBeside } from './inspectAssumptions.ts';
 import { inspectTables } from './inspectTables.ts';
 import { numberFrom } from './numberFrom.ts';
 import { collect, parseAssignments } from './parseAssignments.ts';
-import { type DesignOnDisk, readDesignFiles } from './readDesign.ts';
-import { readForeignDesign } from './readForeignDesign.ts';
+import { type AnyDesignOnDisk, readAnyDesign } from './readAnyDesign.ts';
+import type { DesignOnDisk } from './readDesign.ts';
 import { readStudy } from './readStudy.ts';
 import type { Terminal } from './terminal.ts';
 import { wholeNumber } from './wholeNumber.ts';
 import { writeFiles } from './writeFiles.ts';
-
-const layouts: readonly ForeignLayout[] = ['sawtooth', 'cbctools', 'wide'];
 
 interface InspectFlags extends AssumptionFlags {
   readonly study?: string;
@@ -47,9 +48,12 @@ export function addInspectCommand(program: Command, terminal: Terminal): void {
     .argument('<design>', 'design.csv: version, task, alternative, then a column per attribute; - is stdin')
     .option('--study <study>', 'the study that it is for (default: study.yaml beside it, where there is one)')
     .addOption(
-      new Option('--layout <name>', 'the layout of a design that was made with another program').choices(layouts),
+      new Option(
+        '--layout <name>',
+        'the layout of a design that was made with another program (default: the one that its heading tells)',
+      ).choices(foreignLayouts),
     )
-    .option('--columns <roles>', 'names of its columns: version=Block,task=Situation,price=Fee', collect)
+    .option('--columns <roles>', 'names of its columns: version=Block,task=Situation,none=OptOut,price=Fee', collect)
     .option('--out <file>', 'write the design in the layout of design.csv, for the study to be fielded with')
     .option('--respondents <n>', 'for how many standard errors and power are', wholeNumber(1), 300)
     .option(
@@ -81,6 +85,7 @@ export function addInspectCommand(program: Command, terminal: Terminal): void {
     )
     .option('--json', 'all figures as JSON')
     .action(async (path: string, flags: InspectFlags) => inspect(path, flags, terminal));
+  paragraph(command, quotingWords);
   examples(command, [
     {
       command: 'partworth inspect fair-exchange/design.csv --respondents 800',
@@ -95,7 +100,9 @@ export function addInspectCommand(program: Command, terminal: Terminal): void {
 
 async function inspect(path: string, flags: InspectFlags, terminal: Terminal): Promise<void> {
   const read = await readDesignOf(path, flags);
-  const { design, csvFile } = read;
+  const { design, csvFile, readAs } = read;
+  const words = readAs && describeReadAs(design, readAs, flags.layout);
+  if (words) terminal.note(words);
   const own = flags.study ?? (await fileBeside(csvFile, 'study.yaml'));
   const fitted = own === undefined ? undefined : await fitStudy(own, read, terminal);
   const study = fitted?.study ?? studyOfDesign(design);
@@ -113,23 +120,17 @@ async function inspect(path: string, flags: InspectFlags, terminal: Terminal): P
   if (json) {
     const { provenance } = design;
     const wanted = precision === undefined ? undefined : respondentsForPrecision(diagnostics.precision, precision);
-    const result = { schemaVersion: 1, file: csvFile, provenance, assumed, diagnostics, weakest, wanted };
+    const result = { schemaVersion: 1, file: csvFile, readAs, provenance, assumed, diagnostics, weakest, wanted };
     terminal.out(JSON.stringify(result, null, 2));
   } else terminal.print(inspectTables(design, diagnostics, { terminal, assumed, weakest, precision }));
 }
 
-async function readDesignOf(path: string, flags: InspectFlags): Promise<DesignOnDisk> {
-  const { layout, columns: roles = [] } = flags;
-  if (layout) {
-    const columns = Object.fromEntries(parseAssignments(roles, '--columns'));
-    const study = flags.study ?? (await fileBeside(path, 'study.yaml'));
-    return readForeignDesign(path, { layout, columns, study });
-  }
-  if (roles.length > 0) {
-    const hint = `say which it is: --layout ${layouts.join(', ')}`;
-    throw new UsageError('no-layout', [{ file: '--columns', message: 'is for a design of another layout', hint }]);
-  }
-  return readDesignFiles(path);
+async function readDesignOf(path: string, { layout, columns = [], study }: InspectFlags): Promise<AnyDesignOnDisk> {
+  return readAnyDesign(path, {
+    layout,
+    columns: Object.fromEntries(parseAssignments(columns, '--columns')),
+    studyBeside: async (csvFile) => study ?? fileBeside(csvFile, 'study.yaml'),
+  });
 }
 
 /** A design of other attributes or levels can't be judged by this study; what else differs is worth a note. */
@@ -143,6 +144,10 @@ async function fitStudy(path: string, read: DesignOnDisk, terminal: Terminal): P
       task.alternatives.every((profile) => levels.some((level) => level.id === lookUp(profile, id))),
     ),
   );
+  if (design.none && !hasNone(study.tasks.response))
+    terminal.note(
+      `The design has rows of none; ${path} asks for a ${study.tasks.response} without, and is what counts.`,
+    );
   const hasSameAttributes = design.attributes.length === study.attributes.length;
   if (!knowsAllLevels || !hasSameAttributes) {
     throw new DesignError('design-does-not-fit', shorten(problems, csvFile));

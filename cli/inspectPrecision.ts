@@ -63,8 +63,8 @@ function changeSection(precision: ExpectedPrecision, expected: ExpectedChanges, 
 }
 
 function parameterSection(precision: ExpectedPrecision, assumed: string): Section {
-  const { unit, effect, respondents, parameters } = precision;
-  const size = unit === 'utility' && effect !== undefined ? String(effect) : undefined;
+  const { unit, utilityEffect, respondents, parameters } = precision;
+  const size = utilityEffect === undefined ? undefined : String(utilityEffect);
   return {
     title: `What ${counted(respondents, 'respondent')} can tell of utility, ${assumed}`,
     columns: [{ title: 'parameter' }, ...detectionColumns(precision, size)],

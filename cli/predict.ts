@@ -2,17 +2,18 @@
 import { type Command, Option } from 'commander';
 import type { MarketOptions } from '../analysis/market/predictMarket.ts';
 import { predictMarket } from '../analysis/market/predictMarket.ts';
-import { type Problem, UsageError } from '../study/errors.ts';
+import { UsageError } from '../study/errors.ts';
 import type { Estimates } from '../study/estimates.ts';
 import { parseOffers } from '../study/offersFile/parseOffers.ts';
 import { type ChoiceRule, choiceRules, type Offer } from '../study/prediction.ts';
 import { readEstimates } from './acceptance.ts';
 import { describePrediction } from './describePrediction.ts';
-import { examples } from './examples.ts';
+import { examples, paragraph } from './examples.ts';
 import { exitCodes } from './exitCode.ts';
+import { quotingWords } from './flagReader.ts';
 import { addIntervalFlags, type IntervalFlags, pickIntervalFlags } from './intervalFlags.ts';
-import { parseFactors, parseWeights } from './parseAcceptanceFlags.ts';
-import { collect, parseAssignments } from './parseAssignments.ts';
+import { parseFactors, parseOfferWords, parseWeights } from './parseAcceptanceFlags.ts';
+import { collect } from './parseAssignments.ts';
 import { readText } from './readText.ts';
 import type { Terminal } from './terminal.ts';
 import { wholeNumber } from './wholeNumber.ts';
@@ -60,6 +61,7 @@ export function addPredictCommand(program: Command, terminal: Terminal): void {
     .option('--json', 'the shares as JSON on stdout')
     .action(async (path: string, flags: PredictFlags) => runPredict(path, flags, terminal));
   addIntervalFlags(command, 'how many draws of the coefficients (default: 5000; 1000 for rfc)');
+  paragraph(command, quotingWords);
   examples(command, [
     {
       command: 'partworth predict fair-exchange/estimates.json --offers fair-exchange/offers.csv',
@@ -93,23 +95,6 @@ async function readOffers({ offers, offer = [] }: PredictFlags, { columns }: Est
   if (offers === undefined) return inWords;
   const { name, text } = await readText(offers);
   return [...parseOffers(text, name, columns), ...inWords];
-}
-
-/** `today: usage=sell,control=none`. */
-function parseOfferWords(texts: readonly string[]): Offer[] {
-  const problems: Problem[] = [];
-  const offers = texts.map((text): Offer => {
-    const at = text.indexOf(':');
-    const name = text.slice(0, at).trim();
-    if (at < 1 || name === '') {
-      const hint = 'write it as "name: attribute=level,attribute=level"';
-      problems.push({ file: '--offer', message: `"${text}" has no name`, hint });
-      return { name, profile: {} };
-    }
-    return { name, profile: Object.fromEntries(parseAssignments([text.slice(at + 1)], `--offer ${name}`)) };
-  });
-  if (problems.length > 0) throw new UsageError('offers', problems);
-  return offers;
 }
 
 function parseFlags(flags: PredictFlags): MarketOptions {

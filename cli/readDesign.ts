@@ -29,8 +29,15 @@ export async function readDesign(path: string): Promise<Design> {
 /** As `readDesign`, with where everything stands. */
 export async function readDesignFiles(path: string): Promise<DesignOnDisk> {
   const csvFile = await findDesign(path);
+  return parseDesignFiles(csvFile, await readText(csvFile));
+}
+
+/** As `readDesignFiles`, of a design.csv whose text was read already. */
+export async function parseDesignFiles(
+  csvFile: string,
+  { name, text }: { readonly name: string; readonly text: string },
+): Promise<DesignOnDisk> {
   const jsonFile = provenanceFileOf(csvFile);
-  const { name, text } = await readText(csvFile);
   const [csvRead, jsonRead] = await Promise.allSettled([parse(text, name), readProvenance(jsonFile)]);
   const problems = [csvRead, jsonRead].flatMap((read) => {
     if (read.status === 'fulfilled') return [];
@@ -61,7 +68,8 @@ export function provenanceFileOf(csvFile: string): string {
   return csvFile.endsWith('.csv') ? csvFile.replace(/\.csv$/, '.json') : `${csvFile}.json`;
 }
 
-async function findDesign(path: string): Promise<string> {
+/** The design.csv that a path means: itself, or the one of a study. @throws UsageError if a study has none */
+export async function findDesign(path: string): Promise<string> {
   if (path === '-') return path;
   const isFolder = await stat(path).then(
     (found) => found.isDirectory(),

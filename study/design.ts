@@ -79,9 +79,14 @@ export interface Design {
   /** Attribute ids in the order of the columns. */
   readonly attributes: readonly string[];
   readonly tasks: readonly DesignTask[];
+  /** Each task has an opt-out, as a file from elsewhere says by rows of none; design.csv says nothing of it. */
+  readonly none?: true;
   /** Absent for a design that was made elsewhere and has no design.json. */
   readonly provenance?: DesignProvenance;
 }
+
+/** A design that Partworth made, which has its provenance. */
+export type MadeDesign = Design & Required<Pick<Design, 'provenance'>>;
 
 /** How many versions a design has; the fixed tasks are none. */
 export function countVersions(design: Design): number {

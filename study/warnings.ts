@@ -11,6 +11,8 @@ export const warningForms = {
   simulated: 'simulated respondents ({n} of {of}): not results about people',
   singular: '{n} {n|respondent|respondents} for {parameters} parameters: the clustered covariance is singular',
   fewClusters: 'only {n} {n|respondent|respondents}: clustered standard errors are too small',
+  oneTaskEach:
+    'each of the {n} {n|respondent|respondents} has one task, so that no errors are clustered: right where everyone was asked once; where people answered several tasks, another column says who they are (--columns respondent=NAME), and these standard errors are likely too small',
   noConstant: 'the model has no none constant, so none counts as a profile of utility 0',
   missingConstant:
     'the model has {term} and not {missing}: effects and dummy coding then fit different models, each with another zero for every {columns}; add {missing}',

@@ -6,6 +6,7 @@
 import type { Extrapolation } from '../../study/acceptance.ts';
 import type { Estimates, ShownProfiles } from '../../study/estimates.ts';
 import { lookUp } from '../../study/lookUp.ts';
+import { quoteAssignment } from '../../study/quoteName.ts';
 import type { BaseProfiles } from './baseProfiles.ts';
 import type { Contrast } from './describeEffect.ts';
 import type { Cells } from './utility.ts';
@@ -75,5 +76,5 @@ export function betterBase(
     const profile = { ...base, [attribute]: level };
     return contrasts.every((contrast) => !findExtrapolation(contrast, { profiles: [{ profile, weight: 1 }] }, missing));
   });
-  return found && `${found.attribute}=${found.level}`;
+  return found && quoteAssignment(found.attribute, found.level);
 }

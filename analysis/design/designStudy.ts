@@ -2,7 +2,7 @@
  * From a study to its design with everything that belongs to it: the seed of the study file (or another) makes the
  * tasks, and the provenance says what they were made of and how good they are.
  */
-import type { Design, DesignProvenance, DesignTask } from '../../study/design.ts';
+import type { Design, DesignProvenance, DesignTask, MadeDesign } from '../../study/design.ts';
 import { formatDesignCsv } from '../../study/designFile/formatDesign.ts';
 import { designFingerprint, sha256 } from '../../study/fingerprint.ts';
 import { groupBy } from '../../study/groupBy.ts';
@@ -45,7 +45,7 @@ export interface DesignStudy {
  *
  * @throws DesignError as `makeDesign`
  */
-export function designStudy(request: DesignStudy): Required<Design> {
+export function designStudy(request: DesignStudy): MadeDesign {
   const { study, isProhibited } = request;
   const asked = makeRequest(request);
   const { tasks, search } = searchDesign(asked);

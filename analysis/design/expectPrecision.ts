@@ -30,6 +30,8 @@ export interface ExpectedPrecision {
   readonly unit: 'points' | 'utility';
   /** The size that power is of; absent where power is of what is assumed. */
   readonly effect?: number;
+  /** The part-worth that the power of a parameter is of; absent where it is of what is assumed. */
+  readonly utilityEffect?: number;
   /** Absent where the unit is utility. */
   readonly acceptance?: ExpectedChanges;
   readonly parameters: readonly ExpectedParameter[];
@@ -67,9 +69,10 @@ export function expectPrecision(request: ExpectPrecision): ExpectedPrecision | u
   const plan = { respondents, power };
   const unit = model.hasNone ? 'points' : 'utility';
   const effect = request.effect ?? (people.source === 'zero' ? usualEffect[unit] : undefined);
+  // Beside points, in which an effect is then stated, parameters are judged by the usual one where none is assumed.
+  const ofUtility = unit === 'utility' ? effect : people.source === 'zero' ? usualEffect.utility : undefined;
   const parameters = model.parameters.map(({ name }, k): ExpectedParameter => {
-    const size = unit === 'utility' ? (effect ?? b[k]!) : b[k]!;
-    return { name, assumed: b[k]!, ...detect(Math.sqrt(covarianceOfOne[k * K + k]!), size, plan) };
+    return { name, assumed: b[k]!, ...detect(Math.sqrt(covarianceOfOne[k * K + k]!), ofUtility ?? b[k]!, plan) };
   });
   const changes = { ...plan, model, attributes: study.attributes, people, fit, fitTo, effect };
   return {
@@ -78,6 +81,7 @@ export function expectPrecision(request: ExpectPrecision): ExpectedPrecision | u
     assumed: people.source,
     unit,
     ...(effect !== undefined && { effect }),
+    ...(ofUtility !== undefined && { utilityEffect: ofUtility }),
     ...(model.hasNone && { acceptance: expectChanges(changes) }),
     parameters,
   };

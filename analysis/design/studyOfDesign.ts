@@ -7,10 +7,10 @@ import type { DesignedStudy } from './designModel.ts';
 
 /**
  * Levels are taken in the order of their first occurrence, the first one as reference; priors from design.json. One
- * alternative a task means `accept-reject`, more a forced `choice`.
+ * alternative a task means `accept-reject`, more a forced `choice`, or `choice-none` where the design has a none.
  */
 export function studyOfDesign(design: Design): DesignedStudy {
-  const { attributes: ids, tasks, provenance } = design;
+  const { attributes: ids, tasks, provenance, none } = design;
   const fitted = tasks.filter(({ version }) => version > 0);
   const alternatives = fitted[0]?.alternatives.length ?? 1;
   const attributes = ids.map((id): Attribute => {
@@ -25,7 +25,7 @@ export function studyOfDesign(design: Design): DesignedStudy {
     attributes,
     factors: [],
     tasks: {
-      response: alternatives === 1 ? 'accept-reject' : 'choice',
+      response: alternatives === 1 ? 'accept-reject' : none ? 'choice-none' : 'choice',
       alternatives,
       perRespondent: fitted.length / versions,
       fixed: tasks.filter(({ version }) => version === 0).map((task) => task.alternatives),

@@ -8,6 +8,7 @@
 import { type Problem, UsageError } from '../../study/errors.ts';
 import type { EstimatedColumn } from '../../study/estimates.ts';
 import type { TradeOff, TradeUnit } from '../../study/importance.ts';
+import { quoteAssignment, quoteName } from '../../study/quoteName.ts';
 import { suggestHint } from '../../study/suggest.ts';
 import { differenceOf, type Estimand, ratioOf, symmetricInterval, type Uncertainty } from '../acceptance/estimand.ts';
 import { ascSource } from '../model/encodeRow.ts';
@@ -42,13 +43,17 @@ export function chooseUnit(
     return refuse({ message: `the model has no attribute "${attribute}"`, hint });
   }
   if (column.kind === 'numeric') {
-    if (level !== undefined) refuse({ message: `${attribute} is a number`, hint: `write --in ${attribute}` });
+    if (level !== undefined)
+      refuse({ message: `${attribute} is a number`, hint: `write --in ${quoteName(attribute)}` });
     return { attribute };
   }
   const { levels = [], reference = '' } = column;
   const others = levels.filter((own) => own !== reference);
   if (level === undefined) {
-    return refuse({ message: `${attribute} has levels`, hint: `say which step, as --in ${attribute}=${others[0]}` });
+    return refuse({
+      message: `${attribute} has levels`,
+      hint: `say which step, as --in ${quoteAssignment(attribute, others[0] ?? '')}`,
+    });
   }
   if (level === reference) refuse({ message: `${level} is the reference of ${attribute}, and no step from it` });
   if (!levels.includes(level)) {

@@ -33,10 +33,20 @@ export function estimateWarnings({ choices, model, data, reason }: Sample): stri
     simulated > 0 && makeWarning(all ? 'allSimulated' : 'simulated', { n: simulated, of: nRespondents }),
     G <= K && makeWarning('singular', { n: G, parameters: K }),
     G > K && G < fewClusters && makeWarning('fewClusters', { n: G }),
+    hasOneTaskEach(choices, data) && makeWarning('oneTaskEach', { n: data.nRespondents }),
     response !== 'choice' && !hasNone && makeWarning('noConstant'),
     ...(response === 'choice' ? [] : missingConstants(model)),
   ];
   return [...found.filter((warning) => warning !== false), ...warnings];
+}
+
+/**
+ * One task each is an ordinary study, such as a vignette; or a number that is new in every task was taken for the
+ * respondent. A study says itself how many tasks it has, and a task that has one number for everyone is the only one.
+ */
+function hasOneTaskEach({ table, roles, words }: Choices, { nRespondents, nTasks }: ChoiceData): boolean {
+  const tasks = table.columns.get(roles.task ?? '')?.values.length ?? 0;
+  return nTasks === nRespondents && tasks > 1 && words === undefined;
 }
 
 /**

@@ -137,12 +137,20 @@ function startsOf(cells: readonly string[]): number[] {
   });
 }
 
+/** Has a heading the columns of design.csv? */
+export function isOwnHeading(names: readonly string[]): boolean {
+  const known = names.map(ownName);
+  return designColumns.every((column) => known.includes(column));
+}
+
+function ownName(name: string): string {
+  const plain = name.toLowerCase();
+  return plain === 'concept' ? 'alternative' : plain;
+}
+
 function readHeading({ line, cells, columns }: CsvRecord, { file, problems }: Reading): Columns {
   const names = cells.map((cell) => cell.trim());
-  const known = names.map((name) => {
-    const plain = name.toLowerCase();
-    return plain === 'concept' ? 'alternative' : plain;
-  });
+  const known = names.map(ownName);
   const places = designColumns.map((column) => known.indexOf(column));
   const attributes = names.filter((_, index) => !places.includes(index));
   for (const [index, column] of designColumns.entries()) {

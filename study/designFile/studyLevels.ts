@@ -1,16 +1,14 @@
 /** Attributes and levels as another program calls them, in the ids of the study: by id, by label, or by number. */
 import type { Attribute, Texts } from '../study.ts';
-import type { ForeignLayout, ForeignRows } from './foreignLayouts.ts';
+import type { ForeignRows } from './foreignLayouts.ts';
+import type { ForeignLayout } from './layoutRoles.ts';
 
 /**
  * What has no match stays as it is, so that it can be complained of by its own name. Level numbers count from 1, or from
  * 0 where a column has zeros, as Ngene's do; in Sawtooth's layout a number is always a level's number.
  */
-export function toStudyLevels(
-  { attributes, rows }: ForeignRows,
-  own: readonly Attribute[],
-  layout: ForeignLayout,
-): ForeignRows {
+export function toStudyLevels({ attributes, rows, readAs }: ForeignRows, own: readonly Attribute[]): ForeignRows {
+  const { layout } = readAs;
   const matched = attributes.map((name) => findAttribute(name, own));
   const columns = matched.map((attribute, place) => {
     const cells = new Set(rows.map(({ levels }) => levels[place] ?? ''));
@@ -18,6 +16,7 @@ export function toStudyLevels(
     return attribute && { attribute, start };
   });
   return {
+    readAs,
     attributes: attributes.map((name, place) => matched[place]?.id ?? name),
     rows: rows.map((row) => ({
       ...row,
@@ -29,13 +28,14 @@ export function toStudyLevels(
   };
 }
 
-/** By id, by label in any language, or as Att1, Attribute 2 by place. */
+/** By id, by label in any language, or as Att1, Attribute 2, Att 3 - Price by place. */
 function findAttribute(name: string, own: readonly Attribute[]): Attribute | undefined {
   const plain = name.toLowerCase();
-  const number = /^att(?:ribute)?[ _.]?(\d+)$/.exec(plain)?.[1];
+  const [, number, said] = /^att(?:ribute)?[ _.]?(\d+)(?: ?[-:] ?(.+))?$/.exec(plain) ?? [];
+  const called = (text: string) => own.find(({ id }) => id === text) ?? own.find(({ label }) => hasText(label, text));
   return (
-    own.find(({ id }) => id === plain) ??
-    own.find(({ label }) => hasText(label, plain)) ??
+    called(plain) ??
+    (said === undefined ? undefined : called(said)) ??
     (number === undefined ? undefined : own[Number(number) - 1])
   );
 }

@@ -27,7 +27,7 @@ describe('partworth inspect', () => {
     expect(stdout).toMatch(/^ {2}sell +0 +0\.\d\d +\d\.\d\d +>99% +\d+$/m);
     expect(stdout).toContain('Base rate 50.0%, all attributes at their reference levels');
     expect(stdout).toContain('tastes that differ between people make standard errors larger');
-    expect(stdout).toMatch(/^usage=sell:sector=bank +0 +0\.\d{4} +0\.\d{4} +- +-$/m);
+    expect(stdout).toMatch(/^usage=sell:sector=bank +0 +0\.\d{4} +0\.\d{4} +\d\d% +\d+$/m);
   });
 
   test('says what is hardest to learn, and how many it takes for intervals of a wanted width', async () => {
@@ -153,7 +153,60 @@ describe('partworth inspect', () => {
     expect((await runLine(line, folder)).code).toBe(3);
     const without = await runLine('partworth inspect alone/theirs.csv --columns version=Block', folder);
     expect(without).toMatchObject({ code: 2 });
-    expect(without.stderr).toContain('say which it is: --layout sawtooth, cbctools, wide');
+    expect(without.stderr).toContain('has no column Block');
+  });
+
+  test('keeps the opt-out of a design that has rows of none, and says what it read', async () => {
+    // One attribute of two levels against none, at zero utilities: the inverse of [[2, -1], [-1, 2]] / 9 has 6 on its
+    // diagonal, so that of 2 x 300 tasks the standard error is 0.1; without none it would be 0.0816, and 393 respondents.
+    const rows = [
+      'profileID,respID,qID,altID,obsID,size,no_choice',
+      ...[1, 2].flatMap((task) => [
+        `1,1,${task},1,${task},s,0`,
+        `0,1,${task},2,${task},NA,1`,
+        `2,1,${task},3,${task},l,0`,
+      ]),
+    ];
+    writeFileSync(join(folder, 'alone', 'cbc.csv'), `${rows.join('\n')}\n`);
+    const { code, stdout, stderr } = await runLine('partworth inspect alone/cbc.csv', folder);
+    expect(code).toBe(0);
+    expect(stderr).toContain('Read in cbcTools’ layout: version "respID", task "qID", alternative "altID"');
+    expect(stderr).toContain('attributes size; passed over profileID, obsID.');
+    expect(stderr).toContain('Each task has a row of none (marked by a column): an opt-out, and no profile.');
+    expect(stderr).toContain('the response format is taken to be choice-none');
+    expect(stdout).toContain('2 parameters, the none constant among them');
+    expect(stdout).toMatch(/^size=l +0 +0\.1000 +0\.2802 +52% +589$/m);
+    const flagged = await runLine('partworth inspect alone/cbc.csv --layout cbctools', folder);
+    expect(flagged.stdout).toBe(stdout);
+    const json = JSON.parse((await runLine('partworth inspect alone/cbc.csv --json', folder)).stdout);
+    expect(json.readAs).toMatchObject({ layout: 'cbctools', none: 'column', columns: { task: 'qID' } });
+    expect(json.diagnostics.precision).toMatchObject({ unit: 'points', effect: 5, utilityEffect: 0.2 });
+  });
+
+  test('reads a design whose columns are named, and says which headings are known where none is', async () => {
+    const rows = ['Booklet,Nr,Place,size', '1,1,1,s', '1,1,2,l', '1,2,1,l', '1,2,2,s'];
+    writeFileSync(join(folder, 'alone', 'named.csv'), `${rows.join('\n')}\n`);
+    const line = 'partworth inspect alone/named.csv';
+    const named = await runLine(`${line} --columns version=Booklet,task=Nr,alternative=Place`, folder);
+    expect(named.code).toBe(0);
+    expect(named.stderr).toContain('Read in the long layout, a row for each alternative: version "Booklet"');
+    const unknown = await runLine(line, folder);
+    expect(unknown.code).toBe(2);
+    expect(unknown.stderr).toMatch(
+      /named\.csv:1: has the heading of no layout that is known \(say which column is what/,
+    );
+    const partly = await runLine(`${line} --columns task=Nr`, folder);
+    expect(partly.code).toBe(2);
+    expect(partly.stderr).toContain('has no column alternative or alt or');
+  });
+
+  test('reads Sawtooth’s report of a design without a flag, for the study too', async () => {
+    const csv = readFileSync(join(folder, 'alone', 'theirs.csv'), 'utf8');
+    writeFileSync(join(folder, 'alone', 'report.csv'), csv.replace('Version,', 'Version (0 = Fixed Task),'));
+    const { code, stdout, stderr } = await runLine('partworth inspect alone/report.csv --study study', folder);
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^Read in Sawtooth’s layout: version "Version \(0 = Fixed Task\)", task "Task"/);
+    expect(stdout).toMatch(/^Design {4}12 versions of 10 tasks and 2 fixed tasks/m);
   });
 
   test('says what keeps a design from the field, and judges it all the same', async () => {

@@ -6,7 +6,7 @@ import { acceptance, estimateLogit, parseChoices } from '../../analysis/index.ts
 import { simulateResponses } from '../../analysis/simulate/simulateResponses.ts';
 import { trueEffects } from '../../analysis/simulate/trueEffects.ts';
 import type { Interval } from '../../study/acceptance.ts';
-import type { Design } from '../../study/design.ts';
+import type { MadeDesign } from '../../study/design.ts';
 import {
   formatResponseHeader,
   makeResponseFormatter,
@@ -97,8 +97,8 @@ export function choicesOf(asked: Study, believed: Truth, respondents: number, se
 }
 
 /** One design for each format: it does not depend on who answers. */
-const designs = new Map<Study['tasks']['response'], Required<Design>>();
-function designOf(asked: Study): Required<Design> {
+const designs = new Map<Study['tasks']['response'], MadeDesign>();
+function designOf(asked: Study): MadeDesign {
   const { response } = asked.tasks;
   const design = designs.get(response) ?? designStudy({ study: asked });
   designs.set(response, design);

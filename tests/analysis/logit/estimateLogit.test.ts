@@ -127,6 +127,21 @@ describe('estimates', () => {
     expect(estimates.nParameters).toBe(estimates.parameters.length);
   });
 
+  test('that have one task of every respondent, of several that the file numbers, say that nothing is clustered', () => {
+    const renamed = records.map((record) => ({
+      ...record,
+      respondent: `${record['respondent']}-${record['task']}`,
+    }));
+    const warned = estimate({ model: 'use + none' }, renamed).warnings.filter((text) => /has one task/.test(text));
+    expect(warned).toHaveLength(1);
+    expect(warned[0]).toMatch(/^each of the \d+ respondents has one task, so that no errors are clustered/);
+    expect(warned[0]).toContain('(--columns respondent=NAME)');
+    // A vignette that everybody saw one of has one task number; and several tasks are no reason to ask.
+    const vignettes = renamed.map((record) => ({ ...record, task: 1 }));
+    for (const own of [vignettes, records])
+      expect(estimate({ model: 'use + none' }, own).warnings.join()).not.toMatch(/has one task/);
+  });
+
   test('the formula as it was understood is read back to the same estimates', () => {
     const model = 'categorical(price) + log(price):sector + use*kept + none';
     const first = estimate({ model });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { compileProhibitions } from '../../../analysis/design/compileProhibitions.ts';
 import { designStudy } from '../../../analysis/design/designStudy.ts';
-import type { Design } from '../../../study/design.ts';
+import type { MadeDesign } from '../../../study/design.ts';
 import { checkDesignFits } from '../../../study/designFile/checkDesignFits.ts';
 import { formatDesignCsv } from '../../../study/designFile/formatDesign.ts';
 import { parseDesignFile } from '../../../study/designFile/parseDesign.ts';
@@ -11,7 +11,7 @@ import type { Study } from '../../../study/study.ts';
 import { shippedStudy } from '../../analysis/design/smallStudies.ts';
 
 let study: Study;
-let design: Required<Design>;
+let design: MadeDesign;
 let csv: string;
 beforeAll(async () => {
   study = await shippedStudy('fair-exchange');
