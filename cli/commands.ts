@@ -19,6 +19,7 @@ export const commandFiles = {
   purge: async (): Promise<AddCommand> => (await import('./purge.ts')).addPurgeCommand,
   simulate: async (): Promise<AddCommand> => (await import('./simulate.ts')).addSimulateCommand,
   export: async (): Promise<AddCommand> => (await import('./export.ts')).addExportCommand,
+  convert: async (): Promise<AddCommand> => (await import('./convert.ts')).addConvertCommand,
   estimate: async (): Promise<AddCommand> => (await import('./estimate.ts')).addEstimateCommand,
   compare: async (): Promise<AddCommand> => (await import('./compare.ts')).addCompareCommand,
   acceptance: async (): Promise<AddCommand> => (await import('./acceptance.ts')).addAcceptanceCommand,

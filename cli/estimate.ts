@@ -144,7 +144,9 @@ export async function estimateFile(path: string, flags: EstimateFlags = {}): Pro
   const scales = { secondStep: flags.secondStepScale, by };
   const inference = { standardErrors, confidence, tests, scales };
   const estimates = estimateLogit(choices, { model, coding, references, ...inference, data, codebook, seed });
-  return (flags.modelFree ?? codebook !== undefined) ? withModelFree(choices, estimates) : estimates;
+  // Whether the design of somebody else's file was drawn nobody knows.
+  const isDrawn = codebook !== undefined && codebook.converted === undefined;
+  return (flags.modelFree ?? isDrawn) ? withModelFree(choices, estimates) : estimates;
 }
 
 function parseRoles(texts: readonly string[]): Roles {

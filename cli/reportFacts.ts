@@ -87,8 +87,16 @@ export function provenanceSection({ estimates, acceptance, estimatesSha256, lang
     { term: say('provenance.model'), value: plainText(estimates.model), isCode: true },
     { term: say('provenance.coding'), value: say(`coding.${estimates.coding}`) },
     { term: say('provenance.standardErrors'), value: say(`standardErrors.${estimates.standardErrors}`) },
-    codebook && { term: say('provenance.studyFingerprint'), value: codebook.studyFingerprint, isCode: true },
-    codebook && { term: say('provenance.designFingerprint'), value: codebook.designFingerprint, isCode: true },
+    codebook?.studyFingerprint !== undefined && {
+      term: say('provenance.studyFingerprint'),
+      value: codebook.studyFingerprint,
+      isCode: true,
+    },
+    codebook?.designFingerprint !== undefined && {
+      term: say('provenance.designFingerprint'),
+      value: codebook.designFingerprint,
+      isCode: true,
+    },
     codebook?.seed !== undefined && { term: say('provenance.designSeed'), value: String(codebook.seed), isCode: true },
     { term: say('provenance.responses'), value: `${data.sha256} · ${number(data.rows)}`, isCode: true },
     { term: say('provenance.estimates'), value: estimatesSha256, isCode: true },

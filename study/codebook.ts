@@ -51,8 +51,17 @@ export interface Codebook {
   readonly repeat?: RepeatSettings;
   readonly model: { readonly effects: readonly string[]; readonly coding: Coding };
   readonly published?: Published;
-  readonly studyFingerprint: string;
-  readonly designFingerprint: string;
+  /** Absent where `partworth convert` made the file of somebody else's: their study and design are not known. */
+  readonly studyFingerprint?: string;
+  readonly designFingerprint?: string;
+  /** Of a file that `partworth convert` made: of which one, and what that was taken to mean. */
+  readonly converted?: {
+    readonly from: string;
+    readonly file: string;
+    /** Of the file that was converted. */
+    readonly sha256: string;
+    readonly assumptions: readonly string[];
+  };
   /** How many respondents the file holds; `simulated` of them are not people. */
   readonly respondents: {
     readonly total: number;

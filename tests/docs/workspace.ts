@@ -71,7 +71,40 @@ export function makeWorkspace(): string {
   for (const step of steps) execFileSync('partworth', step.split(' '), { cwd: folder, env, stdio: 'pipe' });
   const offers = 'name,usage,anonymity\ntoday,sell,named\nplan,ads,anonymous\n';
   writeFileSync(join(folder, 'fair-exchange', 'offers.csv'), offers);
+  writeForeignFiles(join(folder, 'answers'));
   return folder;
+}
+
+/** Answers as other programs write them, for `convert`. */
+function writeForeignFiles(folder: string): void {
+  mkdirSync(folder);
+  const profile = (seed: number) => [
+    ['Alba', 'Boru'][seed % 2],
+    ['basic', 'full'][(seed % 3) % 2],
+    10 * ((seed % 4) + 1),
+  ];
+  const design = Array.from({ length: 12 }, (_, at) => [
+    1,
+    Math.floor(at / 3) + 1,
+    (at % 3) + 1,
+    ...profile(at * 5 + 1),
+  ]);
+  const write = (name: string, lines: readonly (readonly unknown[])[]) =>
+    writeFileSync(join(folder, name), lines.map((cells) => `${cells.join(',')}\n`).join(''));
+  write('wide-design.csv', [['version', 'task', 'alt', 'brand', 'cover', 'price'], ...design]);
+  const answers = [
+    ['r1', 1, 2, 4, 3],
+    ['r2', 4, 1, 1, 2],
+    ['r3', 3, 3, 2, 4],
+  ];
+  write('wide.csv', [['ResponseId', 'Q1', 'Q2', 'Q3', 'Q4'], ...answers]);
+  const trips = [
+    [1, 5, 20, 7, 15, 1],
+    [1, 6, 30, 7, 25, 2],
+    [2, 4, 20, 9, 35, 1],
+    [2, 8, 25, 6, 10, 2],
+  ];
+  write('trips.csv', [['ID', 'CAR_COST', 'CAR_TIME', 'TRAIN_COST', 'TRAIN_TIME', 'CHOICE'], ...trips]);
 }
 
 export function copyOf(workspace: string): string {
