@@ -3,14 +3,15 @@
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { known } from '../server/export/readExport.ts';
-import type { Codebook } from '../study/codebook.ts';
+import type { Scripts, ScriptsOrder } from '../server/export/scripts/scriptFiles.ts';
 import { counted } from '../study/counted.ts';
-import { UsageError } from '../study/errors.ts';
 import { studyFingerprint } from '../study/fingerprint.ts';
 import type { Response } from '../study/responses.ts';
+import type { DecimalMark } from '../study/responsesFile/csvCells.ts';
 import { type RowFormatName, rowFormats } from '../study/responsesFile/rowFormats.ts';
 import type { Study } from '../study/study.ts';
 import { examples } from './examples.ts';
+import { refuseConflicts } from './exportConflicts.ts';
 import { exportJson, exportWords } from './exportWords.ts';
 import { openExport } from './openExport.ts';
 import { readReturnKey } from './readReturnKey.ts';
@@ -21,9 +22,11 @@ import { wholeNumber } from './wholeNumber.ts';
 import type { WrittenQuality } from './writeQuality.ts';
 import { type WrittenResponses, writeResponses } from './writeResponses.ts';
 
-interface ExportFlags extends StoreFlags {
+export interface ExportFlags extends StoreFlags {
   readonly out?: string;
   readonly format: RowFormatName;
+  readonly decimal: DecimalMark;
+  readonly scripts?: boolean;
   readonly includeTest?: boolean;
   readonly snapshot?: string;
   readonly panelIds?: boolean;
@@ -37,7 +40,10 @@ interface ExportFlags extends StoreFlags {
 
 const formatWords =
   'long: a row per alternative, as `estimate` reads it; wide: a row per respondent; jsonl: all there is; ' +
-  'spreadsheet: long, with no text that a spreadsheet would compute';
+  'spreadsheet: long, with no text that a spreadsheet would compute; xlsx: an Excel workbook with typed cells';
+
+const decimalWords =
+  'how --format spreadsheet writes numbers: with "," as a Dutch or German spreadsheet reads them, with semicolons between cells';
 
 export function addExportCommand(program: Command, terminal: Terminal): void {
   const command = program
@@ -47,6 +53,8 @@ export function addExportCommand(program: Command, terminal: Terminal): void {
   addStoreFlags(command, { data: 'where `serve` keeps the responses' })
     .option('--out <dir>', 'where to write (default: the folder of the study)')
     .addOption(new Option('--format <format>', formatWords).choices(Object.keys(rowFormats)).default('long'))
+    .addOption(new Option('--decimal <mark>', decimalWords).choices(['.', ',']).default('.'))
+    .option('--scripts', 'also scripts that read responses.csv and fit the study’s model: for R, Python, SPSS, Stata')
     .option('--include-test', 'also who came by a test link, marked in a column `test`')
     .option('--snapshot <hash>', 'one version of the study only: the first figures of its hash, or latest')
     .option('--quality', 'also quality.csv: what speaks against the answers of each respondent; never with --public')
@@ -57,7 +65,7 @@ export function addExportCommand(program: Command, terminal: Terminal): void {
     .option('--keep <question...>', 'with --public: publish these answers as they are: no outsider knows them', [])
     .option('--json', 'say what was written as JSON')
     .action(async (path: string, flags: ExportFlags) => {
-      refuseTogether(flags);
+      refuseConflicts(flags);
       const alone = flags.panelIds ? writePanelIds : flags.payment ? writePayment : undefined;
       const write = alone ?? (flags.public ? exportForOthers : exportResponses);
       await atPlace(await readPlace(flags), (data) => write(path, { ...flags, data }, terminal));
@@ -69,8 +77,16 @@ export function addExportCommand(program: Command, terminal: Terminal): void {
       says: 'into a folder of their own, for a script',
     },
     {
-      command: 'partworth export fair-exchange --format spreadsheet --out answers',
-      says: 'to look at in a spreadsheet',
+      command: 'partworth export fair-exchange --format xlsx --out answers',
+      says: 'to look at in a spreadsheet of any language: responses.xlsx',
+    },
+    {
+      command: 'partworth export fair-exchange --format spreadsheet --decimal , --out answers',
+      says: 'as CSV for a spreadsheet that writes 9.87 as 9,87',
+    },
+    {
+      command: 'partworth export fair-exchange --scripts --out answers',
+      says: 'and responses.R, .py, .sps and .do, which read it with names and labels',
     },
     {
       command: 'partworth export fair-exchange --quality --out answers',
@@ -81,33 +97,6 @@ export function addExportCommand(program: Command, terminal: Terminal): void {
       says: 'to hand to others; the statement beside it says what was done',
     },
   ]);
-}
-
-/** What goes to others has no test respondents and no ids, and is long; files of panel ids are alone. */
-function refuseTogether({ public: isPublic, panelIds, payment, ...flags }: ExportFlags): void {
-  const { includeTest, snapshot, quality, format } = flags;
-  const other = format === 'long' ? [] : [`--format ${format}`];
-  if (isPublic && quality) throw noPublicFlags();
-  const beside = [...(includeTest ? ['--include-test'] : []), ...(quality ? ['--quality'] : []), ...other];
-  const alone = [...(panelIds ? ['--panel-ids'] : []), ...(payment ? ['--payment'] : [])];
-  // A person is one, and is paid once, whichever version he answered.
-  const ofAll = [...beside, ...(snapshot === undefined ? [] : ['--snapshot'])];
-  const [flag, first] = isPublic ? ['--public', ...alone, ...beside] : alone.length > 0 ? [...alone, ...ofAll] : [];
-  if (first === undefined) return;
-  throw new UsageError('conflicting-flags', `${flag} and ${first} do not go together: leave one of them out`);
-}
-
-/**
- * Flags are rare by their making, so k-anonymity would blank nearly all of them; and times and panel ids, of which they
- * tell, are promised to be no part of a release. What rests on choices alone can be computed again from the release.
- */
-function noPublicFlags(): UsageError {
-  const message =
-    '--quality judges single respondents by times, panel ids and other things that --public promises to leave out, ' +
-    'and a flag is too rare to hide anyone among others who have it';
-  const hint =
-    'leave --quality out; say beside the release which flags you left out by `estimate --without`, and how many';
-  return new UsageError('conflicting-flags', [{ message, hint }]);
 }
 
 /** With the place that was found. */
@@ -141,11 +130,11 @@ async function writePayment(path: string, { data, out, json }: ExportOrder, term
 }
 
 async function exportResponses(path: string, flags: ExportOrder, terminal: Terminal): Promise<void> {
-  const { data, out, format, includeTest, snapshot, quality, json } = flags;
+  const { data, out, format, decimal, scripts, includeTest, snapshot, quality, json } = flags;
   const { study, folder } = await readStudy(path);
   const written = await exportStudy({
     ...{ study, dataFolder: data, folder: out ?? folder },
-    ...{ format, includeTest, snapshot, quality },
+    ...{ format, decimal, scripts, includeTest, snapshot, quality },
   });
   if (written.codebook.studyFingerprint !== studyFingerprint(study)) {
     terminal.note('the study file has changed since: the codebook says what the respondents saw');
@@ -179,6 +168,10 @@ export interface StudyToExport {
   readonly folder: string;
   /** `long` if not given. */
   readonly format?: RowFormatName;
+  /** Of numbers for a spreadsheet; a point if not given. */
+  readonly decimal?: DecimalMark;
+  /** Scripts that read responses.csv, too? */
+  readonly scripts?: boolean;
   readonly includeTest?: boolean;
   /** One version of the study only: `latest`, or the first figures of its hash. */
   readonly snapshot?: string;
@@ -190,35 +183,47 @@ export interface StudyToExport {
 export interface ExportedStudy extends WrittenResponses {
   /** How many were left out, because the time for which they were to be kept is over. */
   readonly leftOut: number;
+  /** Paths of the scripts, and of what they need. */
+  readonly scripts?: readonly string[];
   readonly quality?: WrittenQuality;
 }
 
 /** @throws UsageError if there are no responses of this study in the data folder. */
 export async function exportStudy(order: StudyToExport): Promise<ExportedStudy> {
-  const { study, dataFolder, folder, format, includeTest, snapshot, quality, now = new Date() } = order;
+  const { study, dataFolder, folder, format, decimal, includeTest, snapshot, now = new Date() } = order;
   const { readConsents } = await import('../server/export/readConsents.ts');
   const { reader, snapshots, responses, leftOut } = await openExport(study, dataFolder, { includeTest, now, snapshot });
   try {
     const hash = snapshot === undefined ? undefined : snapshots[0].hash;
     const included = { includeTest, now, ...(hash !== undefined && { snapshot: hash }) };
     const consents = readConsents(await reader.countConsents(study.id, included), snapshots);
-    const alsoInCodebook = { consents };
-    const files = { folder, snapshots, responses, format, includeTest, alsoInCodebook };
-    const written = await writeResponses(files);
-    if (!quality) return { ...written, leftOut };
+    const seen = new Set<number>();
+    const again = () => whoIsIn(seen, known(reader.exportResponses(study.id, included), snapshots));
+    const scripts = order.scripts ? await scriptsOf({ snapshots, includeTest, again }) : undefined;
+    const alsoInCodebook = { consents, ...(scripts && { names: scripts.names }) };
+    const rows = { snapshots, responses: noting(responses, seen), format, decimal, includeTest, alsoInCodebook };
+    const written = { ...(await writeResponses({ folder, ...rows, beside: scripts?.files })), leftOut };
+    if (!order.quality) return written;
     const { writeQuality } = await import('./writeQuality.ts');
-    const again = known(reader.exportResponses(study.id, included), snapshots);
-    const same = whoIsIn(written.codebook, again);
-    return { ...written, leftOut, quality: await writeQuality({ folder, snapshots, responses: same }, written) };
+    return { ...written, quality: await writeQuality({ folder, snapshots, responses: again() }, written) };
   } finally {
     await reader.close();
   }
 }
 
+async function scriptsOf(order: ScriptsOrder): Promise<Scripts> {
+  const { makeScripts } = await import('../server/export/scripts/scriptFiles.ts');
+  return makeScripts(order);
+}
+
 /** The survey may go on between two readings: the second is to have the respondents of the first. */
-async function* whoIsIn(
-  { attributeOrder }: Pick<Codebook, 'attributeOrder'>,
-  responses: AsyncIterable<Response>,
-): AsyncGenerator<Response> {
-  for await (const response of responses) if (Object.hasOwn(attributeOrder, response.respondent)) yield response;
+async function* noting(responses: AsyncIterable<Response>, seen: Set<number>): AsyncGenerator<Response> {
+  for await (const response of responses) {
+    seen.add(response.respondent);
+    yield response;
+  }
+}
+
+async function* whoIsIn(seen: ReadonlySet<number>, responses: AsyncIterable<Response>): AsyncGenerator<Response> {
+  for await (const response of responses) if (seen.has(response.respondent)) yield response;
 }

@@ -7,12 +7,13 @@ import type { ExportedStudy } from './export.ts';
 import { qualityWords } from './qualityWords.ts';
 
 export function exportWords(exported: ExportedStudy, dataFolder: string): string {
-  const { responsesFile, codebookFile, codebook, leftOut, quality } = exported;
+  const { responsesFile, codebookFile, codebook, leftOut, scripts, quality } = exported;
   const { total, complete, simulated, test = 0, screenedOut = 0, quotaFull = 0 } = codebook.respondents;
   const lines = [
     `${responsesFile}: ${counted(total, 'respondent')}, ${complete} complete`,
     `${codebookFile}: what its columns mean`,
   ];
+  if (scripts) lines.push(`${scripts.join(', ')}: scripts that read ${responsesFile} in other programs`);
   if (quality) lines.push(...qualityWords(quality));
   if (screenedOut + quotaFull > 0) {
     const by = (codebook.endedBy ?? []).map(({ id, respondents }) => `${id} ${respondents}`).join(', ');
@@ -39,11 +40,18 @@ export function leftOutWords(leftOut: number, place: string): string {
   return `${who} left out: the time that was promised to them is over (partworth purge ${flag} ${nameOfPlace(place)})`;
 }
 
-export function exportJson({ responsesFile, codebookFile, codebook, leftOut, quality }: ExportedStudy): string {
+export function exportJson({
+  responsesFile,
+  codebookFile,
+  codebook,
+  leftOut,
+  scripts,
+  quality,
+}: ExportedStudy): string {
   const { study, respondents, snapshots, responsesSha256 } = codebook;
   const files = { responsesFile, codebookFile };
   return JSON.stringify(
-    { schemaVersion: 1, study, ...files, respondents, leftOut, snapshots, responsesSha256, quality },
+    { schemaVersion: 1, study, ...files, respondents, leftOut, snapshots, responsesSha256, scripts, quality },
     null,
     2,
   );

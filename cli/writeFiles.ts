@@ -9,8 +9,8 @@ import { ConflictError, UsageError } from '../study/errors.ts';
 
 export interface FileToWrite {
   readonly path: string;
-  /** A text, bytes, or a stream of texts for what should not be held in memory. */
-  readonly content: string | Uint8Array | AsyncIterable<string> | Iterable<string>;
+  /** A text, bytes, or a stream of them for what should not be held in memory. */
+  readonly content: string | Uint8Array | AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>;
 }
 
 export interface WriteOptions {

@@ -93,6 +93,8 @@ export interface Codebook {
   readonly optionOrder?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
   /** Which simulated respondents are not honest, by respID. */
   readonly robots?: Readonly<Record<string, RobotKind>>;
+  /** Where scripts were written too: what they call the columns and the parameters, whose names no program else takes. */
+  readonly names?: Readonly<Record<string, string>>;
   /** sha256 of the responses.csv that it belongs to. */
   readonly responsesSha256: string;
   readonly seed?: number;

@@ -10,7 +10,7 @@ import { makeCodebook } from '../../study/responsesFile/makeCodebook.ts';
 import type { Texts } from '../../study/study.ts';
 import { publicStatement } from './publicStatement.ts';
 import type { PublicColumn, PublicTable } from './publicTable.ts';
-import type { FileContent } from './responseFiles.ts';
+import type { FileContent } from './zip.ts';
 
 export interface PublicFiles {
   /** To be read in this order: what the codebook and the statement say follows from the rows. */

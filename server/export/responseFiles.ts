@@ -5,14 +5,11 @@ import { partworthVersion } from '../../study/partworthVersion.ts';
 import type { Response } from '../../study/responses.ts';
 import type { Snapshot } from '../../study/responsesFile/formatResponses.ts';
 import { makeCodebook, makeTally, withDates } from '../../study/responsesFile/makeCodebook.ts';
-import { type RowFormatName, rowFormats } from '../../study/responsesFile/rowFormats.ts';
+import { type AskedColumns, type RowFormatName, rowFormatOf } from '../../study/responsesFile/rowFormats.ts';
 import { writeJson } from '../../study/responsesFile/writeJson.ts';
-
-/** A file in pieces of text. */
-export interface FileContent {
-  readonly name: string;
-  readonly content: Iterable<string> | AsyncIterable<string>;
-}
+import { codebookSheet } from './codebookSheet.ts';
+import { workbookOf } from './workbook.ts';
+import type { FileContent } from './zip.ts';
 
 export interface ResponsesToFormat {
   /** The study as it is now first, then those that earlier respondents answered. */
@@ -22,6 +19,8 @@ export interface ResponsesToFormat {
   readonly format?: RowFormatName;
   /** Marks in a column of its own who came by a test link. */
   readonly includeTest?: boolean;
+  /** How numbers are written for a spreadsheet; with a point if not given. */
+  readonly decimal?: AskedColumns['decimal'];
   /** What the codebook says besides. */
   readonly alsoInCodebook?: Partial<Codebook>;
 }
@@ -37,26 +36,40 @@ export interface ResponseFiles {
 const textAtATime = 65_536;
 
 export function responseFiles(order: ResponsesToFormat): ResponseFiles {
-  const { snapshots, responses, format = 'long', includeTest, alsoInCodebook } = order;
-  const layout = rowFormats[format];
+  const { snapshots, responses, format = 'long', includeTest, decimal, alsoInCodebook } = order;
+  const layout = rowFormatOf(format);
+  const tally = makeTally();
+  const bookOf = (responsesSha256: string): Codebook => {
+    const file = { responsesSha256, version: partworthVersion };
+    return { ...makeCodebook(snapshots[0], withDates(tally.counts, snapshots), file), ...alsoInCodebook };
+  };
   let made: Codebook | undefined;
 
   async function* rows(): AsyncGenerator<string> {
-    const writer = layout.make(snapshots, { test: includeTest });
-    const tally = makeTally();
-    const hash = createHash('sha256');
+    const writer = layout.make(snapshots, { test: includeTest, decimal });
     let text = writer.header;
     for await (const response of responses) {
       tally.add(response);
       text += writer.format(response);
       if (text.length < textAtATime) continue;
-      hash.update(text);
       yield text;
       text = '';
     }
-    const file = { responsesSha256: hash.update(text).digest('hex'), version: partworthVersion };
-    made = { ...makeCodebook(snapshots[0], withDates(tally.counts, snapshots), file), ...alsoInCodebook };
-    yield text;
+    yield text + (writer.footer ?? '');
+  }
+  /** The codebook's sheet is made when its turn comes, after the last row. */
+  const workbook = () =>
+    workbookOf([
+      { name: 'responses', content: rows() },
+      { name: 'codebook', content: codebookSheet(() => bookOf('')) },
+    ]);
+  async function* hashed(): AsyncGenerator<string | Uint8Array> {
+    const hash = createHash('sha256');
+    for await (const piece of layout.isSheet ? workbook() : rows()) {
+      hash.update(piece);
+      yield piece;
+    }
+    made = bookOf(hash.digest('hex'));
   }
   const codebookOf = () => {
     if (!made) throw new Error('the codebook is made after the last row');
@@ -67,7 +80,7 @@ export function responseFiles(order: ResponsesToFormat): ResponseFiles {
     yield '\n';
   }
   return {
-    responses: { name: layout.responsesFile, content: rows() },
+    responses: { name: layout.responsesFile, content: hashed() },
     codebook: { name: layout.codebookFile, content: codebook() },
     codebookOf,
   };

@@ -1,7 +1,12 @@
 /** Several files as one ZIP archive, in pieces as they come; `yazl` knows the format, also beyond 4 GB. */
 import { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
-import type { FileContent } from './responseFiles.ts';
+
+/** A file in pieces of text or of bytes. */
+export interface FileContent {
+  readonly name: string;
+  readonly content: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
+}
 
 /** Each file is read when its turn comes. What goes wrong while one is read is thrown to who reads the archive. */
 export async function* zipOf(files: readonly FileContent[], madeAt: Date): AsyncGenerator<Buffer> {
@@ -26,7 +31,7 @@ export async function* zipOf(files: readonly FileContent[], madeAt: Date): Async
 }
 
 async function* bytesOf(content: FileContent['content']): AsyncGenerator<Buffer> {
-  for await (const text of content) yield Buffer.from(text);
+  for await (const piece of content) yield Buffer.from(piece as string);
 }
 
 /** An archive tells the time of a clock on the wall: UTC's, so that it says nothing of where the server stands. */

@@ -1,11 +1,12 @@
 /** Sends the files of a study as they are made, of one moment, while respondents go on. */
 import type { Router } from 'express';
+import type { Study } from '../../study/study.ts';
 import { Refusal } from '../request/refusal.ts';
 import { findStudy } from '../routes/findStudy.ts';
 import type { ResponseReader } from '../store/responseStore.ts';
 import { busySince } from '../survey/busyFor.ts';
 import type { Desk } from './desk.ts';
-import { downloads, mostInPaymentList, mostInPublicFile, openSource } from './downloads.ts';
+import { downloads, mostIn, openSource } from './downloads.ts';
 import { forDownloads } from './guards.ts';
 import { sendPieces } from './sendPieces.ts';
 import { withReader } from './withReader.ts';
@@ -19,7 +20,8 @@ export function addDownloadRoutes(router: Router, desk: Desk): void {
   router.get(
     '/researcher/studies/:study/files/:file',
     forDownloads(desk, async ({ request, response, who }) => {
-      const { id } = findStudy(survey, request).study;
+      const { study } = findStudy(survey, request);
+      const { id } = study;
       const file = String(request.params['file']);
       const download = downloads.get(file);
       if (!download) throw new Refusal(404);
@@ -28,7 +30,7 @@ export function addDownloadRoutes(router: Router, desk: Desk): void {
       try {
         await withReader(desk, async (reader) => {
           const now = survey.clock.now();
-          await refuseTooMany(reader, { study: id, file, now });
+          await refuseTooMany(reader, { study, file, now });
           const content = await download.make(await openSource(survey, reader, { study: id, now }));
           // A GET changes nothing; this is the log of what was taken, which nobody can read off the responses.
           await survey.store.note({ at: now.toISOString(), what: 'data-downloaded', who, study: id, detail: file });
@@ -51,14 +53,11 @@ export function addDownloadRoutes(router: Router, desk: Desk): void {
 /** @throws Refusal 413 */
 async function refuseTooMany(
   reader: ResponseReader,
-  { study, file, now }: { readonly study: string; readonly file: string; readonly now: Date },
+  { study, file, now }: { readonly study: Study; readonly file: string; readonly now: Date },
 ): Promise<void> {
-  const most = mostIn[file];
-  if (most === undefined) return;
-  const { people, simulated } = await reader.countFieldwork(study, busySince(now));
+  const most = mostIn(file, study);
+  if (!Number.isFinite(most)) return;
+  const { people, simulated } = await reader.countFieldwork(study.id, busySince(now));
   const counted = file === 'public.zip' ? 'complete' : 'started';
   if (people[counted] + simulated[counted] > most) throw new Refusal(413, { words: 'largeFile' });
 }
-
-/** Files that take long to compute: of the complete, or of all. */
-const mostIn: Readonly<Record<string, number>> = { 'public.zip': mostInPublicFile, 'payment.csv': mostInPaymentList };

@@ -1,14 +1,19 @@
 /** The files that a researcher can take: the same that `partworth export` writes. */
+import type { Codebook } from '../../study/codebook.ts';
 import type { PanelSettings } from '../../study/entry.ts';
 import { DataError } from '../../study/errors.ts';
 import { formatPayment } from '../../study/responsesFile/formatPayment.ts';
+import type { RowFormatName } from '../../study/responsesFile/rowFormats.ts';
+import { sheetLimits } from '../../study/responsesFile/sheetXml.ts';
+import { hasNone, type Study } from '../../study/study.ts';
 import { makePaymentList } from '../export/paymentList.ts';
 import { publicFiles } from '../export/publicFiles.ts';
 import { makePublicTable } from '../export/publicTable.ts';
 import { readConsents } from '../export/readConsents.ts';
-import { type ReadExport, readExport } from '../export/readExport.ts';
-import { type FileContent, responseFiles } from '../export/responseFiles.ts';
-import { zipOf } from '../export/zip.ts';
+import { known, type ReadExport, readExport } from '../export/readExport.ts';
+import { responseFiles } from '../export/responseFiles.ts';
+import { makeScripts } from '../export/scripts/scriptFiles.ts';
+import { type FileContent, zipOf } from '../export/zip.ts';
 import { Refusal } from '../request/refusal.ts';
 import type { Survey } from '../routes/survey.ts';
 import type { ResponseReader } from '../store/responseStore.ts';
@@ -16,7 +21,7 @@ import type { ResponseReader } from '../store/responseStore.ts';
 export interface Download {
   readonly contentType: string;
   /** Makes the pieces of the file; what can't be made says so before the first of them. */
-  readonly make: (source: Source) => Promise<AsyncIterable<string | Buffer>>;
+  readonly make: (source: Source) => Promise<AsyncIterable<string | Uint8Array>>;
 }
 
 export interface Source extends ReadExport {
@@ -30,13 +35,14 @@ export interface Source extends ReadExport {
 }
 
 /** The model is fitted to everyone for the flags, and respondents wait meanwhile: more are for the command. */
-export const mostInPaymentList = 5_000;
+const mostInPaymentList = 5_000;
 /** To hold everyone against everyone takes a second for each so many, and respondents wait meanwhile: more are for the command. */
-export const mostInPublicFile = 20_000;
+const mostInPublicFile = 20_000;
 /** How many have to share their background answers, as for `export --public`. */
 const k = 5;
 
 const [csv, json, zip] = ['text/csv; charset=utf-8', 'application/json; charset=utf-8', 'application/zip'];
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** By the last part of their addresses. */
 export const downloads: ReadonlyMap<string, Download> = new Map([
@@ -47,9 +53,30 @@ export const downloads: ReadonlyMap<string, Download> = new Map([
     'responses-spreadsheet.csv',
     { contentType: csv, make: async (source) => inPieces((await filesOf(source, 'spreadsheet')).responses) },
   ],
+  [
+    'responses.xlsx',
+    { contentType: xlsx, make: async (source) => inPieces((await filesOf(source, 'xlsx')).responses) },
+  ],
+  ['scripts.zip', { contentType: zip, make: async (source) => zipOf(await withScripts(source), source.now) }],
   ['payment.csv', { contentType: csv, make: paymentList }],
   ['public.zip', { contentType: zip, make: async (source) => zipOf(await releaseOf(source), source.now) }],
 ]);
+
+/** How many respondents a file may hold, where there is a bound. */
+export function mostIn(file: string, study: Study): number {
+  if (file === 'public.zip') return mostInPublicFile;
+  if (file === 'payment.csv') return mostInPaymentList;
+  return file === 'responses.xlsx' ? mostInSheet(study) : Number.POSITIVE_INFINITY;
+}
+
+/** A sheet that ends too early would be a download that breaks off. */
+function mostInSheet({ tasks }: Study): number {
+  const { perRespondent, fixed, repeat, alternatives, response } = tasks;
+  const rowsOfTask = alternatives + Number(hasNone(response) && response !== 'dual-response');
+  return Math.floor(
+    (sheetLimits.rows - 1) / ((perRespondent + fixed.length + Number(repeat !== undefined)) * rowsOfTask),
+  );
+}
 
 /** @throws Refusal 404 where nobody has started */
 export async function openSource(
@@ -62,9 +89,19 @@ export async function openSource(
   return { ...read, reader, study, now, panel: registry.entryOf(study).panel, returnKey };
 }
 
-async function filesOf({ reader, study, now, snapshots, responses }: Source, format?: 'spreadsheet') {
+async function filesOf(source: Source, format?: RowFormatName, also: Partial<Codebook> = {}) {
+  const { reader, study, now, snapshots, responses } = source;
   const consents = readConsents(await reader.countConsents(study, { now }), snapshots);
-  return responseFiles({ snapshots, responses, ...(format && { format }), alsoInCodebook: { consents } });
+  return responseFiles({ snapshots, responses, ...(format && { format }), alsoInCodebook: { consents, ...also } });
+}
+
+/** The second reading is of the same moment. */
+async function withScripts(source: Source): Promise<readonly FileContent[]> {
+  const { reader, study, now, snapshots } = source;
+  const again = () => known(reader.exportResponses(study, { now }), snapshots);
+  const { files, names } = makeScripts({ snapshots, again });
+  const { responses, codebook } = await filesOf(source, 'long', { names });
+  return [responses, codebook, ...files].map((file) => ({ ...file, content: inPieces(file) }));
 }
 
 async function pairOf(source: Source): Promise<readonly FileContent[]> {
@@ -73,13 +110,16 @@ async function pairOf(source: Source): Promise<readonly FileContent[]> {
 }
 
 /** What the codebook says of the rows is known after the last of them. */
-async function* codebookAlone({ responses, codebook }: ReturnType<typeof responseFiles>): AsyncGenerator<string> {
+async function* codebookAlone({
+  responses,
+  codebook,
+}: ReturnType<typeof responseFiles>): AsyncGenerator<string | Uint8Array> {
   for await (const _ of inPieces(responses));
   yield* inPieces(codebook);
 }
 
 /** @throws Refusal 404 where no panel has sent anyone */
-async function paymentList(source: Source): Promise<AsyncIterable<string>> {
+async function paymentList(source: Source): Promise<AsyncIterable<string | Uint8Array>> {
   const { rows } = await makePaymentList(source);
   if (rows.length === 0) throw new Refusal(404);
   return inPieces({ name: 'payment.csv', content: [formatPayment(rows)] });
@@ -97,7 +137,7 @@ async function releaseOf({ responses, snapshots }: Source): Promise<readonly Fil
 }
 
 /** Between two pieces everyone else has his turn: respondents never wait for a whole file. */
-async function* inPieces({ content }: FileContent): AsyncGenerator<string> {
+async function* inPieces({ content }: FileContent): AsyncGenerator<string | Uint8Array> {
   for await (const piece of content) {
     yield piece;
     await new Promise(setImmediate);

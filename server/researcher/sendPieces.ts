@@ -19,7 +19,7 @@ const largestPiece = 65_536;
 
 export async function sendPieces(
   response: Response,
-  content: AsyncIterable<string | Buffer>,
+  content: AsyncIterable<string | Uint8Array>,
   limits: SendLimits,
 ): Promise<SendOutcome> {
   let outcome: SendOutcome = 'left';

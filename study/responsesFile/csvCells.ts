@@ -12,6 +12,15 @@ export type JoinCells = (cells: readonly Cell[]) => string;
 
 export const joinCells: JoinCells = (cells) => cells.map(formatCell).join(',');
 
+/** How a row is written from its parts, of which those that many rows share are made once. */
+export interface RowForm<Part> {
+  readonly part: (cells: readonly Cell[]) => Part;
+  /** With what ends a row. */
+  row(parts: readonly Part[]): string;
+}
+
+export const csvForm: RowForm<string> = { part: joinCells, row: (parts) => `${parts.join(',')}\n` };
+
 /** A cell with a comma, a quote, a line end or a space at an end is quoted, its quotes doubled. */
 function formatCell(cell: Cell): string {
   if (typeof cell === 'number') return String(cell);
@@ -38,6 +47,16 @@ export const formulaPatterns: readonly RegExp[] = [placeOfApostrophe, apostrophe
 /** As `joinCells`, but no text is taken for a formula; numbers stay numbers. */
 export const joinSpreadsheetCells: JoinCells = (cells) =>
   cells.map((cell) => formatCell(typeof cell === 'number' ? cell : disarmFormula(cell))).join(',');
+
+export type DecimalMark = '.' | ',';
+
+/** With a comma for the point, as a Dutch spreadsheet reads numbers, semicolons stand between the cells. */
+export function spreadsheetForm(decimal: DecimalMark = '.'): RowForm<string> {
+  if (decimal === '.') return { part: joinSpreadsheetCells, row: csvForm.row };
+  const write = (cell: Cell) =>
+    typeof cell === 'number' ? String(cell).replace('.', ',') : formatCell(disarmFormula(cell));
+  return { part: (cells) => cells.map(write).join(';'), row: (parts) => `${parts.join(';')}\n` };
+}
 
 /**
  * Where a spreadsheet would begin to compute, a text gets an apostrophe: at its beginning, and behind every separator in

@@ -21,7 +21,7 @@ import type { PresentedTask, Response, ShownProfile, TaskAnswer } from '../respo
 import { isNotSaid, notSaidId, placeInDesign, responseColumns } from '../responses.ts';
 import type { Profile, Question, Study } from '../study.ts';
 import { hasNone } from '../study.ts';
-import { joinCells } from './csvCells.ts';
+import { csvForm, type RowForm } from './csvCells.ts';
 
 /** A study and its design as some respondents saw them. */
 export interface Snapshot {
@@ -88,13 +88,18 @@ export function responseLayout(snapshots: readonly Snapshot[], { test = false } 
   };
 }
 
-/** The first line, with its line end. */
-export function formatResponseHeader(layout: ResponseLayout, join = joinCells): string {
+/** The names of the columns. */
+export function responseHeader(layout: ResponseLayout): string[] {
   const { attributes, factors, covariates, hasRepeat, hasEnds, test } = layout;
   const { repeat, ended, asked } = responseColumns;
   const trailing = responseColumns.trailing.flatMap((name) => (hasEnds && name === 'status' ? [name, ended] : [name]));
   const leading = [...responseColumns.leading, ...(hasRepeat ? [repeat] : [])];
-  return `${join([...leading, ...attributes, ...factors, ...covariates, ...trailing, ...(test ? asked : [])])}\n`;
+  return [...leading, ...attributes, ...factors, ...covariates, ...trailing, ...(test ? asked : [])];
+}
+
+/** The first line of CSV, with its line end. */
+export function formatResponseHeader(layout: ResponseLayout, form = csvForm): string {
+  return form.row([form.part(responseHeader(layout))]);
 }
 
 /**
@@ -102,19 +107,28 @@ export function formatResponseHeader(layout: ResponseLayout, join = joinCells): 
  *
  * What many rows share is written once: the levels of a profile, and what is the same on all rows of a respondent.
  *
- * @param join how cells are written
+ * @param form how cells and rows are written; as CSV if not given
  * @throws RangeError if a response names a snapshot that is not there, or a task that its design has not.
  */
 export function makeResponseFormatter(
   snapshots: readonly Snapshot[],
   layout: ResponseLayout,
-  join = joinCells,
+): (response: Response) => string;
+export function makeResponseFormatter<Part>(
+  snapshots: readonly Snapshot[],
+  layout: ResponseLayout,
+  form: RowForm<Part>,
+): (response: Response) => string;
+export function makeResponseFormatter(
+  snapshots: readonly Snapshot[],
+  layout: ResponseLayout,
+  form: RowForm<unknown> = csvForm,
 ): (response: Response) => string {
   const shown = new Map(snapshots.map((snapshot) => [snapshot.hash, withTasks(snapshot)]));
-  const levelsOf = new Map<ShownProfile, string>();
+  const levelsOf = new Map<ShownProfile, unknown>();
   const writeLevels = (profile: ShownProfile) => {
     const levels =
-      levelsOf.get(profile) ?? join(layout.attributes.map((attribute) => lookUp(profile, attribute) ?? ''));
+      levelsOf.get(profile) ?? form.part(layout.attributes.map((attribute) => lookUp(profile, attribute) ?? ''));
     levelsOf.set(profile, levels);
     return levels;
   };
@@ -123,8 +137,8 @@ export function makeResponseFormatter(
     const snapshot = shown.get(response.snapshot);
     if (!snapshot) throw new RangeError(`respondent ${response.respondent}: unknown snapshot ${response.snapshot}`);
     const same = respondentCells(response, snapshot.study, layout);
-    const before = same.before.length > 0 ? [join(same.before)] : [];
-    const after = join(same.after);
+    const before = same.before.length > 0 ? [form.part(same.before)] : [];
+    const after = form.part(same.after);
     return response.presentation.tasks
       .map((task, index) => {
         const answer = response.answers.find((given) => given.version === task.version && given.task === task.task);
@@ -137,7 +151,7 @@ export function makeResponseFormatter(
             const ids = [response.respondent, task.version, task.task, altID, sets, choice, accept, flag(!profile)];
             const leading = layout.hasRepeat ? [...ids, task.repeatOf?.task ?? ''] : ids;
             const shown = [index + 1, place, seconds, answer.changes ?? ''];
-            return `${[join(leading), writeLevels(profile), ...before, join(shown), after].join(',')}\n`;
+            return form.row([form.part(leading), writeLevels(profile), ...before, form.part(shown), after]);
           })
           .join('');
       })

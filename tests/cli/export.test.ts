@@ -15,6 +15,8 @@ import { rowFormats } from '../../study/responsesFile/rowFormats.ts';
 import type { Study } from '../../study/study.ts';
 import { smallDesign, smallStudy, smallTruth } from '../analysis/simulate/smallStudy.ts';
 import { emptyFolder, runLine } from '../docs/workspace.ts';
+import { readSheet } from '../server/export/readSheet.ts';
+import { unzip } from '../server/export/unzip.ts';
 
 const population = { truth: smallTruth, study: smallStudy };
 
@@ -94,10 +96,52 @@ describe('the export of a small study', () => {
       );
       expect(codebook.respondents.total).toBe(7);
       expect(codebook.responsesSha256).toBe(sha256(readFileSync(responsesFile)));
-      const lines = readFileSync(responsesFile, 'utf8').trimEnd().split('\n').length;
-      expect(lines).toBe({ long: 27, spreadsheet: 27, wide: 8, jsonl: 7 }[format]);
+      const bytes = readFileSync(responsesFile);
+      const lines = () => bytes.toString('utf8').trimEnd().split('\n').length;
+      const rows = () => readSheet(unzip(bytes)['xl/worksheets/sheet1.xml'] ?? '').length;
+      expect(format === 'xlsx' ? rows() : lines()).toBe(
+        { long: 27, spreadsheet: 27, xlsx: 27, wide: 8, jsonl: 7 }[format],
+      );
     },
   );
+
+  test('in a workbook has the cells of the long layout, typed, and what they mean on a second sheet', async () => {
+    await exportStudy({ study: smallStudy, dataFolder, folder });
+    await exportStudy({ study: smallStudy, dataFolder, folder, format: 'xlsx' });
+    const files = unzip(readFileSync(join(folder, 'responses.xlsx')));
+    const [header = [], ...rows] = readSheet(files['xl/worksheets/sheet1.xml'] ?? '');
+    const asText = rows.map((row) => header.map((_, index) => String(row[index] ?? '')));
+    expect([header, ...asText]).toEqual(parse(read('responses.csv')));
+    const kinds = Object.fromEntries(header.map((name, index) => [name, typeof rows[0]?.[index]]));
+    expect(kinds).toMatchObject({
+      respID: 'number',
+      choice: 'number',
+      age: 'number',
+      usage: 'string',
+      snapshot: 'string',
+    });
+    const book = readSheet(files['xl/worksheets/sheet2.xml'] ?? '');
+    expect(book.slice(0, 3)).toEqual([
+      ['column', 'value', 'en'],
+      ['retention', '', 'retention'],
+      ['retention', 'forever', 'forever'],
+    ]);
+  });
+
+  test('with scripts has the very same rows, and the names by which the scripts know them', async () => {
+    await exportStudy({ study: smallStudy, dataFolder, folder });
+    const rows = read('responses.csv');
+    const { codebook, scripts } = await exportStudy({ study: smallStudy, dataFolder, folder, scripts: true });
+    const names = ['responses.R', 'responses.py', 'responses.sps', 'responses.do', 'responses-spss.csv'];
+    expect(scripts).toEqual(names.map((name) => join(folder, name)));
+    expect(read('responses.csv')).toBe(rows);
+    expect(read('responses-spss.csv')).toBe(rows);
+    expect(codebook.names).toMatchObject({
+      'devices.phone': 'devices_phone',
+      'usage=ads:sector=bank': 'usage_ads_sector_bank',
+    });
+    expect(JSON.parse(read('codebook.json')).names).toEqual(codebook.names);
+  });
 
   test('is the same bytes again', async () => {
     const bytes = async () => {
@@ -177,6 +221,10 @@ describe('partworth export', { timeout: 60_000 }, () => {
     expect(nothing.stderr).toMatch(/elsewhere/);
     const unknown = await runLine('partworth export fair-exchange --format tall', folder);
     expect(unknown.code).toBe(2);
+    const comma = await runLine('partworth export fair-exchange --decimal , --format wide', folder);
+    expect([comma.code, comma.stderr]).toEqual([2, expect.stringMatching(/--decimal goes with --format spreadsheet/)]);
+    const scripts = await runLine('partworth export fair-exchange --scripts --format wide', folder);
+    expect([scripts.code, scripts.stderr]).toEqual([2, expect.stringMatching(/--scripts and --format wide do not go/)]);
     const file = await runLine('partworth export fair-exchange --out fair-exchange/study.yaml', folder);
     expect(file.code).toBe(2);
     expect(readdirSync(folder)).not.toContain('no');

@@ -40,6 +40,11 @@ const commands: readonly [line: string, files: readonly string[]][] = [
   ['partworth export fair-exchange --out OUT --format wide', ['responses-wide.csv', 'codebook-wide.json']],
   ['partworth export fair-exchange --out OUT --format jsonl', ['responses.jsonl']],
   ['partworth export fair-exchange --out OUT --format spreadsheet', ['responses-spreadsheet.csv']],
+  ['partworth export fair-exchange --out OUT --format xlsx', ['responses.xlsx', 'codebook-xlsx.json']],
+  [
+    'partworth export fair-exchange --out OUT --scripts',
+    ['responses.csv', 'codebook.json', 'responses.R', 'responses.py', 'responses.sps', 'responses.do'],
+  ],
   ['partworth export fair-exchange --out OUT --panel-ids', ['panel-ids.csv']],
   ['partworth export fair-exchange --out OUT --public --k 2', ['responses.csv', 'codebook.json']],
   ['partworth simulate fair-exchange --respondents 4 --seed 1 --offline --out OUT', ['responses.csv', 'codebook.json']],

@@ -5,7 +5,7 @@ import { words } from '../../render/locales.ts';
 import type { Snapshot } from '../../snapshot.ts';
 import type { PromiseCounts } from '../../store/expiry.ts';
 import type { Fieldwork } from '../../store/followFieldwork.ts';
-import { downloads, mostInPaymentList, mostInPublicFile } from '../downloads.ts';
+import { downloads, mostIn } from '../downloads.ts';
 import { hrefIn } from '../hrefIn.ts';
 import type { DeskPage } from '../renderDeskPage.ts';
 import { countsTable, fewPeople, fewWords } from './counts.ts';
@@ -98,9 +98,10 @@ function fileRows({ snapshot, fieldwork, fromPanel }: StudyFacts, language: stri
   const complete = people.complete + simulated.complete;
   const started = people.started + simulated.started;
   const has = (file: string) => {
-    if (file === 'public.zip') return complete > 0 && complete <= mostInPublicFile;
-    if (file === 'payment.csv') return fromPanel > 0 && started <= mostInPaymentList;
-    return started > 0;
+    const most = mostIn(file, snapshot.study);
+    if (file === 'public.zip') return complete > 0 && complete <= most;
+    if (file === 'payment.csv') return fromPanel > 0 && started <= most;
+    return started > 0 && started <= most;
   };
   return [...downloads.keys()].filter(has).map((file) => ({
     file,

@@ -1,13 +1,14 @@
 /** What a researcher downloads is what `partworth export` writes, of one moment, and the trail says so. */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { crc32, inflateRawSync } from 'node:zlib';
+import { basename, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { exportStudy } from '../../../cli/export.ts';
 import { exportPublic } from '../../../cli/exportPublic.ts';
 import { zipOf } from '../../../server/export/zip.ts';
+import { mostIn } from '../../../server/researcher/downloads.ts';
 import { openStoreBeside } from '../../../server/store/openStore.ts';
+import { unzip } from '../export/unzip.ts';
 import { fairExchange, serve, temporaryFolder } from '../fielded.ts';
 import { makePerson, type Person } from '../person.ts';
 import { researcherAt } from './researcher.ts';
@@ -30,32 +31,6 @@ async function download(url: string, { cookie }: Person, file: string): Promise<
   const reply = await fetch(`${url}${files}/${file}`, { headers: { cookie } });
   expect(reply.status, file).toBe(200);
   return { headers: reply.headers, bytes: Buffer.from(await reply.arrayBuffer()) };
-}
-
-/** Reads an archive by its directory, as programs do that unpack one. */
-function unzip(archive: Buffer): Record<string, string> {
-  const end = archive.length - 22;
-  expect(archive.readUInt32LE(end)).toBe(0x06054b50);
-  const found: Record<string, string> = {};
-  let at = archive.readUInt32LE(end + 16);
-  for (let n = 0; n < archive.readUInt16LE(end + 10); n++) {
-    expect(archive.readUInt32LE(at)).toBe(0x02014b50);
-    const [crc, packed, size] = [16, 20, 24].map((place) => archive.readUInt32LE(at + place)) as [
-      number,
-      number,
-      number,
-    ];
-    const nameLength = archive.readUInt16LE(at + 28);
-    const name = archive.toString('utf8', at + 46, at + 46 + nameLength);
-    const local = archive.readUInt32LE(at + 42);
-    expect(archive.readUInt32LE(local)).toBe(0x04034b50);
-    const begin = local + 30 + archive.readUInt16LE(local + 26) + archive.readUInt16LE(local + 28);
-    const content = inflateRawSync(archive.subarray(begin, begin + packed));
-    expect([content.length, crc32(content)], name).toEqual([size, crc]);
-    found[name] = content.toString('utf8');
-    at += 46 + nameLength;
-  }
-  return found;
 }
 
 describe('a download', () => {
@@ -82,6 +57,19 @@ describe('a download', () => {
       'codebook.json': codebook,
     });
     const folder = temporaryFolder();
+    await exportStudy({ study: fairExchange, dataFolder: dataDir, folder, format: 'xlsx' });
+    const workbook = await download(url, anna, 'responses.xlsx');
+    expect(workbook.bytes.equals(readFileSync(join(folder, 'responses.xlsx')))).toBe(true);
+    expect(workbook.headers.get('content-type')).toMatch(/spreadsheetml/);
+    const { scripts = [] } = await exportStudy({ study: fairExchange, dataFolder: dataDir, folder, scripts: true });
+    const withScripts = unzip((await download(url, anna, 'scripts.zip')).bytes);
+    expect(Object.keys(withScripts)).toEqual([
+      'responses.csv',
+      'codebook.json',
+      ...scripts.map((path) => basename(path)),
+    ]);
+    for (const [name, content] of Object.entries(withScripts))
+      expect(content, name).toBe(readFileSync(join(folder, name), 'utf8'));
     await exportPublic({ study: fairExchange, dataFolder: dataDir, folder, k: 5, keep: [] });
     const release = unzip((await download(url, anna, 'public.zip')).bytes);
     expect(Object.keys(release)).toEqual(['responses.csv', 'codebook.json', 'statement.txt']);
@@ -89,13 +77,32 @@ describe('a download', () => {
       expect(content, name).toBe(readFileSync(join(folder, name), 'utf8'));
 
     const store = await openStoreBeside(dataDir);
-    const events = await store.listEvents({ most: 5 });
+    const events = await store.listEvents({ most: 7 });
     await store.close();
     expect(events.map(({ what, who, study, detail }) => [what, who, study, detail])).toEqual(
-      ['public.zip', 'responses.zip', 'responses-spreadsheet.csv', 'codebook.json', 'responses.csv'].map((file) => [
-        ...['data-downloaded', 'anna', 'fair-exchange', file],
-      ]),
+      [
+        'public.zip',
+        'scripts.zip',
+        'responses.xlsx',
+        'responses.zip',
+        'responses-spreadsheet.csv',
+        'codebook.json',
+        'responses.csv',
+      ].map((file) => [...['data-downloaded', 'anna', 'fair-exchange', file]]),
     );
+  });
+
+  test('of a workbook is for as many respondents as the rows of a sheet have room for', () => {
+    const rowsEach = (fairExchange.tasks.perRespondent + fairExchange.tasks.fixed.length) * 2;
+    const most = mostIn('responses.xlsx', fairExchange);
+    expect(most * rowsEach + 1).toBeLessThanOrEqual(1_048_576);
+    expect((most + 1) * rowsEach + 1).toBeGreaterThan(1_048_576);
+    const withNone = {
+      ...fairExchange,
+      tasks: { ...fairExchange.tasks, response: 'choice-none' as const, repeat: { apart: 1 } },
+    };
+    expect(mostIn('responses.xlsx', withNone)).toBe(Math.floor(1_048_575 / ((rowsEach / 2 + 1) * 3)));
+    expect(mostIn('responses.csv', fairExchange)).toBe(Number.POSITIVE_INFINITY);
   });
 
   test('is not there where nobody has started, nor under any other name, nor for who is not signed in', async () => {

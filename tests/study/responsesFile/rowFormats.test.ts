@@ -209,6 +209,32 @@ function cellsOf(text: string, delimiter: string): string[] {
   return [...bare, ...(parse(text, options) as string[][]).flat()];
 }
 
+describe('for a spreadsheet that writes a decimal comma', () => {
+  const comma = (response: Response) => {
+    const writer = rowFormats.spreadsheet.make(snapshots, { decimal: ',' });
+    return writer.header + writer.format(response);
+  };
+
+  test('numbers have a comma, semicolons stand between cells, and a byte order mark says that it is UTF-8', () => {
+    const timed = { ...answered, answers: [{ version: 2, task: 2, choice: 2, accept: true, seconds: 12.345 }] };
+    const text = comma(timed);
+    expect(text.startsWith('\uFEFFrespID;version;')).toBe(true);
+    const [row] = parse(text, { columns: true, delimiter: ';', bom: true }) as Record<string, string>[];
+    expect(row).toMatchObject({ respID: '7', seconds: '12,345', age: '-5', gender: 'unsaid' });
+    expect(Object.keys(row ?? {})).toEqual(rowFormats.long.make(snapshots).header.trimEnd().split(','));
+  });
+
+  test('texts are what they are with a point: no comma of theirs is changed, and none is a formula', () => {
+    for (const remark of ['=1+1', 'no; -5', 'a.b, 9.87', '12,345', '"', ...hostile]) {
+      const [row] = parse(comma(withRemark(remark)), { columns: true, delimiter: ';', bom: true }) as Record<
+        string,
+        string
+      >[];
+      expect(row?.['remark']).toBe(disarmFormula(remark));
+    }
+  });
+});
+
 describe('wide', () => {
   test('has one row per respondent, also for who answered nothing, and a column per task of the design', () => {
     const [first, second, ...others] = read(write('wide', [answered, left]));

@@ -1,0 +1,18 @@
+/** The sheet of a workbook that says what its columns and their values are called in full, in the study's languages. */
+import type { Codebook } from '../../study/codebook.ts';
+import { lookUp } from '../../study/lookUp.ts';
+import { makeSheetWriter } from '../../study/responsesFile/sheetXml.ts';
+import type { Texts } from '../../study/study.ts';
+
+/** Asked for the codebook when its turn comes: after the last row. */
+export function* codebookSheet(codebookOf: () => Codebook): Generator<string> {
+  const { languages, attributes, factors, covariates } = codebookOf();
+  const sheet = makeSheetWriter();
+  const labels = (label: Texts) => languages.map((language) => lookUp(label, language) ?? '');
+  yield sheet.begin(['column', 'value', ...languages]);
+  for (const { id, label, levels = [] } of [...attributes, ...factors, ...covariates]) {
+    yield sheet.row([[id, '', ...labels(label)]]);
+    for (const level of levels) yield sheet.row([[id, level.id, ...labels(level.label)]]);
+  }
+  yield sheet.end;
+}

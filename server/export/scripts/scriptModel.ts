@@ -1,0 +1,117 @@
+/**
+ * The study's own model as coded columns that a script of another program can compute: each a product of parts, and each
+ * part a level, a number or none. They are the parameters of `estimate`, in its order and under its names.
+ */
+import { noneColumn } from '../../../analysis/model/encodeRow.ts';
+import { markFullParts } from '../../../analysis/model/fullParts.ts';
+import { type ParsedTerm, parseModel } from '../../../analysis/model/parseModel.ts';
+import type { Codebook } from '../../../study/codebook.ts';
+import type { TermPart } from '../../../study/estimates.ts';
+
+export type CodedPart =
+  /** 1 on none, 0 on a profile. */
+  | { readonly kind: 'none' }
+  /** 1 at the level, -1 at `minus` (effects coding), 0 elsewhere; of an attribute 0 on none. */
+  | { readonly kind: 'level'; readonly column: string; readonly level: string; readonly minus?: string }
+  /** What lies of a respondent's number between two knots; all of it where there are none. */
+  | { readonly kind: 'number'; readonly column: string; readonly from?: number; readonly to?: number }
+  | { readonly kind: 'log'; readonly column: string }
+  | { readonly kind: 'square'; readonly column: string };
+
+export interface CodedColumn {
+  /** As `estimate` calls the parameter. */
+  readonly name: string;
+  /** Their product is the column. */
+  readonly parts: readonly CodedPart[];
+}
+
+type Words = Pick<Codebook, 'attributes' | 'factors' | 'covariates' | 'response' | 'model'>;
+
+export function codedColumns(words: Words): CodedColumn[] {
+  const isAttribute = (name: string) => words.attributes.some(({ id }) => id === name);
+  const terms = modelTerms(words).map((term) => term.map((part) => resolve(part, words)));
+  const marked = markFullParts(terms, ({ column, transform }) => ({
+    varies: column === noneColumn || isAttribute(column),
+    isCategorical: transform === 'categorical',
+  }));
+  return marked.flatMap((term) => {
+    const parts = term.map((part) => codePart(part, words));
+    const crossed = parts.reduce<readonly Coded[]>(
+      (before, own) => before.flatMap((one) => own.map((other) => join(one, other))),
+      [{ names: [], parts: [], isReference: true }],
+    );
+    const leavesOut = term.some(({ full }) => full === 'but-one-cell');
+    const kept = leavesOut ? crossed.filter(({ isReference }) => !isReference) : crossed;
+    return kept.map(({ names, parts: product }) => ({ name: names.join(':'), parts: product }));
+  });
+}
+
+/** As `estimate` has them: where there is none, its constant is always in; where there is not, it is out. */
+function modelTerms({ attributes, response, model }: Words): readonly ParsedTerm[] {
+  const effects = model.effects.length > 0 ? model.effects : attributes.map(({ id }) => `\`${id}\``);
+  const terms = parseModel(effects.join(' + '), "the study's model");
+  const isNone = (term: ParsedTerm) => term.some(({ column, kind }) => column === noneColumn && !kind);
+  if (response === 'choice') return terms.filter((term) => !isNone(term));
+  return terms.some((term) => term.length === 1 && isNone(term)) ? terms : [...terms, ...parseModel(noneColumn)];
+}
+
+function resolve({ column, kind, knots }: ParsedTerm[number], words: Words): TermPart {
+  if (kind === 'asc') throw new RangeError('a study’s model has no constants of alternatives');
+  if (column === noneColumn && !kind) return { column, transform: 'linear' };
+  const transform = kind ?? (describedIn(column, words)?.levels ? 'categorical' : 'linear');
+  return { column, transform, ...(knots && { knots }) };
+}
+
+const describedIn = (column: string, { attributes, factors, covariates }: Words) =>
+  [...attributes, ...factors, ...covariates].find(({ id }) => id === column);
+
+interface Coded {
+  readonly names: readonly string[];
+  readonly parts: readonly CodedPart[];
+  /** Is it at the reference in every part that leaves out the cell of all of them? */
+  readonly isReference: boolean;
+}
+
+function join(one: Coded, other: Coded): Coded {
+  return {
+    names: [...one.names, ...other.names],
+    parts: [...one.parts, ...other.parts],
+    isReference: one.isReference && other.isReference,
+  };
+}
+
+function codePart({ column, transform, knots = [], full }: TermPart, words: Words): readonly Coded[] {
+  const one = (name: string, part: CodedPart, isReference = true): Coded => ({
+    names: [name],
+    parts: [part],
+    isReference,
+  });
+  if (column === noneColumn) return [one(noneColumn, { kind: 'none' })];
+  switch (transform) {
+    case 'log':
+      return [one(`log(${column})`, { kind: 'log', column })];
+    case 'quadratic':
+      return [one(column, { kind: 'number', column }), one(`${column}^2`, { kind: 'square', column })];
+    case 'piecewise':
+      return [...knots, undefined].map((to, index) => {
+        const from = knots[index - 1];
+        const bounds = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
+        return one(`${column}[${from ?? ''}..${to ?? ''}]`, { kind: 'number', column, ...bounds });
+      });
+    case 'linear':
+      return [one(column, { kind: 'number', column })];
+    default: {
+      const { levels = [], reference = levels[0]?.id } = describedIn(column, words) ?? {};
+      const minus = words.model.coding === 'effects' && !full && reference !== undefined ? { minus: reference } : {};
+      return levels
+        .filter(({ id }) => full !== undefined || id !== reference)
+        .map(({ id }) =>
+          one(
+            `${column}=${id}`,
+            { kind: 'level', column, level: id, ...minus },
+            full !== 'but-one-cell' || id === reference,
+          ),
+        );
+    }
+  }
+}

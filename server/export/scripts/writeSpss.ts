@@ -1,0 +1,79 @@
+/**
+ * responses.sps: SPSS reads responses.csv, with names, labels and value labels. What stands for a level becomes a number
+ * with the level's words, since that is what SPSS analyses. GNU PSPP runs it too.
+ *
+ * A line end in a text would begin another case there: those texts are in a file of their own (`isFlat`), as spaces.
+ */
+import type { ScriptColumn, ScriptStudy } from './scriptColumns.ts';
+
+/** In bytes; SPSS cuts longer ones with a warning. */
+const longest = { label: 250, valueLabel: 120, text: 32_767 } as const;
+
+export function writeSpss({ study, title, columns }: ScriptStudy, file: string): string {
+  const levels = columns.filter(({ holds }) => holds === 'levels');
+  const temporary = new Map(levels.map(({ name }, index) => [name, `t${index + 1}`]));
+  const read = columns.map((column) => `  ${temporary.get(column.name) ?? column.short} ${formatOf(column)}`);
+  const decimals = columns.filter(({ hasDecimals }) => hasDecimals).map(({ short }) => short);
+  const labelled = columns.filter((column) => column.levels.length > 0);
+  return `* Encoding: UTF-8.
+* ${oneLine(title).replaceAll('.', ' ')} (${study}): reads ${file} of the same folder, where SPSS is to be started or sent by CD.
+* The names are those of "names" in codebook.json.
+
+SET DECIMAL=DOT.
+GET DATA /TYPE=TXT
+  /FILE='${file}'
+  /ENCODING='UTF8'
+  /ARRANGEMENT=DELIMITED
+  /DELIMITERS=','
+  /QUALIFIER='"'
+  /FIRSTCASE=2
+  /VARIABLES=
+${read.join('\n')}.
+
+* What stands for a level becomes its number.
+${levels.map((column) => recode(column, temporary.get(column.name) as string)).join('\n')}
+EXECUTE.
+${levels.length > 0 ? `DELETE VARIABLES ${[...temporary.values()].join(' ')}.` : ''}
+FORMATS ${decimals.join(' ')} (F12.3).
+
+${columns.map(({ short, label }) => `VARIABLE LABELS ${short} ${quoted(label, longest.label)}.`).join('\n')}
+
+${labelled.map(valueLabels).join('\n')}
+
+SAVE OUTFILE='responses.sav'.
+`;
+}
+
+function formatOf({ holds, bytes }: ScriptColumn): string {
+  return holds === 'number' ? 'F12.0' : `A${Math.min(Math.max(bytes, 1), longest.text)}`;
+}
+
+function recode({ short, levels }: ScriptColumn, temporary: string): string {
+  const pairs = levels.map(({ id }, index) => `(${quoted(id)}=${index + 1})`);
+  return `RECODE ${temporary} ${pairs.join(' ')} (ELSE=SYSMIS) INTO ${short}.`;
+}
+
+/** The points of a scale have their own numbers. */
+function valueLabels({ short, holds, levels }: ScriptColumn): string {
+  const pairs = levels.map(
+    ({ id, label }, index) => `\n  ${holds === 'levels' ? index + 1 : id} ${quoted(label, longest.valueLabel)}`,
+  );
+  return `VALUE LABELS ${short}${pairs.join('')}.`;
+}
+
+function quoted(text: string, most: number = longest.text): string {
+  return `'${cut(oneLine(text), most).replaceAll("'", "''")}'`;
+}
+
+const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
+
+/** As many whole letters as so many bytes hold. */
+function cut(text: string, most: number): string {
+  if (Buffer.byteLength(text) <= most) return text;
+  let kept = '';
+  for (const letter of text) {
+    if (Buffer.byteLength(kept + letter) > most - 3) break;
+    kept += letter;
+  }
+  return `${kept}…`;
+}
