@@ -60,6 +60,8 @@ export interface Weighting {
 export interface Choices {
   readonly table: DataTable;
   readonly roles: Roles;
+  /** Is it a file of our own, whose columns are called as docs/file-formats.md says? */
+  readonly isOwn: boolean;
   readonly response: ResponseFormat;
   /** N: the respondents with at least one task here. */
   readonly nRespondents: number;

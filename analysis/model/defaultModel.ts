@@ -1,7 +1,7 @@
 /** The model where nobody has asked for one: the study's own, or a main effect of every attribute. */
 
 import type { Choices } from '../../study/choices.ts';
-import { isDescriptive } from '../../study/choicesFile/parseChoicesRoles.ts';
+import { isDescriptive } from '../../study/choicesFile/ownFile.ts';
 import { DataError } from '../../study/errors.ts';
 import { makeWarning } from '../../study/warnings.ts';
 import { describedIn, findRole } from './describeColumn.ts';
@@ -36,9 +36,9 @@ function studyModel(choices: Choices): DefaultModel {
 }
 
 function everyAttribute(choices: Choices): DefaultModel {
-  const { table, roles, response } = choices;
+  const { table, roles, isOwn, response } = choices;
   const candidates = [...table.columns.values()].filter(
-    ({ name }) => isDescriptive(name, roles) && describedIn(choices, name)?.role !== 'respondent',
+    ({ name }) => isDescriptive(name, roles, isOwn) && describedIn(choices, name)?.role !== 'respondent',
   );
   const isAttribute = (column: (typeof candidates)[number]) =>
     describedIn(choices, column.name)?.role === 'attribute' || findRole(choices, column) === 'attribute';

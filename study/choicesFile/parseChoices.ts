@@ -8,6 +8,8 @@ import { DataError } from '../errors.ts';
 import { makeProblemList, type ProblemList } from '../problemList.ts';
 import type { ResponseFormat } from '../study.ts';
 import { makeWarning } from '../warnings.ts';
+import { fitRoles } from './fitRoles.ts';
+import { isOwnFile, isUnread } from './ownFile.ts';
 import { checkTasks } from './parseChoicesAnswers.ts';
 import { type CsvOptions, parseChoicesCsv } from './parseChoicesCsv.ts';
 import { chooseEdition } from './parseChoicesEditions.ts';
@@ -32,22 +34,10 @@ export interface ChoiceOptions {
   readonly quality?: QualityOptions;
 }
 
-/** Columns of our own files that no analysis reads. */
-const unread = new Set(['seconds', 'changes', 'viewport', 'position', 'taskPosition', 'language']);
-
-/**
- * Which columns of a file to leave unread, unless they are named: `obsID` too where another one numbers the tasks, and
- * `status` in a file of our own, where no attribute is called so.
- */
+/** Which columns of a file to leave unread, unless they are named. */
 export function unreadColumns(named: Iterable<string> = []): Required<CsvOptions> {
   const wanted = new Set(named);
-  return {
-    skip: (name, header) => {
-      if (wanted.has(name)) return false;
-      if (name === 'status') return header.includes('complete') && header.includes('snapshot');
-      return unread.has(name) || (name === 'obsID' && ['qID', 'task_id', 'task'].some((task) => header.includes(task)));
-    },
-  };
+  return { skip: (name, header) => !wanted.has(name) && isUnread(name, header) };
 }
 
 /**
@@ -66,16 +56,19 @@ export function readChoices(table: DataTable, options: ChoiceOptions = {}): Choi
   const problems = makeProblemList(table.file);
   const fail = () => problems.throwIfAny((list) => new DataError('choices', list));
   const warnings: string[] = [];
-  const roles = findRoles(table, columns, problems);
+  const named = findRoles(table, columns, problems);
   fail();
+  const isOwn = isOwnFile(table, named, words);
+  const all = isOwn ? undefined : groupTasks(table, named, new Uint8Array(table.rows).fill(1));
+  const roles = all ? fitRoles(table, named, columns, all) : named;
 
   const flagsOf = (role: Role) => (roles[role] === undefined ? undefined : readFlags(table, roles[role], problems));
   const isNone = onesOf(flagsOf('none') ?? new Uint8Array(table.rows));
   const included = includeRows(table, roles, { includeIncomplete, warnings });
-  chooseEdition(table, roles, { snapshot: options.snapshot, included, problems, warnings });
+  chooseEdition(table, roles, { snapshot: options.snapshot, isOwn, included, problems, warnings });
   fail();
   const quality = flags && leaveOutFlagged(table, roles, flags, { included, problems, warnings });
-  const grouping = groupTasks(table, roles, included);
+  const grouping = all && included.every(Boolean) ? all : groupTasks(table, roles, included);
   if (grouping.nTasks === 0 && !quality?.nLeftOut) {
     problems.add({ message: 'has no complete respondent', hint: '--include-incomplete' });
   }
@@ -95,20 +88,19 @@ export function readChoices(table: DataTable, options: ChoiceOptions = {}): Choi
   fail();
 
   const fixed = findFixed(table, roles, grouping, repeatOf);
-  const simulated = countMarked(table, 'simulated', grouping);
-  warnOfTests(table, grouping, warnings);
+  const simulated = countMarked(table, roles, 'simulated', grouping);
+  if (isOwn) warnOfTests(table, roles, grouping, warnings);
   addWarnings({ fixed, isGuessed: !words && columns.version === undefined, warnings });
   const kinds = { fixed, repeatOf };
   const weighted =
     roles.weight === undefined ? { weights } : scaleWeights({ weights, ...grouping, ...kinds }, roles.weight);
   const sample = { ...weighted, simulated, ...(quality && { quality }) };
-  return { table, roles, response, ...grouping, ...answers, ...kinds, isNone, ...sample, warnings, words };
+  return { table, roles, isOwn, response, ...grouping, ...answers, ...kinds, isNone, ...sample, warnings, words };
 }
 
 /** In a file of somebody else's a column `test` may be anything. */
-function warnOfTests(table: DataTable, grouping: Grouping, warnings: string[]): void {
-  const isOurs = table.columns.has('simulated') && table.columns.has('snapshot');
-  const n = isOurs ? countMarked(table, 'test', grouping) : 0;
+function warnOfTests(table: DataTable, roles: Roles, grouping: Grouping, warnings: string[]): void {
+  const n = table.columns.has('snapshot') ? countMarked(table, roles, 'test', grouping) : 0;
   if (n === 0) return;
   warnings.push(makeWarning('tests', { n, of: grouping.nRespondents }));
 }

@@ -6,6 +6,8 @@ import { makeWarning } from '../warnings.ts';
 interface Editions {
   /** `latest`, or the first figures of one; all of them if not given. */
   readonly snapshot?: string;
+  /** In a file of somebody else's `snapshot` may be an attribute. */
+  readonly isOwn: boolean;
   /** Which rows are in so far; those of other editions are taken out. */
   readonly included: Uint8Array;
   readonly problems: ProblemList;
@@ -16,14 +18,14 @@ interface Editions {
 export function chooseEdition(
   table: DataTable,
   roles: Roles,
-  { snapshot, included, problems, warnings }: Editions,
+  { snapshot, isOwn, included, problems, warnings }: Editions,
 ): void {
   const column = table.columns.get('snapshot');
   if (!column) {
     if (snapshot !== undefined) problems.add({ message: 'has no column "snapshot"', hint: 'leave --snapshot out' });
     return;
   }
-  if (snapshot === undefined && column.values.length < 2) return;
+  if (snapshot === undefined && (!isOwn || column.values.length < 2)) return;
   const editions = countEditions(table, roles, included);
   const listed = editions.map(({ id, respondents }) => `${id} (${respondents})`).join(', ');
   if (snapshot === undefined) {

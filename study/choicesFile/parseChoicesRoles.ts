@@ -20,21 +20,6 @@ const usualNames: Readonly<Record<Role, readonly string[]>> = {
 
 const required: readonly Role[] = ['respondent', 'task', 'choice'];
 
-/** Columns that describe how a file came about: never attributes or covariates, whatever they hold. */
-const bookkeeping = new Set<string>([
-  ...responseColumns.leading,
-  responseColumns.repeat,
-  responseColumns.ended,
-  // In a file of other people's a column called "status" may well be an attribute.
-  ...responseColumns.trailing.filter((name) => name !== 'status'),
-  ...['resp_id', 'task_id', 'alt_id', 'respondent', 'alternative', 'profileID', 'blockID', 'cardID'],
-]);
-
-/** Can this column be an attribute or a covariate when nobody has said so? */
-export function isDescriptive(name: string, roles: Roles): boolean {
-  return name !== '' && !bookkeeping.has(name) && !Object.values(roles).includes(name);
-}
-
 /** The column of each role; what is missing or misnamed is added to the problems. */
 export function findRoles(table: DataTable, given: Roles, problems: ProblemList): Roles {
   const roles: Partial<Record<Role, string>> = {};

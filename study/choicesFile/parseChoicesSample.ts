@@ -3,6 +3,7 @@
 import type { DataColumn, DataTable, Roles } from '../choices.ts';
 import type { ProblemList } from '../problemList.ts';
 import { makeWarning } from '../warnings.ts';
+import { isSameForEach } from './ownFile.ts';
 import { columnOf, type Grouping } from './parseChoicesTasks.ts';
 
 interface Inclusion {
@@ -14,7 +15,7 @@ interface Inclusion {
 export function includeRows(table: DataTable, roles: Roles, { includeIncomplete, warnings }: Inclusion): Uint8Array {
   const included = new Uint8Array(table.rows).fill(1);
   const complete = table.columns.get('complete');
-  if (!complete) return included;
+  if (!complete || !isSameForEach(table, roles.respondent, 'complete')) return included;
   const isComplete = complete.values.map((value) => value !== '0');
   if (isComplete.every(Boolean)) return included;
   const n = countIncomplete(table, roles, complete, isComplete);
@@ -80,14 +81,15 @@ export function findFixed(
   return fixed.map((_, task) => Number(repeatOf[task] < 0 && version.codes[taskRows[taskStart[task]]] === zero));
 }
 
-/** Respondents with 1 in a column that marks them; 0 where there is no such column. */
+/** Respondents with 1 in a column that marks them; 0 where there is none that has one value for each. */
 export function countMarked(
   table: DataTable,
+  roles: Roles,
   column: 'simulated' | 'test',
   { nTasks, taskStart, taskRows, taskRespondent }: Grouping,
 ): number {
   const mark = table.columns.get(column);
-  if (!mark) return 0;
+  if (!mark || !isSameForEach(table, roles.respondent, column)) return 0;
   const isMarked = mark.values.map((value) => value === '1');
   let n = 0;
   let last = -1;
