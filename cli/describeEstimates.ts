@@ -1,5 +1,6 @@
 /** Estimates as a person reads them: what was fitted, the part-worths, the other parameters, tests, the fit. */
 import type { Estimates, Parameter, PartWorth } from '../study/estimates.ts';
+import { describeColumns } from './describeColumns.ts';
 import { describeScales, describeTests, pseudoLikelihood } from './describeTests.ts';
 import { count, fixed, formatP, intervalTitles, percent, range, right, withError } from './formatNumbers.ts';
 import { formatTable } from './formatTable.ts';
@@ -13,6 +14,7 @@ export function describeEstimates(estimates: Estimates, source: string, page: Pa
   return [
     ...(warnings.length > 0 ? [warnings.join('\n')] : []),
     describeModel(estimates, source),
+    ...describeColumns(estimates.fileColumns, page),
     ...describePartWorths(estimates, page),
     ...describeParameters(estimates, page),
     ...describeScales(estimates, page),

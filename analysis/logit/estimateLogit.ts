@@ -7,6 +7,7 @@ import { tasksOf } from '../choices/packChoices.ts';
 import { findTerms } from '../inference/termTests.ts';
 import { testModel, warnOfTests } from '../inference/testModel.ts';
 import { type DefaultModel, defaultModel } from '../model/defaultModel.ts';
+import { describeFile } from '../model/describeFile.ts';
 import { parseModel } from '../model/parseModel.ts';
 import { type ModelChoices, type ResolvedModel, resolveModel } from '../model/resolveModel.ts';
 import { measureReliability } from '../reliability/agreement.ts';
@@ -67,6 +68,7 @@ export function estimateLogit(choices: Choices, options: EstimateOptions = {}): 
     response: choices.response,
     terms: model.terms,
     columns: model.columns,
+    ...(!choices.isOwn && { fileColumns: describeFile(choices, model) }),
     standardErrors,
     confidence,
     converged: fit.converged,

@@ -1,11 +1,10 @@
 /** The model where nobody has asked for one: the study's own, or a main effect of every attribute. */
 
-import type { Choices } from '../../study/choices.ts';
-import { isDescriptive } from '../../study/choicesFile/ownFile.ts';
+import type { Choices, DataColumn } from '../../study/choices.ts';
 import { DataError } from '../../study/errors.ts';
 import { makeWarning } from '../../study/warnings.ts';
-import { describedIn, findRole } from './describeColumn.ts';
 import { noneColumn } from './encodeRow.ts';
+import { type NoAttribute, whyNoAttribute } from './noAttribute.ts';
 import { type ParsedTerm, parseModel } from './parseModel.ts';
 
 export interface DefaultModel {
@@ -36,20 +35,22 @@ function studyModel(choices: Choices): DefaultModel {
 }
 
 function everyAttribute(choices: Choices): DefaultModel {
-  const { table, roles, isOwn, response } = choices;
-  const candidates = [...table.columns.values()].filter(
-    ({ name }) => isDescriptive(name, roles, isOwn) && describedIn(choices, name)?.role !== 'respondent',
-  );
-  const isAttribute = (column: (typeof candidates)[number]) =>
-    describedIn(choices, column.name)?.role === 'attribute' || findRole(choices, column) === 'attribute';
-  const attributes = candidates.filter(isAttribute);
+  const { table, response } = choices;
+  const columns = [...table.columns.values()];
+  const attributes = columns.filter((column) => whyNoAttribute(choices, column) === undefined);
   if (attributes.length === 0) {
     const hint = 'say which columns to use: --model "price + brand"';
     throw new DataError('no-attributes', [{ file: table.file, message: 'no column varies inside the tasks', hint }]);
   }
-  const constant = candidates.filter((column) => !attributes.includes(column)).map(({ name }) => name);
-  const notes = constant.length > 0 ? [makeWarning('constantColumns', { columns: constant.join(', ') })] : [];
   const terms = attributes.map(({ name }): ParsedTerm => [{ column: name, position: 1 }]);
   const none = response === 'choice' ? [] : parseModel(noneColumn);
-  return { terms: [...terms, ...none], notes, source: 'the default model' };
+  return { terms: [...terms, ...none], notes: notesOn(choices, columns), source: 'the default model' };
+}
+
+/** What was left out and could be missed. */
+function notesOn(choices: Choices, columns: readonly DataColumn[]): string[] {
+  const namesOf = (reason: NoAttribute) =>
+    columns.filter((column) => whyNoAttribute(choices, column) === reason).map(({ name }) => name);
+  const constant = namesOf('constant');
+  return constant.length > 0 ? [makeWarning('constantColumns', { columns: constant.join(', ') })] : [];
 }

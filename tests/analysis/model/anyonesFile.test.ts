@@ -1,5 +1,6 @@
 /** Files of other people's: what is taken as what where nobody has said anything. */
 import { describe, expect, test } from 'vitest';
+import { type EstimateOptions, estimateLogit } from '../../../analysis/logit/estimateLogit.ts';
 import { defaultModel } from '../../../analysis/model/defaultModel.ts';
 import { formatModel } from '../../../analysis/model/formatModel.ts';
 import { resolveModel } from '../../../analysis/model/resolveModel.ts';
@@ -81,3 +82,49 @@ test.each(['profile', 'alt', 'concept', 'candidate'])(
     expect(modelOf(csv(inventRows([name, 'colour']))).names).toEqual([name, 'colour']);
   },
 );
+
+describe('what the columns of a file were taken for', () => {
+  const tableOf = (rows: readonly Row[], options: EstimateOptions = {}) =>
+    estimateLogit(parseChoices(csv(rows), 'x.csv'), options).fileColumns ?? [];
+  const rows = inventRows(['colour', 'size']).map((row, index) => ({
+    ...row,
+    price: 10 * (1 + ((index * 7) % 4)) + 0.5,
+    alt: 1 + (index % 3),
+    income: 7 + Number(row['respondent']),
+    key: `uuid:${index}`,
+  }));
+
+  test('says of every column its role, its coding with levels or range, or why it is not used', () => {
+    expect(tableOf(rows)).toEqual([
+      { name: 'respondent', use: 'respondent' },
+      { name: 'task', use: 'task' },
+      { name: 'choice', use: 'choice' },
+      { name: 'colour', use: 'attribute', coding: ['categorical'], levels: ['a', 'b', 'c'] },
+      { name: 'size', use: 'attribute', coding: ['categorical'], levels: ['a', 'b', 'c'] },
+      { name: 'price', use: 'attribute', coding: ['linear'], range: [10.5, 40.5] },
+      { name: 'alt', use: 'alternative' },
+      { name: 'income', use: 'unused', reason: 'the same inside every task' },
+      { name: 'key', use: 'unused', reason: 'nearly every row has its own value' },
+    ]);
+  });
+
+  test('follows the model that is asked for', () => {
+    const told = tableOf(rows, { model: 'categorical(price) + price:income + asc(alt)' });
+    expect(told.filter(({ use }) => use !== 'unused')).toMatchObject([
+      ...['respondent', 'task', 'choice'].map((use) => ({ use })),
+      { name: 'price', coding: ['categorical', 'linear'], levels: ['10.5', '20.5', '30.5', '40.5'] },
+      { name: 'alt', use: 'alternative', coding: ['categorical'], levels: ['1', '2', '3'] },
+      { name: 'income', use: 'respondent column', coding: ['linear'], range: [8, 47] },
+    ]);
+    expect(told.find(({ name }) => name === 'colour')).toEqual({
+      name: 'colour',
+      use: 'unused',
+      reason: 'not in the model',
+    });
+  });
+
+  test('is not told of a file of our own', () => {
+    const own = rows.map(({ ...row }) => ({ ...row, simulated: 0, snapshot: 'abc' }));
+    expect(estimateLogit(parseChoices(csv(own), 'x.csv'), { model: 'colour' })).not.toHaveProperty('fileColumns');
+  });
+});
