@@ -2,9 +2,11 @@
 import { basename, dirname, join } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { estimateLogit } from '../analysis/logit/estimateLogit.ts';
+import { dropMissing } from '../analysis/model/chooseTerms.ts';
 import { parseModel } from '../analysis/model/parseModel.ts';
 import { withModelFree } from '../analysis/modelFree/modelFree.ts';
 import { type Role, type Roles, roleNames } from '../study/choices.ts';
+import type { Drop } from '../study/choicesFile/parseChoicesSkipped.ts';
 import { UsageError } from '../study/errors.ts';
 import type { Estimates } from '../study/estimates.ts';
 import { formatEstimates } from '../study/estimatesFile/formatEstimates.ts';
@@ -22,6 +24,8 @@ import { writeFiles } from './writeFiles.ts';
 
 interface EstimateFlags extends InputFlags {
   readonly columns?: readonly string[];
+  readonly dropTasks?: boolean;
+  readonly dropRespondents?: boolean;
   readonly model?: string;
   readonly coding?: Coding;
   readonly reference?: readonly string[];
@@ -78,6 +82,13 @@ export function addEstimateCommand(program: Command, terminal: Terminal): void {
     .option('--scale-by <factor>', 'a scale of its own for every level of a factor but the reference', collect)
     .option('--model-free', 'marginal means and AMCEs beside the model (default: where a study or codebook is known)')
     .option('--no-model-free', 'without them')
+    .option(
+      '--missing <value,...>',
+      'cells that stand for a missing value, beside the empty one, NA, NaN and .',
+      collect,
+    )
+    .option('--drop-tasks', 'leave out tasks without an answer, or with a missing value in a column of the model')
+    .option('--drop-respondents', 'leave out whoever has such a task')
     .option('--include-incomplete', 'also the answers of those who did not finish')
     .option('--snapshot <hash>', 'one version of the study only: the first figures of its hash, or latest')
     .option('--include-test', 'of a study: also the answers of who came by a test link')
@@ -137,11 +148,18 @@ export async function estimateFile(path: string, flags: EstimateFlags = {}): Pro
   const references = Object.fromEntries(parseAssignments(flags.reference ?? [], '--reference'));
   const columns = parseRoles(flags.columns ?? []);
   const named = model === undefined ? [] : parseModel(model).flatMap((term) => term.map(({ column }) => column));
-  const { choices, codebook, data } = await readInput(path, { ...flags, columns, named });
+  const drop = dropOf(flags);
+  const { choices: read, codebook, data } = await readInput(path, { ...flags, columns, named, drop });
+  const choices = drop ? dropMissing(read, { model, scaleBy: flags.scaleBy, drop }) : read;
   const scales = { secondStep: flags.secondStepScale, by: flags.scaleBy };
   const inference = { standardErrors, confidence, tests, scales };
   const estimates = estimateLogit(choices, { model, coding, references, ...inference, data, codebook, seed });
   return (flags.modelFree ?? codebook !== undefined) ? withModelFree(choices, estimates) : estimates;
+}
+
+function dropOf({ dropTasks, dropRespondents }: EstimateFlags): Drop | undefined {
+  if (dropTasks && dropRespondents) throw new UsageError('flags', '--drop-tasks or --drop-respondents: one of them');
+  return dropTasks ? 'tasks' : dropRespondents ? 'respondents' : undefined;
 }
 
 function parseRoles(texts: readonly string[]): Roles {

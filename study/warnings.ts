@@ -18,6 +18,12 @@ export const warningForms = {
   incompleteOut: '{n} {n|respondent|respondents} who did not finish: left out (--include-incomplete takes them in)',
   leftOut:
     '{n} of {of} {of|respondent|respondents} {n|is|are} left out for a flag ({flags}): show the results with them, too',
+  skippedTasks: '{n} of {of} {of|task|tasks} had no answer and {n|is|are} left out (--drop-tasks)',
+  skippedRespondents:
+    '{n} of {of} {of|respondent|respondents} had a task without an answer and {n|is|are} left out (--drop-respondents)',
+  missingTasks: '{n} of {of} {of|task|tasks} {n|is|are} left out for a missing value in {columns} (--drop-tasks)',
+  missingRespondents:
+    '{n} of {of} {of|respondent|respondents} {n|is|are} left out for a missing value in {columns} (--drop-respondents)',
   tests: '{n} of {of} {of|respondent|respondents} came by a test link: their answers do not count',
   editions: 'the respondents answered {n} versions of the study, which are analysed as one',
   editionsListed:

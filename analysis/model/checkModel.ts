@@ -2,8 +2,9 @@
 import type { Choices, DataColumn } from '../../study/choices.ts';
 import { UsageError } from '../../study/errors.ts';
 import type { EstimatedColumn, ModelTerm, TermPart, Transform } from '../../study/estimates.ts';
+import { isNumeric } from '../../study/isNumeric.ts';
 import { suggestHint } from '../../study/suggest.ts';
-import { isNumeric, refuseCells } from './describeColumn.ts';
+import { refuseCells } from './describeColumn.ts';
 import { noneColumn } from './encodeRow.ts';
 
 /** @throws UsageError if a reference level is given for a column that the model has not */

@@ -4,6 +4,7 @@ import { taskLabel } from '../../study/choicesFile/parseChoicesTasks.ts';
 import type { CodebookColumn } from '../../study/codebook.ts';
 import { DataError } from '../../study/errors.ts';
 import type { EstimatedColumn } from '../../study/estimates.ts';
+import { isNumeric } from '../../study/isNumeric.ts';
 import { makeProblemList } from '../../study/problemList.ts';
 
 type ColumnRole = EstimatedColumn['role'];
@@ -63,11 +64,6 @@ function countRows({ taskRows, isNone }: Choices, { values, codes }: DataColumn)
     if (!isNone[row]) counts[codes[row]] += 1;
   }
   return counts;
-}
-
-/** A finite number written in digits; the empty cell and words such as `Infinity` are none. */
-export function isNumeric(cell: string): boolean {
-  return /^\s*[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?\s*$/.test(cell);
 }
 
 /**

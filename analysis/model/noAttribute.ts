@@ -1,7 +1,8 @@
 /** Why a column is no attribute of a model that nobody has asked for. */
 import type { Choices, DataColumn } from '../../study/choices.ts';
 import { isDescriptive } from '../../study/choicesFile/ownFile.ts';
-import { countCells, describedIn, findRole, isNumeric } from './describeColumn.ts';
+import { isNumeric } from '../../study/isNumeric.ts';
+import { countCells, describedIn, findRole } from './describeColumn.ts';
 
 export type NoAttribute = 'bookkeeping' | 'constant' | 'identifier';
 

@@ -6,19 +6,12 @@
 import type { Choices, DataColumn } from '../../study/choices.ts';
 import { DataError, UsageError } from '../../study/errors.ts';
 import type { EstimatedColumn, TermPart, Transform } from '../../study/estimates.ts';
+import { isNumeric } from '../../study/isNumeric.ts';
 import { lookUp } from '../../study/lookUp.ts';
 import type { Coding } from '../../study/study.ts';
 import { suggestHint } from '../../study/suggest.ts';
 import { checkCells, checkReferences, checkTerm } from './checkModel.ts';
-import {
-  describedIn,
-  findKind,
-  findRole,
-  isNumeric,
-  levelsShown,
-  medianShown,
-  valuesToTell,
-} from './describeColumn.ts';
+import { describedIn, findKind, findRole, levelsShown, medianShown, valuesToTell } from './describeColumn.ts';
 import { ascSource, type CodedModel, makeEncoder, noneColumn, type ParameterWords } from './encodeRow.ts';
 import { formatModel } from './formatModel.ts';
 import { markFullParts } from './fullParts.ts';

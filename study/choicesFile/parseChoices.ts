@@ -18,8 +18,10 @@ import { leaveOutFlagged, type QualityOptions } from './parseChoicesQuality.ts';
 import { findRepeats } from './parseChoicesRepeats.ts';
 import { findRoles } from './parseChoicesRoles.ts';
 import { countMarked, findFixed, includeRows, readWeights } from './parseChoicesSample.ts';
+import { type Drop, readAnswered } from './parseChoicesSkipped.ts';
 import { emptyFlag, type Grouping, groupTasks, readFlags } from './parseChoicesTasks.ts';
 import { scaleWeights } from './scaleWeights.ts';
+import { tidyTable } from './tidyTable.ts';
 
 export interface ChoiceOptions {
   /** Column names, where they are not the usual ones. */
@@ -32,6 +34,10 @@ export interface ChoiceOptions {
   readonly snapshot?: string;
   /** What speaks against respondents, and whether that leaves them out. */
   readonly quality?: QualityOptions;
+  /** Cells that stand for a missing value, beside the empty one, `NA`, `NaN` and `.`. */
+  readonly missing?: readonly string[];
+  /** Leaves out tasks without an answer, or whoever has one; without it they are a problem. */
+  readonly drop?: Drop;
 }
 
 /** Which columns of a file to leave unread, unless they are named. */
@@ -51,13 +57,14 @@ export function parseChoices(text: string | Uint8Array, file: string, options: C
 }
 
 /** The same from a table that has been read already (`tableOfRecords` makes one of objects). */
-export function readChoices(table: DataTable, options: ChoiceOptions = {}): Choices {
-  const { columns = {}, words, includeIncomplete = false, quality: flags } = options;
-  const problems = makeProblemList(table.file);
+export function readChoices(given: DataTable, options: ChoiceOptions = {}): Choices {
+  const { columns = {}, words, includeIncomplete = false, quality: flags, missing, drop } = options;
+  const problems = makeProblemList(given.file);
   const fail = () => problems.throwIfAny((list) => new DataError('choices', list));
   const warnings: string[] = [];
-  const named = findRoles(table, columns, problems);
+  const named = findRoles(given, columns, problems);
   fail();
+  const table = tidyTable(given, { roles: named, words, missing });
   const isOwn = isOwnFile(table, named, words);
   const all = isOwn ? undefined : groupTasks(table, named, new Uint8Array(table.rows).fill(1));
   const roles = all ? fitRoles(table, named, columns, all) : named;
@@ -68,7 +75,8 @@ export function readChoices(table: DataTable, options: ChoiceOptions = {}): Choi
   chooseEdition(table, roles, { snapshot: options.snapshot, isOwn, included, problems, warnings });
   fail();
   const quality = flags && leaveOutFlagged(table, roles, flags, { included, problems, warnings });
-  const grouping = all && included.every(Boolean) ? all : groupTasks(table, roles, included);
+  const shown = all && included.every(Boolean) ? all : groupTasks(table, roles, included);
+  const { grouping, choice } = readAnswered({ table, roles, grouping: shown, drop, included, problems, warnings });
   if (grouping.nTasks === 0 && !quality?.nLeftOut) {
     problems.add({ message: 'has no complete respondent', hint: '--include-incomplete' });
   }
@@ -77,7 +85,7 @@ export function readChoices(table: DataTable, options: ChoiceOptions = {}): Choi
   const hasAccept = accept?.some((flag, row) => flag !== emptyFlag && included[row]) ?? false;
   const answers = checkTasks({
     ...{ table, roles, grouping, isNone, problems },
-    choice: flagsOf('choice') ?? new Uint8Array(table.rows),
+    choice,
     accept: hasAccept ? accept : undefined,
     alternatives: roles.alternative === undefined ? undefined : table.columns.get(roles.alternative),
   });
