@@ -12,7 +12,7 @@ const utility = ({ use, price }: ChoiceRecord) => (use === 'sell' ? -0.8 : 0) - 
 const records = inventRecords({ utility, response: 'choice-none', respondents: 60, seed: 3 });
 const taskKey = ({ respondent, task }: ChoiceRecord) => `${respondent}/${task}`;
 
-function fit(rows: readonly ChoiceRecord[], options: ChoiceOptions & EstimateOptions = {}) {
+function estimate(rows: readonly ChoiceRecord[], options: ChoiceOptions & EstimateOptions = {}) {
   const { model, drop, references } = options;
   const choices = readChoices(tableOfRecords(rows), options);
   return estimateLogit(drop ? dropMissing(choices, { model, drop }) : choices, { model, references });
@@ -42,7 +42,7 @@ describe.each(['', 'NA', 'NaN', '.', ' NA '])('a cell "%s" is missing, in texts 
   );
 
   test('and refused with the counts of every column, all at once, and the way out', () => {
-    const said = thrown(() => fit(own, { model: 'use + price + none' }));
+    const said = thrown(() => estimate(own, { model: 'use + price + none' }));
     const count = (name: string) => own.filter((record) => !record['none'] && record[name] === missing).length;
     expect(said).toContain(`use is empty or missing in ${count('use')} rows`);
     expect(said).toContain(`price is empty or missing in ${count('price')} rows`);
@@ -59,8 +59,8 @@ describe.each(['', 'NA', 'NaN', '.', ' NA '])('a cell "%s" is missing, in texts 
     const kept = own.filter((record) => !out.has(keyOf(record)));
     if (kept.length === 0) return;
     const options = { model: 'use + price + none' };
-    const dropped = fit(own, { ...options, drop });
-    const without = fit(kept, options);
+    const dropped = estimate(own, { ...options, drop });
+    const without = estimate(kept, options);
     expect(dropped.parameters).toEqual(without.parameters);
     expect(dropped.nRespondents).toBe(without.nRespondents);
     const of = drop === 'tasks' ? '360' : '60';
@@ -72,15 +72,17 @@ describe.each(['', 'NA', 'NaN', '.', ' NA '])('a cell "%s" is missing, in texts 
   });
 
   test('and does not matter in a column that the model has not', () => {
-    expect(fit(own, { model: 'kept + none' }).nTasks).toBe(360);
+    expect(estimate(own, { model: 'kept + none' }).nTasks).toBe(360);
   });
 });
 
 test('a number that stands for missing is named, and a level "none" is none', () => {
   const own = holes('-99');
-  expect(thrown(() => fit(own, { model: 'use + price + none', missing: ['99', '-99.0'] }))).toMatch(/use is empty or/);
+  expect(thrown(() => estimate(own, { model: 'use + price + none', missing: ['99', '-99.0'] }))).toMatch(
+    /use is empty or/,
+  );
   const levels = records.map((record) => ({ ...record, ...(record['use'] === 'ads' && { use: 'none' }) }));
-  expect(fit(levels, { model: 'use + none' }).columns[0]?.levels).toEqual(['deliver', 'none', 'sell']);
+  expect(estimate(levels, { model: 'use + none' }).columns[0]?.levels).toEqual(['deliver', 'none', 'sell']);
 });
 
 test('weights have the mean 1 over those who are left', () => {
@@ -88,8 +90,8 @@ test('weights have the mean 1 over those who are left', () => {
   const broken = new Set(own.filter((r) => !r['none'] && r['price'] === 'NA').map((r) => r['respondent']));
   const kept = own.filter(({ respondent }) => !broken.has(respondent as number));
   const columns: Roles = { weight: 'w' };
-  const dropped = fit(own, { model: 'price + none', columns, drop: 'respondents' });
-  const without = fit(kept, { model: 'price + none', columns });
+  const dropped = estimate(own, { model: 'price + none', columns, drop: 'respondents' });
+  const without = estimate(kept, { model: 'price + none', columns });
   expect(dropped.weighting?.sum).toBeCloseTo(without.weighting?.sum ?? 0, 9);
   expect(dropped.logLikelihood).toBeCloseTo(without.logLikelihood, 9);
 });
@@ -103,21 +105,21 @@ describe('skipped tasks', () => {
     ['99', `--missing 99 --drop-tasks`],
     ['', '--drop-tasks'],
   ])('coded "%s" are one problem, which counts them and names the flag', (cell, flag) => {
-    const said = thrown(() => fit(skipped(cell), { model: 'use + none' }));
+    const said = thrown(() => estimate(skipped(cell), { model: 'use + none' }));
     expect(said.split('\n')).toHaveLength(1);
     expect(said).toContain(`${n} tasks of 360 have no answer`);
     expect(said).toContain(`(${flag} leaves them out`);
   });
 
   test('are left out and counted', () => {
-    const dropped = fit(skipped('99'), { model: 'use + price + none', missing: ['99'], drop: 'tasks' });
-    const without = fit(
+    const dropped = estimate(skipped('99'), { model: 'use + price + none', missing: ['99'], drop: 'tasks' });
+    const without = estimate(
       records.filter((record) => !isSkipped(record)),
       { model: 'use + price + none' },
     );
     expect(dropped.parameters).toEqual(without.parameters);
     expect(dropped.warnings).toContain(`${n} of 360 tasks had no answer and are left out (--drop-tasks)`);
-    const people = fit(skipped(''), { model: 'use + price + none', drop: 'respondents' });
+    const people = estimate(skipped(''), { model: 'use + price + none', drop: 'respondents' });
     expect(people.nRespondents).toBe(60 - new Set(records.filter(isSkipped).map((r) => r['respondent'])).size);
   });
 });
