@@ -2,7 +2,7 @@
 import { type Choices, type DataColumn, roleNames } from '../../study/choices.ts';
 import type { FileColumn } from '../../study/estimates.ts';
 import { levelsShown } from './describeColumn.ts';
-import { ascSource, type CodedModel } from './encodeRow.ts';
+import { ascSource, type CodedModel, noneColumn } from './encodeRow.ts';
 import { reasonWords, whyNoAttribute } from './noAttribute.ts';
 
 /** In the order of the heading; a column without a name is none. */
@@ -24,7 +24,8 @@ function describeOne(choices: Choices, model: CodedModel, name: string): FileCol
 }
 
 function describeUse(choices: Choices, { terms }: CodedModel, column: DataColumn) {
-  const parts = terms.flat().filter((part) => (ascSource(part.column) ?? part.column) === column.name);
+  const columns = terms.flat().filter((part) => part.column !== noneColumn);
+  const parts = columns.filter((part) => (ascSource(part.column) ?? part.column) === column.name);
   if (parts.length === 0) return undefined;
   const coding = [...new Set(parts.map(({ transform }) => transform))];
   const levels = levelsShown(choices, column);
