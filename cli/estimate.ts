@@ -6,6 +6,7 @@ import { dropMissing } from '../analysis/model/chooseTerms.ts';
 import { parseModel } from '../analysis/model/parseModel.ts';
 import { withModelFree } from '../analysis/modelFree/modelFree.ts';
 import { type Role, type Roles, roleNames } from '../study/choices.ts';
+import type { RowOfZeros } from '../study/choicesFile/findNone.ts';
 import type { Drop } from '../study/choicesFile/parseChoicesSkipped.ts';
 import { UsageError } from '../study/errors.ts';
 import type { Estimates } from '../study/estimates.ts';
@@ -24,6 +25,7 @@ import { writeFiles } from './writeFiles.ts';
 
 interface EstimateFlags extends InputFlags {
   readonly columns?: readonly string[];
+  readonly none?: RowOfZeros;
   readonly dropTasks?: boolean;
   readonly dropRespondents?: boolean;
   readonly model?: string;
@@ -82,6 +84,12 @@ export function addEstimateCommand(program: Command, terminal: Terminal): void {
     .option('--scale-by <factor>', 'a scale of its own for every level of a factor but the reference', collect)
     .option('--model-free', 'marginal means and AMCEs beside the model (default: where a study or codebook is known)')
     .option('--no-model-free', 'without them')
+    .addOption(
+      new Option(
+        '--none <rows>',
+        'what the row of each task is whose attributes are all 0: none, or a product',
+      ).choices(['zeros', 'product']),
+    )
     .option(
       '--missing <value,...>',
       'cells that stand for a missing value, beside the empty one, NA, NaN and .',
@@ -149,7 +157,11 @@ export async function estimateFile(path: string, flags: EstimateFlags = {}): Pro
   const columns = parseRoles(flags.columns ?? []);
   const named = model === undefined ? [] : parseModel(model).flatMap((term) => term.map(({ column }) => column));
   const drop = dropOf(flags);
-  const { choices: read, codebook, data } = await readInput(path, { ...flags, columns, named, drop });
+  const {
+    choices: read,
+    codebook,
+    data,
+  } = await readInput(path, { ...flags, columns, named, drop, rowOfZeros: flags.none });
   const choices = drop ? dropMissing(read, { model, scaleBy: flags.scaleBy, drop }) : read;
   const scales = { secondStep: flags.secondStepScale, by: flags.scaleBy };
   const inference = { standardErrors, confidence, tests, scales };

@@ -1,6 +1,7 @@
 /** What `estimate` reads: a CSV file, or the responses of a study from where `serve` keeps them. */
 import { statSync } from 'node:fs';
 import type { Roles } from '../study/choices.ts';
+import type { RowOfZeros } from '../study/choicesFile/findNone.ts';
 import type { Drop } from '../study/choicesFile/parseChoicesSkipped.ts';
 import { UsageError } from '../study/errors.ts';
 import { parseWithout } from './parseWithout.ts';
@@ -26,6 +27,7 @@ export interface InputOrder extends InputFlags {
   readonly named: readonly string[];
   /** Leaves out what has no answer. */
   readonly drop?: Drop;
+  readonly rowOfZeros?: RowOfZeros;
 }
 
 /** @throws UsageError if it is not there, or a flag is for the other kind; DataError with everything that is wrong with it */

@@ -8,6 +8,7 @@ import { DataError } from '../errors.ts';
 import { makeProblemList, type ProblemList } from '../problemList.ts';
 import type { ResponseFormat } from '../study.ts';
 import { makeWarning } from '../warnings.ts';
+import { findNone, type RowOfZeros } from './findNone.ts';
 import { fitRoles } from './fitRoles.ts';
 import { isOwnFile, isUnread } from './ownFile.ts';
 import { checkTasks } from './parseChoicesAnswers.ts';
@@ -38,6 +39,8 @@ export interface ChoiceOptions {
   readonly missing?: readonly string[];
   /** Leaves out tasks without an answer, or whoever has one; without it they are a problem. */
   readonly drop?: Drop;
+  /** What a row of zeros among codes is, one in each task: `zeros` for none, `product` for an alternative. */
+  readonly rowOfZeros?: RowOfZeros;
 }
 
 /** Which columns of a file to leave unread, unless they are named. */
@@ -59,6 +62,7 @@ export function parseChoices(text: string | Uint8Array, file: string, options: C
 /** The same from a table that has been read already (`tableOfRecords` makes one of objects). */
 export function readChoices(given: DataTable, options: ChoiceOptions = {}): Choices {
   const { columns = {}, words, includeIncomplete = false, quality: flags, missing, drop } = options;
+  const { rowOfZeros } = options;
   const problems = makeProblemList(given.file);
   const fail = () => problems.throwIfAny((list) => new DataError('choices', list));
   const warnings: string[] = [];
@@ -70,7 +74,11 @@ export function readChoices(given: DataTable, options: ChoiceOptions = {}): Choi
   const roles = all ? fitRoles(table, named, columns, all) : named;
 
   const flagsOf = (role: Role) => (roles[role] === undefined ? undefined : readFlags(table, roles[role], problems));
-  const isNone = onesOf(flagsOf('none') ?? new Uint8Array(table.rows));
+  const noneFlags = flagsOf('none');
+  const isNone =
+    noneFlags || !all
+      ? onesOf(noneFlags ?? new Uint8Array(table.rows))
+      : findNone({ ...{ table, roles, problems, warnings }, grouping: all, rowOfZeros });
   const included = includeRows(table, roles, { includeIncomplete, warnings });
   chooseEdition(table, roles, { snapshot: options.snapshot, isOwn, included, problems, warnings });
   fail();

@@ -10,7 +10,7 @@ const usualNames: Readonly<Record<Role, readonly string[]>> = {
   task: ['qID', 'task_id', 'task', 'obsID'],
   alternative: ['altID', 'alt_id', 'alternative'],
   choice: ['choice'],
-  none: ['none'],
+  none: ['none', 'no_choice'],
   accept: ['accept'],
   version: ['version'],
   repeatOf: [responseColumns.repeat],
