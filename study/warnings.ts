@@ -33,6 +33,11 @@ export const warningForms = {
   dependentTest: 'the test of {term} keeps an interaction with it, so it depends on the coding and reference',
   noNone: "the format choice offers no none: {n} of the study's terms left out",
   constantColumns: 'without a main effect, being the same inside every task: {columns}',
+  codes:
+    'taken for codes of levels, being whole numbers without a gap: {columns}; --model with linear(x) gives a slope',
+  codesAsSlope:
+    'one slope, though whole numbers without a gap are often codes of levels: {columns}; categorical(x) takes them as levels',
+  caseOnly: 'levels of {columns} that differ in capital letters only: {words}',
   otherCodebook: '{file} describes other data and is not used',
   changedData: 'the data were changed since {file} was written',
   notShownBetter:

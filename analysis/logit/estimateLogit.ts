@@ -9,6 +9,7 @@ import { testModel, warnOfTests } from '../inference/testModel.ts';
 import { chooseTerms, columnsRead } from '../model/chooseTerms.ts';
 import type { DefaultModel } from '../model/defaultModel.ts';
 import { describeFile } from '../model/describeFile.ts';
+import { warnOfLevels } from '../model/levelWarnings.ts';
 import { refuseMissing } from '../model/missingValues.ts';
 import { type ModelChoices, type ResolvedModel, resolveModel } from '../model/resolveModel.ts';
 import { measureReliability } from '../reliability/agreement.ts';
@@ -91,7 +92,12 @@ export function estimateLogit(choices: Choices, options: EstimateOptions = {}): 
     ...(fit.converged && { tests: testModel(tests, { choices, model, scales, fitted, covariance }) }),
     ...(scales && describeAllScales({ choices, scales, fitted, covariance, parameters })),
     covariance: describeCovariance(fitted),
-    warnings: [...estimateWarnings({ choices, model, data, reason }), ...warnOfTests(tests, model), ...notes],
+    warnings: [
+      ...estimateWarnings({ choices, model, data, reason }),
+      ...warnOfTests(tests, model),
+      ...notes,
+      ...warnOfLevels(model, choices),
+    ],
     data: source ?? { sha256: '', rows: choices.table.rows },
     ...(choices.quality && { quality: choices.quality }),
     simulatedRespondents: choices.simulated,

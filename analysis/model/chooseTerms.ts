@@ -1,6 +1,7 @@
 /** Which model to fit, and to which tasks. */
 import type { Choices } from '../../study/choices.ts';
 import type { Drop } from '../../study/choicesFile/parseChoicesSkipped.ts';
+import { warnOfSlopes } from './codes.ts';
 import { type DefaultModel, defaultModel } from './defaultModel.ts';
 import { noneColumn } from './encodeRow.ts';
 import { leaveOutMissing } from './missingValues.ts';
@@ -9,7 +10,8 @@ import { parseModel } from './parseModel.ts';
 /** The formula's terms, or those of the default model. */
 export function chooseTerms(choices: Choices, formula: string | undefined): DefaultModel {
   if (formula === undefined) return defaultModel(choices);
-  return { terms: parseModel(formula), notes: [], source: '--model' };
+  const terms = parseModel(formula);
+  return { terms, notes: warnOfSlopes(choices, terms), source: '--model' };
 }
 
 /** Columns of the data that a model reads, those of its scales too. */

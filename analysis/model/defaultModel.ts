@@ -3,6 +3,7 @@
 import type { Choices, DataColumn } from '../../study/choices.ts';
 import { DataError } from '../../study/errors.ts';
 import { makeWarning } from '../../study/warnings.ts';
+import { looksLikeCodes } from './codes.ts';
 import { noneColumn } from './encodeRow.ts';
 import { type NoAttribute, whyNoAttribute } from './noAttribute.ts';
 import { type ParsedTerm, parseModel } from './parseModel.ts';
@@ -42,9 +43,21 @@ function everyAttribute(choices: Choices): DefaultModel {
     const hint = 'say which columns to use: --model "price + brand"';
     throw new DataError('no-attributes', [{ file: table.file, message: 'no column varies inside the tasks', hint }]);
   }
-  const terms = attributes.map(({ name }): ParsedTerm => [{ column: name, position: 1 }]);
+  const codes = attributes.filter((column) => looksLikeCodes(choices, column));
+  const terms = attributes.map((column): ParsedTerm => {
+    const part = { column: column.name, position: 1 };
+    return [codes.includes(column) ? { ...part, kind: 'categorical' } : part];
+  });
   const none = response === 'choice' ? [] : parseModel(noneColumn);
-  return { terms: [...terms, ...none], notes: notesOn(choices, columns), source: 'the default model' };
+  return {
+    terms: [...terms, ...none],
+    notes: [...noteCodes(codes), ...notesOn(choices, columns)],
+    source: 'the default model',
+  };
+}
+
+function noteCodes(codes: readonly DataColumn[]): string[] {
+  return codes.length > 0 ? [makeWarning('codes', { columns: codes.map(({ name }) => name).join(', ') })] : [];
 }
 
 /** What was left out and could be missed. */
