@@ -40,7 +40,7 @@ export async function readResponses(path: string, options: ReadOptions = {}): Pr
   const { words, warnings } = study
     ? await wordsOfStudy(study, data.sha256)
     : await wordsBeside(path, table, data.sha256);
-  const choices = readChoices(table, { ...rest, words });
+  const choices = readChoices(table, { ...rest, named, words });
   const said = { ...choices, warnings: [...choices.warnings, ...warnings] };
   if (!words) return { choices: said, data };
   const { attributeOrder: _, optionOrder: __, consents: ___, ...codebook } = words;

@@ -37,6 +37,7 @@ export const roleNames = [
   'version',
   'repeatOf',
   'weight',
+  'available',
 ] as const;
 export type Role = (typeof roleNames)[number];
 /** Column name by role. */

@@ -18,6 +18,7 @@ export const warningForms = {
   incompleteOut: '{n} {n|respondent|respondents} who did not finish: left out (--include-incomplete takes them in)',
   leftOut:
     '{n} of {of} {of|respondent|respondents} {n|is|are} left out for a flag ({flags}): show the results with them, too',
+  notOffered: '{n} {n|row was|rows were} not offered ({columns} is 0) and {n|is|are} no {n|alternative|alternatives}',
   emptyNone: 'the row of each task whose attributes are all empty is taken for none',
   skippedTasks: '{n} of {of} {of|task|tasks} had no answer and {n|is|are} left out (--drop-tasks)',
   skippedRespondents:
@@ -33,6 +34,8 @@ export const warningForms = {
   dependentTest: 'the test of {term} keeps an interaction with it, so it depends on the coding and reference',
   noNone: "the format choice offers no none: {n} of the study's terms left out",
   constantColumns: 'without a main effect, being the same inside every task: {columns}',
+  outcomes:
+    'not in the model, being another answer beside the choice and no attribute by their names: {columns}; --model may name them',
   codes:
     'taken for codes of levels, being whole numbers without a gap: {columns}; --model with linear(x) gives a slope',
   codesAsSlope:

@@ -64,6 +64,9 @@ function noteCodes(codes: readonly DataColumn[]): string[] {
 function notesOn(choices: Choices, columns: readonly DataColumn[]): string[] {
   const namesOf = (reason: NoAttribute) =>
     columns.filter((column) => whyNoAttribute(choices, column) === reason).map(({ name }) => name);
-  const constant = namesOf('constant');
-  return constant.length > 0 ? [makeWarning('constantColumns', { columns: constant.join(', ') })] : [];
+  const kinds = [
+    ['constantColumns', namesOf('constant')],
+    ['outcomes', namesOf('outcome')],
+  ] as const;
+  return kinds.flatMap(([code, names]) => (names.length > 0 ? [makeWarning(code, { columns: names.join(', ') })] : []));
 }

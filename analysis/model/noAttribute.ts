@@ -2,15 +2,16 @@
 import type { Choices, DataColumn } from '../../study/choices.ts';
 import { isDescriptive } from '../../study/choicesFile/ownFile.ts';
 import { isNumeric } from '../../study/isNumeric.ts';
-import { countCells, describedIn, findRole } from './describeColumn.ts';
+import { countCells, describedIn, findRole, levelsShown } from './describeColumn.ts';
 
-export type NoAttribute = 'bookkeeping' | 'constant' | 'identifier';
+export type NoAttribute = 'bookkeeping' | 'constant' | 'identifier' | 'outcome';
 
 /** How each reason is put where the columns of a file are told. */
 export const reasonWords: Readonly<Record<NoAttribute, string>> = {
   bookkeeping: 'a number or mark of the program that made the file',
   constant: 'the same inside every task',
   identifier: 'nearly every row has its own value',
+  outcome: 'it looks like another answer: --model may name it',
 };
 
 /** @returns `undefined` for what is an attribute, as a codebook or study says, or else as the cells do */
@@ -19,7 +20,14 @@ export function whyNoAttribute(choices: Choices, column: DataColumn): NoAttribut
   if (said?.role === 'attribute') return undefined;
   if (said || !isDescriptive(column.name, choices.roles, choices.isOwn)) return 'bookkeeping';
   if (findRole(choices, column) !== 'attribute') return 'constant';
-  return isIdentifier(choices, column) ? 'identifier' : undefined;
+  if (isIdentifier(choices, column)) return 'identifier';
+  return !choices.isOwn && isOutcome(choices, column) ? 'outcome' : undefined;
+}
+
+/** Ratings and ranks beside the choice, by name, where they are whole numbers: an energy rating of A or B is an attribute. */
+function isOutcome(choices: Choices, column: DataColumn): boolean {
+  if (!/^(rating|rate|rank|ranking|score|best|worst)[_ ]?\d*$/i.test(column.name)) return false;
+  return levelsShown(choices, column).every((value) => isNumeric(value) && Number.isInteger(Number(value)));
 }
 
 const fewRows = 40;

@@ -3,34 +3,61 @@
  * An attribute may be called `version`, `accept` or `profile` as well.
  */
 import type { DataColumn, DataTable, Role, Roles } from '../choices.ts';
-import type { Grouping } from './parseChoicesTasks.ts';
+import { flagOf, type Grouping, noFlag } from './parseChoicesTasks.ts';
 
 /** What numbers the alternatives of a task in files of other people's, if it does: every one is there once. */
 const alternativeNames = ['alt', 'profile', 'concept', 'candidate', 'option'];
 
-/** Columns of these roles that may be something else by their cells, and how that is seen. */
-const doubts: Readonly<Partial<Record<Role, (column: DataColumn, grouping: Grouping) => boolean>>> = {
-  version: differsInTasks,
-  accept: (column, grouping) => !column.values.every(isFlag) && differsInTasks(column, grouping),
-};
+const availableNames = ['available', 'avail', 'availability'];
 
-/** The roles without those that do not fit, and with the column that numbers the alternatives. */
-export function fitRoles(table: DataTable, roles: Roles, given: Roles, grouping: Grouping): Roles {
-  const fitting: Partial<Record<Role, string>> = { ...roles };
-  for (const [role, isDoubtful] of Object.entries(doubts) as [Role, NonNullable<(typeof doubts)[Role]>][]) {
-    const column = table.columns.get(fitting[role] ?? '');
-    if (column && given[role] === undefined && isDoubtful(column, grouping)) delete fitting[role];
-  }
-  if (fitting.alternative !== undefined) return fitting;
-  const taken = Object.values(fitting);
-  const found = alternativeNames.find((name) => {
-    const column = table.columns.get(name);
-    return column && !taken.includes(name) && tellsAlternatives(column, grouping);
-  });
-  return found === undefined ? fitting : { ...fitting, alternative: found };
+interface Doubts {
+  /** Columns that were named for their roles: these are not doubted. */
+  readonly given: Roles;
+  /** Columns that the model names: none of them says what was not offered. */
+  readonly named: Iterable<string>;
+  readonly grouping: Grouping;
 }
 
-const isFlag = (value: string) => /^\s*(0|1|0\.0|1\.0|true|false|na|)\s*$/i.test(value);
+/** The usual roles without those that do not fit, and with the columns that number the alternatives and say what was offered. */
+export function fitRoles(table: DataTable, usual: Roles, { given, named, grouping }: Doubts): Roles {
+  const fitting: Partial<Record<Role, string>> = { ...usual };
+  const { version, accept } = usual;
+  const columnOf = (name: string | undefined) => (name === undefined ? undefined : table.columns.get(name));
+  const isAttribute = (name: string | undefined) => {
+    const column = columnOf(name);
+    return column !== undefined && differsInTasks(column, grouping);
+  };
+  if (given.version === undefined && isAttribute(version)) delete fitting.version;
+  if (given.accept === undefined && isAttribute(accept) && !columnOf(accept)?.values.every(isFlag))
+    delete fitting.accept;
+  const isFree = (name: string) => !Object.values(fitting).includes(name);
+  fitting.alternative ??= alternativeNames.find((name) => {
+    const column = columnOf(name);
+    return column && isFree(name) && tellsAlternatives(column, grouping);
+  });
+  const taken = new Set(named);
+  const choice = columnOf(fitting.choice);
+  fitting.available ??= availableNames.find((name) => {
+    const column = columnOf(name);
+    return column && choice && isFree(name) && !taken.has(name) && tellsOffered(column, choice, grouping);
+  });
+  if (fitting.alternative === undefined) delete fitting.alternative;
+  if (fitting.available === undefined) delete fitting.available;
+  return fitting;
+}
+
+/** 0 on some rows, and never on a chosen one. */
+function tellsOffered({ values, codes }: DataColumn, choice: DataColumn, { taskRows }: Grouping): boolean {
+  if (!values.every(isFlag)) return false;
+  const isOut = values.map((value) => flagOf(value) === 0);
+  const isChosen = choice.values.map((value) => flagOf(value) === 1);
+  return (
+    taskRows.some((row) => isOut[codes[row]]) &&
+    !taskRows.some((row) => isOut[codes[row]] && isChosen[choice.codes[row]])
+  );
+}
+
+const isFlag = (value: string) => flagOf(value) !== noFlag;
 
 /** Are there two different values, neither empty, in one task? */
 export function differsInTasks({ values, codes }: DataColumn, { nTasks, taskStart, taskRows }: Grouping): boolean {

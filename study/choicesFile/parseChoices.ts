@@ -3,26 +3,24 @@
  * refuses data in which a task has not exactly one answer. Rows may stand in any order and tasks may differ in size.
  */
 
-import type { Choices, DataTable, Role, Roles, StudyWords } from '../choices.ts';
+import type { Choices, DataTable, Roles, StudyWords } from '../choices.ts';
 import { DataError } from '../errors.ts';
 import { makeProblemList, type ProblemList } from '../problemList.ts';
 import type { ResponseFormat } from '../study.ts';
 import { makeWarning } from '../warnings.ts';
-import { findNone, type RowOfZeros } from './findNone.ts';
-import { fitRoles } from './fitRoles.ts';
-import { isOwnFile, isUnread } from './ownFile.ts';
+import type { RowOfZeros } from './findNone.ts';
+import { isUnread } from './ownFile.ts';
 import { checkTasks } from './parseChoicesAnswers.ts';
 import { type CsvOptions, parseChoicesCsv } from './parseChoicesCsv.ts';
 import { chooseEdition } from './parseChoicesEditions.ts';
 import { checkLevels } from './parseChoicesLevels.ts';
 import { leaveOutFlagged, type QualityOptions } from './parseChoicesQuality.ts';
 import { findRepeats } from './parseChoicesRepeats.ts';
-import { findRoles } from './parseChoicesRoles.ts';
 import { countMarked, findFixed, includeRows, readWeights } from './parseChoicesSample.ts';
 import { type Drop, readAnswered } from './parseChoicesSkipped.ts';
 import { emptyFlag, type Grouping, groupTasks, readFlags } from './parseChoicesTasks.ts';
+import { recogniseRows } from './recogniseRows.ts';
 import { scaleWeights } from './scaleWeights.ts';
-import { tidyTable } from './tidyTable.ts';
 
 export interface ChoiceOptions {
   /** Column names, where they are not the usual ones. */
@@ -41,6 +39,8 @@ export interface ChoiceOptions {
   readonly drop?: Drop;
   /** What a row of zeros among codes is, one in each task: `zeros` for none, `product` for an alternative. */
   readonly rowOfZeros?: RowOfZeros;
+  /** Columns that the model names. */
+  readonly named?: readonly string[];
 }
 
 /** Which columns of a file to leave unread, unless they are named. */
@@ -61,35 +61,27 @@ export function parseChoices(text: string | Uint8Array, file: string, options: C
 
 /** The same from a table that has been read already (`tableOfRecords` makes one of objects). */
 export function readChoices(given: DataTable, options: ChoiceOptions = {}): Choices {
-  const { columns = {}, words, includeIncomplete = false, quality: flags, missing, drop } = options;
-  const { rowOfZeros } = options;
+  const { columns = {}, words, includeIncomplete = false, quality: flags, drop } = options;
   const problems = makeProblemList(given.file);
   const fail = () => problems.throwIfAny((list) => new DataError('choices', list));
   const warnings: string[] = [];
-  const named = findRoles(given, columns, problems);
-  fail();
-  const table = tidyTable(given, { roles: named, words, missing });
-  const isOwn = isOwnFile(table, named, words);
-  const all = isOwn ? undefined : groupTasks(table, named, new Uint8Array(table.rows).fill(1));
-  const roles = all ? fitRoles(table, named, columns, all) : named;
-
-  const flagsOf = (role: Role) => (roles[role] === undefined ? undefined : readFlags(table, roles[role], problems));
-  const noneFlags = flagsOf('none');
-  const isNone =
-    noneFlags || !all
-      ? onesOf(noneFlags ?? new Uint8Array(table.rows))
-      : findNone({ ...{ table, roles, problems, warnings }, grouping: all, rowOfZeros });
-  const included = includeRows(table, roles, { includeIncomplete, warnings });
+  const { table, roles, isOwn, isNone, included, everything } = recogniseRows(given, options, fail, {
+    problems,
+    warnings,
+  });
+  const nOffered = count(included);
+  includeRows(table, roles, included, { includeIncomplete, warnings });
   chooseEdition(table, roles, { snapshot: options.snapshot, isOwn, included, problems, warnings });
   fail();
   const quality = flags && leaveOutFlagged(table, roles, flags, { included, problems, warnings });
-  const shown = all && included.every(Boolean) ? all : groupTasks(table, roles, included);
+  const isWhole = everything && count(included) === nOffered;
+  const shown = isWhole ? everything : groupTasks(table, roles, included);
   const { grouping, choice } = readAnswered({ table, roles, grouping: shown, drop, included, problems, warnings });
   if (grouping.nTasks === 0 && !quality?.nLeftOut) {
     problems.add({ message: 'has no complete respondent', hint: '--include-incomplete' });
   }
   if (words) checkLevels({ table, roles, words, rows: grouping.taskRows, isNone, problems });
-  const accept = flagsOf('accept');
+  const accept = roles.accept === undefined ? undefined : readFlags(table, roles.accept, problems);
   const hasAccept = accept?.some((flag, row) => flag !== emptyFlag && included[row]) ?? false;
   const answers = checkTasks({
     ...{ table, roles, grouping, isNone, problems },
@@ -121,10 +113,7 @@ function warnOfTests(table: DataTable, roles: Roles, grouping: Grouping, warning
   warnings.push(makeWarning('tests', { n, of: grouping.nRespondents }));
 }
 
-function onesOf(flags: Uint8Array): Uint8Array {
-  for (let row = 0; row < flags.length; row++) if (flags[row] !== 1) flags[row] = 0;
-  return flags;
-}
+const count = (flags: Uint8Array) => flags.reduce((sum, flag) => sum + flag, 0);
 
 /** What the rows show: a second step, a none row beside one profile or several, or neither. */
 function findResponse({ nTasks, taskStart, taskRows }: Grouping, isNone: Uint8Array, hasAccept: boolean) {

@@ -16,6 +16,8 @@ const usualNames: Readonly<Record<Role, readonly string[]>> = {
   repeatOf: [responseColumns.repeat],
   // A column called "weight" may well be an attribute, so it has to be named.
   weight: [],
+  // 0 on a row that was not offered; fitRoles.ts looks for it.
+  available: [],
 };
 
 const required: readonly Role[] = ['respondent', 'task', 'choice'];

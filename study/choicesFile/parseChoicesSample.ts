@@ -12,20 +12,23 @@ interface Inclusion {
 }
 
 /** Those who did not finish are left out unless asked for, and it is said how many. */
-export function includeRows(table: DataTable, roles: Roles, { includeIncomplete, warnings }: Inclusion): Uint8Array {
-  const included = new Uint8Array(table.rows).fill(1);
+export function includeRows(
+  table: DataTable,
+  roles: Roles,
+  included: Uint8Array,
+  { includeIncomplete, warnings }: Inclusion,
+): void {
   const complete = table.columns.get('complete');
-  if (!complete || !isSameForEach(table, roles.respondent, 'complete')) return included;
+  if (!complete || !isSameForEach(table, roles.respondent, 'complete')) return;
   const isComplete = complete.values.map((value) => value !== '0');
-  if (isComplete.every(Boolean)) return included;
+  if (isComplete.every(Boolean)) return;
   const n = countIncomplete(table, roles, complete, isComplete);
   if (includeIncomplete) {
     warnings.push(makeWarning('incompleteIn', { n }));
-    return included;
+    return;
   }
   warnings.push(makeWarning('incompleteOut', { n }));
-  for (let row = 0; row < table.rows; row++) included[row] = Number(isComplete[complete.codes[row]]);
-  return included;
+  for (let row = 0; row < table.rows; row++) if (!isComplete[complete.codes[row]]) included[row] = 0;
 }
 
 function countIncomplete(table: DataTable, roles: Roles, complete: DataColumn, isComplete: readonly boolean[]): number {
