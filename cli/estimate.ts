@@ -8,6 +8,7 @@ import { withModelFree } from '../analysis/modelFree/modelFree.ts';
 import { type Role, type Roles, roleNames } from '../study/choices.ts';
 import type { RowOfZeros } from '../study/choicesFile/findNone.ts';
 import type { Drop } from '../study/choicesFile/parseChoicesSkipped.ts';
+import type { DecimalMark } from '../study/choicesFile/readNumbers.ts';
 import { UsageError } from '../study/errors.ts';
 import type { Estimates } from '../study/estimates.ts';
 import { formatEstimates } from '../study/estimatesFile/formatEstimates.ts';
@@ -26,6 +27,7 @@ import { writeFiles } from './writeFiles.ts';
 interface EstimateFlags extends InputFlags {
   readonly columns?: readonly string[];
   readonly none?: RowOfZeros;
+  readonly decimal?: DecimalMark;
   readonly dropTasks?: boolean;
   readonly dropRespondents?: boolean;
   readonly model?: string;
@@ -94,6 +96,12 @@ export function addEstimateCommand(program: Command, terminal: Terminal): void {
       '--missing <value,...>',
       'cells that stand for a missing value, beside the empty one, NA, NaN and .',
       collect,
+    )
+    .addOption(
+      new Option('--decimal <mark>', 'the mark before decimals, where numbers could be read in two ways').choices([
+        '.',
+        ',',
+      ]),
     )
     .option('--drop-tasks', 'leave out tasks without an answer, or with a missing value in a column of the model')
     .option('--drop-respondents', 'leave out whoever has such a task')

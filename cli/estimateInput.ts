@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import type { Roles } from '../study/choices.ts';
 import type { RowOfZeros } from '../study/choicesFile/findNone.ts';
 import type { Drop } from '../study/choicesFile/parseChoicesSkipped.ts';
+import type { DecimalMark } from '../study/choicesFile/readNumbers.ts';
 import { UsageError } from '../study/errors.ts';
 import { parseWithout } from './parseWithout.ts';
 import { type ResponsesOnDisk, readResponses } from './readResponses.ts';
@@ -15,6 +16,7 @@ export interface InputFlags extends StoreFlags {
   readonly snapshot?: string;
   /** Cells that stand for a missing value, with commas between. */
   readonly missing?: readonly string[];
+  readonly decimal?: DecimalMark;
   /** The file with the flags of the respondents. */
   readonly quality?: string;
   /** Names of flags, with commas between; whom they speak against is left out. */
@@ -62,10 +64,11 @@ async function readFile(path: string, { without, quality, missing, ...rest }: In
 
 /** The columns of a store are our own, and the study that says what they mean is the argument. */
 async function readStudyInput(path: string, order: InputOrder): Promise<ResponsesOnDisk> {
-  const { columns, study, quality, missing, includeIncomplete, includeTest, snapshot } = order;
+  const { columns, study, quality, missing, decimal, includeIncomplete, includeTest, snapshot } = order;
   const ofFiles = [
     ...[Object.keys(columns).length > 0 && '--columns', study && '--study', quality && '--quality'],
     missing && '--missing',
+    decimal && '--decimal',
   ];
   const [flag] = ofFiles.filter(Boolean);
   if (flag) throw new UsageError('flags', `${flag} is for a CSV file; with a study name it alone`);

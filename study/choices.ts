@@ -24,6 +24,8 @@ export interface DataTable {
   /** Every name of the header, also of columns that were not kept. */
   readonly header: readonly string[];
   readonly columns: ReadonlyMap<string, DataColumn>;
+  /** Columns of texts whose numbers can be read in two ways: 1,000. */
+  readonly ambiguous?: ReadonlySet<string>;
 }
 
 /** What a column can be for, other than an attribute or a covariate. */

@@ -40,6 +40,8 @@ export const warningForms = {
     'taken for codes of levels, being whole numbers without a gap: {columns}; --model with linear(x) gives a slope',
   codesAsSlope:
     'one slope, though whole numbers without a gap are often codes of levels: {columns}; categorical(x) takes them as levels',
+  twoReadings:
+    'taken as texts, since their numbers can be read in two ways: {columns}; --decimal says which mark stands before decimals',
   caseOnly: 'levels of {columns} that differ in capital letters only: {words}',
   otherCodebook: '{file} describes other data and is not used',
   changedData: 'the data were changed since {file} was written',

@@ -11,7 +11,7 @@ const mostCodes = 12;
  * codebook or study describes.
  */
 export function looksLikeCodes(choices: Choices, column: DataColumn): boolean {
-  if (describedIn(choices, column.name)) return false;
+  if (describedIn(choices, column.name) || choices.table.ambiguous?.has(column.name)) return false;
   const counts = countCells(choices, column);
   const shown = column.values.filter((value, code) => value !== '' && counts[code] > 0);
   if (shown.length > mostCodes + 1 || !shown.every((value) => /^\s*0*\d{1,2}(\.0*)?\s*$/.test(value))) return false;

@@ -81,11 +81,13 @@ function countRows({ taskRows, isNone }: Choices, { values, codes }: DataColumn)
 }
 
 /**
- * Is a column that nothing is said about text or number? Number if all its cells are; text if most are not.
+ * Is a column that nothing is said about text or number? Number if all its cells are; text if most are not,
+ * or if its numbers can be read in two ways.
  *
  * @throws DataError if most cells are numbers and some are not
  */
 export function findKind(choices: Choices, column: DataColumn): EstimatedColumn['kind'] {
+  if (choices.table.ambiguous?.has(column.name)) return 'categorical';
   const counts = countCells(choices, column);
   const total = counts.reduce((sum, count) => sum + count, 0);
   const numeric = column.values.map(isNumeric);

@@ -4,8 +4,14 @@ import { makeWarning } from '../../study/warnings.ts';
 import { describedIn } from './describeColumn.ts';
 import type { CodedModel } from './encodeRow.ts';
 
+export function warnOfLevels(model: CodedModel, choices: Choices): string[] {
+  const names = model.columns.filter(({ kind, name }) => kind === 'categorical' && choices.table.ambiguous?.has(name));
+  const columns = names.map(({ name }) => name).join(', ');
+  return [...(columns ? [makeWarning('twoReadings', { columns })] : []), ...warnOfCase(model, choices)];
+}
+
 /** Texts that nobody has described and that differ in capital letters only are probably one level. */
-export function warnOfLevels({ columns }: CodedModel, choices: Choices): string[] {
+function warnOfCase({ columns }: CodedModel, choices: Choices): string[] {
   return columns.flatMap(({ name, kind, levels = [] }) => {
     if (kind !== 'categorical' || describedIn(choices, name)) return [];
     const lower = levels.map((level) => level.toLowerCase());

@@ -19,6 +19,7 @@ import { findRepeats } from './parseChoicesRepeats.ts';
 import { countMarked, findFixed, includeRows, readWeights } from './parseChoicesSample.ts';
 import { type Drop, readAnswered } from './parseChoicesSkipped.ts';
 import { emptyFlag, type Grouping, groupTasks, readFlags } from './parseChoicesTasks.ts';
+import type { DecimalMark } from './readNumbers.ts';
 import { recogniseRows } from './recogniseRows.ts';
 import { scaleWeights } from './scaleWeights.ts';
 
@@ -35,6 +36,8 @@ export interface ChoiceOptions {
   readonly quality?: QualityOptions;
   /** Cells that stand for a missing value, beside the empty one, `NA`, `NaN` and `.`. */
   readonly missing?: readonly string[];
+  /** The mark before decimals, where numbers could be read in two ways. */
+  readonly decimal?: DecimalMark;
   /** Leaves out tasks without an answer, or whoever has one; without it they are a problem. */
   readonly drop?: Drop;
   /** What a row of zeros among codes is, one in each task: `zeros` for none, `product` for an alternative. */

@@ -30,10 +30,10 @@ interface Found {
 
 /** `fail` throws what was found so far: without the required columns there is nothing to recognise. */
 export function recogniseRows(given: DataTable, options: ChoiceOptions, fail: () => void, found: Found): Recognised {
-  const { columns = {}, words, missing, rowOfZeros, named = [] } = options;
+  const { columns = {}, words, missing, decimal, rowOfZeros, named = [] } = options;
   const usual = findRoles(given, columns, found.problems);
   fail();
-  const table = tidyTable(given, { roles: usual, words, missing });
+  const table = tidyTable(given, { roles: usual, words, missing, decimal });
   const included = new Uint8Array(table.rows).fill(1);
   if (isOwnFile(table, usual, words)) {
     const isNone = onesOf(readRole(table, usual, 'none', found) ?? new Uint8Array(table.rows));

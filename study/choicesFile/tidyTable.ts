@@ -4,30 +4,39 @@
  */
 import type { DataColumn, DataTable, Roles, StudyWords } from '../choices.ts';
 import { isNumeric } from '../isNumeric.ts';
+import { type DecimalMark, readNumbers } from './readNumbers.ts';
 
 export interface Tidying {
   readonly roles: Roles;
   readonly words?: StudyWords;
   /** What stands for a missing value beside the empty cell, `NA`, `NaN` and `.`. */
   readonly missing?: readonly string[];
+  /** Where a column could be read in two ways. */
+  readonly decimal?: DecimalMark;
 }
 
 /** What R, pandas and SAS or Stata write where there is no value. */
 const missingWords = ['', 'NA', 'NaN', 'nan', '.'];
 
 /** The same table where nothing is to be tidied. */
-export function tidyTable(table: DataTable, { roles, words, missing = [] }: Tidying): DataTable {
+export function tidyTable(table: DataTable, { roles, words, missing = [], decimal }: Tidying): DataTable {
   const described = new Set(
     [...(words?.attributes ?? []), ...(words?.factors ?? []), ...(words?.covariates ?? [])].map(({ id }) => id),
   );
   const ids = new Set([roles.respondent, roles.task, roles.alternative]);
   const isMissing = missingTest(missing);
   const columns = new Map<string, DataColumn>();
+  const ambiguous = new Set<string>();
   for (const [name, column] of table.columns) {
-    const tidy = ids.has(name) ? (value: string) => value.trim() : tidier(column.values, isMissing);
-    columns.set(name, described.has(name) ? column : mapValues(column, tidy));
+    const tidied = described.has(name)
+      ? { column }
+      : ids.has(name)
+        ? { column: mapValues(column, (value) => value.trim()) }
+        : tidyColumn(column, isMissing, decimal);
+    columns.set(name, tidied.column);
+    if (tidied.isAmbiguous) ambiguous.add(name);
   }
-  return { ...table, columns };
+  return { ...table, columns, ambiguous };
 }
 
 /** Numbers are compared as numbers: `--missing 99` is 99.0 too. */
@@ -37,17 +46,39 @@ function missingTest(named: readonly string[]): (value: string) => boolean {
   return (value) => texts.has(value) || (isNumeric(value) && numbers.has(Number(value)));
 }
 
-/** What each value of a column becomes. A number that stands there in several ways becomes the first of them. */
-function tidier(values: readonly string[], isMissing: (value: string) => boolean): (value: string) => string {
-  const trimmed = values.map((value) => value.trim()).filter((value) => !isMissing(value));
+interface Tidied {
+  readonly column: DataColumn;
+  /** Can its numbers be read in two ways? Its cells are texts then. */
+  readonly isAmbiguous?: boolean;
+}
+
+/** A number that stands there in several ways becomes the first of them; one that is written for people, its digits. */
+function tidyColumn(column: DataColumn, isMissing: (value: string) => boolean, decimal?: DecimalMark): Tidied {
+  const trimmed = [...new Set(column.values.map((value) => value.trim()))].filter((value) => !isMissing(value));
   const areNumbers = trimmed.length > 0 && trimmed.every(isNumeric);
-  const texts = new Map<number, string>();
-  if (areNumbers) for (const text of trimmed) if (!texts.has(Number(text))) texts.set(Number(text), text);
-  return (value) => {
+  const isPlain = areNumbers && !(trimmed.every(mayHaveThousands) && trimmed.some((text) => text.includes('.')));
+  const read = isPlain ? undefined : readNumbers(trimmed, decimal);
+  const isAmbiguous = read === 'two-ways';
+  const texts = isAmbiguous ? undefined : read ? textsOf(read) : areNumbers ? firstTexts(trimmed) : undefined;
+  const tidy = (value: string) => {
     const text = value.trim();
-    if (isMissing(text)) return '';
-    return areNumbers ? (texts.get(Number(text)) ?? text) : text;
+    return isMissing(text) ? '' : (texts?.get(text) ?? text);
   };
+  return { column: mapValues(column, tidy), isAmbiguous };
+}
+
+/** A program writes 1.000 for 1, and a person for a thousand: as long as no other cell of the column tells. */
+const mayHaveThousands = (text: string) => /^[-+]?([1-9]\d{0,2}\.\d{3}|\d+)$/.test(text);
+
+const textsOf = (numbers: ReadonlyMap<string, number>) =>
+  new Map(Array.from(numbers, ([text, value]) => [text, String(value)]));
+
+/** More digits than a number can hold are left as they are: they may be an identifier. */
+function firstTexts(numbers: readonly string[]): ReadonlyMap<string, string> {
+  const keyOf = (text: string) => (text.length > 15 ? text : Number(text));
+  const first = new Map<string | number, string>();
+  for (const text of numbers) if (!first.has(keyOf(text))) first.set(keyOf(text), text);
+  return new Map(numbers.map((text) => [text, first.get(keyOf(text)) ?? text]));
 }
 
 /** The column with other values, those that became alike under one code. */
