@@ -7,6 +7,7 @@ import { parseModel } from '../analysis/model/parseModel.ts';
 import { withModelFree } from '../analysis/modelFree/modelFree.ts';
 import { type Role, type Roles, roleNames } from '../study/choices.ts';
 import type { RowOfZeros } from '../study/choicesFile/findNone.ts';
+import type { ChoiceIs } from '../study/choicesFile/numberedAnswers.ts';
 import type { Drop } from '../study/choicesFile/parseChoicesSkipped.ts';
 import type { DecimalMark } from '../study/choicesFile/readNumbers.ts';
 import { UsageError } from '../study/errors.ts';
@@ -26,6 +27,7 @@ import { writeFiles } from './writeFiles.ts';
 
 interface EstimateFlags extends InputFlags {
   readonly columns?: readonly string[];
+  readonly choiceIs?: ChoiceIs;
   readonly none?: RowOfZeros;
   readonly decimal?: DecimalMark;
   readonly dropTasks?: boolean;
@@ -86,6 +88,12 @@ export function addEstimateCommand(program: Command, terminal: Terminal): void {
     .option('--scale-by <factor>', 'a scale of its own for every level of a factor but the reference', collect)
     .option('--model-free', 'marginal means and AMCEs beside the model (default: where a study or codebook is known)')
     .option('--no-model-free', 'without them')
+    .addOption(
+      new Option(
+        '--choice-is <what>',
+        'what the column of choices holds: the number or label of the chosen alternative, or 1 on its row',
+      ).choices(['number', 'flag']),
+    )
     .addOption(
       new Option(
         '--none <rows>',

@@ -2,6 +2,7 @@
 import { statSync } from 'node:fs';
 import type { Roles } from '../study/choices.ts';
 import type { RowOfZeros } from '../study/choicesFile/findNone.ts';
+import type { ChoiceIs } from '../study/choicesFile/numberedAnswers.ts';
 import type { Drop } from '../study/choicesFile/parseChoicesSkipped.ts';
 import type { DecimalMark } from '../study/choicesFile/readNumbers.ts';
 import { UsageError } from '../study/errors.ts';
@@ -17,6 +18,7 @@ export interface InputFlags extends StoreFlags {
   /** Cells that stand for a missing value, with commas between. */
   readonly missing?: readonly string[];
   readonly decimal?: DecimalMark;
+  readonly choiceIs?: ChoiceIs;
   /** The file with the flags of the respondents. */
   readonly quality?: string;
   /** Names of flags, with commas between; whom they speak against is left out. */

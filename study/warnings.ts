@@ -18,6 +18,8 @@ export const warningForms = {
   incompleteOut: '{n} {n|respondent|respondents} who did not finish: left out (--include-incomplete takes them in)',
   leftOut:
     '{n} of {of} {of|respondent|respondents} {n|is|are} left out for a flag ({flags}): show the results with them, too',
+  choiceByPlace: 'the column {answer} says which alternative was chosen, by its place in the task, and is read so',
+  choiceByColumn: 'the column {answer} says which alternative was chosen, by its {by}, and is read so',
   notOffered: '{n} {n|row was|rows were} not offered ({columns} is 0) and {n|is|are} no {n|alternative|alternatives}',
   emptyNone: 'the row of each task whose attributes are all empty is taken for none',
   skippedTasks: '{n} of {of} {of|task|tasks} had no answer and {n|is|are} left out (--drop-tasks)',

@@ -9,6 +9,7 @@ import { makeProblemList, type ProblemList } from '../problemList.ts';
 import type { ResponseFormat } from '../study.ts';
 import { makeWarning } from '../warnings.ts';
 import type { RowOfZeros } from './findNone.ts';
+import type { ChoiceIs } from './numberedAnswers.ts';
 import { isUnread } from './ownFile.ts';
 import { checkTasks } from './parseChoicesAnswers.ts';
 import { type CsvOptions, parseChoicesCsv } from './parseChoicesCsv.ts';
@@ -42,6 +43,8 @@ export interface ChoiceOptions {
   readonly drop?: Drop;
   /** What a row of zeros among codes is, one in each task: `zeros` for none, `product` for an alternative. */
   readonly rowOfZeros?: RowOfZeros;
+  /** Whether `choice` names the chosen alternative, or marks its row. */
+  readonly choiceIs?: ChoiceIs;
   /** Columns that the model names. */
   readonly named?: readonly string[];
 }
@@ -79,7 +82,10 @@ export function readChoices(given: DataTable, options: ChoiceOptions = {}): Choi
   const quality = flags && leaveOutFlagged(table, roles, flags, { included, problems, warnings });
   const isWhole = everything && count(included) === nOffered;
   const shown = isWhole ? everything : groupTasks(table, roles, included);
-  const { grouping, choice } = readAnswered({ table, roles, grouping: shown, drop, included, problems, warnings });
+  const { grouping, choice } = readAnswered({
+    ...{ table, roles, grouping: shown, drop, included, problems, warnings },
+    choiceIs: isOwn ? 'flag' : options.choiceIs,
+  });
   if (grouping.nTasks === 0 && !quality?.nLeftOut) {
     problems.add({ message: 'has no complete respondent', hint: '--include-incomplete' });
   }

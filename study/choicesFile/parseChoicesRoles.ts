@@ -41,5 +41,20 @@ function missingRole(role: Role, { header }: DataTable): { message: string; hint
   const names = usualNames[role];
   const near = names.map((name) => suggestHint(name, header)).find((hint) => hint?.startsWith('did you mean'));
   const message = `there is no column for the ${role} (${names.join(', ')})`;
+  const family = role === 'choice' ? findFamily(header) : undefined;
+  if (!near && family) {
+    const looks = `the columns ${family[0]} ... ${family.at(-1)} look like one row for each respondent or task`;
+    return { message: `${message}; ${looks}`, hint: 'a row for every alternative is needed: partworth convert' };
+  }
   return { message, hint: near ?? `say which it is: --columns ${role}=NAME` };
+}
+
+/** Three names or more that differ in one number only, as the columns of a wide file do. */
+function findFamily(header: readonly string[]): string[] | undefined {
+  const families = new Map<string, string[]>();
+  for (const name of header) {
+    const stem = name.replace(/\d+/, '#');
+    if (stem !== name) families.set(stem, [...(families.get(stem) ?? []), name]);
+  }
+  return [...families.values()].find((names) => names.length >= 3);
 }

@@ -3,6 +3,8 @@ import type { DataColumn, DataTable, Roles } from '../choices.ts';
 import { counted } from '../counted.ts';
 import type { ProblemList } from '../problemList.ts';
 import { makeWarning } from '../warnings.ts';
+import { type ChoiceIs, readNumbered } from './numberedAnswers.ts';
+import { describeOtherAnswers } from './otherAnswers.ts';
 import {
   columnOf,
   emptyFlag,
@@ -23,6 +25,7 @@ interface SkippedCheck {
   readonly grouping: Grouping;
   /** Absent: they are a problem. */
   readonly drop?: Drop;
+  readonly choiceIs?: ChoiceIs;
   /** By row; set to 0 for what is left out. */
   readonly included: Uint8Array;
   readonly problems: ProblemList;
@@ -40,9 +43,16 @@ export function readAnswered(check: SkippedCheck): Answered {
   const { table, roles, grouping, drop, problems } = check;
   const { values, codes } = columnOf(table, roles.choice);
   const flags = Uint8Array.from(values, flagOf);
-  const choice = Uint8Array.from(codes, (code) => flags[code] as number);
-  const skipped = findSkipped(grouping, codes, flags);
-  const isLeftOut = (task: number) => skipped[task] >= 0 && flags[skipped[task]] === emptyFlag;
+  const numbered = readNumbered(check);
+  const choice = numbered ?? Uint8Array.from(codes, (code) => flags[code] as number);
+  const other = numbered ? undefined : describeOtherAnswers(table, roles, grouping);
+  if (other) {
+    problems.add(other);
+    return { choice: choice.fill(knownFault), grouping };
+  }
+  const skipped = findSkipped(grouping, codes, choice);
+  const isEmpty = (task: number) => choice[grouping.taskRows[grouping.taskStart[task]]] === emptyFlag;
+  const isLeftOut = (task: number) => skipped[task] >= 0 && isEmpty(task);
   if (drop && skipped.some((_, task) => isLeftOut(task))) return { choice, grouping: leaveOut(check, drop, isLeftOut) };
   reportSkipped(check, skipped, choice);
   for (const row of grouping.taskRows) {
@@ -54,12 +64,13 @@ export function readAnswered(check: SkippedCheck): Answered {
 }
 
 /** For each task the cell that stands on all its rows and is no answer, or -1. None where no task has an answer. */
-function findSkipped({ nTasks, taskStart, taskRows }: Grouping, codes: DataColumn['codes'], flags: Uint8Array) {
+function findSkipped({ nTasks, taskStart, taskRows }: Grouping, codes: DataColumn['codes'], choice: Uint8Array) {
   const skipped = new Int32Array(nTasks).fill(-1);
   let nAnswered = 0;
   for (let task = 0; task < nTasks; task++) {
     const code = codes[taskRows[taskStart[task]]];
-    let isSame = flags[code] >= emptyFlag;
+    const flag = choice[taskRows[taskStart[task]]];
+    let isSame = flag === emptyFlag || flag === noFlag;
     for (let at = taskStart[task]; isSame && at < taskStart[task + 1]; at++) isSame = codes[taskRows[at]] === code;
     if (isSame) skipped[task] = code;
     else nAnswered += 1;

@@ -2,7 +2,6 @@
 import { describe, expect, test } from 'vitest';
 import { type EstimateOptions, estimateLogit } from '../../../analysis/logit/estimateLogit.ts';
 import { defaultModel } from '../../../analysis/model/defaultModel.ts';
-import { formatModel } from '../../../analysis/model/formatModel.ts';
 import { resolveModel } from '../../../analysis/model/resolveModel.ts';
 import { drawInteger, makeRandom } from '../../../analysis/random.ts';
 import { type ChoiceOptions, parseChoices } from '../../../study/choicesFile/parseChoices.ts';
@@ -34,7 +33,7 @@ const modelOf = (text: string, options: ChoiceOptions = {}) => {
   const choices = parseChoices(text, 'x.csv', options);
   const { terms } = defaultModel(choices);
   const model = resolveModel(terms, choices);
-  return { choices, formula: formatModel(model.terms, model.columns), names: model.columns.map(({ name }) => name) };
+  return { choices, names: model.columns.map(({ name }) => name) };
 };
 
 const ourNames = [

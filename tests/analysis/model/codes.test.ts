@@ -33,7 +33,7 @@ describe('whole numbers without a gap', () => {
   ])('%j are not, and have a slope', (values) => {
     const { model, warnings } = estimate(priced(values));
     expect(model).toBe('use + kept + price');
-    expect(warnings).toEqual([]);
+    expect(warnings.join()).not.toContain('codes');
   });
 
   test.each(['use + price', 'use + linear(price)'])('have one slope in --model "%s", with a note', (model) => {

@@ -26,16 +26,15 @@ const thrown = (run: () => unknown) => {
   throw new Error('nothing was thrown');
 };
 
-/** Every seventh alternative without its `use`, every eleventh without its price. */
+/** Of two respondents in three every seventh alternative without its `use`, every eleventh without its price. */
 const holes = (missing: string) =>
   records.map((record, index): ChoiceRecord => {
-    if (record['none']) return record;
+    if (record['none'] || Number(record['respondent']) % 3 === 0) return record;
     return { ...record, ...(index % 7 === 0 && { use: missing }), ...(index % 11 === 0 && { price: missing }) };
   });
 
 describe.each(['', 'NA', 'NaN', '.', ' NA '])('a cell "%s" is missing, in texts as in numbers', (missing) => {
   const own = holes(missing);
-  const hasHole = new Set(own.filter(({ use, price }) => use === missing || price === missing).map(taskKey));
   // None rows have no attributes, and are no holes.
   const broken = new Set(
     own.filter((r) => !r['none'] && (r['use'] === missing || r['price'] === missing)).map(taskKey),
@@ -48,7 +47,6 @@ describe.each(['', 'NA', 'NaN', '.', ' NA '])('a cell "%s" is missing, in texts 
     expect(said).toContain(`price is empty or missing in ${count('price')} rows`);
     expect(said).toContain(`--drop-tasks leaves out ${broken.size} of 360 tasks`);
     expect(said.split('\n')).toHaveLength(2);
-    expect(hasHole.size).toBeGreaterThanOrEqual(broken.size);
   });
 
   test.each<[Drop, (record: ChoiceRecord) => unknown]>([
@@ -57,7 +55,7 @@ describe.each(['', 'NA', 'NaN', '.', ' NA '])('a cell "%s" is missing, in texts 
   ])('or left out by %s, and counted: as if the file had not had them', (drop, keyOf) => {
     const out = new Set(own.filter((record) => broken.has(taskKey(record))).map(keyOf));
     const kept = own.filter((record) => !out.has(keyOf(record)));
-    if (kept.length === 0) return;
+    expect(kept.length).toBeGreaterThan(0);
     const options = { model: 'use + price + none' };
     const dropped = estimate(own, { ...options, drop });
     const without = estimate(kept, options);
@@ -86,7 +84,7 @@ test('a number that stands for missing is named, and a level "none" is none', ()
 });
 
 test('weights have the mean 1 over those who are left', () => {
-  const own = holes('NA').map((record) => ({ ...record, w: 1 + (Number(record['respondent']) % 4) }));
+  const own = holes('NA').map((record): ChoiceRecord => ({ ...record, w: 1 + (Number(record['respondent']) % 4) }));
   const broken = new Set(own.filter((r) => !r['none'] && r['price'] === 'NA').map((r) => r['respondent']));
   const kept = own.filter(({ respondent }) => !broken.has(respondent as number));
   const columns: Roles = { weight: 'w' };

@@ -14,7 +14,7 @@ const withNone = (cell: string | number) =>
     const attributes = none
       ? { use: cell, kept: cell, price: cell }
       : { use: codes[record['use'] as string] ?? '', kept: codes[record['kept'] as string] ?? '' };
-    return { ...record, ...attributes };
+    return Object.assign(record, attributes) as ChoiceRecord;
   });
 const read = (rows: readonly ChoiceRecord[], options: ChoiceOptions = {}) => readChoices(tableOfRecords(rows), options);
 const estimate = (rows: readonly ChoiceRecord[], options: ChoiceOptions = {}) =>
