@@ -9,7 +9,9 @@ const read = (rows: readonly ChoiceRecord[], options: ChoiceOptions = {}) => rea
 const taskOf = ({ respondent, task }: ChoiceRecord) => `${respondent}/${task}`;
 const chosen = new Map(records.filter(({ choice }) => choice === 1).map((record) => [taskOf(record), record]));
 const answered = (write: (record: ChoiceRecord, won: ChoiceRecord) => string | number) =>
-  records.map((record) => ({ ...record, choice: write(record, chosen.get(taskOf(record)) as ChoiceRecord) }));
+  records.map(
+    (record): ChoiceRecord => ({ ...record, choice: write(record, chosen.get(taskOf(record)) as ChoiceRecord) }),
+  );
 const rowsOf = (rows: readonly ChoiceRecord[], options: ChoiceOptions = {}) => [...read(rows, options).chosenRow];
 const right = rowsOf(records);
 
