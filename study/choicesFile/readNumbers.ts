@@ -42,11 +42,9 @@ function splitCell(text: string): { before: string; digits: string; after: strin
   };
 }
 
-const currencies = 'EUR|USD|GBP|CHF|JPY|CNY|INR|AUD|CAD|NOK|SEK|DKK|PLN|CZK|HUF|kr|Fr|Rs|zł';
-const units = 'ct|GB|MB|TB|km|m|cm|mm|kg|g|mg|l|ml|min|h|kWh|kW|W|mAh|MP|px';
-
-const currency = new RegExp(`^(\\p{Sc}|[A-Z]{1,2}\\p{Sc}|(${currencies})\\.?)$`, 'u');
-const unit = new RegExp(`^(%|${units})$`);
+const currency =
+  /^(\p{Sc}|[A-Z]{1,2}\p{Sc}|(EUR|USD|GBP|CHF|JPY|CNY|INR|AUD|CAD|NOK|SEK|DKK|PLN|CZK|HUF|kr|Fr|Rs|zł)\.?)$/u;
+const unit = /^(%|ct|GB|MB|TB|km|m|cm|mm|kg|g|mg|l|ml|min|h|kWh|kW|W|mAh|MP|px)$/;
 const words = /^\s[\p{L}%°/²³ .]{1,20}$/u;
 const perSomething = /^\s?(\p{Sc}|%)?\s?\/\s?\p{L}{1,12}$/u;
 

@@ -196,7 +196,7 @@ describe('partworth estimate', () => {
     const folder = newFolder();
     const rows = Array.from(
       { length: 40 },
-      (_, i) => `${i >> 1},${i},1,1,${i % 3}\n${i >> 1},${i},2,0,${(i % 3) + 1}\n`,
+      (_, i) => `${i >> 1},${i},1,1,${10 * (i % 3)}\n${i >> 1},${i},2,0,${10 * (i % 3) + 10}\n`,
     );
     const file = join(folder, 'mine.csv');
     writeFileSync(file, `respID,qID,altID,choice,price\n${rows.join('')}`);
