@@ -3,7 +3,7 @@ import type { FileColumn } from '../study/estimates.ts';
 import { formatTable } from './formatTable.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Nothing for a file of our own, whose columns mean what its codebook says. */
+/** Nothing for a file whose codebook or study says what its columns mean. */
 export function describeColumns(
   columns: readonly FileColumn[] | undefined,
   page: Pick<Terminal, 'width' | 'color'>,

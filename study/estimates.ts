@@ -154,7 +154,7 @@ export interface Estimates {
   readonly response: ResponseFormat;
   readonly terms: readonly ModelTerm[];
   readonly columns: readonly EstimatedColumn[];
-  /** All columns of a file that is none of our own, and what each was taken for; absent in older files. */
+  /** All columns of a file without a codebook or study, and what each was taken for; absent in older files. */
   readonly fileColumns?: readonly FileColumn[];
   /** Which covariance the intervals use. */
   readonly standardErrors: 'classical' | 'robust' | 'clustered';

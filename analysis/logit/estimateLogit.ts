@@ -71,7 +71,7 @@ export function estimateLogit(choices: Choices, options: EstimateOptions = {}): 
     response: choices.response,
     terms: model.terms,
     columns: model.columns,
-    ...(!choices.isOwn && { fileColumns: describeFile(choices, model) }),
+    ...(!choices.words && { fileColumns: describeFile(choices, model) }),
     standardErrors,
     confidence,
     converged: fit.converged,

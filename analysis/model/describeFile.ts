@@ -11,9 +11,9 @@ export function describeFile(choices: Choices, model: CodedModel): FileColumn[] 
 }
 
 function describeOne(choices: Choices, model: CodedModel, name: string): FileColumn {
-  const { table, roles } = choices;
+  const { table, roles, isOwn } = choices;
   const column = table.columns.get(name);
-  if (!column) return { name, use: 'unused', reason: 'another column says the same' };
+  if (!column) return { name, use: 'unused', reason: isOwn ? reasonWords.bookkeeping : 'another column says the same' };
   const role = roleNames.find((known) => roles[known] === name);
   const used = describeUse(choices, model, column);
   if (role) return { name, use: role, ...(used && { ...used }) };

@@ -120,12 +120,19 @@ function describe({ name, column, transform, choices, reference }: Description):
     return { name, role, kind: 'numeric', ...numbers };
   }
   const levels = said?.column.levels?.map(({ id }) => id) ?? levelsShown(choices, column);
-  if (reference !== undefined && !levels.includes(reference)) refuseReference(name, reference, levels);
+  const named = reference === undefined ? undefined : findLevel(levels, reference);
+  if (reference !== undefined && named === undefined) refuseReference(name, reference, levels);
   if (levels.length < 2) {
     const message = `${name} has ${levels.length === 1 ? `one level only, ${levels[0]}` : 'no level'}`;
     throw new DataError('one-level', [{ file: choices.table.file, message, hint: 'leave it out of the model' }]);
   }
-  return { name, role, kind: 'categorical', levels, reference: reference ?? said?.column.reference ?? levels[0] };
+  return { name, role, kind: 'categorical', levels, reference: named ?? said?.column.reference ?? levels[0] };
+}
+
+/** The level that was named; 10 is 10.0 too. */
+function findLevel(levels: readonly string[], wanted: string): string | undefined {
+  const isSame = (level: string) => isNumeric(level) && isNumeric(wanted) && Number(level) === Number(wanted);
+  return levels.find((level) => level === wanted) ?? levels.find(isSame);
 }
 
 function refuseReference(name: string, level: string, levels: readonly string[]): never {

@@ -122,8 +122,24 @@ describe('what the columns of a file were taken for', () => {
     });
   });
 
-  test('is not told of a file of our own', () => {
-    const own = rows.map(({ ...row }) => ({ ...row, simulated: 0, snapshot: 'abc' }));
-    expect(estimateLogit(parseChoices(csv(own), 'x.csv'), { model: 'colour' })).not.toHaveProperty('fileColumns');
+  test('is told of a file of our own without its codebook, and not where a codebook says what they mean', () => {
+    const own = rows.map((row) => ({ ...row, simulated: 0, snapshot: 'abc' }));
+    const toldWith = (options: ChoiceOptions) =>
+      estimateLogit(parseChoices(csv(own), 'x.csv', options), { model: 'colour' }).fileColumns;
+    expect(toldWith({})).toContainEqual({
+      name: 'snapshot',
+      use: 'unused',
+      reason: 'a number or mark of the program that made the file',
+    });
+    const colour = {
+      id: 'colour',
+      label: {},
+      levels: ['a', 'b', 'c'].map((id) => ({ id, label: {} })),
+      reference: 'a',
+    };
+    const model = { effects: ['colour'], coding: 'effects' } as const;
+    expect(
+      toldWith({ words: { attributes: [colour], factors: [], covariates: [], response: 'choice', model } }),
+    ).toBeUndefined();
   });
 });

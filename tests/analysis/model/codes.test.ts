@@ -61,6 +61,17 @@ test('1, 1.0 and 01.0 are one level, and so are texts with spaces at their ends'
   );
 });
 
+test('a reference level is named in any way of writing its number', () => {
+  const own = priced([1, 2, '3.0', 4, 5]);
+  for (const reference of ['3', '3.0', '03']) {
+    const { columns } = estimateLogit(choicesOf(own), {
+      model: 'categorical(price)',
+      references: { price: reference },
+    });
+    expect(columns[0]?.reference).toBe('3.0');
+  }
+});
+
 test('levels that differ in capital letters only get a warning', () => {
   const own = records.map((record, index) =>
     index % 5 ? record : { ...record, use: String(record['use']).toUpperCase() },
