@@ -66,11 +66,14 @@ async function readFile(path: string, { without, quality, missing, ...rest }: In
 
 /** The columns of a store are our own, and the study that says what they mean is the argument. */
 async function readStudyInput(path: string, order: InputOrder): Promise<ResponsesOnDisk> {
-  const { columns, study, quality, missing, decimal, includeIncomplete, includeTest, snapshot } = order;
+  const { columns, study, quality, missing, decimal, rowOfZeros, choiceIs, includeIncomplete, includeTest, snapshot } =
+    order;
   const ofFiles = [
     ...[Object.keys(columns).length > 0 && '--columns', study && '--study', quality && '--quality'],
     missing && '--missing',
     decimal && '--decimal',
+    rowOfZeros && '--none',
+    choiceIs && '--choice-is',
   ];
   const [flag] = ofFiles.filter(Boolean);
   if (flag) throw new UsageError('flags', `${flag} is for a CSV file; with a study name it alone`);
