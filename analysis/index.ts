@@ -42,6 +42,7 @@ export type { ChoiceData } from './choices/choiceData.ts';
 export { packChoices } from './choices/packChoices.ts';
 export { fitLogit, type LogitFit } from './logit/fitLogit.ts';
 export { evaluateLogit } from './logit/logLikelihood.ts';
+export { dropMissing } from './model/chooseTerms.ts';
 export { defaultModel } from './model/defaultModel.ts';
 export { parseModel } from './model/parseModel.ts';
 export { type ResolvedModel, resolveModel } from './model/resolveModel.ts';

@@ -2,6 +2,7 @@
 
 import { counted } from '../study/counted.ts';
 import type { Estimates, Parameter, PartWorth } from '../study/estimates.ts';
+import { describeColumns } from './describeColumns.ts';
 import { describeScales, describeTests, pseudoLikelihood } from './describeTests.ts';
 import { count, fixed, formatP, intervalTitles, percent, range, right, withError } from './formatNumbers.ts';
 import { formatTable } from './formatTable.ts';
@@ -15,6 +16,7 @@ export function describeEstimates(estimates: Estimates, source: string, page: Pa
   return [
     ...(warnings.length > 0 ? [warnings.join('\n')] : []),
     describeModel(estimates, source),
+    ...describeColumns(estimates.fileColumns, page),
     ...describePartWorths(estimates, page),
     ...describeParameters(estimates, page),
     ...describeScales(estimates, page),

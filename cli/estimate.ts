@@ -2,9 +2,14 @@
 import { basename, dirname, join } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { estimateLogit } from '../analysis/logit/estimateLogit.ts';
+import { dropMissing } from '../analysis/model/chooseTerms.ts';
 import { parseModel } from '../analysis/model/parseModel.ts';
 import { withModelFree } from '../analysis/modelFree/modelFree.ts';
 import { type Role, type Roles, roleNames } from '../study/choices.ts';
+import type { RowOfZeros } from '../study/choicesFile/findNone.ts';
+import type { ChoiceIs } from '../study/choicesFile/numberedAnswers.ts';
+import type { Drop } from '../study/choicesFile/parseChoicesSkipped.ts';
+import type { DecimalMark } from '../study/choicesFile/readNumbers.ts';
 import { UsageError } from '../study/errors.ts';
 import type { Estimates } from '../study/estimates.ts';
 import { formatEstimates } from '../study/estimatesFile/formatEstimates.ts';
@@ -23,6 +28,11 @@ import { writeFiles } from './writeFiles.ts';
 
 interface EstimateFlags extends InputFlags {
   readonly columns?: readonly string[];
+  readonly choiceIs?: ChoiceIs;
+  readonly none?: RowOfZeros;
+  readonly decimal?: DecimalMark;
+  readonly dropTasks?: boolean;
+  readonly dropRespondents?: boolean;
   readonly model?: string;
   readonly coding?: Coding;
   readonly reference?: readonly string[];
@@ -79,6 +89,31 @@ export function addEstimateCommand(program: Command, terminal: Terminal): void {
     .option('--scale-by <factor>', 'a scale of its own for every level of a factor but the reference', collect)
     .option('--model-free', 'marginal means and AMCEs beside the model (default: where a study or codebook is known)')
     .option('--no-model-free', 'without them')
+    .addOption(
+      new Option(
+        '--choice-is <what>',
+        'what the column of choices holds: the number or label of the chosen alternative, or 1 on its row',
+      ).choices(['number', 'flag']),
+    )
+    .addOption(
+      new Option(
+        '--none <rows>',
+        'what the row of each task is whose attributes are all 0: none, or a product',
+      ).choices(['zeros', 'product']),
+    )
+    .option(
+      '--missing <value,...>',
+      'cells that stand for a missing value, beside the empty one, NA, NaN and .',
+      collect,
+    )
+    .addOption(
+      new Option('--decimal <mark>', 'the mark before decimals, where numbers could be read in two ways').choices([
+        '.',
+        ',',
+      ]),
+    )
+    .option('--drop-tasks', 'leave out tasks without an answer, or with a missing value in a column of the model')
+    .option('--drop-respondents', 'leave out whoever has such a task')
     .option('--include-incomplete', 'also the answers of those who did not finish')
     .option('--snapshot <hash>', 'one version of the study only: the first figures of its hash, or latest')
     .option('--include-test', 'of a study: also the answers of who came by a test link')
@@ -139,14 +174,25 @@ export async function estimateFile(path: string, flags: EstimateFlags = {}): Pro
   const references = Object.fromEntries(parseAssignments(flags.reference ?? [], '--reference'));
   const columns = parseRoles(flags.columns ?? []);
   const named = model === undefined ? [] : parseModel(model).flatMap((term) => term.map(({ column }) => column));
-  const { choices, codebook, data } = await readInput(path, { ...flags, columns, named });
+  const drop = dropOf(flags);
+  const {
+    choices: read,
+    codebook,
+    data,
+  } = await readInput(path, { ...flags, columns, named, drop, rowOfZeros: flags.none });
   const by = flags.scaleBy?.map((name) => parseName(name, '--scale-by'));
+  const choices = drop ? dropMissing(read, { model, scaleBy: by, drop }) : read;
   const scales = { secondStep: flags.secondStepScale, by };
   const inference = { standardErrors, confidence, tests, scales };
   const estimates = estimateLogit(choices, { model, coding, references, ...inference, data, codebook, seed });
   // Whether the design of somebody else's file was drawn nobody knows.
   const isDrawn = codebook !== undefined && codebook.converted === undefined;
   return (flags.modelFree ?? isDrawn) ? withModelFree(choices, estimates) : estimates;
+}
+
+function dropOf({ dropTasks, dropRespondents }: EstimateFlags): Drop | undefined {
+  if (dropTasks && dropRespondents) throw new UsageError('flags', '--drop-tasks or --drop-respondents: one of them');
+  return dropTasks ? 'tasks' : dropRespondents ? 'respondents' : undefined;
 }
 
 function parseRoles(texts: readonly string[]): Roles {

@@ -1,6 +1,10 @@
 /** What `estimate` reads: a CSV file, or the responses of a study from where `serve` keeps them. */
 import { statSync } from 'node:fs';
 import type { Roles } from '../study/choices.ts';
+import type { RowOfZeros } from '../study/choicesFile/findNone.ts';
+import type { ChoiceIs } from '../study/choicesFile/numberedAnswers.ts';
+import type { Drop } from '../study/choicesFile/parseChoicesSkipped.ts';
+import type { DecimalMark } from '../study/choicesFile/readNumbers.ts';
 import { UsageError } from '../study/errors.ts';
 import { parseWithout } from './parseWithout.ts';
 import { type ResponsesOnDisk, readResponses } from './readResponses.ts';
@@ -11,6 +15,10 @@ export interface InputFlags extends StoreFlags {
   readonly includeIncomplete?: boolean;
   readonly includeTest?: boolean;
   readonly snapshot?: string;
+  /** Cells that stand for a missing value, with commas between. */
+  readonly missing?: readonly string[];
+  readonly decimal?: DecimalMark;
+  readonly choiceIs?: ChoiceIs;
   /** The file with the flags of the respondents. */
   readonly quality?: string;
   /** Names of flags, with commas between; whom they speak against is left out. */
@@ -21,6 +29,9 @@ export interface InputOrder extends InputFlags {
   readonly columns: Roles;
   /** Columns that the model names. */
   readonly named: readonly string[];
+  /** Leaves out what has no answer. */
+  readonly drop?: Drop;
+  readonly rowOfZeros?: RowOfZeros;
 }
 
 /** @throws UsageError if it is not there, or a flag is for the other kind; DataError with everything that is wrong with it */
@@ -41,7 +52,8 @@ function namesStore({ config, data, database }: StoreFlags): boolean {
   return (config ?? data ?? database) !== undefined;
 }
 
-async function readFile(path: string, { without, quality, ...options }: InputOrder): Promise<ResponsesOnDisk> {
+async function readFile(path: string, { without, quality, missing, ...rest }: InputOrder): Promise<ResponsesOnDisk> {
+  const options = { ...rest, missing: missing?.flatMap((text) => text.split(',')) };
   if (quality === undefined && without === undefined) return readResponses(path, options);
   const flags = parseWithout(without ?? []);
   if (quality === undefined) {
@@ -54,8 +66,15 @@ async function readFile(path: string, { without, quality, ...options }: InputOrd
 
 /** The columns of a store are our own, and the study that says what they mean is the argument. */
 async function readStudyInput(path: string, order: InputOrder): Promise<ResponsesOnDisk> {
-  const { columns, study, quality, includeIncomplete, includeTest, snapshot } = order;
-  const ofFiles = [Object.keys(columns).length > 0 && '--columns', study && '--study', quality && '--quality'];
+  const { columns, study, quality, missing, decimal, rowOfZeros, choiceIs, includeIncomplete, includeTest, snapshot } =
+    order;
+  const ofFiles = [
+    ...[Object.keys(columns).length > 0 && '--columns', study && '--study', quality && '--quality'],
+    missing && '--missing',
+    decimal && '--decimal',
+    rowOfZeros && '--none',
+    choiceIs && '--choice-is',
+  ];
   const [flag] = ofFiles.filter(Boolean);
   if (flag) throw new UsageError('flags', `${flag} is for a CSV file; with a study name it alone`);
   const without = order.without && parseWithout(order.without);

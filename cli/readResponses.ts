@@ -2,10 +2,9 @@
 
 import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
-import type { Choices, DataTable, Roles } from '../study/choices.ts';
-import { readChoices, unreadColumns } from '../study/choicesFile/parseChoices.ts';
+import type { Choices, DataTable } from '../study/choices.ts';
+import { type ChoiceOptions, readChoices, unreadColumns } from '../study/choicesFile/parseChoices.ts';
 import { makeTableReader } from '../study/choicesFile/parseChoicesCsv.ts';
-import type { QualityOptions } from '../study/choicesFile/parseChoicesQuality.ts';
 import type { Codebook } from '../study/codebook.ts';
 import { UsageError } from '../study/errors.ts';
 import type { Estimates } from '../study/estimates.ts';
@@ -23,13 +22,9 @@ export interface ResponsesOnDisk {
 
 type DataSource = Estimates['data'];
 
-export interface ReadOptions {
-  readonly columns?: Roles;
+export interface ReadOptions extends Omit<ChoiceOptions, 'words'> {
   /** A study's folder or file. */
   readonly study?: string;
-  readonly includeIncomplete?: boolean;
-  readonly snapshot?: string;
-  readonly quality?: QualityOptions;
   /** Columns that a model names: they are read even where they would not be otherwise. */
   readonly named?: readonly string[];
 }
@@ -39,16 +34,17 @@ export interface ReadOptions {
  * @throws UsageError if a file is not there, DataError with everything that is wrong with the data
  */
 export async function readResponses(path: string, options: ReadOptions = {}): Promise<ResponsesOnDisk> {
-  const { columns, study, includeIncomplete, snapshot, quality } = options;
-  const { table, data } = await readTable(path, [...Object.values(columns ?? {}), ...(options.named ?? [])]);
+  const { study, named, ...rest } = options;
+  const { columns } = rest;
+  const { table, data } = await readTable(path, [...Object.values(columns ?? {}), ...(named ?? [])]);
   const { words, warnings } = study
     ? await wordsOfStudy(study, data.sha256)
     : await wordsBeside(path, table, data.sha256);
-  const choices = readChoices(table, { columns, words, includeIncomplete, snapshot, quality });
+  const choices = readChoices(table, { ...rest, named, words });
   const said = { ...choices, warnings: [...choices.warnings, ...warnings] };
   if (!words) return { choices: said, data };
   const { attributeOrder: _, optionOrder: __, consents: ___, ...codebook } = words;
-  if (!study && snapshot === undefined) return { choices: said, codebook, data };
+  if (!study && rest.snapshot === undefined) return { choices: said, codebook, data };
   const { nRespondents, simulated } = choices;
   const counted = { total: nRespondents, complete: nRespondents, simulated };
   return { choices: said, codebook: { ...(study ? codebook : ofOneEdition(codebook)), respondents: counted }, data };

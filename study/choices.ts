@@ -24,6 +24,8 @@ export interface DataTable {
   /** Every name of the header, also of columns that were not kept. */
   readonly header: readonly string[];
   readonly columns: ReadonlyMap<string, DataColumn>;
+  /** Columns of texts whose numbers can be read in two ways: 1,000. */
+  readonly ambiguous?: ReadonlySet<string>;
 }
 
 /** What a column can be for, other than an attribute or a covariate. */
@@ -37,6 +39,7 @@ export const roleNames = [
   'version',
   'repeatOf',
   'weight',
+  'available',
 ] as const;
 export type Role = (typeof roleNames)[number];
 /** Column name by role. */
@@ -60,6 +63,8 @@ export interface Weighting {
 export interface Choices {
   readonly table: DataTable;
   readonly roles: Roles;
+  /** Is it a file of our own, whose columns are called as docs/file-formats.md says? */
+  readonly isOwn: boolean;
   readonly response: ResponseFormat;
   /** N: the respondents with at least one task here. */
   readonly nRespondents: number;

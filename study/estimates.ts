@@ -2,7 +2,7 @@
  * estimates.json: a fitted model with everything that a reader needs to predict from it or to distrust it. Its shape
  * is the one that `estimate --json` prints.
  */
-import type { Weighting } from './choices.ts';
+import type { Role, Weighting } from './choices.ts';
 import type { Codebook } from './codebook.ts';
 import type { ModelFree } from './modelFree.ts';
 import type { SampleQuality } from './quality.ts';
@@ -37,6 +37,21 @@ export interface EstimatedColumn {
   readonly levels?: readonly string[];
   /** The omitted level; of a numeric column the value in the middle of those shown. */
   readonly reference?: string;
+}
+
+/** What a column of somebody's file was taken for. */
+export interface FileColumn {
+  readonly name: string;
+  /** Of a role the role's name; an attribute or a respondent's column of the model; or not used. */
+  readonly use: Role | 'attribute' | 'respondent column' | 'unused';
+  /** How it enters the model, in each way that it does. */
+  readonly coding?: readonly Transform[];
+  /** Of a column that is taken as levels. */
+  readonly levels?: readonly string[];
+  /** Least and largest of a column that is taken as a number. */
+  readonly range?: readonly [number, number];
+  /** Why it is not used. */
+  readonly reason?: string;
 }
 
 /** The distinct profiles that respondents were shown, for averages over them. */
@@ -139,6 +154,8 @@ export interface Estimates {
   readonly response: ResponseFormat;
   readonly terms: readonly ModelTerm[];
   readonly columns: readonly EstimatedColumn[];
+  /** All columns of a file without a codebook or study, and what each was taken for; absent in older files. */
+  readonly fileColumns?: readonly FileColumn[];
   /** Which covariance the intervals use. */
   readonly standardErrors: 'classical' | 'robust' | 'clustered';
   readonly confidence: number;

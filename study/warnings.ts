@@ -20,6 +20,16 @@ export const warningForms = {
   incompleteOut: '{n} {n|respondent|respondents} who did not finish: left out (--include-incomplete takes them in)',
   leftOut:
     '{n} of {of} {of|respondent|respondents} {n|is|are} left out for a flag ({flags}): show the results with them, too',
+  choiceByPlace: 'the column {answer} says which alternative was chosen, by its place in the task, and is read so',
+  choiceByColumn: 'the column {answer} says which alternative was chosen, by its {by}, and is read so',
+  notOffered: '{n} {n|row was|rows were} not offered ({columns} is 0) and {n|is|are} no {n|alternative|alternatives}',
+  emptyNone: 'the row of each task whose attributes are all empty is taken for none',
+  skippedTasks: '{n} of {of} {of|task|tasks} had no answer and {n|is|are} left out (--drop-tasks)',
+  skippedRespondents:
+    '{n} of {of} {of|respondent|respondents} had a task without an answer and {n|is|are} left out (--drop-respondents)',
+  missingTasks: '{n} of {of} {of|task|tasks} {n|is|are} left out for a missing value in {columns} (--drop-tasks)',
+  missingRespondents:
+    '{n} of {of} {of|respondent|respondents} {n|is|are} left out for a missing value in {columns} (--drop-respondents)',
   tests: '{n} of {of} {of|respondent|respondents} came by a test link: their answers do not count',
   editions: 'the respondents answered {n} versions of the study, which are analysed as one',
   editionsListed:
@@ -28,6 +38,15 @@ export const warningForms = {
   dependentTest: 'the test of {term} keeps an interaction with it, so it depends on the coding and reference',
   noNone: "the format choice offers no none: {n} of the study's terms left out",
   constantColumns: 'without a main effect, being the same inside every task: {columns}',
+  outcomes:
+    'not in the model, being another answer beside the choice and no attribute by their names: {columns}; --model may name them',
+  codes:
+    'taken for codes of levels, being whole numbers without a gap: {columns}; --model with linear(x) gives a slope',
+  codesAsSlope:
+    'one slope, though whole numbers without a gap are often codes of levels: {columns}; categorical(x) takes them as levels',
+  twoReadings:
+    'taken as texts, since their numbers can be read in two ways: {columns}; --decimal says which mark stands before decimals',
+  caseOnly: 'levels of {columns} that differ in capital letters only: {words}',
   otherCodebook: '{file} describes other data and is not used',
   changedData: 'the data were changed since {file} was written',
   notShownBetter:

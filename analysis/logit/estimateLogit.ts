@@ -6,8 +6,11 @@ import { partworthVersion } from '../../study/partworthVersion.ts';
 import { tasksOf } from '../choices/packChoices.ts';
 import { findTerms } from '../inference/termTests.ts';
 import { testModel, warnOfTests } from '../inference/testModel.ts';
-import { type DefaultModel, defaultModel } from '../model/defaultModel.ts';
-import { parseModel } from '../model/parseModel.ts';
+import { chooseTerms, columnsRead } from '../model/chooseTerms.ts';
+import type { DefaultModel } from '../model/defaultModel.ts';
+import { describeFile } from '../model/describeFile.ts';
+import { warnOfLevels } from '../model/levelWarnings.ts';
+import { refuseMissing } from '../model/missingValues.ts';
 import { type ModelChoices, type ResolvedModel, resolveModel } from '../model/resolveModel.ts';
 import { measureReliability } from '../reliability/agreement.ts';
 import { describeAllScales } from '../scale/describeScales.ts';
@@ -47,6 +50,7 @@ export function estimateLogit(choices: Choices, options: EstimateOptions = {}): 
   const { standardErrors = 'clustered', confidence = 0.95, data: source, codebook, seed } = options;
   const quantile = normalQuantile(confidence);
   const { terms, notes, source: origin } = chooseTerms(choices, options.model);
+  refuseMissing(choices, columnsRead(terms, options.scales?.by));
   const { model, scales } = resolveAll(terms, choices, { ...options, source: origin });
   const tests = (options.tests ?? []).map((formula) => findTerms(formula, model));
   refuseTooFew(choices);
@@ -67,6 +71,7 @@ export function estimateLogit(choices: Choices, options: EstimateOptions = {}): 
     response: choices.response,
     terms: model.terms,
     columns: model.columns,
+    ...(!choices.words && { fileColumns: describeFile(choices, model) }),
     standardErrors,
     confidence,
     converged: fit.converged,
@@ -87,7 +92,12 @@ export function estimateLogit(choices: Choices, options: EstimateOptions = {}): 
     ...(fit.converged && { tests: testModel(tests, { choices, model, scales, fitted, covariance }) }),
     ...(scales && describeAllScales({ choices, scales, fitted, covariance, parameters })),
     covariance: describeCovariance(fitted),
-    warnings: [...estimateWarnings({ choices, model, data, reason }), ...warnOfTests(tests, model), ...notes],
+    warnings: [
+      ...estimateWarnings({ choices, model, data, reason }),
+      ...warnOfTests(tests, model),
+      ...notes,
+      ...warnOfLevels(model, choices),
+    ],
     data: source ?? { sha256: '', rows: choices.table.rows },
     ...(choices.quality && { quality: choices.quality }),
     simulatedRespondents: choices.simulated,
@@ -110,11 +120,6 @@ function resolveAll(
   const model = resolveModel(terms, choices, { ...options, references: Object.fromEntries(ofModel) });
   const scales = resolveScales(request, choices, references);
   return scales ? { model: withFactors(model, scales), scales } : { model };
-}
-
-function chooseTerms(choices: Choices, formula: string | undefined): DefaultModel {
-  if (formula === undefined) return defaultModel(choices);
-  return { terms: parseModel(formula), notes: [], source: '--model' };
 }
 
 function refuseTooFew(choices: Choices): void {

@@ -1,9 +1,10 @@
 /** Refuses a model that these data can't carry, before anything is fitted. */
 import type { Choices, DataColumn } from '../../study/choices.ts';
-import { UsageError } from '../../study/errors.ts';
+import { DataError, UsageError } from '../../study/errors.ts';
 import type { EstimatedColumn, ModelTerm, TermPart, Transform } from '../../study/estimates.ts';
+import { isNumeric } from '../../study/isNumeric.ts';
 import { suggestHint } from '../../study/suggest.ts';
-import { isNumeric, refuseCells } from './describeColumn.ts';
+import { refuseCells } from './describeColumn.ts';
 import { noneColumn } from './encodeRow.ts';
 
 /** @throws UsageError if a reference level is given for a column that the model has not */
@@ -29,6 +30,7 @@ export function checkCells(choices: Choices, column: DataColumn, transform: Tran
     () => ({ message: `${name} is empty` }),
   );
   if (transform === 'categorical') return;
+  if (choices.table.ambiguous?.has(name)) refuseTwoWays(choices, column);
   refuseCells(
     choices,
     column,
@@ -47,6 +49,13 @@ export function checkCells(choices: Choices, column: DataColumn, transform: Tran
       message: `${name} is ${value}, which has no logarithm`,
     }),
   );
+}
+
+function refuseTwoWays({ table }: Choices, { name, values }: DataColumn): never {
+  const value = values.find((one) => /[.,]\d{3}/.test(one)) ?? values[0];
+  const message = `${name} has numbers such as "${value}", which can be read in two ways`;
+  const hint = '--decimal . if its point or --decimal , if its comma stands before decimals';
+  throw new DataError('two-ways', [{ file: table.file, message, hint }]);
 }
 
 /**

@@ -1,11 +1,11 @@
 /** The model where nobody has asked for one: the study's own, or a main effect of every attribute. */
 
-import type { Choices } from '../../study/choices.ts';
-import { isDescriptive } from '../../study/choicesFile/parseChoicesRoles.ts';
+import type { Choices, DataColumn } from '../../study/choices.ts';
 import { DataError } from '../../study/errors.ts';
 import { makeWarning } from '../../study/warnings.ts';
-import { describedIn, findRole } from './describeColumn.ts';
+import { looksLikeCodes } from './codes.ts';
 import { noneColumn } from './encodeRow.ts';
+import { type NoAttribute, whyNoAttribute } from './noAttribute.ts';
 import { type ParsedTerm, parseModel } from './parseModel.ts';
 
 export interface DefaultModel {
@@ -36,20 +36,37 @@ function studyModel(choices: Choices): DefaultModel {
 }
 
 function everyAttribute(choices: Choices): DefaultModel {
-  const { table, roles, response } = choices;
-  const candidates = [...table.columns.values()].filter(
-    ({ name }) => isDescriptive(name, roles) && describedIn(choices, name)?.role !== 'respondent',
-  );
-  const isAttribute = (column: (typeof candidates)[number]) =>
-    describedIn(choices, column.name)?.role === 'attribute' || findRole(choices, column) === 'attribute';
-  const attributes = candidates.filter(isAttribute);
+  const { table, response } = choices;
+  const columns = [...table.columns.values()];
+  const attributes = columns.filter((column) => whyNoAttribute(choices, column) === undefined);
   if (attributes.length === 0) {
     const hint = 'say which columns to use: --model "price + brand"';
     throw new DataError('no-attributes', [{ file: table.file, message: 'no column varies inside the tasks', hint }]);
   }
-  const constant = candidates.filter((column) => !attributes.includes(column)).map(({ name }) => name);
-  const notes = constant.length > 0 ? [makeWarning('constantColumns', { columns: constant.join(', ') })] : [];
-  const terms = attributes.map(({ name }): ParsedTerm => [{ column: name, position: 1 }]);
+  const codes = attributes.filter((column) => looksLikeCodes(choices, column));
+  const terms = attributes.map((column): ParsedTerm => {
+    const part = { column: column.name, position: 1 };
+    return [codes.includes(column) ? { ...part, kind: 'categorical' } : part];
+  });
   const none = response === 'choice' ? [] : parseModel(noneColumn);
-  return { terms: [...terms, ...none], notes, source: 'the default model' };
+  return {
+    terms: [...terms, ...none],
+    notes: [...noteCodes(codes), ...notesOn(choices, columns)],
+    source: 'the default model',
+  };
+}
+
+function noteCodes(codes: readonly DataColumn[]): string[] {
+  return codes.length > 0 ? [makeWarning('codes', { columns: codes.map(({ name }) => name).join(', ') })] : [];
+}
+
+/** What was left out and could be missed. */
+function notesOn(choices: Choices, columns: readonly DataColumn[]): string[] {
+  const namesOf = (reason: NoAttribute) =>
+    columns.filter((column) => whyNoAttribute(choices, column) === reason).map(({ name }) => name);
+  const kinds = [
+    ['constantColumns', namesOf('constant')],
+    ['outcomes', namesOf('outcome')],
+  ] as const;
+  return kinds.flatMap(([code, names]) => (names.length > 0 ? [makeWarning(code, { columns: names.join(', ') })] : []));
 }

@@ -4,6 +4,7 @@ import { taskLabel } from '../../study/choicesFile/parseChoicesTasks.ts';
 import type { CodebookColumn } from '../../study/codebook.ts';
 import { DataError } from '../../study/errors.ts';
 import type { EstimatedColumn } from '../../study/estimates.ts';
+import { isNumeric } from '../../study/isNumeric.ts';
 import { makeProblemList } from '../../study/problemList.ts';
 
 type ColumnRole = EstimatedColumn['role'];
@@ -21,10 +22,11 @@ export function describedIn(
 
 /**
  * An attribute differs between the alternatives of some task. Where every task shows one profile it is enough that it
- * differs between the tasks of some respondent.
+ * differs between the tasks of some respondent; and where nobody has a second task, between the tasks of all, since
+ * nothing else tells what a profile has from what its respondent is.
  */
 export function findRole(choices: Choices, column: DataColumn): ColumnRole {
-  const { nTasks, taskStart, taskRows, taskRespondent, isNone } = choices;
+  const { nTasks, nRespondents, taskStart, taskRows, taskRespondent, isNone } = choices;
   let pairs = 0;
   let differsBetweenTasks = false;
   let before = -1;
@@ -38,11 +40,24 @@ export function findRole(choices: Choices, column: DataColumn): ColumnRole {
       else pairs += 1;
       if (column.codes[row] !== first) return 'attribute';
     }
-    if (taskRespondent[task] === respondent && first !== before) differsBetweenTasks = true;
+    const isComparable = taskRespondent[task] === respondent || (nRespondents === nTasks && before >= 0);
+    if (isComparable && first !== before) differsBetweenTasks = true;
     respondent = taskRespondent[task];
     before = first;
   }
-  return pairs === 0 && differsBetweenTasks ? 'attribute' : 'respondent';
+  if (pairs > 0 || !differsBetweenTasks) return 'respondent';
+  return nRespondents === nTasks && staysOnNone(choices, column) ? 'respondent' : 'attribute';
+}
+
+/** Where none rows have no attributes, what they do have is the respondent's. */
+function staysOnNone({ table, taskRows, isNone }: Choices, column: DataColumn): boolean {
+  const noneRows = taskRows.filter((row) => isNone[row]);
+  const isBlank = ({ values, codes }: DataColumn) => {
+    const empty = values.indexOf('');
+    return empty >= 0 && noneRows.every((row) => codes[row] === empty);
+  };
+  if (noneRows.length === 0 || isBlank(column)) return false;
+  return [...table.columns.values()].some(isBlank);
 }
 
 /** How often each value of a column stands on an alternative (not on none) of the tasks, by dictionary code. */
@@ -65,17 +80,14 @@ function countRows({ taskRows, isNone }: Choices, { values, codes }: DataColumn)
   return counts;
 }
 
-/** A finite number written in digits; the empty cell and words such as `Infinity` are none. */
-export function isNumeric(cell: string): boolean {
-  return /^\s*[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?\s*$/.test(cell);
-}
-
 /**
- * Is a column that nothing is said about text or number? Number if all its cells are; text if most are not.
+ * Is a column that nothing is said about text or number? Number if all its cells are; text if most are not,
+ * or if its numbers can be read in two ways.
  *
  * @throws DataError if most cells are numbers and some are not
  */
 export function findKind(choices: Choices, column: DataColumn): EstimatedColumn['kind'] {
+  if (choices.table.ambiguous?.has(column.name)) return 'categorical';
   const counts = countCells(choices, column);
   const total = counts.reduce((sum, count) => sum + count, 0);
   const numeric = column.values.map(isNumeric);

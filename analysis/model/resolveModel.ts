@@ -6,19 +6,12 @@
 import type { Choices, DataColumn } from '../../study/choices.ts';
 import { DataError, UsageError } from '../../study/errors.ts';
 import type { EstimatedColumn, TermPart, Transform } from '../../study/estimates.ts';
+import { isNumeric } from '../../study/isNumeric.ts';
 import { lookUp } from '../../study/lookUp.ts';
 import type { Coding } from '../../study/study.ts';
 import { suggestHint } from '../../study/suggest.ts';
 import { checkCells, checkReferences, checkTerm } from './checkModel.ts';
-import {
-  describedIn,
-  findKind,
-  findRole,
-  isNumeric,
-  levelsShown,
-  medianShown,
-  valuesToTell,
-} from './describeColumn.ts';
+import { describedIn, findKind, findRole, levelsShown, medianShown, valuesToTell } from './describeColumn.ts';
 import { ascSource, type CodedModel, makeEncoder, noneColumn, type ParameterWords } from './encodeRow.ts';
 import { formatModel } from './formatModel.ts';
 import { markFullParts } from './fullParts.ts';
@@ -127,12 +120,19 @@ function describe({ name, column, transform, choices, reference }: Description):
     return { name, role, kind: 'numeric', ...numbers };
   }
   const levels = said?.column.levels?.map(({ id }) => id) ?? levelsShown(choices, column);
-  if (reference !== undefined && !levels.includes(reference)) refuseReference(name, reference, levels);
+  const named = reference === undefined ? undefined : findLevel(levels, reference);
+  if (reference !== undefined && named === undefined) refuseReference(name, reference, levels);
   if (levels.length < 2) {
     const message = `${name} has ${levels.length === 1 ? `one level only, ${levels[0]}` : 'no level'}`;
     throw new DataError('one-level', [{ file: choices.table.file, message, hint: 'leave it out of the model' }]);
   }
-  return { name, role, kind: 'categorical', levels, reference: reference ?? said?.column.reference ?? levels[0] };
+  return { name, role, kind: 'categorical', levels, reference: named ?? said?.column.reference ?? levels[0] };
+}
+
+/** The level that was named; 10 is 10.0 too. */
+function findLevel(levels: readonly string[], wanted: string): string | undefined {
+  const isSame = (level: string) => isNumeric(level) && isNumeric(wanted) && Number(level) === Number(wanted);
+  return levels.find((level) => level === wanted) ?? levels.find(isSame);
 }
 
 function refuseReference(name: string, level: string, levels: readonly string[]): never {

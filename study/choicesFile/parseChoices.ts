@@ -3,20 +3,25 @@
  * refuses data in which a task has not exactly one answer. Rows may stand in any order and tasks may differ in size.
  */
 
-import type { Choices, DataTable, Role, Roles, StudyWords } from '../choices.ts';
+import type { Choices, DataTable, Roles, StudyWords } from '../choices.ts';
 import { DataError } from '../errors.ts';
 import { makeProblemList, type ProblemList } from '../problemList.ts';
 import type { ResponseFormat } from '../study.ts';
 import { makeWarning } from '../warnings.ts';
+import type { RowOfZeros } from './findNone.ts';
+import type { ChoiceIs } from './numberedAnswers.ts';
+import { isUnread } from './ownFile.ts';
 import { checkTasks } from './parseChoicesAnswers.ts';
 import { type CsvOptions, parseChoicesCsv } from './parseChoicesCsv.ts';
 import { chooseEdition } from './parseChoicesEditions.ts';
 import { checkLevels } from './parseChoicesLevels.ts';
 import { leaveOutFlagged, type QualityOptions } from './parseChoicesQuality.ts';
 import { findRepeats } from './parseChoicesRepeats.ts';
-import { findRoles } from './parseChoicesRoles.ts';
 import { countMarked, findFixed, includeRows, readWeights } from './parseChoicesSample.ts';
+import { type Drop, readAnswered } from './parseChoicesSkipped.ts';
 import { emptyFlag, type Grouping, groupTasks, readFlags } from './parseChoicesTasks.ts';
+import type { DecimalMark } from './readNumbers.ts';
+import { recogniseRows } from './recogniseRows.ts';
 import { scaleWeights } from './scaleWeights.ts';
 
 export interface ChoiceOptions {
@@ -30,24 +35,24 @@ export interface ChoiceOptions {
   readonly snapshot?: string;
   /** What speaks against respondents, and whether that leaves them out. */
   readonly quality?: QualityOptions;
+  /** Cells that stand for a missing value, beside the empty one, `NA`, `NaN` and `.`. */
+  readonly missing?: readonly string[];
+  /** The mark before decimals, where numbers could be read in two ways. */
+  readonly decimal?: DecimalMark;
+  /** Leaves out tasks without an answer, or whoever has one; without it they are a problem. */
+  readonly drop?: Drop;
+  /** What a row of zeros among codes is, one in each task: `zeros` for none, `product` for an alternative. */
+  readonly rowOfZeros?: RowOfZeros;
+  /** Whether `choice` names the chosen alternative, or marks its row. */
+  readonly choiceIs?: ChoiceIs;
+  /** Columns that the model names. */
+  readonly named?: readonly string[];
 }
 
-/** Columns of our own files that no analysis reads. */
-const unread = new Set(['seconds', 'changes', 'viewport', 'position', 'taskPosition', 'language']);
-
-/**
- * Which columns of a file to leave unread, unless they are named: `obsID` too where another one numbers the tasks, and
- * `status` in a file of our own, where no attribute is called so.
- */
+/** Which columns of a file to leave unread, unless they are named. */
 export function unreadColumns(named: Iterable<string> = []): Required<CsvOptions> {
   const wanted = new Set(named);
-  return {
-    skip: (name, header) => {
-      if (wanted.has(name)) return false;
-      if (name === 'status') return header.includes('complete') && header.includes('snapshot');
-      return unread.has(name) || (name === 'obsID' && ['qID', 'task_id', 'task'].some((task) => header.includes(task)));
-    },
-  };
+  return { skip: (name, header) => !wanted.has(name) && isUnread(name, header) };
 }
 
 /**
@@ -61,30 +66,36 @@ export function parseChoices(text: string | Uint8Array, file: string, options: C
 }
 
 /** The same from a table that has been read already (`tableOfRecords` makes one of objects). */
-export function readChoices(table: DataTable, options: ChoiceOptions = {}): Choices {
-  const { columns = {}, words, includeIncomplete = false, quality: flags } = options;
-  const problems = makeProblemList(table.file);
+export function readChoices(given: DataTable, options: ChoiceOptions = {}): Choices {
+  const { columns = {}, words, includeIncomplete = false, quality: flags, drop } = options;
+  const problems = makeProblemList(given.file);
   const fail = () => problems.throwIfAny((list) => new DataError('choices', list));
   const warnings: string[] = [];
-  const roles = findRoles(table, columns, problems);
-  fail();
-
-  const flagsOf = (role: Role) => (roles[role] === undefined ? undefined : readFlags(table, roles[role], problems));
-  const isNone = onesOf(flagsOf('none') ?? new Uint8Array(table.rows));
-  const included = includeRows(table, roles, { includeIncomplete, warnings });
-  chooseEdition(table, roles, { snapshot: options.snapshot, known: words?.snapshots, included, problems, warnings });
+  const { table, roles, isOwn, isNone, included, everything } = recogniseRows(given, options, fail, {
+    problems,
+    warnings,
+  });
+  const nOffered = count(included);
+  includeRows(table, roles, included, { includeIncomplete, warnings });
+  const known = words?.snapshots;
+  chooseEdition(table, roles, { snapshot: options.snapshot, known, isOwn, included, problems, warnings });
   fail();
   const quality = flags && leaveOutFlagged(table, roles, flags, { included, problems, warnings });
-  const grouping = groupTasks(table, roles, included);
+  const isWhole = everything && count(included) === nOffered;
+  const shown = isWhole ? everything : groupTasks(table, roles, included);
+  const { grouping, choice } = readAnswered({
+    ...{ table, roles, grouping: shown, drop, included, problems, warnings },
+    choiceIs: isOwn ? 'flag' : options.choiceIs,
+  });
   if (grouping.nTasks === 0 && !quality?.nLeftOut) {
     problems.add({ message: 'has no complete respondent', hint: '--include-incomplete' });
   }
   if (words) checkLevels({ table, roles, words, rows: grouping.taskRows, isNone, problems });
-  const accept = flagsOf('accept');
+  const accept = roles.accept === undefined ? undefined : readFlags(table, roles.accept, problems);
   const hasAccept = accept?.some((flag, row) => flag !== emptyFlag && included[row]) ?? false;
   const answers = checkTasks({
     ...{ table, roles, grouping, isNone, problems },
-    choice: flagsOf('choice') ?? new Uint8Array(table.rows),
+    choice,
     accept: hasAccept ? accept : undefined,
     alternatives: roles.alternative === undefined ? undefined : table.columns.get(roles.alternative),
   });
@@ -95,28 +106,24 @@ export function readChoices(table: DataTable, options: ChoiceOptions = {}): Choi
   fail();
 
   const fixed = findFixed(table, roles, grouping, repeatOf);
-  const simulated = countMarked(table, 'simulated', grouping);
-  warnOfTests(table, grouping, warnings);
+  const simulated = countMarked(table, roles, 'simulated', grouping);
+  if (isOwn) warnOfTests(table, roles, grouping, warnings);
   addWarnings({ fixed, isGuessed: !words && columns.version === undefined, warnings });
   const kinds = { fixed, repeatOf };
   const weighted =
     roles.weight === undefined ? { weights } : scaleWeights({ weights, ...grouping, ...kinds }, roles.weight);
   const sample = { ...weighted, simulated, ...(quality && { quality }) };
-  return { table, roles, response, ...grouping, ...answers, ...kinds, isNone, ...sample, warnings, words };
+  return { table, roles, isOwn, response, ...grouping, ...answers, ...kinds, isNone, ...sample, warnings, words };
 }
 
 /** In a file of somebody else's a column `test` may be anything. */
-function warnOfTests(table: DataTable, grouping: Grouping, warnings: string[]): void {
-  const isOurs = table.columns.has('simulated') && table.columns.has('snapshot');
-  const n = isOurs ? countMarked(table, 'test', grouping) : 0;
+function warnOfTests(table: DataTable, roles: Roles, grouping: Grouping, warnings: string[]): void {
+  const n = table.columns.has('snapshot') ? countMarked(table, roles, 'test', grouping) : 0;
   if (n === 0) return;
   warnings.push(makeWarning('tests', { n, of: grouping.nRespondents }));
 }
 
-function onesOf(flags: Uint8Array): Uint8Array {
-  for (let row = 0; row < flags.length; row++) if (flags[row] !== 1) flags[row] = 0;
-  return flags;
-}
+const count = (flags: Uint8Array) => flags.reduce((sum, flag) => sum + flag, 0);
 
 /** What the rows show: a second step, a none row beside one profile or several, or neither. */
 function findResponse({ nTasks, taskStart, taskRows }: Grouping, isNone: Uint8Array, hasAccept: boolean) {

@@ -1,14 +1,14 @@
 /** Reads what was answered in each task, and says which tasks have no answer, or too many. */
 import type { DataColumn, DataTable, Roles } from '../choices.ts';
 import type { ProblemList } from '../problemList.ts';
-import { emptyFlag, type Grouping, taskLabel } from './parseChoicesTasks.ts';
+import { emptyFlag, type Grouping, knownFault, taskLabel } from './parseChoicesTasks.ts';
 
 interface TaskCheck {
   readonly table: DataTable;
   readonly roles: Roles;
   readonly grouping: Grouping;
   readonly isNone: Uint8Array;
-  /** 0 or 1 per row. */
+  /** 0, 1, `emptyFlag`, or `knownFault` per row. */
   readonly choice: Uint8Array;
   /** 0, 1 or `emptyFlag` per row; absent where there is no second step. */
   readonly accept?: Uint8Array;
@@ -35,8 +35,9 @@ export function checkTasks(check: TaskCheck): Answers {
     const to = taskStart[task + 1];
     checkAlternatives(check, from, to);
     if (alternatives) checkDistinct(check, alternatives, from, to);
-    chosenRow[task] = findChosen(check, from, to);
-    if (accepted) accepted[task] = findAccepted(check, from, to);
+    const isFaulty = hasFault(check, from, to);
+    chosenRow[task] = isFaulty ? taskStart[task] : findChosen(check, from, to);
+    if (accepted && !isFaulty) accepted[task] = findAccepted(check, from, to);
   }
   return { chosenRow, accepted };
 }
@@ -74,6 +75,12 @@ function checkDistinct(check: TaskCheck, { name, values, codes }: DataColumn, fr
   }
 }
 
+/** Has a row of the task no answer that could be read, which was said before? */
+function hasFault({ choice, grouping }: TaskCheck, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (choice[grouping.taskRows[at]] === knownFault) return true;
+  return false;
+}
+
 function findChosen(check: TaskCheck, from: number, to: number): number {
   const { choice, roles, grouping } = check;
   const { taskRows } = grouping;
@@ -81,7 +88,10 @@ function findChosen(check: TaskCheck, from: number, to: number): number {
   let count = 0;
   for (let at = from; at < to; at++) {
     const row = taskRows[at];
-    if (choice[row] === emptyFlag) addProblem(check, row, `${roles.choice} is empty, not 0 or 1`);
+    if (choice[row] === emptyFlag) {
+      addProblem(check, row, `${roles.choice} is empty, not 0 or 1`);
+      return row;
+    }
     if (choice[row] !== 1) continue;
     count += 1;
     if (chosen < 0) chosen = row;

@@ -9,6 +9,8 @@ interface Editions {
   readonly snapshot?: string;
   /** Since when each was fielded, by a codebook. */
   readonly known?: readonly Pick<Edition, 'id' | 'published'>[];
+  /** In a file of somebody else's `snapshot` may be an attribute. */
+  readonly isOwn: boolean;
   /** Which rows are in so far; those of other editions are taken out. */
   readonly included: Uint8Array;
   readonly problems: ProblemList;
@@ -19,14 +21,14 @@ interface Editions {
 export function chooseEdition(
   table: DataTable,
   roles: Roles,
-  { snapshot, known = [], included, problems, warnings }: Editions,
+  { snapshot, known = [], isOwn, included, problems, warnings }: Editions,
 ): void {
   const column = table.columns.get('snapshot');
   if (!column) {
     if (snapshot !== undefined) problems.add({ message: 'has no column "snapshot"', hint: 'leave --snapshot out' });
     return;
   }
-  if (snapshot === undefined && column.values.length < 2) return;
+  if (snapshot === undefined && (!isOwn || column.values.length < 2)) return;
   const editions = inOrder(
     countEditions(table, roles, included).map((edition) => ({ ...edition, ...dateOf(edition, known) })),
   );

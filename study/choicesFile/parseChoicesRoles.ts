@@ -10,30 +10,17 @@ const usualNames: Readonly<Record<Role, readonly string[]>> = {
   task: ['qID', 'task_id', 'task', 'obsID'],
   alternative: ['altID', 'alt_id', 'alternative'],
   choice: ['choice'],
-  none: ['none'],
+  none: ['none', 'no_choice'],
   accept: ['accept'],
   version: ['version'],
   repeatOf: [responseColumns.repeat],
   // A column called "weight" may well be an attribute, so it has to be named.
   weight: [],
+  // 0 on a row that was not offered; fitRoles.ts looks for it.
+  available: [],
 };
 
 const required: readonly Role[] = ['respondent', 'task', 'choice'];
-
-/** Columns that describe how a file came about: never attributes or covariates, whatever they hold. */
-const bookkeeping = new Set<string>([
-  ...responseColumns.leading,
-  responseColumns.repeat,
-  responseColumns.ended,
-  // In a file of other people's a column called "status" may well be an attribute.
-  ...responseColumns.trailing.filter((name) => name !== 'status'),
-  ...['resp_id', 'task_id', 'alt_id', 'respondent', 'alternative', 'profileID', 'blockID', 'cardID'],
-]);
-
-/** Can this column be an attribute or a covariate when nobody has said so? */
-export function isDescriptive(name: string, roles: Roles): boolean {
-  return name !== '' && !bookkeeping.has(name) && !Object.values(roles).includes(name);
-}
 
 /** The column of each role; what is missing or misnamed is added to the problems. */
 export function findRoles(table: DataTable, given: Roles, problems: ProblemList): Roles {
@@ -54,5 +41,20 @@ function missingRole(role: Role, { header }: DataTable): { message: string; hint
   const names = usualNames[role];
   const near = names.map((name) => suggestHint(name, header)).find((hint) => hint?.startsWith('did you mean'));
   const message = `there is no column for the ${role} (${names.join(', ')})`;
+  const family = role === 'choice' ? findFamily(header) : undefined;
+  if (!near && family) {
+    const looks = `the columns ${family[0]} ... ${family.at(-1)} look like one row for each respondent or task`;
+    return { message: `${message}; ${looks}`, hint: 'a row for every alternative is needed: partworth convert' };
+  }
   return { message, hint: near ?? `say which it is: --columns ${role}=NAME` };
+}
+
+/** Three names or more that differ in one number only, as the columns of a wide file do. */
+function findFamily(header: readonly string[]): string[] | undefined {
+  const families = new Map<string, string[]>();
+  for (const name of header) {
+    const stem = name.replace(/\d+/, '#');
+    if (stem !== name) families.set(stem, [...(families.get(stem) ?? []), name]);
+  }
+  return [...families.values()].find((names) => names.length >= 3);
 }

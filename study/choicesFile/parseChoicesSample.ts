@@ -3,6 +3,7 @@
 import type { DataColumn, DataTable, Roles } from '../choices.ts';
 import type { ProblemList } from '../problemList.ts';
 import { makeWarning } from '../warnings.ts';
+import { isSameForEach } from './ownFile.ts';
 import { columnOf, type Grouping } from './parseChoicesTasks.ts';
 
 interface Inclusion {
@@ -11,20 +12,23 @@ interface Inclusion {
 }
 
 /** Those who did not finish are left out unless asked for, and it is said how many. */
-export function includeRows(table: DataTable, roles: Roles, { includeIncomplete, warnings }: Inclusion): Uint8Array {
-  const included = new Uint8Array(table.rows).fill(1);
+export function includeRows(
+  table: DataTable,
+  roles: Roles,
+  included: Uint8Array,
+  { includeIncomplete, warnings }: Inclusion,
+): void {
   const complete = table.columns.get('complete');
-  if (!complete) return included;
+  if (!complete || !isSameForEach(table, roles.respondent, 'complete')) return;
   const isComplete = complete.values.map((value) => value !== '0');
-  if (isComplete.every(Boolean)) return included;
+  if (isComplete.every(Boolean)) return;
   const n = countIncomplete(table, roles, complete, isComplete);
   if (includeIncomplete) {
     warnings.push(makeWarning('incompleteIn', { n }));
-    return included;
+    return;
   }
   warnings.push(makeWarning('incompleteOut', { n }));
-  for (let row = 0; row < table.rows; row++) included[row] = Number(isComplete[complete.codes[row]]);
-  return included;
+  for (let row = 0; row < table.rows; row++) if (!isComplete[complete.codes[row]]) included[row] = 0;
 }
 
 function countIncomplete(table: DataTable, roles: Roles, complete: DataColumn, isComplete: readonly boolean[]): number {
@@ -80,14 +84,15 @@ export function findFixed(
   return fixed.map((_, task) => Number(repeatOf[task] < 0 && version.codes[taskRows[taskStart[task]]] === zero));
 }
 
-/** Respondents with 1 in a column that marks them; 0 where there is no such column. */
+/** Respondents with 1 in a column that marks them; 0 where there is none that has one value for each. */
 export function countMarked(
   table: DataTable,
+  roles: Roles,
   column: 'simulated' | 'test',
   { nTasks, taskStart, taskRows, taskRespondent }: Grouping,
 ): number {
   const mark = table.columns.get(column);
-  if (!mark) return 0;
+  if (!mark || !isSameForEach(table, roles.respondent, column)) return 0;
   const isMarked = mark.values.map((value) => value === '1');
   let n = 0;
   let last = -1;

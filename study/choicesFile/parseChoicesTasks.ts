@@ -91,10 +91,10 @@ export function taskLabel(table: DataTable, roles: Roles, row: number): string {
 /** 0 or 1 for every cell of a column, 2 for an empty one; any other cell is a problem. `TRUE` and `FALSE` are read too. */
 export function readFlags(table: DataTable, name: string, problems: ProblemList): Uint8Array {
   const { values, codes } = columnOf(table, name);
-  const flagOf = Uint8Array.from(values, (value) => flagWords.get(value.trim().toLowerCase()) ?? noFlag);
+  const flagOfCode = Uint8Array.from(values, flagOf);
   const flags = new Uint8Array(table.rows);
   for (let row = 0; row < table.rows; row++) {
-    flags[row] = flagOf[codes[row]];
+    flags[row] = flagOfCode[codes[row]];
     if (flags[row] !== noFlag) continue;
     flags[row] = emptyFlag;
     problems.add({ line: table.lines[row], message: `${name} is "${values[codes[row]]}", not 0 or 1` });
@@ -102,8 +102,15 @@ export function readFlags(table: DataTable, name: string, problems: ProblemList)
   return flags;
 }
 
+/** 0, 1, `emptyFlag` or `noFlag`: what a cell says. */
+export function flagOf(value: string): number {
+  return flagWords.get(value.trim().toLowerCase()) ?? noFlag;
+}
+
 export const emptyFlag = 2;
-const noFlag = 3;
+export const noFlag = 3;
+/** Of a row of which something was reported: no more is to be said of its task. */
+export const knownFault = 4;
 const flagWords = new Map([
   ['1', 1],
   ['1.0', 1],

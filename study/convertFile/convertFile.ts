@@ -1,5 +1,5 @@
 /** From a file in another shape to tasks that our long layout can hold, with all that is wrong with it at once. */
-import { isDescriptive } from '../choicesFile/parseChoicesRoles.ts';
+import { isDescriptive } from '../choicesFile/ownFile.ts';
 import { counted } from '../counted.ts';
 import { DataError, type Problem } from '../errors.ts';
 import { makeProblemList } from '../problemList.ts';
@@ -87,7 +87,7 @@ function withFreeNames(parsed: ParsedTasks): ParsedTasks {
   const all = new Set([...parsed.attributes, ...parsed.traits]);
   const renamed: string[] = [];
   const free = (name: string) => {
-    if (name !== '' && isDescriptive(name, {}) && !alsoTaken.has(name)) return name;
+    if (name !== '' && isDescriptive(name, {}, true) && !alsoTaken.has(name)) return name;
     let other = `${name}_`;
     while (all.has(other)) other += '_';
     renamed.push(`"${name}" is the name of a column of ours: it is called "${other}"`);

@@ -192,11 +192,32 @@ describe('partworth estimate', () => {
     expect(ran.stderr).toMatch(message);
   });
 
+  test.each<[string, string, RegExp]>([
+    ['skipped.csv', '--missing 99 --drop-tasks', /^Warning: 12 of 300 tasks had no answer and are left out/],
+    ['missing.csv', '--drop-respondents', /^Warning: \d+ of 50 respondents are left out for a missing value in cover/m],
+    ['zeros.csv', '--none zeros', /\(choice-none\)/],
+    ['comma.csv', '--decimal ,', /^price +attribute, linear +10\.5 to 40\.5$/m],
+  ])('a file as people have it: %s with %s', async (file, flags, says) => {
+    const path = join(import.meta.dirname, '../../data/reference/shapes', file);
+    const out = join(newFolder(), 'estimates.json');
+    const ran = await partworth(['estimate', path, '--columns', 'respondent=id', ...flags.split(' '), '--out', out]);
+    expect([ran.code, ran.stdout]).toEqual([0, expect.stringMatching(says)]);
+    expect(ran.stdout).toMatch(/^column +taken as +levels, range or reason$/m);
+    expect(JSON.parse(readFileSync(out, 'utf8')).fileColumns[0]).toEqual({ name: 'id', use: 'respondent' });
+  });
+
+  test('number.csv with --choice-is flag, which it is not', async () => {
+    const path = join(import.meta.dirname, '../../data/reference/shapes/number.csv');
+    const columns = ['--columns', 'respondent=id,choice=ans', '--out', join(newFolder(), 'estimates.json')];
+    expect((await partworth(['estimate', path, ...columns])).stdout).toMatch(/^Warning: the column ans says which/);
+    expect((await partworth(['estimate', path, ...columns, '--choice-is', 'flag'])).code).toBe(2);
+  });
+
   test('a fit that does not converge ends with 5, and its file says so', async () => {
     const folder = newFolder();
     const rows = Array.from(
       { length: 40 },
-      (_, i) => `${i >> 1},${i},1,1,${i % 3}\n${i >> 1},${i},2,0,${(i % 3) + 1}\n`,
+      (_, i) => `${i >> 1},${i},1,1,${10 * (i % 3)}\n${i >> 1},${i},2,0,${10 * (i % 3) + 10}\n`,
     );
     const file = join(folder, 'mine.csv');
     writeFileSync(file, `respID,qID,altID,choice,price\n${rows.join('')}`);

@@ -122,7 +122,7 @@ describe('separation', () => {
 describe('estimates', () => {
   test('without a model every attribute has a main effect, and what was left out is said', () => {
     const estimates = estimate({});
-    expect(estimates.model).toBe('use + kept + price + none');
+    expect(estimates.model).toBe('use + kept + categorical(price) + none');
     expect(estimates.warnings).toContain('without a main effect, being the same inside every task: sector');
     expect(estimates.nParameters).toBe(estimates.parameters.length);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { StudyWords } from '../../../study/choices.ts';
+import { isDescriptive } from '../../../study/choicesFile/ownFile.ts';
 import { type ChoiceOptions, parseChoices } from '../../../study/choicesFile/parseChoices.ts';
-import { isDescriptive } from '../../../study/choicesFile/parseChoicesRoles.ts';
 import { DataError } from '../../../study/errors.ts';
 
 const fine = `respID,qID,altID,choice,price
@@ -214,5 +214,5 @@ test('a column "status" is no attribute in a file of our own, and may be one in 
   const others = rows.map((row) => row.split(',').slice(0, 5).join());
   const other = parseChoices(['respID,qID,altID,choice,status', ...others].join('\n'), 'other.csv');
   expect(other.table.columns.get('status')?.values).toEqual(['new', 'used']);
-  expect(isDescriptive('status', other.roles)).toBe(true);
+  expect(isDescriptive('status', other.roles, other.isOwn)).toBe(true);
 });

@@ -1,0 +1,93 @@
+/**
+ * Rows that stand for none in a file that has no column for it: those without attributes, and those of zeros among codes,
+ * which only their owner can tell from a product.
+ */
+import type { DataColumn, DataTable, Roles } from '../choices.ts';
+import type { ProblemList } from '../problemList.ts';
+import { makeWarning } from '../warnings.ts';
+import { isDescriptive } from './ownFile.ts';
+import type { Grouping } from './parseChoicesTasks.ts';
+
+/** What a row of zeros in every task is. */
+export type RowOfZeros = 'zeros' | 'product';
+
+interface NoneSearch {
+  readonly table: DataTable;
+  readonly roles: Roles;
+  readonly grouping: Grouping;
+  readonly rowOfZeros?: RowOfZeros;
+  readonly problems: ProblemList;
+  readonly warnings: string[];
+}
+
+/** 1 for each row that stands for none; what has to be asked is a problem. */
+export function findNone(search: NoneSearch): Uint8Array {
+  const { table, roles, grouping, rowOfZeros, problems, warnings } = search;
+  const isNone = new Uint8Array(table.rows);
+  const columns = varyingColumns(table, roles, grouping);
+  const empty = oneInEachTask(grouping, columns, (value) => value === '');
+  if (empty && rowOfZeros !== 'zeros') {
+    for (const row of empty) isNone[row] = 1;
+    warnings.push(makeWarning('emptyNone'));
+    return isNone;
+  }
+  if (rowOfZeros === 'product') return isNone;
+  const zeros = columns.length > 1 ? oneInEachTask(grouping, columns, isZero) : undefined;
+  if (rowOfZeros === 'zeros') {
+    for (const row of zeros ?? []) isNone[row] = 1;
+    const message = 'has no row in every task whose attributes are all 0 (asked for by --none zeros)';
+    if (!zeros) problems.add({ message });
+  } else if (zeros && columns.every((column) => hasZeroOnlyIn(column, zeros, grouping))) {
+    const names = columns.map(({ name }) => name).join(', ');
+    const message = `${placeOf(zeros, grouping)} of each task is 0 in every attribute (${names}): is that none?`;
+    problems.add({ message, hint: '--none zeros if it is, --none product if it is an alternative like the others' });
+  }
+  return isNone;
+}
+
+const isZero = (value: string) => value !== '' && Number(value) === 0;
+
+/** Columns that may be attributes, and differ within a task; an empty cell is a difference too. */
+function varyingColumns(table: DataTable, roles: Roles, { nTasks, taskStart, taskRows }: Grouping): DataColumn[] {
+  return [...table.columns.values()].filter(({ name, codes }) => {
+    if (!isDescriptive(name, roles, false)) return false;
+    for (let task = 0; task < nTasks; task++) {
+      const first = codes[taskRows[taskStart[task]]];
+      for (let at = taskStart[task] + 1; at < taskStart[task + 1]; at++) if (codes[taskRows[at]] !== first) return true;
+    }
+    return false;
+  });
+}
+
+/** The row of each task that is so in all columns, where every task has exactly one and others besides. */
+function oneInEachTask(
+  { nTasks, taskStart, taskRows }: Grouping,
+  columns: readonly DataColumn[],
+  isSo: (value: string) => boolean,
+): Int32Array | undefined {
+  const flags = columns.map(({ values }) => Uint8Array.from(values, (value) => Number(isSo(value))));
+  if (columns.length === 0 || !flags.every((own) => own.includes(1))) return undefined;
+  const found = new Int32Array(nTasks).fill(-1);
+  for (let task = 0; task < nTasks; task++) {
+    if (taskStart[task + 1] - taskStart[task] < 2) return undefined;
+    for (let at = taskStart[task]; at < taskStart[task + 1]; at++) {
+      const row = taskRows[at];
+      if (!columns.every(({ codes }, index) => flags[index]?.[codes[row]] === 1)) continue;
+      if (found[task] >= 0) return undefined;
+      found[task] = row;
+    }
+    if (found[task] < 0) return undefined;
+  }
+  return found;
+}
+
+/** Does 0 stand in these rows, one of each task, and in no other? */
+function hasZeroOnlyIn({ values, codes }: DataColumn, rows: Int32Array, { taskRows }: Grouping): boolean {
+  const flags = Uint8Array.from(values, (value) => Number(isZero(value)));
+  return taskRows.reduce((sum, row) => sum + flags[codes[row]], 0) === rows.length;
+}
+
+function placeOf(rows: Int32Array, { taskStart, taskRows }: Grouping): string {
+  const places = new Set(rows.map((row, task) => 1 + taskRows.indexOf(row, taskStart[task]) - taskStart[task]));
+  return places.size === 1 ? `row ${[...places][0]}` : 'one row';
+}
