@@ -46,7 +46,7 @@ describe('what a question takes for an answer', () => {
     ['top: 2', 'top: 4', /best.top: is 4, and there are 3 options/],
     ['min: 18,', 'min: 18.5,', /age.min: is 18.5, no whole number/],
     ['whole: true', 'whole: true, step: 2', /age.step: whole numbers have a step of 1/],
-    ['step: 0.5', 'step: 0', /hours.step: has to be at least 0/],
+    ['step: 0.5', 'step: 0', /hours.step: has to be more than 0, is 0/],
     [
       'other: { nl: Anders, en: Other }',
       'prefer-not-to-say: Nee',
