@@ -4,7 +4,7 @@ import { groupBy } from '../groupBy.ts';
 import type { ConvertedAlternative, ConvertedTask, ConvertReading, ParsedTasks } from './converted.ts';
 import { type ForeignRow, type ForeignTable, findColumn, placeOf, readForeignTable } from './foreignTable.ts';
 import { isMissing } from './isMissing.ts';
-import { acceptHint, readAccept } from './readAnswer.ts';
+import { readSecond } from './readSecond.ts';
 import { zerosQuestion } from './zerosQuestion.ts';
 
 interface Places {
@@ -117,16 +117,6 @@ function findChosen(
   const message = wrong < 0 ? nobody : `the choice is "${cells[wrong]}"`;
   problems.push({ ...where, message, hint: 'one row of a task has choice 1, the others have 0' });
   return undefined;
-}
-
-function readSecond({ table, options, places, problems }: LongReading, row: ForeignRow, path: string) {
-  if (places.accept < 0) return undefined;
-  const cell = row.cells[places.accept] as string;
-  if (isMissing(cell, options.missing)) return 'unanswered';
-  const accept = readAccept(cell);
-  if (accept !== undefined) return accept;
-  problems.push({ ...placeOf(table, row, places.accept), path, message: `is "${cell}"`, hint: acceptHint });
-  return 'wrong';
 }
 
 function alternativeOf(

@@ -12,7 +12,8 @@ import {
   readForeignTable,
 } from './foreignTable.ts';
 import { isMissing } from './isMissing.ts';
-import { acceptHint, readAccept, readAnswer, unknownAnswerHint } from './readAnswer.ts';
+import { readAnswer, unknownAnswerHint } from './readAnswer.ts';
+import { readSecond } from './readSecond.ts';
 import { tellColumns } from './tellColumns.ts';
 
 interface Places {
@@ -129,16 +130,6 @@ function findChosen(
   const message = `${ids[answer.at]} is chosen, and was not available`;
   problems.push({ ...where, message, hint: 'leave the task out, or correct one of the two' });
   return undefined;
-}
-
-function readSecond({ table, options, places, problems }: RowReading, row: ForeignRow, path: string) {
-  if (places.accept < 0) return undefined;
-  const cell = row.cells[places.accept] as string;
-  if (isMissing(cell, options.missing)) return 'unanswered';
-  const accept = readAccept(cell);
-  if (accept !== undefined) return accept;
-  problems.push({ ...placeOf(table, row, places.accept), path, message: `is "${cell}"`, hint: acceptHint });
-  return 'wrong';
 }
 
 /** Where alternatives have words for names the choice is still mostly a number: their place. */
