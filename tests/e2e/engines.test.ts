@@ -83,6 +83,7 @@ describe.each(engines)('In $name', ({ open, missing }) => {
     await engine.open(href);
     await engine.forget();
     await engine.open(href);
+    expect(await readyKind(engine)).toBe('consent');
   }
 
   it.skipIf(missing).each(ways.map((way, which) => ({ ...way, which, width: way.size.width })))(

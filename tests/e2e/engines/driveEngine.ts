@@ -1,8 +1,9 @@
 /** What Firefox and WebKit are asked, each over a wire of its own, in the words of https://www.w3.org/TR/webdriver2/. */
 import type { Engine, Size } from './engine.ts';
+import { waitFor } from './processes.ts';
 
 /** The commands by what they do. How one is sent, an engine knows. */
-export type Command = 'navigate' | 'back' | 'execute' | 'perform' | 'picture' | 'forget';
+export type Command = 'navigate' | 'back' | 'execute' | 'perform' | 'picture' | 'forget' | 'cookies';
 
 /** Gives the command's value; throws what the driver answered instead. */
 export type Send = (command: Command, given?: object) => Promise<unknown>;
@@ -36,6 +37,12 @@ export function driveEngine({ send, resize, close }: Drive): Engine {
       await send('perform', { actions: [{ type: 'key', id: 'keys', actions: keys }] });
     },
     picture: async () => Buffer.from(String(await send('picture')), 'base64'),
-    forget: async () => void (await send('forget')),
+    // WebKit answers before they are gone: whoever came next was shown the end of who had been there before.
+    forget: async () => {
+      await waitFor('a browser without cookies', async () => {
+        await send('forget');
+        return ((await send('cookies')) as unknown[]).length === 0;
+      });
+    },
   };
 }

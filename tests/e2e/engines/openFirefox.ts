@@ -19,6 +19,7 @@ const commands: Readonly<Record<Command, string>> = {
   perform: 'WebDriver:PerformActions',
   picture: 'WebDriver:TakeScreenshot',
   forget: 'WebDriver:DeleteAllCookies',
+  cookies: 'WebDriver:GetCookies',
 };
 
 /** A port that is free, no first steps, and no calls home. */
@@ -54,10 +55,12 @@ export async function openFirefox(): Promise<Engine> {
   });
 }
 
-type Ask = (command: string, given?: object) => Promise<{ readonly value?: unknown }>;
+type Ask = (command: string, given?: object) => Promise<{ readonly value?: unknown } | readonly unknown[]>;
 
 async function send(ask: Ask, command: Command, given: object = {}): Promise<unknown> {
-  return (await ask(commands[command], command === 'picture' ? { full: true, ...given } : given)).value;
+  const reply = await ask(commands[command], command === 'picture' ? { full: true, ...given } : given);
+  // A list comes as it is, anything else wrapped.
+  return 'value' in reply ? reply.value : reply;
 }
 
 /** The window of a person has a least width that a telephone has not, so the content is made smaller inside it. */

@@ -15,6 +15,7 @@ const commands: Readonly<Record<Command, readonly [method: string, path: string]
   perform: ['POST', '/actions'],
   picture: ['GET', '/screenshot'],
   forget: ['DELETE', '/cookie'],
+  cookies: ['GET', '/cookie'],
 };
 
 /** Without it the toolbar gives the window a least width that a telephone has not. */

@@ -33,7 +33,7 @@ export async function takePart({ engine, which, number, onPage }: Part): Promise
     if (kind === 'task') meant.answers.push(await answerTask(engine, which + pages));
     if (kind === 'questions') Object.assign(meant.questions, await answerQuestions(engine, which, number));
     await goOn(engine).catch((error: Error) => {
-      throw new Error(`${error.message}; out of place: ${faults.join('; ')}`);
+      throw new Error(`${error.message} (the page is ${kind}); out of place: ${faults.join('; ')}`);
     });
   }
   throw new Error('there is no end to it');
