@@ -5,7 +5,7 @@
  * @example plainDecimals('-2.5e-7') // '-0.00000025'
  */
 export function plainDecimals(text: string): string {
-  const found = /^([+-]?)(\d+)\.?(\d*)e([+-]?\d+)$/i.exec(text);
+  const found = /^([+-]?)(\d+)(?:\.(\d+))?e([+-]?\d+)$/i.exec(text);
   if (!found) return text;
   const [, sign = '', whole = '', decimals = '', exponent = ''] = found;
   const point = whole.length + Number(exponent);
