@@ -35,7 +35,7 @@ export function importanceSection(material: ReportMaterial): ReportSection[] {
             largest: describeLargest(chart, language),
           }),
           chart,
-          key: makeKey(chart, confidence, language, { hollow: 'key.hollow.zero' }),
+          key: makeKey(chart, confidence, language, { hollow: 'key.hollow' }),
           table: importanceTable(average, caption('importance.caption'), labels, language),
         },
       ],

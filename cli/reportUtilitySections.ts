@@ -49,7 +49,7 @@ function utilityFigure(
       largest: describeLargest(chart, language),
     }),
     chart,
-    key: makeKey(chart, estimates.confidence, language, { hollow: 'key.hollow.zero' }),
+    key: makeKey(chart, estimates.confidence, language, { hollow: 'key.hollow' }),
     table,
   };
 }

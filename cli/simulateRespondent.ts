@@ -3,6 +3,7 @@ import type { Field } from '../analysis/simulate/answerField.ts';
 import { fillFields } from '../analysis/simulate/answerQuestion.ts';
 import type { SimulatedRespondent } from '../analysis/simulate/makeRespondents.ts';
 import type { ResponseFormat } from '../study/study.ts';
+import { plainDecimals } from './plainDecimals.ts';
 import type { Browser, BrowserPage } from './simulateBrowser.ts';
 import { type PageForm, readPage, type SurveyPage } from './simulatePage.ts';
 
@@ -71,7 +72,7 @@ function fill(form: PageForm, answerOf: (field: Field) => readonly string[]): (r
 
 /** Three decimals could be thousands in another language, so that the page would ask which is meant; four could not. */
 function typeNumber(field: Field, values: readonly string[]): readonly string[] {
-  return field.type === 'number' ? values.map((value) => value.replace(/\.\d{3}$/, '$&0')) : values;
+  return field.type === 'number' ? values.map((value) => plainDecimals(value).replace(/\.\d{3}$/, '$&0')) : values;
 }
 
 /** The values of `choice` and `accept`, whichever of them the page asks. */

@@ -56,5 +56,5 @@ function rangeText(interval: readonly [number, number] | null | undefined, langu
 }
 
 function probabilityText(p: number, language: Language): string {
-  return isNumber(p) && p < 0.001 ? `< ${language.number(0.001, 3)}` : language.number(p, 3);
+  return isNumber(p) && p < 0.001 ? `<\u00a0${language.number(0.001, 3)}` : language.number(p, 3);
 }

@@ -2,6 +2,7 @@
 import { isNotSaid, type QuestionAnswer } from '../../study/responses.ts';
 import { formatNumber } from '../../study/speech.ts';
 import type { Option, Question } from '../../study/study.ts';
+import type { Said } from '../views/records.ts';
 import type { Speak } from './speak.ts';
 
 export interface Voice {
@@ -9,8 +10,8 @@ export interface Voice {
   readonly language: string;
 }
 
-/** One text for each thing that was said: an option, a number with its unit, a statement with its answer. */
-export function answerInWords(question: Question, answer: QuestionAnswer, { speak, language }: Voice): string[] {
+/** Each thing that was said: an option, a number with its unit, a statement with its answer. */
+export function answerInWords(question: Question, answer: QuestionAnswer, { speak, language }: Voice): Said[] {
   const options = 'options' in question ? question.options : [];
   if (isNotSaid(answer)) return question.preferNotToSay ? [speak(question.preferNotToSay)] : [];
   if (typeof answer === 'string') return [wordsOf(options, answer, speak)];
@@ -23,7 +24,7 @@ export function answerInWords(question: Question, answer: QuestionAnswer, { spea
   const scale = 'scale' in question ? question.scale : [];
   return Object.entries(answer).map(([id, point]) => {
     const label = scale[point - 1];
-    return `${wordsOf(items, id, speak)} ${label ? speak(label) : point}`;
+    return { of: wordsOf(items, id, speak), answer: label ? speak(label) : String(point) };
   });
 }
 

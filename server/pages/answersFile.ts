@@ -2,7 +2,7 @@
 import { words } from '../render/locales.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { keyColumns, type StoredRespondent } from '../store/readByCode.ts';
-import type { AnswersView } from '../views/records.ts';
+import type { AnswersView, Said } from '../views/records.ts';
 
 /** The page as a text, for who wants to keep it or have it read out. */
 export function answersAsText(view: AnswersView): string {
@@ -13,22 +13,27 @@ export function answersAsText(view: AnswersView): string {
       number === chosen ? `  ${name} (${words(language, 'answers.chosen')})` : `  ${name}`,
       ...rows.map(({ attributeLabel, levelLabel }) => `    ${attributeLabel}: ${levelLabel}`),
     ]),
-    ...[...said, ...measured].map((line) => `  ${line}`),
+    ...[...said, ...measured].flatMap(inLines),
     '',
   ]);
-  const inLines = (answers: AnswersView['questions']) =>
-    answers.flatMap(({ asked, said }) => [asked, ...said.map((line) => `  ${line}`), '']);
-  const earlier = view.earlier.length > 0 ? [words(language, 'answers.earlier'), '', ...inLines(view.earlier)] : [];
+  const list = (answers: AnswersView['questions']) =>
+    answers.flatMap(({ asked, said }) => [asked, ...said.flatMap(inLines), '']);
+  const earlier = view.earlier.length > 0 ? [words(language, 'answers.earlier'), '', ...list(view.earlier)] : [];
   const lines = [
     `${words(language, 'answers.title')}: ${studyTitle}`,
     '',
     ...view.facts.map(({ term, value }) => `${term}: ${value}`),
     '',
     ...tasks.flat(),
-    ...inLines(view.questions),
+    ...list(view.questions),
     ...earlier,
   ];
   return `${lines.join('\n').trimEnd()}\n`;
+}
+
+/** An answer stands under what it is an answer to. */
+function inLines(said: Said): string[] {
+  return typeof said === 'string' ? [`  ${said}`] : [`  ${said.of}`, `    ${said.answer}`];
 }
 
 /** Everything: in words, and every row of every table as it is stored. */

@@ -4,7 +4,7 @@ import { formatNumber } from '../../study/speech.ts';
 import { words } from '../render/locales.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { StoredRespondent } from '../store/readByCode.ts';
-import type { RecordedTask } from '../views/records.ts';
+import type { RecordedTask, Said } from '../views/records.ts';
 import { makeAlternatives } from './alternatives.ts';
 import type { Speak } from './speak.ts';
 
@@ -39,13 +39,11 @@ export function recordTask(record: StoredRecord, answer: TaskAnswer, taskIndex: 
 }
 
 /** What was said beside the choice of a profile. */
-function saidOf({ study }: Snapshot, { choice, accept }: TaskAnswer, speak: Speak): string[] {
+function saidOf({ study }: Snapshot, { choice, accept }: TaskAnswer, speak: Speak): Said[] {
   const { response, none, acceptYes, acceptNo, accept: asked } = study.tasks;
-  if (response === 'accept-reject') return [`${speak(asked)} ${speak(choice === 1 ? acceptYes : acceptNo)}`];
-  return [
-    ...(choice === 0 ? [speak(none)] : []),
-    ...(accept === undefined ? [] : [`${speak(asked)} ${speak(accept ? acceptYes : acceptNo)}`]),
-  ];
+  const accepted = (isYes: boolean) => ({ of: speak(asked), answer: speak(isYes ? acceptYes : acceptNo) });
+  if (response === 'accept-reject') return [accepted(choice === 1)];
+  return [...(choice === 0 ? [speak(none)] : []), ...(accept === undefined ? [] : [accepted(accept)])];
 }
 
 function measuredOf({ seconds, changes }: TaskAnswer, language: string): string[] {

@@ -1,5 +1,5 @@
 /** The pages on what is kept: what is done with answers in general, and what is stored of one respondent. */
-import type { AnswersView, PrivacyView } from '../views/records.ts';
+import type { AnswersView, PrivacyView, RecordedAnswer, Said } from '../views/records.ts';
 import { words } from './locales.ts';
 import { makeForm } from './makeForm.ts';
 
@@ -44,11 +44,19 @@ export function makeAnswers(view: AnswersView) {
     facts,
     tasks: view.tasks.map(({ title, alternatives, chosen, said, measured }) => ({
       title,
-      said,
+      said: said.map(makeSaid),
       measured,
       profiles: alternatives.map(({ number, name, rows }) => ({ name, isChosen: number === chosen, rows })),
     })),
-    questions,
-    earlier,
+    questions: questions.map(makeRecorded),
+    earlier: earlier.map(makeRecorded),
   };
+}
+
+function makeRecorded({ asked, said }: RecordedAnswer) {
+  return { asked, said: said.map(makeSaid) };
+}
+
+function makeSaid(said: Said) {
+  return typeof said === 'string' ? { of: '', answer: said } : said;
 }

@@ -2,21 +2,24 @@
 import type { AlternativeView } from './alternative.ts';
 import type { FormView, Frame } from './frame.ts';
 
+/** What was answered, in words; an answer to one thing of several goes with what it is an answer to. */
+export type Said = string | { readonly of: string; readonly answer: string };
+
 /** A task that was answered, with what was shown and what was said. */
 export interface RecordedTask {
   readonly title: string;
   readonly alternatives: readonly AlternativeView[];
   /** The number of the alternative that was chosen; absent for none. */
   readonly chosen?: number;
-  /** Acceptance, or none, in words. */
-  readonly said: readonly string[];
+  /** Acceptance, or none. */
+  readonly said: readonly Said[];
   /** How long it took, and how often it was changed, where that was measured. */
   readonly measured: readonly string[];
 }
 
 export interface RecordedAnswer {
   readonly asked: string;
-  readonly said: readonly string[];
+  readonly said: readonly Said[];
 }
 
 /** All that is stored of who holds a code, in words. */

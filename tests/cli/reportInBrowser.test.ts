@@ -176,6 +176,37 @@ describe('the page', () => {
     await page.close();
   });
 
+  test('begins every section alike, with charts or without', async () => {
+    const page = await open(await render(healthy, 'en'));
+    const looks = await page.locator('.part h2').evaluateAll((headings) =>
+      headings.map((heading) => {
+        const { borderTopWidth, borderTopStyle, fontSize, marginBottom } = getComputedStyle(heading);
+        return [borderTopWidth, borderTopStyle, fontSize, marginBottom].join(' ');
+      }),
+    );
+    expect(looks.length).toBeGreaterThan(9);
+    expect(new Set(looks)).toEqual(new Set(['2px solid 24px 14.4px']));
+    await page.close();
+  });
+
+  test('has the number of a group closer to its own marks than to those of the next group', async () => {
+    const page = await open(await render(healthy, 'en'));
+    const gaps = await page.locator('.multiple .row').evaluateAll((rows) =>
+      rows.flatMap((row) => {
+        const plots = [...row.querySelectorAll('.plot')].map((plot) => plot.getBoundingClientRect());
+        return [...row.querySelectorAll('.value')].slice(0, -1).map((value, index) => {
+          const words = document.createRange();
+          words.selectNodeContents(value);
+          const { left, right } = words.getBoundingClientRect();
+          return { own: left - (plots[index]?.right ?? 0), next: (plots[index + 1]?.left ?? 0) - right };
+        });
+      }),
+    );
+    expect(gaps.length).toBeGreaterThan(10);
+    expect(gaps.filter(({ own, next }) => own < 0 || next < own)).toEqual([]);
+    await page.close();
+  });
+
   test('prints on A4, light, with every table, opened or not', async () => {
     const page = await open(await render(healthy, 'en'), { width: 680, colorScheme: 'dark', media: 'print' });
     const seen = await page.evaluate(() => ({
@@ -249,6 +280,23 @@ describe('on paper', () => {
     expect(new Set(of('row'))).toEqual(new Set(of('title')));
     expect(new Set(of('rest'))).toEqual(new Set(of('other')));
     await page.close();
+  });
+
+  test('a table that is always seen stands on one sheet', async ({ skip }) => {
+    skip(!hasFonts, noFonts);
+    // A heading of any height before it: somewhere it would lie across the end of a sheet.
+    for (const height of [0, 120, 240, 360, 480, 600, 720, 840]) {
+      const page = await open(await render(healthy, 'en'), { media: 'print' });
+      await page.addStyleTag({ content: `#sample { margin-top: ${height}px }` });
+      await page.evaluate(() => {
+        const rows = document.querySelector('#sample .scroll tbody');
+        for (const row of [...(rows?.children ?? [])]) rows?.append(...[1, 2, 3].map(() => row.cloneNode(true)));
+      });
+      const sheets = await sheetsOf(page, { row: '#sample .scroll tbody th' });
+      expect(sheets.size).toBeGreaterThan(6);
+      expect([height, new Set(sheets.values()).size]).toEqual([height, 1]);
+      await page.close();
+    }
   });
 
   test('no heading and no caption ends a sheet', async ({ skip }) => {

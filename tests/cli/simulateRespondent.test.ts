@@ -41,6 +41,7 @@ test.each([
   ['12.5', '12.5'],
   ['12500', '12500'],
   ['12.345', '12.3450'],
+  ['5e-7', '0.0000005'],
 ])('he types %s so that it is one number in any language: %s', async (drawn, typed) => {
   const { browser, posted } = showing([form(question), form(question), form('')]);
   await (await startRespondent(browser, start, answering(drawn))).finish();

@@ -88,7 +88,7 @@ describe('respondents who answer through the pages', () => {
   });
 
   test('store on Dutch pages the numbers that the truth file says, decimals and thousands too', async () => {
-    const told = { a: 12.345, b: 1000, c: 0.125, d: -2.5, e: 1234.5, f: 0.0001, g: 12500, h: -1234.567 };
+    const told = { a: 12.345, b: 1000, c: 0.125, d: -2.5, e: 1234.5, f: 0.0001, g: 12500, h: -1234.567, i: 5e-7 };
     const asked = Object.keys(told).map((id) => `  ${id}: { type: number, page: about, label: ${id} }\n`);
     const text = everyQuestion.replace(/^questions:\n[\s\S]*?(?=^ {2}again:)/m, `questions:\n${asked.join('')}`);
     const plainly = text

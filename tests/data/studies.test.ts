@@ -59,6 +59,12 @@ describe('the study Fair exchange', async () => {
     ]);
   });
 
+  it('writes what was published with the minus that stands beside it in the report', () => {
+    const words = (study.published?.effects ?? []).flatMap((effect) => Object.values(effect.words ?? {}));
+    expect(words).toContain('−20%');
+    expect(words.filter((text) => /(^|\s)-\d/.test(text))).toEqual([]);
+  });
+
   it('assigns a sector, with the webshop for reference', () => {
     expect(study.factors[0]?.reference).toBe('shop');
     expect(wordsOf(study.factors, 'sector')).toEqual([

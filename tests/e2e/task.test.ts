@@ -86,6 +86,30 @@ const formats = [
   [{ id: 'reactance', tasks: 2 }, ['accept', 'accept']],
 ] as const satisfies readonly (readonly [SurveySettings, readonly string[]])[];
 
+it('in text of 200% on a telephone, words have nearly all of its width, and are divided by their language', async () => {
+  const look = async (page: Page) => {
+    await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
+    await page.locator('form button').click();
+    await page.locator('.error-summary').waitFor();
+    await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
+    const seen = await page
+      .locator('.row dd')
+      .evaluateAll((levels) =>
+        levels.map((level) => ({ width: level.clientWidth, hyphens: getComputedStyle(level).hyphens })),
+      );
+    expect(seen.length).toBeGreaterThan(5);
+    expect(seen.filter(({ width, hyphens }) => width < 0.8 * phone.width || hyphens !== 'auto')).toEqual([]);
+    await page.evaluate(() => document.documentElement.style.setProperty('font-size', ''));
+    expect(
+      await page
+        .locator('.row dd')
+        .first()
+        .evaluate((level) => getComputedStyle(level).hyphens),
+    ).toBe('manual');
+  };
+  await atFirstTask({ id: 'fair-exchange' }, look, { viewport: phone, locale: 'nl-NL' });
+});
+
 describe('Every format', () => {
   it.each(formats)(
     'is asked, free of faults on a phone and on a wide screen, and answered: %o',

@@ -79,6 +79,14 @@ describe('with his code a respondent', () => {
     for (const words of ['How old are you?', '18 to 29', marker, 'Strongly disagree', '12 of 12', 'UTC', 'Sector']) {
       expect(main).toContain(words);
     }
+    const answers = page.page
+      .querySelectorAll('.said:has(.of)')
+      .map((said) => said.childNodes.map(({ text }) => text.trim()));
+    expect(answers.at(0)).toEqual(['Would you accept this proposal in real life?', 'Yes, I would accept it']);
+    expect(answers.at(-1)).toEqual([
+      'It bothers me when an organisation knows things about me that I have not told.',
+      'Strongly disagree',
+    ]);
     const dutch = await anyone.submit(await anyone.get(`${withdraw}?lang=nl`), { code });
     expect(dutch.page.querySelector('h1')?.text).toBe('Uw antwoorden');
     expect(dutch.text).toContain('18 tot en met 29 jaar');
@@ -110,7 +118,13 @@ describe('with his code a respondent', () => {
     expect(stored.respondents[0]).not.toHaveProperty('token_hash');
     expect(leftOut).toEqual(['token_hash', 'withdrawal_hash', 'start_nonce']);
     expect(inWords.tasks).toHaveLength(12);
+    const asked = 'In hoeverre bent u het eens met deze uitspraken?';
+    const statement = 'Organisaties verzamelen meer gegevens over mij dan ze nodig hebben.';
+    const answer = 'Helemaal oneens';
+    const { said } = inWords.questions.find((question: { asked: string }) => question.asked === asked);
+    expect(said[0]).toEqual({ of: statement, answer });
     const text = await press(person, page, 'text');
+    expect(text.text).toContain(`${asked}\n  ${statement}\n    ${answer}\n`);
     expect(text.headers.get('content-disposition')).toBe('attachment; filename="fair-exchange.txt"');
     expect(text.text).toContain(`Verder?\n  ${marker}\n`);
     expect(text.text).toMatch(/Keuze 1 van 12\n {2}Voorstel A \(Uw keuze\)\n {4}\S/);

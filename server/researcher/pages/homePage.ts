@@ -11,7 +11,7 @@ import { hrefIn } from '../hrefIn.ts';
 import type { DeskPage } from '../renderDeskPage.ts';
 import { countsTable, fewWords } from './counts.ts';
 import type { ShownDoor } from './door.ts';
-import { showMoment } from './moments.ts';
+import { markMoments, showMoment } from './moments.ts';
 import { titleOf } from './titleOf.ts';
 
 export interface HomeFacts {
@@ -55,9 +55,9 @@ function showWaits({ respondents, seen, since, until }: ErasingWaits, now: Date,
   };
   const says = { ...moments, respondents: formatNumber(respondents, language) };
   return {
-    words: words(language, 'researcher.waits.words', says),
+    words: markMoments(words(language, 'researcher.waits.words', says)),
     wrong: words(language, 'researcher.waits.wrong'),
-    right: words(language, 'researcher.waits.right', says),
+    right: markMoments(words(language, 'researcher.waits.right', says)),
     button: words(language, 'researcher.waits.button'),
     href: hrefIn(language, '/researcher/erasing'),
     since,

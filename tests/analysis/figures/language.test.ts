@@ -42,6 +42,10 @@ describe('texts', () => {
     expect(en.say('table.levelOf', { attribute: '{level}', level: '$&' })).toBe('{level}: $&');
   });
 
+  test.each(['en', 'nl'])('have the apostrophes of print, as their quotation marks are: %s', (code) => {
+    expect(Object.values(read(code)).filter((text) => /\p{L}'\p{L}/u.test(text))).toEqual([]);
+  });
+
   test('that no locale has are an error', () => {
     expect(() => en.say('no.such.text')).toThrow(RangeError);
     expect(() => en.say('constructor')).toThrow(RangeError);

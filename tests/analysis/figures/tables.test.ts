@@ -63,6 +63,6 @@ describe('the tables beside the charts', () => {
     const table = parametersTable(estimates.parameters, 'All', labels, english);
     expect(table.columns.map(({ label }) => label)).toContain('SE clustered');
     expect(texts(table.rows[1]).at(-1)).toBe('0.120');
-    expect(table.rows.flatMap(texts)).toContain('< 0.001');
+    expect(table.rows.flatMap(texts)).toContain('<\u00a00.001');
   });
 });

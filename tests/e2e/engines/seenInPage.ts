@@ -94,7 +94,7 @@ export function findBrokenWords(): string[] {
     const block = blockOf(own);
     const { paddingLeft, paddingRight } = getComputedStyle(block);
     const line = block.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
-    for (const { 0: word, index } of (text.nodeValue ?? '').matchAll(/[^\s/–-]+/g)) {
+    for (const { 0: word, index } of (text.nodeValue ?? '').matchAll(/\d{4}-\d\d-\d\d|[^\s/–-]+/g)) {
       range.setStart(text, index);
       range.setEnd(text, index + word.length);
       const parts = [...range.getClientRects()].filter(({ width }) => width > 0);

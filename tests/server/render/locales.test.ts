@@ -25,6 +25,10 @@ describe('The locales', () => {
       expect([key, ...places(text)]).toEqual([key, ...places(english.get(key) ?? '')]);
   });
 
+  it.each(localeLanguages)('have the apostrophes of print, as their quotation marks are: %s', (language) => {
+    expect(flatten(localeOf(language)).filter(([, text]) => /\p{L}'\p{L}/u.test(text))).toEqual([]);
+  });
+
   it('fill in what a text leaves open, and leave alone what they were not given', () => {
     expect(translate('nl', 'task.progress', { number: 3, total: 12 })).toBe('Keuze 3 van 12');
     expect(translate('en', 'task.progress', { number: 3 })).toBe('Choice 3 of {total}');

@@ -276,7 +276,10 @@ export const sampleViews: readonly View[] = [
     tasks: [
       { title: 'Keuze 1 van 12', alternatives: [first, second], chosen: 1, said: ['Ja'], measured: ['3 seconden'] },
     ],
-    questions: [{ asked: 'Hoe oud bent u?', said: ['18 tot 34'] }],
+    questions: [
+      { asked: 'Hoe oud bent u?', said: ['18 tot 34'] },
+      { asked: 'Bent u het eens?', said: [{ of: 'Het is te vol.', answer: 'Eens' }] },
+    ],
     earlier: [{ asked: 'Hoe oud bent u?', said: ['35 tot 49'] }],
   },
   { ...frame, kind: 'erase', form, code: 'k7qm' },
