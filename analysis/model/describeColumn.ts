@@ -6,6 +6,7 @@ import { DataError } from '../../study/errors.ts';
 import type { EstimatedColumn } from '../../study/estimates.ts';
 import { isNumeric } from '../../study/isNumeric.ts';
 import { makeProblemList } from '../../study/problemList.ts';
+import { quoteColumn } from './quoteColumn.ts';
 
 type ColumnRole = EstimatedColumn['role'];
 
@@ -100,7 +101,7 @@ export function findKind(choices: Choices, column: DataColumn): EstimatedColumn[
     (value) => value !== '' && !isNumeric(value),
     (value) => ({
       message: `${column.name} is "${value}" where other rows have numbers`,
-      hint: `correct it, or say categorical(${column.name}) in --model`,
+      hint: `correct it, or say categorical(${quoteColumn(column.name)}) in --model`,
     }),
   );
   return 'numeric';
