@@ -103,7 +103,7 @@ export function addEstimateCommand(program: Command, terminal: Terminal): void {
     )
     .option(
       '--missing <value,...>',
-      'cells that stand for a missing value, beside the empty one, NA, NaN and .',
+      'cells that stand for a missing value, beside the empty one, NA, NaN and .; of one column: choice=99,98',
       collect,
     )
     .addOption(

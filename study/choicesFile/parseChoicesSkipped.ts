@@ -2,6 +2,7 @@
 import type { DataColumn, DataTable, Roles } from '../choices.ts';
 import { counted } from '../counted.ts';
 import type { ProblemList } from '../problemList.ts';
+import { quoteAssignment } from '../quoteName.ts';
 import { makeWarning } from '../warnings.ts';
 import { type ChoiceIs, readNumbered } from './numberedAnswers.ts';
 import { describeOtherAnswers } from './otherAnswers.ts';
@@ -92,11 +93,14 @@ function reportSkipped(check: SkippedCheck, skipped: Int32Array, choice: Uint8Ar
     const value = values[code] as string;
     const is = value === '' ? 'empty' : `"${value}"`;
     const message = `${counted(tasks.length, 'task')} of ${nTasks} ${tasks.length === 1 ? 'has' : 'have'} no answer, this the first: ${name} is ${is} on every row`;
-    const named = value === '' ? '' : `--missing ${value} `;
+    const named = value === '' ? '' : `--missing ${shown(quoteAssignment(name, value))} `;
     const hint = `${named}--drop-tasks leaves them out, ${named}--drop-respondents whoever has one`;
     problems.add({ line: table.lines[row], path: taskLabel(table, roles, row), message, hint });
   }
 }
+
+/** As a shell takes it. */
+const shown = (text: string) => (/^[\w.=-]+$/.test(text) ? text : `'${text}'`);
 
 function leaveOut(check: SkippedCheck, drop: Drop, isLeftOut: (task: number) => boolean): Grouping {
   const { table, roles, grouping, included, warnings } = check;

@@ -4,6 +4,7 @@ import type { ProblemList } from '../problemList.ts';
 import { makeWarning } from '../warnings.ts';
 import { findNone } from './findNone.ts';
 import { fitRoles } from './fitRoles.ts';
+import { checkMissingIn, refuseNobody } from './missingIds.ts';
 import { isOwnFile } from './ownFile.ts';
 import type { ChoiceOptions } from './parseChoices.ts';
 import { findRoles } from './parseChoicesRoles.ts';
@@ -30,10 +31,13 @@ interface Found {
 
 /** `fail` throws what was found so far: without the required columns there is nothing to recognise. */
 export function recogniseRows(given: DataTable, options: ChoiceOptions, fail: () => void, found: Found): Recognised {
-  const { columns = {}, words, missing, decimal, rowOfZeros, named = [] } = options;
+  const { columns = {}, words, missing, missingIn, decimal, rowOfZeros, named = [] } = options;
   const usual = findRoles(given, columns, found.problems);
+  checkMissingIn(given, missingIn, found.problems);
   fail();
-  const table = tidyTable(given, { roles: usual, words, missing, decimal });
+  const table = tidyTable(given, { roles: usual, words, missing, missingIn, decimal });
+  refuseNobody(table, usual, found.problems);
+  fail();
   const included = new Uint8Array(table.rows).fill(1);
   if (isOwnFile(table, usual, words)) {
     const isNone = onesOf(readRole(table, usual, 'none', found) ?? new Uint8Array(table.rows));

@@ -83,6 +83,21 @@ test('a number that stands for missing is named, and a level "none" is none', ()
   expect(estimate(levels, { model: 'use + none' }).columns[0]?.levels).toEqual(['deliver', 'none', 'sell']);
 });
 
+test('a column in which values are said to be missing has to be there', () => {
+  const missingIn = new Map([['prise', ['99']]]);
+  expect(thrown(() => estimate(records, { model: 'use + none', missingIn }))).toMatch(
+    /there is no column "prise" \(asked for by --missing\) \(did you mean "price"\?\)/,
+  );
+});
+
+test.each(['respondent', 'task'])('a row without its %s is refused, with their number', (role) => {
+  const lacking = records.map((record, index) => ({ ...record, ...(index % 50 === 20 && { [role]: 'NA' }) }));
+  const said = thrown(() => estimate(lacking, { model: 'use + none' }));
+  expect(said.split('\n')).toHaveLength(1);
+  const n = records.filter((_, index) => index % 50 === 20).length;
+  expect(said).toContain(`records:21: ${role} (the ${role}) is empty or missing in ${n} rows, this the first`);
+});
+
 test('weights have the mean 1 over those who are left', () => {
   const own = holes('NA').map((record): ChoiceRecord => ({ ...record, w: 1 + (Number(record['respondent']) % 4) }));
   const broken = new Set(own.filter((r) => !r['none'] && r['price'] === 'NA').map((r) => r['respondent']));
@@ -100,13 +115,28 @@ describe('skipped tasks', () => {
   const n = new Set(records.filter(isSkipped).map(taskKey)).size;
 
   test.each([
-    ['99', `--missing 99 --drop-tasks`],
+    ['99', `--missing choice=99 --drop-tasks`],
     ['', '--drop-tasks'],
   ])('coded "%s" are one problem, which counts them and names the flag', (cell, flag) => {
     const said = thrown(() => estimate(skipped(cell), { model: 'use + none' }));
     expect(said.split('\n')).toHaveLength(1);
     expect(said).toContain(`${n} tasks of 360 have no answer`);
     expect(said).toContain(`(${flag} leaves them out`);
+  });
+
+  test('coded as a number that is a level elsewhere are left out by the column, and the level stays', () => {
+    const priced = skipped('5').map((record) => ({ ...record, price: Number(record['price']) || '' }));
+    const said = thrown(() => estimate(priced, { model: 'use + none' }));
+    expect(said).toContain('(--missing choice=5 --drop-tasks leaves them out');
+    const missingIn = new Map([['choice', ['5']]]);
+    const dropped = estimate(priced, { model: 'use + price + none', missingIn, drop: 'tasks' });
+    const without = estimate(
+      records.filter((record) => !isSkipped(record)),
+      { model: 'use + price + none' },
+    );
+    expect(dropped.parameters).toEqual(without.parameters);
+    const everywhere = estimate(priced, { model: 'use + price + none', missing: ['5'], drop: 'tasks' });
+    expect(everywhere.nTasks).toBeLessThan(dropped.nTasks);
   });
 
   test('are left out and counted', () => {
