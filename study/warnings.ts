@@ -22,6 +22,7 @@ export const warningForms = {
     '{n} of {of} {of|respondent|respondents} {n|is|are} left out for a flag ({flags}): show the results with them, too',
   choiceByPlace: 'the column {answer} says which alternative was chosen, by its place in the task, and is read so',
   choiceByColumn: 'the column {answer} says which alternative was chosen, by its {by}, and is read so',
+  blanksAsZero: 'the column {column} is 1 or empty: a row on which it is empty was not chosen',
   notOffered: '{n} {n|row was|rows were} not offered ({columns} is 0) and {n|is|are} no {n|alternative|alternatives}',
   emptyNone: 'the row of each task whose attributes are all empty is taken for none',
   skippedTasks: '{n} of {of} {of|task|tasks} had no answer and {n|is|are} left out (--drop-tasks)',

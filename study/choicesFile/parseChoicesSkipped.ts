@@ -4,6 +4,7 @@ import { counted } from '../counted.ts';
 import type { ProblemList } from '../problemList.ts';
 import { quoteAssignment } from '../quoteName.ts';
 import { makeWarning } from '../warnings.ts';
+import { readBlanks } from './blankChoices.ts';
 import { type ChoiceIs, readNumbered } from './numberedAnswers.ts';
 import { describeOtherAnswers } from './otherAnswers.ts';
 import {
@@ -51,6 +52,7 @@ export function readAnswered(check: SkippedCheck): Answered {
     problems.add(other);
     return { choice: choice.fill(knownFault), grouping };
   }
+  if (!numbered) readBlanks({ ...check, choice });
   const skipped = findSkipped(grouping, codes, choice);
   const isEmpty = (task: number) => choice[grouping.taskRows[grouping.taskStart[task]]] === emptyFlag;
   const isLeftOut = (task: number) => skipped[task] >= 0 && isEmpty(task);
