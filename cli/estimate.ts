@@ -98,8 +98,8 @@ export function addEstimateCommand(program: Command, terminal: Terminal): void {
     .addOption(
       new Option(
         '--none <rows>',
-        'what the row of each task is whose attributes are all 0: none, or a product',
-      ).choices(['zeros', 'product']),
+        'what a row is whose attributes are all 0 (zeros: none), or that a label calls none (label: it is): none, or a product',
+      ).choices(['zeros', 'label', 'product']),
     )
     .option(
       '--missing <value,...>',

@@ -25,6 +25,7 @@ export const warningForms = {
   blanksAsZero: 'the column {column} is 1 or empty: a row on which it is empty was not chosen',
   notOffered: '{n} {n|row was|rows were} not offered ({columns} is 0) and {n|is|are} no {n|alternative|alternatives}',
   emptyNone: 'the row of each task whose attributes are all empty is taken for none',
+  labelledNone: 'the rows on which {column} is "{word}" are taken for none',
   skippedTasks: '{n} of {of} {of|task|tasks} had no answer and {n|is|are} left out (--drop-tasks)',
   skippedRespondents:
     '{n} of {of} {of|respondent|respondents} had a task without an answer and {n|is|are} left out (--drop-respondents)',
