@@ -3,7 +3,8 @@ import type { DataTable, Roles } from '../choices.ts';
 import { counted } from '../counted.ts';
 import type { ProblemList } from '../problemList.ts';
 import { makeWarning } from '../warnings.ts';
-import { emptyFlag, type Grouping, knownFault, taskLabel } from './parseChoicesTasks.ts';
+import { emptyFlag, knownFault } from './flags.ts';
+import { type Grouping, taskLabel } from './parseChoicesTasks.ts';
 
 interface BlankSearch {
   readonly table: DataTable;

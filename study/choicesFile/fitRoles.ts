@@ -3,7 +3,8 @@
  * An attribute may be called `version`, `accept` or `profile` as well.
  */
 import type { DataColumn, DataTable, Role, Roles } from '../choices.ts';
-import { flagOf, type Grouping, noFlag } from './parseChoicesTasks.ts';
+import { flagOf, noFlag } from './flags.ts';
+import type { Grouping } from './parseChoicesTasks.ts';
 
 /** What numbers the alternatives of a task in files of other people's, if it does: every one is there once. */
 const alternativeNames = ['alt', 'profile', 'concept', 'candidate', 'option'];
@@ -28,7 +29,7 @@ export function fitRoles(table: DataTable, usual: Roles, { given, named, groupin
     return column !== undefined && differsInTasks(column, grouping);
   };
   if (given.version === undefined && isAttribute(version)) delete fitting.version;
-  if (given.accept === undefined && isAttribute(accept) && !columnOf(accept)?.values.every(isFlag))
+  if (given.accept === undefined && isAttribute(accept) && !columnOf(accept)?.values.every(isNumberFlag))
     delete fitting.accept;
   const isFree = (name: string) => !Object.values(fitting).includes(name);
   fitting.alternative ??= alternativeNames.find((name) => {
@@ -56,6 +57,9 @@ function tellsOffered({ values, codes }: DataColumn, choice: DataColumn, { taskR
     !taskRows.some((row) => isOut[codes[row]] && isChosen[choice.codes[row]])
   );
 }
+
+/** An attribute called `accept` may say yes and no. */
+const isNumberFlag = (value: string) => isFlag(value) && !/^[a-z]+$/i.test(value.trim());
 
 const isFlag = (value: string) => flagOf(value) !== noFlag;
 

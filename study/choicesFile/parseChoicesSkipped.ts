@@ -5,18 +5,10 @@ import type { ProblemList } from '../problemList.ts';
 import { quoteAssignment } from '../quoteName.ts';
 import { makeWarning } from '../warnings.ts';
 import { readBlanks } from './blankChoices.ts';
+import { emptyFlag, flagOf, knownFault, noFlag, refuseFlags } from './flags.ts';
 import { type ChoiceIs, readNumbered } from './numberedAnswers.ts';
 import { describeOtherAnswers } from './otherAnswers.ts';
-import {
-  columnOf,
-  emptyFlag,
-  flagOf,
-  type Grouping,
-  groupTasks,
-  knownFault,
-  noFlag,
-  taskLabel,
-} from './parseChoicesTasks.ts';
+import { columnOf, type Grouping, groupTasks, taskLabel } from './parseChoicesTasks.ts';
 
 /** What to do with tasks that lack something: leave them out, or their respondents with all that they answered. */
 export type Drop = 'tasks' | 'respondents';
@@ -58,11 +50,9 @@ export function readAnswered(check: SkippedCheck): Answered {
   const isLeftOut = (task: number) => skipped[task] >= 0 && isEmpty(task);
   if (drop && skipped.some((_, task) => isLeftOut(task))) return { choice, grouping: leaveOut(check, drop, isLeftOut) };
   reportSkipped(check, skipped, choice);
-  for (const row of grouping.taskRows) {
-    if (choice[row] !== noFlag) continue;
-    choice[row] = knownFault;
-    problems.add({ line: table.lines[row], message: `${roles.choice} is "${values[codes[row]]}", not 0 or 1` });
-  }
+  const wrong = Array.from(grouping.taskRows).filter((row) => choice[row] === noFlag);
+  for (const row of wrong) choice[row] = knownFault;
+  refuseFlags(table, roles.choice ?? '', wrong, problems);
   return { choice, grouping };
 }
 

@@ -4,11 +4,12 @@ import type { ProblemList } from '../problemList.ts';
 import { makeWarning } from '../warnings.ts';
 import { findNone } from './findNone.ts';
 import { fitRoles } from './fitRoles.ts';
+import { flagOf, readFlags } from './flags.ts';
 import { checkMissingIn, refuseNobody } from './missingIds.ts';
 import { isOwnFile } from './ownFile.ts';
 import type { ChoiceOptions } from './parseChoices.ts';
 import { findRoles } from './parseChoicesRoles.ts';
-import { flagOf, type Grouping, groupTasks, readFlags, taskLabel } from './parseChoicesTasks.ts';
+import { type Grouping, groupTasks, taskLabel } from './parseChoicesTasks.ts';
 import { tidyTable } from './tidyTable.ts';
 
 export interface Recognised {

@@ -9,7 +9,7 @@ import { type DecimalMark, readNumbers } from './readNumbers.ts';
 export interface Tidying {
   readonly roles: Roles;
   readonly words?: StudyWords;
-  /** What stands for a missing value beside the empty cell, `NA`, `NaN` and `.`. */
+  /** What stands for a missing value beside the empty cell and the words of other programs. */
   readonly missing?: readonly string[];
   /** The same for single columns, also for those that words describe and those that number people and tasks. */
   readonly missingIn?: ReadonlyMap<string, readonly string[]>;
@@ -17,8 +17,10 @@ export interface Tidying {
   readonly decimal?: DecimalMark;
 }
 
-/** What R, pandas and SAS or Stata write where there is no value. */
-export const missingWords: readonly string[] = ['', 'NA', 'NaN', 'nan', '.'];
+/** What R, pandas, SAS or Stata, spreadsheets, databases and SPSS write where there is no value. */
+export const missingWords: readonly string[] = [
+  ...['', 'NA', 'NaN', 'nan', '.', '<NA>', 'N/A', 'n/a', '#N/A', 'NULL', 'null', '#NULL!'],
+];
 
 /** The same table where nothing is to be tidied. */
 export function tidyTable(table: DataTable, { roles, words, missing = [], missingIn, decimal }: Tidying): DataTable {

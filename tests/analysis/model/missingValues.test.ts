@@ -33,46 +33,49 @@ const holes = (missing: string) =>
     return { ...record, ...(index % 7 === 0 && { use: missing }), ...(index % 11 === 0 && { price: missing }) };
   });
 
-describe.each(['', 'NA', 'NaN', '.', ' NA '])('a cell "%s" is missing, in texts as in numbers', (missing) => {
-  const own = holes(missing);
-  // None rows have no attributes, and are no holes.
-  const broken = new Set(
-    own.filter((r) => !r['none'] && (r['use'] === missing || r['price'] === missing)).map(taskKey),
-  );
+describe.each(['', 'NA', 'NaN', '.', ' NA ', 'n/a', '#N/A', 'NULL', '<NA>'])(
+  'a cell "%s" is missing, in texts as in numbers',
+  (missing) => {
+    const own = holes(missing);
+    // None rows have no attributes, and are no holes.
+    const broken = new Set(
+      own.filter((r) => !r['none'] && (r['use'] === missing || r['price'] === missing)).map(taskKey),
+    );
 
-  test('and refused with the counts of every column, all at once, and the way out', () => {
-    const said = thrown(() => estimate(own, { model: 'use + price + none' }));
-    const count = (name: string) => own.filter((record) => !record['none'] && record[name] === missing).length;
-    expect(said).toContain(`use is empty or missing in ${count('use')} rows`);
-    expect(said).toContain(`price is empty or missing in ${count('price')} rows`);
-    expect(said).toContain(`--drop-tasks leaves out ${broken.size} of 360 tasks`);
-    expect(said.split('\n')).toHaveLength(2);
-  });
-
-  test.each<[Drop, (record: ChoiceRecord) => unknown]>([
-    ['tasks', taskKey],
-    ['respondents', ({ respondent }) => respondent],
-  ])('or left out by %s, and counted: as if the file had not had them', (drop, keyOf) => {
-    const out = new Set(own.filter((record) => broken.has(taskKey(record))).map(keyOf));
-    const kept = own.filter((record) => !out.has(keyOf(record)));
-    expect(kept.length).toBeGreaterThan(0);
-    const options = { model: 'use + price + none' };
-    const dropped = estimate(own, { ...options, drop });
-    const without = estimate(kept, options);
-    expect(dropped.parameters).toEqual(without.parameters);
-    expect(dropped.nRespondents).toBe(without.nRespondents);
-    const of = drop === 'tasks' ? '360' : '60';
-    const code = drop === 'tasks' ? 'missingTasks' : 'missingRespondents';
-    expect(dropped.warnings.map(readWarning)).toContainEqual({
-      code,
-      values: { n: String(out.size), of, columns: 'use, price' },
+    test('and refused with the counts of every column, all at once, and the way out', () => {
+      const said = thrown(() => estimate(own, { model: 'use + price + none' }));
+      const count = (name: string) => own.filter((record) => !record['none'] && record[name] === missing).length;
+      expect(said).toContain(`use is empty or missing in ${count('use')} rows`);
+      expect(said).toContain(`price is empty or missing in ${count('price')} rows`);
+      expect(said).toContain(`--drop-tasks leaves out ${broken.size} of 360 tasks`);
+      expect(said.split('\n')).toHaveLength(2);
     });
-  });
 
-  test('and does not matter in a column that the model has not', () => {
-    expect(estimate(own, { model: 'kept + none' }).nTasks).toBe(360);
-  });
-});
+    test.each<[Drop, (record: ChoiceRecord) => unknown]>([
+      ['tasks', taskKey],
+      ['respondents', ({ respondent }) => respondent],
+    ])('or left out by %s, and counted: as if the file had not had them', (drop, keyOf) => {
+      const out = new Set(own.filter((record) => broken.has(taskKey(record))).map(keyOf));
+      const kept = own.filter((record) => !out.has(keyOf(record)));
+      expect(kept.length).toBeGreaterThan(0);
+      const options = { model: 'use + price + none' };
+      const dropped = estimate(own, { ...options, drop });
+      const without = estimate(kept, options);
+      expect(dropped.parameters).toEqual(without.parameters);
+      expect(dropped.nRespondents).toBe(without.nRespondents);
+      const of = drop === 'tasks' ? '360' : '60';
+      const code = drop === 'tasks' ? 'missingTasks' : 'missingRespondents';
+      expect(dropped.warnings.map(readWarning)).toContainEqual({
+        code,
+        values: { n: String(out.size), of, columns: 'use, price' },
+      });
+    });
+
+    test('and does not matter in a column that the model has not', () => {
+      expect(estimate(own, { model: 'kept + none' }).nTasks).toBe(360);
+    });
+  },
+);
 
 test('a number that stands for missing is named, and a level "none" is none', () => {
   const own = holes('-99');
