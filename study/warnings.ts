@@ -48,6 +48,8 @@ export const warningForms = {
     'one slope, though whole numbers without a gap are often codes of levels: {columns}; categorical(x) takes them as levels',
   twoReadings:
     'taken as texts, since their numbers can be read in two ways: {columns}; --decimal says which mark stands before decimals',
+  likelyMissing:
+    'perhaps a missing value, though taken for one: {column} is {value} on {n} {n|row|rows}; --missing {flag} makes it missing',
   caseOnly: 'levels of {columns} that differ in capital letters only: {words}',
   otherCodebook: '{file} describes other data and is not used',
   changedData: 'the data were changed since {file} was written',
