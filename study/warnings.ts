@@ -26,6 +26,8 @@ export const warningForms = {
   notOffered: '{n} {n|row was|rows were} not offered ({columns} is 0) and {n|is|are} no {n|alternative|alternatives}',
   emptyNone: 'the row of each task whose attributes are all empty is taken for none',
   labelledNone: 'the rows on which {column} is "{word}" are taken for none',
+  acceptOnly:
+    'each task has one row: {column} says whether its profile was accepted (1) or not (0, which counts as choosing none)',
   skippedTasks: '{n} of {of} {of|task|tasks} had no answer and {n|is|are} left out (--drop-tasks)',
   skippedRespondents:
     '{n} of {of} {of|respondent|respondents} had a task without an answer and {n|is|are} left out (--drop-respondents)',

@@ -52,14 +52,15 @@ export function findRole(choices: Choices, column: DataColumn): ColumnRole {
 }
 
 /** Where none rows have no attributes, what they do have is the respondent's. */
-function staysOnNone({ table, taskRows, isNone }: Choices, column: DataColumn): boolean {
+function staysOnNone({ table, roles, taskRows, isNone }: Choices, column: DataColumn): boolean {
   const noneRows = taskRows.filter((row) => isNone[row]);
   const isBlank = ({ values, codes }: DataColumn) => {
     const empty = values.indexOf('');
     return empty >= 0 && noneRows.every((row) => codes[row] === empty);
   };
   if (noneRows.length === 0 || isBlank(column)) return false;
-  return [...table.columns.values()].some(isBlank);
+  const ofRoles = Object.values(roles);
+  return [...table.columns.values()].some((other) => !ofRoles.includes(other.name) && isBlank(other));
 }
 
 /** How often each value of a column stands on an alternative (not on none) of the tasks, by dictionary code. */

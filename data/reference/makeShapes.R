@@ -154,6 +154,11 @@ own <- transform(rows, concept = ifelse(isNone, "Geen van deze", c("A", "B", "C"
 save(own, c("id", "task", "concept", "brand", "cover", "price", "choice"), "labelled.csv")
 answer("labelled.csv", rows, "\"columns\": { \"respondent\": \"id\", \"alternative\": \"concept\" }")
 
+# One row for each task: a profile that was accepted or not, as for glm.
+rows <- invent(120, 4, 1, none = TRUE)
+save(rows[!rows$isNone, ], usual, "accepted.csv")
+answer("accepted.csv", rows, default)
+
 writeLines(c(
   "{",
   "  \"madeBy\": \"data/reference/makeShapes.R\",",

@@ -10,6 +10,7 @@ import { isOwnFile } from './ownFile.ts';
 import type { ChoiceOptions } from './parseChoices.ts';
 import { findRoles } from './parseChoicesRoles.ts';
 import { type Grouping, groupTasks, taskLabel } from './parseChoicesTasks.ts';
+import { addRejections } from './singleRows.ts';
 import { tidyTable } from './tidyTable.ts';
 
 export interface Recognised {
@@ -47,9 +48,21 @@ export function recogniseRows(given: DataTable, options: ChoiceOptions, fail: ()
   const all = groupTasks(table, usual, included);
   const roles = fitRoles(table, usual, { given: columns, named, grouping: all });
   const everything = leaveOutUnoffered(table, roles, included, found) ? groupTasks(table, roles, included) : all;
+  const accepted = addRejections({ table, roles, grouping: everything, ...found });
+  fail();
+  if (accepted) return withRejections(accepted, roles, included);
   const flags = readRole(table, roles, 'none', found);
   const search = { table, roles, grouping: everything, rowOfZeros, ...found };
   return { table, roles, isOwn: false, isNone: flags ? onesOf(flags) : findNone(search), included, everything };
+}
+
+/** Behind the rows of the file stand those of none, of the same tasks. */
+function withRejections(table: DataTable, { accept: _, ...roles }: Roles, offered: Uint8Array): Recognised {
+  const included = new Uint8Array(table.rows);
+  included.set(offered);
+  included.set(offered, offered.length);
+  const isNone = new Uint8Array(table.rows).fill(1, offered.length);
+  return { table, roles, isOwn: false, isNone, included, everything: groupTasks(table, roles, included) };
 }
 
 function readRole(table: DataTable, roles: Roles, role: Role, { problems }: Found): Uint8Array | undefined {
