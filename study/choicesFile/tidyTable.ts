@@ -79,7 +79,7 @@ function tidyColumn(column: DataColumn, isMissing: (value: string) => boolean, d
 }
 
 /** A program writes 1.000 for 1, and a person for a thousand: as long as no other cell of the column tells. */
-const mayHaveThousands = (text: string) => /^[-+]?([1-9]\d{0,2}\.\d{3}|\d+)$/.test(text);
+export const mayHaveThousands = (text: string) => /^[-+]?([1-9]\d{0,2}\.\d{3}|\d+)$/.test(text);
 
 const textsOf = (numbers: ReadonlyMap<string, number>) =>
   new Map(Array.from(numbers, ([text, value]) => [text, String(value)]));
