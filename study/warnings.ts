@@ -28,6 +28,7 @@ export const warningForms = {
   labelledNone: 'the rows on which {column} is "{word}" are taken for none',
   acceptOnly:
     'each task has one row: {column} says whether its profile was accepted (1) or not (0, which counts as choosing none)',
+  markedNone: 'the rows on which {column} is 1 have no attributes and are taken for none',
   skippedTasks: '{n} of {of} {of|task|tasks} had no answer and {n|is|are} left out (--drop-tasks)',
   skippedRespondents:
     '{n} of {of} {of|respondent|respondents} had a task without an answer and {n|is|are} left out (--drop-respondents)',

@@ -76,7 +76,7 @@ function readLabels(search: NoneSearch, columns: readonly DataColumn[], isNone: 
 const isZero = (value: string) => value !== '' && Number(value) === 0;
 
 /** Columns that may be attributes, and differ within a task; an empty cell is a difference too. */
-function varyingColumns(table: DataTable, roles: Roles, grouping: Grouping): DataColumn[] {
+export function varyingColumns(table: DataTable, roles: Roles, grouping: Grouping): DataColumn[] {
   const { nTasks, taskStart, taskRows } = grouping;
   return [...table.columns.values()].filter(({ name, values, codes }) => {
     if (!isDescriptive(name, roles, false) || tellsPlaces({ values, codes }, grouping)) return false;

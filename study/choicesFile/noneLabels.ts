@@ -52,7 +52,7 @@ function labelledBy({ grouping, columns }: LabelSearch, column: DataColumn): Lab
   return [{ column, word: column.values[column.codes[first]] as string, rows, isPlain }];
 }
 
-function isBare({ values, codes }: DataColumn, rows: readonly number[], { taskRows }: Grouping): boolean {
+export function isBare({ values, codes }: DataColumn, rows: readonly number[], { taskRows }: Grouping): boolean {
   const isZero = values.map((value) => value !== '' && Number(value) === 0);
   const isNothing = values.map((value, code) => value === '' || value === '-' || saysNone(value) || isZero[code]);
   if (!rows.every((row) => isNothing[codes[row]])) return false;

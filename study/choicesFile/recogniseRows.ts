@@ -6,6 +6,7 @@ import { findNone } from './findNone.ts';
 import { fitRoles } from './fitRoles.ts';
 import { flagOf, readFlags } from './flags.ts';
 import { checkMissingIn, refuseNobody } from './missingIds.ts';
+import { findMark } from './noneMarks.ts';
 import { isOwnFile } from './ownFile.ts';
 import type { ChoiceOptions } from './parseChoices.ts';
 import { findRoles } from './parseChoicesRoles.ts';
@@ -51,9 +52,24 @@ export function recogniseRows(given: DataTable, options: ChoiceOptions, fail: ()
   const accepted = addRejections({ table, roles, grouping: everything, ...found });
   fail();
   if (accepted) return withRejections(accepted, roles, included);
-  const flags = readRole(table, roles, 'none', found);
+  const marked = withMark(table, roles, everything, { rowOfZeros, ...found });
+  const flags = readRole(table, marked, 'none', found);
   const search = { table, roles, grouping: everything, rowOfZeros, ...found };
-  return { table, roles, isOwn: false, isNone: flags ? onesOf(flags) : findNone(search), included, everything };
+  const isNone = flags ? onesOf(flags) : findNone(search);
+  return { table, roles: marked, isOwn: false, isNone, included, everything };
+}
+
+/** With the column that marks none, if there is one under another name. */
+function withMark(
+  table: DataTable,
+  roles: Roles,
+  grouping: Grouping,
+  { rowOfZeros, warnings }: Found & Pick<ChoiceOptions, 'rowOfZeros'>,
+): Roles {
+  const mark = roles.none === undefined && rowOfZeros === undefined ? findMark(table, roles, grouping) : undefined;
+  if (!mark) return roles;
+  warnings.push(makeWarning('markedNone', { column: mark.name }));
+  return { ...roles, none: mark.name };
 }
 
 /** Behind the rows of the file stand those of none, of the same tasks. */

@@ -72,6 +72,29 @@ describe('a none row without a column that says so', () => {
   });
 });
 
+describe('a none row that a column of another name marks', () => {
+  const marked = (cell: string | number, column = 'opt_out') =>
+    withNone(cell).map((row, index) => ({ ...row, [column]: records[index]?.['none'] ?? '' }));
+
+  test.each(['', 'NA', 0, 'none'])('is known beside attributes that are "%s", and that is said', (cell) => {
+    const rows = marked(cell);
+    const { warnings, roles } = read(rows);
+    expect(warnings).toEqual(['the rows on which opt_out is 1 have no attributes and are taken for none']);
+    expect(roles.none).toBe('opt_out');
+    expect(estimate(rows).parameters).toEqual(told.parameters);
+  });
+
+  test('is no none where its rows have attributes', () => {
+    const cheapest = withNone(2).map((row, index) => ({
+      ...row,
+      price: 1 + (index % 3),
+      best: Number(index % 4 === 1),
+    }));
+    expect(read(cheapest).roles.none).toBeUndefined();
+    expect(read(cheapest).warnings).toEqual([]);
+  });
+});
+
 describe('a none row that a label names', () => {
   const products = ['Option A', 'Option B', 'Option C'];
   const labelled = (word: string, cell: string | number, column = 'label') =>
