@@ -7,7 +7,7 @@ import { flagOf, noFlag } from './flags.ts';
 import type { Grouping } from './parseChoicesTasks.ts';
 
 /** What numbers the alternatives of a task in files of other people's, if it does: every one is there once. */
-const alternativeNames = ['alt', 'profile', 'concept', 'candidate', 'option'];
+const alternativeNames = ['altid', 'alt_id', 'alternative', 'alt', 'profile', 'concept', 'candidate', 'option'];
 
 const availableNames = ['available', 'avail', 'availability'];
 
@@ -32,13 +32,16 @@ export function fitRoles(table: DataTable, usual: Roles, { given, named, groupin
   if (given.accept === undefined && isAttribute(accept) && !columnOf(accept)?.values.every(isNumberFlag))
     delete fitting.accept;
   const isFree = (name: string) => !Object.values(fitting).includes(name);
-  fitting.alternative ??= alternativeNames.find((name) => {
+  /** The columns that have one of these names in any capitals, in the order of the names. */
+  const called = (names: readonly string[]) =>
+    names.flatMap((name) => [...table.columns.keys()].filter((own) => own.toLowerCase() === name));
+  fitting.alternative ??= called(alternativeNames).find((name) => {
     const column = columnOf(name);
     return column && isFree(name) && tellsAlternatives(column, grouping);
   });
   const taken = new Set(named);
   const choice = columnOf(fitting.choice);
-  fitting.available ??= availableNames.find((name) => {
+  fitting.available ??= called(availableNames).find((name) => {
     const column = columnOf(name);
     return column && choice && isFree(name) && !taken.has(name) && tellsOffered(column, choice, grouping);
   });

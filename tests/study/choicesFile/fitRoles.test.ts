@@ -37,6 +37,16 @@ describe.each(['available', 'avail', 'availability'])('a column %s', (name) => {
   });
 });
 
+test.each(['Alt', 'Alternative', 'PROFILE', 'Option'])(
+  '%s is the number of the alternative in any capitals',
+  (name) => {
+    const rows = records.map(({ alternative, ...record }): ChoiceRecord => ({ ...record, [name]: alternative ?? '' }));
+    const choices = read(rows);
+    expect(choices.roles.alternative).toBe(name);
+    expect(estimateLogit(choices).columns.map((column) => column.name)).not.toContain(name);
+  },
+);
+
 test('respondent, task and choice are known in any capitals, where one column only is called so', () => {
   const rows = 'Respondent,TASK,Choice,x\n1,1,1,a\n1,1,0,b\n';
   expect(parseChoices(rows, 'x.csv').roles).toMatchObject({ respondent: 'Respondent', task: 'TASK', choice: 'Choice' });
