@@ -17,9 +17,9 @@ import { partworthVersion } from '../study/partworthVersion.ts';
 import { suggestHint } from '../study/suggest.ts';
 import { type ConversionResult, conversionWords, firstTask } from './describeConversion.ts';
 import { examples, paragraph } from './examples.ts';
+import { collectNames } from './flagReader.ts';
 import { collect, parseAssignments } from './parseAssignments.ts';
 import { readText } from './readText.ts';
-import { splitNames } from './splitNames.ts';
 import type { Terminal } from './terminal.ts';
 import { writeFiles } from './writeFiles.ts';
 
@@ -118,14 +118,21 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 async function optionsOf(flags: ConvertFlags): Promise<ConvertOptions> {
   const { none, choices, accept, alternatives, attributes, missing, keep, largest } = flags;
   return {
-    ...{ none, choices, accept, largest, columns: parseColumns(flags.columns ?? []) },
+    ...{ none, largest, columns: parseColumns(flags.columns ?? []) },
+    ...(choices && { choices: patternsOf(choices, '--choices') }),
+    ...(accept && { accept: patternsOf(accept, '--accept') }),
     ...(flags.design !== undefined && { design: await fileOf(flags.design) }),
     ...(flags.labels !== undefined && { labels: await fileOf(flags.labels) }),
-    ...(alternatives && { alternatives: splitNames(alternatives) }),
-    ...(attributes && { attributes: splitNames(attributes) }),
-    ...(missing && { missing: splitNames(missing) }),
-    ...(keep && { keep: splitNames(keep) }),
+    ...(alternatives && { alternatives: collectNames(alternatives, '--alternatives') }),
+    ...(attributes && { attributes: collectNames(attributes, '--attributes') }),
+    ...(missing && { missing: collectNames(missing, '--missing') }),
+    ...(keep && { keep: collectNames(keep, '--keep') }),
   };
+}
+
+/** A text without quotes may be one name with commas in it; the heading of the file tells. */
+function patternsOf(texts: readonly string[], flag: string): string[] {
+  return texts.flatMap((text) => (text.includes('"') ? collectNames([text], flag) : [text]));
 }
 
 async function fileOf(path: string): Promise<{ text: string; file: string }> {

@@ -98,12 +98,12 @@ export function addEstimateCommand(program: Command, terminal: Terminal): void {
     .addOption(
       new Option(
         '--none <rows>',
-        'what the row of each task is whose attributes are all 0: none, or a product',
-      ).choices(['zeros', 'product']),
+        'what a row is whose attributes are all 0 (zeros: none), or that a label calls none (label: it is): none, or a product',
+      ).choices(['zeros', 'label', 'product']),
     )
     .option(
       '--missing <value,...>',
-      'cells that stand for a missing value, beside the empty one, NA, NaN and .',
+      'cells that stand for a missing value, beside the empty one, NA, NaN and .; of one column: choice=99,98',
       collect,
     )
     .addOption(

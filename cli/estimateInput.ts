@@ -6,6 +6,7 @@ import type { ChoiceIs } from '../study/choicesFile/numberedAnswers.ts';
 import type { Drop } from '../study/choicesFile/parseChoicesSkipped.ts';
 import type { DecimalMark } from '../study/choicesFile/readNumbers.ts';
 import { UsageError } from '../study/errors.ts';
+import { parseMissing } from './parseMissing.ts';
 import { parseWithout } from './parseWithout.ts';
 import { type ResponsesOnDisk, readResponses } from './readResponses.ts';
 import { atPlace, readPlace, type StoreFlags } from './storePlace.ts';
@@ -15,7 +16,7 @@ export interface InputFlags extends StoreFlags {
   readonly includeIncomplete?: boolean;
   readonly includeTest?: boolean;
   readonly snapshot?: string;
-  /** Cells that stand for a missing value, with commas between. */
+  /** Cells that stand for a missing value: `99,-1`, or of one column `choice=99`. */
   readonly missing?: readonly string[];
   readonly decimal?: DecimalMark;
   readonly choiceIs?: ChoiceIs;
@@ -53,7 +54,7 @@ function namesStore({ config, data, database }: StoreFlags): boolean {
 }
 
 async function readFile(path: string, { without, quality, missing, ...rest }: InputOrder): Promise<ResponsesOnDisk> {
-  const options = { ...rest, missing: missing?.flatMap((text) => text.split(',')) };
+  const options = { ...rest, ...(missing && parseMissing(missing)) };
   if (quality === undefined && without === undefined) return readResponses(path, options);
   const flags = parseWithout(without ?? []);
   if (quality === undefined) {

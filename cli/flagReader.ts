@@ -82,6 +82,12 @@ export function parseNames(text: string, flag: string): FlagName[] {
   return names;
 }
 
+/** The names of a flag that may be given several times; what is empty is none. */
+export function collectNames(texts: readonly string[], flag: string): string[] {
+  const names = texts.flatMap((text) => parseNames(text, flag));
+  return names.flatMap(({ name, isQuoted }) => (isQuoted || name !== '' ? [name] : []));
+}
+
 /** A flag that is one name: all of it, unless it is in quotes. */
 export function parseName(text: string, flag: string): string {
   return readFlag(text, flag).read('').name;

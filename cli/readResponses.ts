@@ -35,8 +35,9 @@ export interface ReadOptions extends Omit<ChoiceOptions, 'words'> {
  */
 export async function readResponses(path: string, options: ReadOptions = {}): Promise<ResponsesOnDisk> {
   const { study, named, ...rest } = options;
-  const { columns } = rest;
-  const { table, data } = await readTable(path, [...Object.values(columns ?? {}), ...(named ?? [])]);
+  const { columns, missingIn } = rest;
+  const wanted = [...Object.values(columns ?? {}), ...(named ?? []), ...(missingIn?.keys() ?? [])];
+  const { table, data } = await readTable(path, wanted);
   const { words, warnings } = study
     ? await wordsOfStudy(study, data.sha256)
     : await wordsBeside(path, table, data.sha256);

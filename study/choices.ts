@@ -46,7 +46,10 @@ export type Role = (typeof roleNames)[number];
 export type Roles = Readonly<Partial<Record<Role, string>>>;
 
 /** What a codebook or a study says about the columns. */
-export type StudyWords = Pick<Codebook, 'attributes' | 'factors' | 'covariates' | 'response' | 'model' | 'snapshots'>;
+export type StudyWords = Pick<
+  Codebook,
+  'attributes' | 'factors' | 'covariates' | 'response' | 'model' | 'snapshots' | 'converted'
+>;
 
 /** What is told of respondents' weights. */
 export interface Weighting {

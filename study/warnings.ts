@@ -22,8 +22,13 @@ export const warningForms = {
     '{n} of {of} {of|respondent|respondents} {n|is|are} left out for a flag ({flags}): show the results with them, too',
   choiceByPlace: 'the column {answer} says which alternative was chosen, by its place in the task, and is read so',
   choiceByColumn: 'the column {answer} says which alternative was chosen, by its {by}, and is read so',
+  blanksAsZero: 'the column {column} is 1 or empty: a row on which it is empty was not chosen',
   notOffered: '{n} {n|row was|rows were} not offered ({columns} is 0) and {n|is|are} no {n|alternative|alternatives}',
   emptyNone: 'the row of each task whose attributes are all empty is taken for none',
+  labelledNone: 'the rows on which {column} is "{word}" are taken for none',
+  acceptOnly:
+    'each task has one row: {column} says whether its profile was accepted (1) or not (0, which counts as choosing none)',
+  markedNone: 'the rows on which {column} is 1 have no attributes and are taken for none',
   skippedTasks: '{n} of {of} {of|task|tasks} had no answer and {n|is|are} left out (--drop-tasks)',
   skippedRespondents:
     '{n} of {of} {of|respondent|respondents} had a task without an answer and {n|is|are} left out (--drop-respondents)',
@@ -46,6 +51,8 @@ export const warningForms = {
     'one slope, though whole numbers without a gap are often codes of levels: {columns}; categorical(x) takes them as levels',
   twoReadings:
     'taken as texts, since their numbers can be read in two ways: {columns}; --decimal says which mark stands before decimals',
+  likelyMissing:
+    'perhaps a missing value, though taken for one: {column} is {value} on {n} {n|row|rows}; --missing {flag} makes it missing',
   caseOnly: 'levels of {columns} that differ in capital letters only: {words}',
   otherCodebook: '{file} describes other data and is not used',
   changedData: 'the data were changed since {file} was written',

@@ -3,6 +3,7 @@
 import type { Design } from '../../study/design.ts';
 import { lookUp } from '../../study/lookUp.ts';
 import type { Attribute } from '../../study/study.ts';
+import { quoteColumn } from '../model/quoteColumn.ts';
 import type { DesignedStudy } from './designModel.ts';
 
 /**
@@ -37,6 +38,6 @@ export function studyOfDesign(design: Design): DesignedStudy {
       priors: provenance?.priors ?? {},
       prohibited: [],
     },
-    model: { effects: ids.map((id) => `\`${id}\``), coding: 'dummy' },
+    model: { effects: ids.map(quoteColumn), coding: 'dummy' },
   };
 }

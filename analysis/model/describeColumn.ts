@@ -6,6 +6,8 @@ import { DataError } from '../../study/errors.ts';
 import type { EstimatedColumn } from '../../study/estimates.ts';
 import { isNumeric } from '../../study/isNumeric.ts';
 import { makeProblemList } from '../../study/problemList.ts';
+import { quoteAssignment } from '../../study/quoteName.ts';
+import { quoteColumn } from './quoteColumn.ts';
 
 type ColumnRole = EstimatedColumn['role'];
 
@@ -50,14 +52,15 @@ export function findRole(choices: Choices, column: DataColumn): ColumnRole {
 }
 
 /** Where none rows have no attributes, what they do have is the respondent's. */
-function staysOnNone({ table, taskRows, isNone }: Choices, column: DataColumn): boolean {
+function staysOnNone({ table, roles, taskRows, isNone }: Choices, column: DataColumn): boolean {
   const noneRows = taskRows.filter((row) => isNone[row]);
   const isBlank = ({ values, codes }: DataColumn) => {
     const empty = values.indexOf('');
     return empty >= 0 && noneRows.every((row) => codes[row] === empty);
   };
   if (noneRows.length === 0 || isBlank(column)) return false;
-  return [...table.columns.values()].some(isBlank);
+  const ofRoles = Object.values(roles);
+  return [...table.columns.values()].some((other) => !ofRoles.includes(other.name) && isBlank(other));
 }
 
 /** How often each value of a column stands on an alternative (not on none) of the tasks, by dictionary code. */
@@ -100,13 +103,13 @@ export function findKind(choices: Choices, column: DataColumn): EstimatedColumn[
     (value) => value !== '' && !isNumeric(value),
     (value) => ({
       message: `${column.name} is "${value}" where other rows have numbers`,
-      hint: `correct it, or say categorical(${column.name}) in --model`,
+      hint: `--missing ${quoteAssignment(column.name, value)} if it is no value; or correct it, or say categorical(${quoteColumn(column.name)}) in --model`,
     }),
   );
   return 'numeric';
 }
 
-/** @throws DataError with every row of an alternative for which `isWrong`, the first ten in full */
+/** @throws DataError with every value of an alternative for which `isWrong`, its first row and the number of them */
 export function refuseCells(
   choices: Choices,
   column: DataColumn,
@@ -120,8 +123,13 @@ export function refuseCells(
   if (!wrong.some(Boolean)) return;
   const problems = makeProblemList(table.file);
   for (const row of taskRows) {
-    if (isNone[row] || !wrong[codes[row]]) continue;
-    problems.add({ line: table.lines[row], path: taskLabel(table, roles, row), ...say(values[codes[row]]) });
+    const code = codes[row];
+    if (isNone[row] || !wrong[code]) continue;
+    // What is wrong in one way is one problem.
+    wrong[code] = false;
+    const { message, hint } = say(values[code] as string);
+    const many = counts[code] > 1 ? `, on ${counts[code]} rows, this the first` : '';
+    problems.add({ line: table.lines[row], path: taskLabel(table, roles, row), message: message + many, hint });
   }
   problems.throwIfAny((list) => new DataError('cells', list));
 }

@@ -1,5 +1,6 @@
 import type { EstimatedColumn, ModelTerm, TermPart } from '../../study/estimates.ts';
 import { ascSource } from './encodeRow.ts';
+import { quoteColumn } from './quoteColumn.ts';
 
 /** The formula as it was understood: `parseModel` reads it back to the same terms. */
 export function formatModel(terms: readonly ModelTerm[], columns: ReadonlyMap<string, EstimatedColumn>): string {
@@ -8,16 +9,12 @@ export function formatModel(terms: readonly ModelTerm[], columns: ReadonlyMap<st
 
 function formatPart({ column, transform, knots = [] }: TermPart, described: EstimatedColumn | undefined): string {
   const source = ascSource(column);
-  if (source !== undefined) return `asc(${quoteName(source)})`;
-  const name = quoteName(column);
+  if (source !== undefined) return `asc(${quoteColumn(source)})`;
+  const name = quoteColumn(column);
   if (transform === 'piecewise') return `piecewise(${[name, ...knots].join(', ')})`;
   if (transform === 'log' || transform === 'quadratic') return `${transform}(${name})`;
   // Levels that look like numbers would be read as numbers.
   const looksNumeric = described?.levels?.every((level) => level.trim() !== '' && Number.isFinite(Number(level)));
   if (transform === 'categorical' && looksNumeric) return `categorical(${name})`;
   return name;
-}
-
-function quoteName(name: string): string {
-  return /^[^\s+:*(),`]+$/.test(name) ? name : `\`${name}\``;
 }

@@ -3,11 +3,16 @@ import type { Choices } from '../../study/choices.ts';
 import { makeWarning } from '../../study/warnings.ts';
 import { describedIn } from './describeColumn.ts';
 import type { CodedModel } from './encodeRow.ts';
+import { warnOfLikelyMissing } from './likelyMissing.ts';
 
 export function warnOfLevels(model: CodedModel, choices: Choices): string[] {
   const names = model.columns.filter(({ kind, name }) => kind === 'categorical' && choices.table.ambiguous?.has(name));
   const columns = names.map(({ name }) => name).join(', ');
-  return [...(columns ? [makeWarning('twoReadings', { columns })] : []), ...warnOfCase(model, choices)];
+  return [
+    ...(columns ? [makeWarning('twoReadings', { columns })] : []),
+    ...warnOfCase(model, choices),
+    ...warnOfLikelyMissing(model.columns, choices),
+  ];
 }
 
 /** Texts that nobody has described and that differ in capital letters only are probably one level. */

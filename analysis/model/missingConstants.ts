@@ -3,6 +3,7 @@ import type { EstimatedColumn, ModelTerm, TermPart } from '../../study/estimates
 import { makeWarning } from '../../study/warnings.ts';
 import { noneColumn } from './encodeRow.ts';
 import { keyOf } from './fullParts.ts';
+import { quoteColumn } from './quoteColumn.ts';
 
 /**
  * A warning for every interaction of an attribute's levels with respondents' columns, such as `usage:sector`, whose
@@ -37,5 +38,5 @@ export function missingConstants({
 }
 
 function wordsOf(term: ModelTerm): string {
-  return term.map(({ column }) => column).join(':');
+  return term.map(({ column }) => quoteColumn(column)).join(':');
 }

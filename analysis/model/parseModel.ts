@@ -5,7 +5,7 @@
  *     term     = part { ( ":" | "*" ) part }        a*b is a + b + a:b
  *     part     = name | kind "(" name { "," number } ")"
  *     kind     = categorical | linear | log | quadratic | piecewise | asc
- *     name     = anything but + : * ( ) , ` and spaces, or any text between backquotes
+ *     name     = anything but + : * ( ) , ` and spaces, or any text between backquotes, with every backquote in it twice
  */
 import { suggestHint } from '../../study/suggest.ts';
 import { type Cursor, fail, failAt, type Token, takeName, takePunctuation, tokenizeModel } from './tokenizeModel.ts';

@@ -22,8 +22,8 @@ export function tokenizeModel(formula: string, source: string): Cursor {
   const tokens: Token[] = [];
   const end = formula.length + 1;
   const cursor: Cursor = { tokens, end, source, at: 0 };
-  for (const match of formula.matchAll(/`([^`]*)`|([+:*(),])|([^\s+:*(),`]+)|`/g)) {
-    const text = match[1] ?? match[2] ?? match[3];
+  for (const match of formula.matchAll(/`((?:[^`]|``)*)`|([+:*(),])|([^\s+:*(),`]+)|`/g)) {
+    const text = match[1]?.replaceAll('``', '`') ?? match[2] ?? match[3];
     const position = match.index + 1;
     if (text === undefined) failAt(cursor, position, 'a backquote is not closed');
     tokens.push({ text, position, isName: match[2] === undefined });

@@ -137,6 +137,28 @@ own <- transform(rows, none = as.numeric(isNone), brand = ifelse(isNone, "", bra
 save(own, c("id", "task", "alt", "choice", "none", "brand", "cover", "price"), "once.csv")
 answer("once.csv", rows, default)
 
+# Skipped tasks coded 99 on every row, where 99 is a price as well.
+rows <- invent(50, 6, 2)
+rows$price <- ifelse(rows$price == 40, 99, rows$price)
+own <- rows
+skipped <- sample(unique(rows$set), 12)
+own$choice[own$set %in% skipped] <- 99
+save(own, usual, "skippedByColumn.csv")
+answer("skippedByColumn.csv", rows[!rows$set %in% skipped, ],
+  paste0(default, ", \"missingIn\": { \"choice\": [\"99\"] }, \"drop\": \"tasks\""))
+
+# A label that names none, and 1 beside empty cells for the choice.
+rows <- invent(60, 6, 3, none = TRUE)
+own <- transform(rows, concept = ifelse(isNone, "Geen van deze", c("A", "B", "C", "")[alt]), choice = ifelse(choice == 1, "1", ""),
+  brand = ifelse(isNone, "", brand), cover = ifelse(isNone, "", cover), price = ifelse(isNone, "", price))
+save(own, c("id", "task", "concept", "brand", "cover", "price", "choice"), "labelled.csv")
+answer("labelled.csv", rows, "\"columns\": { \"respondent\": \"id\", \"alternative\": \"concept\" }")
+
+# One row for each task: a profile that was accepted or not, as for glm.
+rows <- invent(120, 4, 1, none = TRUE)
+save(rows[!rows$isNone, ], usual, "accepted.csv")
+answer("accepted.csv", rows, default)
+
 writeLines(c(
   "{",
   "  \"madeBy\": \"data/reference/makeShapes.R\",",

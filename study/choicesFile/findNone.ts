@@ -1,15 +1,17 @@
 /**
- * Rows that stand for none in a file that has no column for it: those without attributes, and those of zeros among codes,
- * which only their owner can tell from a product.
+ * Rows that stand for none in a file that has no column for it: those without attributes, those that a label calls so, and
+ * those of zeros among codes, which only their owner can tell from a product.
  */
 import type { DataColumn, DataTable, Roles } from '../choices.ts';
+import { counted } from '../counted.ts';
 import type { ProblemList } from '../problemList.ts';
 import { makeWarning } from '../warnings.ts';
+import { findLabelled } from './noneLabels.ts';
 import { isDescriptive } from './ownFile.ts';
 import type { Grouping } from './parseChoicesTasks.ts';
 
-/** What a row of zeros in every task is. */
-export type RowOfZeros = 'zeros' | 'product';
+/** What a row of zeros in every task is, or one that a label calls none though it has attributes. */
+export type RowOfZeros = 'zeros' | 'label' | 'product';
 
 interface NoneSearch {
   readonly table: DataTable;
@@ -26,12 +28,13 @@ export function findNone(search: NoneSearch): Uint8Array {
   const isNone = new Uint8Array(table.rows);
   const columns = varyingColumns(table, roles, grouping);
   const empty = oneInEachTask(grouping, columns, (value) => value === '');
-  if (empty && rowOfZeros !== 'zeros') {
+  if (empty && rowOfZeros !== 'zeros' && rowOfZeros !== 'label') {
     for (const row of empty) isNone[row] = 1;
     warnings.push(makeWarning('emptyNone'));
     return isNone;
   }
   if (rowOfZeros === 'product') return isNone;
+  if (rowOfZeros !== 'zeros' && readLabels(search, columns, isNone)) return isNone;
   const zeros = columns.length > 1 ? oneInEachTask(grouping, columns, isZero) : undefined;
   if (rowOfZeros === 'zeros') {
     for (const row of zeros ?? []) isNone[row] = 1;
@@ -45,18 +48,61 @@ export function findNone(search: NoneSearch): Uint8Array {
   return isNone;
 }
 
+/** Does a label say which rows are none, or has that to be asked? */
+function readLabels(search: NoneSearch, columns: readonly DataColumn[], isNone: Uint8Array): boolean {
+  const { table, roles, grouping, rowOfZeros, problems, warnings } = search;
+  const alternatives = table.columns.get(roles.alternative ?? '');
+  const found = findLabelled({ roles, grouping, columns, alternatives });
+  if (!found) {
+    if (rowOfZeros === 'label') problems.add({ message: 'has no label that says none (asked for by --none label)' });
+    return rowOfZeros === 'label';
+  }
+  const { column, word, rows, isPlain } = found;
+  if (isPlain || rowOfZeros === 'label') {
+    for (const row of rows) isNone[row] = 1;
+    warnings.push(makeWarning('labelledNone', { column: column.name, word }));
+    return true;
+  }
+  const line = table.lines[rows[0] as number];
+  const message = `${column.name} is "${word}" on ${counted(rows.length, 'row')}, this the first, and its attributes are not empty: is that none?`;
+  problems.add({
+    line,
+    message,
+    hint: '--none label if it is, --none product if it is an alternative like the others',
+  });
+  return true;
+}
+
 const isZero = (value: string) => value !== '' && Number(value) === 0;
 
 /** Columns that may be attributes, and differ within a task; an empty cell is a difference too. */
-function varyingColumns(table: DataTable, roles: Roles, { nTasks, taskStart, taskRows }: Grouping): DataColumn[] {
-  return [...table.columns.values()].filter(({ name, codes }) => {
-    if (!isDescriptive(name, roles, false)) return false;
+export function varyingColumns(table: DataTable, roles: Roles, grouping: Grouping): DataColumn[] {
+  const { nTasks, taskStart, taskRows } = grouping;
+  return [...table.columns.values()].filter(({ name, values, codes }) => {
+    if (!isDescriptive(name, roles, false) || tellsPlaces({ values, codes }, grouping)) return false;
     for (let task = 0; task < nTasks; task++) {
       const first = codes[taskRows[taskStart[task]]];
       for (let at = taskStart[task] + 1; at < taskStart[task + 1]; at++) if (codes[taskRows[at]] !== first) return true;
     }
     return false;
   });
+}
+
+/** Is it a number of its own for every row, or 1, 2, 3 ... for those of each task? That is no attribute, whatever it is called. */
+function tellsPlaces(
+  { values, codes }: Pick<DataColumn, 'values' | 'codes'>,
+  { nTasks, taskStart, taskRows }: Grouping,
+): boolean {
+  if (values.length === taskRows.length && nTasks < taskRows.length) return true;
+  const numbers = values.map((value) => (value === '' ? Number.NaN : Number(value)));
+  for (let task = 0; task < nTasks; task++) {
+    const own = Array.from(
+      taskRows.subarray(taskStart[task], taskStart[task + 1]),
+      (row) => numbers[codes[row]] as number,
+    );
+    if (!own.sort((a, b) => a - b).every((number, place) => number === place + 1)) return false;
+  }
+  return true;
 }
 
 /** The row of each task that is so in all columns, where every task has exactly one and others besides. */

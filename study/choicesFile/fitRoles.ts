@@ -3,10 +3,11 @@
  * An attribute may be called `version`, `accept` or `profile` as well.
  */
 import type { DataColumn, DataTable, Role, Roles } from '../choices.ts';
-import { flagOf, type Grouping, noFlag } from './parseChoicesTasks.ts';
+import { flagOf, noFlag } from './flags.ts';
+import type { Grouping } from './parseChoicesTasks.ts';
 
 /** What numbers the alternatives of a task in files of other people's, if it does: every one is there once. */
-const alternativeNames = ['alt', 'profile', 'concept', 'candidate', 'option'];
+const alternativeNames = ['altid', 'alt_id', 'alternative', 'alt', 'profile', 'concept', 'candidate', 'option'];
 
 const availableNames = ['available', 'avail', 'availability'];
 
@@ -28,16 +29,19 @@ export function fitRoles(table: DataTable, usual: Roles, { given, named, groupin
     return column !== undefined && differsInTasks(column, grouping);
   };
   if (given.version === undefined && isAttribute(version)) delete fitting.version;
-  if (given.accept === undefined && isAttribute(accept) && !columnOf(accept)?.values.every(isFlag))
+  if (given.accept === undefined && isAttribute(accept) && !columnOf(accept)?.values.every(isNumberFlag))
     delete fitting.accept;
   const isFree = (name: string) => !Object.values(fitting).includes(name);
-  fitting.alternative ??= alternativeNames.find((name) => {
+  /** The columns that have one of these names in any capitals, in the order of the names. */
+  const called = (names: readonly string[]) =>
+    names.flatMap((name) => [...table.columns.keys()].filter((own) => own.toLowerCase() === name));
+  fitting.alternative ??= called(alternativeNames).find((name) => {
     const column = columnOf(name);
     return column && isFree(name) && tellsAlternatives(column, grouping);
   });
   const taken = new Set(named);
   const choice = columnOf(fitting.choice);
-  fitting.available ??= availableNames.find((name) => {
+  fitting.available ??= called(availableNames).find((name) => {
     const column = columnOf(name);
     return column && choice && isFree(name) && !taken.has(name) && tellsOffered(column, choice, grouping);
   });
@@ -56,6 +60,9 @@ function tellsOffered({ values, codes }: DataColumn, choice: DataColumn, { taskR
     !taskRows.some((row) => isOut[codes[row]] && isChosen[choice.codes[row]])
   );
 }
+
+/** An attribute called `accept` may say yes and no. */
+const isNumberFlag = (value: string) => isFlag(value) && !/^[a-z]+$/i.test(value.trim());
 
 const isFlag = (value: string) => flagOf(value) !== noFlag;
 

@@ -2,7 +2,8 @@
 import type { DataColumn, DataTable, Roles } from '../choices.ts';
 import type { ProblemList } from '../problemList.ts';
 import { makeWarning } from '../warnings.ts';
-import { columnOf, emptyFlag, flagOf, type Grouping, knownFault, noFlag, taskLabel } from './parseChoicesTasks.ts';
+import { emptyFlag, flagOf, knownFault, noFlag } from './flags.ts';
+import { columnOf, type Grouping, taskLabel } from './parseChoicesTasks.ts';
 
 /** `number`: the chosen alternative's number or label; `flag`: 1 on its row. Where nobody says, the cells do. */
 export type ChoiceIs = 'number' | 'flag';

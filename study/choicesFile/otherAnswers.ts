@@ -1,7 +1,8 @@
 /** Answers that are no choices: ratings, ranks, best and worst. One message says what they look like and what to write. */
 import type { DataTable, Roles } from '../choices.ts';
 import type { Problem } from '../errors.ts';
-import { columnOf, flagOf, type Grouping, noFlag } from './parseChoicesTasks.ts';
+import { flagOf, noFlag } from './flags.ts';
+import { columnOf, type Grouping } from './parseChoicesTasks.ts';
 
 /** `undefined` where most tasks have a choice, so that what is wrong is wrong in single rows. */
 export function describeOtherAnswers(table: DataTable, roles: Roles, grouping: Grouping): Problem | undefined {

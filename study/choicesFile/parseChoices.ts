@@ -9,6 +9,7 @@ import { makeProblemList, type ProblemList } from '../problemList.ts';
 import type { ResponseFormat } from '../study.ts';
 import { makeWarning } from '../warnings.ts';
 import type { RowOfZeros } from './findNone.ts';
+import { emptyFlag, readFlags } from './flags.ts';
 import type { ChoiceIs } from './numberedAnswers.ts';
 import { isUnread } from './ownFile.ts';
 import { checkTasks } from './parseChoicesAnswers.ts';
@@ -19,7 +20,7 @@ import { leaveOutFlagged, type QualityOptions } from './parseChoicesQuality.ts';
 import { findRepeats } from './parseChoicesRepeats.ts';
 import { countMarked, findFixed, includeRows, readWeights } from './parseChoicesSample.ts';
 import { type Drop, readAnswered } from './parseChoicesSkipped.ts';
-import { emptyFlag, type Grouping, groupTasks, readFlags } from './parseChoicesTasks.ts';
+import { type Grouping, groupTasks } from './parseChoicesTasks.ts';
 import type { DecimalMark } from './readNumbers.ts';
 import { recogniseRows } from './recogniseRows.ts';
 import { scaleWeights } from './scaleWeights.ts';
@@ -37,6 +38,8 @@ export interface ChoiceOptions {
   readonly quality?: QualityOptions;
   /** Cells that stand for a missing value, beside the empty one, `NA`, `NaN` and `.`. */
   readonly missing?: readonly string[];
+  /** The same for single columns, by their names. */
+  readonly missingIn?: ReadonlyMap<string, readonly string[]>;
   /** The mark before decimals, where numbers could be read in two ways. */
   readonly decimal?: DecimalMark;
   /** Leaves out tasks without an answer, or whoever has one; without it they are a problem. */
@@ -62,7 +65,9 @@ export function unreadColumns(named: Iterable<string> = []): Required<CsvOptions
  * @throws DataError with all that is wrong: counted, and the first ten with their line, respondent and task.
  */
 export function parseChoices(text: string | Uint8Array, file: string, options: ChoiceOptions = {}): Choices {
-  return readChoices(parseChoicesCsv(text, file, unreadColumns(Object.values(options.columns ?? {}))), options);
+  const { columns = {}, missingIn } = options;
+  const wanted = [...Object.values(columns), ...(missingIn?.keys() ?? [])];
+  return readChoices(parseChoicesCsv(text, file, unreadColumns(wanted)), options);
 }
 
 /** The same from a table that has been read already (`tableOfRecords` makes one of objects). */
@@ -90,7 +95,10 @@ export function readChoices(given: DataTable, options: ChoiceOptions = {}): Choi
   if (grouping.nTasks === 0 && !quality?.nLeftOut) {
     problems.add({ message: 'has no complete respondent', hint: '--include-incomplete' });
   }
-  if (words) checkLevels({ table, roles, words, rows: grouping.taskRows, isNone, problems });
+  if (words) {
+    const mayLack = drop !== undefined || words.converted !== undefined;
+    checkLevels({ table, roles, words, rows: grouping.taskRows, isNone, mayLack, problems });
+  }
   const accept = roles.accept === undefined ? undefined : readFlags(table, roles.accept, problems);
   const hasAccept = accept?.some((flag, row) => flag !== emptyFlag && included[row]) ?? false;
   const answers = checkTasks({

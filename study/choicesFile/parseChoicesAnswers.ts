@@ -1,7 +1,8 @@
 /** Reads what was answered in each task, and says which tasks have no answer, or too many. */
 import type { DataColumn, DataTable, Roles } from '../choices.ts';
 import type { ProblemList } from '../problemList.ts';
-import { emptyFlag, type Grouping, knownFault, taskLabel } from './parseChoicesTasks.ts';
+import { emptyFlag, knownFault } from './flags.ts';
+import { type Grouping, taskLabel } from './parseChoicesTasks.ts';
 
 interface TaskCheck {
   readonly table: DataTable;

@@ -27,7 +27,7 @@ export function findRoles(table: DataTable, given: Roles, problems: ProblemList)
   const roles: Partial<Record<Role, string>> = {};
   for (const role of roleNames) {
     const wanted = given[role];
-    const name = wanted ?? usualNames[role].find((usual) => table.columns.has(usual));
+    const name = wanted ?? usualNames[role].find((usual) => table.columns.has(usual)) ?? inOtherCapitals(role, table);
     if (name !== undefined && table.columns.has(name)) roles[role] = name;
     else if (wanted !== undefined) {
       const hint = suggestHint(wanted, table.header);
@@ -35,6 +35,14 @@ export function findRoles(table: DataTable, given: Roles, problems: ProblemList)
     } else if (required.includes(role)) problems.add({ line: 1, ...missingRole(role, table) });
   }
   return roles;
+}
+
+/** A file needs these roles, so `Task` is its task; of the others a name in other capitals is no proof. */
+function inOtherCapitals(role: Role, { columns }: DataTable): string | undefined {
+  if (!required.includes(role)) return undefined;
+  const names = usualNames[role].map((name) => name.toLowerCase());
+  const found = [...columns.keys()].filter((name) => names.includes(name.toLowerCase()));
+  return found.length === 1 ? found[0] : undefined;
 }
 
 function missingRole(role: Role, { header }: DataTable): { message: string; hint: string } {

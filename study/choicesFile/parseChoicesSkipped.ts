@@ -2,19 +2,13 @@
 import type { DataColumn, DataTable, Roles } from '../choices.ts';
 import { counted } from '../counted.ts';
 import type { ProblemList } from '../problemList.ts';
+import { quoteAssignment } from '../quoteName.ts';
 import { makeWarning } from '../warnings.ts';
+import { readBlanks } from './blankChoices.ts';
+import { emptyFlag, flagOf, knownFault, noFlag, refuseFlags } from './flags.ts';
 import { type ChoiceIs, readNumbered } from './numberedAnswers.ts';
 import { describeOtherAnswers } from './otherAnswers.ts';
-import {
-  columnOf,
-  emptyFlag,
-  flagOf,
-  type Grouping,
-  groupTasks,
-  knownFault,
-  noFlag,
-  taskLabel,
-} from './parseChoicesTasks.ts';
+import { columnOf, type Grouping, groupTasks, taskLabel } from './parseChoicesTasks.ts';
 
 /** What to do with tasks that lack something: leave them out, or their respondents with all that they answered. */
 export type Drop = 'tasks' | 'respondents';
@@ -50,16 +44,15 @@ export function readAnswered(check: SkippedCheck): Answered {
     problems.add(other);
     return { choice: choice.fill(knownFault), grouping };
   }
+  if (!numbered) readBlanks({ ...check, choice });
   const skipped = findSkipped(grouping, codes, choice);
   const isEmpty = (task: number) => choice[grouping.taskRows[grouping.taskStart[task]]] === emptyFlag;
   const isLeftOut = (task: number) => skipped[task] >= 0 && isEmpty(task);
   if (drop && skipped.some((_, task) => isLeftOut(task))) return { choice, grouping: leaveOut(check, drop, isLeftOut) };
   reportSkipped(check, skipped, choice);
-  for (const row of grouping.taskRows) {
-    if (choice[row] !== noFlag) continue;
-    choice[row] = knownFault;
-    problems.add({ line: table.lines[row], message: `${roles.choice} is "${values[codes[row]]}", not 0 or 1` });
-  }
+  const wrong = Array.from(grouping.taskRows).filter((row) => choice[row] === noFlag);
+  for (const row of wrong) choice[row] = knownFault;
+  refuseFlags(table, roles.choice ?? '', wrong, problems);
   return { choice, grouping };
 }
 
@@ -92,11 +85,14 @@ function reportSkipped(check: SkippedCheck, skipped: Int32Array, choice: Uint8Ar
     const value = values[code] as string;
     const is = value === '' ? 'empty' : `"${value}"`;
     const message = `${counted(tasks.length, 'task')} of ${nTasks} ${tasks.length === 1 ? 'has' : 'have'} no answer, this the first: ${name} is ${is} on every row`;
-    const named = value === '' ? '' : `--missing ${value} `;
+    const named = value === '' ? '' : `--missing ${shown(quoteAssignment(name, value))} `;
     const hint = `${named}--drop-tasks leaves them out, ${named}--drop-respondents whoever has one`;
     problems.add({ line: table.lines[row], path: taskLabel(table, roles, row), message, hint });
   }
 }
+
+/** As a shell takes it. */
+const shown = (text: string) => (/^[\w.=-]+$/.test(text) ? text : `'${text}'`);
 
 function leaveOut(check: SkippedCheck, drop: Drop, isLeftOut: (task: number) => boolean): Grouping {
   const { table, roles, grouping, included, warnings } = check;

@@ -1,6 +1,5 @@
 /** Puts the rows of a table together into tasks: a task is one respondent's answers to one choice set. */
 import type { DataColumn, DataTable, Roles } from '../choices.ts';
-import type { ProblemList } from '../problemList.ts';
 
 /** Rows by task, tasks by respondent, whatever the order of the file. */
 export interface Grouping {
@@ -87,37 +86,3 @@ export function taskLabel(table: DataTable, roles: Roles, row: number): string {
   };
   return `respondent ${cell(roles.respondent)}, task ${cell(roles.task)}`;
 }
-
-/** 0 or 1 for every cell of a column, 2 for an empty one; any other cell is a problem. `TRUE` and `FALSE` are read too. */
-export function readFlags(table: DataTable, name: string, problems: ProblemList): Uint8Array {
-  const { values, codes } = columnOf(table, name);
-  const flagOfCode = Uint8Array.from(values, flagOf);
-  const flags = new Uint8Array(table.rows);
-  for (let row = 0; row < table.rows; row++) {
-    flags[row] = flagOfCode[codes[row]];
-    if (flags[row] !== noFlag) continue;
-    flags[row] = emptyFlag;
-    problems.add({ line: table.lines[row], message: `${name} is "${values[codes[row]]}", not 0 or 1` });
-  }
-  return flags;
-}
-
-/** 0, 1, `emptyFlag` or `noFlag`: what a cell says. */
-export function flagOf(value: string): number {
-  return flagWords.get(value.trim().toLowerCase()) ?? noFlag;
-}
-
-export const emptyFlag = 2;
-export const noFlag = 3;
-/** Of a row of which something was reported: no more is to be said of its task. */
-export const knownFault = 4;
-const flagWords = new Map([
-  ['1', 1],
-  ['1.0', 1],
-  ['true', 1],
-  ['0', 0],
-  ['0.0', 0],
-  ['false', 0],
-  ['', emptyFlag],
-  ['na', emptyFlag],
-]);

@@ -4,10 +4,14 @@ import type { ProblemList } from '../problemList.ts';
 import { makeWarning } from '../warnings.ts';
 import { findNone } from './findNone.ts';
 import { fitRoles } from './fitRoles.ts';
+import { flagOf, readFlags } from './flags.ts';
+import { checkMissingIn, refuseNobody } from './missingIds.ts';
+import { findMark } from './noneMarks.ts';
 import { isOwnFile } from './ownFile.ts';
 import type { ChoiceOptions } from './parseChoices.ts';
 import { findRoles } from './parseChoicesRoles.ts';
-import { flagOf, type Grouping, groupTasks, readFlags, taskLabel } from './parseChoicesTasks.ts';
+import { type Grouping, groupTasks, taskLabel } from './parseChoicesTasks.ts';
+import { addRejections } from './singleRows.ts';
 import { tidyTable } from './tidyTable.ts';
 
 export interface Recognised {
@@ -30,10 +34,13 @@ interface Found {
 
 /** `fail` throws what was found so far: without the required columns there is nothing to recognise. */
 export function recogniseRows(given: DataTable, options: ChoiceOptions, fail: () => void, found: Found): Recognised {
-  const { columns = {}, words, missing, decimal, rowOfZeros, named = [] } = options;
+  const { columns = {}, words, missing, missingIn, decimal, rowOfZeros, named = [] } = options;
   const usual = findRoles(given, columns, found.problems);
+  checkMissingIn(given, missingIn, found.problems);
   fail();
-  const table = tidyTable(given, { roles: usual, words, missing, decimal });
+  const table = tidyTable(given, { roles: usual, words, missing, missingIn, decimal });
+  refuseNobody(table, usual, found.problems);
+  fail();
   const included = new Uint8Array(table.rows).fill(1);
   if (isOwnFile(table, usual, words)) {
     const isNone = onesOf(readRole(table, usual, 'none', found) ?? new Uint8Array(table.rows));
@@ -42,9 +49,36 @@ export function recogniseRows(given: DataTable, options: ChoiceOptions, fail: ()
   const all = groupTasks(table, usual, included);
   const roles = fitRoles(table, usual, { given: columns, named, grouping: all });
   const everything = leaveOutUnoffered(table, roles, included, found) ? groupTasks(table, roles, included) : all;
-  const flags = readRole(table, roles, 'none', found);
+  const accepted = addRejections({ table, roles, grouping: everything, ...found });
+  fail();
+  if (accepted) return withRejections(accepted, roles, included);
+  const marked = withMark(table, roles, everything, { rowOfZeros, ...found });
+  const flags = readRole(table, marked, 'none', found);
   const search = { table, roles, grouping: everything, rowOfZeros, ...found };
-  return { table, roles, isOwn: false, isNone: flags ? onesOf(flags) : findNone(search), included, everything };
+  const isNone = flags ? onesOf(flags) : findNone(search);
+  return { table, roles: marked, isOwn: false, isNone, included, everything };
+}
+
+/** With the column that marks none, if there is one under another name. */
+function withMark(
+  table: DataTable,
+  roles: Roles,
+  grouping: Grouping,
+  { rowOfZeros, warnings }: Found & Pick<ChoiceOptions, 'rowOfZeros'>,
+): Roles {
+  const mark = roles.none === undefined && rowOfZeros === undefined ? findMark(table, roles, grouping) : undefined;
+  if (!mark) return roles;
+  warnings.push(makeWarning('markedNone', { column: mark.name }));
+  return { ...roles, none: mark.name };
+}
+
+/** Behind the rows of the file stand those of none, of the same tasks. */
+function withRejections(table: DataTable, { accept: _, ...roles }: Roles, offered: Uint8Array): Recognised {
+  const included = new Uint8Array(table.rows);
+  included.set(offered);
+  included.set(offered, offered.length);
+  const isNone = new Uint8Array(table.rows).fill(1, offered.length);
+  return { table, roles, isOwn: false, isNone, included, everything: groupTasks(table, roles, included) };
 }
 
 function readRole(table: DataTable, roles: Roles, role: Role, { problems }: Found): Uint8Array | undefined {

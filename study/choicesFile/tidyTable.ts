@@ -9,29 +9,35 @@ import { type DecimalMark, readNumbers } from './readNumbers.ts';
 export interface Tidying {
   readonly roles: Roles;
   readonly words?: StudyWords;
-  /** What stands for a missing value beside the empty cell, `NA`, `NaN` and `.`. */
+  /** What stands for a missing value beside the empty cell and the words of other programs. */
   readonly missing?: readonly string[];
+  /** The same for single columns, also for those that words describe and those that number people and tasks. */
+  readonly missingIn?: ReadonlyMap<string, readonly string[]>;
   /** Where a column could be read in two ways. */
   readonly decimal?: DecimalMark;
 }
 
-/** What R, pandas and SAS or Stata write where there is no value. */
-const missingWords = ['', 'NA', 'NaN', 'nan', '.'];
+/** What R, pandas, SAS or Stata, spreadsheets, databases and SPSS write where there is no value. */
+export const missingWords: readonly string[] = [
+  ...['', 'NA', 'NaN', 'nan', '.', '<NA>', 'N/A', 'n/a', '#N/A', 'NULL', 'null', '#NULL!'],
+];
 
 /** The same table where nothing is to be tidied. */
-export function tidyTable(table: DataTable, { roles, words, missing = [], decimal }: Tidying): DataTable {
+export function tidyTable(table: DataTable, { roles, words, missing = [], missingIn, decimal }: Tidying): DataTable {
   const described = new Set(
     [...(words?.attributes ?? []), ...(words?.factors ?? []), ...(words?.covariates ?? [])].map(({ id }) => id),
   );
   const ids = new Set([roles.respondent, roles.task, roles.alternative]);
-  const isMissing = missingTest(missing);
+  const isMissingAnywhere = missingTest(missing);
   const columns = new Map<string, DataColumn>();
   const ambiguous = new Set<string>();
   for (const [name, column] of table.columns) {
+    const named = missingIn?.get(name) ?? [];
+    const isMissing = named.length > 0 ? missingTest([...missing, ...named]) : isMissingAnywhere;
     const tidied = described.has(name)
-      ? { column }
+      ? { column: named.length > 0 ? mapValues(column, without(namedTest(named))) : column }
       : ids.has(name)
-        ? { column: mapValues(column, (value) => value.trim()) }
+        ? { column: mapValues(column, (value) => without(namedTest(named))(value.trim())) }
         : tidyColumn(column, isMissing, decimal);
     columns.set(name, tidied.column);
     if (tidied.isAmbiguous) ambiguous.add(name);
@@ -39,9 +45,14 @@ export function tidyTable(table: DataTable, { roles, words, missing = [], decima
   return { ...table, columns, ambiguous };
 }
 
+const missingTest = (named: readonly string[]) => namedTest([...missingWords, ...named]);
+
+/** What is so, is an empty cell. */
+const without = (isSo: (value: string) => boolean) => (value: string) => (isSo(value) ? '' : value);
+
 /** Numbers are compared as numbers: `--missing 99` is 99.0 too. */
-function missingTest(named: readonly string[]): (value: string) => boolean {
-  const texts = new Set([...missingWords, ...named.map((one) => one.trim())]);
+function namedTest(named: readonly string[]): (value: string) => boolean {
+  const texts = new Set(named.map((one) => one.trim()));
   const numbers = new Set(named.filter(isNumeric).map(Number));
   return (value) => texts.has(value) || (isNumeric(value) && numbers.has(Number(value)));
 }
@@ -68,7 +79,7 @@ function tidyColumn(column: DataColumn, isMissing: (value: string) => boolean, d
 }
 
 /** A program writes 1.000 for 1, and a person for a thousand: as long as no other cell of the column tells. */
-const mayHaveThousands = (text: string) => /^[-+]?([1-9]\d{0,2}\.\d{3}|\d+)$/.test(text);
+export const mayHaveThousands = (text: string) => /^[-+]?([1-9]\d{0,2}\.\d{3}|\d+)$/.test(text);
 
 const textsOf = (numbers: ReadonlyMap<string, number>) =>
   new Map(Array.from(numbers, ([text, value]) => [text, String(value)]));

@@ -68,7 +68,8 @@ function matchPattern(pattern: string, header: readonly string[]): ChoiceColumn[
 }
 
 /**
- * Columns that are called alike but for a number at their end, where a number is a task of the design and the cells could
+ * Columns that are called alike but for a number at their end, or for the only one in their names ("Task 2: which do you
+ * prefer?"), where a number is a task of the design and the cells could
  * be answers: all of them, or else most, so that one mistake hides nothing. One such group is taken, of several the caller
  * has to choose.
  */
@@ -79,10 +80,13 @@ export function guessColumns(
   problems: Problem[],
 ): ChoiceColumn[] {
   const numbered = table.header.flatMap((name, place) => {
-    const digits = endDigits(name);
-    return digits === '' ? [] : [{ place, stem: name.slice(0, -digits.length), task: String(Number(digits)) }];
+    const digits = endDigits(name) || onlyDigits(name);
+    if (digits === '') return [];
+    const at = name.lastIndexOf(digits);
+    const pattern = `${name.slice(0, at)}{task}${name.slice(at + digits.length)}`;
+    return [{ place, pattern, task: String(Number(digits)) }];
   });
-  const alike = [...groupBy(numbered, ({ stem }) => stem)].filter(
+  const alike = [...groupBy(numbered, ({ pattern }) => pattern)].filter(
     ([, own]) => own.length > 1 && own.every(({ task }) => tasks.includes(task)),
   );
   const shareOf = (own: typeof numbered) => {
@@ -93,19 +97,25 @@ export function guessColumns(
   const groups = sure.length > 0 ? sure : alike.filter(([, own]) => shareOf(own) >= leastShare);
   const [first, ...others] = groups;
   if (first && others.length === 0) return first[1].map(({ place, task }) => ({ place, task, isFixed: false }));
-  problems.push({ file: table.file, line: 1, ...unclear(groups.map(([stem]) => stem)) });
+  problems.push({ file: table.file, line: 1, ...unclear(groups.map(([pattern]) => pattern)) });
   return [];
 }
 
 const leastShare = 0.8;
 
-function unclear(stems: readonly string[]) {
-  const candidates = stems.map((stem) => `--choices "${stem}{task}"`).join(' or ');
-  if (stems.length > 0) {
+function unclear(patterns: readonly string[]) {
+  const candidates = patterns.map((pattern) => `--choices "${pattern}"`).join(' or ');
+  if (patterns.length > 0) {
     return { message: 'several groups of columns could be the answers', hint: `say which: ${candidates}` };
   }
   const hint = 'say how they are called: --choices "Q{task}", or --choices Q5,Q6,Q7';
   return { message: 'no columns could be found that hold the answers', hint };
+}
+
+/** The digits of a name that has one number in it. */
+function onlyDigits(name: string): string {
+  const runs = name.match(/\d+/g) ?? [];
+  return runs.length === 1 ? (runs[0] as string) : '';
 }
 
 function endDigits(name: string): string {

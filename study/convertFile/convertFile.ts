@@ -11,6 +11,7 @@ import { parseSawtooth } from './parseSawtooth.ts';
 import { parseTaskRows } from './parseTaskRows.ts';
 import { parseWide } from './parseWide.ts';
 import { type Recognised, recogniseShape, refuseOtherPrograms } from './recogniseShape.ts';
+import { withPlainNumbers } from './writtenNumbers.ts';
 
 export interface Converted extends ParsedTasks, Recognised {
   readonly file: string;
@@ -25,7 +26,8 @@ export function convertFile(text: string, file: string, shape: Shape | undefined
   const problems: Problem[] = [];
   const labels = options.labels && parseLabels(options.labels, problems);
   const read = parseShape({ text, file, options, problems }, recognised.shape, labels);
-  const parsed = labels && read.tasks.length > 0 ? withLabels(read, labels, file, problems) : read;
+  const labelled = labels && read.tasks.length > 0 ? withLabels(read, labels, file, problems) : read;
+  const parsed = withPlainNumbers(labelled, labels);
   if (problems.length === 0 && parsed.tasks.length === 0)
     problems.push({ file, message: 'has no task with an answer' });
   const { tasks, alone } = leaveAlone(parsed.tasks);

@@ -106,6 +106,12 @@ const usualNames: Readonly<Record<ConvertRole, readonly string[]>> = {
 
 const plain = (name: string) => name.toLowerCase().replace(/[\s._-]/g, '');
 
+/** Sawtooth puts the name of the exercise behind: sys_CBCVersion_CBC. */
+function withExercise(role: ConvertRole, names: readonly string[]): string | undefined {
+  const found = role === 'version' ? names.filter((name) => name.startsWith('syscbcversion')) : [];
+  return found.length === 1 ? found[0] : undefined;
+}
+
 /** Is this the usual name of a role? */
 export function isUsualName(name: string, role: ConvertRole): boolean {
   return usualNames[role].includes(plain(name));
@@ -133,7 +139,7 @@ export function findColumn({ table, role, stated, isOptional = false, problems }
     return place;
   }
   const names = header.map(plain);
-  const usual = usualNames[role].find((name) => names.includes(name));
+  const usual = usualNames[role].find((name) => names.includes(name)) ?? withExercise(role, names);
   if (usual === undefined && !isOptional) {
     const hint = `say which it is: --columns ${role}=NAME`;
     problems.push({ file, line: 1, message: `there is no column for the ${role}`, hint });

@@ -1,4 +1,6 @@
-/** Is there no answer in a cell? An empty one, `NA`, `NaN` or `.`, and what the caller says. */
+import { missingWords } from '../choicesFile/tidyTable.ts';
+
+/** Is there no answer in a cell? An empty one, `NA`, `NaN`, `.` and the like, and what the caller says. */
 export function isMissing(cell: string, also: readonly string[] = []): boolean {
-  return cell === '' || cell === 'NA' || cell === 'NaN' || cell === '.' || also.includes(cell);
+  return missingWords.includes(cell) || also.includes(cell);
 }

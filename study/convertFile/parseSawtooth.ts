@@ -12,7 +12,7 @@ import { counted } from '../counted.ts';
 import type { ConvertReading, ParsedTasks } from './converted.ts';
 import { numbersOf, type SawtoothHeader, type SawtoothScan, takeLine } from './sawtoothScan.ts';
 import { takeChoice } from './takeChoice.ts';
-import { takePoints } from './takePoints.ts';
+import { refuseDivided, takePoints } from './takePoints.ts';
 
 export function parseSawtooth(reading: ConvertReading, shape: 'cho' | 'chs'): ParsedTasks {
   const scan: SawtoothScan = {
@@ -26,6 +26,7 @@ export function parseSawtooth(reading: ConvertReading, shape: 'cho' | 'chs'): Pa
   if (scan.respondents === 0 && reading.problems.length === 0) {
     reading.problems.push({ file: reading.file, line: 1, message: 'is empty' });
   }
+  refuseDivided(scan);
   const attributes = namesOf(scan);
   const traits = Array.from({ length: scan.extras }, (_, index) => `extra${index + 1}`);
   return { attributes, traits, tasks: scan.tasks, unanswered: scan.unanswered, assumptions: tell(scan) };

@@ -26,6 +26,13 @@ export interface SawtoothScan extends ConvertReading {
   respondents: number;
   unanswered: number;
   divided: number;
+  /** Where points were divided first. */
+  firstDivided?: {
+    readonly file: string;
+    readonly line: number;
+    readonly path: string;
+    readonly points: readonly number[];
+  };
   hasDual: boolean;
   hasNone: boolean;
   hasZeros: boolean;

@@ -6,6 +6,15 @@ interface Where {
   readonly path: string;
 }
 
+/** One problem for all tasks whose points are divided, if these are not to be read as choices. */
+export function refuseDivided({ divided, firstDivided, options, problems }: SawtoothScan): void {
+  if (!firstDivided || options.largest) return;
+  const { points, ...where } = firstDivided;
+  const many = divided > 1 ? ` in ${divided} tasks, this the first` : '';
+  const message = `the points are divided (${points.join(', ')})${many}, and an estimate takes one choice per task`;
+  problems.push({ ...where, message, hint: '--largest takes the concept with the most of them' });
+}
+
 /** The points of a .CHS task, the last number of each concept: whoever has them all is the choice. */
 export function takePoints(
   scan: SawtoothScan,
@@ -38,11 +47,8 @@ export function takePoints(
 /** May divided points be read as a choice? Not unless it is asked for, and not where two concepts have as many. */
 function takesLargest(scan: SawtoothScan, points: readonly number[], where: Where): boolean {
   scan.divided += 1;
-  if (!scan.options.largest) {
-    const message = `the points are divided (${points.join(', ')}), and an estimate takes one choice per task`;
-    scan.problems.push({ ...where, message, hint: '--largest takes the concept with the most of them' });
-    return false;
-  }
+  scan.firstDivided ??= { ...where, points };
+  if (!scan.options.largest) return false;
   const isTie = points.filter((point) => point === Math.max(...points)).length > 1;
   if (isTie) scan.unanswered += 1;
   return !isTie;

@@ -49,7 +49,8 @@ export const layoutRoles: Readonly<Record<ForeignLayout, LayoutRoles>> = {
     version: ['version', 'block', 'survey', 'questionnaire'],
     task: ['task', 'choice set', 'choice situation', 'set', 'situation', 'scenario', 'question', 'qes'],
     alternative: ['alternative', 'alt', 'concept', 'option', 'profile'],
-    ignored: [],
+    // Of cbcTools, whose columns somebody may have named.
+    ignored: ['profileid', 'obsid'],
     optional: ['version'],
   },
 };

@@ -2,6 +2,7 @@
  * Rows of none in a design that was made elsewhere. Programs write the opt-out as one more alternative: marked by a
  * column, with empty cells, or with a level number of 0 throughout. It is no profile, but the task has it.
  */
+import { saysNone } from '../choicesFile/noneWords.ts';
 import type { Problem } from '../errors.ts';
 import { groupBy } from '../groupBy.ts';
 import type { ForeignRow } from './foreignLayouts.ts';
@@ -63,7 +64,7 @@ function findNone(rows: readonly ForeignRow[]): Found | undefined {
 /** Nothing in it, or nothing but the name of none. */
 function isEmptyRow(levels: readonly string[]): boolean {
   const told = levels.filter((cell) => !isMissing(cell));
-  return told.length < levels.length && told.every((cell) => /^(none|no[ -]choice|opt[ -]?out|neither)\b/i.test(cell));
+  return told.length < levels.length && told.every(saysNone);
 }
 
 function taskKey({ version, task, respondent }: ForeignRow): string {

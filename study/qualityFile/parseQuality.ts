@@ -1,7 +1,8 @@
 /** Reads quality.csv: the flags of each respondent. The facts beside them are for people to read. */
 import type { DataTable } from '../choices.ts';
+import { readFlags } from '../choicesFile/flags.ts';
 import { parseChoicesCsv } from '../choicesFile/parseChoicesCsv.ts';
-import { columnOf, readFlags } from '../choicesFile/parseChoicesTasks.ts';
+import { columnOf } from '../choicesFile/parseChoicesTasks.ts';
 import { DataError } from '../errors.ts';
 import { sha256 } from '../fingerprint.ts';
 import { makeProblemList, type ProblemList } from '../problemList.ts';

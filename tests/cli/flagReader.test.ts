@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseName, parseNames } from '../../cli/flagReader.ts';
+import { collectNames, parseName, parseNames } from '../../cli/flagReader.ts';
 import {
   parseDifferences,
   parseFactors,
@@ -79,6 +79,15 @@ describe('any name can be named in', () => {
       }),
     );
   });
+});
+
+test('names of a flag that is given several times', () => {
+  expect(collectNames(['age, sex', 'income'], '--keep')).toEqual(['age', 'sex', 'income']);
+  expect(collectNames(['"how old, if any",sex'], '--keep')).toEqual(['how old, if any', 'sex']);
+  expect(collectNames(['"the ""old"", the new"'], '--keep')).toEqual(['the "old", the new']);
+  expect(collectNames(['5" screens,price'], '--keep')).toEqual(['5" screens', 'price']);
+  expect(collectNames([' , '], '--keep')).toEqual([]);
+  expect(() => collectNames(['"how old'], '--keep')).toThrow(/^--keep: a quote has no end/);
 });
 
 describe('plain names need no quotes', () => {

@@ -8,6 +8,7 @@ import { type ChoiceOptions, parseChoices } from '../../study/choicesFile/parseC
 
 interface Shape extends Pick<ChoiceOptions, 'columns' | 'drop' | 'missing' | 'rowOfZeros'> {
   readonly file: string;
+  readonly missingIn?: Readonly<Record<string, readonly string[]>>;
   readonly names: readonly string[];
   readonly estimate: readonly number[];
   readonly clustered: readonly number[];
@@ -21,7 +22,8 @@ const { cases } = JSON.parse(read('shapes.json')) as { readonly cases: readonly 
 const relative = (ours: number | undefined, theirs: number) =>
   Math.abs((ours ?? Number.NaN) - theirs) / Math.abs(theirs);
 
-test.each(cases)('$file', ({ file, names, estimate, clustered, logLikelihood, ...options }) => {
+test.each(cases)('$file', ({ file, names, estimate, clustered, logLikelihood, missingIn = {}, ...rest }) => {
+  const options = { ...rest, missingIn: new Map(Object.entries(missingIn)) };
   const choices = parseChoices(read(join('shapes', file)), file, options);
   const { drop } = options;
   const estimates = estimateLogit(drop ? dropMissing(choices, { drop }) : choices, { coding: 'dummy' });

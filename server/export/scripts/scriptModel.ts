@@ -5,6 +5,7 @@
 import { noneColumn } from '../../../analysis/model/encodeRow.ts';
 import { markFullParts } from '../../../analysis/model/fullParts.ts';
 import { type ParsedTerm, parseModel } from '../../../analysis/model/parseModel.ts';
+import { quoteColumn } from '../../../analysis/model/quoteColumn.ts';
 import type { Codebook } from '../../../study/codebook.ts';
 import type { TermPart } from '../../../study/estimates.ts';
 
@@ -48,7 +49,7 @@ export function codedColumns(words: Words): CodedColumn[] {
 
 /** As `estimate` has them: where there is none, its constant is always in; where there is not, it is out. */
 function modelTerms({ attributes, response, model }: Words): readonly ParsedTerm[] {
-  const effects = model.effects.length > 0 ? model.effects : attributes.map(({ id }) => `\`${id}\``);
+  const effects = model.effects.length > 0 ? model.effects : attributes.map(({ id }) => quoteColumn(id));
   const terms = parseModel(effects.join(' + '), "the study's model");
   const isNone = (term: ParsedTerm) => term.some(({ column, kind }) => column === noneColumn && !kind);
   if (response === 'choice') return terms.filter((term) => !isNone(term));

@@ -6,8 +6,11 @@
  */
 import type { ScriptColumn, ScriptStudy } from './scriptColumns.ts';
 
-/** In bytes; SPSS cuts longer ones with a warning. */
-const longest = { label: 250, valueLabel: 120, text: 32_767 } as const;
+/**
+ * In bytes. SPSS cuts labels of values at 120, and a text that it reads at 32,767. A line of syntax has 256 at most where it
+ * is run from a file, and a text can't go on in the next line, so a label fits into one with its quotes.
+ */
+const longest = { label: 240, valueLabel: 120, text: 32_767, title: 150 } as const;
 
 export function writeSpss({ study, title, columns }: ScriptStudy, file: string): string {
   const levels = columns.filter(({ holds }) => holds === 'levels');
@@ -16,7 +19,8 @@ export function writeSpss({ study, title, columns }: ScriptStudy, file: string):
   const decimals = columns.filter(({ hasDecimals }) => hasDecimals).map(({ short }) => short);
   const labelled = columns.filter((column) => column.levels.length > 0);
   return `* Encoding: UTF-8.
-* ${oneLine(title).replaceAll('.', ' ')} (${study}): reads ${file} of the same folder, where SPSS is to be started or sent by CD.
+* ${cut(oneLine(title).replaceAll('.', ' '), longest.title)} (${study}).
+* It reads ${file} of the same folder, where SPSS is to be started or sent by CD.
 * The names are those of "names" in codebook.json.
 
 SET DECIMAL=DOT.
@@ -33,10 +37,11 @@ ${read.join('\n')}.
 * What stands for a level becomes its number.
 ${levels.map((column) => recode(column, temporary.get(column.name) as string)).join('\n')}
 EXECUTE.
-${levels.length > 0 ? `DELETE VARIABLES ${[...temporary.values()].join(' ')}.` : ''}
-FORMATS ${decimals.join(' ')} (F12.3).
+${levels.length > 0 ? `DELETE VARIABLES${[...temporary.values()].map((name) => `\n  ${name}`).join('')}.` : ''}
+FORMATS${decimals.map((name) => `\n  ${name}`).join('')}
+  (F12.3).
 
-${columns.map(({ short, label }) => `VARIABLE LABELS ${short} ${quoted(label, longest.label)}.`).join('\n')}
+${columns.map(({ short, label }) => `VARIABLE LABELS ${short}\n  ${quoted(label, longest.label)}.`).join('\n')}
 
 ${labelled.map(valueLabels).join('\n')}
 
@@ -49,8 +54,8 @@ function formatOf({ holds, bytes }: ScriptColumn): string {
 }
 
 function recode({ short, levels }: ScriptColumn, temporary: string): string {
-  const pairs = levels.map(({ id }, index) => `(${quoted(id)}=${index + 1})`);
-  return `RECODE ${temporary} ${pairs.join(' ')} (ELSE=SYSMIS) INTO ${short}.`;
+  const pairs = levels.map(({ id }, index) => `\n  (${quoted(id)}=${index + 1})`);
+  return `RECODE ${temporary}${pairs.join('')}\n  (ELSE=SYSMIS) INTO ${short}.`;
 }
 
 /** The points of a scale have their own numbers. */
@@ -62,17 +67,22 @@ function valueLabels({ short, holds, levels }: ScriptColumn): string {
 }
 
 function quoted(text: string, most: number = longest.text): string {
-  return `'${cut(oneLine(text), most).replaceAll("'", "''")}'`;
+  return `'${doubled(cut(oneLine(text), most, doubled))}'`;
 }
+
+const doubled = (text: string) => text.replaceAll("'", "''");
 
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
 
-/** As many whole letters as so many bytes hold. */
-function cut(text: string, most: number): string {
-  if (Buffer.byteLength(text) <= most) return text;
+/** As many whole letters as so many bytes hold, as they are written. */
+function cut(text: string, most: number, written = (own: string) => own): string {
+  const size = (own: string) => Buffer.byteLength(written(own));
+  if (size(text) <= most) return text;
   let kept = '';
+  let bytes = 0;
   for (const letter of text) {
-    if (Buffer.byteLength(kept + letter) > most - 3) break;
+    bytes += size(letter);
+    if (bytes > most - 3) break;
     kept += letter;
   }
   return `${kept}…`;

@@ -79,7 +79,7 @@ function codeOf(part: CodedPart, columns: readonly ScriptColumn[]): string {
   return part.from === undefined ? below : `max(${below} - ${part.from}, 0)`;
 }
 
-/** Between Stata's compound quotes; what would begin a macro, or end the quotes, is written otherwise. */
+/** Between Stata's compound quotes; what would begin a macro or a comment, or end the quotes, is written otherwise. */
 function quoted(text: string, most: number): string {
   const letters = Array.from(plain(text));
   const cut = letters.length > most ? `${letters.slice(0, most - 1).join('')}…` : letters.join('');
@@ -91,4 +91,6 @@ const plain = (text: string) =>
     .replace(/\s+/g, ' ')
     .replace(/["`]/g, "'")
     .replaceAll('$', '＄')
-    .replace(/\\(?=[$`])/g, '/');
+    // In a do-file these can begin a comment, or join two lines, wherever they stand.
+    .replace(/(^| )\/{2,}/g, '$1/')
+    .replaceAll('/*', '/ *');

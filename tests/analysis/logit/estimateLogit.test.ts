@@ -17,7 +17,11 @@ describe('a model that the data can not carry is refused, and what is to blame i
       /^--model:7: sector is the same for all alternatives.*use:sector/,
     ],
     ['none with an attribute', 'use + none:use', /none has no attributes/],
-    ['a number that is text', 'linear(use)', /use is "\w+", not a number \(categorical\(use\)/],
+    [
+      'a number that is text',
+      'linear(use)',
+      /use is "\w+", not a number, on \d+ rows, this the first \(categorical\(use\)/,
+    ],
   ])('%s', (_, model, message) => {
     expect(() => estimate({ model })).toThrow(message);
   });

@@ -33,46 +33,49 @@ const holes = (missing: string) =>
     return { ...record, ...(index % 7 === 0 && { use: missing }), ...(index % 11 === 0 && { price: missing }) };
   });
 
-describe.each(['', 'NA', 'NaN', '.', ' NA '])('a cell "%s" is missing, in texts as in numbers', (missing) => {
-  const own = holes(missing);
-  // None rows have no attributes, and are no holes.
-  const broken = new Set(
-    own.filter((r) => !r['none'] && (r['use'] === missing || r['price'] === missing)).map(taskKey),
-  );
+describe.each(['', 'NA', 'NaN', '.', ' NA ', 'n/a', '#N/A', 'NULL', '<NA>'])(
+  'a cell "%s" is missing, in texts as in numbers',
+  (missing) => {
+    const own = holes(missing);
+    // None rows have no attributes, and are no holes.
+    const broken = new Set(
+      own.filter((r) => !r['none'] && (r['use'] === missing || r['price'] === missing)).map(taskKey),
+    );
 
-  test('and refused with the counts of every column, all at once, and the way out', () => {
-    const said = thrown(() => estimate(own, { model: 'use + price + none' }));
-    const count = (name: string) => own.filter((record) => !record['none'] && record[name] === missing).length;
-    expect(said).toContain(`use is empty or missing in ${count('use')} rows`);
-    expect(said).toContain(`price is empty or missing in ${count('price')} rows`);
-    expect(said).toContain(`--drop-tasks leaves out ${broken.size} of 360 tasks`);
-    expect(said.split('\n')).toHaveLength(2);
-  });
-
-  test.each<[Drop, (record: ChoiceRecord) => unknown]>([
-    ['tasks', taskKey],
-    ['respondents', ({ respondent }) => respondent],
-  ])('or left out by %s, and counted: as if the file had not had them', (drop, keyOf) => {
-    const out = new Set(own.filter((record) => broken.has(taskKey(record))).map(keyOf));
-    const kept = own.filter((record) => !out.has(keyOf(record)));
-    expect(kept.length).toBeGreaterThan(0);
-    const options = { model: 'use + price + none' };
-    const dropped = estimate(own, { ...options, drop });
-    const without = estimate(kept, options);
-    expect(dropped.parameters).toEqual(without.parameters);
-    expect(dropped.nRespondents).toBe(without.nRespondents);
-    const of = drop === 'tasks' ? '360' : '60';
-    const code = drop === 'tasks' ? 'missingTasks' : 'missingRespondents';
-    expect(dropped.warnings.map(readWarning)).toContainEqual({
-      code,
-      values: { n: String(out.size), of, columns: 'use, price' },
+    test('and refused with the counts of every column, all at once, and the way out', () => {
+      const said = thrown(() => estimate(own, { model: 'use + price + none' }));
+      const count = (name: string) => own.filter((record) => !record['none'] && record[name] === missing).length;
+      expect(said).toContain(`use is empty or missing in ${count('use')} rows`);
+      expect(said).toContain(`price is empty or missing in ${count('price')} rows`);
+      expect(said).toContain(`--drop-tasks leaves out ${broken.size} of 360 tasks`);
+      expect(said.split('\n')).toHaveLength(2);
     });
-  });
 
-  test('and does not matter in a column that the model has not', () => {
-    expect(estimate(own, { model: 'kept + none' }).nTasks).toBe(360);
-  });
-});
+    test.each<[Drop, (record: ChoiceRecord) => unknown]>([
+      ['tasks', taskKey],
+      ['respondents', ({ respondent }) => respondent],
+    ])('or left out by %s, and counted: as if the file had not had them', (drop, keyOf) => {
+      const out = new Set(own.filter((record) => broken.has(taskKey(record))).map(keyOf));
+      const kept = own.filter((record) => !out.has(keyOf(record)));
+      expect(kept.length).toBeGreaterThan(0);
+      const options = { model: 'use + price + none' };
+      const dropped = estimate(own, { ...options, drop });
+      const without = estimate(kept, options);
+      expect(dropped.parameters).toEqual(without.parameters);
+      expect(dropped.nRespondents).toBe(without.nRespondents);
+      const of = drop === 'tasks' ? '360' : '60';
+      const code = drop === 'tasks' ? 'missingTasks' : 'missingRespondents';
+      expect(dropped.warnings.map(readWarning)).toContainEqual({
+        code,
+        values: { n: String(out.size), of, columns: 'use, price' },
+      });
+    });
+
+    test('and does not matter in a column that the model has not', () => {
+      expect(estimate(own, { model: 'kept + none' }).nTasks).toBe(360);
+    });
+  },
+);
 
 test('a number that stands for missing is named, and a level "none" is none', () => {
   const own = holes('-99');
@@ -81,6 +84,21 @@ test('a number that stands for missing is named, and a level "none" is none', ()
   );
   const levels = records.map((record) => ({ ...record, ...(record['use'] === 'ads' && { use: 'none' }) }));
   expect(estimate(levels, { model: 'use + none' }).columns[0]?.levels).toEqual(['deliver', 'none', 'sell']);
+});
+
+test('a column in which values are said to be missing has to be there', () => {
+  const missingIn = new Map([['prise', ['99']]]);
+  expect(thrown(() => estimate(records, { model: 'use + none', missingIn }))).toMatch(
+    /there is no column "prise" \(asked for by --missing\) \(did you mean "price"\?\)/,
+  );
+});
+
+test.each(['respondent', 'task'])('a row without its %s is refused, with their number', (role) => {
+  const lacking = records.map((record, index) => ({ ...record, ...(index % 50 === 20 && { [role]: 'NA' }) }));
+  const said = thrown(() => estimate(lacking, { model: 'use + none' }));
+  expect(said.split('\n')).toHaveLength(1);
+  const n = records.filter((_, index) => index % 50 === 20).length;
+  expect(said).toContain(`records:21: ${role} (the ${role}) is empty or missing in ${n} rows, this the first`);
 });
 
 test('weights have the mean 1 over those who are left', () => {
@@ -100,13 +118,28 @@ describe('skipped tasks', () => {
   const n = new Set(records.filter(isSkipped).map(taskKey)).size;
 
   test.each([
-    ['99', `--missing 99 --drop-tasks`],
+    ['99', `--missing choice=99 --drop-tasks`],
     ['', '--drop-tasks'],
   ])('coded "%s" are one problem, which counts them and names the flag', (cell, flag) => {
     const said = thrown(() => estimate(skipped(cell), { model: 'use + none' }));
     expect(said.split('\n')).toHaveLength(1);
     expect(said).toContain(`${n} tasks of 360 have no answer`);
     expect(said).toContain(`(${flag} leaves them out`);
+  });
+
+  test('coded as a number that is a level elsewhere are left out by the column, and the level stays', () => {
+    const priced = skipped('5').map((record) => ({ ...record, price: Number(record['price']) || '' }));
+    const said = thrown(() => estimate(priced, { model: 'use + none' }));
+    expect(said).toContain('(--missing choice=5 --drop-tasks leaves them out');
+    const missingIn = new Map([['choice', ['5']]]);
+    const dropped = estimate(priced, { model: 'use + price + none', missingIn, drop: 'tasks' });
+    const without = estimate(
+      records.filter((record) => !isSkipped(record)),
+      { model: 'use + price + none' },
+    );
+    expect(dropped.parameters).toEqual(without.parameters);
+    const everywhere = estimate(priced, { model: 'use + price + none', missing: ['5'], drop: 'tasks' });
+    expect(everywhere.nTasks).toBeLessThan(dropped.nTasks);
   });
 
   test('are left out and counted', () => {

@@ -13,6 +13,7 @@ describe('a model formula', () => {
     ['a + a*b', ['a', 'b', 'a:b']],
     ['none + none:sector', ['none', 'none:sector']],
     ['`my price` + concern.no-say', ['my price', 'concern.no-say']],
+    ['`a``b` + log(`c:``d```)', ['a`b', 'c:`d`']],
   ])('%s', (formula, columns) => {
     expect(columnsOf(formula)).toEqual(columns);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { estimateLogit } from '../../../analysis/logit/estimateLogit.ts';
-import { type ChoiceOptions, readChoices } from '../../../study/choicesFile/parseChoices.ts';
+import { type ChoiceOptions, parseChoices, readChoices } from '../../../study/choicesFile/parseChoices.ts';
 import { tableOfRecords } from '../../../study/choicesFile/parseChoicesCsv.ts';
 import { type ChoiceRecord, inventRecords } from '../../analysis/inventChoices.ts';
 
@@ -35,6 +35,23 @@ describe.each(['available', 'avail', 'availability'])('a column %s', (name) => {
     );
     expect(read(padded, { named: [name] }).roles.available).toBeUndefined();
   });
+});
+
+test.each(['Alt', 'Alternative', 'PROFILE', 'Option'])(
+  '%s is the number of the alternative in any capitals',
+  (name) => {
+    const rows = records.map(({ alternative, ...record }): ChoiceRecord => ({ ...record, [name]: alternative ?? '' }));
+    const choices = read(rows);
+    expect(choices.roles.alternative).toBe(name);
+    expect(estimateLogit(choices).columns.map((column) => column.name)).not.toContain(name);
+  },
+);
+
+test('respondent, task and choice are known in any capitals, where one column only is called so', () => {
+  const rows = 'Respondent,TASK,Choice,x\n1,1,1,a\n1,1,0,b\n';
+  expect(parseChoices(rows, 'x.csv').roles).toMatchObject({ respondent: 'Respondent', task: 'TASK', choice: 'Choice' });
+  const twice = 'Respondent,RESPONDENT,task,choice\n1,1,1,1\n1,1,1,0\n';
+  expect(() => parseChoices(twice, 'x.csv')).toThrow(/there is no column for the respondent/);
 });
 
 describe('another answer beside the choice', () => {

@@ -52,7 +52,11 @@ describe('what can be wrong with a CSV of choices is said with its line, respond
       fine.replace('1,1,2,0,3', '1,1,2,1,3'),
       /^x\.csv:2 respondent 1, task 1: 2 alternatives are chosen/,
     ],
-    ['a choice that is a word', fine.replace('1,1,2,0,3', '1,1,2,no,3'), /^x\.csv:3: choice is "no", not 0 or 1/],
+    [
+      'a choice that is a word',
+      fine.replace('1,1,2,0,3', '1,1,2,perhaps,3'),
+      /^x\.csv:3: choice is "perhaps", not 0 or 1/,
+    ],
     ['an empty choice', fine.replace('1,1,2,0,3', '1,1,2,,3'), /^x\.csv:3 respondent 1, task 1: choice is empty/],
     [
       'an alternative that stands there twice',

@@ -247,6 +247,10 @@ describe('a heading tells its layout', () => {
 
   test('as far as it is not said by columns', () => {
     const text = 'Booklet,Task,Concept,price\n1,1,1,low\n';
+    const named = { version: 'respID', task: 'qID', alternative: 'altID' };
+    const cbc = 'profileID,respID,qID,altID,obsID,price\n1,1,1,1,1,low\n2,1,1,2,1,high\n';
+    const layout = findLayout(cbc, 'x.csv', named) ?? 'wide';
+    expect(parseForeignDesign(cbc, 'x.csv', { layout, columns: named }).design.attributes).toEqual(['price']);
     expect(findLayout(text, 'x.csv', { version: 'Booklet' })).toBe('sawtooth');
     expect(findLayout(text, 'x.csv', { version: 'Booklet', task: 'Task', alternative: 'Concept' })).toBe('long');
   });

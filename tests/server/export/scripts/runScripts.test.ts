@@ -75,19 +75,19 @@ describe.each(studies)('Fair exchange %s', { timeout: 60_000 }, (_, asked) => {
   });
 });
 
-const hostileWords = `It's "so" $name \`tick' 50% \\n ü\u{1F600} . `;
+const hostileWords = `It's "so" $name \`tick' 50% \\n ü\u{1F600} /* or // and /// . `;
 /** A study whose ids, labels and answers are what scripts stumble over. */
-function hostile(): { study: Study; responses: Response[] } {
+function hostile(words: string): { study: Study; responses: Response[] } {
   const rename = (name: string) => ({ retention: 'if', usage: 'two-words' })[name] ?? name;
   const attributes = smallStudy.attributes.map((attribute) => ({
     ...attribute,
     id: rename(attribute.id),
-    label: { en: hostileWords },
-    levels: attribute.levels.map((level) => ({ ...level, label: { en: `${hostileWords} ${level.id}` } })),
+    label: { en: words },
+    levels: attribute.levels.map((level) => ({ ...level, label: { en: `${words} ${level.id}` } })),
   }));
   const study = {
     ...smallStudy,
-    title: { en: hostileWords },
+    title: { en: words },
     attributes,
     model: { effects: ['if'], coding: 'dummy' } as const,
   };
@@ -107,8 +107,8 @@ function hostile(): { study: Study; responses: Response[] } {
   return { study, responses };
 }
 
-async function hostileFolder(): Promise<ScriptFolder> {
-  const { study, responses } = hostile();
+async function hostileFolder(more = ''): Promise<ScriptFolder> {
+  const { study, responses } = hostile(hostileWords + more);
   const rename = (profile: Readonly<Record<string, string>>) => ({
     if: profile['retention'] ?? '',
     'two-words': profile['usage'] ?? '',
@@ -130,6 +130,16 @@ describe('ids, labels and answers that scripts stumble over', { timeout: 60_000 
     expect([n, first, second, seconds]).toEqual(['12', 'if_x', 'two_words', '12.345']);
     expect(level).toContain(`It's "so" $name \`tick' 50% \\n`);
     expect(readFileSync(join(folder, 'remark.txt'), 'utf8')).toMatch(/^a "quote", and\nanother line\r?\nand more$/);
+  });
+
+  test('leave no line of SPSS syntax too long, and no comment in the Stata script', async () => {
+    const { folder } = await hostileFolder("'".repeat(300));
+    const spss = readFileSync(join(folder, 'responses.sps'), 'utf8').split('\n');
+    expect(Math.max(...spss.map((line) => Buffer.byteLength(line)))).toBeLessThanOrEqual(256);
+    const stata = readFileSync(join(folder, 'responses.do'), 'utf8');
+    expect(stata).toContain(`It's 'so' ＄name 'tick' 50% \\n`);
+    expect(stata).not.toContain('/*');
+    expect(stata.replaceAll(/ \/\/\/\n/g, '')).not.toMatch(/(^|\s)\/\//m);
   });
 
   test.skipIf(skips.pspp)('are read by PSPP, every row, with levels as numbers that have their words', async () => {
