@@ -5,6 +5,7 @@
 import type { DataColumn, DataTable, Roles } from '../choices.ts';
 import type { ProblemList } from '../problemList.ts';
 import { makeWarning } from '../warnings.ts';
+import { labelColumns } from './findLabels.ts';
 import { isDescriptive } from './ownFile.ts';
 import type { Grouping } from './parseChoicesTasks.ts';
 
@@ -16,6 +17,8 @@ interface NoneSearch {
   readonly roles: Roles;
   readonly grouping: Grouping;
   readonly rowOfZeros?: RowOfZeros;
+  /** Columns whose empty cells have a meaning already. */
+  readonly notApplicable: readonly string[];
   readonly problems: ProblemList;
   readonly warnings: string[];
 }
@@ -25,7 +28,7 @@ export function findNone(search: NoneSearch): Uint8Array {
   const { table, roles, grouping, rowOfZeros, problems, warnings } = search;
   const isNone = new Uint8Array(table.rows);
   const columns = varyingColumns(table, roles, grouping);
-  const empty = oneInEachTask(grouping, columns, (value) => value === '');
+  const empty = findEmpty(search, columns);
   if (empty && rowOfZeros !== 'zeros') {
     for (const row of empty) isNone[row] = 1;
     warnings.push(makeWarning('emptyNone'));
@@ -43,6 +46,23 @@ export function findNone(search: NoneSearch): Uint8Array {
     problems.add({ message, hint: '--none zeros if it is, --none product if it is an alternative like the others' });
   }
   return isNone;
+}
+
+/**
+ * The row of each task whose attributes are all empty. It may have a label ("neither"), as the alternatives have; but where
+ * only columns are empty of which it was said that they do not apply everywhere, it is one of these.
+ */
+function findEmpty(search: NoneSearch, columns: readonly DataColumn[]): Int32Array | undefined {
+  const { table, grouping, notApplicable } = search;
+  const isEmpty = (value: string) => value === '';
+  const all = oneInEachTask(grouping, columns, isEmpty);
+  if (all) return all;
+  const labels = labelColumns({ ...search, isNone: new Uint8Array(table.rows) });
+  const others = columns.filter((column) => !labels.includes(column));
+  if (others.length === columns.length || others.every(({ name }) => notApplicable.includes(name))) return undefined;
+  const found = oneInEachTask(grouping, others, isEmpty);
+  const isOneLabel = ({ codes }: DataColumn) => found?.every((row) => codes[row] === codes[found[0]]);
+  return labels.some(isOneLabel) ? found : undefined;
 }
 
 const isZero = (value: string) => value !== '' && Number(value) === 0;

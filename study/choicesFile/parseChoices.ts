@@ -8,7 +8,9 @@ import { DataError } from '../errors.ts';
 import { makeProblemList, type ProblemList } from '../problemList.ts';
 import type { ResponseFormat } from '../study.ts';
 import { makeWarning } from '../warnings.ts';
+import { findLabels } from './findLabels.ts';
 import type { RowOfZeros } from './findNone.ts';
+import { findNotApplicable } from './findNotApplicable.ts';
 import type { ChoiceIs } from './numberedAnswers.ts';
 import { isUnread } from './ownFile.ts';
 import { checkTasks } from './parseChoicesAnswers.ts';
@@ -43,6 +45,8 @@ export interface ChoiceOptions {
   readonly drop?: Drop;
   /** What a row of zeros among codes is, one in each task: `zeros` for none, `product` for an alternative. */
   readonly rowOfZeros?: RowOfZeros;
+  /** Columns whose empty cells are not missing: they do not apply there, or were not shown. */
+  readonly notApplicable?: readonly string[];
   /** Whether `choice` names the chosen alternative, or marks its row. */
   readonly choiceIs?: ChoiceIs;
   /** Columns that the model names. */
@@ -90,7 +94,8 @@ export function readChoices(given: DataTable, options: ChoiceOptions = {}): Choi
   if (grouping.nTasks === 0 && !quality?.nLeftOut) {
     problems.add({ message: 'has no complete respondent', hint: '--include-incomplete' });
   }
-  if (words) checkLevels({ table, roles, words, rows: grouping.taskRows, isNone, problems });
+  const { notApplicable: mayBeEmpty = [] } = options;
+  if (words) checkLevels({ table, roles, words, rows: grouping.taskRows, isNone, mayBeEmpty, problems });
   const accept = roles.accept === undefined ? undefined : readFlags(table, roles.accept, problems);
   const hasAccept = accept?.some((flag, row) => flag !== emptyFlag && included[row]) ?? false;
   const answers = checkTasks({
@@ -101,6 +106,10 @@ export function readChoices(given: DataTable, options: ChoiceOptions = {}): Choi
   });
   const response = findResponse(grouping, isNone, hasAccept);
   checkResponse(response, words, problems);
+  const search = { table, roles, grouping, isNone };
+  const labels = isOwn ? undefined : findLabels(search);
+  const notApplicable = findNotApplicable({ ...search, isOwn, labels, named: mayBeEmpty, problems });
+  const empty = { ...(labels !== undefined && { labels }), ...(notApplicable.size > 0 && { notApplicable }) };
   const weights = readWeights(table, roles, grouping, problems);
   const repeatOf = findRepeats({ table, roles, words, grouping, isNone, problems });
   fail();
@@ -113,7 +122,20 @@ export function readChoices(given: DataTable, options: ChoiceOptions = {}): Choi
   const weighted =
     roles.weight === undefined ? { weights } : scaleWeights({ weights, ...grouping, ...kinds }, roles.weight);
   const sample = { ...weighted, simulated, ...(quality && { quality }) };
-  return { table, roles, isOwn, response, ...grouping, ...answers, ...kinds, isNone, ...sample, warnings, words };
+  return {
+    table,
+    roles,
+    isOwn,
+    response,
+    ...grouping,
+    ...answers,
+    ...kinds,
+    isNone,
+    ...empty,
+    ...sample,
+    warnings,
+    words,
+  };
 }
 
 /** In a file of somebody else's a column `test` may be anything. */

@@ -12,6 +12,8 @@ interface LevelCheck {
   /** The rows to look at. */
   readonly rows: Int32Array;
   readonly isNone: Uint8Array;
+  /** Attributes that do not apply to some alternatives, or were not always shown. */
+  readonly mayBeEmpty: readonly string[];
   readonly problems: ProblemList;
 }
 
@@ -38,7 +40,7 @@ export function checkLevels(check: LevelCheck): void {
 }
 
 function checkColumn(
-  { table, roles, rows, isNone, problems }: LevelCheck,
+  { table, roles, rows, isNone, mayBeEmpty: lacking, problems }: LevelCheck,
   { id, levels }: CodebookColumn,
   { values, codes }: DataColumn,
   kind: 'attribute' | 'factor' | 'covariate',
@@ -52,7 +54,7 @@ function checkColumn(
     const row = rows[at];
     const code = codes[row];
     if (code === empty) {
-      const mayBeEmpty = kind === 'covariate' || isNone[row];
+      const mayBeEmpty = kind === 'covariate' || isNone[row] || (kind === 'attribute' && lacking.includes(id));
       if (!mayBeEmpty) add(row, `${id} has no level`);
     } else if (kind === 'attribute' && isNone[row]) {
       add(row, `${id} is "${values[code]}" on a none row`, 'a none row has no attributes: leave it empty');

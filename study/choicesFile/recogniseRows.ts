@@ -30,7 +30,7 @@ interface Found {
 
 /** `fail` throws what was found so far: without the required columns there is nothing to recognise. */
 export function recogniseRows(given: DataTable, options: ChoiceOptions, fail: () => void, found: Found): Recognised {
-  const { columns = {}, words, missing, decimal, rowOfZeros, named = [] } = options;
+  const { columns = {}, words, missing, decimal, rowOfZeros, notApplicable = [], named = [] } = options;
   const usual = findRoles(given, columns, found.problems);
   fail();
   const table = tidyTable(given, { roles: usual, words, missing, decimal });
@@ -43,7 +43,7 @@ export function recogniseRows(given: DataTable, options: ChoiceOptions, fail: ()
   const roles = fitRoles(table, usual, { given: columns, named, grouping: all });
   const everything = leaveOutUnoffered(table, roles, included, found) ? groupTasks(table, roles, included) : all;
   const flags = readRole(table, roles, 'none', found);
-  const search = { table, roles, grouping: everything, rowOfZeros, ...found };
+  const search = { table, roles, grouping: everything, rowOfZeros, notApplicable, ...found };
   return { table, roles, isOwn: false, isNone: flags ? onesOf(flags) : findNone(search), included, everything };
 }
 
