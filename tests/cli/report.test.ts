@@ -235,7 +235,7 @@ describe('warnings', () => {
       names: 'usage=sell, control=ask',
       editions: '0a1b2c3d4e5f (200), 5f4e3d2c1b0a (200)',
       missing: 'none:control',
-      ...{ answer: 'ans', by: 'candidate', words: 'Ja, ja' },
+      ...{ answer: 'ans', by: 'candidate', words: 'Ja, ja', column: 'vervoer', labels: 'bus, auto' },
     },
   };
   const codes = Object.keys(warningForms) as WarningCode[];
