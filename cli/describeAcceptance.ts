@@ -30,7 +30,8 @@ function describeBase({ baseProfile, simulatedRespondents, nRespondents }: Accep
   const who = isSimulated && simulatedRespondents === nRespondents ? 'simulated respondents' : 'respondents';
   const title = `Acceptance, from ${nRespondents.toLocaleString('en')} ${who}`;
   if (!baseProfile) return `${title}\nBase: the average over all profiles that were shown`;
-  const levels = Object.entries(baseProfile).map(([attribute, level]) => `${attribute} ${level}`);
+  const applying = Object.entries(baseProfile).filter(([, level]) => level !== '');
+  const levels = applying.map(([attribute, level]) => `${attribute} ${level}`);
   return `${title}\nBase profile: ${levels.join(', ')}`;
 }
 

@@ -21,7 +21,17 @@ function useOf({ use, coding = [] }: FileColumn): string {
 
 const most = 8;
 
-function holdsOf({ levels, range, reason = '' }: FileColumn): string {
+function holdsOf(column: FileColumn): string {
+  const held = levelsOf(column);
+  const { notApplicable } = column;
+  if (!notApplicable) return held;
+  const { because } = notApplicable;
+  const where =
+    because === 'named' ? 'where empty' : `where ${notApplicable.column} is ${notApplicable.levels.join(', ')}`;
+  return `${held}; does not apply ${where}`;
+}
+
+function levelsOf({ levels, range, reason = '' }: FileColumn): string {
   if (range) return `${range[0]} to ${range[1]}`;
   if (!levels) return reason;
   const shown = levels.slice(0, most).join(', ');

@@ -19,8 +19,9 @@ import { describeEstimates } from './describeEstimates.ts';
 import { type InputFlags, isFolder, readInput } from './estimateInput.ts';
 import { examples, paragraph } from './examples.ts';
 import { exitCodes } from './exitCode.ts';
-import { parseName, quotingWords } from './flagReader.ts';
+import { collectNames, parseName, quotingWords } from './flagReader.ts';
 import { collect, parseAssignments } from './parseAssignments.ts';
+
 import { addStoreFlags } from './storePlace.ts';
 import type { Terminal } from './terminal.ts';
 import { wholeNumber } from './wholeNumber.ts';
@@ -106,6 +107,11 @@ export function addEstimateCommand(program: Command, terminal: Terminal): void {
       'cells that stand for a missing value, beside the empty one, NA, NaN and .; of one column: choice=99,98',
       collect,
     )
+    .option(
+      '--not-applicable <column,...>',
+      'attributes that do not apply to every alternative, or were not always shown: an empty cell adds nothing to utility',
+      collect,
+    )
     .addOption(
       new Option('--decimal <mark>', 'the mark before decimals, where numbers could be read in two ways').choices([
         '.',
@@ -175,11 +181,12 @@ export async function estimateFile(path: string, flags: EstimateFlags = {}): Pro
   const columns = parseRoles(flags.columns ?? []);
   const named = model === undefined ? [] : parseModel(model).flatMap((term) => term.map(({ column }) => column));
   const drop = dropOf(flags);
+  const notApplicable = flags.notApplicable && collectNames(flags.notApplicable, '--not-applicable');
   const {
     choices: read,
     codebook,
     data,
-  } = await readInput(path, { ...flags, columns, named, drop, rowOfZeros: flags.none });
+  } = await readInput(path, { ...flags, columns, named, drop, notApplicable, rowOfZeros: flags.none });
   const by = flags.scaleBy?.map((name) => parseName(name, '--scale-by'));
   const choices = drop ? dropMissing(read, { model, scaleBy: by, drop }) : read;
   const scales = { secondStep: flags.secondStepScale, by };

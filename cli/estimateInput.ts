@@ -18,6 +18,8 @@ export interface InputFlags extends StoreFlags {
   readonly snapshot?: string;
   /** Cells that stand for a missing value: `99,-1`, or of one column `choice=99`. */
   readonly missing?: readonly string[];
+  /** Attributes whose empty cells are not missing. */
+  readonly notApplicable?: readonly string[];
   readonly decimal?: DecimalMark;
   readonly choiceIs?: ChoiceIs;
   /** The file with the flags of the respondents. */
@@ -72,6 +74,7 @@ async function readStudyInput(path: string, order: InputOrder): Promise<Response
   const ofFiles = [
     ...[Object.keys(columns).length > 0 && '--columns', study && '--study', quality && '--quality'],
     missing && '--missing',
+    order.notApplicable && '--not-applicable',
     decimal && '--decimal',
     rowOfZeros && '--none',
     choiceIs && '--choice-is',

@@ -111,7 +111,8 @@ function warningsSentence(material: ReportMaterial): string {
 }
 
 function baseProfile({ acceptance, labels }: ReportMaterial): Fact[] {
-  return Object.entries(acceptance?.baseProfile ?? {}).map(([attribute, level]) => ({
+  const applying = Object.entries(acceptance?.baseProfile ?? {}).filter(([, level]) => level !== '');
+  return applying.map(([attribute, level]) => ({
     term: labels.column(attribute),
     value: labels.level(attribute, level),
   }));

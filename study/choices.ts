@@ -62,6 +62,13 @@ export interface Weighting {
   readonly effectiveSampleSize: number;
 }
 
+/** Which empty cells of an attribute are not missing: it does not apply to these alternatives, or was not shown. */
+export type NotApplicable =
+  /** All of them, since somebody said so. */
+  | { readonly because: 'named' }
+  /** Those of labelled alternatives on whose rows the attribute is always empty. */
+  | { readonly because: 'label'; readonly column: string; readonly levels: readonly string[] };
+
 /** The choice sets of a table. N respondents answered T tasks. */
 export interface Choices {
   readonly table: DataTable;
@@ -87,6 +94,10 @@ export interface Choices {
   readonly repeatOf: Int32Array;
   /** Length of the table: 1 for a row that stands for "none". */
   readonly isNone: Uint8Array;
+  /** The column whose texts say what an alternative is (bus, car, rail), where there is one. */
+  readonly labels?: string;
+  /** By column, where there are any. */
+  readonly notApplicable?: ReadonlyMap<string, NotApplicable>;
   /** Length N; where there is a column of weights, divided by their mean over the fitted respondents. */
   readonly weights: Float64Array;
   /** Where there is such a column. */

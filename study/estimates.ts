@@ -2,15 +2,15 @@
  * estimates.json: a fitted model with everything that a reader needs to predict from it or to distrust it. Its shape
  * is the one that `estimate --json` prints.
  */
-import type { Role, Weighting } from './choices.ts';
+import type { NotApplicable, Role, Weighting } from './choices.ts';
 import type { Codebook } from './codebook.ts';
 import type { ModelFree } from './modelFree.ts';
 import type { SampleQuality } from './quality.ts';
 import type { Reliability } from './reliability.ts';
 import type { Coding, ResponseFormat } from './study.ts';
 
-/** How a column enters the model. */
-export type Transform = 'categorical' | 'linear' | 'log' | 'quadratic' | 'piecewise';
+/** How a column enters the model; `applies` is 1 where the column applies and 0 where it does not. */
+export type Transform = 'categorical' | 'linear' | 'log' | 'quadratic' | 'piecewise' | 'applies';
 
 /** One column of a term; a term with more than one is an interaction. `none` and `asc(column)` are columns too. */
 export interface TermPart {
@@ -23,6 +23,13 @@ export interface TermPart {
    * without that of the reference levels of all columns that say so. Absent: for all levels but the reference.
    */
   readonly full?: 'every-level' | 'but-one-cell';
+  /**
+   * Of a categorical column: only these levels are coded, since another column of the term never applies at the rest. The
+   * reference is the column's own, or else the first of them.
+   */
+  readonly only?: readonly string[];
+  /** On the first part of a term: the places of its coded columns that are in the model, where others determine the rest. */
+  readonly kept?: readonly number[];
 }
 
 export type ModelTerm = readonly TermPart[];
@@ -37,7 +44,21 @@ export interface EstimatedColumn {
   readonly levels?: readonly string[];
   /** The omitted level; of a numeric column the value in the middle of those shown. */
   readonly reference?: string;
+  /** Where the column has empty cells that are not missing. It adds nothing to utility there. */
+  readonly notApplicable?: ColumnNotApplicable;
 }
+
+/** Where a column of the model does not apply, and how that is known. */
+export type ColumnNotApplicable = NotApplicable & {
+  /** In every task it applies to all alternatives or to none, so that no answer compares one that has it with one that has not. */
+  readonly wholeTasks?: true;
+  /** The attributes and constants in the model that tell where: at `never` the column never applies, at `always` on every row. */
+  readonly where: readonly {
+    readonly column: string;
+    readonly never: readonly string[];
+    readonly always: readonly string[];
+  }[];
+};
 
 /** What a column of somebody's file was taken for. */
 export interface FileColumn {
@@ -50,6 +71,8 @@ export interface FileColumn {
   readonly levels?: readonly string[];
   /** Least and largest of a column that is taken as a number. */
   readonly range?: readonly [number, number];
+  /** Where its empty cells do not apply. */
+  readonly notApplicable?: NotApplicable;
   /** Why it is not used. */
   readonly reason?: string;
 }
@@ -58,8 +81,11 @@ export interface FileColumn {
 export interface ShownProfiles {
   /** Names of the attribute columns. */
   readonly columns: readonly string[];
-  /** A row per profile: the level's place among the column's levels, or the number itself of a numeric column. */
-  readonly rows: readonly (readonly number[])[];
+  /**
+   * A row per profile: the level's place among the column's levels, or the number itself of a numeric column; null where the
+   * column does not apply.
+   */
+  readonly rows: readonly (readonly (number | null)[])[];
   /** How often each was shown. */
   readonly counts: readonly number[];
 }

@@ -49,6 +49,14 @@ export const warningForms = {
     'taken for codes of levels, being whole numbers without a gap: {columns}; --model with linear(x) gives a slope',
   codesAsSlope:
     'one slope, though whole numbers without a gap are often codes of levels: {columns}; categorical(x) takes them as levels',
+  labelled:
+    'the alternatives are labelled by {column} ({labels}): the default model has constants for them, asc({column}); --model may leave them out',
+  lacksAt:
+    'no value is missing where {column} is {labels}: {columns} does not apply there, being empty on every row of it, and adds nothing to utility',
+  lacksNamed:
+    'no value is missing where {columns} is empty: it does not apply there, or was not shown, and adds nothing to utility (--not-applicable)',
+  indicators:
+    'added to the model, since nothing in it told where a column applies: {term}. An alternative without it would count as one with its average level under effects coding, with its reference under dummy coding, and with 0 of a number',
   twoReadings:
     'taken as texts, since their numbers can be read in two ways: {columns}; --decimal says which mark stands before decimals',
   likelyMissing:
@@ -56,6 +64,7 @@ export const warningForms = {
   caseOnly: 'levels of {columns} that differ in capital letters only: {words}',
   otherCodebook: '{file} describes other data and is not used',
   changedData: 'the data were changed since {file} was written',
+  notInBase: '{columns} does not apply to the base profile: --profile {profile} tells its effects',
   notShownBetter:
     '{levels}: compared with profiles that nobody was shown ({pairs}), so the model alone speaks. --profile {profile} compares only what was shown',
   notShown: '{levels}: compared with profiles that nobody was shown ({pairs}), so the model alone speaks',

@@ -8,17 +8,18 @@
  * from draws (Krinsky and Robb 1986).
  */
 import type { Acceptance, AcceptanceEffect, AcceptanceGroup } from '../../study/acceptance.ts';
+import { UsageError } from '../../study/errors.ts';
 import type { Estimates } from '../../study/estimates.ts';
 import { partworthVersion } from '../../study/partworthVersion.ts';
 import { normalQuantile } from '../logit/normalDistribution.ts';
 import { ascSource } from '../model/encodeRow.ts';
 import { acceptanceWarnings } from './acceptanceWarnings.ts';
 import { makeAverages } from './averages.ts';
-import { findBase } from './baseProfiles.ts';
+import { type BaseProfiles, findBase } from './baseProfiles.ts';
 import { type Contrast, contrastFigures, describeEffect } from './describeEffect.ts';
 import { compareGroups, type LevelPair, sortDifferences } from './differences.ts';
 import { shareInterval, weightedSum } from './estimand.ts';
-import { findExtrapolation, findMissingPairs } from './extrapolation.ts';
+import { canBeTold, findExtrapolation, findUnshown } from './extrapolation.ts';
 import { cellsAt, countGroup, type Group, type GroupWeights, makeGroups } from './groups.ts';
 import { chooseIntervals, type IntervalOptions } from './intervals.ts';
 import { findPublished } from './published.ts';
@@ -58,8 +59,9 @@ export function acceptance(estimates: Estimates, options: AcceptanceOptions = {}
   const utilities = makeUtilities(estimates, source);
   const averages = makeAverages(utilities, base);
   const uncertainty = { covariance: utilities.covariance, quantile: normalQuantile(source.confidence) };
-  const missing = findMissingPairs(estimates);
-  const contrasts = listContrasts(estimates);
+  const missing = findUnshown(estimates);
+  const contrasts = listContrasts(estimates).filter(({ attribute }) => canBeTold(attribute, base));
+  refuseUntold(asked.contrasts, base);
 
   const tell = (group: Group, contrast: Contrast): AcceptanceEffect => {
     const effect = describeEffect(contrast, contrastFigures(group.cells, averages, contrast), uncertainty);
@@ -101,6 +103,19 @@ export function acceptance(estimates: Estimates, options: AcceptanceOptions = {}
     ...(options.estimatesSha256 !== undefined && { estimatesSha256: options.estimatesSha256 }),
     version: partworthVersion,
   };
+}
+
+/** @throws UsageError for a difference between levels of an attribute that applies to no base profile */
+function refuseUntold(contrasts: readonly Contrast[], base: BaseProfiles): void {
+  const untold = contrasts.filter(({ attribute }) => !canBeTold(attribute, base));
+  if (untold.length === 0) return;
+  throw new UsageError(
+    'difference',
+    untold.map(({ attribute }) => {
+      const message = `${attribute} does not apply to the base profile`;
+      return { file: '--difference', message, hint: '--profile names one that has it' };
+    }),
+  );
 }
 
 /** Every level of every attribute against its reference; constants of alternatives are no attributes. */

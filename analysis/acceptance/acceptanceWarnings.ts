@@ -2,31 +2,45 @@
 
 import type { AcceptanceEffect } from '../../study/acceptance.ts';
 import type { Estimates } from '../../study/estimates.ts';
+import { quoteAssignment } from '../../study/quoteName.ts';
 import { makeWarning } from '../../study/warnings.ts';
 import type { BaseProfiles } from './baseProfiles.ts';
 import type { Contrast } from './describeEffect.ts';
-import { betterBase, type MissingPair } from './extrapolation.ts';
+import { betterBase, canBeTold, type Unshown } from './extrapolation.ts';
+import { whereApplies } from './possible.ts';
 
 export interface AcceptanceFindings {
   readonly estimates: Estimates;
   readonly effects: readonly AcceptanceEffect[];
   readonly base: BaseProfiles;
   readonly contrasts: readonly Contrast[];
-  readonly missing: readonly MissingPair[];
+  readonly missing: Unshown;
 }
 
 /** The gravest first: what the estimates say, then what the table adds. */
 export function acceptanceWarnings({ estimates, effects, base, contrasts, missing }: AcceptanceFindings): string[] {
-  const warnings = estimateWarningsFirst(estimates);
+  const warnings = [...estimateWarningsFirst(estimates), ...warnOfUntold(estimates, base)];
   const resting = effects.filter(({ extrapolation }) => extrapolation);
   if (resting.length === 0) return warnings;
   const levels = resting.map(({ attribute, level }) => `${attribute}=${level}`).join(', ');
   const pairs = [...new Set(resting.flatMap(({ extrapolation }) => extrapolation?.pairs ?? []))].join('; ');
-  const better = base.profile && betterBase(base.profile, contrasts, missing);
+  const better = base.profile && betterBase(base, contrasts, missing);
   const what = better
     ? makeWarning('notShownBetter', { levels, pairs, profile: better })
     : makeWarning('notShown', { levels, pairs });
   return [...warnings, what];
+}
+
+/** Attributes that apply to no base profile have no effects there, and a profile that has them. */
+function warnOfUntold({ columns }: Estimates, base: BaseProfiles): string[] {
+  const attributes = columns.filter(({ role }) => role === 'attribute');
+  return attributes.flatMap((column) => {
+    if (canBeTold(column.name, base)) return [];
+    const needed = Object.entries(whereApplies(attributes, column));
+    const cells = needed.length > 0 ? needed : [[column.name, column.reference ?? ''] as const];
+    const profile = cells.map(([name, level]) => quoteAssignment(name, level));
+    return [makeWarning('notInBase', { columns: column.name, profile: profile.join() })];
+  });
 }
 
 /** The warnings of the estimates, and before them that there are none if the fit did not converge. */

@@ -14,13 +14,13 @@ export interface Average {
  * Makes the function that averages over the base profiles with `changes` in the place of their own cells. What has been
  * computed once is remembered: every effect of an attribute needs the average at its reference level.
  */
-export function makeAverages(utilities: Utilities, { profiles }: BaseProfiles): (changes: Cells) => Average {
+export function makeAverages(utilities: Utilities, base: BaseProfiles): (changes: Cells) => Average {
   const known = new Map<string, Average>();
   return (changes) => {
     const key = JSON.stringify(changes);
     const found = known.get(key);
     if (found) return found;
-    const parts = changeProfiles(profiles, changes).map(({ profile, weight }) => ({
+    const parts = changeProfiles(base, changes).map(({ profile, weight }) => ({
       weight,
       of: utilities.againstNone(profile),
     }));
@@ -31,15 +31,24 @@ export function makeAverages(utilities: Utilities, { profiles }: BaseProfiles): 
   };
 }
 
-/** Profiles that were told apart by nothing but what is changed become one, with their weights added up. */
-function changeProfiles(profiles: BaseProfiles['profiles'], changes: Cells): BaseProfiles['profiles'] {
+/**
+ * Profiles that were told apart by nothing but what is changed become one, with their weights added up. Those to which it
+ * does not apply are left out, and the others' weights add up to 1 again.
+ */
+function changeProfiles({ profiles, change }: BaseProfiles, changes: Cells): BaseProfiles['profiles'] {
   const changed = new Map<string, { profile: Cells; weight: number }>();
+  let left = 0;
   for (const { profile: own, weight } of profiles) {
-    const profile = { ...own, ...changes };
+    const profile = change(own, changes);
+    if (!profile) {
+      left += weight;
+      continue;
+    }
     const key = JSON.stringify(profile);
     const found = changed.get(key);
     if (found) found.weight += weight;
     else changed.set(key, { profile, weight });
   }
-  return [...changed.values()];
+  const all = [...changed.values()];
+  return left === 0 ? all : all.map(({ profile, weight }) => ({ profile, weight: weight / (1 - left) }));
 }

@@ -3,6 +3,8 @@ import type { Acceptance } from '../../study/acceptance.ts';
 import { EstimationError, type Problem, UsageError } from '../../study/errors.ts';
 import type { EstimatedColumn, Estimates, ShownProfiles } from '../../study/estimates.ts';
 import { suggestHint } from '../../study/suggest.ts';
+import { ascSource } from '../model/encodeRow.ts';
+import { changeProfile, completeProfile } from './possible.ts';
 import type { Cells } from './utility.ts';
 
 export interface BaseProfiles {
@@ -10,21 +12,26 @@ export interface BaseProfiles {
   readonly profile?: Cells;
   /** Profiles with their shares. */
   readonly profiles: readonly { readonly profile: Cells; readonly weight: number }[];
+  /** A profile with other levels; `undefined` where what changes does not apply to it. */
+  change(profile: Cells, changes: Cells): Cells | undefined;
 }
 
 /**
  * The reference levels, changed as `changes` says; or all profiles that were shown, each as often as it was.
  *
- * @throws UsageError if `changes` name an attribute or a level that the model has not
+ * @throws UsageError if `changes` name an attribute or a level that the model has not, or what never was a profile
  * @throws EstimationError `no-profiles` if there were too many profiles to keep
  */
 export function findBase(estimates: Estimates, baseline: Acceptance['baseline'], changes: Cells): BaseProfiles {
   const attributes = estimates.columns.filter(({ role }) => role === 'attribute');
+  const isPlain = attributes.every(({ name, notApplicable }) => !notApplicable && ascSource(name) === undefined);
+  const change = (own: Cells, other: Cells) => (isPlain ? { ...own, ...other } : changeProfile(attributes, own, other));
   if (baseline === 'profile') {
-    checkProfile(attributes, changes);
-    const references = Object.fromEntries(attributes.map(({ name, reference = '' }) => [name, reference]));
-    const profile = { ...references, ...changes };
-    return { profile, profiles: [{ profile, weight: 1 }] };
+    const named = callConstants(attributes, changes);
+    checkProfile(attributes, named);
+    const { profile, problems } = completeProfile(attributes, named);
+    if (problems.length > 0) refuseImpossible(problems, '--profile');
+    return { profile, profiles: [{ profile, weight: 1 }], change };
   }
   if (Object.keys(changes).length > 0) {
     throw new UsageError(
@@ -38,7 +45,21 @@ export function findBase(estimates: Estimates, baseline: Acceptance['baseline'],
       { message: 'too many different profiles were shown to average over', hint },
     ]);
   }
-  return { profiles: listShown(estimates.profiles, attributes) };
+  return { profiles: listShown(estimates.profiles, attributes), change };
+}
+
+function refuseImpossible(problems: readonly string[], file: string): never {
+  throw new UsageError(
+    'profile',
+    problems.map((problem): Problem => ({ file, message: `there never was such a profile: ${problem}` })),
+  );
+}
+
+/** `mode=car` for `asc(mode)=car` where the label is in the model as a constant only. */
+export function callConstants(attributes: readonly EstimatedColumn[], cells: Cells): Cells {
+  const isKnown = (name: string) => attributes.some((one) => one.name === name);
+  const nameOf = (name: string) => (!isKnown(name) && isKnown(`asc(${name})`) ? `asc(${name})` : name);
+  return Object.fromEntries(Object.entries(cells).map(([name, level]) => [nameOf(name), level]));
 }
 
 function listShown({ columns, rows, counts }: ShownProfiles, attributes: readonly EstimatedColumn[]) {
@@ -49,7 +70,8 @@ function listShown({ columns, rows, counts }: ShownProfiles, attributes: readonl
   return rows.map((row, index) => {
     const cells = columns.map((name, i): [string, string] => {
       const { kind, levels } = byName.get(name) ?? {};
-      const value = row[i] as number;
+      const value = row[i] ?? null;
+      if (value === null) return [name, ''];
       return [name, kind === 'categorical' ? (levels?.[value] ?? '') : String(value)];
     });
     return { profile: Object.fromEntries([...held, ...cells]), weight: (counts[index] as number) / total };
@@ -62,8 +84,11 @@ export function checkProfile(attributes: readonly EstimatedColumn[], changes: Ce
   const problems = Object.entries(changes).flatMap(([name, level]): Problem[] => {
     const column = attributes.find((attribute) => attribute.name === name);
     if (!column) return [{ file, message: `the model has no attribute "${name}"`, hint: suggestHint(name, names) }];
+    if (level === '' && column.notApplicable) return [];
     if (column.kind === 'numeric') {
-      return Number.isFinite(Number(level)) ? [] : [{ file, message: `${name} is a number, not "${level}"` }];
+      return level.trim() !== '' && Number.isFinite(Number(level))
+        ? []
+        : [{ file, message: `${name} is a number, not "${level}"` }];
     }
     const { levels = [] } = column;
     if (levels.includes(level)) return [];

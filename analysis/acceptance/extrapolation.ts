@@ -17,6 +17,23 @@ export interface MissingPair {
   readonly second: readonly [column: string, level: string];
 }
 
+/** What no profile had: pairs of levels, and the sets of attributes, of those that do not apply to all, that no profile had. */
+export interface Unshown {
+  readonly pairs: readonly MissingPair[];
+  readonly sets?: { readonly attributes: readonly string[]; readonly shown: ReadonlySet<string> };
+}
+
+/** Nothing where the profiles were not kept. */
+export function findUnshown(estimates: Pick<Estimates, 'profiles' | 'columns'>): Unshown {
+  const { profiles, columns } = estimates;
+  const pairs = findMissingPairs(estimates);
+  const attributes = columns.flatMap(({ name, notApplicable }) => (notApplicable ? [name] : []));
+  if (!profiles || attributes.length === 0) return { pairs };
+  const places = attributes.map((name) => profiles.columns.indexOf(name));
+  const shown = new Set(profiles.rows.map((row) => places.map((place) => Number(row[place] !== null)).join('')));
+  return { pairs, sets: { attributes, shown } };
+}
+
 /** Every pair of levels of two categorical attributes that no profile had; none where the profiles were not kept. */
 export function findMissingPairs({ profiles, columns }: Pick<Estimates, 'profiles' | 'columns'>): MissingPair[] {
   if (!profiles) return [];
@@ -40,41 +57,58 @@ function pairsSeen({ rows }: ShownProfiles, i: number, j: number): Set<string> {
   return new Set(rows.map((row) => `${row[i]} ${row[j]}`));
 }
 
-/** The pairs of a profile that were never shown, in words. */
-export function missingIn(profile: Cells, missing: readonly MissingPair[]): string[] {
-  return missing
+/** The pairs of a profile that were never shown, in words; and its attributes, where no profile had just these. */
+export function missingIn(profile: Cells, { pairs, sets }: Unshown): string[] {
+  const found = pairs
     .filter(({ first, second }) => lookUp(profile, first[0]) === first[1] && lookUp(profile, second[0]) === second[1])
     .map(({ first, second }) => `${first.join('=')} with ${second.join('=')}`);
+  if (!sets) return found;
+  const applies = sets.attributes.map((name) => lookUp(profile, name) !== '');
+  if (sets.shown.has(applies.map(Number).join(''))) return found;
+  const own = sets.attributes.filter((_, index) => applies[index]);
+  return [...found, own.length > 0 ? own.join(' with ') : `none of ${sets.attributes.join(', ')}`];
 }
 
 /** What of a comparison was never shown; `undefined` where all of it was. */
 export function findExtrapolation(
   { attribute, level, reference }: Contrast,
-  { profiles }: BaseProfiles,
-  missing: readonly MissingPair[],
+  { profiles, change }: BaseProfiles,
+  missing: Unshown,
 ): Extrapolation | undefined {
-  if (missing.length === 0) return undefined;
+  if (missing.pairs.length === 0 && !missing.sets) return undefined;
   const pairs = new Set<string>();
   let share = 0;
   for (const { profile, weight } of profiles) {
-    const found = [level, reference].flatMap((own) => missingIn({ ...profile, [attribute]: own }, missing));
+    const found = [level, reference].flatMap((own) => {
+      const changed = change(profile, { [attribute]: own });
+      return changed ? missingIn(changed, missing) : [];
+    });
     for (const pair of found) pairs.add(pair);
     if (found.length > 0) share += weight;
   }
   return pairs.size > 0 ? { pairs: [...pairs], share } : undefined;
 }
 
+/** Does the attribute apply to a base profile at all? */
+export function canBeTold(attribute: string, { profiles }: Pick<BaseProfiles, 'profiles'>): boolean {
+  return profiles.some(({ profile }) => lookUp(profile, attribute) !== '');
+}
+
 /** One change of the base profile after which every comparison of two of its levels was shown; where there is one. */
 export function betterBase(
-  base: Cells,
+  { profile: base = {}, change }: BaseProfiles,
   contrasts: readonly Contrast[],
-  missing: readonly MissingPair[],
+  missing: Unshown,
 ): string | undefined {
-  const involved = missing.flatMap(({ first, second }) => [first[0], second[0]]);
-  const changes = contrasts.filter(({ attribute }) => involved.includes(attribute));
+  const involved = missing.pairs.flatMap(({ first, second }) => [first[0], second[0]]);
+  // Without an attribute, in data in which not every profile has all.
+  const without = missing.sets?.attributes.map((attribute) => ({ attribute, level: '' })) ?? [];
+  const changes = [...contrasts.filter(({ attribute }) => involved.includes(attribute)), ...without];
   const found = changes.find(({ attribute, level }) => {
-    const profile = { ...base, [attribute]: level };
-    return contrasts.every((contrast) => !findExtrapolation(contrast, { profiles: [{ profile, weight: 1 }] }, missing));
+    const profile = change(base, { [attribute]: level });
+    if (!profile) return false;
+    const profiles = [{ profile, weight: 1 }];
+    return contrasts.every((contrast) => !findExtrapolation(contrast, { profiles, change }, missing));
   });
   return found && quoteAssignment(found.attribute, found.level);
 }

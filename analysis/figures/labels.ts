@@ -30,6 +30,8 @@ export function makeLabels({ codebook, columns }: Estimates, language: Language)
 
   const columnLabel = (id: string): string => {
     if (id === 'none' && !byId.has(id)) return language.say('none');
+    const applying = /^applies\((.*)\)$/s.exec(id)?.[1];
+    if (applying !== undefined && !byId.has(id)) return language.say('applies', { column: columnLabel(applying) });
     const label = byId.get(id)?.label;
     return (label && text(label)) || plainText(id);
   };
@@ -80,7 +82,8 @@ function takeApart(part: string): { column: string; level?: string } {
 /** The parts of a parameter's name; a colon inside a level id is no new part unless a known column follows it. */
 function splitParameter(name: string, columns: readonly string[]): string[] {
   const starts = (part: string) =>
-    part === 'none' || columns.some((column) => part === column || part.startsWith(`${column}=`));
+    part === 'none' ||
+    columns.some((column) => [column, `applies(${column})`].includes(part) || part.startsWith(`${column}=`));
   const parts: string[] = [];
   for (const piece of name.split(':')) {
     if (parts.length === 0 || starts(piece)) parts.push(piece);

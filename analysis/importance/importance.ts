@@ -4,7 +4,8 @@
  *     importance of a = range of a's part-worths / sum of all ranges
  *
  * (Green and Srinivasan 1978). A range is never negative, so noise alone makes one: an attribute that does nothing has a
- * small importance and not none. Where attributes interact, the others are at their reference levels.
+ * small importance and not none. Where attributes interact, the others are at their reference levels, or at the first at
+ * which the attribute applies.
  */
 import type { Interval } from '../../study/acceptance.ts';
 import type { EstimatedColumn, Estimates } from '../../study/estimates.ts';
@@ -21,6 +22,7 @@ import {
 } from '../acceptance/estimand.ts';
 import { countGroup, type Group, type GroupWeights, makeGroups } from '../acceptance/groups.ts';
 import { chooseIntervals, type IntervalOptions } from '../acceptance/intervals.ts';
+import { completeProfile, whereApplies } from '../acceptance/possible.ts';
 import { makeUtilities } from '../acceptance/utility.ts';
 import { normalQuantile } from '../logit/normalDistribution.ts';
 import { ascSource } from '../model/encodeRow.ts';
@@ -50,13 +52,16 @@ export function importance(estimates: Estimates, options: ImportanceOptions = {}
   const attributes = estimates.columns.filter(
     ({ role, name, levels = [] }) => role === 'attribute' && levels.length > 1 && ascSource(name) === undefined,
   );
+  const every = estimates.columns.filter(({ role }) => role === 'attribute');
+  const profileWith = (column: EstimatedColumn, level: string) =>
+    completeProfile(every, { ...whereApplies(every, column), [column.name]: level }).profile;
   const references = Object.fromEntries(
     estimates.columns.map(({ name, reference = '' }): [string, string] => [name, reference]),
   );
   const utilityIn =
     (factors: Readonly<Record<string, string>>): LevelUtility =>
-    ({ name }, level) =>
-      utilities.againstNone({ ...references, ...factors, [name]: level }, 'choice');
+    (column, level) =>
+      utilities.againstNone({ ...references, ...profileWith(column, level), ...factors }, 'choice');
   const utilityOver =
     ({ cells }: Group): LevelUtility =>
     (column, level) =>

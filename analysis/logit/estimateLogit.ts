@@ -6,6 +6,7 @@ import { partworthVersion } from '../../study/partworthVersion.ts';
 import { tasksOf } from '../choices/packChoices.ts';
 import { findTerms } from '../inference/termTests.ts';
 import { testModel, warnOfTests } from '../inference/testModel.ts';
+import { warnOfApplicability } from '../model/applicabilityWarnings.ts';
 import { chooseTerms, columnsRead } from '../model/chooseTerms.ts';
 import type { DefaultModel } from '../model/defaultModel.ts';
 import { describeFile } from '../model/describeFile.ts';
@@ -97,6 +98,7 @@ export function estimateLogit(choices: Choices, options: EstimateOptions = {}): 
       ...warnOfTests(tests, model),
       ...notes,
       ...warnOfLevels(model, choices),
+      ...warnOfApplicability(model),
     ],
     data: source ?? { sha256: '', rows: choices.table.rows },
     ...(choices.quality && { quality: choices.quality }),

@@ -8,10 +8,13 @@ import type { ChoiceData } from '../choices/choiceData.ts';
 /** A column whose remainder, given the columns before it, is below this share of its own square counts as none. */
 const tolerance = 1e-11;
 
+/** What is left of a column that is the same inside every choice set: below this share of its uncentred square it is rounding. */
+const rounding = 1e-13;
+
 /** @throws EstimationError `not-identified` with one problem for every parameter that the others determine */
 export function checkIdentified(data: ChoiceData, information: Float64Array): void {
   const names = data.parameters.map(({ name }) => name);
-  const problems = findDependencies(information, names.length).map(({ column, others }) => {
+  const problems = findDependencies(information, names.length, meanSquares(data)).map(({ column, others }) => {
     const name = names[column] as string;
     if (others.length > 0) {
       const list = others.map((other) => names[other]).join(', ');
@@ -20,6 +23,20 @@ export function checkIdentified(data: ChoiceData, information: Float64Array): vo
     return constantProblem(data, column, name);
   });
   if (problems.length > 0) throw new EstimationError('not-identified', problems);
+}
+
+/** Length K: sum over sets of n_s mean_j x_sj^2, which is what the information at b = 0 has on its diagonal before centring. */
+export function meanSquares({ parameters, setStart, setCount, entryRow, ...rows }: ChoiceData): Float64Array {
+  const { rowStart, rowColumn, rowValue } = rows;
+  const squares = new Float64Array(parameters.length);
+  for (let s = 0; s < setCount.length; s++) {
+    const share = setCount[s] / (setStart[s + 1] - setStart[s]);
+    for (let e = setStart[s]; e < setStart[s + 1]; e++) {
+      const row = entryRow[e];
+      for (let i = rowStart[row]; i < rowStart[row + 1]; i++) squares[rowColumn[i]] += share * rowValue[i] ** 2;
+    }
+  }
+  return squares;
 }
 
 function constantProblem({ rowColumn }: ChoiceData, column: number, name: string) {
@@ -39,8 +56,10 @@ export interface Dependency {
 /**
  * The columns of X that earlier ones determine, from A = X'X (K x K): Cholesky in the given order, in which a column
  * without remainder is noted and skipped.
+ *
+ * @param squares the columns' squares before they were centred, which say what of A is rounding
  */
-export function findDependencies(A: Float64Array, K: number): Dependency[] {
+export function findDependencies(A: Float64Array, K: number, squares?: Float64Array): Dependency[] {
   const dependencies: Dependency[] = [];
   const L = new Float64Array(K * K);
   const isSkipped = new Uint8Array(K);
@@ -53,10 +72,11 @@ export function findDependencies(A: Float64Array, K: number): Dependency[] {
     }
     let rest = A[j * K + j];
     for (let k = 0; k < j; k++) rest -= L[j * K + k] ** 2;
-    if (rest > tolerance * A[j * K + j]) L[j * K + j] = Math.sqrt(rest);
+    const isConstant = squares !== undefined && !(A[j * K + j] > rounding * squares[j]);
+    if (rest > tolerance * A[j * K + j] && !isConstant) L[j * K + j] = Math.sqrt(rest);
     else {
       isSkipped[j] = 1;
-      dependencies.push({ column: j, others: combination(A, L, isSkipped, j, K) });
+      dependencies.push({ column: j, others: isConstant ? [] : combination(A, L, isSkipped, j, K) });
       L.fill(0, j * K, j * K + j + 1);
     }
   }

@@ -39,8 +39,8 @@ function missingIn(parts: ModelTerm, model: ResolvedModel, choices: Choices): Ce
     }
   }
   const cells = parts.reduce<string[][]>(
-    (crossed, { column }) => {
-      const { levels = [] } = model.columns.find(({ name }) => name === column) ?? {};
+    (crossed, { column, only }) => {
+      const { levels = [] } = only ? { levels: only } : (model.columns.find(({ name }) => name === column) ?? {});
       return crossed.flatMap((cell) => levels.map((level) => [...cell, level]));
     },
     [[]],

@@ -13,23 +13,34 @@ const most = 5000;
  */
 export function shownProfiles(
   model: ResolvedModel,
-  { table }: Choices,
+  { table, labels }: Choices,
   { rowSource, rowShown }: PackedChoices,
 ): ShownProfiles | undefined {
   if (!model.terms.some((term) => term.some(({ column }) => column === noneColumn))) return undefined;
-  const attributes = model.columns.filter(({ role, name }) => role === 'attribute' && ascSource(name) === undefined);
-  const columns = attributes.flatMap(({ name }) => table.columns.get(name) ?? []);
-  const codings = attributes.map(({ kind, levels }, index) =>
-    columns[index]?.values.map((value) => (kind === 'numeric' ? Number(value) : (levels?.indexOf(value) ?? -1))),
+  // Constants of places are no part of a profile; that it is a train and no car is.
+  const telling = new Set(
+    model.columns.flatMap(({ notApplicable }) => notApplicable?.where.map(({ column }) => column)),
+  );
+  const isPart = (name: string) => [undefined, labels].includes(ascSource(name)) || telling.has(name);
+  const attributes = model.columns.filter(({ role, name }) => role === 'attribute' && isPart(name));
+  const columns = attributes.flatMap(({ name }) => table.columns.get(ascSource(name) ?? name) ?? []);
+  const codings = attributes.map(({ kind, levels, notApplicable }, index) =>
+    columns[index]?.values.map((value) => {
+      if (value === '' && notApplicable) return null;
+      return kind === 'numeric' ? Number(value) : (levels?.indexOf(value) ?? -1);
+    }),
   );
   const counts = new Map<string, number>();
   for (const [code, row] of rowSource.entries()) {
     if (rowShown[code] === 0) continue;
-    const key = columns.map((column, index) => codings[index]?.[column.codes[row]]).join(' ');
+    const key = columns.map((column, index) => String(codings[index]?.[column.codes[row]])).join(' ');
     counts.set(key, (counts.get(key) ?? 0) + rowShown[code]);
     if (counts.size > most) return undefined;
   }
-  const rows = [...counts].map(([key, count]) => ({ row: key.split(' ').map(Number), count }));
+  const rows = [...counts].map(([key, count]) => ({
+    row: key.split(' ').map((value) => (value === 'null' ? null : Number(value))),
+    count,
+  }));
   rows.sort((a, b) => compareRows(a.row, b.row));
   return {
     columns: attributes.map(({ name }) => name),
@@ -38,8 +49,9 @@ export function shownProfiles(
   };
 }
 
-/** By the first number that differs. */
-function compareRows(a: readonly number[], b: readonly number[]): number {
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return (a[i] as number) - (b[i] as number);
+/** By the first number that differs; what does not apply stands before all numbers. */
+function compareRows(a: readonly (number | null)[], b: readonly (number | null)[]): number {
+  const numberOf = (value: number | null | undefined) => value ?? -Number.MAX_VALUE;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return numberOf(a[i]) - numberOf(b[i]);
   return 0;
 }

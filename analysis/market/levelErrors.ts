@@ -10,7 +10,7 @@
  */
 import { drawNormal, type RandomSource } from '../random.ts';
 
-/** What an offer is made of, one text per attribute; none is `undefined`. */
+/** What an offer is made of, one text per attribute, empty where one does not apply; none is `undefined`. */
 export type Ingredients = readonly string[] | undefined;
 
 /** Of the variance of an offer's error, the part that it shares with no other. */
@@ -68,7 +68,7 @@ function placeErrors(offers: readonly Ingredients[]): { terms: readonly (readonl
   };
   const terms = offers.map((levels) =>
     levels && levels.length > 0
-      ? levels.map((level, attribute) => placeOf(`${attribute} ${level}`))
+      ? levels.flatMap((level, attribute) => (level === '' ? [] : [placeOf(`${attribute} ${level}`)]))
       : [placeOf('none')],
   );
   return { terms, size: places.size };

@@ -6,11 +6,12 @@ import { lookUp } from '../../study/lookUp.ts';
 import { partworthVersion } from '../../study/partworthVersion.ts';
 import type { ChoiceRule, MarketGroup, Offer, Prediction } from '../../study/prediction.ts';
 import { estimateWarningsFirst } from '../acceptance/acceptanceWarnings.ts';
-import { checkProfile } from '../acceptance/baseProfiles.ts';
+import { callConstants, checkProfile } from '../acceptance/baseProfiles.ts';
 import { type Estimand, shareInterval, weightedSum } from '../acceptance/estimand.ts';
-import { findMissingPairs, missingIn } from '../acceptance/extrapolation.ts';
+import { findUnshown, missingIn } from '../acceptance/extrapolation.ts';
 import { countGroup, type GroupWeights, makeGroups } from '../acceptance/groups.ts';
 import { chooseIntervals, type IntervalOptions } from '../acceptance/intervals.ts';
+import { completeProfile } from '../acceptance/possible.ts';
 import { hasAcceptance } from '../acceptance/requireNone.ts';
 import { type Cells, makeUtilities, type Utilities } from '../acceptance/utility.ts';
 import { normalQuantile } from '../logit/normalDistribution.ts';
@@ -188,11 +189,7 @@ function nothing([first]: readonly Estimand[]): Estimand {
 
 function completeOffer({ name, profile }: Offer, columns: readonly EstimatedColumn[]): Offer {
   const attributes = columns.filter(({ role }) => role === 'attribute');
-  const cells = attributes.map((column): [string, string] => [
-    column.name,
-    lookUp(profile, column.name) ?? column.reference ?? '',
-  ]);
-  return { name, profile: Object.fromEntries(cells) };
+  return { name, profile: completeProfile(attributes, callConstants(attributes, profile)).profile };
 }
 
 function checkMarket(estimates: Estimates, offers: readonly Offer[], none: boolean): void {
@@ -211,17 +208,38 @@ function checkMarket(estimates: Estimates, offers: readonly Offer[], none: boole
       problems.push({ file: '--offers', message, hint: 'rename one' });
     }
     try {
-      checkProfile(attributes, profile, `offer ${name}`);
+      const named = callConstants(attributes, profile);
+      checkProfile(attributes, named, `offer ${name}`);
+      for (const problem of completeProfile(attributes, named).problems) {
+        problems.push({ file: `offer ${name}`, message: `it could never be offered: ${problem}` });
+      }
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       problems.push(...error.problems);
     }
   }
+  if (problems.length === 0) problems.push(...findUncompared(estimates, offers, attributes));
   if (problems.length > 0) throw new UsageError('market', problems);
 }
 
+/** Offers with an attribute beside others without it, where only whole tasks had it and nobody could take none. */
+function findUncompared(
+  estimates: Estimates,
+  offers: readonly Offer[],
+  attributes: readonly EstimatedColumn[],
+): Problem[] {
+  if (hasAcceptance(estimates)) return [];
+  const whole = offers.map((offer) => completeOffer(offer, attributes).profile);
+  return attributes.flatMap(({ name, notApplicable }): Problem[] => {
+    const lacking = whole.filter((profile) => lookUp(profile, name) === '');
+    if (!notApplicable?.wholeTasks || lacking.length === 0 || lacking.length === whole.length) return [];
+    const message = `some offers have ${name} and some have not, and no task showed such alternatives together`;
+    return [{ file: '--offers', message, hint: `give all of them a ${name}, or none` }];
+  });
+}
+
 function marketWarnings(estimates: Estimates, offers: readonly Offer[]): string[] {
-  const missing = findMissingPairs(estimates);
+  const missing = findUnshown(estimates);
   const unseen = offers.flatMap(({ name, profile }) => {
     const pairs = missingIn(profile, missing);
     return pairs.length > 0 ? [`${name} has what nobody was shown (${pairs.join('; ')}): the model alone speaks`] : [];

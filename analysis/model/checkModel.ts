@@ -23,10 +23,11 @@ export function checkReferences(
 /** @throws DataError if an alternative's cell is empty, or no number where one is needed */
 export function checkCells(choices: Choices, column: DataColumn, transform: Transform): void {
   const { name } = column;
+  const mayBeEmpty = choices.notApplicable?.has(name) ?? false;
   refuseCells(
     choices,
     column,
-    (value) => value === '',
+    (value) => value === '' && !mayBeEmpty,
     () => ({ message: `${name} is empty` }),
   );
   if (transform === 'categorical') return;
@@ -34,7 +35,7 @@ export function checkCells(choices: Choices, column: DataColumn, transform: Tran
   refuseCells(
     choices,
     column,
-    (value) => !isNumeric(value),
+    (value) => value !== '' && !isNumeric(value),
     (value) => ({
       message: `${name} is "${value}", not a number`,
       hint: `categorical(${name}) takes it as a level`,
@@ -44,7 +45,7 @@ export function checkCells(choices: Choices, column: DataColumn, transform: Tran
   refuseCells(
     choices,
     column,
-    (value) => Number(value) <= 0,
+    (value) => value !== '' && Number(value) <= 0,
     (value) => ({
       message: `${name} is ${value}, which has no logarithm`,
     }),
@@ -82,4 +83,23 @@ export function checkTerm(
     `${words} is the same for all alternatives of a task, so it has no effect of its own`,
     `let it interact: ${example}:${words}`,
   );
+}
+
+/** @throws UsageError for `applies(x)` where x is not in the model by itself, or applies everywhere */
+export function checkIndicators(
+  terms: readonly ModelTerm[],
+  columns: readonly EstimatedColumn[],
+  source: string,
+): void {
+  for (const { column, transform } of terms.flat()) {
+    if (transform !== 'applies') continue;
+    const found = columns.find(({ name }) => name === column);
+    const refuse = (message: string, hint: string): never => {
+      throw new UsageError('model', [{ file: source, message: `applies(${column}): ${message}`, hint }]);
+    };
+    if (!found) refuse(`the model has no ${column}`, `add ${column}`);
+    else if (!found.notApplicable) {
+      refuse(`${column} applies to every alternative`, `--not-applicable ${column} says what its empty cells mean`);
+    }
+  }
 }

@@ -4,8 +4,9 @@ import type { Choices, DataColumn } from '../../study/choices.ts';
 import { DataError } from '../../study/errors.ts';
 import { makeWarning } from '../../study/warnings.ts';
 import { looksLikeCodes } from './codes.ts';
+import { levelsShown } from './describeColumn.ts';
 import { noneColumn } from './encodeRow.ts';
-import { type NoAttribute, whyNoAttribute } from './noAttribute.ts';
+import { labelsOf, type NoAttribute, whyNoAttribute } from './noAttribute.ts';
 import { type ParsedTerm, parseModel } from './parseModel.ts';
 
 export interface DefaultModel {
@@ -38,8 +39,9 @@ function studyModel(choices: Choices): DefaultModel {
 function everyAttribute(choices: Choices): DefaultModel {
   const { table, response } = choices;
   const columns = [...table.columns.values()];
+  const labels = labelsOf(choices);
   const attributes = columns.filter((column) => whyNoAttribute(choices, column) === undefined);
-  if (attributes.length === 0) {
+  if (attributes.length === 0 && !labels) {
     const hint = 'say which columns to use: --model "price + brand"';
     throw new DataError('no-attributes', [{ file: table.file, message: 'no column varies inside the tasks', hint }]);
   }
@@ -50,10 +52,18 @@ function everyAttribute(choices: Choices): DefaultModel {
   });
   const none = response === 'choice' ? [] : parseModel(noneColumn);
   return {
-    terms: [...terms, ...none],
-    notes: [...noteCodes(codes), ...notesOn(choices, columns)],
+    terms: [...(labels ? constantsOf(labels) : []), ...terms, ...none],
+    notes: [...(labels ? [noteLabels(choices, labels)] : []), ...noteCodes(codes), ...notesOn(choices, columns)],
     source: 'the default model',
   };
+}
+
+function constantsOf({ name }: DataColumn): ParsedTerm[] {
+  return [[{ column: name, kind: 'asc', position: 1 }]];
+}
+
+function noteLabels(choices: Choices, labels: DataColumn): string {
+  return makeWarning('labelled', { column: labels.name, labels: levelsShown(choices, labels).join(', ') });
 }
 
 function noteCodes(codes: readonly DataColumn[]): string[] {

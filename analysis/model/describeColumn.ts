@@ -145,9 +145,10 @@ export function levelsShown(choices: Choices, column: DataColumn): string[] {
 /** The value in the middle of those shown (the lower one of two), as its own text. */
 export function medianShown(choices: Choices, column: DataColumn): string {
   const counts = countCells(choices, column);
-  const total = counts.reduce((sum, count) => sum + count, 0);
+  const empty = column.values.indexOf('');
+  const total = counts.reduce((sum, count, code) => (code === empty ? sum : sum + count), 0);
   const order = column.values
-    .map((_, code) => code)
+    .flatMap((_, code) => (code === empty ? [] : [code]))
     .sort((a, b) => Number(column.values[a]) - Number(column.values[b]));
   let below = 0;
   for (const code of order) {

@@ -39,8 +39,12 @@ export function ascSource(column: string): string | undefined {
 
 export function makeEncoder({ terms, columns, coding }: CodedModel): Encoder {
   const byName = new Map(columns.map((column) => [column.name, column]));
-  const coded = terms.map((term) => term.map((part) => codePart(part, byName.get(part.column), coding)));
-  const codedTerms = coded.map(codeTerm);
+  const codedTerms = terms.map((term) =>
+    codeTerm(
+      term.map((part) => codePart(part, byName.get(part.column), coding)),
+      term[0]?.kept,
+    ),
+  );
   const starts: number[] = [];
   let size = 0;
   for (const { parameters } of codedTerms) {
@@ -75,9 +79,31 @@ function codePart(part: TermPart, column: EstimatedColumn | undefined, coding: C
   }
   if (!column) throw new RangeError(`the model has no column ${part.column}`);
   const place = { column: column.name, onNone: column.role === 'respondent', onAlternatives: true };
-  if (part.full) return { ...place, ...codeEveryLevel(column, part.full) };
-  if (part.transform === 'categorical') return { ...place, ...codeLevels(column, coding) };
-  return { ...place, ...codeNumber(part) };
+  if (part.transform === 'applies') return { ...place, ...codeApplies(part) };
+  const coded = { ...place, ...codeCells(part, part.only ? onlyLevels(column, part.only) : column, coding) };
+  return column.notApplicable || part.only ? passOver(coded, part) : coded;
+}
+
+function codeCells(part: TermPart, column: EstimatedColumn, coding: Coding) {
+  if (part.full) return codeEveryLevel(column, part.full);
+  return part.transform === 'categorical' ? codeLevels(column, coding) : codeNumber(part);
+}
+
+/** 1 where the column applies. */
+function codeApplies({ column }: TermPart) {
+  return { names: [{ name: `applies(${column})` }], entriesOf: (cell: string): Entries => (cell === '' ? [] : [0, 1]) };
+}
+
+function onlyLevels(column: EstimatedColumn, only: readonly string[]): EstimatedColumn {
+  const { levels = [], reference = '' } = column;
+  const left = levels.filter((level) => only.includes(level));
+  return { ...column, levels: left, reference: left.includes(reference) ? reference : left[0] };
+}
+
+/** All coded columns are 0 where the column does not apply, and at the levels at which another one of the term never does. */
+function passOver(coded: CodedPart, { only }: TermPart): CodedPart {
+  const isOut = (cell: string) => cell === '' || (only !== undefined && !only.includes(cell));
+  return { ...coded, entriesOf: (cell) => (isOut(cell) ? [] : coded.entriesOf(cell)) };
 }
 
 /** L - 1 columns for L levels; constants (asc) are dummies whatever the coding, as they are everywhere else. */
@@ -116,10 +142,11 @@ interface CodedTerm {
   readonly placeOf?: Int32Array;
 }
 
-function codeTerm(parts: readonly CodedPart[]): CodedTerm {
+function codeTerm(parts: readonly CodedPart[], keep: TermPart['kept']): CodedTerm {
   const all = crossNames(parts);
+  const leavesOut = parts.some((part) => part.leftOut !== undefined);
   const isKept = combinations(parts).map(
-    (places) => !parts.some((part) => part.leftOut !== undefined) || !isLeftOut(parts, places),
+    (places, index) => (!leavesOut || !isLeftOut(parts, places)) && (keep === undefined || keep.includes(index)),
   );
   if (isKept.every(Boolean)) return { parts, parameters: all };
   let kept = 0;

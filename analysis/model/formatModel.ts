@@ -12,7 +12,7 @@ function formatPart({ column, transform, knots = [] }: TermPart, described: Esti
   if (source !== undefined) return `asc(${quoteColumn(source)})`;
   const name = quoteColumn(column);
   if (transform === 'piecewise') return `piecewise(${[name, ...knots].join(', ')})`;
-  if (transform === 'log' || transform === 'quadratic') return `${transform}(${name})`;
+  if (transform === 'log' || transform === 'quadratic' || transform === 'applies') return `${transform}(${name})`;
   // Levels that look like numbers would be read as numbers.
   const looksNumeric = described?.levels?.every((level) => level.trim() !== '' && Number.isFinite(Number(level)));
   if (transform === 'categorical' && looksNumeric) return `categorical(${name})`;

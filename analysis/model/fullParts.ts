@@ -16,6 +16,8 @@ export interface PartKind {
   /** Does it vary between the alternatives of a task? The none constant does. */
   readonly varies: boolean;
   readonly isCategorical: boolean;
+  /** Are there alternatives to which it does not apply? */
+  readonly lacks?: boolean;
 }
 
 /**
@@ -33,8 +35,14 @@ export function markFullParts(terms: readonly ModelTerm[], kindOf: (part: TermPa
     const full = term.filter((part) => kindOf(part).isCategorical && !isThere(term.filter((other) => other !== part)));
     const open = full.filter((part) => kindOf(part).varies);
     const leavesOut = open.length > 1 && isThere(term.filter((part) => !open.includes(part)));
-    // Summed over all levels of a column a term is the term without that column, so that is there from now on.
-    known.push(...marginsOf(term, full));
+    // Summed over all levels of a column a term is the term without that column, so that is there from now on; but for a
+    // column that does not apply everywhere it is so only where it does.
+    known.push(
+      ...marginsOf(
+        term,
+        full.filter((part) => !kindOf(part).lacks),
+      ),
+    );
     return term.map((part): TermPart => {
       if (!full.includes(part)) return part;
       return { ...part, full: leavesOut && open.includes(part) ? 'but-one-cell' : 'every-level' };
@@ -57,6 +65,7 @@ const held: Readonly<Record<Transform, readonly Transform[]>> = {
   piecewise: ['piecewise', 'linear'],
   linear: ['linear'],
   log: ['log'],
+  applies: ['applies'],
 };
 
 function spans(term: ModelTerm, margin: ModelTerm): boolean {

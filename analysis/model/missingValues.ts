@@ -5,6 +5,7 @@ import type { Drop } from '../../study/choicesFile/parseChoicesSkipped.ts';
 import { taskLabel } from '../../study/choicesFile/parseChoicesTasks.ts';
 import { counted } from '../../study/counted.ts';
 import { DataError, type Problem } from '../../study/errors.ts';
+import { quoteName } from '../../study/quoteName.ts';
 import { makeWarning } from '../../study/warnings.ts';
 import { countCells } from './describeColumn.ts';
 
@@ -22,12 +23,13 @@ export function refuseMissing(choices: Choices, columns: readonly string[]): voi
   const { table, roles, nTasks, taskRespondent, nRespondents } = choices;
   const tasks = new Set(found.flatMap((one) => [...one.tasks]));
   const people = new Set([...tasks].map((task) => taskRespondent[task]));
+  const names = found.map(({ column }) => quoteName(column.name)).join();
   const problems = found.map(({ column, rows, tasks: own }): Problem => {
     const [row] = rows as [number];
     const message = `${column.name} is empty or missing in ${counted(rows.length, 'row')} of ${counted(own.size, 'task')}, this the first`;
     return { file: table.file, line: table.lines[row], path: taskLabel(table, roles, row), message };
   });
-  const hint = `--drop-tasks leaves out ${tasks.size} of ${nTasks} tasks, --drop-respondents ${people.size} of ${nRespondents} respondents; --model may do without a column`;
+  const hint = `--drop-tasks leaves out ${tasks.size} of ${nTasks} tasks, --drop-respondents ${people.size} of ${nRespondents} respondents; --model may do without a column; --not-applicable ${names} if it does not apply there, or was not shown`;
   throw new DataError('missing', [...problems.slice(0, -1), { ...(problems.at(-1) as Problem), hint }]);
 }
 
@@ -53,17 +55,30 @@ function findMissing(choices: Choices, columns: readonly string[]): MissingIn[] 
     const column = choices.table.columns.get(name);
     const empty = column?.values.indexOf('') ?? -1;
     if (!column || empty < 0 || countCells(choices, column)[empty] === 0) return [];
-    return [{ column, ...placesOf(choices, column, empty) }];
+    const places = placesOf(choices, column, empty);
+    return places.rows.length > 0 ? [{ column, ...places }] : [];
   });
 }
 
-function placesOf({ nTasks, taskStart, taskRows, isNone }: Choices, { codes }: DataColumn, empty: number) {
+/** By row of the table: may the column be empty there? */
+function mayBeEmpty({ table, notApplicable }: Choices, { name }: DataColumn): (row: number) => boolean {
+  const found = notApplicable?.get(name);
+  if (found?.because !== 'label') return () => found !== undefined;
+  const labels = table.columns.get(found.column);
+  const isOut = labels?.values.map((label) => found.levels.includes(label)) ?? [];
+  return (row) => isOut[labels?.codes[row] ?? -1] ?? false;
+}
+
+function placesOf(choices: Choices, column: DataColumn, empty: number) {
+  const { nTasks, taskStart, taskRows, isNone } = choices;
+  const { codes } = column;
+  const isNoHole = mayBeEmpty(choices, column);
   const rows: number[] = [];
   const tasks = new Set<number>();
   for (let task = 0; task < nTasks; task++) {
     for (let at = taskStart[task]; at < taskStart[task + 1]; at++) {
       const row = taskRows[at];
-      if (isNone[row] || codes[row] !== empty) continue;
+      if (isNone[row] || codes[row] !== empty || isNoHole(row)) continue;
       rows.push(row);
       tasks.add(task);
     }

@@ -4,13 +4,15 @@ import { isDescriptive } from '../../study/choicesFile/ownFile.ts';
 import { isNumeric } from '../../study/isNumeric.ts';
 import { countCells, describedIn, findRole, levelsShown } from './describeColumn.ts';
 
-export type NoAttribute = 'bookkeeping' | 'constant' | 'identifier' | 'outcome';
+export type NoAttribute = 'bookkeeping' | 'constant' | 'identifier' | 'outcome' | 'label' | 'oneLevel';
 
 /** How each reason is put where the columns of a file are told. */
 export const reasonWords: Readonly<Record<NoAttribute, string>> = {
   bookkeeping: 'a number or mark of the program that made the file',
   constant: 'the same inside every task',
   identifier: 'nearly every row has its own value',
+  label: 'one value for each labelled alternative, as its constant has',
+  oneLevel: 'one value wherever it applies',
   outcome: 'it looks like another answer: --model may name it',
 };
 
@@ -20,8 +22,42 @@ export function whyNoAttribute(choices: Choices, column: DataColumn): NoAttribut
   if (said?.role === 'attribute') return undefined;
   if (said || !isDescriptive(column.name, choices.roles, choices.isOwn)) return 'bookkeeping';
   if (findRole(choices, column) !== 'attribute') return 'constant';
+  if (isOfLabels(choices, column)) return 'label';
+  if (choices.notApplicable?.has(column.name) && levelsShown(choices, column).length < 2) return 'oneLevel';
   if (isIdentifier(choices, column)) return 'identifier';
   return !choices.isOwn && isOutcome(choices, column) ? 'outcome' : undefined;
+}
+
+/**
+ * The column whose labels have constants in a default model; `undefined` where there is none, or where it only numbers the
+ * alternatives and an attribute says of each which it is, so that its part-worths are the constants.
+ */
+export function labelsOf(choices: Choices): DataColumn | undefined {
+  const labels = choices.table.columns.get(choices.labels ?? '');
+  if (!labels || choices.roles.alternative !== labels.name) return labels;
+  const isTwin = (column: DataColumn) =>
+    column !== labels &&
+    isDescriptive(column.name, choices.roles, choices.isOwn) &&
+    isFunctionOf(choices, column, labels) &&
+    isFunctionOf(choices, labels, column) &&
+    !levelsShown(choices, column).every(isNumeric);
+  return [...choices.table.columns.values()].some(isTwin) ? undefined : labels;
+}
+
+function isOfLabels(choices: Choices, column: DataColumn): boolean {
+  const labels = labelsOf(choices);
+  return labels !== undefined && isFunctionOf(choices, column, labels);
+}
+
+/** Does the one column have one value for each of the other's? */
+function isFunctionOf({ taskRows, isNone }: Choices, column: DataColumn, of: DataColumn): boolean {
+  const known = new Int32Array(of.values.length).fill(-1);
+  for (const row of taskRows) {
+    if (isNone[row]) continue;
+    if (known[of.codes[row]] < 0) known[of.codes[row]] = column.codes[row];
+    else if (known[of.codes[row]] !== column.codes[row]) return false;
+  }
+  return true;
 }
 
 /** Ratings and ranks beside the choice, by name, where they are whole numbers: an energy rating of A or B is an attribute. */

@@ -4,13 +4,13 @@
  *     formula  = term { "+" term }
  *     term     = part { ( ":" | "*" ) part }        a*b is a + b + a:b
  *     part     = name | kind "(" name { "," number } ")"
- *     kind     = categorical | linear | log | quadratic | piecewise | asc
+ *     kind     = categorical | linear | log | quadratic | piecewise | asc | applies
  *     name     = anything but + : * ( ) , ` and spaces, or any text between backquotes, with every backquote in it twice
  */
 import { suggestHint } from '../../study/suggest.ts';
 import { type Cursor, fail, failAt, type Token, takeName, takePunctuation, tokenizeModel } from './tokenizeModel.ts';
 
-export const partKinds = ['categorical', 'linear', 'log', 'quadratic', 'piecewise', 'asc'] as const;
+export const partKinds = ['categorical', 'linear', 'log', 'quadratic', 'piecewise', 'asc', 'applies'] as const;
 export type PartKind = (typeof partKinds)[number];
 
 /** A column as the formula names it; `kind` is absent where the column's own content decides. */

@@ -5,17 +5,19 @@
 
 import type { Choices, DataColumn } from '../../study/choices.ts';
 import { DataError, UsageError } from '../../study/errors.ts';
-import type { EstimatedColumn, TermPart, Transform } from '../../study/estimates.ts';
+import type { EstimatedColumn, ModelTerm, TermPart, Transform } from '../../study/estimates.ts';
 import { isNumeric } from '../../study/isNumeric.ts';
 import { lookUp } from '../../study/lookUp.ts';
 import type { Coding } from '../../study/study.ts';
 import { suggestHint } from '../../study/suggest.ts';
-import { checkCells, checkReferences, checkTerm } from './checkModel.ts';
+import { addIndicators } from './addIndicators.ts';
+import { checkCells, checkIndicators, checkReferences, checkTerm } from './checkModel.ts';
 import { describedIn, findKind, findRole, levelsShown, medianShown, valuesToTell } from './describeColumn.ts';
 import { ascSource, type CodedModel, makeEncoder, noneColumn, type ParameterWords } from './encodeRow.ts';
 import { formatModel } from './formatModel.ts';
 import { markFullParts } from './fullParts.ts';
 import type { ParsedPart, ParsedTerm } from './parseModel.ts';
+import { limitLevels, markNotApplicable } from './whereApplicable.ts';
 
 export interface ModelChoices {
   readonly coding?: Coding;
@@ -29,6 +31,8 @@ export interface ModelChoices {
 export interface ResolvedModel extends CodedModel {
   readonly formula: string;
   readonly parameters: readonly ParameterWords[];
+  /** Terms that nobody named: indicators of where columns apply. */
+  readonly added?: readonly ModelTerm[];
 }
 
 /**
@@ -47,6 +51,7 @@ export function resolveModel(
       if (part.column === noneColumn && !part.kind) return nonePart(part, choices, source);
       const column = findColumn(part, choices, source);
       const transform = findTransform(part, choices, column);
+      if (transform === 'applies') return { column: part.column, transform };
       const name = part.kind === 'asc' ? `asc(${part.column})` : part.column;
       const known = columns.get(name);
       if (!known || (known.kind === 'numeric' && transform === 'categorical')) {
@@ -66,6 +71,9 @@ export function resolveModel(
     }),
   );
   checkReferences(references, columns);
+  const described = markNotApplicable([...columns.values()], choices);
+  checkIndicators(terms, described, source);
+  const lacks = ({ column }: TermPart) => described.some((one) => one.name === column && one.notApplicable);
   const varies = ({ column }: TermPart) => column === noneColumn || columns.get(column)?.role === 'attribute';
   // What a product of a respondent's column and something else stands for has no main effect of that column.
   const isLeft = terms.map((term, index) => term.some(varies) || !parsed[index]?.every(({ ofProduct }) => ofProduct));
@@ -74,10 +82,18 @@ export function resolveModel(
   }
   const marked = markFullParts(
     terms.filter((_, index) => isLeft[index]),
-    (part) => ({ varies: varies(part), isCategorical: part.transform === 'categorical' }),
+    (part) => ({ varies: varies(part), isCategorical: part.transform === 'categorical', lacks: lacks(part) }),
   );
-  const model = { terms: marked, columns: [...columns.values()], coding };
-  return { ...model, formula: formatModel(marked, columns), parameters: makeEncoder(model).parameters };
+  return complete({ terms: limitLevels(marked, described, source), columns: described, coding }, choices);
+}
+
+/** With the indicators that it needs where columns do not apply. */
+function complete(model: CodedModel, choices: Choices): ResolvedModel {
+  const isWhole = model.columns.every(({ notApplicable }) => !notApplicable);
+  const added = isWhole ? [] : addIndicators(model, choices);
+  const whole = { ...model, terms: [...model.terms, ...added] };
+  const formula = formatModel(whole.terms, new Map(model.columns.map((column) => [column.name, column])));
+  return { ...whole, formula, parameters: makeEncoder(whole).parameters, ...(added.length > 0 && { added }) };
 }
 
 function nonePart({ position }: ParsedPart, choices: Choices, source: string): TermPart {

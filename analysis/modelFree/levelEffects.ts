@@ -66,7 +66,7 @@ function makeDummies({ attributes }: ProfileRows): Dummies {
 }
 
 /** Those whose answers count: a weight stands on all rows of a respondent. */
-function countRespondents({ respondent, weight }: ProfileRows, subset: Int32Array): number {
+export function countRespondents({ respondent, weight }: ProfileRows, subset: Int32Array): number {
   let count = 0;
   for (let i = 0; i < subset.length; i++) {
     const isNext = i === 0 || respondent[subset[i]] !== respondent[subset[i - 1]];

@@ -7,8 +7,9 @@ import type { Choices } from '../../study/choices.ts';
 import type { EstimatedColumn, Estimates } from '../../study/estimates.ts';
 import type { ModelFree, ModelFreeGroup, ModelFreeLevel } from '../../study/modelFree.ts';
 import { normalQuantile } from '../logit/normalDistribution.ts';
+import { compareApplicable } from './applicableRows.ts';
 import { expectedOutcomes } from './expectedOutcomes.ts';
-import { compareLevels, type Estimate, type LevelComparison, type LevelEffects } from './levelEffects.ts';
+import type { Estimate, LevelComparison, LevelEffects } from './levelEffects.ts';
 import { listProfileRows, type ProfileRows } from './profileRows.ts';
 
 /**
@@ -24,7 +25,11 @@ export function modelFree(choices: Choices, estimates: Estimates): ModelFree | u
   const subsets = listSubsets(choices, columns, rows);
   if (rows.attributes.length === 0 || subsets.length === 0) return undefined;
   const quantile = normalQuantile(confidence);
-  const comparisons = subsets.map(({ factors, subset }) => ({ factors, subset, levels: compareLevels(rows, subset) }));
+  const comparisons = subsets.map(({ factors, subset }) => ({
+    factors,
+    subset,
+    levels: compareApplicable(rows, subset),
+  }));
   return {
     confidence,
     outcomes: rows.outcomes.map(({ outcome, y }) => ({

@@ -17,7 +17,7 @@ export interface ComparedAttribute {
 export interface ProfileRows {
   readonly n: number;
   readonly attributes: readonly ComparedAttribute[];
-  /** n x A, row-major: the place of the level. */
+  /** n x A, row-major: the place of the level; -1 where the attribute does not apply. */
   readonly levels: Int32Array;
   readonly respondent: Int32Array;
   readonly weight: Float64Array;
@@ -109,6 +109,6 @@ function compared(column: EstimatedColumn, { table }: Choices): CodedAttribute |
   const values = [...new Set(cells.values.filter((value) => value.trim() !== '').map(Number))].sort((a, b) => a - b);
   const place = values.indexOf(Number(reference));
   if (values.length > mostValues || place < 0) return undefined;
-  const places = Int32Array.from(cells.values, (value) => values.indexOf(Number(value)));
+  const places = Int32Array.from(cells.values, (value) => (value === '' ? -1 : values.indexOf(Number(value))));
   return { attribute: { name, levels: values.map(String), reference: place }, places, codes: cells.codes };
 }

@@ -151,13 +151,84 @@ answer("skippedByColumn.csv", rows[!rows$set %in% skipped, ],
 rows <- invent(60, 6, 3, none = TRUE)
 own <- transform(rows, concept = ifelse(isNone, "Geen van deze", c("A", "B", "C", "")[alt]), choice = ifelse(choice == 1, "1", ""),
   brand = ifelse(isNone, "", brand), cover = ifelse(isNone, "", cover), price = ifelse(isNone, "", price))
-save(own, c("id", "task", "concept", "brand", "cover", "price", "choice"), "labelled.csv")
-answer("labelled.csv", rows, "\"columns\": { \"respondent\": \"id\", \"alternative\": \"concept\" }")
+save(own, c("id", "task", "concept", "brand", "cover", "price", "choice"), "noneByLabel.csv")
+answer("noneByLabel.csv", rows, "\"columns\": { \"respondent\": \"id\", \"alternative\": \"concept\" }")
 
 # One row for each task: a profile that was accepted or not, as for glm.
 rows <- invent(120, 4, 1, none = TRUE)
 save(rows[!rows$isNone, ], usual, "accepted.csv")
 answer("accepted.csv", rows, default)
+
+# Labelled alternatives, and attributes that some of them lack: constants, and an empty cell adds nothing.
+modes <- c("bus", "car", "rail")
+services <- c("food", "plain", "wifi")
+invent_trips <- function(people, tasks, none = FALSE) {
+  rows <- expand.grid(alt = seq_len(3 + none), task = seq_len(tasks), id = seq_len(people))[, 3:1]
+  rows$isNone <- rows$alt > 3
+  n <- nrow(rows)
+  rows$mode <- c(modes, "neither")[rows$alt]
+  rows$cost <- round(runif(n, 1, 9), 1)
+  rows$time <- sample(10:60, n, replace = TRUE)
+  rows$service <- ifelse(rows$mode == "rail", sample(services, n, replace = TRUE), "")
+  rows$wait <- ifelse(rows$mode %in% c("bus", "rail"), sample(c(5, 10, 15), n, replace = TRUE), NA)
+  rows$set <- paste(rows$id, rows$task)
+  rows$V <- c(0, .9, .2, -2.5)[rows$alt] - ifelse(rows$isNone, 0, .3 * rows$cost + .03 * rows$time) +
+    ifelse(rows$service == "", 0, c(.6, 0, 1)[match(rows$service, services)]) - ifelse(is.na(rows$wait), 0, .08 * rows$wait)
+  rows$U <- rows$V + rnorm(people, 0, .5)[rows$id] * (rows$mode == "car") + gumbel(n)
+  rows$choice <- as.numeric(rows$U == ave(rows$U, rows$set, FUN = max))
+  rows[rows$isNone, c("cost", "time", "wait")] <- NA
+  rows
+}
+zero <- function(x) ifelse(is.na(x), 0, x)
+design_trips <- function(rows) {
+  label <- ifelse(rows$isNone, "", rows$mode)
+  X <- cbind(code_levels(label, modes, "asc(mode)", "dummy"), column(zero(rows$cost), "cost"),
+    column(zero(rows$time), "time"), code_levels(rows$service, services, "service", "dummy"), column(zero(rows$wait), "wait"))
+  if (any(rows$isNone)) cbind(X, column(as.numeric(rows$isNone), "none")) else X
+}
+trips <- c("id", "task", "mode", "cost", "time", "service", "wait", "choice")
+rows <- invent_trips(80, 6)
+save(rows, trips, "labelled.csv", na = "")
+answer("labelled.csv", rows, default, design_trips(rows))
+
+# The same with an alternative called neither, whose attributes are all empty; the alternatives in any order, and numbered.
+rows <- invent_trips(80, 6, none = TRUE)
+own <- rows[order(rows$id, rows$task, runif(nrow(rows))), ]
+own$place <- ave(own$alt, own$set, FUN = seq_along)
+save(own, c("id", "task", "place", "mode", "cost", "time", "service", "wait", "choice"), "neither.csv", na = "")
+answer("neither.csv", rows, paste0("\"columns\": { \"respondent\": \"id\", \"alternative\": \"place\" }"), design_trips(rows))
+
+# Labels in the column of the alternative.
+rows <- invent_trips(80, 6)
+own <- rows
+own$alt <- rows$mode
+save(own, c("id", "task", "alt", "cost", "time", "choice"), "names.csv")
+X <- design_trips(rows)[, c(1, 2, 3, 4)]
+answer("names.csv", rows, default, X, function(x) sub("mode", "alt", x))
+
+# A fee and a support that go with a paid plan: that a plan is paid says that they apply.
+rows <- invent(100, 6, 3)
+rows$plan <- ifelse(rows$brand == "Alba", "free", "paid")
+rows$support <- ifelse(rows$plan == "paid", rows$cover, "")
+rows$fee <- ifelse(rows$plan == "paid", sample(4, nrow(rows), replace = TRUE), NA)
+save(rows, c("id", "task", "alt", "plan", "support", "fee", "price", "choice"), "condition.csv", na = "")
+X <- cbind(code_levels(rows$plan, c("free", "paid"), "plan", "dummy"), code_levels(rows$support, covers, "support", "dummy"),
+  code_levels(ifelse(is.na(rows$fee), "", rows$fee), c(1, 2, 3, 4), "fee", "dummy"), column(rows$price, "price"))
+answer("condition.csv", rows, paste0(default, ", \"notApplicable\": [\"support\", \"fee\"]"), X)
+
+# Partial profiles beside none: two of three attributes in each task. Against none it matters which are shown.
+rows <- invent(120, 6, 2, none = TRUE)
+absent <- ave(seq_len(nrow(rows)), rows$set, FUN = function(i) sample(3, 1))
+shown <- function(place) !rows$isNone & absent != place
+rows$brand <- ifelse(shown(1), rows$brand, "")
+rows$cover <- ifelse(shown(2), rows$cover, "")
+rows$price <- ifelse(shown(3), rows$price, NA)
+own <- transform(rows, none = as.numeric(isNone))
+save(own, c("id", "task", "alt", "choice", "none", "brand", "cover", "price"), "partial.csv", na = "")
+X <- cbind(code_levels(rows$brand, brands, "brand", "dummy"), code_levels(rows$cover, covers, "cover", "dummy"),
+  column(zero(rows$price), "price"), column(as.numeric(rows$isNone), "none"),
+  column(as.numeric(rows$brand != ""), "applies(brand)"), column(as.numeric(rows$cover != ""), "applies(cover)"))
+answer("partial.csv", rows, paste0(default, ", \"notApplicable\": [\"brand\", \"cover\", \"price\"]"), X)
 
 writeLines(c(
   "{",

@@ -6,6 +6,7 @@ import type { DataColumn, DataTable, Roles } from '../choices.ts';
 import { counted } from '../counted.ts';
 import type { ProblemList } from '../problemList.ts';
 import { makeWarning } from '../warnings.ts';
+import { labelColumns } from './findLabels.ts';
 import { findLabelled } from './noneLabels.ts';
 import { isDescriptive } from './ownFile.ts';
 import type { Grouping } from './parseChoicesTasks.ts';
@@ -18,6 +19,8 @@ interface NoneSearch {
   readonly roles: Roles;
   readonly grouping: Grouping;
   readonly rowOfZeros?: RowOfZeros;
+  /** Columns whose empty cells have a meaning already. */
+  readonly notApplicable: readonly string[];
   readonly problems: ProblemList;
   readonly warnings: string[];
 }
@@ -27,14 +30,17 @@ export function findNone(search: NoneSearch): Uint8Array {
   const { table, roles, grouping, rowOfZeros, problems, warnings } = search;
   const isNone = new Uint8Array(table.rows);
   const columns = varyingColumns(table, roles, grouping);
-  const empty = oneInEachTask(grouping, columns, (value) => value === '');
-  if (empty && rowOfZeros !== 'zeros' && rowOfZeros !== 'label') {
-    for (const row of empty) isNone[row] = 1;
+  const isTold = rowOfZeros === 'zeros' || rowOfZeros === 'label';
+  const empty = isTold ? undefined : oneInEachTask(grouping, columns, (value) => value === '');
+  if (!empty && rowOfZeros !== 'zeros' && rowOfZeros !== 'product' && readLabels(search, columns, isNone))
+    return isNone;
+  const without = empty ?? (isTold ? undefined : findEmptyButLabelled(search, columns));
+  if (without) {
+    for (const row of without) isNone[row] = 1;
     warnings.push(makeWarning('emptyNone'));
     return isNone;
   }
   if (rowOfZeros === 'product') return isNone;
-  if (rowOfZeros !== 'zeros' && readLabels(search, columns, isNone)) return isNone;
   const zeros = columns.length > 1 ? oneInEachTask(grouping, columns, isZero) : undefined;
   if (rowOfZeros === 'zeros') {
     for (const row of zeros ?? []) isNone[row] = 1;
@@ -71,6 +77,20 @@ function readLabels(search: NoneSearch, columns: readonly DataColumn[], isNone: 
     hint: '--none label if it is, --none product if it is an alternative like the others',
   });
   return true;
+}
+
+/**
+ * The row of each task whose attributes are all empty, but for a label of its own ("neither"), as the alternatives have one.
+ * Where only columns are empty of which it was said that they do not apply everywhere, it is an alternative.
+ */
+function findEmptyButLabelled(search: NoneSearch, columns: readonly DataColumn[]): Int32Array | undefined {
+  const { table, grouping, notApplicable } = search;
+  const labels = labelColumns({ ...search, isNone: new Uint8Array(table.rows) });
+  const others = columns.filter((column) => !labels.includes(column));
+  if (others.length === columns.length || others.every(({ name }) => notApplicable.includes(name))) return undefined;
+  const found = oneInEachTask(grouping, others, (value) => value === '');
+  const isOneLabel = ({ codes }: DataColumn) => found?.every((row) => codes[row] === codes[found[0]]);
+  return labels.some(isOneLabel) ? found : undefined;
 }
 
 const isZero = (value: string) => value !== '' && Number(value) === 0;

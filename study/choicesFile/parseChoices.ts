@@ -8,7 +8,9 @@ import { DataError } from '../errors.ts';
 import { makeProblemList, type ProblemList } from '../problemList.ts';
 import type { ResponseFormat } from '../study.ts';
 import { makeWarning } from '../warnings.ts';
+import { findLabels } from './findLabels.ts';
 import type { RowOfZeros } from './findNone.ts';
+import { findNotApplicable } from './findNotApplicable.ts';
 import { emptyFlag, readFlags } from './flags.ts';
 import type { ChoiceIs } from './numberedAnswers.ts';
 import { isUnread } from './ownFile.ts';
@@ -46,6 +48,8 @@ export interface ChoiceOptions {
   readonly drop?: Drop;
   /** What a row of zeros among codes is, one in each task: `zeros` for none, `product` for an alternative. */
   readonly rowOfZeros?: RowOfZeros;
+  /** Columns whose empty cells are not missing: they do not apply there, or were not shown. */
+  readonly notApplicable?: readonly string[];
   /** Whether `choice` names the chosen alternative, or marks its row. */
   readonly choiceIs?: ChoiceIs;
   /** Columns that the model names. */
@@ -95,9 +99,10 @@ export function readChoices(given: DataTable, options: ChoiceOptions = {}): Choi
   if (grouping.nTasks === 0 && !quality?.nLeftOut) {
     problems.add({ message: 'has no complete respondent', hint: '--include-incomplete' });
   }
+  const { notApplicable: mayBeEmpty = [] } = options;
   if (words) {
     const mayLack = drop !== undefined || words.converted !== undefined;
-    checkLevels({ table, roles, words, rows: grouping.taskRows, isNone, mayLack, problems });
+    checkLevels({ table, roles, words, rows: grouping.taskRows, isNone, mayLack, mayBeEmpty, problems });
   }
   const accept = roles.accept === undefined ? undefined : readFlags(table, roles.accept, problems);
   const hasAccept = accept?.some((flag, row) => flag !== emptyFlag && included[row]) ?? false;
@@ -109,6 +114,10 @@ export function readChoices(given: DataTable, options: ChoiceOptions = {}): Choi
   });
   const response = findResponse(grouping, isNone, hasAccept);
   checkResponse(response, words, problems);
+  const search = { table, roles, grouping, isNone };
+  const labels = isOwn ? undefined : findLabels(search);
+  const notApplicable = findNotApplicable({ ...search, isOwn, labels, named: mayBeEmpty, problems });
+  const empty = { ...(labels !== undefined && { labels }), ...(notApplicable.size > 0 && { notApplicable }) };
   const weights = readWeights(table, roles, grouping, problems);
   const repeatOf = findRepeats({ table, roles, words, grouping, isNone, problems });
   fail();
@@ -121,7 +130,20 @@ export function readChoices(given: DataTable, options: ChoiceOptions = {}): Choi
   const weighted =
     roles.weight === undefined ? { weights } : scaleWeights({ weights, ...grouping, ...kinds }, roles.weight);
   const sample = { ...weighted, simulated, ...(quality && { quality }) };
-  return { table, roles, isOwn, response, ...grouping, ...answers, ...kinds, isNone, ...sample, warnings, words };
+  return {
+    table,
+    roles,
+    isOwn,
+    response,
+    ...grouping,
+    ...answers,
+    ...kinds,
+    isNone,
+    ...empty,
+    ...sample,
+    warnings,
+    words,
+  };
 }
 
 /** In a file of somebody else's a column `test` may be anything. */

@@ -14,6 +14,8 @@ interface LevelCheck {
   readonly isNone: Uint8Array;
   /** May an attribute or factor be empty? What the model needs of it is refused, or left out, later. */
   readonly mayLack: boolean;
+  /** Attributes that do not apply to some alternatives, or were not always shown. */
+  readonly mayBeEmpty: readonly string[];
   readonly problems: ProblemList;
 }
 
@@ -40,7 +42,7 @@ export function checkLevels(check: LevelCheck): void {
 }
 
 function checkColumn(
-  { table, roles, rows, isNone, mayLack, problems }: LevelCheck,
+  { table, roles, rows, isNone, mayLack, mayBeEmpty: lacking, problems }: LevelCheck,
   { id, levels }: CodebookColumn,
   { values, codes }: DataColumn,
   kind: 'attribute' | 'factor' | 'covariate',
@@ -54,7 +56,8 @@ function checkColumn(
     const row = rows[at];
     const code = codes[row];
     if (code === empty) {
-      const mayBeEmpty = mayLack || kind === 'covariate' || isNone[row];
+      const isLacking = kind === 'attribute' && lacking.includes(id);
+      const mayBeEmpty = mayLack || kind === 'covariate' || isNone[row] || isLacking;
       if (!mayBeEmpty) add(row, `${id} has no level`);
     } else if (kind === 'attribute' && isNone[row]) {
       add(row, `${id} is "${values[code]}" on a none row`, 'a none row has no attributes: leave it empty');

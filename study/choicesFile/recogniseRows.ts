@@ -34,7 +34,7 @@ interface Found {
 
 /** `fail` throws what was found so far: without the required columns there is nothing to recognise. */
 export function recogniseRows(given: DataTable, options: ChoiceOptions, fail: () => void, found: Found): Recognised {
-  const { columns = {}, words, missing, missingIn, decimal, rowOfZeros, named = [] } = options;
+  const { columns = {}, words, missing, missingIn, decimal, rowOfZeros, notApplicable = [], named = [] } = options;
   const usual = findRoles(given, columns, found.problems);
   checkMissingIn(given, missingIn, found.problems);
   fail();
@@ -54,7 +54,7 @@ export function recogniseRows(given: DataTable, options: ChoiceOptions, fail: ()
   if (accepted) return withRejections(accepted, roles, included);
   const marked = withMark(table, roles, everything, { rowOfZeros, ...found });
   const flags = readRole(table, marked, 'none', found);
-  const search = { table, roles, grouping: everything, rowOfZeros, ...found };
+  const search = { table, roles, grouping: everything, rowOfZeros, notApplicable, ...found };
   const isNone = flags ? onesOf(flags) : findNone(search);
   return { table, roles: marked, isOwn: false, isNone, included, everything };
 }

@@ -5,7 +5,7 @@
  *     today,sell,named
  *     plan,deliver,anonymous
  *
- * Attributes without a column are at their reference level.
+ * Attributes without a column are at their reference level, or empty where they do not apply to the rest of the offer.
  */
 import type { DataColumn, DataTable } from '../choices.ts';
 import { parseChoicesCsv } from '../choicesFile/parseChoicesCsv.ts';
@@ -24,7 +24,7 @@ const nameColumn = 'name';
 export function parseOffers(text: string, file: string, columns: readonly EstimatedColumn[]): Offer[] {
   const table = parseChoicesCsv(text, file);
   const problems = makeProblemList(file);
-  const attributes = columns.filter(({ role }) => role === 'attribute');
+  const attributes = columns.filter(({ role }) => role === 'attribute').map((column) => callAsIn(table, column));
   checkHeader(table, attributes, problems);
   for (const attribute of attributes) {
     const column = table.columns.get(attribute.name);
@@ -38,6 +38,12 @@ export function parseOffers(text: string, file: string, columns: readonly Estima
     name: names ? cellOf(names, row) : '',
     profile: Object.fromEntries(set.map((column): [string, string] => [column.name, cellOf(column, row)])),
   }));
+}
+
+/** A column `mode` says what `asc(mode)` is, where the model has the label as a constant only. */
+function callAsIn({ header }: DataTable, column: EstimatedColumn): EstimatedColumn {
+  const source = /^asc\((.*)\)$/s.exec(column.name)?.[1];
+  return source !== undefined && header.includes(source) ? { ...column, name: source } : column;
 }
 
 function checkHeader({ header }: DataTable, attributes: readonly EstimatedColumn[], problems: ProblemList): void {
@@ -58,7 +64,8 @@ function checkHeader({ header }: DataTable, attributes: readonly EstimatedColumn
 function checkCells(table: DataTable, column: DataColumn, attribute: EstimatedColumn, problems: ProblemList): void {
   const { kind, levels = [] } = attribute;
   const isRight = (cell: string) =>
-    kind === 'numeric' ? cell !== '' && Number.isFinite(Number(cell)) : levels.includes(cell);
+    (cell === '' && attribute.notApplicable !== undefined) ||
+    (kind === 'numeric' ? cell !== '' && Number.isFinite(Number(cell)) : levels.includes(cell));
   for (let row = 0; row < table.rows; row++) {
     const cell = cellOf(column, row);
     if (isRight(cell)) continue;

@@ -196,6 +196,11 @@ describe('partworth estimate', () => {
     ['skipped.csv', '--missing 99 --drop-tasks', /^Warning: 12 of 300 tasks had no answer and are left out/],
     ['missing.csv', '--drop-respondents', /^Warning: \d+ of 50 respondents are left out for a missing value in cover/m],
     ['zeros.csv', '--none zeros', /\(choice-none\)/],
+    [
+      'condition.csv',
+      '--not-applicable support,fee',
+      /^fee +attribute, categorical +1, 2, 3, 4; does not apply where/m,
+    ],
     ['comma.csv', '--decimal ,', /^price +attribute, linear +10\.5 to 40\.5$/m],
   ])('a file as people have it: %s with %s', async (file, flags, says) => {
     const path = join(import.meta.dirname, '../../data/reference/shapes', file);

@@ -239,10 +239,11 @@ describe('warnings', () => {
         answer: 'ans',
         by: 'candidate',
         words: 'Ja, ja',
-        column: 'ans',
+        column: 'vervoer',
         word: 'Geen',
         value: '-99',
         flag: 'ans=-99',
+        labels: 'bus, auto',
       },
     },
   };

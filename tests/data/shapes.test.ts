@@ -6,7 +6,7 @@ import { estimateLogit } from '../../analysis/logit/estimateLogit.ts';
 import { dropMissing } from '../../analysis/model/chooseTerms.ts';
 import { type ChoiceOptions, parseChoices } from '../../study/choicesFile/parseChoices.ts';
 
-interface Shape extends Pick<ChoiceOptions, 'columns' | 'drop' | 'missing' | 'rowOfZeros'> {
+interface Shape extends Pick<ChoiceOptions, 'columns' | 'drop' | 'missing' | 'notApplicable' | 'rowOfZeros'> {
   readonly file: string;
   readonly missingIn?: Readonly<Record<string, readonly string[]>>;
   readonly names: readonly string[];
@@ -26,9 +26,11 @@ test.each(cases)('$file', ({ file, names, estimate, clustered, logLikelihood, mi
   const options = { ...rest, missingIn: new Map(Object.entries(missingIn)) };
   const choices = parseChoices(read(join('shapes', file)), file, options);
   const { drop } = options;
-  const estimates = estimateLogit(drop ? dropMissing(choices, { drop }) : choices, { coding: 'dummy' });
+  const meant = drop ? dropMissing(choices, { drop }) : choices;
+  const estimates = estimateLogit(meant, { coding: 'dummy' });
   expect(estimates.parameters.map(({ name }) => name)).toEqual(names);
   expect(relative(estimates.logLikelihood, logLikelihood)).toBeLessThan(1e-8);
+  expect(relative(estimateLogit(meant, { coding: 'effects' }).logLikelihood, logLikelihood)).toBeLessThan(1e-8);
   for (const [index, parameter] of estimates.parameters.entries()) {
     expect(relative(parameter.estimate, estimate[index] as number), parameter.name).toBeLessThan(1e-6);
     expect(relative(parameter.standardError.clustered, clustered[index] as number), parameter.name).toBeLessThan(1e-5);

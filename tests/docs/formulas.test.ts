@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { estimateLogit } from '../../analysis/logit/estimateLogit.ts';
 import { drawInteger, makeRandom } from '../../analysis/random.ts';
-import { choicesOf } from '../analysis/inventChoices.ts';
+import { readChoices } from '../../study/choicesFile/parseChoices.ts';
+import { tableOfRecords } from '../../study/choicesFile/parseChoicesCsv.ts';
+import type { ChoiceRecord } from '../analysis/inventChoices.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const pages = [
@@ -55,7 +57,12 @@ const records = Array.from({ length: 120 }, (_, person) =>
     }));
   }).flat(),
 ).flat();
-const choices = choicesOf(records);
+// A car has no service and no wait.
+const whole = records.map((record, index): ChoiceRecord => {
+  const isBus = 'mode' in record && record['mode'] === 'bus';
+  return { ...record, service: isBus ? (['plain', 'wifi'][index % 2] ?? '') : '', wait: isBus ? index % 7 : '' };
+});
+const choices = readChoices(tableOfRecords(whole), { notApplicable: ['service', 'wait'] });
 
 test('there are such formulas', () => {
   expect(formulas.length).toBeGreaterThan(8);

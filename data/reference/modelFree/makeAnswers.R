@@ -48,6 +48,13 @@ dual_attributes <- list(use = uses, kept = kept)
 none <- subset(read_data("choice-none.csv"), none == 0)
 single <- subset(read_data("accept-reject.csv"), none == 0)
 weighted <- read_data("weights.csv")
+plans <- read.csv(file.path(folder, "..", "shapes", "condition.csv"))
+plans$respID <- as.character(plans$id)
+paid <- subset(plans, plan == "paid")
+plan_levels <- list(plan = c("free", "paid"), price = c(20, 10, 30, 40))
+paid_levels <- list(support = c("basic", "full", "none"), fee = 1:4, price = c(20, 10, 30, 40))
+# What does not apply to some profiles is compared among the others, with what applies to all of these.
+extras <- subset(answer("condition.csv", "chosen", "", paid, paid$choice, paid_levels), attribute != "price")
 sizes <- list(size = sort(unique(weighted$size)))
 
 answers <- rbind(
@@ -59,7 +66,9 @@ answers <- rbind(
   })),
   answer("choice-none.csv", "chosen", "", none, none$choice, list(use = uses, kept = kept)),
   answer("accept-reject.csv", "accepted", "", single, single$choice, list(use = uses, kept = kept)),
-  answer("weights.csv", "chosen", "", weighted, weighted$choice, sizes, weighted$mass)
+  answer("weights.csv", "chosen", "", weighted, weighted$choice, sizes, weighted$mass),
+  answer("condition.csv", "chosen", "", plans, plans$choice, plan_levels),
+  extras
 )
 for (column in c("mean", "mean_error", "amce", "amce_error")) {
   answers[[column]] <- ifelse(is.na(answers[[column]]), "", trimws(formatC(answers[[column]], digits = 15, format = "g")))

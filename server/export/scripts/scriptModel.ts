@@ -58,6 +58,7 @@ function modelTerms({ attributes, response, model }: Words): readonly ParsedTerm
 
 function resolve({ column, kind, knots }: ParsedTerm[number], words: Words): TermPart {
   if (kind === 'asc') throw new RangeError('a study’s model has no constants of alternatives');
+  if (kind === 'applies') throw new RangeError('a study’s attributes apply to every profile');
   if (column === noneColumn && !kind) return { column, transform: 'linear' };
   const transform = kind ?? (describedIn(column, words)?.levels ? 'categorical' : 'linear');
   return { column, transform, ...(knots && { knots }) };

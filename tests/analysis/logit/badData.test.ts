@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { packChoices } from '../../../analysis/choices/packChoices.ts';
 import { type EstimateOptions, estimateLogit } from '../../../analysis/logit/estimateLogit.ts';
 import { fitLogit } from '../../../analysis/logit/fitLogit.ts';
+import { makeEncoder } from '../../../analysis/model/encodeRow.ts';
 import { parseModel } from '../../../analysis/model/parseModel.ts';
 import { resolveModel } from '../../../analysis/model/resolveModel.ts';
 import type { Roles } from '../../../study/choices.ts';
@@ -24,6 +25,18 @@ describe('data that say nothing about a model are refused, and it is said what t
       );
     expect(fit).toThrow(DataError);
     expect(fit).toThrow(/^records: use has one level only, sell \(leave it out of the model\)$/);
+  });
+
+  test('a column that is the same inside every task, also where rounding leaves something of it', () => {
+    const own = inventRecords({ utility: () => 0, response: 'choice', respondents: 60 });
+    const choices = choicesOf(own.map((record): ChoiceRecord => ({ ...record, even: Number(record['task']) % 2 })));
+    for (const names of [['even', 'price'], ['price', 'even'], ['even']]) {
+      const terms = names.map((column) => [{ column, transform: 'linear' as const }]);
+      const columns = names.map((name) => ({ name, role: 'attribute' as const, kind: 'numeric' as const }));
+      const model = { terms, columns, coding: 'effects' as const };
+      const data = packChoices({ ...model, formula: '', parameters: makeEncoder(model).parameters }, choices);
+      expect(() => fitLogit(data)).toThrow(/^even is the same for all alternatives of every task/);
+    }
   });
 
   test('a number that is the same everywhere', () => {

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { estimateLogit } from '../../../analysis/logit/estimateLogit.ts';
 import { modelFree } from '../../../analysis/modelFree/modelFree.ts';
 import type { Roles } from '../../../study/choices.ts';
-import { parseChoices } from '../../../study/choicesFile/parseChoices.ts';
+import { type ChoiceOptions, parseChoices } from '../../../study/choicesFile/parseChoices.ts';
 import type { ModelFreeOutcome } from '../../../study/modelFree.ts';
 import { type ChoiceRecord, choicesOf, inventRecords } from '../inventChoices.ts';
 
@@ -79,16 +79,29 @@ describe('against R', () => {
   const answers = lines.map((line) =>
     Object.fromEntries(line.split(',').map((cell, index): [string, string] => [names[index] ?? '', cell])),
   );
-  const models: Record<string, { model: string; columns?: Roles; references: Record<string, string> }> = {
+  interface Asked extends Pick<ChoiceOptions, 'columns' | 'notApplicable'> {
+    readonly model: string;
+    readonly references: Record<string, string>;
+    readonly at?: string;
+  }
+  const models: Record<string, Asked> = {
     'dual-response.csv': { model: 'use + kept + none + none:sector', references },
     'choice-none.csv': { model: 'use + kept + none', references },
     'accept-reject.csv': { model: 'use + kept + none', references },
     'weights.csv': { model: 'size', columns: { weight: 'mass' }, references: { size: '1' } },
+    'condition.csv': {
+      at: 'shapes',
+      model: 'plan + support + categorical(fee) + price',
+      columns: { respondent: 'id' },
+      notApplicable: ['support', 'fee'],
+      references: { price: '20' },
+    },
   };
 
   test.each(Object.keys(models))('%s: every mean, effect and error to nine digits', (file) => {
-    const { columns, ...options } = models[file] ?? { model: '', references };
-    const choices = parseChoices(readFileSync(join(folder, file), 'utf8'), file, { columns });
+    const { columns, notApplicable, at = '', ...options } = models[file] ?? { model: '', references };
+    const text = readFileSync(join(folder, at, file), 'utf8');
+    const choices = parseChoices(text, file, { columns, notApplicable });
     const found = modelFree(choices, estimateLogit(choices, options));
     const own = answers.filter((answer) => answer['file'] === file);
     expect(own.length).toBeGreaterThanOrEqual(5);
