@@ -8,9 +8,11 @@
  * sum_j (n_j - n P_j) z_j. What is left by set is the exponentials and one product of level indices for each pair.
  */
 import type { ChoiceData } from '../choices/choiceData.ts';
-import type { LevelSpace, SparseRows } from './levelSpace.ts';
+import type { SparseRows } from '../choices/sparseRows.ts';
+import { evaluateCentred } from './evaluateCentred.ts';
+import type { LevelSpace } from './levelSpace.ts';
 import type { Evaluation } from './logLikelihood.ts';
-import { multiplyRows } from './predictEntries.ts';
+import { exponentialsOf, multiplyRows } from './predictEntries.ts';
 
 /** LL with its derivatives at b, which has K elements. */
 export function evaluateLevels(
@@ -20,6 +22,8 @@ export function evaluateLevels(
 ): Evaluation {
   const { setStart, entryRow, entryCount, setCount } = data;
   const V = multiplyRows(rows, multiplyRows(coded, b));
+  const raised = exponentialsOf(V);
+  if (!raised) return evaluateCentred(data, b);
   const residual = new Float64Array(V.length);
   const weight = new Float64Array(V.length);
   // Half of the information: the other half is its transpose.
@@ -31,23 +35,17 @@ export function evaluateLevels(
     if (n === 0) continue;
     const start = setStart[s];
     const J = setStart[s + 1] - start;
-    let largest = Number.NEGATIVE_INFINITY;
-    for (let j = 0; j < J; j++) {
-      P[j] = V[entryRow[start + j]];
-      if (P[j] > largest) largest = P[j];
-    }
     let total = 0;
     for (let j = 0; j < J; j++) {
-      const count = entryCount[start + j];
-      const above = P[j] - largest;
-      if (count > 0) logLikelihood += count * above;
-      P[j] = Math.exp(above);
+      P[j] = raised[entryRow[start + j]];
       total += P[j];
     }
-    logLikelihood -= n * Math.log(total);
     for (let j = 0; j < J; j++) {
+      const r = entryRow[start + j];
+      const count = entryCount[start + j];
       P[j] /= total;
-      residual[entryRow[start + j]] += entryCount[start + j] - n * P[j];
+      if (count > 0) logLikelihood += count * Math.log(P[j]);
+      residual[r] += count - n * P[j];
     }
     for (let j = 1; j < J; j++) {
       const r = entryRow[start + j];
@@ -94,7 +92,7 @@ function scatterOnes(rows: SparseRows, r: number, q: number, w: number, matrix: 
 }
 
 /** A + A'. */
-function symmetrized(A: Float64Array, M: number): Float64Array {
+export function symmetrized(A: Float64Array, M: number): Float64Array {
   const sum = new Float64Array(M * M);
   for (let i = 0; i < M; i++) for (let j = 0; j < M; j++) sum[i * M + j] = A[i * M + j] + A[j * M + i];
   return sum;
@@ -126,7 +124,11 @@ function gradientOf(coded: SparseRows, rows: SparseRows, residual: Float64Array,
 }
 
 /** Adds weight_r x_r for every row. */
-function addRows({ rowStart, rowColumn, rowValue }: SparseRows, weight: Float64Array, sum: Float64Array): Float64Array {
+export function addRows(
+  { rowStart, rowColumn, rowValue }: SparseRows,
+  weight: Float64Array,
+  sum: Float64Array,
+): Float64Array {
   for (let r = 0; r < weight.length; r++) {
     for (let i = rowStart[r]; i < rowStart[r + 1]; i++) sum[rowColumn[i]] += weight[r] * rowValue[i];
   }
@@ -134,7 +136,7 @@ function addRows({ rowStart, rowColumn, rowValue }: SparseRows, weight: Float64A
 }
 
 /** T' H T. */
-function inColumns(H: Float64Array, coded: SparseRows, K: number): Float64Array {
+export function inColumns(H: Float64Array, coded: SparseRows, K: number): Float64Array {
   const M = coded.rowStart.length - 1;
   const half = new Float64Array(M * K);
   for (let m = 0; m < M; m++) addRows(coded, H.subarray(m * M, (m + 1) * M), half.subarray(m * K, (m + 1) * K));
@@ -167,25 +169,25 @@ export function losesDigits(data: ChoiceData, { nLevels: M, rows }: LevelSpace):
   const { setStart, entryRow, setCount } = data;
   const own = new Float64Array(M);
   const rest = new Float64Array(M);
+  // The sum of a column over the entries of one set, and which set that is.
   const sum = new Float64Array(M);
+  const setOf = new Int32Array(M).fill(-1);
   for (let s = 0; s + 1 < setStart.length; s++) {
     const J = setStart[s + 1] - setStart[s];
     const w = setCount[s] / (J * J);
     for (let e = setStart[s]; e < setStart[s + 1]; e++) {
       const r = entryRow[e];
       for (let i = rowStart[r]; i < rowStart[r + 1]; i++) {
-        const square = w * rowValue[i] ** 2;
-        own[rowColumn[i]] += (J - 1) * square;
-        rest[rowColumn[i]] += J * square;
-        sum[rowColumn[i]] += rowValue[i];
-      }
-    }
-    // J sum_j z_j^2 - (sum_j z_j)^2 is the sum over pairs of (z_j - z_k)^2.
-    for (let e = setStart[s]; e < setStart[s + 1]; e++) {
-      const r = entryRow[e];
-      for (let i = rowStart[r]; i < rowStart[r + 1]; i++) {
-        rest[rowColumn[i]] -= w * sum[rowColumn[i]] ** 2;
-        sum[rowColumn[i]] = 0;
+        const m = rowColumn[i];
+        const z = rowValue[i];
+        if (setOf[m] !== s) {
+          setOf[m] = s;
+          sum[m] = 0;
+        }
+        // J sum_j z_j^2 - (sum_j z_j)^2 is the sum over pairs of (z_j - z_k)^2; here its growth by this entry.
+        own[m] += (J - 1) * w * z * z;
+        rest[m] += w * (J * z * z - (2 * sum[m] + z) * z);
+        sum[m] += z;
       }
     }
   }

@@ -16,7 +16,9 @@ export interface FitStatistics {
 
 /** Choices in the likelihood, each counted with its respondent's weight: two for a dual-response task. */
 export function countChoices({ setCount }: ChoiceData): number {
-  return setCount.reduce((sum, count) => sum + count, 0);
+  let sum = 0;
+  for (let s = 0; s < setCount.length; s++) sum += setCount[s];
+  return sum;
 }
 
 /**

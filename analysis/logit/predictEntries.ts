@@ -1,22 +1,49 @@
 import type { ChoiceData } from '../choices/choiceData.ts';
-import type { SparseRows } from './levelSpace.ts';
+import type { SparseRows } from '../choices/sparseRows.ts';
 
-/** By entry: the probability that it is chosen in its set, at b. The largest V of a set is subtracted first. */
+/** By entry: the probability that it is chosen in its set, at b. */
 export function predictEntries(data: ChoiceData, b: Float64Array): Float64Array {
   const { setStart, entryRow } = data;
   const V = multiplyRows(data, b);
+  const exponentials = exponentialsOf(V);
   const P = new Float64Array(entryRow.length);
   for (let s = 0; s + 1 < setStart.length; s++) {
-    let largest = Number.NEGATIVE_INFINITY;
-    for (let e = setStart[s]; e < setStart[s + 1]; e++) if (V[entryRow[e]] > largest) largest = V[entryRow[e]];
+    const start = setStart[s];
+    const end = setStart[s + 1];
+    if (exponentials) for (let e = start; e < end; e++) P[e] = exponentials[entryRow[e]];
+    else raiseSet(V, entryRow, start, end, P);
     let total = 0;
-    for (let e = setStart[s]; e < setStart[s + 1]; e++) {
-      P[e] = Math.exp(V[entryRow[e]] - largest);
-      total += P[e];
-    }
-    for (let e = setStart[s]; e < setStart[s + 1]; e++) P[e] /= total;
+    for (let e = start; e < end; e++) total += P[e];
+    for (let e = start; e < end; e++) P[e] /= total;
   }
   return P;
+}
+
+/** exp(V_j) of the entries of one set, with the largest V of the set subtracted first. */
+function raiseSet(V: Float64Array, entryRow: Int32Array, start: number, end: number, P: Float64Array): void {
+  let largest = Number.NEGATIVE_INFINITY;
+  for (let e = start; e < end; e++) if (V[entryRow[e]] > largest) largest = V[entryRow[e]];
+  for (let e = start; e < end; e++) P[e] = Math.exp(V[entryRow[e]] - largest);
+}
+
+/** Utilities may differ by this much: the smallest exponential then is 1e-130 of the largest, and their sums have all digits. */
+const widestRange = 300;
+
+/**
+ * exp(V_r) of every row, with the largest V subtracted: there are fewer rows than entries, and their exponentials are
+ * most of what a probability costs. `undefined` where rows differ too much for one scale.
+ */
+export function exponentialsOf(V: Float64Array): Float64Array | undefined {
+  let lowest = Number.POSITIVE_INFINITY;
+  let highest = Number.NEGATIVE_INFINITY;
+  for (let r = 0; r < V.length; r++) {
+    if (V[r] < lowest) lowest = V[r];
+    if (V[r] > highest) highest = V[r];
+  }
+  if (!(highest - lowest < widestRange)) return undefined;
+  const raised = new Float64Array(V.length);
+  for (let r = 0; r < V.length; r++) raised[r] = Math.exp(V[r] - highest);
+  return raised;
 }
 
 /** X b for sparse rows X. */
