@@ -123,7 +123,11 @@ function warnOfTests(table: DataTable, roles: Roles, grouping: Grouping, warning
   warnings.push(makeWarning('tests', { n, of: grouping.nRespondents }));
 }
 
-const count = (flags: Uint8Array) => flags.reduce((sum, flag) => sum + flag, 0);
+function count(flags: Uint8Array): number {
+  let sum = 0;
+  for (let i = 0; i < flags.length; i++) sum += flags[i];
+  return sum;
+}
 
 /** What the rows show: a second step, a none row beside one profile or several, or neither. */
 function findResponse({ nTasks, taskStart, taskRows }: Grouping, isNone: Uint8Array, hasAccept: boolean) {
@@ -149,6 +153,6 @@ interface Findings {
 }
 
 function addWarnings({ fixed, isGuessed, warnings }: Findings): void {
-  const nFixed = fixed.reduce((sum, flag) => sum + flag, 0);
+  const nFixed = count(fixed);
   if (nFixed > 0 && isGuessed) warnings.push(makeWarning('guessedFixed', { n: nFixed }));
 }
