@@ -31,7 +31,7 @@ export function makeSets(room: { readonly sets: number; readonly entries: number
     if (setStart[set + 1] - start !== currentSize) return false;
     for (let i = 0; i < currentSize; i++) if (entryRow[start + i] !== current[i]) return false;
     return true;
-  });
+  }, room.sets);
 
   const add = (rows: Int32Array, size: number) => {
     if (nSets === setCount.length) {

@@ -14,7 +14,7 @@ import type { SparseRows } from '../choices/sparseRows.ts';
 import { choleskyFactor, choleskyInverse } from './cholesky.ts';
 import { addRows, inColumns, symmetrized } from './evaluateLevels.ts';
 import { levelSpaceOf } from './logLikelihood.ts';
-import { predictEntries } from './predictEntries.ts';
+import { makePredictSet } from './predictEntries.ts';
 import { addOuterProduct, countClusters, sandwich } from './sandwich.ts';
 
 /** Each K x K, row-major. `clustered` is absent where there is one respondent only. */
@@ -48,15 +48,15 @@ function sumScores(data: ChoiceData, b: Float64Array): { robust: Float64Array; c
   const { nTasks, taskRespondent, taskEntry, taskSecondEntry, weights } = data;
   const { nLevels: M, coded, rows } = levelSpaceOf(data);
   const K = b.length;
-  const P = predictEntries(data, b);
+  const predict = makePredictSet(data, b);
   const half = new Float64Array(M * M);
   const clustered = new Float64Array(K * K);
   const score = makeScore(M);
   const sum = new Float64Array(M);
   for (let t = 0; t < nTasks; t++) {
     score.size = 0;
-    addStep(score, data, rows, P, taskEntry[t]);
-    if (taskSecondEntry[t] >= 0) addStep(score, data, rows, P, taskSecondEntry[t]);
+    addStep(score, taskEntry[t], data, rows, predict);
+    if (taskSecondEntry[t] >= 0) addStep(score, taskSecondEntry[t], data, rows, predict);
     const squared = weights[taskRespondent[t]] ** 2;
     addHalf(half, score, squared, M);
     addTo(sum, score);
@@ -83,13 +83,19 @@ function makeScore(M: number): Score {
 }
 
 /** Adds z_chosen - sum_j P_j z_j of one step. */
-function addStep(score: Score, data: ChoiceData, rows: SparseRows, P: Float64Array, chosen: number): void {
+function addStep(
+  score: Score,
+  chosen: number,
+  { setStart, entryRow, entrySet }: ChoiceData,
+  rows: SparseRows,
+  predict: (set: number) => Float64Array,
+): void {
   const { values, touched, isTouched } = score;
-  const { setStart, entryRow, entrySet } = data;
   const { rowStart, rowColumn, rowValue } = rows;
   const s = entrySet[chosen];
+  const P = predict(s);
   for (let e = setStart[s]; e < setStart[s + 1]; e++) {
-    const residual = (e === chosen ? 1 : 0) - P[e];
+    const residual = (e === chosen ? 1 : 0) - P[e - setStart[s]];
     const r = entryRow[e];
     for (let i = rowStart[r]; i < rowStart[r + 1]; i++) {
       const m = rowColumn[i];

@@ -12,7 +12,7 @@ import type { SparseRows } from '../choices/sparseRows.ts';
 import { evaluateCentred } from './evaluateCentred.ts';
 import type { LevelSpace } from './levelSpace.ts';
 import type { Evaluation } from './logLikelihood.ts';
-import { exponentialsOf, multiplyRows } from './predictEntries.ts';
+import { exponentialsOf, largestSet, multiplyRows } from './predictEntries.ts';
 
 /** LL with its derivatives at b, which has K elements. */
 export function evaluateLevels(
@@ -149,12 +149,6 @@ export function inColumns(H: Float64Array, coded: SparseRows, K: number): Float6
     }
   }
   return product;
-}
-
-function largestSet({ setStart }: ChoiceData): number {
-  let largest = 0;
-  for (let s = 0; s + 1 < setStart.length; s++) largest = Math.max(largest, setStart[s + 1] - setStart[s]);
-  return largest;
 }
 
 /** Digits are lost where the two parts of the information cancel: by a factor of more than this, two decimals. */

@@ -4,26 +4,45 @@ import type { SparseRows } from '../choices/sparseRows.ts';
 /** By entry: the probability that it is chosen in its set, at b. */
 export function predictEntries(data: ChoiceData, b: Float64Array): Float64Array {
   const { setStart, entryRow } = data;
-  const V = multiplyRows(data, b);
-  const exponentials = exponentialsOf(V);
+  const predict = makePredictSet(data, b);
   const P = new Float64Array(entryRow.length);
   for (let s = 0; s + 1 < setStart.length; s++) {
-    const start = setStart[s];
-    const end = setStart[s + 1];
-    if (exponentials) for (let e = start; e < end; e++) P[e] = exponentials[entryRow[e]];
-    else raiseSet(V, entryRow, start, end, P);
-    let total = 0;
-    for (let e = start; e < end; e++) total += P[e];
-    for (let e = start; e < end; e++) P[e] /= total;
+    const own = predict(s);
+    for (let e = setStart[s]; e < setStart[s + 1]; e++) P[e] = own[e - setStart[s]];
   }
   return P;
 }
 
-/** exp(V_j) of the entries of one set, with the largest V of the set subtracted first. */
-function raiseSet(V: Float64Array, entryRow: Int32Array, start: number, end: number, P: Float64Array): void {
+/** The same one set at a time, for who needs each once: what it gives is valid until it is called again. */
+export function makePredictSet(data: ChoiceData, b: Float64Array): (set: number) => Float64Array {
+  const { setStart, entryRow } = data;
+  const V = multiplyRows(data, b);
+  const raised = exponentialsOf(V);
+  const P = new Float64Array(largestSet(data));
+  return (set) => {
+    const start = setStart[set];
+    const J = setStart[set + 1] - start;
+    if (raised) for (let j = 0; j < J; j++) P[j] = raised[entryRow[start + j]];
+    else raiseSet(V, entryRow, start, J, P);
+    let total = 0;
+    for (let j = 0; j < J; j++) total += P[j];
+    for (let j = 0; j < J; j++) P[j] /= total;
+    return P;
+  };
+}
+
+/** exp(V_j) of one set, with the largest V of the set subtracted first. */
+function raiseSet(V: Float64Array, entryRow: Int32Array, start: number, J: number, P: Float64Array): void {
   let largest = Number.NEGATIVE_INFINITY;
-  for (let e = start; e < end; e++) if (V[entryRow[e]] > largest) largest = V[entryRow[e]];
-  for (let e = start; e < end; e++) P[e] = Math.exp(V[entryRow[e]] - largest);
+  for (let j = 0; j < J; j++) largest = Math.max(largest, V[entryRow[start + j]]);
+  for (let j = 0; j < J; j++) P[j] = Math.exp(V[entryRow[start + j]] - largest);
+}
+
+/** The most alternatives that a set has. */
+export function largestSet({ setStart }: ChoiceData): number {
+  let largest = 0;
+  for (let s = 0; s + 1 < setStart.length; s++) largest = Math.max(largest, setStart[s + 1] - setStart[s]);
+  return largest;
 }
 
 /** Utilities may differ by this much: the smallest exponential then is 1e-130 of the largest, and their sums have all digits. */

@@ -50,7 +50,7 @@ export interface ChoiceOptions {
 }
 
 /** Which columns of a file to leave unread, unless they are named. */
-export function unreadColumns(named: Iterable<string> = []): Required<CsvOptions> {
+export function unreadColumns(named: Iterable<string> = []): Pick<CsvOptions, 'skip'> {
   const wanted = new Set(named);
   return { skip: (name, header) => !wanted.has(name) && isUnread(name, header) };
 }
