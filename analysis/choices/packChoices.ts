@@ -64,7 +64,7 @@ export function tasksOf({ fixed, repeatOf }: Choices, kind: TaskKind): Int32Arra
   for (let task = 0; task < fixed.length; task++) {
     if (repeatOf[task] >= 0 === isRepeated && (isRepeated || fixed[task] === isFixed)) tasks[size++] = task;
   }
-  return tasks.slice(0, size);
+  return tasks.subarray(0, size);
 }
 
 /** Numbers the respondents of some tasks 0, 1, ... without gaps: one who has none of these tasks has no number. */
@@ -77,7 +77,7 @@ function renumber(tasks: Int32Array, owners: Int32Array): { taskRespondent: Int3
     if (size === 0 || respondents[size - 1] !== owner) respondents[size++] = owner;
     taskRespondent[t] = size - 1;
   }
-  return { taskRespondent, respondents: respondents.slice(0, size) };
+  return { taskRespondent, respondents: respondents.subarray(0, size) };
 }
 
 function longestTask({ nTasks, taskStart }: Choices): number {

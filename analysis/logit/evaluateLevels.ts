@@ -12,12 +12,12 @@ import type { SparseRows } from '../choices/sparseRows.ts';
 import { evaluateCentred } from './evaluateCentred.ts';
 import type { LevelSpace } from './levelSpace.ts';
 import type { Evaluation } from './logLikelihood.ts';
-import { exponentialsOf, largestSet, multiplyRows } from './predictEntries.ts';
+import { exponentialsOf, multiplyRows } from './predictEntries.ts';
 
 /** LL with its derivatives at b, which has K elements. */
 export function evaluateLevels(
   data: ChoiceData,
-  { nLevels: M, coded, rows, isOnes }: LevelSpace,
+  { nLevels: M, coded, rows, isOnes, hub, mostAlternatives }: LevelSpace,
   b: Float64Array,
 ): Evaluation {
   const { setStart, entryRow, entryCount, setCount } = data;
@@ -28,7 +28,9 @@ export function evaluateLevels(
   const weight = new Float64Array(V.length);
   // Half of the information: the other half is its transpose.
   const half = new Float64Array(M * M);
-  const P = new Float64Array(largestSet(data));
+  // By row: its weight together with the hub, a row of so many sets that it pays to scatter these pairs once for each row.
+  const withHub = new Float64Array(V.length);
+  const P = new Float64Array(mostAlternatives);
   let logLikelihood = 0;
   for (let s = 0; s + 1 < setStart.length; s++) {
     const n = setCount[s];
@@ -54,11 +56,14 @@ export function evaluateLevels(
         const w = n * P[j] * P[k];
         weight[r] += w;
         weight[q] += w;
-        if (isOnes) scatterOnes(rows, r, q, w, half, M);
+        if (q === hub) withHub[r] += w;
+        else if (r === hub) withHub[q] += w;
+        else if (isOnes) scatterOnes(rows, r, q, w, half, M);
         else scatterPair(rows, r, q, w, half, M);
       }
     }
   }
+  for (let r = 0; r < withHub.length; r++) if (withHub[r] > 0) scatterPair(rows, r, hub, withHub[r], half, M);
   scatterRows(rows, weight, half, M);
   const information = symmetrized(half, M);
   return {

@@ -12,6 +12,7 @@
 import type { ChoiceData } from '../choices/choiceData.ts';
 import { makeSparseRows, type SparseRows } from '../choices/sparseRows.ts';
 import { type Cut, cutBlocks, joinBlocks } from './cutBlocks.ts';
+import { largestSet } from './predictEntries.ts';
 
 export interface LevelSpace {
   /** M. */
@@ -22,6 +23,10 @@ export interface LevelSpace {
   readonly rows: SparseRows;
   /** Are all entries of z 1? */
   readonly isOnes: boolean;
+  /** The row that most entries have, as that of none may be. */
+  readonly hub: number;
+  /** J of the largest set. */
+  readonly mostAlternatives: number;
 }
 
 /** A block becomes levels if it has at most this many patterns for each of its columns. */
@@ -29,7 +34,8 @@ const mostPatterns = 5;
 /** Blocks are merged while they have at most this many patterns together: the matrix of levels should stay in cache. */
 const mostTogether = 25;
 
-export function makeLevelSpace({ parameters, rowStart, rowColumn, rowValue }: ChoiceData): LevelSpace {
+export function makeLevelSpace(data: ChoiceData): LevelSpace {
+  const { parameters, rowStart, rowColumn, rowValue } = data;
   const single = cutBlocks(
     { rowStart, rowColumn, rowValue },
     numberBlocks(parameters.map(({ attribute }) => attribute)),
@@ -65,7 +71,18 @@ export function makeLevelSpace({ parameters, rowStart, rowColumn, rowValue }: Ch
   return {
     ...{ nLevels: coded.size, coded: coded.pack(), rows: packed },
     isOnes: packed.rowValue.every((value) => value === 1),
+    ...{ hub: findHub(data), mostAlternatives: largestSet(data) },
   };
+}
+
+function findHub({ rowStart, entryRow }: ChoiceData): number {
+  const counts = new Int32Array(rowStart.length - 1);
+  let hub = 0;
+  for (let e = 0; e < entryRow.length; e++) {
+    counts[entryRow[e]] += 1;
+    if (counts[entryRow[e]] > counts[hub]) hub = entryRow[e];
+  }
+  return hub;
 }
 
 /** Neighbouring columns of one attribute are one block. */

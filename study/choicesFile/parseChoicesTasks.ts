@@ -56,8 +56,12 @@ function groupInOrder(table: DataTable, roles: Roles, included: Uint8Array): Gro
     nRows += 1;
   }
   taskStart[nTasks] = nRows;
-  const [ofTasks, ofRows] = [taskRespondent.slice(0, nTasks), taskRows.subarray(0, nRows)];
-  return { nRespondents, nTasks, taskRespondent: ofTasks, taskStart: taskStart.slice(0, nTasks + 1), taskRows: ofRows };
+  return {
+    ...{ nRespondents, nTasks },
+    taskRespondent: taskRespondent.subarray(0, nTasks),
+    taskStart: taskStart.subarray(0, nTasks + 1),
+    taskRows: taskRows.subarray(0, nRows),
+  };
 }
 
 /** Two counting sorts, by respondent and then by task inside each respondent, in which no row has an object. */
