@@ -4,6 +4,8 @@ import type { Cost } from './measure.ts';
 export interface SizeCost {
   readonly respondents: number;
   readonly ours: Cost;
+  /** Of an older checkout. */
+  readonly before?: Cost;
   readonly theirs?: Cost;
 }
 
@@ -35,16 +37,16 @@ export function describeBenchmarks({ machine, costs, readers, fits }: Benchmarks
 
 Written by [bench/estimate.ts](../bench/estimate.ts), which anyone can run again: \`npm run build && npx tsx bench/estimate.ts\`.
 
-${machine}. CPU is user and system time of the whole process, memory its peak. Of three runs the cheapest counts (one
+${machine}. CPU is user and system time of the whole process, memory its peak. Of five runs in turn the cheapest counts (one
 run above 10,000 respondents). Other programs that run at the same time make all figures larger; the ratios stand it better.
 
 ## From the CSV file to the printed result
 
-12 tasks of two profiles and none, eight attributes of three levels, 17 parameters, three covariances, clustered by
-respondent. \`partworth estimate\` beside \`survival::clogit\` on the same file; the run fails where their log-likelihoods
+12 tasks of two profiles and none, drawn anew for every respondent, eight attributes of three levels, 17 parameters, three
+covariances, clustered by respondent. \`partworth estimate\` beside \`survival::clogit\` on the same file; the run fails where their log-likelihoods
 differ. Ours prints Wald tests and design effects too, which clogit does not.
 
-${table(['respondents', 'ours', 'memory', 'clogit', 'memory', 'times the CPU', 'times the memory'], costs.map(sizeRow))}
+${sizeTable(costs)}
 
 ## Reading
 
@@ -59,11 +61,19 @@ ${table(['choice sets', 'distinct', 'cold', 'warm', 'per task and evaluation'], 
 `;
 }
 
-function sizeRow({ respondents, ours, theirs }: SizeCost): string[] {
-  const own = [respondents.toLocaleString('en'), seconds(ours.cpu), megabytes(ours.memory)];
-  if (!theirs) return [...own, '-', '-', '-', '-'];
-  const ratios = [theirs.cpu / ours.cpu, theirs.memory / ours.memory].map((ratio) => ratio.toFixed(1));
-  return [...own, seconds(theirs.cpu), megabytes(theirs.memory), ...ratios];
+function sizeTable(costs: readonly SizeCost[]): string {
+  const hasBefore = costs.some(({ before }) => before);
+  const titles = ['ours', 'memory', ...(hasBefore ? ['before', 'memory'] : []), 'clogit', 'memory'];
+  const rows = costs.map(({ respondents, ours, before, theirs }) => [
+    respondents.toLocaleString('en'),
+    ...[ours, ...(hasBefore ? [before] : []), theirs].flatMap(costCells),
+    ...(theirs ? [theirs.cpu / ours.cpu, theirs.memory / ours.memory].map((ratio) => ratio.toFixed(1)) : ['-', '-']),
+  ]);
+  return table(['respondents', ...titles, 'times the CPU', 'times the memory'], rows);
+}
+
+function costCells(cost: Cost | undefined): string[] {
+  return cost ? [seconds(cost.cpu), megabytes(cost.memory)] : ['-', '-'];
 }
 
 function readerWords(readers: readonly ReaderCost[]): string {

@@ -12,24 +12,23 @@ import type { SparseRows } from '../choices/sparseRows.ts';
 import { evaluateCentred } from './evaluateCentred.ts';
 import type { LevelSpace } from './levelSpace.ts';
 import type { Evaluation } from './logLikelihood.ts';
-import { exponentialsOf, multiplyRows } from './predictEntries.ts';
+import { multiplyRows, raiseRows } from './predictEntries.ts';
 
 /** LL with its derivatives at b, which has K elements. */
 export function evaluateLevels(
   data: ChoiceData,
-  { nLevels: M, coded, rows, isOnes, hub, mostAlternatives }: LevelSpace,
+  { nLevels: M, coded, rows, isOnes, hub, mostAlternatives, scratch }: LevelSpace,
   b: Float64Array,
 ): Evaluation {
   const { setStart, entryRow, entryCount, setCount } = data;
-  const V = multiplyRows(rows, multiplyRows(coded, b));
-  const raised = exponentialsOf(V);
-  if (!raised) return evaluateCentred(data, b);
-  const residual = new Float64Array(V.length);
-  const weight = new Float64Array(V.length);
+  const raised = multiplyRows(rows, multiplyRows(coded, b), scratch[0]);
+  if (!raiseRows(raised)) return evaluateCentred(data, b);
+  const residual = scratch[1].fill(0);
+  const weight = scratch[2].fill(0);
   // Half of the information: the other half is its transpose.
   const half = new Float64Array(M * M);
   // By row: its weight together with the hub, a row of so many sets that it pays to scatter these pairs once for each row.
-  const withHub = new Float64Array(V.length);
+  const withHub = scratch[3].fill(0);
   const P = new Float64Array(mostAlternatives);
   let logLikelihood = 0;
   for (let s = 0; s + 1 < setStart.length; s++) {

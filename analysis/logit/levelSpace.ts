@@ -27,6 +27,8 @@ export interface LevelSpace {
   readonly hub: number;
   /** J of the largest set. */
   readonly mostAlternatives: number;
+  /** Four numbers for each row, for who needs them for a while. */
+  readonly scratch: readonly [Float64Array, Float64Array, Float64Array, Float64Array];
 }
 
 /** A block becomes levels if it has at most this many patterns for each of its columns. */
@@ -68,10 +70,11 @@ export function makeLevelSpace(data: ChoiceData): LevelSpace {
     rows.end();
   }
   const packed = rows.pack();
+  const room = () => new Float64Array(rows.size);
   return {
     ...{ nLevels: coded.size, coded: coded.pack(), rows: packed },
     isOnes: packed.rowValue.every((value) => value === 1),
-    ...{ hub: findHub(data), mostAlternatives: largestSet(data) },
+    ...{ hub: findHub(data), mostAlternatives: largestSet(data), scratch: [room(), room(), room(), room()] },
   };
 }
 

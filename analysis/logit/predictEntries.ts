@@ -17,12 +17,12 @@ export function predictEntries(data: ChoiceData, b: Float64Array): Float64Array 
 export function makePredictSet(data: ChoiceData, b: Float64Array): (set: number) => Float64Array {
   const { setStart, entryRow } = data;
   const V = multiplyRows(data, b);
-  const raised = exponentialsOf(V);
+  const isRaised = raiseRows(V);
   const P = new Float64Array(largestSet(data));
   return (set) => {
     const start = setStart[set];
     const J = setStart[set + 1] - start;
-    if (raised) for (let j = 0; j < J; j++) P[j] = raised[entryRow[start + j]];
+    if (isRaised) for (let j = 0; j < J; j++) P[j] = V[entryRow[start + j]];
     else raiseSet(V, entryRow, start, J, P);
     let total = 0;
     for (let j = 0; j < J; j++) total += P[j];
@@ -49,25 +49,27 @@ export function largestSet({ setStart }: ChoiceData): number {
 const widestRange = 300;
 
 /**
- * exp(V_r) of every row, with the largest V subtracted: there are fewer rows than entries, and their exponentials are
- * most of what a probability costs. `undefined` where rows differ too much for one scale.
+ * Makes exp(V_r) of every V_r, with the largest V subtracted: there are fewer rows than entries, and their exponentials
+ * are most of what a probability costs. `false`, and nothing is done, where rows differ too much for one scale.
  */
-export function exponentialsOf(V: Float64Array): Float64Array | undefined {
+export function raiseRows(V: Float64Array): boolean {
   let lowest = Number.POSITIVE_INFINITY;
   let highest = Number.NEGATIVE_INFINITY;
   for (let r = 0; r < V.length; r++) {
     if (V[r] < lowest) lowest = V[r];
     if (V[r] > highest) highest = V[r];
   }
-  if (!(highest - lowest < widestRange)) return undefined;
-  const raised = new Float64Array(V.length);
-  for (let r = 0; r < V.length; r++) raised[r] = Math.exp(V[r] - highest);
-  return raised;
+  if (!(highest - lowest < widestRange)) return false;
+  for (let r = 0; r < V.length; r++) V[r] = Math.exp(V[r] - highest);
+  return true;
 }
 
-/** X b for sparse rows X. */
-export function multiplyRows({ rowStart, rowColumn, rowValue }: SparseRows, b: Float64Array): Float64Array {
-  const product = new Float64Array(rowStart.length - 1);
+/** X b for sparse rows X, in an array of its own or in the one that is given. */
+export function multiplyRows(
+  { rowStart, rowColumn, rowValue }: SparseRows,
+  b: Float64Array,
+  product: Float64Array = new Float64Array(rowStart.length - 1),
+): Float64Array {
   for (let r = 0; r < product.length; r++) {
     let sum = 0;
     for (let i = rowStart[r]; i < rowStart[r + 1]; i++) sum += rowValue[i] * b[rowColumn[i]];
