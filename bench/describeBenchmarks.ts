@@ -37,8 +37,8 @@ export function describeBenchmarks({ machine, costs, readers, fits }: Benchmarks
 
 Written by [bench/estimate.ts](../bench/estimate.ts), which anyone can run again: \`npm run build && npx tsx bench/estimate.ts\`.
 
-${machine}. CPU is user and system time of the whole process, memory its peak. Of five runs in turn the cheapest counts (one
-run above 10,000 respondents). Other programs that run at the same time make all figures larger; the ratios stand it better.
+${machine}. CPU is user and system time of the whole process, memory its peak. Of five runs in turn the cheapest counts (of
+three of 10,000 respondents, and one run of more). Other programs that run at the same time make all figures larger; the ratios stand it better.
 
 ## From the CSV file to the printed result
 

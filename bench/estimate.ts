@@ -65,7 +65,7 @@ async function run(folder: string): Promise<void> {
 }
 
 async function measureSize(path: string, respondents: number, hasR: boolean): Promise<SizeCost> {
-  const runs = respondents > 10_000 ? 1 : 5;
+  const runs = respondents > 10_000 ? 1 : respondents > 1000 ? 3 : 5;
   const estimate = (dist: string) => [process.execPath, join(dist, 'cli', 'main.js'), 'estimate', path];
   const isForR = hasR && respondents <= largestForR;
   const [ours, before, theirs] = await measureInTurn(runs, [
