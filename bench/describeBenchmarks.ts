@@ -27,24 +27,27 @@ export interface FitCost {
 
 export interface Benchmarks {
   readonly machine: string;
+  /** Of a process of Node that does nothing. */
+  readonly idle: Cost;
   readonly costs: readonly SizeCost[];
   readonly readers: readonly ReaderCost[];
   readonly fits: readonly FitCost[];
 }
 
-export function describeBenchmarks({ machine, costs, readers, fits }: Benchmarks): string {
+export function describeBenchmarks({ machine, idle, costs, readers, fits }: Benchmarks): string {
   return `# Benchmarks
 
 Written by [bench/estimate.ts](../bench/estimate.ts), which anyone can run again: \`npm run build && npx tsx bench/estimate.ts\`.
 
-${machine}. CPU is user and system time of the whole process, memory its peak. Of five runs in turn the cheapest counts (of
+${machine}. CPU is user and system time of the whole process, memory its peak. Of eleven runs in turn the cheapest counts (of
 three of 10,000 respondents, and one run of more). Other programs that run at the same time make all figures larger; the ratios stand it better.
 
 ## From the CSV file to the printed result
 
 12 tasks of two profiles and none, drawn anew for every respondent, eight attributes of three levels, 17 parameters, three
 covariances, clustered by respondent. \`partworth estimate\` beside \`survival::clogit\` on the same file; the run fails where their log-likelihoods
-differ. Ours prints Wald tests and design effects too, which clogit does not.
+differ. Ours prints Wald tests and design effects too, which clogit does not. Of each run of ours ${seconds(idle.cpu)} and ${megabytes(idle.memory)} are those of a
+process of Node that does nothing. ${costs.some(({ before }) => before) ? 'The columns of before are an older checkout’s, in the same sitting.' : ''}
 
 ${sizeTable(costs)}
 

@@ -59,13 +59,14 @@ async function run(folder: string): Promise<void> {
     console.log(costs.at(-1));
     if (respondents === 10_000) readerCosts = await measureReaders(path);
   }
-  const text = describeBenchmarks({ machine: describeMachine(r), costs, readers: readerCosts, fits });
+  const idle = await measure([process.execPath, '-e', '0'], 9);
+  const text = describeBenchmarks({ machine: describeMachine(r), idle, costs, readers: readerCosts, fits });
   writeFileSync(join(root, 'docs', 'benchmarks.md'), text);
   console.log(text);
 }
 
 async function measureSize(path: string, respondents: number, hasR: boolean): Promise<SizeCost> {
-  const runs = respondents > 10_000 ? 1 : respondents > 1000 ? 3 : 5;
+  const runs = respondents > 10_000 ? 1 : respondents > 1000 ? 3 : 11;
   const estimate = (dist: string) => [process.execPath, join(dist, 'cli', 'main.js'), 'estimate', path];
   const isForR = hasR && respondents <= largestForR;
   const [ours, before, theirs] = await measureInTurn(runs, [
