@@ -4,6 +4,8 @@ import type { Cost } from './measure.ts';
 export interface SizeCost {
   readonly respondents: number;
   readonly ours: Cost;
+  /** Of an older checkout. */
+  readonly before?: Cost;
   readonly theirs?: Cost;
 }
 
@@ -25,26 +27,29 @@ export interface FitCost {
 
 export interface Benchmarks {
   readonly machine: string;
+  /** Of a process of Node that does nothing. */
+  readonly idle: Cost;
   readonly costs: readonly SizeCost[];
   readonly readers: readonly ReaderCost[];
   readonly fits: readonly FitCost[];
 }
 
-export function describeBenchmarks({ machine, costs, readers, fits }: Benchmarks): string {
+export function describeBenchmarks({ machine, idle, costs, readers, fits }: Benchmarks): string {
   return `# Benchmarks
 
 Written by [bench/estimate.ts](../bench/estimate.ts), which anyone can run again: \`npm run build && npx tsx bench/estimate.ts\`.
 
-${machine}. CPU is user and system time of the whole process, memory its peak. Of three runs the cheapest counts (one
-run above 10,000 respondents). Other programs that run at the same time make all figures larger; the ratios stand it better.
+${machine}. CPU is user and system time of the whole process, memory its peak. Of eleven runs in turn the cheapest counts (of
+three of 10,000 respondents, and one run of more). Other programs that run at the same time make all figures larger; the ratios stand it better.
 
 ## From the CSV file to the printed result
 
-12 tasks of two profiles and none, eight attributes of three levels, 17 parameters, three covariances, clustered by
-respondent. \`partworth estimate\` beside \`survival::clogit\` on the same file; the run fails where their log-likelihoods
-differ. Ours prints Wald tests and design effects too, which clogit does not.
+12 tasks of two profiles and none, drawn anew for every respondent, eight attributes of three levels, 17 parameters, three
+covariances, clustered by respondent. \`partworth estimate\` beside \`survival::clogit\` on the same file; the run fails where their log-likelihoods
+differ. Ours prints Wald tests and design effects too, which clogit does not. Of each run of ours ${seconds(idle.cpu)} and ${megabytes(idle.memory)} are those of a
+process of Node that does nothing. ${costs.some(({ before }) => before) ? 'The columns of before are an older checkout’s, in the same sitting.' : ''}
 
-${table(['respondents', 'ours', 'memory', 'clogit', 'memory', 'times the CPU', 'times the memory'], costs.map(sizeRow))}
+${sizeTable(costs)}
 
 ## Reading
 
@@ -59,11 +64,19 @@ ${table(['choice sets', 'distinct', 'cold', 'warm', 'per task and evaluation'], 
 `;
 }
 
-function sizeRow({ respondents, ours, theirs }: SizeCost): string[] {
-  const own = [respondents.toLocaleString('en'), seconds(ours.cpu), megabytes(ours.memory)];
-  if (!theirs) return [...own, '-', '-', '-', '-'];
-  const ratios = [theirs.cpu / ours.cpu, theirs.memory / ours.memory].map((ratio) => ratio.toFixed(1));
-  return [...own, seconds(theirs.cpu), megabytes(theirs.memory), ...ratios];
+function sizeTable(costs: readonly SizeCost[]): string {
+  const hasBefore = costs.some(({ before }) => before);
+  const titles = ['ours', 'memory', ...(hasBefore ? ['before', 'memory'] : []), 'clogit', 'memory'];
+  const rows = costs.map(({ respondents, ours, before, theirs }) => [
+    respondents.toLocaleString('en'),
+    ...[ours, ...(hasBefore ? [before] : []), theirs].flatMap(costCells),
+    ...(theirs ? [theirs.cpu / ours.cpu, theirs.memory / ours.memory].map((ratio) => ratio.toFixed(1)) : ['-', '-']),
+  ]);
+  return table(['respondents', ...titles, 'times the CPU', 'times the memory'], rows);
+}
+
+function costCells(cost: Cost | undefined): string[] {
+  return cost ? [seconds(cost.cpu), megabytes(cost.memory)] : ['-', '-'];
 }
 
 function readerWords(readers: readonly ReaderCost[]): string {

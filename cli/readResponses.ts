@@ -1,6 +1,7 @@
 /** Reads choice data with the words that belong to them: those of a study, or of the codebook beside the file. */
 
 import { createHash } from 'node:crypto';
+import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Choices, DataTable } from '../study/choices.ts';
 import { type ChoiceOptions, readChoices, unreadColumns } from '../study/choicesFile/parseChoices.ts';
@@ -58,7 +59,8 @@ function ofOneEdition({ snapshots: _, endedBy: __, ...codebook }: NonNullable<Es
 
 /** The table of a CSV file with the hash of its bytes, both made while the bytes come by. */
 async function readTable(path: string, named: readonly string[]): Promise<{ table: DataTable; data: DataSource }> {
-  const reader = makeTableReader(path === '-' ? 'stdin' : path, unreadColumns(named));
+  const size = path === '-' ? 0 : statSync(path, { throwIfNoEntry: false })?.size;
+  const reader = makeTableReader(path === '-' ? 'stdin' : path, { ...unreadColumns(named), size });
   const hash = createHash('sha256');
   for await (const bytes of readChunks(path)) {
     hash.update(bytes);

@@ -120,6 +120,7 @@ function build() {
   rmSync(stamp, { force: true });
   const code = run(process.execPath, [at('node_modules', 'typescript', 'bin', 'tsc')]);
   if (code !== 0) stop(1, 'the sources do not compile; see the messages above');
+  if (run(process.execPath, [at('cli', 'bundleEstimate.mjs')]) !== 0) stop(1, 'what was compiled can not be bundled');
   removeOlder(at('dist'), begin);
   chmodSync(main, 0o755);
   writeFileSync(stamp, wanted);
@@ -132,7 +133,9 @@ function sources() {
       if (entry.isDirectory()) return list(path);
       return entry.name.endsWith('.ts') ? [path] : [];
     });
-  const settings = ['tsconfig.json', 'package.json', 'package-lock.json'].map((file) => at(file));
+  const settings = ['tsconfig.json', 'package.json', 'package-lock.json', 'cli/bundleEstimate.mjs'].map((file) =>
+    at(file),
+  );
   return [...['study', 'analysis', 'server', 'cli'].flatMap((folder) => list(at(folder))), ...settings].sort();
 }
 

@@ -9,12 +9,15 @@ export interface Interner {
   numberOf(hash: number): number;
 }
 
-/** @param isEqual is the thing at hand equal to the one with this number? */
-export function makeInterner(isEqual: (number: number) => boolean): Interner {
+/**
+ * @param isEqual is the thing at hand equal to the one with this number?
+ * @param expected for how many things to make room at once; there may be more
+ */
+export function makeInterner(isEqual: (number: number) => boolean, expected = 63): Interner {
   let size = 0;
-  let hashes = new Int32Array(64);
+  let hashes = new Int32Array(powerAbove(expected));
   // 1 + the number of a thing whose hash leads here; 0 where there is none. Twice as long as there are hashes.
-  let slots = new Int32Array(128);
+  let slots = new Int32Array(2 * hashes.length);
 
   const grow = () => {
     const longer = new Int32Array(2 * hashes.length);
@@ -44,6 +47,13 @@ export function makeInterner(isEqual: (number: number) => boolean): Interner {
       return size - 1;
     },
   };
+}
+
+/** The first power of two that is larger. */
+function powerAbove(n: number): number {
+  let power = 1;
+  while (power <= n) power *= 2;
+  return power;
 }
 
 /** The hash of a sequence that goes on by a whole number. */

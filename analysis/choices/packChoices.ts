@@ -2,7 +2,7 @@
 import type { Choices } from '../../study/choices.ts';
 import type { ResolvedModel } from '../model/resolveModel.ts';
 import type { PackedChoices } from './choiceData.ts';
-import { type CodedRows, makeCodedRows, packRows } from './packRows.ts';
+import { type CodedRows, makeCodedRows } from './packRows.ts';
 import { makeSets } from './packSets.ts';
 
 /** Which tasks to pack: those that the model is fitted to, the fixed ones that it has to predict, or those shown again. */
@@ -17,13 +17,18 @@ export function packChoices(model: ResolvedModel, choices: Choices, kind: TaskKi
   const tasks = tasksOf(choices, kind);
   const { taskStart, taskRows, isNone, chosenRow, accepted } = choices;
   const rows = makeCodedRows(model, choices);
-  const sets = makeSets();
+  const stepsOfTask = accepted ? 2 : 1;
+  const sets = makeSets({
+    sets: stepsOfTask * tasks.length,
+    entries: taskRows.length + 2 * (stepsOfTask - 1) * tasks.length,
+  });
   const { taskRespondent, respondents } = renumber(tasks, choices.taskRespondent);
   const weights = Float64Array.from(respondents, (n) => choices.weights[n]);
   const taskEntry = new Int32Array(tasks.length);
   const taskSecondEntry = new Int32Array(tasks.length).fill(-1);
   const alternatives = new Int32Array(Math.max(2, longestTask(choices)));
-  const shown: number[] = [];
+  // There are no more coded rows than rows, and one of none for each task.
+  const shown = new Int32Array(taskRows.length + tasks.length + 1);
   for (let t = 0; t < tasks.length; t++) {
     const task = tasks[t];
     const weight = weights[taskRespondent[t]];
@@ -34,7 +39,7 @@ export function packChoices(model: ResolvedModel, choices: Choices, kind: TaskKi
     for (let at = start; at < taskStart[task + 1]; at++) {
       const row = taskRows[at];
       const code = isNone[row] ? none : rows.codeOf(row);
-      shown[code] = (shown[code] ?? 0) + Number(!isNone[row]);
+      if (!isNone[row]) shown[code] += 1;
       alternatives[size++] = code;
       if (row === chosenRow[task]) chosen = code;
     }
@@ -45,9 +50,9 @@ export function packChoices(model: ResolvedModel, choices: Choices, kind: TaskKi
     taskSecondEntry[t] = sets.count(alternatives, 2, accepted[task] ? chosen : none, weight);
   }
   const counts = { nRespondents: respondents.length, nTasks: tasks.length };
-  const rowShown = Int32Array.from(rows.entries, (_, code) => shown[code] ?? 0);
+  const rowShown = shown.slice(0, rows.size);
   const perTask = { taskRespondent, taskEntry, taskSecondEntry };
-  return { parameters: model.parameters, ...packRows(rows), rowShown, ...sets.pack(), ...counts, ...perTask, weights };
+  return { parameters: model.parameters, ...rows.pack(), rowShown, ...sets.pack(), ...counts, ...perTask, weights };
 }
 
 /** The tasks of one kind, in the order of the respondents. */
@@ -59,7 +64,7 @@ export function tasksOf({ fixed, repeatOf }: Choices, kind: TaskKind): Int32Arra
   for (let task = 0; task < fixed.length; task++) {
     if (repeatOf[task] >= 0 === isRepeated && (isRepeated || fixed[task] === isFixed)) tasks[size++] = task;
   }
-  return tasks.slice(0, size);
+  return tasks.subarray(0, size);
 }
 
 /** Numbers the respondents of some tasks 0, 1, ... without gaps: one who has none of these tasks has no number. */
@@ -72,7 +77,7 @@ function renumber(tasks: Int32Array, owners: Int32Array): { taskRespondent: Int3
     if (size === 0 || respondents[size - 1] !== owner) respondents[size++] = owner;
     taskRespondent[t] = size - 1;
   }
-  return { taskRespondent, respondents: respondents.slice(0, size) };
+  return { taskRespondent, respondents: respondents.subarray(0, size) };
 }
 
 function longestTask({ nTasks, taskStart }: Choices): number {

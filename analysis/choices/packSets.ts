@@ -1,5 +1,6 @@
 /** Collects choice sets, each distinct one once, with counts of what was chosen in it. */
 import type { ChoiceData } from './choiceData.ts';
+import { grown } from './grown.ts';
 import { addToHash, makeInterner } from './interner.ts';
 
 export interface Sets {
@@ -15,29 +16,36 @@ export interface Sets {
   pack(): Pick<ChoiceData, 'setStart' | 'entryRow' | 'entrySet' | 'entryCount' | 'setCount'>;
 }
 
-export function makeSets(): Sets {
-  const setStart = [0];
-  const entryRow: number[] = [];
-  const entrySet: number[] = [];
-  const entryCount: number[] = [];
-  const setCount: number[] = [];
+/** @param room for how many sets and entries to make room at once, where that is known; there may be more */
+export function makeSets(room: { readonly sets: number; readonly entries: number } = { sets: 16, entries: 64 }): Sets {
+  let setStart = new Int32Array(room.sets + 1);
+  let setCount = new Float64Array(room.sets);
+  let entryRow = new Int32Array(room.entries);
+  let entryCount = new Float64Array(room.entries);
+  let nSets = 0;
+  let nEntries = 0;
   let current = new Int32Array(0);
   let currentSize = 0;
   const interner = makeInterner((set) => {
-    const start = setStart[set] as number;
-    if ((setStart[set + 1] as number) - start !== currentSize) return false;
+    const start = setStart[set];
+    if (setStart[set + 1] - start !== currentSize) return false;
     for (let i = 0; i < currentSize; i++) if (entryRow[start + i] !== current[i]) return false;
     return true;
-  });
+  }, room.sets);
 
   const add = (rows: Int32Array, size: number) => {
-    for (let i = 0; i < size; i++) {
-      entryRow.push(rows[i]);
-      entrySet.push(setCount.length);
-      entryCount.push(0);
+    if (nSets === setCount.length) {
+      setCount = grown(setCount, 2 * nSets + 1);
+      setStart = grown(setStart, 2 * nSets + 2);
     }
-    setStart.push(entryRow.length);
-    setCount.push(0);
+    if (nEntries + size > entryRow.length) {
+      entryRow = grown(entryRow, 2 * (nEntries + size));
+      entryCount = grown(entryCount, 2 * (nEntries + size));
+    }
+    for (let i = 0; i < size; i++) entryRow[nEntries + i] = rows[i];
+    nEntries += size;
+    nSets += 1;
+    setStart[nSets] = nEntries;
   };
   return {
     count: (rows, size, chosen, weight) => {
@@ -47,21 +55,26 @@ export function makeSets(): Sets {
       let hash = size;
       for (let i = 0; i < size; i++) hash = addToHash(hash, rows[i] + 1);
       const set = interner.numberOf(hash);
-      if (set === setCount.length) add(rows, size);
-      const at = rows.indexOf(chosen);
-      if (at < 0 || at >= size) throw new RangeError('what was chosen is not among the alternatives');
-      const entry = (setStart[set] as number) + at;
-      entryCount[entry] = (entryCount[entry] as number) + weight;
-      setCount[set] = (setCount[set] as number) + weight;
+      if (set === nSets) add(rows, size);
+      let at = 0;
+      while (at < size && rows[at] !== chosen) at += 1;
+      if (at === size) throw new RangeError('what was chosen is not among the alternatives');
+      const entry = setStart[set] + at;
+      entryCount[entry] += weight;
+      setCount[set] += weight;
       return entry;
     },
-    pack: () => ({
-      setStart: Int32Array.from(setStart),
-      entryRow: Int32Array.from(entryRow),
-      entrySet: Int32Array.from(entrySet),
-      entryCount: Float64Array.from(entryCount),
-      setCount: Float64Array.from(setCount),
-    }),
+    pack: () => {
+      const entrySet = new Int32Array(nEntries);
+      for (let set = 0; set < nSets; set++) entrySet.fill(set, setStart[set], setStart[set + 1]);
+      return {
+        setStart: setStart.subarray(0, nSets + 1),
+        entryRow: entryRow.subarray(0, nEntries),
+        entrySet,
+        entryCount: entryCount.subarray(0, nEntries),
+        setCount: setCount.subarray(0, nSets),
+      };
+    },
   };
 }
 

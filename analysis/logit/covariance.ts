@@ -10,9 +10,11 @@
  */
 import { EstimationError } from '../../study/errors.ts';
 import type { ChoiceData } from '../choices/choiceData.ts';
-import { addToHash, makeInterner } from '../choices/interner.ts';
+import type { SparseRows } from '../choices/sparseRows.ts';
 import { choleskyFactor, choleskyInverse } from './cholesky.ts';
-import { predictEntries } from './predictEntries.ts';
+import { addRows, inColumns, symmetrized } from './evaluateLevels.ts';
+import { levelSpaceOf } from './logLikelihood.ts';
+import { makePredictSet } from './predictEntries.ts';
 import { addOuterProduct, countClusters, sandwich } from './sandwich.ts';
 
 /** Each K x K, row-major. `clustered` is absent where there is one respondent only. */
@@ -39,72 +41,88 @@ export function logitCovariance(data: ChoiceData, b: Float64Array, information: 
 }
 
 /**
- * The two sums. Tasks with the same answer to the same choice sets have the same score but for their weight w, so
- * s_nt s_nt' is summed over distinct answers, each with its sum of w^2; only s_n needs every task. Where answers repeat,
- * their scores are kept in a table; where they do not, each is computed again, which costs less than such a table.
+ * The two sums, from one walk over the tasks. A score is made in level space, s_nt = T' u_nt, where it has few entries:
+ * u_nt = z_chosen - sum_j P_j z_j, and the same of the second step. What is summed by task stays there until the end.
  */
 function sumScores(data: ChoiceData, b: Float64Array): { robust: Float64Array; clustered: Float64Array } {
-  const { nTasks, taskRespondent, weights } = data;
+  const { nTasks, taskRespondent, taskEntry, taskSecondEntry, weights } = data;
+  const { nLevels: M, coded, rows } = levelSpaceOf(data);
   const K = b.length;
-  const P = predictEntries(data, b);
-  const { taskAnswer, firstTask } = distinctAnswers(data);
-  const A = firstTask.length;
-  const isTabled = 4 * A < nTasks;
-  const table = new Float64Array(isTabled ? A * K : K);
-  const scoreOf = (answer: number) => {
-    const score = isTabled ? table.subarray(answer * K, (answer + 1) * K) : table.fill(0);
-    addTaskScore(data, P, firstTask[answer] as number, score);
-    return score;
-  };
-  const squares = new Float64Array(A);
-  for (let t = 0; t < nTasks; t++) squares[taskAnswer[t]] += weights[taskRespondent[t]] ** 2;
-  const robust = new Float64Array(K * K);
-  for (let a = 0; a < A; a++) addOuterProduct(robust, scoreOf(a), squares[a]);
-
+  const predict = makePredictSet(data, b);
+  const half = new Float64Array(M * M);
   const clustered = new Float64Array(K * K);
-  const sum = new Float64Array(K);
+  const score = makeScore(M);
+  const sum = new Float64Array(M);
   for (let t = 0; t < nTasks; t++) {
-    if (!isTabled) scoreOf(taskAnswer[t]);
-    const start = isTabled ? taskAnswer[t] * K : 0;
-    for (let k = 0; k < K; k++) sum[k] += table[start + k];
+    score.size = 0;
+    addStep(score, taskEntry[t], data, rows, predict);
+    if (taskSecondEntry[t] >= 0) addStep(score, taskSecondEntry[t], data, rows, predict);
+    const squared = weights[taskRespondent[t]] ** 2;
+    addHalf(half, score, squared, M);
+    addTo(sum, score);
     if (t + 1 === nTasks || taskRespondent[t + 1] !== taskRespondent[t]) {
-      addOuterProduct(clustered, sum, weights[taskRespondent[t]] ** 2);
+      addOuterProduct(clustered, addRows(coded, sum, new Float64Array(K)), squared);
       sum.fill(0);
     }
   }
-  return { robust, clustered };
+  return { robust: inColumns(symmetrized(half, M), coded, K), clustered };
 }
 
-/** Numbers the answers: tasks have the same one if they chose the same in the same sets, in both of their steps. */
-function distinctAnswers({ nTasks, taskEntry, taskSecondEntry }: ChoiceData) {
-  const firstTask: number[] = [];
-  let current = 0;
-  const interner = makeInterner((answer) => {
-    const other = firstTask[answer] as number;
-    return taskEntry[other] === taskEntry[current] && taskSecondEntry[other] === taskSecondEntry[current];
-  });
-  const taskAnswer = new Int32Array(nTasks);
-  for (let t = 0; t < nTasks; t++) {
-    current = t;
-    const answer = interner.numberOf(addToHash(addToHash(0, taskEntry[t] + 1), taskSecondEntry[t] + 1));
-    if (answer === firstTask.length) firstTask.push(t);
-    taskAnswer[t] = answer;
-  }
-  return { taskAnswer, firstTask };
+/** A vector of M elements of which few are not 0. */
+interface Score {
+  readonly values: Float64Array;
+  /** The elements that may not be 0 are touched[0] .. touched[size - 1]. */
+  readonly touched: Int32Array;
+  size: number;
+  /** By element: is it among them? */
+  readonly isTouched: Uint8Array;
 }
 
-function addTaskScore(data: ChoiceData, P: Float64Array, task: number, score: Float64Array): void {
-  addScore(data, P, data.taskEntry[task], score);
-  if (data.taskSecondEntry[task] >= 0) addScore(data, P, data.taskSecondEntry[task], score);
+function makeScore(M: number): Score {
+  return { values: new Float64Array(M), touched: new Int32Array(M), size: 0, isTouched: new Uint8Array(M) };
 }
 
-/** Adds x_chosen - xbar of one step. */
-function addScore(data: ChoiceData, P: Float64Array, chosen: number, score: Float64Array): void {
-  const { rowStart, rowColumn, rowValue, setStart, entryRow, entrySet } = data;
+/** Adds z_chosen - sum_j P_j z_j of one step. */
+function addStep(
+  score: Score,
+  chosen: number,
+  { setStart, entryRow, entrySet }: ChoiceData,
+  rows: SparseRows,
+  predict: (set: number) => Float64Array,
+): void {
+  const { values, touched, isTouched } = score;
+  const { rowStart, rowColumn, rowValue } = rows;
   const s = entrySet[chosen];
+  const P = predict(s);
   for (let e = setStart[s]; e < setStart[s + 1]; e++) {
-    const residual = (e === chosen ? 1 : 0) - P[e];
+    const residual = (e === chosen ? 1 : 0) - P[e - setStart[s]];
     const r = entryRow[e];
-    for (let i = rowStart[r]; i < rowStart[r + 1]; i++) score[rowColumn[i]] += residual * rowValue[i];
+    for (let i = rowStart[r]; i < rowStart[r + 1]; i++) {
+      const m = rowColumn[i];
+      if (isTouched[m] === 0) {
+        isTouched[m] = 1;
+        values[m] = 0;
+        touched[score.size++] = m;
+      }
+      values[m] += residual * rowValue[i];
+    }
+  }
+}
+
+/** Adds half of weight u u': each pair of elements once, and half of each square. */
+function addHalf(half: Float64Array, { values, touched, size }: Score, weight: number, M: number): void {
+  for (let i = 0; i < size; i++) {
+    const offset = touched[i] * M;
+    const scaled = weight * values[touched[i]];
+    for (let j = 0; j < i; j++) half[offset + touched[j]] += scaled * values[touched[j]];
+    half[offset + touched[i]] += (scaled * values[touched[i]]) / 2;
+  }
+}
+
+/** Adds the score to the sum, and leaves it empty. */
+function addTo(sum: Float64Array, { values, touched, size, isTouched }: Score): void {
+  for (let i = 0; i < size; i++) {
+    sum[touched[i]] += values[touched[i]];
+    isTouched[touched[i]] = 0;
   }
 }

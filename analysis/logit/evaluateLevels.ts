@@ -8,46 +8,45 @@
  * sum_j (n_j - n P_j) z_j. What is left by set is the exponentials and one product of level indices for each pair.
  */
 import type { ChoiceData } from '../choices/choiceData.ts';
-import type { LevelSpace, SparseRows } from './levelSpace.ts';
+import type { SparseRows } from '../choices/sparseRows.ts';
+import { evaluateCentred } from './evaluateCentred.ts';
+import type { LevelSpace } from './levelSpace.ts';
 import type { Evaluation } from './logLikelihood.ts';
-import { multiplyRows } from './predictEntries.ts';
+import { multiplyRows, raiseRows } from './predictEntries.ts';
 
 /** LL with its derivatives at b, which has K elements. */
 export function evaluateLevels(
   data: ChoiceData,
-  { nLevels: M, coded, rows, isOnes }: LevelSpace,
+  { nLevels: M, coded, rows, isOnes, hub, mostAlternatives, scratch }: LevelSpace,
   b: Float64Array,
 ): Evaluation {
   const { setStart, entryRow, entryCount, setCount } = data;
-  const V = multiplyRows(rows, multiplyRows(coded, b));
-  const residual = new Float64Array(V.length);
-  const weight = new Float64Array(V.length);
+  const raised = multiplyRows(rows, multiplyRows(coded, b), scratch[0]);
+  if (!raiseRows(raised)) return evaluateCentred(data, b);
+  const residual = scratch[1].fill(0);
+  const weight = scratch[2].fill(0);
   // Half of the information: the other half is its transpose.
   const half = new Float64Array(M * M);
-  const P = new Float64Array(largestSet(data));
+  // By row: its weight together with the hub, a row of so many sets that it pays to scatter these pairs once for each row.
+  const withHub = scratch[3].fill(0);
+  const P = new Float64Array(mostAlternatives);
   let logLikelihood = 0;
   for (let s = 0; s + 1 < setStart.length; s++) {
     const n = setCount[s];
     if (n === 0) continue;
     const start = setStart[s];
     const J = setStart[s + 1] - start;
-    let largest = Number.NEGATIVE_INFINITY;
-    for (let j = 0; j < J; j++) {
-      P[j] = V[entryRow[start + j]];
-      if (P[j] > largest) largest = P[j];
-    }
     let total = 0;
     for (let j = 0; j < J; j++) {
-      const count = entryCount[start + j];
-      const above = P[j] - largest;
-      if (count > 0) logLikelihood += count * above;
-      P[j] = Math.exp(above);
+      P[j] = raised[entryRow[start + j]];
       total += P[j];
     }
-    logLikelihood -= n * Math.log(total);
     for (let j = 0; j < J; j++) {
+      const r = entryRow[start + j];
+      const count = entryCount[start + j];
       P[j] /= total;
-      residual[entryRow[start + j]] += entryCount[start + j] - n * P[j];
+      if (count > 0) logLikelihood += count * Math.log(P[j]);
+      residual[r] += count - n * P[j];
     }
     for (let j = 1; j < J; j++) {
       const r = entryRow[start + j];
@@ -56,11 +55,14 @@ export function evaluateLevels(
         const w = n * P[j] * P[k];
         weight[r] += w;
         weight[q] += w;
-        if (isOnes) scatterOnes(rows, r, q, w, half, M);
+        if (q === hub) withHub[r] += w;
+        else if (r === hub) withHub[q] += w;
+        else if (isOnes) scatterOnes(rows, r, q, w, half, M);
         else scatterPair(rows, r, q, w, half, M);
       }
     }
   }
+  for (let r = 0; r < withHub.length; r++) if (withHub[r] > 0) scatterPair(rows, r, hub, withHub[r], half, M);
   scatterRows(rows, weight, half, M);
   const information = symmetrized(half, M);
   return {
@@ -94,7 +96,7 @@ function scatterOnes(rows: SparseRows, r: number, q: number, w: number, matrix: 
 }
 
 /** A + A'. */
-function symmetrized(A: Float64Array, M: number): Float64Array {
+export function symmetrized(A: Float64Array, M: number): Float64Array {
   const sum = new Float64Array(M * M);
   for (let i = 0; i < M; i++) for (let j = 0; j < M; j++) sum[i * M + j] = A[i * M + j] + A[j * M + i];
   return sum;
@@ -126,7 +128,11 @@ function gradientOf(coded: SparseRows, rows: SparseRows, residual: Float64Array,
 }
 
 /** Adds weight_r x_r for every row. */
-function addRows({ rowStart, rowColumn, rowValue }: SparseRows, weight: Float64Array, sum: Float64Array): Float64Array {
+export function addRows(
+  { rowStart, rowColumn, rowValue }: SparseRows,
+  weight: Float64Array,
+  sum: Float64Array,
+): Float64Array {
   for (let r = 0; r < weight.length; r++) {
     for (let i = rowStart[r]; i < rowStart[r + 1]; i++) sum[rowColumn[i]] += weight[r] * rowValue[i];
   }
@@ -134,7 +140,7 @@ function addRows({ rowStart, rowColumn, rowValue }: SparseRows, weight: Float64A
 }
 
 /** T' H T. */
-function inColumns(H: Float64Array, coded: SparseRows, K: number): Float64Array {
+export function inColumns(H: Float64Array, coded: SparseRows, K: number): Float64Array {
   const M = coded.rowStart.length - 1;
   const half = new Float64Array(M * K);
   for (let m = 0; m < M; m++) addRows(coded, H.subarray(m * M, (m + 1) * M), half.subarray(m * K, (m + 1) * K));
@@ -149,12 +155,6 @@ function inColumns(H: Float64Array, coded: SparseRows, K: number): Float64Array 
   return product;
 }
 
-function largestSet({ setStart }: ChoiceData): number {
-  let largest = 0;
-  for (let s = 0; s + 1 < setStart.length; s++) largest = Math.max(largest, setStart[s + 1] - setStart[s]);
-  return largest;
-}
-
 /** Digits are lost where the two parts of the information cancel: by a factor of more than this, two decimals. */
 const mostCancellation = 100;
 
@@ -167,25 +167,25 @@ export function losesDigits(data: ChoiceData, { nLevels: M, rows }: LevelSpace):
   const { setStart, entryRow, setCount } = data;
   const own = new Float64Array(M);
   const rest = new Float64Array(M);
+  // The sum of a column over the entries of one set, and which set that is.
   const sum = new Float64Array(M);
+  const setOf = new Int32Array(M).fill(-1);
   for (let s = 0; s + 1 < setStart.length; s++) {
     const J = setStart[s + 1] - setStart[s];
     const w = setCount[s] / (J * J);
     for (let e = setStart[s]; e < setStart[s + 1]; e++) {
       const r = entryRow[e];
       for (let i = rowStart[r]; i < rowStart[r + 1]; i++) {
-        const square = w * rowValue[i] ** 2;
-        own[rowColumn[i]] += (J - 1) * square;
-        rest[rowColumn[i]] += J * square;
-        sum[rowColumn[i]] += rowValue[i];
-      }
-    }
-    // J sum_j z_j^2 - (sum_j z_j)^2 is the sum over pairs of (z_j - z_k)^2.
-    for (let e = setStart[s]; e < setStart[s + 1]; e++) {
-      const r = entryRow[e];
-      for (let i = rowStart[r]; i < rowStart[r + 1]; i++) {
-        rest[rowColumn[i]] -= w * sum[rowColumn[i]] ** 2;
-        sum[rowColumn[i]] = 0;
+        const m = rowColumn[i];
+        const z = rowValue[i];
+        if (setOf[m] !== s) {
+          setOf[m] = s;
+          sum[m] = 0;
+        }
+        // J sum_j z_j^2 - (sum_j z_j)^2 is the sum over pairs of (z_j - z_k)^2; here its growth by this entry.
+        own[m] += (J - 1) * w * z * z;
+        rest[m] += w * (J * z * z - (2 * sum[m] + z) * z);
+        sum[m] += z;
       }
     }
   }

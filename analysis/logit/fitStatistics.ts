@@ -1,6 +1,6 @@
 /** How well a fitted logit describes the choices that it was fitted to. */
 import type { ChoiceData } from '../choices/choiceData.ts';
-import { predictEntries } from './logLikelihood.ts';
+import { makePredictSet } from './predictEntries.ts';
 
 export interface FitStatistics {
   readonly rhoSquared: number;
@@ -16,7 +16,9 @@ export interface FitStatistics {
 
 /** Choices in the likelihood, each counted with its respondent's weight: two for a dual-response task. */
 export function countChoices({ setCount }: ChoiceData): number {
-  return setCount.reduce((sum, count) => sum + count, 0);
+  let sum = 0;
+  for (let s = 0; s < setCount.length; s++) sum += setCount[s];
+  return sum;
 }
 
 /**
@@ -45,17 +47,19 @@ export function fitStatistics(data: ChoiceData, b: Float64Array, LL: number, LL0
 /** The share of choices that fell on the likeliest alternative of their set; where m tie for that, a hit counts 1/m. */
 export function hitRate(data: ChoiceData, b: Float64Array): number {
   const { setStart, entryCount } = data;
-  const P = predictEntries(data, b);
+  const predict = makePredictSet(data, b);
   let hits = 0;
   for (let s = 0; s + 1 < setStart.length; s++) {
+    const P = predict(s);
+    const J = setStart[s + 1] - setStart[s];
     let largest = 0;
-    for (let e = setStart[s]; e < setStart[s + 1]; e++) if (P[e] > largest) largest = P[e];
+    for (let j = 0; j < J; j++) if (P[j] > largest) largest = P[j];
     let ties = 0;
     let chosen = 0;
-    for (let e = setStart[s]; e < setStart[s + 1]; e++) {
-      if (P[e] < largest - 1e-12) continue;
+    for (let j = 0; j < J; j++) {
+      if (P[j] < largest - 1e-12) continue;
       ties += 1;
-      chosen += entryCount[e];
+      chosen += entryCount[setStart[s] + j];
     }
     hits += chosen / ties;
   }

@@ -34,7 +34,7 @@ export function predictHoldouts(
     const weight = choices.weights[choices.taskRespondent[task]];
     const key = question.values[question.codes[choices.taskRows[choices.taskStart[task]]]] as string;
     respondents.set(key, (respondents.get(key) ?? 0) + weight);
-    const utilityOf = (row: number) => rowUtility(rows.entries[row] ?? [], b);
+    const utilityOf = (row: number) => rowUtility(rows.entriesOf(row), b);
     const labels = labelAlternatives(task, choices);
     const coded = codeTask(task, choices, rows);
     const scale = scalesOfRow(estimated, theta, choices, profileRow(choices, task));

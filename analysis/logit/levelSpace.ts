@@ -10,10 +10,9 @@
  * where rows share few patterns of entries in it, and stays as it is where they do not (numbers, dummies).
  */
 import type { ChoiceData } from '../choices/choiceData.ts';
-import { addToHash, makeInterner } from '../choices/interner.ts';
-
-/** Sparse rows: row r has rowValue[i] in column rowColumn[i], for i in rowStart[r] .. rowStart[r + 1] - 1. */
-export type SparseRows = Pick<ChoiceData, 'rowStart' | 'rowColumn' | 'rowValue'>;
+import { makeSparseRows, type SparseRows } from '../choices/sparseRows.ts';
+import { type Cut, cutBlocks, joinBlocks } from './cutBlocks.ts';
+import { largestSet } from './predictEntries.ts';
 
 export interface LevelSpace {
   /** M. */
@@ -24,6 +23,12 @@ export interface LevelSpace {
   readonly rows: SparseRows;
   /** Are all entries of z 1? */
   readonly isOnes: boolean;
+  /** The row that most entries have, as that of none may be. */
+  readonly hub: number;
+  /** J of the largest set. */
+  readonly mostAlternatives: number;
+  /** Four numbers for each row, for who needs them for a while. */
+  readonly scratch: readonly [Float64Array, Float64Array, Float64Array, Float64Array];
 }
 
 /** A block becomes levels if it has at most this many patterns for each of its columns. */
@@ -31,38 +36,56 @@ const mostPatterns = 5;
 /** Blocks are merged while they have at most this many patterns together: the matrix of levels should stay in cache. */
 const mostTogether = 25;
 
-export function makeLevelSpace({ parameters, rowStart, rowColumn, rowValue }: ChoiceData): LevelSpace {
-  const data: SparseRows = { rowStart, rowColumn, rowValue };
-  const blockOf = mergeBlocks(data, numberBlocks(parameters.map(({ attribute }) => attribute)));
-  const slices = cutSlices(data, blockOf);
-  const isLevels = chooseBlocks(slices, rowColumn, blockOf);
-
+export function makeLevelSpace(data: ChoiceData): LevelSpace {
+  const { parameters, rowStart, rowColumn, rowValue } = data;
+  const single = cutBlocks(
+    { rowStart, rowColumn, rowValue },
+    numberBlocks(parameters.map(({ attribute }) => attribute)),
+  );
+  const cut = joinBlocks(single, groupBlocks(single.nPatterns));
+  const { blockOf, nBlocks, patternOf, nPatterns } = cut;
+  const isLevels = chooseBlocks(cut, rowColumn);
   const coded = makeSparseRows();
-  const levelOfColumn = Int32Array.from(blockOf, (block, k) => (isLevels[block] ? -1 : coded.add(k, 1).end()));
-  const levelOfPattern = new Int32Array(slices.patternStart.length).fill(-1);
+  const levelOfColumn = Int32Array.from(blockOf, (block, k) => {
+    if (isLevels[block]) return -1;
+    coded.add(k, 1);
+    return coded.end();
+  });
+  const levelOfPattern = Array.from(nPatterns, (n) => new Int32Array(n + 1).fill(-1));
   const rows = makeSparseRows();
-  for (let r = 0, slice = 0; r + 1 < rowStart.length; r++) {
-    for (let from = rowStart[r]; from < rowStart[r + 1]; slice++) {
-      const to = slices.ends[slice] as number;
-      const pattern = slices.patterns[slice] as number;
-      if (!isLevels[blockOf[rowColumn[from]]]) {
-        for (let i = from; i < to; i++) rows.add(levelOfColumn[rowColumn[i]], rowValue[i]);
-      } else {
-        if (levelOfPattern[pattern] < 0) {
+  for (let r = 0; r + 1 < rowStart.length; r++) {
+    for (let from = rowStart[r], to = from; from < rowStart[r + 1]; from = to) {
+      const block = blockOf[rowColumn[from]];
+      while (to < rowStart[r + 1] && blockOf[rowColumn[to]] === block) to += 1;
+      if (isLevels[block]) {
+        const levels = levelOfPattern[block] as Int32Array;
+        const pattern = patternOf[r * nBlocks + block];
+        if (levels[pattern] < 0) {
           for (let i = from; i < to; i++) coded.add(rowColumn[i], rowValue[i]);
-          levelOfPattern[pattern] = coded.end();
+          levels[pattern] = coded.end();
         }
-        rows.add(levelOfPattern[pattern], 1);
-      }
-      from = to;
+        rows.add(levels[pattern], 1);
+      } else for (let i = from; i < to; i++) rows.add(levelOfColumn[rowColumn[i]], rowValue[i]);
     }
     rows.end();
   }
   const packed = rows.pack();
+  const room = () => new Float64Array(rows.size);
   return {
     ...{ nLevels: coded.size, coded: coded.pack(), rows: packed },
     isOnes: packed.rowValue.every((value) => value === 1),
+    ...{ hub: findHub(data), mostAlternatives: largestSet(data), scratch: [room(), room(), room(), room()] },
   };
+}
+
+function findHub({ rowStart, entryRow }: ChoiceData): number {
+  const counts = new Int32Array(rowStart.length - 1);
+  let hub = 0;
+  for (let e = 0; e < entryRow.length; e++) {
+    counts[entryRow[e]] += 1;
+    if (counts[entryRow[e]] > counts[hub]) hub = entryRow[e];
+  }
+  return hub;
 }
 
 /** Neighbouring columns of one attribute are one block. */
@@ -76,117 +99,31 @@ function numberBlocks(attributes: readonly string[]): Int32Array {
  * Neighbouring blocks as one while they stay small together: two attributes of three levels as one of nine. A row then
  * has half as many entries, and a pair of rows a quarter of the products.
  */
-function mergeBlocks(data: SparseRows, blockOf: Int32Array): Int32Array {
-  const { patternStart } = cutSlices(data, blockOf);
-  const patterns = new Int32Array((blockOf.at(-1) ?? -1) + 1);
-  for (const start of patternStart) patterns[blockOf[data.rowColumn[start]]] += 1;
-  const merged = new Int32Array(patterns.length);
+function groupBlocks(nPatterns: Int32Array): Int32Array {
+  const groupOf = new Int32Array(nPatterns.length);
   let together = 0;
-  for (let block = 0, number = -1; block < patterns.length; block++) {
+  for (let block = 0, number = -1; block < nPatterns.length; block++) {
     // A row may have no entry in a block: that is one more pattern.
-    together *= patterns[block] + 1;
+    together *= nPatterns[block] + 1;
     if (together === 0 || together > mostTogether) {
       number += 1;
-      together = patterns[block] + 1;
+      together = nPatterns[block] + 1;
     }
-    merged[block] = number;
+    groupOf[block] = number;
   }
-  return blockOf.map((block) => merged[block]);
-}
-
-/** The rows cut where the block changes. Slices with the same entries have the same pattern. */
-interface Slices {
-  readonly ends: readonly number[];
-  readonly patterns: readonly number[];
-  /** Where a slice begins that has this pattern. */
-  readonly patternStart: readonly number[];
-}
-
-function cutSlices({ rowStart, rowColumn, rowValue }: SparseRows, blockOf: Int32Array): Slices {
-  const ends: number[] = [];
-  const patterns: number[] = [];
-  const patternStart: number[] = [];
-  const patternLength: number[] = [];
-  let from = 0;
-  let length = 0;
-  const interner = makeInterner((pattern) => {
-    if (patternLength[pattern] !== length) return false;
-    const start = patternStart[pattern] as number;
-    for (let i = 0; i < length; i++) {
-      if (rowColumn[start + i] !== rowColumn[from + i] || rowValue[start + i] !== rowValue[from + i]) return false;
-    }
-    return true;
-  });
-  for (let r = 0; r + 1 < rowStart.length; r++) {
-    for (from = rowStart[r]; from < rowStart[r + 1]; from += length) {
-      const block = blockOf[rowColumn[from]];
-      let hash = 0;
-      let to = from;
-      for (; to < rowStart[r + 1] && blockOf[rowColumn[to]] === block; to++) {
-        hash = addToHash(addToHash(hash, rowColumn[to] + 1), rowValue[to] * 65_536);
-      }
-      length = to - from;
-      const pattern = interner.numberOf(hash);
-      if (pattern === patternStart.length) {
-        patternStart.push(from);
-        patternLength.push(length);
-      }
-      ends.push(to);
-      patterns.push(pattern);
-    }
-  }
-  return { ends, patterns, patternStart };
+  return groupOf;
 }
 
 /** By block: is it worth while? It is where rows have several entries in it and few patterns of them. */
-function chooseBlocks({ ends, patternStart }: Slices, rowColumn: Int32Array, blockOf: Int32Array): boolean[] {
-  const blocks = Array.from({ length: (blockOf.at(-1) ?? -1) + 1 }, () => ({
-    columns: 0,
-    entries: 0,
-    slices: 0,
-    patterns: 0,
-  }));
-  const blockAt = (at: number) => blocks[blockOf[rowColumn[at]]] as (typeof blocks)[number];
-  for (const block of blockOf) (blocks[block] as (typeof blocks)[number]).columns += 1;
-  for (const start of patternStart) blockAt(start).patterns += 1;
-  let start = 0;
-  for (const end of ends) {
-    const block = blockAt(start);
-    block.slices += 1;
-    block.entries += end - start;
-    start = end;
+function chooseBlocks({ blockOf, nBlocks, patternOf, nPatterns }: Cut, rowColumn: Int32Array): boolean[] {
+  const columns = new Int32Array(nBlocks);
+  const entries = new Int32Array(nBlocks);
+  const slices = new Int32Array(nBlocks);
+  for (const block of blockOf) columns[block] += 1;
+  for (let i = 0; i < rowColumn.length; i++) entries[blockOf[rowColumn[i]]] += 1;
+  for (let at = 0, block = 0; at < patternOf.length; at++) {
+    if (patternOf[at] > 0) slices[block] += 1;
+    block = block + 1 === nBlocks ? 0 : block + 1;
   }
-  return blocks.map(({ columns, entries, slices, patterns }) => entries > slices && patterns <= mostPatterns * columns);
-}
-
-interface SparseBuilder {
-  /** Rows that are ended. */
-  readonly size: number;
-  add(column: number, value: number): SparseBuilder;
-  /** Ends the row and returns its number. */
-  end(): number;
-  pack(): SparseRows;
-}
-
-function makeSparseRows(): SparseBuilder {
-  const starts = [0];
-  const columns: number[] = [];
-  const values: number[] = [];
-  const builder: SparseBuilder = {
-    get size() {
-      return starts.length - 1;
-    },
-    add: (column, value) => {
-      columns.push(column);
-      values.push(value);
-      return builder;
-    },
-    end: () => starts.push(columns.length) - 2,
-    pack: () => ({
-      rowStart: Int32Array.from(starts),
-      rowColumn: Int32Array.from(columns),
-      rowValue: Float64Array.from(values),
-    }),
-  };
-  return builder;
+  return Array.from(columns, (n, block) => entries[block] > slices[block] && nPatterns[block] <= mostPatterns * n);
 }

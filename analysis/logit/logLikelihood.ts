@@ -33,18 +33,29 @@ export function logLikelihoodAt(data: ChoiceData, b: Float64Array): number {
 
 /** LL with its derivatives at b. */
 export function evaluateLogit(data: ChoiceData, b: Float64Array): Evaluation {
-  const space = spaceOf(data);
-  return space ? evaluateLevels(data, space, b) : evaluateCentred(data, b);
+  const { space, isExact } = spaceOf(data);
+  return isExact ? evaluateLevels(data, space, b) : evaluateCentred(data, b);
+}
+
+/** The data in level space, made once. */
+export function levelSpaceOf(data: ChoiceData): LevelSpace {
+  return spaceOf(data).space;
+}
+
+interface KnownSpace {
+  readonly space: LevelSpace;
+  /** Does the information lose no digits in it? */
+  readonly isExact: boolean;
 }
 
 /** A fit evaluates the same data some six to eight times. */
-const spaces = new WeakMap<ChoiceData, LevelSpace | undefined>();
+const spaces = new WeakMap<ChoiceData, KnownSpace>();
 
-/** The data in level space; `undefined` where they would lose digits in it. */
-function spaceOf(data: ChoiceData): LevelSpace | undefined {
-  if (!spaces.has(data)) {
-    const space = makeLevelSpace(data);
-    spaces.set(data, losesDigits(data, space) ? undefined : space);
-  }
-  return spaces.get(data);
+function spaceOf(data: ChoiceData): KnownSpace {
+  const known = spaces.get(data);
+  if (known) return known;
+  const space = makeLevelSpace(data);
+  const made = { space, isExact: !losesDigits(data, space) };
+  spaces.set(data, made);
+  return made;
 }

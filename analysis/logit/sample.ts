@@ -58,6 +58,7 @@ export function countRespondents(
   choices: Choices,
 ): Pick<Estimates, 'respondentsBy' | 'respondentGroups'> {
   const own = model.columns.filter(({ role, kind }) => role === 'respondent' && kind === 'categorical');
+  if (own.length === 0) return { respondentsBy: {} };
   const counts = own.map(({ levels = [] }) => new Map(levels.map((level) => [level, 0])));
   const groups = new Map<string, { factors: Record<string, string>; respondents: number }>();
   for (const row of firstRows(choices)) {
@@ -74,7 +75,7 @@ export function countRespondents(
   const sorted = [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
   return {
     respondentsBy: Object.fromEntries(own.map(({ name }, index) => [name, Object.fromEntries(counts[index] ?? [])])),
-    ...(own.length > 0 && { respondentGroups: sorted }),
+    respondentGroups: sorted,
   };
 }
 

@@ -92,7 +92,7 @@ function makeAnswers(choices: Choices) {
     if (!fit.converged)
       return `the study’s model did not converge: ${fit.reason ?? 'some choices are predicted perfectly'}`;
     const rows = makeCodedRows(model, choices);
-    const utilityOf = (row: number) => rowUtility(rows.entries[row] ?? [], fit.coefficients);
+    const utilityOf = (row: number) => rowUtility(rows.entriesOf(row), fit.coefficients);
     return (task: number) => {
       const coded = codeTask(task, choices, rows);
       const own = choices.taskRows.subarray(choices.taskStart[task], choices.taskStart[task + 1]);

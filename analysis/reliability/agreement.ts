@@ -90,7 +90,7 @@ function makeExpected(choices: Choices, { model, scales }: AgreementRequest, the
     const coded = codeTask(task, choices, rows);
     const scale = scalesOfRow(estimated, theta, choices, profileRow(choices, task));
     return expectedAgreement(
-      answerProbabilities(coded, (row) => rowUtility(rows.entries[row] ?? [], b), scale),
+      answerProbabilities(coded, (row) => rowUtility(rows.entriesOf(row), b), scale),
       step,
     );
   };

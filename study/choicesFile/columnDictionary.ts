@@ -31,6 +31,8 @@ export interface CellBatch {
   readonly hashes: Int32Array;
   /** One for each row: where the codes of a column are put on their way to it. */
   readonly codes: Int32Array;
+  /** How many rows the file will have, or a little more, as far as that can be told. */
+  readonly expectedRows?: number;
 }
 
 export function makeColumnDictionary(name: string): ColumnDictionary {
@@ -48,7 +50,7 @@ export function makeColumnDictionary(name: string): ColumnDictionary {
 
 /** Adds cell `cell` of every row. Column by column, so that the loop has one dictionary at hand and not all of them. */
 export function addCells(column: ColumnDictionary, cell: number, batch: CellBatch): void {
-  const { bytes, width, rows, starts, ends, hashes, codes } = batch;
+  const { bytes, width, rows, starts, ends, hashes, codes, expectedRows = 0 } = batch;
   let row = codeKnown(column, cell, batch, 0);
   while (row < rows) {
     const i = row * width + cell;
@@ -57,7 +59,9 @@ export function addCells(column: ColumnDictionary, cell: number, batch: CellBatc
   }
   const before = column.rows;
   column.rows += rows;
-  if (column.rows > column.codes.length) column.codes = grown(column.codes, 2 * column.rows);
+  const room = column.codes.length;
+  if (column.rows > room)
+    column.codes = grown(column.codes, column.rows > expectedRows ? 2 * column.rows : expectedRows);
   column.codes.set(codes.subarray(0, rows), before);
 }
 
@@ -131,7 +135,7 @@ function addValue(column: ColumnDictionary, cell: Uint8Array, hash: number): voi
   column.values += 1;
   if (2 * column.values > column.slots.length) column.slots = filledSlots(column, 4 * column.slots.length);
   else placeValue(column.slots, value, hash);
-  column.codes = wideEnough(column.codes, value);
+  column.codes = wideEnough(column, value);
 }
 
 function filledSlots({ hashes, values }: ColumnDictionary, length: number): Int32Array {
@@ -146,7 +150,10 @@ function placeValue(slots: Int32Array, value: number, hash: number): void {
   slots[slot] = value + 1;
 }
 
-function wideEnough(codes: DataColumn['codes'], value: number): DataColumn['codes'] {
-  if (value === 256) return new Uint16Array(codes);
-  return value === 65_536 ? new Int32Array(codes) : codes;
+/** Only the rows so far are copied: the room behind them costs nothing as long as nobody touches it. */
+function wideEnough({ codes, rows }: ColumnDictionary, value: number): DataColumn['codes'] {
+  if (value !== 256 && value !== 65_536) return codes;
+  const wider = value === 256 ? new Uint16Array(codes.length) : new Int32Array(codes.length);
+  wider.set(codes.subarray(0, rows));
+  return wider;
 }

@@ -8,6 +8,7 @@ import { columnOf, type Grouping } from './parseChoicesTasks.ts';
 export function describeOtherAnswers(table: DataTable, roles: Roles, grouping: Grouping): Problem | undefined {
   const { name, values, codes } = columnOf(table, roles.choice);
   const flags = values.map(flagOf);
+  if (!flags.includes(noFlag)) return undefined;
   const { nTasks, taskStart, taskRows } = grouping;
   const tasks = Array.from({ length: nTasks }, (_, task) =>
     Array.from(taskRows.subarray(taskStart[task], taskStart[task + 1]), (row) => codes[row]),

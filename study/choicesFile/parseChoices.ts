@@ -57,7 +57,7 @@ export interface ChoiceOptions {
 }
 
 /** Which columns of a file to leave unread, unless they are named. */
-export function unreadColumns(named: Iterable<string> = []): Required<CsvOptions> {
+export function unreadColumns(named: Iterable<string> = []): Pick<CsvOptions, 'skip'> {
   const wanted = new Set(named);
   return { skip: (name, header) => !wanted.has(name) && isUnread(name, header) };
 }
@@ -153,7 +153,11 @@ function warnOfTests(table: DataTable, roles: Roles, grouping: Grouping, warning
   warnings.push(makeWarning('tests', { n, of: grouping.nRespondents }));
 }
 
-const count = (flags: Uint8Array) => flags.reduce((sum, flag) => sum + flag, 0);
+function count(flags: Uint8Array): number {
+  let sum = 0;
+  for (let i = 0; i < flags.length; i++) sum += flags[i];
+  return sum;
+}
 
 /** What the rows show: a second step, a none row beside one profile or several, or neither. */
 function findResponse({ nTasks, taskStart, taskRows }: Grouping, isNone: Uint8Array, hasAccept: boolean) {
@@ -179,6 +183,6 @@ interface Findings {
 }
 
 function addWarnings({ fixed, isGuessed, warnings }: Findings): void {
-  const nFixed = fixed.reduce((sum, flag) => sum + flag, 0);
+  const nFixed = count(fixed);
   if (nFixed > 0 && isGuessed) warnings.push(makeWarning('guessedFixed', { n: nFixed }));
 }

@@ -10,6 +10,8 @@ import { makeCsvReader, rowsAtATime } from './parseChoicesRows.ts';
 export interface CsvOptions {
   /** Columns whose cells nobody will read: they cost next to nothing. */
   readonly skip?: (name: string, header: readonly string[]) => boolean;
+  /** How many bytes will come, where that is known: room is made for all rows at once then, and nothing is moved. */
+  readonly size?: number;
 }
 
 export interface TableReader {
@@ -20,7 +22,7 @@ export interface TableReader {
 }
 
 /** Takes the bytes of a CSV file as they come; what is kept of a row are its codes. */
-export function makeTableReader(file: string, { skip = () => false }: CsvOptions = {}): TableReader {
+export function makeTableReader(file: string, { skip = () => false, size = 0 }: CsvOptions = {}): TableReader {
   const problems = makeProblemList(file);
   let header: readonly string[] | undefined;
   let kept: readonly KeptColumn[] = [];
@@ -28,6 +30,9 @@ export function makeTableReader(file: string, { skip = () => false }: CsvOptions
   let lines = new Int32Array(1024);
   let held = 0;
   let last: CsvRun | undefined;
+  let codes = new Int32Array(2 * rowsAtATime);
+  let written = 0;
+  let expectedRows = 0;
 
   let isRefused = false;
 
@@ -43,7 +48,8 @@ export function makeTableReader(file: string, { skip = () => false }: CsvOptions
   const release = () => {
     if (!last || !header || held === 0) return;
     const { bytes, starts, ends, hashes } = last;
-    const batch = { bytes, width: header.length, rows: held, starts, ends, hashes, codes: new Int32Array(held) };
+    if (held > codes.length) codes = new Int32Array(2 * held);
+    const batch = { bytes, width: header.length, rows: held, starts, ends, hashes, codes, expectedRows };
     for (const { cell, column } of kept) addCells(column, cell, batch);
     last.first = 0;
     held = 0;
@@ -55,7 +61,8 @@ export function makeTableReader(file: string, { skip = () => false }: CsvOptions
       const message = `has ${run.cells} cells where the heading has ${header.length}`;
       for (let i = 0; i < run.rows; i++) problems.add({ line: run.line + i, message });
     } else {
-      if (rows + run.rows > lines.length) lines = grown(lines, 2 * (rows + run.rows));
+      const needed = rows + run.rows;
+      if (needed > lines.length) lines = grown(lines, needed > expectedRows ? 2 * needed : expectedRows);
       for (let i = 0; i < run.rows; i++) lines[rows + i] = run.line + i;
       rows += run.rows;
       run.first += run.rows * run.cells;
@@ -66,7 +73,12 @@ export function makeTableReader(file: string, { skip = () => false }: CsvOptions
   };
   const reader = makeCsvReader({ rows: takeRows, release });
   return {
-    write: reader.write,
+    write: (bytes) => {
+      // As many rows for each byte to come as for each so far, and a twentieth more.
+      if (rows > 0) expectedRows = Math.ceil((1.05 * size * rows) / written);
+      written += bytes.length;
+      reader.write(bytes);
+    },
     end: () => {
       const fault = reader.end();
       if (fault) problems.add(fault);

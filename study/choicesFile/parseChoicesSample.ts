@@ -81,7 +81,11 @@ export function findFixed(
   const version = roles.version === undefined ? undefined : table.columns.get(roles.version);
   if (!version) return fixed;
   const zero = version.values.indexOf('0');
-  return fixed.map((_, task) => Number(repeatOf[task] < 0 && version.codes[taskRows[taskStart[task]]] === zero));
+  if (zero < 0) return fixed;
+  for (let task = 0; task < nTasks; task++) {
+    if (repeatOf[task] < 0 && version.codes[taskRows[taskStart[task]]] === zero) fixed[task] = 1;
+  }
+  return fixed;
 }
 
 /** Respondents with 1 in a column that marks them; 0 where there is none that has one value for each. */

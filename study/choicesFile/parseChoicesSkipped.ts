@@ -36,9 +36,8 @@ export interface Answered {
 export function readAnswered(check: SkippedCheck): Answered {
   const { table, roles, grouping, drop, problems } = check;
   const { values, codes } = columnOf(table, roles.choice);
-  const flags = Uint8Array.from(values, flagOf);
   const numbered = readNumbered(check);
-  const choice = numbered ?? Uint8Array.from(codes, (code) => flags[code] as number);
+  const choice = numbered ?? flagsOf(values, codes);
   const other = numbered ? undefined : describeOtherAnswers(table, roles, grouping);
   if (other) {
     problems.add(other);
@@ -50,10 +49,19 @@ export function readAnswered(check: SkippedCheck): Answered {
   const isLeftOut = (task: number) => skipped[task] >= 0 && isEmpty(task);
   if (drop && skipped.some((_, task) => isLeftOut(task))) return { choice, grouping: leaveOut(check, drop, isLeftOut) };
   reportSkipped(check, skipped, choice);
+  if (!choice.includes(noFlag)) return { choice, grouping };
   const wrong = Array.from(grouping.taskRows).filter((row) => choice[row] === noFlag);
   for (const row of wrong) choice[row] = knownFault;
   refuseFlags(table, roles.choice ?? '', wrong, problems);
   return { choice, grouping };
+}
+
+/** By row: what its cell says. */
+function flagsOf(values: readonly string[], codes: DataColumn['codes']): Uint8Array {
+  const flagOfCode = Uint8Array.from(values, flagOf);
+  const flags = new Uint8Array(codes.length);
+  for (let row = 0; row < flags.length; row++) flags[row] = flagOfCode[codes[row]];
+  return flags;
 }
 
 /** For each task the cell that stands on all its rows and is no answer, or -1. None where no task has an answer. */
@@ -76,6 +84,7 @@ function reportSkipped(check: SkippedCheck, skipped: Int32Array, choice: Uint8Ar
   const { table, roles, grouping, problems } = check;
   const { taskStart, taskRows, nTasks } = grouping;
   const { name, values } = columnOf(table, roles.choice);
+  if (!skipped.some((code) => code >= 0)) return;
   for (const code of new Set(skipped)) {
     if (code < 0) continue;
     const tasks = Array.from(skipped.keys()).filter((task) => skipped[task] === code);

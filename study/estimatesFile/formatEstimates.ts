@@ -11,6 +11,8 @@ function formatValue(value: unknown, indent: string): string {
   const wrap = (open: string, items: readonly string[], close: string) =>
     items.length === 0 ? open + close : `${open}\n${inner}${items.join(`,\n${inner}`)}\n${indent}${close}`;
   if (Array.isArray(value)) {
+    const numbers = formatNumberRows(value, indent);
+    if (numbers !== undefined) return numbers;
     const isPlain = value.every((item) => typeof item !== 'object' || item === null);
     if (isPlain) return `[${value.map((item) => JSON.stringify(item)).join(', ')}]`;
     return wrap(
@@ -25,4 +27,15 @@ function formatValue(value: unknown, indent: string): string {
     entries.map(([key, item]) => `${JSON.stringify(key)}: ${formatValue(item, inner)}`),
     '}',
   );
+}
+
+/** A list of lists of numbers, such as the profiles, of which there may be thousands; `undefined` for what is no such list. */
+function formatNumberRows(rows: readonly unknown[], indent: string): string | undefined {
+  const [first] = rows;
+  if (!Array.isArray(first) || typeof first[0] !== 'number') return undefined;
+  const json = JSON.stringify(rows);
+  // Something else than a number, a number beside the lists, or a list inside one.
+  if (/[^-+.e\d,[\]]|\],[^[]|[^\]],\[|.\[\[/.test(json)) return undefined;
+  const spaced = json.slice(1, -1).replaceAll(',', ', ');
+  return `[\n${indent}  ${spaced.replaceAll('], [', `],\n${indent}  [`)}\n${indent}]`;
 }

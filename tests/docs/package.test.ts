@@ -56,6 +56,12 @@ describe('the package', () => {
     for (const file of files) expect(packed).toContain(file.replace(/^\.\//, ''));
   });
 
+  test('holds estimate as one file beside the errors, which are told by their class', () => {
+    const text = readFileSync(join(folder, 'node_modules', 'partworth', 'dist', 'cli', 'estimate.js'), 'utf8');
+    const imported = new Set(Array.from(text.matchAll(/^import .* from "(\.[^"]+)"/gm), ([, path]) => path));
+    expect([...imported]).toEqual(['../study/errors.js']);
+  });
+
   test('is the tarball that the guide for libraries installs, compiled before it is packed', () => {
     const { version, scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
     const guide = readFileSync(join(root, 'docs', 'library.md'), 'utf8');

@@ -5,6 +5,7 @@ import { evaluateCentred } from '../../../analysis/logit/evaluateCentred.ts';
 import { evaluateLevels, losesDigits } from '../../../analysis/logit/evaluateLevels.ts';
 import { fitLogit } from '../../../analysis/logit/fitLogit.ts';
 import { makeLevelSpace } from '../../../analysis/logit/levelSpace.ts';
+import { multiplyRows, predictEntries } from '../../../analysis/logit/predictEntries.ts';
 import { parseModel } from '../../../analysis/model/parseModel.ts';
 import { resolveModel } from '../../../analysis/model/resolveModel.ts';
 import type { ResponseFormat } from '../../../study/study.ts';
@@ -53,6 +54,24 @@ describe('level space', () => {
           expect(difference(ours.gradient, theirs.gradient), formula).toBeLessThan(1e-12);
           expect(difference(ours.information, theirs.information), formula).toBeLessThan(1e-12);
         }
+      }
+    }
+  });
+
+  test('utilities that lie too far apart for one scale of exponentials are left to the formula as it is written', () => {
+    const data = pack('use*kept + price + none');
+    const direction = Float64Array.from(data.parameters, (_, k) => Math.sin(k + 1));
+    const V = multiplyRows(data, direction);
+    for (const range of [250, 600]) {
+      const b = direction.map((value) => (value * range) / (Math.max(...V) - Math.min(...V)));
+      const ours = evaluateLevels(data, makeLevelSpace(data), b);
+      const theirs = evaluateCentred(data, b);
+      expect(ours.logLikelihood / theirs.logLikelihood).toBeCloseTo(1, 12);
+      expect(difference(ours.gradient, theirs.gradient)).toBeLessThan(1e-12);
+      const P = predictEntries(data, b);
+      for (let s = 0; s + 1 < data.setStart.length; s++) {
+        const own = P.subarray(data.setStart[s], data.setStart[s + 1]);
+        expect(own.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 12);
       }
     }
   });
