@@ -4,11 +4,19 @@ import { varyingColumns } from './findNone.ts';
 import { isBare } from './noneLabels.ts';
 import type { Grouping } from './parseChoicesTasks.ts';
 
-/** The column that is 1 on one row of each task, on which nothing else stands; `undefined` where there is none. */
-export function findMark(table: DataTable, roles: Roles, grouping: Grouping): DataColumn | undefined {
+/**
+ * The column that is 1 on one row of each task, on which nothing else stands; `undefined` where there is none. A column that
+ * a formula names is an attribute.
+ */
+export function findMark(
+  table: DataTable,
+  roles: Roles,
+  grouping: Grouping,
+  named: readonly string[] = [],
+): DataColumn | undefined {
   const columns = varyingColumns(table, roles, grouping);
   const marks = columns.flatMap((column) => {
-    const rows = markedRows(column, grouping);
+    const rows = named.includes(column.name) ? undefined : markedRows(column, grouping);
     return rows ? [{ column, rows }] : [];
   });
   const others = columns.filter((column) => marks.every((mark) => mark.column !== column));

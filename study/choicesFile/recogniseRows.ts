@@ -52,7 +52,7 @@ export function recogniseRows(given: DataTable, options: ChoiceOptions, fail: ()
   const accepted = addRejections({ table, roles, grouping: everything, ...found });
   fail();
   if (accepted) return withRejections(accepted, roles, included);
-  const marked = withMark(table, roles, everything, { rowOfZeros, ...found });
+  const marked = withMark(table, roles, everything, { rowOfZeros, named, ...found });
   const flags = readRole(table, marked, 'none', found);
   const search = { table, roles, grouping: everything, rowOfZeros, notApplicable, ...found };
   const isNone = flags ? onesOf(flags) : findNone(search);
@@ -64,9 +64,10 @@ function withMark(
   table: DataTable,
   roles: Roles,
   grouping: Grouping,
-  { rowOfZeros, warnings }: Found & Pick<ChoiceOptions, 'rowOfZeros'>,
+  { rowOfZeros, named, warnings }: Found & Pick<ChoiceOptions, 'rowOfZeros' | 'named'>,
 ): Roles {
-  const mark = roles.none === undefined && rowOfZeros === undefined ? findMark(table, roles, grouping) : undefined;
+  const mark =
+    roles.none === undefined && rowOfZeros === undefined ? findMark(table, roles, grouping, named) : undefined;
   if (!mark) return roles;
   warnings.push(makeWarning('markedNone', { column: mark.name }));
   return { ...roles, none: mark.name };

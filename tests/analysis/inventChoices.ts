@@ -48,6 +48,11 @@ export function inventRecords({ utility, response, respondents, tasks = 6, seed 
   return records;
 }
 
-export function choicesOf(records: readonly ChoiceRecord[], columns: Roles = {}): Choices {
-  return readChoices(tableOfRecords(records), { columns });
+/** `named` are columns that the formula names. */
+export function choicesOf(
+  records: readonly ChoiceRecord[],
+  columns: Roles = {},
+  named: readonly string[] = [],
+): Choices {
+  return readChoices(tableOfRecords(records), { columns, named });
 }

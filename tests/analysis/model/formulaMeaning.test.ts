@@ -140,8 +140,9 @@ function fitExplicitly(terms: readonly string[]): { logLikelihood: number; nPara
     ...{ respondent, task, alternative, choice },
     ...Object.fromEntries(columns.map((column, k) => [`x${k}`, column[row] ?? 0])),
   }));
-  const model = columns.map((_, k) => `linear(x${k})`).join(' + ');
-  return estimateLogit(choicesOf(explicit), { model });
+  const names = columns.map((_, k) => `x${k}`);
+  const model = names.map((name) => `linear(${name})`).join(' + ');
+  return estimateLogit(choicesOf(explicit, {}, names), { model });
 }
 
 test('effects and dummy coding have one likelihood, that of the columns written out, for formulas of all kinds', () => {

@@ -60,7 +60,8 @@ function fitExplicitly(records: readonly ChoiceRecord[], shape: Lacking, terms: 
     ...{ respondent, task, choice },
     ...Object.fromEntries(columns.map((column, k) => [`x${k}`, column[row] ?? 0])),
   }));
-  return estimateLogit(choicesOf(explicit), { model: columns.map((_, k) => `linear(x${k})`).join(' + ') });
+  const names = columns.map((_, k) => `x${k}`);
+  return estimateLogit(choicesOf(explicit, {}, names), { model: names.map((name) => `linear(${name})`).join(' + ') });
 }
 
 function independent(records: readonly ChoiceRecord[], columns: readonly Column[]): number[][] {
@@ -165,11 +166,22 @@ describe('an empty cell is', () => {
   const labelled = recordsOf('labels', false);
 
   test('none where all attributes are empty on one row of each task, whatever its label', () => {
+    const called = (word: string) =>
+      recordsOf('labels', true).map(
+        ({ none: _, ...record }): ChoiceRecord => ({
+          ...record,
+          mode: record['mode'] === 'neither' ? word : (record['mode'] as string),
+        }),
+      );
+    expect(estimateOf(called('home')).warnings.map(readWarning)).toContainEqual({ code: 'emptyNone', values: {} });
     const { warnings, response, terms } = estimateOf(
       recordsOf('labels', true).map(({ none: _, ...record }): ChoiceRecord => record),
     );
     expect(response).toBe('choice-none');
-    expect(warnings.map(readWarning)).toContainEqual({ code: 'emptyNone', values: {} });
+    expect(warnings.map(readWarning)).toContainEqual({
+      code: 'labelledNone',
+      values: { column: 'mode', word: 'neither' },
+    });
     expect(terms.at(-1)).toEqual([{ column: 'none', transform: 'linear' }]);
   });
 

@@ -84,6 +84,11 @@ describe('a none row that a column of another name marks', () => {
     expect(estimate(rows).parameters).toEqual(told.parameters);
   });
 
+  test('is an attribute where a formula names it', () => {
+    const { roles } = read(marked(0), { named: ['opt_out'] });
+    expect(roles.none).toBeUndefined();
+  });
+
   test('is no none where its rows have attributes', () => {
     const cheapest = withNone(2).map((row, index) => ({
       ...row,
