@@ -1,7 +1,8 @@
 /** Choice sets from what a script has: an array of objects, one for every alternative that was shown. */
-import type { Choices } from '../study/choices.ts';
-import { type ChoiceOptions, readChoices } from '../study/choicesFile/parseChoices.ts';
-import { tableOfRecords } from '../study/choicesFile/parseChoicesCsv.ts';
+import type { ChoiceOptions } from '../study/choices/choiceOptions.ts';
+import type { Choices } from '../study/choices/choices.ts';
+import { tableOfRecords } from '../study/choices/csv/tableReader.ts';
+import { readChoices } from '../study/choices/parseChoices.ts';
 
 export interface RecordOptions extends ChoiceOptions {
   /** What messages call the records, whose places count from 1. */

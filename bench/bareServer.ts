@@ -4,9 +4,9 @@
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { openPostgres } from '../server/store/postgres.ts';
-import { isPostgres } from '../server/store/postgresPlace.ts';
-import { openSqlite } from '../server/store/sqlite.ts';
+import { openPostgres } from '../server/store/engine/postgres/postgres.ts';
+import { isPostgres } from '../server/store/engine/postgres/postgresPlace.ts';
+import { openSqlite } from '../server/store/engine/sqlite.ts';
 import { page } from './barePage.ts';
 
 const place = process.argv[2] ?? '';

@@ -1,8 +1,7 @@
 /** Choice data to measure with: 12 tasks of two profiles and none, eight attributes of three levels, 17 parameters. */
-
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { drawGumbel, drawInteger, makeRandom, type RandomSource } from '../analysis/random.ts';
+import { drawGumbel, drawInteger, makeRandom, type RandomSource } from '../analysis/numerics/random.ts';
 
 export interface ChoiceFile {
   readonly path: string;

@@ -3,7 +3,7 @@
  * secrets that are wrong in their last are compared in random order, and Welch's t of the two samples of times is large
  * where the time differs. Reparaz, Balasch and Verbauwhede (2017), "Dude, is my code constant time?": above 4.5 it leaks.
  */
-import { makeRandom, type RandomSource } from '../analysis/random.ts';
+import { makeRandom, type RandomSource } from '../analysis/numerics/random.ts';
 
 export interface Compared {
   readonly name: string;

@@ -9,7 +9,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { designStudy } from '../analysis/design/designStudy.ts';
-import type { DesignProvenance } from '../study/design.ts';
+import type { DesignProvenance } from '../study/design/design.ts';
 import type { Study } from '../study/study.ts';
 import { parseStudy } from '../study/studyFile/parseStudy.ts';
 import { type Problem, problems, studyText } from './designProblems.ts';

@@ -8,7 +8,7 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { tablesOfRespondents } from '../server/store/withdraw.ts';
+import { tablesOfRespondents } from '../server/store/tables/tables.ts';
 import { type Cost, canMeasure, measure } from './measure.ts';
 
 const root = join(import.meta.dirname, '..');

@@ -1,7 +1,7 @@
 /** The bare server's page and insert as an Express application: what routing takes, before anything is a survey. */
 import type { AddressInfo } from 'node:net';
 import express from 'express';
-import { openSqlite } from '../server/store/sqlite.ts';
+import { openSqlite } from '../server/store/engine/sqlite.ts';
 import { page } from './barePage.ts';
 
 const { database, write } = await openSqlite(process.argv[2] ?? '');

@@ -16,7 +16,7 @@ function makeTable() {
 }
 
 if (reader === 'ours') {
-  const { makeTableReader } = await import('../dist/study/choicesFile/parseChoicesCsv.js');
+  const { makeTableReader } = await import('../dist/study/choices/csv/tableReader.js');
   const table = makeTableReader(file);
   const descriptor = openSync(file, 'r');
   const buffer = new Uint8Array(2 ** 18);

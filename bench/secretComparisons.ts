@@ -2,9 +2,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isSameDigest } from '../server/session/isSameDigest.ts';
-import { hashWithdrawalCode, makeToken, makeWithdrawalCode } from '../server/session/secrets.ts';
-import { makeSigner } from '../server/session/signer.ts';
+import { isSameDigest } from '../server/front/isSameDigest.ts';
+import { makeSigner } from '../server/front/signer.ts';
+import { hashWithdrawalCode, makeToken, makeWithdrawalCode } from '../server/respondent/session/secrets.ts';
 import { openStore } from '../server/store/openStore.ts';
 import { sha256 } from '../study/fingerprint.ts';
 import { newRespondent, snapshot, study } from '../tests/server/store/sampleStarts.ts';

@@ -1,20 +1,17 @@
 /** `partworth acceptance`: what every level does to acceptance. */
 import { type Command, Option } from 'commander';
 import { type AcceptanceOptions, acceptance } from '../analysis/acceptance/acceptance.ts';
-import type { Acceptance } from '../study/acceptance.ts';
-import type { Estimates } from '../study/estimates.ts';
-import { parseEstimates } from '../study/estimatesFile/parseEstimates.ts';
-import { sha256 } from '../study/fingerprint.ts';
-import { describeAcceptance } from './describeAcceptance.ts';
-import { examples, paragraph } from './examples.ts';
+import type { Acceptance } from '../study/estimates/acceptance.ts';
 import { exitCodes } from './exitCode.ts';
-import { quotingWords } from './flagReader.ts';
-import { addIntervalFlags, type IntervalFlags, pickIntervalFlags } from './intervalFlags.ts';
-import { parseDifferences, parseFactors, parseWeights } from './parseAcceptanceFlags.ts';
-import { collect, parseAssignments } from './parseAssignments.ts';
-import { readText } from './readText.ts';
+import { readEstimates } from './files/readEstimates.ts';
+import { writeFiles } from './files/writeFiles.ts';
+import { parseDifferences, parseFactors, parseWeights } from './flags/acceptanceFlags.ts';
+import { examples, paragraph } from './flags/examples.ts';
+import { quotingWords } from './flags/flagReader.ts';
+import { addIntervalFlags, type IntervalFlags, pickIntervalFlags } from './flags/intervalFlags.ts';
+import { collect, parseAssignments } from './flags/parseAssignments.ts';
 import type { Terminal } from './terminal.ts';
-import { writeFiles } from './writeFiles.ts';
+import { describeAcceptance } from './words/describeAcceptance.ts';
 
 interface AcceptanceFlags extends IntervalFlags {
   readonly baseline?: Acceptance['baseline'];
@@ -82,12 +79,6 @@ async function runAcceptance(path: string, flags: AcceptanceFlags, terminal: Ter
   if (flags.json || flags.out === '-') terminal.out(json);
   else terminal.print(describeAcceptance(table, estimates, terminal));
   if (!estimates.converged) terminal.exitWith(exitCodes.notConverged);
-}
-
-/** @throws UsageError if there is no such file, DataError if it is no estimates.json */
-export async function readEstimates(path: string): Promise<{ estimates: Estimates; sha256: string }> {
-  const { name, text } = await readText(path);
-  return { estimates: parseEstimates(text, name), sha256: sha256(text) };
 }
 
 function parseFlags(flags: AcceptanceFlags): AcceptanceOptions {

@@ -1,9 +1,9 @@
 /** `partworth backup`: the responses as they are at this moment, in one file, while the survey goes on. */
 import type { Command } from 'commander';
-import { examples } from './examples.ts';
-import { formatCounts } from './formatCounts.ts';
-import { addStoreFlags, atPlace, readFolder, type StoreFlags } from './storePlace.ts';
+import { addStoreFlags, atPlace, readFolder, type StoreFlags } from './files/storePlace.ts';
+import { examples } from './flags/examples.ts';
 import type { Terminal } from './terminal.ts';
+import { formatCounts } from './words/formatCounts.ts';
 
 interface BackupFlags extends StoreFlags {
   readonly out: string;
@@ -22,7 +22,7 @@ export function addBackupCommand(program: Command, terminal: Terminal): void {
       const { out, json } = flags;
       const instead = 'pg_dump --format=custom --file=FILE URL, and keep the file `secret` beside it';
       const found = await readFolder(flags, instead);
-      const { backUp } = await import('../server/store/backUp.ts');
+      const { backUp } = await import('../server/store/backup/backUp.ts');
       const made = await atPlace(found, (folder) => backUp({ folder, out, madeAt: new Date() }));
       const { file, manifestFile, bytes, sha256, counts } = made;
       const result = { schemaVersion: 1, backupFile: file, manifestFile, bytes, sha256, counts };

@@ -1,21 +1,20 @@
 /** `partworth check`: everything that is wrong with a study file, and what deserves a second look. */
-
 import type { Command } from 'commander';
 import { hasLocale } from '../server/render/locales.ts';
 import { counted } from '../study/counted.ts';
 import { formatProblem, type Problem, StudyError } from '../study/errors.ts';
 import type { Study } from '../study/study.ts';
-import { backgroundClasses, fewestAlike } from '../study/studyFile/backgroundClasses.ts';
-import { lintFieldwork } from '../study/studyFile/lintFieldwork.ts';
-import { lintStudy, type Warning } from '../study/studyFile/lintStudy.ts';
-import { lintTexts } from '../study/studyFile/lintTexts.ts';
-import type { StudyFile } from '../study/studyFile/studySchema.ts';
-import { readYaml } from '../study/studyFile/yamlSource.ts';
-import { formatPath } from '../study/studyFile/yamlWalk.ts';
-import { type DesignStatus, readDesignStatus } from './designStatus.ts';
-import { examples } from './examples.ts';
+import { backgroundClasses, fewestAlike } from '../study/studyFile/lint/backgroundClasses.ts';
+import { lintFieldwork } from '../study/studyFile/lint/lintFieldwork.ts';
+import { lintStudy, type Warning } from '../study/studyFile/lint/lintStudy.ts';
+import { lintTexts } from '../study/studyFile/lint/lintTexts.ts';
+import type { StudyFile } from '../study/studyFile/schema/studySchema.ts';
+import { formatPath } from '../study/studyFile/yaml/position.ts';
+import { readYaml } from '../study/studyFile/yaml/yamlSource.ts';
 import { exitCodes } from './exitCode.ts';
-import { readStudy } from './readStudy.ts';
+import { type DesignStatus, readDesignStatus } from './files/designStatus.ts';
+import { readStudy } from './files/readStudy.ts';
+import { examples } from './flags/examples.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What `check --json` prints. */

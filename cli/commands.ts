@@ -1,5 +1,5 @@
 /** Every command and the file that holds it; a file is loaded only when its command (or the overview) is asked for. */
-import type { Command } from 'commander';
+import { Command } from 'commander';
 import type { Terminal } from './terminal.ts';
 
 export type AddCommand = (program: Command, terminal: Terminal) => void;
@@ -26,7 +26,26 @@ export const commandFiles = {
   importance: async (): Promise<AddCommand> => (await import('./importance.ts')).addImportanceCommand,
   predict: async (): Promise<AddCommand> => (await import('./predict.ts')).addPredictCommand,
   report: async (): Promise<AddCommand> => (await import('./report.ts')).addReportCommand,
-  demo: async (): Promise<AddCommand> => (await import('./demo.ts')).addDemoCommand,
+  demo: async (): Promise<AddCommand> => {
+    const { addDemoCommand } = await import('./demo.ts');
+    return (program, terminal) => addDemoCommand(program, terminal, runCommand);
+  },
 } as const;
 
 export type CommandName = keyof typeof commandFiles;
+
+/**
+ * Runs a command of ours inside this process, with the words that a person would type after `partworth`. Its progress
+ * and exit code are the terminal's; its notes are not shown.
+ *
+ * @returns what it would have written to stdout
+ */
+export async function runCommand(name: CommandName, words: readonly string[], terminal: Terminal): Promise<string> {
+  const printed: string[] = [];
+  const program = new Command('partworth').exitOverride();
+  const add = await commandFiles[name]();
+  const keep = (text: string) => void printed.push(text);
+  add(program, { ...terminal, out: keep, print: keep, note: () => {} });
+  await program.parseAsync([name, ...words], { from: 'user' });
+  return printed.join('\n');
+}

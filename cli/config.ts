@@ -1,11 +1,10 @@
 /** `partworth config show`: what `serve` would be set to, where the other commands look for responses, and why. */
 import type { Command } from 'commander';
-import { maskPasswords } from '../server/settings/maskPasswords.ts';
 import { flagOf, settingInWords, settingsList, variableOf } from '../server/settings/settings.ts';
-import { examples } from './examples.ts';
-import { formatTable } from './formatTable.ts';
-import { addSettingFlags, readSettingsOf, type SettingFlags } from './settingFlags.ts';
+import { addSettingFlags, readSettingsOf, type SettingFlags } from './files/settingFlags.ts';
+import { examples } from './flags/examples.ts';
 import type { Terminal } from './terminal.ts';
+import { formatTable } from './words/formatTable.ts';
 
 export function addConfigCommand(program: Command, terminal: Terminal): void {
   const command = program.command('config').description('the settings: from file, environment and flags');
@@ -47,4 +46,9 @@ async function showSettings(
   const rows = settings.map(({ key, value, from }) => [key, maskPasswords(settingInWords(value)) || '-', from]);
   const columns = [{ title: 'setting' }, { title: 'value' }, { title: 'from' }];
   terminal.print(formatTable({ columns, rows, width: terminal.width, color: terminal.color }));
+}
+
+/** A value as it may be shown on a screen or in a bug report: the password of an address is left out. */
+export function maskPasswords(value: string): string {
+  return value.replace(/(:\/\/[^\s:/@]*:)[^\s/@]*@/g, '$1***@');
 }

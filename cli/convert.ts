@@ -2,26 +2,20 @@
 import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { type Command, Option } from 'commander';
-import {
-  type ConvertOptions,
-  type ConvertRole,
-  convertRoles,
-  type Shape,
-  shapes,
-} from '../study/convertFile/converted.ts';
-import { type Converted, convertFile } from '../study/convertFile/convertFile.ts';
-import { describeConverted } from '../study/convertFile/describeConverted.ts';
-import { convertedCodebook, formatConverted } from '../study/convertFile/formatConverted.ts';
+import { type ConvertOptions, type ConvertRole, convertRoles, type Shape, shapes } from '../study/convert/converted.ts';
+import { type Converted, convertFile } from '../study/convert/convertFile.ts';
+import { describeConverted } from '../study/convert/describeConverted.ts';
+import { convertedCodebook, formatConverted } from '../study/convert/formatConverted.ts';
 import { UsageError } from '../study/errors.ts';
 import { partworthVersion } from '../study/partworthVersion.ts';
 import { suggestHint } from '../study/suggest.ts';
-import { type ConversionResult, conversionWords, firstTask } from './describeConversion.ts';
-import { examples, paragraph } from './examples.ts';
-import { collectNames } from './flagReader.ts';
-import { collect, parseAssignments } from './parseAssignments.ts';
-import { readText } from './readText.ts';
+import { readText } from './files/readText.ts';
+import { writeFiles } from './files/writeFiles.ts';
+import { examples, paragraph } from './flags/examples.ts';
+import { collectNames } from './flags/flagReader.ts';
+import { collect, parseAssignments } from './flags/parseAssignments.ts';
 import type { Terminal } from './terminal.ts';
-import { writeFiles } from './writeFiles.ts';
+import { type ConversionResult, conversionWords, firstTask } from './words/describeConversion.ts';
 
 interface ConvertFlags {
   readonly from?: Shape;

@@ -1,20 +1,25 @@
 /** `partworth demo`: the whole road on the study Fair exchange, with simulated respondents. */
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import type { Acceptance } from '../study/acceptance.ts';
 import { PartworthError } from '../study/errors.ts';
-import type { CommandName } from './commands.ts';
-import { newFolder } from './demoFolder.ts';
-import { demoTable } from './demoTable.ts';
-import { examples } from './examples.ts';
-import { readFielded } from './readFielded.ts';
-import { readTruth } from './readTruth.ts';
-import { runCommand } from './runCommand.ts';
-import { type ServerApart, startServerApart } from './serverApart.ts';
+import type { Acceptance } from '../study/estimates/acceptance.ts';
+import { type ServerApart, startServerApart } from './apart/serverApart.ts';
+import { newFolder } from './files/demoFolder.ts';
+import { readFielded } from './files/readFielded.ts';
+import { readTruth } from './files/readTruth.ts';
+import { examples } from './flags/examples.ts';
+import { wholeNumber } from './flags/numbers.ts';
 import type { Terminal } from './terminal.ts';
 import { makeToken } from './token.ts';
-import { wholeNumber } from './wholeNumber.ts';
-import { wrapLines } from './wrapLines.ts';
+import { demoTable } from './words/demoTable.ts';
+import { wrapLines } from './words/wrapLines.ts';
+
+/** A command of the road, with its words, inside this process; gives what it printed. */
+export type RunStep = (
+  name: 'init' | 'design' | 'simulate' | 'export' | 'estimate' | 'acceptance' | 'importance' | 'report',
+  words: readonly string[],
+  terminal: Terminal,
+) => Promise<string>;
 
 interface DemoFlags {
   readonly respondents: number;
@@ -24,7 +29,7 @@ interface DemoFlags {
   readonly exit?: boolean;
 }
 
-export function addDemoCommand(program: Command, terminal: Terminal): void {
+export function addDemoCommand(program: Command, terminal: Terminal, runStep: RunStep): void {
   const command = program
     .command('demo')
     .description('the whole road on fair-exchange, with simulated respondents; leaves the survey open')
@@ -33,19 +38,23 @@ export function addDemoCommand(program: Command, terminal: Terminal): void {
     .option('--port <n>', 'the port of the survey (0: any that is free)', wholeNumber(0, 65_535), 0)
     .option('--data <dir>', 'a new folder for everything (default: partworth-data/demo, or the next that is free)')
     .option('--exit', 'end when the report is written, instead of leaving the survey open')
-    .action(async (flags: DemoFlags) => demo(flags, terminal));
+    .action(async (flags: DemoFlags) => demo(flags, terminal, runStep));
   examples(command, [
     { command: 'partworth demo --respondents 40 --exit', says: 'a short trip: too few respondents to find much' },
     { command: 'partworth demo --respondents 40 --data trip', says: 'into a folder of your choice; Ctrl-C ends it' },
   ]);
 }
 
-async function demo({ respondents, seed, port, data, exit }: DemoFlags, terminal: Terminal): Promise<void> {
+async function demo(
+  { respondents, seed, port, data, exit }: DemoFlags,
+  terminal: Terminal,
+  runStep: RunStep,
+): Promise<void> {
   const folder = await newFolder(data);
   const at = (name: string) => join(folder, name);
   const timed = makeTimer(terminal);
-  const run = (name: CommandName, ...words: readonly string[]) =>
-    timed(`partworth ${name} ${words.join(' ')}`, () => runCommand(name, words, terminal));
+  const run = (name: Parameters<RunStep>[0], ...words: readonly string[]) =>
+    timed(`partworth ${name} ${words.join(' ')}`, () => runStep(name, words, terminal));
 
   terminal.print(wrapLines(opening(respondents), terminal.width));
   await run('init', folder, '--id', 'fair-exchange');

@@ -1,31 +1,30 @@
 /** `partworth estimate`: part-worths from responses. */
 import { basename, dirname, join } from 'node:path';
-import { type Command, InvalidArgumentError, Option } from 'commander';
-import { estimateLogit } from '../analysis/logit/estimateLogit.ts';
+import { type Command, Option } from 'commander';
+import { estimateLogit } from '../analysis/estimate/estimateLogit.ts';
 import { dropMissing } from '../analysis/model/chooseTerms.ts';
 import { parseModel } from '../analysis/model/parseModel.ts';
 import { withModelFree } from '../analysis/modelFree/modelFree.ts';
-import { type Role, type Roles, roleNames } from '../study/choices.ts';
-import type { RowOfZeros } from '../study/choicesFile/findNone.ts';
-import type { ChoiceIs } from '../study/choicesFile/numberedAnswers.ts';
-import type { Drop } from '../study/choicesFile/parseChoicesSkipped.ts';
-import type { DecimalMark } from '../study/choicesFile/readNumbers.ts';
+import type { Drop } from '../study/choices/check/findSkipped.ts';
+import type { ChoiceIs } from '../study/choices/check/numberedAnswers.ts';
+import { type Role, type Roles, roleNames } from '../study/choices/choices.ts';
+import type { DecimalMark } from '../study/choices/csv/readNumbers.ts';
+import type { RowOfZeros } from '../study/choices/none/findNone.ts';
 import { UsageError } from '../study/errors.ts';
-import type { Estimates } from '../study/estimates.ts';
-import { formatEstimates } from '../study/estimatesFile/formatEstimates.ts';
+import type { Estimates } from '../study/estimates/estimates.ts';
+import { formatEstimates } from '../study/estimates/formatEstimates.ts';
 import type { Coding } from '../study/study.ts';
 import { suggestHint } from '../study/suggest.ts';
-import { describeEstimates } from './describeEstimates.ts';
-import { type InputFlags, isFolder, readInput } from './estimateInput.ts';
-import { examples, paragraph } from './examples.ts';
 import { exitCodes } from './exitCode.ts';
-import { collectNames, parseName, quotingWords } from './flagReader.ts';
-import { collect, parseAssignments } from './parseAssignments.ts';
-
-import { addStoreFlags } from './storePlace.ts';
+import { type InputFlags, isFolder, readInput } from './files/readInput.ts';
+import { addStoreFlags } from './files/storePlace.ts';
+import { writeFiles } from './files/writeFiles.ts';
+import { examples, paragraph } from './flags/examples.ts';
+import { collectNames, parseName, quotingWords } from './flags/flagReader.ts';
+import { parseConfidence, wholeNumber } from './flags/numbers.ts';
+import { collect, parseAssignments } from './flags/parseAssignments.ts';
 import type { Terminal } from './terminal.ts';
-import { wholeNumber } from './wholeNumber.ts';
-import { writeFiles } from './writeFiles.ts';
+import { describeEstimates } from './words/describeEstimates.ts';
 
 interface EstimateFlags extends InputFlags {
   readonly columns?: readonly string[];
@@ -213,10 +212,4 @@ function parseRoles(texts: readonly string[]): Roles {
     roles[role] = column;
   }
   return roles;
-}
-
-export function parseConfidence(text: string): number {
-  const confidence = Number(text);
-  if (confidence > 0 && confidence < 1) return confidence;
-  throw new InvalidArgumentError('it is a share between 0 and 1, such as 0.95.');
 }

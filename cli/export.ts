@@ -1,42 +1,24 @@
 /** `partworth export`: what the respondents answered, as files for analysis. */
-
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
+import { openExport } from '../server/export/openExport.ts';
 import { known } from '../server/export/readExport.ts';
 import type { Scripts, ScriptsOrder } from '../server/export/scripts/scriptFiles.ts';
 import { counted } from '../study/counted.ts';
 import { studyFingerprint } from '../study/fingerprint.ts';
-import type { Response } from '../study/responses.ts';
-import type { DecimalMark } from '../study/responsesFile/csvCells.ts';
-import { type RowFormatName, rowFormats } from '../study/responsesFile/rowFormats.ts';
-import type { Study } from '../study/study.ts';
-import { examples } from './examples.ts';
-import { refuseConflicts } from './exportConflicts.ts';
-import { exportJson, exportWords } from './exportWords.ts';
-import { openExport } from './openExport.ts';
-import { readReturnKey } from './readReturnKey.ts';
-import { readStudy } from './readStudy.ts';
-import { addStoreFlags, atPlace, readPlace, type StoreFlags } from './storePlace.ts';
+import type { Response } from '../study/responses/responses.ts';
+import { rowFormats } from '../study/responses/rowFormats.ts';
+import type { ExportedStudy, StudyToExport } from './files/exportStudy.ts';
+import { readStudy } from './files/readStudy.ts';
+import { addStoreFlags, atPlace, readPlace } from './files/storePlace.ts';
+import { writeResponses } from './files/writeResponses.ts';
+import { examples } from './flags/examples.ts';
+import { refuseConflicts } from './flags/exportConflicts.ts';
+import type { ExportFlags } from './flags/exportFlags.ts';
+import { wholeNumber } from './flags/numbers.ts';
+import { readReturnKey } from './flags/readReturnKey.ts';
 import type { Terminal } from './terminal.ts';
-import { wholeNumber } from './wholeNumber.ts';
-import type { WrittenQuality } from './writeQuality.ts';
-import { type WrittenResponses, writeResponses } from './writeResponses.ts';
-
-export interface ExportFlags extends StoreFlags {
-  readonly out?: string;
-  readonly format: RowFormatName;
-  readonly decimal: DecimalMark;
-  readonly scripts?: boolean;
-  readonly includeTest?: boolean;
-  readonly snapshot?: string;
-  readonly panelIds?: boolean;
-  readonly payment?: boolean;
-  readonly quality?: boolean;
-  readonly public?: boolean;
-  readonly k: number;
-  readonly keep: readonly string[];
-  readonly json?: boolean;
-}
+import { exportJson, exportWords } from './words/exportWords.ts';
 
 const formatWords =
   'long: a row per alternative, as `estimate` reads it; wide: a row per respondent; jsonl: all there is; ' +
@@ -104,7 +86,7 @@ type ExportOrder = ExportFlags & { readonly data: string };
 
 async function writePanelIds(path: string, { data, out, json }: ExportOrder, terminal: Terminal): Promise<void> {
   const { study, folder } = await readStudy(path);
-  const { exportPanelIds } = await import('./exportPanelIds.ts');
+  const { exportPanelIds } = await import('./files/exportPanelIds.ts');
   const written = await exportPanelIds({ study, dataFolder: data, folder: out ?? folder });
   const { panelIdsFile, respondents, repeats } = written;
   const result = { schemaVersion: 1, study: study.id, panelIdsFile, respondents, repeats };
@@ -117,7 +99,7 @@ async function writePanelIds(path: string, { data, out, json }: ExportOrder, ter
 async function writePayment(path: string, { data, out, json }: ExportOrder, terminal: Terminal): Promise<void> {
   const { study, folder } = await readStudy(path);
   const returnKey = readReturnKey(process.env);
-  const { exportPayment } = await import('./exportPayment.ts');
+  const { exportPayment } = await import('./files/exportPayment.ts');
   const written = await exportPayment({ study, dataFolder: data, folder: out ?? folder }, returnKey);
   const { paymentFile, respondents, complete, flagged, notes } = written;
   const result = { schemaVersion: 1, study: study.id, ...written };
@@ -146,7 +128,7 @@ async function exportResponses(path: string, flags: ExportOrder, terminal: Termi
 async function exportForOthers(path: string, flags: ExportOrder, terminal: Terminal): Promise<void> {
   const { data, out, json, k, keep, snapshot } = flags;
   const { study, folder } = await readStudy(path);
-  const { exportPublic, publicJson, publicWords } = await import('./exportPublic.ts');
+  const { exportPublic, publicJson, publicWords } = await import('./files/exportPublic.ts');
   const exported = await exportPublic({
     study,
     dataFolder: data,
@@ -158,34 +140,6 @@ async function exportForOthers(path: string, flags: ExportOrder, terminal: Termi
   terminal.note('Publish only what your respondents were told: does your consent text speak of publishing answers?');
   if (json) terminal.out(publicJson(exported));
   else terminal.print(publicWords(exported, data));
-}
-
-export interface StudyToExport {
-  readonly study: Study;
-  /** Where the server keeps the responses (a folder, or the address of a database); it may be running. */
-  readonly dataFolder: string;
-  /** Where the files go. */
-  readonly folder: string;
-  /** `long` if not given. */
-  readonly format?: RowFormatName;
-  /** Of numbers for a spreadsheet; a point if not given. */
-  readonly decimal?: DecimalMark;
-  /** Scripts that read responses.csv, too? */
-  readonly scripts?: boolean;
-  readonly includeTest?: boolean;
-  /** One version of the study only: `latest`, or the first figures of its hash. */
-  readonly snapshot?: string;
-  /** quality.csv, too? */
-  readonly quality?: boolean;
-  readonly now?: Date;
-}
-
-export interface ExportedStudy extends WrittenResponses {
-  /** How many were left out, because the time for which they were to be kept is over. */
-  readonly leftOut: number;
-  /** Paths of the scripts, and of what they need. */
-  readonly scripts?: readonly string[];
-  readonly quality?: WrittenQuality;
 }
 
 /** @throws UsageError if there are no responses of this study in the data folder. */
@@ -204,7 +158,7 @@ export async function exportStudy(order: StudyToExport): Promise<ExportedStudy> 
     const rows = { snapshots, responses: noting(responses, seen), format, decimal, includeTest, alsoInCodebook };
     const written = { ...(await writeResponses({ folder, ...rows, beside: scripts?.files })), leftOut };
     if (!order.quality) return written;
-    const { writeQuality } = await import('./writeQuality.ts');
+    const { writeQuality } = await import('./files/writeQuality.ts');
     return { ...written, quality: await writeQuality({ folder, snapshots, responses: again() }, written) };
   } finally {
     await reader.close();

@@ -1,16 +1,16 @@
 /** `partworth importance`: how much each attribute weighs, and what makes up for what. */
 import type { Command } from 'commander';
 import { type ImportanceOptions, importance } from '../analysis/importance/importance.ts';
-import { readEstimates } from './acceptance.ts';
-import { describeImportance } from './describeImportance.ts';
-import { examples, paragraph } from './examples.ts';
 import { exitCodes } from './exitCode.ts';
-import { quotingWords } from './flagReader.ts';
-import { addIntervalFlags, type IntervalFlags, pickIntervalFlags } from './intervalFlags.ts';
-import { parseFactors, parseUnit, parseWeights } from './parseAcceptanceFlags.ts';
-import { collect } from './parseAssignments.ts';
+import { readEstimates } from './files/readEstimates.ts';
+import { writeFiles } from './files/writeFiles.ts';
+import { parseFactors, parseUnit, parseWeights } from './flags/acceptanceFlags.ts';
+import { examples, paragraph } from './flags/examples.ts';
+import { quotingWords } from './flags/flagReader.ts';
+import { addIntervalFlags, type IntervalFlags, pickIntervalFlags } from './flags/intervalFlags.ts';
+import { collect } from './flags/parseAssignments.ts';
 import type { Terminal } from './terminal.ts';
-import { writeFiles } from './writeFiles.ts';
+import { describeImportance } from './words/describeImportance.ts';
 
 interface ImportanceFlags extends IntervalFlags {
   readonly in?: string;

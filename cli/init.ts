@@ -1,13 +1,13 @@
 /** `partworth init`: a folder with a study file to begin from. */
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import { formatStudyJsonSchema } from '../study/studyFile/jsonSchema.ts';
-import { examples } from './examples.ts';
-import { packageRoot } from './packageRoot.ts';
-import { requireStudyId, studyIdOf } from './studyId.ts';
+import { formatStudyJsonSchema } from '../study/studyFile/schema/jsonSchema.ts';
+import { writeFiles } from './files/writeFiles.ts';
+import { examples } from './flags/examples.ts';
+import { requireStudyId, studyIdOf } from './flags/studyId.ts';
 import type { Terminal } from './terminal.ts';
-import { writeFiles } from './writeFiles.ts';
 
 const templates = ['fair-exchange', 'reactance', 'blank'] as const;
 const schemaFile = 'study.schema.json';
@@ -60,4 +60,13 @@ async function readTemplate(template: string, id: string): Promise<{ name: strin
     { name: 'truth.yaml', content: truth },
     { name: schemaFile, content: formatStudyJsonSchema() },
   ];
+}
+
+/** The folder of this installation's package.json, from the sources and from the compiled files alike. */
+export const packageRoot = findUpwards(import.meta.dirname);
+function findUpwards(folder: string): string {
+  if (existsSync(join(folder, 'package.json'))) return folder;
+  const parent = dirname(folder);
+  if (parent === folder) throw new Error('package.json is missing from this installation');
+  return findUpwards(parent);
 }

@@ -1,32 +1,30 @@
 /** `partworth inspect`: how good a design is, ours or anyone's, before it is fielded. */
-
 import { type Command, Option } from 'commander';
-import { compileProhibitions } from '../analysis/design/compileProhibitions.ts';
-import type { DesignedStudy } from '../analysis/design/designModel.ts';
-import { diagnoseDesign } from '../analysis/design/diagnoseDesign.ts';
-import { respondentsForPrecision } from '../analysis/design/respondentsForPrecision.ts';
-import { studyOfDesign } from '../analysis/design/studyOfDesign.ts';
-import { findWeakestContrast } from '../analysis/design/weakestContrast.ts';
-import { checkDesignFits } from '../study/designFile/checkDesignFits.ts';
-import { formatDesignCsv } from '../study/designFile/formatDesign.ts';
-import { type ForeignLayout, foreignLayouts } from '../study/designFile/layoutRoles.ts';
-import { shorten } from '../study/designFile/parseDesign.ts';
+import { diagnoseDesign } from '../analysis/design/judge/diagnoseDesign.ts';
+import { findWeakestContrast } from '../analysis/design/judge/weakestContrast.ts';
+import { compileProhibitions } from '../analysis/design/model/compileProhibitions.ts';
+import type { DesignedStudy } from '../analysis/design/model/designModel.ts';
+import { studyOfDesign } from '../analysis/design/model/studyOfDesign.ts';
+import { respondentsForPrecision } from '../analysis/design/precision/respondentsForPrecision.ts';
+import { checkDesignFits } from '../study/design/checkDesignFits.ts';
+import { formatDesignCsv } from '../study/design/formatDesign.ts';
+import { type ForeignLayout, foreignLayouts } from '../study/design/layoutRoles.ts';
+import { shorten } from '../study/design/parseDesign.ts';
 import { DesignError, formatProblem, type Problem } from '../study/errors.ts';
 import { lookUp } from '../study/lookUp.ts';
 import { hasNone } from '../study/study.ts';
-import { describeReadAs } from './describeReadAs.ts';
-import { examples, paragraph } from './examples.ts';
-import { quotingWords } from './flagReader.ts';
-import { type AssumptionFlags, assumeFor, type FittedStudy, fileBeside } from './inspectAssumptions.ts';
-import { inspectTables } from './inspectTables.ts';
-import { numberFrom } from './numberFrom.ts';
-import { collect, parseAssignments } from './parseAssignments.ts';
-import { type AnyDesignOnDisk, readAnyDesign } from './readAnyDesign.ts';
-import type { DesignOnDisk } from './readDesign.ts';
-import { readStudy } from './readStudy.ts';
+import { type AssumptionFlags, assumeFor, type FittedStudy, fileBeside } from './files/inspectAssumptions.ts';
+import { type AnyDesignOnDisk, readAnyDesign } from './files/readAnyDesign.ts';
+import type { DesignOnDisk } from './files/readDesign.ts';
+import { readStudy } from './files/readStudy.ts';
+import { writeFiles } from './files/writeFiles.ts';
+import { examples, paragraph } from './flags/examples.ts';
+import { quotingWords } from './flags/flagReader.ts';
+import { numberFrom, wholeNumber } from './flags/numbers.ts';
+import { collect, parseAssignments } from './flags/parseAssignments.ts';
 import type { Terminal } from './terminal.ts';
-import { wholeNumber } from './wholeNumber.ts';
-import { writeFiles } from './writeFiles.ts';
+import { describeReadAs } from './words/describeReadAs.ts';
+import { inspectTables } from './words/inspectTables.ts';
 
 interface InspectFlags extends AssumptionFlags {
   readonly study?: string;

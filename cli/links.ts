@@ -4,15 +4,14 @@ import { linkRows } from '../server/researcher/linkRows.ts';
 import { defaults, type Settings } from '../server/settings/settings.ts';
 import { UsageError } from '../study/errors.ts';
 import type { Study } from '../study/study.ts';
-import { examples } from './examples.ts';
-import type { LinkPlace } from './linkKey.ts';
-import { parseOrigin } from './parseOrigin.ts';
-import { readStudy } from './readStudy.ts';
-import { readStoreSettingsOf } from './settingFlags.ts';
-import { addStoreFlags, atPlace, type StoreFlags } from './storePlace.ts';
+import { readStudy } from './files/readStudy.ts';
+import { readStoreSettingsOf } from './files/settingFlags.ts';
+import { addStoreFlags, atPlace, type StoreFlags } from './files/storePlace.ts';
+import { type FileToWrite, writeFiles } from './files/writeFiles.ts';
+import { examples } from './flags/examples.ts';
+import type { LinkPlace } from './flags/keys.ts';
+import { wholeNumber } from './flags/numbers.ts';
 import type { Terminal } from './terminal.ts';
-import { wholeNumber } from './wholeNumber.ts';
-import { type FileToWrite, writeFiles } from './writeFiles.ts';
 
 interface LinkFlags extends StoreFlags {
   readonly n?: number;
@@ -85,7 +84,7 @@ async function useKey(
 ): Promise<void> {
   const place = { dataFolder: settings.data, database: settings.database };
   if (flags.withdraw !== undefined) {
-    const { withdrawLinks } = await import('./withdrawLinks.ts');
+    const { withdrawLinks } = await import('./files/withdrawLinks.ts');
     return withdrawLinks({ study: study.id, ...place, file: flags.withdraw }, terminal);
   }
   const origin = flags.baseUrl === undefined ? settings.publicUrl : parseOrigin('--base-url', flags.baseUrl);
@@ -98,8 +97,8 @@ async function useKey(
 }
 
 async function testMark({ id }: Study, place: LinkPlace): Promise<string> {
-  const { makeTestMark } = await import('../server/session/invitations.ts');
-  const { openSigner } = await import('./linkKey.ts');
+  const { makeTestMark } = await import('../server/respondent/session/invitations.ts');
+  const { openSigner } = await import('./flags/keys.ts');
   return makeTestMark(await openSigner(place), id);
 }
 
@@ -116,8 +115,8 @@ async function makeLinks({ study, start, place, n }: LinkOrder, flags: LinkFlags
   if (qr !== undefined && n > mostCodes) {
     throw new UsageError('too-many-codes', `a page to print holds at most ${mostCodes} codes, and --n says ${n}`);
   }
-  const { makeLink } = await import('../server/session/invitations.ts');
-  const { openSigner } = await import('./linkKey.ts');
+  const { makeLink } = await import('../server/respondent/session/invitations.ts');
+  const { openSigner } = await import('./flags/keys.ts');
   const signer = await openSigner(place);
   const make = () => `${start}?link=${makeLink(signer, study.id)}`;
   const made = qr === undefined ? undefined : Array.from({ length: n }, make);
@@ -125,7 +124,7 @@ async function makeLinks({ study, start, place, n }: LinkOrder, flags: LinkFlags
   const files: FileToWrite[] = [];
   if (out !== undefined) files.push({ path: out, content: rows });
   if (qr !== undefined) {
-    const { renderLinkPage } = await import('./linkPage.ts');
+    const { renderLinkPage } = await import('./files/linkPage.ts');
     files.push({ path: qr, content: await renderLinkPage(study, made ?? []) });
   }
   await writeFiles(files, { keepExisting: true, isPrivate: true });
@@ -139,4 +138,12 @@ async function makeLinks({ study, start, place, n }: LinkOrder, flags: LinkFlags
 /** A million of them are never in memory together. */
 function* lazily(n: number, make: () => string): Generator<string> {
   for (let made = 0; made < n; made++) yield make();
+}
+
+/** The address of a server that a flag names, without a slash at its end. @throws UsageError for anything but http and https. */
+export function parseOrigin(flag: string, text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash) return url.origin;
+  const hint = 'such as https://survey.example.org';
+  throw new UsageError('not-a-url', [{ message: `${flag} ${text} is no http address of a server`, hint }]);
 }

@@ -1,12 +1,12 @@
 /** `partworth migrate`: the responses of a data folder move into a PostgreSQL database. */
 import type { Command } from 'commander';
-import { nameOfPlace } from '../server/store/postgresPlace.ts';
+import { nameOfPlace } from '../server/store/engine/postgres/postgresPlace.ts';
 import { UsageError } from '../study/errors.ts';
-import { examples } from './examples.ts';
-import { formatCounts } from './formatCounts.ts';
-import { readStoreSettingsOf } from './settingFlags.ts';
-import { addDataFlag, atPlace, parseDatabase } from './storePlace.ts';
+import { readStoreSettingsOf } from './files/settingFlags.ts';
+import { addDataFlag, atPlace, parseDatabase } from './files/storePlace.ts';
+import { examples } from './flags/examples.ts';
 import type { Terminal } from './terminal.ts';
+import { formatCounts } from './words/formatCounts.ts';
 
 interface MigrateFlags {
   readonly config?: string;
@@ -39,7 +39,7 @@ async function migrate({ config, data: named, to: given, json }: MigrateFlags, t
   if (to === undefined) {
     throw new UsageError('flags', 'say with --to, or in PARTWORTH_DATABASE, which database they are to move into');
   }
-  const { migrateToPostgres } = await import('../server/store/migrateToPostgres.ts');
+  const { migrateToPostgres } = await import('../server/store/backup/migrateToPostgres.ts');
   const tables = await atPlace({ place: data, from: origins.data }, (folder) => migrateToPostgres(folder, to));
   const place = nameOfPlace(to);
   const counts = Object.fromEntries(tables.map(({ table, rows }) => [table, rows]));

@@ -2,15 +2,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { databaseFile } from '../server/store/databaseFile.ts';
-import type { PromiseCounts } from '../server/store/expiry.ts';
-import { isPostgres, nameOfPlace } from '../server/store/postgresPlace.ts';
+import { databaseFile } from '../server/store/engine/databaseFile.ts';
+import { isPostgres, nameOfPlace } from '../server/store/engine/postgres/postgresPlace.ts';
+import type { ErasingWaits } from '../server/store/promise/seenClock.ts';
+import type { PromiseCounts } from '../server/store/respondents/expiry.ts';
 import type { ResponseReader } from '../server/store/responseStore.ts';
-import type { ErasingWaits } from '../server/store/seenClock.ts';
 import { ConflictError, UsageError } from '../study/errors.ts';
-import { examples } from './examples.ts';
-import { readStudy } from './readStudy.ts';
-import { addStoreFlags, atPlace, readPlace, type StoreFlags } from './storePlace.ts';
+import { readStudy } from './files/readStudy.ts';
+import { addStoreFlags, atPlace, readPlace, type StoreFlags } from './files/storePlace.ts';
+import { examples } from './flags/examples.ts';
 import type { Terminal } from './terminal.ts';
 
 interface PurgeFlags extends StoreFlags {

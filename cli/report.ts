@@ -2,18 +2,18 @@
 import { dirname, join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { acceptance } from '../analysis/acceptance/acceptance.ts';
-import type { Acceptance } from '../study/acceptance.ts';
+import { checkReportable, parseAcceptance } from '../report/checkReportable.ts';
+import { type ReportLanguage, renderReport, reportLanguages } from '../report/renderReport.ts';
 import { EstimationError } from '../study/errors.ts';
-import type { Estimates } from '../study/estimates.ts';
-import { parseEstimates } from '../study/estimatesFile/parseEstimates.ts';
+import type { Acceptance } from '../study/estimates/acceptance.ts';
+import type { Estimates } from '../study/estimates/estimates.ts';
+import { parseEstimates } from '../study/estimates/parseEstimates.ts';
 import { sha256 } from '../study/fingerprint.ts';
-import { examples } from './examples.ts';
 import { exitCodes } from './exitCode.ts';
-import { readBytes, readText } from './readText.ts';
-import { checkReportable, parseAcceptance } from './reportInput.ts';
-import { type ReportLanguage, renderReport, reportLanguages } from './reportPage.ts';
+import { readBytes, readText } from './files/readText.ts';
+import { writeFiles } from './files/writeFiles.ts';
+import { examples } from './flags/examples.ts';
 import type { Terminal } from './terminal.ts';
-import { writeFiles } from './writeFiles.ts';
 
 export interface ReportCommandOptions {
   /** `report.html` beside the estimates where it is absent; `-` is stdout. */

@@ -1,9 +1,9 @@
 /** `partworth restore`: a backup becomes the store of a data folder again, or is only looked through. */
 import type { Command } from 'commander';
-import { examples } from './examples.ts';
-import { formatCounts } from './formatCounts.ts';
-import { addStoreFlags, readFolder, type StoreFlags } from './storePlace.ts';
+import { addStoreFlags, readFolder, type StoreFlags } from './files/storePlace.ts';
+import { examples } from './flags/examples.ts';
 import type { Terminal } from './terminal.ts';
+import { formatCounts } from './words/formatCounts.ts';
 
 interface RestoreFlags extends StoreFlags {
   readonly verify?: boolean;
@@ -49,6 +49,6 @@ async function folderToFill(flags: RestoreFlags): Promise<string> {
 }
 
 async function restoreOrVerify(file: string, dataFolder: string | undefined) {
-  if (dataFolder === undefined) return (await import('../server/store/verifyBackup.ts')).verifyBackup(file);
-  return (await import('../server/store/restore.ts')).restore(file, dataFolder);
+  if (dataFolder === undefined) return (await import('../server/store/backup/verifyBackup.ts')).verifyBackup(file);
+  return (await import('../server/store/backup/restore.ts')).restore(file, dataFolder);
 }

@@ -1,13 +1,13 @@
 /** `partworth serve`: the survey, until it is stopped. */
 import type { Command } from 'commander';
 import type { Settings } from '../server/settings/settings.ts';
-import { nameOfPlace } from '../server/store/postgresPlace.ts';
+import { nameOfPlace } from '../server/store/engine/postgres/postgresPlace.ts';
 import { PartworthError } from '../study/errors.ts';
-import { examples } from './examples.ts';
-import { readFielded } from './readFielded.ts';
-import { readReturnKey } from './readReturnKey.ts';
-import { readSharedSecret } from './readSharedSecret.ts';
-import { addSettingFlags, readSettingsOf, type SettingFlags } from './settingFlags.ts';
+import { readFielded } from './files/readFielded.ts';
+import { addSettingFlags, readSettingsOf, type SettingFlags } from './files/settingFlags.ts';
+import { examples } from './flags/examples.ts';
+import { readReturnKey } from './flags/readReturnKey.ts';
+import { readSharedSecret } from './flags/readSharedSecret.ts';
 import type { Terminal } from './terminal.ts';
 
 export function addServeCommand(program: Command, terminal: Terminal): void {
@@ -42,8 +42,8 @@ async function serve(paths: readonly string[], flags: SettingFlags, terminal: Te
 
   const [{ startServer }, { makeLog, logFault }, { removeProtoAccessor }] = await Promise.all([
     import('../server/startServer.ts'),
-    import('../server/log.ts'),
-    import('../server/removeProtoAccessor.ts'),
+    import('../server/front/log.ts'),
+    import('../server/front/removeProtoAccessor.ts'),
   ]);
   removeProtoAccessor();
   const log = makeLog({ level: settings.logLevel });

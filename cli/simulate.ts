@@ -1,17 +1,17 @@
 /** `partworth simulate`: respondents with known tastes answer the survey. */
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { isPostgres } from '../server/store/postgresPlace.ts';
+import { isPostgres } from '../server/store/engine/postgres/postgresPlace.ts';
 import { UsageError } from '../study/errors.ts';
 import { robotKinds } from '../study/robots.ts';
-import { examples } from './examples.ts';
-import { qualityWords } from './qualityWords.ts';
-import { readFielded } from './readFielded.ts';
-import { readTruth } from './readTruth.ts';
-import { type Simulated, simulateOffline, simulateOnline } from './simulateRun.ts';
-import { addStoreFlags, readPlace, type StoreFlags } from './storePlace.ts';
+import { readFielded } from './files/readFielded.ts';
+import { readTruth } from './files/readTruth.ts';
+import { addStoreFlags, readPlace, type StoreFlags } from './files/storePlace.ts';
+import { examples } from './flags/examples.ts';
+import { wholeNumber } from './flags/numbers.ts';
+import { type Simulated, simulateOffline, simulateOnline } from './simulate/simulateRun.ts';
 import type { Terminal } from './terminal.ts';
-import { wholeNumber } from './wholeNumber.ts';
+import { qualityWords } from './words/qualityWords.ts';
 
 interface SimulateFlags extends StoreFlags {
   readonly respondents: number;

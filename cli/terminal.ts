@@ -3,7 +3,7 @@
  * that the demo can run several of them and a test can listen. Words are wrapped only where a width is known, on a
  * terminal or by COLUMNS: in a pipe a line stays a line, for scripts that look for it.
  */
-import { wrapLines } from './wrapLines.ts';
+import { wrapLines } from './words/wrapLines.ts';
 
 export interface Progress {
   /** Says how much is done, out of the total. */

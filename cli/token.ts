@@ -2,16 +2,16 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Argument, type Command, InvalidArgumentError } from 'commander';
-import { refuseSourceFolder } from '../server/refuseSourceFolder.ts';
-import { databaseFile } from '../server/store/databaseFile.ts';
-import { isPostgres, nameOfPlace } from '../server/store/postgresPlace.ts';
+import { refuseSourceFolder } from '../server/settings/refuseSourceFolder.ts';
+import { databaseFile } from '../server/store/engine/databaseFile.ts';
+import { isPostgres, nameOfPlace } from '../server/store/engine/postgres/postgresPlace.ts';
 import type { ResponseStore } from '../server/store/responseStore.ts';
 import { ConflictError, UsageError } from '../study/errors.ts';
 import { suggestHint } from '../study/suggest.ts';
-import { examples } from './examples.ts';
-import { formatTable } from './formatTable.ts';
-import { addStoreFlags, atPlace, readPlace, type StoreFlags } from './storePlace.ts';
+import { addStoreFlags, atPlace, readPlace, type StoreFlags } from './files/storePlace.ts';
+import { examples } from './flags/examples.ts';
 import type { Terminal } from './terminal.ts';
+import { formatTable } from './words/formatTable.ts';
 
 interface TokenFlags extends StoreFlags {
   readonly json?: boolean;

@@ -3,11 +3,11 @@
  * they are kept is over. Looked at when the server starts and every hour from then on, so that nobody is kept much longer
  * than promised; where the clock seems to have jumped ahead, it waits as store/seenClock.ts says.
  */
-import type { Clock } from './clock.ts';
-import { type Log, logFault } from './log.ts';
-import type { Expired } from './store/eraseExpired.ts';
+import type { Clock } from './front/clock.ts';
+import { type Log, logFault } from './front/log.ts';
+import type { Expired } from './store/promise/eraseExpired.ts';
+import type { ErasingWaits } from './store/promise/seenClock.ts';
 import type { ResponseStore } from './store/responseStore.ts';
-import type { ErasingWaits } from './store/seenClock.ts';
 
 const everyHour = 3_600_000;
 

@@ -2,8 +2,8 @@
 import type { EntrySettings } from '../study/entry.ts';
 import { UsageError } from '../study/errors.ts';
 import { compileFlow, type Flow } from '../study/flow/flow.ts';
-import type { Clock } from './clock.ts';
-import { type FieldedStudy, makeSnapshot, type Snapshot } from './snapshot.ts';
+import { type FieldedStudy, makeSnapshot, type Snapshot } from '../study/snapshot.ts';
+import type { Clock } from './front/clock.ts';
 import type { ResponseStore } from './store/responseStore.ts';
 
 export interface Registry {

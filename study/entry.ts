@@ -3,7 +3,7 @@
  * it is no part of the snapshot that he keeps: a closing date that is moved, or an address that is put right, holds for
  * everyone from then on, and does not make another study of it.
  */
-import type { Texts } from './study.ts';
+import type { Texts } from './texts.ts';
 
 export interface EntrySettings {
   /** `links`: nobody enters without a link of his own. Open if absent. */

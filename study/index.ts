@@ -1,9 +1,8 @@
 /**
  * The words, for programs that import `partworth/study`: the types of every file, and the functions that read them.
  */
-export type * from './acceptance.ts';
-export type * from './codebook.ts';
-export type * from './design.ts';
+
+export type * from './design/design.ts';
 export type * from './entry.ts';
 export {
   ConflictError,
@@ -17,18 +16,20 @@ export {
   StudyError,
   UsageError,
 } from './errors.ts';
-export type * from './estimates.ts';
+export type * from './estimates/acceptance.ts';
+export type * from './estimates/estimates.ts';
+export type * from './estimates/reliability.ts';
 export { compileExpression, type Expression, type ExpressionNames } from './expression/expression.ts';
 export { designFingerprint, studyFingerprint } from './fingerprint.ts';
 export { partworthVersion } from './partworthVersion.ts';
-export type * from './reliability.ts';
-export type * from './responses.ts';
+export { pipeText } from './pipes/pipeText.ts';
+export type * from './responses/codebook.ts';
+export type * from './responses/responses.ts';
 export type * from './study.ts';
 export { hasNone, knownPages } from './study.ts';
-export { formatStudyJsonSchema } from './studyFile/jsonSchema.ts';
-export { lintStudy, type Warning } from './studyFile/lintStudy.ts';
+export { lintStudy, type Warning } from './studyFile/lint/lintStudy.ts';
 export { parseStudy } from './studyFile/parseStudy.ts';
-export { pipeText } from './studyFile/pipeText.ts';
+export { formatStudyJsonSchema } from './studyFile/schema/jsonSchema.ts';
 export { suggest, suggestHint } from './suggest.ts';
-export type * from './truth.ts';
-export { parseTruth } from './truthFile/parseTruth.ts';
+export { parseTruth } from './truth/parseTruth.ts';
+export type * from './truth/truth.ts';

@@ -3,9 +3,8 @@
  * level known, every duration a number. `parseStudy` makes one from study.yaml; nothing else does.
  */
 import type { EntrySettings } from './entry.ts';
-
-/** A text in every language of the study, by language code. */
-export type Texts = Readonly<Record<string, string>>;
+import type { Question } from './questions.ts';
+import type { ConsentText, PageText, Texts } from './texts.ts';
 
 export type ResponseFormat = 'choice' | 'choice-none' | 'dual-response' | 'accept-reject';
 export type Coding = 'effects' | 'dummy';
@@ -97,17 +96,6 @@ export interface TaskRules {
   readonly never: readonly string[];
 }
 
-/** The words of a page. A body is markdown (study/markdown); its paragraphs are separated by an empty line. */
-export interface PageText {
-  readonly title: Texts;
-  readonly body: Texts;
-}
-
-export interface ConsentText extends PageText {
-  readonly agree: Texts;
-  readonly decline: Texts;
-}
-
 /** The introduction may show a task that is worked out for the respondent; it is not answered and not stored. */
 export interface IntroductionText extends PageText {
   readonly example?: {
@@ -118,82 +106,6 @@ export interface IntroductionText extends PageText {
     readonly note: Texts;
   };
 }
-
-interface QuestionBase {
-  readonly id: string;
-  /** The page that asks it. */
-  readonly page: string;
-  readonly label: Texts;
-  /** A line of markdown. */
-  readonly help?: Texts;
-  readonly required: boolean;
-  /** How one would rather not say, where the question takes that for an answer. */
-  readonly preferNotToSay?: Texts;
-  /** An expression over factors and answers of earlier pages: who is asked. Absent where everyone is. */
-  readonly showIf?: string;
-}
-export interface Option {
-  readonly id: string;
-  readonly label: Texts;
-}
-/** Every respondent gets the options (of an agreement question, the statements) in an order of his own. */
-export interface RandomOrder {
-  /** Ids of those that come last, in the order of the study. */
-  readonly keepLast: readonly string[];
-}
-export interface SingleQuestion extends QuestionBase {
-  readonly type: 'single';
-  readonly options: readonly Option[];
-  readonly randomOrder?: RandomOrder;
-}
-export interface MultipleQuestion extends QuestionBase {
-  readonly type: 'multiple';
-  readonly options: readonly Option[];
-  readonly randomOrder?: RandomOrder;
-  /** How many may be chosen. */
-  readonly min?: number;
-  readonly max?: number;
-  /** Options that are chosen alone or not at all, such as "none of these". */
-  readonly exclusive?: readonly string[];
-}
-export interface NumberQuestion extends QuestionBase {
-  readonly type: 'number';
-  readonly min?: number;
-  readonly max?: number;
-  /** Between the numbers that are answers, counted from `min` or else from 0; any number is one where it is absent. */
-  readonly step?: number;
-  readonly unit?: Texts;
-}
-export interface TextQuestion extends QuestionBase {
-  readonly type: 'text';
-  readonly long: boolean;
-  readonly maxLength: number;
-  readonly pattern?: TextPattern;
-}
-/** What a text has to look like: patterns are named, and never a study's own. */
-export type TextPattern = 'year' | 'time' | 'digits' | 'postcode-area' | 'postcode';
-/** Several statements on one scale; an answer is the point's number, 1 the first. */
-export interface AgreementQuestion extends QuestionBase {
-  readonly type: 'agreement';
-  readonly items: readonly Option[];
-  readonly scale: readonly Texts[];
-  readonly randomOrder?: RandomOrder;
-}
-/** Options are given places: an answer lists those that were, the first first. */
-export interface RankingQuestion extends QuestionBase {
-  readonly type: 'ranking';
-  readonly options: readonly Option[];
-  /** How many places there are to give. */
-  readonly top: number;
-  readonly randomOrder?: RandomOrder;
-}
-export type Question =
-  | SingleQuestion
-  | MultipleQuestion
-  | NumberQuestion
-  | TextQuestion
-  | AgreementQuestion
-  | RankingQuestion;
 
 /** Ends the survey for whoever it is true of, once he has answered all that it names. */
 export interface ScreenOut {

@@ -3,7 +3,7 @@
  * takes a computer hours to try, or that no honest answer fits. There is none for an e-mail address, a telephone number
  * or a name: answers hold nothing that tells who someone is.
  */
-import type { TextPattern } from './study.ts';
+import type { TextPattern } from './questions.ts';
 
 const patterns: Readonly<Record<TextPattern, RegExp>> = {
   year: /^(?:1[89]|2[01])\d\d$/,

@@ -7,5 +7,5 @@ const root = new URL('..', import.meta.url).pathname;
  * has changed. Type errors do not keep the compiler from writing; they are shown, and `npm run types` fails on them.
  */
 export default function setup(): void {
-  spawnSync(process.execPath, ['cli/setup.mjs', '--build'], { cwd: root, stdio: 'inherit' });
+  spawnSync(process.execPath, ['bin/setup.mjs', '--build'], { cwd: root, stdio: 'inherit' });
 }

@@ -7,21 +7,21 @@
  * sectors' weights. Intervals come from the covariance that the estimates' own intervals use: by the delta method, or
  * from draws (Krinsky and Robb 1986).
  */
-import type { Acceptance, AcceptanceEffect, AcceptanceGroup } from '../../study/acceptance.ts';
 import { UsageError } from '../../study/errors.ts';
-import type { Estimates } from '../../study/estimates.ts';
+import type { Acceptance, AcceptanceEffect, AcceptanceGroup } from '../../study/estimates/acceptance.ts';
+import type { Estimates } from '../../study/estimates/estimates.ts';
 import { partworthVersion } from '../../study/partworthVersion.ts';
-import { normalQuantile } from '../logit/normalDistribution.ts';
 import { ascSource } from '../model/encodeRow.ts';
+import { normalQuantile } from '../numerics/normalDistribution.ts';
 import { acceptanceWarnings } from './acceptanceWarnings.ts';
 import { makeAverages } from './averages.ts';
 import { type BaseProfiles, findBase } from './baseProfiles.ts';
 import { type Contrast, contrastFigures, describeEffect } from './describeEffect.ts';
 import { compareGroups, type LevelPair, sortDifferences } from './differences.ts';
-import { shareInterval, weightedSum } from './estimand.ts';
+import { weightedSum } from './estimand.ts';
 import { canBeTold, findExtrapolation, findUnshown } from './extrapolation.ts';
 import { cellsAt, countGroup, type Group, type GroupWeights, makeGroups } from './groups.ts';
-import { chooseIntervals, type IntervalOptions } from './intervals.ts';
+import { chooseIntervals, type IntervalOptions, shareInterval } from './intervals.ts';
 import { findPublished } from './published.ts';
 import { requireNone } from './requireNone.ts';
 import { respondentsNeeded } from './respondentsNeeded.ts';

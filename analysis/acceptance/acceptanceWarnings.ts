@@ -1,7 +1,6 @@
 /** What a reader must know before trusting an acceptance table. */
-
-import type { AcceptanceEffect } from '../../study/acceptance.ts';
-import type { Estimates } from '../../study/estimates.ts';
+import type { AcceptanceEffect } from '../../study/estimates/acceptance.ts';
+import type { Estimates } from '../../study/estimates/estimates.ts';
 import { quoteAssignment } from '../../study/quoteName.ts';
 import { makeWarning } from '../../study/warnings.ts';
 import type { BaseProfiles } from './baseProfiles.ts';

@@ -1,6 +1,7 @@
 /** Acceptance and utility averaged over the base profiles. */
 import type { BaseProfiles } from './baseProfiles.ts';
-import { acceptanceOf, type Estimand, weightedSum } from './estimand.ts';
+import { acceptanceOf, weightedSum } from './estimand.ts';
+import type { Estimand } from './intervals.ts';
 import type { Cells, Utilities } from './utility.ts';
 
 export interface Average {

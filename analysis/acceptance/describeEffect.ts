@@ -4,19 +4,11 @@
  *     points   = 100 (A(l) - A(r))            percentage points
  *     relative = 100 (A(l) / A(r) - 1)        percent
  */
-import type { AcceptanceEffect } from '../../study/acceptance.ts';
+import type { AcceptanceEffect } from '../../study/estimates/acceptance.ts';
 import type { Average } from './averages.ts';
-import {
-  differenceOf,
-  type Estimand,
-  pointsBetween,
-  relativeTo,
-  shareInterval,
-  symmetricInterval,
-  type Uncertainty,
-  weightedSum,
-} from './estimand.ts';
+import { differenceOf, pointsBetween, relativeTo, weightedSum } from './estimand.ts';
 import type { Cell } from './groups.ts';
+import { type Estimand, shareInterval, symmetricInterval, type Uncertainty } from './intervals.ts';
 import type { Cells } from './utility.ts';
 
 /** Two levels of an attribute that are compared. */

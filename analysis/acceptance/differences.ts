@@ -3,14 +3,15 @@
  * against adverts, in every group) and between two levels of a factor (`sector=bank,news`: how much more every effect
  * is in one group than in the other). The first is told less the second.
  */
-import type { GroupDifference } from '../../study/acceptance.ts';
 import { type Problem, UsageError } from '../../study/errors.ts';
-import type { EstimatedColumn, Estimates } from '../../study/estimates.ts';
+import type { GroupDifference } from '../../study/estimates/acceptance.ts';
+import type { EstimatedColumn, Estimates } from '../../study/estimates/estimates.ts';
 import { suggestHint } from '../../study/suggest.ts';
 import type { Average } from './averages.ts';
 import { type Contrast, contrastFigures } from './describeEffect.ts';
-import { differenceOf, symmetricInterval, type Uncertainty, weightedSum } from './estimand.ts';
+import { differenceOf, weightedSum } from './estimand.ts';
 import type { Cell } from './groups.ts';
+import { symmetricInterval, type Uncertainty } from './intervals.ts';
 import type { Cells } from './utility.ts';
 
 /** Two levels of a column, the second of which is taken off. */

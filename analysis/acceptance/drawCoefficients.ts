@@ -2,7 +2,8 @@
  * Draws of the coefficients from their sampling distribution, b_d ~ N(b, Cov) with b_d = b + L z_d and Cov = L L'
  * (Krinsky and Robb 1986).
  */
-import { drawNormal, type RandomSource } from '../random.ts';
+import { semidefiniteFactor } from '../numerics/cholesky.ts';
+import { drawNormal, type RandomSource } from '../numerics/random.ts';
 
 /**
  * K rows of draws, one row per coefficient.
@@ -27,18 +28,4 @@ export function drawCoefficients(
     }
   }
   return draws;
-}
-
-/** The lower triangle L with L L' = A; a direction without variance gets a column of zeros. */
-function semidefiniteFactor(A: Float64Array, n: number): Float64Array {
-  const L = new Float64Array(n * n);
-  for (let j = 0; j < n; j++) {
-    for (let i = j; i < n; i++) {
-      let sum = A[i * n + j];
-      for (let k = 0; k < j; k++) sum -= L[i * n + k] * L[j * n + k];
-      if (i === j) L[j * n + j] = sum > 1e-12 * A[j * n + j] ? Math.sqrt(sum) : 0;
-      else L[i * n + j] = L[j * n + j] > 0 ? sum / L[j * n + j] : 0;
-    }
-  }
-  return L;
 }

@@ -2,15 +2,7 @@
  * A figure with what its interval is made of: its gradient for the delta method, or its value at every draw of the
  * coefficients. Each figure is a smooth function f of the coefficients b, and every function here follows all three.
  */
-export { shareInterval, symmetricInterval, type Uncertainty } from './intervals.ts';
-
-export interface Estimand {
-  readonly value: number;
-  /** Length K: the derivative with respect to b. */
-  readonly gradient: Float64Array;
-  /** Length D: the value at every draw of b; empty where nothing was drawn. */
-  readonly draws: Float64Array;
-}
+import type { Estimand } from './intervals.ts';
 
 /** c'b; `rows` are the draws of each coefficient, where there are any. */
 export function linear(c: Float64Array, b: Float64Array, rows: readonly Float64Array[] = []): Estimand {

@@ -2,9 +2,8 @@
  * Where the acceptance analysis compares profiles that nobody was shown: a prohibited pair of levels, or one that the
  * design never drew. The model still gives a figure, but no answer speaks for it.
  */
-
-import type { Extrapolation } from '../../study/acceptance.ts';
-import type { Estimates, ShownProfiles } from '../../study/estimates.ts';
+import type { Extrapolation } from '../../study/estimates/acceptance.ts';
+import type { Estimates, ShownProfiles } from '../../study/estimates/estimates.ts';
 import { lookUp } from '../../study/lookUp.ts';
 import { quoteAssignment } from '../../study/quoteName.ts';
 import type { BaseProfiles } from './baseProfiles.ts';

@@ -1,7 +1,6 @@
 /** The groups that acceptance is told for: every combination of the respondents' columns in the model, and averages. */
-
 import { UsageError } from '../../study/errors.ts';
-import type { EstimatedColumn, Estimates } from '../../study/estimates.ts';
+import type { EstimatedColumn, Estimates } from '../../study/estimates/estimates.ts';
 import { lookUp } from '../../study/lookUp.ts';
 import { suggestHint } from '../../study/suggest.ts';
 import type { Cells } from './utility.ts';

@@ -2,10 +2,18 @@
  * The interval of a figure: by the delta method, estimate -+ quantile x sqrt(grad f' Cov grad f); or, where the
  * coefficients were drawn, from the quantiles of the figure's values at the draws (Krinsky and Robb 1986, 1990).
  */
-import type { Interval, IntervalMethod, IntervalSource } from '../../study/acceptance.ts';
 import { UsageError } from '../../study/errors.ts';
-import { twoSidedP } from '../logit/normalDistribution.ts';
-import type { Estimand } from './estimand.ts';
+import type { Interval, IntervalMethod, IntervalSource } from '../../study/estimates/acceptance.ts';
+import { twoSidedP } from '../numerics/normalDistribution.ts';
+
+/** A figure, and what its interval is made of. */
+export interface Estimand {
+  readonly value: number;
+  /** Length K: the derivative with respect to b. */
+  readonly gradient: Float64Array;
+  /** Length D: the value at every draw of b; empty where nothing was drawn. */
+  readonly draws: Float64Array;
+}
 
 export interface Uncertainty {
   /** K x K, row-major. */

@@ -1,10 +1,11 @@
 /** The acceptance of one profile. */
-import type { Interval } from '../../study/acceptance.ts';
 import { UsageError } from '../../study/errors.ts';
-import type { Estimates } from '../../study/estimates.ts';
-import { normalQuantile } from '../logit/normalDistribution.ts';
+import type { Interval } from '../../study/estimates/acceptance.ts';
+import type { Estimates } from '../../study/estimates/estimates.ts';
+import { normalQuantile } from '../numerics/normalDistribution.ts';
 import { checkProfile, findBase } from './baseProfiles.ts';
-import { acceptanceOf, shareInterval } from './estimand.ts';
+import { acceptanceOf } from './estimand.ts';
+import { shareInterval } from './intervals.ts';
 import { requireNone } from './requireNone.ts';
 import { type Cells, makeUtilities } from './utility.ts';
 

@@ -1,5 +1,5 @@
-import type { Interval, PublishedRange } from '../../study/acceptance.ts';
-import type { Estimates } from '../../study/estimates.ts';
+import type { Interval, PublishedRange } from '../../study/estimates/acceptance.ts';
+import type { Estimates } from '../../study/estimates/estimates.ts';
 import { lookUp } from '../../study/lookUp.ts';
 
 /**

@@ -1,6 +1,6 @@
 /** Is there an acceptance to estimate? */
 import { EstimationError } from '../../study/errors.ts';
-import type { Estimates } from '../../study/estimates.ts';
+import type { Estimates } from '../../study/estimates/estimates.ts';
 import { noneColumn } from '../model/encodeRow.ts';
 
 /** Can acceptance be computed from these estimates? */

@@ -6,8 +6,8 @@
  *
  * respondents (Cohen 1988, chapter 2), where n respondents gave the standard error SE.
  */
-import type { Interval, NeededRespondents, PublishedRange } from '../../study/acceptance.ts';
-import { normalQuantile } from '../logit/normalDistribution.ts';
+import type { Interval, NeededRespondents, PublishedRange } from '../../study/estimates/acceptance.ts';
+import { normalQuantile } from '../numerics/normalDistribution.ts';
 
 const power = 0.8;
 

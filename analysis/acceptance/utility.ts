@@ -1,13 +1,13 @@
 /** Utility against none, lambda_s (V(z, s) - alpha): a linear combination of the coefficients, times the scale. */
-
-import type { IntervalSource } from '../../study/acceptance.ts';
-import type { EstimatedColumn, Estimates } from '../../study/estimates.ts';
+import type { IntervalSource } from '../../study/estimates/acceptance.ts';
+import type { EstimatedColumn, Estimates } from '../../study/estimates/estimates.ts';
 import { lookUp } from '../../study/lookUp.ts';
+import { acceptanceScale, choiceScale } from '../logit/scale/appliedScales.ts';
 import { type Encoder, type Entries, makeEncoder } from '../model/encodeRow.ts';
-import { makeRandom } from '../random.ts';
-import { acceptanceScale, choiceScale } from '../scale/appliedScales.ts';
+import { makeRandom } from '../numerics/random.ts';
 import { drawCoefficients } from './drawCoefficients.ts';
-import { type Estimand, linear, scaledBy } from './estimand.ts';
+import { linear, scaledBy } from './estimand.ts';
+import type { Estimand } from './intervals.ts';
 
 /** Cells by column name: a profile, a respondent's factors, or both. */
 export type Cells = Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
 /** Numbers the distinct combinations of cells that rows have in some columns. */
-import type { DataColumn } from '../../study/choices.ts';
+import type { DataColumn } from '../../study/choices/choices.ts';
 import { addToHash, makeInterner } from './interner.ts';
 
 /** Columns with at most this many combinations have a place for each; a megabyte of which only what is met is touched. */

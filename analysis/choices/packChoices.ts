@@ -1,6 +1,6 @@
 /** From rows of cells to the packed structure of ./choiceData.ts. */
-import type { Choices } from '../../study/choices.ts';
-import type { ResolvedModel } from '../model/resolveModel.ts';
+import type { Choices } from '../../study/choices/choices.ts';
+import type { ResolvedModel } from '../model/resolvedModel.ts';
 import type { PackedChoices } from './choiceData.ts';
 import { type CodedRows, makeCodedRows } from './packRows.ts';
 import { makeSets } from './packSets.ts';

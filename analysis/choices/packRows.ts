@@ -1,5 +1,5 @@
 /** Codes the rows of a table, each distinct combination of cells once. */
-import type { Choices, DataColumn } from '../../study/choices.ts';
+import type { Choices, DataColumn } from '../../study/choices/choices.ts';
 import { ascSource, type CodedModel, type Entries } from '../model/encodeRow.ts';
 import type { PackedChoices } from './choiceData.ts';
 import { makeTermCoder } from './codeTerm.ts';

@@ -2,21 +2,21 @@
  * From a study to its design with everything that belongs to it: the seed of the study file (or another) makes the
  * tasks, and the provenance says what they were made of and how good they are.
  */
-import type { Design, DesignProvenance, DesignTask, MadeDesign } from '../../study/design.ts';
-import { formatDesignCsv } from '../../study/designFile/formatDesign.ts';
+import type { Design, DesignProvenance, DesignTask, MadeDesign } from '../../study/design/design.ts';
+import { formatDesignCsv } from '../../study/design/formatDesign.ts';
 import { designFingerprint, sha256 } from '../../study/fingerprint.ts';
 import { groupBy } from '../../study/groupBy.ts';
 import { partworthVersion } from '../../study/partworthVersion.ts';
 import type { DesignStrategy, Profile, Study } from '../../study/study.ts';
-import { makeRandom } from '../random.ts';
+import { makeRandom } from '../numerics/random.ts';
 import { findBound } from './bound/findBound.ts';
-import { makeDesignModel } from './designModel.ts';
-import type { FoundVersions, SearchShare } from './designProblem.ts';
-import { diagnoseDesign } from './diagnoseDesign.ts';
-import { dErrorOf, meanInformation } from './information.ts';
+import { diagnoseDesign } from './judge/diagnoseDesign.ts';
 import { type MakeDesign, searchDesign, searchShare } from './makeDesign.ts';
-import { bayesianDError } from './priorDraws.ts';
-import { makeProfileSpace } from './profileSpace.ts';
+import { makeDesignModel } from './model/designModel.ts';
+import { dErrorOf, meanInformation } from './model/information.ts';
+import { bayesianDError } from './model/priorDraws.ts';
+import { makeProfileSpace } from './model/profileSpace.ts';
+import type { FoundVersions, SearchShare } from './strategies/designProblem.ts';
 
 export interface DesignStudy {
   readonly study: Study;

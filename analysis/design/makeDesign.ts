@@ -3,20 +3,20 @@
  * Whatever the strategy, no profile is prohibited, no task shows a profile twice, no version repeats a task, and the
  * study's model is identified; where that can't be, the error says why.
  */
-import type { DesignSearch, DesignTask } from '../../study/design.ts';
+import type { DesignSearch, DesignTask } from '../../study/design/design.ts';
 import { DesignError } from '../../study/errors.ts';
 import type { Profile } from '../../study/study.ts';
-import type { RandomSource } from '../random.ts';
-import { type DesignedStudy, makeDesignModel } from './designModel.ts';
-import type { DesignProblem, FoundVersions, SearchShare, VersionLevels } from './designProblem.ts';
-import { refuseTooFew, type TaskLevels, taskKey } from './drawTask.ts';
-import { searchStarts } from './efficient/makeEfficientVersions.ts';
-import { makeDominates } from './findDominated.ts';
-import { requireIdentified } from './identification.ts';
-import { dErrorOf, meanInformation } from './information.ts';
-import { drawPartWorths } from './priorDraws.ts';
-import { makeProfileSpace, type ProfileSpace, toLevels, toProfile } from './profileSpace.ts';
-import { strategies } from './strategies.ts';
+import type { RandomSource } from '../numerics/random.ts';
+import { requireIdentified } from './judge/identification.ts';
+import { type DesignedStudy, makeDesignModel } from './model/designModel.ts';
+import { makeDominates } from './model/findDominated.ts';
+import { dErrorOf, meanInformation } from './model/information.ts';
+import { drawPartWorths } from './model/priorDraws.ts';
+import { makeProfileSpace, type ProfileSpace, toLevels, toProfile } from './model/profileSpace.ts';
+import type { DesignProblem, FoundVersions, SearchShare, VersionLevels } from './strategies/designProblem.ts';
+import { refuseTooFew, type TaskLevels, taskKey } from './strategies/drawTask.ts';
+import { searchStarts } from './strategies/efficient/makeEfficientVersions.ts';
+import { strategies } from './strategies/strategies.ts';
 
 export interface MakeDesign {
   /** Its task and design settings say how many of what. */

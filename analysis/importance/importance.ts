@@ -7,25 +7,25 @@
  * small importance and not none. Where attributes interact, the others are at their reference levels, or at the first at
  * which the attribute applies.
  */
-import type { Interval } from '../../study/acceptance.ts';
-import type { EstimatedColumn, Estimates } from '../../study/estimates.ts';
-import type { AttributeImportance, Importance, ImportanceGroup, TradeUnit } from '../../study/importance.ts';
+import type { Interval } from '../../study/estimates/acceptance.ts';
+import type { EstimatedColumn, Estimates } from '../../study/estimates/estimates.ts';
+import type { AttributeImportance, Importance, ImportanceGroup, TradeUnit } from '../../study/estimates/importance.ts';
 import { partworthVersion } from '../../study/partworthVersion.ts';
 import { estimateWarningsFirst } from '../acceptance/acceptanceWarnings.ts';
+import { ratioOf, weightedSum } from '../acceptance/estimand.ts';
+import { countGroup, type Group, type GroupWeights, makeGroups } from '../acceptance/groups.ts';
 import {
+  chooseIntervals,
   type Estimand,
-  ratioOf,
+  type IntervalOptions,
   shareInterval,
   symmetricInterval,
   type Uncertainty,
-  weightedSum,
-} from '../acceptance/estimand.ts';
-import { countGroup, type Group, type GroupWeights, makeGroups } from '../acceptance/groups.ts';
-import { chooseIntervals, type IntervalOptions } from '../acceptance/intervals.ts';
+} from '../acceptance/intervals.ts';
 import { completeProfile, whereApplies } from '../acceptance/possible.ts';
 import { makeUtilities } from '../acceptance/utility.ts';
-import { normalQuantile } from '../logit/normalDistribution.ts';
 import { ascSource } from '../model/encodeRow.ts';
+import { normalQuantile } from '../numerics/normalDistribution.ts';
 import { rangeOf } from './rangeOf.ts';
 import { chooseUnit, type LevelUtility, tellTradeOffs, unitUtility } from './tradeOffs.ts';
 

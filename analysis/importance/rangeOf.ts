@@ -1,4 +1,5 @@
-import { differenceOf, type Estimand } from '../acceptance/estimand.ts';
+import { differenceOf } from '../acceptance/estimand.ts';
+import type { Estimand } from '../acceptance/intervals.ts';
 
 /**
  * The largest figure less the smallest. Its gradient is that of the two figures which are largest and smallest at the

@@ -6,11 +6,12 @@
  *     -(V(l) - V(r)) / (V(x + 1) - V(x))            (V(l) - V(r)) / (V(step) - V(its reference))
  */
 import { type Problem, UsageError } from '../../study/errors.ts';
-import type { EstimatedColumn } from '../../study/estimates.ts';
-import type { TradeOff, TradeUnit } from '../../study/importance.ts';
+import type { EstimatedColumn } from '../../study/estimates/estimates.ts';
+import type { TradeOff, TradeUnit } from '../../study/estimates/importance.ts';
 import { quoteAssignment, quoteName } from '../../study/quoteName.ts';
 import { suggestHint } from '../../study/suggest.ts';
-import { differenceOf, type Estimand, ratioOf, symmetricInterval, type Uncertainty } from '../acceptance/estimand.ts';
+import { differenceOf, ratioOf } from '../acceptance/estimand.ts';
+import { type Estimand, symmetricInterval, type Uncertainty } from '../acceptance/intervals.ts';
 import { ascSource } from '../model/encodeRow.ts';
 
 /** The utility of a level in a group, the others at their reference levels; none cancels out of differences. */

@@ -11,11 +11,11 @@
 import { EstimationError } from '../../study/errors.ts';
 import type { ChoiceData } from '../choices/choiceData.ts';
 import type { SparseRows } from '../choices/sparseRows.ts';
-import { choleskyFactor, choleskyInverse } from './cholesky.ts';
-import { addRows, inColumns, symmetrized } from './evaluateLevels.ts';
-import { levelSpaceOf } from './logLikelihood.ts';
-import { makePredictSet } from './predictEntries.ts';
-import { addOuterProduct, countClusters, sandwich } from './sandwich.ts';
+import { choleskyFactor, choleskyInverse } from '../numerics/cholesky.ts';
+import { addOuterProduct, countClusters, sandwich } from '../numerics/sandwich.ts';
+import { addRows, inColumns, symmetrized } from './likelihood/evaluateLevels.ts';
+import { levelSpaceOf } from './likelihood/logLikelihood.ts';
+import { makePredictSet } from './likelihood/predictEntries.ts';
 
 /** Each K x K, row-major. `clustered` is absent where there is one respondent only. */
 export interface CovarianceMatrices {

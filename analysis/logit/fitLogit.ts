@@ -4,10 +4,11 @@
  */
 import { makeWarning } from '../../study/warnings.ts';
 import type { ChoiceData } from '../choices/choiceData.ts';
-import { choleskyFactor, choleskySolve } from './cholesky.ts';
+import { choleskyFactor, choleskySolve } from '../numerics/cholesky.ts';
 import { type CovarianceMatrices, logitCovariance } from './covariance.ts';
 import { checkIdentified } from './identification.ts';
-import { type Evaluation, evaluateLogit } from './logLikelihood.ts';
+import type { Evaluation } from './likelihood/evaluation.ts';
+import { evaluateLogit } from './likelihood/logLikelihood.ts';
 import { findSeparation, separatedParameters } from './separation.ts';
 
 export interface LogitFit {

@@ -1,15 +1,15 @@
 /** Packs the fitted tasks under a model and fits it, with scales where they are asked for. */
-import type { Choices } from '../../study/choices.ts';
+import type { Choices } from '../../study/choices/choices.ts';
 import { EstimationError } from '../../study/errors.ts';
 import type { PackedChoices } from '../choices/choiceData.ts';
 import { packChoices } from '../choices/packChoices.ts';
 import type { ParameterWords } from '../model/encodeRow.ts';
-import type { ResolvedModel } from '../model/resolveModel.ts';
-import { fitScaled, type ScaledFit } from '../scale/fitScaled.ts';
-import { groupSteps } from '../scale/groupSteps.ts';
-import type { ScaleModel } from '../scale/scaleModel.ts';
+import type { ResolvedModel } from '../model/resolvedModel.ts';
 import { fitLogit } from './fitLogit.ts';
 import { findMissingCells } from './missingCells.ts';
+import { fitScaled, type ScaledFit } from './scale/fitScaled.ts';
+import { groupSteps } from './scale/groupSteps.ts';
+import type { ScaleModel } from './scale/scaleModel.ts';
 
 export interface FittedModel {
   readonly data: PackedChoices;

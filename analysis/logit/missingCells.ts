@@ -1,10 +1,10 @@
 /** Combinations of levels that the data never show: most often the reason why a model is not identified. */
-import type { Choices } from '../../study/choices.ts';
+import type { Choices } from '../../study/choices/choices.ts';
 import type { Problem } from '../../study/errors.ts';
-import type { ModelTerm } from '../../study/estimates.ts';
+import type { ModelTerm } from '../../study/estimates/estimates.ts';
 import { tasksOf } from '../choices/packChoices.ts';
 import { ascSource, noneColumn } from '../model/encodeRow.ts';
-import type { ResolvedModel } from '../model/resolveModel.ts';
+import type { ResolvedModel } from '../model/resolvedModel.ts';
 
 /** One problem for every combination of the levels of a term that no fitted task shows to somebody with a weight. */
 export function findMissingCells(model: ResolvedModel, choices: Choices): Problem[] {

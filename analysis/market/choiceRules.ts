@@ -2,7 +2,8 @@
  * From the utilities of offers to their shares. Every rule follows the value and the draws of the utilities, so that a
  * share has its interval; randomised first choice has no gradient.
  */
-import { acceptanceOf, type Estimand, productOf, weightedSum } from '../acceptance/estimand.ts';
+import { acceptanceOf, productOf, weightedSum } from '../acceptance/estimand.ts';
+import type { Estimand } from '../acceptance/intervals.ts';
 import { type LevelErrors, ownScale } from './levelErrors.ts';
 
 /** P_j = exp(V_j) / sum_i exp(V_i), with gradient P_j (grad V_j - sum_i P_i grad V_i). */

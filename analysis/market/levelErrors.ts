@@ -8,7 +8,7 @@
  * random, each with its mirror image (Genz and Bretz 2009, section 4.2). They fill the space more evenly than random
  * ones, and the shifts, which are independent, tell how large the error is that is left.
  */
-import { drawNormal, type RandomSource } from '../random.ts';
+import { drawNormal, type RandomSource } from '../numerics/random.ts';
 
 /** What an offer is made of, one text per attribute, empty where one does not apply; none is `undefined`. */
 export type Ingredients = readonly string[] | undefined;

@@ -1,21 +1,20 @@
 /** Shares of several offers, and of none, in one market: inside every group, and averaged over the groups. */
-
 import { type Problem, UsageError } from '../../study/errors.ts';
-import type { EstimatedColumn, Estimates } from '../../study/estimates.ts';
+import type { EstimatedColumn, Estimates } from '../../study/estimates/estimates.ts';
+import type { ChoiceRule, MarketGroup, Offer, Prediction } from '../../study/estimates/prediction.ts';
 import { lookUp } from '../../study/lookUp.ts';
 import { partworthVersion } from '../../study/partworthVersion.ts';
-import type { ChoiceRule, MarketGroup, Offer, Prediction } from '../../study/prediction.ts';
 import { estimateWarningsFirst } from '../acceptance/acceptanceWarnings.ts';
 import { callConstants, checkProfile } from '../acceptance/baseProfiles.ts';
-import { type Estimand, shareInterval, weightedSum } from '../acceptance/estimand.ts';
+import { weightedSum } from '../acceptance/estimand.ts';
 import { findUnshown, missingIn } from '../acceptance/extrapolation.ts';
 import { countGroup, type GroupWeights, makeGroups } from '../acceptance/groups.ts';
-import { chooseIntervals, type IntervalOptions } from '../acceptance/intervals.ts';
+import { chooseIntervals, type Estimand, type IntervalOptions, shareInterval } from '../acceptance/intervals.ts';
 import { completeProfile } from '../acceptance/possible.ts';
 import { hasAcceptance } from '../acceptance/requireNone.ts';
 import { type Cells, makeUtilities, type Utilities } from '../acceptance/utility.ts';
-import { normalQuantile } from '../logit/normalDistribution.ts';
-import { makeRandom } from '../random.ts';
+import { normalQuantile } from '../numerics/normalDistribution.ts';
+import { makeRandom } from '../numerics/random.ts';
 import { logitShares, randomisedFirstChoice, twoStepShares } from './choiceRules.ts';
 import { drawLevelErrors } from './levelErrors.ts';
 

@@ -7,11 +7,11 @@
  * column applies, or since whole tasks have it or not) it needs the indicator `applies(x)`; and for an interaction of
  * levels `x:z` also `applies(x):z`. Then both codings span the same columns.
  */
-import type { Choices } from '../../study/choices.ts';
-import type { ModelTerm, TermPart } from '../../study/estimates.ts';
+import type { Choices } from '../../study/choices/choices.ts';
+import type { ModelTerm, TermPart } from '../../study/estimates/estimates.ts';
 import { packChoices } from '../choices/packChoices.ts';
 import { findDependencies, meanSquares } from '../logit/identification.ts';
-import { evaluateLogit } from '../logit/logLikelihood.ts';
+import { evaluateLogit } from '../logit/likelihood/logLikelihood.ts';
 import { type CodedModel, makeEncoder } from './encodeRow.ts';
 import { keyOf } from './fullParts.ts';
 import { limitLevels } from './whereApplicable.ts';

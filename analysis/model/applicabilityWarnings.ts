@@ -1,8 +1,8 @@
 /** What was made of empty cells that are not missing. */
-import type { EstimatedColumn } from '../../study/estimates.ts';
+import type { EstimatedColumn } from '../../study/estimates/estimates.ts';
 import { makeWarning } from '../../study/warnings.ts';
 import { formatModel } from './formatModel.ts';
-import type { ResolvedModel } from './resolveModel.ts';
+import type { ResolvedModel } from './resolvedModel.ts';
 
 /** One sentence for all columns that lack at the same labels, one for those that were named, one for what was added. */
 export function warnOfApplicability({ columns, added = [] }: ResolvedModel): string[] {

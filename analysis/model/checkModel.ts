@@ -1,8 +1,8 @@
 /** Refuses a model that these data can't carry, before anything is fitted. */
-import type { Choices, DataColumn } from '../../study/choices.ts';
+import type { Choices, DataColumn } from '../../study/choices/choices.ts';
+import { isNumeric } from '../../study/csv/isNumeric.ts';
 import { DataError, UsageError } from '../../study/errors.ts';
-import type { EstimatedColumn, ModelTerm, TermPart, Transform } from '../../study/estimates.ts';
-import { isNumeric } from '../../study/isNumeric.ts';
+import type { EstimatedColumn, ModelTerm, TermPart, Transform } from '../../study/estimates/estimates.ts';
 import { suggestHint } from '../../study/suggest.ts';
 import { refuseCells } from './describeColumn.ts';
 import { noneColumn } from './encodeRow.ts';

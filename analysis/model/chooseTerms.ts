@@ -1,6 +1,6 @@
 /** Which model to fit, and to which tasks. */
-import type { Choices } from '../../study/choices.ts';
-import type { Drop } from '../../study/choicesFile/parseChoicesSkipped.ts';
+import type { Drop } from '../../study/choices/check/findSkipped.ts';
+import type { Choices } from '../../study/choices/choices.ts';
 import { warnOfSlopes } from './codes.ts';
 import { type DefaultModel, defaultModel } from './defaultModel.ts';
 import { noneColumn } from './encodeRow.ts';

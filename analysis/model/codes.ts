@@ -1,5 +1,5 @@
 /** Whole numbers that are probably codes of levels, as a form or a program wrote them: 1, 2, 3 for three brands. */
-import type { Choices, DataColumn } from '../../study/choices.ts';
+import type { Choices, DataColumn } from '../../study/choices/choices.ts';
 import { makeWarning } from '../../study/warnings.ts';
 import { countCells, describedIn } from './describeColumn.ts';
 import type { ParsedTerm } from './parseModel.ts';

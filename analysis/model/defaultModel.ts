@@ -1,6 +1,5 @@
 /** The model where nobody has asked for one: the study's own, or a main effect of every attribute. */
-
-import type { Choices, DataColumn } from '../../study/choices.ts';
+import type { Choices, DataColumn } from '../../study/choices/choices.ts';
 import { DataError } from '../../study/errors.ts';
 import { makeWarning } from '../../study/warnings.ts';
 import { looksLikeCodes } from './codes.ts';

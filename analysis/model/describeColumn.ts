@@ -1,12 +1,12 @@
 /** What a column of choice data is: whether it varies inside tasks, whether it is text or number, and its levels. */
-import type { Choices, DataColumn } from '../../study/choices.ts';
-import { taskLabel } from '../../study/choicesFile/parseChoicesTasks.ts';
-import type { CodebookColumn } from '../../study/codebook.ts';
+import { taskLabel } from '../../study/choices/check/groupTasks.ts';
+import type { Choices, DataColumn } from '../../study/choices/choices.ts';
+import { isNumeric } from '../../study/csv/isNumeric.ts';
 import { DataError } from '../../study/errors.ts';
-import type { EstimatedColumn } from '../../study/estimates.ts';
-import { isNumeric } from '../../study/isNumeric.ts';
+import type { EstimatedColumn } from '../../study/estimates/estimates.ts';
 import { makeProblemList } from '../../study/problemList.ts';
 import { quoteAssignment } from '../../study/quoteName.ts';
+import type { CodebookColumn } from '../../study/responses/codebook.ts';
 import { quoteColumn } from './quoteColumn.ts';
 
 type ColumnRole = EstimatedColumn['role'];

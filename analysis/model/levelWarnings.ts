@@ -1,5 +1,5 @@
 /** What is odd about the levels of a model. */
-import type { Choices } from '../../study/choices.ts';
+import type { Choices } from '../../study/choices/choices.ts';
 import { makeWarning } from '../../study/warnings.ts';
 import { describedIn } from './describeColumn.ts';
 import type { CodedModel } from './encodeRow.ts';

@@ -1,8 +1,8 @@
 /** Missing values in the columns of a model: refused with their counts, or left out with their tasks. */
-import type { Choices, DataColumn } from '../../study/choices.ts';
-import { leaveOutTasks } from '../../study/choicesFile/leaveOutTasks.ts';
-import type { Drop } from '../../study/choicesFile/parseChoicesSkipped.ts';
-import { taskLabel } from '../../study/choicesFile/parseChoicesTasks.ts';
+import type { Drop } from '../../study/choices/check/findSkipped.ts';
+import { taskLabel } from '../../study/choices/check/groupTasks.ts';
+import { leaveOutTasks } from '../../study/choices/check/leaveOutTasks.ts';
+import type { Choices, DataColumn } from '../../study/choices/choices.ts';
 import { counted } from '../../study/counted.ts';
 import { DataError, type Problem } from '../../study/errors.ts';
 import { quoteName } from '../../study/quoteName.ts';

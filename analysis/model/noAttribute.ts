@@ -1,7 +1,7 @@
 /** Why a column is no attribute of a model that nobody has asked for. */
-import type { Choices, DataColumn } from '../../study/choices.ts';
-import { isDescriptive } from '../../study/choicesFile/ownFile.ts';
-import { isNumeric } from '../../study/isNumeric.ts';
+import { isDescriptive } from '../../study/choices/check/ownFile.ts';
+import type { Choices, DataColumn } from '../../study/choices/choices.ts';
+import { isNumeric } from '../../study/csv/isNumeric.ts';
 import { countCells, describedIn, findRole, levelsShown } from './describeColumn.ts';
 
 export type NoAttribute = 'bookkeeping' | 'constant' | 'identifier' | 'outcome' | 'label' | 'oneLevel';

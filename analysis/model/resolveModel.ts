@@ -2,21 +2,21 @@
  * Joins a formula with the data that it is about: every name becomes a column with its kind, its levels and its
  * reference, or an error says which name, cell or term is wrong.
  */
-
-import type { Choices, DataColumn } from '../../study/choices.ts';
+import type { Choices, DataColumn } from '../../study/choices/choices.ts';
+import { isNumeric } from '../../study/csv/isNumeric.ts';
 import { DataError, UsageError } from '../../study/errors.ts';
-import type { EstimatedColumn, ModelTerm, TermPart, Transform } from '../../study/estimates.ts';
-import { isNumeric } from '../../study/isNumeric.ts';
+import type { EstimatedColumn, TermPart, Transform } from '../../study/estimates/estimates.ts';
 import { lookUp } from '../../study/lookUp.ts';
 import type { Coding } from '../../study/study.ts';
 import { suggestHint } from '../../study/suggest.ts';
 import { addIndicators } from './addIndicators.ts';
 import { checkCells, checkIndicators, checkReferences, checkTerm } from './checkModel.ts';
 import { describedIn, findKind, findRole, levelsShown, medianShown, valuesToTell } from './describeColumn.ts';
-import { ascSource, type CodedModel, makeEncoder, noneColumn, type ParameterWords } from './encodeRow.ts';
+import { ascSource, type CodedModel, makeEncoder, noneColumn } from './encodeRow.ts';
 import { formatModel } from './formatModel.ts';
 import { markFullParts } from './fullParts.ts';
 import type { ParsedPart, ParsedTerm } from './parseModel.ts';
+import type { ResolvedModel } from './resolvedModel.ts';
 import { limitLevels, markNotApplicable } from './whereApplicable.ts';
 
 export interface ModelChoices {
@@ -25,14 +25,6 @@ export interface ModelChoices {
   readonly references?: Readonly<Record<string, string>>;
   /** What messages call the formula's origin. */
   readonly source?: string;
-}
-
-/** A model in terms of the data's columns. */
-export interface ResolvedModel extends CodedModel {
-  readonly formula: string;
-  readonly parameters: readonly ParameterWords[];
-  /** Terms that nobody named: indicators of where columns apply. */
-  readonly added?: readonly ModelTerm[];
 }
 
 /**

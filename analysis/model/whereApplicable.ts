@@ -1,8 +1,8 @@
 /** Which columns of a model do not apply to some alternatives, and what that leaves of its terms. */
-import type { Choices, DataColumn } from '../../study/choices.ts';
-import { emptyByLabel } from '../../study/choicesFile/findLabels.ts';
+import { emptyByLabel } from '../../study/choices/check/findLabels.ts';
+import type { Choices, DataColumn } from '../../study/choices/choices.ts';
 import { UsageError } from '../../study/errors.ts';
-import type { ColumnNotApplicable, EstimatedColumn, ModelTerm, TermPart } from '../../study/estimates.ts';
+import type { ColumnNotApplicable, EstimatedColumn, ModelTerm, TermPart } from '../../study/estimates/estimates.ts';
 import { ascSource } from './encodeRow.ts';
 
 /**

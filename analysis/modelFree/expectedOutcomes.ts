@@ -2,15 +2,14 @@
  * The probability that the fitted model gives to every profile that was shown: of being chosen in its task, and of being
  * chosen and accepted. The model-free estimators give the model's own effects when they are applied to these.
  */
-
-import type { Choices, DataColumn } from '../../study/choices.ts';
-import type { Estimates } from '../../study/estimates.ts';
+import type { Choices, DataColumn } from '../../study/choices/choices.ts';
+import type { Estimates } from '../../study/estimates/estimates.ts';
+import type { ModelFreeOutcome } from '../../study/estimates/modelFree.ts';
 import { lookUp } from '../../study/lookUp.ts';
-import type { ModelFreeOutcome } from '../../study/modelFree.ts';
 import { hasAcceptance } from '../acceptance/requireNone.ts';
 import type { Cells } from '../acceptance/utility.ts';
+import { acceptanceScale, choiceScale } from '../logit/scale/appliedScales.ts';
 import { ascSource, type Entries, makeEncoder } from '../model/encodeRow.ts';
-import { acceptanceScale, choiceScale } from '../scale/appliedScales.ts';
 import type { ProfileRows } from './profileRows.ts';
 
 export type Expected = Readonly<Record<ModelFreeOutcome, Float64Array>>;

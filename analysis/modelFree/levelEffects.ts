@@ -7,7 +7,7 @@
  * besides taken out. Errors are clustered as the model's are: H^-1 (sum_n s_n s_n') H^-1 x G / (G - 1).
  * Equivalent in R: `lm` with `sandwich::vcovCL(fit, cluster, type = "HC0", cadjust = TRUE)`.
  */
-import { choleskyFactor, choleskyInverse } from '../logit/cholesky.ts';
+import { choleskyFactor, choleskyInverse } from '../numerics/cholesky.ts';
 import type { ProfileRows } from './profileRows.ts';
 
 export interface Estimate {

@@ -2,11 +2,11 @@
  * Marginal means and average marginal component effects beside a fitted model: what the answers say by themselves, and
  * what the model expects of the same profiles. In a randomised design the two should tell one story.
  */
-import type { Interval } from '../../study/acceptance.ts';
-import type { Choices } from '../../study/choices.ts';
-import type { EstimatedColumn, Estimates } from '../../study/estimates.ts';
-import type { ModelFree, ModelFreeGroup, ModelFreeLevel } from '../../study/modelFree.ts';
-import { normalQuantile } from '../logit/normalDistribution.ts';
+import type { Choices } from '../../study/choices/choices.ts';
+import type { Interval } from '../../study/estimates/acceptance.ts';
+import type { EstimatedColumn, Estimates } from '../../study/estimates/estimates.ts';
+import type { ModelFree, ModelFreeGroup, ModelFreeLevel } from '../../study/estimates/modelFree.ts';
+import { normalQuantile } from '../numerics/normalDistribution.ts';
 import { compareApplicable } from './applicableRows.ts';
 import { expectedOutcomes } from './expectedOutcomes.ts';
 import type { Estimate, LevelComparison, LevelEffects } from './levelEffects.ts';

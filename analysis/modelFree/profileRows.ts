@@ -1,7 +1,7 @@
 /** The profiles that respondents were shown, one row each: their levels, whose they were, and what became of them. */
-import type { Choices, DataColumn } from '../../study/choices.ts';
-import type { EstimatedColumn } from '../../study/estimates.ts';
-import type { ModelFreeOutcome } from '../../study/modelFree.ts';
+import type { Choices, DataColumn } from '../../study/choices/choices.ts';
+import type { EstimatedColumn } from '../../study/estimates/estimates.ts';
+import type { ModelFreeOutcome } from '../../study/estimates/modelFree.ts';
 import { tasksOf } from '../choices/packChoices.ts';
 import { ascSource } from '../model/encodeRow.ts';
 

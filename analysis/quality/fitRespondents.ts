@@ -2,20 +2,20 @@
  * How well a model that is fitted to everyone describes each single respondent, and how surprising that is: all chances
  * here are what the model gives an honest respondent who was shown the same tasks.
  */
-import type { Choices } from '../../study/choices.ts';
-import { columnOf } from '../../study/choicesFile/parseChoicesTasks.ts';
+import { columnOf } from '../../study/choices/check/groupTasks.ts';
+import type { Choices } from '../../study/choices/choices.ts';
 import { counted } from '../../study/counted.ts';
 import { DataError, EstimationError } from '../../study/errors.ts';
 import type { Profile } from '../../study/study.ts';
 import { codeTask } from '../choices/packChoices.ts';
 import { makeCodedRows } from '../choices/packRows.ts';
-import type { Dominates } from '../design/findDominated.ts';
+import type { Dominates } from '../design/model/findDominated.ts';
+import { agrees, expectedAgreement } from '../estimate/agreement.ts';
 import { answerProbabilities, rowUtility } from '../logit/answerProbabilities.ts';
 import { fitModel } from '../logit/fitModel.ts';
 import { defaultModel } from '../model/defaultModel.ts';
 import { resolveModel } from '../model/resolveModel.ts';
-import { agrees, expectedAgreement } from '../reliability/agreement.ts';
-import { atLeast } from './atLeast.ts';
+import { atLeast } from '../numerics/atLeast.ts';
 
 export interface RespondentFit {
   readonly rlh: number;

@@ -4,8 +4,8 @@
  * profile stood on the left are no straight line, and one failed repetition is no flag where the model expects that
  * people differ from themselves now and then; the fact stands in the file either way.
  */
-import type { Quality, QualityFlag, RespondentQuality } from '../../study/quality.ts';
-import { normalQuantile } from '../logit/normalDistribution.ts';
+import type { Quality, QualityFlag, RespondentQuality } from '../../study/responses/quality.ts';
+import { normalQuantile } from '../numerics/normalDistribution.ts';
 import type { RespondentFit, RespondentFits } from './fitRespondents.ts';
 import { median, type Observation } from './observeResponse.ts';
 

@@ -1,8 +1,8 @@
 /** What a response says about how it was given, before anyone is compared with others. */
 import { lookUp } from '../../study/lookUp.ts';
-import type { RespondentQuality } from '../../study/quality.ts';
-import { isNotSaid, type PresentedTask, type Response } from '../../study/responses.ts';
-import type { Question } from '../../study/study.ts';
+import type { Question } from '../../study/questions.ts';
+import type { RespondentQuality } from '../../study/responses/quality.ts';
+import { isNotSaid, type PresentedTask, type Response } from '../../study/responses/responses.ts';
 
 type Facts = 'respondent' | 'simulated' | 'complete' | 'tasks' | 'seconds' | 'samePlace' | 'samePoint';
 

@@ -3,8 +3,8 @@
  * analysis of simulated respondents finds a group that is not there. A field is what a form shows, so the same code
  * answers a page in a browser and a study without a server.
  */
-import type { TextPattern } from '../../study/study.ts';
-import { drawInteger, type RandomSource, shuffle } from '../random.ts';
+import type { TextPattern } from '../../study/questions.ts';
+import { drawInteger, type RandomSource, shuffle } from '../numerics/random.ts';
 
 export type Field = { readonly name: string } & (
   | { readonly type: 'single'; readonly options: readonly string[] }

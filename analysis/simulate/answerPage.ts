@@ -4,10 +4,11 @@
  * checks whether he pays attention, what the rule asks about is drawn again until it does not.
  */
 import type { Flow } from '../../study/flow/flow.ts';
-import type { QuestionAnswer } from '../../study/responses.ts';
-import type { Profile, Question, ScreenOut, Study } from '../../study/study.ts';
-import type { Truth } from '../../study/truth.ts';
-import { drawInteger, type RandomSource } from '../random.ts';
+import type { Question } from '../../study/questions.ts';
+import type { QuestionAnswer } from '../../study/responses/responses.ts';
+import type { Profile, ScreenOut, Study } from '../../study/study.ts';
+import type { Truth } from '../../study/truth/truth.ts';
+import { drawInteger, type RandomSource } from '../numerics/random.ts';
 import { answerField, type Field } from './answerField.ts';
 import { answerQuestion } from './answerQuestion.ts';
 import { answerTold } from './answerTold.ts';

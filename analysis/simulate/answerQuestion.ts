@@ -1,6 +1,6 @@
 /** From a question to the fields that its page has, and from what these were answered with to the answer. */
-import { notSaidId, type QuestionAnswer } from '../../study/responses.ts';
-import type { Question } from '../../study/study.ts';
+import type { Question } from '../../study/questions.ts';
+import { notSaidId, type QuestionAnswer } from '../../study/responses/responses.ts';
 import { type Field, numberBounds } from './answerField.ts';
 
 type AnswerOf = (field: Field) => readonly string[];

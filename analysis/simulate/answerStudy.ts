@@ -2,9 +2,14 @@
 import { endByQuota, endByRule } from '../../study/flow/endedBy.ts';
 import { findFull, type TakenPlaces } from '../../study/flow/findFull.ts';
 import type { Flow, Standing } from '../../study/flow/flow.ts';
-import { placeInDesign, type QuestionAnswer, type RespondentStatus, type Response } from '../../study/responses.ts';
+import {
+  placeInDesign,
+  type QuestionAnswer,
+  type RespondentStatus,
+  type Response,
+} from '../../study/responses/responses.ts';
 import type { Profile, Study } from '../../study/study.ts';
-import { orderOptions } from '../presentOptions.ts';
+import { orderOptions } from '../shown/presentOptions.ts';
 import { answerQuestion, fieldsOf } from './answerQuestion.ts';
 import type { SimulatedRespondent } from './makeRespondents.ts';
 

@@ -3,7 +3,7 @@
  * choices the logit choices of the model (McFadden 1974; Train 2009, section 3.1).
  */
 import type { Profile, ResponseFormat } from '../../study/study.ts';
-import { drawGumbel, type RandomSource } from '../random.ts';
+import { drawGumbel, type RandomSource } from '../numerics/random.ts';
 import { acceptanceAt } from './averageAcceptance.ts';
 import type { Taste } from './makeTastes.ts';
 

@@ -1,6 +1,6 @@
 /** How a simulated respondent answers a question of which the truth file says how it is answered. */
-import type { ToldAnswer, ToldShares } from '../../study/truth.ts';
-import { drawNormal, type RandomSource } from '../random.ts';
+import type { ToldAnswer, ToldShares } from '../../study/truth/truth.ts';
+import { drawNormal, type RandomSource } from '../numerics/random.ts';
 import { answerField, type Field } from './answerField.ts';
 
 /** Draws of several answers may break the form's rules: so often is drawn anew. */

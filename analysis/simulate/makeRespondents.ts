@@ -5,7 +5,7 @@
  */
 import type { Flow } from '../../study/flow/flow.ts';
 import type { Profile, ResponseFormat, Study } from '../../study/study.ts';
-import { makeRandom } from '../random.ts';
+import { makeRandom } from '../numerics/random.ts';
 import { type AnswerPage, makeAnswerPage } from './answerPage.ts';
 import { answerTask, type ChosenPlace } from './answerTask.ts';
 import { makeTastes, type Population, type Taste } from './makeTastes.ts';

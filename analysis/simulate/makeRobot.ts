@@ -2,10 +2,10 @@
  * Simulated respondents that are not honest, one kind for each way of being caught. Apart from what makes them robots
  * they are as other simulated respondents: a speeder and a duplicate answer what they believe.
  */
-import type { Response } from '../../study/responses.ts';
+import type { Response } from '../../study/responses/responses.ts';
 import { type RobotKind, robotKinds } from '../../study/robots.ts';
 import type { ResponseFormat } from '../../study/study.ts';
-import { drawInteger, drawNormal, type RandomSource } from '../random.ts';
+import { drawInteger, drawNormal, type RandomSource } from '../numerics/random.ts';
 import type { Field } from './answerField.ts';
 import type { ChosenPlace } from './answerTask.ts';
 import type { SimulatedRespondent } from './makeRespondents.ts';

@@ -6,8 +6,8 @@
  */
 import { lookUp } from '../../study/lookUp.ts';
 import type { Attribute, Profile, Study } from '../../study/study.ts';
-import type { Truth } from '../../study/truth.ts';
-import { drawNormal, type RandomSource } from '../random.ts';
+import type { Truth } from '../../study/truth/truth.ts';
+import { drawNormal, type RandomSource } from '../numerics/random.ts';
 import { acceptanceAt, utilityOfAcceptance } from './averageAcceptance.ts';
 import { trueReferenceAcceptance, trueUtility } from './trueUtility.ts';
 

@@ -1,13 +1,13 @@
 /** A survey without a server: simulated respondents are assigned, shown their tasks and answer them. */
-import type { Design } from '../../study/design.ts';
+import type { Design } from '../../study/design/design.ts';
 import { type Flow, plainFlow } from '../../study/flow/flow.ts';
-import type { Response } from '../../study/responses.ts';
+import type { Response } from '../../study/responses/responses.ts';
 import { robotKinds } from '../../study/robots.ts';
 import type { Study } from '../../study/study.ts';
-import type { Truth } from '../../study/truth.ts';
-import type { AssignmentCount } from '../assignRespondent.ts';
-import { makeDrawShown } from '../drawShown.ts';
-import { makeRandom } from '../random.ts';
+import type { Truth } from '../../study/truth/truth.ts';
+import { makeRandom } from '../numerics/random.ts';
+import type { AssignmentCount } from '../shown/assignRespondent.ts';
+import { makeDrawShown } from '../shown/drawShown.ts';
 import { answerStudy } from './answerStudy.ts';
 import { makeRespondents } from './makeRespondents.ts';
 import { asNoticed, makeRobot, robotOf } from './makeRobot.ts';

@@ -1,6 +1,6 @@
 /** What an analysis of simulated respondents should find: the acceptance that the truth file itself implies. */
 import { lookUp } from '../../study/lookUp.ts';
-import { crossLevels } from '../assignRespondent.ts';
+import { crossLevels } from '../shown/assignRespondent.ts';
 import { acceptanceAt } from './averageAcceptance.ts';
 import { type Population, referenceProfile } from './makeTastes.ts';
 import { trueReferenceAcceptance, trueUtility } from './trueUtility.ts';

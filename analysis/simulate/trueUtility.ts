@@ -1,7 +1,7 @@
 /** The utility that a truth file gives a profile, before any differences between people. */
 import { lookUp } from '../../study/lookUp.ts';
 import type { Profile } from '../../study/study.ts';
-import type { Truth } from '../../study/truth.ts';
+import type { Truth } from '../../study/truth/truth.ts';
 
 /**
  * Part-worths times their multipliers in this group, plus the interactions that meet: utility against the profile of

@@ -1,8 +1,8 @@
 /** The sheet of a workbook that says what its columns and their values are called in full, in the study's languages. */
-import type { Codebook } from '../../study/codebook.ts';
 import { lookUp } from '../../study/lookUp.ts';
-import { makeSheetWriter } from '../../study/responsesFile/sheetXml.ts';
-import type { Texts } from '../../study/study.ts';
+import type { Codebook } from '../../study/responses/codebook.ts';
+import { makeSheetWriter } from '../../study/responses/sheetXml.ts';
+import type { Texts } from '../../study/texts.ts';
 
 /** Asked for the codebook when its turn comes: after the last row. */
 export function* codebookSheet(codebookOf: () => Codebook): Generator<string> {

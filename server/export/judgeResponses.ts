@@ -1,13 +1,13 @@
 /** What speaks against the answers of each respondent, from responses as the store has them. */
-import { makeDominates } from '../../analysis/design/findDominated.ts';
+import { makeDominates } from '../../analysis/design/model/findDominated.ts';
 import { fitRespondents } from '../../analysis/quality/fitRespondents.ts';
 import { judgeQuality } from '../../analysis/quality/judgeQuality.ts';
 import { type Observation, observeResponse } from '../../analysis/quality/observeResponse.ts';
-import type { StudyWords } from '../../study/choices.ts';
-import { readChoices } from '../../study/choicesFile/parseChoices.ts';
-import { tableOfResponses } from '../../study/choicesFile/tableOfResponses.ts';
-import type { Quality } from '../../study/quality.ts';
-import type { Response } from '../../study/responses.ts';
+import type { StudyWords } from '../../study/choices/choices.ts';
+import { readChoices } from '../../study/choices/parseChoices.ts';
+import { tableOfResponses } from '../../study/choices/tableOfResponses.ts';
+import type { Quality } from '../../study/responses/quality.ts';
+import type { Response } from '../../study/responses/responses.ts';
 import type { ResponsesToFormat } from './responseFiles.ts';
 
 /** Who came by a test link is left out, for he does not count. */

@@ -1,9 +1,9 @@
 /** Who of a panel's people came how far and with what flags: what payments are decided by, and no answer. */
 import type { PanelSettings } from '../../study/entry.ts';
 import { partworthVersion } from '../../study/partworthVersion.ts';
-import type { PaymentRow } from '../../study/responsesFile/formatPayment.ts';
-import { makeCodebook, makeTally } from '../../study/responsesFile/makeCodebook.ts';
-import { type EndStatus, returnAddress } from '../arrival/returnAddress.ts';
+import type { PaymentRow } from '../../study/responses/formatPayment.ts';
+import { makeCodebook, makeTally } from '../../study/responses/makeCodebook.ts';
+import { type EndStatus, returnAddress } from '../respondent/arrival/returnAddress.ts';
 import type { ResponseReader } from '../store/responseStore.ts';
 import { judgeResponses } from './judgeResponses.ts';
 import type { ReadExport } from './readExport.ts';

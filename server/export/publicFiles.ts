@@ -1,13 +1,13 @@
 /** The files of a public release: responses.csv, codebook.json and statement.txt. */
-
 import { createHash } from 'node:crypto';
-import type { Codebook, CodebookColumn } from '../../study/codebook.ts';
+import { formatRow } from '../../study/csv/csvCells.ts';
 import { lookUp } from '../../study/lookUp.ts';
 import { partworthVersion } from '../../study/partworthVersion.ts';
-import { formatRow } from '../../study/responsesFile/csvCells.ts';
-import { responseLayout, type Snapshot, taskRows, withTasks } from '../../study/responsesFile/formatResponses.ts';
-import { makeCodebook } from '../../study/responsesFile/makeCodebook.ts';
-import type { Texts } from '../../study/study.ts';
+import type { Codebook, CodebookColumn } from '../../study/responses/codebook.ts';
+import { responseLayout, taskRows, withTasks } from '../../study/responses/formatResponses.ts';
+import { makeCodebook } from '../../study/responses/makeCodebook.ts';
+import type { FieldedVersion } from '../../study/snapshot.ts';
+import type { Texts } from '../../study/texts.ts';
 import { publicStatement } from './publicStatement.ts';
 import type { PublicColumn, PublicTable } from './publicTable.ts';
 import type { FileContent } from './zip.ts';
@@ -21,7 +21,10 @@ export interface PublicFiles {
 
 const respondentsAtATime = 100;
 
-export function publicFiles(table: PublicTable, snapshots: readonly [Snapshot, ...Snapshot[]]): PublicFiles {
+export function publicFiles(
+  table: PublicTable,
+  snapshots: readonly [FieldedVersion, ...FieldedVersion[]],
+): PublicFiles {
   let made: Codebook | undefined;
 
   function* rows(): Generator<string> {
@@ -51,7 +54,7 @@ function* deferred(make: () => string): Generator<string> {
 }
 
 /** As responses.csv, without what tells when and in which order: taskPosition, position, seconds, language, snapshot. */
-function* publicRows({ respondents, columns }: PublicTable, snapshots: readonly Snapshot[]): Generator<string> {
+function* publicRows({ respondents, columns }: PublicTable, snapshots: readonly FieldedVersion[]): Generator<string> {
   const shown = snapshots.map(withTasks);
   const { attributes, factors, hasRepeat } = responseLayout(snapshots);
   const names = columns.map(({ column }) => column.name);
@@ -94,7 +97,7 @@ function* publicRows({ respondents, columns }: PublicTable, snapshots: readonly 
 /** Without the seed, the snapshots and the orders of attributes; and without effects of what is in no column any more. */
 function publicCodebook(
   { columns, respondents, release }: PublicTable,
-  latest: Snapshot,
+  latest: FieldedVersion,
   responsesSha256: string,
 ): Codebook {
   const total = respondents.length;

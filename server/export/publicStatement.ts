@@ -1,7 +1,6 @@
 /** statement.txt: what was done to the responses before they were made public, and what that does not protect against. */
-
-import type { Codebook, PublicRelease } from '../../study/codebook.ts';
 import { counted } from '../../study/counted.ts';
+import type { Codebook, PublicRelease } from '../../study/responses/codebook.ts';
 
 export function publicStatement(codebook: Codebook, release: PublicRelease): string {
   const { respondents, title, study } = codebook;

@@ -5,15 +5,11 @@
  */
 import { bandNumbers, bandOf } from '../../analysis/anonymity/bandNumbers.ts';
 import { smallestGroup, suppressCells } from '../../analysis/anonymity/suppressCells.ts';
-import type { PublicRelease } from '../../study/codebook.ts';
 import { DataError, UsageError } from '../../study/errors.ts';
-import type { Response } from '../../study/responses.ts';
-import {
-  type CovariateColumn,
-  covariateCell,
-  covariateColumns,
-  type Snapshot,
-} from '../../study/responsesFile/formatResponses.ts';
+import type { PublicRelease } from '../../study/responses/codebook.ts';
+import { type CovariateColumn, covariateCell, covariateColumns } from '../../study/responses/formatResponses.ts';
+import type { Response } from '../../study/responses/responses.ts';
+import type { FieldedVersion } from '../../study/snapshot.ts';
 import { suggestHint } from '../../study/suggest.ts';
 
 export interface PublicOptions {
@@ -57,7 +53,7 @@ export interface PublicTable {
 /** @throws UsageError for a question to keep that is not there, or is free text; DataError if nobody is complete. */
 export async function makePublicTable(
   responses: AsyncIterable<Response>,
-  snapshots: readonly Snapshot[],
+  snapshots: readonly FieldedVersion[],
   { k, keep }: PublicOptions,
 ): Promise<PublicTable> {
   const columns = distinctColumns(snapshots);
@@ -95,7 +91,7 @@ export async function makePublicTable(
 }
 
 /** Of all snapshots; a question that changed its type is what it was in the latest. */
-function distinctColumns(snapshots: readonly Snapshot[]): CovariateColumn[] {
+function distinctColumns(snapshots: readonly FieldedVersion[]): CovariateColumn[] {
   const columns = new Map<string, CovariateColumn>();
   for (const { study } of snapshots) {
     for (const column of covariateColumns(study.questions)) {
@@ -128,7 +124,7 @@ const simulatedMark = '1';
 
 async function collect(
   responses: AsyncIterable<Response>,
-  snapshots: readonly Snapshot[],
+  snapshots: readonly FieldedVersion[],
   columns: readonly CovariateColumn[],
 ): Promise<Collected> {
   const places = new Map(snapshots.map(({ hash }, index) => [hash, index]));

@@ -1,16 +1,15 @@
 /** The consent texts behind the hashes that are kept with responses, so that what was agreed to can be read again. */
-
-import type { Codebook } from '../../study/codebook.ts';
 import { canonicalJson, sha256 } from '../../study/fingerprint.ts';
-import type { Snapshot } from '../../study/responsesFile/formatResponses.ts';
-import { consentWords } from '../pages/consentPage.ts';
+import type { Codebook } from '../../study/responses/codebook.ts';
+import type { FieldedVersion } from '../../study/snapshot.ts';
+import { consentWords } from '../respondent/pages/consentPage.ts';
 
 type Consents = NonNullable<Codebook['consents']>;
 
 /** A hash of which no snapshot has the text (an older program put it in other words) comes without. */
 export function readConsents(
   counts: readonly { readonly hash: string; readonly respondents: number }[],
-  snapshots: readonly Snapshot[],
+  snapshots: readonly FieldedVersion[],
 ): Consents {
   const texts = new Map(
     snapshots.flatMap(({ study }) =>

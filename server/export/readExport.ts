@@ -1,12 +1,13 @@
 /** What all exports of a study read: its snapshots and its respondents, without those whose time is over. */
 import { ConflictError } from '../../study/errors.ts';
-import type { Response } from '../../study/responses.ts';
-import type { Snapshot } from '../../study/responsesFile/formatResponses.ts';
-import type { Included, ResponseReader } from '../store/responseStore.ts';
+import type { Response } from '../../study/responses/responses.ts';
+import type { FieldedVersion } from '../../study/snapshot.ts';
+import type { Included } from '../store/records.ts';
+import type { ResponseReader } from '../store/responseStore.ts';
 
 export interface ReadExport {
   /** Every snapshot that has respondents, the latest first: its words and its model are the codebook's. */
-  readonly snapshots: readonly [Snapshot, ...Snapshot[]];
+  readonly snapshots: readonly [FieldedVersion, ...FieldedVersion[]];
   /** Without those whose time is over. */
   readonly responses: AsyncIterable<Response>;
   /** How many those are. */
@@ -36,7 +37,7 @@ export async function readExport(
 /** A study that was changed between the two readings has columns that the header lacks: better no file than a wrong one. */
 export async function* known<T extends { readonly snapshot: string }>(
   responses: AsyncIterable<T>,
-  snapshots: readonly Snapshot[],
+  snapshots: readonly FieldedVersion[],
 ): AsyncGenerator<T> {
   for await (const response of responses) {
     if (!snapshots.some(({ hash }) => hash === response.snapshot)) {

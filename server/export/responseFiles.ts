@@ -1,19 +1,20 @@
 /** Responses and their codebook, as they are written or sent: the rows as they come, the codebook after the last of them. */
 import { createHash } from 'node:crypto';
-import type { Codebook } from '../../study/codebook.ts';
 import { partworthVersion } from '../../study/partworthVersion.ts';
-import type { Response } from '../../study/responses.ts';
-import type { Snapshot } from '../../study/responsesFile/formatResponses.ts';
-import { makeCodebook, makeTally, withDates } from '../../study/responsesFile/makeCodebook.ts';
-import { type AskedColumns, type RowFormatName, rowFormatOf } from '../../study/responsesFile/rowFormats.ts';
-import { writeJson } from '../../study/responsesFile/writeJson.ts';
+import type { Codebook } from '../../study/responses/codebook.ts';
+import { makeCodebook, makeTally, withDates } from '../../study/responses/makeCodebook.ts';
+import type { Response } from '../../study/responses/responses.ts';
+import { type RowFormatName, rowFormatOf } from '../../study/responses/rowFormats.ts';
+import type { AskedColumns } from '../../study/responses/rowWriter.ts';
+import { writeJson } from '../../study/responses/writeJson.ts';
+import type { FieldedVersion } from '../../study/snapshot.ts';
 import { codebookSheet } from './codebookSheet.ts';
 import { workbookOf } from './workbook.ts';
 import type { FileContent } from './zip.ts';
 
 export interface ResponsesToFormat {
   /** The study as it is now first, then those that earlier respondents answered. */
-  readonly snapshots: readonly [Snapshot, ...Snapshot[]];
+  readonly snapshots: readonly [FieldedVersion, ...FieldedVersion[]];
   readonly responses: Iterable<Response> | AsyncIterable<Response>;
   /** `long` if not given. */
   readonly format?: RowFormatName;

@@ -2,7 +2,7 @@
  * An Excel workbook (.xlsx) around sheets that are made as they are taken: the same bytes for the same sheets, whatever
  * the time and wherever the clock. No library was right in every reader, streamed several sheets and did that.
  */
-import { escapeText } from '../../study/responsesFile/sheetXml.ts';
+import { escapeText } from '../../study/responses/sheetXml.ts';
 import { type FileContent, zipOf } from './zip.ts';
 
 /** The name is what the tab shows. */

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { templateFolder } from './templateFolder.ts';
+import { templateFolder } from '../../report/templateFolder.ts';
 
 export interface Asset {
   readonly name: string;

@@ -4,9 +4,9 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { templateFolder } from '../../report/templateFolder.ts';
 import { fillText } from '../../study/fillText.ts';
 import { formatNumber } from '../../study/speech.ts';
-import { templateFolder } from './templateFolder.ts';
 
 /** Texts by name, grouped: `frame.continue`, `status.404.title`. */
 export interface Locale {

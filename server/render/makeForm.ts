@@ -1,6 +1,6 @@
 /** A form's errors, in words and with the place that each is about. */
-import type { ErrorView, FormView } from '../views/frame.ts';
 import { translate } from './locales.ts';
+import type { ErrorView, FormView } from './views/frame.ts';
 
 export interface FormModel {
   readonly action: string;

@@ -1,7 +1,7 @@
 /** What surrounds every page, made ready for parts/layout.hbs. */
-import type { View } from '../views/view.ts';
 import { assets } from './assets.ts';
 import { type Locale, localeOf, words } from './locales.ts';
+import type { View } from './views/view.ts';
 
 export interface FrameModel {
   readonly language: string;

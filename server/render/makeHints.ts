@@ -1,7 +1,7 @@
 /** What stands below a question: the study's own help, and what an answer has to be. */
-import type { FieldView } from '../views/fields.ts';
 import { words } from './locales.ts';
 import { type InlineModel, makeLine } from './makeParagraphs.ts';
+import type { FieldView } from './views/fields.ts';
 
 type Values = Readonly<Record<string, number>>;
 

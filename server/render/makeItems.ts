@@ -1,7 +1,7 @@
 /** The parts of a question that are chosen or answered one by one. */
-import type { FieldView, ItemView, OptionView } from '../views/fields.ts';
-import type { FormView } from '../views/frame.ts';
 import { errorOf } from './makeForm.ts';
+import type { FieldView, ItemView, OptionView } from './views/fields.ts';
+import type { FormView } from './views/frame.ts';
 
 export interface AnswerModel {
   readonly id: string;

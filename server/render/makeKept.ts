@@ -1,6 +1,6 @@
 /** What a page that has been answered says above its answer. */
-import type { KeptView } from '../views/frame.ts';
 import { words } from './locales.ts';
+import type { KeptView } from './views/frame.ts';
 
 export interface KeptModel {
   /** Kept, or kept and to be changed; empty on a page that is new to the respondent. */

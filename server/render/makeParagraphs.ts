@@ -3,8 +3,8 @@
  * of things, and each is one element of theirs: p, ul, ol, li, strong, em, br, bdi and a.
  */
 import { isSafeHref } from '../../study/markdown/markdown.ts';
-import type { BlockView, InlineView, LineView } from '../views/texts.ts';
 import { words } from './locales.ts';
+import type { BlockView, InlineView, LineView } from './views/texts.ts';
 
 export interface InlineModel {
   readonly text: string;

@@ -1,7 +1,7 @@
 /** The pages on what is kept: what is done with answers in general, and what is stored of one respondent. */
-import type { AnswersView, PrivacyView, RecordedAnswer, Said } from '../views/records.ts';
 import { words } from './locales.ts';
 import { makeForm } from './makeForm.ts';
+import type { AnswersView, PrivacyView, RecordedAnswer, Said } from './views/records.ts';
 
 export function keepForWords(
   language: string,

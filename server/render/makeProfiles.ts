@@ -1,5 +1,5 @@
 /** Alternatives made ready to be drawn side by side, and read out as sentences. */
-import type { AlternativeView } from '../views/alternative.ts';
+import type { AlternativeView } from './views/alternative.ts';
 
 export interface ProfilesModel {
   /** Classes that tell the stylesheet how many columns and rows there are, and whether they fit side by side. */

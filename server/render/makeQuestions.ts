@@ -1,14 +1,14 @@
 /** A page of questions, made ready for questions.hbs: each field with the ids, hints and errors that belong to it. */
-import { notSaidId } from '../../study/responses.ts';
-import type { FieldView } from '../views/fields.ts';
-import type { FormView } from '../views/frame.ts';
-import type { View } from '../views/view.ts';
+import { notSaidId } from '../../study/responses/responses.ts';
 import { errorOf, type FormModel, makeForm, type Place } from './makeForm.ts';
 import { makeHints } from './makeHints.ts';
 import { type AnswerModel, type ItemModel, itemId, makeAnswers, makeItems } from './makeItems.ts';
 import { type KeptModel, makeKept } from './makeKept.ts';
 import { type BlockModel, type InlineModel, makeParagraphs } from './makeParagraphs.ts';
 import { makeReadings, type ReadingsModel, readingId } from './makeReadings.ts';
+import type { FieldView } from './views/fields.ts';
+import type { FormView } from './views/frame.ts';
+import type { View } from './views/view.ts';
 
 type QuestionsView = Extract<View, { kind: 'questions' }>;
 

@@ -1,10 +1,10 @@
 /** Two numbers that may be meant by what was typed, written out so that nobody takes one for the other. */
 import { formatNumber } from '../../study/speech.ts';
-import type { FieldView } from '../views/fields.ts';
-import type { FormView } from '../views/frame.ts';
 import { words } from './locales.ts';
 import { errorOf } from './makeForm.ts';
 import type { AnswerModel } from './makeItems.ts';
+import type { FieldView } from './views/fields.ts';
+import type { FormView } from './views/frame.ts';
 
 export interface ReadingsModel {
   readonly id: string;

@@ -1,6 +1,6 @@
 /** The way back to who sent a respondent, made ready for parts/returnTo.hbs. */
-import type { ReturnView } from '../views/frame.ts';
 import { words } from './locales.ts';
+import type { ReturnView } from './views/frame.ts';
 
 export interface ReturnModel {
   readonly href: string;

@@ -1,6 +1,6 @@
 /** The code of the last page, made ready for parts/slip.hbs. */
-import type { SlipView } from '../views/frame.ts';
 import { words } from './locales.ts';
+import type { SlipView } from './views/frame.ts';
 
 export interface SlipModel {
   readonly title: string;

@@ -1,8 +1,8 @@
 /** A task in any of the four formats, made ready for task.hbs. */
-import type { View } from '../views/view.ts';
 import { errorOf, type FormModel, makeForm } from './makeForm.ts';
 import { type KeptModel, makeKept } from './makeKept.ts';
 import { makeProfiles, type ProfilesModel } from './makeProfiles.ts';
+import type { View } from './views/view.ts';
 
 type TaskView = Extract<View, { kind: 'task' }>;
 

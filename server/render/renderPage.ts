@@ -2,8 +2,6 @@
  * From a view to a whole HTML page. A view says what is shown; the functions here turn it into a model in which every
  * name that a template asks for exists, because the templates know no logic beyond if and each.
  */
-import type { BlockView } from '../views/texts.ts';
-import type { View } from '../views/view.ts';
 import { translate, words } from './locales.ts';
 import { errorOf, makeForm } from './makeForm.ts';
 import { makeFrame, nameOfLanguage } from './makeFrame.ts';
@@ -15,6 +13,8 @@ import { makeReturnTo } from './makeReturnTo.ts';
 import { makeSlip } from './makeSlip.ts';
 import { makeTask } from './makeTask.ts';
 import { renderTemplate } from './templates.ts';
+import type { BlockView } from './views/texts.ts';
+import type { View } from './views/view.ts';
 
 /** Renders a page; whatever its texts hold comes out as text. */
 export function renderPage(view: View): string {

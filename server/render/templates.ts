@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Handlebars from 'handlebars';
-import { templateFolder } from './templateFolder.ts';
+import { templateFolder } from '../../report/templateFolder.ts';
 
 /** Draws a page by the name of its template; every text in `model` comes out as text. */
 export type Render = (name: string, model: object) => string;

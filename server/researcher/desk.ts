@@ -1,7 +1,6 @@
 /** What the researcher's routes share beside what all routes do. */
-
-import type { Front } from '../request/front.ts';
-import type { Survey } from '../routes/survey.ts';
+import type { Front } from '../front/front.ts';
+import type { Survey } from '../respondent/survey.ts';
 import type { RefusedTries } from './refusedTries.ts';
 import type { Sessions } from './session.ts';
 

@@ -1,10 +1,10 @@
 /** Sends the files of a study as they are made, of one moment, while respondents go on. */
 import type { Router } from 'express';
 import type { Study } from '../../study/study.ts';
-import { Refusal } from '../request/refusal.ts';
-import { findStudy } from '../routes/findStudy.ts';
+import { Refusal } from '../front/refusal.ts';
+import { findStudy } from '../respondent/routes/findStudy.ts';
+import { busySince } from '../respondent/visit/busyFor.ts';
 import type { ResponseReader } from '../store/responseStore.ts';
-import { busySince } from '../survey/busyFor.ts';
 import type { Desk } from './desk.ts';
 import { downloads, mostIn, openSource } from './downloads.ts';
 import { forDownloads } from './guards.ts';

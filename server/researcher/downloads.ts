@@ -1,10 +1,10 @@
 /** The files that a researcher can take: the same that `partworth export` writes. */
-import type { Codebook } from '../../study/codebook.ts';
 import type { PanelSettings } from '../../study/entry.ts';
 import { DataError } from '../../study/errors.ts';
-import { formatPayment } from '../../study/responsesFile/formatPayment.ts';
-import type { RowFormatName } from '../../study/responsesFile/rowFormats.ts';
-import { sheetLimits } from '../../study/responsesFile/sheetXml.ts';
+import type { Codebook } from '../../study/responses/codebook.ts';
+import { formatPayment } from '../../study/responses/formatPayment.ts';
+import type { RowFormatName } from '../../study/responses/rowFormats.ts';
+import { sheetLimits } from '../../study/responses/sheetXml.ts';
 import { hasNone, type Study } from '../../study/study.ts';
 import { makePaymentList } from '../export/paymentList.ts';
 import { publicFiles } from '../export/publicFiles.ts';
@@ -14,8 +14,8 @@ import { known, type ReadExport, readExport } from '../export/readExport.ts';
 import { responseFiles } from '../export/responseFiles.ts';
 import { makeScripts } from '../export/scripts/scriptFiles.ts';
 import { type FileContent, zipOf } from '../export/zip.ts';
-import { Refusal } from '../request/refusal.ts';
-import type { Survey } from '../routes/survey.ts';
+import { Refusal } from '../front/refusal.ts';
+import type { Survey } from '../respondent/survey.ts';
 import type { ResponseReader } from '../store/responseStore.ts';
 
 export interface Download {

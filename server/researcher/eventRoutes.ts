@@ -1,6 +1,6 @@
 /** The audit trail, newest first. */
 import type { Router } from 'express';
-import { Refusal } from '../request/refusal.ts';
+import { Refusal } from '../front/refusal.ts';
 import type { Desk } from './desk.ts';
 import { forResearchers } from './guards.ts';
 import { eventsAtATime, makeEventsPage } from './pages/eventsPage.ts';

@@ -4,11 +4,11 @@
  * with the token that every form of his session carries.
  */
 import type { Request, RequestHandler, Response } from 'express';
+import { preferredLanguage, setLanguage } from '../front/language.ts';
+import { type Fields, readBody, readFields } from '../front/readFields.ts';
+import { Refusal } from '../front/refusal.ts';
+import { goTo } from '../front/reply.ts';
 import { localeLanguages } from '../render/locales.ts';
-import { preferredLanguage, setLanguage } from '../request/language.ts';
-import { type Fields, readBody, readFields } from '../request/readFields.ts';
-import { Refusal } from '../request/refusal.ts';
-import { goTo } from '../routes/survey.ts';
 import type { Desk } from './desk.ts';
 import { hrefIn } from './hrefIn.ts';
 import { orNoAnswer } from './orNoAnswer.ts';

@@ -1,10 +1,10 @@
 /** The studies that are fielded here, and how each stands. */
 import type { Router } from 'express';
 import { StoreError } from '../../study/errors.ts';
+import { inTime } from '../front/inTime.ts';
+import { goTo } from '../front/reply.ts';
 import { sayWhoWent } from '../keepPromise.ts';
-import { inTime } from '../request/inTime.ts';
-import { goTo } from '../routes/survey.ts';
-import { busySince } from '../survey/busyFor.ts';
+import { busySince } from '../respondent/visit/busyFor.ts';
 import type { Desk } from './desk.ts';
 import { forResearchers, fromResearchers } from './guards.ts';
 import { hrefIn } from './hrefIn.ts';

@@ -3,12 +3,12 @@
  * form sent twice, or for a file instead of a page, gives the same links and no more.
  */
 import type { Request, Router } from 'express';
-import { readMistakes } from '../request/mistakes.ts';
-import { Refusal } from '../request/refusal.ts';
-import { findStudy } from '../routes/findStudy.ts';
-import { goTo } from '../routes/survey.ts';
-import { makeLink } from '../session/invitations.ts';
-import type { Snapshot } from '../snapshot.ts';
+import type { Snapshot } from '../../study/snapshot.ts';
+import { Refusal } from '../front/refusal.ts';
+import { goTo } from '../front/reply.ts';
+import { readMistakes } from '../respondent/form/mistakes.ts';
+import { findStudy } from '../respondent/routes/findStudy.ts';
+import { makeLink } from '../respondent/session/invitations.ts';
 import type { Desk } from './desk.ts';
 import { type Asking, forResearchers, fromResearchers, type Posting } from './guards.ts';
 import { hrefIn } from './hrefIn.ts';

@@ -1,5 +1,5 @@
-import { inTime } from '../request/inTime.ts';
-import { Refusal } from '../request/refusal.ts';
+import { inTime } from '../front/inTime.ts';
+import { Refusal } from '../front/refusal.ts';
 
 /** For a row or two, as `/ready` waits. */
 export const longestLook = 3000;

@@ -2,10 +2,10 @@
  * Tells the audit trail of tries to sign in that were refused: the first at once, what comes within the next second with
  * the one after it. So a flood of tries costs a write a second, and one row a minute.
  */
-import type { Clock } from '../clock.ts';
-import { type Log, logFault } from '../log.ts';
-import type { RefusedDeed } from '../store/audit.ts';
-import type { ResearcherStore } from '../store/researcherStore.ts';
+import type { Clock } from '../front/clock.ts';
+import { type Log, logFault } from '../front/log.ts';
+import type { RefusedDeed } from '../store/researchers/audit.ts';
+import type { ResearcherStore } from '../store/researchers/researcherStore.ts';
 
 export interface RefusedTries {
   count(what: RefusedDeed): void;

@@ -2,12 +2,12 @@
  * From what a researcher's page shows to its HTML. Its templates are in survey-templates/researcher, strict as those of the
  * respondents' pages, and loaded when the first one is asked for: who only answers never pays for them.
  */
-import { languageLinks } from '../pages/frame.ts';
+import { sendHtml } from '../front/reply.ts';
 import { assets } from '../render/assets.ts';
 import { localeLanguages, localeOf, words } from '../render/locales.ts';
 import { nameOfLanguage } from '../render/makeFrame.ts';
 import { compileTemplates, type Render } from '../render/templates.ts';
-import { sendHtml } from '../routes/survey.ts';
+import { languageLinks } from '../respondent/pages/frame.ts';
 import type { Desk } from './desk.ts';
 import type { Asking } from './guards.ts';
 import { hrefIn } from './hrefIn.ts';

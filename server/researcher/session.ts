@@ -5,10 +5,10 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { Request, Response } from 'express';
-import type { Clock } from '../clock.ts';
-import type { Front } from '../request/front.ts';
-import { cookieValues } from '../session/cookie.ts';
-import type { Signer } from '../session/signer.ts';
+import type { Clock } from '../front/clock.ts';
+import type { Front } from '../front/front.ts';
+import type { Signer } from '../front/signer.ts';
+import { cookieValues } from '../respondent/session/cookie.ts';
 
 export interface Session {
   /** Of the token that was signed in with. */

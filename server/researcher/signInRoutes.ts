@@ -1,16 +1,16 @@
 /** Signing in by a token, and out again. */
 import type { Request, Response, Router } from 'express';
+import { readBody, readFields } from '../front/readFields.ts';
+import { Refusal } from '../front/refusal.ts';
+import { goTo, sendHtml } from '../front/reply.ts';
 import { words } from '../render/locales.ts';
-import { readMistakes } from '../request/mistakes.ts';
-import { readBody, readFields } from '../request/readFields.ts';
-import { Refusal } from '../request/refusal.ts';
-import { goTo, sendHtml } from '../routes/survey.ts';
+import { readMistakes } from '../respondent/form/mistakes.ts';
 import type { Desk } from './desk.ts';
-import { findToken } from './findToken.ts';
 import { fromOurSite, fromResearchers, speakLanguage } from './guards.ts';
 import { hrefIn } from './hrefIn.ts';
 import { orNoAnswer } from './orNoAnswer.ts';
 import { renderDeskPage } from './renderDeskPage.ts';
+import { findToken } from './token.ts';
 
 const path = '/researcher/sign-in';
 /** What the nonce of its form is good for. */

@@ -1,10 +1,10 @@
 /** One study: how its fieldwork stands, and its door. */
 import type { Router } from 'express';
-import { Refusal } from '../request/refusal.ts';
-import { findStudy } from '../routes/findStudy.ts';
-import { goTo } from '../routes/survey.ts';
-import { makeTestMark } from '../session/invitations.ts';
-import { busySince } from '../survey/busyFor.ts';
+import { Refusal } from '../front/refusal.ts';
+import { goTo } from '../front/reply.ts';
+import { findStudy } from '../respondent/routes/findStudy.ts';
+import { makeTestMark } from '../respondent/session/invitations.ts';
+import { busySince } from '../respondent/visit/busyFor.ts';
 import type { Desk } from './desk.ts';
 import { forResearchers, fromResearchers } from './guards.ts';
 import { hrefIn } from './hrefIn.ts';

@@ -4,10 +4,10 @@
  */
 import { dirname, resolve } from 'node:path';
 import { type Problem, StudyError, UsageError } from '../../study/errors.ts';
-import { checkShape } from '../../study/studyFile/checkShape.ts';
-import { describeIssue, type Issue } from '../../study/studyFile/describeIssue.ts';
-import { makeReport } from '../../study/studyFile/problemReport.ts';
-import { readYaml, type YamlSource } from '../../study/studyFile/yamlSource.ts';
+import { checkShape } from '../../study/studyFile/schema/checkShape.ts';
+import { describeIssue, type Issue } from '../../study/studyFile/schema/describeIssue.ts';
+import { makeReport } from '../../study/studyFile/yaml/problemReport.ts';
+import { readYaml, type YamlSource } from '../../study/studyFile/yaml/yamlSource.ts';
 import { suggest } from '../../study/suggest.ts';
 import {
   configVariable,

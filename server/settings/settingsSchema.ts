@@ -1,6 +1,6 @@
 /** The shape of the settings file; the values of flags and of the environment are held against its parts. */
 import { z } from 'zod';
-import { parsePostgresUrl } from '../store/postgresPlace.ts';
+import { parsePostgresUrl } from '../store/engine/postgres/postgresPlace.ts';
 import { logLevels } from './settings.ts';
 import { isTrustedProxy } from './trustedProxies.ts';
 

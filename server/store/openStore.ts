@@ -4,37 +4,38 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Snapshot } from '../snapshot.ts';
-import { agreeOnKey } from './agreeOnKey.ts';
-import { checkWritable } from './checkWritable.ts';
-import { countConsents } from './countConsents.ts';
-import { countFieldwork } from './countFieldwork.ts';
-import { databaseFile } from './databaseFile.ts';
-import type { Engine } from './engine.ts';
-import { eraseExpired } from './eraseExpired.ts';
-import { countPromises } from './expiry.ts';
-import { exportResponses } from './exportResponses.ts';
-import { followFieldwork } from './followFieldwork.ts';
-import type { Write } from './groupCommit.ts';
-import { keepCode } from './keepCode.ts';
-import { isLinkSpent, withdrawLinks } from './links.ts';
-import { type Migrations, migrate, readSchemaVersion, requireCurrentSchema } from './migrate.ts';
-import { migrations } from './migrations.ts';
-import { hasPanelId, listPanelIds, readPanelId } from './panelIds.ts';
-import type { ConnectionLimits } from './postgres.ts';
-import { isPostgres } from './postgresPlace.ts';
-import { listSnapshots, publish, readSnapshot } from './publish.ts';
-import { readQuotas } from './quotaPlaces.ts';
-import { readByCode } from './readByCode.ts';
-import { readAnswers, readChoice, readRespondent } from './readRespondent.ts';
-import { makeResearcherStore } from './researcherStore.ts';
+import type { Snapshot } from '../../study/snapshot.ts';
+import { checkWritable } from './engine/checkWritable.ts';
+import { databaseFile } from './engine/databaseFile.ts';
+import type { Engine } from './engine/engine.ts';
+import type { Write } from './engine/groupCommit.ts';
+import { type Migrations, migrate, readSchemaVersion, requireCurrentSchema } from './engine/migrate.ts';
+import { openForReading } from './engine/openEngine.ts';
+import type { ConnectionLimits } from './engine/postgres/postgres.ts';
+import { isPostgres } from './engine/postgres/postgresPlace.ts';
+import { openSqlite, openSqliteBeside, openSqliteForReading } from './engine/sqlite.ts';
+import { countConsents } from './fieldwork/countConsents.ts';
+import { countFieldwork } from './fieldwork/countFieldwork.ts';
+import { exportResponses } from './fieldwork/exportResponses.ts';
+import { followFieldwork } from './fieldwork/followFieldwork.ts';
+import { eraseExpired } from './promise/eraseExpired.ts';
+import { readByCode } from './promise/readByCode.ts';
+import { readErasingWaits, wouldWait } from './promise/seenClock.ts';
+import { withdraw } from './promise/withdraw.ts';
+import { makeResearcherStore } from './researchers/researcherStore.ts';
+import { agreeOnKey } from './respondents/agreeOnKey.ts';
+import { countPromises } from './respondents/expiry.ts';
+import { keepCode } from './respondents/keepCode.ts';
+import { isLinkSpent, withdrawLinks } from './respondents/links.ts';
+import { hasPanelId, listPanelIds, readPanelId } from './respondents/panelIds.ts';
+import { listSnapshots, publish, readSnapshot } from './respondents/publish.ts';
+import { readQuotas } from './respondents/quotaPlaces.ts';
+import { readAnswers, readChoice, readRespondent } from './respondents/readRespondent.ts';
+import { savePage } from './respondents/savePage.ts';
+import { eraseSentBack, sendBack } from './respondents/sentBack.ts';
+import { startRespondent } from './respondents/startRespondent.ts';
 import type { ResponseReader, ResponseStore } from './responseStore.ts';
-import { savePage } from './savePage.ts';
-import { readErasingWaits, wouldWait } from './seenClock.ts';
-import { eraseSentBack, sendBack } from './sentBack.ts';
-import { openSqlite, openSqliteBeside, openSqliteForReading } from './sqlite.ts';
-import { startRespondent } from './startRespondent.ts';
-import { withdraw } from './withdraw.ts';
+import { migrations } from './tables/migrations.ts';
 
 export interface StoreOptions {
   /** When it is now: a copy that is made before the tables are changed says when it was made. */
@@ -53,7 +54,7 @@ export interface StoreOptions {
 export async function openStore(place: string, options: StoreOptions = {}): Promise<ResponseStore> {
   const { now = new Date(), steps, limits } = options;
   const engine = isPostgres(place)
-    ? await (await import('./postgres.ts')).openPostgres(place, limits)
+    ? await (await import('./engine/postgres/postgres.ts')).openPostgres(place, limits)
     : await openSqlite(place, (reading) => readSchemaVersion(reading, steps));
   try {
     await migrate(engine, { now, steps });
@@ -100,12 +101,6 @@ async function readBy(engine: Engine): Promise<ResponseReader> {
     await engine.close();
     throw engine.explain(cause);
   }
-}
-
-export async function openForReading(place: string): Promise<Engine> {
-  return isPostgres(place)
-    ? (await import('./postgres.ts')).openPostgresForReading(place)
-    : openSqliteForReading(place);
 }
 
 function makeReader(engine: Engine): ResponseReader {

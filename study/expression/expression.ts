@@ -3,7 +3,6 @@
  * of mathjs ever runs it. What was parsed is held against an allowlist of nodes, operators and names, is given types,
  * and is then computed by the walker in expressionNodes.ts, which can't loop, call or reach anything.
  */
-
 import { createRequire } from 'node:module';
 import { type Problem, StudyError } from '../errors.ts';
 import type { Checked, ExpressionNames, Value } from './expressionChecking.ts';

@@ -2,7 +2,6 @@
  * From a parsed expression to a function of plain values: every node is held against the allowlist, gets a type, and
  * becomes a closure. A node, operator or name that is not listed does not exist.
  */
-
 import { lookUp } from '../lookUp.ts';
 import { suggestHint } from '../suggest.ts';
 import {

@@ -1,5 +1,4 @@
 /** The operators of expressions, with the types that they take and give. An operator that is not here does not exist. */
-
 import { suggestHint } from '../suggest.ts';
 import {
   type Checked,

@@ -7,8 +7,8 @@
  * where it was chosen and 0 where it was not. A text and a ranking can't be compared with anything.
  */
 import type { ExpressionNames } from '../expression/expression.ts';
-import { isNotSaid, notSaidId, type QuestionAnswer } from '../responses.ts';
-import type { Question } from '../study.ts';
+import type { Question } from '../questions.ts';
+import { isNotSaid, notSaidId, type QuestionAnswer } from '../responses/responses.ts';
 
 export type Values = Readonly<Record<string, string | number>>;
 

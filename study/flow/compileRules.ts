@@ -1,5 +1,4 @@
 /** The expressions of a study's flow, compiled, each with the pages that its answers are asked on. */
-
 import type { Expression, ExpressionNames } from '../expression/expression.ts';
 import type { Quota, ScreenOut, Study } from '../study.ts';
 import { answerNames, answerShape, type Values } from './answerValues.ts';

@@ -7,7 +7,7 @@
  * over the pages in their order finds everything. The answer to a question that is not asked any more counts as not
  * given, also for what follows from it.
  */
-import type { QuestionAnswer } from '../responses.ts';
+import type { QuestionAnswer } from '../responses/responses.ts';
 import type { Profile, Quota, ScreenOut, Study } from '../study.ts';
 import { type AnswerShape, answerShape, answerValues, type Values } from './answerValues.ts';
 import { compileRules, hasRules, type Rule, type StudyRules } from './compileRules.ts';

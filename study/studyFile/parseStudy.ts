@@ -2,28 +2,25 @@
  * Reads study.yaml. First its shape is held against the schema, then each part is checked for what a shape can't say;
  * only when nothing at all is wrong is a Study made of it.
  */
-
 import type { Study } from '../study.ts';
-import { checkShape, type Draft } from './checkShape.ts';
-import { parseKeepFor } from './keepFor.ts';
-import { makeStudy } from './makeStudy.ts';
-import { checkAnswers } from './parseStudyAnswers.ts';
-import { checkFieldwork, checkPanel } from './parseStudyEntry.ts';
-import { checkFlow } from './parseStudyFlow.ts';
-import { checkModel, checkPriors, checkPublished } from './parseStudyModel.ts';
-import { checkNames } from './parseStudyNames.ts';
-import { checkPages, checkQuestions } from './parseStudyPages.ts';
-import { checkProfiles } from './parseStudyProfiles.ts';
-import { checkProhibited } from './parseStudyProhibited.ts';
-import { checkRepeat } from './parseStudyRepeat.ts';
-import { checkRules } from './parseStudyRules.ts';
-import { checkTexts } from './parseStudyTexts.ts';
-import { makeReport, type ProblemReport } from './problemReport.ts';
-import { type StudyFile, studySchema } from './studySchema.ts';
-import { readYaml } from './yamlSource.ts';
-
-/** A study file that may miss parts: what the checks look at. */
-export type StudyDraft = Draft<StudyFile>;
+import { checkAnswers } from './checks/checkAnswers.ts';
+import { checkFieldwork, checkPanel } from './checks/checkEntry.ts';
+import { checkFlow } from './checks/checkFlow.ts';
+import { checkModel, checkPriors, checkPublished } from './checks/checkModel.ts';
+import { checkNames } from './checks/checkNames.ts';
+import { checkPages, checkQuestions } from './checks/checkPages.ts';
+import { checkProfiles } from './checks/checkProfiles.ts';
+import { checkProhibited } from './checks/checkProhibited.ts';
+import { checkRepeat } from './checks/checkRepeat.ts';
+import { checkRules } from './checks/checkRules.ts';
+import { checkTexts } from './checks/checkTexts.ts';
+import { makeStudy } from './make/makeStudy.ts';
+import { checkShape } from './schema/checkShape.ts';
+import { parseKeepFor } from './schema/durations.ts';
+import type { StudyDraft } from './schema/studyDraft.ts';
+import { type StudyFile, studySchema } from './schema/studySchema.ts';
+import { makeReport, type ProblemReport } from './yaml/problemReport.ts';
+import { readYaml } from './yaml/yamlSource.ts';
 
 const whatToWrite = {
   privacy:

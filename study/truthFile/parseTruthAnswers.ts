@@ -1,11 +1,11 @@
 /** Holds what a truth file says of answers against the questions of its study. */
-import { notSaidId } from '../responses.ts';
-import type { Question } from '../study.ts';
-import type { Draft } from '../studyFile/checkShape.ts';
-import type { ProblemReport } from '../studyFile/problemReport.ts';
-import type { Path } from '../studyFile/yamlSource.ts';
+import type { Question } from '../questions.ts';
+import { notSaidId } from '../responses/responses.ts';
+import type { Draft } from '../studyFile/schema/checkShape.ts';
+import type { Path } from '../studyFile/yaml/position.ts';
+import type { ProblemReport } from '../studyFile/yaml/problemReport.ts';
 import { suggestHint } from '../suggest.ts';
-import type { TruthFile } from './truthSchema.ts';
+import type { TruthFile } from '../truth/truthSchema.ts';
 
 type Told = Draft<NonNullable<TruthFile['answers']>[string]> | undefined;
 type Shares = Readonly<Record<string, unknown>>;

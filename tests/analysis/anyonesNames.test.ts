@@ -1,16 +1,16 @@
 /** Whatever columns and levels are called, also what every object answers to: the numbers are those of other names. */
 import { describe, expect, test } from 'vitest';
 import { acceptance } from '../../analysis/acceptance/acceptance.ts';
+import { estimateLogit } from '../../analysis/estimate/estimateLogit.ts';
 import { importance } from '../../analysis/importance/importance.ts';
-import { estimateLogit } from '../../analysis/logit/estimateLogit.ts';
 import { predictMarket } from '../../analysis/market/predictMarket.ts';
 import { withModelFree } from '../../analysis/modelFree/modelFree.ts';
 import { readRecords } from '../../analysis/readRecords.ts';
-import { parseChoices } from '../../study/choicesFile/parseChoices.ts';
-import { parseDesignCsv } from '../../study/designFile/parseDesign.ts';
-import { formatEstimates } from '../../study/estimatesFile/formatEstimates.ts';
-import { parseEstimates } from '../../study/estimatesFile/parseEstimates.ts';
-import { parseOffers } from '../../study/offersFile/parseOffers.ts';
+import { parseChoices } from '../../study/choices/parseChoices.ts';
+import { parseDesignCsv } from '../../study/design/parseDesign.ts';
+import { formatEstimates } from '../../study/estimates/formatEstimates.ts';
+import { parseEstimates } from '../../study/estimates/parseEstimates.ts';
+import { parseOffers } from '../../study/estimates/parseOffers.ts';
 import { type ChoiceRecord, inventRecords } from './inventChoices.ts';
 
 const utility = ({ use, kept, price, sector }: ChoiceRecord) =>

@@ -1,8 +1,8 @@
 /** Choice data for tests: records of invented respondents who choose by known utilities. */
-import { drawGumbel, drawInteger, makeRandom } from '../../analysis/random.ts';
-import type { Choices, Roles } from '../../study/choices.ts';
-import { readChoices } from '../../study/choicesFile/parseChoices.ts';
-import { tableOfRecords } from '../../study/choicesFile/parseChoicesCsv.ts';
+import { drawGumbel, drawInteger, makeRandom } from '../../analysis/numerics/random.ts';
+import type { Choices, Roles } from '../../study/choices/choices.ts';
+import { tableOfRecords } from '../../study/choices/csv/tableReader.ts';
+import { readChoices } from '../../study/choices/parseChoices.ts';
 import type { ResponseFormat } from '../../study/study.ts';
 
 export type ChoiceRecord = Record<string, string | number>;

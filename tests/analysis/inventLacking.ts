@@ -1,5 +1,5 @@
 /** Choice data in which attributes do not apply to some alternatives, or were not shown in some tasks. */
-import { drawGumbel, drawInteger, makeRandom } from '../../analysis/random.ts';
+import { drawGumbel, drawInteger, makeRandom } from '../../analysis/numerics/random.ts';
 import type { ChoiceRecord } from './inventChoices.ts';
 
 /** What decides whether an attribute has a value. */

@@ -3,8 +3,8 @@ import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Acceptance } from '../../study/acceptance.ts';
-import type { Estimates } from '../../study/estimates.ts';
+import type { Acceptance } from '../../study/estimates/acceptance.ts';
+import type { Estimates } from '../../study/estimates/estimates.ts';
 import { makeEstimates } from './reportFixture.ts';
 
 const main = join(import.meta.dirname, '..', '..', 'dist', 'cli', 'main.js');

@@ -3,7 +3,7 @@ import { appendFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { formatDesignCsv } from '../../study/designFile/formatDesign.ts';
+import { formatDesignCsv } from '../../study/design/formatDesign.ts';
 import type { Problem } from '../../study/errors.ts';
 import { designFingerprint, sha256 } from '../../study/fingerprint.ts';
 import { parseStudy } from '../../study/studyFile/parseStudy.ts';

@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Comparison } from '../../analysis/inference/compareModels.ts';
-import type { Estimates } from '../../study/estimates.ts';
+import type { Comparison } from '../../analysis/estimate/compareModels.ts';
+import type { Estimates } from '../../study/estimates/estimates.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const main = join(root, 'dist', 'cli', 'main.js');

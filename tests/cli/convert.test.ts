@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { emptyFolder, runLine } from '../docs/workspace.ts';
-import * as foreign from '../study/convertFile/foreignFiles.ts';
+import * as foreign from '../study/convert/foreignFiles.ts';
 
 const data = foreign.invent({ respondents: 60, tasks: 6, alternatives: 3, hasNone: true, seed: 4 });
 

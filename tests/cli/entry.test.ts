@@ -2,7 +2,7 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { readReturnKey } from '../../cli/readReturnKey.ts';
+import { readReturnKey } from '../../cli/flags/readReturnKey.ts';
 import { copyOf, emptyFolder, runLine } from '../docs/workspace.ts';
 
 let made: string;

@@ -4,9 +4,9 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Acceptance } from '../../study/acceptance.ts';
-import type { Codebook } from '../../study/codebook.ts';
-import type { Estimates } from '../../study/estimates.ts';
+import type { Acceptance } from '../../study/estimates/acceptance.ts';
+import type { Estimates } from '../../study/estimates/estimates.ts';
+import type { Codebook } from '../../study/responses/codebook.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const main = join(root, 'dist', 'cli', 'main.js');

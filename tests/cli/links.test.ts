@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { parse } from 'node-html-parser';
 import decodeQR from 'qr/decode.js';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { drawCode } from '../../cli/linkPage.ts';
+import { drawCode } from '../../cli/files/linkPage.ts';
+import { makeSigner } from '../../server/front/signer.ts';
 import { findLinks, linkRows } from '../../server/researcher/linkRows.ts';
-import { readOrMakeSecret } from '../../server/secret.ts';
-import { isOurLink } from '../../server/session/invitations.ts';
-import { makeSigner } from '../../server/session/signer.ts';
+import { isOurLink } from '../../server/respondent/session/invitations.ts';
+import { readOrMakeSecret } from '../../server/store/engine/secret.ts';
 import { copyOf, emptyFolder, runLine } from '../docs/workspace.ts';
-import { agree, rowsOf, serveWith } from '../server/arrival/entrance.ts';
 import { makePerson } from '../server/person.ts';
+import { agree, rowsOf, serveWith } from '../server/respondent/arrival/entrance.ts';
 
 let made: string;
 beforeAll(async () => {

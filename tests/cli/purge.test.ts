@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { exportStudy } from '../../cli/export.ts';
-import { exportPanelIds } from '../../cli/exportPanelIds.ts';
+import { exportPanelIds } from '../../cli/files/exportPanelIds.ts';
 import { purge } from '../../cli/purge.ts';
-import { makeSnapshot } from '../../server/snapshot.ts';
 import { openStore } from '../../server/store/openStore.ts';
+import { makeSnapshot } from '../../study/snapshot.ts';
 import { smallDesign, smallStudy } from '../analysis/simulate/smallStudy.ts';
 import { emptyFolder, runLine } from '../docs/workspace.ts';
 
@@ -125,7 +125,7 @@ describe('an export of a folder that nobody has purged', () => {
     const rows: Record<string, string>[] = parse(readFileSync(join(folder, 'responses.csv')), { columns: true });
     expect(new Set(rows.map(({ respID }) => respID))).toEqual(new Set(['3']));
     expect(holdMarker(folder)).toEqual([]);
-    const { exportWords } = await import('../../cli/exportWords.ts');
+    const { exportWords } = await import('../../cli/words/exportWords.ts');
     expect(exportWords(exported, dataFolder)).toContain('2 more are left out');
     expect(exportWords(exported, dataFolder)).toContain(`partworth purge --data ${dataFolder}`);
   });
@@ -147,7 +147,7 @@ describe('an export of a folder that nobody has purged', () => {
 
   test('and so does an estimate straight from the store', async () => {
     const dataFolder = await oldFolder();
-    const { withAnswers } = await import('../../server/store/answeredRespondents.ts');
+    const { withAnswers } = await import('../../server/store/fieldwork/answeredRespondents.ts');
     const numbers = await withAnswers({ place: dataFolder, study: 'small', now }, async ({ respondents }) => {
       const found: number[] = [];
       for await (const { respondent } of respondents) found.push(respondent);

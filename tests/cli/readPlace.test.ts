@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { readPlace, type StoreFlags } from '../../cli/storePlace.ts';
+import { readPlace, type StoreFlags } from '../../cli/files/storePlace.ts';
 import { emptyFolder } from '../docs/workspace.ts';
 
 test('a flag beats the environment, which beats the file, wherever a place is read', async () => {

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { beforeAll, expect, test } from 'vitest';
-import type { Estimates } from '../../study/estimates.ts';
+import type { Estimates } from '../../study/estimates/estimates.ts';
 import { emptyFolder, runLine } from '../docs/workspace.ts';
 
 let folder: string;

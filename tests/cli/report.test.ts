@@ -6,11 +6,11 @@ import { promisify } from 'node:util';
 import { parse } from 'node-html-parser';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { acceptance } from '../../analysis/acceptance/acceptance.ts';
-import { makeLabels } from '../../analysis/figures/labels.ts';
-import { renderReport } from '../../cli/reportPage.ts';
-import type { Estimates } from '../../study/estimates.ts';
+import { makeLabels } from '../../report/figures/labels.ts';
+import { renderReport } from '../../report/renderReport.ts';
+import type { Estimates } from '../../study/estimates/estimates.ts';
 import { makeWarning, type WarningCode, warningForms } from '../../study/warnings.ts';
-import { english } from '../analysis/figures/englishFixture.ts';
+import { english } from '../report/figures/englishFixture.ts';
 import { categorical, mainEffect, makeEstimates, makeFit, none } from './reportFixture.ts';
 
 const estimatesSha256 = 'c'.repeat(64);

@@ -4,9 +4,9 @@
  */
 import { readFileSync } from 'node:fs';
 import { makeEncoder } from '../../analysis/model/encodeRow.ts';
-import type { EstimatedColumn, Estimates, ModelTerm } from '../../study/estimates.ts';
-import type { ModelFreeLevel } from '../../study/modelFree.ts';
-import { makeCodebook, makeTally } from '../../study/responsesFile/makeCodebook.ts';
+import type { EstimatedColumn, Estimates, ModelTerm } from '../../study/estimates/estimates.ts';
+import type { ModelFreeLevel } from '../../study/estimates/modelFree.ts';
+import { makeCodebook, makeTally } from '../../study/responses/makeCodebook.ts';
 import type { Study } from '../../study/study.ts';
 import { parseStudy } from '../../study/studyFile/parseStudy.ts';
 

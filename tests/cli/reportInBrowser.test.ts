@@ -3,7 +3,7 @@ import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { acceptance } from '../../analysis/acceptance/acceptance.ts';
-import { renderReport } from '../../cli/reportPage.ts';
+import { renderReport } from '../../report/renderReport.ts';
 import { launchChromium } from '../e2e/chromium.ts';
 import { makeEstimates } from './reportFixture.ts';
 

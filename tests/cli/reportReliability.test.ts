@@ -1,7 +1,7 @@
 import { parse } from 'node-html-parser';
 import { describe, expect, test } from 'vitest';
-import { renderReport } from '../../cli/reportPage.ts';
-import type { Agreement, Reliability } from '../../study/reliability.ts';
+import { renderReport } from '../../report/renderReport.ts';
+import type { Agreement, Reliability } from '../../study/estimates/reliability.ts';
 import { makeEstimates } from './reportFixture.ts';
 
 const known: Reliability = {

@@ -5,10 +5,10 @@ import { Command } from 'commander';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { acceptance } from '../../analysis/acceptance/acceptance.ts';
 import { type CommandName, commandFiles } from '../../cli/commands.ts';
-import { demoTable } from '../../cli/demoTable.ts';
-import { readFielded } from '../../cli/readFielded.ts';
-import { readTruth } from '../../cli/readTruth.ts';
+import { readFielded } from '../../cli/files/readFielded.ts';
+import { readTruth } from '../../cli/files/readTruth.ts';
 import { makeTerminal } from '../../cli/terminal.ts';
+import { demoTable } from '../../cli/words/demoTable.ts';
 import { PartworthError } from '../../study/errors.ts';
 import { copyOf, makeWorkspace, runLine } from '../docs/workspace.ts';
 

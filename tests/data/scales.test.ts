@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { estimateLogit } from '../../analysis/logit/estimateLogit.ts';
-import type { ScaleRequest } from '../../analysis/scale/scaleModel.ts';
-import { parseChoices } from '../../study/choicesFile/parseChoices.ts';
+import { estimateLogit } from '../../analysis/estimate/estimateLogit.ts';
+import type { ScaleRequest } from '../../analysis/logit/scale/scaleModel.ts';
+import { parseChoices } from '../../study/choices/parseChoices.ts';
 
 interface Case {
   readonly file: string;

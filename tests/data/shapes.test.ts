@@ -2,9 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { estimateLogit } from '../../analysis/logit/estimateLogit.ts';
+import { estimateLogit } from '../../analysis/estimate/estimateLogit.ts';
 import { dropMissing } from '../../analysis/model/chooseTerms.ts';
-import { type ChoiceOptions, parseChoices } from '../../study/choicesFile/parseChoices.ts';
+import type { ChoiceOptions } from '../../study/choices/choiceOptions.ts';
+import { parseChoices } from '../../study/choices/parseChoices.ts';
 
 interface Shape extends Pick<ChoiceOptions, 'columns' | 'drop' | 'missing' | 'notApplicable' | 'rowOfZeros'> {
   readonly file: string;

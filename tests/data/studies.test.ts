@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Attribute, Study } from '../../study/study.ts';
-import { lintStudy } from '../../study/studyFile/lintStudy.ts';
+import { lintStudy } from '../../study/studyFile/lint/lintStudy.ts';
 import { parseStudy } from '../../study/studyFile/parseStudy.ts';
-import type { Truth } from '../../study/truth.ts';
-import { parseTruth } from '../../study/truthFile/parseTruth.ts';
+import { parseTruth } from '../../study/truth/parseTruth.ts';
+import type { Truth } from '../../study/truth/truth.ts';
 
 async function readShipped(name: string): Promise<{ study: Study; truth: Truth }> {
   const read = (file: string) => readFileSync(new URL(`../../data/studies/${name}/${file}`, import.meta.url), 'utf8');

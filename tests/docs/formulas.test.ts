@@ -2,10 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { estimateLogit } from '../../analysis/logit/estimateLogit.ts';
-import { drawInteger, makeRandom } from '../../analysis/random.ts';
-import { readChoices } from '../../study/choicesFile/parseChoices.ts';
-import { tableOfRecords } from '../../study/choicesFile/parseChoicesCsv.ts';
+import { estimateLogit } from '../../analysis/estimate/estimateLogit.ts';
+import { drawInteger, makeRandom } from '../../analysis/numerics/random.ts';
+import { tableOfRecords } from '../../study/choices/csv/tableReader.ts';
+import { readChoices } from '../../study/choices/parseChoices.ts';
 import type { ChoiceRecord } from '../analysis/inventChoices.ts';
 
 const root = join(import.meta.dirname, '..', '..');

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { parseStudy } from '../../study/studyFile/parseStudy.ts';
-import { studySchema } from '../../study/studyFile/studySchema.ts';
+import { studySchema } from '../../study/studyFile/schema/studySchema.ts';
 
 const guide = readFileSync(new URL('../../docs/study-file.md', import.meta.url), 'utf8');
 const blocks = [...guide.matchAll(/```yaml\n([\s\S]*?)```/g)].map((match) => match[1] ?? '');

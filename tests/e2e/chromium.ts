@@ -9,7 +9,7 @@ export function findChromium(): string {
   const asked = process.env['PARTWORTH_CHROMIUM'];
   const found = [...(asked ? [asked] : places), ...(asked ? [] : [chromium.executablePath()])].find(existsSync);
   if (found) return found;
-  const hint = 'run `node cli/setup.mjs --browser`, or set PARTWORTH_CHROMIUM to the path of a Chromium';
+  const hint = 'run `node bin/setup.mjs --browser`, or set PARTWORTH_CHROMIUM to the path of a Chromium';
   throw new Error(`there is no Chromium${asked ? ` at ${asked}` : ''}: ${hint}`);
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { renderLinkPage } from '../../cli/linkPage.ts';
+import { renderLinkPage } from '../../cli/files/linkPage.ts';
 import type { EntrySettings } from '../../study/entry.ts';
 import { parseStudy } from '../../study/studyFile/parseStudy.ts';
 import { soundStudy } from '../study/studyFixture.ts';

@@ -2,11 +2,11 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { compileProhibitions } from '../../analysis/design/compileProhibitions.ts';
 import { designStudy } from '../../analysis/design/designStudy.ts';
+import { compileProhibitions } from '../../analysis/design/model/compileProhibitions.ts';
 import { startServer } from '../../server/startServer.ts';
 import { openResponses } from '../../server/store/openStore.ts';
-import type { Response } from '../../study/responses.ts';
+import type { Response } from '../../study/responses/responses.ts';
 import type { ResponseFormat, Study } from '../../study/study.ts';
 import { parseStudy } from '../../study/studyFile/parseStudy.ts';
 import { everyQuestion } from '../study/everyQuestion.ts';

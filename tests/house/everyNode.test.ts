@@ -11,7 +11,7 @@ interface Line {
 }
 
 /** The lines of what runs, without comments. */
-const lines: readonly Line[] = ['study', 'analysis', 'server', 'cli', 'survey-templates'].flatMap((folder) =>
+const lines: readonly Line[] = ['study', 'analysis', 'report', 'server', 'cli', 'survey-templates'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.(ts|mjs|js)$/.test(file))
     .flatMap((file) => linesOf(join(folder, file))),

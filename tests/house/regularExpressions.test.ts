@@ -7,10 +7,10 @@ import { join } from 'node:path';
 import { check } from 'recheck';
 import { expect, test } from 'vitest';
 import { parseAst } from 'vitest/node';
-import { formulaPatterns } from '../../study/responsesFile/csvCells.ts';
+import { formulaPatterns } from '../../study/csv/csvCells.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const folders = ['server', 'study', 'analysis', 'cli', 'survey-templates'];
+const folders = ['server', 'study', 'analysis', 'report', 'cli', 'survey-templates'];
 
 /** At most quadratic, and never on what somebody else sends. */
 const onOwnTexts: Readonly<Record<string, string>> = {
@@ -21,10 +21,10 @@ const onOwnTexts: Readonly<Record<string, string>> = {
 
 /** What is made at run time, from words of ours or of a study that is checked, each escaped or a mere identifier. */
 const madeAtRunTime = [
-  'server/session/secrets.ts',
+  'server/respondent/session/secrets.ts',
+  'study/csv/csvCells.ts',
   'study/expression/expressionChecking.ts',
-  'study/responsesFile/csvCells.ts',
-  'study/studyFile/identityWords.ts',
+  'study/studyFile/lint/identityWords.ts',
 ];
 
 interface Found {

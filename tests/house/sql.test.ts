@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { parseAst } from 'vitest/node';
 
 const root = join(import.meta.dirname, '..', '..');
-const sources = ['study', 'analysis', 'server', 'cli'].flatMap((folder) =>
+const sources = ['study', 'analysis', 'report', 'server', 'cli'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))
     .map((file) => join(folder, file)),
@@ -15,7 +15,7 @@ const sources = ['study', 'analysis', 'server', 'cli'].flatMap((folder) =>
 const takesText = ['prepare', 'exec', 'raw', 'query', 'unsafe'];
 
 /** Statements that take no parameter, of names of tables that stand in the program. */
-const ofOurNames = ['server/store/postgresVacuum.ts: query(...)'];
+const ofOurNames = ['server/store/engine/postgres/postgresVacuum.ts: query(...)'];
 
 interface Node {
   readonly type?: string;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { assumePeople } from '../../analysis/design/assumedPeople.ts';
-import { expectPrecision } from '../../analysis/design/expectPrecision.ts';
+import { assumePeople } from '../../analysis/design/precision/assumedPeople.ts';
+import { expectPrecision } from '../../analysis/design/precision/expectPrecision.ts';
 import { trueEffects } from '../../analysis/simulate/trueEffects.ts';
 import { trueUtility } from '../../analysis/simulate/trueUtility.ts';
 import { coverage, figuresOf, mean, standardDeviation } from './coverage.ts';

@@ -1,7 +1,7 @@
 /** How often intervals cover what they are about, over many simulated studies. */
 import { acceptance } from '../../analysis/index.ts';
-import type { Interval } from '../../study/acceptance.ts';
-import type { Estimates } from '../../study/estimates.ts';
+import type { Interval } from '../../study/estimates/acceptance.ts';
+import type { Estimates } from '../../study/estimates/estimates.ts';
 
 /** What a figure says, as a class: coverage is told of all figures of a class together, and of each alone. */
 export type FigureKind = 'part-worth' | 'base rate' | 'utility' | 'points' | 'relative';

@@ -5,18 +5,14 @@ import { designStudy } from '../../analysis/design/designStudy.ts';
 import { acceptance, estimateLogit, parseChoices } from '../../analysis/index.ts';
 import { simulateResponses } from '../../analysis/simulate/simulateResponses.ts';
 import { trueEffects } from '../../analysis/simulate/trueEffects.ts';
-import type { Interval } from '../../study/acceptance.ts';
-import type { MadeDesign } from '../../study/design.ts';
-import {
-  formatResponseHeader,
-  makeResponseFormatter,
-  responseLayout,
-} from '../../study/responsesFile/formatResponses.ts';
-import { makeCodebook, makeTally } from '../../study/responsesFile/makeCodebook.ts';
+import type { MadeDesign } from '../../study/design/design.ts';
+import type { Interval } from '../../study/estimates/acceptance.ts';
+import { formatResponseHeader, makeResponseFormatter, responseLayout } from '../../study/responses/formatResponses.ts';
+import { makeCodebook, makeTally } from '../../study/responses/makeCodebook.ts';
 import type { Study } from '../../study/study.ts';
 import { parseStudy } from '../../study/studyFile/parseStudy.ts';
-import type { Truth } from '../../study/truth.ts';
-import { parseTruth } from '../../study/truthFile/parseTruth.ts';
+import { parseTruth } from '../../study/truth/parseTruth.ts';
+import type { Truth } from '../../study/truth/truth.ts';
 
 const folder = join(import.meta.dirname, '..', '..', 'data', 'studies', 'fair-exchange');
 const read = (name: string) => readFileSync(join(folder, name), 'utf8');

@@ -6,10 +6,10 @@
 import { designStudy } from '../../analysis/design/designStudy.ts';
 import { estimateLogit, readChoices, tableOfRecords } from '../../analysis/index.ts';
 import { simulateResponses } from '../../analysis/simulate/simulateResponses.ts';
-import type { Design } from '../../study/design.ts';
-import type { Estimates } from '../../study/estimates.ts';
+import type { Design } from '../../study/design/design.ts';
+import type { Estimates } from '../../study/estimates/estimates.ts';
 import type { Study } from '../../study/study.ts';
-import type { Truth } from '../../study/truth.ts';
+import type { Truth } from '../../study/truth/truth.ts';
 import { study as fairExchange } from './fairExchange.ts';
 
 const isIn = (sector: string) => sector === 'shop' || sector === 'bank';

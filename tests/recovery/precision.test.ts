@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { assumePeople } from '../../analysis/design/assumedPeople.ts';
 import { designStudy } from '../../analysis/design/designStudy.ts';
-import { expectPrecision } from '../../analysis/design/expectPrecision.ts';
+import { assumePeople } from '../../analysis/design/precision/assumedPeople.ts';
+import { expectPrecision } from '../../analysis/design/precision/expectPrecision.ts';
 import { acceptance, estimateLogit } from '../../analysis/index.ts';
 import type { ResponseFormat } from '../../study/study.ts';
 import { choicesOf, study as fairExchange, inFormat, truth } from './fairExchange.ts';

@@ -4,10 +4,10 @@ import { designStudy } from '../../analysis/design/designStudy.ts';
 import { estimateLogit } from '../../analysis/index.ts';
 import { simulateResponses } from '../../analysis/simulate/simulateResponses.ts';
 import { trueReferenceAcceptance, trueUtility } from '../../analysis/simulate/trueUtility.ts';
-import { readChoices } from '../../study/choicesFile/parseChoices.ts';
-import { tableOfResponses } from '../../study/choicesFile/tableOfResponses.ts';
-import type { Agreement } from '../../study/reliability.ts';
-import type { Response } from '../../study/responses.ts';
+import { readChoices } from '../../study/choices/parseChoices.ts';
+import { tableOfResponses } from '../../study/choices/tableOfResponses.ts';
+import type { Agreement } from '../../study/estimates/reliability.ts';
+import type { Response } from '../../study/responses/responses.ts';
 import { mean } from './coverage.ts';
 import { different, study as plain, truth } from './manyStudies.ts';
 

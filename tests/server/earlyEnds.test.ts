@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { exportStudy } from '../../cli/export.ts';
-import type { RowFormatName } from '../../study/responsesFile/rowFormats.ts';
+import type { RowFormatName } from '../../study/responses/rowFormats.ts';
 import { flowStudy } from '../study/flowFixture.ts';
 import { temporaryFolder } from './fielded.ts';
 import { begin, goThrough, rowsOf, send, serveFlow, start } from './flowSurvey.ts';

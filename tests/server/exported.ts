@@ -1,6 +1,6 @@
 import { openResponses } from '../../server/store/openStore.ts';
-import type { Included } from '../../server/store/responseStore.ts';
-import type { Response } from '../../study/responses.ts';
+import type { Included } from '../../server/store/records.ts';
+import type { Response } from '../../study/responses/responses.ts';
 
 /** All that is stored of a study, as the export reads it beside the server. */
 export async function exported(dataDir: string, study = 'fair-exchange', included: Included = {}): Promise<Response[]> {

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { designStudy } from '../../analysis/design/designStudy.ts';
-import type { FieldedStudy } from '../../server/snapshot.ts';
 import { type RunningServer, type ServerOptions, startServer } from '../../server/startServer.ts';
+import type { FieldedStudy } from '../../study/snapshot.ts';
 import type { Study } from '../../study/study.ts';
 import { parseStudy } from '../../study/studyFile/parseStudy.ts';
 

@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
-import { systemClock } from '../../server/clock.ts';
+import { systemClock } from '../../server/front/clock.ts';
 import { type AppOptions, makeApp } from '../../server/makeApp.ts';
 import { makeRegistry } from '../../server/registry.ts';
 import { openStore } from '../../server/store/openStore.ts';

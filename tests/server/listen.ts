@@ -1,5 +1,5 @@
 /** A log that a test reads: its lines as they are written, and the events that they tell. */
-import { type Log, makeLog } from '../../server/log.ts';
+import { type Log, makeLog } from '../../server/front/log.ts';
 import type { LogLevel } from '../../server/settings/settings.ts';
 
 export interface Listening {

@@ -2,12 +2,12 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import { storedOfRespondents, storedOfStudies } from '../../server/pages/storedData.ts';
 import { words } from '../../server/render/locales.ts';
-import type { FieldedStudy } from '../../server/snapshot.ts';
-import { agree, panel } from './arrival/entrance.ts';
+import { storedOfRespondents, storedOfStudies } from '../../server/respondent/pages/storedData.ts';
+import type { FieldedStudy } from '../../study/snapshot.ts';
 import { type fairExchange, fielded, fieldedFairExchange, serve } from './fielded.ts';
 import { atFirstTask, makePerson, setCookieOf } from './person.ts';
+import { agree, panel } from './respondent/arrival/entrance.ts';
 
 const start = '/s/fair-exchange';
 const told = (privacy: Partial<typeof fairExchange.privacy>) =>

@@ -1,7 +1,7 @@
 /** Questions of every type through the server: the order that a respondent got, and answers that come back in texts. */
 import { describe, expect, test } from 'vitest';
 import { designStudy } from '../../analysis/design/designStudy.ts';
-import { repeatsAnswers } from '../../server/survey/repeatsAnswers.ts';
+import { repeatsAnswers } from '../../server/respondent/visit/repeatsAnswers.ts';
 import { parseStudy } from '../../study/studyFile/parseStudy.ts';
 import { everyQuestion } from '../study/everyQuestion.ts';
 import { exported } from './exported.ts';

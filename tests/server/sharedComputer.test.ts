@@ -1,9 +1,9 @@
 /** A computer that several people use: whoever comes next learns nothing of who has finished there. */
 import { describe, expect, test } from 'vitest';
-import { agree, panel, rowsOf, serveWith, start, titleOf, toThanks, withLinks } from './arrival/entrance.ts';
 import { serve } from './fielded.ts';
 import { begin, makeClock, send, serveFlow } from './flowSurvey.ts';
 import { makePerson, type Person, type Reply } from './person.ts';
+import { agree, panel, rowsOf, serveWith, start, titleOf, toThanks, withLinks } from './respondent/arrival/entrance.ts';
 
 const codeOn = ({ page }: Reply) => page.querySelector('[data-withdrawal-code]')?.text;
 const hrefOn = ({ page }: Reply, mark: string) =>

@@ -2,11 +2,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { hashToken, hashWithdrawalCode, makeWithdrawalCode } from '../../server/session/secrets.ts';
-import { makeSigner } from '../../server/session/signer.ts';
-import { makeSnapshot } from '../../server/snapshot.ts';
+import { makeSigner } from '../../server/front/signer.ts';
+import { hashToken, hashWithdrawalCode, makeWithdrawalCode } from '../../server/respondent/session/secrets.ts';
 import { openStore } from '../../server/store/openStore.ts';
-import type { PageSave } from '../../server/store/responseStore.ts';
+import type { PageSave } from '../../server/store/records.ts';
+import { makeSnapshot } from '../../study/snapshot.ts';
 import { exported } from './exported.ts';
 import { fairExchange, fielded, serve, temporaryFolder } from './fielded.ts';
 import { listen } from './listen.ts';

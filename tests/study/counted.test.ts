@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { formatCounts } from '../../cli/formatCounts.ts';
-import { neededSentence } from '../../cli/neededSentence.ts';
+import { formatCounts } from '../../cli/words/formatCounts.ts';
+import { neededSentence } from '../../cli/words/neededSentence.ts';
 import { counted } from '../../study/counted.ts';
 
 describe('how many of something', () => {

@@ -1,5 +1,5 @@
 /** A small study whose ways part: conditions, a screen-out, quotas, and answers that may be changed. */
-import type { Design } from '../../study/design.ts';
+import type { Design } from '../../study/design/design.ts';
 import type { Study } from '../../study/study.ts';
 import { parseStudy } from '../../study/studyFile/parseStudy.ts';
 import { smallDesign } from '../analysis/simulate/smallStudy.ts';

@@ -30,7 +30,7 @@ test('dates have the day before the month, in English too, unless a study speaks
 
 test('no page and no command writes a date in another way', () => {
   const root = join(import.meta.dirname, '..', '..');
-  const sources = ['study', 'analysis', 'server', 'cli'].flatMap((folder) =>
+  const sources = ['study', 'analysis', 'report', 'server', 'cli'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
       .filter((file) => /\.m?ts$/.test(file))
       .map((file) => join(folder, file)),
@@ -39,5 +39,5 @@ test('no page and no command writes a date in another way', () => {
     /new Intl\.DateTimeFormat|toLocale(Date|Time)String/.test(readFileSync(join(root, file), 'utf8')),
   );
   // The reader of moments asks Intl what a time zone does; nobody sees that.
-  expect(own.sort()).toEqual(['study/speech.ts', 'study/studyFile/parseMoment.ts']);
+  expect(own.sort()).toEqual(['study/speech.ts', 'study/studyFile/schema/parseMoment.ts']);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TextPattern } from '../../study/study.ts';
+import type { TextPattern } from '../../study/questions.ts';
 import { fitsPattern, isTextPattern, textPatterns } from '../../study/textPatterns.ts';
 
 const cases: Readonly<Record<TextPattern, { readonly fit: readonly string[]; readonly misfit: readonly string[] }>> = {

@@ -2,9 +2,9 @@
  * All choice sets that a study could show, numbered, and what each tells under a design: d_t = tr(M_t M^-1), which is
  * tr(S G) with G = D M^-1 D', sums over few entries of the profiles' products x_i' M^-1 x_j.
  */
-import type { CodedProfile } from '../efficient/codedProfile.ts';
-import { along } from '../efficient/informationState.ts';
-import { fillTaskWeights, type TaskFormat, taskRank } from '../efficient/taskWeights.ts';
+import type { CodedProfile } from '../strategies/efficient/codedProfile.ts';
+import { along } from '../strategies/efficient/informationState.ts';
+import { fillTaskWeights, type TaskFormat, taskRank } from '../strategies/efficient/taskWeights.ts';
 
 export interface Candidates {
   readonly profiles: readonly CodedProfile[];

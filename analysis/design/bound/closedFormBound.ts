@@ -10,7 +10,7 @@
  * From simplex to dummy coding det changes by 1/L for each attribute. Prohibitions only make the best design worse.
  */
 import type { ResponseFormat } from '../../../study/study.ts';
-import type { DesignModel } from '../designModel.ts';
+import type { DesignModel } from '../model/designModel.ts';
 
 export interface ClosedForm {
   readonly response: ResponseFormat;

@@ -10,11 +10,11 @@
  * the bound is as sharp as the search is long. The search keeps few choice sets, moves weight between them until they
  * are at their best (exchangeWeights.ts), and adds those of all in which d_t is largest, round by round.
  */
-import { choleskyFactor, choleskyInverse } from '../../logit/cholesky.ts';
-import { drawInteger, makeRandom } from '../../random.ts';
-import { addTaskForm, type InformationState, type TaskForm } from '../efficient/informationState.ts';
-import { formOf } from '../efficient/slotScore.ts';
-import { dErrorOf } from '../information.ts';
+import { choleskyFactor, choleskyInverse } from '../../numerics/cholesky.ts';
+import { drawInteger, makeRandom } from '../../numerics/random.ts';
+import { dErrorOf } from '../model/information.ts';
+import { addTaskForm, type InformationState, type TaskForm } from '../strategies/efficient/informationState.ts';
+import { formOf } from '../strategies/efficient/slotScore.ts';
 import { type Candidates, makeTaskTrace, visitTasks } from './candidateTasks.ts';
 import { exchangeWeights, type WeightedTask } from './exchangeWeights.ts';
 

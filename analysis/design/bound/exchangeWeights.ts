@@ -2,7 +2,12 @@
  * Moves weight between the choice sets of a continuous design until it is D-optimal among them: from the one with the
  * smallest d_t = tr(M_t M^-1) that has any weight, to the one with the largest (vertex exchange: Böhning 1986).
  */
-import { changeState, type InformationState, type TaskForm, timesDifference } from '../efficient/informationState.ts';
+import {
+  changeState,
+  type InformationState,
+  type TaskForm,
+  timesDifference,
+} from '../strategies/efficient/informationState.ts';
 
 export interface WeightedTask {
   /** Numbers of profiles, ascending. */

@@ -1,9 +1,9 @@
 /** The sharpest bound on D-error that can be proved for a study, or why there is none. */
-import type { DesignBound } from '../../../study/design.ts';
-import { type DesignedStudy, makeDesignModel } from '../designModel.ts';
-import { countSubsets } from '../drawTask.ts';
-import { makeProfileCoding } from '../efficient/codedProfile.ts';
-import { allProfiles, type ProfileSpace } from '../profileSpace.ts';
+import type { DesignBound } from '../../../study/design/design.ts';
+import { type DesignedStudy, makeDesignModel } from '../model/designModel.ts';
+import { allProfiles, type ProfileSpace } from '../model/profileSpace.ts';
+import { countSubsets } from '../strategies/drawTask.ts';
+import { makeProfileCoding } from '../strategies/efficient/codedProfile.ts';
 import { closedFormBound } from './closedFormBound.ts';
 import { continuousBound } from './continuousBound.ts';
 

@@ -1,17 +1,16 @@
 /** What the columns of responses.csv hold, as a script has to know it: texts, numbers, or levels with their labels. */
-
-import type { CodebookColumn } from '../../../study/codebook.ts';
 import { lookUp } from '../../../study/lookUp.ts';
-import { notSaidId, responseColumns } from '../../../study/responses.ts';
+import type { CodebookColumn } from '../../../study/responses/codebook.ts';
 import {
   type CovariateColumn,
   covariateColumns,
   responseHeader,
   responseLayout,
-  type Snapshot,
-} from '../../../study/responsesFile/formatResponses.ts';
-import { makeCodebook } from '../../../study/responsesFile/makeCodebook.ts';
-import type { Texts } from '../../../study/study.ts';
+} from '../../../study/responses/formatResponses.ts';
+import { makeCodebook } from '../../../study/responses/makeCodebook.ts';
+import { notSaidId, responseColumns } from '../../../study/responses/responses.ts';
+import type { FieldedVersion } from '../../../study/snapshot.ts';
+import type { Texts } from '../../../study/texts.ts';
 import { programNames } from './programNames.ts';
 import { type CodedColumn, codedColumns } from './scriptModel.ts';
 
@@ -56,7 +55,7 @@ const bytesOfLetter = 4;
 
 /** @param snapshots the study as it is now first, then those that earlier respondents answered; labels are those of the first */
 export function scriptStudy(
-  snapshots: readonly [Snapshot, ...Snapshot[]],
+  snapshots: readonly [FieldedVersion, ...FieldedVersion[]],
   options: { readonly test?: boolean } = {},
 ): ScriptStudy {
   const { study } = snapshots[0];

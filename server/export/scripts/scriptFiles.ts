@@ -1,12 +1,12 @@
 /** Scripts that stand beside responses.csv and read it: for R, Python, SPSS and Stata. */
-import type { Response } from '../../../study/responses.ts';
-import { type Cell, csvForm, joinCells, type RowForm } from '../../../study/responsesFile/csvCells.ts';
+import { type Cell, csvForm, joinCells, type RowForm } from '../../../study/csv/csvCells.ts';
 import {
   formatResponseHeader,
   makeResponseFormatter,
   responseLayout,
-  type Snapshot,
-} from '../../../study/responsesFile/formatResponses.ts';
+} from '../../../study/responses/formatResponses.ts';
+import type { Response } from '../../../study/responses/responses.ts';
+import type { FieldedVersion } from '../../../study/snapshot.ts';
 import type { FileContent } from '../zip.ts';
 import { type ScriptStudy, scriptStudy } from './scriptColumns.ts';
 import { writePython } from './writePython.ts';
@@ -21,7 +21,7 @@ export interface Scripts {
 }
 
 export interface ScriptsOrder {
-  readonly snapshots: readonly [Snapshot, ...Snapshot[]];
+  readonly snapshots: readonly [FieldedVersion, ...FieldedVersion[]];
   readonly includeTest?: boolean;
   /** The respondents once more; read only where they may have written line ends, which SPSS can't read in a CSV. */
   readonly again: () => AsyncIterable<Response>;
@@ -51,7 +51,7 @@ const flatten = (cell: Cell) => (typeof cell === 'string' ? cell.replace(/[\r\n\
 const flatForm: RowForm<string> = { part: (cells) => joinCells(cells.map(flatten)), row: csvForm.row };
 
 async function* flatRows(
-  snapshots: readonly Snapshot[],
+  snapshots: readonly FieldedVersion[],
   { includeTest, responses }: { readonly includeTest?: boolean; readonly responses: ScriptsOrder['again'] },
 ): AsyncGenerator<string> {
   const layout = responseLayout(snapshots, { test: includeTest });

@@ -1,5 +1,4 @@
 /** responses.py: pandas reads responses.csv, and the study's own model is fitted by xlogit where it is there, else by Newton's method. */
-
 import type { ScriptStudy } from './scriptColumns.ts';
 import type { CodedPart } from './scriptModel.ts';
 

@@ -1,5 +1,4 @@
 /** responses.R: reads responses.csv, and fits the study's own model by survival::clogit, and by logitr where it is there. */
-
 import type { ScriptColumn, ScriptStudy } from './scriptColumns.ts';
 import type { CodedPart } from './scriptModel.ts';
 

@@ -1,5 +1,4 @@
 /** responses.do: Stata reads responses.csv, with names, labels and value labels, and fits the study's own model. */
-
 import type { ScriptColumn, ScriptStudy } from './scriptColumns.ts';
 import type { CodedPart } from './scriptModel.ts';
 

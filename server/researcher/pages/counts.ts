@@ -1,7 +1,7 @@
 /** The people of a study by how far they are, and beside them, never added, who is simulated or a test. */
 import { formatNumber } from '../../../study/speech.ts';
 import { words } from '../../render/locales.ts';
-import type { FieldworkCounts, StatusCounts, Whose } from '../../store/countFieldwork.ts';
+import type { FieldworkCounts, StatusCounts, Whose } from '../../store/fieldwork/countFieldwork.ts';
 
 const statuses = [
   'started',

@@ -4,7 +4,7 @@
  */
 import { formatNumber } from '../../../study/speech.ts';
 import { words } from '../../render/locales.ts';
-import type { Fieldwork } from '../../store/followFieldwork.ts';
+import type { Fieldwork } from '../../store/fieldwork/followFieldwork.ts';
 
 /** What still can be told apart on a small screen; and as many as make bars of it, and no blocks. */
 const [fewestDays, mostDays] = [7, 28];

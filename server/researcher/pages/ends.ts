@@ -3,7 +3,7 @@ import { endingId, listEndings } from '../../../study/flow/endedBy.ts';
 import { formatNumber } from '../../../study/speech.ts';
 import type { Study } from '../../../study/study.ts';
 import { words } from '../../render/locales.ts';
-import type { Fieldwork } from '../../store/followFieldwork.ts';
+import type { Fieldwork } from '../../store/fieldwork/followFieldwork.ts';
 
 export interface EndRow {
   readonly by: string;

@@ -1,6 +1,6 @@
 /** What was done on these pages, and by the command about their tokens: by whom and when. */
 import { words } from '../../render/locales.ts';
-import type { AuditEvent } from '../../store/audit.ts';
+import type { AuditEvent } from '../../store/researchers/audit.ts';
 import { hrefIn } from '../hrefIn.ts';
 import type { DeskPage } from '../renderDeskPage.ts';
 import { showMoment } from './moments.ts';

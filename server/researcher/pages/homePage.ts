@@ -1,12 +1,11 @@
 /** The studies that are fielded here, and the state of the server under them. */
-
 import { partworthVersion } from '../../../study/partworthVersion.ts';
 import { formatNumber } from '../../../study/speech.ts';
 import type { Study } from '../../../study/study.ts';
 import { words } from '../../render/locales.ts';
-import type { FieldworkCounts } from '../../store/countFieldwork.ts';
-import { migrations } from '../../store/migrations.ts';
-import type { ErasingWaits } from '../../store/seenClock.ts';
+import type { FieldworkCounts } from '../../store/fieldwork/countFieldwork.ts';
+import type { ErasingWaits } from '../../store/promise/seenClock.ts';
+import { migrations } from '../../store/tables/migrations.ts';
 import { hrefIn } from '../hrefIn.ts';
 import type { DeskPage } from '../renderDeskPage.ts';
 import { countsTable, fewWords } from './counts.ts';

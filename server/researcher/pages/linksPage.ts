@@ -4,7 +4,7 @@ import { formatNumber } from '../../../study/speech.ts';
 import type { Study } from '../../../study/study.ts';
 import { words } from '../../render/locales.ts';
 import { errorOf, makeForm } from '../../render/makeForm.ts';
-import type { ErrorView } from '../../views/frame.ts';
+import type { ErrorView } from '../../render/views/frame.ts';
 import { hrefIn } from '../hrefIn.ts';
 import type { DeskPage } from '../renderDeskPage.ts';
 import { tabOf, titleOf } from './titleOf.ts';

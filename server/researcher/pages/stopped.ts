@@ -2,7 +2,7 @@
 import { formatNumber } from '../../../study/speech.ts';
 import type { Study } from '../../../study/study.ts';
 import { words } from '../../render/locales.ts';
-import type { Fieldwork } from '../../store/followFieldwork.ts';
+import type { Fieldwork } from '../../store/fieldwork/followFieldwork.ts';
 
 export interface StoppedRow {
   readonly page: string;

@@ -1,10 +1,10 @@
 /** How the fieldwork of a study stands, and what can be done about it. */
-import { quartilesOf } from '../../../analysis/figures/quartiles.ts';
+import { quartilesOf } from '../../../analysis/numerics/quartiles.ts';
+import type { Snapshot } from '../../../study/snapshot.ts';
 import { formatNumber } from '../../../study/speech.ts';
 import { words } from '../../render/locales.ts';
-import type { Snapshot } from '../../snapshot.ts';
-import type { PromiseCounts } from '../../store/expiry.ts';
-import type { Fieldwork } from '../../store/followFieldwork.ts';
+import type { Fieldwork } from '../../store/fieldwork/followFieldwork.ts';
+import type { PromiseCounts } from '../../store/respondents/expiry.ts';
 import { downloads, mostIn } from '../downloads.ts';
 import { hrefIn } from '../hrefIn.ts';
 import type { DeskPage } from '../renderDeskPage.ts';

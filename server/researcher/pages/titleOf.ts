@@ -1,6 +1,6 @@
 /** What the researcher's pages call a study. */
 import type { Study } from '../../../study/study.ts';
-import { makeSpeak } from '../../pages/speak.ts';
+import { makeSpeak } from '../../respondent/visit/speak.ts';
 
 /** A study's title, in the language that is read where the study has it, else in its first. */
 export function titleOf(study: Study, language: string): string {

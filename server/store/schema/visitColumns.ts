@@ -1,6 +1,6 @@
 /** Schema 4: what a visit leaves besides answers: a form that was sent back, what ended it, and whether the code is kept. */
 import type { Kysely } from 'kysely';
-import type { Tables } from '../tables.ts';
+import type { Tables } from '../tables/tables.ts';
 
 export async function addVisitColumns({ schema }: Kysely<Tables>): Promise<void> {
   for (const column of ['sent_back', 'sent_back_at', 'ended_by']) {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { acceptance } from '../../../analysis/acceptance/acceptance.ts';
 import { predictAcceptance } from '../../../analysis/acceptance/predictAcceptance.ts';
-import { estimateLogit } from '../../../analysis/logit/estimateLogit.ts';
+import { estimateLogit } from '../../../analysis/estimate/estimateLogit.ts';
 import { EstimationError, UsageError } from '../../../study/errors.ts';
-import type { Estimates } from '../../../study/estimates.ts';
+import type { Estimates } from '../../../study/estimates/estimates.ts';
 import { type ChoiceRecord, choicesOf, inventRecords } from '../inventChoices.ts';
 
 const utility = ({ use, kept, price, sector }: ChoiceRecord) =>

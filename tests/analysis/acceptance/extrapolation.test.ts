@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { acceptance } from '../../../analysis/acceptance/acceptance.ts';
 import { findMissingPairs } from '../../../analysis/acceptance/extrapolation.ts';
-import { estimateLogit } from '../../../analysis/logit/estimateLogit.ts';
-import type { Estimates } from '../../../study/estimates.ts';
+import { estimateLogit } from '../../../analysis/estimate/estimateLogit.ts';
+import type { Estimates } from '../../../study/estimates/estimates.ts';
 import { type ChoiceRecord, choicesOf, inventRecords } from '../inventChoices.ts';
 
 const utility = ({ use, kept }: ChoiceRecord) => (use === 'sell' ? -0.8 : 0) + (kept === 'short' ? 0.4 : 0);

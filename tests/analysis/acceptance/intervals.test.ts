@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { type AcceptanceOptions, acceptance } from '../../../analysis/acceptance/acceptance.ts';
 import { drawCoefficients } from '../../../analysis/acceptance/drawCoefficients.ts';
 import { drawnInterval } from '../../../analysis/acceptance/intervals.ts';
-import { estimateLogit } from '../../../analysis/logit/estimateLogit.ts';
-import { normalQuantile } from '../../../analysis/logit/normalDistribution.ts';
-import { makeRandom } from '../../../analysis/random.ts';
+import { estimateLogit } from '../../../analysis/estimate/estimateLogit.ts';
+import { normalQuantile } from '../../../analysis/numerics/normalDistribution.ts';
+import { makeRandom } from '../../../analysis/numerics/random.ts';
 import { UsageError } from '../../../study/errors.ts';
 import { type ChoiceRecord, choicesOf, inventRecords } from '../inventChoices.ts';
 

@@ -2,16 +2,16 @@
 import { describe, expect, test } from 'vitest';
 import { acceptance } from '../../../analysis/acceptance/acceptance.ts';
 import { predictAcceptance } from '../../../analysis/acceptance/predictAcceptance.ts';
+import { estimateLogit } from '../../../analysis/estimate/estimateLogit.ts';
 import { importance } from '../../../analysis/importance/importance.ts';
-import { estimateLogit } from '../../../analysis/logit/estimateLogit.ts';
 import { predictMarket } from '../../../analysis/market/predictMarket.ts';
-import { readChoices } from '../../../study/choicesFile/parseChoices.ts';
-import { tableOfRecords } from '../../../study/choicesFile/parseChoicesCsv.ts';
-import type { Estimates } from '../../../study/estimates.ts';
-import { formatEstimates } from '../../../study/estimatesFile/formatEstimates.ts';
-import { parseEstimates } from '../../../study/estimatesFile/parseEstimates.ts';
-import { parseOffers } from '../../../study/offersFile/parseOffers.ts';
-import type { Offer } from '../../../study/prediction.ts';
+import { tableOfRecords } from '../../../study/choices/csv/tableReader.ts';
+import { readChoices } from '../../../study/choices/parseChoices.ts';
+import type { Estimates } from '../../../study/estimates/estimates.ts';
+import { formatEstimates } from '../../../study/estimates/formatEstimates.ts';
+import { parseEstimates } from '../../../study/estimates/parseEstimates.ts';
+import { parseOffers } from '../../../study/estimates/parseOffers.ts';
+import type { Offer } from '../../../study/estimates/prediction.ts';
 import { inventLacking, type Lacking, lackingColumns } from '../inventLacking.ts';
 
 /** As they come out of the file again. */

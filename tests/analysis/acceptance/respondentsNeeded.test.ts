@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { respondentsNeeded } from '../../../analysis/acceptance/respondentsNeeded.ts';
-import { normalQuantile, twoSidedP } from '../../../analysis/logit/normalDistribution.ts';
-import { drawNormal, makeRandom } from '../../../analysis/random.ts';
+import { normalQuantile, twoSidedP } from '../../../analysis/numerics/normalDistribution.ts';
+import { drawNormal, makeRandom } from '../../../analysis/numerics/random.ts';
 
 const quantile = normalQuantile(0.95);
 const interval = (estimate: number, standardError: number) => ({

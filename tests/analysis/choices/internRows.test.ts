@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { internRows } from '../../../analysis/choices/internRows.ts';
-import type { DataColumn } from '../../../study/choices.ts';
+import type { DataColumn } from '../../../study/choices/choices.ts';
 
 /** A column with these codes, of a dictionary that may hold more values than there are rows. */
 function columnOf(name: string, codes: readonly number[], size: number): DataColumn {

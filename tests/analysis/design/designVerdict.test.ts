@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { correlateColumns } from '../../../analysis/design/columnCorrelations.ts';
-import { makeDesignModel } from '../../../analysis/design/designModel.ts';
-import { diagnoseDesign } from '../../../analysis/design/diagnoseDesign.ts';
-import { aErrorOf, dErrorOf, meanInformation } from '../../../analysis/design/information.ts';
+import { correlateColumns } from '../../../analysis/design/judge/columnCorrelations.ts';
+import { diagnoseDesign } from '../../../analysis/design/judge/diagnoseDesign.ts';
+import { measureUtilityBalance } from '../../../analysis/design/judge/utilityBalance.ts';
+import { findWeakestContrast } from '../../../analysis/design/judge/weakestContrast.ts';
 import { makeDesign } from '../../../analysis/design/makeDesign.ts';
-import { respondentsForPrecision } from '../../../analysis/design/respondentsForPrecision.ts';
-import { measureUtilityBalance } from '../../../analysis/design/utilityBalance.ts';
-import { findWeakestContrast } from '../../../analysis/design/weakestContrast.ts';
-import { makeRandom } from '../../../analysis/random.ts';
-import type { DesignTask } from '../../../study/design.ts';
+import { makeDesignModel } from '../../../analysis/design/model/designModel.ts';
+import { aErrorOf, dErrorOf, meanInformation } from '../../../analysis/design/model/information.ts';
+import { respondentsForPrecision } from '../../../analysis/design/precision/respondentsForPrecision.ts';
+import { makeRandom } from '../../../analysis/numerics/random.ts';
+import type { DesignTask } from '../../../study/design/design.ts';
 import type { Profile } from '../../../study/study.ts';
 import { smallStudy } from './smallStudies.ts';
 

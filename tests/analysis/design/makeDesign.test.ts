@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { makeDesignModel } from '../../../analysis/design/designModel.ts';
-import { dErrorOf, meanInformation } from '../../../analysis/design/information.ts';
 import { makeDesign } from '../../../analysis/design/makeDesign.ts';
-import { makeRandom } from '../../../analysis/random.ts';
-import type { DesignTask } from '../../../study/design.ts';
+import { makeDesignModel } from '../../../analysis/design/model/designModel.ts';
+import { dErrorOf, meanInformation } from '../../../analysis/design/model/information.ts';
+import { makeRandom } from '../../../analysis/numerics/random.ts';
+import type { DesignTask } from '../../../study/design/design.ts';
 import { groupBy } from '../../../study/groupBy.ts';
 import type { Profile } from '../../../study/study.ts';
 import { errorOf, type SmallStudy, shippedStudy, smallStudy } from './smallStudies.ts';

@@ -1,7 +1,7 @@
 /** Studies that are small enough to count by hand, and the ready-made ones. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DesignedStudy } from '../../../analysis/design/designModel.ts';
+import type { DesignedStudy } from '../../../analysis/design/model/designModel.ts';
 import type { Attribute, DesignStrategy, Profile, ResponseFormat, Study } from '../../../study/study.ts';
 import { parseStudy } from '../../../study/studyFile/parseStudy.ts';
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compileProhibitions } from '../../../analysis/design/compileProhibitions.ts';
-import type { DesignedStudy } from '../../../analysis/design/designModel.ts';
-import { makeDominates } from '../../../analysis/design/findDominated.ts';
 import { makeDesign } from '../../../analysis/design/makeDesign.ts';
-import { makeRandom } from '../../../analysis/random.ts';
-import { checkDesignFits } from '../../../study/designFile/checkDesignFits.ts';
+import { compileProhibitions } from '../../../analysis/design/model/compileProhibitions.ts';
+import type { DesignedStudy } from '../../../analysis/design/model/designModel.ts';
+import { makeDominates } from '../../../analysis/design/model/findDominated.ts';
+import { makeRandom } from '../../../analysis/numerics/random.ts';
+import { checkDesignFits } from '../../../study/design/checkDesignFits.ts';
 import type { DesignStrategy, LevelOrder, Profile, TaskRules } from '../../../study/study.ts';
 import { errorOf, type SmallStudy, shippedStudy, smallStudy } from './smallStudies.ts';
 

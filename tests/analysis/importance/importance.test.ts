@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { estimateLogit } from '../../../analysis/estimate/estimateLogit.ts';
 import { type ImportanceOptions, importance } from '../../../analysis/importance/importance.ts';
-import { estimateLogit } from '../../../analysis/logit/estimateLogit.ts';
 import { UsageError } from '../../../study/errors.ts';
-import type { Estimates } from '../../../study/estimates.ts';
+import type { Estimates } from '../../../study/estimates/estimates.ts';
 import { type ChoiceRecord, choicesOf, inventRecords } from '../inventChoices.ts';
 
 const utility = ({ use, kept, price, sector }: ChoiceRecord) =>

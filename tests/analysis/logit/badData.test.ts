@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { packChoices } from '../../../analysis/choices/packChoices.ts';
-import { type EstimateOptions, estimateLogit } from '../../../analysis/logit/estimateLogit.ts';
+import { type EstimateOptions, estimateLogit } from '../../../analysis/estimate/estimateLogit.ts';
 import { fitLogit } from '../../../analysis/logit/fitLogit.ts';
 import { makeEncoder } from '../../../analysis/model/encodeRow.ts';
 import { parseModel } from '../../../analysis/model/parseModel.ts';
 import { resolveModel } from '../../../analysis/model/resolveModel.ts';
-import type { Roles } from '../../../study/choices.ts';
+import type { Roles } from '../../../study/choices/choices.ts';
 import { DataError, EstimationError, UsageError } from '../../../study/errors.ts';
 import { type ChoiceRecord, choicesOf, inventRecords } from '../inventChoices.ts';
 

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { packChoices } from '../../../analysis/choices/packChoices.ts';
-import { estimateLogit } from '../../../analysis/logit/estimateLogit.ts';
+import { estimateLogit } from '../../../analysis/estimate/estimateLogit.ts';
 import { fitLogit } from '../../../analysis/logit/fitLogit.ts';
-import { evaluateLogit, predictEntries } from '../../../analysis/logit/logLikelihood.ts';
+import { evaluateLogit, predictEntries } from '../../../analysis/logit/likelihood/logLikelihood.ts';
 import { parseModel } from '../../../analysis/model/parseModel.ts';
 import { resolveModel } from '../../../analysis/model/resolveModel.ts';
-import type { Choices } from '../../../study/choices.ts';
+import type { Choices } from '../../../study/choices/choices.ts';
 import { type ChoiceRecord, choicesOf, inventRecords } from '../inventChoices.ts';
 
 const utility = ({ use, kept, price, sector }: ChoiceRecord) =>

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { predictAcceptance } from '../../../analysis/acceptance/predictAcceptance.ts';
-import { estimateLogit } from '../../../analysis/logit/estimateLogit.ts';
+import { estimateLogit } from '../../../analysis/estimate/estimateLogit.ts';
 import { type MarketOptions, predictMarket } from '../../../analysis/market/predictMarket.ts';
 import { UsageError } from '../../../study/errors.ts';
-import type { Estimates } from '../../../study/estimates.ts';
-import type { Offer } from '../../../study/prediction.ts';
+import type { Estimates } from '../../../study/estimates/estimates.ts';
+import type { Offer } from '../../../study/estimates/prediction.ts';
 import { type ChoiceRecord, choicesOf, inventRecords } from '../inventChoices.ts';
 
 const utility = ({ use, kept, sector }: ChoiceRecord) =>

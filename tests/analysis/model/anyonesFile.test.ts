@@ -1,10 +1,11 @@
 /** Files of other people's: what is taken as what where nobody has said anything. */
 import { describe, expect, test } from 'vitest';
-import { type EstimateOptions, estimateLogit } from '../../../analysis/logit/estimateLogit.ts';
+import { type EstimateOptions, estimateLogit } from '../../../analysis/estimate/estimateLogit.ts';
 import { defaultModel } from '../../../analysis/model/defaultModel.ts';
 import { resolveModel } from '../../../analysis/model/resolveModel.ts';
-import { drawInteger, makeRandom } from '../../../analysis/random.ts';
-import { type ChoiceOptions, parseChoices } from '../../../study/choicesFile/parseChoices.ts';
+import { drawInteger, makeRandom } from '../../../analysis/numerics/random.ts';
+import type { ChoiceOptions } from '../../../study/choices/choiceOptions.ts';
+import { parseChoices } from '../../../study/choices/parseChoices.ts';
 
 type Row = Readonly<Record<string, string | number>>;
 

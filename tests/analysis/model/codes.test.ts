@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { estimateLogit } from '../../../analysis/logit/estimateLogit.ts';
+import { estimateLogit } from '../../../analysis/estimate/estimateLogit.ts';
 import { type ChoiceRecord, choicesOf, inventRecords } from '../inventChoices.ts';
 
 const utility = ({ use, price }: ChoiceRecord) => (use === 'sell' ? -0.8 : 0) - 0.2 * Number(price);

@@ -1,13 +1,13 @@
 /** What a formula was understood as is read back to the same model, whatever its columns are called. */
 import { describe, expect, test } from 'vitest';
-import { studyOfDesign } from '../../../analysis/design/studyOfDesign.ts';
-import { estimateLogit } from '../../../analysis/logit/estimateLogit.ts';
+import { studyOfDesign } from '../../../analysis/design/model/studyOfDesign.ts';
+import { estimateLogit } from '../../../analysis/estimate/estimateLogit.ts';
 import { parseModel } from '../../../analysis/model/parseModel.ts';
 import { quoteColumn } from '../../../analysis/model/quoteColumn.ts';
-import { drawInteger, makeRandom } from '../../../analysis/random.ts';
-import { readChoices } from '../../../study/choicesFile/parseChoices.ts';
-import { tableOfRecords } from '../../../study/choicesFile/parseChoicesCsv.ts';
-import { parseDesignCsv } from '../../../study/designFile/parseDesign.ts';
+import { drawInteger, makeRandom } from '../../../analysis/numerics/random.ts';
+import { tableOfRecords } from '../../../study/choices/csv/tableReader.ts';
+import { readChoices } from '../../../study/choices/parseChoices.ts';
+import { parseDesignCsv } from '../../../study/design/parseDesign.ts';
 import { type ChoiceRecord, inventRecords } from '../inventChoices.ts';
 
 const signs = ['`', '``', ' ', '+', ':', '*', '(', ')', ',', '"', '=', 'a', 'none', 'log(', 'é', '\n'];

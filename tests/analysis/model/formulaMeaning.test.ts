@@ -1,7 +1,7 @@
 /** A formula means what it means in R: which columns an interaction has, whatever the coding. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { estimateLogit } from '../../../analysis/logit/estimateLogit.ts';
+import { estimateLogit } from '../../../analysis/estimate/estimateLogit.ts';
 import { type ChoiceRecord, choicesOf, inventRecords, levels } from '../inventChoices.ts';
 
 const utility = ({ use, kept, price, sector }: ChoiceRecord) =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { estimateLogit } from '../../../analysis/logit/estimateLogit.ts';
-import { readChoices } from '../../../study/choicesFile/parseChoices.ts';
-import { tableOfRecords } from '../../../study/choicesFile/parseChoicesCsv.ts';
+import { estimateLogit } from '../../../analysis/estimate/estimateLogit.ts';
+import { tableOfRecords } from '../../../study/choices/csv/tableReader.ts';
+import { readChoices } from '../../../study/choices/parseChoices.ts';
 import { type ChoiceRecord, inventRecords } from '../inventChoices.ts';
 
 const utility = ({ use, price }: ChoiceRecord) => (use === 'sell' ? -0.8 : 0) - 0.2 * Number(price);

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { type EstimateOptions, estimateLogit } from '../../../analysis/logit/estimateLogit.ts';
+import { type EstimateOptions, estimateLogit } from '../../../analysis/estimate/estimateLogit.ts';
 import { dropMissing } from '../../../analysis/model/chooseTerms.ts';
-import type { Roles } from '../../../study/choices.ts';
-import { type ChoiceOptions, readChoices } from '../../../study/choicesFile/parseChoices.ts';
-import { tableOfRecords } from '../../../study/choicesFile/parseChoicesCsv.ts';
-import type { Drop } from '../../../study/choicesFile/parseChoicesSkipped.ts';
+import type { Drop } from '../../../study/choices/check/findSkipped.ts';
+import type { ChoiceOptions } from '../../../study/choices/choiceOptions.ts';
+import type { Roles } from '../../../study/choices/choices.ts';
+import { tableOfRecords } from '../../../study/choices/csv/tableReader.ts';
+import { readChoices } from '../../../study/choices/parseChoices.ts';
 import { readWarning } from '../../../study/warnings.ts';
 import { type ChoiceRecord, inventRecords } from '../inventChoices.ts';
 

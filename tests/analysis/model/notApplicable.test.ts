@@ -1,11 +1,12 @@
 /** Attributes that do not apply to every alternative, or were not shown in every task. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type EstimateOptions, estimateLogit } from '../../../analysis/logit/estimateLogit.ts';
+import { type EstimateOptions, estimateLogit } from '../../../analysis/estimate/estimateLogit.ts';
 import { dropMissing } from '../../../analysis/model/chooseTerms.ts';
-import { type ChoiceOptions, readChoices } from '../../../study/choicesFile/parseChoices.ts';
-import { tableOfRecords } from '../../../study/choicesFile/parseChoicesCsv.ts';
-import type { Estimates } from '../../../study/estimates.ts';
+import type { ChoiceOptions } from '../../../study/choices/choiceOptions.ts';
+import { tableOfRecords } from '../../../study/choices/csv/tableReader.ts';
+import { readChoices } from '../../../study/choices/parseChoices.ts';
+import type { Estimates } from '../../../study/estimates/estimates.ts';
 import { readWarning } from '../../../study/warnings.ts';
 import { type ChoiceRecord, choicesOf } from '../inventChoices.ts';
 import { inventLacking, type Lacking, lackingColumns, lackingLevels } from '../inventLacking.ts';

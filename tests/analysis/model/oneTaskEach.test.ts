@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { estimateLogit } from '../../../analysis/logit/estimateLogit.ts';
-import { drawGumbel, drawInteger, makeRandom } from '../../../analysis/random.ts';
+import { estimateLogit } from '../../../analysis/estimate/estimateLogit.ts';
+import { drawGumbel, drawInteger, makeRandom } from '../../../analysis/numerics/random.ts';
 import { type ChoiceRecord, choicesOf } from '../inventChoices.ts';
 
 /** Accept or reject, with as many tasks each as `tasks` says of a respondent; `age` is the same in all of them. */

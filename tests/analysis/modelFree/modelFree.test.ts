@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { estimateLogit } from '../../../analysis/logit/estimateLogit.ts';
+import { estimateLogit } from '../../../analysis/estimate/estimateLogit.ts';
 import { modelFree } from '../../../analysis/modelFree/modelFree.ts';
-import type { Roles } from '../../../study/choices.ts';
-import { type ChoiceOptions, parseChoices } from '../../../study/choicesFile/parseChoices.ts';
-import type { ModelFreeOutcome } from '../../../study/modelFree.ts';
+import type { ChoiceOptions } from '../../../study/choices/choiceOptions.ts';
+import type { Roles } from '../../../study/choices/choices.ts';
+import { parseChoices } from '../../../study/choices/parseChoices.ts';
+import type { ModelFreeOutcome } from '../../../study/estimates/modelFree.ts';
 import { type ChoiceRecord, choicesOf, inventRecords } from '../inventChoices.ts';
 
 const references = { use: 'deliver', kept: 'long' };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { judgeQuality } from '../../../analysis/quality/judgeQuality.ts';
 import { type Observation, observeResponse } from '../../../analysis/quality/observeResponse.ts';
-import type { Response } from '../../../study/responses.ts';
+import type { Response } from '../../../study/responses/responses.ts';
 import { judge, simulateWatched, study } from './watched.ts';
 
 const observation = (over: Partial<Observation> = {}): Observation => ({

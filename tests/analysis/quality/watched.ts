@@ -1,16 +1,16 @@
 /** A study that is made to find robots in: tastes are strong, tasks many, two fixed ones have a profile that loses in everything. */
-import { compileProhibitions } from '../../../analysis/design/compileProhibitions.ts';
 import { designStudy } from '../../../analysis/design/designStudy.ts';
-import { makeDominates } from '../../../analysis/design/findDominated.ts';
+import { compileProhibitions } from '../../../analysis/design/model/compileProhibitions.ts';
+import { makeDominates } from '../../../analysis/design/model/findDominated.ts';
 import { fitRespondents } from '../../../analysis/quality/fitRespondents.ts';
 import { judgeQuality } from '../../../analysis/quality/judgeQuality.ts';
 import { observeResponse } from '../../../analysis/quality/observeResponse.ts';
 import { simulateResponses } from '../../../analysis/simulate/simulateResponses.ts';
-import { readChoices } from '../../../study/choicesFile/parseChoices.ts';
-import { tableOfResponses } from '../../../study/choicesFile/tableOfResponses.ts';
-import type { Quality } from '../../../study/quality.ts';
-import type { Response } from '../../../study/responses.ts';
-import { makeCodebook, makeTally } from '../../../study/responsesFile/makeCodebook.ts';
+import { readChoices } from '../../../study/choices/parseChoices.ts';
+import { tableOfResponses } from '../../../study/choices/tableOfResponses.ts';
+import { makeCodebook, makeTally } from '../../../study/responses/makeCodebook.ts';
+import type { Quality } from '../../../study/responses/quality.ts';
+import type { Response } from '../../../study/responses/responses.ts';
 import type { Study } from '../../../study/study.ts';
 import { parseStudy } from '../../../study/studyFile/parseStudy.ts';
 import { plainTruth } from '../simulate/plainTruth.ts';

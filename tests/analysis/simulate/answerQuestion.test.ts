@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { makeRandom } from '../../../analysis/random.ts';
+import { makeRandom } from '../../../analysis/numerics/random.ts';
 import { answerField, type Field } from '../../../analysis/simulate/answerField.ts';
 import { answerQuestion, fillFields } from '../../../analysis/simulate/answerQuestion.ts';
 import { parseStudy } from '../../../study/studyFile/parseStudy.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { makeRandom } from '../../../analysis/random.ts';
+import { makeRandom } from '../../../analysis/numerics/random.ts';
 import { answerTask } from '../../../analysis/simulate/answerTask.ts';
 import type { Profile, ResponseFormat } from '../../../study/study.ts';
 

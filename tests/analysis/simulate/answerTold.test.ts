@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { makeRandom } from '../../../analysis/random.ts';
+import { makeRandom } from '../../../analysis/numerics/random.ts';
 import type { Field } from '../../../analysis/simulate/answerField.ts';
 import { answerTold } from '../../../analysis/simulate/answerTold.ts';
-import type { ToldAnswer } from '../../../study/truth.ts';
+import type { ToldAnswer } from '../../../study/truth/truth.ts';
 
 const draws = (field: Field, told: ToldAnswer, part?: string) =>
   Array.from({ length: 2000 }, (_, index) => answerTold(field, { told, part }, makeRandom(1, index)));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { drawNormal, makeRandom } from '../../../analysis/random.ts';
+import { drawNormal, makeRandom } from '../../../analysis/numerics/random.ts';
 import { averageAcceptance, utilityOfAcceptance } from '../../../analysis/simulate/averageAcceptance.ts';
 
 describe('the acceptance of a population', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { makeRandom } from '../../../analysis/random.ts';
+import { makeRandom } from '../../../analysis/numerics/random.ts';
 import { acceptanceAt } from '../../../analysis/simulate/averageAcceptance.ts';
 import { makeTastes, meanTaste } from '../../../analysis/simulate/makeTastes.ts';
 import { trueEffects } from '../../../analysis/simulate/trueEffects.ts';

@@ -1,4 +1,4 @@
-import type { Truth } from '../../../study/truth.ts';
+import type { Truth } from '../../../study/truth/truth.ts';
 
 /** What everybody believes alike, whatever his factors are. */
 export function plainTruth(study: string, partWorths: Truth['partWorths'], reference: number): Truth {

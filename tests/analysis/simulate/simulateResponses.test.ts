@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { simulateResponses } from '../../../analysis/simulate/simulateResponses.ts';
 import { compileFlow } from '../../../study/flow/flow.ts';
-import type { AgreementQuestion, Study } from '../../../study/study.ts';
+import type { AgreementQuestion } from '../../../study/questions.ts';
+import type { Study } from '../../../study/study.ts';
 import { smallDesign, smallStudy, smallTruth, variedTruth } from './smallStudy.ts';
 
 const survey = { study: smallStudy, design: smallDesign, snapshot: 'abc', truth: smallTruth, respondents: 12, seed: 5 };

@@ -1,7 +1,7 @@
 /** A study of two attributes and one factor, small enough to work out by hand. */
-import type { Design } from '../../../study/design.ts';
+import type { Design } from '../../../study/design/design.ts';
 import type { Attribute, Study } from '../../../study/study.ts';
-import type { Truth } from '../../../study/truth.ts';
+import type { Truth } from '../../../study/truth/truth.ts';
 
 const text = (en: string) => ({ en });
 const page = (en: string) => ({ title: text(en), body: text(en) });

@@ -1,7 +1,7 @@
 /** Looks in a database for what the server said that it had saved. */
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { hashToken } from '../../../server/session/secrets.ts';
+import { hashToken } from '../../../server/respondent/session/secrets.ts';
 import type { Acknowledged } from './steadyRespondent.ts';
 
 export interface Found {

@@ -1,7 +1,7 @@
 /** PARTWORTH_KILLS=50 makes it fifty rounds; PARTWORTH_SEED makes another run. */
 import { join } from 'node:path';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
-import { makeRandom } from '../../../analysis/random.ts';
+import { makeRandom } from '../../../analysis/numerics/random.ts';
 import { findAcknowledged } from './acknowledgedRows.ts';
 import { freePort } from './freePort.ts';
 import { makeCrowd } from './keepAnswering.ts';

@@ -6,7 +6,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { makeRandom } from '../../../analysis/random.ts';
+import { makeRandom } from '../../../analysis/numerics/random.ts';
 import { openStore } from '../../../server/store/openStore.ts';
 import { type Found, findAcknowledged } from './acknowledgedRows.ts';
 import { makeDisk, putDown } from './disk.ts';

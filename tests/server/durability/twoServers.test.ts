@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { hashToken } from '../../../server/session/secrets.ts';
+import { hashToken } from '../../../server/respondent/session/secrets.ts';
 import { thePostgres } from '../store/engines.ts';
 import { skipsPostgres } from '../store/postgresServer.ts';
 import { freePort } from './freePort.ts';

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { workbookOf } from '../../../server/export/workbook.ts';
-import type { Cell } from '../../../study/responsesFile/csvCells.ts';
-import { columnLetters, makeSheetWriter, sheetLimits } from '../../../study/responsesFile/sheetXml.ts';
+import type { Cell } from '../../../study/csv/csvCells.ts';
+import { columnLetters, makeSheetWriter, sheetLimits } from '../../../study/responses/sheetXml.ts';
 import { readSheet } from './readSheet.ts';
 import { unzip } from './unzip.ts';
 

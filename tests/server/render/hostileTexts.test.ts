@@ -6,9 +6,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { type HTMLElement, parse } from 'node-html-parser';
 import { describe, expect, it } from 'vitest';
+import { templateFolder } from '../../../report/templateFolder.ts';
 import { renderPage } from '../../../server/render/renderPage.ts';
-import { templateFolder } from '../../../server/render/templateFolder.ts';
-import type { View } from '../../../server/views/view.ts';
+import type { View } from '../../../server/render/views/view.ts';
 import { payloads } from '../../payloads.ts';
 import { sampleViews, task } from './sampleViews.ts';
 

@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { type DefaultTreeAdapterMap, parse } from 'parse5';
 import { describe, expect, it } from 'vitest';
-import { makeSpeak, speakWords } from '../../../server/pages/speak.ts';
 import { renderPage } from '../../../server/render/renderPage.ts';
-import type { BlockView } from '../../../server/views/texts.ts';
+import type { BlockView } from '../../../server/render/views/texts.ts';
+import { makeSpeak, speakWords } from '../../../server/respondent/visit/speak.ts';
 import { smallStudy } from '../../analysis/simulate/smallStudy.ts';
 
 type Node = DefaultTreeAdapterMap['node'];

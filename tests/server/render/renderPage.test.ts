@@ -2,7 +2,7 @@ import { type HTMLElement, parse } from 'node-html-parser';
 import { describe, expect, it } from 'vitest';
 import { assets } from '../../../server/render/assets.ts';
 import { renderPage } from '../../../server/render/renderPage.ts';
-import type { View } from '../../../server/views/view.ts';
+import type { View } from '../../../server/render/views/view.ts';
 import { first, questions, sampleViews, task, wrongQuestions, wrongTask } from './sampleViews.ts';
 
 function render(view: View): HTMLElement {

@@ -1,9 +1,9 @@
 /** One view of every kind, in several states, with short plain texts. */
-import type { AlternativeView } from '../../../server/views/alternative.ts';
-import type { FieldView } from '../../../server/views/fields.ts';
-import type { FormView, Frame } from '../../../server/views/frame.ts';
-import type { BlockView } from '../../../server/views/texts.ts';
-import type { View } from '../../../server/views/view.ts';
+import type { AlternativeView } from '../../../server/render/views/alternative.ts';
+import type { FieldView } from '../../../server/render/views/fields.ts';
+import type { FormView, Frame } from '../../../server/render/views/frame.ts';
+import type { BlockView } from '../../../server/render/views/texts.ts';
+import type { View } from '../../../server/render/views/view.ts';
 
 const frame: Frame = {
   language: 'nl',

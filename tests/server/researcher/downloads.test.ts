@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { exportStudy } from '../../../cli/export.ts';
-import { exportPublic } from '../../../cli/exportPublic.ts';
+import { exportPublic } from '../../../cli/files/exportPublic.ts';
 import { zipOf } from '../../../server/export/zip.ts';
 import { mostIn } from '../../../server/researcher/downloads.ts';
 import { openStoreBeside } from '../../../server/store/openStore.ts';

@@ -1,7 +1,7 @@
 /** A researcher with a browser and a token, who signs in as people do. */
 import { hashResearcherToken, makeResearcherToken } from '../../../server/researcher/token.ts';
 import { openStoreBeside } from '../../../server/store/openStore.ts';
-import type { ResearcherStore } from '../../../server/store/researcherStore.ts';
+import type { ResearcherStore } from '../../../server/store/researchers/researcherStore.ts';
 import { makePerson, type Person, type Reply } from '../person.ts';
 
 export const signInPath = '/researcher/sign-in';

@@ -4,7 +4,7 @@ import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { makeLog } from '../../../server/log.ts';
+import { makeLog } from '../../../server/front/log.ts';
 import { serve, temporaryFolder } from '../fielded.ts';
 import { makePerson, type Person } from '../person.ts';
 import { onBothEngines, type TestedEngine, thePostgres } from '../store/engines.ts';

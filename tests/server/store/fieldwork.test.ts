@@ -1,14 +1,8 @@
 /** Links, panels' ids, quotas, changed answers, early ends and tests, on either engine, and by several servers at once. */
 import { expect, test } from 'vitest';
 import { openResponses } from '../../../server/store/openStore.ts';
-import type {
-  NewRespondent,
-  PageRules,
-  PageSave,
-  QuotaClaim,
-  ResponseStore,
-  Settled,
-} from '../../../server/store/responseStore.ts';
+import type { NewRespondent, PageRules, PageSave, QuotaClaim, Settled } from '../../../server/store/records.ts';
+import type { ResponseStore } from '../../../server/store/responseStore.ts';
 import { exported } from '../exported.ts';
 import { onBothEngines } from './engines.ts';
 import { opened } from './openedStore.ts';

@@ -1,7 +1,7 @@
 /** How fieldwork stands, as the store counts it on either engine: by hand on a few respondents. */
 import { expect, test } from 'vitest';
 import { openResponses } from '../../../server/store/openStore.ts';
-import type { NewRespondent } from '../../../server/store/responseStore.ts';
+import type { NewRespondent } from '../../../server/store/records.ts';
 import { onBothEngines } from './engines.ts';
 import { opened } from './openedStore.ts';
 import { newRespondent, snapshot, study, taskPost } from './sampleStarts.ts';

@@ -1,7 +1,7 @@
 /** What is promised to respondents, on either engine: to see what is kept, to have it erased, or made anonymous in time. */
 import { describe, expect, test } from 'vitest';
-import { makeSnapshot } from '../../../server/snapshot.ts';
 import { openResponses } from '../../../server/store/openStore.ts';
+import { makeSnapshot } from '../../../study/snapshot.ts';
 import { exported } from '../exported.ts';
 import { fieldedFairExchange } from '../fielded.ts';
 import { onBothEngines } from './engines.ts';

@@ -1,6 +1,6 @@
 /** Respondents and posts as the survey hands them to the store. */
-import { makeSnapshot } from '../../../server/snapshot.ts';
-import type { NewRespondent, PageSave } from '../../../server/store/responseStore.ts';
+import type { NewRespondent, PageSave } from '../../../server/store/records.ts';
+import { makeSnapshot } from '../../../study/snapshot.ts';
 import { fieldedFairExchange } from '../fielded.ts';
 
 export const snapshot = makeSnapshot(fieldedFairExchange);

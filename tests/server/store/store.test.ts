@@ -1,7 +1,7 @@
 /** What is promised of a store, on either engine. */
 import { expect, onTestFinished, test } from 'vitest';
 import { openResponses } from '../../../server/store/openStore.ts';
-import type { NewRespondent } from '../../../server/store/responseStore.ts';
+import type { NewRespondent } from '../../../server/store/records.ts';
 import { exported } from '../exported.ts';
 import { onBothEngines } from './engines.ts';
 import { opened } from './openedStore.ts';

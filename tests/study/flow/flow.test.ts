@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { answerNames, answerValues } from '../../../study/flow/answerValues.ts';
 import { findFull } from '../../../study/flow/findFull.ts';
 import { compileFlow, plainFlow, quotasOfFactors, type Standing } from '../../../study/flow/flow.ts';
-import type { QuestionAnswer } from '../../../study/responses.ts';
+import type { QuestionAnswer } from '../../../study/responses/responses.ts';
 import { smallStudy } from '../../analysis/simulate/smallStudy.ts';
 import { flowStudy } from '../flowFixture.ts';
 

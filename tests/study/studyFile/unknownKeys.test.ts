@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { StudyError } from '../../../study/errors.ts';
 import { parseStudy } from '../../../study/studyFile/parseStudy.ts';
-import { parseTruth } from '../../../study/truthFile/parseTruth.ts';
+import { parseTruth } from '../../../study/truth/parseTruth.ts';
 import { changed, soundStudy } from '../studyFixture.ts';
 
 const unknown = 'is not known';

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { closedFormBound } from '../../../../analysis/design/bound/closedFormBound.ts';
 import { continuousBound } from '../../../../analysis/design/bound/continuousBound.ts';
 import { findBound } from '../../../../analysis/design/bound/findBound.ts';
-import { makeDesignModel } from '../../../../analysis/design/designModel.ts';
-import { makeProfileCoding } from '../../../../analysis/design/efficient/codedProfile.ts';
-import { allProfiles, makeProfileSpace } from '../../../../analysis/design/profileSpace.ts';
+import { makeDesignModel } from '../../../../analysis/design/model/designModel.ts';
+import { allProfiles, makeProfileSpace } from '../../../../analysis/design/model/profileSpace.ts';
+import { makeProfileCoding } from '../../../../analysis/design/strategies/efficient/codedProfile.ts';
 import type { Profile } from '../../../../study/study.ts';
 import { type SmallStudy, smallStudy } from '../smallStudies.ts';
 

@@ -8,7 +8,7 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { designStudy } from '../../../../analysis/design/designStudy.ts';
 import { simulateResponses } from '../../../../analysis/simulate/simulateResponses.ts';
-import type { Response } from '../../../../study/responses.ts';
+import type { Response } from '../../../../study/responses/responses.ts';
 import type { Study } from '../../../../study/study.ts';
 import { smallDesign, smallStudy } from '../../../analysis/simulate/smallStudy.ts';
 import { study as fairExchange, inFormat, truth } from '../../../recovery/fairExchange.ts';

@@ -7,9 +7,9 @@ import { estimateLogit, parseChoices } from '../../../../analysis/index.ts';
 import { responseFiles } from '../../../../server/export/responseFiles.ts';
 import { makeScripts } from '../../../../server/export/scripts/scriptFiles.ts';
 import type { FileContent } from '../../../../server/export/zip.ts';
-import type { Estimates } from '../../../../study/estimates.ts';
-import type { Response } from '../../../../study/responses.ts';
-import type { Snapshot } from '../../../../study/responsesFile/formatResponses.ts';
+import type { Estimates } from '../../../../study/estimates/estimates.ts';
+import type { Response } from '../../../../study/responses/responses.ts';
+import type { FieldedVersion } from '../../../../study/snapshot.ts';
 
 export interface ScriptFolder {
   readonly folder: string;
@@ -17,7 +17,7 @@ export interface ScriptFolder {
   readonly estimates: () => Estimates;
 }
 
-export async function scriptFolder(snapshot: Snapshot, responses: readonly Response[]): Promise<ScriptFolder> {
+export async function scriptFolder(snapshot: FieldedVersion, responses: readonly Response[]): Promise<ScriptFolder> {
   const folder = mkdtempSync(join(tmpdir(), 'partworth-scripts-'));
   async function* again() {
     yield* responses;

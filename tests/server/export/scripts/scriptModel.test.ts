@@ -5,8 +5,8 @@ import { makeEncoder, noneColumn } from '../../../../analysis/model/encodeRow.ts
 import { markFullParts } from '../../../../analysis/model/fullParts.ts';
 import { parseModel } from '../../../../analysis/model/parseModel.ts';
 import { type CodedPart, codedColumns } from '../../../../server/export/scripts/scriptModel.ts';
-import type { CodebookColumn } from '../../../../study/codebook.ts';
-import type { EstimatedColumn } from '../../../../study/estimates.ts';
+import type { EstimatedColumn } from '../../../../study/estimates/estimates.ts';
+import type { CodebookColumn } from '../../../../study/responses/codebook.ts';
 import type { Coding } from '../../../../study/study.ts';
 
 const column = (id: string, levels?: readonly string[], reference?: string): CodebookColumn => ({

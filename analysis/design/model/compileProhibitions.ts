@@ -1,0 +1,71 @@
+/** A study's constraints, compiled: what its file prohibits of profiles, and of the alternatives of a task. */
+import { compileExpression } from '../../../study/expression/expression.ts';
+import { pairNames, pairValues } from '../../../study/expression/pairNames.ts';
+import type { PairRule, ProfileRule, Prohibited } from '../../../study/expression/prohibited.ts';
+import { lookUp } from '../../../study/lookUp.ts';
+import type { Attribute, Profile, Study } from '../../../study/study.ts';
+import { makeDominates } from './findDominated.ts';
+
+type ConstrainedStudy = Pick<Study, 'attributes' | 'design'>;
+
+/**
+ * @returns whether a profile is prohibited, with the rules for tasks; `undefined` where the study has neither prohibitions nor
+ *   rules (mathjs is not loaded then); rules that rule nothing out are compiled all the same
+ * @throws StudyError if an expression can't be read, which a parsed study rules out
+ */
+export async function compileProhibitions(study: ConstrainedStudy): Promise<Prohibited | undefined> {
+  const profileRules = await compileProfileRules(study);
+  const pairRules = [...simplePairRules(study), ...(await compileNever(study))];
+  if (profileRules.length === 0 && study.design.rules === undefined) return undefined;
+  const isProhibited = (profile: Profile) => profileRules.some((rule) => rule.breaks(profile));
+  return Object.assign(isProhibited, { profileRules, pairRules });
+}
+
+async function compileProfileRules({ attributes, design }: ConstrainedStudy): Promise<ProfileRule[]> {
+  const names = Object.fromEntries(levelIds(attributes));
+  return Promise.all(
+    design.prohibited.map(async (source) => {
+      const { evaluate } = await compileExpression(source, names);
+      return { words: source, breaks: evaluate };
+    }),
+  );
+}
+
+function simplePairRules(study: ConstrainedStudy): PairRule[] {
+  const { maxOverlap, noDominated = false } = study.design.rules ?? {};
+  const dominates = noDominated ? makeDominates(study) : undefined;
+  const ids = study.attributes.map(({ id }) => id);
+  const overlap: PairRule[] =
+    maxOverlap === undefined
+      ? []
+      : [{ words: `maxOverlap: ${maxOverlap}`, breaks: (one, other) => countShared(one, other, ids) > maxOverlap }];
+  return dominates
+    ? [
+        ...overlap,
+        { words: 'noDominated: true', breaks: (one, other) => dominates(one, other) || dominates(other, one) },
+      ]
+    : overlap;
+}
+
+/** An expression over a and b says nothing of which alternative is which: it holds for both ways round. */
+async function compileNever({ attributes, design }: ConstrainedStudy): Promise<PairRule[]> {
+  const names = pairNames(levelIds(attributes));
+  return Promise.all(
+    (design.rules?.never ?? []).map(async (source) => {
+      const { evaluate } = await compileExpression(source, names);
+      const breaks: PairRule['breaks'] = (one, other) =>
+        evaluate(pairValues(one, other)) || evaluate(pairValues(other, one));
+      return { words: source, breaks };
+    }),
+  );
+}
+
+function countShared(one: Profile, other: Profile, ids: readonly string[]): number {
+  let shared = 0;
+  for (const id of ids) if (lookUp(one, id) === lookUp(other, id)) shared += 1;
+  return shared;
+}
+
+function levelIds(attributes: readonly Attribute[]): [string, string[]][] {
+  return attributes.map(({ id, levels }) => [id, levels.map((level) => level.id)]);
+}

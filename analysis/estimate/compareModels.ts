@@ -1,0 +1,150 @@
+/** Two models of the same data, side by side: which one describes them better, and is the difference more than chance? */
+import { DataError, type Problem } from '../../study/errors.ts';
+import type { ChiSquareTest, EstimatedColumn, Estimates } from '../../study/estimates/estimates.ts';
+import { likelihoodRatio } from './termTests.ts';
+import { waldTest } from './waldTest.ts';
+
+export interface ComparedModel {
+  readonly model: string;
+  /** Names of the scales that were estimated beside it. */
+  readonly scales: readonly string[];
+  readonly nParameters: number;
+  readonly logLikelihood: number;
+  readonly adjustedRhoSquared: number;
+  readonly aic: number;
+  readonly bic: number;
+  readonly caic: number;
+  /** The n of BIC and CAIC; absent in older estimates. */
+  readonly bicN?: number;
+  readonly converged: boolean;
+}
+
+export interface Comparison {
+  readonly schemaVersion: 1;
+  /** In the order in which they were given. */
+  readonly models: readonly [ComparedModel, ComparedModel];
+  /** Of the second model less that of the first: below 0, the second one is the better by it. */
+  readonly difference: { readonly aic: number; readonly bic: number; readonly caic: number };
+  /**
+   * Is one a special case of the other? `first-in-second`: what the second has more is 0 in the first. `none` where
+   * that can't be seen from their parameters.
+   */
+  readonly nested: 'first-in-second' | 'second-in-first' | 'same' | 'none';
+  /**
+   * Where one is nested in the other and both converged: are the parameters that only the larger model has all 0? From
+   * its clustered covariance; absent where that is singular in them.
+   */
+  readonly wald?: ChiSquareTest;
+  /** The same by the likelihoods. It takes all answers for independent, and respondents for unweighted. */
+  readonly likelihoodRatio?: ChiSquareTest & { readonly parameters: readonly string[] };
+  /** Respondents are weighted, so log-likelihoods and what is made of them are those of a pseudo-likelihood. */
+  readonly isWeighted: boolean;
+  readonly warnings: readonly string[];
+  readonly data: Estimates['data'];
+}
+
+/**
+ * Compares two fits of the same choices.
+ *
+ * They are nested where both have one coding and one reference level for every column, and one has all parameters of
+ * the other. A difference in AIC, BIC or CAIC needs no nesting (Akaike 1974, Schwarz 1978, Bozdogan 1987).
+ *
+ * @param names what messages call the two
+ * @throws DataError if they were not estimated from the same choices
+ */
+export function compareModels(first: Estimates, second: Estimates, names: readonly [string, string]): Comparison {
+  refuseOtherData(first, second, names);
+  const nested = findNesting(first, second);
+  const larger = nested === 'second-in-first' ? first : second;
+  const smaller = larger === first ? second : first;
+  const isNested = nested === 'first-in-second' || nested === 'second-in-first';
+  const canTest = isNested && first.converged && second.converged;
+  return {
+    schemaVersion: 1,
+    models: [describe(first), describe(second)],
+    difference: {
+      aic: second.aic - first.aic,
+      bic: second.bic - first.bic,
+      caic: second.caic - first.caic,
+    },
+    nested,
+    ...(canTest && testDifference(larger, smaller)),
+    isWeighted: first.weighting !== undefined,
+    warnings: findWarnings(first, second, names),
+    data: first.data,
+  };
+}
+
+function describe(estimates: Estimates): ComparedModel {
+  const { model, nParameters, logLikelihood, adjustedRhoSquared, aic, bic, caic, bicN, converged } = estimates;
+  const scales = (estimates.scales ?? []).map(({ name }) => name);
+  return { model, scales, nParameters, logLikelihood, adjustedRhoSquared, aic, bic, caic, bicN, converged };
+}
+
+function testDifference(larger: Estimates, smaller: Estimates): Pick<Comparison, 'wald' | 'likelihoodRatio'> {
+  const known = new Set(smaller.parameters.map(({ name }) => name));
+  const names = larger.parameters.map(({ name }) => name);
+  const parameters = names.filter((name) => !known.has(name));
+  const wald = waldTest(
+    parameters.map((name) => names.indexOf(name)),
+    {
+      coefficients: Float64Array.from(larger.parameters, ({ estimate }) => estimate),
+      covariance: Float64Array.from(larger.covariance.clustered.flat()),
+    },
+  );
+  const ratio = likelihoodRatio(larger.logLikelihood, smaller.logLikelihood, parameters.length);
+  return { ...(wald && { wald }), likelihoodRatio: { ...ratio, parameters } };
+}
+
+/** The same file may still be read differently: other weights, other respondents, other fixed tasks. */
+function refuseOtherData(first: Estimates, second: Estimates, [one, other]: readonly [string, string]): void {
+  const problems: Problem[] = [];
+  const expect = (what: string, a: string | number, b: string | number) => {
+    if (a !== b) problems.push({ message: `${what}: ${a} in ${one}, ${b} in ${other}` });
+  };
+  expect('data (sha256)', first.data.sha256, second.data.sha256);
+  expect('response format', first.response, second.response);
+  expect('left out for flags', leftOut(first), leftOut(second));
+  expect('respondents', first.nRespondents, second.nRespondents);
+  expect('choices', first.nChoices, second.nChoices);
+  // Equal choice sets with equal weights have one log-likelihood without parameters.
+  const [LL0, other0] = [first.nullLogLikelihood, second.nullLogLikelihood];
+  if (problems.length === 0 && Math.abs(LL0 - other0) > 1e-9 * Math.abs(LL0)) {
+    expect('log-likelihood without parameters (other weights?)', LL0, other0);
+  }
+  if (problems.length === 0) return;
+  const message = 'these models were not estimated from the same choices, so their likelihoods do not compare';
+  throw new DataError('other-data', [{ message, hint: 'estimate both from one file' }, ...problems]);
+}
+
+function leftOut({ quality }: Estimates): string {
+  return quality && quality.nLeftOut > 0 ? quality.without.join(', ') : 'nobody';
+}
+
+function findNesting(first: Estimates, second: Estimates): Comparison['nested'] {
+  if (!isCodedAlike(first, second)) return 'none';
+  const [a, b] = [first, second].map(({ parameters }) => new Set(parameters.map(({ name }) => name)));
+  const isPart = (some: Set<string> | undefined, all: Set<string> | undefined) =>
+    some !== undefined && [...some].every((name) => all?.has(name));
+  if (isPart(a, b)) return isPart(b, a) ? 'same' : 'first-in-second';
+  return isPart(b, a) ? 'second-in-first' : 'none';
+}
+
+/** Parameters of one name are one parameter only under one coding with one reference level. */
+function isCodedAlike(first: Estimates, second: Estimates): boolean {
+  const isCategorical = ({ kind }: EstimatedColumn) => kind === 'categorical';
+  const shared = first.columns.flatMap((column) => {
+    const same = second.columns.find(({ name }) => name === column.name);
+    return same && isCategorical(same) && isCategorical(column) ? [[column, same] as const] : [];
+  });
+  if (shared.length > 0 && first.coding !== second.coding) return false;
+  return shared.every(([column, same]) => column.reference === same.reference);
+}
+
+function findWarnings(first: Estimates, second: Estimates, names: readonly [string, string]): string[] {
+  const warnings = [first, second].flatMap(({ converged, reason }, index) =>
+    converged ? [] : [`${names[index]} did not converge: ${reason}. Its log-likelihood is no maximum`],
+  );
+  const simulated = first.simulatedRespondents > 0;
+  return simulated ? [...warnings, 'simulated respondents: not results about people'] : warnings;
+}

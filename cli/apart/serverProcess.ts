@@ -1,0 +1,39 @@
+/** What `startServerApart` runs: serves what it is asked to until the one that asked is gone. */
+import { removeProtoAccessor } from '../../server/front/removeProtoAccessor.ts';
+import { startServer } from '../../server/startServer.ts';
+import { PartworthError } from '../../study/errors.ts';
+import { readReturnKey } from '../flags/readReturnKey.ts';
+import { readSharedSecret } from '../flags/readSharedSecret.ts';
+import type { ServerOrder, ServerReply } from './serverApart.ts';
+
+// Ctrl-C reaches every process of the terminal; this one ends when the other lets it go, after the answers under way.
+process.on('SIGINT', () => {});
+removeProtoAccessor();
+process.once('message', (order) => void serve(order as ServerOrder));
+
+async function serve({ fielded, dataFolder, database, port }: ServerOrder): Promise<void> {
+  try {
+    const server = await startServer({
+      studies: [fielded],
+      dataDir: dataFolder,
+      database,
+      secret: readSharedSecret(process.env),
+      port,
+      host: '127.0.0.1',
+      allowSimulated: true,
+      returnKey: readReturnKey(process.env),
+    });
+    process.once('disconnect', () => void server.close());
+    reply({ url: server.url });
+  } catch (error) {
+    reply(
+      error instanceof PartworthError
+        ? { name: error.name, code: error.code, problems: error.problems }
+        : { unexpected: error instanceof Error ? (error.stack ?? error.message) : String(error) },
+    );
+  }
+}
+
+function reply(message: ServerReply): void {
+  process.send?.(message);
+}

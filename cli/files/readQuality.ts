@@ -1,0 +1,59 @@
+/** Whom the flags speak against that leave respondents out of an estimation: from quality.csv, or judged in the store. */
+import { judgeResponses } from '../../server/export/judgeResponses.ts';
+import { openExport } from '../../server/export/openExport.ts';
+import type { QualityOptions } from '../../study/choices/check/leaveOutFlagged.ts';
+import type { DataTable, StudyWords } from '../../study/choices/choices.ts';
+import { type FlagsOfRespondents, flagsOf, parseQuality } from '../../study/choices/parseQuality.ts';
+import { UsageError } from '../../study/errors.ts';
+import type { Study } from '../../study/study.ts';
+import { any, type Without } from '../flags/parseWithout.ts';
+import { readBytes } from './readText.ts';
+
+/** @throws UsageError if there is no such file, or it lacks one of the flags; DataError if it is no quality.csv */
+export async function readQuality(path: string, without: Without): Promise<QualityOptions> {
+  const { bytes, name } = await readBytes(path);
+  return wanted(parseQuality(bytes, name), without);
+}
+
+export interface JudgedStore {
+  readonly study: Study;
+  readonly place: string;
+  /** The version that was asked for: its hash. */
+  readonly snapshot?: string;
+  /** Who is judged: those whose answers were read. The survey may go on meanwhile. */
+  readonly table: DataTable;
+  readonly words: StudyWords;
+  readonly now: Date;
+}
+
+/** What `export --quality` would write of the same respondents. */
+export async function judgeStore(
+  { study, place, snapshot, table, words, now }: JudgedStore,
+  without: Without,
+): Promise<QualityOptions> {
+  const { reader, snapshots, responses } = await openExport(study, place, { now, snapshot });
+  const read = new Set(table.columns.get('respID')?.values);
+  async function* same() {
+    for await (const response of responses) if (read.has(String(response.respondent))) yield response;
+  }
+  try {
+    const quality = await judgeResponses({ snapshots, responses: same() }, words);
+    return wanted(flagsOf(quality, 'the responses as they are now'), without);
+  } finally {
+    await reader.close();
+  }
+}
+
+function wanted(flagged: FlagsOfRespondents, without: Without): QualityOptions {
+  const { file, flags } = flagged;
+  const missing = without.filter((flag) => flag !== any && !flags.includes(flag));
+  if (missing.length > 0) {
+    const problems = missing.map((flag) => ({
+      file,
+      message: `has no column ${flag}`,
+      hint: `it has ${flags.join(', ')}`,
+    }));
+    throw new UsageError('unknown-flag', problems);
+  }
+  return { flagged, without: flags.filter((flag) => without.includes(any) || without.includes(flag)) };
+}

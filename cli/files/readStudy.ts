@@ -1,0 +1,30 @@
+/** Reads a study: its folder, or its file. */
+import { stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Study } from '../../study/study.ts';
+import { readText } from './readText.ts';
+
+export interface StudyOnDisk {
+  readonly study: Study;
+  /** The path of study.yaml. */
+  readonly file: string;
+  /** Its folder, where design.csv and design.json stand too. */
+  readonly folder: string;
+  /** What the file says. */
+  readonly text: string;
+}
+
+/**
+ * @throws UsageError if there is no such file.
+ * @throws StudyError with everything that is wrong with it.
+ */
+export async function readStudy(path: string): Promise<StudyOnDisk> {
+  const isFolder = await stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  const file = isFolder ? join(path, 'study.yaml') : path;
+  const { name, text } = await readText(file);
+  const { parseStudy } = await import('../../study/studyFile/parseStudy.ts');
+  return { study: await parseStudy(text, name), file, folder: dirname(file), text };
+}

@@ -1,0 +1,26 @@
+/** Reads a truth file for a study. */
+import { sha256 } from '../../study/fingerprint.ts';
+import type { Study } from '../../study/study.ts';
+import type { Truth } from '../../study/truth/truth.ts';
+import { readText } from './readText.ts';
+
+export interface TruthOnDisk {
+  readonly truth: Truth;
+  readonly truthSha256: string;
+}
+
+/**
+ * @param heterogeneity turns differences between people on, whatever the file says
+ * @throws UsageError if there is no such file, StudyError with everything that is wrong with it.
+ */
+export async function readTruth(
+  path: string,
+  study: Study,
+  { heterogeneity = false }: { readonly heterogeneity?: boolean } = {},
+): Promise<TruthOnDisk> {
+  const { name, text } = await readText(path);
+  const { parseTruth } = await import('../../study/truth/parseTruth.ts');
+  const truth = await parseTruth(text, name, study);
+  const on = heterogeneity || truth.heterogeneity.on;
+  return { truth: { ...truth, heterogeneity: { ...truth.heterogeneity, on } }, truthSha256: sha256(text) };
+}

@@ -1,0 +1,103 @@
+/** The acceptance table as a person reads it: for each group its base profile and base rate, then every level. */
+import { counted } from '../../study/counted.ts';
+import type { Acceptance, AcceptanceEffect, AcceptanceGroup } from '../../study/estimates/acceptance.ts';
+import type { Estimates } from '../../study/estimates/estimates.ts';
+import type { Terminal } from '../terminal.ts';
+import { describeGroupDifferences, describeLevelDifferences } from './describeDifferences.ts';
+import { confidenceWords, interval, methodWords, percent } from './formatFigures.ts';
+import { formatTable } from './formatTable.ts';
+import { groupTitle } from './groupTitle.ts';
+import { neededSentence } from './neededSentence.ts';
+
+type Page = Pick<Terminal, 'width' | 'color'>;
+
+export function describeAcceptance(table: Acceptance, estimates: Estimates, page: Page): string {
+  const warnings = table.warnings.map((warning) => `Warning: ${warning}.`);
+  const titles = table.groups.map(({ factors }) => groupTitle(factors, estimates));
+  return [
+    ...(warnings.length > 0 ? [warnings.join('\n')] : []),
+    describeBase(table),
+    ...table.groups.map((group, index) => describeGroup(group, titles[index] ?? '', { ...page, ...table })),
+    ...describeUnclear(table),
+    ...describeLevelDifferences(table, titles, page),
+    ...describeGroupDifferences(table, page),
+    describeMethod(table, estimates),
+  ].join('\n\n');
+}
+
+function describeBase({ baseProfile, simulatedRespondents, nRespondents }: Acceptance): string {
+  const isSimulated = simulatedRespondents > 0;
+  const who = isSimulated && simulatedRespondents === nRespondents ? 'simulated respondents' : 'respondents';
+  const title = `Acceptance, from ${nRespondents.toLocaleString('en')} ${who}`;
+  if (!baseProfile) return `${title}\nBase: the average over all profiles that were shown`;
+  const applying = Object.entries(baseProfile).filter(([, level]) => level !== '');
+  const levels = applying.map(([attribute, level]) => `${attribute} ${level}`);
+  return `${title}\nBase profile: ${levels.join(', ')}`;
+}
+
+function describeGroup(group: AcceptanceGroup, title: string, page: Page & Pick<Acceptance, 'confidence'>): string {
+  const isPublished = group.effects.some(({ published }) => published);
+  const table = formatTable({
+    columns: [
+      { title: 'level' },
+      ...[right('part-worth'), right('accepted'), right('points'), right('relative')],
+      ...(isPublished ? [{ title: 'published' }] : []),
+    ],
+    rows: group.effects.flatMap((effect, index, all) => [
+      ...(all[index - 1]?.attribute === effect.attribute ? [] : headAttribute(effect)),
+      describeEffect(effect),
+    ]),
+    width: page.width,
+    color: page.color,
+  });
+  const { estimate, low, high } = group.baseRate;
+  const level = confidenceWords(page.confidence);
+  const rate = `base rate ${percent(estimate)} (${level} interval ${percent(low)} to ${percent(high)})`;
+  return `${title}, ${counted(group.nRespondents.toLocaleString('en'), 'respondent')}: ${rate}\n\n${table}`;
+}
+
+/** The attribute's name and its reference level, from which the others are told. */
+function headAttribute({ attribute, reference, acceptanceAtReference }: AcceptanceEffect): string[][] {
+  return [[attribute], [`  ${reference} *`, '0', percent(acceptanceAtReference.estimate)]];
+}
+
+function describeEffect(effect: AcceptanceEffect): string[] {
+  const { level, partWorth, acceptance, points, relative, published, extrapolation } = effect;
+  return [
+    `  ${level}${extrapolation ? ' †' : ''}`,
+    interval(partWorth, 2),
+    percent(acceptance.estimate),
+    interval(points, 1),
+    interval(relative, 0, '%'),
+    published ? `${published.words} ${published.covered ? '✓' : '✗'}` : '',
+  ];
+}
+
+/** Effects of the average that include no change, and how many respondents would tell. */
+function describeUnclear({ groups, nRespondents }: Acceptance): string[] {
+  const unclear = (groups[0]?.effects ?? []).filter(({ points }) => points.low <= 0 && points.high >= 0);
+  return unclear.length === 0 ? [] : [unclear.map((effect) => neededSentence(effect, nRespondents)).join('\n')];
+}
+
+function describeMethod(table: Acceptance, { standardErrors, model }: Estimates): string {
+  const { groups, confidence } = table;
+  const weights = groups
+    .slice(1)
+    .map(({ factors, weight }) => `${Object.values(factors).join(' ')} ${percent(weight)}`);
+  const clustered = standardErrors === 'clustered' ? 'clustered by respondent' : standardErrors;
+  const effects = groups.flatMap((group) => group.effects);
+  const lines = [
+    '* reference level. points: change of acceptance in percentage points; relative: the same change as a percentage of acceptance at the reference level.',
+    ...(effects.some(({ extrapolation }) => extrapolation)
+      ? ['† compares profiles that nobody was shown: the model alone speaks.']
+      : []),
+    `Brackets: ${confidenceWords(confidence)} intervals, ${methodWords(table)}, standard errors ${clustered}. Model: ${model}.`,
+    ...(weights.length > 0 ? [`The average counts ${weights.join(', ')}.`] : []),
+    ...(effects.some(({ published }) => published)
+      ? ['published: the relative change that was published, and whether our interval reaches into it (✓) or not (✗).']
+      : []),
+  ];
+  return lines.join('\n');
+}
+
+const right = (title: string) => ({ title, align: 'right' as const });

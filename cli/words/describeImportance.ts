@@ -1,0 +1,86 @@
+/** Importances and trade-off rates as a person reads them. */
+import { counted } from '../../study/counted.ts';
+import type { Estimates } from '../../study/estimates/estimates.ts';
+import type { Importance, ImportanceGroup, TradeUnit } from '../../study/estimates/importance.ts';
+import type { Terminal } from '../terminal.ts';
+import { confidenceWords, interval, methodWords, shareInterval } from './formatFigures.ts';
+import { formatTable } from './formatTable.ts';
+import { groupTitle } from './groupTitle.ts';
+
+type Page = Pick<Terminal, 'width' | 'color'>;
+
+const right = (title: string) => ({ title, align: 'right' as const });
+
+export function describeImportance(table: Importance, estimates: Estimates, page: Page): string {
+  const { warnings, groups, nRespondents, simulatedRespondents, unit } = table;
+  const who =
+    simulatedRespondents > 0 && simulatedRespondents === nRespondents ? 'simulated respondents' : 'respondents';
+  return [
+    ...(warnings.length > 0 ? [warnings.map((warning) => `Warning: ${warning}.`).join('\n')] : []),
+    `Importances, from ${nRespondents.toLocaleString('en')} ${who}`,
+    ...groups.map((group) => describeGroup(group, estimates, page)),
+    ...(unit ? [describeTradeOffs(unit, groups, estimates, page)] : []),
+    describeMethod(table, estimates),
+  ].join('\n\n');
+}
+
+function describeGroup(
+  { factors, nRespondents, importances }: ImportanceGroup,
+  estimates: Estimates,
+  page: Page,
+): string {
+  const sorted = [...importances].sort((a, b) => b.importance.estimate - a.importance.estimate);
+  const table = formatTable({
+    columns: [
+      { title: 'attribute' },
+      ...[right('importance'), right('range of utility')],
+      { title: 'from the worst level to the best' },
+    ],
+    rows: sorted.map(({ attribute, importance, range, best, worst }) => [
+      attribute,
+      shareInterval(importance),
+      interval(range, 2),
+      `${worst} to ${best}`,
+    ]),
+    ...page,
+  });
+  return `${groupTitle(factors, estimates)}, ${counted(nRespondents.toLocaleString('en'), 'respondent')}\n\n${table}`;
+}
+
+/** A row for each level; the average beside the groups where they fit, below each other where they do not. */
+function describeTradeOffs(
+  unit: TradeUnit,
+  groups: readonly ImportanceGroup[],
+  estimates: Estimates,
+  page: Page,
+): string {
+  const rows = groups.flatMap(({ factors, tradeOffs = [] }) =>
+    tradeOffs.map(({ attribute, level, reference, rate }, index) => [
+      index === 0 ? groupTitle(factors, estimates) : '',
+      `${attribute} ${level}, not ${reference}`,
+      interval(rate, 2),
+    ]),
+  );
+  const title =
+    unit.level === undefined
+      ? `Trade-offs: by how much ${unit.attribute} may rise for the level to make up for it`
+      : `Trade-offs: how many steps from ${unit.attribute} ${unit.reference} to ${unit.level} the level is worth`;
+  return `${title}\n\n${formatTable({
+    columns: [{ title: 'group' }, { title: 'level' }, right(`in ${unit.level ?? unit.attribute}`)],
+    rows,
+    ...page,
+  })}`;
+}
+
+function describeMethod(table: Importance, { standardErrors, model }: Estimates): string {
+  const weights = table.groups
+    .slice(1)
+    .map(({ factors, weight }) => `${Object.values(factors).join(' ')} ${Number((100 * weight).toFixed(1))}%`);
+  const clustered = standardErrors === 'clustered' ? 'clustered by respondent' : standardErrors;
+  return [
+    'importance: the range of an attribute as a share of all ranges. It depends on the levels that were asked about, and noise alone makes it more than 0.',
+    `Brackets: ${confidenceWords(table.confidence)} intervals, ${methodWords(table)}, standard errors ${clustered}. Model: ${model}.`,
+    ...(weights.length > 0 ? [`The average counts ${weights.join(', ')}.`] : []),
+    ...(table.unit ? [] : ['For trade-offs say what they are told in, as --in ATTRIBUTE=LEVEL.']),
+  ].join('\n');
+}

@@ -1,0 +1,91 @@
+/** Predicted shares as a person reads them: what competes, then the shares in every group. */
+import type { Estimates } from '../../study/estimates/estimates.ts';
+import type { ChoiceRule, MarketGroup, Offer, Prediction } from '../../study/estimates/prediction.ts';
+import { lookUp } from '../../study/lookUp.ts';
+import type { Terminal } from '../terminal.ts';
+import { methodWords, percent } from './formatFigures.ts';
+import { intervalTitles, right } from './formatNumbers.ts';
+import { formatTable } from './formatTable.ts';
+import { groupTitle } from './groupTitle.ts';
+
+type Page = Pick<Terminal, 'width' | 'color'>;
+
+const rules: Readonly<Record<ChoiceRule, string>> = {
+  'two-step': 'which offer is preferred, and then whether it is accepted',
+  logit: 'logit shares of preference',
+  'first-choice': 'first choice: the best offer takes all',
+  rfc: 'randomised first choice',
+};
+
+export function describePrediction(prediction: Prediction, estimates: Estimates, page: Page): string {
+  const { warnings, groups, offers } = prediction;
+  return [
+    ...(warnings.length > 0 ? [warnings.map((warning) => `Warning: ${warning}.`).join('\n')] : []),
+    describeMarket(prediction),
+    describeOffers(offers, estimates, page),
+    describeShares(groups, prediction, estimates, page),
+    describeMethod(prediction, estimates),
+  ].join('\n\n');
+}
+
+function describeMarket({ offers, none, rule, nRespondents, simulatedRespondents }: Prediction): string {
+  const who =
+    simulatedRespondents > 0 && simulatedRespondents === nRespondents ? 'simulated respondents' : 'respondents';
+  const count = `${offers.length} ${offers.length === 1 ? 'offer' : 'offers'}${none ? ' and none' : ''}`;
+  return `Market of ${count}, from ${nRespondents.toLocaleString('en')} ${who}: ${rules[rule]}`;
+}
+
+/** Only what differs between the offers, or from the reference. */
+function describeOffers(offers: readonly Offer[], { columns }: Estimates, page: Page): string {
+  const told = columns.filter(
+    ({ name, role, reference }) =>
+      role === 'attribute' && offers.some(({ profile }) => lookUp(profile, name) !== reference),
+  );
+  const table = formatTable({
+    columns: [{ title: 'offer' }, ...told.map(({ name }) => ({ title: name }))],
+    rows: offers.map(({ name, profile }) => [name, ...told.map((column) => lookUp(profile, column.name) ?? '')]),
+    ...page,
+  });
+  return told.length > 0 ? table : 'All offers are the reference profile.';
+}
+
+function describeShares(
+  groups: readonly MarketGroup[],
+  { confidence }: Prediction,
+  estimates: Estimates,
+  page: Page,
+): string {
+  return formatTable({
+    columns: [{ title: 'group' }, { title: 'offer' }, ...[right('share'), ...intervalTitles(confidence)]],
+    rows: groups.flatMap(({ factors, shares }) =>
+      shares.map(({ offer, share }, index) => [
+        index === 0 ? groupTitle(factors, estimates) : '',
+        offer,
+        ...[share.estimate, share.low, share.high].map(percent),
+      ]),
+    ),
+    ...page,
+  });
+}
+
+function describeMethod(prediction: Prediction, { standardErrors, model }: Estimates): string {
+  const weights = prediction.groups
+    .slice(1)
+    .map(({ factors, weight }) => `${Object.values(factors).join(' ')} ${percent(weight)}`);
+  const clustered = standardErrors === 'clustered' ? 'clustered by respondent' : standardErrors;
+  return [
+    `Intervals: ${methodWords(prediction)}, standard errors ${clustered}. Model: ${model}.`,
+    ...describeSimulation(prediction),
+    ...(weights.length > 0 ? [`The average counts ${weights.join(', ')}.`] : []),
+    'Shares hold for a market of just these offers, known to all and within reach of all.',
+  ].join('\n');
+}
+
+/** What randomised first choice leaves to chance. */
+function describeSimulation({ errorDraws, monteCarloError }: Prediction): string[] {
+  if (errorDraws === undefined || monteCarloError === undefined) return [];
+  const points = (100 * monteCarloError).toFixed(2);
+  return [
+    `Shares are means over ${errorDraws.toLocaleString('en')} draws of the errors: Monte Carlo error up to ${points} points.`,
+  ];
+}

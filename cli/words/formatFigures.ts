@@ -1,0 +1,48 @@
+/** Figures with their intervals, as tables of plain text show them. */
+import { powerOfTen } from '../../analysis/powerOfTen.ts';
+import type { Interval, IntervalSource } from '../../study/estimates/acceptance.ts';
+
+/** `+4.5 [3.2, 5.9]`. */
+export function interval({ estimate, low, high }: Interval, digits: number, unit = ''): string {
+  return `${signed(estimate, digits)}${unit} [${plain(low, digits)}, ${plain(high, digits)}]`;
+}
+
+/** `35.2% [33.2, 37.3]` of a share. */
+export function shareInterval({ estimate, low, high }: Interval): string {
+  return `${percent(estimate)} [${plain(100 * low, 1)}, ${plain(100 * high, 1)}]`;
+}
+
+/** Without a minus before what rounds to nothing. */
+export function plain(value: number, digits: number): string {
+  const text = value.toFixed(digits);
+  return Number(text) === 0 ? (0).toFixed(digits) : text;
+}
+
+export function signed(value: number, digits: number): string {
+  const text = plain(value, digits);
+  return Number(text) > 0 ? `+${text}` : text;
+}
+
+/** `35.2%` of a share. */
+export function percent(share: number): string {
+  return `${(100 * share).toFixed(1)}%`;
+}
+
+/** A count that claims no more than two digits: `some 1,500`. */
+export function roughly(count: number): string {
+  if (count > 1e6) return 'more than a million';
+  const unit = powerOfTen(Math.max(0, Math.floor(Math.log10(Math.max(count, 1))) - 1));
+  return (Math.round(count / unit) * unit).toLocaleString('en');
+}
+
+/** `95%`. */
+export function confidenceWords(confidence: number): string {
+  return `${Number((100 * confidence).toFixed(2))}%`;
+}
+
+/** `delta method`, or how many draws from which seed. */
+export function methodWords({ intervals, draws = 0, seed }: IntervalSource): string {
+  return intervals === 'delta'
+    ? 'delta method'
+    : `Krinsky-Robb from ${draws.toLocaleString('en')} draws (seed ${seed})`;
+}

@@ -1,0 +1,9 @@
+import type { Estimates } from '../../study/estimates/estimates.ts';
+
+/** `sector bank`, or what the average is over; a group's factors may leave others to be averaged. */
+export function groupTitle(factors: Readonly<Record<string, string>>, { columns }: Pick<Estimates, 'columns'>): string {
+  const own = Object.entries(factors).map(([factor, level]) => `${factor} ${level}`);
+  if (own.length > 0) return own.join(', ');
+  const all = columns.filter(({ role, kind }) => role === 'respondent' && kind === 'categorical');
+  return all.length > 0 ? `Average over ${all.map(({ name }) => name).join(' and ')}` : 'All';
+}

@@ -1,0 +1,119 @@
+/** How much each attribute weighs, the heaviest first. */
+import type { AttributeImportance, ImportanceGroup, TradeOff } from '../../study/estimates/importance.ts';
+import { shareWithInterval } from './acceptanceTables.ts';
+import type { IntervalChart } from './chart.ts';
+import type { Labels } from './labels.ts';
+import type { Language } from './language.ts';
+import { type ColumnOf, type FigureTable, makeTable } from './table.ts';
+
+export function importanceChart(group: ImportanceGroup, labels: Labels, language: Language): IntervalChart {
+  return {
+    panels: [{ title: '' }],
+    blocks: [
+      {
+        rows: heaviestFirst(group).map(({ attribute, importance }) => ({
+          label: labels.column(attribute),
+          cells: [
+            {
+              estimate: 100 * importance.estimate,
+              low: 100 * importance.low,
+              high: 100 * importance.high,
+              isClear: true,
+              value: shareWithInterval(importance, language),
+            },
+          ],
+        })),
+      },
+    ],
+    axisTitle: language.say('chart.importance.axis'),
+    include: [0],
+    formatTick: (value, digits) => `${language.number(value, digits)}%`,
+  };
+}
+
+export function importanceTable(
+  group: ImportanceGroup,
+  caption: string,
+  labels: Labels,
+  language: Language,
+): FigureTable {
+  return makeTable<AttributeImportance>(caption, heaviestFirst(group), [
+    attributeColumn(labels, language),
+    {
+      label: language.say('table.importance'),
+      isNumber: true,
+      text: ({ importance }) => shareWithInterval(importance, language),
+    },
+    {
+      label: language.say('table.range'),
+      isNumber: true,
+      text: ({ range }) =>
+        language.say('value.utility', {
+          estimate: language.number(range.estimate, 2),
+          low: language.number(range.low, 2),
+          high: language.number(range.high, 2),
+        }),
+    },
+    { label: language.say('table.worst'), text: ({ attribute, worst }) => labels.level(attribute, worst) },
+    { label: language.say('table.best'), text: ({ attribute, best }) => labels.level(attribute, best) },
+  ]);
+}
+
+/** A column per group. */
+export function importanceByGroupTable(
+  groups: readonly ImportanceGroup[],
+  caption: string,
+  labels: Labels,
+  language: Language,
+): FigureTable {
+  const columns = groups.map(
+    (group): ColumnOf<AttributeImportance> => ({
+      label: labels.group(group),
+      isNumber: true,
+      text: ({ attribute }) => {
+        const own = group.importances.find((one) => one.attribute === attribute);
+        return own ? shareWithInterval(own.importance, language) : '';
+      },
+    }),
+  );
+  const rows = groups[0] ? heaviestFirst(groups[0]) : [];
+  return makeTable<AttributeImportance>(caption, rows, [attributeColumn(labels, language), ...columns]);
+}
+
+/** Trade-off rates of every level, in a number. */
+export function tradeOffTable(
+  tradeOffs: readonly TradeOff[],
+  caption: string,
+  labels: Labels,
+  language: Language,
+): FigureTable {
+  return makeTable<TradeOff>(caption, tradeOffs, [
+    {
+      label: language.say('table.level'),
+      text: ({ attribute, level }) =>
+        language.say('table.levelOf', { attribute: labels.column(attribute), level: labels.level(attribute, level) }),
+    },
+    {
+      label: language.say('table.insteadOf'),
+      text: ({ attribute, reference }) => labels.level(attribute, reference),
+    },
+    {
+      label: language.say('table.tradeOff'),
+      isNumber: true,
+      text: ({ rate }) =>
+        language.say('value.utility', {
+          estimate: language.signed(rate.estimate, 2),
+          low: language.signed(rate.low, 2),
+          high: language.signed(rate.high, 2),
+        }),
+    },
+  ]);
+}
+
+function heaviestFirst({ importances }: ImportanceGroup): AttributeImportance[] {
+  return [...importances].sort((a, b) => b.importance.estimate - a.importance.estimate);
+}
+
+function attributeColumn(labels: Labels, language: Language): ColumnOf<AttributeImportance> {
+  return { label: language.say('table.attribute'), text: ({ attribute }) => labels.column(attribute) };
+}

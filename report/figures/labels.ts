@@ -1,0 +1,93 @@
+import type { AcceptanceEffect, AcceptanceGroup } from '../../study/estimates/acceptance.ts';
+import type { Estimates } from '../../study/estimates/estimates.ts';
+import { lookUp } from '../../study/lookUp.ts';
+import type { CodebookColumn } from '../../study/responses/codebook.ts';
+import type { Texts } from '../../study/texts.ts';
+import type { Language } from './language.ts';
+import { plainText } from './plainText.ts';
+
+/** What the columns and levels of a model are called, in one language. Without a codebook they are called by their id. */
+export interface Labels {
+  /** An attribute, factor or covariate. */
+  column(id: string): string;
+  level(column: string, level: string): string;
+  /** A parameter, from its name: `usage=sell:sector=bank` is "Use: Also sold to other companies × Sector: your bank". */
+  parameter(name: string): string;
+  /** The same taken apart: "Use × Sector" and "Also sold to other companies × your bank" (empty without levels). */
+  parameterParts(name: string): { readonly columns: string; readonly levels: string };
+  /** A group of the acceptance analysis: its factor levels, or the average over all groups. */
+  group(group: Pick<AcceptanceGroup, 'factors'>): string;
+  /** What was published about a level, in the publication's own words. */
+  published(effect: AcceptanceEffect): string | undefined;
+  /** A text of the study. */
+  text(texts: Texts): string;
+}
+
+export function makeLabels({ codebook, columns }: Estimates, language: Language): Labels {
+  const described = [...(codebook?.attributes ?? []), ...(codebook?.factors ?? []), ...(codebook?.covariates ?? [])];
+  const byId = new Map<string, CodebookColumn>(described.map((column) => [column.id, column]));
+  const text = (texts: Texts) => plainText(textIn(texts, language.code, codebook?.languages ?? []));
+
+  const columnLabel = (id: string): string => {
+    if (id === 'none' && !byId.has(id)) return language.say('none');
+    const applying = /^applies\((.*)\)$/s.exec(id)?.[1];
+    if (applying !== undefined && !byId.has(id)) return language.say('applies', { column: columnLabel(applying) });
+    const label = byId.get(id)?.label;
+    return (label && text(label)) || plainText(id);
+  };
+  const levelLabel = (column: string, id: string): string => {
+    const label = byId.get(column)?.levels?.find((level) => level.id === id)?.label;
+    return (label && text(label)) || plainText(id);
+  };
+  const partLabel = (part: string): string => {
+    const { column, level } = takeApart(part);
+    return level === undefined ? columnLabel(column) : `${columnLabel(column)}: ${levelLabel(column, level)}`;
+  };
+  const columnIds = [...columns.map(({ name }) => name), ...byId.keys()];
+  return {
+    column: columnLabel,
+    level: levelLabel,
+    parameter: (name) => splitParameter(name, columnIds).map(partLabel).join(' × '),
+    parameterParts: (name) => {
+      const parts = splitParameter(name, columnIds).map(takeApart);
+      const levels = parts.flatMap(({ column, level }) => (level === undefined ? [] : [levelLabel(column, level)]));
+      return { columns: parts.map(({ column }) => columnLabel(column)).join(' × '), levels: levels.join(' × ') };
+    },
+    group: ({ factors }) => {
+      const levels = Object.entries(factors).map(([factor, level]) => levelLabel(factor, level));
+      return levels.length > 0 ? levels.join(' · ') : language.say('group.average');
+    },
+    published: ({ attribute, level, published }) => {
+      const about = codebook?.published?.effects.find(
+        (effect) => effect.attribute === attribute && effect.levels.includes(level),
+      );
+      return about ? text(about.words) : published && plainText(published.words);
+    },
+    text,
+  };
+}
+
+/** A text in the language that is wanted, else in the study's first language, else in any. */
+function textIn(texts: Texts, wanted: string, languages: readonly string[]): string {
+  const code = [wanted, ...languages, ...Object.keys(texts)].find((candidate) => Object.hasOwn(texts, candidate));
+  return code === undefined ? '' : (lookUp(texts, code) ?? '');
+}
+
+/** `sector=bank` is the level bank of the column sector; `price` has no level. */
+function takeApart(part: string): { column: string; level?: string } {
+  const at = part.indexOf('=');
+  return at < 0 ? { column: part } : { column: part.slice(0, at), level: part.slice(at + 1) };
+}
+
+/** The parts of a parameter's name; a colon inside a level id is no new part unless a known column follows it. */
+function splitParameter(name: string, columns: readonly string[]): string[] {
+  const starts = (part: string) =>
+    part === 'none' ||
+    columns.some((column) => [column, `applies(${column})`].includes(part) || part.startsWith(`${column}=`));
+  const parts: string[] = [];
+  for (const piece of name.split(':')) {
+    if (parts.length === 0 || starts(piece)) parts.push(piece);
+    else parts.push(`${parts.pop()}:${piece}`);
+  }
+  return parts;
+}

@@ -1,0 +1,80 @@
+import type { Estimates, Parameter, PartWorth } from '../../study/estimates/estimates.ts';
+import type { Cell, ChartBlock, ChartRow, IntervalChart } from './chart.ts';
+import type { Labels } from './labels.ts';
+import { isNumber, type Language } from './language.ts';
+
+type IntervalValue = Readonly<{ estimate: number; interval?: readonly [number, number] | null }>;
+
+/** The part-worth of every level of every attribute, the omitted one too, with its interval. */
+export function partWorthsChart({ partWorths, coding }: Estimates, labels: Labels, language: Language): IntervalChart {
+  const attributes = [...new Set(partWorths.map(({ attribute }) => attribute))];
+  const blocks = attributes.map((attribute): ChartBlock => {
+    const levels = partWorths.filter((partWorth) => partWorth.attribute === attribute);
+    return {
+      heading: labels.column(attribute),
+      rows: levels.map((level) => ({
+        label: labels.level(attribute, level.level),
+        cells: [utilityCell(level, language)],
+      })),
+    };
+  });
+  return utilityChart(blocks, language.say(`chart.utility.${coding}`), language);
+}
+
+/** What is not the part-worth of a level: the none constant and slopes of numbers, then a block per interaction. */
+export function otherParametersChart(estimates: Estimates, labels: Labels, language: Language): IntervalChart {
+  const blocks = new Map<string, ChartRow[]>([['', []]]);
+  for (const parameter of otherParameters(estimates)) {
+    const { columns, levels } = labels.parameterParts(parameter.name);
+    const heading = levels ? columns : '';
+    const row = { label: levels || columns, cells: [utilityCell(parameter, language)] };
+    blocks.set(heading, [...(blocks.get(heading) ?? []), row]);
+  }
+  const filled = [...blocks].filter(([, rows]) => rows.length > 0);
+  return utilityChart(
+    filled.map(([heading, rows]) => ({ heading, rows })),
+    language.say('chart.utility.other'),
+    language,
+  );
+}
+
+/** The parameters that no part-worth shows. */
+export function otherParameters({ parameters, partWorths }: Estimates): Parameter[] {
+  const shown = new Set(partWorths.map(nameOf));
+  return parameters.filter(({ name }) => !shown.has(name));
+}
+
+function nameOf({ attribute, level }: PartWorth): string {
+  return `${attribute}=${level}`;
+}
+
+function utilityChart(blocks: readonly ChartBlock[], axisTitle: string, language: Language): IntervalChart {
+  return {
+    panels: [{ title: '' }],
+    blocks,
+    axisTitle,
+    include: [0],
+    formatTick: (value, digits) => language.signed(value, digits),
+  };
+}
+
+function utilityCell({ estimate, interval }: IntervalValue, language: Language): Cell {
+  const [low, high] = interval ?? [];
+  const hasInterval = isNumber(low) && isNumber(high);
+  return {
+    estimate,
+    low,
+    high,
+    line: 0,
+    isClear: hasInterval && (low > 0 || high < 0),
+    value: hasInterval
+      ? language.say('value.utility', {
+          estimate: language.signed(estimate, 2),
+          low: language.signed(low, 2),
+          high: language.signed(high, 2),
+        })
+      : language.say(estimate === 0 ? 'value.reference' : 'value.noInterval', {
+          estimate: language.signed(estimate, 2),
+        }),
+  };
+}

@@ -1,0 +1,123 @@
+/** Puts the report together: material -> sections -> drawings -> one page that needs nothing but itself. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Acceptance } from '../study/estimates/acceptance.ts';
+import type { Estimates } from '../study/estimates/estimates.ts';
+import { partworthVersion } from '../study/partworthVersion.ts';
+import { makeLabels } from './figures/labels.ts';
+import { type Language, makeLanguage } from './figures/language.ts';
+import { placeChart } from './figures/placeChart.ts';
+import type { ReportFigure, ReportMaterial, ReportSection } from './reportView.ts';
+import { changesSection, groupsSection } from './sections/acceptanceSections.ts';
+import { fitSection, provenanceSection, sampleSection } from './sections/factSections.ts';
+import { importanceSection } from './sections/importanceSection.ts';
+import { methodsSection, warningsSection } from './sections/methodsSection.ts';
+import { modelFreeSection } from './sections/modelFreeSection.ts';
+import { reliabilitySection } from './sections/reliabilitySection.ts';
+import { qualitySection } from './sections/sampleSections.ts';
+import { makeBanners, makeSummary } from './sections/summary.ts';
+import { utilitiesSection } from './sections/utilitySections.ts';
+import { templateFolder } from './templateFolder.ts';
+
+export const reportLanguages = ['en', 'nl'] as const;
+export type ReportLanguage = (typeof reportLanguages)[number];
+
+export interface ReportOptions {
+  readonly estimates: Estimates;
+  /** Absent where nothing could be rejected. */
+  readonly acceptance?: Acceptance;
+  /** Of the bytes that the estimates were read from. */
+  readonly estimatesSha256: string;
+  /** The study's first language unless it is given; English if the report does not speak that. */
+  readonly language?: ReportLanguage;
+}
+
+/** The report as one HTML text: no script, no request, the same bytes for the same estimates. */
+export async function renderReport(options: ReportOptions): Promise<string> {
+  const { estimates, acceptance, estimatesSha256 } = options;
+  const language = await readLanguage(options.language ?? languageOf(estimates));
+  const labels = makeLabels(estimates, language);
+  const material: ReportMaterial = { estimates, acceptance, estimatesSha256, labels, language };
+  const remark = estimates.simulatedRespondents > 0 ? language.say('mark.simulated') : undefined;
+  const sections = [
+    changesSection(material),
+    ...groupsSection(material),
+    ...modelFreeSection(material),
+    ...importanceSection(material),
+    utilitiesSection(material),
+    sampleSection(material),
+    ...qualitySection(material),
+    fitSection(material),
+    ...reliabilitySection(material),
+    provenanceSection(material),
+    warningsSection(material),
+    methodsSection(material),
+  ].map((section) => drawSection(section, remark));
+  const title = estimates.codebook ? labels.text(estimates.codebook.title) : '';
+  const { default: handlebars } = await import('handlebars');
+  const template = handlebars.compile(await readTemplate('report.hbs'), { strict: true, preventIndent: true });
+  return template({
+    language: language.code,
+    words: wordsOfPage(language),
+    css: new handlebars.SafeString(await readTemplate('report.css')),
+    title: title || language.say('page.report'),
+    pageTitle: [title, language.say('page.report')].filter(Boolean).join(' · '),
+    banners: makeBanners(material),
+    summary: makeSummary(material),
+    sections,
+    places: placesOf(sections),
+  });
+}
+
+function languageOf({ codebook }: Estimates): ReportLanguage {
+  const base = codebook?.languages[0]?.split('-')[0];
+  return reportLanguages.find((code) => code === base) ?? 'en';
+}
+
+async function readLanguage(code: ReportLanguage): Promise<Language> {
+  const text = await readTemplate(join('locales', 'report', `${code}.json`));
+  return makeLanguage(code, JSON.parse(text) as Record<string, string>);
+}
+
+function readTemplate(path: string): Promise<string> {
+  return readFile(join(templateFolder, path), 'utf8');
+}
+
+function wordsOfPage({ say }: Language): Readonly<Record<string, string>> {
+  return {
+    kicker: say('page.kicker'),
+    skip: say('page.skip'),
+    contents: say('page.contents'),
+    tableOf: say('page.tableOf'),
+    references: say('methods.references'),
+    baseProfile: say('summary.baseProfile'),
+    made: say('page.made', { version: partworthVersion }),
+  };
+}
+
+/** Every field that the template may ask for, so that a misspelt one is an error (strict) and not a hole in the page. */
+function drawSection(section: ReportSection, remark: string | undefined) {
+  const empty = {
+    itemsTitle: undefined,
+    paragraphs: [],
+    facts: [],
+    openTables: [],
+    tables: [],
+    items: [],
+    references: [],
+  };
+  return { ...empty, ...section, figures: (section.figures ?? []).map((figure) => drawFigure(figure, remark)) };
+}
+
+/** Every chart says the remark in itself, since its picture may be taken out of the page. */
+function drawFigure(figure: ReportFigure, remark: string | undefined) {
+  const placed = placeChart({ ...figure.chart, remark });
+  const ticks = placed.ticks.map((tick) => ({ ...tick, name: `at-${tick.at.replace(/\D/g, '-')}` }));
+  return { source: undefined, ...figure, chart: { ...placed, ticks, columns: figure.chart.panels } };
+}
+
+/** A style sheet has to say where the numbers of the axes stand: each place once. */
+function placesOf(sections: readonly ReturnType<typeof drawSection>[]) {
+  const ticks = sections.flatMap(({ figures }) => figures.flatMap(({ chart }) => chart.ticks));
+  return [...new Map(ticks.map(({ name, at }) => [name, { name, at }])).values()];
+}

@@ -1,0 +1,73 @@
+/** What the report's template draws: texts that are ready, and charts with their tables. */
+import type { Acceptance } from '../study/estimates/acceptance.ts';
+import type { Estimates } from '../study/estimates/estimates.ts';
+import type { IntervalChart } from './figures/chart.ts';
+import type { Labels } from './figures/labels.ts';
+import type { Language } from './figures/language.ts';
+import type { FigureTable } from './figures/table.ts';
+
+/** What a report is made from. Every section is a function of this and nothing else. */
+export interface ReportMaterial {
+  readonly estimates: Estimates;
+  /** Absent where nothing could be rejected, so that acceptance does not exist. */
+  readonly acceptance?: Acceptance;
+  readonly estimatesSha256: string;
+  readonly labels: Labels;
+  readonly language: Language;
+}
+
+export interface Fact {
+  readonly term: string;
+  readonly value: string;
+  /** A hash, a formula: set in a fixed-width face. */
+  readonly isCode?: boolean;
+}
+
+export interface ReportFigure {
+  /** Names the figure inside the page; unique. */
+  readonly id: string;
+  readonly title: string;
+  /** What a reader who can't see the chart should know of it. */
+  readonly description: string;
+  readonly chart: IntervalChart;
+  readonly key: FigureKey;
+  readonly table: FigureTable;
+  readonly source?: string;
+}
+
+/** The signs that a chart uses, explained; an absent one is not used. */
+export interface FigureKey {
+  readonly clear: string;
+  readonly hollow?: string;
+  readonly line?: string;
+  readonly band?: string;
+  readonly cut?: string;
+}
+
+export interface ReportSection {
+  readonly id: string;
+  readonly title: string;
+  readonly paragraphs?: readonly string[];
+  readonly figures?: readonly ReportFigure[];
+  readonly facts?: readonly Fact[];
+  /** Small tables that are always seen, and further ones that are opened. */
+  readonly openTables?: readonly FigureTable[];
+  readonly tables?: readonly FigureTable[];
+  /** What the items have in common, above them. */
+  readonly itemsTitle?: string;
+  readonly items?: readonly string[];
+  readonly references?: readonly string[];
+}
+
+export interface Banner {
+  readonly kind: 'simulated' | 'notConverged';
+  readonly title: string;
+  readonly text: string;
+}
+
+export interface ReportSummary {
+  readonly headline: string;
+  readonly paragraphs: readonly string[];
+  /** Attribute and level of the base profile; empty where there is none. */
+  readonly baseProfile: readonly Fact[];
+}

@@ -1,0 +1,41 @@
+/** The section about how much each attribute weighs, with trade-offs where one of them is a number. */
+import { importance } from '../../analysis/importance/importance.ts';
+import { importanceByGroupTable, importanceChart, importanceTable, tradeOffTable } from '../figures/importanceChart.ts';
+import type { ReportMaterial, ReportSection } from '../reportView.ts';
+import { captionOf, describeLargest, makeKey } from './figure.ts';
+
+/** Nothing where there are no two attributes to weigh against each other. */
+export function importanceSection(material: ReportMaterial): ReportSection[] {
+  const { estimates, labels, language } = material;
+  const { groups, unit, confidence } = importance(estimates);
+  const [average, ...parts] = groups;
+  if (!average || average.importances.length < 2) return [];
+  const chart = importanceChart(average, labels, language);
+  const caption = (key: string, values = {}) => captionOf(material, language.say(key, values));
+  const byGroup = importanceByGroupTable(parts, caption('importance.groups'), labels, language);
+  const tradeOffs = unit && average.tradeOffs && average.tradeOffs.length > 0 ? average.tradeOffs : undefined;
+  const title = unit && caption('importance.tradeOffs', { unit: labels.column(unit.attribute) });
+  return [
+    {
+      id: 'importance',
+      title: language.say('section.importance'),
+      paragraphs: [language.say('importance.intro')],
+      figures: [
+        {
+          id: 'importance-average',
+          title: caption('importance.title'),
+          description: language.say('importance.description', {
+            confidence: language.number(100 * confidence),
+            count: average.importances.length,
+            largest: describeLargest(chart, language),
+          }),
+          chart,
+          key: makeKey(chart, confidence, language, { hollow: 'key.hollow' }),
+          table: importanceTable(average, caption('importance.caption'), labels, language),
+        },
+      ],
+      openTables: tradeOffs && title ? [tradeOffTable(tradeOffs, title, labels, language)] : [],
+      tables: parts.length > 1 ? [byGroup] : [],
+    },
+  ];
+}

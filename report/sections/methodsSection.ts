@@ -1,0 +1,56 @@
+/** The last sections: every warning in full, and how the figures were made, with references. */
+import type { ReportMaterial, ReportSection } from '../reportView.ts';
+import { allWarnings } from './summary.ts';
+
+export function warningsSection(material: ReportMaterial): ReportSection {
+  const { language } = material;
+  const items = allWarnings(material);
+  const paragraphs = items.length === 0 ? [language.say('warnings.none')] : [];
+  return { id: 'warnings', title: language.say('section.warnings'), paragraphs, items };
+}
+
+/** Says only what was done here: no dual response, no word about it. */
+export function methodsSection({ estimates, acceptance, language }: ReportMaterial): ReportSection {
+  const isDual = estimates.response === 'dual-response';
+  const isClustered = estimates.standardErrors === 'clustered';
+  const isWeighed = estimates.columns.filter(({ role }) => role === 'attribute').length > 1;
+  const isDrawn = acceptance?.intervals === 'krinsky-robb';
+  const hasNeeded = acceptance?.groups[0]?.effects.some(({ needed }) => needed);
+  const hasRepeat = (estimates.reliability?.nRespondents ?? 0) > 0;
+  const notes = [
+    'methods.mnl',
+    isDual && 'methods.dual-response',
+    isClustered && 'methods.clustered',
+    acceptance && 'methods.acceptance',
+    acceptance && acceptance.groups.length > 1 && 'methods.weights',
+    acceptance && !isDrawn && 'methods.delta',
+    isDrawn && 'methods.krinsky-robb',
+    hasNeeded && 'methods.needed',
+    estimates.modelFree && 'methods.modelFree',
+    isWeighed && 'methods.importance',
+    hasRepeat && 'methods.reliability',
+    estimates.codebook?.published && 'methods.published',
+    'methods.hypothetical',
+  ];
+  const references = [
+    isDual && 'reference.brazell',
+    hasNeeded && 'reference.cohen',
+    isDual && 'reference.diener',
+    isWeighed && 'reference.green',
+    estimates.modelFree && 'reference.hainmueller',
+    isDrawn && 'reference.krinsky',
+    isClustered && 'reference.liang',
+    'reference.mcfadden',
+    'reference.train',
+    hasRepeat && 'reference.wilson',
+  ];
+  const values = { draws: language.number(acceptance?.draws), seed: acceptance?.seed ?? '' };
+  const sayAll = (keys: readonly (string | boolean | null | undefined | object)[]) =>
+    keys.filter((key): key is string => typeof key === 'string').map((key) => language.say(key, values));
+  return {
+    id: 'methods',
+    title: language.say('section.methods'),
+    items: sayAll(notes),
+    references: sayAll(references),
+  };
+}

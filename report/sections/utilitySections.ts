@@ -1,0 +1,55 @@
+/** The section about part-worths, and the parameters that are none. */
+import type { IntervalChart } from '../figures/chart.ts';
+import { parametersTable, partWorthsTable } from '../figures/parameterTables.ts';
+import { otherParameters, otherParametersChart, partWorthsChart } from '../figures/partWorthsChart.ts';
+import type { FigureTable } from '../figures/table.ts';
+import type { ReportFigure, ReportMaterial, ReportSection } from '../reportView.ts';
+import { captionOf, describeLargest, makeKey } from './figure.ts';
+
+export function utilitiesSection(material: ReportMaterial): ReportSection {
+  const { estimates, labels, language } = material;
+  const caption = (key: string) => captionOf(material, language.say(key));
+  const others = otherParameters(estimates);
+  const figures: ReportFigure[] = [];
+  if (estimates.partWorths.length > 0) {
+    const table = partWorthsTable(estimates, caption('utilities.caption'), labels, language);
+    figures.push(utilityFigure('utilities', partWorthsChart(estimates, labels, language), table, material));
+  }
+  if (others.length > 0) {
+    const table = parametersTable(others, caption('utilities.other.title'), labels, language);
+    figures.push(utilityFigure('utilities.other', otherParametersChart(estimates, labels, language), table, material));
+  }
+  const hasInteractions = estimates.terms.some((term) => term.length > 1);
+  return {
+    id: 'utilities',
+    title: language.say('section.utilities'),
+    paragraphs: [
+      language.say('summary.partWorths'),
+      language.say(`utilities.intro.${estimates.coding}`),
+      ...(hasInteractions ? [language.say('utilities.interactions')] : []),
+    ],
+    figures,
+    tables: [parametersTable(estimates.parameters, caption('utilities.all.caption'), labels, language)],
+  };
+}
+
+function utilityFigure(
+  key: 'utilities' | 'utilities.other',
+  chart: IntervalChart,
+  table: FigureTable,
+  material: ReportMaterial,
+): ReportFigure {
+  const { estimates, language } = material;
+  return {
+    id: key.replace('.', '-'),
+    title: captionOf(material, language.say(`${key}.title`)),
+    description: language.say(`${key}.description`, {
+      confidence: language.number(100 * estimates.confidence),
+      count: table.rows.length,
+      largest: describeLargest(chart, language),
+    }),
+    chart,
+    key: makeKey(chart, estimates.confidence, language, { hollow: 'key.hollow' }),
+    table,
+  };
+}

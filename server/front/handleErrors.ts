@@ -1,0 +1,36 @@
+/** The end of every request that is no page: one status page, in the respondent's language. */
+import type { ErrorRequestHandler, RequestHandler } from 'express';
+import { StoreError } from '../../study/errors.ts';
+import { localeLanguages } from '../render/locales.ts';
+import { languageOf, preferredLanguage } from './language.ts';
+import { type Log, logFault } from './log.ts';
+import { patternOf } from './patternOf.ts';
+import { Refusal } from './refusal.ts';
+import { sendPage } from './reply.ts';
+import { makeStatusPage } from './statusPage.ts';
+
+const retryAfterSeconds = '30';
+
+export const notFound: RequestHandler = () => {
+  throw new Refusal(404);
+};
+
+export function handleErrors(log: Log): ErrorRequestHandler {
+  return (error: unknown, request, response, _next) => {
+    const refusal = toRefusal(error);
+    const { status, continueHref, words } = refusal;
+    const reason = status >= 500 ? logFault(log, `${request.method} ${patternOf(request)}`, error) : undefined;
+    if (response.headersSent) return void response.destroy();
+    const language = languageOf(response) ?? preferredLanguage(request, localeLanguages);
+    response.set(refusal.headers);
+    sendPage(response, makeStatusPage({ status, language, reason, continueHref, words }), status);
+  };
+}
+
+function toRefusal(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  if (error instanceof StoreError) return new Refusal(503, { headers: { 'Retry-After': retryAfterSeconds } });
+  // What Express and its body parser throw carries a status: 400 for half a body, 413, 415, 400 for `%zz`.
+  const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
+  return new Refusal(status >= 400 && status < 500 ? status : 500);
+}

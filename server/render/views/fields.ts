@@ -1,0 +1,72 @@
+/** The controls of a question. */
+import type { TextPattern } from '../../../study/questions.ts';
+import type { LineView } from './texts.ts';
+
+export type FieldView = {
+  readonly name: string;
+  readonly id: string;
+  readonly label: string;
+  readonly help?: LineView;
+  readonly required: boolean;
+  /** A box that answers the question in place of its own controls; options have one among them instead. */
+  readonly notSaid?: NotSaidView;
+} & (
+  | { readonly type: 'single'; readonly options: readonly OptionView[] }
+  | {
+      readonly type: 'multiple';
+      readonly options: readonly OptionView[];
+      readonly min?: number;
+      readonly max?: number;
+    }
+  | {
+      readonly type: 'number';
+      readonly min?: number;
+      readonly max?: number;
+      readonly step?: number;
+      readonly unit?: string;
+      readonly value: string;
+      /** The numbers that may be meant by the value, where nobody can tell which. */
+      readonly readings?: ReadingsView;
+    }
+  | {
+      readonly type: 'text';
+      readonly long: boolean;
+      readonly maxLength: number;
+      readonly pattern?: TextPattern;
+      readonly value: string;
+    }
+  | {
+      readonly type: 'agreement';
+      readonly scale: readonly string[];
+      readonly items: readonly ItemView[];
+    }
+  /** Each item is given a place from 1 to `top`, or none; `value` is its place. */
+  | { readonly type: 'ranking'; readonly top: number; readonly items: readonly ItemView[] }
+);
+
+/** A part of a question that is answered by itself. */
+export interface ItemView {
+  readonly name: string;
+  readonly label: string;
+  readonly value?: string;
+}
+
+export interface ReadingsView {
+  readonly name: string;
+  readonly numbers: readonly number[];
+  readonly chosen?: string;
+}
+
+export interface NotSaidView {
+  readonly name: string;
+  readonly label: string;
+  readonly checked: boolean;
+}
+
+export interface OptionView {
+  readonly value: string;
+  readonly label: string;
+  readonly checked: boolean;
+  /** Chosen alone: no other option goes with it. */
+  readonly alone?: boolean;
+}

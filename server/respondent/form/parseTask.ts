@@ -1,0 +1,44 @@
+/** What a task page's form says, or what is still missing in it. */
+import type { PresentedTask, TaskAnswer } from '../../../study/responses/responses.ts';
+import type { ResponseFormat } from '../../../study/study.ts';
+import type { Fields } from '../../front/readFields.ts';
+import { Refusal } from '../../front/refusal.ts';
+import type { ErrorView } from '../../render/views/frame.ts';
+
+export type Parsed<Answer> = { readonly answer: Answer } | { readonly errors: readonly ErrorView[] };
+
+/** @throws Refusal 400 for values that no form of ours holds. */
+export function parseTask(
+  fields: Fields,
+  { version, task, order }: PresentedTask,
+  response: ResponseFormat,
+): Parsed<TaskAnswer> {
+  const choice = response === 'accept-reject' ? undefined : parseChoice(fields, order, response);
+  const accept = response === 'dual-response' || response === 'accept-reject' ? parseAccept(fields) : undefined;
+  const errors: ErrorView[] = [];
+  if (response !== 'accept-reject' && choice === undefined) {
+    errors.push({ field: 'choice', message: response === 'choice-none' ? 'error.chooseOrNone' : 'error.choose' });
+  }
+  if ((response === 'dual-response' || response === 'accept-reject') && accept === undefined) {
+    errors.push({ field: 'accept', message: 'error.accept' });
+  }
+  if (errors.length > 0) return { errors };
+  if (response === 'accept-reject') return { answer: { version, task, choice: accept ? 1 : 0 } };
+  return { answer: { version, task, choice: choice ?? 0, ...(accept === undefined ? {} : { accept }) } };
+}
+
+function parseChoice(fields: Fields, order: readonly number[], response: ResponseFormat): number | undefined {
+  const value = fields.one('choice');
+  if (value === undefined || value === '') return undefined;
+  const offered = response === 'choice-none' ? [0, ...order] : order;
+  const choice = offered.find((number) => String(number) === value);
+  if (choice === undefined) throw new Refusal(400);
+  return choice;
+}
+
+function parseAccept(fields: Fields): boolean | undefined {
+  const value = fields.one('accept');
+  if (value === undefined || value === '') return undefined;
+  if (value !== 'yes' && value !== 'no') throw new Refusal(400);
+  return value === 'yes';
+}

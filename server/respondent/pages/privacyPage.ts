@@ -1,0 +1,56 @@
+/** What is done with answers, told from the study as it is served, the tables as they are, and the cookie as it is set. */
+import { listEndings } from '../../../study/flow/endedBy.ts';
+import type { Study } from '../../../study/study.ts';
+import type { View } from '../../render/views/view.ts';
+import { cookieName, keptForDays } from '../session/cookie.ts';
+import { makeSpeak } from '../visit/speak.ts';
+import { makeFrame } from './frame.ts';
+import { type StoredGroup, storedOfRespondents } from './storedData.ts';
+
+export interface PrivacyPage {
+  readonly study: Study;
+  readonly language: string;
+  /** Can a panel send people, or has it sent who reads this? */
+  readonly hasPanel: boolean;
+  /** Does whom the survey ends for early go back to the panel at once? */
+  readonly isLedBack?: boolean;
+  /** Of who reads it, if he has started. */
+  readonly factors?: Readonly<Record<string, string>>;
+  readonly test?: boolean;
+  /** Are there pages on which researchers see and download the answers? */
+  readonly researcherPages: boolean;
+  /** Where he is in the survey. */
+  readonly continueHref?: string;
+}
+
+export function makePrivacyPage(page: PrivacyPage): View {
+  const { study, language, hasPanel, isLedBack = false, factors = {}, test, researcherPages, continueHref } = page;
+  const speak = makeSpeak({ study, language, factors });
+  const { keepForDays, afterwards, controller, contact, reason, seenBy } = study.privacy;
+  return {
+    kind: 'privacy',
+    ...makeFrame({ study, language, factors, test }),
+    controller: speak(controller),
+    contact,
+    keepForDays,
+    anonymises: afterwards === 'anonymise',
+    ...(reason && { reason: speak(reason) }),
+    ...(seenBy && { seenBy: speak(seenBy) }),
+    researcherPages,
+    isLedBack: isLedBack && hasPanel && listEndings(study).length > 0,
+    stored: (Object.keys(storedOfRespondents) as StoredGroup[]).filter((group) => isStored(group, page)),
+    // A question that speaks of his level can't be told to who has none.
+    asked: study.questions.map(({ label }) => speak(label)).filter((label) => !/\{[^{}]*\}/.test(label)),
+    cookie: { name: cookieName, days: keptForDays },
+    withdrawHref: `/s/${study.id}/withdraw?lang=${encodeURIComponent(language)}`,
+    ...(continueHref !== undefined && { continueHref }),
+  };
+}
+
+/** What this study has no occasion to store is not told. */
+function isStored(group: StoredGroup, { study, hasPanel }: PrivacyPage): boolean {
+  if (group === 'answers') return study.questions.length > 0;
+  if (group === 'ended') return listEndings(study).length > 0;
+  if (group === 'quotas') return (study.quotas ?? []).length > 0;
+  return group !== 'panel' || hasPanel;
+}

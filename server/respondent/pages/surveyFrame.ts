@@ -1,0 +1,52 @@
+/** What the pages of the survey have in common: their frame, their voice and their form. */
+import type { ErrorView, FormView, Frame, KeptView } from '../../render/views/frame.ts';
+import { makeSpeak, type Speak } from '../visit/speak.ts';
+import type { SurveyPage } from '../visit/surveyPages.ts';
+import { pageHref, type Visit } from '../visit/visit.ts';
+import { makeFrame } from './frame.ts';
+
+/** The form of a page as it is to be shown: after an error with the values that were typed. */
+export interface PageForm {
+  readonly nonce: string;
+  readonly errors: readonly ErrorView[];
+  /** The values of a field that were posted or are kept; none for a fresh page. */
+  readonly valuesOf: (field: string) => readonly string[];
+  /** Is the page saved? */
+  readonly answered: boolean;
+  /** The saved answer that this form may change; absent where it may not be changed, and where nothing is saved. */
+  readonly revision?: number;
+  /** Another answer was sent under the nonce of the saved one, and not taken. */
+  readonly conflict?: true;
+}
+
+export function frameOf(visit: Visit, page?: SurveyPage): Frame {
+  const { snapshot, respondent, language, pages, isCertain } = visit;
+  const progress = page && isCertain ? { current: pages.indexOf(page) + 1, total: pages.length } : undefined;
+  const back = page && snapshot.study.changeAnswers ? pages[pages.indexOf(page) - 1] : undefined;
+  const { factors, test } = respondent;
+  const frame = makeFrame({ study: snapshot.study, language, factors, progress, test });
+  return back ? { backHref: `${pageHref({ respondent }, back)}${languageOf(visit)}`, ...frame } : frame;
+}
+
+/** What a page says of an answer that is kept. */
+export function keptOf({ answered, revision, conflict }: PageForm): KeptView {
+  return {
+    answered: answered && revision === undefined,
+    mayChange: revision !== undefined,
+    conflict: conflict ?? false,
+  };
+}
+
+export function speakOf({ snapshot, respondent, language, answers }: Visit): Speak {
+  return makeSpeak({ study: snapshot.study, language, factors: respondent.factors, answers });
+}
+
+/** A page posts to itself, in the language that it is read in, which may be his no more when it is sent. */
+export function formOf(visit: Visit, page: SurveyPage, { nonce, errors, revision }: PageForm): FormView {
+  const action = `${pageHref(visit, page)}?lang=${encodeURIComponent(visit.language)}`;
+  return { action, nonce, errors, ...(revision !== undefined && { revision }) };
+}
+
+function languageOf({ language, respondent }: Visit): string {
+  return language === respondent.language ? '' : `?lang=${encodeURIComponent(language)}`;
+}

@@ -1,0 +1,36 @@
+/** What is done with the answers: for who thinks of taking part, and, in the words of his own consent, for who has started. */
+import type { Router } from 'express';
+import { preferredLanguage } from '../../front/language.ts';
+import { sendPage } from '../../front/reply.ts';
+import { makePrivacyPage } from '../pages/privacyPage.ts';
+import type { Survey } from '../survey.ts';
+import { findActiveVisit } from '../visit/findVisit.ts';
+import { hereOf, pageHref, type Visit } from '../visit/visit.ts';
+import { findStudy } from './findStudy.ts';
+import { isPutAway } from './finishedRoutes.ts';
+
+export function addPrivacyRoutes(router: Router, survey: Survey): void {
+  const { researcherPages } = survey;
+  router.get('/s/:study/privacy', async (request, response) => {
+    const { study } = findStudy(survey, request);
+    const { panel } = survey.registry.entryOf(study.id);
+    const isPanelStudy = panel !== undefined;
+    const said = { researcherPages, isLedBack: panel?.returnTo?.automatic === true };
+    const visit = await findActiveVisit(survey, request);
+    if (visit === undefined || visit === 'gone' || isPutAway(survey, visit)) {
+      const language = preferredLanguage(request, study.languages);
+      return sendPage(response, makePrivacyPage({ study, language, hasPanel: isPanelStudy, ...said }));
+    }
+    const { snapshot, language, respondent } = visit;
+    const continueHref = pageHref(visit, hereOf(visit));
+    const { factors, test } = respondent;
+    const hasPanel = isPanelStudy || (await hasPanelId(survey, respondent));
+    const shown = { study: snapshot.study, language, hasPanel, ...said };
+    sendPage(response, makePrivacyPage({ ...shown, factors, test, continueHref }));
+  });
+}
+
+/** He may have been sent before the study file stopped to speak of a panel. */
+async function hasPanelId({ store }: Survey, { study, respondent }: Visit['respondent']): Promise<boolean> {
+  return (await store.readPanelId(study, respondent)) !== undefined;
+}

@@ -1,0 +1,171 @@
+/**
+ * Reads from the store what an analysis needs and no more: who answered what, without the pages, the order of attributes
+ * and the times that an export has too. One read transaction, so that it is one moment of a survey that goes on.
+ *
+ * The likelihood alone could take counts, grouped by snapshot, factors, version, task and answer. Errors clustered by
+ * respondent need to know whose answers go together, which those counts do not tell, and every answer with its respondent
+ * tells the counts too: so the rows of ids are read once, in the order of their key, and counted as they are packed.
+ */
+import type { Transaction } from 'kysely';
+import { groupBy } from '../../../study/groupBy.ts';
+import type { Presentation, QuestionAnswer, Response } from '../../../study/responses/responses.ts';
+import type { Snapshot } from '../../../study/snapshot.ts';
+import type { Engine } from '../engine/engine.ts';
+import { requireCurrentSchema } from '../engine/migrate.ts';
+import { openForReading } from '../engine/openEngine.ts';
+import type { Included } from '../records.ts';
+import { countPromises, type Expiries, isOver, readExpiries } from '../respondents/expiry.ts';
+import { listSnapshots, type StoredSnapshot } from '../respondents/publish.ts';
+import type { Tables } from '../tables/tables.ts';
+import { startReading } from './exportResponses.ts';
+
+/** A response; the answers stand in the order in which the tasks were shown. */
+export interface AnsweredRespondent extends Omit<Response, 'presentation' | 'language' | 'status'> {
+  /** Only where the study shows a task again: it says which one that is. */
+  readonly presentation?: Presentation;
+}
+
+export interface AnsweredStudy {
+  /** The latest that was answered first. */
+  readonly snapshots: readonly StoredSnapshot[];
+  /** In order of their numbers, without those whose time is over. */
+  readonly respondents: AsyncIterable<AnsweredRespondent>;
+  /** How many they are, of one snapshot. */
+  readonly count: (snapshot: string) => Promise<number>;
+}
+
+const respondentsAtATime = 2000;
+
+/** Whose answers are read; those of tests only where they are asked for. */
+export interface AnswersOfStudy extends Included {
+  readonly place: string;
+  readonly study: string;
+}
+
+/**
+ * Calls `use` with the answers of a study, which can be read until it has ended. Where it is said what time it is `now`,
+ * those whose time is over are left out.
+ *
+ * @throws UsageError if the place holds no responses; StoreError if it can't be read
+ */
+export async function withAnswers<T>(
+  { place, study, includeTest = false, now }: AnswersOfStudy,
+  use: (answered: AnsweredStudy) => Promise<T>,
+): Promise<T> {
+  const engine = await openForReading(place);
+  try {
+    await requireCurrentSchema(engine);
+    return await inTransaction(engine, async (transaction) => {
+      const snapshots = await listSnapshots(transaction, study, { includeTest });
+      const expiries = now ? await readExpiries(transaction, now) : new Map();
+      const respondents = readRespondents(transaction, { study, includeTest, expiries, snapshots });
+      const count = async (snapshot: string) => {
+        const { kept, anonymised } = await countPromises(transaction, now ?? new Date(0), {
+          study,
+          snapshot,
+          includeTest,
+        });
+        return kept + anonymised;
+      };
+      return use({ snapshots, respondents, count });
+    });
+  } catch (cause) {
+    throw engine.explain(cause);
+  } finally {
+    await engine.close();
+  }
+}
+
+async function inTransaction<T>(
+  { database }: Engine,
+  work: (transaction: Transaction<Tables>) => Promise<T>,
+): Promise<T> {
+  const transaction = await startReading(database);
+  try {
+    return await work(transaction);
+  } finally {
+    await transaction.rollback().execute();
+  }
+}
+
+interface Wanted {
+  readonly study: string;
+  readonly includeTest: boolean;
+  readonly expiries: Expiries;
+  readonly snapshots: readonly Snapshot[];
+}
+
+async function* readRespondents(
+  transaction: Transaction<Tables>,
+  { study, includeTest, expiries, snapshots }: Wanted,
+): AsyncGenerator<AnsweredRespondent> {
+  const repeating = new Set(snapshots.filter((one) => one.study.tasks.repeat).map(({ hash }) => hash));
+  for (let after = 0; ; ) {
+    const rows = await transaction
+      .selectFrom('respondents')
+      .select(['respondent', 'snapshot', 'simulated', 'test', 'status', 'factors', 'version', 'started_at'])
+      .$if(repeating.size > 0, (query) => query.select('presentation'))
+      .where('study', '=', study)
+      .where('respondent', '>', after)
+      .$if(!includeTest, (all) => all.where('test', '=', 0))
+      .orderBy('respondent')
+      .limit(respondentsAtATime)
+      .execute();
+    const until = rows.at(-1)?.respondent;
+    if (until === undefined) return;
+    const choicesOf = await readChoices(transaction, study, { after, until });
+    const questionsOf = await readQuestions(transaction, study, { after, until });
+    for (const { status, simulated, test, factors, presentation, started_at, ...row } of rows) {
+      if (isOver(expiries, { ...row, started_at })) continue;
+      yield {
+        ...row,
+        ...(presentation !== undefined && repeating.has(row.snapshot) && { presentation: JSON.parse(presentation) }),
+        complete: status === 'complete',
+        simulated: simulated === 1,
+        ...(test === 1 && { test: true }),
+        factors: JSON.parse(factors),
+        answers: (choicesOf.get(row.respondent) ?? []).map(({ version, task, choice, accept }) => ({
+          ...{ version, task, choice },
+          ...(accept !== null && { accept: accept === 1 }),
+        })),
+        questions: Object.fromEntries(questionsOf.get(row.respondent) ?? []),
+      };
+    }
+    after = until;
+  }
+}
+
+interface Range {
+  readonly after: number;
+  readonly until: number;
+}
+
+async function readChoices(transaction: Transaction<Tables>, study: string, { after, until }: Range) {
+  const rows = await transaction
+    .selectFrom('choices')
+    .select(['respondent', 'version', 'task', 'choice', 'accept'])
+    .where('study', '=', study)
+    .where('respondent', '>', after)
+    .where('respondent', '<=', until)
+    .orderBy('respondent')
+    .orderBy('position')
+    .execute();
+  return groupBy(rows, ({ respondent }) => respondent);
+}
+
+async function readQuestions(transaction: Transaction<Tables>, study: string, { after, until }: Range) {
+  const rows = await transaction
+    .selectFrom('answers')
+    .select(['respondent', 'question', 'value'])
+    .where('study', '=', study)
+    .where('respondent', '>', after)
+    .where('respondent', '<=', until)
+    .execute();
+  const answers = new Map<number, [question: string, answer: QuestionAnswer][]>();
+  for (const { respondent, question, value } of rows) {
+    const own = answers.get(respondent) ?? [];
+    own.push([question, JSON.parse(value)]);
+    answers.set(respondent, own);
+  }
+  return answers;
+}

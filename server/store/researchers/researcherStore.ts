@@ -1,0 +1,75 @@
+/** What the researcher's pages, and the commands about them, ask of the store. */
+import type { Kysely } from 'kysely';
+import type { Write } from '../engine/groupCommit.ts';
+import type { Tables } from '../tables/tables.ts';
+import {
+  type AuditEvent,
+  type EventPage,
+  listEvents,
+  type NewEvent,
+  note,
+  noteRefused,
+  type RefusedDeed,
+} from './audit.ts';
+import { closeStudy, type DoorOrder, listClosed, openStudy } from './closedStudies.ts';
+import {
+  addToken,
+  findTokenName,
+  listTokens,
+  type NewToken,
+  removeToken,
+  type StoredToken,
+  useToken,
+} from './tokens.ts';
+
+export interface ResearcherStore {
+  /** False if the name is given already. */
+  addToken(token: NewToken): Promise<boolean>;
+  listTokens(): Promise<readonly StoredToken[]>;
+  /** Its sessions end with it. False if there is none of this name. */
+  removeToken(name: string, now: Date): Promise<boolean>;
+  /** The name of a token that is still there. */
+  findTokenName(id: string): Promise<string | undefined>;
+  /** Someone has signed in with it. */
+  useToken(token: Pick<StoredToken, 'id' | 'name'>, now: Date): Promise<void>;
+  /** Writes into the audit trail. */
+  note(event: NewEvent): Promise<void>;
+  noteRefused(what: RefusedDeed, tries: number, now: Date): Promise<void>;
+  /** The newest first. */
+  listEvents(page: EventPage): Promise<readonly AuditEvent[]>;
+  /** Lets nobody new in, on all servers; false if it was closed already. */
+  closeStudy(order: DoorOrder): Promise<boolean>;
+  /** False if it was open. */
+  openStudy(order: DoorOrder): Promise<boolean>;
+  /** Since when each study that was closed by hand is closed (UTC, ISO 8601). */
+  listClosed(): Promise<ReadonlyMap<string, string>>;
+}
+
+export interface StoreAccess {
+  readonly reading: Kysely<Tables>;
+  readonly read: <T>(work: () => Promise<T>) => Promise<T>;
+  readonly commit: Write;
+}
+
+export function makeResearcherStore({ reading, read, commit }: StoreAccess): ResearcherStore {
+  return {
+    addToken: (token) => commit((at) => addToken(at, token)),
+    listTokens: () => read(() => listTokens(reading)),
+    removeToken: (name, now) => {
+      // If the work runs again because nobody knows whether it was committed, it may be gone.
+      let wasThere = false;
+      return commit(async (at) => {
+        wasThere = (await removeToken(at, name, now.toISOString())) || wasThere;
+        return wasThere;
+      });
+    },
+    findTokenName: (id) => read(() => findTokenName(reading, id)),
+    useToken: (token, now) => commit((at) => useToken(at, token, now.toISOString())),
+    note: (event) => commit((at) => note(at, event)),
+    noteRefused: (what, tries, now) => commit((at) => noteRefused(at, what, { tries, at: now.toISOString() })),
+    listEvents: (page) => read(() => listEvents(reading, page)),
+    closeStudy: (order) => commit((at) => closeStudy(at, order)),
+    openStudy: (order) => commit((at) => openStudy(at, order)),
+    listClosed: () => read(() => listClosed(reading)),
+  };
+}

@@ -1,0 +1,176 @@
+/**
+ * Reads design.csv, ours or one that was made elsewhere: version, task, alternative (or Sawtooth's word, concept), then
+ * one column per attribute. Rows may come in any order; commas, semicolons and tabs are told apart by the first line.
+ */
+import { type CsvError, type Info, parse } from 'csv-parse/sync';
+import { longestName, longestRow, mostColumns, tooLongName, tooLongRow, tooManyColumns } from '../csv/csvLimits.ts';
+import { DesignError, type Problem } from '../errors.ts';
+import { suggestHint } from '../suggest.ts';
+import type { Design } from './design.ts';
+import type { CsvRecord, DesignOnFile, DesignRow, Reading } from './designRow.ts';
+import { designColumns } from './formatDesign.ts';
+import { groupDesignRows } from './groupDesignRows.ts';
+
+/** The heading: where version, task and alternative stand; every other column is an attribute. */
+interface Columns {
+  readonly names: readonly string[];
+  readonly places: readonly number[];
+  readonly attributes: readonly string[];
+}
+
+const mostProblems = 20;
+
+/**
+ * @param file the name by which problems speak of the file
+ * @throws DesignError with everything that is wrong (of a long list the first 20, and how many more there are)
+ */
+export function parseDesignCsv(text: string, file: string): Design {
+  return parseDesignFile(text, file).design;
+}
+
+/** As `parseDesignCsv`, with the lines. */
+export function parseDesignFile(text: string, file: string): DesignOnFile {
+  const problems: Problem[] = [];
+  const [heading, ...records] = readRecords(text, file);
+  if (!heading) throw new DesignError('empty-design', [{ file, line: 1, message: 'is empty', hint: emptyHint }]);
+  const reading: Reading = { file, problems };
+  const columns = readHeading(heading, reading);
+  const { attributes } = columns;
+  if (problems.length > 0) throw new DesignError('wrong-design', shorten(problems, file));
+  if (records.length === 0) {
+    throw new DesignError('empty-design', [{ file, line: 2, message: 'has a heading but no rows', hint: emptyHint }]);
+  }
+
+  const rows = records.flatMap((record) => readRow(record, columns, reading) ?? []);
+  const { tasks, lines } = groupDesignRows(rows, attributes, reading);
+  if (problems.length > 0) throw new DesignError('wrong-design', shorten(problems, file));
+  return {
+    design: { attributes, tasks },
+    lineOf: ({ version, task }, index) => lines.get(`${version}:${task}`)?.[index],
+  };
+}
+
+const emptyHint = 'make one with partworth design';
+
+/** Of a long list the first ones; a file that is wrong throughout should not fill the screen. */
+export function shorten(problems: readonly Problem[], file: string): Problem[] {
+  if (problems.length <= mostProblems) return [...problems];
+  const left = problems.length - mostProblems;
+  return [...problems.slice(0, mostProblems), { file, message: `and ${left} more like these` }];
+}
+
+export function readRecords(text: string, file: string): CsvRecord[] {
+  const delimiter = findDelimiter(text);
+  let read: { record: string[]; info: Info; raw: string }[];
+  try {
+    read = parse(text, {
+      bom: true,
+      delimiter,
+      info: true,
+      max_record_size: longestRow,
+      raw: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+    }) as unknown as typeof read;
+  } catch (cause) {
+    const { code, lines, message } = cause as CsvError & { lines?: number };
+    if (code === 'CSV_MAX_RECORD_SIZE')
+      throw new DesignError('wrong-csv', [{ file, line: lines, ...tooLongRow }], { cause });
+    throw new DesignError('wrong-csv', [{ file, line: lines, message: `is not a CSV file: ${message}` }], { cause });
+  }
+  const widest = read.find(({ record }) => record.length > mostColumns);
+  if (widest) {
+    throw new DesignError('wrong-csv', [{ file, line: widest.info.lines, ...tooManyColumns(widest.record.length) }]);
+  }
+  return read.map(({ record, info, raw }) => ({
+    line: info.lines - countLineEnds(record),
+    cells: record,
+    columns: raw.includes('"') ? undefined : startsOf(record),
+  }));
+}
+
+/** The one of comma, semicolon and tab that the first line has most of, outside quotes. */
+function findDelimiter(text: string): string {
+  const [firstLine = ''] = text.slice(0, longestRow).split(/\r\n|\n|\r/, 1);
+  const bare = firstLine.replace(/"[^"]*("|$)/g, '');
+  const countOf = (delimiter: string) => bare.split(delimiter).length;
+  return [',', ';', '\t'].reduce((most, next) => (countOf(next) > countOf(most) ? next : most));
+}
+
+function countLineEnds(cells: readonly string[]): number {
+  return cells.reduce((sum, cell) => sum + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
+}
+
+function startsOf(cells: readonly string[]): number[] {
+  let start = 1;
+  return cells.map((cell) => {
+    const column = start;
+    start += cell.length + 1;
+    return column;
+  });
+}
+
+/** Has a heading the columns of design.csv? */
+export function isOwnHeading(names: readonly string[]): boolean {
+  const known = names.map(ownName);
+  return designColumns.every((column) => known.includes(column));
+}
+
+function ownName(name: string): string {
+  const plain = name.toLowerCase();
+  return plain === 'concept' ? 'alternative' : plain;
+}
+
+function readHeading({ line, cells, columns }: CsvRecord, { file, problems }: Reading): Columns {
+  const names = cells.map((cell) => cell.trim());
+  const known = names.map(ownName);
+  const places = designColumns.map((column) => known.indexOf(column));
+  const attributes = names.filter((_, index) => !places.includes(index));
+  for (const [index, column] of designColumns.entries()) {
+    if (places[index] !== -1) continue;
+    const hint = suggestHint(column, attributes);
+    problems.push({ file, line, message: `has no column ${column}`, hint: hint && `${hint} Rename that column` });
+  }
+  const seen = new Set<string>();
+  for (const [index, name] of names.entries()) {
+    const where = { file, line, column: columns?.[index] };
+    if (name === '')
+      problems.push({ ...where, message: `column ${index + 1} has no name`, hint: 'name its attribute' });
+    else if (name.length > longestName) problems.push({ ...where, ...tooLongName(index + 1, name.length) });
+    else if (seen.has(name)) problems.push({ ...where, message: `has two columns ${name}` });
+    seen.add(name);
+  }
+  if (attributes.length === 0) problems.push({ file, line, message: 'has no column for an attribute' });
+  return { names, places, attributes };
+}
+
+function readRow(
+  { line, cells, columns }: CsvRecord,
+  { names, places }: Columns,
+  { file, problems }: Reading,
+): DesignRow | undefined {
+  const wanted = names.length;
+  if (cells.length !== wanted) {
+    problems.push({ file, line, message: `has ${cells.length} cells, the heading has ${wanted}` });
+    return undefined;
+  }
+  const before = problems.length;
+  const [version, task, alternative] = designColumns.map((name, index) => {
+    const place = places[index] as number;
+    const cell = cells[place] as string;
+    const least = name === 'version' ? 0 : 1;
+    const value = /^(0|[1-9]\d{0,8})$/.test(cell) ? Number(cell) : Number.NaN;
+    if (!(value >= least)) {
+      const message = `${name} must be a whole number from ${least}, is "${cell}"`;
+      problems.push({ file, line, column: columns?.[place], message });
+    }
+    return value;
+  }) as [number, number, number];
+  for (const [index, cell] of cells.entries()) {
+    if (cell !== '' || places.includes(index)) continue;
+    const message = `has no level of ${names[index]}`;
+    problems.push({ file, line, column: columns?.[index], message, hint: 'every alternative needs one' });
+  }
+  if (problems.length > before) return undefined;
+  return { line, version, task, alternative, levels: cells.filter((_, index) => !places.includes(index)) };
+}

@@ -1,0 +1,62 @@
+/** Reads design.json: where a design came from. What a later version adds is passed over. */
+import { z } from 'zod';
+import { DesignError, type Problem } from '../errors.ts';
+import type { DesignProvenance } from './design.ts';
+
+const count = z.int().min(1);
+const hash = z.string().regex(/^[0-9a-f]{64}$/, 'must be a sha256 in hexadecimal');
+
+const schema = z.object({
+  schemaVersion: z.literal(1),
+  study: z.string(),
+  studyFingerprint: hash,
+  strategy: z.enum(['efficient', 'balanced', 'random', 'full-factorial']),
+  seed: z.int(),
+  versions: count,
+  tasksPerVersion: count,
+  alternatives: count,
+  coding: z.enum(['effects', 'dummy']),
+  priors: z.record(z.string(), z.record(z.string(), z.number())),
+  nonePrior: z.number().optional(),
+  priorDeviations: z.record(z.string(), z.record(z.string(), z.number())).optional(),
+  nonePriorDeviation: z.number().optional(),
+  dError: z.number().positive(),
+  aError: z.number().positive().optional(),
+  verdict: z.object({ status: z.enum(['good', 'warning', 'unusable']), reasons: z.array(z.string()) }).optional(),
+  bayesianDError: z.number().positive().optional(),
+  worstVersion: z.number().positive().optional(),
+  bound: z
+    .union([
+      z.object({ dError: z.number().positive(), proof: z.enum(['closed-form', 'equivalence']) }),
+      z.object({ none: z.string() }),
+    ])
+    .optional(),
+  search: z
+    .object({ objective: z.number(), poolWeight: z.number(), starts: count, stopped: z.literal(true).optional() })
+    .optional(),
+  csvSha256: hash,
+  partworth: z.string(),
+});
+
+/** @throws DesignError with everything that is wrong with the file */
+export function parseDesignJson(text: string, file: string): DesignProvenance {
+  let read: unknown;
+  try {
+    read = JSON.parse(text.replace(/^\ufeff/, ''));
+  } catch (cause) {
+    const message = `is not JSON: ${cause instanceof Error ? cause.message : String(cause)}`;
+    const problem = { file, message, hint: 'make the design again' };
+    throw new DesignError('wrong-json', [problem], { cause });
+  }
+  const checked = schema.safeParse(read);
+  if (checked.success) return checked.data;
+  const problems = checked.error.issues.map(
+    (issue): Problem => ({
+      file,
+      path: issue.path.join('.') || undefined,
+      message: issue.message,
+      hint: 'make the design again',
+    }),
+  );
+  throw new DesignError('wrong-provenance', problems);
+}

@@ -1,0 +1,74 @@
+/** What a study asks beside its tasks, one kind after another. */
+import type { Option, Texts } from './texts.ts';
+
+interface QuestionBase {
+  readonly id: string;
+  /** The page that asks it. */
+  readonly page: string;
+  readonly label: Texts;
+  /** A line of markdown. */
+  readonly help?: Texts;
+  readonly required: boolean;
+  /** How one would rather not say, where the question takes that for an answer. */
+  readonly preferNotToSay?: Texts;
+  /** An expression over factors and answers of earlier pages: who is asked. Absent where everyone is. */
+  readonly showIf?: string;
+}
+/** Every respondent gets the options (of an agreement question, the statements) in an order of his own. */
+export interface RandomOrder {
+  /** Ids of those that come last, in the order of the study. */
+  readonly keepLast: readonly string[];
+}
+export interface SingleQuestion extends QuestionBase {
+  readonly type: 'single';
+  readonly options: readonly Option[];
+  readonly randomOrder?: RandomOrder;
+}
+export interface MultipleQuestion extends QuestionBase {
+  readonly type: 'multiple';
+  readonly options: readonly Option[];
+  readonly randomOrder?: RandomOrder;
+  /** How many may be chosen. */
+  readonly min?: number;
+  readonly max?: number;
+  /** Options that are chosen alone or not at all, such as "none of these". */
+  readonly exclusive?: readonly string[];
+}
+export interface NumberQuestion extends QuestionBase {
+  readonly type: 'number';
+  readonly min?: number;
+  readonly max?: number;
+  /** Between the numbers that are answers, counted from `min` or else from 0; any number is one where it is absent. */
+  readonly step?: number;
+  readonly unit?: Texts;
+}
+export interface TextQuestion extends QuestionBase {
+  readonly type: 'text';
+  readonly long: boolean;
+  readonly maxLength: number;
+  readonly pattern?: TextPattern;
+}
+/** What a text has to look like: patterns are named, and never a study's own. */
+export type TextPattern = 'year' | 'time' | 'digits' | 'postcode-area' | 'postcode';
+/** Several statements on one scale; an answer is the point's number, 1 the first. */
+export interface AgreementQuestion extends QuestionBase {
+  readonly type: 'agreement';
+  readonly items: readonly Option[];
+  readonly scale: readonly Texts[];
+  readonly randomOrder?: RandomOrder;
+}
+/** Options are given places: an answer lists those that were, the first first. */
+export interface RankingQuestion extends QuestionBase {
+  readonly type: 'ranking';
+  readonly options: readonly Option[];
+  /** How many places there are to give. */
+  readonly top: number;
+  readonly randomOrder?: RandomOrder;
+}
+export type Question =
+  | SingleQuestion
+  | MultipleQuestion
+  | NumberQuestion
+  | TextQuestion
+  | AgreementQuestion
+  | RankingQuestion;

@@ -1,0 +1,103 @@
+/**
+ * codebook.json: what the columns and values of responses.csv mean, and how the study wants to be analysed. It stands
+ * beside responses.csv, so that an analyst needs neither the study file nor the server.
+ */
+import type { Edition } from '../editions.ts';
+import type { RobotKind } from '../robots.ts';
+import type { Coding, Published, RepeatSettings, ResponseFormat } from '../study.ts';
+import type { Texts } from '../texts.ts';
+
+export interface CodebookColumn {
+  readonly id: string;
+  readonly label: Texts;
+  /** Absent for a number or a free text. */
+  readonly levels?: readonly { readonly id: string; readonly label: Texts }[];
+  /** Attributes and factors only. */
+  readonly reference?: string;
+  /** Who was asked, where not everyone was: the study's expression. An empty cell of another respondent was not asked. */
+  readonly shownIf?: string;
+}
+
+/** What was done to responses before they were made public, and what that leaves open. */
+export interface PublicRelease {
+  readonly k: number;
+  /** The fewest respondents that have the same background answers in the file; at least k, unless there were fewer. */
+  readonly smallestGroup: number;
+  /** Columns of background answers, each with what became of it. */
+  readonly columns: readonly {
+    readonly id: string;
+    /** `published`: not counted among what may tell who someone is, because it was asked to be kept. */
+    readonly treatment: 'suppressed where rare' | 'banded, and suppressed where rare' | 'left out' | 'published';
+    /** Cells that were answered and are empty in the file. */
+    readonly suppressed: number;
+    readonly answered: number;
+  }[];
+  /** Who did not reach the end, or answered no task, is not in the file. */
+  readonly leftOut: number;
+  /** Respondents whose version and choices nobody else in the file has. */
+  readonly uniqueChoices: number;
+}
+
+export interface Codebook {
+  readonly schemaVersion: 1;
+  readonly study: string;
+  readonly title: Texts;
+  readonly languages: readonly string[];
+  readonly response: ResponseFormat;
+  readonly attributes: readonly CodebookColumn[];
+  readonly factors: readonly CodebookColumn[];
+  /** Columns of answers to questions. */
+  readonly covariates: readonly CodebookColumn[];
+  /** Where a task was shown again: `repeatOf` in responses.csv says which. */
+  readonly repeat?: RepeatSettings;
+  readonly model: { readonly effects: readonly string[]; readonly coding: Coding };
+  readonly published?: Published;
+  /** Absent where `partworth convert` made the file of somebody else's: their study and design are not known. */
+  readonly studyFingerprint?: string;
+  readonly designFingerprint?: string;
+  /** Of a file that `partworth convert` made: of which one, and what that was taken to mean. */
+  readonly converted?: {
+    readonly from: string;
+    readonly file: string;
+    /** Of the file that was converted. */
+    readonly sha256: string;
+    readonly assumptions: readonly string[];
+  };
+  /** How many respondents the file holds; `simulated` of them are not people. */
+  readonly respondents: {
+    readonly total: number;
+    readonly complete: number;
+    readonly simulated: number;
+    /** Of those who are not complete, whom the survey ended for; absent where there are none. */
+    readonly screenedOut?: number;
+    readonly quotaFull?: number;
+    /** Came by a test link, and are no respondents; absent where there is none. */
+    readonly test?: number;
+  };
+  /** By what the survey ended early for how many; the expression is that of the study as it is now. */
+  readonly endedBy?: readonly { readonly id: string; readonly when?: string; readonly respondents: number }[];
+  /** The studies and designs that they answered, in full; more than one where they were changed in the field. */
+  readonly snapshots?: readonly Edition[];
+  /** The consent texts that were agreed to: how many by each, and what it said. */
+  readonly consents?: readonly {
+    /** sha256 of the words, as canonical JSON. */
+    readonly hash: string;
+    readonly respondents: number;
+    readonly language?: string;
+    readonly words?: unknown;
+  }[];
+  /** In a public file only. */
+  readonly publicRelease?: PublicRelease;
+  /** The attribute order that each respondent saw, by respID. */
+  readonly attributeOrder: Readonly<Record<string, readonly string[]>>;
+  /** The order of options or statements by respID and question: where the study has questions in random order. */
+  readonly optionOrder?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+  /** Which simulated respondents are not honest, by respID. */
+  readonly robots?: Readonly<Record<string, RobotKind>>;
+  /** Where scripts were written too: what they call the columns and the parameters, whose names no program else takes. */
+  readonly names?: Readonly<Record<string, string>>;
+  /** sha256 of the responses.csv that it belongs to. */
+  readonly responsesSha256: string;
+  readonly seed?: number;
+  readonly version: string;
+}

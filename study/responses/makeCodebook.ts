@@ -1,0 +1,162 @@
+/** Makes codebook.json from the study whose respondents are in responses.csv. */
+import { designFingerprint, studyFingerprint } from '../fingerprint.ts';
+import { listEndings } from '../flow/endedBy.ts';
+import type { RobotKind } from '../robots.ts';
+import type { FieldedVersion } from '../snapshot.ts';
+import type { Attribute, Study } from '../study.ts';
+import type { Texts } from '../texts.ts';
+import type { Codebook, CodebookColumn } from './codebook.ts';
+import { type CovariateColumn, covariateColumns } from './formatResponses.ts';
+import { notSaidId, type Response } from './responses.ts';
+
+/** What the codebook says about the respondents of a file, counted while the file is written. */
+export interface ResponseTally {
+  add(response: Response): void;
+  readonly counts: Pick<
+    Codebook,
+    'respondents' | 'endedBy' | 'attributeOrder' | 'optionOrder' | 'robots' | 'snapshots'
+  >;
+}
+
+type Tally = { -readonly [Count in keyof Codebook['respondents']]: Codebook['respondents'][Count] };
+
+/** Counts respondents one by one, so that none of them has to be kept. */
+export function makeTally(): ResponseTally {
+  const respondents: Tally = { total: 0, complete: 0, simulated: 0 };
+  const attributeOrder: Record<string, readonly string[]> = {};
+  const optionOrder: Record<string, Readonly<Record<string, readonly string[]>>> = {};
+  const orders = new Map<string, readonly string[]>();
+  const robots: Record<string, RobotKind> = {};
+  const snapshots = new Map<string, number>();
+  const endings = new Map<string, number>();
+  return {
+    add: (response) => {
+      respondents.total += 1;
+      if (response.complete) respondents.complete += 1;
+      if (response.simulated) respondents.simulated += 1;
+      if (response.test) respondents.test = (respondents.test ?? 0) + 1;
+      if (response.status === 'screened-out') respondents.screenedOut = (respondents.screenedOut ?? 0) + 1;
+      if (response.status === 'quota-full') respondents.quotaFull = (respondents.quotaFull ?? 0) + 1;
+      const { presentation, endedBy } = response;
+      if (endedBy !== undefined) endings.set(endedBy, (endings.get(endedBy) ?? 0) + 1);
+      attributeOrder[String(response.respondent)] = once(orders, presentation.attributeOrder);
+      if (presentation.optionOrder) optionOrder[String(response.respondent)] = presentation.optionOrder;
+      if (response.robot) robots[String(response.respondent)] = response.robot;
+      snapshots.set(response.snapshot, (snapshots.get(response.snapshot) ?? 0) + 1);
+    },
+    get counts() {
+      const bySnapshot = [...snapshots].map(([id, count]) => ({ id, respondents: count }));
+      const isAny = (record: object) => Object.keys(record).length > 0;
+      return {
+        respondents,
+        ...(endings.size > 0 && { endedBy: [...endings].map(([id, count]) => ({ id, respondents: count })) }),
+        attributeOrder,
+        ...(isAny(optionOrder) && { optionOrder }),
+        ...(isAny(robots) && { robots }),
+        snapshots: bySnapshot,
+      };
+    },
+  };
+}
+
+/** Many respondents share an order: one list in memory serves them all. */
+function once(known: Map<string, readonly string[]>, order: readonly string[]): readonly string[] {
+  const key = order.join(' ');
+  const found = known.get(key) ?? order;
+  known.set(key, found);
+  return found;
+}
+
+/**
+ * @param snapshot the study as it is now; its words and its model are the codebook's
+ * @param counts who is in the file
+ * @param responsesSha256 of responses.csv
+ */
+export function makeCodebook(
+  { study }: FieldedVersion,
+  counts: ResponseTally['counts'],
+  { responsesSha256, version }: { readonly responsesSha256: string; readonly version: string },
+): Codebook {
+  return {
+    schemaVersion: 1,
+    study: study.id,
+    title: study.title,
+    languages: study.languages,
+    response: study.tasks.response,
+    attributes: study.attributes.map(attributeColumn),
+    factors: study.factors.map(attributeColumn),
+    covariates: covariateColumns(study.questions).map((column) => ({
+      ...covariateColumn(column),
+      ...shownIf(column, study),
+    })),
+    ...(study.tasks.repeat && { repeat: study.tasks.repeat }),
+    model: study.model,
+    ...(study.published && { published: study.published }),
+    studyFingerprint: studyFingerprint(study),
+    designFingerprint: designFingerprint(study),
+    ...counts,
+    ...(counts.endedBy && { endedBy: withExpressions(counts.endedBy, study) }),
+    responsesSha256,
+    seed: study.design.seed,
+    version,
+  };
+}
+
+/** With since when each was fielded, where that is known. */
+export function withDates(
+  counts: ResponseTally['counts'],
+  snapshots: readonly Pick<FieldedVersion, 'hash' | 'publishedAt'>[],
+): ResponseTally['counts'] {
+  const published = new Map(snapshots.map(({ hash, publishedAt }) => [hash, publishedAt]));
+  const dated = counts.snapshots?.map((edition) => {
+    const date = published.get(edition.id);
+    return date === undefined ? edition : { ...edition, published: date };
+  });
+  return { ...counts, ...(dated && { snapshots: dated }) };
+}
+
+function attributeColumn({ id, label, levels, reference }: Attribute): CodebookColumn {
+  return { id, label, levels: levels.map((level) => ({ id: level.id, label: level.label })), reference };
+}
+
+function covariateColumn({ name, question, part }: CovariateColumn): CodebookColumn {
+  const { preferNotToSay } = question;
+  if (part === notSaidId && preferNotToSay) return { id: name, label: preferNotToSay };
+  switch (question.type) {
+    case 'single': {
+      const unsaid = preferNotToSay ? [{ id: notSaidId, label: preferNotToSay }] : [];
+      return { id: name, label: question.label, levels: [...question.options, ...unsaid] };
+    }
+    case 'agreement': {
+      const levels = question.scale.map((label, index) => ({ id: String(index + 1), label }));
+      return { id: name, label: labelOf(question.items, part) ?? question.label, levels };
+    }
+    case 'multiple':
+    case 'ranking':
+      return { id: name, label: labelOf(question.options, part) ?? question.label };
+    default:
+      return { id: name, label: question.label };
+  }
+}
+
+/** In the order of the study; what it has not any more comes last. */
+function withExpressions(counted: NonNullable<Codebook['endedBy']>, study: Study): Codebook['endedBy'] {
+  const known = listEndings(study);
+  const inStudy = known.flatMap((ending) => {
+    const count = counted.find(({ id }) => id === ending.id);
+    return count ? [{ ...ending, respondents: count.respondents }] : [];
+  });
+  return [...inStudy, ...counted.filter(({ id }) => known.every((ending) => ending.id !== id))];
+}
+
+/** A question is asked where its page is met and its own condition holds. */
+function shownIf({ question }: CovariateColumn, { pagesShownIf = {} }: Study): Pick<CodebookColumn, 'shownIf'> {
+  const ofPage = Object.hasOwn(pagesShownIf, question.page) ? pagesShownIf[question.page] : undefined;
+  const conditions = [ofPage, question.showIf].filter((condition) => condition !== undefined);
+  if (conditions.length === 0) return {};
+  return { shownIf: conditions.length === 1 ? conditions[0] : conditions.map((one) => `(${one})`).join(' and ') };
+}
+
+function labelOf(parts: readonly { readonly id: string; readonly label: Texts }[], id: string | undefined) {
+  return parts.find((part) => part.id === id)?.label;
+}

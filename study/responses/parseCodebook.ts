@@ -1,0 +1,48 @@
+/** Reads codebook.json: what the columns of the responses.csv beside it mean. */
+import { DataError, type Problem } from '../errors.ts';
+import type { Codebook } from './codebook.ts';
+
+/** @throws DataError if the text is no codebook.json, or one of a version that this program does not know */
+export function parseCodebook(text: string, file: string): Codebook {
+  let value: unknown;
+  try {
+    value = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (cause) {
+    throw new DataError('codebook', [{ file, message: `is no JSON: ${(cause as Error).message}` }], { cause });
+  }
+  const problems = findProblems(value).map((problem) => ({ file, ...problem }));
+  if (problems.length > 0) throw new DataError('codebook', problems);
+  return value as Codebook;
+}
+
+function findProblems(value: unknown): Problem[] {
+  if (!isRecord(value) || value['schemaVersion'] !== 1) {
+    const message = 'is not that of a codebook.json that this program knows';
+    return [{ path: 'schemaVersion', message, hint: 'partworth export makes one' }];
+  }
+  const lists = ['attributes', 'factors', 'covariates'].filter((name) => !isColumns(value[name]));
+  const problems: Problem[] = lists.map((path) => ({ path, message: 'is no list of columns with an id' }));
+  const { model } = value;
+  const isModel = isRecord(model) && Array.isArray(model['effects']) && model['effects'].every(isText);
+  if (!isModel) problems.push({ path: 'model.effects', message: 'is no list of terms' });
+  if (!isText(value['response'])) problems.push({ path: 'response', message: 'is missing' });
+  if (!Array.isArray(value['languages'])) problems.push({ path: 'languages', message: 'is missing' });
+  return problems;
+}
+
+function isColumns(value: unknown): boolean {
+  const isLevel = (level: unknown) => isRecord(level) && isText(level['id']);
+  const isColumn = (column: unknown) =>
+    isRecord(column) &&
+    isText(column['id']) &&
+    (column['levels'] === undefined || (Array.isArray(column['levels']) && column['levels'].every(isLevel)));
+  return Array.isArray(value) && value.every(isColumn);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}

@@ -1,0 +1,122 @@
+/** Lists every text of a study file with its place. */
+import type { Draft } from '../schema/checkShape.ts';
+import { pageNames } from '../schema/pageEntry.ts';
+import type { StudyDraft } from '../schema/studyDraft.ts';
+import type { StudyFile } from '../schema/studySchema.ts';
+import type { Path } from '../yaml/position.ts';
+
+/** A text, or one by language. */
+export type TextDraft = Draft<StudyFile['title']>;
+
+/** Where a respondent meets a text. */
+interface Where {
+  /** Why it may pipe in nothing; absent where it may. */
+  readonly refusal?: string;
+  /** The first page that shows it; absent where that is not known, or does not matter. */
+  readonly page?: string;
+  /** Is it read as markdown? All others are plain texts. */
+  readonly isMarkdown?: boolean;
+}
+
+export interface TextPlace extends Where {
+  readonly path: Path;
+  readonly text: TextDraft;
+}
+
+const tooEarly = { refusal: 'is shown before the respondent is assigned to a level, and before anything is asked' };
+const noChain = { refusal: 'a text that is piped in can hold no pipe itself' };
+
+export function isTextOfLanguages(text: TextDraft): text is Exclude<TextDraft, string> {
+  return typeof text !== 'string';
+}
+
+export function textsOf(study: StudyDraft): TextPlace[] {
+  const places: TextPlace[] = [];
+  const add = (path: Path, text: TextDraft | undefined, where: Where) => {
+    if (text !== undefined) places.push({ path, text, ...where });
+  };
+  const withProfiles = { page: firstPageWithProfiles(study) };
+  add(['title'], study.title, tooEarly);
+  for (const part of ['controller', 'reason', 'seenBy'] as const) {
+    add(['privacy', part], study.privacy?.[part], tooEarly);
+  }
+  add(['panel', 'name'], study.panel?.name, tooEarly);
+  addAttributes('factors', study.factors, noChain, add);
+  addAttributes('attributes', study.attributes, withProfiles, add);
+  for (const wording of ['prefer', 'accept', 'acceptYes', 'acceptNo', 'none', 'alternative'] as const) {
+    add(['tasks', wording], study.tasks?.[wording], wording === 'alternative' ? withProfiles : { page: 'tasks' });
+  }
+  addPages(study, add);
+  addQuestions(study, add);
+  for (const [index, rule] of (study.screenOut ?? []).entries()) {
+    add(['screenOut', index, 'text'], rule?.text, { isMarkdown: true });
+  }
+  add(['published', 'source'], study.published?.source, noChain);
+  for (const [index, effect] of (study.published?.effects ?? []).entries()) {
+    add(['published', 'effects', index, 'words'], effect?.words, noChain);
+  }
+  return places;
+}
+
+type Add = (path: Path, text: TextDraft | undefined, where: Where) => void;
+
+/** The introduction's example shows profiles too. */
+function firstPageWithProfiles(study: StudyDraft): string {
+  const hasExample = study.texts?.introduction?.example !== undefined;
+  const [first = 'tasks'] = pageNames(study).filter(
+    (page) => page === 'tasks' || (page === 'introduction' && hasExample),
+  );
+  return first;
+}
+
+function addAttributes(
+  part: 'factors' | 'attributes',
+  attributes: StudyDraft['attributes'] | StudyDraft['factors'],
+  where: Where,
+  add: Add,
+): void {
+  for (const [id, attribute] of Object.entries(attributes ?? {})) {
+    add([part, id, 'label'], attribute?.label, where);
+    for (const [levelId, level] of Object.entries(attribute?.levels ?? {})) {
+      const path = [part, id, 'levels', levelId];
+      if (level === undefined || typeof level === 'string' || !('label' in level)) add(path, level as TextDraft, where);
+      else {
+        // An attribute's level has a label alone: what else stands there is unknown, and told as that.
+        const read = Object.entries(level).filter(([name]) => part === 'factors' || name === 'label');
+        for (const [name, text] of read) add([...path, name], text as TextDraft, where);
+      }
+    }
+  }
+}
+
+function addPages({ texts = {} }: StudyDraft, add: Add): void {
+  for (const [name, page] of Object.entries(texts)) {
+    const where = name === 'consent' || name === 'declined' ? tooEarly : { page: name };
+    add(['texts', name, 'title'], page?.title, where);
+    add(['texts', name, 'body'], page?.body, { ...where, isMarkdown: true });
+  }
+  add(['texts', 'consent', 'agree'], texts.consent?.agree, tooEarly);
+  add(['texts', 'consent', 'decline'], texts.consent?.decline, tooEarly);
+  const { note } = texts.introduction?.example ?? {};
+  add(['texts', 'introduction', 'example', 'note'], note, { page: 'introduction', isMarkdown: true });
+}
+
+function addQuestions({ questions = {} }: StudyDraft, add: Add): void {
+  for (const [id, question] of Object.entries(questions)) {
+    if (question === undefined) continue;
+    const path = ['questions', id];
+    const where = { page: question.page };
+    const list = (part: string, entries: object | undefined) => {
+      for (const [key, text] of Object.entries(entries ?? {})) add([...path, part, key], text as TextDraft, where);
+    };
+    add([...path, 'label'], question.label, where);
+    add([...path, 'help'], question.help, { ...where, isMarkdown: true });
+    const { preferNotToSay } = question;
+    if (typeof preferNotToSay !== 'boolean') add([...path, 'preferNotToSay'], preferNotToSay, where);
+    if (question.type === 'number') add([...path, 'unit'], question.unit, where);
+    if ('options' in question) list('options', question.options);
+    if (question.type !== 'agreement') continue;
+    list('items', question.items);
+    for (const [index, point] of (question.scale ?? []).entries()) add([...path, 'scale', index], point, where);
+  }
+}

@@ -1,0 +1,60 @@
+/**
+ * In how many classes the background questions divide the respondents: who is alone in his can be found by anyone who
+ * knows the answers. Counted are the questions that others can answer for somebody (single, multiple, number), not
+ * statements to agree with and not texts, which no count holds.
+ */
+import type { Question } from '../../questions.ts';
+import type { Study } from '../../study.ts';
+
+/** As many as a public export asks for, unless told otherwise. */
+export const fewestAlike = 5;
+
+/** What a number without a least or a most is taken to have. */
+const openNumberValues = 100;
+
+export interface BackgroundClasses {
+  /** That ask for what others can know, the one with the most answers first. */
+  readonly questions: readonly { readonly id: string; readonly answers: number }[];
+  readonly classes: number;
+}
+
+export function backgroundClasses({ questions }: Pick<Study, 'questions'>): BackgroundClasses {
+  const counted = questions.flatMap((question) => {
+    const answers = countAnswers(question);
+    return answers > 1 ? [{ id: question.id, answers }] : [];
+  });
+  return {
+    questions: counted.sort((a, b) => b.answers - a.answers),
+    classes: counted.reduce((product, { answers }) => product * answers, 1),
+  };
+}
+
+/** No answer is one too, where it is allowed, and so is not wanting to say. */
+function countAnswers(question: Question): number {
+  const none = (question.required ? 0 : 1) + (question.preferNotToSay ? 1 : 0);
+  switch (question.type) {
+    case 'single':
+      return question.options.length + none;
+    case 'multiple':
+      // Nothing ticked is the same as no answer.
+      return 2 ** question.options.length + (question.preferNotToSay ? 1 : 0);
+    case 'number': {
+      const { min, max } = question;
+      const values = min === undefined || max === undefined ? openNumberValues : Math.floor(max) - Math.ceil(min) + 1;
+      return Math.max(1, values) + none;
+    }
+    default:
+      return 1;
+  }
+}
+
+/**
+ * How many of N respondents are expected to be alone in their class, of C that are equally common: N (1 - 1/C)^(N-1).
+ * By logarithms, which are the same on every Node; powers are not.
+ *
+ * @example expectedAlone(144, 400); // 24.8
+ */
+export function expectedAlone(classes: number, respondents: number): number {
+  if (respondents <= 1) return respondents;
+  return respondents * Math.exp((respondents - 1) * Math.log1p(-1 / classes));
+}

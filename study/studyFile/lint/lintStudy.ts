@@ -1,0 +1,101 @@
+/** What is not wrong with a study, but deserves a second look before anyone answers it. */
+import { counted } from '../../counted.ts';
+import type { Problem } from '../../errors.ts';
+import type { Question } from '../../questions.ts';
+import type { Study } from '../../study.ts';
+import type { Path } from '../yaml/position.ts';
+import { backgroundClasses, expectedAlone, fewestAlike } from './backgroundClasses.ts';
+import { findIdentityWord } from './identityWords.ts';
+
+/** A warning, and where in the study file it belongs. */
+export interface Warning extends Pick<Problem, 'message' | 'hint'> {
+  readonly place: Path;
+}
+
+export function lintStudy(study: Study): Warning[] {
+  return [
+    ...lintQuestions(study),
+    ...lintBackground(study),
+    ...lintPrivacy(study),
+    ...lintModel(study),
+    ...lintTasks(study),
+  ];
+}
+
+/** A study of choices seldom needs to know who someone is, and what is never asked can't leak. */
+function lintQuestions({ questions }: Study): Warning[] {
+  return questions.flatMap((question): Warning[] => {
+    if (question.type === 'text' && question.pattern === 'postcode') return [wholePostcode(question.id)];
+    const word = identityWordOf(question);
+    if (word === undefined) return [];
+    const message = `asks for something that tells who the respondent is ("${word}")`;
+    return [{ place: ['questions', question.id, 'label'], message, hint: 'leave it out, or ask for a broad class' }];
+  });
+}
+
+function wholePostcode(id: string): Warning {
+  const message = 'a whole postcode is that of some twenty homes, so it nearly tells who the respondent is';
+  return { place: ['questions', id, 'pattern'], message, hint: 'ask for its figures only: pattern: postcode-area' };
+}
+
+function identityWordOf(question: Question): string | undefined {
+  const { type, label, help } = question;
+  if (type === 'agreement' || type === 'ranking') return undefined;
+  // The figures of a postcode are a broad class, whatever the question calls them.
+  if (type === 'text' && question.pattern === 'postcode-area') return undefined;
+  for (const texts of [label, help ?? {}]) {
+    for (const [language, text] of Object.entries(texts)) {
+      const word = findIdentityWord(text, language, type === 'text');
+      if (word !== undefined) return word;
+    }
+  }
+  return undefined;
+}
+
+/** Whether the answers that others can know would single people out, if as many take part as is planned. */
+function lintBackground(study: Study): Warning[] {
+  const { respondents } = study;
+  const { questions, classes } = backgroundClasses(study);
+  const [widest] = questions;
+  if (respondents === undefined || !widest || respondents >= fewestAlike * classes) return [];
+  const names = questions.map(({ id }) => id).join(', ');
+  const alone = Math.round(expectedAlone(classes, respondents));
+  const message =
+    `the answers to ${names} have ${counted(classes, 'combination')}, for ${counted(respondents, 'respondent')}: if all were equally common, ` +
+    `${alone} would be alone with theirs; in truth some are rare`;
+  const hint = `ask for broader classes (${widest.id} has ${counted(widest.answers, 'answer')}), or ask less`;
+  return [{ place: ['questions', widest.id], message, hint }];
+}
+
+const longKeepForDays = 5 * 366;
+
+function lintPrivacy({ privacy }: Study): Warning[] {
+  const warnings: Warning[] = [];
+  if (/\bexample\.(org|com|net)$/i.test(privacy.contact)) {
+    const message = `"${privacy.contact}" is a made-up address, and respondents will see it`;
+    warnings.push({ place: ['privacy', 'contact'], message, hint: 'put in your own before you use this study' });
+  }
+  if (privacy.keepForDays > longKeepForDays) {
+    const message = `answers are kept for ${(privacy.keepForDays / 365.25).toFixed(0)} years`;
+    warnings.push({ place: ['privacy', 'keepFor'], message, hint: 'is that needed?' });
+  }
+  return warnings;
+}
+
+function lintModel({ attributes, model }: Study): Warning[] {
+  const terms = model.effects.map((effect) => effect.split(':').map((part) => part.trim()));
+  return attributes.flatMap(({ id }): Warning[] => {
+    const isAbout = (part: string) => part === id || part === `categorical(${id})`;
+    if (terms.some(([first, ...rest]) => rest.length === 0 && isAbout(first ?? ''))) return [];
+    const message = terms.some((parts) => parts.some(isAbout))
+      ? `has an interaction of ${id}, but no effect of ${id} itself`
+      : `has no effect of ${id}, although it varies between profiles`;
+    return [{ place: ['model', 'effects'], message, hint: `add ${id}` }];
+  });
+}
+
+function lintTasks({ tasks, published }: Study): Warning[] {
+  if (tasks.response !== 'choice' || !published) return [];
+  const message = 'a choice between profiles says nothing about acceptance, which the published effects are about';
+  return [{ place: ['tasks', 'response'], message, hint: 'use dual-response, choice-none or accept-reject' }];
+}

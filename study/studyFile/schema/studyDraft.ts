@@ -1,0 +1,5 @@
+import type { Draft } from './checkShape.ts';
+import type { StudyFile } from './studySchema.ts';
+
+/** A study file that may miss parts: what the checks look at. */
+export type StudyDraft = Draft<StudyFile>;

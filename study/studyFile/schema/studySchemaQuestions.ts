@@ -1,0 +1,72 @@
+/** The questions of a study file, by type. */
+import { z } from 'zod';
+import { textPatterns } from '../../textPatterns.ts';
+import { id, text } from './studySchemaTexts.ts';
+
+const shared = {
+  page: z.string().describe('The page that asks it'),
+  label: text.describe('The question'),
+  help: text.optional().describe('A line of explanation'),
+  required: z
+    .boolean()
+    .optional()
+    .meta({ default: true, description: 'Must it be answered to go on? Yes if not said' }),
+  showIf: z.string().optional().describe("Who is asked: sector == 'bank' and age >= 18; everyone if not said"),
+  preferNotToSay: z
+    .union([z.boolean(), text])
+    .optional()
+    .meta({ default: false, description: 'May one rather not say? true, or the words for it' }),
+};
+
+const order = {
+  order: z.enum(['random']).optional().describe('Every respondent gets them in an order of his own'),
+  keepLast: z.array(z.string()).optional().describe('Ids that stay at the end of a random order'),
+};
+
+const options = z.record(id, text).meta({ minProperties: 2, description: 'The answers, by id' });
+
+export const question = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('single'), ...shared, options, ...order }),
+  z.strictObject({
+    type: z.literal('multiple'),
+    ...shared,
+    options,
+    ...order,
+    min: z.int().min(1).optional().describe('The fewest that may be chosen'),
+    max: z.int().min(2).optional().describe('The most that may be chosen'),
+    exclusive: z.array(z.string()).optional().describe('Ids of options that are chosen alone, such as: none of these'),
+  }),
+  z.strictObject({
+    type: z.literal('number'),
+    ...shared,
+    min: z.number().optional(),
+    max: z.number().optional(),
+    whole: z.boolean().optional().meta({ default: false, description: 'Whole numbers only' }),
+    step: z.number().positive().optional().describe('Between the numbers that are allowed, from min or 0: 0.5'),
+    unit: text.optional().describe('Behind the field: euro, years'),
+  }),
+  z.strictObject({
+    type: z.literal('text'),
+    ...shared,
+    long: z.boolean().optional().describe('Several lines'),
+    maxLength: z.int().min(1).max(5000).optional().meta({ default: 500 }),
+    pattern: z
+      .string()
+      .optional()
+      .meta({ enum: [...textPatterns], description: 'What it has to look like' }),
+  }),
+  z.strictObject({
+    type: z.literal('agreement'),
+    ...shared,
+    items: z.record(id, text).meta({ minProperties: 1, description: 'The statements, by id' }),
+    scale: z.array(text).min(2).max(11).describe('The points of the scale, from first (1) to last'),
+    ...order,
+  }),
+  z.strictObject({
+    type: z.literal('ranking'),
+    ...shared,
+    options,
+    ...order,
+    top: z.int().min(2).optional().describe('How many are given a place; all of them if not said'),
+  }),
+]);

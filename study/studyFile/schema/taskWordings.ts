@@ -1,0 +1,32 @@
+/** Partworth's own words for the tasks, the consent page and for not saying, for studies that don't give theirs. */
+import type { ResponseFormat, TaskSettings } from '../../study.ts';
+import type { Texts } from '../../texts.ts';
+
+export type Wording = 'prefer' | 'accept' | 'acceptYes' | 'acceptNo' | 'none' | 'alternative';
+
+/** The languages that there are words in. */
+export const defaultLanguages: readonly string[] = ['nl', 'en'];
+
+/** Which wordings the respondent meets in a format. */
+export const wordingsOf: Readonly<Record<ResponseFormat, readonly Wording[]>> = {
+  choice: ['prefer', 'alternative'],
+  'choice-none': ['prefer', 'none', 'alternative'],
+  'dual-response': ['prefer', 'accept', 'acceptYes', 'acceptNo', 'alternative'],
+  'accept-reject': ['accept', 'acceptYes', 'acceptNo', 'alternative'],
+};
+
+export const taskWordings: Readonly<Pick<TaskSettings, Wording>> = {
+  prefer: { nl: 'Welk voorstel hebt u liever?', en: 'Which proposal do you prefer?' },
+  accept: { nl: 'Zou u dit voorstel in het echt accepteren?', en: 'Would you accept this proposal in real life?' },
+  acceptYes: { nl: 'Ja, dat zou ik accepteren', en: 'Yes, I would accept it' },
+  acceptNo: { nl: 'Nee, dat zou ik niet accepteren', en: 'No, I would not accept it' },
+  none: { nl: 'Geen van deze', en: 'None of these' },
+  alternative: { nl: 'Voorstel', en: 'Proposal' },
+};
+
+export const consentWordings: Readonly<Record<'agree' | 'decline', Texts>> = {
+  agree: { nl: 'Ja, ik doe mee', en: 'Yes, I take part' },
+  decline: { nl: 'Nee, ik doe niet mee', en: 'No, I do not take part' },
+};
+
+export const preferNotToSayWords: Texts = { nl: 'Dat zeg ik liever niet', en: 'I would rather not say' };

@@ -1,0 +1,69 @@
+/** Reads truth.yaml and holds it against the study that it belongs to. */
+import type { Study } from '../study.ts';
+import { checkShape, type Draft } from '../studyFile/schema/checkShape.ts';
+import { makeReport, type ProblemReport } from '../studyFile/yaml/problemReport.ts';
+import { readYaml } from '../studyFile/yaml/yamlSource.ts';
+import { checkToldAnswers } from '../truthFile/parseTruthAnswers.ts';
+import { checkByFactor, checkLevelNumbers, checkLevels, findNamed } from './parseTruthNames.ts';
+import type { Truth } from './truth.ts';
+import { type TruthFile, truthSchema } from './truthSchema.ts';
+
+/**
+ * Parses a truth file.
+ *
+ * @param file What messages call it.
+ * @throws StudyError with every problem and its line and column, among them all names that the study does not know.
+ */
+export function parseTruth(text: string, file: string, study: Study): Truth {
+  const source = readYaml(text, file);
+  const report = makeReport(source);
+  const shape = checkShape(truthSchema, source, report);
+  checkTruth(shape.draft, study, report);
+  report.throwIfAny('truth');
+  return makeTruth(shape.file as TruthFile);
+}
+
+function checkTruth(truth: Draft<TruthFile>, study: Study, report: ProblemReport): void {
+  const { attributes, factors } = study;
+  if (truth.study !== undefined && truth.study !== study.id) {
+    report.wrong(['study'], `is for the study "${truth.study}", and this one is "${study.id}"`);
+  }
+  checkLevelNumbers(['partWorths'], truth.partWorths, attributes, report);
+  checkByFactor(['acceptance'], truth.acceptance, factors, report);
+  for (const [index, multiplier] of (truth.multipliers ?? []).entries()) {
+    const path = ['multipliers', index];
+    findNamed([...path, 'attribute'], multiplier?.attribute, attributes, report);
+    checkByFactor(path, multiplier, factors, report);
+  }
+  for (const [index, interaction] of (truth.interactions ?? []).entries()) {
+    checkLevels(['interactions', index, 'when'], interaction?.when, [...attributes, ...factors], report);
+  }
+  const deviations = ['heterogeneity', 'standardDeviations'];
+  checkLevelNumbers(deviations, truth.heterogeneity?.standardDeviations, attributes, report);
+  checkToldAnswers(truth.answers, study.questions, report);
+}
+
+function makeTruth({
+  study,
+  partWorths,
+  acceptance,
+  multipliers,
+  interactions,
+  heterogeneity,
+  ...rest
+}: TruthFile): Truth {
+  const { reference, factor, by } = acceptance;
+  return {
+    study,
+    partWorths,
+    acceptance: { reference, ...(factor && by && { by: { factor, by } }) },
+    multipliers: multipliers ?? [],
+    interactions: interactions ?? [],
+    heterogeneity: {
+      on: heterogeneity?.on ?? false,
+      none: heterogeneity?.none ?? 0,
+      standardDeviations: heterogeneity?.standardDeviations ?? {},
+    },
+    ...(rest.answers && { answers: rest.answers }),
+  };
+}

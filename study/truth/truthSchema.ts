@@ -1,0 +1,46 @@
+/** The shape of truth.yaml: what simulated respondents believe. */
+import { z } from 'zod';
+import { partWorths } from '../studyFile/schema/studySchemaTexts.ts';
+
+const share = z.number().gt(0).lt(1);
+const byLevel = <Value extends z.ZodType>(value: Value) => z.record(z.string(), value);
+
+export const truthSchema = z.strictObject({
+  study: z.string().describe('The id of the study that it belongs to'),
+  partWorths: partWorths.describe('Against the reference level, by attribute and level; 0 if not given'),
+  acceptance: z.strictObject({
+    reference: share.describe('How often the profile of reference levels is accepted, between 0 and 1'),
+    factor: z.string().optional().describe('The factor that it depends on'),
+    by: byLevel(share).optional().describe('The same for each level of the factor'),
+  }),
+  multipliers: z
+    .array(z.strictObject({ attribute: z.string(), factor: z.string(), by: byLevel(z.number()) }))
+    .optional()
+    .describe("How much an attribute's part-worths weigh, by level of a factor"),
+  interactions: z
+    .array(z.strictObject({ when: z.record(z.string(), z.string()), add: z.number() }))
+    .optional()
+    .describe('Added to the utility where all of these levels meet'),
+  heterogeneity: z
+    .strictObject({
+      on: z.boolean(),
+      none: z.number().min(0).optional().meta({ default: 0 }),
+      standardDeviations: z.record(z.string(), z.record(z.string(), z.number().min(0))).optional(),
+    })
+    .optional()
+    .describe('Differences between people: normal tastes'),
+  answers: z
+    .record(
+      z.string(),
+      z.union([
+        z.string(),
+        z.number(),
+        z.array(z.string()),
+        byLevel(z.union([z.number().min(0), byLevel(z.number().min(0))])),
+      ]),
+    )
+    .optional()
+    .describe('How questions are answered: the same by all, or in shares; at random if not said'),
+});
+
+export type TruthFile = z.output<typeof truthSchema>;
