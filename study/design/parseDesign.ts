@@ -94,7 +94,7 @@ function findDelimiter(text: string): string {
   const [firstLine = ''] = text.slice(0, longestRow).split(/\r\n|\n|\r/, 1);
   const bare = firstLine.replace(/"[^"]*("|$)/g, '');
   const countOf = (delimiter: string) => bare.split(delimiter).length;
-  return [',', ';', '\t'].reduce((most, next) => (countOf(next) > countOf(most) ? next : most));
+  return [',', ';', '\t', '|'].reduce((most, next) => (countOf(next) > countOf(most) ? next : most));
 }
 
 function countLineEnds(cells: readonly string[]): number {

@@ -90,8 +90,14 @@ function makeScanner(taker: CsvRowTaker): Scanner {
     let at = 0;
     if (delimiter < 0) {
       if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) at = 3;
-      delimiter = detectDelimiter(bytes, at, isLast);
+      if (!isLast && bytes.length < at + separatorLine) return 0;
+      const told = readSeparatorLine(bytes, at);
+      delimiter = told?.delimiter ?? detectDelimiter(bytes, at, isLast);
       if (delimiter < 0) return 0;
+      if (told) {
+        at = told.end;
+        line += 1;
+      }
     }
     const start = at;
     const firstLine = line;
@@ -186,12 +192,24 @@ function makeScanner(taker: CsvRowTaker): Scanner {
   };
 }
 
+const separatorWord = new TextEncoder().encode('sep=');
+const separatorLine = 'sep=;\r\n'.length;
+
 const neverClosed = { message: 'a quote is opened here and never closed', hint: 'close it, or double it' };
 const textAfterQuote = { message: 'text follows a closing quote', hint: 'double the quotes inside a quoted cell' };
 
+/** A first line that names the delimiter, as Excel writes and reads it: `sep=;`. */
+function readSeparatorLine(bytes: Uint8Array, start: number): { delimiter: number; end: number } | undefined {
+  const [delimiter, ...after] = bytes.subarray(start + separatorWord.length, start + separatorWord.length + 3);
+  const isNamed = separatorWord.every((byte, index) => bytes[start + index] === byte);
+  const lineEnd = after[0] === carriageReturn ? 2 : 1;
+  if (!isNamed || delimiter === undefined || after[lineEnd - 1] !== lineFeed) return undefined;
+  return { delimiter, end: start + separatorWord.length + 1 + lineEnd };
+}
+
 /** The byte that stands most often in the first line, outside quotes; a comma where none does; -1 if there is more to read. */
 function detectDelimiter(bytes: Uint8Array, start: number, isLast: boolean): number {
-  const counts = new Map([',', ';', '\t'].map((delimiter) => [delimiter.charCodeAt(0), 0]));
+  const counts = new Map([',', ';', '\t', '|'].map((delimiter) => [delimiter.charCodeAt(0), 0]));
   let quoted = false;
   let at = start;
   for (; at < bytes.length; at++) {

@@ -47,11 +47,22 @@ describe('cutting a CSV text into rows', () => {
     ['Windows line ends', 'a;b\r\n1,5;2\r\n'],
     ['old Macintosh line ends', 'a;b\r1,5;2\r'],
     ['a byte order mark', '\uFEFFa;b\n1,5;2'],
+    ['vertical bars', 'a|b\n1,5|2\n'],
+    ['semicolons that a first line names', 'sep=;\na;b\n1,5;2\n'],
+    ['tabs that a first line names, after a byte order mark', '\uFEFFsep=\t\r\na\tb\r\n1,5\t2\r\n'],
   ])('%s are read', (_, text) => {
-    expect(rowsOf(text).map(({ cells }) => cells)).toEqual([
-      ['a', 'b'],
-      ['1,5', '2'],
-    ]);
+    for (const size of [1, 5, 100]) {
+      expect(rowsOf(text, size).map(({ cells }) => cells)).toEqual([
+        ['a', 'b'],
+        ['1,5', '2'],
+      ]);
+    }
+  });
+
+  test('a first line that names the delimiter counts as a line, and a column may be called sep', () => {
+    expect(rowsOf('sep=;\na;b\n').at(0)).toEqual({ cells: ['a', 'b'], line: 2 });
+    expect(rowsOf('sep=,b\n1,2\n').at(0)).toEqual({ cells: ['sep=', 'b'], line: 1 });
+    expect(rowsOf('sep\n1\n').at(0)).toEqual({ cells: ['sep'], line: 1 });
   });
 
   test('a quote that is never closed, and text after a closing quote, stop the reading with their line', () => {
