@@ -4,7 +4,7 @@
  */
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-const folders = ['e2e', 'docs', 'cli', 'server', 'recovery', 'analysis', 'report', 'study', 'data', 'house'];
+const folders = ['e2e', 'docs', 'cli', 'server', 'analysis', 'report', 'study', 'data', 'house'];
 
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -4,6 +4,8 @@ import { apart } from './apart.ts';
 import { LongestFirst } from './longestFirst.ts';
 
 const all = ['tests/**/*.test.ts'];
+/** Slow statistics: many simulated studies. `npm run test:recovery` runs them, and `npm test` all the rest. */
+const recovery = ['tests/recovery/**/*.test.ts'];
 const everyProject = {
   root: fileURLToPath(new URL('..', import.meta.url)),
   setupFiles: ['tests/propertySeed.ts'],
@@ -29,9 +31,10 @@ export default defineConfig({
           name: 'together',
           isolate: false,
           include: all,
-          exclude: [...configDefaults.exclude, ...apart],
+          exclude: [...configDefaults.exclude, ...apart, ...recovery],
         },
       },
+      { test: { ...everyProject, name: 'recovery', isolate: false, include: recovery } },
     ],
   },
 });
