@@ -5,6 +5,7 @@
 import { DataError, type Problem } from '../study/errors.ts';
 import type { Acceptance } from '../study/estimates/acceptance.ts';
 import type { Estimates } from '../study/estimates/estimates.ts';
+import { isRecord } from '../study/isRecord.ts';
 
 const numbers = ['confidence', 'iterations', 'nRespondents', 'nTasks', 'nChoices', 'nParameters'] as const;
 const texts = ['model', 'version'] as const;
@@ -115,8 +116,4 @@ function parseJson(text: string, file: string): unknown {
   } catch (cause) {
     throw new DataError('acceptance', [{ file, message: `is no JSON: ${(cause as Error).message}` }], { cause });
   }
-}
-
-function isRecord(value: unknown): value is Loose {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -5,11 +5,12 @@
 import { makeWarning } from '../../study/warnings.ts';
 import type { ChoiceData } from '../choices/choiceData.ts';
 import { choleskyFactor, choleskySolve } from '../numerics/cholesky.ts';
+import { dot } from '../numerics/dot.ts';
 import { type CovarianceMatrices, logitCovariance } from './covariance.ts';
 import { checkIdentified } from './identification.ts';
-import type { Evaluation } from './likelihood/evaluation.ts';
 import { evaluateLogit } from './likelihood/logLikelihood.ts';
 import { findSeparation, separatedParameters } from './separation.ts';
+import { takeStep } from './takeStep.ts';
 
 export interface LogitFit {
   /** b, length K, in the order of `data.parameters`. */
@@ -63,7 +64,7 @@ export function fitLogit(data: ChoiceData, { maxIterations = 100, tolerance = 1e
     else if (iterations === maxIterations) reason = makeWarning('stepLimit', { n: maxIterations });
     if (!step || reason !== undefined) break;
     // The last step is taken too: Newton squares the error, so it costs nothing to be done better than asked for.
-    const taken = takeStep(data, b, step, current.logLikelihood);
+    const taken = takeStep(b, step, current.logLikelihood, (at) => evaluateLogit(data, at));
     if (taken) current = taken;
     else if (!converged) reason = makeWarning('noStep');
     iterations += 1;
@@ -78,27 +79,4 @@ export function fitLogit(data: ChoiceData, { maxIterations = 100, tolerance = 1e
     ...(separated && { separated }),
     iterations,
   };
-}
-
-/** Adds the step to b, halved until LL does not fall (beyond rounding); `undefined` where even a tiny one does. */
-function takeStep(
-  data: ChoiceData,
-  b: Float64Array,
-  step: Float64Array,
-  logLikelihood: number,
-): Evaluation | undefined {
-  const start = b.slice();
-  const rounding = 1e-12 * Math.abs(logLikelihood);
-  for (let scale = 1; scale > 1e-10; scale /= 2) {
-    for (let k = 0; k < b.length; k++) b[k] = start[k] + scale * step[k];
-    // The derivatives come with it: a step that is not kept is rare.
-    const evaluation = evaluateLogit(data, b);
-    if (evaluation.logLikelihood >= logLikelihood - rounding) return evaluation;
-  }
-  b.set(start);
-  return undefined;
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  return a.reduce((sum, value, k) => sum + value * b[k], 0);
 }

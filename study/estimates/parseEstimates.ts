@@ -1,5 +1,6 @@
 /** Reads estimates.json, and says what is wrong with a file that is something else. */
 import { DataError, type Problem } from '../errors.ts';
+import { isRecord } from '../isRecord.ts';
 import type { Estimates } from './estimates.ts';
 
 /** @throws DataError if the text is no estimates.json, or one of a version that this program does not know */
@@ -68,10 +69,6 @@ function isSampleQuality(value: unknown): boolean {
   const { nRespondents, nFlagged, nLeftOut } = value;
   const counts = value['flags'].map((one) => isRecord(one) && typeof one['flag'] === 'string' && one['respondents']);
   return [nRespondents, nFlagged, nLeftOut, ...counts].every(Number.isInteger);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isMatrix(value: unknown, size: number): boolean {

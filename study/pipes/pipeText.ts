@@ -4,6 +4,8 @@
  * `{age|your age}` is `your age` where he gave none. Written `{Sector}`, what is piped in starts with a capital, as at
  * the start of a sentence.
  */
+
+import { isRecord } from '../isRecord.ts';
 import { lookUp } from '../lookUp.ts';
 import type { Question } from '../questions.ts';
 import { isNotSaid, type QuestionAnswer } from '../responses/responses.ts';
@@ -139,7 +141,4 @@ function labelOf(options: readonly Option[], id: unknown): Texts | undefined {
 /** On one line, and without characters that turn the direction of what follows. */
 function tame(text: string): string {
   return text.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '').replace(/\s+/g, ' ');
-}
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,6 @@
 /** Reads codebook.json: what the columns of the responses.csv beside it mean. */
 import { DataError, type Problem } from '../errors.ts';
+import { isRecord } from '../isRecord.ts';
 import type { Codebook } from './codebook.ts';
 
 /** @throws DataError if the text is no codebook.json, or one of a version that this program does not know */
@@ -37,10 +38,6 @@ function isColumns(value: unknown): boolean {
     isText(column['id']) &&
     (column['levels'] === undefined || (Array.isArray(column['levels']) && column['levels'].every(isLevel)));
   return Array.isArray(value) && value.every(isColumn);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isText(value: unknown): value is string {

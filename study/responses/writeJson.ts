@@ -2,6 +2,7 @@
  * The text of `JSON.stringify(value, null, 2)`, piece after piece: what has an entry for every respondent is never one
  * string in memory.
  */
+import { isRecord } from '../isRecord.ts';
 export function* writeJson(value: Readonly<Record<string, unknown>>, indent = ''): Generator<string> {
   const inner = `${indent}  `;
   const entries = Object.entries(value).filter(([, one]) => one !== undefined);
@@ -24,7 +25,3 @@ export function* writeJson(value: Readonly<Record<string, unknown>>, indent = ''
 }
 
 const textAtATime = 65_536;
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}

@@ -5,6 +5,7 @@
 import type { DesignTask } from '../../../study/design/design.ts';
 import { lookUp } from '../../../study/lookUp.ts';
 import type { Attribute } from '../../../study/study.ts';
+import { dot } from '../../numerics/dot.ts';
 
 export interface ColumnCorrelation {
   /** Two levels of different attributes, as `usage=sell`. */
@@ -63,10 +64,4 @@ function centre(
 
 function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number);
-  return sum;
 }

@@ -7,8 +7,10 @@ import { EstimationError } from '../../../study/errors.ts';
 import { makeWarning } from '../../../study/warnings.ts';
 import type { ChoiceData } from '../../choices/choiceData.ts';
 import { choleskyFactor, choleskySolve } from '../../numerics/cholesky.ts';
+import { dot } from '../../numerics/dot.ts';
 import { fitLogit, type LogitFit } from '../fitLogit.ts';
 import { findDependencies } from '../identification.ts';
+import { takeStep } from '../takeStep.ts';
 import type { StepGroups } from './groupSteps.ts';
 import { scaledCovariance } from './scaledCovariance.ts';
 import { evaluateScaled, type ScaledEvaluation, type ScaledGroup, scaledLogLikelihood } from './scaledLogit.ts';
@@ -50,7 +52,9 @@ export function fitScaled(data: ChoiceData, steps: StepGroups, scales: readonly 
     else if (isDone) converged = true;
     else if (iterations === maxIterations) reason = makeWarning('stepLimit', { n: maxIterations });
     if (!step || reason !== undefined) break;
-    const taken = takeStep(groups, theta, step, current.logLikelihood);
+    const taken = takeStep(theta, step, current.logLikelihood, (at) => ({
+      logLikelihood: scaledLogLikelihood(groups, at),
+    }));
     if (!taken && !converged) reason = makeWarning('noStep');
     current = evaluateScaled(groups, theta);
     iterations += 1;
@@ -89,25 +93,4 @@ function findStep({ gradient, information, expectedInformation }: ScaledEvaluati
   const newton = choleskyFactor(information, n);
   const L = newton ?? choleskyFactor(expectedInformation, n);
   return { ...(L && { step: choleskySolve(L, gradient) }), isConcave: newton !== undefined };
-}
-
-/** Adds the step to theta, halved until LL does not fall (beyond rounding); false where even a tiny one does. */
-function takeStep(
-  groups: readonly ScaledGroup[],
-  theta: Float64Array,
-  step: Float64Array,
-  logLikelihood: number,
-): boolean {
-  const start = theta.slice();
-  const rounding = 1e-12 * Math.abs(logLikelihood);
-  for (let length = 1; length > 1e-10; length /= 2) {
-    for (let k = 0; k < theta.length; k++) theta[k] = start[k] + length * step[k];
-    if (scaledLogLikelihood(groups, theta) >= logLikelihood - rounding) return true;
-  }
-  theta.set(start);
-  return false;
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  return a.reduce((sum, value, k) => sum + value * b[k], 0);
 }

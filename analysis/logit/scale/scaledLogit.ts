@@ -12,6 +12,7 @@
  * minus the Hessian may be.
  */
 import type { ChoiceData } from '../../choices/choiceData.ts';
+import { dot } from '../../numerics/dot.ts';
 import { evaluateLogit, logLikelihoodAt } from '../likelihood/logLikelihood.ts';
 
 export interface ScaledGroup {
@@ -108,10 +109,4 @@ function addBlocks(matrix: Float64Array, { lambda, I, cross, corner, z }: Blocks
 function product(A: Float64Array, x: Float64Array): Float64Array {
   const K = x.length;
   return x.map((_, i) => dot(A.subarray(i * K, (i + 1) * K), x));
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
-  return sum;
 }

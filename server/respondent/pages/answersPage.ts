@@ -8,7 +8,7 @@ import { makeSpeak } from '../visit/speak.ts';
 import { answerInWords } from './answerInWords.ts';
 import { listFacts } from './answersFacts.ts';
 import { listEarlier } from './earlierAnswers.ts';
-import { makeFrame } from './frame.ts';
+import { pageFrame } from './frame.ts';
 import { recordTask } from './recordTask.ts';
 
 export interface AnswersPage {
@@ -26,7 +26,7 @@ export function makeAnswersPage({ stored, snapshot, language, code, form }: Answ
   const record = { stored, snapshot, language, speak };
   return {
     kind: 'answers',
-    ...makeFrame({ study, language, factors, test }),
+    ...pageFrame({ study, language, factors, test }),
     form,
     code,
     facts: listFacts(stored, snapshot, language),

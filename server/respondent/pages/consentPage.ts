@@ -2,7 +2,7 @@ import type { Study } from '../../../study/study.ts';
 import type { FormView } from '../../render/views/frame.ts';
 import type { View } from '../../render/views/view.ts';
 import { makeSpeak, speakWords } from '../visit/speak.ts';
-import { makeFrame } from './frame.ts';
+import { pageFrame } from './frame.ts';
 
 /** The start page for someone, by what he brought along. */
 export interface ConsentPage {
@@ -21,7 +21,7 @@ export function makeConsentPage(study: Study, { language, form, query, hasPanelI
   const { keepForDays, afterwards, controller, contact } = study.privacy;
   return {
     kind: 'consent',
-    ...makeFrame({ study, language, query, test }),
+    ...pageFrame({ study, language, query, test }),
     ...speakWords(consent, speak),
     form,
     agree: speak(consent.agree),

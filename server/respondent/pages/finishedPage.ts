@@ -1,7 +1,7 @@
 /** The page of a browser in which somebody has finished: of him, and of what he answered, it says nothing. */
 import type { Study } from '../../../study/study.ts';
 import type { View } from '../../render/views/view.ts';
-import { makeFrame } from './frame.ts';
+import { pageFrame } from './frame.ts';
 
 export type Finished = Pick<Extract<View, { kind: 'finished' }>, 'lastHref' | 'anotherHref' | 'returnTo'>;
 
@@ -13,7 +13,7 @@ export function makeFinishedPage(
 ): View {
   return {
     kind: 'finished',
-    ...makeFrame({ study, language, query }),
+    ...pageFrame({ study, language, query }),
     withdrawHref: `/s/${study.id}/withdraw?lang=${encodeURIComponent(language)}`,
     ...finished,
   };

@@ -13,7 +13,7 @@ export interface PageFrame {
   readonly query?: string;
 }
 
-export function makeFrame({ study, language, factors = {}, progress, test = false, query }: PageFrame): Frame {
+export function pageFrame({ study, language, factors = {}, progress, test = false, query }: PageFrame): Frame {
   return {
     language,
     studyTitle: makeSpeak({ study, language, factors })(study.title),

@@ -4,7 +4,7 @@ import type { Study } from '../../../study/study.ts';
 import type { View } from '../../render/views/view.ts';
 import type { ShutDoor } from '../arrival/doors.ts';
 import { formatMoment } from './formatMoment.ts';
-import { makeFrame } from './frame.ts';
+import { pageFrame } from './frame.ts';
 
 export const statusOfDoor: Readonly<Record<ShutDoor, number>> = {
   incomplete: 400,
@@ -33,7 +33,7 @@ export function makeNoticePage(
   const moment = momentOf(door, entry, closedAt);
   return {
     kind: 'notice',
-    ...makeFrame({ study, language, query: door === 'link' ? '' : query }),
+    ...pageFrame({ study, language, query: door === 'link' ? '' : query }),
     notice: door,
     contact: study.privacy.contact,
     ...(moment && { date: formatMoment(moment, language) }),

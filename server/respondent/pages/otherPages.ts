@@ -4,7 +4,7 @@ import type { FormView, ReturnView, SlipView } from '../../render/views/frame.ts
 import type { EarlyEnd, View } from '../../render/views/view.ts';
 import { makeSpeak, speakWords } from '../visit/speak.ts';
 import type { Visit } from '../visit/visit.ts';
-import { languageLinks, makeFrame } from './frame.ts';
+import { languageLinks, pageFrame } from './frame.ts';
 import { frameOf, speakOf } from './surveyFrame.ts';
 
 export interface Declined {
@@ -16,7 +16,7 @@ export interface Declined {
 
 export function makeDeclinedPage(study: Study, { language, query, ...returning }: Declined): View {
   const words = speakWords(study.texts.declined, makeSpeak({ study, language }));
-  return { kind: 'words', ...makeFrame({ study, language, query }), ...words, ...returning };
+  return { kind: 'words', ...pageFrame({ study, language, query }), ...words, ...returning };
 }
 
 /** What the last page shows beside its words. */
@@ -53,12 +53,12 @@ export interface Withdrawal {
 }
 
 export function makeWithdrawPage(study: Study, language: string, withdrawal: Withdrawal): View {
-  return { kind: 'withdraw', ...makeFrame({ study, language }), ...withdrawal };
+  return { kind: 'withdraw', ...pageFrame({ study, language }), ...withdrawal };
 }
 
 /** Asks once more, since it can't be undone. */
 export function makeErasePage(study: Study, language: string, { form, code }: Withdrawal): View {
-  return { kind: 'erase', ...makeFrame({ study, language }), form, code };
+  return { kind: 'erase', ...pageFrame({ study, language }), form, code };
 }
 
 export function makeStudiesPage(studies: readonly Study[], languages: readonly string[], language: string): View {

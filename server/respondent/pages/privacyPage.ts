@@ -4,7 +4,7 @@ import type { Study } from '../../../study/study.ts';
 import type { View } from '../../render/views/view.ts';
 import { cookieName, keptForDays } from '../session/cookie.ts';
 import { makeSpeak } from '../visit/speak.ts';
-import { makeFrame } from './frame.ts';
+import { pageFrame } from './frame.ts';
 import { type StoredGroup, storedOfRespondents } from './storedData.ts';
 
 export interface PrivacyPage {
@@ -29,7 +29,7 @@ export function makePrivacyPage(page: PrivacyPage): View {
   const { keepForDays, afterwards, controller, contact, reason, seenBy } = study.privacy;
   return {
     kind: 'privacy',
-    ...makeFrame({ study, language, factors, test }),
+    ...pageFrame({ study, language, factors, test }),
     controller: speak(controller),
     contact,
     keepForDays,

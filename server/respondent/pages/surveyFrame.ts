@@ -3,7 +3,7 @@ import type { ErrorView, FormView, Frame, KeptView } from '../../render/views/fr
 import { makeSpeak, type Speak } from '../visit/speak.ts';
 import type { SurveyPage } from '../visit/surveyPages.ts';
 import { pageHref, type Visit } from '../visit/visit.ts';
-import { makeFrame } from './frame.ts';
+import { pageFrame } from './frame.ts';
 
 /** The form of a page as it is to be shown: after an error with the values that were typed. */
 export interface PageForm {
@@ -24,7 +24,7 @@ export function frameOf(visit: Visit, page?: SurveyPage): Frame {
   const progress = page && isCertain ? { current: pages.indexOf(page) + 1, total: pages.length } : undefined;
   const back = page && snapshot.study.changeAnswers ? pages[pages.indexOf(page) - 1] : undefined;
   const { factors, test } = respondent;
-  const frame = makeFrame({ study: snapshot.study, language, factors, progress, test });
+  const frame = pageFrame({ study: snapshot.study, language, factors, progress, test });
   return back ? { backHref: `${pageHref({ respondent }, back)}${languageOf(visit)}`, ...frame } : frame;
 }
 

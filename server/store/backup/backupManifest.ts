@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { StoreError, UsageError } from '../../../study/errors.ts';
+import { isRecord } from '../../../study/isRecord.ts';
 import { partworthVersion } from '../../../study/partworthVersion.ts';
 import type { RowCounts } from '../tables/countRows.ts';
 
@@ -56,8 +57,4 @@ function isManifest(content: unknown): content is BackupManifest {
   if (!isRecord(content) || content['kind'] !== kind || !isRecord(content['counts'])) return false;
   const numbers = [content['bytes'], content['databaseSchema'], ...Object.values(content['counts'])];
   return /^[0-9a-f]{64}$/.test(String(content['sha256'])) && numbers.every((number) => Number.isSafeInteger(number));
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

@@ -4,6 +4,7 @@
  * out at once.
  */
 import { z } from 'zod';
+import { isRecord } from '../../isRecord.ts';
 import { lookUp } from '../../lookUp.ts';
 import { suggest, suggestHint } from '../../suggest.ts';
 import type { Path } from '../yaml/position.ts';
@@ -114,8 +115,4 @@ function valueAt(value: unknown, path: Path): unknown {
     if (typeof inner !== 'object' || inner === null || !Object.hasOwn(inner, part)) return undefined;
     return (inner as Record<string | number, unknown>)[part];
   }, value);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
