@@ -7,6 +7,7 @@
  * where it was chosen and 0 where it was not. A text and a ranking can't be compared with anything.
  */
 import type { ExpressionNames } from '../expression/expression.ts';
+import { kindOf } from '../questionKinds.ts';
 import type { Question } from '../questions.ts';
 import { isNotSaid, notSaidId, type QuestionAnswer } from '../responses/responses.ts';
 
@@ -23,19 +24,18 @@ export interface AnswerShape {
 export function answerShape(question: Question): AnswerShape {
   const { id, type } = question;
   const parts = 'options' in question ? question.options : 'items' in question ? question.items : [];
-  const notSaid = type === 'single' && question.preferNotToSay ? [notSaidId] : [];
+  const notSaid = kindOf(question).compared === 'option' && question.preferNotToSay ? [notSaidId] : [];
   return { id, type, parts: [...parts.map((part) => part.id), ...notSaid] };
 }
 
 /** Every name that the answers to a question go by; none for a text. */
 export function answerNames({ id, type, parts }: AnswerShape): ExpressionNames {
-  switch (type) {
-    case 'single':
+  switch (kindOf({ type }).compared) {
+    case 'option':
       return { [id]: parts };
     case 'number':
       return { [id]: 'number' };
-    case 'multiple':
-    case 'agreement':
+    case 'parts':
       return Object.fromEntries(parts.map((part) => [partName(id, part), 'number' as const]));
     default:
       return {};
@@ -44,9 +44,10 @@ export function answerNames({ id, type, parts }: AnswerShape): ExpressionNames {
 
 /** The values of what was answered; of what was left out, or not said to a question of several values, there are none. */
 export function answerValues({ id, type, parts }: AnswerShape, answer: QuestionAnswer | undefined): Values {
-  if (answer === undefined || type === 'ranking') return {};
-  if (isNotSaid(answer)) return type === 'single' ? { [id]: notSaidId } : {};
-  if (typeof answer === 'string' || typeof answer === 'number') return type === 'text' ? {} : { [id]: answer };
+  const { compared } = kindOf({ type });
+  if (answer === undefined || compared === undefined) return {};
+  if (isNotSaid(answer)) return compared === 'option' ? { [id]: notSaidId } : {};
+  if (typeof answer === 'string' || typeof answer === 'number') return { [id]: answer };
   if (isList(answer))
     return Object.fromEntries(parts.map((part) => [partName(id, part), Number(answer.includes(part))]));
   return Object.fromEntries(Object.entries(answer).map(([item, point]) => [partName(id, item), point]));

@@ -4,14 +4,13 @@
  * `{age|your age}` is `your age` where he gave none. Written `{Sector}`, what is piped in starts with a capital, as at
  * the start of a sentence.
  */
-
-import { isRecord } from '../isRecord.ts';
 import { lookUp } from '../lookUp.ts';
+import { type AnswerWords, kindOf } from '../questionKinds.ts';
 import type { Question } from '../questions.ts';
 import { isNotSaid, type QuestionAnswer } from '../responses/responses.ts';
 import { formatList, formatNumber } from '../speech.ts';
 import type { Study } from '../study.ts';
-import type { Option, Texts } from '../texts.ts';
+import type { Texts } from '../texts.ts';
 
 export interface Pipe {
   /** As it is written, with its braces. */
@@ -103,30 +102,18 @@ const gap = '…';
 export function speakAnswer(question: Question, { part, otherwise }: Pipe, reader: Reader): Piped {
   const { answers } = reader;
   const answer = Object.hasOwn(answers, question.id) ? answers[question.id] : undefined;
-  const words = answer === undefined || isNotSaid(answer) ? undefined : wordsOf(question, answer, part, reader);
-  return words ?? { text: otherwise ?? gap };
+  const words =
+    answer === undefined || isNotSaid(answer) ? undefined : kindOf(question).wordsOf(question, answer, part);
+  return speakWords(words, reader) ?? { text: otherwise ?? gap };
 }
-function wordsOf(question: Question, answer: unknown, part: string | undefined, reader: Reader): Piped | undefined {
+
+function speakWords(words: AnswerWords | undefined, reader: Reader): Piped | undefined {
   const { language } = reader;
-  switch (question.type) {
-    case 'number':
-      return typeof answer === 'number' ? { text: formatNumber(answer, language) } : undefined;
-    case 'text':
-      return typeof answer === 'string' ? { text: tame(answer), isForeign: true } : undefined;
-    case 'agreement': {
-      const point = part !== undefined && isRecord(answer) ? lookUp(answer, part) : undefined;
-      return say(typeof point === 'number' ? question.scale[point - 1] : undefined, reader);
-    }
-    case 'single':
-      return say(labelOf(question.options, answer), reader);
-    case 'multiple':
-    case 'ranking': {
-      if (!Array.isArray(answer)) return undefined;
-      const chosen: readonly unknown[] = part === undefined ? answer : answer.slice(Number(part) - 1, Number(part));
-      const labels = chosen.flatMap((id) => say(labelOf(question.options, id), reader)?.text ?? []);
-      return labels.length > 0 ? { text: formatList(labels, language) } : undefined;
-    }
-  }
+  if (words === undefined) return undefined;
+  if ('number' in words) return { text: formatNumber(words.number, language) };
+  if ('typed' in words) return { text: tame(words.typed), isForeign: true };
+  const labels = words.labels.flatMap((label) => say(label, reader)?.text ?? []);
+  return labels.length > 0 ? { text: formatList(labels, language) } : undefined;
 }
 
 /** A label may pipe in something itself: what was answered before its own page, so that this comes to an end. */
@@ -134,10 +121,6 @@ function say(texts: Texts | undefined, reader: Reader): Piped | undefined {
   const text = lookUp(texts, reader.language);
   return text === undefined ? undefined : { text: pipeText(text, reader) };
 }
-function labelOf(options: readonly Option[], id: unknown): Texts | undefined {
-  return options.find((option) => option.id === id)?.label;
-}
-
 /** On one line, and without characters that turn the direction of what follows. */
 function tame(text: string): string {
   return text.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '').replace(/\s+/g, ' ');

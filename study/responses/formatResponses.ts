@@ -17,6 +17,7 @@ import type { DesignTask } from '../design/design.ts';
 import { editionLength } from '../editions.ts';
 import { listEndings } from '../flow/endedBy.ts';
 import { lookUp } from '../lookUp.ts';
+import { kindOf } from '../questionKinds.ts';
 import type { Question } from '../questions.ts';
 import type { FieldedVersion } from '../snapshot.ts';
 import type { Profile, Study } from '../study.ts';
@@ -44,10 +45,10 @@ export function covariateColumns(questions: readonly Question[]): CovariateColum
     const part = ({ id }: { readonly id: string }) => ({ name: `${question.id}.${id}`, question, part: id });
     // A code among numbers would make a column of words of them, so that whoever did not say has a column beside them.
     const unsaid = question.preferNotToSay ? [part({ id: notSaidId })] : [];
-    if (question.type === 'single') return [{ name: question.id, question }];
-    if (question.type === 'agreement') return [...question.items.map(part), ...unsaid];
-    if ('options' in question) return [...question.options.map(part), ...unsaid];
-    return [{ name: question.id, question }, ...unsaid];
+    const { compared, partsOf } = kindOf(question);
+    if (compared === 'option') return [{ name: question.id, question }];
+    const own = partsOf ? partsOf(question).map(part) : [{ name: question.id, question }];
+    return [...own, ...unsaid];
   });
 }
 
@@ -216,12 +217,12 @@ export function covariateCell(
   const answer = Object.hasOwn(questions, question.id) ? questions[question.id] : undefined;
   if (answer === undefined) return '';
   if (part === notSaidId && question.preferNotToSay) return flag(isNotSaid(answer));
-  if (isNotSaid(answer)) return question.type === 'single' ? notSaidId : '';
+  const { compared, cellOf } = kindOf(question);
+  if (isNotSaid(answer)) return compared === 'option' ? notSaidId : '';
   if (typeof answer === 'string' || typeof answer === 'number') return answer;
   if (part === undefined) return '';
   if (!isList(answer)) return lookUp(answer, part) ?? '';
-  if (question.type !== 'ranking') return flag(answer.includes(part));
-  return answer.includes(part) ? answer.indexOf(part) + 1 : '';
+  return cellOf ? cellOf(answer, part) : '';
 }
 
 function isList(answer: readonly string[] | Readonly<Record<string, number>>): answer is readonly string[] {

@@ -1,6 +1,7 @@
 /** Makes codebook.json from the study whose respondents are in responses.csv. */
 import { designFingerprint, studyFingerprint } from '../fingerprint.ts';
 import { listEndings } from '../flow/endedBy.ts';
+import { kindOf } from '../questionKinds.ts';
 import type { RobotKind } from '../robots.ts';
 import type { FieldedVersion } from '../snapshot.ts';
 import type { Attribute, Study } from '../study.ts';
@@ -122,21 +123,11 @@ function attributeColumn({ id, label, levels, reference }: Attribute): CodebookC
 function covariateColumn({ name, question, part }: CovariateColumn): CodebookColumn {
   const { preferNotToSay } = question;
   if (part === notSaidId && preferNotToSay) return { id: name, label: preferNotToSay };
-  switch (question.type) {
-    case 'single': {
-      const unsaid = preferNotToSay ? [{ id: notSaidId, label: preferNotToSay }] : [];
-      return { id: name, label: question.label, levels: [...question.options, ...unsaid] };
-    }
-    case 'agreement': {
-      const levels = question.scale.map((label, index) => ({ id: String(index + 1), label }));
-      return { id: name, label: labelOf(question.items, part) ?? question.label, levels };
-    }
-    case 'multiple':
-    case 'ranking':
-      return { id: name, label: labelOf(question.options, part) ?? question.label };
-    default:
-      return { id: name, label: question.label };
-  }
+  const { compared, partsOf, levelsOf } = kindOf(question);
+  const label = labelOf(partsOf?.(question) ?? [], part) ?? question.label;
+  const unsaid = preferNotToSay && compared === 'option' ? [{ id: notSaidId, label: preferNotToSay }] : [];
+  const levels = levelsOf && [...levelsOf(question), ...unsaid];
+  return { id: name, label, ...(levels && { levels }) };
 }
 
 /** In the order of the study; what it has not any more comes last. */

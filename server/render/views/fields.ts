@@ -10,7 +10,10 @@ export type FieldView = {
   readonly required: boolean;
   /** A box that answers the question in place of its own controls; options have one among them instead. */
   readonly notSaid?: NotSaidView;
-} & (
+} & ControlView;
+
+/** What is there to answer with, by the question's kind. */
+export type ControlView =
   | { readonly type: 'single'; readonly options: readonly OptionView[] }
   | {
       readonly type: 'multiple';
@@ -41,8 +44,7 @@ export type FieldView = {
       readonly items: readonly ItemView[];
     }
   /** Each item is given a place from 1 to `top`, or none; `value` is its place. */
-  | { readonly type: 'ranking'; readonly top: number; readonly items: readonly ItemView[] }
-);
+  | { readonly type: 'ranking'; readonly top: number; readonly items: readonly ItemView[] };
 
 /** A part of a question that is answered by itself. */
 export interface ItemView {

@@ -1,10 +1,14 @@
 /** Questions whose parts are answered one by one: statements on a scale, and options that are given places. */
+
 import type { AgreementQuestion, RankingQuestion } from '../../../study/questions.ts';
+import type { Option } from '../../../study/texts.ts';
 import type { Fields } from '../../front/readFields.ts';
+import type { ItemView } from '../../render/views/fields.ts';
 import type { ErrorView } from '../../render/views/frame.ts';
+import type { Speak } from '../visit/speak.ts';
 import { fieldName } from './fieldNames.ts';
 import { parseOption } from './options.ts';
-import type { Parsed } from './parseTask.ts';
+import type { Parsed, Said } from './pageForm.ts';
 
 /** Where an answer is required, every statement needs one; otherwise those that were answered count. */
 export function parseAgreement(
@@ -57,4 +61,17 @@ export function parseRanking(fields: Fields, question: RankingQuestion): Parsed<
 /** The values of the controls that offer the numbers 1 to n. */
 function countTo(n: number): { readonly id: string }[] {
   return Array.from({ length: n }, (_, index) => ({ id: String(index + 1) }));
+}
+
+export function makeItems(
+  question: AgreementQuestion | RankingQuestion,
+  items: readonly Option[],
+  speak: Speak,
+  valuesOf: Said['valuesOf'],
+): ItemView[] {
+  return items.map((item) => {
+    const name = fieldName(question, item);
+    const [value] = valuesOf(name);
+    return { name, label: speak(item.label), ...(value !== undefined && { value }) };
+  });
 }

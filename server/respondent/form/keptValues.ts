@@ -1,4 +1,5 @@
 /** What a saved page was answered with, as the values of its form's fields. */
+
 import { lookUp } from '../../../study/lookUp.ts';
 import type { Question } from '../../../study/questions.ts';
 import { isNotSaid, notSaidId, type QuestionAnswer } from '../../../study/responses/responses.ts';
@@ -6,6 +7,7 @@ import type { ResponseStore } from '../../store/responseStore.ts';
 import { presentedTask, type SurveyPage } from '../visit/surveyPages.ts';
 import type { Visit } from '../visit/visit.ts';
 import { fieldName, hasOptions, notSaidName } from './fieldNames.ts';
+import { formKindOf } from './kinds.ts';
 import { writeNumber } from './writeNumber.ts';
 
 export type FieldValues = ReadonlyMap<string, readonly string[]>;
@@ -38,9 +40,9 @@ function valuesOf(
   if (isNotSaid(answer)) return [[hasOptions(question) ? name : notSaidName(question), [notSaidId]]];
   if (typeof answer === 'string') return [[name, [answer]]];
   if (typeof answer === 'number') return [[name, [writeNumber(answer, language)]]];
-  if (question.type === 'ranking' && Array.isArray(answer)) {
-    return answer.map((id, index) => [fieldName(question, { id }), [String(index + 1)]]);
+  if (Array.isArray(answer)) {
+    const places = formKindOf(question).placesOf?.(answer);
+    return places?.map(([id, value]) => [fieldName(question, { id }), [value]]) ?? [[name, answer]];
   }
-  if (Array.isArray(answer)) return [[name, answer]];
   return Object.entries(answer).map(([id, point]) => [fieldName(question, { id }), [String(point)]]);
 }

@@ -1,11 +1,15 @@
-/** What was chosen out of a question's options. */
-import type { MultipleQuestion, SingleQuestion } from '../../../study/questions.ts';
+/** Questions whose options are chosen: their fields, and what was chosen. */
+
+import type { MultipleQuestion, Question, SingleQuestion } from '../../../study/questions.ts';
+import { notSaidId } from '../../../study/responses/responses.ts';
 import type { Option } from '../../../study/texts.ts';
 import type { Fields } from '../../front/readFields.ts';
 import { Refusal } from '../../front/refusal.ts';
+import type { OptionView } from '../../render/views/fields.ts';
 import type { ErrorView } from '../../render/views/frame.ts';
+import type { Speak } from '../visit/speak.ts';
 import { fieldName } from './fieldNames.ts';
-import type { Parsed } from './parseTask.ts';
+import type { Parsed } from './pageForm.ts';
 
 /** The id that a field holds; `undefined` if it holds none. @throws Refusal 400 for one that was not offered. */
 export function parseOption(value: string | undefined, options: readonly Pick<Option, 'id'>[]): string | undefined {
@@ -38,4 +42,29 @@ export function findWrongCount(
   if (min === max) return { message: 'error.chooseExactly', values: { max } };
   if (answer.length < min) return { message: 'error.chooseAtLeast', values: { min } };
   return { message: 'error.chooseAtMost', values: { max } };
+}
+
+/** Who would rather not say chooses so last, and alone. */
+export function makeOptions(
+  { preferNotToSay }: Question,
+  options: readonly Option[],
+  speak: Speak,
+  values: readonly string[],
+): OptionView[] {
+  const views = options.map(({ id, label }) => ({ value: id, label: speak(label), checked: values.includes(id) }));
+  if (!preferNotToSay) return views;
+  const checked = values.includes(notSaidId);
+  return [...views, { value: notSaidId, label: speak(preferNotToSay), checked, alone: true }];
+}
+
+export function makeMultiple(question: MultipleQuestion, speak: Speak, values: readonly string[]) {
+  const { options, min, max, exclusive = [] } = question;
+  return {
+    type: 'multiple' as const,
+    min,
+    max,
+    options: makeOptions(question, options, speak, values).map((option) =>
+      exclusive.includes(option.value) ? { ...option, alone: true } : option,
+    ),
+  };
 }

@@ -4,8 +4,9 @@ import type { PageSave } from '../../store/records.ts';
 import { questionsOn } from '../visit/questionsOn.ts';
 import { presentedTask, type SurveyPage } from '../visit/surveyPages.ts';
 import type { Visit } from '../visit/visit.ts';
+import type { Parsed } from './pageForm.ts';
 import { parseQuestions } from './parseQuestions.ts';
-import { type Parsed, parseTask } from './parseTask.ts';
+import { parseTask } from './parseTask.ts';
 
 export type PageAnswer = Pick<PageSave, 'choice' | 'answers'>;
 

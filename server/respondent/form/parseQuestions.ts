@@ -5,10 +5,8 @@ import type { Fields } from '../../front/readFields.ts';
 import { Refusal } from '../../front/refusal.ts';
 import type { ErrorView } from '../../render/views/frame.ts';
 import { fieldName, hasOptions, notSaidName } from './fieldNames.ts';
-import { parseAgreement, parseRanking } from './items.ts';
-import { findWrongCount, parseMultiple, parseSingle } from './options.ts';
-import type { Parsed } from './parseTask.ts';
-import { parseNumber, parseText } from './typed.ts';
+import { formKindOf } from './kinds.ts';
+import type { Parsed } from './pageForm.ts';
 
 export type QuestionAnswers = Readonly<Record<string, QuestionAnswer>>;
 
@@ -24,10 +22,10 @@ export function parseQuestions(
   const answers: [string, QuestionAnswer][] = [];
   const errors: ErrorView[] = [];
   for (const question of questions) {
-    const parsed = isLeftUnsaid(fields, question) ? notSaid : parseQuestion(fields, question, language);
+    const parsed = isLeftUnsaid(fields, question) ? notSaid : formKindOf(question).parse(fields, question, language);
     if ('errors' in parsed) errors.push(...parsed.errors);
     else if (parsed.answer !== undefined) answers.push([question.id, parsed.answer]);
-    else if (question.required) errors.push({ field: fieldName(question), ...missingMessage(question) });
+    else if (question.required) errors.push({ field: fieldName(question), ...formKindOf(question).missing(question) });
   }
   return errors.length > 0 ? { errors } : { answer: Object.fromEntries(answers) };
 }
@@ -44,40 +42,4 @@ function isLeftUnsaid(fields: Fields, question: Question): boolean {
   const value = fields.one(notSaidName(question));
   if (value !== undefined && value !== notSaidId) throw new Refusal(400);
   return value !== undefined;
-}
-
-/** What has to be done with this kind of question, not that something is missing. */
-function missingMessage(question: Question): Pick<ErrorView, 'message' | 'values'> {
-  switch (question.type) {
-    case 'number':
-      return { message: 'error.number' };
-    case 'single':
-      return { message: 'error.option' };
-    case 'multiple':
-      return ((question.min ?? 1) > 1 && findWrongCount([], question)) || { message: 'error.someOption' };
-    case 'text':
-      return { message: question.pattern ? `error.pattern.${question.pattern}` : 'error.text' };
-    case 'ranking':
-      return { message: 'error.ranking', values: { top: question.top } };
-    default:
-      return { message: 'error.required' };
-  }
-}
-
-/** `undefined` for a question that was left out. */
-function parseQuestion(fields: Fields, question: Question, language: string): Parsed<QuestionAnswer | undefined> {
-  switch (question.type) {
-    case 'single':
-      return parseSingle(fields, question);
-    case 'multiple':
-      return parseMultiple(fields, question);
-    case 'number':
-      return parseNumber(fields, question, language);
-    case 'text':
-      return parseText(fields, question);
-    case 'agreement':
-      return parseAgreement(fields, question);
-    case 'ranking':
-      return parseRanking(fields, question);
-  }
 }

@@ -1,11 +1,11 @@
 /** What a task page's form says, or what is still missing in it. */
+
 import type { PresentedTask, TaskAnswer } from '../../../study/responses/responses.ts';
 import type { ResponseFormat } from '../../../study/study.ts';
 import type { Fields } from '../../front/readFields.ts';
 import { Refusal } from '../../front/refusal.ts';
 import type { ErrorView } from '../../render/views/frame.ts';
-
-export type Parsed<Answer> = { readonly answer: Answer } | { readonly errors: readonly ErrorView[] };
+import type { Parsed } from './pageForm.ts';
 
 /** @throws Refusal 400 for values that no form of ours holds. */
 export function parseTask(

@@ -1,10 +1,10 @@
-/** What was typed: numbers and texts. */
+/** Questions that are answered by typing: their fields, and what was typed. */
 import type { NumberQuestion, TextQuestion } from '../../../study/questions.ts';
 import { fitsPattern } from '../../../study/textPatterns.ts';
 import type { Fields } from '../../front/readFields.ts';
 import type { ErrorView } from '../../render/views/frame.ts';
 import { fieldName, readingName } from './fieldNames.ts';
-import type { Parsed } from './parseTask.ts';
+import type { Parsed, Said } from './pageForm.ts';
 import { listReadings } from './readNumber.ts';
 
 /** What can be read as two numbers that the question takes both is asked back: `language` is the page's. */
@@ -72,4 +72,22 @@ export function parseText(fields: Fields, question: TextQuestion): Parsed<string
     return { errors: [{ field, message: 'error.tooLong', values: { max: maxLength } }] };
   if (pattern && !fitsPattern(text, pattern)) return { errors: [{ field, message: `error.pattern.${pattern}` }] };
   return { answer: text };
+}
+
+/** What was typed; where it could be two numbers, both of them, to choose from. */
+export function makeNumber(question: NumberQuestion, { speak, valuesOf, language }: Said) {
+  const { min, max, step, unit } = question;
+  const [value = ''] = valuesOf(fieldName(question));
+  const numbers = listMeant(value, question, language);
+  const name = readingName(question);
+  const [chosen] = valuesOf(name);
+  return {
+    type: 'number' as const,
+    min,
+    max,
+    step,
+    value,
+    ...(unit && { unit: speak(unit) }),
+    ...(numbers.length > 1 && { readings: { name, numbers, chosen } }),
+  };
 }

@@ -1,23 +1,11 @@
 /** What the pages of the survey have in common: their frame, their voice and their form. */
-import type { ErrorView, FormView, Frame, KeptView } from '../../render/views/frame.ts';
+
+import type { FormView, Frame, KeptView } from '../../render/views/frame.ts';
+import type { PageForm } from '../form/pageForm.ts';
 import { makeSpeak, type Speak } from '../visit/speak.ts';
 import type { SurveyPage } from '../visit/surveyPages.ts';
 import { pageHref, type Visit } from '../visit/visit.ts';
 import { pageFrame } from './frame.ts';
-
-/** The form of a page as it is to be shown: after an error with the values that were typed. */
-export interface PageForm {
-  readonly nonce: string;
-  readonly errors: readonly ErrorView[];
-  /** The values of a field that were posted or are kept; none for a fresh page. */
-  readonly valuesOf: (field: string) => readonly string[];
-  /** Is the page saved? */
-  readonly answered: boolean;
-  /** The saved answer that this form may change; absent where it may not be changed, and where nothing is saved. */
-  readonly revision?: number;
-  /** Another answer was sent under the nonce of the saved one, and not taken. */
-  readonly conflict?: true;
-}
 
 export function frameOf(visit: Visit, page?: SurveyPage): Frame {
   const { snapshot, respondent, language, pages, isCertain } = visit;

@@ -2,12 +2,13 @@
 import { lookUp } from '../../../study/lookUp.ts';
 import type { View } from '../../render/views/view.ts';
 import { makeFields } from '../form/fields.ts';
+import type { PageForm } from '../form/pageForm.ts';
 import { questionsOn } from '../visit/questionsOn.ts';
 import { speakWords } from '../visit/speak.ts';
 import type { SurveyPage } from '../visit/surveyPages.ts';
 import type { Visit } from '../visit/visit.ts';
 import { makeAlternatives } from './alternatives.ts';
-import { formOf, frameOf, keptOf, type PageForm, speakOf } from './surveyFrame.ts';
+import { formOf, frameOf, keptOf, speakOf } from './surveyFrame.ts';
 import { makeTaskPage } from './taskPage.ts';
 
 export function makeSurveyPage(visit: Visit, page: SurveyPage, form: PageForm): View {

@@ -3,10 +3,11 @@ import type { DesignTask } from '../../../study/design/design.ts';
 import { type PresentedTask, placeInDesign } from '../../../study/responses/responses.ts';
 import type { Snapshot } from '../../../study/snapshot.ts';
 import type { View } from '../../render/views/view.ts';
+import type { PageForm } from '../form/pageForm.ts';
 import { presentedTask, type TaskPage } from '../visit/surveyPages.ts';
 import type { Visit } from '../visit/visit.ts';
 import { makeAlternatives } from './alternatives.ts';
-import { formOf, frameOf, keptOf, type PageForm, speakOf } from './surveyFrame.ts';
+import { formOf, frameOf, keptOf, speakOf } from './surveyFrame.ts';
 
 export function makeTaskPage(visit: Visit, page: TaskPage, form: PageForm): View {
   const { study } = visit.snapshot;

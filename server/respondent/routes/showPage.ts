@@ -2,9 +2,9 @@
 import type { Response } from 'express';
 import { sendPage } from '../../front/reply.ts';
 import { type FieldValues, readKeptValues } from '../form/keptValues.ts';
+import type { PageForm } from '../form/pageForm.ts';
 import { parsePage } from '../form/parsePage.ts';
 import { findSentForm } from '../form/sentForm.ts';
-import type { PageForm } from '../pages/surveyFrame.ts';
 import { makeSurveyPage } from '../pages/surveyPage.ts';
 import type { Survey } from '../survey.ts';
 import type { SurveyPage } from '../visit/surveyPages.ts';
