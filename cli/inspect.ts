@@ -12,7 +12,7 @@ import { type ForeignLayout, foreignLayouts } from '../study/design/layoutRoles.
 import { shorten } from '../study/design/parseDesign.ts';
 import { DesignError, formatProblem, type Problem } from '../study/errors.ts';
 import { lookUp } from '../study/lookUp.ts';
-import { hasNone } from '../study/study.ts';
+import { hasNone } from '../study/taskFormats.ts';
 import { type AssumptionFlags, assumeFor, type FittedStudy, fileBeside } from './files/inspectAssumptions.ts';
 import { type AnyDesignOnDisk, readAnyDesign } from './files/readAnyDesign.ts';
 import type { DesignOnDisk } from './files/readDesign.ts';

@@ -203,8 +203,3 @@ export interface Study {
   /** How people come in and where they go; absent where anyone may come at any time. */
   readonly entry?: EntrySettings;
 }
-
-/** Does a task of this format offer to accept nothing? (Then there is a none constant.) */
-export function hasNone(response: ResponseFormat): boolean {
-  return response !== 'choice';
-}

@@ -4,6 +4,7 @@ import type { EstimatedColumn, Estimates } from '../../study/estimates/estimates
 import type { ChoiceRule, MarketGroup, Offer, Prediction } from '../../study/estimates/prediction.ts';
 import { lookUp } from '../../study/lookUp.ts';
 import { partworthVersion } from '../../study/partworthVersion.ts';
+import { formatOf } from '../../study/taskFormats.ts';
 import { estimateWarningsFirst } from '../acceptance/acceptanceWarnings.ts';
 import { callConstants, checkProfile } from '../acceptance/baseProfiles.ts';
 import { weightedSum } from '../acceptance/estimand.ts';
@@ -156,7 +157,7 @@ function chooseRule({ response }: Estimates, none: boolean, { rule, errorDraws }
     const why = 'first-choice needs the part-worths of people, and these are those of a whole sample';
     refuse('--rule', `${why}: the best offer would have 100% of everybody, with no interval`, 'logit, or rfc');
   }
-  const isDual = response === 'dual-response';
+  const isDual = formatOf(response).noneAt === 'second';
   if (rule === 'two-step' && !(isDual && none)) {
     const why = isDual ? 'without none nothing is asked in the second step' : `the answers are those of ${response}`;
     refuse('--rule', `two-step follows the two questions of dual response, and ${why}`, '--rule logit');

@@ -6,6 +6,7 @@ import type { Choices, DataColumn } from '../../study/choices/choices.ts';
 import type { Estimates } from '../../study/estimates/estimates.ts';
 import type { ModelFreeOutcome } from '../../study/estimates/modelFree.ts';
 import { lookUp } from '../../study/lookUp.ts';
+import { formatOf } from '../../study/taskFormats.ts';
 import { hasAcceptance } from '../acceptance/requireNone.ts';
 import type { Cells } from '../acceptance/utility.ts';
 import { acceptanceScale, choiceScale } from '../logit/scale/appliedScales.ts';
@@ -24,7 +25,8 @@ export function expectedOutcomes(choices: Choices, estimates: Estimates, rows: P
   if (!utilities) return undefined;
   const { choice, accept } = utilities;
   const chosen = new Float64Array(rows.n);
-  const offersNone = choices.response === 'choice-none' || choices.response === 'accept-reject';
+  const { noneAt } = formatOf(choices.response);
+  const offersNone = noneAt === 'first';
   for (let from = 0; from < rows.n; ) {
     let to = from;
     while (to < rows.n && rows.task[to] === rows.task[from]) to++;
@@ -35,7 +37,7 @@ export function expectedOutcomes(choices: Choices, estimates: Estimates, rows: P
     for (let i = from; i < to; i++) chosen[i] = Math.exp(choice[i] - largest) / total;
     from = to;
   }
-  const isDual = choices.response === 'dual-response' && hasAcceptance(estimates);
+  const isDual = noneAt === 'second' && hasAcceptance(estimates);
   const accepted = isDual ? chosen.map((share, i) => share / (1 + Math.exp(-accept[i]))) : chosen;
   return { chosen, accepted };
 }

@@ -2,6 +2,7 @@
 import type { Choices, DataColumn } from '../../study/choices/choices.ts';
 import type { EstimatedColumn } from '../../study/estimates/estimates.ts';
 import type { ModelFreeOutcome } from '../../study/estimates/modelFree.ts';
+import { formatOf } from '../../study/taskFormats.ts';
 import { tasksOf } from '../choices/packChoices.ts';
 import { ascSource } from '../model/encodeRow.ts';
 
@@ -73,7 +74,7 @@ function describeRows(
 
 function listOutcomes({ response, chosenRow, accepted }: Choices, row: Int32Array, task: Int32Array) {
   const chosen = fill(row, (own, i) => (chosenRow[task[i]] === own ? 1 : 0));
-  if (response === 'accept-reject') return [{ outcome: 'accepted' as const, y: chosen }];
+  if (!formatOf(response).compares) return [{ outcome: 'accepted' as const, y: chosen }];
   if (!accepted) return [{ outcome: 'chosen' as const, y: chosen }];
   const both = chosen.map((y, i) => y * accepted[task[i]]);
   return [

@@ -5,6 +5,7 @@
 import type { Response } from '../../study/responses/responses.ts';
 import { type RobotKind, robotKinds } from '../../study/robots.ts';
 import type { ResponseFormat } from '../../study/study.ts';
+import { formatOf } from '../../study/taskFormats.ts';
 import { drawInteger, drawNormal, type RandomSource } from '../numerics/random.ts';
 import type { Field } from './answerField.ts';
 import type { ChosenPlace } from './answerTask.ts';
@@ -36,7 +37,7 @@ export function makeRobot(honest: SimulatedRespondent, kind: RobotKind, random: 
   return {
     ...honest,
     answerTask: ({ profiles, response }) => {
-      const offersNone = response === 'choice-none' || response === 'accept-reject';
+      const offersNone = formatOf(response).noneAt === 'first';
       const place = drawInteger(random, profiles.length + Number(offersNone)) + Number(!offersNone);
       return answerAt(place, response, random() < 1 / 2);
     },
@@ -63,5 +64,5 @@ function isStatement(field: Field): field is Field & { readonly type: 'single' }
 }
 
 function answerAt(place: number, response: ResponseFormat, accept: boolean): ChosenPlace {
-  return response === 'dual-response' ? { place, accept } : { place };
+  return formatOf(response).noneAt === 'second' ? { place, accept } : { place };
 }

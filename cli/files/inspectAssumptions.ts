@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import type { DesignedStudy } from '../../analysis/design/model/designModel.ts';
 import { type AssumedPeople, assumePeople } from '../../analysis/design/precision/assumedPeople.ts';
 import { UsageError } from '../../study/errors.ts';
-import { hasNone, type Study } from '../../study/study.ts';
+import type { Study } from '../../study/study.ts';
+import { hasNone } from '../../study/taskFormats.ts';
 import type { Truth } from '../../study/truth/truth.ts';
 import { readTruth } from './readTruth.ts';
 

@@ -1,4 +1,6 @@
 /** The last sections: every warning in full, and how the figures were made, with references. */
+
+import { formatOf } from '../../study/taskFormats.ts';
 import type { ReportMaterial, ReportSection } from '../reportView.ts';
 import { allWarnings } from './summary.ts';
 
@@ -11,7 +13,7 @@ export function warningsSection(material: ReportMaterial): ReportSection {
 
 /** Says only what was done here: no dual response, no word about it. */
 export function methodsSection({ estimates, acceptance, language }: ReportMaterial): ReportSection {
-  const isDual = estimates.response === 'dual-response';
+  const isDual = formatOf(estimates.response).noneAt === 'second';
   const isClustered = estimates.standardErrors === 'clustered';
   const isWeighed = estimates.columns.filter(({ role }) => role === 'attribute').length > 1;
   const isDrawn = acceptance?.intervals === 'krinsky-robb';

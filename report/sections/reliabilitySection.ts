@@ -1,4 +1,6 @@
 /** The section on the repeated task: how alike its two answers are, and what that can be held against. */
+
+import { formatOf } from '../../study/taskFormats.ts';
 import { noNumber } from '../figures/language.ts';
 import { makeTable } from '../figures/table.ts';
 import type { ReportMaterial, ReportSection } from '../reportView.ts';
@@ -14,7 +16,7 @@ export function reliabilitySection({ estimates, language }: ReportMaterial): Rep
   const percent = (share: number | undefined) => (share === undefined ? noNumber : `${number(100 * share, 1)}%`);
   const numbers = (shares: Readonly<Record<string, number>>) =>
     Object.fromEntries(Object.entries(shares).map(([name, share]) => [name, number(100 * share, 1)]));
-  const isDual = response === 'dual-response';
+  const isDual = formatOf(response).noneAt === 'second';
   const caption = say('reliability.table', { respondents: number(nRespondents) });
   const table = makeTable(caption, agreements, [
     {

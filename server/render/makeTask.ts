@@ -1,4 +1,6 @@
 /** A task in any of the four formats, made ready for task.hbs. */
+
+import { formatOf } from '../../study/taskFormats.ts';
 import { errorOf, type FormModel, makeForm } from './makeForm.ts';
 import { type KeptModel, makeKept } from './makeKept.ts';
 import { makeProfiles, type ProfilesModel } from './makeProfiles.ts';
@@ -36,18 +38,19 @@ export function makeTask(view: TaskView): TaskModel {
   const { form, language, response, alternatives, values } = view;
   const firstChoice = `choice-${alternatives[0]?.number ?? 0}`;
   const chosen = values.choice === undefined ? undefined : Number(values.choice);
+  const { compares, asksAcceptance, noneAt } = formatOf(response);
   return {
     form: makeForm(form, language, (field) => ({ id: field === 'accept' ? 'accept-yes' : firstChoice, label: '' })),
     answered: view.answered,
     changes: values.changes ?? '',
     kept: makeKept(view, 'task'),
     profiles: makeProfiles(alternatives, chosen),
-    choice: response !== 'accept-reject' && {
+    choice: compares && {
       legend: view.words.prefer,
       error: errorOf(form, language, 'choice'),
-      none: response === 'choice-none' && noneAnswer(view),
+      none: noneAt === 'first' && noneAnswer(view),
     },
-    accept: (response === 'dual-response' || response === 'accept-reject') && {
+    accept: asksAcceptance && {
       legend: view.words.accept,
       error: errorOf(form, language, 'accept'),
       answers: acceptAnswers(view),

@@ -5,7 +5,8 @@ import type { Codebook } from '../../study/responses/codebook.ts';
 import { formatPayment } from '../../study/responses/formatPayment.ts';
 import type { RowFormatName } from '../../study/responses/rowFormats.ts';
 import { sheetLimits } from '../../study/responses/sheetXml.ts';
-import { hasNone, type Study } from '../../study/study.ts';
+import type { Study } from '../../study/study.ts';
+import { formatOf } from '../../study/taskFormats.ts';
 import { makePaymentList } from '../export/paymentList.ts';
 import { publicFiles } from '../export/publicFiles.ts';
 import { makePublicTable } from '../export/publicTable.ts';
@@ -72,7 +73,7 @@ export function mostIn(file: string, study: Study): number {
 /** A sheet that ends too early would be a download that breaks off. */
 function mostInSheet({ tasks }: Study): number {
   const { perRespondent, fixed, repeat, alternatives, response } = tasks;
-  const rowsOfTask = alternatives + Number(hasNone(response) && response !== 'dual-response');
+  const rowsOfTask = alternatives + Number(formatOf(response).noneAt === 'first');
   return Math.floor(
     (sheetLimits.rows - 1) / ((perRespondent + fixed.length + Number(repeat !== undefined)) * rowsOfTask),
   );

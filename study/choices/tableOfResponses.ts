@@ -7,7 +7,8 @@ import { lookUp } from '../lookUp.ts';
 import { covariateCell, covariateColumns, responseLayout, snapshotLength } from '../responses/formatResponses.ts';
 import { type Presentation, placeInDesign, type Response, responseColumns } from '../responses/responses.ts';
 import type { FieldedVersion } from '../snapshot.ts';
-import { hasNone, type Profile } from '../study.ts';
+import type { Profile } from '../study.ts';
+import { formatOf } from '../taskFormats.ts';
 import type { DataColumn, DataTable } from './choices.ts';
 import { grown } from './csv/columnDictionary.ts';
 
@@ -115,7 +116,7 @@ function codeTasks(
   return new Map(
     snapshots.flatMap(({ hash, study, design }) => {
       const { response } = study.tasks;
-      const offersNone = hasNone(response) && response !== 'dual-response';
+      const offersNone = formatOf(response).noneAt === 'first';
       return design.tasks.map((task): [string, CodedAlternative[]] => {
         const alternatives = task.alternatives.map((profile, index) => ({ altID: index + 1, codes: code(profile) }));
         return [taskKey(hash, task), offersNone ? [...alternatives, { altID: 0, codes: code() }] : alternatives];

@@ -1,6 +1,7 @@
 /** Reads estimates.json, and says what is wrong with a file that is something else. */
 import { DataError, type Problem } from '../errors.ts';
 import { isRecord } from '../isRecord.ts';
+import { responseFormats } from '../taskFormats.ts';
 import type { Estimates } from './estimates.ts';
 
 /** @throws DataError if the text is no estimates.json, or one of a version that this program does not know */
@@ -31,6 +32,8 @@ function findProblems(value: unknown): Problem[] {
   const expect = (isFine: boolean, path: string, message: string) => {
     if (!isFine) problems.push({ path, message });
   };
+  const isKnown = responseFormats.some((format) => format === value['response']);
+  expect(isKnown, 'response', `is none of ${responseFormats.join(', ')}`);
   const { parameters, columns, terms, covariance, partWorths, warnings } = value;
   const lists = { parameters, columns, terms, partWorths, warnings };
   for (const [path, list] of Object.entries(lists)) expect(Array.isArray(list), path, 'is missing, or no list');

@@ -21,7 +21,7 @@ import { kindOf } from '../questionKinds.ts';
 import type { Question } from '../questions.ts';
 import type { FieldedVersion } from '../snapshot.ts';
 import type { Profile, Study } from '../study.ts';
-import { hasNone } from '../study.ts';
+import { formatOf } from '../taskFormats.ts';
 import type { PresentedTask, Response, ShownProfile, TaskAnswer } from './responses.ts';
 import { isNotSaid, notSaidId, placeInDesign, responseColumns } from './responses.ts';
 
@@ -179,7 +179,7 @@ export function taskRows({ study, tasks }: ShownSnapshot, shown: PresentedTask, 
     return { altID, place: shown.order.indexOf(altID) + 1, choice: flag(answer.choice === altID), profile };
   });
   const { response } = study.tasks;
-  if (!hasNone(response) || response === 'dual-response') return profiles;
+  if (formatOf(response).noneAt !== 'first') return profiles;
   return [...profiles, { altID: 0, place: profiles.length + 1, choice: flag(answer.choice === 0) }];
 }
 

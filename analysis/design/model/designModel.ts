@@ -5,7 +5,8 @@
  */
 import type { ModelTerm, TermPart } from '../../../study/estimates/estimates.ts';
 import { lookUp } from '../../../study/lookUp.ts';
-import { hasNone, type Profile, type Study } from '../../../study/study.ts';
+import type { Profile, Study } from '../../../study/study.ts';
+import { hasNone } from '../../../study/taskFormats.ts';
 import { markFullParts } from '../../model/fullParts.ts';
 import { parseModel } from '../../model/parseModel.ts';
 

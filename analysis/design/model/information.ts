@@ -9,6 +9,7 @@
  */
 import type { DesignTask } from '../../../study/design/design.ts';
 import type { ResponseFormat } from '../../../study/study.ts';
+import { formatOf } from '../../../study/taskFormats.ts';
 import { findDependencies } from '../../logit/identification.ts';
 import { choleskyFactor, choleskyInverse } from '../../numerics/cholesky.ts';
 import { crossLevels } from '../../shown/assignRespondent.ts';
@@ -59,7 +60,7 @@ export function addTask(
   { profiles, none }: CodedTask,
   { response, b, weight }: At & { readonly response: ResponseFormat },
 ): void {
-  if (response !== 'dual-response' || !none) {
+  if (formatOf(response).noneAt !== 'second' || !none) {
     addChoiceSet(M, none ? [...profiles, none] : profiles, { b, weight });
     return;
   }

@@ -8,6 +8,7 @@
  */
 import type { DesignTask } from '../../../study/design/design.ts';
 import type { ResponseFormat } from '../../../study/study.ts';
+import { formatOf } from '../../../study/taskFormats.ts';
 import { choleskyFactor, choleskySolve } from '../../numerics/cholesky.ts';
 import { crossLevels } from '../../shown/assignRespondent.ts';
 import { acceptanceAt } from '../../simulate/averageAcceptance.ts';
@@ -86,7 +87,7 @@ interface ExpectedTask {
 /** The choice sets of a task, as `addTask` takes its information. */
 function answersTo({ rows, none, utilities, taste, response, weight }: ExpectedTask): ExpectedSet[] {
   if (!none) return [{ rows, shares: logitShares(utilities), weight }];
-  if (response !== 'dual-response') {
+  if (formatOf(response).noneAt !== 'second') {
     return [{ rows: [...rows, none], shares: logitShares([...utilities, taste.none]), weight }];
   }
   const chosen = logitShares(utilities);

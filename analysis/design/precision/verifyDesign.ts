@@ -6,6 +6,7 @@
 import type { DesignTask } from '../../../study/design/design.ts';
 import { groupBy } from '../../../study/groupBy.ts';
 import type { Profile } from '../../../study/study.ts';
+import { formatOf } from '../../../study/taskFormats.ts';
 import type { ChoiceData } from '../../choices/choiceData.ts';
 import { makeSets } from '../../choices/packSets.ts';
 import { fitLogit } from '../../logit/fitLogit.ts';
@@ -88,11 +89,11 @@ function answerStudy({ study, model, versions, respondents, random }: AnsweredSt
       const answer = answerTask(rows.taste, alternatives, response, random);
       const chosen = answer.place === 0 ? rows.none : rows.numberOf(alternatives[answer.place - 1]);
       const shown = alternatives.map(rows.numberOf);
-      const isOneChoice = response === 'choice-none' || response === 'accept-reject';
-      const first = isOneChoice ? [...shown, rows.none] : shown;
+      const { noneAt } = formatOf(response);
+      const first = noneAt === 'first' ? [...shown, rows.none] : shown;
       taskEntry.push(sets.count(Int32Array.from(first), first.length, chosen, 1));
       const second = () => sets.count(Int32Array.from([chosen, rows.none]), 2, answer.accept ? chosen : rows.none, 1);
-      taskSecondEntry.push(response === 'dual-response' ? second() : -1);
+      taskSecondEntry.push(noneAt === 'second' ? second() : -1);
       taskRespondent.push(respondent);
     }
   }

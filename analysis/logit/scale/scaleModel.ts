@@ -6,6 +6,7 @@ import type { Choices } from '../../../study/choices/choices.ts';
 import { UsageError } from '../../../study/errors.ts';
 import type { EstimatedColumn, Scale } from '../../../study/estimates/estimates.ts';
 import { lookUp } from '../../../study/lookUp.ts';
+import { formatOf } from '../../../study/taskFormats.ts';
 import type { ResolvedModel } from '../../model/resolvedModel.ts';
 import { describeFactor } from './scaleFactor.ts';
 
@@ -38,7 +39,7 @@ export function resolveScales(
   references: Readonly<Record<string, string>> = {},
 ): ScaleModel | undefined {
   if (!secondStep && by.length === 0) return undefined;
-  if (secondStep && choices.response !== 'dual-response') {
+  if (secondStep && formatOf(choices.response).noneAt !== 'second') {
     const message = `answers of the format ${choices.response} have no second step`;
     throw new UsageError('scale', [{ file: '--second-step-scale', message, hint: 'it is for dual response' }]);
   }

@@ -10,6 +10,7 @@ import {
 import { makeCodebook } from '../../../study/responses/makeCodebook.ts';
 import { notSaidId, responseColumns } from '../../../study/responses/responses.ts';
 import type { FieldedVersion } from '../../../study/snapshot.ts';
+import { formatOf } from '../../../study/taskFormats.ts';
 import type { Texts } from '../../../study/texts.ts';
 import { programNames } from './programNames.ts';
 import { type CodedColumn, codedColumns } from './scriptModel.ts';
@@ -87,7 +88,11 @@ export function scriptStudy(
     ...new Set(own.flatMap(({ parts }) => parts.flatMap((part) => ('column' in part ? [part.column] : [])))),
   ];
   return {
-    ...{ study: study.id, title: inLanguage(study.title, language), isDual: study.tasks.response === 'dual-response' },
+    ...{
+      study: study.id,
+      title: inLanguage(study.title, language),
+      isDual: formatOf(study.tasks.response).noneAt === 'second',
+    },
     ...{ columns, attributes, needed: needed.filter((name) => !attributes.includes(name)), parameters },
   };
 }

@@ -3,6 +3,7 @@
 import { lookUp } from '../../../study/lookUp.ts';
 import type { Question } from '../../../study/questions.ts';
 import { isNotSaid, notSaidId, type QuestionAnswer } from '../../../study/responses/responses.ts';
+import { formatOf } from '../../../study/taskFormats.ts';
 import type { ResponseStore } from '../../store/responseStore.ts';
 import { presentedTask, type SurveyPage } from '../visit/surveyPages.ts';
 import type { Visit } from '../visit/visit.ts';
@@ -18,8 +19,8 @@ export async function readKeptValues(store: ResponseStore, visit: Visit, page: S
     const { version, task } = presentedTask(visit.respondent.presentation, page);
     const answer = await store.readChoice(study, respondent, version, task);
     if (!answer) return new Map();
-    const isAcceptReject = visit.snapshot.study.tasks.response === 'accept-reject';
-    const accepted = isAcceptReject ? answer.choice === 1 : answer.accept;
+    const { compares } = formatOf(visit.snapshot.study.tasks.response);
+    const accepted = compares ? answer.accept : answer.choice === 1;
     const values: [string, string[]][] = [['choice', [String(answer.choice)]]];
     if (accepted !== undefined) values.push(['accept', [accepted ? 'yes' : 'no']]);
     return new Map(values);

@@ -2,6 +2,7 @@
 
 import type { PresentedTask, TaskAnswer } from '../../../study/responses/responses.ts';
 import type { ResponseFormat } from '../../../study/study.ts';
+import { formatOf } from '../../../study/taskFormats.ts';
 import type { Fields } from '../../front/readFields.ts';
 import { Refusal } from '../../front/refusal.ts';
 import type { ErrorView } from '../../render/views/frame.ts';
@@ -13,24 +14,25 @@ export function parseTask(
   { version, task, order }: PresentedTask,
   response: ResponseFormat,
 ): Parsed<TaskAnswer> {
-  const choice = response === 'accept-reject' ? undefined : parseChoice(fields, order, response);
-  const accept = response === 'dual-response' || response === 'accept-reject' ? parseAccept(fields) : undefined;
+  const { compares, asksAcceptance, noneAt } = formatOf(response);
+  const offered = noneAt === 'first' ? [0, ...order] : order;
+  const choice = compares ? parseChoice(fields, offered) : undefined;
+  const accept = asksAcceptance ? parseAccept(fields) : undefined;
   const errors: ErrorView[] = [];
-  if (response !== 'accept-reject' && choice === undefined) {
-    errors.push({ field: 'choice', message: response === 'choice-none' ? 'error.chooseOrNone' : 'error.choose' });
+  if (compares && choice === undefined) {
+    errors.push({ field: 'choice', message: noneAt === 'first' ? 'error.chooseOrNone' : 'error.choose' });
   }
-  if ((response === 'dual-response' || response === 'accept-reject') && accept === undefined) {
+  if (asksAcceptance && accept === undefined) {
     errors.push({ field: 'accept', message: 'error.accept' });
   }
   if (errors.length > 0) return { errors };
-  if (response === 'accept-reject') return { answer: { version, task, choice: accept ? 1 : 0 } };
+  if (!compares) return { answer: { version, task, choice: accept ? 1 : 0 } };
   return { answer: { version, task, choice: choice ?? 0, ...(accept === undefined ? {} : { accept }) } };
 }
 
-function parseChoice(fields: Fields, order: readonly number[], response: ResponseFormat): number | undefined {
+function parseChoice(fields: Fields, offered: readonly number[]): number | undefined {
   const value = fields.one('choice');
   if (value === undefined || value === '') return undefined;
-  const offered = response === 'choice-none' ? [0, ...order] : order;
   const choice = offered.find((number) => String(number) === value);
   if (choice === undefined) throw new Refusal(400);
   return choice;

@@ -2,6 +2,7 @@
 import { placeInDesign, type TaskAnswer } from '../../../study/responses/responses.ts';
 import type { Snapshot } from '../../../study/snapshot.ts';
 import { formatNumber } from '../../../study/speech.ts';
+import { formatOf } from '../../../study/taskFormats.ts';
 import { words } from '../../render/locales.ts';
 import type { RecordedTask, Said } from '../../render/views/records.ts';
 import type { StoredRespondent } from '../../store/promise/readByCode.ts';
@@ -42,7 +43,7 @@ export function recordTask(record: StoredRecord, answer: TaskAnswer, taskIndex: 
 function saidOf({ study }: Snapshot, { choice, accept }: TaskAnswer, speak: Speak): Said[] {
   const { response, none, acceptYes, acceptNo, accept: asked } = study.tasks;
   const accepted = (isYes: boolean) => ({ of: speak(asked), answer: speak(isYes ? acceptYes : acceptNo) });
-  if (response === 'accept-reject') return [accepted(choice === 1)];
+  if (!formatOf(response).compares) return [accepted(choice === 1)];
   return [...(choice === 0 ? [speak(none)] : []), ...(accept === undefined ? [] : [accepted(accept)])];
 }
 

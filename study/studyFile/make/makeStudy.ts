@@ -1,15 +1,7 @@
 /** Makes a Study of a study file in which nothing is wrong: texts in every language, defaults filled in. */
 import { lookUp } from '../../lookUp.ts';
-import {
-  type Attribute,
-  hasNone,
-  type Level,
-  type Published,
-  type RepeatSettings,
-  type Study,
-  type TaskRules,
-  type TaskSettings,
-} from '../../study.ts';
+import type { Attribute, Level, Published, RepeatSettings, Study, TaskRules, TaskSettings } from '../../study.ts';
+import { formatOf, hasNone } from '../../taskFormats.ts';
 import { defaultApart } from '../schema/defaults.ts';
 import { parseKeepFor } from '../schema/durations.ts';
 import { pageName } from '../schema/pageEntry.ts';
@@ -100,7 +92,7 @@ function makeRepeat(repeat: Exclude<StudyFile['tasks']['repeat'], false | undefi
 }
 
 function makeTasks({ tasks, languages }: StudyFile): TaskSettings {
-  const isSingle = tasks.response === 'accept-reject';
+  const isSingle = !formatOf(tasks.response).compares;
   const alternatives = isSingle ? 1 : (tasks.alternatives ?? 2);
   const wording = (name: Wording) => makeText(tasks[name] ?? defaultWording(name, languages), languages);
   return {

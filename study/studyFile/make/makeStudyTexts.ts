@@ -1,6 +1,7 @@
 /** Texts and pages of a Study. */
 import { lookUp } from '../../lookUp.ts';
 import type { IntroductionText, ResponseFormat, Study } from '../../study.ts';
+import { formatOf } from '../../taskFormats.ts';
 import type { PageText, Texts } from '../../texts.ts';
 import type { StudyFile } from '../schema/studySchema.ts';
 import { consentWordings } from '../schema/taskWordings.ts';
@@ -47,7 +48,7 @@ function makeIntroduction(
   const page = makePage(introduction, languages);
   const { example } = introduction;
   if (example === undefined) return page;
-  const isSingle = response === 'accept-reject';
+  const isSingle = !formatOf(response).compares;
   return {
     ...page,
     example: {
