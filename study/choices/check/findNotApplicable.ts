@@ -47,5 +47,11 @@ export function findNotApplicable(search: Search): ReadonlyMap<string, NotApplic
 /** On an alternative's row: what stands on none rows is not asked. */
 function hasEmpty({ grouping, isNone }: LabelSearch, { values, codes }: DataColumn): boolean {
   const empty = values.indexOf('');
-  return empty >= 0 && grouping.taskRows.some((row) => codes[row] === empty && !isNone[row]);
+  if (empty < 0) return false;
+  const { taskRows } = grouping;
+  for (let at = 0; at < taskRows.length; at++) {
+    const row = taskRows[at];
+    if (codes[row] === empty && !isNone[row]) return true;
+  }
+  return false;
 }
