@@ -17,19 +17,14 @@ import { collect, parseAssignments } from './flags/parseAssignments.ts';
 import type { Terminal } from './terminal.ts';
 import { type ConversionResult, conversionWords, firstTask } from './words/describeConversion.ts';
 
-interface ConvertFlags {
+type SameAsOptions = 'choices' | 'accept' | 'none' | 'missing' | 'alternatives' | 'attributes' | 'keep' | 'largest';
+
+/** Paths where the options have texts, and what is yet to be read. */
+interface ConvertFlags extends Pick<ConvertOptions, SameAsOptions> {
   readonly from?: Shape;
   readonly design?: string;
   readonly labels?: string;
   readonly columns?: readonly string[];
-  readonly choices?: readonly string[];
-  readonly accept?: readonly string[];
-  readonly none?: string;
-  readonly missing?: readonly string[];
-  readonly alternatives?: readonly string[];
-  readonly attributes?: readonly string[];
-  readonly keep?: readonly string[];
-  readonly largest?: boolean;
   readonly out?: string;
   readonly force?: boolean;
   readonly dryRun?: boolean;
