@@ -1,4 +1,5 @@
 /** Estimates as a person reads them: what was fitted, the part-worths, the other parameters, tests, the fit. */
+import { ascSource } from '../../analysis/model/encodeRow.ts';
 import { counted } from '../../study/counted.ts';
 import type { Estimates, Parameter, PartWorth } from '../../study/estimates/estimates.ts';
 import type { Terminal } from '../terminal.ts';
@@ -60,7 +61,11 @@ function describePartWorths(estimates: Estimates, page: Page): string[] {
     rows,
     ...page,
   });
-  const zero = coding === 'effects' ? 'part-worths sum to 0 in an attribute' : 'the reference is 0';
+  const isConstant = estimates.partWorths.map(({ attribute }) => ascSource(attribute) !== undefined);
+  const sums = isConstant.includes(true)
+    ? 'of constants the reference is 0, others sum to 0 in an attribute'
+    : 'part-worths sum to 0 in an attribute';
+  const zero = coding === 'effects' && isConstant.includes(false) ? sums : 'the reference is 0';
   return [`${table}\n* reference level; ${zero}; ${errorWords(estimates)}\n${deff}`];
 }
 

@@ -211,6 +211,15 @@ describe('partworth estimate', () => {
     expect(JSON.parse(readFileSync(out, 'utf8')).fileColumns[0]).toEqual({ name: 'id', use: 'respondent' });
   });
 
+  test('constants of labelled alternatives are told against their reference, part-worths as sums of 0', async () => {
+    const file = join(root, 'data/reference/shapes/labelled.csv');
+    const own = ['--columns', 'respondent=id', '--out', join(newFolder(), 'estimates.json')];
+    const { stdout } = await partworth(['estimate', file, ...own]);
+    expect(stdout).toContain('of constants the reference is 0, others sum to 0 in an attribute');
+    const constants = await partworth(['estimate', file, ...own, '--model', 'asc(mode) + cost']);
+    expect(constants.stdout).toContain('* reference level; the reference is 0;');
+  });
+
   test('number.csv with --choice-is flag, which it is not', async () => {
     const path = join(import.meta.dirname, '../../data/reference/shapes/number.csv');
     const columns = ['--columns', 'respondent=id,choice=ans', '--out', join(newFolder(), 'estimates.json')];
