@@ -19,8 +19,11 @@ export { type RecordOptions, readRecords } from './readRecords.ts';
 
 // Estimates: a fitted model with everything that is said of it, and its file.
 
+export type * from '../study/estimates/commonEstimates.ts';
+export type * from '../study/estimates/estimatedModel.ts';
 export type * from '../study/estimates/estimates.ts';
 export { formatEstimates } from '../study/estimates/formatEstimates.ts';
+export type * from '../study/estimates/logitEstimates.ts';
 export { parseEstimates } from '../study/estimates/parseEstimates.ts';
 export { type Comparison, compareModels } from './estimate/compareModels.ts';
 export { type EstimateOptions, estimateLogit } from './estimate/estimateLogit.ts';

@@ -1,7 +1,7 @@
 /** `partworth estimate`: part-worths from responses. */
 import { basename, dirname, join } from 'node:path';
 import { type Command, Option } from 'commander';
-import { estimateLogit } from '../analysis/estimate/estimateLogit.ts';
+import { methodNames, methods } from '../analysis/estimate/methods.ts';
 import { dropMissing } from '../analysis/model/chooseTerms.ts';
 import { parseModel } from '../analysis/model/parseModel.ts';
 import { withModelFree } from '../analysis/modelFree/modelFree.ts';
@@ -11,7 +11,7 @@ import { type Role, type Roles, roleNames } from '../study/choices/choices.ts';
 import type { DecimalMark } from '../study/choices/csv/readNumbers.ts';
 import type { RowOfZeros } from '../study/choices/none/findNone.ts';
 import { UsageError } from '../study/errors.ts';
-import type { Estimates } from '../study/estimates/estimates.ts';
+import type { Estimates, Method } from '../study/estimates/estimates.ts';
 import { formatEstimates } from '../study/estimates/formatEstimates.ts';
 import type { Coding } from '../study/study.ts';
 import { suggestHint } from '../study/suggest.ts';
@@ -43,6 +43,7 @@ interface EstimateFlags extends InputFlags {
   readonly scaleBy?: readonly string[];
   /** Where it is not said: for the data of a study, whose design was drawn, and for no others. */
   readonly modelFree?: boolean;
+  readonly method?: Method;
   readonly seed?: number;
   readonly out?: string;
   readonly json?: boolean;
@@ -66,7 +67,7 @@ export function addEstimateCommand(program: Command, terminal: Terminal): void {
     data: 'of a study: where `serve` keeps the responses, which are read without a CSV file',
     database: 'the same, where `serve` keeps them in PostgreSQL',
   })
-    .addOption(new Option('--method <name>', 'how').choices(['mnl']).default('mnl'))
+    .addOption(new Option('--method <name>', 'how').choices(methodNames).default('mnl'))
     .addOption(
       new Option('--coding <name>', 'how levels are coded (default: effects, or as the study says)').choices([
         'effects',
@@ -175,7 +176,7 @@ async function runEstimate(path: string, flags: EstimateFlags, terminal: Termina
 
 /** Reads a file of responses (or those that a survey keeps) and fits the model that the flags ask for. */
 export async function estimateFile(path: string, flags: EstimateFlags = {}): Promise<Estimates> {
-  const { model, coding, standardErrors, confidence, seed, test: tests } = flags;
+  const { method = 'mnl', model, coding, standardErrors, confidence, seed, test: tests } = flags;
   const references = Object.fromEntries(parseAssignments(flags.reference ?? [], '--reference'));
   const columns = parseRoles(flags.columns ?? []);
   const named = model === undefined ? [] : parseModel(model).flatMap((term) => term.map(({ column }) => column));
@@ -190,7 +191,7 @@ export async function estimateFile(path: string, flags: EstimateFlags = {}): Pro
   const choices = drop ? dropMissing(read, { model, scaleBy: by, drop }) : read;
   const scales = { secondStep: flags.secondStepScale, by };
   const inference = { standardErrors, confidence, tests, scales };
-  const estimates = estimateLogit(choices, { model, coding, references, ...inference, data, codebook, seed });
+  const estimates = methods[method](choices, { model, coding, references, ...inference, data, codebook, seed });
   // Whether the design of somebody else's file was drawn nobody knows.
   const isDrawn = codebook !== undefined && codebook.converted === undefined;
   return (flags.modelFree ?? isDrawn) ? withModelFree(choices, estimates) : estimates;

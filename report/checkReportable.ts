@@ -24,7 +24,6 @@ export function checkReportable(estimates: Estimates, file: string): void {
   for (const path of texts) expect(typeof fields[path] === 'string', path, 'is missing, or no text');
   expect(Number.isFinite(fields['simulatedRespondents']), 'simulatedRespondents', 'is missing, or no number');
   expect(fields['coding'] === 'effects' || fields['coding'] === 'dummy', 'coding', 'is not effects or dummy');
-  expect(fields['method'] === 'mnl', 'method', 'is not mnl, the one that this report can tell of');
   expect(isRecord(fields['data']) && typeof fields['data']['sha256'] === 'string', 'data.sha256', 'is missing');
   expect(isRecord(fields['respondentsBy']), 'respondentsBy', 'is missing');
   expect(isModelFree(fields['modelFree']), 'modelFree', 'has no groups of levels');

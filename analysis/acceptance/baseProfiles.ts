@@ -1,7 +1,9 @@
 /** What the other attributes are held at while one of them changes. */
 import { EstimationError, type Problem, UsageError } from '../../study/errors.ts';
 import type { Acceptance } from '../../study/estimates/acceptance.ts';
-import type { EstimatedColumn, Estimates, ShownProfiles } from '../../study/estimates/estimates.ts';
+import type { ShownProfiles } from '../../study/estimates/commonEstimates.ts';
+import type { EstimatedColumn } from '../../study/estimates/estimatedModel.ts';
+import type { Estimates } from '../../study/estimates/estimates.ts';
 import { suggestHint } from '../../study/suggest.ts';
 import { ascSource } from '../model/encodeRow.ts';
 import { changeProfile, completeProfile } from './possible.ts';

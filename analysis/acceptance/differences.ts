@@ -5,7 +5,8 @@
  */
 import { type Problem, UsageError } from '../../study/errors.ts';
 import type { GroupDifference } from '../../study/estimates/acceptance.ts';
-import type { EstimatedColumn, Estimates } from '../../study/estimates/estimates.ts';
+import type { EstimatedColumn } from '../../study/estimates/estimatedModel.ts';
+import type { Estimates } from '../../study/estimates/estimates.ts';
 import { suggestHint } from '../../study/suggest.ts';
 import type { Average } from './averages.ts';
 import { type Contrast, contrastFigures } from './describeEffect.ts';

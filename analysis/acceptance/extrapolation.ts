@@ -3,7 +3,8 @@
  * design never drew. The model still gives a figure, but no answer speaks for it.
  */
 import type { Extrapolation } from '../../study/estimates/acceptance.ts';
-import type { Estimates, ShownProfiles } from '../../study/estimates/estimates.ts';
+import type { ShownProfiles } from '../../study/estimates/commonEstimates.ts';
+import type { Estimates } from '../../study/estimates/estimates.ts';
 import { lookUp } from '../../study/lookUp.ts';
 import { quoteAssignment } from '../../study/quoteName.ts';
 import type { BaseProfiles } from './baseProfiles.ts';

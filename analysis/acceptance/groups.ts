@@ -1,6 +1,7 @@
 /** The groups that acceptance is told for: every combination of the respondents' columns in the model, and averages. */
 import { UsageError } from '../../study/errors.ts';
-import type { EstimatedColumn, Estimates } from '../../study/estimates/estimates.ts';
+import type { EstimatedColumn } from '../../study/estimates/estimatedModel.ts';
+import type { Estimates } from '../../study/estimates/estimates.ts';
 import { lookUp } from '../../study/lookUp.ts';
 import { suggestHint } from '../../study/suggest.ts';
 import type { Cells } from './utility.ts';

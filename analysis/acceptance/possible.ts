@@ -3,7 +3,7 @@
  * An attribute that does not apply has the empty text for its level, in the data as in a profile. A label that is in the
  * model twice, as `mode` and as `asc(mode)`, is one thing.
  */
-import type { EstimatedColumn } from '../../study/estimates/estimates.ts';
+import type { EstimatedColumn } from '../../study/estimates/estimatedModel.ts';
 import { lookUp } from '../../study/lookUp.ts';
 import { ascSource } from '../model/encodeRow.ts';
 import type { Cells } from './utility.ts';

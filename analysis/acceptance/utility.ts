@@ -1,6 +1,7 @@
 /** Utility against none, lambda_s (V(z, s) - alpha): a linear combination of the coefficients, times the scale. */
 import type { IntervalSource } from '../../study/estimates/acceptance.ts';
-import type { EstimatedColumn, Estimates } from '../../study/estimates/estimates.ts';
+import type { EstimatedColumn } from '../../study/estimates/estimatedModel.ts';
+import type { Estimates } from '../../study/estimates/estimates.ts';
 import { lookUp } from '../../study/lookUp.ts';
 import { acceptanceScale, choiceScale } from '../logit/scale/appliedScales.ts';
 import { type Encoder, type Entries, makeEncoder } from '../model/encodeRow.ts';

@@ -1,6 +1,6 @@
 /** Codes one term of a model for the rows of a table: each combination of its own columns' cells once. */
 import type { DataColumn } from '../../study/choices/choices.ts';
-import type { ModelTerm } from '../../study/estimates/estimates.ts';
+import type { ModelTerm } from '../../study/estimates/estimatedModel.ts';
 import { type CodedModel, type Entries, makeEncoder, noneColumn } from '../model/encodeRow.ts';
 import { internRows } from './internRows.ts';
 

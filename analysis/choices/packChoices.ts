@@ -1,12 +1,9 @@
 /** From rows of cells to the packed structure of ./choiceData.ts. */
-import type { Choices } from '../../study/choices/choices.ts';
+import type { Choices, TaskKind } from '../../study/choices/choices.ts';
 import type { ResolvedModel } from '../model/resolvedModel.ts';
 import type { PackedChoices } from './choiceData.ts';
 import { type CodedRows, makeCodedRows } from './packRows.ts';
 import { makeSets } from './packSets.ts';
-
-/** Which tasks to pack: those that the model is fitted to, the fixed ones that it has to predict, or those shown again. */
-export type TaskKind = 'fitted' | 'fixed' | 'repeated';
 
 /**
  * Packs the tasks of one kind.
@@ -14,7 +11,7 @@ export type TaskKind = 'fitted' | 'fixed' | 'repeated';
  * Equal rows, and sets of equal rows in whatever order, are found by hash. A respondent's weight multiplies the counts.
  */
 export function packChoices(model: ResolvedModel, choices: Choices, kind: TaskKind = 'fitted'): PackedChoices {
-  const tasks = tasksOf(choices, kind);
+  const tasks = choices.tasks[kind];
   const { taskStart, taskRows, isNone, chosenRow, accepted } = choices;
   const rows = makeCodedRows(model, choices);
   const stepsOfTask = accepted ? 2 : 1;
@@ -53,18 +50,6 @@ export function packChoices(model: ResolvedModel, choices: Choices, kind: TaskKi
   const rowShown = shown.slice(0, rows.size);
   const perTask = { taskRespondent, taskEntry, taskSecondEntry };
   return { parameters: model.parameters, ...rows.pack(), rowShown, ...sets.pack(), ...counts, ...perTask, weights };
-}
-
-/** The tasks of one kind, in the order of the respondents. */
-export function tasksOf({ fixed, repeatOf }: Choices, kind: TaskKind): Int32Array {
-  const isRepeated = kind === 'repeated';
-  const isFixed = kind === 'fixed' ? 1 : 0;
-  const tasks = new Int32Array(fixed.length);
-  let size = 0;
-  for (let task = 0; task < fixed.length; task++) {
-    if (repeatOf[task] >= 0 === isRepeated && (isRepeated || fixed[task] === isFixed)) tasks[size++] = task;
-  }
-  return tasks.subarray(0, size);
 }
 
 /** Numbers the respondents of some tasks 0, 1, ... without gaps: one who has none of these tasks has no number. */

@@ -7,7 +7,7 @@
  */
 import type { Choices } from '../../study/choices/choices.ts';
 import type { Agreement, Reliability } from '../../study/estimates/reliability.ts';
-import { codeTask, tasksOf } from '../choices/packChoices.ts';
+import { codeTask } from '../choices/packChoices.ts';
 import { makeCodedRows } from '../choices/packRows.ts';
 import { profileRow } from '../choices/profileRow.ts';
 import { type AnswerProbabilities, answerProbabilities, rowUtility } from '../logit/answerProbabilities.ts';
@@ -55,7 +55,7 @@ export function measureReliability(choices: Choices, request: AgreementRequest):
 /** The repeated tasks of respondents with a weight, and what each counts. */
 function weighPairs(choices: Choices) {
   const { taskRespondent, weights } = choices;
-  const tasks = Array.from(tasksOf(choices, 'repeated')).filter((task) => weights[taskRespondent[task]] > 0);
+  const tasks = Array.from(choices.tasks.repeated).filter((task) => weights[taskRespondent[task]] > 0);
   const countOf = new Map<number, number>();
   for (const task of tasks) countOf.set(taskRespondent[task], (countOf.get(taskRespondent[task]) ?? 0) + 1);
   const weightOf = new Map([...countOf.keys()].map((respondent) => [respondent, weights[respondent]]));

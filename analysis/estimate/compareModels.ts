@@ -1,6 +1,8 @@
 /** Two models of the same data, side by side: which one describes them better, and is the difference more than chance? */
 import { DataError, type Problem } from '../../study/errors.ts';
-import type { ChiSquareTest, EstimatedColumn, Estimates } from '../../study/estimates/estimates.ts';
+import type { EstimatedColumn } from '../../study/estimates/estimatedModel.ts';
+import type { Estimates } from '../../study/estimates/estimates.ts';
+import type { ChiSquareTest } from '../../study/estimates/logitEstimates.ts';
 import { likelihoodRatio } from './termTests.ts';
 import { waldTest } from './waldTest.ts';
 

@@ -3,7 +3,6 @@ import type { Choices } from '../../study/choices/choices.ts';
 import { DataError, EstimationError } from '../../study/errors.ts';
 import type { Estimates } from '../../study/estimates/estimates.ts';
 import { partworthVersion } from '../../study/partworthVersion.ts';
-import { tasksOf } from '../choices/packChoices.ts';
 import { fitModel } from '../logit/fitModel.ts';
 import { resolveScales, type ScaleModel, type ScaleRequest, withFactors } from '../logit/scale/scaleModel.ts';
 import { warnOfApplicability } from '../model/applicabilityWarnings.ts';
@@ -127,9 +126,9 @@ function resolveAll(
 
 function refuseTooFew(choices: Choices): void {
   const { file } = choices.table;
-  const tasks = tasksOf(choices, 'fitted');
+  const tasks = choices.tasks.fitted;
   if (tasks.length === 0) {
-    const n = tasksOf(choices, 'fixed').length;
+    const n = choices.tasks.fixed.length;
     const message = `${n === 1 ? 'the only task is' : `all ${n} tasks are`} fixed (version 0), so there is nothing to fit`;
     throw new DataError('no-tasks', [{ file, message, hint: 'name another column: --columns version=NAME' }]);
   }

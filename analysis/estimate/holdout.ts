@@ -2,7 +2,7 @@
 import { columnOf } from '../../study/choices/check/groupTasks.ts';
 import type { Choices } from '../../study/choices/choices.ts';
 import type { Estimates } from '../../study/estimates/estimates.ts';
-import { codeTask, packChoices, tasksOf } from '../choices/packChoices.ts';
+import { codeTask, packChoices } from '../choices/packChoices.ts';
 import { makeCodedRows } from '../choices/packRows.ts';
 import { profileRow } from '../choices/profileRow.ts';
 import { type AnswerProbabilities, answerProbabilities, rowUtility } from '../logit/answerProbabilities.ts';
@@ -22,7 +22,7 @@ export function predictHoldouts(
   theta: Float64Array,
   scales?: ScaleModel,
 ): Estimates['holdout'] {
-  const tasks = tasksOf(choices, 'fixed');
+  const tasks = choices.tasks.fixed;
   if (tasks.length === 0) return undefined;
   const b = theta.subarray(0, model.parameters.length);
   const estimated = theta.length > b.length ? scales : undefined;

@@ -1,8 +1,7 @@
 /** Says in the study's words why a part-worth has no finite estimate. */
 import type { Choices } from '../../study/choices/choices.ts';
-import type { ModelTerm } from '../../study/estimates/estimates.ts';
+import type { ModelTerm } from '../../study/estimates/estimatedModel.ts';
 import { makeWarning } from '../../study/warnings.ts';
-import { tasksOf } from '../choices/packChoices.ts';
 import { ascSource, noneColumn } from '../model/encodeRow.ts';
 import type { ResolvedModel } from '../model/resolvedModel.ts';
 
@@ -51,7 +50,7 @@ function tallyLevels(term: ModelTerm, choices: Choices): Map<string, Tally> {
       tallies.set(name, tally);
     }
   };
-  for (const task of tasksOf(choices, 'fitted')) {
+  for (const task of choices.tasks.fitted) {
     const rows = taskRows.subarray(taskStart[task], taskStart[task + 1]);
     const profile = rows.find((row) => !isNone[row]) ?? rows[0];
     const nameOf = (row: number) => combination(term, choices, profile, isNone[row] ? undefined : row);

@@ -1,5 +1,6 @@
 /** The part-worth of every level, the omitted one too. */
-import type { EstimatedColumn, PartWorth } from '../../study/estimates/estimates.ts';
+import type { PartWorth } from '../../study/estimates/commonEstimates.ts';
+import type { EstimatedColumn } from '../../study/estimates/estimatedModel.ts';
 import type { CovarianceMatrices } from '../logit/covariance.ts';
 import { ascSource } from '../model/encodeRow.ts';
 import type { ResolvedModel } from '../model/resolvedModel.ts';

@@ -3,7 +3,6 @@ import type { Choices } from '../../study/choices/choices.ts';
 import type { Estimates } from '../../study/estimates/estimates.ts';
 import { makeWarning } from '../../study/warnings.ts';
 import type { ChoiceData } from '../choices/choiceData.ts';
-import { tasksOf } from '../choices/packChoices.ts';
 import { noneColumn } from '../model/encodeRow.ts';
 import { missingConstants } from '../model/missingConstants.ts';
 import type { ResolvedModel } from '../model/resolvedModel.ts';
@@ -84,7 +83,7 @@ function firstRows(choices: Choices): Iterable<number> {
   const rows: number[] = [];
   let last = -1;
   // Tasks stand in the order of their respondents.
-  for (const task of tasksOf(choices, 'fitted')) {
+  for (const task of choices.tasks.fitted) {
     if (taskRespondent[task] === last) continue;
     last = taskRespondent[task];
     const shown = taskRows.subarray(taskStart[task], taskStart[task + 1]);

@@ -1,5 +1,6 @@
 import type { Choices, DataColumn, DataTable } from '../../study/choices/choices.ts';
-import type { EstimatedColumn, ShownProfiles } from '../../study/estimates/estimates.ts';
+import type { ShownProfiles } from '../../study/estimates/commonEstimates.ts';
+import type { EstimatedColumn } from '../../study/estimates/estimatedModel.ts';
 import type { PackedChoices } from '../choices/choiceData.ts';
 import { ascSource, noneColumn } from '../model/encodeRow.ts';
 import type { ResolvedModel } from '../model/resolvedModel.ts';

@@ -1,7 +1,7 @@
 /** The tests of estimates.json: Wald for every term, and the likelihood ratio for those that were asked for. */
 import type { Choices } from '../../study/choices/choices.ts';
 import { UsageError } from '../../study/errors.ts';
-import type { TermTest } from '../../study/estimates/estimates.ts';
+import type { TermTest } from '../../study/estimates/logitEstimates.ts';
 import { makeWarning } from '../../study/warnings.ts';
 import { type FittedModel, fitModel } from '../logit/fitModel.ts';
 import type { ScaleModel } from '../logit/scale/scaleModel.ts';

@@ -8,7 +8,8 @@
  * which the attribute applies.
  */
 import type { Interval } from '../../study/estimates/acceptance.ts';
-import type { EstimatedColumn, Estimates } from '../../study/estimates/estimates.ts';
+import type { EstimatedColumn } from '../../study/estimates/estimatedModel.ts';
+import type { Estimates } from '../../study/estimates/estimates.ts';
 import type { AttributeImportance, Importance, ImportanceGroup, TradeUnit } from '../../study/estimates/importance.ts';
 import { partworthVersion } from '../../study/partworthVersion.ts';
 import { estimateWarningsFirst } from '../acceptance/acceptanceWarnings.ts';

@@ -6,7 +6,7 @@
  *     -(V(l) - V(r)) / (V(x + 1) - V(x))            (V(l) - V(r)) / (V(step) - V(its reference))
  */
 import { type Problem, UsageError } from '../../study/errors.ts';
-import type { EstimatedColumn } from '../../study/estimates/estimates.ts';
+import type { EstimatedColumn } from '../../study/estimates/estimatedModel.ts';
 import type { TradeOff, TradeUnit } from '../../study/estimates/importance.ts';
 import { quoteAssignment, quoteName } from '../../study/quoteName.ts';
 import { suggestHint } from '../../study/suggest.ts';

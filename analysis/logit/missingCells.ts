@@ -1,8 +1,7 @@
 /** Combinations of levels that the data never show: most often the reason why a model is not identified. */
 import type { Choices } from '../../study/choices/choices.ts';
 import type { Problem } from '../../study/errors.ts';
-import type { ModelTerm } from '../../study/estimates/estimates.ts';
-import { tasksOf } from '../choices/packChoices.ts';
+import type { ModelTerm } from '../../study/estimates/estimatedModel.ts';
 import { ascSource, noneColumn } from '../model/encodeRow.ts';
 import type { ResolvedModel } from '../model/resolvedModel.ts';
 
@@ -30,7 +29,7 @@ function isPartOf(some: Cell, all: Cell): boolean {
 function missingIn(parts: ModelTerm, model: ResolvedModel, choices: Choices): Cell[] {
   const columns = parts.map(({ column: name }) => choices.table.columns.get(ascSource(name) ?? name));
   const shown = new Set<string>();
-  for (const task of tasksOf(choices, 'fitted')) {
+  for (const task of choices.tasks.fitted) {
     if (choices.weights[choices.taskRespondent[task]] === 0) continue;
     for (let at = choices.taskStart[task]; at < choices.taskStart[task + 1]; at++) {
       const row = choices.taskRows[at];

@@ -1,6 +1,7 @@
 /** Shares of several offers, and of none, in one market: inside every group, and averaged over the groups. */
 import { type Problem, UsageError } from '../../study/errors.ts';
-import type { EstimatedColumn, Estimates } from '../../study/estimates/estimates.ts';
+import type { EstimatedColumn } from '../../study/estimates/estimatedModel.ts';
+import type { Estimates } from '../../study/estimates/estimates.ts';
 import type { ChoiceRule, MarketGroup, Offer, Prediction } from '../../study/estimates/prediction.ts';
 import { lookUp } from '../../study/lookUp.ts';
 import { partworthVersion } from '../../study/partworthVersion.ts';

@@ -8,7 +8,7 @@
  * levels `x:z` also `applies(x):z`. Then both codings span the same columns.
  */
 import type { Choices } from '../../study/choices/choices.ts';
-import type { ModelTerm, TermPart } from '../../study/estimates/estimates.ts';
+import type { ModelTerm, TermPart } from '../../study/estimates/estimatedModel.ts';
 import { packChoices } from '../choices/packChoices.ts';
 import { findDependencies, meanSquares } from '../logit/identification.ts';
 import { evaluateLogit } from '../logit/likelihood/logLikelihood.ts';

@@ -1,5 +1,5 @@
 /** What was made of empty cells that are not missing. */
-import type { EstimatedColumn } from '../../study/estimates/estimates.ts';
+import type { EstimatedColumn } from '../../study/estimates/estimatedModel.ts';
 import { makeWarning } from '../../study/warnings.ts';
 import { formatModel } from './formatModel.ts';
 import type { ResolvedModel } from './resolvedModel.ts';

@@ -2,7 +2,7 @@
 import type { Choices, DataColumn } from '../../study/choices/choices.ts';
 import { isNumeric } from '../../study/csv/isNumeric.ts';
 import { DataError, UsageError } from '../../study/errors.ts';
-import type { EstimatedColumn, ModelTerm, TermPart, Transform } from '../../study/estimates/estimates.ts';
+import type { EstimatedColumn, ModelTerm, TermPart, Transform } from '../../study/estimates/estimatedModel.ts';
 import { suggestHint } from '../../study/suggest.ts';
 import { refuseCells } from './describeColumn.ts';
 import { noneColumn } from './encodeRow.ts';

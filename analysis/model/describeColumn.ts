@@ -3,7 +3,7 @@ import { taskLabel } from '../../study/choices/check/groupTasks.ts';
 import type { Choices, DataColumn } from '../../study/choices/choices.ts';
 import { isNumeric } from '../../study/csv/isNumeric.ts';
 import { DataError } from '../../study/errors.ts';
-import type { EstimatedColumn } from '../../study/estimates/estimates.ts';
+import type { EstimatedColumn } from '../../study/estimates/estimatedModel.ts';
 import { makeProblemList } from '../../study/problemList.ts';
 import { quoteAssignment } from '../../study/quoteName.ts';
 import type { CodebookColumn } from '../../study/responses/codebook.ts';

@@ -1,6 +1,6 @@
 /** Every column of a file and what it was taken for: whoever reads the table sees what was read otherwise than meant. */
 import { type Choices, type DataColumn, roleNames } from '../../study/choices/choices.ts';
-import type { FileColumn } from '../../study/estimates/estimates.ts';
+import type { FileColumn } from '../../study/estimates/estimatedModel.ts';
 import { levelsShown } from './describeColumn.ts';
 import { ascSource, type CodedModel, noneColumn } from './encodeRow.ts';
 import { reasonWords, whyNoAttribute } from './noAttribute.ts';

@@ -2,7 +2,7 @@
  * Coding: from the cells of a row to the model's coded columns. A coded row is sparse, because a categorical attribute
  * touches one of its columns or, at the omitted level under effects coding, all of them with -1.
  */
-import type { EstimatedColumn, ModelTerm, TermPart } from '../../study/estimates/estimates.ts';
+import type { EstimatedColumn, ModelTerm, TermPart } from '../../study/estimates/estimatedModel.ts';
 import type { Coding } from '../../study/study.ts';
 
 /** Pairs of a column's index and its value, flat: [k, x_k, k', x_k', ...], ascending in k. */

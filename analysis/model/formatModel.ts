@@ -1,4 +1,4 @@
-import type { EstimatedColumn, ModelTerm, TermPart } from '../../study/estimates/estimates.ts';
+import type { EstimatedColumn, ModelTerm, TermPart } from '../../study/estimates/estimatedModel.ts';
 import { ascSource } from './encodeRow.ts';
 import { quoteColumn } from './quoteColumn.ts';
 

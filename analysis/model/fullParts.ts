@@ -9,7 +9,7 @@
  * What is the same for all alternatives of a task (a respondent's columns, nothing at all) is always "in the model": it
  * has no effect of its own. So `brand:segment` has the contrasts of brand for every segment, and adds no constant.
  */
-import type { ModelTerm, TermPart, Transform } from '../../study/estimates/estimates.ts';
+import type { ModelTerm, TermPart, Transform } from '../../study/estimates/estimatedModel.ts';
 import { ascSource } from './encodeRow.ts';
 
 export interface PartKind {

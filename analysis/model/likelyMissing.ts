@@ -1,7 +1,7 @@
 /** Values that look like codes of a missing value, though nobody has named them so: -99 among prices, "unknown" among brands. */
 import type { Choices } from '../../study/choices/choices.ts';
 import { isNumeric } from '../../study/csv/isNumeric.ts';
-import type { EstimatedColumn } from '../../study/estimates/estimates.ts';
+import type { EstimatedColumn } from '../../study/estimates/estimatedModel.ts';
 import { quoteAssignment } from '../../study/quoteName.ts';
 import { makeWarning } from '../../study/warnings.ts';
 import { countCells, describedIn } from './describeColumn.ts';

@@ -1,5 +1,5 @@
 /** Terms without which effects and dummy coding say different things. */
-import type { EstimatedColumn, ModelTerm, TermPart } from '../../study/estimates/estimates.ts';
+import type { EstimatedColumn, ModelTerm, TermPart } from '../../study/estimates/estimatedModel.ts';
 import { makeWarning } from '../../study/warnings.ts';
 import { noneColumn } from './encodeRow.ts';
 import { keyOf } from './fullParts.ts';

@@ -5,7 +5,7 @@
 import type { Choices, DataColumn } from '../../study/choices/choices.ts';
 import { isNumeric } from '../../study/csv/isNumeric.ts';
 import { DataError, UsageError } from '../../study/errors.ts';
-import type { EstimatedColumn, TermPart, Transform } from '../../study/estimates/estimates.ts';
+import type { EstimatedColumn, TermPart, Transform } from '../../study/estimates/estimatedModel.ts';
 import { lookUp } from '../../study/lookUp.ts';
 import type { Coding } from '../../study/study.ts';
 import { suggestHint } from '../../study/suggest.ts';

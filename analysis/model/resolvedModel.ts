@@ -1,4 +1,4 @@
-import type { ModelTerm } from '../../study/estimates/estimates.ts';
+import type { ModelTerm } from '../../study/estimates/estimatedModel.ts';
 import type { CodedModel, ParameterWords } from './encodeRow.ts';
 
 /** A model in terms of the data's columns. */

@@ -2,7 +2,12 @@
 import { emptyByLabel } from '../../study/choices/check/findLabels.ts';
 import type { Choices, DataColumn } from '../../study/choices/choices.ts';
 import { UsageError } from '../../study/errors.ts';
-import type { ColumnNotApplicable, EstimatedColumn, ModelTerm, TermPart } from '../../study/estimates/estimates.ts';
+import type {
+  ColumnNotApplicable,
+  EstimatedColumn,
+  ModelTerm,
+  TermPart,
+} from '../../study/estimates/estimatedModel.ts';
 import { ascSource } from './encodeRow.ts';
 
 /**

@@ -4,7 +4,8 @@
  */
 import type { Choices } from '../../study/choices/choices.ts';
 import type { Interval } from '../../study/estimates/acceptance.ts';
-import type { EstimatedColumn, Estimates } from '../../study/estimates/estimates.ts';
+import type { EstimatedColumn } from '../../study/estimates/estimatedModel.ts';
+import type { Estimates } from '../../study/estimates/estimates.ts';
 import type { ModelFree, ModelFreeGroup, ModelFreeLevel } from '../../study/estimates/modelFree.ts';
 import { normalQuantile } from '../numerics/normalDistribution.ts';
 import { compareApplicable } from './applicableRows.ts';

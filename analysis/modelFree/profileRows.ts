@@ -1,9 +1,8 @@
 /** The profiles that respondents were shown, one row each: their levels, whose they were, and what became of them. */
 import type { Choices, DataColumn } from '../../study/choices/choices.ts';
-import type { EstimatedColumn } from '../../study/estimates/estimates.ts';
+import type { EstimatedColumn } from '../../study/estimates/estimatedModel.ts';
 import type { ModelFreeOutcome } from '../../study/estimates/modelFree.ts';
 import { formatOf } from '../../study/taskFormats.ts';
-import { tasksOf } from '../choices/packChoices.ts';
 import { ascSource } from '../model/encodeRow.ts';
 
 /** An attribute whose levels are compared; of a numeric column these are the values that were shown. */
@@ -35,7 +34,7 @@ const mostValues = 10;
 export function listProfileRows(choices: Choices, columns: readonly EstimatedColumn[]): ProfileRows {
   const attributes = columns.flatMap((column) => compared(column, choices) ?? []);
   const { taskStart, taskRows, isNone } = choices;
-  const tasks = tasksOf(choices, 'fitted');
+  const tasks = choices.tasks.fitted;
   const row = new Int32Array(taskRows.length);
   const task = new Int32Array(taskRows.length);
   let n = 0;

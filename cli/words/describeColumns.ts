@@ -1,5 +1,5 @@
 /** What each column of somebody's file was taken for, as a table. */
-import type { FileColumn } from '../../study/estimates/estimates.ts';
+import type { FileColumn } from '../../study/estimates/estimatedModel.ts';
 import type { Terminal } from '../terminal.ts';
 import { formatTable } from './formatTable.ts';
 

@@ -1,7 +1,10 @@
 /** Estimates as a person reads them: what was fitted, the part-worths, the other parameters, tests, the fit. */
 import { ascSource } from '../../analysis/model/encodeRow.ts';
 import { counted } from '../../study/counted.ts';
-import type { Estimates, Parameter, PartWorth } from '../../study/estimates/estimates.ts';
+import type { PartWorth } from '../../study/estimates/commonEstimates.ts';
+import type { Estimates } from '../../study/estimates/estimates.ts';
+import type { Parameter } from '../../study/estimates/logitEstimates.ts';
+import { methods } from '../../study/estimates/methods.ts';
 import type { Terminal } from '../terminal.ts';
 import { describeColumns } from './describeColumns.ts';
 import { describeScales, describeTests, pseudoLikelihood } from './describeTests.ts';
@@ -29,10 +32,13 @@ export function describeEstimates(estimates: Estimates, source: string, page: Pa
 
 const deff = 'deff: design effect, the clustered variance over the one that takes all answers for independent';
 
-function describeModel({ model, coding, response, nRespondents, nTasks, ...rest }: Estimates, source: string): string {
+function describeModel(
+  { method, model, coding, response, nRespondents, nTasks, ...rest }: Estimates,
+  source: string,
+): string {
   const people = rest.simulatedRespondents === nRespondents ? 'simulated respondent' : 'respondent';
   return [
-    `Multinomial logit of ${source}: ${counted(count(nRespondents), people)}, ${counted(count(nTasks), 'task')} (${response})`,
+    `${methods[method].name} of ${source}: ${counted(count(nRespondents), people)}, ${counted(count(nTasks), 'task')} (${response})`,
     `Model: ${model} (${coding} coding)`,
   ].join('\n');
 }

@@ -1,5 +1,6 @@
 /** Tests of terms and of scales as a person reads them. */
-import type { ChiSquareTest, Estimates, Scale, TermTest } from '../../study/estimates/estimates.ts';
+import type { Estimates } from '../../study/estimates/estimates.ts';
+import type { ChiSquareTest, Scale, TermTest } from '../../study/estimates/logitEstimates.ts';
 import type { Terminal } from '../terminal.ts';
 import { fixed, formatP, intervalTitles, range, right, rightJoined } from './formatNumbers.ts';
 import { formatTable } from './formatTable.ts';

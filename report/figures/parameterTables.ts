@@ -1,4 +1,6 @@
-import type { Estimates, Parameter, PartWorth } from '../../study/estimates/estimates.ts';
+import type { PartWorth } from '../../study/estimates/commonEstimates.ts';
+import type { Estimates } from '../../study/estimates/estimates.ts';
+import type { Parameter } from '../../study/estimates/logitEstimates.ts';
 import type { Labels } from './labels.ts';
 import { isNumber, type Language } from './language.ts';
 import { type ColumnOf, type FigureTable, makeTable } from './table.ts';

@@ -20,7 +20,7 @@ export function methodsSection({ estimates, acceptance, language }: ReportMateri
   const hasNeeded = acceptance?.groups[0]?.effects.some(({ needed }) => needed);
   const hasRepeat = (estimates.reliability?.nRespondents ?? 0) > 0;
   const notes = [
-    'methods.mnl',
+    `methods.${estimates.method}`,
     isDual && 'methods.dual-response',
     isClustered && 'methods.clustered',
     acceptance && 'methods.acceptance',

@@ -69,6 +69,14 @@ export type NotApplicable =
   /** Those of labelled alternatives on whose rows the attribute is always empty. */
   | { readonly because: 'label'; readonly column: string; readonly levels: readonly string[] };
 
+/**
+ * What tasks are for: parameters are fitted to some; the fixed ones are predicted; a repeated one is compared with the one
+ * that it shows again.
+ */
+export type TaskKind = 'fitted' | 'fixed' | 'repeated';
+
+export type TasksByKind = Readonly<Record<TaskKind, Int32Array>>;
+
 /** The choice sets of a table. N respondents answered T tasks. */
 export interface Choices {
   readonly table: DataTable;
@@ -88,8 +96,8 @@ export interface Choices {
   /** Length T: the row that was chosen; the second step's answer where there is one (1 accepted, 0 rejected). */
   readonly chosenRow: Int32Array;
   readonly accepted?: Uint8Array;
-  /** Length T: 1 for a fixed task, which no parameter is fitted to. */
-  readonly fixed: Uint8Array;
+  /** Every task, in the order of the respondents, under what it is for. */
+  readonly tasks: TasksByKind;
   /** Length T: of a task that is another one shown again, that one; -1 for all others. No parameter is fitted to it either. */
   readonly repeatOf: Int32Array;
   /** Length of the table: 1 for a row that stands for "none". */

@@ -15,7 +15,7 @@ import { findRepeats } from './check/findRepeats.ts';
 import { readAnswered } from './check/findSkipped.ts';
 import { emptyFlag, readFlags } from './check/flags.ts';
 import { type Grouping, groupTasks } from './check/groupTasks.ts';
-import { countMarked, findFixed, includeRows, readWeights } from './check/includeRows.ts';
+import { countMarked, includeRows, readWeights, sortTasks } from './check/includeRows.ts';
 import { leaveOutFlagged } from './check/leaveOutFlagged.ts';
 import { isUnread } from './check/ownFile.ts';
 import { recogniseRows } from './check/recogniseRows.ts';
@@ -90,11 +90,13 @@ export function readChoices(given: DataTable, options: ChoiceOptions = {}): Choi
   const repeatOf = findRepeats({ table, roles, words, grouping, isNone, problems });
   fail();
 
-  const fixed = findFixed(table, roles, grouping, repeatOf);
+  const tasks = sortTasks(table, roles, grouping, repeatOf);
   const simulated = countMarked(table, roles, 'simulated', grouping);
   if (isOwn) warnOfTests(table, roles, grouping, warnings);
-  addWarnings({ fixed, isGuessed: !words && columns.version === undefined, warnings });
-  const kinds = { fixed, repeatOf };
+  // Nobody has said that the column is a version: it is only called so.
+  const isGuessed = !words && columns.version === undefined;
+  if (isGuessed && tasks.fixed.length > 0) warnings.push(makeWarning('guessedFixed', { n: tasks.fixed.length }));
+  const kinds = { tasks, repeatOf };
   const weighted =
     roles.weight === undefined ? { weights } : scaleWeights({ weights, ...grouping, ...kinds }, roles.weight);
   const sample = { ...weighted, simulated, ...(quality && { quality }) };
@@ -141,16 +143,4 @@ function checkResponse(found: ResponseFormat, words: StudyWords | undefined, pro
   const binary = ['accept-reject', 'choice-none'];
   if (binary.includes(words.response) && binary.includes(found)) return;
   problems.add({ message: `its rows are those of the format ${found}, but the study asked for ${words.response}` });
-}
-
-interface Findings {
-  readonly fixed: Uint8Array;
-  /** Nobody has said that the column is a version: it is only called so. */
-  readonly isGuessed: boolean;
-  readonly warnings: string[];
-}
-
-function addWarnings({ fixed, isGuessed, warnings }: Findings): void {
-  const nFixed = count(fixed);
-  if (nFixed > 0 && isGuessed) warnings.push(makeWarning('guessedFixed', { n: nFixed }));
 }

@@ -1,8 +1,11 @@
 /** Reads estimates.json, and says what is wrong with a file that is something else. */
 import { DataError, type Problem } from '../errors.ts';
 import { isRecord } from '../isRecord.ts';
+import { lookUp } from '../lookUp.ts';
 import { responseFormats } from '../taskFormats.ts';
+import { type Expect, expectLists } from './checks.ts';
 import type { Estimates } from './estimates.ts';
+import { methods } from './methods.ts';
 
 /** @throws DataError if the text is no estimates.json, or one of a version that this program does not know */
 export function parseEstimates(text: string, file: string): Estimates {
@@ -21,48 +24,26 @@ function parseJson(text: string, file: string): unknown {
   }
 }
 
-/** What the computations rely on: the shapes of the model and that every number is one. */
+/** What the computations rely on: the shapes of the model and that every number is one; the rest is the method's own. */
 function findProblems(value: unknown): Problem[] {
   if (!isRecord(value)) return [{ message: 'is no estimates.json', hint: 'partworth estimate makes one' }];
   if (value['schemaVersion'] !== 1 || value['method'] === undefined) {
     const hint = 'partworth estimate makes one';
     return [{ path: 'schemaVersion', message: 'is not that of an estimates.json that this program knows', hint }];
   }
+  const method = lookUp(methods, String(value['method']));
+  if (!method) return [{ path: 'method', message: `is none of ${Object.keys(methods).join(', ')}` }];
   const problems: Problem[] = [];
-  const expect = (isFine: boolean, path: string, message: string) => {
+  const expect: Expect = (isFine, path, message) => {
     if (!isFine) problems.push({ path, message });
   };
   const isKnown = responseFormats.some((format) => format === value['response']);
   expect(isKnown, 'response', `is none of ${responseFormats.join(', ')}`);
-  const { parameters, columns, terms, covariance, partWorths, warnings } = value;
-  const lists = { parameters, columns, terms, partWorths, warnings };
-  for (const [path, list] of Object.entries(lists)) expect(Array.isArray(list), path, 'is missing, or no list');
+  expectLists(value, ['columns', 'terms', 'partWorths', 'warnings'], expect);
   expect(typeof value['converged'] === 'boolean', 'converged', 'is missing, or neither true nor false');
-  const K = Array.isArray(parameters) ? parameters.length : 0;
-  const estimates = Array.isArray(parameters) ? parameters.map((one) => isRecord(one) && one['estimate']) : [];
-  expect(estimates.every(Number.isFinite), 'parameters', 'has an estimate that is no number');
-  for (const kind of ['classical', 'robust', 'clustered']) {
-    expect(
-      isMatrix(isRecord(covariance) ? covariance[kind] : undefined, K),
-      `covariance.${kind}`,
-      `is no ${K} x ${K} matrix`,
-    );
-  }
-  const names = Array.isArray(parameters) ? parameters.map((one) => isRecord(one) && one['name']) : [];
   expect(isSampleQuality(value['quality']), 'quality', 'does not say how many have which flag');
-  expect(isScales(value['scales'], names), 'scales', 'has one that is no parameter');
-  expect(isStandardErrors(value['standardErrors']), 'standardErrors', 'is not classical, robust or clustered');
+  method.check(value, expect);
   return problems;
-}
-
-function isStandardErrors(value: unknown): boolean {
-  return value === 'classical' || value === 'robust' || value === 'clustered';
-}
-
-/** Each scale is one of the parameters, where there are any. */
-function isScales(value: unknown, names: readonly unknown[]): boolean {
-  if (value === undefined) return true;
-  return Array.isArray(value) && value.every((scale) => isRecord(scale) && names.includes(scale['name']));
 }
 
 /** Absent, or counts. */
@@ -72,9 +53,4 @@ function isSampleQuality(value: unknown): boolean {
   const { nRespondents, nFlagged, nLeftOut } = value;
   const counts = value['flags'].map((one) => isRecord(one) && typeof one['flag'] === 'string' && one['respondents']);
   return [nRespondents, nFlagged, nLeftOut, ...counts].every(Number.isInteger);
-}
-
-function isMatrix(value: unknown, size: number): boolean {
-  const isRow = (row: unknown) => Array.isArray(row) && row.length === size && row.every(Number.isFinite);
-  return Array.isArray(value) && value.length === size && value.every(isRow);
 }

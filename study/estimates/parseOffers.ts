@@ -12,7 +12,7 @@ import { parseChoicesCsv } from '../choices/csv/tableReader.ts';
 import { DataError } from '../errors.ts';
 import { makeProblemList, type ProblemList } from '../problemList.ts';
 import { suggestHint } from '../suggest.ts';
-import type { EstimatedColumn } from './estimates.ts';
+import type { EstimatedColumn } from './estimatedModel.ts';
 import type { Offer } from './prediction.ts';
 
 const nameColumn = 'name';

@@ -4,7 +4,8 @@
  */
 import { readFileSync } from 'node:fs';
 import { makeEncoder } from '../../analysis/model/encodeRow.ts';
-import type { EstimatedColumn, Estimates, ModelTerm } from '../../study/estimates/estimates.ts';
+import type { EstimatedColumn, ModelTerm } from '../../study/estimates/estimatedModel.ts';
+import type { Estimates } from '../../study/estimates/estimates.ts';
 import type { ModelFreeLevel } from '../../study/estimates/modelFree.ts';
 import { makeCodebook, makeTally } from '../../study/responses/makeCodebook.ts';
 import type { Study } from '../../study/study.ts';

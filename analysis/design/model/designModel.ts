@@ -3,7 +3,7 @@
  * reference level is 0), whatever the study estimates with, so that D-errors of studies compare; the none constant is
  * a parameter where the format has a none.
  */
-import type { ModelTerm, TermPart } from '../../../study/estimates/estimates.ts';
+import type { ModelTerm, TermPart } from '../../../study/estimates/estimatedModel.ts';
 import { lookUp } from '../../../study/lookUp.ts';
 import type { Profile, Study } from '../../../study/study.ts';
 import { hasNone } from '../../../study/taskFormats.ts';

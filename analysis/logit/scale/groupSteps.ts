@@ -1,6 +1,5 @@
 /** Puts the steps of the fitted tasks into groups, each of which has one scale. */
 import type { Choices } from '../../../study/choices/choices.ts';
-import { tasksOf } from '../../choices/packChoices.ts';
 import { profileRow } from '../../choices/profileRow.ts';
 import { type ScaleModel, scalesThatApply } from './scaleModel.ts';
 
@@ -14,7 +13,7 @@ export interface StepGroups {
 }
 
 export function groupSteps({ scales, factors }: ScaleModel, choices: Choices): StepGroups {
-  const tasks = tasksOf(choices, 'fitted');
+  const tasks = choices.tasks.fitted;
   const numbers = new Map<string, number>();
   const z: Float64Array[] = [];
   const columns = factors.map(({ name }) => choices.table.columns.get(name));

@@ -1,9 +1,8 @@
 /** The factor of a scale: its levels, and what keeps a column from being one. */
 import type { Choices, DataColumn } from '../../../study/choices/choices.ts';
 import { UsageError } from '../../../study/errors.ts';
-import type { EstimatedColumn } from '../../../study/estimates/estimates.ts';
+import type { EstimatedColumn } from '../../../study/estimates/estimatedModel.ts';
 import { suggestHint } from '../../../study/suggest.ts';
-import { tasksOf } from '../../choices/packChoices.ts';
 import { profileRow } from '../../choices/profileRow.ts';
 import { checkCells } from '../../model/checkModel.ts';
 import { describedIn, findRole, levelsShown } from '../../model/describeColumn.ts';
@@ -38,6 +37,6 @@ export function describeFactor(name: string, choices: Choices, asked: string | u
 /** The levels of respondents who count in the fitted tasks. */
 function levelsFitted(choices: Choices, { values, codes }: DataColumn): ReadonlySet<string> {
   const { weights, taskRespondent } = choices;
-  const counted = tasksOf(choices, 'fitted').filter((task) => weights[taskRespondent[task]] > 0);
+  const counted = choices.tasks.fitted.filter((task) => weights[taskRespondent[task]] > 0);
   return new Set(Array.from(counted, (task) => values[codes[profileRow(choices, task)]] ?? ''));
 }

@@ -4,7 +4,8 @@
  */
 import type { Choices } from '../../../study/choices/choices.ts';
 import { UsageError } from '../../../study/errors.ts';
-import type { EstimatedColumn, Scale } from '../../../study/estimates/estimates.ts';
+import type { EstimatedColumn } from '../../../study/estimates/estimatedModel.ts';
+import type { Scale } from '../../../study/estimates/logitEstimates.ts';
 import { lookUp } from '../../../study/lookUp.ts';
 import { formatOf } from '../../../study/taskFormats.ts';
 import type { ResolvedModel } from '../../model/resolvedModel.ts';

@@ -6,7 +6,7 @@ import { noneColumn } from '../../../analysis/model/encodeRow.ts';
 import { markFullParts } from '../../../analysis/model/fullParts.ts';
 import { type ParsedTerm, parseModel } from '../../../analysis/model/parseModel.ts';
 import { quoteColumn } from '../../../analysis/model/quoteColumn.ts';
-import type { TermPart } from '../../../study/estimates/estimates.ts';
+import type { TermPart } from '../../../study/estimates/estimatedModel.ts';
 import type { Codebook } from '../../../study/responses/codebook.ts';
 
 export type CodedPart =

@@ -1,7 +1,7 @@
 /** Who is in the sample: those who finished, with their weights; which tasks are fixed; who is simulated. */
 import type { ProblemList } from '../../problemList.ts';
 import { makeWarning } from '../../warnings.ts';
-import type { DataColumn, DataTable, Roles } from '../choices.ts';
+import type { DataColumn, DataTable, Roles, TasksByKind } from '../choices.ts';
 import { columnOf, type Grouping } from './groupTasks.ts';
 import { isSameForEach } from './ownFile.ts';
 
@@ -70,21 +70,26 @@ export function readWeights(table: DataTable, roles: Roles, grouping: Grouping, 
 }
 
 /** Version 0 holds the fixed tasks, and those that are shown again, which are no fixed tasks. */
-export function findFixed(
+export function sortTasks(
   table: DataTable,
   roles: Roles,
   { nTasks, taskStart, taskRows }: Grouping,
   repeatOf: Int32Array,
-): Uint8Array {
-  const fixed = new Uint8Array(nTasks);
+): TasksByKind {
   const version = roles.version === undefined ? undefined : table.columns.get(roles.version);
-  if (!version) return fixed;
-  const zero = version.values.indexOf('0');
-  if (zero < 0) return fixed;
+  const zero = version ? version.values.indexOf('0') : -1;
+  const isFixed = (task: number) => version !== undefined && version.codes[taskRows[taskStart[task]]] === zero;
+  const kinds = { fitted: new Int32Array(nTasks), fixed: new Int32Array(nTasks), repeated: new Int32Array(nTasks) };
+  const sizes = { fitted: 0, fixed: 0, repeated: 0 };
   for (let task = 0; task < nTasks; task++) {
-    if (repeatOf[task] < 0 && version.codes[taskRows[taskStart[task]]] === zero) fixed[task] = 1;
+    const kind = repeatOf[task] >= 0 ? 'repeated' : isFixed(task) ? 'fixed' : 'fitted';
+    kinds[kind][sizes[kind]++] = task;
   }
-  return fixed;
+  return {
+    fitted: kinds.fitted.slice(0, sizes.fitted),
+    fixed: kinds.fixed.slice(0, sizes.fixed),
+    repeated: kinds.repeated.slice(0, sizes.repeated),
+  };
 }
 
 /** Respondents with 1 in a column that marks them; 0 where there is none that has one value for each. */

@@ -5,11 +5,12 @@ import { scaleWeights } from './scaleWeights.ts';
 
 /** A task that is one of these shown again goes with it. */
 export function leaveOutTasks(choices: Choices, isLeftOut: (task: number) => boolean): Choices {
-  const { nTasks, repeatOf, taskRespondent, taskStart, taskRows } = choices;
+  const { nTasks, tasks, repeatOf, taskRespondent, taskStart, taskRows } = choices;
   const isOut = (task: number) => isLeftOut(task) || (repeatOf[task] >= 0 && isLeftOut(repeatOf[task]));
   const kept = Int32Array.from(Array.from({ length: nTasks }, (_, task) => task).filter((task) => !isOut(task)));
   const taskOf = new Int32Array(nTasks).fill(-1);
   for (const [place, task] of kept.entries()) taskOf[task] = place;
+  const placesOf = (all: Int32Array) => all.map((task) => taskOf[task]).filter((place) => place >= 0);
   const people = [...new Set(kept.map((task) => taskRespondent[task]))];
   const personOf = new Map(people.map((respondent, place) => [respondent, place]));
   const rows = Array.from(kept, (task) => taskRows.subarray(taskStart[task], taskStart[task + 1]));
@@ -21,7 +22,7 @@ export function leaveOutTasks(choices: Choices, isLeftOut: (task: number) => boo
     taskRows: Int32Array.from(rows.flatMap((own) => [...own])),
   };
   const kinds = {
-    fixed: Uint8Array.from(kept, (task) => choices.fixed[task]),
+    tasks: { fitted: placesOf(tasks.fitted), fixed: placesOf(tasks.fixed), repeated: placesOf(tasks.repeated) },
     repeatOf: kept.map((task) => (repeatOf[task] < 0 ? -1 : taskOf[repeatOf[task]])),
   };
   const { accepted } = choices;

@@ -4,24 +4,20 @@
  * likelihood ratio a thousand times as large (mlogit 2.0 divides alike). Who has a weight of 0 is in no sum: leaving him
  * out of the file changes nothing.
  */
-import type { Weighting } from '../choices.ts';
+import type { TasksByKind, Weighting } from '../choices.ts';
 
 interface Fitted {
   /** By respondent, as the file has them. */
   readonly weights: Float64Array;
   readonly taskRespondent: Int32Array;
-  /** By task: 1 for a fixed task; -1 for one that is not shown again. No other task is fitted. */
-  readonly fixed: Uint8Array;
-  readonly repeatOf: Int32Array;
+  readonly tasks: Pick<TasksByKind, 'fitted'>;
 }
 
 /** @returns the weights as they are, and no `weighting`, where no fitted respondent has one above 0 */
 export function scaleWeights(fitted: Fitted, column: string): { weights: Float64Array; weighting?: Weighting } {
-  const { weights, taskRespondent, fixed, repeatOf } = fitted;
+  const { weights, taskRespondent, tasks } = fitted;
   const isFitted = new Uint8Array(weights.length);
-  for (let task = 0; task < fixed.length; task++) {
-    if (fixed[task] === 0 && repeatOf[task] < 0) isFitted[taskRespondent[task]] = 1;
-  }
+  for (const task of tasks.fitted) isFitted[taskRespondent[task]] = 1;
   const own = weights.filter((weight, n) => isFitted[n] === 1 && weight > 0);
   if (own.length === 0) return { weights };
   const sum = own.reduce((total, weight) => total + weight, 0);

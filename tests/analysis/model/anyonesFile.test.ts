@@ -52,7 +52,7 @@ describe('names of our own columns', () => {
       const { choices, names } = modelOf(csv(inventRows([name, 'colour'], values)));
       expect(names).toEqual([name, 'colour']);
       expect(choices.nTasks).toBe(200);
-      expect([...choices.fixed].every((flag) => flag === 0)).toBe(true);
+      expect(choices.tasks.fixed).toHaveLength(0);
       expect(choices.simulated).toBe(0);
       expect(choices.warnings).toEqual([]);
     }

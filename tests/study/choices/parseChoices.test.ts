@@ -205,7 +205,7 @@ describe('choice sets', () => {
     const text =
       'respID,qID,choice,version,snapshot\n1,1,1,3,a\n1,1,0,3,a\n1,2,1,0,a\n1,2,0,0,a\n2,1,1,3,b\n2,1,0,3,b\n';
     const choices = parseChoices(text, 'x.csv');
-    expect([...choices.fixed]).toEqual([0, 1, 0]);
+    expect([...choices.tasks.fixed]).toEqual([1]);
     expect(choices.warnings.join()).toMatch(/2 versions of the study/);
     expect(choices.warnings.join()).toMatch(/1 task has version 0: it is taken for fixed tasks/);
   });

@@ -26,6 +26,9 @@ test('what was written is read again', () => {
 
 test.each([
   [{ response: 'best-worst' }, 'response is none of choice, choice-none, dual-response, accept-reject'],
+  [{ method: 'gibbs' }, 'method is none of mnl'],
+  [{ method: 'toString' }, 'method is none of mnl'],
+  [{ covariance: {} }, 'covariance.classical is no 3 x 3 matrix'],
   [{ response: undefined }, 'response is none of choice, choice-none, dual-response, accept-reject'],
   [{ response: 'toString' }, 'response is none of choice, choice-none, dual-response, accept-reject'],
   [{ converged: 'yes' }, 'converged is missing, or neither true nor false'],

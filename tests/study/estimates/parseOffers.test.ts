@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DataError } from '../../../study/errors.ts';
-import type { EstimatedColumn } from '../../../study/estimates/estimates.ts';
+import type { EstimatedColumn } from '../../../study/estimates/estimatedModel.ts';
 import { parseOffers } from '../../../study/estimates/parseOffers.ts';
 
 const columns: readonly EstimatedColumn[] = [

@@ -5,7 +5,7 @@ import { makeEncoder, noneColumn } from '../../../../analysis/model/encodeRow.ts
 import { markFullParts } from '../../../../analysis/model/fullParts.ts';
 import { parseModel } from '../../../../analysis/model/parseModel.ts';
 import { type CodedPart, codedColumns } from '../../../../server/export/scripts/scriptModel.ts';
-import type { EstimatedColumn } from '../../../../study/estimates/estimates.ts';
+import type { EstimatedColumn } from '../../../../study/estimates/estimatedModel.ts';
 import type { CodebookColumn } from '../../../../study/responses/codebook.ts';
 import type { Coding } from '../../../../study/study.ts';
 

@@ -44,7 +44,7 @@ describe('tasks that are shown again', () => {
   test('know their first showing, and are no fixed tasks, in whatever order the rows stand', () => {
     const choices = parseChoices(text(rows), 'x.csv');
     expect([...choices.repeatOf]).toEqual([-1, -1, 0, -1]);
-    expect([...choices.fixed]).toEqual([0, 0, 0, 0]);
+    expect([...choices.tasks.fixed]).toEqual([]);
     expect(choices.warnings).toEqual([]);
     const reversed = parseChoices(text([...rows].reverse()), 'x.csv');
     expect([...reversed.repeatOf]).toEqual([-1, 3, -1, -1]);

@@ -1,0 +1,17 @@
+/**
+ * The methods of estimation: from choices to estimates. A new one is a function of this shape and a line of the table; the
+ * choices read and checked, the formula, and every reader of estimates.json are there already. What its estimates look like
+ * is in study/estimates/methods.ts.
+ */
+import type { Choices } from '../../study/choices/choices.ts';
+import type { EstimatesBy, Method } from '../../study/estimates/estimates.ts';
+import { type EstimateOptions, estimateLogit } from './estimateLogit.ts';
+
+/** @throws UsageError, DataError or EstimationError if the model does not fit the data, with everything that is wrong */
+export type Estimate<M extends Method = Method> = (choices: Choices, options: EstimateOptions) => EstimatesBy<M>;
+
+export const methods: { readonly [M in Method]: Estimate<M> } = {
+  mnl: estimateLogit,
+};
+
+export const methodNames = Object.keys(methods) as readonly Method[];
