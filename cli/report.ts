@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { acceptance } from '../analysis/acceptance/acceptance.ts';
 import { checkReportable, parseAcceptance } from '../report/checkReportable.ts';
-import { type ReportLanguage, renderReport, reportLanguages } from '../report/renderReport.ts';
+import { renderReport, reportLanguages } from '../report/renderReport.ts';
 import { EstimationError } from '../study/errors.ts';
 import type { Acceptance } from '../study/estimates/acceptance.ts';
 import type { Estimates } from '../study/estimates/estimates.ts';
@@ -18,7 +18,7 @@ import type { Terminal } from './terminal.ts';
 export interface ReportCommandOptions {
   /** `report.html` beside the estimates where it is absent; `-` is stdout. */
   readonly out?: string;
-  readonly language?: ReportLanguage;
+  readonly language?: string;
   /** What `acceptance --json` printed; computed from the estimates where it is absent. */
   readonly acceptance?: string;
   readonly json?: boolean;

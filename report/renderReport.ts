@@ -1,4 +1,5 @@
 /** Puts the report together: material -> sections -> drawings -> one page that needs nothing but itself. */
+import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Acceptance } from '../study/estimates/acceptance.ts';
@@ -19,8 +20,12 @@ import { makeBanners, makeSummary } from './sections/summary.ts';
 import { utilitiesSection } from './sections/utilitySections.ts';
 import { templateFolder } from './templateFolder.ts';
 
-export const reportLanguages = ['en', 'nl'] as const;
-export type ReportLanguage = (typeof reportLanguages)[number];
+const localeFolder = join(templateFolder, 'locales', 'report');
+
+/** The languages that reports are written in: a file of that folder each. */
+export const reportLanguages: readonly string[] = readdirSync(localeFolder)
+  .map((name) => name.replace(/\.json$/, ''))
+  .sort();
 
 export interface ReportOptions {
   readonly estimates: Estimates;
@@ -29,7 +34,7 @@ export interface ReportOptions {
   /** Of the bytes that the estimates were read from. */
   readonly estimatesSha256: string;
   /** The study's first language unless it is given; English if the report does not speak that. */
-  readonly language?: ReportLanguage;
+  readonly language?: string;
 }
 
 /** The report as one HTML text: no script, no request, the same bytes for the same estimates. */
@@ -69,13 +74,13 @@ export async function renderReport(options: ReportOptions): Promise<string> {
   });
 }
 
-function languageOf({ codebook }: Estimates): ReportLanguage {
+function languageOf({ codebook }: Estimates): string {
   const base = codebook?.languages[0]?.split('-')[0];
   return reportLanguages.find((code) => code === base) ?? 'en';
 }
 
-async function readLanguage(code: ReportLanguage): Promise<Language> {
-  const text = await readTemplate(join('locales', 'report', `${code}.json`));
+async function readLanguage(code: string): Promise<Language> {
+  const text = await readFile(join(localeFolder, `${code}.json`), 'utf8');
   return makeLanguage(code, JSON.parse(text) as Record<string, string>);
 }
 
