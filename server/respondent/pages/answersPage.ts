@@ -3,9 +3,9 @@ import { words } from '../../render/locales.ts';
 import { makeForm } from '../../render/makeForm.ts';
 import type { Page } from '../../render/page.ts';
 import type { FormView } from '../../render/views/frame.ts';
+import { recordAnswers, type StoredAnswers } from '../record/recordAnswers.ts';
+import type { RecordedAnswer, RecordedTask, Said } from '../record/records.ts';
 import { pageFrame } from './frame.ts';
-import { recordAnswers, type StoredAnswers } from './recordAnswers.ts';
-import type { RecordedAnswer, RecordedTask, Said } from './records.ts';
 
 export interface AnswersPage extends StoredAnswers {
   readonly code: string;

@@ -1,4 +1,4 @@
-/** How long answers are kept, in words; also of a study that takes out then what would say who gave them. */
+/** How long answers are kept, in words: until they are erased, or until nothing in them leads to who gave them. */
 import { words } from '../../render/locales.ts';
 
 export function keepForWords(

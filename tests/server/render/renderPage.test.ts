@@ -1,5 +1,8 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { type HTMLElement, parse } from 'node-html-parser';
 import { describe, expect, it } from 'vitest';
+import { templateFolder } from '../../../report/templateFolder.ts';
 import { makeStatusPage } from '../../../server/front/statusPage.ts';
 import { assets } from '../../../server/render/assets.ts';
 import type { TaskView } from '../../../server/render/makeTask.ts';
@@ -25,6 +28,11 @@ function checkedValues(page: HTMLElement): (string | undefined)[] {
 }
 
 describe('Every page', () => {
+  it('is among the samples, which are tried in all that follows and with hostile texts', () => {
+    const templates = readdirSync(join(templateFolder, 'pages')).map((name) => name.replace(/\.hbs$/, ''));
+    expect([...new Set(samplePages.map(({ template }) => template))].sort()).toEqual(templates.sort());
+  });
+
   it.each(samplePages.map((page, index) => [`${index} ${page.template}`, page] as const))(
     'is whole, names its language and its kind, and has one heading: %s',
     (_, sample) => {

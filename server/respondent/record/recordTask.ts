@@ -5,8 +5,8 @@ import { formatNumber } from '../../../study/speech.ts';
 import { formatOf } from '../../../study/taskFormats.ts';
 import { words } from '../../render/locales.ts';
 import type { StoredRespondent } from '../../store/promise/readByCode.ts';
+import { makeAlternatives } from '../pages/alternatives.ts';
 import type { Speak } from '../visit/speak.ts';
-import { makeAlternatives } from './alternatives.ts';
 import type { RecordedTask, Said } from './records.ts';
 
 /** What is stored of somebody, with the study as he answered it and the words in which he reads it. */
