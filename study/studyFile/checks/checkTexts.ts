@@ -90,7 +90,7 @@ function checkWordings(study: StudyDraft, languages: readonly string[], report: 
   if (foreign.length === 0) return;
   const noWords = `Partworth has no words of its own for it in ${foreign.join(', ')}`;
   const message = `is missing: ${noWords}`;
-  const needed: readonly string[] = study.tasks?.response ? wordingsOf[study.tasks.response] : [];
+  const needed: readonly string[] = study.tasks?.response ? wordingsOf(study.tasks.response) : [];
   for (const wording of needed) {
     const isGiven = study.tasks !== undefined && Object.hasOwn(study.tasks, wording);
     if (!isGiven) report.wrong(['tasks', wording], message);
