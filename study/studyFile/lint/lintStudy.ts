@@ -3,6 +3,7 @@ import { counted } from '../../counted.ts';
 import type { Problem } from '../../errors.ts';
 import type { Question } from '../../questions.ts';
 import type { Study } from '../../study.ts';
+import { hasNone } from '../../taskFormats.ts';
 import type { Path } from '../yaml/position.ts';
 import { backgroundClasses, expectedAlone, fewestAlike } from './backgroundClasses.ts';
 import { findIdentityWord } from './identityWords.ts';
@@ -95,7 +96,7 @@ function lintModel({ attributes, model }: Study): Warning[] {
 }
 
 function lintTasks({ tasks, published }: Study): Warning[] {
-  if (tasks.response !== 'choice' || !published) return [];
+  if (hasNone(tasks.response) || !published) return [];
   const message = 'a choice between profiles says nothing about acceptance, which the published effects are about';
   return [{ place: ['tasks', 'response'], message, hint: 'use dual-response, choice-none or accept-reject' }];
 }

@@ -7,7 +7,7 @@
  *   dual-response                        S = diag(P) - PP' + diag(P q (1 - q)),   P of the forced choice, q of acceptance
  */
 import type { ResponseFormat } from '../../../../study/study.ts';
-import { formatOf } from '../../../../study/taskFormats.ts';
+import { formatOf, hasNone } from '../../../../study/taskFormats.ts';
 
 export interface TaskFormat {
   readonly response: ResponseFormat;
@@ -17,7 +17,7 @@ export interface TaskFormat {
 
 /** The rank r of S: how many rows D has. */
 export function taskRank({ response, alternatives }: TaskFormat): number {
-  return response === 'choice' ? alternatives - 1 : alternatives;
+  return hasNone(response) ? alternatives : alternatives - 1;
 }
 
 /**
