@@ -38,6 +38,16 @@ async function answerOffline(page: Page, context: BrowserContext): Promise<void>
   await page.locator('#unsent p').waitFor();
 }
 
+/** What axe-core finds: it waits for timers of its own, so time goes on by milliseconds until it is done. */
+async function findStill(page: Page): Promise<string[]> {
+  let isDone = false;
+  const found = findAxeViolations(page).finally(() => {
+    isDone = true;
+  });
+  while (!isDone) await page.clock.runFor(1);
+  return found;
+}
+
 const storedAnswers = async () => (await survey.readResponses()).at(-1)?.answers;
 
 describe('row 7: an answer that is sent without a connection', () => {
@@ -46,7 +56,7 @@ describe('row 7: an answer that is sent without a connection', () => {
       await answerOffline(page, context);
       expect(await page.locator('#unsent').textContent()).toContain('Uw antwoord is nog niet bewaard');
       expect(await page.locator('input:checked').count()).toBe(2);
-      expect([...(await findAxeViolations(page)), ...(await findOverflow(page))]).toEqual([]);
+      expect([...(await findStill(page)), ...(await findOverflow(page))]).toEqual([]);
       expect(await storedAnswers()).toEqual([]);
       await context.setOffline(false);
       await page.clock.runFor(1_000);
@@ -73,7 +83,7 @@ describe('row 7: an answer that is sent without a connection', () => {
       }
       const again = page.getByRole('button', { name: 'Opnieuw proberen' });
       await again.waitFor();
-      expect([...(await findAxeViolations(page)), ...(await findOverflow(page))]).toEqual([]);
+      expect([...(await findStill(page)), ...(await findOverflow(page))]).toEqual([]);
       await context.setOffline(false);
       await again.click();
       await page.waitForURL('**/task-2');
