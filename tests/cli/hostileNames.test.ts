@@ -66,7 +66,7 @@ async function goTheRoad(names: typeof plain): Promise<readonly (readonly number
   return numbers;
 }
 
-test('from the estimates to a market', { timeout: 60_000 }, async () => {
+test('from the estimates to a market', async () => {
   const figures = await goTheRoad(hostile);
   expect(figures.every((own) => own.length > 5)).toBe(true);
   expect(figures).toEqual(await goTheRoad(plain));

@@ -20,7 +20,7 @@ function exampleLines(help: string): string[] {
 const needsPostgres = (name: string) => name === 'migrate';
 
 describe.concurrent('every help text says what the command does and has two examples that run', () => {
-  test.each(names)('%s', { timeout: 120_000 }, async (name) => {
+  test.each(names)('%s', async (name) => {
     const help = await runLine(`partworth ${name} --help`, emptyFolder());
     expect(help.code).toBe(0);
     expect(help.stdout).toMatch(new RegExp(`^Usage: partworth ${name}`));

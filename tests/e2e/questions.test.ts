@@ -1,12 +1,10 @@
 /** Questions of every type, as they are seen, heard, answered by keyboard and without a script, and corrected. */
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from './chromium.ts';
 import { collectComplaints, findOverflow, inspect } from './inspectPage.ts';
-import { answerByKeyboard, answerByPointer, walkToThanks } from './person.ts';
+import { answerByKeyboard, answerByPointer, focused, leadTo, walkToThanks } from './person.ts';
 import { type FieldedSurvey, startSurvey } from './startSurvey.ts';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const phone = { width: 360, height: 740 };
 const desk = { width: 1280, height: 860 };
@@ -46,8 +44,7 @@ async function atQuestions(options: BrowserContextOptions, action: (page: Page) 
 
 /** Sends what is not complete. */
 async function goWrong(page: Page): Promise<void> {
-  await page.locator('form button').first().click();
-  await page.locator('.error-summary').waitFor();
+  await leadTo(page, 'form button >> nth=0', '.error-summary');
 }
 
 /** From the last line of each mistake in the summary to the first of the next, in pixels. */
@@ -154,7 +151,7 @@ describe('A ranking', () => {
         `${labels[1]}: Place 2 is given more than once`,
       ]);
       await links.nth(2).click();
-      expect(await page.evaluate(() => document.activeElement?.id)).toBe('q-matters-item-2');
+      await expect.poll(() => focused(page)).toBe('q-matters-item-2');
       expect(await page.locator('#q-matters-item-2').inputValue()).toBe('2');
     });
   });
