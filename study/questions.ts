@@ -1,7 +1,7 @@
 /** What a study asks beside its tasks, one kind after another. */
 import type { Option, Texts } from './texts.ts';
 
-interface QuestionBase {
+export interface QuestionBase {
   readonly id: string;
   /** The page that asks it. */
   readonly page: string;

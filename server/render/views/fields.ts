@@ -12,6 +12,8 @@ export type FieldView = {
   readonly notSaid?: NotSaidView;
 } & ControlView;
 
+export type FieldOf<Type extends FieldView['type']> = Extract<FieldView, { readonly type: Type }>;
+
 /** What is there to answer with, by the question's kind. */
 export type ControlView =
   | { readonly type: 'single'; readonly options: readonly OptionView[] }

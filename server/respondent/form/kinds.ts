@@ -3,6 +3,7 @@
  * a shape of this interface, and a line of the table at the end. What its answers are called and how they are stored is
  * in study/questionKinds.ts.
  */
+import { isRecord } from '../../../study/isRecord.ts';
 import type {
   AgreementQuestion,
   MultipleQuestion,
@@ -33,8 +34,8 @@ export interface FormKind<Asked extends Question = Question> {
   parse(fields: Fields, question: Asked, language: string): Parsed<QuestionAnswer | undefined>;
   /** What has to be done with it, not that something is missing. */
   missing(question: Asked): Pick<ErrorView, 'message' | 'values'>;
-  /** The part that a listed id has the value of, where parts have fields of their own; absent where the list is of one field. */
-  placesOf?(answer: readonly string[]): readonly (readonly [part: string, value: string])[];
+  /** The values of its parts for a kept answer, where parts have fields of their own; absent where the question has one field. */
+  keptParts?(answer: QuestionAnswer): readonly (readonly [part: string, value: string])[];
 }
 
 const single: FormKind<SingleQuestion> = {
@@ -75,6 +76,7 @@ const agreement: FormKind<AgreementQuestion> = {
   },
   parse: parseAgreement,
   missing: () => ({ message: 'error.required' }),
+  keptParts: (answer) => (isRecord(answer) ? Object.entries(answer).map(([id, point]) => [id, String(point)]) : []),
 };
 
 const ranking: FormKind<RankingQuestion> = {
@@ -84,7 +86,7 @@ const ranking: FormKind<RankingQuestion> = {
   },
   parse: parseRanking,
   missing: ({ top }) => ({ message: 'error.ranking', values: { top } }),
-  placesOf: (answer) => answer.map((id, index) => [id, String(index + 1)]),
+  keptParts: (answer) => (Array.isArray(answer) ? answer.map((id, index) => [id, String(index + 1)]) : []),
 };
 
 const formKinds: { readonly [Type in Question['type']]: FormKind<Extract<Question, { type: Type }>> } = {
