@@ -4,10 +4,21 @@
  * interface, and a line of the table at the end. How a kind is written in a study file is in
  * study/studyFile/questions/fileKinds.ts, how it is asked in server/respondent/form/kinds.ts.
  */
+import {
+  type DatePrecision,
+  datePartsOf,
+  datePrecisions,
+  exampleDates,
+  isDate,
+  partOfDate,
+  placeOfDate,
+  sayDate,
+} from './dates.ts';
 import { isRecord } from './isRecord.ts';
 import { lookUp } from './lookUp.ts';
 import type {
   AgreementQuestion,
+  DateQuestion,
   MultipleQuestion,
   NumberQuestion,
   Question,
@@ -115,6 +126,37 @@ const text: QuestionKind<TextQuestion> = {
     pattern && !fitsPattern(answer, pattern) ? `"${answer}" is not of the pattern ${pattern}` : undefined,
 };
 
+const wholeDate = {
+  key: 'type',
+  message: 'a whole date, such as that of a birth, nearly tells who the respondent is',
+  hint: 'ask for no more than you need: precision: year, or month',
+};
+
+const date: QuestionKind<DateQuestion> = {
+  compared: 'parts',
+  comparedOf: ({ precision }) => datePartsOf(precision),
+  cells: ({ precision }) => (precision === 'year' ? wholeNumbers : { holds: 'text', bytes: '1985-03-14'.length }),
+  cellOf: (answer, part) => {
+    if (typeof answer !== 'string') return undefined;
+    if (part === undefined) return isDate(answer, 'year') ? Number(answer) : answer;
+    return datePrecisions.some((one) => one === part) ? partOfDate(answer, part as DatePrecision) : undefined;
+  },
+  wordsOf: (_, answer) => (typeof answer === 'string' ? { say: (language) => sayDate(answer, language) } : undefined),
+  // A date tells more than its year does, and fewer share it.
+  bandedBy: (cell) => (cell === '' ? undefined : partOfDate(String(cell), 'year')),
+  tooExact: ({ precision }) => (precision === 'day' ? wholeDate : undefined),
+  knowable: ({ precision, min, max }) =>
+    min === undefined || max === undefined
+      ? openNumberValues * { year: 1, month: 12, day: 365 }[precision]
+      : placeOfDate(max) - placeOfDate(min) + 1,
+  told: 'text',
+  whyNot: ({ precision, min, max }, answer) => {
+    if (!isDate(answer, precision)) return `"${answer}" is no ${precision} as in ${exampleDates[precision]}`;
+    const isOutside = (min !== undefined && answer < min) || (max !== undefined && answer > max);
+    return isOutside ? `${answer} is out of the question's bounds` : undefined;
+  },
+};
+
 const agreement: QuestionKind<AgreementQuestion> = {
   compared: 'parts',
   comparedOf: ({ items }) => items.map(idOf),
@@ -147,6 +189,7 @@ export const questionKinds: { readonly [Type in Question['type']]: QuestionKind<
   multiple,
   number,
   text,
+  date,
   agreement,
   ranking,
 };

@@ -1,4 +1,5 @@
 /** What a study asks beside its tasks, one kind after another. */
+import type { DatePrecision } from './dates.ts';
 import type { Option, Texts } from './texts.ts';
 
 export interface QuestionBase {
@@ -50,6 +51,14 @@ export interface TextQuestion extends QuestionBase {
 }
 /** What a text has to look like: patterns are named, and never a study's own. */
 export type TextPattern = 'year' | 'time' | 'digits' | 'postcode-area' | 'postcode';
+/** A date, as exact as the study needs: an answer is an ISO 8601 text of that precision. */
+export interface DateQuestion extends QuestionBase {
+  readonly type: 'date';
+  readonly precision: DatePrecision;
+  /** The first and the last date that are answers, of the question's precision. */
+  readonly min?: string;
+  readonly max?: string;
+}
 /** Several statements on one scale; an answer is the point's number, 1 the first. */
 export interface AgreementQuestion extends QuestionBase {
   readonly type: 'agreement';
@@ -70,5 +79,6 @@ export type Question =
   | MultipleQuestion
   | NumberQuestion
   | TextQuestion
+  | DateQuestion
   | AgreementQuestion
   | RankingQuestion;

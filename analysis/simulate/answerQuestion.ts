@@ -1,4 +1,5 @@
 /** From a question to the fields that its page has, and from what these were answered with to the answer. */
+import { datePartsOf, partOfDate } from '../../study/dates.ts';
 import type { Question } from '../../study/questions.ts';
 import { notSaidId, type QuestionAnswer } from '../../study/responses/responses.ts';
 import { type Field, numberBounds } from './answerField.ts';
@@ -6,8 +7,8 @@ import { type Field, numberBounds } from './answerField.ts';
 type AnswerOf = (field: Field) => readonly string[];
 
 /**
- * What a form posts for its fields, name by name. A question that was left unsaid posts that alone, and a ranking the
- * place of each option that has one.
+ * What a form posts for its fields, name by name. A question that was left unsaid posts that alone, a ranking the place of
+ * each option that has one, and a date its parts.
  */
 export function fillFields(fields: readonly Field[], answerOf: AnswerOf): (readonly [string, string])[] {
   const unsaid = fields.flatMap((field) => (field.type === 'not-said' && answerOf(field).length > 0 ? field.of : []));
@@ -15,9 +16,14 @@ export function fillFields(fields: readonly Field[], answerOf: AnswerOf): (reado
   return fields.flatMap((field): (readonly [string, string])[] => {
     if (field.type !== 'not-said' && isUnsaid(field)) return [];
     const values = answerOf(field);
+    if (field.type === 'date') return values.flatMap((date) => fillDate(field, date));
     if (field.type !== 'ranking') return values.map((value) => [field.name, value]);
     return values.map((option, index) => [`${field.name}.${option}`, String(index + 1)]);
   });
+}
+
+function fillDate({ name, precision }: Field & { readonly type: 'date' }, date: string): [string, string][] {
+  return datePartsOf(precision).map((part) => [`${name}.${part}`, String(partOfDate(date, part))]);
 }
 
 /** The answer to a question, its options in the order in which the respondent sees them. */
@@ -80,6 +86,10 @@ const askedKinds: { readonly [Type in Question['type']]: AskedKind<Extract<Quest
   },
   text: {
     fieldsOf: ({ maxLength, pattern }, name) => [{ name, type: 'text', maxLength, pattern }],
+    answer: first,
+  },
+  date: {
+    fieldsOf: ({ precision, min, max }, name) => [{ name, type: 'date', precision, min, max }],
     answer: first,
   },
   agreement: {

@@ -35,7 +35,7 @@ export function answerTold(
     case 'not-said':
       return [];
     default: {
-      const { maxLength } = field;
+      const maxLength = 'maxLength' in field ? field.maxLength : undefined;
       return [(isShares(told) ? drawShare(told, random) : String(told)).slice(0, maxLength)];
     }
   }

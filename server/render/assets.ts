@@ -31,6 +31,7 @@ const sheets = [
   'records',
   'agreement',
   'ranking',
+  'date',
   'otherwise',
 ];
 

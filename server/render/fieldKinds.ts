@@ -2,8 +2,11 @@
  * How kinds of fields are drawn: the part of survey-templates that draws one, the hints that are its own, and what the
  * part has to know. A kind is a shape of this interface, and a line of the table at the end.
  */
+import { sayDate } from '../../study/dates.ts';
+import { words } from './locales.ts';
+import { errorOf } from './makeForm.ts';
 import { countHint, exampleHint, type Hint, sizeHint, stepHint } from './makeHints.ts';
-import { makeAnswers, makeItems, makePlaces, makePoints } from './makeItems.ts';
+import { itemId, makeAnswers, makeItems, makePlaces, makePoints } from './makeItems.ts';
 import { makeReadings } from './makeReadings.ts';
 import type { FieldOf, FieldView, ItemView } from './views/fields.ts';
 import type { FormView } from './views/frame.ts';
@@ -70,6 +73,26 @@ const text: FieldKind<FieldOf<'text'>> = {
   }),
 };
 
+const date: FieldKind<FieldOf<'date'>> = {
+  drawnBy: () => 'fieldDate',
+  hintsOf: ({ min, max }, language) => {
+    const say = (bound: string) => sayDate(bound, language);
+    if (min !== undefined && max !== undefined) return [['date.range', { min: say(min), max: say(max) }]];
+    if (min !== undefined) return [['date.atLeast', { min: say(min) }]];
+    return max === undefined ? [] : [['date.atMost', { max: say(max) }]];
+  },
+  makeModel: ({ id, name, parts, min = '', max = '' }, form, language) => {
+    const isWrong = errorOf(form, language, name, id) !== '';
+    const items = parts.map(({ part, name: partName, value }, index) => {
+      const error = errorOf(form, language, partName);
+      const label = words(language, `questions.date.${part}`);
+      return { id: itemId(id, index), name: partName, part, label, value, error, wrong: isWrong || error !== '' };
+    });
+    return { items, min, max, wrong: items.some(({ wrong }) => wrong) };
+  },
+  itemsOf: ({ parts }) => parts,
+};
+
 const agreement: FieldKind<FieldOf<'agreement'>> = {
   drawnBy: () => 'fieldAgreement',
   makeModel: (field, form, language) => ({
@@ -94,6 +117,7 @@ const fieldKinds: { readonly [Type in FieldView['type']]: FieldKind<FieldOf<Type
   multiple,
   number,
   text,
+  date,
   agreement,
   ranking,
 };

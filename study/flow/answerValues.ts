@@ -4,7 +4,8 @@
  *
  * A factor and a question with one answer are compared with ids, a number with numbers. A statement of an agreement scale
  * (`concern.sharing`) is the number of its point; an option of a question with several answers (`devices.phone`) is 1
- * where it was chosen and 0 where it was not. A text and a ranking can't be compared with anything.
+ * where it was chosen and 0 where it was not, and a date has the numbers of its parts (`moved.year`). A text and a ranking
+ * can't be compared with anything.
  */
 import type { ExpressionNames } from '../expression/expression.ts';
 import { kindOf } from '../questionKinds.ts';

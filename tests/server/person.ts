@@ -103,6 +103,7 @@ export function fairAnswers(reply: Reply): Record<string, string> {
     const type = input.getAttribute('type');
     if (type === 'hidden' || name in answers || input.closest('[aria-hidden="true"]')) continue;
     if (type === 'radio' || type === 'checkbox') answers[name] = input.getAttribute('value') ?? '';
+    else if (input.hasAttribute('data-part')) answers[name] = input.getAttribute('data-part') === 'year' ? '2024' : '3';
     else answers[name] = input.getAttribute('inputmode') ? '40' : 'words';
   }
   return answers;

@@ -1,4 +1,5 @@
 /** The controls of a question. */
+import type { DatePrecision } from '../../../study/dates.ts';
 import type { TextPattern } from '../../../study/questions.ts';
 import type { LineView } from './texts.ts';
 
@@ -40,6 +41,8 @@ export type ControlView =
       readonly pattern?: TextPattern;
       readonly value: string;
     }
+  /** The parts in the order in which the language writes them; bounds in ISO 8601. */
+  | { readonly type: 'date'; readonly parts: readonly DatePartView[]; readonly min?: string; readonly max?: string }
   | {
       readonly type: 'agreement';
       readonly scale: readonly string[];
@@ -53,6 +56,12 @@ export interface ItemView {
   readonly name: string;
   readonly label: string;
   readonly value?: string;
+}
+
+export interface DatePartView {
+  readonly part: DatePrecision;
+  readonly name: string;
+  readonly value: string;
 }
 
 export interface ReadingsView {

@@ -6,6 +6,7 @@
 import { isRecord } from '../../../study/isRecord.ts';
 import type {
   AgreementQuestion,
+  DateQuestion,
   MultipleQuestion,
   NumberQuestion,
   Question,
@@ -17,6 +18,7 @@ import type { QuestionAnswer } from '../../../study/responses/responses.ts';
 import type { Fields } from '../../front/readFields.ts';
 import type { ControlView } from '../../render/views/fields.ts';
 import type { ErrorView } from '../../render/views/frame.ts';
+import { keptDate, makeDate, parseDate } from './dates.ts';
 import { fieldName } from './fieldNames.ts';
 import { makeItems, parseAgreement, parseRanking } from './items.ts';
 import { findWrongCount, makeMultiple, makeOptions, parseMultiple, parseSingle } from './options.ts';
@@ -69,6 +71,13 @@ const text: FormKind<TextQuestion> = {
   missing: ({ pattern }) => ({ message: pattern ? `error.pattern.${pattern}` : 'error.text' }),
 };
 
+const date: FormKind<DateQuestion> = {
+  makeControl: makeDate,
+  parse: parseDate,
+  missing: ({ precision }) => ({ message: `error.date.missing.${precision}` }),
+  keptParts: keptDate,
+};
+
 const agreement: FormKind<AgreementQuestion> = {
   makeControl: (question, { speak, valuesOf }) => {
     const items = makeItems(question, question.items, speak, valuesOf);
@@ -94,6 +103,7 @@ const formKinds: { readonly [Type in Question['type']]: FormKind<Extract<Questio
   multiple,
   number,
   text,
+  date,
   agreement,
   ranking,
 };

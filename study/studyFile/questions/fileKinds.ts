@@ -4,12 +4,13 @@
  * end; its keys are in ../schema/studySchemaQuestions.ts. What its answers are called and how they are stored is in
  * study/questionKinds.ts.
  */
+import { datePartsOf } from '../../dates.ts';
 import type { Question, QuestionBase, TextPattern } from '../../questions.ts';
 import { suggestHint } from '../../suggest.ts';
 import { makeText } from '../make/makeStudyTexts.ts';
 import { checkCounts, checkOptions, checkTop, makeOptions, makeOrder, textsById } from './options.ts';
 import type { DraftOf, FileOf, PartProblem, PlacedText, QuestionWrong } from './questionFile.ts';
-import { checkNumber, checkPattern } from './typed.ts';
+import { checkDates, checkNumber, checkPattern } from './typed.ts';
 
 export interface FileKind<Type extends Question['type'] = Question['type']> {
   /** What it has beside what every question has. */
@@ -72,6 +73,17 @@ const text: FileKind<'text'> = {
   check: checkPattern,
 };
 
+const date: FileKind<'date'> = {
+  make: (file) => ({
+    type: 'date',
+    precision: file.precision ?? 'day',
+    ...(file.min !== undefined && { min: String(file.min) }),
+    ...(file.max !== undefined && { max: String(file.max) }),
+  }),
+  check: checkDates,
+  comparedOf: ({ precision = 'day' }) => datePartsOf(precision),
+};
+
 const agreement: FileKind<'agreement'> = {
   make: (file, languages) => ({
     type: 'agreement',
@@ -120,6 +132,7 @@ const fileKinds: { readonly [Type in Question['type']]: FileKind<Type> } = {
   multiple,
   number,
   text,
+  date,
   agreement,
   ranking,
 };

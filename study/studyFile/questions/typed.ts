@@ -1,4 +1,5 @@
 /** Checks questions that are answered by typing: bounds that can be met, and patterns by name. */
+import { datePrecisions, exampleDates, isDate } from '../../dates.ts';
 import { suggestHint } from '../../suggest.ts';
 import { isTextPattern, textPatterns } from '../../textPatterns.ts';
 import type { DraftOf, QuestionWrong } from './questionFile.ts';
@@ -10,6 +11,17 @@ export function checkNumber({ whole, step, min, max }: DraftOf<'number'>, wrong:
   for (const [key, bound] of Object.entries({ min, max })) {
     if (bound !== undefined && !Number.isInteger(bound)) wrong(key, `is ${bound}, no whole number`);
   }
+}
+
+/** Texts of one precision are in the order of time. A year may be written as a number. */
+export function checkDates({ precision = 'day', min, max }: DraftOf<'date'>, wrong: QuestionWrong): void {
+  for (const [key, bound] of Object.entries({ min, max })) {
+    if (bound === undefined || isDate(String(bound), precision)) continue;
+    const precisions = datePrecisions.filter((one) => isDate(String(bound), one));
+    const hint = precisions[0] ? `set precision: ${precisions[0]}, or write it` : 'write it';
+    wrong(key, `"${bound}" is no ${precision} that there is`, `${hint} like ${exampleDates[precision]}`);
+  }
+  if (min !== undefined && max !== undefined && String(min) > String(max)) wrong('max', `is ${max}, before min ${min}`);
 }
 
 /** Names of patterns that one might expect, and why there is none. */

@@ -1,5 +1,6 @@
 /** The questions of a study file, by type. */
 import { z } from 'zod';
+import { datePrecisions } from '../../dates.ts';
 import { textPatterns } from '../../textPatterns.ts';
 import { id, text } from './studySchemaTexts.ts';
 
@@ -54,6 +55,19 @@ export const question = z.discriminatedUnion('type', [
       .string()
       .optional()
       .meta({ enum: [...textPatterns], description: 'What it has to look like' }),
+  }),
+  z.strictObject({
+    type: z.literal('date'),
+    ...shared,
+    precision: z
+      .enum(datePrecisions)
+      .optional()
+      .meta({ default: 'day', description: 'How exact: a day, a month or a year. Ask no more than you need' }),
+    min: z
+      .union([z.string(), z.int()])
+      .optional()
+      .describe('The first date that is taken: 1930-01-01, 1930-01 or 1930'),
+    max: z.union([z.string(), z.int()]).optional().describe('The last date that is taken, written as min'),
   }),
   z.strictObject({
     type: z.literal('agreement'),

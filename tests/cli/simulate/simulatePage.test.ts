@@ -109,6 +109,10 @@ describe('what a simulated respondent reads from a page', () => {
           { ...base('use'), type: 'multiple', min: 2, max: 3, options: [option('x'), option('none', true)] },
           { ...base('hours'), type: 'number', min: 0, max: 24, step: 0.5, value: '', notSaid: notSaid('hours') },
           { ...base('count'), type: 'number', min: 0, step: 1, value: '' },
+          {
+            ...{ ...base('last'), type: 'date', min: '2020-01', notSaid: notSaid('last') },
+            parts: (['month', 'year'] as const).map((part) => ({ part, name: `q.last.${part}`, value: '' })),
+          },
           { ...base('since'), type: 'text', long: false, maxLength: 500, pattern: 'year', value: '' },
         ],
       }),
@@ -121,6 +125,8 @@ describe('what a simulated respondent reads from a page', () => {
       { name: 'q.hours', type: 'number', min: 0, max: 24, step: 0.5 },
       { ...unsaid, name: 'q.hours.prefer-not-to-say', of: 'q.hours' },
       { name: 'q.count', type: 'number', min: 0, max: 100, step: 1 },
+      { name: 'q.last', type: 'date', precision: 'month', min: '2020-01' },
+      { ...unsaid, name: 'q.last.prefer-not-to-say', of: 'q.last' },
       { name: 'q.since', type: 'text', maxLength: 500, pattern: 'year' },
     ]);
   });

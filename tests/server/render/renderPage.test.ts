@@ -193,6 +193,7 @@ describe('Errors', () => {
       'Wat komt eerst? Geef elke plaats één keer; nog te geven: 2',
       'De prijs: Plaats 1 is meer dan één keer gegeven',
       'Sinds wanneer? Vul een jaartal in van vier cijfers, zoals 1985',
+      'Wanneer het laatst? februari 2024 heeft 29 dagen: vul een dag in van 1 tot en met 29',
     ]);
     for (const link of links) {
       const control = page.querySelector(`[id="${link.getAttribute('href')?.slice(1)}"]`);

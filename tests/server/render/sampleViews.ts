@@ -158,6 +158,20 @@ const fields: readonly FieldView[] = [
     value: '85',
     notSaid: { name: 'q.since.prefer-not-to-say', label: 'Zeg ik niet', checked: true },
   },
+  {
+    type: 'date',
+    name: 'q.last',
+    id: 'q-last',
+    label: 'Wanneer het laatst?',
+    required: true,
+    min: '2020-01-01',
+    max: '2026-12-31',
+    parts: [
+      { part: 'day', name: 'q.last.day', value: '31' },
+      { part: 'month', name: 'q.last.month', value: '2' },
+      { part: 'year', name: 'q.last.year', value: '2024' },
+    ],
+  },
 ];
 
 export const questions: QuestionsView = {
@@ -182,6 +196,7 @@ export const wrongQuestions: QuestionsView = {
       { field: 'q.order', message: 'error.placesFree', values: { places: '2' } },
       { field: 'q.order.price', message: 'error.placeTwice', values: { place: 1 } },
       { field: 'q.since', message: 'error.pattern.year' },
+      { field: 'q.last.day', message: 'error.date.impossible', values: { days: 29, month: 'februari 2024' } },
     ],
   },
 };
