@@ -24,6 +24,7 @@ import type {
   Question,
   RankingQuestion,
   SingleQuestion,
+  SliderQuestion,
   TextQuestion,
 } from './questions.ts';
 import type { QuestionAnswer } from './responses/responses.ts';
@@ -116,6 +117,15 @@ const number: QuestionKind<NumberQuestion> = {
   told: 'number',
 };
 
+/** What somebody thinks, which no other can know. */
+const slider: QuestionKind<SliderQuestion> = {
+  compared: 'number',
+  cells: ({ min, step }) => ({ holds: 'number', hasDecimals: !Number.isInteger(min) || !Number.isInteger(step) }),
+  wordsOf: (_, answer) => (typeof answer === 'number' ? inFigures(answer) : undefined),
+  bandedBy: (cell) => (typeof cell === 'number' ? cell : undefined),
+  told: 'number',
+};
+
 const text: QuestionKind<TextQuestion> = {
   cells: ({ maxLength }) => ({ holds: 'text', bytes: maxLength * bytesOfLetter }),
   wordsOf: (_, answer) => (typeof answer === 'string' ? { typed: answer } : undefined),
@@ -188,6 +198,7 @@ export const questionKinds: { readonly [Type in Question['type']]: QuestionKind<
   single,
   multiple,
   number,
+  slider,
   text,
   date,
   agreement,

@@ -43,6 +43,16 @@ export interface NumberQuestion extends QuestionBase {
   readonly step?: number;
   readonly unit?: Texts;
 }
+/** A number on a scale of which the ends are told: `low` is what `min` means. */
+export interface SliderQuestion extends QuestionBase {
+  readonly type: 'slider';
+  readonly min: number;
+  readonly max: number;
+  /** Counted from `min`. */
+  readonly step: number;
+  readonly low: Texts;
+  readonly high: Texts;
+}
 export interface TextQuestion extends QuestionBase {
   readonly type: 'text';
   readonly long: boolean;
@@ -78,6 +88,7 @@ export type Question =
   | SingleQuestion
   | MultipleQuestion
   | NumberQuestion
+  | SliderQuestion
   | TextQuestion
   | DateQuestion
   | AgreementQuestion

@@ -84,6 +84,10 @@ const askedKinds: { readonly [Type in Question['type']]: AskedKind<Extract<Quest
     ],
     answer: ([values = []]) => Number(values[0]),
   },
+  slider: {
+    fieldsOf: ({ min, max, step }, name) => [{ name, type: 'number', min, max, step }],
+    answer: ([values = []]) => Number(values[0]),
+  },
   text: {
     fieldsOf: ({ maxLength, pattern }, name) => [{ name, type: 'text', maxLength, pattern }],
     answer: first,

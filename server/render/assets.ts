@@ -16,7 +16,7 @@ export interface Asset {
 }
 
 /** Each stands for itself; the browser gets them as one. */
-const scripts = ['sendForms', 'mistakes', 'oneOrTheOthers', 'observe', 'leadBack', 'hideCode'];
+const scripts = ['sendForms', 'mistakes', 'oneOrTheOthers', 'slide', 'observe', 'leadBack', 'hideCode'];
 
 /** In the order of the cascade; the browser gets them as one. */
 const sheets = [
@@ -32,6 +32,7 @@ const sheets = [
   'agreement',
   'ranking',
   'date',
+  'slider',
   'otherwise',
 ];
 

@@ -3,6 +3,7 @@
  * part has to know. A kind is a shape of this interface, and a line of the table at the end.
  */
 import { sayDate } from '../../study/dates.ts';
+import { formatNumber } from '../../study/speech.ts';
 import { words } from './locales.ts';
 import { errorOf } from './makeForm.ts';
 import { countHint, exampleHint, type Hint, sizeHint, stepHint } from './makeHints.ts';
@@ -52,6 +53,19 @@ const number: FieldKind<FieldOf<'number'>> = {
     inputMode: inputModeOf(field),
     pattern: '',
     ...{ min: written(field.min), max: written(field.max), step: written(field.step) },
+    readings: makeReadings(field, form, language),
+  }),
+};
+
+const slider: FieldKind<FieldOf<'slider'>> = {
+  drawnBy: () => 'fieldSlider',
+  hintsOf: (field) => [...sizeHint(field), ...stepHint(field)],
+  makeModel: (field, form, language) => ({
+    value: field.value,
+    ...{ min: written(field.min), max: written(field.max), step: written(field.step) },
+    low: `${formatNumber(field.min, language)}: ${field.low}`,
+    high: `${formatNumber(field.max, language)}: ${field.high}`,
+    inputMode: inputModeOf(field),
     readings: makeReadings(field, form, language),
   }),
 };
@@ -116,6 +130,7 @@ const fieldKinds: { readonly [Type in FieldView['type']]: FieldKind<FieldOf<Type
   single,
   multiple,
   number,
+  slider,
   text,
   date,
   agreement,
@@ -131,7 +146,7 @@ function written(number: number | undefined): string {
 }
 
 /** Which keyboard a phone shows; the one for figures alone has no minus and no point. */
-function inputModeOf({ min, step }: FieldOf<'number'>): 'numeric' | 'decimal' {
+function inputModeOf({ min, step }: Pick<FieldOf<'number'>, 'min' | 'step'>): 'numeric' | 'decimal' {
   const isCount = Number.isInteger(step) && Number.isInteger(min ?? 0) && (min ?? -1) >= 0;
   return isCount ? 'numeric' : 'decimal';
 }

@@ -13,7 +13,7 @@ export interface ReadingsModel {
 }
 
 export function makeReadings(
-  field: Pick<FieldOf<'number'>, 'id' | 'readings'>,
+  field: Pick<FieldOf<'number'> | FieldOf<'slider'>, 'id' | 'readings'>,
   form: FormView,
   language: string,
 ): ReadingsModel | false {

@@ -42,7 +42,7 @@ async function otherControls(page: Page): Promise<OtherControl[]> {
         const value = String(next(placed, dataset['ranking'] ?? name));
         return [...control.options].some((option) => option.value === value) ? [{ id, action: 'choose', value }] : [];
       }
-      if (control.type === 'radio') return [];
+      if (control.type === 'radio' || control.type === 'range') return [];
       if (control.type === 'checkbox') {
         const isOwn = dataset['alone'] === undefined && dataset['instead'] === undefined;
         const needed = Number(control.closest('fieldset')?.dataset['min'] ?? 1);

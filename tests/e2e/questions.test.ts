@@ -180,6 +180,65 @@ describe('A ranking', () => {
   });
 });
 
+describe('A slider', () => {
+  const slide = (page: Page) => page.locator('#q-crowded-slide');
+  const number = (page: Page) => page.locator('#q-crowded').inputValue();
+
+  it('has no answer, no handle and no number until it is set, at its very middle too', async () => {
+    await atQuestions({ viewport: phone }, async (page) => {
+      expect(await slide(page).evaluate((one) => [one.className, one.getAttribute('aria-valuetext')])).toEqual([
+        'unset',
+        'no answer yet',
+      ]);
+      await goWrong(page);
+      expect(await page.locator('.error-summary a[href="#q-crowded"]').textContent()).toBe(
+        'How crowded is it mostly? Set the slider, or enter a number',
+      );
+      await slide(page).click();
+      expect([await number(page), await slide(page).getAttribute('class')]).toEqual(['50', '']);
+    });
+  });
+
+  it('is set by the keyboard and by typing, heard with its ends, and emptied by who would rather not say', async () => {
+    await atQuestions({}, async (page) => {
+      await slide(page).focus();
+      await page.keyboard.press('ArrowRight');
+      expect(await number(page)).toBe('51');
+      await page.keyboard.press('End');
+      expect(await number(page)).toBe('100');
+      await page.locator('#q-crowded').fill('7');
+      expect(await slide(page).inputValue()).toBe('7');
+      const session = await page.context().newCDPSession(page);
+      const { nodes } = await session.send('Accessibility.getFullAXTree');
+      const heard = nodes.filter(({ name }) => name?.value === 'How crowded is it mostly?');
+      const both = heard.filter(({ role }) => role?.value === 'slider' || role?.value === 'textbox');
+      expect(both.map(({ role, value }) => [role?.value, String(value?.value)])).toEqual([
+        ['slider', '7'],
+        ['textbox', '7'],
+      ]);
+      for (const { description } of both) expect(description?.value).toContain('0: empty 100: packed');
+      await tick(page, 'q-crowded-not-said');
+      expect([await number(page), await slide(page).getAttribute('class')]).toEqual(['', 'unset']);
+    });
+  });
+
+  it('is a number without a script, and shows a kept answer that can’t be moved', async () => {
+    await atQuestions({ javaScriptEnabled: false }, async (page) => {
+      expect(await slide(page).isVisible()).toBe(false);
+      expect(await page.locator('#q-crowded-ends').innerText()).toContain('100: packed');
+      await answerByPointer(page);
+      await page.waitForURL('**/task-1');
+    });
+    expect((await survey.readResponses()).at(-1)?.questions['crowded']).toBe(100);
+    await atQuestions({}, async (page) => {
+      await answerByPointer(page);
+      await page.waitForURL('**/task-1');
+      await page.goto(`${survey.url}/s/journeys/p/about`);
+      expect([await slide(page).inputValue(), await slide(page).isDisabled()]).toEqual(['100', true]);
+    });
+  });
+});
+
 describe('A date', () => {
   it('is heard as a group of three fields, each with its own name, and the one that is wrong with its error', async () => {
     await atQuestions({}, async (page) => {

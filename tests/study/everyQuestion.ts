@@ -89,6 +89,7 @@ questions:
     scale: [{ nl: Oneens, en: Disagree }, { nl: Neutraal, en: Neither }, { nl: Eens, en: Agree }]
     order: random
     preferNotToSay: true
+  crowded: { type: slider, page: about, label: { nl: Hoe vol is het meestal?, en: How crowded is it mostly? }, low: { nl: leeg, en: empty }, high: { nl: overvol, en: packed }, preferNotToSay: true }
   since: { type: text, page: about, label: { nl: Sinds welk jaar reist u?, en: Since which year have you travelled? }, pattern: year }
   last: { type: date, page: about, label: { nl: Wanneer reisde u het laatst?, en: When did you last travel? }, min: 2020-01-01, max: 2026-12-31, preferNotToSay: true }
   remark: { type: text, page: about, label: { nl: Nog iets?, en: Anything else? }, long: true, required: false, preferNotToSay: { nl: Daar zeg ik niets over, en: I say nothing about that } }

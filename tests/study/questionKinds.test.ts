@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { answerNames, answerShape, answerValues } from '../../study/flow/answerValues.ts';
 import { kindOf } from '../../study/questionKinds.ts';
-import type { DateQuestion } from '../../study/questions.ts';
+import type { DateQuestion, SliderQuestion } from '../../study/questions.ts';
 import { covariateCell, covariateColumns } from '../../study/responses/formatResponses.ts';
 
 const moved: DateQuestion = {
@@ -38,4 +38,19 @@ test('of a date a release uses the year only, and what nearly tells who someone 
   expect(tooExact?.(moved)?.key).toBe('type');
   expect(tooExact?.({ ...moved, precision: 'month' })).toBe(undefined);
   expect(knowable?.(moved)).toBe(30);
+});
+
+test('a slider is compared as a number, released in bands, and nothing that others know of somebody', () => {
+  const crowded: SliderQuestion = {
+    ...{ id: 'crowded', type: 'slider', page: 'about', label: { en: '?' }, required: true },
+    ...{ min: 0, max: 1, step: 0.1, low: { en: 'empty' }, high: { en: 'packed' } },
+  };
+  expect(answerNames(answerShape(crowded))).toEqual({ crowded: 'number' });
+  expect(answerValues(answerShape(crowded), 0.3)).toEqual({ crowded: 0.3 });
+  const { cells, bandedBy, knowable } = kindOf(crowded);
+  expect([cells?.(crowded), bandedBy?.(0.3), knowable]).toEqual([
+    { holds: 'number', hasDecimals: true },
+    0.3,
+    undefined,
+  ]);
 });

@@ -35,6 +35,17 @@ export type ControlView =
       readonly readings?: ReadingsView;
     }
   | {
+      readonly type: 'slider';
+      readonly min: number;
+      readonly max: number;
+      readonly step: number;
+      /** What the ends mean. */
+      readonly low: string;
+      readonly high: string;
+      readonly value: string;
+      readonly readings?: ReadingsView;
+    }
+  | {
       readonly type: 'text';
       readonly long: boolean;
       readonly maxLength: number;

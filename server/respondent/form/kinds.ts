@@ -12,6 +12,7 @@ import type {
   Question,
   RankingQuestion,
   SingleQuestion,
+  SliderQuestion,
   TextQuestion,
 } from '../../../study/questions.ts';
 import type { QuestionAnswer } from '../../../study/responses/responses.ts';
@@ -23,7 +24,7 @@ import { fieldName } from './fieldNames.ts';
 import { makeItems, parseAgreement, parseRanking } from './items.ts';
 import { findWrongCount, makeMultiple, makeOptions, parseMultiple, parseSingle } from './options.ts';
 import type { Parsed, Said } from './pageForm.ts';
-import { makeNumber, parseNumber, parseText } from './typed.ts';
+import { makeNumber, makeSlider, parseNumber, parseText } from './typed.ts';
 
 export interface FormKind<Asked extends Question = Question> {
   /** Its controls, with what was typed or is kept. */
@@ -59,6 +60,12 @@ const number: FormKind<NumberQuestion> = {
   makeControl: makeNumber,
   parse: parseNumber,
   missing: () => ({ message: 'error.number' }),
+};
+
+const slider: FormKind<SliderQuestion> = {
+  makeControl: makeSlider,
+  parse: parseNumber,
+  missing: () => ({ message: 'error.slider' }),
 };
 
 const text: FormKind<TextQuestion> = {
@@ -102,6 +109,7 @@ const formKinds: { readonly [Type in Question['type']]: FormKind<Extract<Questio
   single,
   multiple,
   number,
+  slider,
   text,
   date,
   agreement,

@@ -10,7 +10,7 @@ import { suggestHint } from '../../suggest.ts';
 import { makeText } from '../make/makeStudyTexts.ts';
 import { checkCounts, checkOptions, checkTop, makeOptions, makeOrder, textsById } from './options.ts';
 import type { DraftOf, FileOf, PartProblem, PlacedText, QuestionWrong } from './questionFile.ts';
-import { checkDates, checkNumber, checkPattern } from './typed.ts';
+import { checkDates, checkNumber, checkPattern, checkScale } from './typed.ts';
 
 export interface FileKind<Type extends Question['type'] = Question['type']> {
   /** What it has beside what every question has. */
@@ -25,6 +25,8 @@ export interface FileKind<Type extends Question['type'] = Question['type']> {
 }
 
 const defaultMaxLength = 500;
+/** The ends of a slider. */
+const [lowest, highest] = [0, 100];
 
 const single: FileKind<'single'> = {
   make: (file, languages) => ({ type: 'single', options: makeOptions(file.options, languages), ...makeOrder(file) }),
@@ -60,6 +62,20 @@ const number: FileKind<'number'> = {
   }),
   check: checkNumber,
   textsOf: ({ unit }) => [[['unit'], unit]],
+};
+
+const slider: FileKind<'slider'> = {
+  make: ({ min = lowest, max = highest, step = 1, low, high }, languages) => ({
+    type: 'slider',
+    ...{ min, max, step },
+    low: makeText(low, languages),
+    high: makeText(high, languages),
+  }),
+  check: ({ min = lowest, max = highest, step = 1 }, wrong) => checkScale({ min, max, step }, wrong),
+  textsOf: ({ low, high }) => [
+    [['low'], low],
+    [['high'], high],
+  ],
 };
 
 const text: FileKind<'text'> = {
@@ -131,6 +147,7 @@ const fileKinds: { readonly [Type in Question['type']]: FileKind<Type> } = {
   single,
   multiple,
   number,
+  slider,
   text,
   date,
   agreement,

@@ -13,6 +13,17 @@ export function checkNumber({ whole, step, min, max }: DraftOf<'number'>, wrong:
   }
 }
 
+/** A scale that does not end on a step has an end that nobody can answer. */
+export function checkScale(
+  { min, max, step }: { readonly min: number; readonly max: number; readonly step: number },
+  wrong: QuestionWrong,
+): void {
+  const steps = (max - min) / step;
+  const isWhole = Math.abs(steps - Math.round(steps)) <= 1e-9 * Math.max(1, steps);
+  if (min >= max) wrong('max', `is ${max}, and has to be more than min ${min}`);
+  else if (!isWhole) wrong('step', `is ${step}, and no number of such steps leads from ${min} to ${max}`);
+}
+
 /** Texts of one precision are in the order of time. A year may be written as a number. */
 export function checkDates({ precision = 'day', min, max }: DraftOf<'date'>, wrong: QuestionWrong): void {
   for (const [key, bound] of Object.entries({ min, max })) {

@@ -47,6 +47,15 @@ export const question = z.discriminatedUnion('type', [
     unit: text.optional().describe('Behind the field: euro, years'),
   }),
   z.strictObject({
+    type: z.literal('slider'),
+    ...shared,
+    min: z.number().optional().meta({ default: 0 }),
+    max: z.number().optional().meta({ default: 100 }),
+    step: z.number().positive().optional().meta({ default: 1, description: 'Between the numbers of the scale' }),
+    low: text.describe('What the lowest number means'),
+    high: text.describe('What the highest number means'),
+  }),
+  z.strictObject({
     type: z.literal('text'),
     ...shared,
     long: z.boolean().optional().describe('Several lines'),
