@@ -56,12 +56,14 @@ async function otherControls(page: Page): Promise<OtherControl[]> {
         const value = String(next(placed, dataset['ranking'] ?? name));
         return [...control.options].some((option) => option.value === value) ? [{ id, action: 'choose', value }] : [];
       }
-      if (control.type === 'radio') return [];
+      if (control.type === 'radio' || control.type === 'range') return [];
       if (control.type === 'checkbox') {
         const isOwn = dataset['alone'] === undefined && dataset['instead'] === undefined;
         const needed = Number(control.closest('fieldset')?.dataset['min'] ?? 1);
         return isOwn && next(ticked, name) <= needed ? [{ id, action: 'tick', value: '' }] : [];
       }
+      const part = dataset['part'];
+      if (part) return [{ id, action: 'type', value: part === 'day' ? '14' : part === 'month' ? '3' : '2024' }];
       const typed = dataset['pattern'] ? '1985' : control.inputMode ? (dataset['max'] ?? '20') : 'words';
       return [{ id, action: 'type', value: typed }];
     });

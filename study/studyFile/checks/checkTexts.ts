@@ -3,12 +3,12 @@ import { lookUp } from '../../lookUp.ts';
 import { findLinks, isSafeHref } from '../../markdown/markdown.ts';
 import { findPipes } from '../../pipes/pipeText.ts';
 import { suggestHint } from '../../suggest.ts';
-import type { StudyDraft } from '../schema/studyDraft.ts';
+import type { StudyDraft, TextDraft } from '../schema/studyDraft.ts';
 import { defaultLanguages, wordingsOf } from '../schema/taskWordings.ts';
 import type { Path } from '../yaml/position.ts';
 import type { ProblemReport } from '../yaml/problemReport.ts';
 import { findPipeProblem } from './findPipeProblem.ts';
-import { isTextOfLanguages, type TextDraft, type TextPlace, textsOf } from './textPlaces.ts';
+import { isTextOfLanguages, type TextPlace, textsOf } from './textPlaces.ts';
 
 export function checkTexts(study: StudyDraft, report: ProblemReport): void {
   const languages = (study.languages ?? []).filter((code) => code !== undefined);

@@ -1,6 +1,7 @@
 /** What is not wrong with a study, but deserves a second look before anyone answers it. */
 import { counted } from '../../counted.ts';
 import type { Problem } from '../../errors.ts';
+import { kindOf } from '../../questionKinds.ts';
 import type { Question } from '../../questions.ts';
 import type { Study } from '../../study.ts';
 import { hasNone } from '../../taskFormats.ts';
@@ -26,7 +27,8 @@ export function lintStudy(study: Study): Warning[] {
 /** A study of choices seldom needs to know who someone is, and what is never asked can't leak. */
 function lintQuestions({ questions }: Study): Warning[] {
   return questions.flatMap((question): Warning[] => {
-    if (question.type === 'text' && question.pattern === 'postcode') return [wholePostcode(question.id)];
+    const exact = kindOf(question).tooExact?.(question);
+    if (exact) return [{ place: ['questions', question.id, exact.key], message: exact.message, hint: exact.hint }];
     const word = identityWordOf(question);
     if (word === undefined) return [];
     const message = `asks for something that tells who the respondent is ("${word}")`;
@@ -34,19 +36,15 @@ function lintQuestions({ questions }: Study): Warning[] {
   });
 }
 
-function wholePostcode(id: string): Warning {
-  const message = 'a whole postcode is that of some twenty homes, so it nearly tells who the respondent is';
-  return { place: ['questions', id, 'pattern'], message, hint: 'ask for its figures only: pattern: postcode-area' };
-}
-
 function identityWordOf(question: Question): string | undefined {
   const { type, label, help } = question;
-  if (type === 'agreement' || type === 'ranking') return undefined;
+  const { knowable, isUnpublished: isFree = false } = kindOf(question);
+  if (!knowable && !isFree) return undefined;
   // The figures of a postcode are a broad class, whatever the question calls them.
   if (type === 'text' && question.pattern === 'postcode-area') return undefined;
   for (const texts of [label, help ?? {}]) {
     for (const [language, text] of Object.entries(texts)) {
-      const word = findIdentityWord(text, language, type === 'text');
+      const word = findIdentityWord(text, language, isFree);
       if (word !== undefined) return word;
     }
   }

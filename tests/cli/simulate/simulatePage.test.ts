@@ -108,7 +108,12 @@ describe('what a simulated respondent reads from a page', () => {
           { ...base('order'), type: 'ranking', top: 2, items, notSaid: notSaid('order') },
           { ...base('use'), type: 'multiple', min: 2, max: 3, options: [option('x'), option('none', true)] },
           { ...base('hours'), type: 'number', min: 0, max: 24, step: 0.5, value: '', notSaid: notSaid('hours') },
+          { ...base('full'), type: 'slider', min: 0, max: 10, step: 2, low: 'a', high: 'b', value: '' },
           { ...base('count'), type: 'number', min: 0, step: 1, value: '' },
+          {
+            ...{ ...base('last'), type: 'date', min: '2020-01', notSaid: notSaid('last') },
+            parts: (['month', 'year'] as const).map((part) => ({ part, name: `q.last.${part}`, value: '' })),
+          },
           { ...base('since'), type: 'text', long: false, maxLength: 500, pattern: 'year', value: '' },
         ],
       }),
@@ -120,7 +125,10 @@ describe('what a simulated respondent reads from a page', () => {
       { name: 'q.use', type: 'multiple', options: ['x', 'none'], alone: ['none'], min: 2, max: 3 },
       { name: 'q.hours', type: 'number', min: 0, max: 24, step: 0.5 },
       { ...unsaid, name: 'q.hours.prefer-not-to-say', of: 'q.hours' },
+      { name: 'q.full', type: 'number', min: 0, max: 10, step: 2 },
       { name: 'q.count', type: 'number', min: 0, max: 100, step: 1 },
+      { name: 'q.last', type: 'date', precision: 'month', min: '2020-01' },
+      { ...unsaid, name: 'q.last.prefer-not-to-say', of: 'q.last' },
       { name: 'q.since', type: 'text', maxLength: 500, pattern: 'year' },
     ]);
   });
