@@ -1,11 +1,11 @@
 import type { Response } from 'express';
+import type { Page } from '../render/page.ts';
 import { renderPage } from '../render/renderPage.ts';
-import type { View } from '../render/views/view.ts';
 import { setLanguage } from './language.ts';
 
-export function sendPage(response: Response, view: View, status = 200): void {
-  setLanguage(response, view.language);
-  sendHtml(response, renderPage(view), status);
+export function sendPage(response: Response, page: Page, status = 200): void {
+  setLanguage(response, page.frame.language);
+  sendHtml(response, renderPage(page), status);
 }
 
 /** What a page shows is of this moment and for who asked: no browser or proxy ever keeps it. */

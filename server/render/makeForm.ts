@@ -17,8 +17,15 @@ export interface Place {
   readonly label: string;
 }
 
+/** Where a form has no field of its own. */
+const thePage: Place = { id: 'main', label: '' };
+
 /** Several fields may have the same error, so each line of the summary begins with the field that it is about. */
-export function makeForm(form: FormView, language: string, placeOf: (field: string) => Place): FormModel {
+export function makeForm(
+  form: FormView,
+  language: string,
+  placeOf: (field: string) => Place = () => thePage,
+): FormModel {
   return {
     action: form.action,
     nonce: form.nonce,

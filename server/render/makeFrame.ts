@@ -1,14 +1,19 @@
 /** What surrounds every page, made ready for parts/layout.hbs. */
 import { assets } from './assets.ts';
 import { type Locale, localeOf, words } from './locales.ts';
-import type { View } from './views/view.ts';
+import type { FormModel } from './makeForm.ts';
+import type { Page } from './page.ts';
+import type { Frame } from './views/frame.ts';
 
 export interface FrameModel {
   readonly language: string;
   readonly direction: string;
   /** All texts of the page's language. */
   readonly t: Locale;
-  readonly kind: View['kind'];
+  /** The name of the template. */
+  readonly kind: string;
+  readonly title: string;
+  /** What the browser's tab shows. */
   readonly documentTitle: string;
   readonly studyTitle: string;
   readonly test: boolean;
@@ -18,9 +23,9 @@ export interface FrameModel {
     readonly name: string;
     readonly current: boolean;
   }[];
-  /** Are there answers on the page that a change of language has to take along? Then it is a button of their form. */
+  readonly form: FormModel | false;
   readonly switchInForm: boolean;
-  readonly progress: { readonly text: string; readonly current: number; readonly total: number } | false;
+  readonly progress: NonNullable<Frame['progress']> | false;
   readonly privacyHref: string;
   /** Empty where there is no way back. */
   readonly backHref: string;
@@ -28,37 +33,31 @@ export interface FrameModel {
   readonly assets: { readonly styles: string; readonly script: string; readonly icon: string };
 }
 
-export function makeFrame(view: View, title: string): FrameModel {
-  const { language, studyTitle = '' } = view;
+export function makeFrame({ template, title, frame, form, switchInForm = false }: Page): FrameModel {
+  const { language, studyTitle = '' } = frame;
   const locale = localeOf(language);
-  const hasErrors = 'form' in view && view.form !== undefined && view.form.errors.length > 0;
+  const hasErrors = form !== undefined && form.errors.length > 0;
   const named = [title, studyTitle].filter((part, index, parts) => part && parts.indexOf(part) === index).join(' – ');
   return {
     language,
     direction: typeof locale['direction'] === 'string' ? locale['direction'] : 'ltr',
     t: locale,
-    kind: view.kind,
+    kind: template,
+    title,
     documentTitle: hasErrors ? `${words(language, 'frame.errorPrefix')} ${named}` : named,
     studyTitle,
-    test: view.test ?? false,
-    languages: view.languages.map((other) => ({ name: nameOfLanguage(other.code), ...other })),
-    switchInForm: (view.kind === 'task' || view.kind === 'questions') && !view.answered,
-    progress: makeProgress(view),
-    privacyHref: view.privacyHref ?? '',
-    backHref: view.backHref ?? '',
-    factors: Object.entries(view.factors)
+    test: frame.test ?? false,
+    languages: frame.languages.map((other) => ({ name: nameOfLanguage(other.code), ...other })),
+    form: form ?? false,
+    switchInForm,
+    progress: frame.progress ?? false,
+    privacyHref: frame.privacyHref ?? '',
+    backHref: frame.backHref ?? '',
+    factors: Object.entries(frame.factors)
       .filter(([id]) => /^[a-z][a-z0-9_-]*$/i.test(id))
       .map(([id, level]) => ({ id, level })),
     assets: { styles: assets.styles.href, script: assets.script.href, icon: assets.icon.href },
   };
-}
-
-/** The bar shows the whole survey where that is known, so that it never runs back; a task's title says the same in words. */
-function makeProgress(view: View): FrameModel['progress'] {
-  if (view.kind === 'task')
-    return { text: '', ...(view.progress ?? { current: view.taskNumber, total: view.taskTotal }) };
-  if (!view.progress) return false;
-  return { text: words(view.language, 'frame.progress', { ...view.progress }), ...view.progress };
 }
 
 /** Making one takes longer than the rest of a page. Codes come from study files, so there are few. */

@@ -8,10 +8,14 @@ import { type KeptModel, makeKept } from './makeKept.ts';
 import { type BlockModel, type InlineModel, makeParagraphs } from './makeParagraphs.ts';
 import { readingId } from './makeReadings.ts';
 import type { FieldView } from './views/fields.ts';
-import type { FormView } from './views/frame.ts';
-import type { View } from './views/view.ts';
+import type { FormView, KeptView } from './views/frame.ts';
+import type { WordsView } from './views/texts.ts';
 
-type QuestionsView = Extract<View, { kind: 'questions' }>;
+export interface QuestionsView extends KeptView, WordsView {
+  readonly language: string;
+  readonly form: FormView;
+  readonly fields: readonly FieldView[];
+}
 
 /** What every field has; its kind adds what the part that draws it needs. */
 interface FieldModel {

@@ -1,12 +1,27 @@
 /** A task in any of the four formats, made ready for task.hbs. */
-
+import type { ResponseFormat } from '../../study/study.ts';
 import { formatOf } from '../../study/taskFormats.ts';
 import { errorOf, type FormModel, makeForm } from './makeForm.ts';
 import { type KeptModel, makeKept } from './makeKept.ts';
 import { makeProfiles, type ProfilesModel } from './makeProfiles.ts';
-import type { View } from './views/view.ts';
+import type { AlternativeView } from './views/alternative.ts';
+import type { FormView, KeptView } from './views/frame.ts';
 
-type TaskView = Extract<View, { kind: 'task' }>;
+export interface TaskView extends KeptView {
+  readonly language: string;
+  readonly form: FormView;
+  readonly response: ResponseFormat;
+  readonly alternatives: readonly AlternativeView[];
+  readonly words: {
+    readonly prefer: string;
+    readonly accept: string;
+    readonly acceptYes: string;
+    readonly acceptNo: string;
+    readonly none: string;
+  };
+  /** Only after a post with an error, or on a page that was answered: nothing is ever preselected. */
+  readonly values: { readonly choice?: string; readonly accept?: string; readonly changes?: string };
+}
 
 interface AnswerModel {
   readonly id: string;

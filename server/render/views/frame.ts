@@ -1,12 +1,13 @@
 /** What surrounds a page's content, and the form that is on it. */
+
 /** What every page has around its content. */
 export interface Frame {
   readonly language: string;
   readonly studyTitle?: string;
   /** Where the page can be had in other languages; empty where there is only one. */
   readonly languages: readonly { readonly code: string; readonly href: string; readonly current: boolean }[];
-  /** Pages of the survey; absent where "page n of m" would not be true. */
-  readonly progress?: { readonly current: number; readonly total: number };
+  /** Pages of the survey, with the same in words (empty where the title says it); absent where that would not be true. */
+  readonly progress?: { readonly text: string; readonly current: number; readonly total: number };
   /** The page before this one, where answers may be changed. */
   readonly backHref?: string;
   /** Level id by factor id of the respondent; empty before there is one. */

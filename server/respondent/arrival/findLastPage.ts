@@ -1,5 +1,5 @@
 /** What a last page shows beside its words: the code, and the way back to the panel that sent the respondent. */
-import type { LastPage } from '../pages/otherPages.ts';
+import type { LastPage } from '../pages/lastPage.ts';
 import { makeWithdrawalCode } from '../session/secrets.ts';
 import type { Survey } from '../survey.ts';
 import { timeLeft } from '../visit/isCodeShown.ts';

@@ -3,8 +3,8 @@ import { type AnswerWords, kindOf } from '../../../study/questionKinds.ts';
 import type { Question } from '../../../study/questions.ts';
 import { isNotSaid, type QuestionAnswer } from '../../../study/responses/responses.ts';
 import type { Option } from '../../../study/texts.ts';
-import type { Said } from '../../render/views/records.ts';
 import type { Speak } from '../visit/speak.ts';
+import type { Said } from './records.ts';
 
 export interface Voice {
   readonly speak: Speak;

@@ -5,16 +5,14 @@ import type { Snapshot } from '../../../study/snapshot.ts';
 import { dateFormat, formatList } from '../../../study/speech.ts';
 import { words } from '../../render/locales.ts';
 import { nameOfLanguage } from '../../render/makeFrame.ts';
-import type { AnswersView } from '../../render/views/records.ts';
 import type { StoredRespondent } from '../../store/promise/readByCode.ts';
 import { makeSpeak } from '../visit/speak.ts';
+import type { RecordedFact } from './records.ts';
 
-type Fact = AnswersView['facts'][number];
-
-export function listFacts(stored: StoredRespondent, { study }: Snapshot, language: string): Fact[] {
+export function listFacts(stored: StoredRespondent, { study }: Snapshot, language: string): RecordedFact[] {
   const { respondent, startedAt, completedAt, viewport, panelId, quotas } = stored;
   const say = (key: string) => words(language, `answers.${key}`);
-  const fact = (key: string, value: string | undefined): Fact[] =>
+  const fact = (key: string, value: string | undefined): RecordedFact[] =>
     value === undefined ? [] : [{ term: say(key), value }];
   return [
     ...fact('number', String(respondent.respondent)),

@@ -1,13 +1,12 @@
 /** What is stored of a respondent, for him to take with him: as a text, and as JSON with every row behind it. */
 import type { Snapshot } from '../../../study/snapshot.ts';
 import { words } from '../../render/locales.ts';
-import type { AnswersView, Said } from '../../render/views/records.ts';
 import { keyColumns, type StoredRespondent } from '../../store/promise/readByCode.ts';
+import type { AnswersRecord, RecordedAnswer, Said } from './records.ts';
 
 /** The page as a text, for who wants to keep it or have it read out. */
-export function answersAsText(view: AnswersView): string {
-  const { language, studyTitle = '' } = view;
-  const tasks = view.tasks.map(({ title, alternatives, chosen, said, measured }) => [
+export function answersAsText({ language, studyTitle, facts, ...record }: AnswersRecord): string {
+  const tasks = record.tasks.map(({ title, alternatives, chosen, said, measured }) => [
     title,
     ...alternatives.flatMap(({ number, name, rows }) => [
       number === chosen ? `  ${name} (${words(language, 'answers.chosen')})` : `  ${name}`,
@@ -16,16 +15,16 @@ export function answersAsText(view: AnswersView): string {
     ...[...said, ...measured].flatMap(inLines),
     '',
   ]);
-  const list = (answers: AnswersView['questions']) =>
+  const list = (answers: readonly RecordedAnswer[]) =>
     answers.flatMap(({ asked, said }) => [asked, ...said.flatMap(inLines), '']);
-  const earlier = view.earlier.length > 0 ? [words(language, 'answers.earlier'), '', ...list(view.earlier)] : [];
+  const earlier = record.earlier.length > 0 ? [words(language, 'answers.earlier'), '', ...list(record.earlier)] : [];
   const lines = [
     `${words(language, 'answers.title')}: ${studyTitle}`,
     '',
-    ...view.facts.map(({ term, value }) => `${term}: ${value}`),
+    ...facts.map(({ term, value }) => `${term}: ${value}`),
     '',
     ...tasks.flat(),
-    ...list(view.questions),
+    ...list(record.questions),
     ...earlier,
   ];
   return `${lines.join('\n').trimEnd()}\n`;
@@ -37,9 +36,11 @@ function inLines(said: Said): string[] {
 }
 
 /** Everything: in words, and every row of every table as it is stored. */
-export function answersAsJson(view: AnswersView, { respondent, rows }: StoredRespondent, { hash }: Snapshot): string {
-  const { language, studyTitle, facts, tasks, questions, earlier } = view;
-  const inWords = { language, studyTitle, facts, tasks, questions, earlier };
+export function answersAsJson(
+  inWords: AnswersRecord,
+  { respondent, rows }: StoredRespondent,
+  { hash }: Snapshot,
+): string {
   const result = {
     schemaVersion: 1,
     study: respondent.study,

@@ -1,42 +1,49 @@
 /** What is stored of a respondent, for him to read on a page. */
-import { lookUp } from '../../../study/lookUp.ts';
-import type { Snapshot } from '../../../study/snapshot.ts';
+import { words } from '../../render/locales.ts';
+import { makeForm } from '../../render/makeForm.ts';
+import type { Page } from '../../render/page.ts';
 import type { FormView } from '../../render/views/frame.ts';
-import type { AnswersView } from '../../render/views/records.ts';
-import type { StoredRespondent } from '../../store/promise/readByCode.ts';
-import { makeSpeak } from '../visit/speak.ts';
-import { answerInWords } from './answerInWords.ts';
-import { listFacts } from './answersFacts.ts';
-import { listEarlier } from './earlierAnswers.ts';
 import { pageFrame } from './frame.ts';
-import { recordTask } from './recordTask.ts';
+import { recordAnswers, type StoredAnswers } from './recordAnswers.ts';
+import type { RecordedAnswer, RecordedTask, Said } from './records.ts';
 
-export interface AnswersPage {
-  readonly stored: StoredRespondent;
-  readonly snapshot: Snapshot;
-  readonly language: string;
+export interface AnswersPage extends StoredAnswers {
   readonly code: string;
   readonly form: FormView;
 }
 
-export function makeAnswersPage({ stored, snapshot, language, code, form }: AnswersPage): AnswersView {
-  const { study } = snapshot;
+export function makeAnswersPage({ code, form, ...answers }: AnswersPage): Page {
+  const { stored, snapshot, language } = answers;
   const { factors, test } = stored.respondent;
-  const speak = makeSpeak({ study, language, factors, answers: stored.questions });
-  const record = { stored, snapshot, language, speak };
+  const { facts, tasks, questions, earlier } = recordAnswers(answers);
   return {
-    kind: 'answers',
-    ...pageFrame({ study, language, factors, test }),
-    form,
-    code,
-    facts: listFacts(stored, snapshot, language),
-    tasks: stored.answers.map((answer, taskIndex) => recordTask(record, answer, taskIndex)),
-    questions: study.questions.flatMap((question) => {
-      const answer = lookUp(stored.questions, question.id);
-      return answer === undefined
-        ? []
-        : [{ asked: speak(question.label), said: answerInWords(question, answer, record) }];
-    }),
-    earlier: listEarlier(record),
+    template: 'answers',
+    title: words(language, 'answers.title'),
+    frame: pageFrame({ study: snapshot.study, language, factors, test }),
+    form: makeForm(form, language),
+    model: {
+      code,
+      facts,
+      tasks: tasks.map(showTask),
+      questions: questions.map(showAnswer),
+      earlier: earlier.map(showAnswer),
+    },
   };
+}
+
+function showTask({ title, alternatives, chosen, said, measured }: RecordedTask) {
+  return {
+    title,
+    said: said.map(showSaid),
+    measured,
+    profiles: alternatives.map(({ number, name, rows }) => ({ name, isChosen: number === chosen, rows })),
+  };
+}
+
+function showAnswer({ asked, said }: RecordedAnswer) {
+  return { asked, said: said.map(showSaid) };
+}
+
+function showSaid(said: Said) {
+  return typeof said === 'string' ? { of: '', answer: said } : said;
 }

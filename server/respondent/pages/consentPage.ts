@@ -1,8 +1,11 @@
 import type { Study } from '../../../study/study.ts';
+import { makeForm } from '../../render/makeForm.ts';
+import { makeParagraphs } from '../../render/makeParagraphs.ts';
+import type { Page } from '../../render/page.ts';
 import type { FormView } from '../../render/views/frame.ts';
-import type { View } from '../../render/views/view.ts';
 import { makeSpeak, speakWords } from '../visit/speak.ts';
 import { pageFrame } from './frame.ts';
+import { keepForWords } from './keepForWords.ts';
 
 /** The start page for someone, by what he brought along. */
 export interface ConsentPage {
@@ -10,28 +13,33 @@ export interface ConsentPage {
   readonly form: FormView;
   /** The same again, for the links to other languages. */
   readonly query?: string;
+  /** Does he come with an id of a panel, which will be kept too? */
   readonly hasPanelId?: boolean;
   readonly test?: boolean;
 }
 
 /** The first page: nothing is stored, and no cookie set, before its form says "agree". */
-export function makeConsentPage(study: Study, { language, form, query, hasPanelId, test }: ConsentPage): View {
+export function makeConsentPage(study: Study, page: ConsentPage): Page {
+  const { language, form, query, hasPanelId = false, test } = page;
   const speak = makeSpeak({ study, language });
   const { consent } = study.texts;
   const { keepForDays, afterwards, controller, contact } = study.privacy;
+  const { title, paragraphs } = speakWords(consent, speak);
   return {
-    kind: 'consent',
-    ...pageFrame({ study, language, query, test }),
-    ...speakWords(consent, speak),
-    form,
-    agree: speak(consent.agree),
-    decline: speak(consent.decline),
-    promise: {
-      keepForDays,
-      anonymises: afterwards === 'anonymise',
-      controller: speak(controller),
-      contact,
-      hasPanelId,
+    template: 'consent',
+    title,
+    frame: pageFrame({ study, language, query, test }),
+    form: makeForm(form, language, () => ({ id: 'agree', label: '' })),
+    model: {
+      paragraphs: makeParagraphs(paragraphs, language),
+      agree: speak(consent.agree),
+      decline: speak(consent.decline),
+      promise: {
+        keepFor: keepForWords(language, { keepForDays, anonymises: afterwards === 'anonymise' }),
+        controller: speak(controller),
+        contact,
+        hasPanelId,
+      },
     },
   };
 }

@@ -1,7 +1,8 @@
 /** Says politely why someone can't take part (now), and whom to ask. */
 import type { EntrySettings, Moment } from '../../../study/entry.ts';
 import type { Study } from '../../../study/study.ts';
-import type { View } from '../../render/views/view.ts';
+import { words } from '../../render/locales.ts';
+import type { Page } from '../../render/page.ts';
 import type { ShutDoor } from '../arrival/doors.ts';
 import { formatMoment } from './formatMoment.ts';
 import { pageFrame } from './frame.ts';
@@ -29,14 +30,14 @@ export function makeNoticePage(
   study: Study,
   entry: EntrySettings,
   { door, language, query = '', closedAt }: Notice,
-): View {
+): Page {
   const moment = momentOf(door, entry, closedAt);
+  const date = moment ? formatMoment(moment, language) : '';
   return {
-    kind: 'notice',
-    ...pageFrame({ study, language, query: door === 'link' ? '' : query }),
-    notice: door,
-    contact: study.privacy.contact,
-    ...(moment && { date: formatMoment(moment, language) }),
+    template: 'notice',
+    title: words(language, `notice.${door}.title`),
+    frame: pageFrame({ study, language, query: door === 'link' ? '' : query }),
+    model: { body: words(language, `notice.${door}.body`, { date }), contact: study.privacy.contact },
   };
 }
 

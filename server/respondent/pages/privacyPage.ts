@@ -1,10 +1,12 @@
 /** What is done with answers, told from the study as it is served, the tables as they are, and the cookie as it is set. */
 import { listEndings } from '../../../study/flow/endedBy.ts';
 import type { Study } from '../../../study/study.ts';
-import type { View } from '../../render/views/view.ts';
+import { words } from '../../render/locales.ts';
+import type { Page } from '../../render/page.ts';
 import { cookieName, keptForDays } from '../session/cookie.ts';
-import { makeSpeak } from '../visit/speak.ts';
+import { makeSpeak, type Speak } from '../visit/speak.ts';
 import { pageFrame } from './frame.ts';
+import { keepForWords } from './keepForWords.ts';
 import { type StoredGroup, storedOfRespondents } from './storedData.ts';
 
 export interface PrivacyPage {
@@ -23,28 +25,43 @@ export interface PrivacyPage {
   readonly continueHref?: string;
 }
 
-export function makePrivacyPage(page: PrivacyPage): View {
-  const { study, language, hasPanel, isLedBack = false, factors = {}, test, researcherPages, continueHref } = page;
+export function makePrivacyPage(page: PrivacyPage): Page {
+  const { study, language, hasPanel, isLedBack = false, factors = {}, test, researcherPages, continueHref = '' } = page;
   const speak = makeSpeak({ study, language, factors });
   const { keepForDays, afterwards, controller, contact, reason, seenBy } = study.privacy;
+  const anonymises = afterwards === 'anonymise';
   return {
-    kind: 'privacy',
-    ...pageFrame({ study, language, factors, test }),
-    controller: speak(controller),
-    contact,
-    keepForDays,
-    anonymises: afterwards === 'anonymise',
-    ...(reason && { reason: speak(reason) }),
-    ...(seenBy && { seenBy: speak(seenBy) }),
-    researcherPages,
-    isLedBack: isLedBack && hasPanel && listEndings(study).length > 0,
-    stored: (Object.keys(storedOfRespondents) as StoredGroup[]).filter((group) => isStored(group, page)),
-    // A question that speaks of his level can't be told to who has none.
-    asked: study.questions.map(({ label }) => speak(label)).filter((label) => !/\{[^{}]*\}/.test(label)),
-    cookie: { name: cookieName, days: keptForDays },
-    withdrawHref: `/s/${study.id}/withdraw?lang=${encodeURIComponent(language)}`,
-    ...(continueHref !== undefined && { continueHref }),
+    template: 'privacy',
+    title: words(language, 'privacy.title'),
+    frame: pageFrame({ study, language, factors, test }),
+    model: {
+      controller: speak(controller),
+      contact,
+      contactHref: /^[^\s@]+@[^\s@]+$/.test(contact) ? `mailto:${contact}` : '',
+      keepFor: keepForWords(language, { keepForDays, anonymises }),
+      anonymises,
+      reason: reason ? speak(reason) : '',
+      seenBy: seenBy ? speak(seenBy) : '',
+      researcherPages,
+      isLedBack: isLedBack && hasPanel && listEndings(study).length > 0,
+      stored: listStored(page, speak),
+      cookie: words(language, 'privacy.cookie', { name: cookieName, days: keptForDays }),
+      withdrawHref: `/s/${study.id}/withdraw?lang=${encodeURIComponent(language)}`,
+      continueHref,
+    },
   };
+}
+
+/** What is stored, in groups, and the questions under the group of their answers. */
+function listStored(page: PrivacyPage, speak: Speak) {
+  const groups = (Object.keys(storedOfRespondents) as StoredGroup[]).filter((group) => isStored(group, page));
+  // A question that speaks of his level can't be told to who has none.
+  const asked = page.study.questions.map(({ label }) => speak(label)).filter((label) => !/\{[^{}]*\}/.test(label));
+  return groups.map((group) => ({
+    group,
+    text: words(page.language, `privacy.stored.${group}`),
+    asked: group === 'answers' ? asked : [],
+  }));
 }
 
 /** What this study has no occasion to store is not told. */

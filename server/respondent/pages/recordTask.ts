@@ -4,10 +4,10 @@ import type { Snapshot } from '../../../study/snapshot.ts';
 import { formatNumber } from '../../../study/speech.ts';
 import { formatOf } from '../../../study/taskFormats.ts';
 import { words } from '../../render/locales.ts';
-import type { RecordedTask, Said } from '../../render/views/records.ts';
 import type { StoredRespondent } from '../../store/promise/readByCode.ts';
 import type { Speak } from '../visit/speak.ts';
 import { makeAlternatives } from './alternatives.ts';
+import type { RecordedTask, Said } from './records.ts';
 
 /** What is stored of somebody, with the study as he answered it and the words in which he reads it. */
 export interface StoredRecord {

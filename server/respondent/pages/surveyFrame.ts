@@ -1,5 +1,5 @@
 /** What the pages of the survey have in common: their frame, their voice and their form. */
-
+import { words } from '../../render/locales.ts';
 import type { FormView, Frame, KeptView } from '../../render/views/frame.ts';
 import type { PageForm } from '../form/pageForm.ts';
 import { makeSpeak, type Speak } from '../visit/speak.ts';
@@ -9,11 +9,15 @@ import { pageFrame } from './frame.ts';
 
 export function frameOf(visit: Visit, page?: SurveyPage): Frame {
   const { snapshot, respondent, language, pages, isCertain } = visit;
-  const progress = page && isCertain ? { current: pages.indexOf(page) + 1, total: pages.length } : undefined;
+  const progress = page && isCertain ? progressAt(pages.indexOf(page) + 1, pages.length, language) : undefined;
   const back = page && snapshot.study.changeAnswers ? pages[pages.indexOf(page) - 1] : undefined;
   const { factors, test } = respondent;
   const frame = pageFrame({ study: snapshot.study, language, factors, progress, test });
   return back ? { backHref: `${pageHref({ respondent }, back)}${languageOf(visit)}`, ...frame } : frame;
+}
+
+function progressAt(current: number, total: number, language: string): Frame['progress'] {
+  return { text: words(language, 'frame.progress', { current, total }), current, total };
 }
 
 /** What a page says of an answer that is kept. */
@@ -38,3 +42,6 @@ export function formOf(visit: Visit, page: SurveyPage, { nonce, errors, revision
 function languageOf({ language, respondent }: Visit): string {
   return language === respondent.language ? '' : `?lang=${encodeURIComponent(language)}`;
 }
+
+/** Of a page that the study has no texts for. */
+export const noWords = { title: {}, body: {} } as const;

@@ -2,14 +2,45 @@
 import type { DesignTask } from '../../../study/design/design.ts';
 import { type PresentedTask, placeInDesign } from '../../../study/responses/responses.ts';
 import type { Snapshot } from '../../../study/snapshot.ts';
-import type { View } from '../../render/views/view.ts';
+import { words } from '../../render/locales.ts';
+import { makeTask, type TaskView } from '../../render/makeTask.ts';
+import type { Page } from '../../render/page.ts';
+import type { Frame } from '../../render/views/frame.ts';
 import type { PageForm } from '../form/pageForm.ts';
 import { presentedTask, type TaskPage } from '../visit/surveyPages.ts';
 import type { Visit } from '../visit/visit.ts';
 import { makeAlternatives } from './alternatives.ts';
 import { formOf, frameOf, keptOf, speakOf } from './surveyFrame.ts';
 
-export function makeTaskPage(visit: Visit, page: TaskPage, form: PageForm): View {
+export function makeTaskPage(visit: Visit, page: TaskPage, form: PageForm): Page {
+  const { language } = visit;
+  const { progress, ...frame } = frameOf(visit, page);
+  // The title says in words what the bar shows: the whole survey where its length is known, otherwise the choices.
+  const { text, current, total } = progress ?? progressOfTasks(visit, page);
+  const model = makeTask({
+    language,
+    form: formOf(visit, page, form),
+    values: valuesOf(form),
+    ...profilesOf(visit, page),
+    ...keptOf(form),
+  });
+  return {
+    template: 'task',
+    title: text,
+    frame: { progress: { text: '', current, total }, ...frame },
+    form: model.form,
+    switchInForm: !model.answered,
+    model,
+  };
+}
+
+function progressOfTasks({ respondent, language }: Visit, { taskIndex }: TaskPage): NonNullable<Frame['progress']> {
+  const [current, total] = [taskIndex + 1, respondent.presentation.tasks.length];
+  return { text: words(language, 'task.progress', { number: current, total }), current, total };
+}
+
+/** What is shown, and the words in which it is asked about. */
+function profilesOf(visit: Visit, page: TaskPage): Pick<TaskView, 'response' | 'alternatives' | 'words'> {
   const { study } = visit.snapshot;
   const { presentation } = visit.respondent;
   const speak = speakOf(visit);
@@ -20,16 +51,8 @@ export function makeTaskPage(visit: Visit, page: TaskPage, form: PageForm): View
     return profile ? [{ number, profile }] : [];
   });
   const { response, prefer, accept, acceptYes, acceptNo, none } = study.tasks;
-  const [choice] = form.valuesOf('choice');
-  const [accepted] = form.valuesOf('accept');
-  const [changes] = form.valuesOf('changes');
   return {
-    kind: 'task',
-    form: formOf(visit, page, form),
-    title: speak(study.title),
     response,
-    taskNumber: page.taskIndex + 1,
-    taskTotal: presentation.tasks.length,
     alternatives: makeAlternatives(study, speak, presentation.attributeOrder, shown),
     words: {
       prefer: speak(prefer),
@@ -38,13 +61,17 @@ export function makeTaskPage(visit: Visit, page: TaskPage, form: PageForm): View
       acceptNo: speak(acceptNo),
       none: speak(none),
     },
-    values: {
-      ...(choice !== undefined && { choice }),
-      ...(accepted !== undefined && { accept: accepted }),
-      ...(changes !== undefined && { changes }),
-    },
-    ...frameOf(visit, page),
-    ...keptOf(form),
+  };
+}
+
+function valuesOf(form: PageForm): TaskView['values'] {
+  const [choice] = form.valuesOf('choice');
+  const [accept] = form.valuesOf('accept');
+  const [changes] = form.valuesOf('changes');
+  return {
+    ...(choice !== undefined && { choice }),
+    ...(accept !== undefined && { accept }),
+    ...(changes !== undefined && { changes }),
   };
 }
 

@@ -2,8 +2,8 @@
 import type { Response } from 'express';
 import type { Snapshot } from '../../../study/snapshot.ts';
 import { sendPage } from '../../front/reply.ts';
+import type { Page } from '../../render/page.ts';
 import type { ErrorView } from '../../render/views/frame.ts';
-import type { View } from '../../render/views/view.ts';
 import { type Arrival, addressOfArrival, hiddenFieldsOf, placeOfArrival } from '../arrival/arrival.ts';
 import type { ShutDoor } from '../arrival/doors.ts';
 import { makeConsentPage } from '../pages/consentPage.ts';
@@ -18,7 +18,7 @@ export interface Comer {
   readonly language: string;
 }
 
-export function consentPage({ survey, snapshot, arrival, language }: Comer, errors: readonly ErrorView[] = []): View {
+export function consentPage({ survey, snapshot, arrival, language }: Comer, errors: readonly ErrorView[] = []): Page {
   const { study } = snapshot;
   const nonce = survey.nonces.make(placeOfStart(snapshot, arrival));
   const form = { action: `/s/${study.id}/start`, nonce, errors, hidden: hiddenFieldsOf(arrival) };

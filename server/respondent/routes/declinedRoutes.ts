@@ -7,7 +7,7 @@ import { preferredLanguage } from '../../front/language.ts';
 import { asksByScript, goTo, sendPage } from '../../front/reply.ts';
 import { type Arrival, addressOfArrival, broughtByAddress, readArrival } from '../arrival/arrival.ts';
 import { findReturnOfDeclined } from '../arrival/findReturn.ts';
-import { makeDeclinedPage } from '../pages/otherPages.ts';
+import { makeDeclinedPage } from '../pages/declinedPage.ts';
 import type { Survey } from '../survey.ts';
 import type { Comer } from './comer.ts';
 import { findStudy } from './findStudy.ts';

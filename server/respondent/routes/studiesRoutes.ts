@@ -6,7 +6,7 @@ import { sendPage } from '../../front/reply.ts';
 import { assets } from '../../render/assets.ts';
 import { localeLanguages } from '../../render/locales.ts';
 import { isForEveryone } from '../arrival/doors.ts';
-import { makeStudiesPage } from '../pages/otherPages.ts';
+import { makeStudiesPage } from '../pages/studiesPage.ts';
 import type { Survey } from '../survey.ts';
 
 export function addFrontRoutes(router: Router, survey: Survey): void {

@@ -14,7 +14,9 @@ import type { ErrorView } from '../../render/views/frame.ts';
 import { readMistakes } from '../form/mistakes.ts';
 import { answersAsJson, answersAsText } from '../pages/answersFile.ts';
 import { makeAnswersPage } from '../pages/answersPage.ts';
-import { makeErasePage, makeWithdrawPage } from '../pages/otherPages.ts';
+import { makeErasePage } from '../pages/erasePage.ts';
+import { recordAnswers } from '../pages/recordAnswers.ts';
+import { makeWithdrawPage } from '../pages/withdrawPage.ts';
 import { hashWithdrawalCode, makeWithdrawalCode } from '../session/secrets.ts';
 import type { Survey } from '../survey.ts';
 import { findStudy } from './findStudy.ts';
@@ -85,10 +87,11 @@ async function show(survey: Survey, asked: Asked, { step, request }: Wish, respo
   if (!snapshot) throw new Error('the snapshot of a respondent is not in the store');
   // Who was asked in a language that the study has lost since reads it in the one that he was asked in.
   const spoken = snapshot.study.languages.includes(language) ? language : stored.respondent.language;
-  const view = makeAnswersPage({ stored, snapshot, language: spoken, code, form });
-  if (step === 'see') return sendPage(response, view);
-  if (step === 'json') return sendFile(response, `${study.id}.json`, answersAsJson(view, stored, snapshot));
-  sendFile(response, `${study.id}.txt`, answersAsText(view));
+  const answers = { stored, snapshot, language: spoken };
+  if (step === 'see') return sendPage(response, makeAnswersPage({ ...answers, code, form }));
+  const record = recordAnswers(answers);
+  if (step === 'json') return sendFile(response, `${study.id}.json`, answersAsJson(record, stored, snapshot));
+  sendFile(response, `${study.id}.txt`, answersAsText(record));
 }
 
 function sendFile(response: Response, name: string, content: string): void {

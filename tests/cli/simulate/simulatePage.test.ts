@@ -1,11 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { readPage } from '../../../cli/simulate/simulatePage.ts';
+import type { QuestionsView } from '../../../server/render/makeQuestions.ts';
+import type { TaskView } from '../../../server/render/makeTask.ts';
 import { renderPage } from '../../../server/render/renderPage.ts';
-import type { View } from '../../../server/render/views/view.ts';
+import { makeConsentPage } from '../../../server/respondent/pages/consentPage.ts';
+import { makeThanksPage } from '../../../server/respondent/pages/thanksPage.ts';
+import { smallStudy } from '../../analysis/simulate/smallStudy.ts';
+import { questionsPage, taskPage } from '../../server/render/sampleViews.ts';
+import { sampleVisit } from '../../server/render/sampleVisit.ts';
 
-type TaskView = Extract<View, { kind: 'task' }>;
-
-const frame = { language: 'en', studyTitle: 'Small', languages: [], factors: { sector: 'bank' } };
+const language = 'en';
+const frame = { language, studyTitle: 'Small', languages: [], factors: { sector: 'bank' } };
 const form = { action: '/s/small/p/task-1', nonce: 'n0n.ce', errors: [] };
 
 const alternative = (number: number, levels: Record<string, string>) => ({
@@ -20,13 +25,9 @@ const alternative = (number: number, levels: Record<string, string>) => ({
 });
 
 const task: TaskView = {
-  ...frame,
-  kind: 'task',
+  language,
   form,
-  title: 'Which?',
   response: 'dual-response',
-  taskNumber: 1,
-  taskTotal: 2,
   alternatives: [
     alternative(2, { usage: 'sell', retention: 'year' }),
     alternative(1, { usage: 'ads', retention: 'forever' }),
@@ -36,9 +37,16 @@ const task: TaskView = {
   answered: false,
 };
 
+const readTask = (view: TaskView) => readPage(renderPage(taskPage(view, frame)));
+
+function readQuestions(fields: QuestionsView['fields']) {
+  const view = { language, form, title: 'Background', paragraphs: [], answered: false, fields };
+  return readPage(renderPage(questionsPage(view, frame)));
+}
+
 describe('what a simulated respondent reads from a page', () => {
   test('a task: who he is, what is offered, in the order of the page', () => {
-    const page = readPage(renderPage(task));
+    const page = readTask(task);
     expect(page.kind).toBe('task');
     expect(page.factors).toEqual({ sector: 'bank' });
     expect(page.alternatives).toEqual([
@@ -57,7 +65,7 @@ describe('what a simulated respondent reads from a page', () => {
   });
 
   test('the formats by what they ask', () => {
-    const asked = (view: Partial<TaskView>) => readPage(renderPage({ ...task, ...view })).form?.fields;
+    const asked = (view: Partial<TaskView>) => readTask({ ...task, ...view }).form?.fields;
     expect(asked({ response: 'choice' })).toEqual([{ name: 'choice', type: 'single', options: ['2', '1'] }]);
     expect(asked({ response: 'choice-none' })).toEqual([{ name: 'choice', type: 'single', options: ['2', '1', '0'] }]);
     const single = { response: 'accept-reject' as const, alternatives: task.alternatives.slice(0, 1) };
@@ -67,27 +75,17 @@ describe('what a simulated respondent reads from a page', () => {
   test('the fields of questions, with their options and bounds', () => {
     const options = ['phone', 'laptop'].map((value) => ({ value, label: value, checked: false }));
     const base = (name: string) => ({ name: `q.${name}`, id: `q-${name}`, label: name, required: true });
-    const page = readPage(
-      renderPage({
-        ...frame,
-        kind: 'questions',
-        form,
-        title: 'Background',
-        paragraphs: [],
-        answered: false,
-        fields: [
-          { ...base('devices'), type: 'multiple', options },
-          { ...base('age'), type: 'number', min: 18, max: 99, value: '' },
-          { ...base('remark'), type: 'text', long: true, maxLength: 200, value: '' },
-          {
-            ...base('concern'),
-            type: 'agreement',
-            scale: ['no', 'yes'],
-            items: [{ name: 'q.concern.worry', label: 'w' }],
-          },
-        ],
-      }),
-    );
+    const page = readQuestions([
+      { ...base('devices'), type: 'multiple', options },
+      { ...base('age'), type: 'number', min: 18, max: 99, value: '' },
+      { ...base('remark'), type: 'text', long: true, maxLength: 200, value: '' },
+      {
+        ...base('concern'),
+        type: 'agreement',
+        scale: ['no', 'yes'],
+        items: [{ name: 'q.concern.worry', label: 'w' }],
+      },
+    ]);
     expect(page.form?.fields).toEqual([
       { name: 'q.devices', type: 'multiple', options: ['phone', 'laptop'] },
       { name: 'q.age', type: 'number', min: 18, max: 99 },
@@ -101,23 +99,18 @@ describe('what a simulated respondent reads from a page', () => {
     const notSaid = (name: string) => ({ name: `q.${name}.prefer-not-to-say`, label: 'Rather not', checked: false });
     const option = (value: string, alone = false) => ({ value, label: value, checked: false, alone });
     const items = ['a', 'b', 'c'].map((id) => ({ name: `q.order.${id}`, label: id }));
-    const page = readPage(
-      renderPage({
-        ...{ ...frame, kind: 'questions', form, title: 'Background', paragraphs: [], answered: false },
-        fields: [
-          { ...base('order'), type: 'ranking', top: 2, items, notSaid: notSaid('order') },
-          { ...base('use'), type: 'multiple', min: 2, max: 3, options: [option('x'), option('none', true)] },
-          { ...base('hours'), type: 'number', min: 0, max: 24, step: 0.5, value: '', notSaid: notSaid('hours') },
-          { ...base('full'), type: 'slider', min: 0, max: 10, step: 2, low: 'a', high: 'b', value: '' },
-          { ...base('count'), type: 'number', min: 0, step: 1, value: '' },
-          {
-            ...{ ...base('last'), type: 'date', min: '2020-01', notSaid: notSaid('last') },
-            parts: (['month', 'year'] as const).map((part) => ({ part, name: `q.last.${part}`, value: '' })),
-          },
-          { ...base('since'), type: 'text', long: false, maxLength: 500, pattern: 'year', value: '' },
-        ],
-      }),
-    );
+    const page = readQuestions([
+      { ...base('order'), type: 'ranking', top: 2, items, notSaid: notSaid('order') },
+      { ...base('use'), type: 'multiple', min: 2, max: 3, options: [option('x'), option('none', true)] },
+      { ...base('hours'), type: 'number', min: 0, max: 24, step: 0.5, value: '', notSaid: notSaid('hours') },
+      { ...base('full'), type: 'slider', min: 0, max: 10, step: 2, low: 'a', high: 'b', value: '' },
+      { ...base('count'), type: 'number', min: 0, step: 1, value: '' },
+      {
+        ...{ ...base('last'), type: 'date', min: '2020-01', notSaid: notSaid('last') },
+        parts: (['month', 'year'] as const).map((part) => ({ part, name: `q.last.${part}`, value: '' })),
+      },
+      { ...base('since'), type: 'text', long: false, maxLength: 500, pattern: 'year', value: '' },
+    ]);
     const unsaid = { type: 'not-said', value: 'prefer-not-to-say' };
     expect(page.form?.fields).toEqual([
       { name: 'q.order', type: 'ranking', options: ['a', 'b', 'c'], top: 2 },
@@ -133,12 +126,8 @@ describe('what a simulated respondent reads from a page', () => {
     ]);
   });
 
-  test('the button that agrees comes first, and the last page has no form', () => {
-    const promise = { keepFor: 'a year', keepForDays: 365, controller: 'We', contact: 'we@example.org' };
-    const words = { title: 'Welcome', paragraphs: ['...'] };
-    const consent = readPage(
-      renderPage({ ...frame, ...words, kind: 'consent', form, agree: 'Yes', decline: 'No', promise }),
-    );
+  test('the button that agrees comes first, and the last page has no form', async () => {
+    const consent = readPage(renderPage(makeConsentPage(smallStudy, { language, form })));
     expect(consent.form?.buttons[0]).toEqual({ name: 'consent', value: 'agree' });
     expect(consent.form?.hidden).toContainEqual(['language', 'en']);
     const slip = {
@@ -148,13 +137,13 @@ describe('what a simulated respondent reads from a page', () => {
       shownForSeconds: 3600,
       form: { action: '/k', nonce: 'n', errors: [] },
     };
-    const thanks = renderPage({ ...frame, ...words, kind: 'thanks', slip });
-    expect(readPage(thanks).form).toBeUndefined();
+    const thanks = makeThanksPage(await sampleVisit(), { slip });
+    expect(readPage(renderPage(thanks)).form).toBeUndefined();
   });
 
   test('what the page says is wrong', () => {
     const wrong = { ...form, errors: [{ field: 'choice', message: 'Choose a proposal' }] };
-    expect(readPage(renderPage({ ...task, form: wrong })).errors).toEqual(['Choose a proposal']);
-    expect(readPage(renderPage(task)).errors).toEqual([]);
+    expect(readTask({ ...task, form: wrong }).errors).toEqual(['Choose a proposal']);
+    expect(readTask(task).errors).toEqual([]);
   });
 });

@@ -7,17 +7,23 @@ import fc from 'fast-check';
 import { type HTMLElement, parse } from 'node-html-parser';
 import { describe, expect, it } from 'vitest';
 import { templateFolder } from '../../../report/templateFolder.ts';
+import { makeStatusPage } from '../../../server/front/statusPage.ts';
+import type { Page } from '../../../server/render/page.ts';
 import { renderPage } from '../../../server/render/renderPage.ts';
-import type { View } from '../../../server/render/views/view.ts';
 import { payloads } from '../../payloads.ts';
-import { sampleViews, task } from './sampleViews.ts';
+import { samplePages } from './samplePages.ts';
+import { task, taskPage } from './sampleViews.ts';
 
-/** What the texts may not change: the kinds of things, and where pages and errors point. */
-const structural = new Set(['kind', 'type', 'response', 'language', 'code', 'id', 'field']);
+/** Which page it is, and in which words of ours: no text of a study or a respondent. */
+const structural = new Set(['template', 'language']);
 
-/** Replaces every text of a view. */
+function fill(page: Page, text: string): string {
+  return renderPage(fillTexts(page, text) as Page);
+}
+
+/** Replaces every text that a page has, whether a study says it or we do; where there is none, there is none. */
 function fillTexts(value: unknown, text: string, key = ''): unknown {
-  if (typeof value === 'string') return structural.has(key) ? value : text;
+  if (typeof value === 'string') return structural.has(key) || value === '' ? value : text;
   if (Array.isArray(value)) return value.map((item) => fillTexts(item, text, key));
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, fillTexts(inner, text, name)]));
@@ -30,13 +36,13 @@ function skeleton(html: string): string[] {
 }
 
 describe('Hostile texts', () => {
-  it.each(sampleViews.map((view, index) => [`${index} ${view.kind}`, view] as const))(
+  it.each(samplePages.map((page, index) => [`${index} ${page.template}`, page] as const))(
     'row 18: come out as text on every page: %s',
-    (_, view) => {
-      const plain = skeleton(renderPage(fillTexts(view, 'woord') as View));
+    (_, page) => {
+      const plain = skeleton(fill(page, 'woord'));
       expect(payloads.length).toBeGreaterThanOrEqual(40);
       for (const payload of payloads) {
-        const html = renderPage(fillTexts(view, payload) as View);
+        const html = fill(page, payload);
         expect(skeleton(html)).toEqual(plain);
         if (payload.startsWith('<')) expect(html).not.toContain(payload);
       }
@@ -44,31 +50,32 @@ describe('Hostile texts', () => {
   );
 
   it('of any shape leave a task’s elements as they are', () => {
-    const plain = skeleton(renderPage(fillTexts(task, 'woord') as View));
+    const plain = skeleton(fill(taskPage(task), 'woord'));
     const texts = fc.string({
       unit: fc.constantFrom('<', '>', '"', "'", '`', '=', '&', '/', '!', '-', '{', '}', 'a', ' ', ';'),
     });
     fc.assert(
       fc.property(texts, (text) => {
-        expect(skeleton(renderPage(fillTexts(task, `x${text}`) as View))).toEqual(plain);
+        expect(skeleton(fill(taskPage(task), `x${text}`))).toEqual(plain);
       }),
       { numRuns: 150 },
     );
   });
 
   it('can’t make an attribute out of a factor’s name', () => {
-    const html = renderPage({ ...task, factors: { 'x onload=alert(1)': 'y', '"><script>': 'z', sector: 'bank' } });
+    const factors = { 'x onload=alert(1)': 'y', '"><script>': 'z', sector: 'bank' };
+    const html = renderPage(taskPage(task, { language: 'nl', languages: [], factors }));
     const main = parse(html).querySelector('main');
     expect(Object.keys(main?.attributes ?? {})).toEqual(['id', 'tabindex', 'data-page', 'data-factor-sector']);
   });
 
   it('can’t reach a prototype: a name that a page does not have is an error', () => {
     const hostile = JSON.parse('{"__proto__": {"reason": "polluted"}}') as object;
-    const html = renderPage({ ...hostile, language: 'en', languages: [], factors: {}, kind: 'status', status: 404 });
-    expect(html).not.toContain('polluted');
-    expect(() =>
-      renderPage({ language: 'en', languages: [], factors: {}, kind: 'constructor' } as unknown as View),
-    ).toThrow();
+    const page = makeStatusPage({ ...hostile, status: 404, language: 'en' });
+    expect(renderPage(page)).not.toContain('polluted');
+    expect(renderPage({ ...page, model: { body: '', continueHref: '', ...hostile } })).not.toContain('polluted');
+    expect(() => renderPage({ ...page, model: {} })).toThrow('"body" not defined');
+    expect(() => renderPage({ ...page, template: 'constructor' })).toThrow('constructor');
   });
 });
 

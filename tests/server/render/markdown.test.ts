@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { type DefaultTreeAdapterMap, parse } from 'parse5';
 import { describe, expect, it } from 'vitest';
+import { makeParagraphs } from '../../../server/render/makeParagraphs.ts';
 import { renderPage } from '../../../server/render/renderPage.ts';
 import type { BlockView } from '../../../server/render/views/texts.ts';
 import { makeSpeak, speakWords } from '../../../server/respondent/visit/speak.ts';
@@ -33,7 +34,8 @@ const study = {
 const speak = makeSpeak({ study, language: 'en', answers: { remark } });
 
 function render(paragraphs: readonly BlockView[]): string {
-  return renderPage({ kind: 'words', language: 'en', languages: [], factors: {}, title: 'T', paragraphs });
+  const model = { paragraphs: makeParagraphs(paragraphs, 'en'), returnTo: false };
+  return renderPage({ template: 'words', title: 'T', frame: { language: 'en', languages: [], factors: {} }, model });
 }
 
 function show(text: string): string {

@@ -1,12 +1,23 @@
 import { type HTMLElement, parse } from 'node-html-parser';
 import { describe, expect, it } from 'vitest';
+import { makeStatusPage } from '../../../server/front/statusPage.ts';
 import { assets } from '../../../server/render/assets.ts';
+import type { TaskView } from '../../../server/render/makeTask.ts';
+import type { Page } from '../../../server/render/page.ts';
 import { renderPage } from '../../../server/render/renderPage.ts';
-import type { View } from '../../../server/render/views/view.ts';
-import { first, questions, sampleViews, task, wrongQuestions, wrongTask } from './sampleViews.ts';
+import { makeIntroductionPage } from '../../../server/respondent/pages/introductionPage.ts';
+import { makeSurveyPage } from '../../../server/respondent/pages/surveyPage.ts';
+import { fielded } from '../fielded.ts';
+import { samplePages } from './samplePages.ts';
+import { questions, questionsPage, task, taskPage, wrongQuestions, wrongTask } from './sampleViews.ts';
+import { freshForm, sampleVisit } from './sampleVisit.ts';
 
-function render(view: View): HTMLElement {
-  return parse(renderPage(view));
+function render(page: Page): HTMLElement {
+  return parse(renderPage(page));
+}
+
+function renderTask(view: TaskView): HTMLElement {
+  return render(taskPage(view));
 }
 
 function checkedValues(page: HTMLElement): (string | undefined)[] {
@@ -14,13 +25,13 @@ function checkedValues(page: HTMLElement): (string | undefined)[] {
 }
 
 describe('Every page', () => {
-  it.each(sampleViews.map((view, index) => [`${index} ${view.kind}`, view] as const))(
+  it.each(samplePages.map((page, index) => [`${index} ${page.template}`, page] as const))(
     'is whole, names its language and its kind, and has one heading: %s',
-    (_, view) => {
-      const html = renderPage(view);
+    (_, sample) => {
+      const html = renderPage(sample);
       const page = parse(html);
       expect(html).toMatch(/^<!doctype html>\n<html lang="nl" dir="ltr">/);
-      expect(page.querySelector('main')?.getAttribute('data-page')).toBe(view.kind);
+      expect(page.querySelector('main')?.getAttribute('data-page')).toBe(sample.template);
       expect(page.querySelectorAll('h1')).toHaveLength(1);
       expect(page.querySelector('title')?.text.trim()).not.toBe('');
       expect(page.querySelector('a.skip')?.getAttribute('href')).toBe('#main');
@@ -28,11 +39,11 @@ describe('Every page', () => {
   );
 
   it('marks the levels of the respondent’s factors', () => {
-    expect(render(task).querySelector('main')?.getAttribute('data-factor-sector')).toBe('bank');
+    expect(renderTask(task).querySelector('main')?.getAttribute('data-factor-sector')).toBe('bank');
   });
 
   it('links to itself in the other languages, each by its own name', () => {
-    const links = render({ ...task, answered: true }).querySelectorAll('nav a');
+    const links = renderTask({ ...task, answered: true }).querySelectorAll('nav a');
     expect(links.map((link) => [link.text, link.getAttribute('hreflang'), link.getAttribute('aria-current')])).toEqual([
       ['Nederlands', 'nl', 'true'],
       ['English', 'en', undefined],
@@ -40,7 +51,7 @@ describe('Every page', () => {
   });
 
   it('takes what was answered along to another language, and Enter in a field never changes it', () => {
-    const buttons = render(task).querySelectorAll('nav button');
+    const buttons = renderTask(task).querySelectorAll('nav button');
     expect(
       buttons.map((one) => [one.getAttribute('form'), one.getAttribute('name'), one.getAttribute('value')]),
     ).toEqual([
@@ -48,26 +59,27 @@ describe('Every page', () => {
       ['answers', 'switch', 'nl'],
       ['answers', 'switch', 'en'],
     ]);
-    expect(render(task).querySelector('main form')?.getAttribute('id')).toBe('answers');
+    expect(renderTask(task).querySelector('main form')?.getAttribute('id')).toBe('answers');
   });
 
   it('speaks the base language of a regional one, and English where it has no words', () => {
-    expect(renderPage({ ...task, language: 'nl-BE' })).toContain('Stap 4 van 17');
-    const page = renderPage({ ...task, language: 'sw' });
-    expect(page).toContain('Step 4 of 17');
+    const notFound = (language: string) => renderPage(makeStatusPage({ status: 404, language }));
+    expect(notFound('nl-BE')).toContain('<h1>Deze pagina bestaat niet</h1>');
+    const page = notFound('sw');
+    expect(page).toContain('<h1>This page does not exist</h1>');
     expect(page).toContain('<html lang="sw"');
   });
 
   it('weighs, styles and script included, less than 60 kB', () => {
     const shared = Object.values(assets).reduce((sum, { content }) => sum + content.length, 0);
-    for (const view of sampleViews) expect(shared + Buffer.byteLength(renderPage(view))).toBeLessThan(60_000);
+    for (const page of samplePages) expect(shared + Buffer.byteLength(renderPage(page))).toBeLessThan(60_000);
     expect(assets.script.content.length).toBeLessThan(10_000);
   });
 });
 
 describe('A task', () => {
   it('marks each alternative and each of its levels for who reads the page by machine', () => {
-    const alternatives = render(task).querySelectorAll('form [data-alternative]');
+    const alternatives = renderTask(task).querySelectorAll('form [data-alternative]');
     expect(alternatives.map((one) => one.getAttribute('data-alternative'))).toEqual(['2', '1']);
     const rows = alternatives[0]?.querySelectorAll('[data-attribute]') ?? [];
     expect(rows.map((row) => [row.getAttribute('data-attribute'), row.getAttribute('data-level')])).toEqual([
@@ -77,7 +89,7 @@ describe('A task', () => {
   });
 
   it('reads as sentences', () => {
-    const text = render(task)
+    const text = renderTask(task)
       .querySelector('#profile-2')
       ?.text.trim()
       .replace(/\s*\n\s*/g, ' ');
@@ -85,8 +97,8 @@ describe('A task', () => {
   });
 
   it('asks in every format what that format asks', () => {
-    const names = (view: View) =>
-      render(view)
+    const names = (view: TaskView) =>
+      renderTask(view)
         .querySelectorAll('input[type=radio]')
         .map((input) => `${input.getAttribute('name')}=${input.getAttribute('value')}`);
     expect(names(task)).toEqual(['choice=2', 'choice=1', 'accept=yes', 'accept=no']);
@@ -97,21 +109,21 @@ describe('A task', () => {
 
   it('never chooses for the respondent, and keeps what was chosen', () => {
     for (const response of ['dual-response', 'choice-none', 'choice', 'accept-reject'] as const) {
-      expect(checkedValues(render({ ...task, response }))).toEqual([]);
+      expect(checkedValues(renderTask({ ...task, response }))).toEqual([]);
     }
-    expect(checkedValues(render(wrongTask))).toEqual(['1']);
-    expect(checkedValues(render({ ...task, response: 'choice-none', values: { choice: '0' } }))).toEqual(['0']);
+    expect(checkedValues(renderTask(wrongTask))).toEqual(['1']);
+    expect(checkedValues(renderTask({ ...task, response: 'choice-none', values: { choice: '0' } }))).toEqual(['0']);
   });
 
   it('sets back what is the same in all alternatives, and nothing else', () => {
-    const same = render(task).querySelectorAll('.row.same');
+    const same = renderTask(task).querySelectorAll('.row.same');
     expect(same.map((row) => row.getAttribute('data-attribute'))).toEqual(['usage', 'usage']);
-    const alone = render({ ...task, response: 'accept-reject', alternatives: task.alternatives.slice(0, 1) });
+    const alone = renderTask({ ...task, response: 'accept-reject', alternatives: task.alternatives.slice(0, 1) });
     expect(alone.querySelectorAll('.row.same')).toEqual([]);
   });
 
   it('shows a kept answer without letting it be changed', () => {
-    const page = render({ ...task, answered: true, values: { choice: '2', accept: 'no' } });
+    const page = renderTask({ ...task, answered: true, values: { choice: '2', accept: 'no' } });
     expect(checkedValues(page)).toEqual(['2', 'no']);
     expect(page.querySelectorAll('fieldset').map((fieldset) => fieldset.hasAttribute('disabled'))).toEqual([
       true,
@@ -121,9 +133,21 @@ describe('A task', () => {
 });
 
 describe('An introduction', () => {
-  it('marks the preferred alternative of its example by place, with nothing to fill in', () => {
-    const introduction = sampleViews.find((view) => view.kind === 'introduction');
-    const page = render(introduction as View);
+  async function renderExample(alternatives: number, prefers: number): Promise<HTMLElement> {
+    const visit = await sampleVisit(
+      fielded((study) => {
+        const { introduction } = study.texts;
+        const example = introduction?.example;
+        if (!example) throw new Error('fair-exchange has no example');
+        const shown = { ...example, alternatives: example.alternatives.slice(0, alternatives), prefers };
+        return { ...study, texts: { ...study.texts, introduction: { ...introduction, example: shown } } };
+      }),
+    );
+    return render(makeIntroductionPage(visit, { kind: 'introduction', name: 'introduction' }, freshForm));
+  }
+
+  it('marks the preferred alternative of its example by place, with nothing to fill in', async () => {
+    const page = await renderExample(2, 1);
     const chosen = page
       .querySelectorAll('.profile.chosen')
       .map((profile) => profile.querySelector('.profile-name')?.text);
@@ -131,18 +155,20 @@ describe('An introduction', () => {
     expect(page.querySelectorAll('input:not([type=hidden])')).toEqual([]);
   });
 
-  it('marks nothing where there is nothing to choose from', () => {
-    const introduction = sampleViews.find((view) => view.kind === 'introduction');
-    if (introduction?.kind !== 'introduction') throw new Error('no introduction');
-    const example = { alternatives: [first], prefers: 0, note: 'Ja of nee.' };
-    expect(render({ ...introduction, example }).querySelectorAll('.chosen, .mark')).toEqual([]);
+  it('marks nothing where there is nothing to choose from', async () => {
+    const page = await renderExample(1, 0);
+    expect(page.querySelectorAll('.example .profile')).toHaveLength(1);
+    expect(page.querySelectorAll('.chosen, .mark')).toEqual([]);
   });
 });
 
 describe('A task', () => {
-  it('says in words what the bar shows: the whole survey, and the choices where its length is not known', () => {
-    const measured = (view: View) => {
-      const page = render(view);
+  it('says in words what the bar shows: the whole survey, and the choices where its length is not known', async () => {
+    const visit = await sampleVisit();
+    const third = visit.pages.find(({ name }) => name === 'task-3');
+    if (!third) throw new Error('fair-exchange has no third task');
+    const measured = (isCertain: boolean) => {
+      const page = render(makeSurveyPage({ ...visit, isCertain }, third, freshForm));
       const bar = page.querySelector('progress');
       return [
         page.querySelectorAll('.step').map(({ text }) => text),
@@ -150,29 +176,15 @@ describe('A task', () => {
         bar?.getAttribute('max'),
       ];
     };
-    expect(measured(task)).toEqual([['Stap 4 van 17'], '4', '17']);
-    const { progress: _, ...uncertain } = task;
-    expect(measured(uncertain)).toEqual([['Keuze 3 van 12'], '3', '12']);
-  });
-});
-
-describe('The list of studies', () => {
-  it('tells two of one title apart by their ids', () => {
-    const one = { href: '/s/pilot', title: 'Eerlijke ruil', languages: ['nl'] };
-    const studies = [
-      { ...one, id: 'pilot' },
-      { ...one, id: 'main' },
-      { ...one, title: 'Reizen' },
-    ];
-    const page = render({ kind: 'studies', language: 'nl', languages: [], factors: {}, studies });
-    const names = page.querySelectorAll('.studies a').map(({ text }) => text);
-    expect(names).toEqual(['Eerlijke ruil pilot', 'Eerlijke ruil main', 'Reizen']);
+    const total = `${visit.pages.length}`;
+    expect(measured(true)).toEqual([[`Stap 4 van ${total}`], '4', total]);
+    expect(measured(false)).toEqual([['Keuze 3 van 12'], '3', '12']);
   });
 });
 
 describe('Errors', () => {
   it('stand in the title, in a summary that takes focus, and beside the field', () => {
-    const page = render(wrongTask);
+    const page = renderTask(wrongTask);
     expect(page.querySelector('title')?.text).toBe('Fout: Stap 4 van 17 – Eerlijke ruil');
     const summary = page.querySelector('.error-summary');
     expect(summary?.getAttribute('role')).toBe('alert');
@@ -184,7 +196,7 @@ describe('Errors', () => {
   });
 
   it('lead to a control that exists, for every type of question', () => {
-    const page = render(wrongQuestions);
+    const page = render(questionsPage(wrongQuestions));
     const links = page.querySelectorAll('.error-summary a');
     expect(links.map((link) => link.text)).toEqual([
       'Hoe oud bent u? Kies een van de gegeven antwoorden',
@@ -203,8 +215,8 @@ describe('Errors', () => {
   });
 
   it('are described by ids that exist', () => {
-    for (const view of sampleViews) {
-      const page = render(view);
+    for (const sample of samplePages) {
+      const page = render(sample);
       const ids = page.querySelectorAll('[id]').map((element) => element.getAttribute('id'));
       expect(new Set(ids).size).toBe(ids.length);
       for (const element of page.querySelectorAll('[aria-describedby], [aria-labelledby]')) {
@@ -216,13 +228,13 @@ describe('Errors', () => {
 
   it('may be a text of the server’s own', () => {
     const view = { ...wrongTask, form: { ...wrongTask.form, errors: [{ field: 'choice', message: 'Zo niet.' }] } };
-    expect(render(view).querySelector('#choice-error')?.text).toBe('Fout: Zo niet.');
+    expect(renderTask(view).querySelector('#choice-error')?.text).toBe('Fout: Zo niet.');
   });
 });
 
 describe('A page of questions', () => {
   it('keeps typed answers and marks bounds', () => {
-    const page = render(questions);
+    const page = render(questionsPage(questions));
     const hours = page.querySelector('#q-hours');
     expect([hours?.getAttribute('value'), hours?.getAttribute('data-min'), hours?.getAttribute('data-max')]).toEqual([
       '-3',
@@ -238,7 +250,7 @@ describe('A page of questions', () => {
   });
 
   it('gives every control a label or, in a group, a label and a legend', () => {
-    const page = render(questions);
+    const page = render(questionsPage(questions));
     for (const control of page.querySelectorAll('input:not([type=hidden]), textarea, select')) {
       const named = control.getAttribute('aria-labelledby');
       const label = named ? `[id="${named}"]` : `label[for="${control.getAttribute('id')}"]`;
@@ -251,8 +263,7 @@ describe('A page of questions', () => {
 describe('A status page', () => {
   it('has words for every status that the server answers with, and some for any other', () => {
     const titles = [400, 403, 404, 405, 409, 410, 413, 415, 429, 500, 503, 418].map(
-      (status) =>
-        render({ language: 'en', languages: [], factors: {}, kind: 'status', status }).querySelector('h1')?.text,
+      (status) => render(makeStatusPage({ status, language: 'en' })).querySelector('h1')?.text,
     );
     expect(titles.every((title) => title && !title.includes('status.'))).toBe(true);
     expect(titles.at(-1)).toBe('Something went wrong');

@@ -1,28 +1,25 @@
-/** One view of every kind, in several states, with short plain texts. */
+/** A task and a page of questions in several states, with short plain texts, and the pages that they are on. */
+import { makeQuestions, type QuestionsView } from '../../../server/render/makeQuestions.ts';
+import { makeTask, type TaskView } from '../../../server/render/makeTask.ts';
+import type { Page } from '../../../server/render/page.ts';
 import type { AlternativeView } from '../../../server/render/views/alternative.ts';
 import type { FieldView } from '../../../server/render/views/fields.ts';
 import type { FormView, Frame } from '../../../server/render/views/frame.ts';
 import type { BlockView } from '../../../server/render/views/texts.ts';
-import type { View } from '../../../server/render/views/view.ts';
+
+const language = 'nl';
 
 const frame: Frame = {
-  language: 'nl',
+  language,
   studyTitle: 'Eerlijke ruil',
   languages: [
     { code: 'nl', href: '?lang=nl', current: true },
     { code: 'en', href: '?lang=en', current: false },
   ],
+  progress: { text: 'Stap 4 van 17', current: 4, total: 17 },
   factors: { sector: 'bank' },
 };
-const form: FormView = { action: '/s/fair-exchange/p/task-3', nonce: 'n0nce', errors: [] };
-const slip = {
-  code: 'k7qm-29fd',
-  withdrawHref: '/s/fair-exchange/withdraw',
-  isFromPanel: false,
-  shownForSeconds: 3600,
-  form,
-};
-const progress = { current: 4, total: 17 };
+export const form: FormView = { action: '/s/fair-exchange/p/task-3', nonce: 'n0nce', errors: [] };
 
 function alternative(number: number, name: string, retention: string, usage: string): AlternativeView {
   return {
@@ -43,18 +40,10 @@ function alternative(number: number, name: string, retention: string, usage: str
 export const first = alternative(2, 'Voorstel A', 'two-years', 'ads');
 export const second = alternative(1, 'Voorstel B', 'six-months', 'ads');
 
-export type TaskView = Extract<View, { kind: 'task' }>;
-export type QuestionsView = Extract<View, { kind: 'questions' }>;
-
 export const task: TaskView = {
-  ...frame,
-  kind: 'task',
-  progress,
+  language,
   form,
-  title: 'Keuze',
   response: 'dual-response',
-  taskNumber: 3,
-  taskTotal: 12,
   alternatives: [first, second],
   words: {
     prefer: 'Welk voorstel heeft uw voorkeur?',
@@ -188,9 +177,7 @@ const fields: readonly FieldView[] = [
 ];
 
 export const questions: QuestionsView = {
-  ...frame,
-  kind: 'questions',
-  progress,
+  language,
   form,
   title: 'Over u',
   paragraphs: ['Enkele vragen.'],
@@ -221,8 +208,6 @@ export const wrongTask: TaskView = {
   form: { ...form, errors: [{ field: 'accept', message: 'error.accept' }] },
 };
 
-const prose = { title: 'Een titel', paragraphs: ['Een alinea.', 'Nog een alinea.'] };
-
 /** Everything that markdown can make, and what was piped in. */
 export const marked: readonly BlockView[] = [
   'Een alinea.',
@@ -248,94 +233,27 @@ export const marked: readonly BlockView[] = [
   },
 ];
 
-export const sampleViews: readonly View[] = [
-  {
-    ...frame,
-    ...prose,
-    kind: 'consent',
-    form,
-    agree: 'Ik doe mee',
-    decline: 'Ik doe niet mee',
-    promise: { keepForDays: 365, controller: 'De onderzoekers', contact: 'vragen@example.org' },
-  },
-  {
-    ...frame,
-    ...prose,
-    kind: 'introduction',
-    progress,
-    form,
-    example: { alternatives: [first, second], prefers: 1, note: 'Daarom B.' },
-  },
-  task,
-  wrongTask,
-  { ...task, response: 'choice-none', values: { choice: '0' } },
-  { ...task, response: 'choice' },
-  { ...task, response: 'accept-reject', alternatives: [first] },
-  { ...task, answered: true, values: { choice: '2', accept: 'no' } },
-  questions,
-  wrongQuestions,
-  { ...frame, ...prose, kind: 'words', progress, form },
-  { ...frame, ...prose, kind: 'words' },
-  {
-    ...{ ...frame, ...prose, kind: 'words' },
-    returnTo: { href: 'https://panel.example/no', name: 'Het Panel', says: 'declined' },
-  },
-  { ...frame, title: 'Opmaak', paragraphs: marked, kind: 'words' },
-  { ...frame, ...prose, kind: 'thanks', slip },
-  {
-    ...{ ...frame, ...prose, kind: 'thanks', test: true },
-    slip,
-    returnTo: { href: 'https://panel.example/back?id=1&cc=2', name: 'Het Panel', says: 'withCode' },
-  },
-  ...(['incomplete', 'link', 'again', 'early', 'closed', 'over'] as const).map(
-    (notice): View => ({
-      ...{ ...frame, kind: 'notice', notice, contact: 'vragen@example.org' },
-      date: 'maandag 5 januari 2026 om 09:00 CET',
-    }),
-  ),
-  { ...frame, kind: 'withdraw', form, code: 'k7qm' },
-  { ...frame, kind: 'withdraw', form, code: '', outcome: 'withdrawn' },
-  { ...frame, kind: 'withdraw', form: { ...form, errors: [{ field: 'code', message: 'error.code' }] }, code: '' },
-  {
-    ...frame,
-    kind: 'answers',
-    form,
-    code: 'k7qm',
-    facts: [{ term: 'Taal', value: 'nl' }],
-    tasks: [
-      { title: 'Keuze 1 van 12', alternatives: [first, second], chosen: 1, said: ['Ja'], measured: ['3 seconden'] },
-    ],
-    questions: [
-      { asked: 'Hoe oud bent u?', said: ['18 tot 34'] },
-      { asked: 'Bent u het eens?', said: [{ of: 'Het is te vol.', answer: 'Eens' }] },
-    ],
-    earlier: [{ asked: 'Hoe oud bent u?', said: ['35 tot 49'] }],
-  },
-  { ...frame, kind: 'erase', form, code: 'k7qm' },
-  {
-    ...frame,
-    kind: 'privacy',
-    privacyHref: '/s/fair-exchange/privacy?lang=nl',
-    controller: 'De onderzoekers',
-    contact: 'vragen@example.org',
-    keepForDays: 1,
-    anonymises: true,
-    reason: 'Omdat het moet.',
-    seenBy: 'Alleen wij.',
-    researcherPages: true,
-    stored: ['choices', 'answers'],
-    asked: ['Hoe oud bent u?'],
-    cookie: { name: 'partworth', days: 30 },
-    withdrawHref: '/s/fair-exchange/withdraw',
-    continueHref: '/s/fair-exchange/p/task-3',
-  },
-  {
-    language: 'nl',
-    languages: [],
-    factors: {},
-    kind: 'studies',
-    studies: [{ href: '/s/fair-exchange', title: 'Eerlijke ruil', languages: ['nl', 'en'] }],
-  },
-  { language: 'nl', languages: [], factors: {}, kind: 'studies', studies: [] },
-  { ...frame, kind: 'status', status: 404, reason: 'a1b2', continueHref: '/s/fair-exchange' },
-];
+export function taskPage(view: TaskView, around: Frame = frame): Page {
+  const model = makeTask(view);
+  const { text, current, total } = around.progress ?? { text: 'Keuze', current: 0, total: 0 };
+  return {
+    template: 'task',
+    title: text,
+    frame: { ...around, progress: { text: '', current, total } },
+    form: model.form,
+    switchInForm: !view.answered,
+    model,
+  };
+}
+
+export function questionsPage(view: QuestionsView, around: Frame = frame): Page {
+  const model = makeQuestions(view);
+  return {
+    template: 'questions',
+    title: view.title,
+    frame: around,
+    form: model.form,
+    switchInForm: !view.answered,
+    model,
+  };
+}
