@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { freemem, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const root = new URL('..', import.meta.url).pathname;
 const memory = '/dev/shm';
-/** What a whole run leaves in its temporary folders takes a quarter of it. */
+/** In bytes. What a whole run leaves in its temporary folders takes a part of it. */
 const enough = 4 * 1024 ** 3;
 
 /**
@@ -45,7 +45,8 @@ function makeFolderInMemory(): string | undefined {
   let folder: string | undefined;
   try {
     const { bavail, bsize } = statfsSync(memory);
-    if (bavail * bsize < enough) return undefined;
+    // The one is what that folder may hold, the other what the machine has.
+    if (Math.min(bavail * bsize, freemem()) < enough) return undefined;
     folder = makeFolderIn(memory);
     // In some containers nothing there may be run.
     const program = join(folder, 'program');
