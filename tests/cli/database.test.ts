@@ -3,11 +3,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { findLinks } from '../../server/researcher/linkRows.ts';
-import { emptyFolder, type Ran, runLine } from '../docs/workspace.ts';
+import { emptyFolder, runLine } from '../docs/workspace.ts';
 import { serve } from '../server/fielded.ts';
 import { makePerson } from '../server/person.ts';
 import { thePostgres } from '../server/store/engines.ts';
 import { password, skipsPostgres } from '../server/store/postgresServer.ts';
+import type { Ran } from './partworth.ts';
 
 describe.skipIf(skipsPostgres)('with a database', () => {
   let folder: string;

@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { emptyFolder, type Ran, runLine } from '../docs/workspace.ts';
+import { emptyFolder, runLine } from '../docs/workspace.ts';
 import { signedIn } from '../server/researcher/researcher.ts';
+import type { Ran } from './partworth.ts';
 
 const main = join(import.meta.dirname, '..', '..', 'dist', 'cli', 'main.js');
 

@@ -18,7 +18,7 @@ const endless = 4000;
 
 let folder: string;
 beforeAll(async () => {
-  folder = copyOf(makeWorkspace());
+  folder = copyOf(await makeWorkspace());
   const at = (name: string) => join(folder, 'fair-exchange', name);
   writeFileSync(
     at('bad.yaml'),

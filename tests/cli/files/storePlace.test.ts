@@ -5,7 +5,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { makeSigner } from '../../../server/front/signer.ts';
 import { isOurLink } from '../../../server/respondent/session/invitations.ts';
 import { readOrMakeSecret } from '../../../server/store/engine/secret.ts';
-import { copyOf, emptyFolder, type Ran, runLine } from '../../docs/workspace.ts';
+import { copyOf, emptyFolder, runLine } from '../../docs/workspace.ts';
+import type { Ran } from '../partworth.ts';
 
 /** A study whose twelve respondents are in `fieldwork`, as the settings file beside it says. */
 let made: string;
