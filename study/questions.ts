@@ -1,7 +1,8 @@
 /** What a study asks beside its tasks, one kind after another. */
+import type { DatePrecision } from './dates.ts';
 import type { Option, Texts } from './texts.ts';
 
-interface QuestionBase {
+export interface QuestionBase {
   readonly id: string;
   /** The page that asks it. */
   readonly page: string;
@@ -42,6 +43,16 @@ export interface NumberQuestion extends QuestionBase {
   readonly step?: number;
   readonly unit?: Texts;
 }
+/** A number on a scale of which the ends are told: `low` is what `min` means. */
+export interface SliderQuestion extends QuestionBase {
+  readonly type: 'slider';
+  readonly min: number;
+  readonly max: number;
+  /** Counted from `min`. */
+  readonly step: number;
+  readonly low: Texts;
+  readonly high: Texts;
+}
 export interface TextQuestion extends QuestionBase {
   readonly type: 'text';
   readonly long: boolean;
@@ -50,6 +61,14 @@ export interface TextQuestion extends QuestionBase {
 }
 /** What a text has to look like: patterns are named, and never a study's own. */
 export type TextPattern = 'year' | 'time' | 'digits' | 'postcode-area' | 'postcode';
+/** A date, as exact as the study needs: an answer is an ISO 8601 text of that precision. */
+export interface DateQuestion extends QuestionBase {
+  readonly type: 'date';
+  readonly precision: DatePrecision;
+  /** The first and the last date that are answers, of the question's precision. */
+  readonly min?: string;
+  readonly max?: string;
+}
 /** Several statements on one scale; an answer is the point's number, 1 the first. */
 export interface AgreementQuestion extends QuestionBase {
   readonly type: 'agreement';
@@ -69,6 +88,8 @@ export type Question =
   | SingleQuestion
   | MultipleQuestion
   | NumberQuestion
+  | SliderQuestion
   | TextQuestion
+  | DateQuestion
   | AgreementQuestion
   | RankingQuestion;

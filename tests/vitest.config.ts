@@ -9,8 +9,10 @@ const recovery = ['tests/recovery/**/*.test.ts'];
 const everyProject = {
   root: fileURLToPath(new URL('..', import.meta.url)),
   setupFiles: ['tests/propertySeed.ts'],
-  testTimeout: 120_000,
-  hookTimeout: 180_000,
+  // They end what hangs, and say nothing of how fast a machine has to be: no test and no wait has a limit of its own.
+  testTimeout: 300_000,
+  hookTimeout: 300_000,
+  expect: { poll: { timeout: 60_000 } },
 };
 // A sequencer of our own would have the last word, also where another order was asked for.
 const isShuffled = process.argv.some((word) => word.startsWith('--sequence.shuffle'));

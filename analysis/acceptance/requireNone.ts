@@ -1,6 +1,7 @@
 /** Is there an acceptance to estimate? */
 import { EstimationError } from '../../study/errors.ts';
 import type { Estimates } from '../../study/estimates/estimates.ts';
+import { hasNone } from '../../study/taskFormats.ts';
 import { noneColumn } from '../model/encodeRow.ts';
 
 /** Can acceptance be computed from these estimates? */
@@ -11,7 +12,7 @@ export function hasAcceptance({ terms }: Pick<Estimates, 'terms'>): boolean {
 /** @throws EstimationError `no-none` if it can't */
 export function requireNone(estimates: Estimates): void {
   if (hasAcceptance(estimates)) return;
-  const forced = estimates.response === 'choice';
+  const forced = !hasNone(estimates.response);
   const message = forced
     ? 'these are forced choices: nobody could say no, so there is no acceptance to estimate'
     : 'the model has no none constant, so there is no acceptance to estimate';

@@ -1,5 +1,6 @@
 /** From rows of cells to the packed structure of ./choiceData.ts. */
 import type { Choices, TaskKind } from '../../study/choices/choices.ts';
+import { hasNone } from '../../study/taskFormats.ts';
 import type { ResolvedModel } from '../model/resolvedModel.ts';
 import type { PackedChoices } from './choiceData.ts';
 import { type CodedRows, makeCodedRows } from './packRows.ts';
@@ -76,7 +77,7 @@ function longestTask({ nTasks, taskStart }: Choices): number {
  * columns empty: they are read from an alternative.
  */
 function noneOf(task: number, { taskStart, taskRows, isNone, response }: Choices, rows: CodedRows): number {
-  if (response === 'choice') return -1;
+  if (!hasNone(response)) return -1;
   const end = taskStart[task + 1];
   let at = taskStart[task];
   while (at + 1 < end && isNone[taskRows[at]]) at += 1;

@@ -1,6 +1,7 @@
 /** Whose choices these are, and what a reader must know of them before trusting the figures. */
 import type { Choices } from '../../study/choices/choices.ts';
 import type { Estimates } from '../../study/estimates/estimates.ts';
+import { hasNone } from '../../study/taskFormats.ts';
 import { makeWarning } from '../../study/warnings.ts';
 import type { ChoiceData } from '../choices/choiceData.ts';
 import { noneColumn } from '../model/encodeRow.ts';
@@ -24,7 +25,7 @@ export function estimateWarnings({ choices, model, data, reason }: Sample): stri
   const { simulated, nRespondents, response, warnings } = choices;
   const K = model.parameters.length;
   const G = countClusters(data);
-  const hasNone = model.terms.some((term) => term.some(({ column }) => column === noneColumn));
+  const hasConstant = model.terms.some((term) => term.some(({ column }) => column === noneColumn));
   const all = simulated === nRespondents;
   const found: (string | false)[] = [
     reason !== undefined && makeWarning('notConverged', { reason }),
@@ -32,8 +33,8 @@ export function estimateWarnings({ choices, model, data, reason }: Sample): stri
     G <= K && makeWarning('singular', { n: G, parameters: K }),
     G > K && G < fewClusters && makeWarning('fewClusters', { n: G }),
     hasOneTaskEach(choices, data) && makeWarning('oneTaskEach', { n: data.nRespondents }),
-    response !== 'choice' && !hasNone && makeWarning('noConstant'),
-    ...(response === 'choice' ? [] : missingConstants(model)),
+    hasNone(response) && !hasConstant && makeWarning('noConstant'),
+    ...(hasNone(response) ? missingConstants(model) : []),
   ];
   return [...found.filter((warning) => warning !== false), ...warnings];
 }

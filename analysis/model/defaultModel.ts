@@ -1,6 +1,7 @@
 /** The model where nobody has asked for one: the study's own, or a main effect of every attribute. */
 import type { Choices, DataColumn } from '../../study/choices/choices.ts';
 import { DataError } from '../../study/errors.ts';
+import { hasNone } from '../../study/taskFormats.ts';
 import { makeWarning } from '../../study/warnings.ts';
 import { looksLikeCodes } from './codes.ts';
 import { levelsShown } from './describeColumn.ts';
@@ -25,7 +26,7 @@ function studyModel(choices: Choices): DefaultModel {
   const source = "the study's model";
   const terms = parseModel(choices.words?.model.effects.join(' + ') ?? '', source);
   const isNone = (term: ParsedTerm) => term.some((part) => part.column === noneColumn && !part.kind);
-  if (choices.response === 'choice') {
+  if (!hasNone(choices.response)) {
     const kept = terms.filter((term) => !isNone(term));
     const left = terms.length - kept.length;
     const notes = left > 0 ? [makeWarning('noNone', { n: left })] : [];
@@ -49,7 +50,7 @@ function everyAttribute(choices: Choices): DefaultModel {
     const part = { column: column.name, position: 1 };
     return [codes.includes(column) ? { ...part, kind: 'categorical' } : part];
   });
-  const none = response === 'choice' ? [] : parseModel(noneColumn);
+  const none = hasNone(response) ? parseModel(noneColumn) : [];
   return {
     terms: [...(labels ? constantsOf(labels) : []), ...terms, ...none],
     notes: [...(labels ? [noteLabels(choices, labels)] : []), ...noteCodes(codes), ...notesOn(choices, columns)],

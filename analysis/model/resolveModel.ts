@@ -9,6 +9,7 @@ import type { EstimatedColumn, TermPart, Transform } from '../../study/estimates
 import { lookUp } from '../../study/lookUp.ts';
 import type { Coding } from '../../study/study.ts';
 import { suggestHint } from '../../study/suggest.ts';
+import { hasNone } from '../../study/taskFormats.ts';
 import { addIndicators } from './addIndicators.ts';
 import { checkCells, checkIndicators, checkReferences, checkTerm } from './checkModel.ts';
 import { describedIn, findKind, findRole, levelsShown, medianShown, valuesToTell } from './describeColumn.ts';
@@ -89,7 +90,7 @@ function complete(model: CodedModel, choices: Choices): ResolvedModel {
 }
 
 function nonePart({ position }: ParsedPart, choices: Choices, source: string): TermPart {
-  if (choices.response === 'choice') {
+  if (!hasNone(choices.response)) {
     const hint = 'a none constant needs none rows (--columns none=NAME) or an accept column';
     throw new UsageError('model', [{ file: source, column: position, message: 'the data offer no none', hint }]);
   }

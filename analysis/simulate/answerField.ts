@@ -3,6 +3,7 @@
  * analysis of simulated respondents finds a group that is not there. A field is what a form shows, so the same code
  * answers a page in a browser and a study without a server.
  */
+import { type DatePrecision, dateAt, exampleDates, partOfDate, placeOfDate } from '../../study/dates.ts';
 import type { TextPattern } from '../../study/questions.ts';
 import { drawInteger, type RandomSource, shuffle } from '../numerics/random.ts';
 
@@ -11,6 +12,8 @@ export type Field = { readonly name: string } & (
   | MultipleField
   | NumberField
   | { readonly type: 'text'; readonly maxLength: number; readonly pattern?: TextPattern }
+  /** One control for each part, and one answer. */
+  | DateField
   /** One control for each option, in which a place from 1 to `top` is given. */
   | { readonly type: 'ranking'; readonly options: readonly string[]; readonly top: number }
   /** A box that answers the field `of`, or all fields whose names begin with it and a point, in their stead. */
@@ -34,6 +37,14 @@ interface NumberField {
   readonly step?: number;
 }
 
+interface DateField {
+  readonly type: 'date';
+  readonly precision: DatePrecision;
+  /** The first and the last that may be given, of that precision. */
+  readonly min?: string;
+  readonly max?: string;
+}
+
 /** What a simulated respondent writes where words are asked: nobody should take it for a person's. */
 export const simulatedText = 'Simulated respondent.';
 
@@ -54,6 +65,8 @@ export function answerField(field: Field, random: RandomSource): readonly string
       return [String(drawNumber(field, random))];
     case 'text':
       return [field.pattern ? drawPattern[field.pattern](random) : simulatedText.slice(0, field.maxLength)];
+    case 'date':
+      return [drawDate(field, random)];
     case 'ranking':
       return shuffle(random, field.options).slice(0, field.top);
     case 'not-said':
@@ -80,6 +93,15 @@ function drawNumber({ min, max, step = 1 }: NumberField, random: RandomSource): 
   const steps = Math.floor((max - min) / step + 1e-9);
   // Twelve figures are enough for any answer, and leave out what binary fractions add to 0.1 + 0.2.
   return Number((min + step * drawInteger(random, steps + 1)).toPrecision(12));
+}
+
+/** In the eighty years from 1930 on, as far as the bounds don't say otherwise. */
+function drawDate({ precision, min, max }: DateField, random: RandomSource): string {
+  const year = min === undefined ? 1930 : (partOfDate(min, 'year') as number);
+  const first = min ?? '1930-01-01'.slice(0, exampleDates[precision].length);
+  const last = max ?? `${Math.max(2009, year)}-12-31`.slice(0, exampleDates[precision].length);
+  const least = Math.min(placeOfDate(first), placeOfDate(last));
+  return dateAt(least + drawInteger(random, placeOfDate(last) - least + 1), precision);
 }
 
 const drawPattern: Readonly<Record<TextPattern, (random: RandomSource) => string>> = {

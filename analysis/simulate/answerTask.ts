@@ -3,6 +3,7 @@
  * choices the logit choices of the model (McFadden 1974; Train 2009, section 3.1).
  */
 import type { Profile, ResponseFormat } from '../../study/study.ts';
+import { formatOf } from '../../study/taskFormats.ts';
 import { drawGumbel, type RandomSource } from '../numerics/random.ts';
 import { acceptanceAt } from './averageAcceptance.ts';
 import type { Taste } from './makeTastes.ts';
@@ -29,12 +30,13 @@ export function answerTask(
   random: RandomSource,
 ): ChosenPlace {
   const utilities = profiles.map((profile) => taste.utility(profile));
-  if (response === 'accept-reject') {
+  const { compares, asksAcceptance, noneAt } = formatOf(response);
+  if (!compares) {
     return { place: random() < acceptanceAt((utilities[0] as number) - taste.none) ? 1 : 0 };
   }
-  if (response === 'choice-none') return { place: drawLargest([taste.none, ...utilities], random) };
+  if (noneAt === 'first') return { place: drawLargest([taste.none, ...utilities], random) };
   const place = drawLargest(utilities, random) + 1;
-  if (response === 'choice') return { place };
+  if (!asksAcceptance) return { place };
   return { place, accept: random() < acceptanceAt((utilities[place - 1] as number) - taste.none) };
 }
 

@@ -28,14 +28,16 @@ export function answerTold(
         : field.options.filter((option) => asList(told).includes(option));
     case 'number':
       return [isShares(told) ? drawAmount(field, told, random) : String(told)];
-    case 'text':
-      return [(isShares(told) ? drawShare(told, random) : String(told)).slice(0, field.maxLength)];
     case 'ranking': {
       const first = asList(told);
       return [...first, ...field.options.filter((option) => !first.includes(option))].slice(0, field.top);
     }
     case 'not-said':
       return [];
+    default: {
+      const maxLength = 'maxLength' in field ? field.maxLength : undefined;
+      return [(isShares(told) ? drawShare(told, random) : String(told)).slice(0, maxLength)];
+    }
   }
 }
 

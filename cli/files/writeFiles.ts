@@ -66,8 +66,8 @@ interface Place {
 }
 
 async function findPlace({ path }: FileToWrite): Promise<Place> {
-  // Our own output may be a file; its name here is not that file's, and stays what it is.
-  if (/^\/(dev|proc)\//.test(resolve(path))) return { path };
+  // Our own output may be a file; its name here is not that file's, and stays what it is. In /dev/shm are files like others.
+  if (/^\/(dev\/(?!shm\/)|proc\/)/.test(resolve(path))) return { path };
   const found = await stat(path).catch(() => undefined);
   if (found?.isFIFO() || found?.isCharacterDevice() || found?.isSocket()) return { path };
   return { path, temporary: join(dirname(path), `.${basename(path)}.${process.pid}.partial`) };

@@ -4,6 +4,7 @@
  */
 import { type HTMLElement, parse } from 'node-html-parser';
 import { type Field, numberBounds } from '../../analysis/simulate/answerField.ts';
+import { datePrecisions } from '../../study/dates.ts';
 import type { Profile } from '../../study/study.ts';
 import { isTextPattern } from '../../study/textPatterns.ts';
 
@@ -67,7 +68,7 @@ function readForm(form: HTMLElement): PageForm {
     const name = control.getAttribute('name');
     // What people can't see they can't fill in.
     if (!name || control.closest('[aria-hidden="true"]')) continue;
-    const known = control.getAttribute('data-ranking') ?? name;
+    const known = control.getAttribute('data-ranking') ?? dateOf(control)?.getAttribute('data-date') ?? name;
     if (control.getAttribute('type') === 'hidden') hidden.push([name, control.getAttribute('value') ?? '']);
     else fields.set(known, readField(name, control, fields.get(known)));
   }
@@ -83,6 +84,8 @@ function readField(name: string, control: HTMLElement, earlier: Field | undefine
   const type = control.getAttribute('type');
   const ranking = control.getAttribute('data-ranking');
   if (ranking !== undefined) return readRanking(ranking, name, control, earlier);
+  const date = dateOf(control);
+  if (date) return readDate(date);
   const value = control.getAttribute('value') ?? 'on';
   const of = control.getAttribute('data-instead');
   if (of !== undefined) return { name, type: 'not-said', of, value };
@@ -123,6 +126,24 @@ function readRanking(ranking: string, name: string, control: HTMLElement, earlie
   const places = control.querySelectorAll('option').filter((option) => option.getAttribute('value'));
   const options = [...optionsOf(earlier), name.slice(ranking.length + 1)];
   return { name: ranking, type: 'ranking', options, top: places.length };
+}
+
+/** What holds the parts of the date that a control is one of. */
+function dateOf(control: HTMLElement): HTMLElement | null {
+  return control.hasAttribute('data-part') ? control.closest('[data-date]') : null;
+}
+
+function readDate(date: HTMLElement): Field {
+  const parts = date.querySelectorAll('[data-part]').map((control) => control.getAttribute('data-part'));
+  const precision = datePrecisions.find((part) => parts.includes(part)) ?? 'year';
+  const mark = (name: string) => date.getAttribute(name);
+  return {
+    name: mark('data-date') ?? '',
+    type: 'date',
+    precision,
+    min: mark('data-min'),
+    max: mark('data-max'),
+  };
 }
 
 function readBound(element: HTMLElement, mark: string): number | undefined {

@@ -3,6 +3,7 @@ import type { Field } from '../../analysis/simulate/answerField.ts';
 import { fillFields } from '../../analysis/simulate/answerQuestion.ts';
 import type { SimulatedRespondent } from '../../analysis/simulate/makeRespondents.ts';
 import type { ResponseFormat } from '../../study/study.ts';
+import { formatOf } from '../../study/taskFormats.ts';
 import { plainDecimals } from './plainDecimals.ts';
 import type { Browser, BrowserPage } from './simulateBrowser.ts';
 import { type PageForm, readPage, type SurveyPage } from './simulatePage.ts';
@@ -86,7 +87,7 @@ function answerTaskFields(
   const profiles = page.alternatives.map(({ profile }) => profile);
   const { place, accept } = respondent.answerTask({ taskNumber, factors: page.factors, profiles, response });
   const choice = String(page.alternatives[place - 1]?.number ?? 0);
-  const isAccepted = response === 'accept-reject' ? place === 1 : accept;
+  const isAccepted = formatOf(response).compares ? accept : place === 1;
   return new Map([
     ['choice', [choice]],
     ['accept', [isAccepted ? 'yes' : 'no']],

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { formatRow } from '../../study/csv/csvCells.ts';
 import { lookUp } from '../../study/lookUp.ts';
 import { partworthVersion } from '../../study/partworthVersion.ts';
+import { kindOf } from '../../study/questionKinds.ts';
 import type { Codebook, CodebookColumn } from '../../study/responses/codebook.ts';
 import { responseLayout, taskRows, withTasks } from '../../study/responses/formatResponses.ts';
 import { makeCodebook } from '../../study/responses/makeCodebook.ts';
@@ -107,10 +108,12 @@ function publicCodebook(
   const { seed: _, ...book } = makeCodebook(latest, counts, { responsesSha256, version: partworthVersion });
   const covariates = columns.map((column) => publicColumn(column, book.covariates));
   const isGone = new Set(
-    latest.study.questions.filter(({ type }) => type === 'text' || type === 'number').map(({ id }) => id),
+    latest.study.questions
+      .filter((question) => kindOf(question).isUnpublished || kindOf(question).bandedBy)
+      .map(({ id }) => id),
   );
   const kept = new Set(
-    columns.filter(({ column, bands }) => column.question.type === 'number' && !bands).map(({ column }) => column.name),
+    columns.filter(({ column, bands }) => kindOf(column.question).bandedBy && !bands).map(({ column }) => column.name),
   );
   const effects = book.model.effects.filter(
     (effect) => !(effect.match(/\w+/g) ?? []).some((word) => isGone.has(word) && !kept.has(word)),

@@ -6,6 +6,7 @@
 import { bandNumbers, bandOf } from '../../analysis/anonymity/bandNumbers.ts';
 import { smallestGroup, suppressCells } from '../../analysis/anonymity/suppressCells.ts';
 import { DataError, UsageError } from '../../study/errors.ts';
+import { kindOf } from '../../study/questionKinds.ts';
 import type { PublicRelease } from '../../study/responses/codebook.ts';
 import { type CovariateColumn, covariateCell, covariateColumns } from '../../study/responses/formatResponses.ts';
 import type { Response } from '../../study/responses/responses.ts';
@@ -58,7 +59,7 @@ export async function makePublicTable(
 ): Promise<PublicTable> {
   const columns = distinctColumns(snapshots);
   refuseUnknown(keep, columns);
-  const asked = columns.filter(({ question }) => question.type !== 'text');
+  const asked = columns.filter(({ question }) => !kindOf(question).isUnpublished);
   const { texts, answers, leftOut } = await collect(responses, snapshots, asked);
   if (texts.length === 0)
     throw new DataError('nobody-complete', 'nobody has completed this study: there is nothing to publish');
@@ -106,7 +107,7 @@ function refuseUnknown(keep: readonly string[], columns: readonly CovariateColum
   const problems = keep.flatMap((id) => {
     const question = columns.find((column) => column.question.id === id)?.question;
     if (!question) return [{ path: '--keep', message: `there is no question "${id}"`, hint: suggestHint(id, ids) }];
-    if (question.type !== 'text') return [];
+    if (!kindOf(question).isUnpublished) return [];
     return [{ path: '--keep', message: `"${id}" is free text, which is never published`, hint: 'leave it out' }];
   });
   if (problems.length > 0) throw new UsageError('keep', problems);
@@ -172,13 +173,18 @@ function generalise(
   answers: readonly (string | number)[],
   keep: readonly string[],
 ): PublicColumn {
-  const { type, id } = column.question;
-  const isNumber = type === 'number' && column.part === undefined;
-  const numbers = answers.filter((answer) => typeof answer === 'number');
-  if (!isNumber || keep.includes(id) || numbers.length === 0) return { column, cells: answers.map(String) };
+  const bandedBy = bandsOf(column);
+  const amounts = bandedBy ? answers.map(bandedBy) : [];
+  const numbers = amounts.filter((amount) => amount !== undefined);
+  if (keep.includes(column.question.id) || numbers.length === 0) return { column, cells: answers.map(String) };
   const bands = bandNumbers(numbers);
-  const cells = answers.map((answer) => (typeof answer === 'number' ? bandOf(bands, answer) : ''));
+  const cells = amounts.map((amount) => (amount === undefined ? '' : bandOf(bands, amount)));
   return { column, bands: bands.ids, cells };
+}
+
+/** Of the question itself, and not of whether somebody would rather not say. */
+function bandsOf({ question, part }: CovariateColumn) {
+  return part === undefined ? kindOf(question).bandedBy : undefined;
 }
 
 /** People are to be found among people only: who is simulated hides nobody. */
@@ -221,17 +227,17 @@ function countUnique(texts: readonly string[]): number {
 type ColumnRelease = PublicRelease['columns'][number];
 
 function treatmentOf(
-  { name, question, part }: CovariateColumn,
+  column: CovariateColumn,
   before: readonly PublicColumn[],
   after: readonly PublicColumn[],
   keep: readonly string[],
 ): ColumnRelease {
+  const { name, question } = column;
   const answered = (list: readonly PublicColumn[]) =>
-    list.find(({ column }) => column.name === name)?.cells.filter((cell) => cell !== '').length ?? 0;
-  if (question.type === 'text') return { id: name, treatment: 'left out', suppressed: 0, answered: 0 };
+    list.find((one) => one.column.name === name)?.cells.filter((cell) => cell !== '').length ?? 0;
+  if (kindOf(question).isUnpublished) return { id: name, treatment: 'left out', suppressed: 0, answered: 0 };
   const given = answered(before);
   if (keep.includes(question.id)) return { id: name, treatment: 'published', suppressed: 0, answered: given };
-  const treatment =
-    question.type === 'number' && part === undefined ? 'banded, and suppressed where rare' : 'suppressed where rare';
+  const treatment = bandsOf(column) ? 'banded, and suppressed where rare' : 'suppressed where rare';
   return { id: name, treatment, suppressed: given - answered(after), answered: given };
 }

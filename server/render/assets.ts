@@ -16,7 +16,7 @@ export interface Asset {
 }
 
 /** Each stands for itself; the browser gets them as one. */
-const scripts = ['sendForms', 'mistakes', 'oneOrTheOthers', 'observe', 'leadBack', 'hideCode'];
+const scripts = ['sendForms', 'mistakes', 'oneOrTheOthers', 'slide', 'observe', 'leadBack', 'hideCode'];
 
 /** In the order of the cascade; the browser gets them as one. */
 const sheets = [
@@ -31,6 +31,8 @@ const sheets = [
   'records',
   'agreement',
   'ranking',
+  'date',
+  'slider',
   'otherwise',
 ];
 

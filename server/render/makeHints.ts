@@ -1,41 +1,34 @@
 /** What stands below a question: the study's own help, and what an answer has to be. */
 import { words } from './locales.ts';
 import { type InlineModel, makeLine } from './makeParagraphs.ts';
-import type { FieldView } from './views/fields.ts';
+import type { FieldOf, FieldView } from './views/fields.ts';
 
-type Values = Readonly<Record<string, number>>;
+/** A key of the locale's `questions`, and what its text leaves open. */
+export type Hint = readonly [key: string, values?: Readonly<Record<string, number | string>>];
 
-export function makeHints(field: FieldView, language: string): { readonly line: readonly InlineModel[] }[] {
-  const own = hintsOf(field).map(([key, values]) => words(language, `questions.${key}`, values));
-  const lines = field.help === undefined || field.help === '' ? own : [field.help, ...own];
+export function makeHints(
+  { help }: Pick<FieldView, 'help'>,
+  hints: readonly Hint[],
+  language: string,
+): { readonly line: readonly InlineModel[] }[] {
+  const own = hints.map(([key, values]) => words(language, `questions.${key}`, values));
+  const lines = help === undefined || help === '' ? own : [help, ...own];
   return lines.map((line) => ({ line: makeLine(line, language) }));
 }
 
-function hintsOf(field: FieldView): [key: string, values?: Values][] {
-  switch (field.type) {
-    case 'multiple':
-      return [countHint(field)];
-    case 'number':
-      return [...sizeHint(field), ...stepHint(field), ...exampleHint(field)];
-    case 'text':
-      if (field.pattern) return [[`pattern.${field.pattern}`]];
-      return field.long ? [['length', { max: field.maxLength }]] : [];
-    case 'ranking':
-      return [[field.top < field.items.length ? 'rankingTop' : 'ranking', { top: field.top }]];
-    default:
-      return [];
-  }
-}
-
-function countHint({ min = 1, max }: Extract<FieldView, { type: 'multiple' }>): [string, Values?] {
+export function countHint({ min = 1, max }: FieldOf<'multiple'>): Hint {
   if (max === undefined) return min > 1 ? ['manyAtLeast', { min }] : ['many'];
   if (min === max) return ['manyExactly', { max }];
   return min > 1 ? ['manyRange', { min, max }] : ['manyAtMost', { max }];
 }
 
-type NumberView = Extract<FieldView, { type: 'number' }>;
+interface NumberBounds {
+  readonly min?: number;
+  readonly max?: number;
+  readonly step?: number;
+}
 
-function sizeHint({ min, max }: NumberView): [string, Values][] {
+export function sizeHint({ min, max }: NumberBounds): Hint[] {
   if (min !== undefined && max !== undefined) return [['range', { min, max }]];
   if (min !== undefined) return [['atLeast', { min }]];
   return max === undefined ? [] : [['atMost', { max }]];
@@ -45,7 +38,7 @@ function sizeHint({ min, max }: NumberView): [string, Values][] {
 const leastGrouped = 10_000;
 
 /** How a number is to be typed, where the limits and steps above don't show it in figures already. */
-function exampleHint({ min, max, step }: NumberView): [string, Values][] {
+export function exampleHint({ min, max, step }: NumberBounds): Hint[] {
   const isShown = [min, max].some((limit) => limit !== undefined && Math.abs(limit) >= leastGrouped);
   const thousands = max === undefined && !isShown ? leastGrouped : undefined;
   const decimal =
@@ -55,7 +48,7 @@ function exampleHint({ min, max, step }: NumberView): [string, Values][] {
   return one === undefined ? [] : [['like', { one }]];
 }
 
-function stepHint({ step, min = 0 }: NumberView): [string, Values?][] {
+export function stepHint({ step, min = 0 }: NumberBounds): Hint[] {
   if (step === undefined) return [];
   return step === 1 && Number.isInteger(min) ? [['whole']] : [['step', { step }]];
 }

@@ -1,6 +1,6 @@
 /** The parts of a question that are chosen or answered one by one. */
 import { errorOf } from './makeForm.ts';
-import type { FieldView, ItemView, OptionView } from './views/fields.ts';
+import type { ItemView, OptionView } from './views/fields.ts';
 import type { FormView } from './views/frame.ts';
 
 export interface AnswerModel {
@@ -19,22 +19,19 @@ export interface ItemModel {
   readonly name: string;
   readonly label: string;
   readonly error: string;
-  readonly answers: readonly AnswerModel[];
-  readonly places: readonly { readonly value: string; readonly chosen: boolean }[];
 }
 
-export function makeItems(field: FieldView, form: FormView, language: string): ItemModel[] {
-  if (field.type !== 'agreement' && field.type !== 'ranking') return [];
-  return field.items.map((item, index) => {
-    const id = itemId(field.id, index);
-    return {
-      id,
-      name: item.name,
-      label: item.label,
-      error: errorOf(form, language, item.name),
-      answers: field.type === 'agreement' ? makePoints(field.scale, item, id) : [],
-      places: field.type === 'ranking' ? makePlaces(field.top, item) : [],
-    };
+/** @param makeOwn what an item has to be answered with */
+export function makeItems<Own extends object>(
+  { id: fieldId, items }: { readonly id: string; readonly items: readonly ItemView[] },
+  form: FormView,
+  language: string,
+  makeOwn: (item: ItemView, id: string) => Own,
+): (ItemModel & Own)[] {
+  return items.map((item, index) => {
+    const id = itemId(fieldId, index);
+    const { name, label } = item;
+    return { id, name, label, error: errorOf(form, language, name), ...makeOwn(item, id) };
   });
 }
 
@@ -54,11 +51,11 @@ export function makeAnswers(id: string, name: string, options: readonly OptionVi
   }));
 }
 
-function makePoints(scale: readonly string[], { name, value }: ItemView, id: string): AnswerModel[] {
+export function makePoints(scale: readonly string[], { name, value }: ItemView, id: string): AnswerModel[] {
   const options = scale.map((label, point) => ({ value: `${point + 1}`, label, checked: value === `${point + 1}` }));
   return makeAnswers(id, name, options);
 }
 
-function makePlaces(top: number, { value }: ItemView): ItemModel['places'] {
+export function makePlaces(top: number, { value }: ItemView): { readonly value: string; readonly chosen: boolean }[] {
   return Array.from({ length: top }, (_, index) => ({ value: `${index + 1}`, chosen: value === `${index + 1}` }));
 }

@@ -3,7 +3,7 @@ import { formatNumber } from '../../study/speech.ts';
 import { words } from './locales.ts';
 import { errorOf } from './makeForm.ts';
 import type { AnswerModel } from './makeItems.ts';
-import type { FieldView } from './views/fields.ts';
+import type { FieldOf } from './views/fields.ts';
 import type { FormView } from './views/frame.ts';
 
 export interface ReadingsModel {
@@ -12,8 +12,12 @@ export interface ReadingsModel {
   readonly answers: readonly AnswerModel[];
 }
 
-export function makeReadings(field: FieldView, form: FormView, language: string): ReadingsModel | false {
-  if (field.type !== 'number' || !field.readings) return false;
+export function makeReadings(
+  field: Pick<FieldOf<'number'> | FieldOf<'slider'>, 'id' | 'readings'>,
+  form: FormView,
+  language: string,
+): ReadingsModel | false {
+  if (!field.readings) return false;
   const { name, numbers, chosen } = field.readings;
   const id = readingId(field.id);
   const answers = numbers.map((number, index) => ({

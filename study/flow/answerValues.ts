@@ -4,7 +4,8 @@
  *
  * A factor and a question with one answer are compared with ids, a number with numbers. A statement of an agreement scale
  * (`concern.sharing`) is the number of its point; an option of a question with several answers (`devices.phone`) is 1
- * where it was chosen and 0 where it was not. A text and a ranking can't be compared with anything.
+ * where it was chosen and 0 where it was not, and a date has the numbers of its parts (`moved.year`). A text and a ranking
+ * can't be compared with anything.
  */
 import type { ExpressionNames } from '../expression/expression.ts';
 import { kindOf } from '../questionKinds.ts';
@@ -17,15 +18,15 @@ export type Values = Readonly<Record<string, string | number>>;
 export interface AnswerShape {
   readonly id: string;
   readonly type: Question['type'];
-  /** Ids of options, or of statements. */
+  /** Ids of options, or of whatever else of it is compared. */
   readonly parts: readonly string[];
 }
 
 export function answerShape(question: Question): AnswerShape {
   const { id, type } = question;
-  const parts = 'options' in question ? question.options : 'items' in question ? question.items : [];
-  const notSaid = kindOf(question).compared === 'option' && question.preferNotToSay ? [notSaidId] : [];
-  return { id, type, parts: [...parts.map((part) => part.id), ...notSaid] };
+  const { compared, comparedOf } = kindOf(question);
+  const notSaid = compared === 'option' && question.preferNotToSay ? [notSaidId] : [];
+  return { id, type, parts: [...(comparedOf?.(question) ?? []), ...notSaid] };
 }
 
 /** Every name that the answers to a question go by; none for a text. */
@@ -44,19 +45,18 @@ export function answerNames({ id, type, parts }: AnswerShape): ExpressionNames {
 
 /** The values of what was answered; of what was left out, or not said to a question of several values, there are none. */
 export function answerValues({ id, type, parts }: AnswerShape, answer: QuestionAnswer | undefined): Values {
-  const { compared } = kindOf({ type });
+  const { compared, cellOf } = kindOf({ type });
   if (answer === undefined || compared === undefined) return {};
   if (isNotSaid(answer)) return compared === 'option' ? { [id]: notSaidId } : {};
-  if (typeof answer === 'string' || typeof answer === 'number') return { [id]: answer };
-  if (isList(answer))
-    return Object.fromEntries(parts.map((part) => [partName(id, part), Number(answer.includes(part))]));
-  return Object.fromEntries(Object.entries(answer).map(([item, point]) => [partName(id, item), point]));
+  if (compared !== 'parts') return typeof answer === 'string' || typeof answer === 'number' ? { [id]: answer } : {};
+  const values: Record<string, string | number> = {};
+  for (const part of parts) {
+    const value = cellOf?.(answer, part);
+    if (value !== undefined) values[partName(id, part)] = value;
+  }
+  return values;
 }
 
 function partName(question: string, part: string): string {
   return `${question}.${part.replaceAll('-', '_')}`;
-}
-
-function isList(answer: readonly string[] | Readonly<Record<string, number>>): answer is readonly string[] {
-  return Array.isArray(answer);
 }

@@ -8,7 +8,7 @@ import { lookUp } from '../lookUp.ts';
 import { type AnswerWords, kindOf } from '../questionKinds.ts';
 import type { Question } from '../questions.ts';
 import { isNotSaid, type QuestionAnswer } from '../responses/responses.ts';
-import { formatList, formatNumber } from '../speech.ts';
+import { formatList } from '../speech.ts';
 import type { Study } from '../study.ts';
 import type { Texts } from '../texts.ts';
 
@@ -110,7 +110,7 @@ export function speakAnswer(question: Question, { part, otherwise }: Pipe, reade
 function speakWords(words: AnswerWords | undefined, reader: Reader): Piped | undefined {
   const { language } = reader;
   if (words === undefined) return undefined;
-  if ('number' in words) return { text: formatNumber(words.number, language) };
+  if ('say' in words) return { text: words.say(language) };
   if ('typed' in words) return { text: tame(words.typed), isForeign: true };
   const labels = words.labels.flatMap((label) => say(label, reader)?.text ?? []);
   return labels.length > 0 ? { text: formatList(labels, language) } : undefined;

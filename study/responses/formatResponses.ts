@@ -219,14 +219,8 @@ export function covariateCell(
   if (part === notSaidId && question.preferNotToSay) return flag(isNotSaid(answer));
   const { compared, cellOf } = kindOf(question);
   if (isNotSaid(answer)) return compared === 'option' ? notSaidId : '';
-  if (typeof answer === 'string' || typeof answer === 'number') return answer;
-  if (part === undefined) return '';
-  if (!isList(answer)) return lookUp(answer, part) ?? '';
-  return cellOf ? cellOf(answer, part) : '';
-}
-
-function isList(answer: readonly string[] | Readonly<Record<string, number>>): answer is readonly string[] {
-  return Array.isArray(answer);
+  if (cellOf) return cellOf(answer, part) ?? '';
+  return typeof answer === 'string' || typeof answer === 'number' ? answer : '';
 }
 
 function flag(value: boolean): 0 | 1 {

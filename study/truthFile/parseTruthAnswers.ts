@@ -1,5 +1,6 @@
 /** Holds what a truth file says of answers against the questions of its study. */
-import type { Question } from '../questions.ts';
+import { kindOf, type QuestionKind } from '../questionKinds.ts';
+import type { NumberQuestion, Question } from '../questions.ts';
 import { notSaidId } from '../responses/responses.ts';
 import type { Draft } from '../studyFile/schema/checkShape.ts';
 import type { Path } from '../studyFile/yaml/position.ts';
@@ -27,30 +28,38 @@ export function checkToldAnswers(
 function checkTold(path: Path, told: Told, question: Question, report: ProblemReport): void {
   const known = answersTo(question);
   const shares = isShares(told) ? told : undefined;
-  if (question.type === 'number') checkNumber(path, told, question, report);
+  const how = kindOf(question).told;
+  if (how === 'number') checkNumber(path, told, question as NumberQuestion, report);
+  else if (how === 'text') checkTexts(path, told, question, report);
   else if (question.type === 'agreement' && shares) checkStatements(path, shares, question, report);
-  else if (question.type === 'text' && shares) checkShares(path, shares, undefined, report);
-  else if (question.type === 'single' && shares) checkShares(path, shares, known, report);
-  else if (question.type === 'multiple' && shares) checkChances(path, shares, known, report);
-  else if (question.type === 'single' && typeof told === 'string') checkKnown(path, told, known, report);
-  else if (hasSeveral(question) && Array.isArray(told)) {
+  else if (how === 'option' && shares) checkShares(path, shares, known, report);
+  else if (how === 'options' && shares) checkChances(path, shares, known, report);
+  else if (how === 'option' && typeof told === 'string') checkKnown(path, told, known, report);
+  else if ((how === 'options' || how === 'places') && Array.isArray(told)) {
     for (const [index, one] of told.entries()) checkKnown([...path, index], String(one), known, report);
-  } else if (question.type !== 'text' || typeof told !== 'string') {
-    report.wrong(path, `needs ${wanted[question.type]}`);
-  }
+  } else report.wrong(path, `needs ${wanted[how]}`);
 }
 
-const wanted: Readonly<Record<Question['type'], string>> = {
-  single: 'an option, or shares: { yes: 0.7, no: 0.3 }',
-  multiple: 'a list of options, or the probability of each: { phone: 0.8 }',
+const wanted: Readonly<Record<QuestionKind['told'], string>> = {
+  option: 'an option, or shares: { yes: 0.7, no: 0.3 }',
+  options: 'a list of options, or the probability of each: { phone: 0.8 }',
   number: 'a number, { mean: 40, sd: 12 }, or shares of numbers',
   text: 'a text, or shares of texts',
-  agreement: 'a point for each statement: { sharing: 4 }',
-  ranking: 'a list of options, the first one first',
+  points: 'a point for each statement: { sharing: 4 }',
+  places: 'a list of options, the first one first',
 };
 
-function hasSeveral({ type }: Question): boolean {
-  return type === 'multiple' || type === 'ranking';
+/** A year may be written as a number. */
+function checkTexts(path: Path, told: Told, question: Question, report: ProblemReport): void {
+  const check = (at: Path, text: string, wrong: ProblemReport['wrong']) => {
+    const why = kindOf(question).whyNot?.(question, text);
+    if (why) wrong(at, why);
+  };
+  if (typeof told === 'string' || typeof told === 'number') check(path, String(told), report.wrong);
+  else if (isShares(told)) {
+    checkShares(path, told, undefined, report);
+    for (const text of Object.keys(told)) check([...path, text], text, report.wrongKey);
+  } else report.wrong(path, `needs ${wanted.text}`);
 }
 
 function answersTo(question: Question): string[] {
@@ -85,7 +94,12 @@ function checkChances(path: Path, chances: Shares, known: readonly string[], rep
   }
 }
 
-function checkNumber(path: Path, told: Told, { min, max }: Question & { type: 'number' }, report: ProblemReport): void {
+function checkNumber(
+  path: Path,
+  told: Told,
+  { min, max }: Pick<NumberQuestion, 'min' | 'max'>,
+  report: ProblemReport,
+): void {
   const checkBounds = (at: Path, number: number) => {
     if ((min !== undefined && number < min) || (max !== undefined && number > max)) {
       report.wrong(

@@ -4,7 +4,8 @@ import { chmodSync, copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { emptyFolder, type Ran } from '../docs/workspace.ts';
+import type { Ran } from '../cli/partworth.ts';
+import { emptyFolder } from '../docs/workspace.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 

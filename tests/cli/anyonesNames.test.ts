@@ -17,7 +17,7 @@ const renamed = [
   ['bought', 'prototype_1'],
 ] as const;
 
-test('from the study file to the report', { timeout: 240_000 }, async () => {
+test('from the study file to the report', async () => {
   const folder = emptyFolder();
   await runLine('partworth init blank --template blank', folder);
   const file = join(folder, 'blank', 'study.yaml');

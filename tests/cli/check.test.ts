@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { appendFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,17 +7,7 @@ import type { Problem } from '../../study/errors.ts';
 import { designFingerprint, sha256 } from '../../study/fingerprint.ts';
 import { parseStudy } from '../../study/studyFile/parseStudy.ts';
 import { changed, soundStudy } from '../study/studyFixture.ts';
-
-const main = new URL('../../dist/cli/main.js', import.meta.url).pathname;
-
-function partworth(words: string[], input = ''): Promise<{ code: number; stdout: string; stderr: string }> {
-  return new Promise((resolve) => {
-    const child = execFile(process.execPath, [main, ...words], (error, stdout, stderr) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
-    });
-    child.stdin?.end(input);
-  });
-}
+import { partworth } from './partworth.ts';
 
 describe('partworth check', () => {
   let folder = '';
@@ -57,7 +46,9 @@ describe('partworth check', () => {
   });
 
   it('says the same as JSON, with the same exit code', async () => {
-    const { code, stdout } = await partworth(['check', '-', '--json'], changed('study: trips', 'study: Trips'));
+    const { code, stdout } = await partworth(['check', '-', '--json'], {
+      input: changed('study: trips', 'study: Trips'),
+    });
     expect(code).toBe(2);
     expect(JSON.parse(stdout)).toMatchObject({
       schemaVersion: 1,

@@ -1,26 +1,16 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Comparison } from '../../analysis/estimate/compareModels.ts';
 import type { Estimates } from '../../study/estimates/estimates.ts';
+import { partworth } from './partworth.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const main = join(root, 'dist', 'cli', 'main.js');
 const data = join(root, 'data', 'reference', 'dual-response.csv');
 const folder = mkdtempSync(join(tmpdir(), 'partworth-compare-'));
 const small = join(folder, 'small.json');
 const large = join(folder, 'large.json');
-
-function partworth(words: readonly string[], input?: string) {
-  return new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
-    const child = execFile(process.execPath, [main, ...words], { maxBuffer: 1e8 }, (error, stdout, stderr) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
-    });
-    child.stdin?.end(input);
-  });
-}
 
 const estimate = (model: string, ...flags: string[]) => partworth(['estimate', data, '--model', model, ...flags]);
 
@@ -42,7 +32,7 @@ describe('partworth compare', () => {
 
   test('--json and stdin', async () => {
     const { stdout } = await estimate('use + none', '--json');
-    const ran = await partworth(['compare', large, '-', '--json'], stdout);
+    const ran = await partworth(['compare', large, '-', '--json'], { input: stdout });
     expect(ran.code, ran.stderr).toBe(0);
     const comparison: Comparison = JSON.parse(ran.stdout);
     expect(comparison).toMatchObject({ schemaVersion: 1, nested: 'second-in-first', likelihoodRatio: { df: 3 } });

@@ -23,7 +23,7 @@ const wide = 'partworth convert wide.csv --design design.csv --none 4';
 const model = '--model "brand + cover + linear(price) + none" --json';
 
 describe('partworth convert', () => {
-  test('what it writes is estimated as the long file that it was made of', { timeout: 60_000 }, async () => {
+  test('what it writes is estimated as the long file that it was made of', async () => {
     const long = JSON.parse((await runLine(`partworth estimate long.csv ${model}`, folder)).stdout);
     const cho = 'partworth convert data.cho --attributes brand,cover,price --labels labels.csv';
     for (const [line, out] of [
@@ -47,7 +47,7 @@ describe('partworth convert', () => {
     }
   });
 
-  test('estimate and report take the files as they are, without a flag', { timeout: 60_000 }, async () => {
+  test('estimate and report take the files as they are, without a flag', async () => {
     await runLine(`${wide} --out whole`, folder);
     const estimated = await runLine('partworth estimate whole/responses.csv', folder);
     expect({ code: estimated.code, stderr: estimated.stderr }).toEqual({

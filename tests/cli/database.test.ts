@@ -3,13 +3,14 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { findLinks } from '../../server/researcher/linkRows.ts';
-import { emptyFolder, type Ran, runLine } from '../docs/workspace.ts';
+import { emptyFolder, runLine } from '../docs/workspace.ts';
 import { serve } from '../server/fielded.ts';
 import { makePerson } from '../server/person.ts';
 import { thePostgres } from '../server/store/engines.ts';
 import { password, skipsPostgres } from '../server/store/postgresServer.ts';
+import type { Ran } from './partworth.ts';
 
-describe.skipIf(skipsPostgres)('with a database', { timeout: 120_000 }, () => {
+describe.skipIf(skipsPostgres)('with a database', () => {
   let folder: string;
   let place: string;
   const said: Ran[] = [];
@@ -19,7 +20,7 @@ describe.skipIf(skipsPostgres)('with a database', { timeout: 120_000 }, () => {
     place = await thePostgres().makeDatabase();
     for (const line of ['partworth init fair-exchange', 'partworth design fair-exchange --strategy balanced'])
       await run(line);
-  }, 120_000);
+  });
 
   /** With the address in the environment, where there is one. */
   async function run(line: string, database?: string): Promise<Ran> {

@@ -2,18 +2,19 @@ import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { emptyFolder, type Ran, runLine } from '../docs/workspace.ts';
+import { emptyFolder, runLine } from '../docs/workspace.ts';
 import { signedIn } from '../server/researcher/researcher.ts';
+import type { Ran } from './partworth.ts';
 
 const main = join(import.meta.dirname, '..', '..', 'dist', 'cli', 'main.js');
 
-describe('partworth demo --exit', { timeout: 120_000 }, () => {
+describe('partworth demo --exit', () => {
   let folder: string;
   let ran: Ran;
   beforeAll(async () => {
     folder = emptyFolder();
     ran = await runLine('partworth demo --respondents 48 --exit', folder);
-  }, 120_000);
+  });
 
   test('takes the whole road, and leaves every file of it in a folder of the user’s', () => {
     expect({ code: ran.code, stderr: ran.stderr }).toEqual({ code: 0, stderr: '' });
@@ -56,7 +57,7 @@ describe('partworth demo --exit', { timeout: 120_000 }, () => {
   });
 });
 
-test('partworth demo leaves the survey open until it is told to end', { timeout: 120_000 }, async () => {
+test('partworth demo leaves the survey open until it is told to end', async () => {
   const child = spawn(process.execPath, [main, 'demo', '--respondents', '20', '--data', 'trip'], {
     cwd: emptyFolder(),
   });

@@ -49,7 +49,7 @@ describe('partworth design', () => {
     ['fair-exchange', '--versions 6'],
     ['reactance', '--versions 4 --starts 3'],
     ['fair-exchange', '--versions 6 --strategy balanced'],
-  ])('gives the same bytes with any number of workers: %s %s', { timeout: 120_000 }, async (id, flags) => {
+  ])('gives the same bytes with any number of workers: %s %s', async (id, flags) => {
     const own = studyFolder(id);
     const bytes = async (workers: number) => {
       expect((await runLine(`partworth design study ${flags} --workers ${workers}`, own)).code).toBe(0);

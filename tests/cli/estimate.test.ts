@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,25 +6,10 @@ import { describe, expect, test } from 'vitest';
 import type { Acceptance } from '../../study/estimates/acceptance.ts';
 import type { Estimates } from '../../study/estimates/estimates.ts';
 import type { Codebook } from '../../study/responses/codebook.ts';
+import { partworth, type Ran } from './partworth.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const main = join(root, 'dist', 'cli', 'main.js');
 const reference = (file: string) => join(root, 'data', 'reference', file);
-
-interface Ran {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-function partworth(words: readonly string[], input?: string): Promise<Ran> {
-  return new Promise((resolve) => {
-    const child = execFile(process.execPath, [main, ...words], { maxBuffer: 1e8 }, (error, stdout, stderr) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
-    });
-    child.stdin?.end(input);
-  });
-}
 
 const newFolder = () => mkdtempSync(join(tmpdir(), 'partworth-estimate-'));
 
@@ -145,7 +129,7 @@ describe('partworth estimate', () => {
     const model = ['--model', 'price + quadratic(size)', '--json'];
     const columns = ['--columns', 'respondent=who,task=set of\r\nthree,weight=mass'];
     const ours = await partworth(['estimate', reference('weights.csv'), ...model, '--columns', 'weight=mass']);
-    const theirs = await partworth(['estimate', '-', ...model, ...columns], other);
+    const theirs = await partworth(['estimate', '-', ...model, ...columns], { input: other });
     expect(theirs.code, theirs.stderr).toBe(0);
     const likelihood = ({ stdout }: Ran) => (JSON.parse(stdout) as Estimates).logLikelihood;
     expect(likelihood(theirs)).toBe(likelihood(ours));
@@ -258,7 +242,7 @@ describe('partworth estimate', () => {
       (await partworth(['estimate', join(folder, 'responses.csv'), '--json'])).stdout,
     );
     const text = readFileSync(join(folder, 'responses.csv'), 'utf8');
-    const ran = await partworth(['estimate', '-', '--study', study, '--json'], text);
+    const ran = await partworth(['estimate', '-', '--study', study, '--json'], { input: text });
     expect(ran.code, ran.stderr).toBe(0);
     const asked: Estimates = JSON.parse(ran.stdout);
     expect(asked.parameters).toEqual(beside.parameters);
@@ -268,7 +252,7 @@ describe('partworth estimate', () => {
     expect(asked.nTasks).toBe(600);
     expect(asked.holdout?.nTasks).toBe(120);
 
-    const without: Estimates = JSON.parse((await partworth(['estimate', '-', '--json'], text)).stdout);
+    const without: Estimates = JSON.parse((await partworth(['estimate', '-', '--json'], { input: text })).stdout);
     expect(without.model).toBe('retention + anonymity + usage + control + transparency + none');
     expect(without.warnings.join()).toMatch(/120 tasks have version 0.*same inside every task: sector/s);
   });
@@ -305,7 +289,7 @@ describe('partworth acceptance', () => {
     const folder = makeFolder();
     const { stdout } = await partworth(['estimate', join(folder, 'responses.csv'), '--json']);
     const flags = ['--weights', 'sector=bank:1,news:1,shop:2', '--profile', 'kept=short', '--json'];
-    const ran = await partworth(['acceptance', '-', ...flags], stdout);
+    const ran = await partworth(['acceptance', '-', ...flags], { input: stdout });
     const table: Acceptance = JSON.parse(ran.stdout);
     expect(table.baseProfile).toEqual({ use: 'deliver', kept: 'short' });
     expect(table.groups.map(({ weight }) => weight)).toEqual([1, 0.25, 0.25, 0.5]);
@@ -315,7 +299,7 @@ describe('partworth acceptance', () => {
     ['no JSON', '{', /is no JSON/],
     ['other JSON', '{"schemaVersion":1}', /schemaVersion: is not that of an estimates\.json/],
   ])('%s is refused with 2', async (_, input, message) => {
-    const ran = await partworth(['acceptance', '-'], input);
+    const ran = await partworth(['acceptance', '-'], { input });
     expect(ran.code).toBe(2);
     expect(ran.stderr).toMatch(message);
   });

@@ -29,7 +29,7 @@ beforeAll(async () => {
   const { fielded } = await readFielded(study);
   const { truth } = await readTruth(join(study, 'truth.yaml'), fielded.study);
   await simulateOffline({ fielded, truth, respondents: 60, seed: 1, robots: 4, folder: trial });
-}, 60_000);
+});
 
 const page = { width: 100, color: false };
 const countOf = (flag: string, { quality }: Estimates) =>

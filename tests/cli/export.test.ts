@@ -182,7 +182,7 @@ test('a study that was changed in the field is exported whole, with both snapsho
   }
 });
 
-describe('partworth export', { timeout: 60_000 }, () => {
+describe('partworth export', () => {
   let folder: string;
   beforeAll(async () => {
     folder = emptyFolder();
@@ -193,7 +193,7 @@ describe('partworth export', { timeout: 60_000 }, () => {
     ]) {
       expect(await runLine(line, folder)).toMatchObject({ code: 0 });
     }
-  }, 120_000);
+  });
 
   test('writes beside the study, and says that the respondents are simulated', async () => {
     const { code, stdout } = await runLine('partworth export fair-exchange', folder);

@@ -1,21 +1,11 @@
 /** Attributes and levels with commas, `=`, `:`, quotes and spaces go the whole road, to the figures of plain names. */
-import { execFile } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { quoteAssignment, quoteName } from '../../study/quoteName.ts';
 import { inventRecords } from '../analysis/inventChoices.ts';
-
-const main = join(import.meta.dirname, '..', '..', 'dist', 'cli', 'main.js');
-
-function partworth(words: readonly string[]) {
-  return new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
-    execFile(process.execPath, [main, ...words], { maxBuffer: 1e8 }, (error, stdout, stderr) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
-    });
-  });
-}
+import { partworth } from './partworth.ts';
 
 const plain = { use: 'use', kept: 'kept', deliver: 'deliver', ads: 'ads', sell: 'sell', long: 'long', short: 'short' };
 /** In the same order, so that the references and the rows of a table are the same. */
@@ -66,7 +56,7 @@ async function goTheRoad(names: typeof plain): Promise<readonly (readonly number
   return numbers;
 }
 
-test('from the estimates to a market', { timeout: 60_000 }, async () => {
+test('from the estimates to a market', async () => {
   const figures = await goTheRoad(hostile);
   expect(figures.every((own) => own.length > 5)).toBe(true);
   expect(figures).toEqual(await goTheRoad(plain));

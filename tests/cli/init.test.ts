@@ -1,18 +1,8 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-
-const main = new URL('../../dist/cli/main.js', import.meta.url).pathname;
-
-function partworth(...words: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, [main, ...words], (error, stdout, stderr) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
-    });
-  });
-}
+import { partworth } from './partworth.ts';
 
 describe('partworth init', () => {
   let folder = '';
@@ -24,21 +14,21 @@ describe('partworth init', () => {
   it.each(['fair-exchange', 'reactance', 'blank'])(
     'makes a study of the template %s in which nothing is wrong',
     async (name) => {
-      const made = await partworth('init', join(folder, name), '--template', name);
+      const made = await partworth(['init', join(folder, name), '--template', name]);
       expect(made).toMatchObject({ code: 0 });
       expect((await readdir(join(folder, name))).sort()).toEqual(['study.schema.json', 'study.yaml', 'truth.yaml']);
       const study = await readFile(join(folder, name, 'study.yaml'), 'utf8');
       expect(study).toMatch(/^# yaml-language-server: \$schema=study.schema.json\n/);
-      expect(await partworth('check', join(folder, name))).toMatchObject({ code: 0 });
+      expect(await partworth(['check', join(folder, name)])).toMatchObject({ code: 0 });
     },
   );
 
   it('leaves alone what is there already, and writes nothing then', async () => {
     const taken = join(folder, 'taken');
-    await partworth('init', taken, '--template', 'blank');
+    await partworth(['init', taken, '--template', 'blank']);
     await rm(join(taken, 'truth.yaml'));
     await writeFile(join(taken, 'study.yaml'), 'mine');
-    const again = await partworth('init', taken);
+    const again = await partworth(['init', taken]);
     expect(again.code).toBe(3);
     expect(again.stderr).toContain(`${join(taken, 'study.yaml')}: exists already`);
     expect(await readFile(join(taken, 'study.yaml'), 'utf8')).toBe('mine');
@@ -46,7 +36,7 @@ describe('partworth init', () => {
   });
 
   it('names the templates there are when one is misspelt', async () => {
-    const wrong = await partworth('init', join(folder, 'wrong'), '--template', 'blnk');
+    const wrong = await partworth(['init', join(folder, 'wrong'), '--template', 'blnk']);
     expect(wrong.code).toBe(2);
     expect(wrong.stderr).toMatch(/fair-exchange, reactance, blank/);
     expect(await readdir(folder)).not.toContain('wrong');
@@ -59,23 +49,23 @@ describe('partworth init', () => {
       ['Vertrouwen & Privé 2026', 'vertrouwen-prive-2026', 'blank'],
       ['2026', 'study-2026', 'reactance'],
     ] as const) {
-      const made = await partworth('init', join(folder, name), '--template', template);
+      const made = await partworth(['init', join(folder, name), '--template', template]);
       expect(made.stderr.includes(`the study is called ${id}`)).toBe(id !== name);
       expect(await idIn(folder, name, 'study.yaml')).toBe(id);
       expect(await idIn(folder, name, 'truth.yaml')).toBe(id);
-      expect(await partworth('check', join(folder, name))).toMatchObject({ code: 0 });
+      expect(await partworth(['check', join(folder, name)])).toMatchObject({ code: 0 });
     }
-    const asked = await partworth('init', join(folder, 'third'), '--id', 'fair-exchange', '--json');
+    const asked = await partworth(['init', join(folder, 'third'), '--id', 'fair-exchange', '--json']);
     expect(JSON.parse(asked.stdout).study).toBe('fair-exchange');
     expect(await idIn(folder, 'third', 'study.yaml')).toBe('fair-exchange');
-    const wrong = await partworth('init', join(folder, 'fourth'), '--id', 'No Id');
+    const wrong = await partworth(['init', join(folder, 'fourth'), '--id', 'No Id']);
     expect(wrong).toMatchObject({ code: 2 });
     expect(wrong.stderr).toContain('--id: "No Id" is no id (an id is a small letter');
   });
 
   it('says what it wrote as JSON', async () => {
     const path = join(folder, 'json');
-    const made = JSON.parse((await partworth('init', path, '--json')).stdout);
+    const made = JSON.parse((await partworth(['init', path, '--json'])).stdout);
     expect(made).toMatchObject({ schemaVersion: 1, template: 'fair-exchange' });
     expect(made.files).toContain(join(path, 'study.yaml'));
   });

@@ -1,21 +1,10 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Prediction } from '../../study/estimates/prediction.ts';
+import { partworth } from './partworth.ts';
 import { makeEstimates } from './reportFixture.ts';
-
-const main = join(import.meta.dirname, '..', '..', 'dist', 'cli', 'main.js');
-
-function partworth(words: readonly string[], input?: string) {
-  return new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
-    const child = execFile(process.execPath, [main, ...words], { maxBuffer: 1e8 }, (error, stdout, stderr) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
-    });
-    child.stdin?.end(input);
-  });
-}
 
 function makeFolder(
   changes: Parameters<typeof makeEstimates>[0] = {},

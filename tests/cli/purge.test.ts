@@ -56,7 +56,7 @@ async function oldFolder({ firstIsTest = false } = {}): Promise<string> {
 const holdMarker = (folder: string) =>
   readdirSync(folder).filter((name) => readFileSync(join(folder, name)).includes(marker));
 
-describe('partworth purge', { timeout: 60_000 }, () => {
+describe('partworth purge', () => {
   test('erases whose time is over, from every file of the folder, and says how many stay', async () => {
     const folder = await oldFolder();
     expect(holdMarker(folder)).not.toEqual([]);

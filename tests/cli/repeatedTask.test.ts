@@ -26,7 +26,7 @@ beforeAll(async () => {
   writeFileSync(file, text.replace(/^ {2}perRespondent: 10$/m, '  perRespondent: 10\n  repeat: true'));
   await run('simulate fair-exchange --respondents 30 --seed 4 --offline --out offline');
   await run('simulate fair-exchange --respondents 30 --seed 4 --data kept --out online');
-}, 240_000);
+});
 
 test('a design that was made without it can be fielded with it', async () => {
   const stdout = await run('check fair-exchange');
@@ -53,9 +53,7 @@ test('is answered through the pages as without a server, and exported with what 
   expect(JSON.parse(read('online', 'codebook.json')).repeat).toEqual({ apart: 3 });
 });
 
-test('gives a reliability, the same from the file and from the store, and no other figure changes', {
-  timeout: 120_000,
-}, async () => {
+test('gives a reliability, the same from the file and from the store, and no other figure changes', async () => {
   const stdout = await run('estimate online/responses.csv');
   await run('estimate fair-exchange --data kept --out stored.json');
   const [file, stored] = [estimatesOf('online', 'estimates.json'), estimatesOf('stored.json')];

@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { parse } from 'node-html-parser';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { acceptance } from '../../analysis/acceptance/acceptance.ts';
@@ -11,6 +9,7 @@ import { renderReport } from '../../report/renderReport.ts';
 import type { Estimates } from '../../study/estimates/estimates.ts';
 import { makeWarning, type WarningCode, warningForms } from '../../study/warnings.ts';
 import { english } from '../report/figures/englishFixture.ts';
+import { partworth } from './partworth.ts';
 import { categorical, mainEffect, makeEstimates, makeFit, none } from './reportFixture.ts';
 
 const estimatesSha256 = 'c'.repeat(64);
@@ -468,13 +467,6 @@ describe('hostile texts', () => {
 });
 
 describe('the command', () => {
-  const run = promisify(execFile);
-  const main = join(import.meta.dirname, '..', '..', 'dist', 'cli', 'main.js');
-  const partworth = (...words: string[]) =>
-    run(process.execPath, [main, ...words]).then(
-      ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
-      ({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) => ({ code, stdout, stderr }),
-    );
   const folderWith = (files: Readonly<Record<string, unknown>>) => {
     const folder = mkdtempSync(join(tmpdir(), 'partworth-report-'));
     for (const [name, value] of Object.entries(files)) {
@@ -485,7 +477,7 @@ describe('the command', () => {
 
   test('writes report.html beside the estimates and says that the respondents are simulated', async () => {
     const folder = folderWith({ 'estimates.json': makeEstimates() });
-    const ran = await partworth('report', join(folder, 'estimates.json'), '--language', 'en');
+    const ran = await partworth(['report', join(folder, 'estimates.json'), '--language', 'en']);
     expect(ran).toMatchObject({ code: 0, stderr: expect.stringContaining('simulated') });
     expect(ran.stdout).toContain('report.html');
     expect(readFileSync(join(folder, 'report.html'), 'utf8')).toMatch(/^<!doctype html>\n<html lang="en">/);
@@ -494,7 +486,7 @@ describe('the command', () => {
 
   test('ends with 5 where the fit did not converge, and still writes the report that says so', async () => {
     const folder = folderWith({ 'estimates.json': makeEstimates({ converged: false }) });
-    const ran = await partworth('report', join(folder, 'estimates.json'), '--json');
+    const ran = await partworth(['report', join(folder, 'estimates.json'), '--json']);
     expect(ran).toMatchObject({ code: 5, stderr: '' });
     expect(JSON.parse(ran.stdout)).toMatchObject({ schemaVersion: 1, converged: false });
     expect(readFileSync(join(folder, 'report.html'), 'utf8')).toContain('niet geconvergeerd');
@@ -507,17 +499,17 @@ describe('the command', () => {
     const broken = { ...table, ...wrong, groups: [{ ...table.groups[0], baseRate: 3 }] };
     const folder = folderWith({ 'estimates.json': text, 'table.json': table, 'broken.json': broken, 'no.json': '[' });
     const estimates = join(folder, 'estimates.json');
-    const fine = await partworth('report', estimates, '--acceptance', join(folder, 'table.json'), '--out', '-');
+    const fine = await partworth(['report', estimates, '--acceptance', join(folder, 'table.json'), '--out', '-']);
     expect(fine).toMatchObject({ code: 0, stderr: '' });
     expect(fine).toMatchObject({ code: 0, stdout: expect.stringContaining('</html>') });
-    const other = await partworth('report', estimates, '--acceptance', join(folder, 'broken.json'));
+    const other = await partworth(['report', estimates, '--acceptance', join(folder, 'broken.json')]);
     expect(other).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('estimatesSha256: belongs to other estimates'),
     });
     expect(other.stderr).toMatch(/groups\[0\]\.baseRate: is missing, or no interval/);
     expect(other.stderr).toContain('intervals: is not delta or krinsky-robb');
-    const no = await partworth('report', estimates, '--acceptance', join(folder, 'no.json'));
+    const no = await partworth(['report', estimates, '--acceptance', join(folder, 'no.json')]);
     expect(no).toMatchObject({ code: 2, stderr: expect.stringContaining('is no JSON') });
     expect(readdirSync(folder)).not.toContain('report.html');
   });
@@ -526,7 +518,7 @@ describe('the command', () => {
     const { confidence: _, data: __, codebook, ...others } = makeEstimates();
     const modelFree = { outcomes: [{ groups: [{ levels: [{ attribute: 'usage' }] }] }] };
     const folder = folderWith({ 'estimates.json': { ...others, modelFree, codebook: { ...codebook, title: 'x' } } });
-    const ran = await partworth('report', join(folder, 'estimates.json'));
+    const ran = await partworth(['report', join(folder, 'estimates.json')]);
     expect(ran).toMatchObject({ code: 2, stdout: '' });
     for (const path of ['confidence', 'data.sha256', 'codebook.title'])
       expect(ran.stderr).toContain(`${path}: is missing`);
@@ -536,9 +528,9 @@ describe('the command', () => {
 
   test('refuses a language that the report does not speak and a file that is not there', async () => {
     const folder = folderWith({ 'estimates.json': makeEstimates() });
-    const language = await partworth('report', join(folder, 'estimates.json'), '--language', 'fr');
+    const language = await partworth(['report', join(folder, 'estimates.json'), '--language', 'fr']);
     expect(language).toMatchObject({ code: 2, stderr: expect.stringMatching(/en, nl/) });
-    const missing = await partworth('report', join(folder, 'nothing.json'));
+    const missing = await partworth(['report', join(folder, 'nothing.json')]);
     expect(missing).toMatchObject({ code: 2, stderr: expect.stringContaining('there is no such file') });
   });
 });

@@ -1,10 +1,10 @@
 /** The report as a reader has it: in a real browser, on a desk and on a phone, light and dark, and printed. */
-import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { acceptance } from '../../analysis/acceptance/acceptance.ts';
 import { renderReport } from '../../report/renderReport.ts';
 import { launchChromium } from '../e2e/chromium.ts';
+import { findAxeViolations } from '../e2e/inspectPage.ts';
 import { makeEstimates } from './reportFixture.ts';
 
 let browser: Browser;
@@ -42,9 +42,7 @@ async function findings(page: Page): Promise<string[]> {
   await page.evaluate(() => {
     for (const details of document.querySelectorAll('details')) details.open = true;
   });
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run());
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+  return findAxeViolations(page);
 }
 
 describe('axe-core finds nothing', () => {

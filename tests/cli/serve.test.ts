@@ -185,7 +185,7 @@ test('--public with an https address listens on all addresses, and takes its set
 test('without --trust-proxy behind a proxy the log says what to name', async () => {
   const { said, url } = serve(workspace(), '--port', '0', '--public-url', 'https://survey.example.org');
   await url;
-  await expect.poll(() => said.error, { timeout: 15_000 }).toContain('--trust-proxy');
+  await expect.poll(() => said.error).toContain('--trust-proxy');
 });
 
 test('row 14: a post that is under way when it is told to stop is saved and answered, and it ends with 0', async () => {
@@ -199,7 +199,7 @@ test('row 14: a post that is under way when it is told to stop is saved and answ
   // The server has read the head when it has answered someone who came later.
   expect((await rawRequest(url, '/health')).status).toBe(200);
   child.kill('SIGTERM');
-  await expect.poll(() => rawRequest(url, '/health').catch(() => 'gone'), { timeout: 9_000 }).toBe('gone');
+  await expect.poll(() => rawRequest(url, '/health').catch(() => 'gone')).toBe('gone');
   expect(child.exitCode).toBe(null);
   socket.write(body.slice(10));
   expect(await reply).toMatch(/^HTTP\/1\.1 303 /);
@@ -216,7 +216,7 @@ test('row 14: while it drains everyone is still answered, and /ready says no', a
   const person = makePerson(url);
   const task = await person.answer(await person.start('fair-exchange'));
   child.kill('SIGTERM');
-  await expect.poll(() => said.error, { interval: 5, timeout: 60_000 }).toContain('"event":"drain"');
+  await expect.poll(() => said.error, { interval: 5 }).toContain('"event":"drain"');
   expect(await rawRequest(url, '/ready')).toMatchObject({ status: 503, text: '{"status":"draining"}' });
   expect((await person.submit(task, fairAnswers(task))).status).toBe(303);
   expect(await ended).toBe(0);
@@ -293,9 +293,7 @@ test('--public-url must be an address, and is what is printed', async () => {
     expect(await serve(folder, '--port', '0', '--public-url', bad).ended, bad).toBe(2);
   }
   const { child, said, ended } = serve(folder, '--port', '0', '--public-url', 'https://survey.example.org/');
-  await expect
-    .poll(() => said.out, { timeout: 15_000 })
-    .toBe('fair-exchange  https://survey.example.org/s/fair-exchange\n');
+  await expect.poll(() => said.out).toBe('fair-exchange  https://survey.example.org/s/fair-exchange\n');
   child.kill('SIGINT');
   expect(await ended).toBe(0);
 });
@@ -303,7 +301,7 @@ test('--public-url must be an address, and is what is printed', async () => {
 test('the link that tries a study out is on the screen of whoever starts it, and in no journal', async () => {
   const journal = serve(workspace(), '--port', '0');
   await journal.url;
-  await expect.poll(() => journal.said.error, { timeout: 60_000 }).toContain('Ctrl-C');
+  await expect.poll(() => journal.said.error).toContain('Ctrl-C');
   journal.child.kill('SIGTERM');
   await journal.ended;
   expect(journal.said.out + journal.said.error).not.toContain('?test=');
@@ -317,6 +315,6 @@ test('the link that tries a study out is on the screen of whoever starts it, and
   child.stdout.on('data', (chunk) => {
     screen += chunk;
   });
-  await expect.poll(() => screen, { timeout: 60_000 }).toContain('Ctrl-C');
+  await expect.poll(() => screen).toContain('Ctrl-C');
   expect(screen).toMatch(/Try it out, without counting:\s+http\S+\/s\/fair-exchange\?test=/);
 });

@@ -15,9 +15,9 @@ beforeAll(async () => {
   folder = emptyFolder();
   await runLine('partworth init fair-exchange', folder);
   await runLine('partworth design fair-exchange --strategy balanced', folder);
-}, 120_000);
+});
 
-describe('partworth simulate', { timeout: 120_000 }, () => {
+describe('partworth simulate', () => {
   test('answers the same through the pages as without a server, but for the seconds', async () => {
     const offline = await simulate('--respondents 12 --seed 4 --offline --out offline');
     const online = await simulate('--respondents 12 --seed 4 --data trial --out online');
@@ -60,7 +60,7 @@ describe('partworth simulate', { timeout: 120_000 }, () => {
   });
 });
 
-describe('partworth simulate refuses, and writes nothing', { timeout: 60_000 }, () => {
+describe('partworth simulate refuses, and writes nothing', () => {
   test.each([
     ['no respondents at all', '--respondents 0 --offline --out no', /at least 1/],
     [

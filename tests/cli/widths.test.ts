@@ -18,7 +18,7 @@ const endless = 4000;
 
 let folder: string;
 beforeAll(async () => {
-  folder = copyOf(makeWorkspace());
+  folder = copyOf(await makeWorkspace());
   const at = (name: string) => join(folder, 'fair-exchange', name);
   writeFileSync(
     at('bad.yaml'),
@@ -28,7 +28,7 @@ beforeAll(async () => {
   writeFileSync(at('wide.csv'), ['name,usage,anonymity,transparency', ...names, ''].join('\n'));
   await printed('estimate', ['fair-exchange/responses.csv', '--model', 'usage + none', '--out', at('small.json')], 100);
   await printed('token', ['add', 'anna', '--data', join(folder, 'partworth-data')], 100);
-}, 300_000);
+});
 
 /** What a command writes to a terminal of this width, its complaint too. */
 async function printed(name: CommandName, words: readonly string[], columns: number): Promise<string> {
@@ -95,7 +95,7 @@ const commands: readonly [CommandName, ...string[]][] = [
 ];
 
 describe('what a command prints', () => {
-  test.each(commands)('%s %s %s', { timeout: 60_000 }, async (name, ...words) => {
+  test.each(commands)('%s %s %s', async (name, ...words) => {
     const meant = await printed(name, words, endless);
     for (const width of widths) expectToFit(await printed(name, words, width), width, meant);
   });
@@ -113,7 +113,6 @@ describe('what a command prints', () => {
   ];
   test.each(lines.flatMap((line) => widths.map((width) => [width, line] as const)))(
     'at %i columns: %s',
-    { timeout: 180_000 },
     async (width, line) => {
       const { stdout, stderr } = await runLine(line, copyOf(folder), { COLUMNS: String(width) });
       const printed = `${stdout}\n${stderr}`;
@@ -123,7 +122,7 @@ describe('what a command prints', () => {
   );
 
   // Takes as long as all of these together, and its table is drawn at all widths below.
-  test('at 80 columns: partworth demo', { timeout: 180_000 }, async () => {
+  test('at 80 columns: partworth demo', async () => {
     const line = 'partworth demo --respondents 20 --exit';
     const { stdout, stderr } = await runLine(line, copyOf(folder), { COLUMNS: '80' });
     expect(overlong(`${stdout}\n${stderr}`, 80)).toEqual([]);

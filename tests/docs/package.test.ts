@@ -84,9 +84,7 @@ describe('the package', () => {
     expect(execFileSync(...run, { cwd: folder, encoding: 'utf8', stdio: 'pipe' })).toContain('http: function');
   });
 
-  test('goes the whole road in an empty folder: design, server, answers, estimates, report', {
-    timeout: 120_000,
-  }, () => {
+  test('goes the whole road in an empty folder: design, server, answers, estimates, report', () => {
     expect(partworth('--version').trim()).toMatch(/^\d+\.\d+\.\d+$/);
     partworth('init', 'fair-exchange');
     expect(partworth('design', 'fair-exchange')).toMatch(/^Status +good\nDesign/);

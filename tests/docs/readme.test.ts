@@ -23,7 +23,7 @@ function sessionOf(text: string): Step[] {
     });
 }
 
-test('the terminal session of the README prints what the README shows', { timeout: 120_000 }, async () => {
+test('the terminal session of the README prints what the README shows', async () => {
   const steps = sessionOf(readme);
   expect(steps.length).toBeGreaterThanOrEqual(4);
   const folder = emptyFolder();

@@ -1,27 +1,39 @@
 /**
  * A folder as a user has it after the first steps of the README: a study, its design, simulated answers and estimates.
- * The commands are the compiled ones, called by their name.
+ * The commands are the compiled ones.
  */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-
-const root = join(import.meta.dirname, '..', '..');
-
-export interface Ran {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+import { main, partworth, type Ran } from '../cli/partworth.ts';
 
 /** An empty folder of the user's. */
 export function emptyFolder(): string {
   return mkdtempSync(join(tmpdir(), 'partworth-user-'));
 }
 
-/** Runs a shell line with `partworth` on the path; one that keeps serving is told to stop once it printed its address. */
+/**
+ * Runs a line as a shell with `partworth` on the path does; where a shell would only split it into words, without one.
+ * A command that keeps serving is told to stop once it printed its address.
+ */
 export function runLine(line: string, folder: string, more: NodeJS.ProcessEnv = {}): Promise<Ran> {
+  const words = serves(line) ? undefined : wordsOf(line);
+  return words
+    ? partworth(words, { folder, environment: { ...environment(), ...more } })
+    : runInShell(line, folder, more);
+}
+
+/** What stands behind `partworth`; `undefined` where a shell does more with a line than to split it. */
+function wordsOf(line: string): string[] | undefined {
+  const parts = /^(?:npx )?partworth((?: +(?:[\w./:=,+@%…-]|"[^"$`\\]*"|'[^']*')+)*)$/.exec(line);
+  if (!parts) return undefined;
+  const words = parts[1]?.match(/(?:[^ "']|"[^"]*"|'[^']*')+/g) ?? [];
+  return words.map((word) => word.replace(/["']/g, ''));
+}
+
+/** In a process of its own. */
+export function runInShell(line: string, folder: string, more: NodeJS.ProcessEnv = {}): Promise<Ran> {
   const child = spawn('bash', ['-c', `exec ${line}`], {
     cwd: folder,
     env: { ...environment(), ...more },
@@ -43,23 +55,31 @@ export function runLine(line: string, folder: string, more: NodeJS.ProcessEnv = 
 }
 
 function stopWhenServing(child: ChildProcess, said: string): void {
-  const line = child.spawnargs.at(-1) ?? '';
-  const serving = /partworth (serve|demo)\b/.test(line) && !line.includes('--help');
-  if (serving && !child.killed && /Ctrl.C/.test(said)) child.kill('SIGTERM');
+  if (serves(child.spawnargs.at(-1) ?? '') && !child.killed && /Ctrl.C/.test(said)) child.kill('SIGTERM');
 }
+
+function serves(line: string): boolean {
+  return /partworth (serve|demo)\b/.test(line) && !line.includes('--help');
+}
+
+/** With `partworth` and `npx` on the path. */
+let path: string | undefined;
 
 function environment(): NodeJS.ProcessEnv {
-  const bin = mkdtempSync(join(tmpdir(), 'partworth-bin-'));
-  const main = join(root, 'dist', 'cli', 'main.js');
-  writeFileSync(join(bin, 'partworth'), `#!/bin/sh\nexec "${process.execPath}" "${main}" "$@"\n`, { mode: 0o755 });
-  writeFileSync(join(bin, 'npx'), '#!/bin/sh\nexec "$@"\n', { mode: 0o755 });
-  return { ...process.env, PATH: `${bin}${delimiter}${process.env['PATH']}`, NO_COLOR: '1', COLUMNS: '' };
+  path ??= makePath();
+  return { ...process.env, PATH: path, NO_COLOR: '1', COLUMNS: '' };
 }
 
-/** Makes the workspace once; `copyOf` gives every caller his own. */
-export function makeWorkspace(): string {
+function makePath(): string {
+  const bin = mkdtempSync(join(tmpdir(), 'partworth-bin-'));
+  writeFileSync(join(bin, 'partworth'), `#!/bin/sh\nexec "${process.execPath}" "${main}" "$@"\n`, { mode: 0o755 });
+  writeFileSync(join(bin, 'npx'), '#!/bin/sh\nexec "$@"\n', { mode: 0o755 });
+  return `${bin}${delimiter}${process.env['PATH']}`;
+}
+
+/** Makes the workspace; `copyOf` gives every caller his own. */
+export async function makeWorkspace(): Promise<string> {
   const folder = emptyFolder();
-  const env = environment();
   const steps = [
     'init fair-exchange',
     'design fair-exchange --strategy balanced',
@@ -68,7 +88,10 @@ export function makeWorkspace(): string {
     'simulate fair-exchange --respondents 20 --data partworth-data --out fair-exchange/trial',
     'backup --data partworth-data --out backups/monday.sqlite',
   ];
-  for (const step of steps) execFileSync('partworth', step.split(' '), { cwd: folder, env, stdio: 'pipe' });
+  for (const step of steps) {
+    const { code, stderr } = await runLine(`partworth ${step}`, folder);
+    if (code !== 0) throw new Error(`partworth ${step} ended with ${code}: ${stderr}`);
+  }
   const offers = 'name,usage,anonymity\ntoday,sell,named\nplan,ads,anonymous\n';
   writeFileSync(join(folder, 'fair-exchange', 'offers.csv'), offers);
   writeForeignFiles(join(folder, 'answers'));

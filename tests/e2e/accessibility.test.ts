@@ -1,12 +1,10 @@
 /** axe-core finds nothing on any kind of page, in either language, light or dark, and where something was left out. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from './chromium.ts';
 import { collectComplaints, findAxeViolations, findOverflow, findSmallTargets, inspectWhole } from './inspectPage.ts';
-import { answerByPointer, type PageKind, pageKind, walkToThanks } from './person.ts';
+import { answerByPointer, focused, leadTo, type PageKind, pageKind, walkToThanks } from './person.ts';
 import { type FieldedSurvey, startSurvey } from './startSurvey.ts';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 let browser: Browser;
 let survey: FieldedSurvey;
@@ -21,9 +19,8 @@ afterAll(async () => {
 
 /** Sends the page's form as it is, and looks at what comes back: the summary has the focus and says what is wrong. */
 async function inspectErrors(page: Page, name: string): Promise<string[]> {
-  await page.locator('form button').first().click();
-  await page.locator('.error-summary').waitFor();
-  const focus = await page.evaluate(() => document.activeElement?.className);
+  await leadTo(page, 'form button >> nth=0', '.error-summary');
+  await expect.poll(() => focused(page), { message: name }).toBe('error-summary');
   const title = await page.title();
   const broken = await page.evaluate(() =>
     [...document.querySelectorAll<HTMLAnchorElement>('.error-summary a')]
@@ -31,7 +28,6 @@ async function inspectErrors(page: Page, name: string): Promise<string[]> {
       .map(({ outerHTML }) => outerHTML),
   );
   return [
-    ...(focus === 'error-summary' ? [] : [`${name}: the focus is on ${focus}`]),
     ...(/^(Error|Fout): /.test(title) ? [] : [`${name}: the title is ${title}`]),
     ...broken.map((link) => `${name}: leads nowhere: ${link}`),
     ...(await inspectWhole(page, `${name} with errors`)),
@@ -77,7 +73,7 @@ describe.each([
     await page.goto(`${survey.url}/s/fair-exchange`);
     await walkToThanks(page);
     const code = (await page.locator('[data-withdrawal-code]').textContent()) ?? '';
-    await page.locator('main a').click();
+    await leadTo(page, 'main a', '#code');
     await page.locator('#code').fill(code);
     const faults: string[] = [];
     for (const [kind, button] of [
@@ -108,8 +104,7 @@ describe.each([
     }
     faults.push(...(await inspectErrors(page, 'withdraw')));
     await page.locator('#code').fill('no-such-code');
-    await page.locator('form button').first().click();
-    await page.locator('.outcome').waitFor();
+    await leadTo(page, 'form button >> nth=0', '.outcome');
     faults.push(...(await inspectWhole(page, 'withdrawn')));
     expect(faults).toEqual([]);
     expect(complaints).toEqual([]);
@@ -145,12 +140,11 @@ describe('A mistake', () => {
     await page.waitForURL('**/task-1');
     const first = page.locator('input[name=choice]').first();
     await page.locator(`label[for="${await first.getAttribute('id')}"]`).click();
-    await page.locator('form button').click();
-    await page.locator('.error-summary').waitFor();
+    await leadTo(page, 'form button', '.error-summary');
     expect(await page.locator('.error-summary a').allTextContents()).toEqual(['Kies een van de twee antwoorden']);
     expect(await first.isChecked()).toBe(true);
     await page.locator('.error-summary a').click();
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('accept-yes');
+    await expect.poll(() => focused(page)).toBe('accept-yes');
     expect(await page.locator('#accept-error').textContent()).toBe('Fout: Kies een van de twee antwoorden');
     await context.close();
   });

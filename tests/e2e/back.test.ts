@@ -1,11 +1,9 @@
 /** The way back, through the browser's own button: it leads to pages, and never to what a browser says of a form. */
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from './chromium.ts';
-import { answerByPointer, pageKind } from './person.ts';
+import { answerByPointer, leadTo, pageKind } from './person.ts';
 import { type FieldedSurvey, startSurvey } from './startSurvey.ts';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 let browser: Browser;
 let survey: FieldedSurvey;
@@ -27,7 +25,6 @@ async function atQuestions(javaScriptEnabled: boolean, action: (page: Page) => P
   await context.close();
 }
 
-const language = (page: Page) => page.locator('html').getAttribute('lang');
 const back = async (page: Page) => {
   await page.goBack();
   return [new URL(page.url()).pathname.split('/').at(-1), await pageKind(page)];
@@ -40,8 +37,7 @@ describe.each([
   it('leads from the next page to one that was sent with a mistake first', async () => {
     await atQuestions(javaScriptEnabled, async (page) => {
       await page.locator('#q-since').fill('85');
-      await page.locator('form button').first().click();
-      await page.locator('.error-summary').waitFor();
+      await leadTo(page, 'form button >> nth=0', '.error-summary');
       expect(await page.locator('#q-since').inputValue()).toBe('85');
       await page.reload();
       expect(await page.locator('#q-since').inputValue()).toBe('85');
@@ -57,8 +53,7 @@ describe.each([
   it('leads to a page whose language was changed while it was filled in, with what was filled in', async () => {
     await atQuestions(javaScriptEnabled, async (page) => {
       await page.locator('#q-hours').fill('1.5');
-      await page.locator('.languages button[value=nl]').click();
-      await expect.poll(() => language(page)).toBe('nl');
+      await leadTo(page, '.languages button[value=nl]', 'html[lang=nl]');
       expect(await page.locator('#q-hours').inputValue()).toBe('1,5');
       expect(await page.locator('.error-summary').count()).toBe(0);
       await answerByPointer(page);
@@ -77,8 +72,7 @@ describe('A start form without an answer', () => {
     await page.locator('#answers button').evaluateAll((all) => {
       for (const button of all) button.removeAttribute('name');
     });
-    await page.locator('#agree').click();
-    await page.locator('.error-summary').waitFor();
+    await leadTo(page, '#agree', '.error-summary');
     await page.reload();
     expect(await page.locator('.error-summary a').textContent()).toBe('Choose whether you want to take part');
     await page.locator('#agree').click();

@@ -2,7 +2,7 @@
  * Somebody takes part in Fair exchange in each engine that respondents' browsers are made of, by pointer at what he sees:
  * every radio lies under its heading, and what is clicked is what is stored.
  */
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { Study } from '../../study/study.ts';
 import type { Engine } from './engines/engine.ts';
 import { engines } from './engines/engines.ts';
@@ -12,8 +12,6 @@ import { readLast } from './engines/readLast.ts';
 import { type Front, serveWithout, withoutScript } from './engines/serveWithout.ts';
 import { answerTask, clickAt, goOn, readyKind, takePart } from './engines/takePart.ts';
 import { type FieldedSurvey, startSurvey } from './startSurvey.ts';
-
-vi.setConfig({ testTimeout: 240_000 });
 
 const phone = { width: 360, height: 740 };
 const desk = { width: 1280, height: 860 };
@@ -109,7 +107,7 @@ describe.each(engines)('In $name', ({ open, missing }) => {
     await answerTask(engine, 1);
     await goOn(engine);
     await engine.back();
+    await waitFor('the page before', () => engine.run(() => location.pathname === '/s/fair-exchange/p/task-1'));
     expect(await readyKind(engine)).toBe('task');
-    expect(await engine.run(() => location.pathname)).toBe('/s/fair-exchange/p/task-1');
   });
 });

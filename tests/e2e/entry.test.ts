@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderLinkPage } from '../../cli/files/linkPage.ts';
 import type { EntrySettings } from '../../study/entry.ts';
 import { parseStudy } from '../../study/studyFile/parseStudy.ts';
@@ -12,8 +12,6 @@ import { launchChromium } from './chromium.ts';
 import { collectComplaints, findAxeViolations, findOverflow, inspect } from './inspectPage.ts';
 import { pageKind, walkToThanks } from './person.ts';
 import { type FieldedSurvey, startSurvey } from './startSurvey.ts';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const serve = (entry: EntrySettings) =>
   startSurvey({ id: 'fair-exchange', tasks: 1, change: (study) => ({ ...study, entry }) });

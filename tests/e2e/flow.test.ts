@@ -3,16 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningServer, startServer } from '../../server/startServer.ts';
 import { exported } from '../server/exported.ts';
 import { rowsOf } from '../server/flowSurvey.ts';
 import { flowDesign, flowStudy } from '../study/flowFixture.ts';
 import { launchChromium } from './chromium.ts';
 import { collectComplaints, inspect } from './inspectPage.ts';
-import { tabTo } from './person.ts';
-
-vi.setConfig({ testTimeout: 120_000 });
+import { leadTo, tabTo } from './person.ts';
 
 const phone = { width: 360, height: 740 };
 const desk = { width: 1280, height: 860 };
@@ -134,8 +132,7 @@ describe('row 4: an answer is changed', () => {
         document.querySelector('input[name=revision]')?.remove();
       }, nonce);
       await pick(page, 'input[value="no"]');
-      await page.locator('form button').click();
-      await page.locator('.conflict').waitFor();
+      await leadTo(page, 'form button', '.conflict');
       expect(await page.locator('.conflict').textContent()).toMatch(
         /You had answered this already.*change your answer here/,
       );

@@ -1,14 +1,12 @@
 /** A study whose every text is a payload: the browser shows it as text, on every page, and runs none of it. */
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Study } from '../../study/study.ts';
 import { payloads } from '../payloads.ts';
 import { launchChromium } from './chromium.ts';
 import { collectComplaints } from './inspectPage.ts';
 import { walkToThanks } from './person.ts';
 import { type FieldedSurvey, startSurvey } from './startSurvey.ts';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 /** So many in one text that the texts of one way through the survey hold all of them. */
 const inOneText = 5;

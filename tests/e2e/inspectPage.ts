@@ -104,22 +104,22 @@ export async function findClippedLists(page: Page): Promise<string[]> {
   );
 }
 
-/** What axe-core finds; `rules` limits it to some of its rules. */
+/** What axe-core finds; `rules` limits it to some of its rules. Its source goes along with the question: between two of them the page may change. */
 export async function findAxeViolations(page: Page, rules?: readonly string[]): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   const options: axe.RunOptions = {
     resultTypes: ['violations'],
     ...(rules ? { runOnly: { type: 'rule', values: [...rules] } } : {}),
   };
-  const violations = await page.evaluate(async (run) => {
-    const { axe: inPage } = window as unknown as { axe: typeof import('axe-core') };
-    return (await inPage.run(document, run)).violations;
-  }, options);
+  await page.waitForLoadState();
+  const { violations }: axe.AxeResults = await page.evaluate(
+    `if (!('axe' in window)) { ${axe.source} }; axe.run(document, ${JSON.stringify(options)})`,
+  );
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 100)).join(' | ')}`);
 }
 
 /** What any page is held to: axe-core in light and (colours alone) in dark, nothing pushed out of the page, no small target. */
 export async function findFaults(page: Page): Promise<string[]> {
+  await page.waitForLoadState();
   await page.emulateMedia({ colorScheme: 'light' });
   const faults = [
     ...(await findAxeViolations(page)),

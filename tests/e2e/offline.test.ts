@@ -1,12 +1,10 @@
 /** A connection that goes and comes back loses no answer, and says what is happening. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from './chromium.ts';
 import { findAxeViolations, findOverflow } from './inspectPage.ts';
 import { answerByPointer, radioNames } from './person.ts';
 import { type FieldedSurvey, startSurvey } from './startSurvey.ts';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 let browser: Browser;
 let survey: FieldedSurvey;
@@ -21,7 +19,9 @@ afterAll(async () => {
 async function atFirstTask(action: (page: Page, context: BrowserContext) => Promise<void>): Promise<void> {
   const context = await browser.newContext({ locale: 'nl-NL', viewport: { width: 360, height: 740 } });
   const page = await context.newPage();
+  // Time stands still until it is told to go on: a slow machine is not tried again meanwhile.
   await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 60_000);
   await page.goto(`${survey.url}/s/fair-exchange`);
   await answerByPointer(page);
   await page.waitForURL('**/introduction');
@@ -38,6 +38,16 @@ async function answerOffline(page: Page, context: BrowserContext): Promise<void>
   await page.locator('#unsent p').waitFor();
 }
 
+/** What axe-core finds: it waits for timers of its own, so time goes on by milliseconds until it is done. */
+async function findStill(page: Page): Promise<string[]> {
+  let isDone = false;
+  const found = findAxeViolations(page).finally(() => {
+    isDone = true;
+  });
+  while (!isDone) await page.clock.runFor(1);
+  return found;
+}
+
 const storedAnswers = async () => (await survey.readResponses()).at(-1)?.answers;
 
 describe('row 7: an answer that is sent without a connection', () => {
@@ -46,7 +56,7 @@ describe('row 7: an answer that is sent without a connection', () => {
       await answerOffline(page, context);
       expect(await page.locator('#unsent').textContent()).toContain('Uw antwoord is nog niet bewaard');
       expect(await page.locator('input:checked').count()).toBe(2);
-      expect([...(await findAxeViolations(page)), ...(await findOverflow(page))]).toEqual([]);
+      expect([...(await findStill(page)), ...(await findOverflow(page))]).toEqual([]);
       expect(await storedAnswers()).toEqual([]);
       await context.setOffline(false);
       await page.clock.runFor(1_000);
@@ -57,9 +67,9 @@ describe('row 7: an answer that is sent without a connection', () => {
 
   it('is tried again after 1, 2, 4 and 8 seconds, and then when the respondent says so', async () => {
     await atFirstTask(async (page, context) => {
-      let attempts = 0;
-      context.on('request', (request) => {
-        if (request.method() === 'POST') attempts++;
+      let failed = 0;
+      context.on('requestfailed', (request) => {
+        if (request.method() === 'POST') failed++;
       });
       await answerOffline(page, context);
       for (const [wait, count] of [
@@ -69,11 +79,11 @@ describe('row 7: an answer that is sent without a connection', () => {
         [8, 5],
       ] as const) {
         await page.clock.runFor(wait * 1_000);
-        await expect.poll(() => attempts, { timeout: 30_000 }).toBe(count);
+        await expect.poll(() => failed).toBe(count);
       }
       const again = page.getByRole('button', { name: 'Opnieuw proberen' });
       await again.waitFor();
-      expect([...(await findAxeViolations(page)), ...(await findOverflow(page))]).toEqual([]);
+      expect([...(await findStill(page)), ...(await findOverflow(page))]).toEqual([]);
       await context.setOffline(false);
       await again.click();
       await page.waitForURL('**/task-2');

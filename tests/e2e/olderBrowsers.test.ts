@@ -3,7 +3,7 @@
  * one and all at once, and somebody takes part by pointer and by keyboard.
  */
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchChromium } from './chromium.ts';
 import type { Engine } from './engines/engine.ts';
 import { openChromium } from './engines/openChromium.ts';
@@ -13,8 +13,6 @@ import { takeDeclarations, takeRules } from './engines/takeFromCss.ts';
 import { takePart } from './engines/takePart.ts';
 import { answerByKeyboard, walkToThanks } from './person.ts';
 import { type FieldedSurvey, startSurvey } from './startSurvey.ts';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const has = (css: string) => takeRules(css, /:has\(/);
 const containers = (css: string) => takeRules(css, /^@container/);

@@ -3,8 +3,22 @@ import type { Page } from 'playwright-core';
 
 export type PageKind = 'consent' | 'introduction' | 'task' | 'questions' | 'words' | 'thanks';
 
+/** The kind of the page that is open, once it is whole: what follows may look at it and answer it. */
 export async function pageKind(page: Page): Promise<PageKind> {
+  await page.waitForLoadState();
   return (await page.locator('main').getAttribute('data-page')) as PageKind;
+}
+
+/** Presses a button or follows a link, and waits until the page has come, whole, that has something which this one has not. */
+export async function leadTo(page: Page, pressed: string, sign: string): Promise<void> {
+  await page.locator(pressed).click();
+  await page.locator(sign).first().waitFor();
+  await page.waitForLoadState();
+}
+
+/** The id of what has the focus, or its class where it has none. Where the focus goes by itself, it may take its time: to be polled. */
+export function focused(page: Page): Promise<string | undefined> {
+  return page.evaluate(() => document.activeElement?.id || document.activeElement?.className);
 }
 
 /** The names of the groups of radios on the page, in order. */
@@ -42,12 +56,14 @@ async function otherControls(page: Page): Promise<OtherControl[]> {
         const value = String(next(placed, dataset['ranking'] ?? name));
         return [...control.options].some((option) => option.value === value) ? [{ id, action: 'choose', value }] : [];
       }
-      if (control.type === 'radio') return [];
+      if (control.type === 'radio' || control.type === 'range') return [];
       if (control.type === 'checkbox') {
         const isOwn = dataset['alone'] === undefined && dataset['instead'] === undefined;
         const needed = Number(control.closest('fieldset')?.dataset['min'] ?? 1);
         return isOwn && next(ticked, name) <= needed ? [{ id, action: 'tick', value: '' }] : [];
       }
+      const part = dataset['part'];
+      if (part) return [{ id, action: 'type', value: part === 'day' ? '14' : part === 'month' ? '3' : '2024' }];
       const typed = dataset['pattern'] ? '1985' : control.inputMode ? (dataset['max'] ?? '20') : 'words';
       return [{ id, action: 'type', value: typed }];
     });
@@ -56,6 +72,7 @@ async function otherControls(page: Page): Promise<OtherControl[]> {
 
 /** Answers whatever the page asks, by clicks on labels (the last option of each group), and goes on. */
 export async function answerByPointer(page: Page): Promise<void> {
+  await page.waitForLoadState();
   for (const { id, action, value } of await otherControls(page)) {
     if (action === 'tick') await page.locator(`label[for="${id}"]`).click();
     else if (action === 'choose') await page.locator(`#${id}`).selectOption(value);
@@ -70,6 +87,7 @@ export async function answerByPointer(page: Page): Promise<void> {
 
 /** The same with Tab, arrows, Space and Enter, and what is typed; from the top of the page down. */
 export async function answerByKeyboard(page: Page): Promise<void> {
+  await page.waitForLoadState();
   const others = new Map((await otherControls(page)).map((control) => [control.id, control]));
   for (const { id, name } of await controlsInOrder(page)) {
     const other = others.get(id);

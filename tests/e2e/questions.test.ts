@@ -1,12 +1,10 @@
 /** Questions of every type, as they are seen, heard, answered by keyboard and without a script, and corrected. */
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from './chromium.ts';
 import { collectComplaints, findOverflow, inspect } from './inspectPage.ts';
-import { answerByKeyboard, answerByPointer, walkToThanks } from './person.ts';
+import { answerByKeyboard, answerByPointer, focused, leadTo, walkToThanks } from './person.ts';
 import { type FieldedSurvey, startSurvey } from './startSurvey.ts';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const phone = { width: 360, height: 740 };
 const desk = { width: 1280, height: 860 };
@@ -46,8 +44,7 @@ async function atQuestions(options: BrowserContextOptions, action: (page: Page) 
 
 /** Sends what is not complete. */
 async function goWrong(page: Page): Promise<void> {
-  await page.locator('form button').first().click();
-  await page.locator('.error-summary').waitFor();
+  await leadTo(page, 'form button >> nth=0', '.error-summary');
 }
 
 /** From the last line of each mistake in the summary to the first of the next, in pixels. */
@@ -81,6 +78,9 @@ describe.each([
       for (const place of [1, 2]) await page.locator(`#q-matters-item-${place}`).selectOption('1');
       await page.locator('#q-hours').fill('1,3');
       await page.locator('#q-since').fill('85');
+      await page.locator('#q-last-item-1').fill('31');
+      await page.locator('#q-last-item-2').fill('2');
+      await page.locator('#q-last-item-3').fill('2024');
       await goWrong(page);
       faults.push(...(await inspect(page, 'wrong')));
       expect(Math.min(...(await gapsBetweenMistakes(page)))).toBeGreaterThanOrEqual(12);
@@ -102,7 +102,7 @@ describe('The whole survey', () => {
       expect(await walkToThanks(page, { answer: answerByKeyboard })).toEqual(wholeRoad);
     });
     const { questions } = (await survey.readResponses()).at(-1) ?? {};
-    expect(questions).toMatchObject({ age: 99, hours: 24, since: '1985', remark: 'words' });
+    expect(questions).toMatchObject({ age: 99, hours: 24, since: '1985', last: '2024-03-14', remark: 'words' });
     expect(questions?.['matters']).toHaveLength(4);
   });
 
@@ -111,7 +111,7 @@ describe('The whole survey', () => {
       const seen: string[] = [];
       const look = async () => void seen.push(await page.locator('main').innerText());
       expect(await walkToThanks(page, { look })).toEqual(wholeRoad);
-      expect(seen[3]).toMatch(/You chose .+ first, and wrote words\. You are 99\./);
+      expect(seen[3]).toMatch(/You chose .+ first, and wrote words\. You are 99, and travelled on 14 March 2024\./);
     });
   });
 });
@@ -154,7 +154,7 @@ describe('A ranking', () => {
         `${labels[1]}: Place 2 is given more than once`,
       ]);
       await links.nth(2).click();
-      expect(await page.evaluate(() => document.activeElement?.id)).toBe('q-matters-item-2');
+      await expect.poll(() => focused(page)).toBe('q-matters-item-2');
       expect(await page.locator('#q-matters-item-2').inputValue()).toBe('2');
     });
   });
@@ -174,6 +174,113 @@ describe('A ranking', () => {
       expect(group?.role?.value).toBe('group');
       expect(group?.description?.value).toContain('Use every place once.');
     });
+  });
+});
+
+describe('A slider', () => {
+  const slide = (page: Page) => page.locator('#q-crowded-slide');
+  const number = (page: Page) => page.locator('#q-crowded').inputValue();
+
+  it('has no answer, no handle and no number until it is set, at its very middle too', async () => {
+    await atQuestions({ viewport: phone }, async (page) => {
+      expect(await slide(page).evaluate((one) => [one.className, one.getAttribute('aria-valuetext')])).toEqual([
+        'unset',
+        'no answer yet',
+      ]);
+      await goWrong(page);
+      expect(await page.locator('.error-summary a[href="#q-crowded"]').textContent()).toBe(
+        'How crowded is it mostly? Set the slider, or enter a number',
+      );
+      await slide(page).click();
+      expect([await number(page), await slide(page).getAttribute('class')]).toEqual(['50', '']);
+    });
+  });
+
+  it('is set by the keyboard and by typing, heard with its ends, and emptied by who would rather not say', async () => {
+    await atQuestions({}, async (page) => {
+      await slide(page).focus();
+      await page.keyboard.press('ArrowRight');
+      expect(await number(page)).toBe('51');
+      await page.keyboard.press('End');
+      expect(await number(page)).toBe('100');
+      await page.locator('#q-crowded').fill('7');
+      expect(await slide(page).inputValue()).toBe('7');
+      const session = await page.context().newCDPSession(page);
+      const { nodes } = await session.send('Accessibility.getFullAXTree');
+      const heard = nodes.filter(({ name }) => name?.value === 'How crowded is it mostly?');
+      const both = heard.filter(({ role }) => role?.value === 'slider' || role?.value === 'textbox');
+      expect(both.map(({ role, value }) => [role?.value, String(value?.value)])).toEqual([
+        ['slider', '7'],
+        ['textbox', '7'],
+      ]);
+      for (const { description } of both) expect(description?.value).toContain('0: empty 100: packed');
+      await tick(page, 'q-crowded-not-said');
+      expect([await number(page), await slide(page).getAttribute('class')]).toEqual(['', 'unset']);
+    });
+  });
+
+  it('is a number without a script, and shows a kept answer that can’t be moved', async () => {
+    await atQuestions({ javaScriptEnabled: false }, async (page) => {
+      expect(await slide(page).isVisible()).toBe(false);
+      expect(await page.locator('#q-crowded-ends').innerText()).toContain('100: packed');
+      await answerByPointer(page);
+      await page.waitForURL('**/task-1');
+    });
+    expect((await survey.readResponses()).at(-1)?.questions['crowded']).toBe(100);
+    await atQuestions({}, async (page) => {
+      await answerByPointer(page);
+      await page.waitForURL('**/task-1');
+      await page.goto(`${survey.url}/s/journeys/p/about`);
+      expect([await slide(page).inputValue(), await slide(page).isDisabled()]).toEqual(['100', true]);
+    });
+  });
+});
+
+describe('A date', () => {
+  it('is heard as a group of three fields, each with its own name, and the one that is wrong with its error', async () => {
+    await atQuestions({}, async (page) => {
+      for (const [place, typed] of ['31', '2', '2023'].entries()) {
+        await page.locator(`#q-last-item-${place + 1}`).fill(typed);
+      }
+      await goWrong(page);
+      const session = await page.context().newCDPSession(page);
+      const { nodes } = await session.send('Accessibility.getFullAXTree');
+      const boxes = nodes.filter(({ role }) => role?.value === 'textbox');
+      const parts = boxes.filter(({ name }) => ['Day', 'Month', 'Year'].includes(String(name?.value)));
+      expect(parts.map(({ name, value }) => [name?.value, value?.value])).toEqual([
+        ['Day', '31'],
+        ['Month', '2'],
+        ['Year', '2023'],
+      ]);
+      const error = 'February 2023 has 28 days: enter a day from 1 to 28';
+      expect(parts.map(({ description }) => description?.value ?? '')).toEqual([`Error: ${error}`, '', '']);
+      const group = nodes.find(
+        ({ name, role }) => role?.value === 'group' && name?.value === 'When did you last travel?',
+      );
+      expect(group?.description?.value).toBe('From 1 January 2020 to 31 December 2026.');
+      const link = page.locator('.error-summary a[href^="#q-last"]');
+      expect(await link.textContent()).toBe(`When did you last travel? ${error}`);
+      await link.click();
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('q-last-item-1');
+    });
+  });
+
+  it('is kept, shown again in its fields, and emptied by who would rather not say', async () => {
+    await atQuestions({}, async (page) => {
+      await page.locator('#q-last-item-3').fill('2024');
+      await tick(page, 'q-last-not-said');
+      expect(await page.locator('#q-last-item-3').inputValue()).toBe('');
+      await answerByPointer(page);
+      await page.waitForURL('**/task-1');
+      await page.goto(`${survey.url}/s/journeys/p/about`);
+      const fields = page.locator('.date input');
+      expect(await fields.evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value))).toEqual([
+        '14',
+        '3',
+        '2024',
+      ]);
+    });
+    expect((await survey.readResponses()).at(-1)?.questions['last']).toBe('2024-03-14');
   });
 });
 

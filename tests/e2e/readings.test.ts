@@ -1,12 +1,10 @@
 /** A number that another language reads otherwise is asked back, by pointer and keyboard, and what is chosen is stored. */
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from './chromium.ts';
 import { inspect } from './inspectPage.ts';
-import { answerByPointer, tabTo } from './person.ts';
+import { answerByPointer, focused, tabTo } from './person.ts';
 import { type FieldedSurvey, startSurvey } from './startSurvey.ts';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 let browser: Browser;
 let survey: FieldedSurvey;
@@ -37,6 +35,7 @@ async function typeTwofold(options: BrowserContextOptions, typed: string, choose
   await page.locator('#q-hours').evaluate((field, most) => field.setAttribute('data-max', most), typed);
   await answerByPointer(page);
   await page.locator('.readings').waitFor();
+  await page.waitForLoadState();
   await choose(page);
   await page.waitForURL('**/task-1');
   await context.close();
@@ -52,7 +51,7 @@ describe('A number that could be two', () => {
       expect(await inspect(page, 'readings')).toEqual([]);
       await page.setViewportSize(options.viewport);
       await page.locator('.error-summary a').click();
-      expect(await page.evaluate(() => document.activeElement?.id)).toBe('q-hours-reading');
+      await expect.poll(() => focused(page)).toBe('q-hours-reading');
       await page.locator('label[for="q-hours-reading-2"]').click();
       await page.locator('form button').first().click();
     });

@@ -1,13 +1,11 @@
 /** The task page in each of its formats: how it looks, how it reads, and what it stores. */
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Study } from '../../study/study.ts';
 import { launchChromium } from './chromium.ts';
 import { collectComplaints, findAxeViolations, findOverflow, findSmallTargets } from './inspectPage.ts';
-import { answerByPointer, pageKind, walkToThanks } from './person.ts';
+import { answerByPointer, leadTo, pageKind, walkToThanks } from './person.ts';
 import { type FieldedSurvey, type SurveySettings, startSurvey } from './startSurvey.ts';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const phone = { width: 360, height: 740 };
 const desk = { width: 1280, height: 860 };
@@ -89,8 +87,7 @@ const formats = [
 it('in text of 200% on a telephone, words have nearly all of its width, and are divided by their language', async () => {
   const look = async (page: Page) => {
     await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
-    await page.locator('form button').click();
-    await page.locator('.error-summary').waitFor();
+    await leadTo(page, 'form button', '.error-summary');
     await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
     const seen = await page
       .locator('.row dd')
@@ -231,10 +228,9 @@ describe('An answer', () => {
           for (const name of ['choice', 'accept']) await page.locator(`label[for^="${name}-"]`).first().click();
           await page.locator('form button').dblclick();
           // The second click ends the way to the page that the first one began, and begins it again.
-          await vi.waitFor(async () => {
-            expect(page.url()).toMatch(/task-2$/);
-            expect(await page.locator('input:checked').count()).toBe(0);
-          }, 30_000);
+          await expect
+            .poll(async () => [page.url().split('/').at(-1), await page.locator('input:checked').count()])
+            .toEqual(['task-2', 0]);
           const response = (await survey.readResponses()).at(-1);
           expect(response?.answers).toHaveLength(1);
         },
@@ -271,8 +267,7 @@ describe('An answer', () => {
         async (page, survey) => {
           await page.locator('label[for^="choice-"]').last().click();
           const chosen = await page.locator('input:checked').getAttribute('value');
-          await page.getByRole('button', { name: 'Nederlands' }).click();
-          await page.locator('html[lang=nl]').waitFor();
+          await leadTo(page, 'role=button[name="Nederlands"]', 'html[lang=nl]');
           expect(await page.locator('h1').textContent()).toBe('Stap 2 van 5');
           expect(await page.locator('input:checked').getAttribute('value')).toBe(chosen);
           await page.locator('label[for="accept-no"]').click();

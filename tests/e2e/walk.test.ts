@@ -1,12 +1,10 @@
 /** A person takes part in Fair exchange, from the first page to the code at the end. */
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from './chromium.ts';
 import { collectComplaints, findOverflow, findSmallTargets } from './inspectPage.ts';
 import { answerByKeyboard, walkToThanks } from './person.ts';
 import { type FieldedSurvey, startSurvey } from './startSurvey.ts';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const phone = { width: 360, height: 740 };
 const desk = { width: 1280, height: 860 };

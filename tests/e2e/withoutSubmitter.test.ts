@@ -1,11 +1,9 @@
 /** Safari 14.0 to 15.3 does not say which button has sent a form. It is taken away from Chromium here. */
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from './chromium.ts';
-import { answerByPointer } from './person.ts';
+import { answerByPointer, leadTo } from './person.ts';
 import { type FieldedSurvey, startSurvey } from './startSurvey.ts';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 let browser: Browser;
 let survey: FieldedSurvey;
@@ -39,8 +37,7 @@ describe('A browser that does not say which button was pressed', () => {
       await page.waitForURL('**/introduction');
       await answerByPointer(page);
       await page.waitForURL('**/task-1');
-      await page.locator('.languages button[value=nl]').click();
-      await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('nl');
+      await leadTo(page, '.languages button[value=nl]', 'html[lang=nl]');
       await answerByPointer(page);
       await page.waitForURL('**/task-2*');
     });

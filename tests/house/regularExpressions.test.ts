@@ -56,12 +56,12 @@ const found = new Map(
     .map((literal) => [`/${literal.pattern}/${literal.flags}`, literal]),
 );
 
-test('row 26: no regular expression of ours can be made slow by a text', { timeout: 120_000 }, async () => {
+test('row 26: no regular expression of ours can be made slow by a text', async () => {
   expect(found.size).toBeGreaterThan(90);
   const slow: string[] = [];
   for (const [name, { pattern, flags }] of found) {
     if (name in onOwnTexts) continue;
-    const { status } = await check(pattern, flags, { timeout: 60_000, randomSeed: 1 });
+    const { status } = await check(pattern, flags, { timeout: 300_000, randomSeed: 1 });
     if (status !== 'safe') slow.push(`${name} is ${status}`);
   }
   expect(slow).toEqual([]);
@@ -69,7 +69,7 @@ test('row 26: no regular expression of ours can be made slow by a text', { timeo
 
 test('row 26: nor can those that look for formulas, which are put together at run time', async () => {
   for (const { source, flags } of formulaPatterns) {
-    const { status } = await check(source, flags, { timeout: 60_000, randomSeed: 1 });
+    const { status } = await check(source, flags, { timeout: 300_000, randomSeed: 1 });
     expect(status, source).toBe('safe');
   }
 });

@@ -11,7 +11,7 @@ const share = (figures: readonly Recovered[]) => figures.filter(({ covers }) => 
 describe('the acceptance table of Fair exchange recovers the truth', () => {
   const runs = seeds.map((seed) => recover({ respondents: 400, seed }));
 
-  test('nineteen of twenty average effects lie in their intervals, over twenty seeds', { timeout: 60_000 }, () => {
+  test('nineteen of twenty average effects lie in their intervals, over twenty seeds', () => {
     const more = Array.from({ length: 15 }, (_, index) =>
       recover({ respondents: 400, seed: seeds.length + index + 1 }),
     );

@@ -105,9 +105,7 @@ async function checkAnswers(dataDir: string): Promise<void> {
   }
 }
 
-test('random posts, repeats, ways back, changes and expired leases over-fill no quota and lose no answer', {
-  timeout: 300_000,
-}, async () => {
+test('random posts, repeats, ways back, changes and expired leases over-fill no quota and lose no answer', async () => {
   const ends = new Map<string, number>();
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 30, maxLength: 90 }), async (steps) => {

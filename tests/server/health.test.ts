@@ -57,7 +57,7 @@ test('a database that another program holds is not ready within five seconds, an
   for (const found of await Promise.all(asked)) expect(found).toEqual([503, 'no-answer']);
   expect(performance.now() - begun).toBeLessThan(5000);
   other.exec('rollback');
-  await vi.waitFor(async () => expect(await ask(url, '/ready')).toEqual([200, 'ok']), { timeout: 3000 });
+  await expect.poll(() => ask(url, '/ready')).toEqual([200, 'ok']);
 });
 
 test('row 14: a server that is told to stop is alive and not ready, answers everyone, and keeps no connection open', async () => {

@@ -108,7 +108,7 @@ describe('a running server keeps the promise of the study file', () => {
 
     clock.pass(1);
     await vi.advanceTimersByTimeAsync(aDay);
-    await vi.waitUntil(() => events('erased').length > 0, { interval: 10, timeout: 60_000 });
+    await expect.poll(() => events('erased').length, { interval: 10 }).toBeGreaterThan(0);
     expect(events('erased')).toEqual([erasedOne]);
     expect(await numbersIn(server.dataDir)).toEqual([2]);
     expect(filesHold(server.dataDir, marker)).toBe(false);

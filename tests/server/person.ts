@@ -101,8 +101,9 @@ export function fairAnswers(reply: Reply): Record<string, string> {
   for (const input of reply.page.querySelectorAll('main form input, main form textarea')) {
     const name = input.getAttribute('name') ?? '';
     const type = input.getAttribute('type');
-    if (type === 'hidden' || name in answers || input.closest('[aria-hidden="true"]')) continue;
+    if (name === '' || type === 'hidden' || name in answers || input.closest('[aria-hidden="true"]')) continue;
     if (type === 'radio' || type === 'checkbox') answers[name] = input.getAttribute('value') ?? '';
+    else if (input.hasAttribute('data-part')) answers[name] = input.getAttribute('data-part') === 'year' ? '2024' : '3';
     else answers[name] = input.getAttribute('inputmode') ? '40' : 'words';
   }
   return answers;

@@ -1,15 +1,13 @@
 /** A form that is not saved, because of a mistake or a change of language: shown again by GET, and kept for an hour. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { designStudy } from '../../analysis/design/designStudy.ts';
 import { parseStudy } from '../../study/studyFile/parseStudy.ts';
 import { exported } from './exported.ts';
 import { serve, temporaryFolder } from './fielded.ts';
 import { begin, makeClock, nameOf, rowsOf, send, serveFlow, start } from './flowSurvey.ts';
 import { encode, hiddenFields, makePerson, type Person, type Reply } from './person.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const marker = 'a marker that nobody else would write';
 const work = `${start}/p/work`;

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { serve } from './fielded.ts';
 
-test('a connection that a proxy keeps is kept too, for longer than the proxy would', { timeout: 60_000 }, async () => {
+test('a connection that a proxy keeps is kept too, for longer than the proxy would', async () => {
   const { url } = await serve();
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   onTestFinished(() => agent.destroy());

@@ -1,14 +1,12 @@
 /** What is kept of a respondent besides his answers: he sees it with his code, and it is erased with them. */
 import Database from 'better-sqlite3';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { tablesOfRespondents } from '../../server/store/tables/tables.ts';
 import { flowDesign, flowStudy } from '../study/flowFixture.ts';
 import { serve } from './fielded.ts';
 import { nameOf, send, start, task } from './flowSurvey.ts';
 import { makePerson, type Reply } from './person.ts';
 import { panel } from './respondent/arrival/entrance.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const withdraw = `${start}/withdraw?lang=en`;
 

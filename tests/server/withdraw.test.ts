@@ -1,7 +1,7 @@
 /** What a respondent can do with his code, and what is left of him afterwards. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { makeSigner } from '../../server/front/signer.ts';
 import { hashToken, hashWithdrawalCode, makeWithdrawalCode } from '../../server/respondent/session/secrets.ts';
 import { openStore } from '../../server/store/openStore.ts';
@@ -12,8 +12,6 @@ import { fairExchange, fielded, serve, temporaryFolder } from './fielded.ts';
 import { listen } from './listen.ts';
 import { actionOf, atFirstTask, fairAnswers, hiddenFields, makePerson, type Person, type Reply } from './person.ts';
 import { countRows } from './raw.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const start = '/s/fair-exchange';
 const withdraw = `${start}/withdraw`;
@@ -241,7 +239,7 @@ describe('row 48: who withdraws in mid-save', () => {
       expect(countRows(dataDir)).toEqual({ respondents: 0, choices: 0, answers: 0, events: 0 });
     }
     expect(await exported(dataDir)).toEqual([]);
-  }, 240_000);
+  });
 
   test('200 times in one commit, in either order: whatever is first, no row stays', async () => {
     const folder = temporaryFolder();

@@ -34,8 +34,8 @@ texts:
   look-back:
     title: { nl: Terugblik, en: Looking back }
     body:
-      nl: "U koos *eerst* {matters.1|niets}, en schreef **{remark|niets}**. U bent {age|van een leeftijd}."
-      en: "You chose {matters.1|nothing} *first*, and wrote **{remark|nothing}**. You are {age|of some age}."
+      nl: "U koos *eerst* {matters.1|niets}, en schreef **{remark|niets}**. U bent {age|van een leeftijd}, en reisde op {last|een dag}."
+      en: "You chose {matters.1|nothing} *first*, and wrote **{remark|nothing}**. You are {age|of some age}, and travelled on {last|some day}."
   thanks: { title: { nl: Dank, en: Thank you }, body: { nl: Klaar, en: Done } }
 questions:
   gender:
@@ -89,7 +89,9 @@ questions:
     scale: [{ nl: Oneens, en: Disagree }, { nl: Neutraal, en: Neither }, { nl: Eens, en: Agree }]
     order: random
     preferNotToSay: true
+  crowded: { type: slider, page: about, label: { nl: Hoe vol is het meestal?, en: How crowded is it mostly? }, low: { nl: leeg, en: empty }, high: { nl: overvol, en: packed }, preferNotToSay: true }
   since: { type: text, page: about, label: { nl: Sinds welk jaar reist u?, en: Since which year have you travelled? }, pattern: year }
+  last: { type: date, page: about, label: { nl: Wanneer reisde u het laatst?, en: When did you last travel? }, min: 2020-01-01, max: 2026-12-31, preferNotToSay: true }
   remark: { type: text, page: about, label: { nl: Nog iets?, en: Anything else? }, long: true, required: false, preferNotToSay: { nl: Daar zeg ik niets over, en: I say nothing about that } }
   again:
     type: single

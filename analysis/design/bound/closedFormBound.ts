@@ -10,6 +10,7 @@
  * From simplex to dummy coding det changes by 1/L for each attribute. Prohibitions only make the best design worse.
  */
 import type { ResponseFormat } from '../../../study/study.ts';
+import { formatOf } from '../../../study/taskFormats.ts';
 import type { DesignModel } from '../model/designModel.ts';
 
 export interface ClosedForm {
@@ -39,18 +40,20 @@ export function closedFormBound(model: DesignModel, { response, alternatives: J 
 
 /** The information of a choice set on the none constant alone. */
 function noneInformation(response: ResponseFormat, J: number): number {
-  const share = response === 'choice-none' ? 1 / (J + 1) : 1 / 2;
+  const { compares, noneAt } = formatOf(response);
+  const share = compares && noneAt === 'first' ? 1 / (J + 1) : 1 / 2;
   return share * (1 - share);
 }
 
 /** The largest trace of an attribute's block: sum_j P_j |x_j|^2 - |sum_j P_j x_j|^2, and for dual response the second step. */
 function largestTrace(L: number, response: ResponseFormat, J: number): number {
   const square = 1 - 1 / L;
-  if (response === 'accept-reject') return square / 4;
-  const options = response === 'choice-none' ? J + 1 : J;
+  const { compares, noneAt } = formatOf(response);
+  if (!compares) return square / 4;
+  const options = noneAt === 'first' ? J + 1 : J;
   const ofSum = leastSumOfSquares(J, L) - J ** 2 / L;
   const choice = (J / options) * square - ofSum / options ** 2;
-  return response === 'dual-response' ? choice + square / 4 : choice;
+  return noneAt === 'second' ? choice + square / 4 : choice;
 }
 
 /** sum_l n_l^2 where J alternatives take L levels as evenly as can be. */

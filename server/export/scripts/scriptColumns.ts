@@ -1,5 +1,6 @@
 /** What the columns of responses.csv hold, as a script has to know it: texts, numbers, or levels with their labels. */
 import { lookUp } from '../../../study/lookUp.ts';
+import { kindOf } from '../../../study/questionKinds.ts';
 import type { CodebookColumn } from '../../../study/responses/codebook.ts';
 import {
   type CovariateColumn,
@@ -52,7 +53,6 @@ export interface ScriptStudy {
 
 /** An id, or a code of Partworth’s own. */
 const shortText = 64;
-const bytesOfLetter = 4;
 
 /** @param snapshots the study as it is now first, then those that earlier respondents answered; labels are those of the first */
 export function scriptStudy(
@@ -124,6 +124,8 @@ const labelsOfOurs: Readonly<Record<string, string>> = {
 };
 const textsOfOurs = new Set<string>(['viewport', 'language', 'status', 'snapshot', responseColumns.ended]);
 
+const flag = { holds: 'number', hasDecimals: false } as const;
+
 type Content = Omit<ScriptColumn, 'name' | 'short'>;
 
 function contentOf(
@@ -138,13 +140,8 @@ function contentOf(
   if (Object.hasOwn(labelsOfOurs, name)) {
     return textsOfOurs.has(name) ? text : { ...text, holds: 'number', hasDecimals: name === 'seconds' };
   }
-  const question = asked?.question;
-  if (question?.type === 'text' && asked?.part !== notSaidId)
-    return { ...text, bytes: question.maxLength * bytesOfLetter };
-  if (question && question.type !== 'single') {
-    const hasDecimals = question.type === 'number' && !Number.isInteger(question.step) && asked?.part !== notSaidId;
-    return { ...text, holds: 'number', levels, hasDecimals };
-  }
+  const cells = asked && (asked.part === notSaidId ? flag : kindOf(asked.question).cells?.(asked.question));
+  if (cells) return { ...text, levels, ...cells };
   // What an earlier version of the study had is in no codebook: its ids are texts.
   return levels.length > 0 ? { ...text, holds: 'levels', levels } : text;
 }

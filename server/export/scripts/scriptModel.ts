@@ -8,6 +8,7 @@ import { type ParsedTerm, parseModel } from '../../../analysis/model/parseModel.
 import { quoteColumn } from '../../../analysis/model/quoteColumn.ts';
 import type { TermPart } from '../../../study/estimates/estimatedModel.ts';
 import type { Codebook } from '../../../study/responses/codebook.ts';
+import { hasNone } from '../../../study/taskFormats.ts';
 
 export type CodedPart =
   /** 1 on none, 0 on a profile. */
@@ -52,7 +53,7 @@ function modelTerms({ attributes, response, model }: Words): readonly ParsedTerm
   const effects = model.effects.length > 0 ? model.effects : attributes.map(({ id }) => quoteColumn(id));
   const terms = parseModel(effects.join(' + '), "the study's model");
   const isNone = (term: ParsedTerm) => term.some(({ column, kind }) => column === noneColumn && !kind);
-  if (response === 'choice') return terms.filter((term) => !isNone(term));
+  if (!hasNone(response)) return terms.filter((term) => !isNone(term));
   return terms.some((term) => term.length === 1 && isNone(term)) ? terms : [...terms, ...parseModel(noneColumn)];
 }
 

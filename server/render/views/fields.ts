@@ -1,4 +1,5 @@
 /** The controls of a question. */
+import type { DatePrecision } from '../../../study/dates.ts';
 import type { TextPattern } from '../../../study/questions.ts';
 import type { LineView } from './texts.ts';
 
@@ -11,6 +12,8 @@ export type FieldView = {
   /** A box that answers the question in place of its own controls; options have one among them instead. */
   readonly notSaid?: NotSaidView;
 } & ControlView;
+
+export type FieldOf<Type extends FieldView['type']> = Extract<FieldView, { readonly type: Type }>;
 
 /** What is there to answer with, by the question's kind. */
 export type ControlView =
@@ -32,12 +35,25 @@ export type ControlView =
       readonly readings?: ReadingsView;
     }
   | {
+      readonly type: 'slider';
+      readonly min: number;
+      readonly max: number;
+      readonly step: number;
+      /** What the ends mean. */
+      readonly low: string;
+      readonly high: string;
+      readonly value: string;
+      readonly readings?: ReadingsView;
+    }
+  | {
       readonly type: 'text';
       readonly long: boolean;
       readonly maxLength: number;
       readonly pattern?: TextPattern;
       readonly value: string;
     }
+  /** The parts in the order in which the language writes them; bounds in ISO 8601. */
+  | { readonly type: 'date'; readonly parts: readonly DatePartView[]; readonly min?: string; readonly max?: string }
   | {
       readonly type: 'agreement';
       readonly scale: readonly string[];
@@ -51,6 +67,12 @@ export interface ItemView {
   readonly name: string;
   readonly label: string;
   readonly value?: string;
+}
+
+export interface DatePartView {
+  readonly part: DatePrecision;
+  readonly name: string;
+  readonly value: string;
 }
 
 export interface ReadingsView {

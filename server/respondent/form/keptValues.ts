@@ -39,11 +39,8 @@ function valuesOf(
   if (answer === undefined) return [];
   const name = fieldName(question);
   if (isNotSaid(answer)) return [[hasOptions(question) ? name : notSaidName(question), [notSaidId]]];
-  if (typeof answer === 'string') return [[name, [answer]]];
+  const parts = formKindOf(question).keptParts?.(answer);
+  if (parts) return parts.map(([id, value]) => [fieldName(question, { id }), [value]]);
   if (typeof answer === 'number') return [[name, [writeNumber(answer, language)]]];
-  if (Array.isArray(answer)) {
-    const places = formKindOf(question).placesOf?.(answer);
-    return places?.map(([id, value]) => [fieldName(question, { id }), [value]]) ?? [[name, answer]];
-  }
-  return Object.entries(answer).map(([id, point]) => [fieldName(question, { id }), [String(point)]]);
+  return [[name, typeof answer === 'string' ? [answer] : Array.isArray(answer) ? answer : []]];
 }

@@ -3,24 +3,28 @@
  * a shape of this interface, and a line of the table at the end. What its answers are called and how they are stored is
  * in study/questionKinds.ts.
  */
+import { isRecord } from '../../../study/isRecord.ts';
 import type {
   AgreementQuestion,
+  DateQuestion,
   MultipleQuestion,
   NumberQuestion,
   Question,
   RankingQuestion,
   SingleQuestion,
+  SliderQuestion,
   TextQuestion,
 } from '../../../study/questions.ts';
 import type { QuestionAnswer } from '../../../study/responses/responses.ts';
 import type { Fields } from '../../front/readFields.ts';
 import type { ControlView } from '../../render/views/fields.ts';
 import type { ErrorView } from '../../render/views/frame.ts';
+import { keptDate, makeDate, parseDate } from './dates.ts';
 import { fieldName } from './fieldNames.ts';
 import { makeItems, parseAgreement, parseRanking } from './items.ts';
 import { findWrongCount, makeMultiple, makeOptions, parseMultiple, parseSingle } from './options.ts';
 import type { Parsed, Said } from './pageForm.ts';
-import { makeNumber, parseNumber, parseText } from './typed.ts';
+import { makeNumber, makeSlider, parseNumber, parseText } from './typed.ts';
 
 export interface FormKind<Asked extends Question = Question> {
   /** Its controls, with what was typed or is kept. */
@@ -33,8 +37,8 @@ export interface FormKind<Asked extends Question = Question> {
   parse(fields: Fields, question: Asked, language: string): Parsed<QuestionAnswer | undefined>;
   /** What has to be done with it, not that something is missing. */
   missing(question: Asked): Pick<ErrorView, 'message' | 'values'>;
-  /** The part that a listed id has the value of, where parts have fields of their own; absent where the list is of one field. */
-  placesOf?(answer: readonly string[]): readonly (readonly [part: string, value: string])[];
+  /** The values of its parts for a kept answer, where parts have fields of their own; absent where the question has one field. */
+  keptParts?(answer: QuestionAnswer): readonly (readonly [part: string, value: string])[];
 }
 
 const single: FormKind<SingleQuestion> = {
@@ -58,6 +62,12 @@ const number: FormKind<NumberQuestion> = {
   missing: () => ({ message: 'error.number' }),
 };
 
+const slider: FormKind<SliderQuestion> = {
+  makeControl: makeSlider,
+  parse: parseNumber,
+  missing: () => ({ message: 'error.slider' }),
+};
+
 const text: FormKind<TextQuestion> = {
   makeControl: (question, { valuesOf }) => {
     const { long, maxLength, pattern } = question;
@@ -68,6 +78,13 @@ const text: FormKind<TextQuestion> = {
   missing: ({ pattern }) => ({ message: pattern ? `error.pattern.${pattern}` : 'error.text' }),
 };
 
+const date: FormKind<DateQuestion> = {
+  makeControl: makeDate,
+  parse: parseDate,
+  missing: ({ precision }) => ({ message: `error.date.missing.${precision}` }),
+  keptParts: keptDate,
+};
+
 const agreement: FormKind<AgreementQuestion> = {
   makeControl: (question, { speak, valuesOf }) => {
     const items = makeItems(question, question.items, speak, valuesOf);
@@ -75,6 +92,7 @@ const agreement: FormKind<AgreementQuestion> = {
   },
   parse: parseAgreement,
   missing: () => ({ message: 'error.required' }),
+  keptParts: (answer) => (isRecord(answer) ? Object.entries(answer).map(([id, point]) => [id, String(point)]) : []),
 };
 
 const ranking: FormKind<RankingQuestion> = {
@@ -84,14 +102,16 @@ const ranking: FormKind<RankingQuestion> = {
   },
   parse: parseRanking,
   missing: ({ top }) => ({ message: 'error.ranking', values: { top } }),
-  placesOf: (answer) => answer.map((id, index) => [id, String(index + 1)]),
+  keptParts: (answer) => (Array.isArray(answer) ? answer.map((id, index) => [id, String(index + 1)]) : []),
 };
 
 const formKinds: { readonly [Type in Question['type']]: FormKind<Extract<Question, { type: Type }>> } = {
   single,
   multiple,
   number,
+  slider,
   text,
+  date,
   agreement,
   ranking,
 };

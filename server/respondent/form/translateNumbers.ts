@@ -1,5 +1,6 @@
 /** What was typed on a page in one language means the same on the page in another. */
 import { numberMarks } from '../../../study/csv/numberMarks.ts';
+import { kindOf } from '../../../study/questionKinds.ts';
 import type { NumberQuestion, Question } from '../../../study/questions.ts';
 import { formatNumber } from '../../../study/speech.ts';
 import type { FieldPair } from '../../front/readFields.ts';
@@ -21,8 +22,12 @@ export function translateNumbers(
   if (languages.from === languages.to) return fields;
   return fields.map(([name, value]) => {
     const question = questions.find((one) => fieldName(one) === name);
-    return [name, question?.type === 'number' ? translate(value, question, languages) : value];
+    return [name, question && isNumeric(question) ? translate(value, question, languages) : value];
   });
+}
+
+function isNumeric(question: Question): question is NumberQuestion {
+  return kindOf(question).compared === 'number';
 }
 
 function translate(text: string, question: NumberQuestion, { from, to }: Languages): string {

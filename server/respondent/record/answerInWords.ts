@@ -1,7 +1,7 @@
 /** What a question was answered with, in the words that the respondent read. */
+import { type AnswerWords, kindOf } from '../../../study/questionKinds.ts';
 import type { Question } from '../../../study/questions.ts';
 import { isNotSaid, type QuestionAnswer } from '../../../study/responses/responses.ts';
-import { formatNumber } from '../../../study/speech.ts';
 import type { Option } from '../../../study/texts.ts';
 import type { Speak } from '../visit/speak.ts';
 import type { Said } from './records.ts';
@@ -15,8 +15,10 @@ export interface Voice {
 export function answerInWords(question: Question, answer: QuestionAnswer, { speak, language }: Voice): Said[] {
   const options = 'options' in question ? question.options : [];
   if (isNotSaid(answer)) return question.preferNotToSay ? [speak(question.preferNotToSay)] : [];
-  if (typeof answer === 'string') return [wordsOf(options, answer, speak)];
-  if (typeof answer === 'number') return [numberWithUnit(question, formatNumber(answer, language), speak)];
+  if (typeof answer === 'string' || typeof answer === 'number') {
+    const words = inWords(kindOf(question).wordsOf(question, answer, undefined), { speak, language });
+    return [withUnit(question, words ?? String(answer), speak)];
+  }
   if (isList(answer)) {
     const said = answer.map((id) => wordsOf(options, id, speak));
     return question.type === 'ranking' ? said.map((words, index) => `${index + 1}. ${words}`) : said;
@@ -33,11 +35,17 @@ function isList(answer: QuestionAnswer): answer is readonly string[] {
   return Array.isArray(answer);
 }
 
-function numberWithUnit(question: Question, answer: string, speak: Speak): string {
-  return question.type === 'number' && question.unit ? `${answer} ${speak(question.unit)}` : answer;
+/** A free text is what it is. */
+function inWords(words: AnswerWords | undefined, { speak, language }: Voice): string | undefined {
+  if (words === undefined) return undefined;
+  if ('say' in words) return words.say(language);
+  return 'typed' in words ? words.typed : words.labels.map((label) => speak(label))[0];
 }
 
-/** A free text is what it is. */
+function withUnit(question: Question, answer: string, speak: Speak): string {
+  return 'unit' in question && question.unit ? `${answer} ${speak(question.unit)}` : answer;
+}
+
 function wordsOf(options: readonly Option[], id: string, speak: Speak): string {
   const option = options.find((one) => one.id === id);
   return option ? speak(option.label) : id;

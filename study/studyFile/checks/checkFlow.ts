@@ -2,6 +2,8 @@
 import { StudyError } from '../../errors.ts';
 import type { ExpressionNames } from '../../expression/expression.ts';
 import { answerNames } from '../../flow/answerValues.ts';
+import { kindOf } from '../../questionKinds.ts';
+import { fileKindOf } from '../questions/fileKinds.ts';
 import { parseLease } from '../schema/lease.ts';
 import { pageCondition, pageName, pageNames } from '../schema/pageEntry.ts';
 import type { StudyDraft } from '../schema/studyDraft.ts';
@@ -88,8 +90,9 @@ function namesAt(study: StudyDraft, before = Number.POSITIVE_INFINITY): Expressi
   for (const id of Object.keys(attributes)) names[id] = { because: 'varies from profile to profile' };
   for (const [id, question] of Object.entries(questions)) {
     if (question?.type === undefined) continue;
-    if (question.type === 'text') names[id] = { because: 'is a text, and nothing can be compared with it' };
-    const own = answerNames({ id, type: question.type, parts: partsOf(question) });
+    const { type } = question;
+    if (!kindOf({ type }).compared) names[id] = { because: `is a ${type}, and nothing can be compared with it` };
+    const own = answerNames({ id, type, parts: fileKindOf({ type }).comparedOf?.(question) ?? [] });
     const page = question.page ?? '';
     const tooLate = whyTooLate(page, pages.indexOf(page), before);
     for (const [name, values] of Object.entries(own)) names[name] = tooLate ?? values;
@@ -104,11 +107,4 @@ function whyTooLate(page: string, index: number, before: number): { because: str
     return { because: `is asked later, on the page "${page}"`, hint: 'only what was answered before is known' };
   // Without JavaScript a page can't change while it is answered.
   return { because: `is asked on the same page, "${page}"`, hint: 'ask this on a later page' };
-}
-
-type QuestionDraft = NonNullable<NonNullable<StudyDraft['questions']>[string]>;
-
-function partsOf(question: QuestionDraft): string[] {
-  if (question.type === 'single' || question.type === 'multiple') return Object.keys(question.options ?? {});
-  return question.type === 'agreement' ? Object.keys(question.items ?? {}) : [];
 }

@@ -1,6 +1,7 @@
 /** Checks what a study says about its model: priors, effects, and what was published about them. */
 import { lookUp } from '../../lookUp.ts';
 import { suggestHint } from '../../suggest.ts';
+import { hasNone } from '../../taskFormats.ts';
 import { priorMean } from '../schema/defaults.ts';
 import type { StudyDraft } from '../schema/studyDraft.ts';
 import type { ProblemReport } from '../yaml/problemReport.ts';
@@ -10,7 +11,8 @@ export function checkPriors({ design, tasks, attributes = {} }: StudyDraft, repo
   for (const [id, priors] of Object.entries(design?.priors ?? {})) {
     const path = ['design', 'priors', id];
     if (id === 'none') {
-      if (tasks?.response === 'choice') report.wrongKey(path, 'with response: choice there is no none', 'leave it out');
+      if (tasks?.response && !hasNone(tasks.response))
+        report.wrongKey(path, 'with response: choice there is no none', 'leave it out');
       continue;
     }
     if (!Object.hasOwn(attributes, id)) {

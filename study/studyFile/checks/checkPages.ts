@@ -71,15 +71,6 @@ export function checkQuestions({ questions = {}, pages, texts }: StudyDraft, rep
       const hint = isSpecial ? 'make a page of your own for it' : suggestHint(question.page, own);
       report.wrong([...path, 'page'], message, hint);
     }
-    if (question.type === 'single' || question.type === 'multiple' || question.type === 'ranking') {
-      const count = Object.keys(question.options ?? {}).length;
-      if (question.options && count < 2) report.wrong([...path, 'options'], `needs at least 2 options, has ${count}`);
-    }
-    if (question.type === 'agreement' && question.items && Object.keys(question.items).length === 0) {
-      report.wrong([...path, 'items'], 'needs at least 1 statement, has 0');
-    }
-    if (question.type !== 'number' || question.min === undefined || question.max === undefined) continue;
-    if (question.min > question.max) report.wrong([...path, 'max'], `is ${question.max}, below min ${question.min}`);
   }
 }
 

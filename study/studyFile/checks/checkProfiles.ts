@@ -1,6 +1,7 @@
 /** Checks the profiles that a study file writes out: those of its fixed tasks, and those of the worked example. */
 import { lookUp } from '../../lookUp.ts';
 import { suggestHint } from '../../suggest.ts';
+import { formatOf } from '../../taskFormats.ts';
 import type { StudyDraft } from '../schema/studyDraft.ts';
 import type { Path } from '../yaml/position.ts';
 import type { ProblemReport } from '../yaml/problemReport.ts';
@@ -20,11 +21,11 @@ export function checkProfiles(study: StudyDraft, report: ProblemReport): void {
     }
   }
   const example = study.texts?.introduction?.example;
-  const shown = study.tasks?.response === 'accept-reject' ? 1 : (example?.alternatives?.length ?? 0);
+  const isSingle = hasOneProfile(study);
+  const shown = isSingle ? 1 : (example?.alternatives?.length ?? 0);
   if (example?.prefers !== undefined && example.alternatives && example.prefers > Math.max(shown, 1)) {
     const path = ['texts', 'introduction', 'example', 'prefers'];
-    if (study.tasks?.response !== 'accept-reject')
-      report.wrong(path, `is ${example.prefers}, of ${shown} alternatives`);
+    if (!isSingle) report.wrong(path, `is ${example.prefers}, of ${shown} alternatives`);
   }
 }
 
@@ -44,16 +45,21 @@ export function profileLists({ tasks, texts }: StudyDraft): ProfileList[] {
   return alternatives ? [...fixed, { path, profiles: alternatives, what: 'the example' }] : fixed;
 }
 
-/** With accept-reject the first profile is the one that is shown; then it does not matter how many follow. */
+/** Where a task has one profile, the first is the one that is shown; then it does not matter how many follow. */
 function checkCount(
-  { tasks }: StudyDraft,
+  study: StudyDraft,
   { path, count, what }: { path: Path; count: number; what: string },
   report: ProblemReport,
 ): void {
-  const wanted = tasks?.alternatives ?? 2;
-  if (tasks?.response === 'accept-reject' ? count >= 1 : count === wanted) return;
-  const needed = tasks?.response === 'accept-reject' ? 'a profile' : `${wanted} profiles, as tasks.alternatives says`;
+  const wanted = study.tasks?.alternatives ?? 2;
+  const isSingle = hasOneProfile(study);
+  if (isSingle ? count >= 1 : count === wanted) return;
+  const needed = isSingle ? 'a profile' : `${wanted} profiles, as tasks.alternatives says`;
   report.wrong(path, `${what} needs ${needed}, has ${count}`);
+}
+
+function hasOneProfile({ tasks }: StudyDraft): boolean {
+  return tasks?.response !== undefined && !formatOf(tasks.response).compares;
 }
 
 function checkProfile(path: Path, profile: ProfileDraft, { attributes }: StudyDraft, report: ProblemReport): void {

@@ -3,12 +3,12 @@ import { lookUp } from '../../lookUp.ts';
 import { findLinks, isSafeHref } from '../../markdown/markdown.ts';
 import { findPipes } from '../../pipes/pipeText.ts';
 import { suggestHint } from '../../suggest.ts';
-import type { StudyDraft } from '../schema/studyDraft.ts';
+import type { StudyDraft, TextDraft } from '../schema/studyDraft.ts';
 import { defaultLanguages, wordingsOf } from '../schema/taskWordings.ts';
 import type { Path } from '../yaml/position.ts';
 import type { ProblemReport } from '../yaml/problemReport.ts';
 import { findPipeProblem } from './findPipeProblem.ts';
-import { isTextOfLanguages, type TextDraft, type TextPlace, textsOf } from './textPlaces.ts';
+import { isTextOfLanguages, type TextPlace, textsOf } from './textPlaces.ts';
 
 export function checkTexts(study: StudyDraft, report: ProblemReport): void {
   const languages = (study.languages ?? []).filter((code) => code !== undefined);
@@ -90,7 +90,7 @@ function checkWordings(study: StudyDraft, languages: readonly string[], report: 
   if (foreign.length === 0) return;
   const noWords = `Partworth has no words of its own for it in ${foreign.join(', ')}`;
   const message = `is missing: ${noWords}`;
-  const needed: readonly string[] = study.tasks?.response ? wordingsOf[study.tasks.response] : [];
+  const needed: readonly string[] = study.tasks?.response ? wordingsOf(study.tasks.response) : [];
   for (const wording of needed) {
     const isGiven = study.tasks !== undefined && Object.hasOwn(study.tasks, wording);
     if (!isGiven) report.wrong(['tasks', wording], message);

@@ -3,12 +3,13 @@ import type { Problem } from '../../errors.ts';
 import { lookUp } from '../../lookUp.ts';
 import type { Pipe } from '../../pipes/pipeText.ts';
 import { suggestHint } from '../../suggest.ts';
+import { fileKindOf } from '../questions/fileKinds.ts';
+import type { QuestionDraft } from '../questions/questionFile.ts';
 import { pageCondition, pageName, pageNames } from '../schema/pageEntry.ts';
 import type { StudyDraft } from '../schema/studyDraft.ts';
 import type { TextPlace } from './textPlaces.ts';
 
 type PipeProblem = Pick<Problem, 'message' | 'hint'>;
-type QuestionDraft = NonNullable<NonNullable<StudyDraft['questions']>[string]>;
 
 /** What is wrong with a pipe of a text at a place; `undefined` if nothing is. */
 export function findPipeProblem(study: StudyDraft, place: TextPlace, pipe: Pipe): PipeProblem | undefined {
@@ -76,17 +77,9 @@ function mayBeUnanswered(
 }
 
 function findPartProblem(question: QuestionDraft, { id, part }: Pipe): PipeProblem | undefined {
-  if (question.type === 'agreement') {
-    const items = Object.keys(question.items ?? {});
-    if (part === undefined) {
-      return { message: 'has an answer for each statement', hint: `name one: {${id}.${items[0] ?? '...'}}` };
-    }
-    if (items.length === 0 || items.includes(part)) return undefined;
-    return { message: `no statement "${part}" in questions.${id}.items`, hint: suggestHint(part, items) };
-  }
-  if (part === undefined || question.type === undefined) return undefined;
-  if (question.type !== 'ranking') return { message: `the answer to "${id}" has no parts`, hint: `write {${id}}` };
-  const places = question.top ?? Object.keys(question.options ?? {}).length;
-  if (/^[1-9]\d?$/.test(part) && Number(part) <= places) return undefined;
-  return { message: `the answer to "${id}" has no place "${part}"`, hint: `write {${id}.1} for the first` };
+  const { type } = question;
+  if (type === undefined) return undefined;
+  const { findPartProblem: find } = fileKindOf({ type });
+  if (find) return find(question, id, part);
+  return part === undefined ? undefined : { message: `the answer to "${id}" has no parts`, hint: `write {${id}}` };
 }

@@ -1,6 +1,7 @@
 /** Reads one term of a study's model: `usage`, `usage:sector`, `none:sector`, `usage:linear(age)`. */
 import type { Problem } from '../../errors.ts';
 import { lookUp } from '../../lookUp.ts';
+import { kindOf } from '../../questionKinds.ts';
 import { suggestHint } from '../../suggest.ts';
 import type { StudyDraft } from '../schema/studyDraft.ts';
 
@@ -38,10 +39,13 @@ export function readTerm(term: string, study: StudyDraft): ReadTerm {
 /** Questions with several answers, and texts, have no column of one kind. */
 function columnsOf({ attributes = {}, factors = {}, questions = {} }: StudyDraft): TermColumns {
   const varying = [...Object.keys(attributes), 'none'];
-  const ofType = (type: string) =>
-    Object.keys(questions).filter((id) => (lookUp(questions, id)?.type ?? type) === type);
-  const numbers = ofType('number');
-  return { varying, numbers, all: [...varying, ...Object.keys(factors), ...ofType('single'), ...numbers] };
+  const comparedAs = (how: 'option' | 'number') =>
+    Object.keys(questions).filter((id) => {
+      const type = lookUp(questions, id)?.type;
+      return type === undefined || kindOf({ type }).compared === how;
+    });
+  const numbers = comparedAs('number');
+  return { varying, numbers, all: [...varying, ...Object.keys(factors), ...comparedAs('option'), ...numbers] };
 }
 
 function readPart(part: string, { all, numbers }: TermColumns): { name: string; wrong: TermProblem[] } {

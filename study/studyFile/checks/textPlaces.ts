@@ -1,12 +1,8 @@
 /** Lists every text of a study file with its place. */
-import type { Draft } from '../schema/checkShape.ts';
+import { fileKindOf } from '../questions/fileKinds.ts';
 import { pageNames } from '../schema/pageEntry.ts';
-import type { StudyDraft } from '../schema/studyDraft.ts';
-import type { StudyFile } from '../schema/studySchema.ts';
+import type { StudyDraft, TextDraft } from '../schema/studyDraft.ts';
 import type { Path } from '../yaml/position.ts';
-
-/** A text, or one by language. */
-export type TextDraft = Draft<StudyFile['title']>;
 
 /** Where a respondent meets a text. */
 interface Where {
@@ -106,17 +102,12 @@ function addQuestions({ questions = {} }: StudyDraft, add: Add): void {
     if (question === undefined) continue;
     const path = ['questions', id];
     const where = { page: question.page };
-    const list = (part: string, entries: object | undefined) => {
-      for (const [key, text] of Object.entries(entries ?? {})) add([...path, part, key], text as TextDraft, where);
-    };
     add([...path, 'label'], question.label, where);
     add([...path, 'help'], question.help, { ...where, isMarkdown: true });
     const { preferNotToSay } = question;
     if (typeof preferNotToSay !== 'boolean') add([...path, 'preferNotToSay'], preferNotToSay, where);
-    if (question.type === 'number') add([...path, 'unit'], question.unit, where);
-    if ('options' in question) list('options', question.options);
-    if (question.type !== 'agreement') continue;
-    list('items', question.items);
-    for (const [index, point] of (question.scale ?? []).entries()) add([...path, 'scale', index], point, where);
+    const { type } = question;
+    const own = type === undefined ? [] : (fileKindOf({ type }).textsOf?.(question) ?? []);
+    for (const [place, text] of own) add([...path, ...place], text, where);
   }
 }

@@ -1,16 +1,14 @@
 /**
  * In how many classes the background questions divide the respondents: who is alone in his can be found by anyone who
- * knows the answers. Counted are the questions that others can answer for somebody (single, multiple, number), not
+ * knows the answers. Counted are the questions that others can answer for somebody (single, multiple, number, date), not
  * statements to agree with and not texts, which no count holds.
  */
+import { kindOf } from '../../questionKinds.ts';
 import type { Question } from '../../questions.ts';
 import type { Study } from '../../study.ts';
 
 /** As many as a public export asks for, unless told otherwise. */
 export const fewestAlike = 5;
-
-/** What a number without a least or a most is taken to have. */
-const openNumberValues = 100;
 
 export interface BackgroundClasses {
   /** That ask for what others can know, the one with the most answers first. */
@@ -31,21 +29,8 @@ export function backgroundClasses({ questions }: Pick<Study, 'questions'>): Back
 
 /** No answer is one too, where it is allowed, and so is not wanting to say. */
 function countAnswers(question: Question): number {
-  const none = (question.required ? 0 : 1) + (question.preferNotToSay ? 1 : 0);
-  switch (question.type) {
-    case 'single':
-      return question.options.length + none;
-    case 'multiple':
-      // Nothing ticked is the same as no answer.
-      return 2 ** question.options.length + (question.preferNotToSay ? 1 : 0);
-    case 'number': {
-      const { min, max } = question;
-      const values = min === undefined || max === undefined ? openNumberValues : Math.floor(max) - Math.ceil(min) + 1;
-      return Math.max(1, values) + none;
-    }
-    default:
-      return 1;
-  }
+  const own = kindOf(question).knowable?.(question);
+  return own === undefined ? 1 : own + (question.required ? 0 : 1) + (question.preferNotToSay ? 1 : 0);
 }
 
 /**

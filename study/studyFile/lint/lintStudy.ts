@@ -1,8 +1,10 @@
 /** What is not wrong with a study, but deserves a second look before anyone answers it. */
 import { counted } from '../../counted.ts';
 import type { Problem } from '../../errors.ts';
+import { kindOf } from '../../questionKinds.ts';
 import type { Question } from '../../questions.ts';
 import type { Study } from '../../study.ts';
+import { hasNone } from '../../taskFormats.ts';
 import type { Path } from '../yaml/position.ts';
 import { backgroundClasses, expectedAlone, fewestAlike } from './backgroundClasses.ts';
 import { findIdentityWord } from './identityWords.ts';
@@ -25,7 +27,8 @@ export function lintStudy(study: Study): Warning[] {
 /** A study of choices seldom needs to know who someone is, and what is never asked can't leak. */
 function lintQuestions({ questions }: Study): Warning[] {
   return questions.flatMap((question): Warning[] => {
-    if (question.type === 'text' && question.pattern === 'postcode') return [wholePostcode(question.id)];
+    const exact = kindOf(question).tooExact?.(question);
+    if (exact) return [{ place: ['questions', question.id, exact.key], message: exact.message, hint: exact.hint }];
     const word = identityWordOf(question);
     if (word === undefined) return [];
     const message = `asks for something that tells who the respondent is ("${word}")`;
@@ -33,19 +36,15 @@ function lintQuestions({ questions }: Study): Warning[] {
   });
 }
 
-function wholePostcode(id: string): Warning {
-  const message = 'a whole postcode is that of some twenty homes, so it nearly tells who the respondent is';
-  return { place: ['questions', id, 'pattern'], message, hint: 'ask for its figures only: pattern: postcode-area' };
-}
-
 function identityWordOf(question: Question): string | undefined {
   const { type, label, help } = question;
-  if (type === 'agreement' || type === 'ranking') return undefined;
+  const { knowable, isUnpublished: isFree = false } = kindOf(question);
+  if (!knowable && !isFree) return undefined;
   // The figures of a postcode are a broad class, whatever the question calls them.
   if (type === 'text' && question.pattern === 'postcode-area') return undefined;
   for (const texts of [label, help ?? {}]) {
     for (const [language, text] of Object.entries(texts)) {
-      const word = findIdentityWord(text, language, type === 'text');
+      const word = findIdentityWord(text, language, isFree);
       if (word !== undefined) return word;
     }
   }
@@ -95,7 +94,7 @@ function lintModel({ attributes, model }: Study): Warning[] {
 }
 
 function lintTasks({ tasks, published }: Study): Warning[] {
-  if (tasks.response !== 'choice' || !published) return [];
+  if (hasNone(tasks.response) || !published) return [];
   const message = 'a choice between profiles says nothing about acceptance, which the published effects are about';
   return [{ place: ['tasks', 'response'], message, hint: 'use dual-response, choice-none or accept-reject' }];
 }

@@ -3,6 +3,7 @@
  * is made from it for editors. What a shape can't say (does this level exist?) is in the parseStudy files.
  */
 import { z } from 'zod';
+import { responseFormats } from '../../taskFormats.ts';
 import { access, fieldwork, panel } from './studySchemaEntry.ts';
 import { pages, quotas, screenOut } from './studySchemaFlow.ts';
 import { question } from './studySchemaQuestions.ts';
@@ -18,7 +19,7 @@ const repeat = z
 const tasks = z
   .strictObject({
     response: z
-      .enum(['dual-response', 'choice-none', 'choice', 'accept-reject'])
+      .enum(responseFormats)
       .describe('dual-response: which do you prefer, and would you accept it? choice-none: one, or none of these.'),
     alternatives: z.int().min(2).max(8).optional().meta({ default: 2, description: 'Profiles in a task' }),
     perRespondent: z.int().min(1).max(40).optional().meta({ default: 10, description: 'Tasks besides the fixed ones' }),

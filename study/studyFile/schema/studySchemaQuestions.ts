@@ -1,5 +1,6 @@
 /** The questions of a study file, by type. */
 import { z } from 'zod';
+import { datePrecisions } from '../../dates.ts';
 import { textPatterns } from '../../textPatterns.ts';
 import { id, text } from './studySchemaTexts.ts';
 
@@ -46,6 +47,15 @@ export const question = z.discriminatedUnion('type', [
     unit: text.optional().describe('Behind the field: euro, years'),
   }),
   z.strictObject({
+    type: z.literal('slider'),
+    ...shared,
+    min: z.number().optional().meta({ default: 0 }),
+    max: z.number().optional().meta({ default: 100 }),
+    step: z.number().positive().optional().meta({ default: 1, description: 'Between the numbers of the scale' }),
+    low: text.describe('What the lowest number means'),
+    high: text.describe('What the highest number means'),
+  }),
+  z.strictObject({
     type: z.literal('text'),
     ...shared,
     long: z.boolean().optional().describe('Several lines'),
@@ -54,6 +64,19 @@ export const question = z.discriminatedUnion('type', [
       .string()
       .optional()
       .meta({ enum: [...textPatterns], description: 'What it has to look like' }),
+  }),
+  z.strictObject({
+    type: z.literal('date'),
+    ...shared,
+    precision: z
+      .enum(datePrecisions)
+      .optional()
+      .meta({ default: 'day', description: 'How exact: a day, a month or a year. Ask no more than you need' }),
+    min: z
+      .union([z.string(), z.int()])
+      .optional()
+      .describe('The first date that is taken: 1930-01-01, 1930-01 or 1930'),
+    max: z.union([z.string(), z.int()]).optional().describe('The last date that is taken, written as min'),
   }),
   z.strictObject({
     type: z.literal('agreement'),

@@ -1,5 +1,6 @@
 /** Partworth's own words for the tasks, the consent page and for not saying, for studies that don't give theirs. */
 import type { ResponseFormat, TaskSettings } from '../../study.ts';
+import { formatOf } from '../../taskFormats.ts';
 import type { Texts } from '../../texts.ts';
 
 export type Wording = 'prefer' | 'accept' | 'acceptYes' | 'acceptNo' | 'none' | 'alternative';
@@ -8,12 +9,15 @@ export type Wording = 'prefer' | 'accept' | 'acceptYes' | 'acceptNo' | 'none' | 
 export const defaultLanguages: readonly string[] = ['nl', 'en'];
 
 /** Which wordings the respondent meets in a format. */
-export const wordingsOf: Readonly<Record<ResponseFormat, readonly Wording[]>> = {
-  choice: ['prefer', 'alternative'],
-  'choice-none': ['prefer', 'none', 'alternative'],
-  'dual-response': ['prefer', 'accept', 'acceptYes', 'acceptNo', 'alternative'],
-  'accept-reject': ['accept', 'acceptYes', 'acceptNo', 'alternative'],
-};
+export function wordingsOf(response: ResponseFormat): Wording[] {
+  const { compares, asksAcceptance, noneAt } = formatOf(response);
+  return [
+    ...(compares ? (['prefer'] as const) : []),
+    ...(asksAcceptance ? (['accept', 'acceptYes', 'acceptNo'] as const) : []),
+    ...(compares && noneAt === 'first' ? (['none'] as const) : []),
+    'alternative',
+  ];
+}
 
 export const taskWordings: Readonly<Pick<TaskSettings, Wording>> = {
   prefer: { nl: 'Welk voorstel hebt u liever?', en: 'Which proposal do you prefer?' },

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { makeRandom } from '../../../analysis/numerics/random.ts';
 import { answerField, type Field } from '../../../analysis/simulate/answerField.ts';
 import { answerQuestion, fillFields } from '../../../analysis/simulate/answerQuestion.ts';
+import { isDate } from '../../../study/dates.ts';
 import { parseStudy } from '../../../study/studyFile/parseStudy.ts';
 import { fitsPattern, textPatterns } from '../../../study/textPatterns.ts';
 import { everyQuestion } from '../../study/everyQuestion.ts';
@@ -61,6 +62,26 @@ describe('a simulated respondent', () => {
       expect(texts.filter((text) => !fitsPattern(text, pattern))).toEqual([]);
       expect(new Set(texts).size).toBeGreaterThan(20);
     }
+  });
+
+  test('gives dates between the bounds, every one in turn, and fills in their parts', () => {
+    const drawn = (field: Omit<Field & { type: 'date' }, 'name' | 'type'>) =>
+      draw({ name: 'q.d', type: 'date', ...field }).map(([date]) => date ?? '');
+    const days = drawn({ precision: 'day', min: '2024-02-27', max: '2024-03-01' });
+    expect([...new Set(days)].sort()).toEqual(['2024-02-27', '2024-02-28', '2024-02-29', '2024-03-01']);
+    for (const precision of ['day', 'month', 'year'] as const) {
+      expect(drawn({ precision }).filter((date) => !isDate(date, precision))).toEqual([]);
+      expect(
+        drawn({
+          precision,
+          min: '2030-05-05'.slice(0, precision === 'year' ? 4 : precision === 'month' ? 7 : 10),
+        }).every((date) => date >= '2030'),
+      ).toBe(true);
+    }
+    expect(fillFields([{ name: 'q.d', type: 'date', precision: 'month' }], () => ['1985-03'])).toEqual([
+      ['q.d.year', '1985'],
+      ['q.d.month', '3'],
+    ]);
   });
 
   test('would rather not say now and then, in every type of question that offers it', async () => {

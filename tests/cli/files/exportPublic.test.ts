@@ -226,7 +226,7 @@ describe('a public release of few', () => {
   });
 });
 
-describe('partworth export --public', { timeout: 120_000 }, () => {
+describe('partworth export --public', () => {
   test('writes a folder of its own and asks what was promised; other layouts are refused', async () => {
     const user = emptyFolder();
     for (const line of [

@@ -5,7 +5,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { makeSigner } from '../../../server/front/signer.ts';
 import { isOurLink } from '../../../server/respondent/session/invitations.ts';
 import { readOrMakeSecret } from '../../../server/store/engine/secret.ts';
-import { copyOf, emptyFolder, type Ran, runLine } from '../../docs/workspace.ts';
+import { copyOf, emptyFolder, runLine } from '../../docs/workspace.ts';
+import type { Ran } from '../partworth.ts';
 
 /** A study whose twelve respondents are in `fieldwork`, as the settings file beside it says. */
 let made: string;
@@ -16,7 +17,7 @@ beforeAll(async () => {
     const { code, stderr } = await runLine(`partworth ${line}`, made);
     expect([code, stderr]).toEqual([0, expect.any(String)]);
   }
-}, 180_000);
+});
 
 /** A folder of the user's for whom nothing is in the usual place. */
 const workspace = () => copyOf(made);
@@ -33,7 +34,7 @@ const signs = (folder: string, { stdout }: Ran) => {
   return isOurLink(makeSigner(readOrMakeSecret(folder)), 'fair-exchange', link);
 };
 
-describe('the settings file names the data folder', { timeout: 120_000 }, () => {
+describe('the settings file names the data folder', () => {
   test('to simulate, which has left its responses there and nothing in the usual place', () => {
     expect(existsSync(join(made, 'fieldwork', 'responses.sqlite'))).toBe(true);
     expect(existsSync(join(made, 'partworth-data'))).toBe(false);
@@ -70,7 +71,7 @@ describe('the settings file names the data folder', { timeout: 120_000 }, () => 
   });
 });
 
-describe('a flag beats the environment, which beats the file', { timeout: 120_000 }, () => {
+describe('a flag beats the environment, which beats the file', () => {
   test.each([
     'partworth export fair-exchange',
     'partworth estimate fair-exchange',
@@ -115,7 +116,7 @@ describe('a flag beats the environment, which beats the file', { timeout: 120_00
   });
 });
 
-describe('the settings that a command reads', { timeout: 120_000 }, () => {
+describe('the settings that a command reads', () => {
   test('are refused where they are wrong, also those that it has no use for', async () => {
     const folder = workspace();
     writeFileSync(join(folder, 'partworth.yaml'), 'dta: fieldwork\n');

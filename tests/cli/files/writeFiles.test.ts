@@ -2,19 +2,21 @@ import { execFileSync } from 'node:child_process';
 import {
   closeSync,
   constants,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   openSync,
   readdirSync,
   readFileSync,
   readSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { writeFiles } from '../../../cli/files/writeFiles.ts';
 import { ConflictError, UsageError } from '../../../study/errors.ts';
 
@@ -65,6 +67,15 @@ describe('writeFiles', () => {
     expect(await reading).toBe('through');
     expect(statSync(pipe).isFIFO()).toBe(true);
     expect(readdirSync(folder).sort()).toEqual(['a.txt', 'pipe']);
+  });
+
+  test.skipIf(!existsSync('/dev/shm'))('replaces a file in /dev/shm, which is no device', async () => {
+    const inMemory = mkdtempSync('/dev/shm/partworth-write-');
+    onTestFinished(() => rmSync(inMemory, { recursive: true }));
+    const path = join(inMemory, 'a.txt');
+    for (const content of ['first', 'second']) await writeFiles([{ path, content }]);
+    expect(readFileSync(path, 'utf8')).toBe('second');
+    expect(readdirSync(inMemory)).toEqual(['a.txt']);
   });
 
   test('gives up a pipe that nobody reads, and lets go of what it was writing', async () => {

@@ -39,9 +39,9 @@ const task: TaskView = {
 
 const readTask = (view: TaskView) => readPage(renderPage(taskPage(view, frame)));
 
-function renderQuestions({ fields }: Pick<QuestionsView, 'fields'>): string {
+function readQuestions(fields: QuestionsView['fields']) {
   const view = { language, form, title: 'Background', paragraphs: [], answered: false, fields };
-  return renderPage(questionsPage(view, frame));
+  return readPage(renderPage(questionsPage(view, frame)));
 }
 
 describe('what a simulated respondent reads from a page', () => {
@@ -75,21 +75,17 @@ describe('what a simulated respondent reads from a page', () => {
   test('the fields of questions, with their options and bounds', () => {
     const options = ['phone', 'laptop'].map((value) => ({ value, label: value, checked: false }));
     const base = (name: string) => ({ name: `q.${name}`, id: `q-${name}`, label: name, required: true });
-    const page = readPage(
-      renderQuestions({
-        fields: [
-          { ...base('devices'), type: 'multiple', options },
-          { ...base('age'), type: 'number', min: 18, max: 99, value: '' },
-          { ...base('remark'), type: 'text', long: true, maxLength: 200, value: '' },
-          {
-            ...base('concern'),
-            type: 'agreement',
-            scale: ['no', 'yes'],
-            items: [{ name: 'q.concern.worry', label: 'w' }],
-          },
-        ],
-      }),
-    );
+    const page = readQuestions([
+      { ...base('devices'), type: 'multiple', options },
+      { ...base('age'), type: 'number', min: 18, max: 99, value: '' },
+      { ...base('remark'), type: 'text', long: true, maxLength: 200, value: '' },
+      {
+        ...base('concern'),
+        type: 'agreement',
+        scale: ['no', 'yes'],
+        items: [{ name: 'q.concern.worry', label: 'w' }],
+      },
+    ]);
     expect(page.form?.fields).toEqual([
       { name: 'q.devices', type: 'multiple', options: ['phone', 'laptop'] },
       { name: 'q.age', type: 'number', min: 18, max: 99 },
@@ -103,17 +99,18 @@ describe('what a simulated respondent reads from a page', () => {
     const notSaid = (name: string) => ({ name: `q.${name}.prefer-not-to-say`, label: 'Rather not', checked: false });
     const option = (value: string, alone = false) => ({ value, label: value, checked: false, alone });
     const items = ['a', 'b', 'c'].map((id) => ({ name: `q.order.${id}`, label: id }));
-    const page = readPage(
-      renderQuestions({
-        fields: [
-          { ...base('order'), type: 'ranking', top: 2, items, notSaid: notSaid('order') },
-          { ...base('use'), type: 'multiple', min: 2, max: 3, options: [option('x'), option('none', true)] },
-          { ...base('hours'), type: 'number', min: 0, max: 24, step: 0.5, value: '', notSaid: notSaid('hours') },
-          { ...base('count'), type: 'number', min: 0, step: 1, value: '' },
-          { ...base('since'), type: 'text', long: false, maxLength: 500, pattern: 'year', value: '' },
-        ],
-      }),
-    );
+    const page = readQuestions([
+      { ...base('order'), type: 'ranking', top: 2, items, notSaid: notSaid('order') },
+      { ...base('use'), type: 'multiple', min: 2, max: 3, options: [option('x'), option('none', true)] },
+      { ...base('hours'), type: 'number', min: 0, max: 24, step: 0.5, value: '', notSaid: notSaid('hours') },
+      { ...base('full'), type: 'slider', min: 0, max: 10, step: 2, low: 'a', high: 'b', value: '' },
+      { ...base('count'), type: 'number', min: 0, step: 1, value: '' },
+      {
+        ...{ ...base('last'), type: 'date', min: '2020-01', notSaid: notSaid('last') },
+        parts: (['month', 'year'] as const).map((part) => ({ part, name: `q.last.${part}`, value: '' })),
+      },
+      { ...base('since'), type: 'text', long: false, maxLength: 500, pattern: 'year', value: '' },
+    ]);
     const unsaid = { type: 'not-said', value: 'prefer-not-to-say' };
     expect(page.form?.fields).toEqual([
       { name: 'q.order', type: 'ranking', options: ['a', 'b', 'c'], top: 2 },
@@ -121,7 +118,10 @@ describe('what a simulated respondent reads from a page', () => {
       { name: 'q.use', type: 'multiple', options: ['x', 'none'], alone: ['none'], min: 2, max: 3 },
       { name: 'q.hours', type: 'number', min: 0, max: 24, step: 0.5 },
       { ...unsaid, name: 'q.hours.prefer-not-to-say', of: 'q.hours' },
+      { name: 'q.full', type: 'number', min: 0, max: 10, step: 2 },
       { name: 'q.count', type: 'number', min: 0, max: 100, step: 1 },
+      { name: 'q.last', type: 'date', precision: 'month', min: '2020-01' },
+      { ...unsaid, name: 'q.last.prefer-not-to-say', of: 'q.last' },
       { name: 'q.since', type: 'text', maxLength: 500, pattern: 'year' },
     ]);
   });

@@ -14,7 +14,7 @@ export async function waitFor<Found>(name: string, find: () => Found | Promise<F
     } catch (error) {
       last = error;
     }
-    await wait(100);
+    await wait(30);
   }
   throw new Error(`${name} did not come in a minute`, { cause: last });
 }

@@ -1,6 +1,6 @@
 /** Somebody takes part by what he sees: he points at words and at cells of a grid, and reads no code. What he means is remembered. */
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Engine } from './engine.ts';
+import { waitFor } from './processes.ts';
 import { findAstray, findBrokenWords, findCell, findSpot, findSticking, readKind } from './seenInPage.ts';
 
 /** What was pointed at and typed: in each task, and by the names of the form. */
@@ -40,13 +40,8 @@ export async function takePart({ engine, which, number, onPage }: Part): Promise
 }
 
 /** Waits for the page to be whole. While one goes and the next comes, an engine may have none to ask. */
-export async function readyKind(engine: Engine): Promise<string> {
-  for (let tries = 0; tries < 300; tries++) {
-    const kind = await engine.run(readKind).catch(() => undefined);
-    if (kind) return kind;
-    await wait(30);
-  }
-  throw new Error('no page came');
+export function readyKind(engine: Engine): Promise<string> {
+  return waitFor('a page', () => engine.run(readKind));
 }
 
 export async function clickAt(engine: Engine, selector: string, index = 0): Promise<void> {
@@ -58,12 +53,7 @@ export async function clickAt(engine: Engine, selector: string, index = 0): Prom
 export async function goOn(engine: Engine): Promise<void> {
   const before = await engine.run(() => location.pathname);
   await clickAt(engine, 'main form button');
-  for (let tries = 0; tries < 300; tries++) {
-    const path = await engine.run(() => location.pathname).catch(() => before);
-    if (path !== before) return;
-    await wait(30);
-  }
-  throw new Error(`nothing came after ${before}`);
+  await waitFor(`what comes after ${before}`, async () => (await engine.run(() => location.pathname)) !== before);
 }
 
 /** A profile by its last row, far from its radio. */

@@ -25,9 +25,6 @@ const failures = [
 describe.skipIf(why !== undefined && !process.env['CI'])('row 12: a call of the disk fails', () => {
   test.each(failures)(
     '$calls with $error: what is not saved is a 503, what is answered with the next page is there',
-    {
-      timeout: 60_000,
-    },
     async ({ calls, error, first, every }) => {
       const [study, data] = [join(folder, 'study'), join(folder, `${error}-${calls}`)];
       const inject = `inject=${calls}:error=${error}:when=${first}+${every}`;

@@ -21,7 +21,7 @@ beforeAll(() => {
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 const title = `row 8: killed ${rounds} times under ${clients} clients (seed ${seed}), the server has all that it acknowledged, once, and sessions go on`;
-test(title, { timeout: 60_000 + rounds * 40_000 }, async () => {
+test(title, { timeout: 300_000 + rounds * 40_000 }, async () => {
   const random = makeRandom(seed, 'kill');
   const [study, data] = [join(folder, 'study'), join(folder, 'data')];
   const port = await freePort();
@@ -37,9 +37,7 @@ test(title, { timeout: 60_000 + rounds * 40_000 }, async () => {
     await crowd.during(async () => {
       // Waited for, not for a time that would do: on a busy machine the first save can take seconds.
       const message = `round ${round}: nobody could go on`;
-      await expect
-        .poll(() => crowd.acknowledged.length, { timeout: 30_000, interval: 5, message })
-        .toBeGreaterThan(before);
+      await expect.poll(() => crowd.acknowledged.length, { interval: 5, message }).toBeGreaterThan(before);
       await pause(700 * random());
       server.child.kill('SIGKILL');
       await server.ended;

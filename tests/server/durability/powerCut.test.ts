@@ -5,7 +5,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { makeRandom } from '../../../analysis/numerics/random.ts';
 import { openStore } from '../../../server/store/openStore.ts';
 import { type Found, findAcknowledged } from './acknowledgedRows.ts';
@@ -39,13 +39,13 @@ async function recordRun(name: string, enough: number, preload: readonly string[
   const [study, data, log] = [join(folder, 'study'), join(folder, name), join(folder, `${name}.strace`)];
   const server = await serveApart({ study, data, preload, under: recordedBy(log) });
   const crowd = makeCrowd(server.url, 8);
-  await crowd.during(() => vi.waitUntil(() => crowd.acknowledged.length > enough, { timeout: 30_000 }));
+  await crowd.during(() => expect.poll(() => crowd.acknowledged.length).toBeGreaterThan(enough));
   crowd.hangUp();
   // Who answers this has had his earlier calls written down.
   await fetch(`${server.url}/health`);
   server.child.kill('SIGKILL');
   await server.ended;
-  await vi.waitUntil(() => readFileSync(log, 'latin1').endsWith('+++ killed by SIGKILL +++\n'), { timeout: 10_000 });
+  await expect.poll(() => readFileSync(log, 'latin1')).toMatch(/\+{3} killed by SIGKILL \+{3}\n$/);
   const calls = readCalls(log, data);
   rmSync(log);
   const names = ['responses.sqlite', 'responses.sqlite-wal', 'secret'];
@@ -91,7 +91,7 @@ async function lookAfterCut(run: Recorded, at: number, kept: () => boolean): Pro
   );
 }
 
-describe.skipIf(why !== undefined && !process.env['CI'])('row 9: the power is cut', { timeout: 120_000 }, () => {
+describe.skipIf(why !== undefined && !process.env['CI'])('row 9: the power is cut', () => {
   let run: Recorded;
   beforeAll(async () => {
     run = await recordRun('data', 300);

@@ -49,9 +49,7 @@ async function inTurns<T>(count: number, atOnce: number, work: (index: number) =
   return results;
 }
 
-test('row 37: thirty people behind one address fill in the survey at the same time, and some start twice', {
-  timeout: 120_000,
-}, async () => {
+test('row 37: thirty people behind one address fill in the survey at the same time, and some start twice', async () => {
   const { url, dataDir } = await serve();
   const people = Array.from({ length: 30 }, () => makePerson(url));
   const ends = await Promise.all(
@@ -69,9 +67,7 @@ test('row 37: thirty people behind one address fill in the survey at the same ti
   expect((await exported(dataDir)).filter(({ complete }) => complete)).toHaveLength(30);
 });
 
-test('row 37: of a thousand starts from one address as many are let in as are set, the rest get a 429 that says when', {
-  timeout: 120_000,
-}, async () => {
+test('row 37: of a thousand starts from one address as many are let in as are set, the rest get a 429 that says when', async () => {
   const most = 40;
   const { url, dataDir } = await serve({ startsPerHour: most });
   const post = makePoster(url);
@@ -130,9 +126,7 @@ test('row 37: behind a trusted proxy everyone counts by his own address, behind 
   for (let i = 0; i < 4; i++) expect((await from(untold.url, '203.0.113.1')).kind).toBe('introduction');
 });
 
-test('row 33: of ten thousand guesses of a code none hits, all look the same, and most are not even looked up', {
-  timeout: 120_000,
-}, async () => {
+test('row 33: of ten thousand guesses of a code none hits, all look the same, and most are not even looked up', async () => {
   const codes = 50;
   const study = fielded((one) => ({ ...one, pages: ['consent', 'introduction'] }));
   const { url, dataDir } = await serve({ studies: [study], codesPerHour: codes });

@@ -213,6 +213,8 @@ describe('Errors', () => {
       'Wat komt eerst? Geef elke plaats één keer; nog te geven: 2',
       'De prijs: Plaats 1 is meer dan één keer gegeven',
       'Sinds wanneer? Vul een jaartal in van vier cijfers, zoals 1985',
+      'Hoe vol? Zet de schuif op een plaats, of vul een getal in',
+      'Wanneer het laatst? februari 2024 heeft 29 dagen: vul een dag in van 1 tot en met 29',
     ]);
     for (const link of links) {
       const control = page.querySelector(`[id="${link.getAttribute('href')?.slice(1)}"]`);
@@ -258,7 +260,9 @@ describe('A page of questions', () => {
   it('gives every control a label or, in a group, a label and a legend', () => {
     const page = render(questionsPage(questions));
     for (const control of page.querySelectorAll('input:not([type=hidden]), textarea, select')) {
-      expect(page.querySelector(`label[for="${control.getAttribute('id')}"]`)?.text.trim()).toBeTruthy();
+      const named = control.getAttribute('aria-labelledby');
+      const label = named ? `[id="${named}"]` : `label[for="${control.getAttribute('id')}"]`;
+      expect(page.querySelector(label)?.text.trim()).toBeTruthy();
     }
     for (const fieldset of page.querySelectorAll('fieldset')) expect(fieldset.querySelector('legend')).toBeTruthy();
   });

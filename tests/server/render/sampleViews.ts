@@ -147,6 +147,33 @@ const fields: readonly FieldView[] = [
     value: '85',
     notSaid: { name: 'q.since.prefer-not-to-say', label: 'Zeg ik niet', checked: true },
   },
+  {
+    type: 'slider',
+    name: 'q.crowded',
+    id: 'q-crowded',
+    label: 'Hoe vol?',
+    required: true,
+    min: 0,
+    max: 100,
+    step: 1,
+    low: 'leeg',
+    high: 'overvol',
+    value: '',
+  },
+  {
+    type: 'date',
+    name: 'q.last',
+    id: 'q-last',
+    label: 'Wanneer het laatst?',
+    required: true,
+    min: '2020-01-01',
+    max: '2026-12-31',
+    parts: [
+      { part: 'day', name: 'q.last.day', value: '31' },
+      { part: 'month', name: 'q.last.month', value: '2' },
+      { part: 'year', name: 'q.last.year', value: '2024' },
+    ],
+  },
 ];
 
 export const questions: QuestionsView = {
@@ -169,6 +196,8 @@ export const wrongQuestions: QuestionsView = {
       { field: 'q.order', message: 'error.placesFree', values: { places: '2' } },
       { field: 'q.order.price', message: 'error.placeTwice', values: { place: 1 } },
       { field: 'q.since', message: 'error.pattern.year' },
+      { field: 'q.crowded', message: 'error.slider' },
+      { field: 'q.last.day', message: 'error.date.impossible', values: { days: 29, month: 'februari 2024' } },
     ],
   },
 };

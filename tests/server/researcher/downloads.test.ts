@@ -135,7 +135,7 @@ describe('a download', () => {
     expect((await person.start('fair-exchange')).kind).toBe('introduction');
     expect(isRead(dataDir)).toBe(true);
     stop.abort();
-    await expect.poll(() => isRead(dataDir), { timeout: 20_000 }).toBe(false);
+    await expect.poll(() => isRead(dataDir)).toBe(false);
     const whole = (await download(again.url, anna, 'responses.csv')).bytes.toString();
     const respondents = new Set(
       whole
@@ -217,5 +217,5 @@ test('an archive that nobody reads to its end lets go of its files', async () =>
     length += piece.length;
     if (length > 10_000) break;
   }
-  await expect.poll(() => isOpen, { timeout: 60_000 }).toBe(false);
+  await expect.poll(() => isOpen).toBe(false);
 });

@@ -162,7 +162,7 @@ describe('row 31: tokens that are tried', () => {
       (await store.listEvents({ most: 100 }))
         .filter((event) => event.what === what)
         .reduce((sum, { detail }) => sum + Number(detail), 0);
-    await expect.poll(() => counted('sign-in-locked'), { timeout: 10_000 }).toBe(191);
+    await expect.poll(() => counted('sign-in-locked')).toBe(191);
     expect(await counted('sign-in-refused')).toBe(10);
     const rows = await store.listEvents({ most: 100 });
     expect(rows.filter(({ what }) => what.startsWith('sign-in-')).length).toBeLessThanOrEqual(4);

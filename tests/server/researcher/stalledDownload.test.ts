@@ -12,7 +12,7 @@ import { skipsPostgres } from '../store/postgresServer.ts';
 import { researcherAt } from './researcher.ts';
 
 const files = '/researcher/studies/fair-exchange/files';
-const patience = { timeout: 30_000, interval: 100 };
+const patience = { interval: 100 };
 
 interface Place {
   readonly dataDir: string;

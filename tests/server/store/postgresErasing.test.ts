@@ -32,7 +32,7 @@ async function rowsWithMarker(place: string): Promise<number> {
   return Number(rows[0]?.n);
 }
 
-const patience = { timeout: 20_000, interval: 50 };
+const patience = { interval: 50 };
 
 async function beginExport(place: string) {
   const reader = await openResponses(place);

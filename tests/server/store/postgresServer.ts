@@ -3,7 +3,7 @@
  * agrees to run as; no other server of the machine is touched.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -60,10 +60,16 @@ export async function startPostgres(): Promise<PostgresServer> {
       env: { ...process.env, LC_ALL: 'C' },
     });
 
-  writeFileSync(join(top, 'password'), 'top secret');
-  // Sorted as people do, so that whatever relied on it would show.
-  const sorting = ['--locale=C.UTF-8', '--locale-provider=icu', '--icu-locale=en-US'];
-  const access = [`--username=${superuser}`, '--auth=scram-sha-256', `--pwfile=${join(top, 'password')}`];
+  // The first one of a run makes the files of a server, which the others copy.
+  const made = join(tmpdir(), 'partworth-postgres-made');
+  const makeFiles = () => {
+    writeFileSync(join(top, 'password'), 'top secret');
+    // Sorted as people do, so that whatever relied on it would show.
+    const sorting = ['--locale=C.UTF-8', '--locale-provider=icu', '--icu-locale=en-US'];
+    const access = [`--username=${superuser}`, '--auth=scram-sha-256', `--pwfile=${join(top, 'password')}`];
+    tool('initdb', ['--pgdata', folder, '--encoding=UTF8', '--no-sync', ...sorting, ...access]);
+    keepCopy(folder, made);
+  };
   const start = () => {
     const options = `-p ${port} -k ${top} -c listen_addresses=127.0.0.1 -c max_connections=60`;
     tool('pg_ctl', ['start', '-w', '-s', '-D', folder, '-l', join(top, 'log'), '-o', options]);
@@ -74,7 +80,8 @@ export async function startPostgres(): Promise<PostgresServer> {
     rmSync(top, { recursive: true, force: true });
   };
   try {
-    tool('initdb', ['--pgdata', folder, '--encoding=UTF8', '--no-sync', ...sorting, ...access]);
+    if (existsSync(made)) execFileSync('cp', ['-a', made, folder]);
+    else makeFiles();
     start();
   } catch (cause) {
     end();
@@ -99,6 +106,17 @@ export async function startPostgres(): Promise<PostgresServer> {
       return `postgres://survey:${encodeURIComponent(password)}@127.0.0.1:${port}/${name}`;
     },
   };
+}
+
+/** Whole, or not at all: two test files may want it at the same moment, and the first one keeps it. */
+function keepCopy(folder: string, made: string): void {
+  const copy = mkdtempSync(`${made}-`);
+  execFileSync('cp', ['-a', `${folder}/.`, copy]);
+  try {
+    renameSync(copy, made);
+  } catch {
+    rmSync(copy, { recursive: true });
+  }
 }
 
 async function connectAsSuperuser(url: string): Promise<pg.Client> {

@@ -42,9 +42,7 @@ onBothEngines(({ newPlace }) => {
     expect((await exported(place))[0]?.answers).toMatchObject([{ task: 1, choice: 1 }]);
   });
 
-  test('row 5: six posts of two tabs in each of the 720 orders store each task once, by whichever came first', {
-    timeout: 120_000,
-  }, async () => {
+  test('row 5: six posts of two tabs in each of the 720 orders store each task once, by whichever came first', async () => {
     const { store, place } = await open();
     const posts = [1, 2, 3].flatMap((task) => [
       { task, tab: 1 },

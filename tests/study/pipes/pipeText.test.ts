@@ -32,6 +32,7 @@ const everyType = changed(
   'privacy:',
   `  fare: { type: number, page: about, label: Fare, preferNotToSay: true }
   remark: { type: text, page: about, label: Remark }
+  moved: { type: date, page: about, label: Moved, precision: month }
   devices: { type: multiple, page: about, label: Devices, options: { phone: { nl: een telefoon, en: a phone }, desk: { nl: een bureau, en: a desk }, bag: { nl: een tas, en: a bag } } }
   order: { type: ranking, page: about, label: Order, options: { price: { nl: prijs, en: "price of {carrier}" }, speed: { nl: snelheid, en: speed } } }
   concern: { type: agreement, page: about, label: Concern, items: { late: Late }, scale: [{ nl: oneens, en: disagree }, { nl: eens, en: agree }] }
@@ -52,6 +53,11 @@ describe('pipeText, of answers', async () => {
     expect(say('{fare}', { fare: 12345.5 }, 'nl')).toBe('12.345,5');
     expect(say('{fare}', { fare: 12345.5 }, 'en')).toBe('12,345.5');
     expect(say('{fare}', { fare: 1985 }, 'en')).toBe('1985');
+  });
+
+  it('says a date in the words of the language', () => {
+    expect(say('{moved}', { moved: '1985-03' }, 'nl')).toBe('maart 1985');
+    expect(say('{moved|once}', {})).toBe('once');
   });
 
   it('joins several answers into a list, and the places of a ranking in their order', () => {

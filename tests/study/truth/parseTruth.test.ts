@@ -99,7 +99,7 @@ describe('parseTruth', async () => {
       [
         'a question that is not there',
         'nothing: 1',
-        '5:3 answers.nothing: "nothing" is no question (there are gender, age, hours, devices, matters, best, concern, since, remark, again)',
+        '5:3 answers.nothing: "nothing" is no question (there are gender, age, hours, devices, matters, best, concern, crowded, since, last, remark, again)',
       ],
       [
         'an option that is not there',

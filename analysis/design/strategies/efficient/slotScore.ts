@@ -2,6 +2,8 @@
  * What putting a profile into one place of a task would be worth: the weighted sum of ln det over information states
  * (those of the pool and of the version, at each set of part-worths), the task itself being taken out of them.
  */
+
+import { hasNone } from '../../../../study/taskFormats.ts';
 import type { CodedProfile } from './codedProfile.ts';
 import {
   along,
@@ -38,7 +40,7 @@ export function formOf(profile: CodedProfile, { others, none, format }: Slot, dr
     none?.weights[draw] ?? 0,
     format,
   );
-  const base = format.response === 'choice' ? all[all.length - 1] : (none as CodedProfile);
+  const base = hasNone(format.response) ? (none as CodedProfile) : all[all.length - 1];
   return { rows: all.slice(0, taskRank(format)), base, S };
 }
 
@@ -46,9 +48,9 @@ export function formOf(profile: CodedProfile, { others, none, format }: Slot, dr
 export function makeSlotScore(slot: Slot, states: readonly WeighedState[]): (profile: CodedProfile) => number {
   const { others, none, format } = slot;
   const r = taskRank(format);
-  const isChoice = format.response === 'choice';
-  const base = isChoice ? others[others.length - 1] : (none as CodedProfile);
-  const rows = isChoice ? others.slice(0, -1) : others;
+  const isForced = !hasNone(format.response);
+  const base = isForced ? others[others.length - 1] : (none as CodedProfile);
+  const rows = isForced ? others.slice(0, -1) : others;
   const parts = states.map((weighed) => prepare(weighed, rows, base, r));
 
   const S = new Float64Array(r * r);

@@ -7,6 +7,7 @@
  *   dual-response                        S = diag(P) - PP' + diag(P q (1 - q)),   P of the forced choice, q of acceptance
  */
 import type { ResponseFormat } from '../../../../study/study.ts';
+import { formatOf, hasNone } from '../../../../study/taskFormats.ts';
 
 export interface TaskFormat {
   readonly response: ResponseFormat;
@@ -16,7 +17,7 @@ export interface TaskFormat {
 
 /** The rank r of S: how many rows D has. */
 export function taskRank({ response, alternatives }: TaskFormat): number {
-  return response === 'choice' ? alternatives - 1 : alternatives;
+  return hasNone(response) ? alternatives : alternatives - 1;
 }
 
 /**
@@ -27,8 +28,9 @@ export function taskRank({ response, alternatives }: TaskFormat): number {
  */
 export function fillTaskWeights(S: Float64Array, e: Float64Array, none: number, format: TaskFormat): void {
   const r = taskRank(format);
-  const isDual = format.response === 'dual-response';
-  let total = format.response === 'choice' || isDual ? 0 : none;
+  const { noneAt } = formatOf(format.response);
+  const isDual = noneAt === 'second';
+  let total = noneAt === 'first' ? none : 0;
   for (let j = 0; j < e.length; j++) total += e[j];
   for (let i = 0; i < r; i++) {
     const P = e[i] / total;

@@ -10,7 +10,6 @@ const priors = { a: { 2: 0.4, 3: -0.3 }, c: { 3: 0.8 } };
 
 test.each(['choice', 'choice-none', 'dual-response'] satisfies ResponseFormat[])(
   'expected standard errors of 500 respondents agree with simulation within 5%% (%s)',
-  { timeout: 30_000 },
   (response) => {
     const study = smallStudy({ attributes, priors, response, versions: 5, perRespondent: 8 });
     const tasks = makeDesign({ study, random: makeRandom(1) });

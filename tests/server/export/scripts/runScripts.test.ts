@@ -58,7 +58,7 @@ function expectSame(folder: ScriptFolder, text: string): void {
   }
 }
 
-describe.each(studies)('Fair exchange %s', { timeout: 60_000 }, (_, asked) => {
+describe.each(studies)('Fair exchange %s', (_, asked) => {
   test.skipIf(skips.r)('has the coefficients of `estimate` in R', async () => {
     const made = await simulated(asked);
     const script = 'source("responses.R"); write.csv(estimates, "r.csv", row.names = FALSE)';
@@ -117,7 +117,7 @@ async function hostileFolder(more = ''): Promise<ScriptFolder> {
   return scriptFolder({ hash: 'h'.repeat(64), study, design: { tasks } }, responses);
 }
 
-describe('ids, labels and answers that scripts stumble over', { timeout: 60_000 }, () => {
+describe('ids, labels and answers that scripts stumble over', () => {
   test.skipIf(skips.r)('are read by R, every row and every letter', async () => {
     const { folder } = await hostileFolder();
     const script = [

@@ -12,6 +12,17 @@ const questions: Record<string, Question> = {
   single: { ...base, id: 'single', type: 'single', required: true, options },
   multiple: { ...base, id: 'multiple', type: 'multiple', required: true, options },
   number: { ...base, id: 'number', type: 'number', required: true, min: 18, max: 99 },
+  slider: {
+    ...base,
+    id: 'slider',
+    type: 'slider',
+    required: true,
+    min: 0,
+    max: 10,
+    step: 0.5,
+    low: text('no'),
+    high: text('yes'),
+  },
   text: { ...base, id: 'text', type: 'text', required: false, long: true, maxLength: 5 },
   agreement: {
     ...base,
@@ -44,6 +55,8 @@ describe('an answer is read', () => {
     ['number', { 'q.number': ' 40 ' }, 40],
     ['number', { 'q.number': '18,5' }, 18.5],
     ['number', { 'q.number': '99' }, 99],
+    ['slider', { 'q.slider': '0' }, 0],
+    ['slider', { 'q.slider': '2,5' }, 2.5],
     ['text', { 'q.text': ' a\r\nb\u0000\u001b ' }, 'a\nb'],
     ['text', { 'q.text': '👍👍👍👍👍' }, '👍👍👍👍👍'],
     ['agreement', { 'q.agreement.a': '1', 'q.agreement.b': '2' }, { a: 1, b: 2 }],
@@ -57,6 +70,18 @@ describe('an answer is read', () => {
     expect(parse('agreement', { 'q.agreement.b': '2' }, { required: false })).toEqual({
       answer: { agreement: { b: 2 } },
     });
+  });
+});
+
+describe('a slider', () => {
+  test('that nobody has set is not answered, and told so', () => {
+    expect(parse('slider', { 'q.slider': '' })).toEqual(wrong('error.slider', 'q.slider'));
+    expect(parse('slider', {})).toEqual(wrong('error.slider', 'q.slider'));
+  });
+
+  test('takes the numbers of its scale only', () => {
+    expect(parse('slider', { 'q.slider': '11' })).toEqual(wrong('error.range', 'q.slider', { min: 0, max: 10 }));
+    expect(parse('slider', { 'q.slider': '2.3' })).toEqual(wrong('error.step', 'q.slider', { step: 0.5, min: 0 }));
   });
 });
 
@@ -91,7 +116,7 @@ describe('who would rather not say', () => {
   const box = (name: string) => ({ [`q.${name}.prefer-not-to-say`]: 'prefer-not-to-say' });
   const said = (name: string) => ({ answer: { [name]: { notSaid: true } } });
 
-  test.each(['number', 'text', 'agreement', 'ranking'])(
+  test.each(['number', 'slider', 'text', 'agreement', 'ranking'])(
     'has answered a question of type %s, required or not',
     (name) => {
       expect(parse(name, box(name), unsaid)).toEqual(said(name));
@@ -237,6 +262,7 @@ describe('what is missing or wrong is said', () => {
       'q.single',
       'q.multiple',
       'q.number',
+      'q.slider',
       'q.agreement.a',
       'q.agreement.b',
       'q.ranking',

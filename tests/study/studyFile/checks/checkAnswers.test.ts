@@ -22,6 +22,8 @@ describe('what a question takes for an answer', () => {
     expect(question('since')).toMatchObject({ pattern: 'year' });
     expect(question('matters')).toMatchObject({ type: 'ranking', top: 4 });
     expect(question('best')).toMatchObject({ type: 'ranking', top: 2 });
+    expect(question('crowded')).toMatchObject({ type: 'slider', min: 0, max: 100, step: 1, low: { nl: 'leeg' } });
+    expect(question('last')).toMatchObject({ type: 'date', precision: 'day', min: '2020-01-01', max: '2026-12-31' });
   });
 
   it('may be not to say, in our words or the study’s, and is not unless the file says so', () => {
@@ -56,6 +58,19 @@ describe('what a question takes for an answer', () => {
     ['pattern: year', 'pattern: "^\\\\d+$"', /a regular expression is not taken/],
     ['pattern: year', 'pattern: email', /no pattern "email": answers hold nothing that tells who someone is/],
     ['pattern: year', 'pattern: year, long: true', /is for a text of one line/],
+    [
+      'min: 2020-01-01',
+      'min: 2020-02-31',
+      /last.min: "2020-02-31" is no day that there is \(write it like 1985-03-14\)/,
+    ],
+    ['min: 2020-01-01', 'min: 2020', /last.min: "2020" is no day .*\(set precision: year, or write it like 1985-03-14/],
+    ['min: 2020-01-01', 'min: 2027-01-01', /last.max: is 2026-12-31, before min 2027-01-01/],
+    ['type: date,', 'type: date, precision: week,', /last.precision: "week" is not known/],
+    ['{age|of some age}, and', '{last.year|some year}, and', /the answer to "last" has no parts \(write \{last\}\)/],
+    ['type: slider,', 'type: slider, min: 100,', /crowded.max: is 100, and has to be more than min 100/],
+    ['type: slider,', 'type: slider, step: 3,', /crowded.step: is 3, and no number of such steps leads from 0 to 100/],
+    [', high: { nl: overvol, en: packed }', '', /crowded.high: is missing|crowded: needs high/],
+    ['low: { nl: leeg, en: empty }', 'low: { nl: leeg }', /crowded.low: has no text in en/],
     ['order: random', 'order: shuffled', /gender.order: "shuffled" is not known/],
   ])('is refused where it can’t be: %s for %s', async (from, to, problem) => {
     expect(await problemsOf(from, to)).toMatch(problem);

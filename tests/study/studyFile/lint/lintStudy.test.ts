@@ -30,6 +30,14 @@ describe('lintStudy', () => {
     expect(await lint(asking('postcode-area'))).toEqual([]);
   });
 
+  it('warns of a whole date, and not of a month or a year', async () => {
+    const asking = (more: string) =>
+      changed('privacy:', `  moved: { type: date, page: about, label: Moved when?${more} }\nprivacy:`);
+    expect(await lint(asking(''))).toEqual([expect.stringMatching(/^questions.moved.type: a whole date/)]);
+    expect(await lint(asking(', precision: month'))).toEqual([]);
+    expect(await lint(asking(', precision: year, min: 1930'))).toEqual([]);
+  });
+
   it('warns of an address that was never filled in, and of a very long time', async () => {
     const text = changed('us@university.nl', 'privacy@example.org').replace('365 days', '10 years');
     expect(await lint(text)).toEqual([

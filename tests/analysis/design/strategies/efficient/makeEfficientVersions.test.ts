@@ -38,7 +38,7 @@ const taskKeyOf = ({ alternatives }: DesignTask) =>
     .sort()
     .join('|');
 
-describe('an efficient design', { timeout: 120_000 }, () => {
+describe('an efficient design', () => {
   test('comes within 0.3% of what no design can beat, and its worst version within 5%', () => {
     const small: SmallStudy = { ...efficient, versions: 10 };
     const tasks = makeDesign({ study: smallStudy(small), random: makeRandom(1), starts: 1 });
@@ -178,7 +178,7 @@ describe('an efficient design', { timeout: 120_000 }, () => {
   });
 });
 
-test('no design breaks a rule or beats its bound, whatever the study and the strategy', { timeout: 120_000 }, () => {
+test('no design breaks a rule or beats its bound, whatever the study and the strategy', () => {
   const shape = fc.record({
     counts: fc.array(fc.integer({ min: 2, max: 4 }), { minLength: 2, maxLength: 4 }),
     format: fc.constantFrom(

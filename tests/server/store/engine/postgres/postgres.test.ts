@@ -258,7 +258,7 @@ describe.skipIf(skipsPostgres)('a database that can’t be used', () => {
     const place = await thePostgres().makeDatabase();
     await thePostgres().run('alter system set fsync = off');
     await thePostgres().run('select pg_reload_conf()');
-    await expect.poll(async () => String(await open(place)), { timeout: 10_000 }).toContain('fsync = on');
+    await expect.poll(async () => String(await open(place))).toContain('fsync = on');
     await thePostgres().run('alter system reset fsync');
     await thePostgres().run('select pg_reload_conf()');
   });

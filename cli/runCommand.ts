@@ -1,0 +1,75 @@
+/**
+ * Finds the command's file, runs it, and turns what is thrown into a message and an exit code. Only the file of the
+ * command that is asked for is loaded, so that `estimate` never pays for the survey server.
+ */
+import { Command, CommanderError } from 'commander';
+import { PartworthError } from '../study/errors.ts';
+import { partworthVersion } from '../study/partworthVersion.ts';
+import { type CommandName, commandFiles } from './commands.ts';
+import { exitCodeOf, exitCodes } from './exitCode.ts';
+import { makeTerminal, type Terminal, type TerminalStreams } from './terminal.ts';
+
+export type CommandStreams = Omit<TerminalStreams, 'onExitCode'>;
+
+/** Runs the words that stand behind `partworth`; without any it is the help. Gives the exit code, and throws nothing. */
+export async function runCommand(words: readonly string[], streams: CommandStreams): Promise<number> {
+  let code: number = exitCodes.ok;
+  const terminal = makeTerminal({
+    ...streams,
+    onExitCode: (given) => {
+      code = given;
+    },
+  });
+  const asked = words.length > 0 ? words : ['--help'];
+  try {
+    const program = await makeProgram(asked[0], terminal, streams);
+    await program.parseAsync(asked, { from: 'user' });
+    return code;
+  } catch (error) {
+    return fail(error, terminal, streams);
+  }
+}
+
+async function makeProgram(
+  first: string | undefined,
+  terminal: Terminal,
+  { stdout }: CommandStreams,
+): Promise<Command> {
+  const program = new Command('partworth')
+    .description('Choice-based conjoint research: study file -> design -> survey -> responses -> estimates -> report')
+    .version(partworthVersion)
+    .configureHelp({ helpWidth: terminal.width })
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => void stdout.write(text), writeErr: () => {} });
+  const isCommand = first !== undefined && Object.hasOwn(commandFiles, first);
+  const isVersion = first === '--version' || first === '-V';
+  const every = isVersion ? [] : (Object.keys(commandFiles) as CommandName[]);
+  const names = isCommand ? [first as CommandName] : every;
+  for (const name of names) {
+    const add = await commandFiles[name]();
+    add(program, terminal);
+  }
+  for (const command of program.commands) {
+    command.option('--quiet', 'no notes and no progress on stderr');
+  }
+  program.hook('preAction', (_, command) => {
+    if (command.opts()['quiet']) terminal.silence();
+  });
+  return program;
+}
+
+function fail(error: unknown, terminal: Terminal, { stderr }: CommandStreams): number {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return exitCodes.ok;
+    const message = error.code === 'commander.help' ? '' : error.message.replace(/^error: /, '');
+    if (message) terminal.fail(`partworth: ${message}`);
+    return exitCodes.usage;
+  }
+  if (error instanceof PartworthError) {
+    terminal.fail(error.message);
+    return exitCodeOf(error);
+  }
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  stderr.write(`partworth: an unexpected error, please report it\n${stack}\n`);
+  return exitCodes.failure;
+}
