@@ -14,8 +14,8 @@ import { payloads } from '../../payloads.ts';
 import { samplePages } from './samplePages.ts';
 import { task, taskPage } from './sampleViews.ts';
 
-/** Which page it is, and in which words of ours: no text of a study or a respondent. */
-const structural = new Set(['template', 'language']);
+/** Which page and part it is, and in which words of ours: no text of a study or a respondent. */
+const structural = new Set(['template', 'language', 'drawnBy']);
 
 function fill(page: Page, text: string): string {
   return renderPage(fillTexts(page, text) as Page);
