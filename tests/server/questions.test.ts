@@ -64,7 +64,7 @@ describe('Answers in later texts', () => {
     const back = await person.answer(await person.visit('/s/journeys'));
     expect(back.page.querySelector('h1')?.text).toBe('Terugblik');
     expect(back.text).toContain(
-      '<p>U koos <em>eerst</em> Een lage prijs, en schreef <strong><bdi>&lt;script&gt;alert(1)&lt;/script&gt; **x** {age} [y](https://evil.example)</bdi></strong>. U bent 40.</p>',
+      '<p>U koos <em>eerst</em> Een lage prijs, en schreef <strong><bdi>&lt;script&gt;alert(1)&lt;/script&gt; **x** {age} [y](https://evil.example)</bdi></strong>. U bent 40, en reisde op 3 maart 2024.</p>',
     );
     expect(back.page.querySelectorAll('main a, main script')).toEqual([]);
     const english = await person.get('/s/journeys/p/look-back?lang=en');
@@ -76,10 +76,10 @@ describe('Answers in later texts', () => {
     const person = makePerson(url);
     const page = await person.start('journeys');
     const box = (name: string) => ({ [`q.${name}.prefer-not-to-say`]: 'prefer-not-to-say' });
-    await person.submit(page, answersTo(page, { ...box('age'), ...box('matters'), 'q.remark': '' }));
+    await person.submit(page, answersTo(page, { ...box('age'), ...box('matters'), ...box('last'), 'q.remark': '' }));
     const back = await person.answer(await person.visit('/s/journeys'));
     expect(back.text).toContain(
-      'U koos <em>eerst</em> niets, en schreef <strong>niets</strong>. U bent van een leeftijd.',
+      'U koos <em>eerst</em> niets, en schreef <strong>niets</strong>. U bent van een leeftijd, en reisde op een dag.',
     );
   });
 
