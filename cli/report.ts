@@ -101,7 +101,7 @@ function sayWritten(
     terminal.out(JSON.stringify(result, null, 2));
     return;
   }
-  terminal.out(`${out} (${Math.ceil(bytes / 1000)} kB)`);
+  terminal.print(`${out} (${Math.ceil(bytes / 1000)} kB)`);
   if (!converged) terminal.note('the estimation did not converge: the report says so, and its figures are no results');
   if (simulatedRespondents > 0) terminal.note('the respondents are simulated: the report is not about people');
 }

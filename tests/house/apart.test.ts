@@ -34,7 +34,9 @@ test('modules with hooks are found at all', () => {
 /** Mocks a module, or changes what the process is, which the next file would find. */
 const changes =
   /\bvi\.(do)?mock\(|\bvi\.stubGlobals?\(|\bprocess\.(chdir|umask)\(|\bprocess\.env[.[][^=;\n]*[^=!<>\n]=[^=>]/;
-const changesProcess = (file: string) => file !== 'tests/house/apart.test.ts' && changes.test(textOf(file));
+/** What runs before all tests has a process of its own, and its environment is theirs. */
+const before = ['tests/house/apart.test.ts', 'tests/globalSetup.ts'];
+const changesProcess = (file: string) => !before.includes(file) && changes.test(textOf(file));
 
 test('exactly the files that import a module with hooks, or change what the process is, run apart', () => {
   const needIt = files.filter((file) => isTest(file) && (reachesHooks(file) || changesProcess(file)));

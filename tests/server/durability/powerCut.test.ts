@@ -8,6 +8,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { makeRandom } from '../../../analysis/numerics/random.ts';
 import { openStore } from '../../../server/store/openStore.ts';
+import { waitFor } from '../../e2e/engines/processes.ts';
 import { type Found, findAcknowledged } from './acknowledgedRows.ts';
 import { makeDisk, putDown } from './disk.ts';
 import { makeCrowd } from './keepAnswering.ts';
@@ -39,13 +40,13 @@ async function recordRun(name: string, enough: number, preload: readonly string[
   const [study, data, log] = [join(folder, 'study'), join(folder, name), join(folder, `${name}.strace`)];
   const server = await serveApart({ study, data, preload, under: recordedBy(log) });
   const crowd = makeCrowd(server.url, 8);
-  await crowd.during(() => expect.poll(() => crowd.acknowledged.length).toBeGreaterThan(enough));
+  await crowd.during(() => waitFor('enough to look at', () => crowd.acknowledged.length > enough));
   crowd.hangUp();
   // Who answers this has had his earlier calls written down.
   await fetch(`${server.url}/health`);
   server.child.kill('SIGKILL');
   await server.ended;
-  await expect.poll(() => readFileSync(log, 'latin1')).toMatch(/\+{3} killed by SIGKILL \+{3}\n$/);
+  await waitFor('the end of the record', () => readFileSync(log, 'latin1').endsWith('+++ killed by SIGKILL +++\n'));
   const calls = readCalls(log, data);
   rmSync(log);
   const names = ['responses.sqlite', 'responses.sqlite-wal', 'secret'];
