@@ -30,6 +30,21 @@ export function evaluateLogit(data: ChoiceData, b: Float64Array): Evaluation {
   return isExact ? evaluateLevels(data, space, b) : evaluateCentred(data, b);
 }
 
+/**
+ * The same with other counts of what was chosen in the same sets, as classes of people have: sets are not looked at again.
+ *
+ * @param entryCount by entry, and `setCount` their sums by set
+ */
+export function evaluateCounts(
+  data: ChoiceData,
+  { entryCount, setCount }: Pick<ChoiceData, 'entryCount' | 'setCount'>,
+  b: Float64Array,
+): Evaluation {
+  const { space, isExact } = spaceOf(data);
+  const counted = { ...data, entryCount, setCount };
+  return isExact ? evaluateLevels(counted, space, b) : evaluateCentred(counted, b);
+}
+
 /** The data in level space, made once. */
 export function levelSpaceOf(data: ChoiceData): LevelSpace {
   return spaceOf(data).space;
