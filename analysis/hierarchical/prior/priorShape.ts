@@ -6,7 +6,7 @@
  *
  * exchangeable over all of them, so that any two levels differ with variance 2. With C the coded rows of the levels (L x q)
  * and M = I - 11'/L that is a covariance (C' M C)^-1 of the q parameters: under effects coding (L - 1)/L on the diagonal and
- * -1/L beside it, under dummy coding 2 and 1, as Sawtooth's CBC/HB has it (Orme and Howell 2009) and ChoiceModelR 1.3.1.
+ * -1/L beside it, under dummy coding 2 and 1, as Sawtooth's CBC/HB and ChoiceModelR have it.
  *
  * In an interaction the cells are centred along every attribute (the product of such covariances); where one has no term
  * of its own, its levels are taken as they are. A number is divided by its range, so its slope is over all that is shown.

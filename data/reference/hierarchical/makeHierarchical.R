@@ -4,7 +4,7 @@
 #
 # Every respondent is invented: tastes are drawn around a mean that depends on experience, choices are the largest of
 # utility plus a Gumbel error. One normal component, under the package's default prior spelled out below, without
-# covariates and with one. Four chains each; Monte Carlo standard errors from batch means. Some minutes.
+# covariates and with one. Three chains each; Monte Carlo standard errors from batch means. Some minutes.
 
 library(bayesm)
 set.seed(20261130)
@@ -47,9 +47,9 @@ lgtdata <- lapply(seq_len(people), function(n) {
   list(y = apply(matrix(rows$choice[own], nrow = 3), 2, which.max), X = unname(X[own, ]))
 })
 prior <- list(ncomp = 1, mubar = matrix(0, 1, K), Amu = matrix(0.01), nu = K + 3, V = (K + 3) * diag(K))
-keep <- 10
-R <- 60000
-burn <- 5000
+keep <- 4
+R <- 16000
+burn <- 2000
 
 # Posterior mean, standard deviation, and their Monte Carlo standard errors from 40 batches in all.
 summarise <- function(draws) {
@@ -60,7 +60,7 @@ summarise <- function(draws) {
 }
 
 run <- function(Z = NULL) {
-  chains <- lapply(1:4, function(chain) {
+  chains <- lapply(1:3, function(chain) {
     set.seed(chain)
     data <- list(p = 3, lgtdata = lgtdata)
     if (!is.null(Z)) data$Z <- Z
