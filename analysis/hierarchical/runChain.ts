@@ -57,7 +57,7 @@ export interface ChainRun {
   readonly isComplete: boolean;
 }
 
-/** Cost: an iteration is nine looks at all choices. */
+/** Cost: an iteration is eight looks at all choices. */
 export function runChain(problem: HierarchicalProblem, options: ChainOptions, events: ChainEvents = {}): ChainRun {
   const { seed, chain, draws, thin = 1, from } = options;
   const randomOf = (part: number | string) => makeRandom(...seed, 'chain', chain, part);

@@ -15,7 +15,7 @@ describe('hierarchical Bayes finds known tastes again', () => {
       const chains = [0, 1].map((chain) => runChain(problem, { seed: [5], chain, burnIn: 200, draws: 400 }).draws);
       const tastes = inventTastes(people).map(({ use, kept, price, constant }) => {
         const [u, k] = [average(use), average(kept)];
-        return [use[1] - u, use[2] - u, kept[1] - k, price, -constant - u - k];
+        return [use[0] - u, use[2] - u, kept[1] - k, price, -constant - u - k];
       });
       const found = parameterDraws(problem, chains).map((one) => summariseParameter(one, 0.999));
       for (let k = 0; k < 5; k++) {

@@ -1,5 +1,6 @@
 /** Priors by the numbers that the field's programs ask for. */
 import { choleskyFactor, choleskyInverse } from '../../numerics/cholesky.ts';
+import type { Transform } from '../transform.ts';
 import type { Prior, RowPrior } from './prior.ts';
 
 /** What is believed of a row of Theta. */
@@ -20,7 +21,16 @@ export interface PriorOptions {
   /** Of the means, and of what they change by with a covariate. */
   readonly means?: MeanPrior;
   readonly slopes?: MeanPrior;
+  /** Where part-worths are constrained: which are exponentials of what is normal. */
+  readonly transform?: Transform;
 }
+
+/**
+ * The variance, for a variance of 1, of what is normal where a part-worth is its exponential, and the precision of all means
+ * where there are such. On the scale of logarithms 1 would be far too wide, and a mean that nothing holds runs off to where the
+ * exponential is 0. bayesm's numbers under sign restrictions.
+ */
+const constrained = { variance: 0.2, precision: 0.1 } as const;
 
 export const defaultPrior = {
   variance: 1,
@@ -38,17 +48,29 @@ export function makePrior({
   nCovariates: M = 1,
   variance = defaultPrior.variance,
   degreesOfFreedom = defaultPrior.degreesOfFreedom,
-  means = defaultPrior.means,
+  transform,
+  means = transform?.isPositive.includes(1) ? { kind: 'scaled', precision: constrained.precision } : defaultPrior.means,
   slopes = defaultPrior.slopes,
 }: PriorOptions): Prior {
   const K = Math.sqrt(shape.length);
   const nu = K + degreesOfFreedom;
+  const own = transform ? constrainShape(shape, transform) : shape;
   return {
     degreesOfFreedom: nu,
-    scale: shape.map((value) => nu * variance * value),
+    scale: own.map((value) => nu * variance * value),
     mean: new Float64Array(M * K),
-    rows: Array.from({ length: M }, (_, m) => rowPrior(m === 0 ? means : slopes, shape, K)),
+    rows: Array.from({ length: M }, (_, m) => rowPrior(m === 0 ? means : slopes, own, K)),
   };
+}
+
+/** What is an exponential is independent of the rest, with a variance of its own. */
+function constrainShape(shape: Float64Array, { isPositive }: Transform): Float64Array {
+  const K = isPositive.length;
+  return shape.map((value, at) => {
+    const [i, j] = [Math.floor(at / K), at % K];
+    if (isPositive[i] === 0 && isPositive[j] === 0) return value;
+    return i === j ? constrained.variance : 0;
+  });
 }
 
 function rowPrior(belief: MeanPrior, shape: Float64Array, K: number): RowPrior {

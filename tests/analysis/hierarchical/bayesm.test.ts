@@ -28,7 +28,10 @@ const answers = JSON.parse(readFileSync(join(folder, 'answers.json'), 'utf8')) a
 };
 const table = parseChoicesCsv(readFileSync(join(folder, 'choices.csv'), 'utf8'));
 const choices = readChoices(table, { columns: {}, named: ['experience'] });
-const model = resolveModel(parseModel('brand + price + none'), choices, { coding: 'effects', references: { brand: 'alba' } });
+const model = resolveModel(parseModel('brand + price + none'), choices, {
+  coding: 'effects',
+  references: { brand: 'alba' },
+});
 const data = packChoices(model, choices);
 const K = 4;
 const N = data.nRespondents;

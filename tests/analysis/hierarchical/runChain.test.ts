@@ -89,7 +89,7 @@ describe('runChain', () => {
       },
       { kind: 'sign', parameter: 3, sign: 1 },
     ]);
-    const tried = makeProblem({ data: small.data, prior: makePrior({ shape: small.shape }), transform });
+    const tried = makeProblem({ data: small.data, prior: makePrior({ shape: small.shape, transform }), transform });
     const { draws } = runChain(tried, options);
     const all = draws.individualDraws as Float32Array;
     for (let at = 0; at < all.length; at += K) {
@@ -108,8 +108,8 @@ describe('runChain', () => {
     const chains = [0, 1].map((chain) => runChain(own, { seed: [9], chain, burnIn: 200, draws: 300 }).draws);
     const tastes = inventTastes(people).map(({ use, kept, price, constant }) => {
       const [u, k] = [(use[0] + use[1] + use[2]) / 3, (kept[0] + kept[1]) / 2];
-      // Deliver is the reference: parameters are ads, sell; short; price; none less the average profile.
-      return [use[1] - u, use[2] - u, kept[1] - k, price, -constant - u - k];
+      // Ads is the reference: parameters are deliver, sell; short; price; none less the average profile.
+      return [use[0] - u, use[2] - u, kept[1] - k, price, -constant - u - k];
     });
     const triangle = [0, 5, 9, 12, 14];
     for (let k = 0; k < 5; k++) {

@@ -162,4 +162,13 @@ describe('makePrior', () => {
     expect(expectedCovariance(prior)?.[0]).toBeCloseTo((10 * (2 / 3)) / 4, 12);
     expect(expectedCovariance({ ...prior, degreesOfFreedom: 6 })).toBeUndefined();
   });
+
+  it('believes something narrower of what is an exponential, and holds its mean', () => {
+    const transform = makeTransform(5, [{ kind: 'sign', parameter: 3, sign: -1 }]);
+    const prior = makePrior({ shape, transform });
+    expect(prior.scale[3 * 5 + 3]).toBeCloseTo(2, 12);
+    expect(prior.scale[3 * 5 + 4]).toBe(0);
+    expect(prior.scale[0]).toBeCloseTo(10 * (2 / 3), 12);
+    expect(prior.rows).toEqual([{ kind: 'scaled', precision: 0.1 }]);
+  });
 });
