@@ -5,9 +5,9 @@ import type { ChoiceData } from '../choices/choiceData.ts';
 import { checkIdentified, findDependencies } from '../logit/identification.ts';
 import { evaluateLogit } from '../logit/likelihood/logLikelihood.ts';
 import { choleskyFactor } from '../numerics/cholesky.ts';
+import { crossProduct } from '../numerics/triangles.ts';
 import type { Prior } from './prior/prior.ts';
 import { layOutRespondents, type RespondentChoices } from './respondents.ts';
-import { crossProduct } from './sampler/drawPopulation.ts';
 import { identityTransform, type Transform } from './transform.ts';
 
 /** N respondents, K part-worths, M columns of Z. Plain data, so that a thread can be sent it. */

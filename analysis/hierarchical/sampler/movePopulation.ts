@@ -7,8 +7,8 @@
 import { choleskyFactor } from '../../numerics/cholesky.ts';
 import { drawFastNormal } from '../../numerics/fastNormal.ts';
 import type { RandomSource } from '../../numerics/random.ts';
+import { crossProduct } from '../../numerics/triangles.ts';
 import type { HierarchicalProblem } from '../problem.ts';
-import { crossProduct } from './drawPopulation.ts';
 import type { RespondentLikelihood } from './likelihood.ts';
 import { setCenter, solveLower } from './moveRespondents.ts';
 import { makeDensity } from './populationDensity.ts';

@@ -7,8 +7,9 @@
  * with R rows of Theta whose prior is scaled by D, W = V + sum of a_m (theta_m - mean_m)(theta_m - mean_m)' over them, and
  * i = 1 .. K: the inverse Wishart density times the Jacobian of D = L L' (Muirhead 1982, theorem 2.1.9).
  */
+
+import { invertLower, setPrecision } from '../../numerics/triangles.ts';
 import type { HierarchicalProblem } from '../problem.ts';
-import { invertLower, setPrecision } from './drawPopulation.ts';
 import type { RespondentLikelihood } from './likelihood.ts';
 import { setBeta, setCenter } from './moveRespondents.ts';
 

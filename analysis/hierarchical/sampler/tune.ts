@@ -2,8 +2,9 @@
  * What burn-in learns: step sizes, by stochastic approximation (Robbins and Monro 1951) of a wanted acceptance rate, and
  * the scales of the moves, from the information at some of the draws. All is fixed when burn-in ends.
  */
+
+import { invertLower, setPrecision } from '../../numerics/triangles.ts';
 import type { HierarchicalProblem } from '../problem.ts';
-import { invertLower, setPrecision } from './drawPopulation.ts';
 import type { RespondentLikelihood } from './likelihood.ts';
 import type { Population, Tuning } from './state.ts';
 

@@ -1,6 +1,8 @@
 /** What is said of single respondents: their part-worths, how well these describe their choices, and importances. */
 import type { IndividualMoments } from '../recordDraws.ts';
 import type { RespondentChoices } from '../respondents.ts';
+import { makeLikelihood } from '../sampler/likelihood.ts';
+import { identityTransform } from '../transform.ts';
 
 export interface IndividualEstimates {
   /** N x K: posterior means of b_n. */
@@ -9,6 +11,8 @@ export interface IndividualEstimates {
   readonly sd: Float64Array;
   /** Length N: root likelihood, the mean over draws of exp(LL_n / choices of n). */
   readonly rlh: Float64Array;
+  /** Length N: that at the posterior means, which is higher: they are in the middle of what fits. */
+  readonly rlhAtMean: Float64Array;
   /** Length N: that of answers at random, the geometric mean of 1 / alternatives. */
   readonly chanceRlh: Float64Array;
 }
@@ -16,7 +20,17 @@ export interface IndividualEstimates {
 export function describeIndividuals(moments: IndividualMoments, choices: RespondentChoices): IndividualEstimates {
   const { count, mean, squares, rlh } = moments;
   const sd = squares.map((value) => (count > 1 ? Math.sqrt(value / (count - 1)) : 0));
-  return { mean, sd, rlh, chanceRlh: chanceRlh(choices) };
+  return { mean, sd, rlh, rlhAtMean: rootLikelihood(mean, choices), chanceRlh: chanceRlh(choices) };
+}
+
+/** Length N: exp(LL_n / choices of n) at part-worths b (N x K). */
+export function rootLikelihood(b: Float64Array, choices: RespondentChoices): Float64Array {
+  const { nRespondents: N, personStart } = choices;
+  const { evaluate } = makeLikelihood(choices, identityTransform(b.length / N));
+  const gradient = new Float64Array(b.length);
+  return Float64Array.from({ length: N }, (_, n) =>
+    Math.exp(evaluate(n, b, gradient) / (personStart[n + 1] - personStart[n])),
+  );
 }
 
 /** Length N: exp of the mean of -ln(alternatives) over a respondent's choices. */

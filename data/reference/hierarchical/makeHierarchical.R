@@ -7,6 +7,7 @@
 # covariates and with one. Three chains each; Monte Carlo standard errors from batch means. Some minutes.
 
 library(bayesm)
+library(parallel)
 set.seed(20261130)
 folder <- dirname(sub("^--file=", "", grep("^--file=", commandArgs(), value = TRUE)))
 source(file.path(folder, "..", "coding.R"))
@@ -60,7 +61,7 @@ summarise <- function(draws) {
 }
 
 run <- function(Z = NULL) {
-  chains <- lapply(1:3, function(chain) {
+  chains <- mclapply(1:3, mc.cores = 3, function(chain) {
     set.seed(chain)
     data <- list(p = 3, lgtdata = lgtdata)
     if (!is.null(Z)) data$Z <- Z
@@ -83,7 +84,12 @@ run <- function(Z = NULL) {
   )
 }
 
-invisible(capture.output(plain <- run(), covariate <- run(matrix(experience, ncol = 1))))
+both <- mclapply(list(NULL, matrix(experience, ncol = 1)), function(Z) {
+  invisible(capture.output(answer <- run(Z)))
+  answer
+}, mc.cores = 2)
+plain <- both[[1]]
+covariate <- both[[2]]
 
 as_json <- function(name, answer) {
   part <- function(part) {

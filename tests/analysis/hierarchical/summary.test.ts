@@ -7,6 +7,7 @@ import {
   chanceRlh,
   describeIndividuals,
   personalUtilities,
+  rootLikelihood,
 } from '../../../analysis/hierarchical/summary/individuals.ts';
 import { partWorthMoments, populationDraws } from '../../../analysis/hierarchical/summary/populationDraws.ts';
 import { parameterDraws, summariseParameter } from '../../../analysis/hierarchical/summary/posterior.ts';
@@ -124,6 +125,8 @@ describe('individuals', () => {
     } = describeIndividuals((chains[0] as (typeof chains)[0]).individuals, problem.choices);
     const better = rlh.filter((value, n) => value > (chance[n] as number)).length;
     expect(better).toBeGreaterThan(20);
+    expect(rlhAtMean.filter((value, n) => value > (rlh[n] as number)).length).toBeGreaterThan(20);
+    expect(rootLikelihood(new Float64Array(25 * 5), problem.choices)[3]).toBeCloseTo(1 / 4, 12);
     expect(sd.every((value) => value > 0)).toBe(true);
   });
 
