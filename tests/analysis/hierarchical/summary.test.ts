@@ -120,6 +120,7 @@ describe('individuals', () => {
     );
     const {
       rlh,
+      rlhAtMean,
       chanceRlh: chance,
       sd,
     } = describeIndividuals((chains[0] as (typeof chains)[0]).individuals, problem.choices);
