@@ -39,34 +39,33 @@ function drawStudy(random: RandomSource): Study {
   };
   const theta = fromL(Array.from(prior.mean));
   const coded = makeSparseRows();
-  const level: number[] = [];
+  for (let k = 0; k < K; k++) {
+    coded.add(k, 1);
+    coded.end();
+  }
+  const value: number[] = [];
   let first: readonly number[] | undefined;
   for (let n = 0; n < N; n++) {
     const beta = fromL(theta);
     first ??= beta;
     for (let s = 0; s < choicesEach; s++) {
-      const utilities: number[] = [];
-      const rows: number[] = [];
-      for (let j = 0; j < alternatives; j++) {
-        const x = [drawNormal(random), drawNormal(random)];
-        for (let k = 0; k < K; k++) coded.add(k, x[k] as number);
-        rows.push(coded.end());
-        utilities.push(x.reduce((sum, value, k) => sum + value * (beta[k] as number), drawGumbel(random)));
-      }
-      const best = rows[utilities.indexOf(Math.max(...utilities))] as number;
-      level.push(best, ...rows.filter((row) => row !== best));
+      const rows = Array.from({ length: alternatives }, () => [drawNormal(random), drawNormal(random)]);
+      const utilities = rows.map((x) => x.reduce((sum, own, k) => sum + own * (beta[k] as number), drawGumbel(random)));
+      const best = utilities.indexOf(Math.max(...utilities));
+      value.push(...(rows[best] ?? []), ...rows.filter((_, j) => j !== best).flat());
     }
   }
   const steps = (length: number, by: number) => Int32Array.from({ length }, (_, i) => i * by);
+  const E = N * choicesEach * alternatives;
   const choices = {
     nRespondents: N,
     personStart: steps(N + 1, choicesEach),
     choiceStart: steps(N * choicesEach + 1, alternatives),
-    levelStart: steps(level.length + 1, 1),
-    level: Int32Array.from(level),
-    value: new Float64Array(level.length).fill(1),
+    levelStart: steps(E + 1, K),
+    level: Int32Array.from({ length: E * K }, (_, i) => i % K),
+    value: Float64Array.from(value),
     coded: coded.pack(),
-    nLevels: coded.size,
+    nLevels: K,
   };
   return {
     problem: {
