@@ -5,6 +5,7 @@
  */
 import type { PanelChoices } from '../../panel/panelChoices.ts';
 import type { MixedProblem } from '../mixedProblem.ts';
+import { type Combination, fillFour } from './combine.ts';
 
 /** Draws in a piece. */
 export const pieceLength = 64;
@@ -19,14 +20,12 @@ export interface Block {
   readonly differences: Float64Array;
   /** By row: what of its utility is the same in all draws. */
   readonly fixedUtility: Float64Array;
-  /** Random coefficients of a row that are not 0, in fours, from `rowStart[row]` on: where its piece of `beta` begins, and the value. */
+  /** Length rows + 1, into the next: its random coefficients that are not 0, as a combination of pieces of `beta`. */
   readonly rowStart: Int32Array;
-  readonly rowPiece: Int32Array;
-  readonly rowValue: Float64Array;
-  /** The same turned round, by random coefficient: where a row's piece of `shares` begins, and the value. */
+  readonly rowEntries: Combination;
+  /** Length M + 1: by random coefficient its rows that are not 0, with the other sign, as a combination of `shares`. */
   readonly columnStart: Int32Array;
-  readonly columnPiece: Int32Array;
-  readonly columnValue: Float64Array;
+  readonly columnEntries: Combination;
   /** M pieces: the random coefficients in each draw. */
   readonly beta: Float64Array;
   /** A piece for each row: its utility, then its probability. */
@@ -42,6 +41,8 @@ export function makeBlock({ panel, layout }: MixedProblem): Block {
   const { rows, choices } = largest(panel);
   // Fours are filled up: at most three places more for each row and each column.
   const places = rows * M + 3 * (rows + M);
+  const beta = new Float64Array(Math.max(1, M) * pieceLength);
+  const shares = new Float64Array(rows * pieceLength);
   return {
     nChoices: 0,
     nRows: 0,
@@ -49,13 +50,11 @@ export function makeBlock({ panel, layout }: MixedProblem): Block {
     differences: new Float64Array(rows * K),
     fixedUtility: new Float64Array(rows),
     rowStart: new Int32Array(rows + 1),
-    rowPiece: new Int32Array(places),
-    rowValue: new Float64Array(places),
+    rowEntries: { source: beta, piece: new Int32Array(places), value: new Float64Array(places) },
     columnStart: new Int32Array(M + 1),
-    columnPiece: new Int32Array(places),
-    columnValue: new Float64Array(places),
-    beta: new Float64Array(Math.max(1, M) * pieceLength),
-    shares: new Float64Array(rows * pieceLength),
+    columnEntries: { source: shares, piece: new Int32Array(places), value: new Float64Array(places) },
+    beta,
+    shares,
     likelihood: new Float64Array(pieceLength),
   };
 }
@@ -98,44 +97,36 @@ function loadDifferences(block: Block, panel: PanelChoices, n: number): void {
   choiceRow[block.nChoices] = row;
 }
 
-function loadRows({ nRows, differences, rowStart, rowPiece, rowValue }: Block, random: Int32Array, K: number): void {
+function loadRows({ nRows, differences, rowStart, rowEntries }: Block, random: Int32Array, K: number): void {
+  const { piece, value } = rowEntries;
   let at = 0;
   for (let row = 0; row < nRows; row++) {
     rowStart[row] = at;
     for (let m = 0; m < random.length; m++) {
-      const value = differences[row * K + random[m]];
-      if (value === 0) continue;
-      rowPiece[at] = m * pieceLength;
-      rowValue[at++] = value;
+      const difference = differences[row * K + random[m]];
+      if (difference === 0) continue;
+      piece[at] = m * pieceLength;
+      value[at++] = difference;
     }
-    at = fillFour(rowPiece, rowValue, at);
+    at = fillFour(piece, value, at);
   }
   rowStart[nRows] = at;
 }
 
-function loadColumns(block: Block, random: Int32Array, K: number): void {
-  const { nRows, differences, columnStart, columnPiece, columnValue } = block;
+function loadColumns({ nRows, differences, columnStart, columnEntries }: Block, random: Int32Array, K: number): void {
+  const { piece, value } = columnEntries;
   let at = 0;
   for (let m = 0; m < random.length; m++) {
     columnStart[m] = at;
     for (let row = 0; row < nRows; row++) {
-      const value = differences[row * K + random[m]];
-      if (value === 0) continue;
-      columnPiece[at] = row * pieceLength;
-      columnValue[at++] = value;
+      const difference = differences[row * K + random[m]];
+      if (difference === 0) continue;
+      piece[at] = row * pieceLength;
+      value[at++] = -difference;
     }
-    at = fillFour(columnPiece, columnValue, at);
+    at = fillFour(piece, value, at);
   }
   columnStart[random.length] = at;
-}
-
-function fillFour(piece: Int32Array, value: Float64Array, from: number): number {
-  let at = from;
-  for (; at % 4 !== 0; at++) {
-    piece[at] = 0;
-    value[at] = 0;
-  }
-  return at;
 }
 
 /** The sum of fixed coefficients, by row. */

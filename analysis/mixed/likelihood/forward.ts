@@ -8,6 +8,7 @@
 import { tableExp } from '../../numerics/tableExp.ts';
 import type { MixedLayout } from '../mixedModel.ts';
 import { type Block, pieceLength } from './block.ts';
+import { combine } from './combine.ts';
 
 /** Beyond this a difference of utilities counts as this: a chance of 1e-87 is none. */
 const mostUtility = 200;
@@ -53,44 +54,19 @@ export interface Piece {
  * unless the likelihood is too small for a number.
  */
 export function predict(block: Block, count: number): number {
-  const { nChoices, choiceRow, likelihood } = block;
+  const { nChoices, choiceRow, rowStart, rowEntries, fixedUtility, shares, likelihood } = block;
   likelihood.fill(1, 0, count);
   let aside: Float64Array | undefined;
   for (let t = 0; t < nChoices; t++) {
     const from = choiceRow[t];
     const to = choiceRow[t + 1];
-    for (let row = from; row < to; row++) addUtilities(block, row, count);
+    for (let row = from; row < to; row++) {
+      combine(shares, row * pieceLength, rowEntries, rowStart[row], rowStart[row + 1], fixedUtility[row], count);
+    }
     const least = to - from === 2 ? shareTwo(block, from, count) : shareMany(block, from, to, count);
     if (least < small) aside = putAside(likelihood, count, aside);
   }
   return aside ? rescale(likelihood, count, aside) : 0;
-}
-
-function addUtilities({ rowStart, rowPiece, rowValue, fixedUtility, beta, shares }: Block, row: number, count: number) {
-  const at = row * pieceLength;
-  const fixed = fixedUtility[row];
-  const end = rowStart[row + 1];
-  let i = rowStart[row];
-  if (i === end) shares.fill(fixed, at, at + count);
-  for (let start = fixed, isFirst = true; i < end; i += 4, isFirst = false, start = 0) {
-    const p0 = rowPiece[i];
-    const p1 = rowPiece[i + 1];
-    const p2 = rowPiece[i + 2];
-    const p3 = rowPiece[i + 3];
-    const v0 = rowValue[i];
-    const v1 = rowValue[i + 1];
-    const v2 = rowValue[i + 2];
-    const v3 = rowValue[i + 3];
-    if (isFirst) {
-      for (let r = 0; r < count; r++) {
-        shares[at + r] = start + v0 * beta[p0 + r] + v1 * beta[p1 + r] + (v2 * beta[p2 + r] + v3 * beta[p3 + r]);
-      }
-    } else {
-      for (let r = 0; r < count; r++) {
-        shares[at + r] += v0 * beta[p0 + r] + v1 * beta[p1 + r] + (v2 * beta[p2 + r] + v3 * beta[p3 + r]);
-      }
-    }
-  }
 }
 
 /** A choice among three: the usual one, in one loop. Returns the least likelihood after it. */

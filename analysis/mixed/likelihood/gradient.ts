@@ -6,6 +6,7 @@
  */
 import type { MixedLayout } from '../mixedModel.ts';
 import { type Block, pieceLength } from './block.ts';
+import { combine } from './combine.ts';
 import type { Piece } from './forward.ts';
 
 /** What is summed over a respondent's draws, in units of exp(scale). */
@@ -19,16 +20,18 @@ export interface Sums {
   readonly score: Float64Array;
 }
 
+/** L times the score of one coefficient, by draw. */
 const score = new Float64Array(pieceLength);
 
 /** Adds a piece of draws. Probabilities become q, so that nothing may need them after this. */
 export function addScores(block: Block, layout: MixedLayout, piece: Piece, sums: Sums): void {
   const { count, draws, first, R } = piece;
   const { random, exponential, loadStart, loadDimension, loadParameter } = layout;
+  const { columnStart, columnEntries } = block;
   sums.likelihood += sumOf(block.likelihood, 0, count);
   weigh(block, count, sums.rows);
   for (let m = 0; m < random.length; m++) {
-    gather(block, m, count);
+    combine(score, 0, columnEntries, columnStart[m], columnStart[m + 1], 0, count);
     if (exponential[m] !== 0) {
       multiply(block.beta, m * pieceLength, count);
       sums.score[random[m]] += sumOf(score, 0, count);
@@ -58,32 +61,6 @@ function weigh({ nRows, shares, likelihood }: Block, count: number, rows: Float6
       even += shares[at + r];
     }
     rows[row] += even + odd;
-  }
-}
-
-/** L times the score of random coefficient m, by draw. */
-function gather({ columnStart, columnPiece, columnValue, shares }: Block, m: number, count: number): void {
-  const end = columnStart[m + 1];
-  const start = columnStart[m];
-  if (start === end) score.fill(0);
-  for (let i = start; i < end; i += 4) {
-    const p0 = columnPiece[i];
-    const p1 = columnPiece[i + 1];
-    const p2 = columnPiece[i + 2];
-    const p3 = columnPiece[i + 3];
-    const v0 = columnValue[i];
-    const v1 = columnValue[i + 1];
-    const v2 = columnValue[i + 2];
-    const v3 = columnValue[i + 3];
-    if (i === start) {
-      for (let r = 0; r < count; r++) {
-        score[r] = -(v0 * shares[p0 + r] + v1 * shares[p1 + r] + (v2 * shares[p2 + r] + v3 * shares[p3 + r]));
-      }
-    } else {
-      for (let r = 0; r < count; r++) {
-        score[r] -= v0 * shares[p0 + r] + v1 * shares[p1 + r] + (v2 * shares[p2 + r] + v3 * shares[p3 + r]);
-      }
-    }
   }
 }
 

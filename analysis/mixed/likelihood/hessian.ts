@@ -1,5 +1,5 @@
 /**
- * Second derivatives of the simulated log-likelihood, exactly, for the price of some six gradients. In draw r, with
+ * Second derivatives of the simulated log-likelihood, exactly, for the price of some gradients. In draw r, with
  * g = d ln L / d beta and D_tk = sum_j P_j d_jk over the rows of choice t:
  *
  *     d2 ln L / d beta_k d beta_l = -sum_t (sum_j P_j d_jk d_jl - D_tk D_tl)
@@ -11,16 +11,19 @@
 import type { MixedLayout } from '../mixedModel.ts';
 import type { MixedProblem } from '../mixedProblem.ts';
 import { type Block, pieceLength } from './block.ts';
+import { type Combination, combine, fillFour } from './combine.ts';
 import type { Piece } from './forward.ts';
 
 /** Room for what a piece needs, by choice and coefficient. */
 export interface SecondRoom {
-  /** Choices x K pieces: D. */
+  /** (Choices + 1) x K pieces: g, which is minus the sum of what follows, and D of each choice. */
   readonly means: Float64Array;
-  /** K pieces: g. */
-  readonly scores: Float64Array;
-  /** Choices x K: is any difference not 0? */
+  /** The same by element: is it not 0 in all draws? */
   readonly isThere: Uint8Array;
+  /** What of a pair of coefficients is a combination of probabilities. */
+  readonly entries: Combination;
+  /** Where the products of a pair begin in `means`. */
+  readonly products: Int32Array;
   /** One piece: L (g g' + second derivative) of a pair of coefficients. */
   readonly pair: Float64Array;
   readonly weighted: Float64Array;
@@ -45,12 +48,14 @@ export interface Lower {
 export function makeSecondRoom({ layout }: MixedProblem, block: Block): SecondRoom {
   const K = layout.coefficients.length;
   const choices = block.choiceRow.length - 1;
+  const rows = block.fixedUtility.length;
   const randomOf = new Int32Array(K).fill(-1);
   for (const [m, k] of layout.random.entries()) randomOf[k] = m;
   return {
-    means: new Float64Array(choices * K * pieceLength),
-    scores: new Float64Array(K * pieceLength),
-    isThere: new Uint8Array(choices * K),
+    means: new Float64Array((choices + 1) * K * pieceLength),
+    isThere: new Uint8Array((choices + 1) * K),
+    products: new Int32Array(choices + 1),
+    entries: { source: block.shares, piece: new Int32Array(rows + 3), value: new Float64Array(rows + 3) },
     pair: new Float64Array(pieceLength),
     weighted: new Float64Array(pieceLength),
     randomOf,
@@ -77,25 +82,25 @@ export function addSecond(block: Block, room: SecondRoom, { layout }: MixedProbl
   }
 }
 
-/** D and g. */
+/** g and D. */
 function setMeans({ nChoices, choiceRow, differences, shares }: Block, room: SecondRoom, K: number, count: number) {
-  const { means, scores, isThere } = room;
-  scores.fill(0);
+  const { means, isThere } = room;
+  means.fill(0, 0, (nChoices + 1) * K * pieceLength);
   isThere.fill(0);
   for (let t = 0; t < nChoices; t++) {
     for (let k = 0; k < K; k++) {
-      const at = (t * K + k) * pieceLength;
+      const at = ((t + 1) * K + k) * pieceLength;
       for (let row = choiceRow[t]; row < choiceRow[t + 1]; row++) {
         const value = differences[row * K + k];
         if (value === 0) continue;
-        if (isThere[t * K + k] === 0) means.fill(0, at, at + count);
-        isThere[t * K + k] = 1;
+        isThere[(t + 1) * K + k] = 1;
         const from = row * pieceLength;
         for (let r = 0; r < count; r++) means[at + r] += value * shares[from + r];
       }
-      if (isThere[t * K + k] === 0) continue;
+      if (isThere[(t + 1) * K + k] === 0) continue;
+      isThere[k] = 1;
       const of = k * pieceLength;
-      for (let r = 0; r < count; r++) scores[of + r] -= means[at + r];
+      for (let r = 0; r < count; r++) means[of + r] -= means[at + r];
     }
   }
 }
@@ -108,41 +113,69 @@ interface Pair {
 }
 
 /** g_k g_l + d2 ln L / d beta_k d beta_l. */
-function setPair(block: Block, { means, scores, isThere, pair }: SecondRoom, { k, l, K, count }: Pair): void {
-  const { nChoices, choiceRow, differences, shares } = block;
+function setPair(block: Block, { means, isThere, entries, products, pair }: SecondRoom, { k, l, K, count }: Pair) {
+  combine(pair, 0, entries, 0, listRows(block, entries, K, k, l), 0, count);
+  let n = 0;
+  for (let t = 0; t <= block.nChoices; t++) {
+    if (isThere[t * K + k] === 1 && isThere[t * K + l] === 1) products[n++] = t * K * pieceLength;
+  }
   const one = k * pieceLength;
   const two = l * pieceLength;
-  for (let r = 0; r < count; r++) pair[r] = scores[one + r] * scores[two + r];
-  for (let t = 0; t < nChoices; t++) {
-    if (isThere[t * K + k] === 0 || isThere[t * K + l] === 0) continue;
-    const a = (t * K + k) * pieceLength;
-    const b = (t * K + l) * pieceLength;
-    const from = choiceRow[t];
-    const to = choiceRow[t + 1];
-    if (to - from === 2) {
-      const x = differences[from * K + k] * differences[from * K + l];
-      const y = differences[(from + 1) * K + k] * differences[(from + 1) * K + l];
-      const p = from * pieceLength;
-      const q = p + pieceLength;
-      for (let r = 0; r < count; r++) {
-        pair[r] += means[a + r] * means[b + r] - (x * shares[p + r] + y * shares[q + r]);
-      }
-      continue;
-    }
+  let i = 0;
+  for (; i + 3 < n; i += 4) addFour(pair, means, products, i, one, two, count);
+  for (; i < n; i++) {
+    const a = products[i] + one;
+    const b = products[i] + two;
     for (let r = 0; r < count; r++) pair[r] += means[a + r] * means[b + r];
-    for (let row = from; row < to; row++) {
-      const value = differences[row * K + k] * differences[row * K + l];
-      if (value === 0) continue;
-      const p = row * pieceLength;
-      for (let r = 0; r < count; r++) pair[r] -= value * shares[p + r];
-    }
+  }
+}
+
+/** -d_jk d_jl of the rows in which both are not 0. */
+function listRows(
+  { nRows, differences }: Block,
+  { piece, value }: Combination,
+  K: number,
+  k: number,
+  l: number,
+): number {
+  let at = 0;
+  for (let row = 0; row < nRows; row++) {
+    const product = differences[row * K + k] * differences[row * K + l];
+    if (product === 0) continue;
+    piece[at] = row * pieceLength;
+    value[at++] = -product;
+  }
+  return fillFour(piece, value, at);
+}
+
+function addFour(
+  pair: Float64Array,
+  means: Float64Array,
+  products: Int32Array,
+  i: number,
+  one: number,
+  two: number,
+  count: number,
+): void {
+  const a = products[i] + one;
+  const b = products[i + 1] + one;
+  const c = products[i + 2] + one;
+  const d = products[i + 3] + one;
+  const shift = two - one;
+  const e = a + shift;
+  const f = b + shift;
+  const g = c + shift;
+  const h = d + shift;
+  for (let r = 0; r < count; r++) {
+    const first = means[a + r] * means[e + r] + means[b + r] * means[f + r];
+    pair[r] += first + (means[c + r] * means[g + r] + means[d + r] * means[h + r]);
   }
 }
 
 /** The same by eta, times L. */
 function toLogarithms(
   { beta, likelihood }: Block,
-  { pair, scores, randomOf }: SecondRoom,
+  { pair, means, randomOf }: SecondRoom,
   exponential: Int8Array,
   { k, l, count }: Omit<Pair, 'K'>,
 ): void {
@@ -156,7 +189,7 @@ function toLogarithms(
   if (k === l && m >= 0 && exponential[m] !== 0) {
     const at = m * pieceLength;
     const of = k * pieceLength;
-    for (let r = 0; r < count; r++) pair[r] += scores[of + r] * beta[at + r];
+    for (let r = 0; r < count; r++) pair[r] += means[of + r] * beta[at + r];
   }
   for (let r = 0; r < count; r++) pair[r] *= likelihood[r];
 }
@@ -165,15 +198,16 @@ function toLogarithms(
 function addPair({ pair, weighted, features }: SecondRoom, k: number, l: number, piece: Piece, second: Lower): void {
   const { draws, first, count, R } = piece;
   for (const { parameter: p, dimension } of features[k] as readonly Feature[]) {
-    if (dimension === undefined) weighted.set(pair);
-    else {
+    let values = pair;
+    if (dimension !== undefined) {
+      values = weighted;
       const from = dimension * R + first;
       for (let r = 0; r < count; r++) weighted[r] = pair[r] * draws[from + r];
     }
     for (const { parameter: q, dimension: other } of features[l] as readonly Feature[]) {
       // Of one coefficient every pair comes up twice.
       if (k === l && q > p) continue;
-      const sum = other === undefined ? sumOf(weighted, count) : timesDraws(weighted, draws, other * R + first, count);
+      const sum = other === undefined ? sumOf(values, count) : timesDraws(values, draws, other * R + first, count);
       second.values[p > q ? p * second.P + q : q * second.P + p] += sum;
     }
   }
