@@ -25,11 +25,19 @@ export function startMetric({ scores, gradient }: MixedEvaluation, weights: Floa
   const matrix = sumOuterScores(scores, weights, P, 1);
   let largest = 0;
   for (let p = 0; p < P; p++) largest = Math.max(largest, matrix[p * P + p]);
-  for (let raise = 1e-10; ; raise *= 10) {
+  for (let raise = 1e-10; raise < 1e3; raise *= 10) {
     const factor = choleskyFactor(matrix, P);
     if (factor) return { matrix, factor };
     for (let p = 0; p < P; p++) matrix[p * P + p] += raise * (matrix[p * P + p] + 1e-8 * (largest + 1));
   }
+  return unitMetric(P);
+}
+
+/** Where the scores are no numbers any more: no step in it will be taken, and the search ends. */
+function unitMetric(P: number): Metric {
+  const matrix = new Float64Array(P * P);
+  for (let p = 0; p < P; p++) matrix[p * P + p] = 1;
+  return { matrix, factor: matrix.slice() };
 }
 
 /** The update of Broyden, Fletcher, Goldfarb and Shanno; begun again where rounding has spoilt the matrix. */
