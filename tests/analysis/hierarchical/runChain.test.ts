@@ -136,7 +136,7 @@ describe('runChain', () => {
           `people ${k}`,
         ).toBeGreaterThan(0.4);
     }
-  }, 200_000);
+  });
 
   it('finds the same posterior of utilities under both codings and any reference', () => {
     const people = { respondents: 60, tasks: 8, seed: 6 };
@@ -174,7 +174,7 @@ describe('runChain', () => {
         expect(Math.abs(mean - one.mean), `${i}`).toBeLessThan(4 * Math.hypot(error, one.error));
       }
     }
-  }, 200_000);
+  });
 });
 
 /** The standard deviation of a contrast c'b from the upper triangle of D. */

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { makeSparseRows } from '../../../analysis/choices/sparseRows.ts';
-import type { HierarchicalProblem } from '../../../analysis/hierarchical/problem.ts';
-import { drawInverseWishart, makePopulationDraw } from '../../../analysis/hierarchical/sampler/drawPopulation.ts';
-import { makeLikelihood } from '../../../analysis/hierarchical/sampler/likelihood.ts';
-import { makeMetric, makePopulationMove } from '../../../analysis/hierarchical/sampler/movePopulation.ts';
-import { makeRespondentMove } from '../../../analysis/hierarchical/sampler/moveRespondents.ts';
-import { applyTransform, type Transform } from '../../../analysis/hierarchical/transform.ts';
-import { drawGumbel, drawNormal, makeRandom, type RandomSource } from '../../../analysis/numerics/random.ts';
-import { monteCarlo } from './batchMeans.ts';
+import { makeSparseRows } from '../../analysis/choices/sparseRows.ts';
+import type { HierarchicalProblem } from '../../analysis/hierarchical/problem.ts';
+import { drawInverseWishart, makePopulationDraw } from '../../analysis/hierarchical/sampler/drawPopulation.ts';
+import { makeLikelihood } from '../../analysis/hierarchical/sampler/likelihood.ts';
+import { makeMetric, makePopulationMove } from '../../analysis/hierarchical/sampler/movePopulation.ts';
+import { makeRespondentMove } from '../../analysis/hierarchical/sampler/moveRespondents.ts';
+import { applyTransform, type Transform } from '../../analysis/hierarchical/transform.ts';
+import { drawGumbel, drawNormal, makeRandom, type RandomSource } from '../../analysis/numerics/random.ts';
+import { monteCarlo } from '../analysis/hierarchical/batchMeans.ts';
 
 const N = 4;
 const K = 2;
@@ -123,7 +123,7 @@ describe('the sampler', () => {
           4 * error,
         );
       }
-    }, 200_000);
+    });
   }
 
   it('draws covariances of which the mean is V / (nu - K - 1)', () => {

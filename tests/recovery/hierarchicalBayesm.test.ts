@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { packChoices } from '../../../analysis/choices/packChoices.ts';
-import type { Prior } from '../../../analysis/hierarchical/prior/prior.ts';
-import { makeProblem } from '../../../analysis/hierarchical/problem.ts';
-import { poolMoments } from '../../../analysis/hierarchical/recordDraws.ts';
-import { runChain } from '../../../analysis/hierarchical/runChain.ts';
-import { parameterDraws } from '../../../analysis/hierarchical/summary/posterior.ts';
-import { parseModel } from '../../../analysis/model/parseModel.ts';
-import { resolveModel } from '../../../analysis/model/resolveModel.ts';
-import { parseChoicesCsv } from '../../../study/choices/csv/tableReader.ts';
-import { readChoices } from '../../../study/choices/parseChoices.ts';
-import { monteCarlo } from './batchMeans.ts';
+import { packChoices } from '../../analysis/choices/packChoices.ts';
+import type { Prior } from '../../analysis/hierarchical/prior/prior.ts';
+import { makeProblem } from '../../analysis/hierarchical/problem.ts';
+import { poolMoments } from '../../analysis/hierarchical/recordDraws.ts';
+import { runChain } from '../../analysis/hierarchical/runChain.ts';
+import { parameterDraws } from '../../analysis/hierarchical/summary/posterior.ts';
+import { parseModel } from '../../analysis/model/parseModel.ts';
+import { resolveModel } from '../../analysis/model/resolveModel.ts';
+import { parseChoicesCsv } from '../../study/choices/csv/tableReader.ts';
+import { readChoices } from '../../study/choices/parseChoices.ts';
+import { monteCarlo } from '../analysis/hierarchical/batchMeans.ts';
 
 interface Answer {
   readonly mean: readonly number[];
@@ -20,7 +20,7 @@ interface Answer {
   readonly varianceError: readonly number[];
 }
 
-const folder = join(import.meta.dirname, '..', '..', '..', 'data', 'reference', 'hierarchical');
+const folder = join(import.meta.dirname, '..', '..', 'data', 'reference', 'hierarchical');
 const answers = JSON.parse(readFileSync(join(folder, 'answers.json'), 'utf8')) as {
   readonly names: readonly string[];
   readonly plain: { readonly population: Answer; readonly people: Answer };
