@@ -36,7 +36,8 @@ export default defineConfig({
           exclude: [...configDefaults.exclude, ...apart, ...recovery],
         },
       },
-      { test: { ...everyProject, name: 'recovery', isolate: false, include: recovery } },
+      // Simulated studies by the hundred in one test, on whatever machine.
+      { test: { ...everyProject, testTimeout: 1_800_000, name: 'recovery', isolate: false, include: recovery } },
     ],
   },
 });
