@@ -28,11 +28,15 @@ test.each([
   [{ response: 'best-worst' }, 'response is none of choice, choice-none, dual-response, accept-reject'],
   [{ method: 'gibbs' }, 'method is none of mnl'],
   [{ method: 'toString' }, 'method is none of mnl'],
-  [{ covariance: {} }, 'covariance.classical is no 3 x 3 matrix'],
   [{ response: undefined }, 'response is none of choice, choice-none, dual-response, accept-reject'],
   [{ response: 'toString' }, 'response is none of choice, choice-none, dual-response, accept-reject'],
   [{ converged: 'yes' }, 'converged is missing, or neither true nor false'],
   [{ standardErrors: 'bootstrap' }, 'standardErrors is not classical, robust or clustered'],
 ])('%j is refused with its place', (changes, problem) => {
   expect(problemsOf(changes)).toEqual([problem]);
+});
+
+test('a covariance that is not there is told of each kind', () => {
+  const kinds = ['classical', 'robust', 'clustered'];
+  expect(problemsOf({ covariance: {} })).toEqual(kinds.map((kind) => `covariance.${kind} is no 2 x 2 matrix`));
 });
