@@ -70,10 +70,10 @@ export const warningForms = {
   notShown: '{levels}: compared with profiles that nobody was shown ({pairs}), so the model alone speaks',
   fewRepeated:
     'only {n} of {of} {of|respondent|respondents} made more than one choice: how tastes differ rests on them alone',
-  fewChoicesEach: '{n} choices for each respondent: how tastes differ is hardly told by so few',
+  fewChoicesEach: '{n} {n|choice|choices} for each respondent: how tastes differ is hardly told by so few',
   unstableDraws:
-    '{n} draws are too few: with {twice} these move by more than a tenth of a standard error: {names}. More draws (--draws) make them steady',
-  doubledNotConverged: 'with {n} draws the search found no maximum, so nobody knows whether there are enough',
+    '{n} {n|draw is|draws are} too few: with {twice} these move by more than a tenth of a standard error: {names}. More draws (--draws) make them steady',
+  doubledNotConverged: 'with {n} {n|draw|draws} the search found no maximum, so nobody knows whether there are enough',
   // Why a fit did not converge.
   noReason: 'no reason was given',
   neverChosen: '{name} was never chosen: its part-worth has no finite estimate',
@@ -84,7 +84,7 @@ export const warningForms = {
   stepLimit: 'no maximum after {n} {n|iteration|iterations}',
   noMaximum:
     'the place where the search ended is no maximum: something in the model has no finite estimate, or these data do not tell it',
-  vanishes: 'the lognormal {names} runs to 0: these choices speak for the other sign, or for no effect',
+  vanishes: 'these choices take the lognormal {names} to 0: they speak for the other sign, or for no effect',
   noStep: 'no step along the Newton direction raises the log-likelihood',
 } as const;
 

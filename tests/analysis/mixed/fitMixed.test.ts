@@ -234,7 +234,7 @@ describe('what has no maximum is said', () => {
   test('a lognormal of the wrong sign runs to 0', () => {
     const { fit: wrong } = run(panel, [{ name: 'a', distribution: 'negative-lognormal' }, { name: 'b' }]);
     expect(wrong.converged).toBe(false);
-    expect(wrong.reason).toContain('the lognormal a runs to 0');
+    expect(wrong.reason).toContain('these choices take the lognormal a to 0');
   });
 
   test('a search that is cut short says so, and has no lower likelihood than where it began', () => {
