@@ -1,25 +1,40 @@
-// A slider is another way to fill in the number below it, and sends nothing itself: until somebody has set it there is no
-// number, and no handle that would look like one. A browser without this script has the number alone.
+// A slider fills in the number below it and sends nothing itself; until it is set it has no handle.
 {
   const slides = [...document.querySelectorAll('input[type="range"][data-for]')];
   const numberOf = (slide) => document.getElementById(slide.dataset.for);
+  // In the page's own figures, where its language is one.
+  const write = (number) => {
+    try {
+      return number.toLocaleString(document.documentElement.lang, { useGrouping: false, maximumFractionDigits: 15 });
+    } catch {
+      return `${number}`;
+    }
+  };
+  const read = (text) => {
+    const western = [...'0123456789'].reduce((done, one) => done.split(write(+one)).join(one), text);
+    const plain = western
+      .replace(/[\u200e\u200f\u061c]/g, '')
+      .replace('\u2212', '-')
+      .replace(/[,\u066b]/, '.')
+      .trim();
+    return plain ? +plain : Number.NaN;
+  };
 
   const show = (slide) => {
     const { value, readOnly } = numberOf(slide);
-    const number = Number(value.trim().replace(',', '.'));
-    const isUnset = value.trim() === '' || !(number >= Number(slide.min) && number <= Number(slide.max));
+    const number = read(value);
+    const isUnset = !(number >= +slide.min && number <= +slide.max);
     slide.hidden = false;
     if (!readOnly) slide.previousElementSibling.hidden = false;
     slide.disabled = readOnly;
-    slide.value = isUnset ? (Number(slide.min) + Number(slide.max)) / 2 : number;
+    // Of '' a browser makes the middle.
+    slide.value = isUnset ? '' : number;
     slide.classList.toggle('unset', isUnset);
-    if (isUnset) slide.setAttribute('aria-valuetext', slide.dataset.unset);
-    else slide.removeAttribute('aria-valuetext');
+    slide.setAttribute('aria-valuetext', isUnset ? slide.dataset.unset : value);
   };
   const set = (slide) => {
     const number = numberOf(slide);
-    const style = { useGrouping: false, maximumFractionDigits: 15 };
-    number.value = Number(slide.value).toLocaleString(document.documentElement.lang, style);
+    number.value = write(+slide.value);
     number.dispatchEvent(new Event('input', { bubbles: true }));
   };
 

@@ -219,6 +219,21 @@ describe('A slider', () => {
     });
   });
 
+  it.each(['fa', 'sv', 'en-x'])('keeps its handle where %s has other figures or another minus', async (lang) => {
+    await atQuestions({}, async (page) => {
+      await slide(page).evaluate((one, code) => {
+        document.documentElement.lang = code;
+        (one as HTMLInputElement).min = '-100';
+      }, lang);
+      await slide(page).focus();
+      await page.keyboard.press('Home');
+      await page.keyboard.press('ArrowRight');
+      expect([await slide(page).inputValue(), await slide(page).getAttribute('class')]).toEqual(['-99', '']);
+      await page.locator('#q-crowded').fill('۷');
+      expect(await slide(page).getAttribute('class')).toBe(lang === 'fa' ? '' : 'unset');
+    });
+  });
+
   it('is a number without a script, and shows a kept answer that can’t be moved', async () => {
     await atQuestions({ javaScriptEnabled: false }, async (page) => {
       expect(await slide(page).isVisible()).toBe(false);
