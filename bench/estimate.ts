@@ -8,13 +8,13 @@
  * Needs GNU time (Debian: apt install time); leaves R out where there is no Rscript with survival. Ten minutes.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir, totalmem } from 'node:os';
+import { writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { tasksPerRespondent, writeChoiceFile } from './choiceFile.ts';
 import { describeBenchmarks, type FitCost, type ReaderCost, type SizeCost } from './describeBenchmarks.ts';
-import { type Cost, canMeasure, measure } from './measure.ts';
+import { type Cost, measure, measureInFolder } from './measure.ts';
 
 const root = join(import.meta.dirname, '..');
 const { values } = parseArgs({
@@ -31,17 +31,7 @@ const readers = [
   'split at commas (no quotes)',
 ];
 
-if (!canMeasure()) {
-  console.error('GNU time is needed to measure processes: apt install time');
-  process.exitCode = 1;
-} else {
-  const folder = mkdtempSync(join(tmpdir(), 'partworth-bench-'));
-  try {
-    await run(folder);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
+await measureInFolder(run);
 
 async function run(folder: string): Promise<void> {
   const r = versionOfR();

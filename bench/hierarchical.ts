@@ -11,8 +11,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { diagnose } from '../analysis/diagnostics/diagnose.ts';
 import { writeChoiceFile } from './choiceFile.ts';
-import { effectiveDraws } from './effectiveDraws.ts';
 import { type Cost, measure } from './measure.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -77,11 +77,11 @@ function tell(
   parameters: readonly (readonly (readonly number[])[])[],
   { cpu, memory }: Omit<Cost, 'stdout'>,
 ) {
-  const found = parameters.map(effectiveDraws);
+  const found = parameters.map((chains) => diagnose(chains.map((chain) => Float64Array.from(chain))));
   const line = (what: string, own: typeof found) => {
-    const rates = own.map(({ ess }) => ess / cpu).sort((a, b) => a - b);
+    const rates = own.map(({ essBulk = 0 }) => essBulk / cpu).sort((a, b) => a - b);
     const [worst = 0, median = 0] = [rates[0], rates[rates.length >> 1]];
-    const rhat = Math.max(...own.map((one) => one.rhat));
+    const rhat = Math.max(...own.map(({ rhat = Number.NaN }) => rhat));
     return `  ${what}: ${median.toFixed(1)} effective draws a second in the median, ${worst.toFixed(1)} at worst, R-hat up to ${rhat.toFixed(3)}`;
   };
   return [

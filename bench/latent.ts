@@ -8,13 +8,13 @@
  * Needs GNU time (Debian: apt install time); leaves flexmix out where it is not installed. An hour with the defaults.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, loadavg, tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { describeLatent, type Growth, type OneStart, type Reach } from './describeLatent.ts';
 import { formatLong, invent } from './latentData.ts';
-import { canMeasure, measure } from './measure.ts';
+import { measure, measureInFolder } from './measure.ts';
 
 const root = join(import.meta.dirname, '..');
 const { values } = parseArgs({
@@ -26,17 +26,7 @@ const { values } = parseArgs({
 });
 const fit = [process.execPath, '--import', 'tsx', join(root, 'bench', 'latentFit.ts')];
 
-if (!canMeasure()) {
-  console.error('GNU time is needed to measure processes: apt install time');
-  process.exitCode = 1;
-} else {
-  const folder = mkdtempSync(join(tmpdir(), 'partworth-bench-'));
-  try {
-    await run(folder);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
+await measureInFolder(run);
 
 async function run(folder: string): Promise<void> {
   const one = await besideFlexmix(folder);

@@ -1,6 +1,8 @@
 /** What a whole process costs: user and system CPU, and its peak memory, as GNU time sees them. */
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 export interface Cost {
   readonly stdout: string;
@@ -14,6 +16,21 @@ const time = '/usr/bin/time';
 
 export function canMeasure(): boolean {
   return existsSync(time);
+}
+
+/** Runs a bench that measures processes, in a folder that goes with it; says what is missing where it can't. */
+export async function measureInFolder(run: (folder: string) => Promise<void>): Promise<void> {
+  if (!canMeasure()) {
+    console.error('GNU time is needed to measure processes: apt install time');
+    process.exitCode = 1;
+    return;
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'partworth-bench-'));
+  try {
+    await run(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 /** The cheapest of some runs: what disturbs a process only adds to it. */

@@ -59,3 +59,13 @@ export function packPeople(
   const model = resolveModel(parseModel(formula), choices, { coding, references });
   return { choices, model, data: packChoices(model, choices), shape: priorShape(model) };
 }
+
+/** Three levels under effects coding, in the parameters 0 and 1, from the least liked to the most. */
+export function orderOfThree(order: readonly [number, number, number]) {
+  const coded = [
+    [1, 0],
+    [0, 1],
+    [-1, -1],
+  ];
+  return { kind: 'order' as const, parameters: [0, 1], coded, order };
+}

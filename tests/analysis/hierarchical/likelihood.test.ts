@@ -8,22 +8,10 @@ import { makeDensity } from '../../../analysis/hierarchical/sampler/populationDe
 import { identityTransform } from '../../../analysis/hierarchical/transform.ts';
 import { evaluateLogit } from '../../../analysis/logit/likelihood/logLikelihood.ts';
 import { drawNormal, makeRandom } from '../../../analysis/numerics/random.ts';
-import { packPeople } from './inventPeople.ts';
+import { orderOfThree, packPeople } from './inventPeople.ts';
 
 const constrained = (K: number) =>
-  makeTransform(K, [
-    {
-      kind: 'order',
-      parameters: [0, 1],
-      coded: [
-        [1, 0],
-        [0, 1],
-        [-1, -1],
-      ],
-      order: [2, 1, 0],
-    },
-    { kind: 'sign', parameter: 3, sign: -1 },
-  ]);
+  makeTransform(K, [orderOfThree([2, 1, 0]), { kind: 'sign', parameter: 3, sign: -1 }]);
 
 describe('the likelihood of respondents', () => {
   for (const response of ['choice', 'choice-none', 'dual-response', 'accept-reject'] as const) {

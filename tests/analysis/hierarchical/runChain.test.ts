@@ -7,7 +7,7 @@ import { type ChainOptions, runChain } from '../../../analysis/hierarchical/runC
 import type { EstimationError } from '../../../study/errors.ts';
 import type { Coding } from '../../../study/study.ts';
 import { monteCarlo } from './batchMeans.ts';
-import { inventTastes, packPeople } from './inventPeople.ts';
+import { inventTastes, orderOfThree, packPeople } from './inventPeople.ts';
 
 const small = packPeople({ respondents: 30, tasks: 6 });
 const problem = makeProblem({ data: small.data, prior: makePrior({ shape: small.shape }) });
@@ -76,19 +76,7 @@ describe('runChain', () => {
   it('keeps signs and orders in every draw of everyone', () => {
     const K = 5;
     // Of sell, ads, deliver, the price: as they are not, so that the constraint has something to do.
-    const transform = makeTransform(K, [
-      {
-        kind: 'order',
-        parameters: [0, 1],
-        coded: [
-          [1, 0],
-          [0, 1],
-          [-1, -1],
-        ],
-        order: [0, 1, 2],
-      },
-      { kind: 'sign', parameter: 3, sign: 1 },
-    ]);
+    const transform = makeTransform(K, [orderOfThree([0, 1, 2]), { kind: 'sign', parameter: 3, sign: 1 }]);
     const tried = makeProblem({ data: small.data, prior: makePrior({ shape: small.shape, transform }), transform });
     const { draws } = runChain(tried, options);
     const all = draws.individualDraws as Float32Array;

@@ -13,7 +13,7 @@ import { partWorthMoments, populationDraws } from '../../../analysis/hierarchica
 import { parameterDraws, summariseParameter } from '../../../analysis/hierarchical/summary/posterior.ts';
 import { applyTransform } from '../../../analysis/hierarchical/transform.ts';
 import { drawNormal, makeRandom } from '../../../analysis/numerics/random.ts';
-import { packPeople } from './inventPeople.ts';
+import { orderOfThree, packPeople } from './inventPeople.ts';
 
 const { data, shape } = packPeople({ respondents: 25, tasks: 6 });
 const problem = makeProblem({ data, prior: makePrior({ shape }) });
@@ -40,18 +40,7 @@ describe('populationDraws', () => {
 
 describe('partWorthMoments', () => {
   it('are those of a million simulated people, with an order and a sign', () => {
-    const transform = makeTransform(3, [
-      {
-        kind: 'order',
-        parameters: [0, 1],
-        coded: [
-          [1, 0],
-          [0, 1],
-          [-1, -1],
-        ],
-        order: [0, 1, 2],
-      },
-    ]);
+    const transform = makeTransform(3, [orderOfThree([0, 1, 2])]);
     const L = Float64Array.of(0.5, 0, 0, 0.2, 0.4, 0, -0.3, 0.1, 0.6);
     const D = new Float64Array(9);
     for (let i = 0; i < 3; i++)
