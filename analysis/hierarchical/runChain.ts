@@ -64,14 +64,16 @@ export function runChain(problem: HierarchicalProblem, options: ChainOptions, ev
   const state = from ? copyState(from) : startState(problem, options.burnIn, randomOf('start'));
   const iterate = makeIteration(problem, state);
   const recorder = makeRecorder(problem, draws, options.keepsIndividuals ?? false);
-  const first = state.iteration;
-  const total = Math.max(0, state.burnIn - first) + draws * thin;
+  // A chain may have been left between the iterations of one draw.
+  const before = Math.max(0, state.iteration - state.burnIn);
+  const total = Math.max(0, state.burnIn - state.iteration) + draws * thin - (before % thin);
   let done = 0;
   while (done < total && !events.shouldStop?.()) {
     const isBurnIn = state.iteration < state.burnIn;
     const evaluated = iterate(randomOf(state.iteration));
     done += 1;
-    if (!isBurnIn && (total - done) % thin === 0) recorder.record(state.population, evaluated.logLikelihood);
+    if (!isBurnIn && (state.iteration - state.burnIn) % thin === 0)
+      recorder.record(state.population, evaluated.logLikelihood);
     events.onProgress?.({ done, total, isBurnIn });
   }
   return { draws: recorder.finish(), state, isComplete: done === total };

@@ -40,7 +40,8 @@ describe('runChain', () => {
 
   it('stops between iterations where it is asked to, in burn-in too, and goes on from there', () => {
     const whole = runChain(problem, options);
-    for (const after of [25, 80]) {
+    // The last one is in the middle of two iterations that make a draw.
+    for (const after of [25, 80, 81]) {
       let asked = 0;
       const stopped = runChain(problem, options, { shouldStop: () => asked++ >= after });
       expect(stopped.isComplete).toBe(false);
@@ -48,6 +49,8 @@ describe('runChain', () => {
       expect(stopped.draws.theta.length).toBe(stopped.draws.nDraws * 5);
       const rest = runChain(problem, { ...options, draws: 30 - stopped.draws.nDraws, from: stopped.state });
       expect(rest.state).toEqual(whole.state);
+      const joined = stopped.draws.nDraws > 0 ? joinDraws(stopped.draws, rest.draws) : rest.draws;
+      expect(joined.theta).toEqual(whole.draws.theta);
     }
   });
 
