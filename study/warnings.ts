@@ -74,6 +74,8 @@ export const warningForms = {
   unstableDraws:
     '{n} {n|draw is|draws are} too few: with {twice} these move by more than a tenth of a standard error: {names}. More draws (--draws) make them steady',
   doubledNotConverged: 'with {n} {n|draw|draws} the search found no maximum, so nobody knows whether there are enough',
+  priorSpeaks:
+    '{n} {n|respondent|respondents} for {parameters} part-worths: how tastes differ is then said by the prior more than by them',
   // Why a fit did not converge.
   noReason: 'no reason was given',
   neverChosen: '{name} was never chosen: its part-worth has no finite estimate',
@@ -85,6 +87,9 @@ export const warningForms = {
   noMaximum:
     'the place where the search ended is no maximum: something in the model has no finite estimate, or these data do not tell it',
   vanishes: 'these choices take the lognormal {names} to 0: they speak for the other sign, or for no effect',
+  stoppedEarly: 'ended before its time, after {n} {n|draw|draws} of each chain',
+  chainsNotDone:
+    '{n} of {of} {of|quantity|quantities} {n|is|are} not told by the chains yet, with R-hat up to {rhat} (below 1.01 is wanted) and effective draws down to {draws} (400 are wanted)',
   noStep: 'no step along the Newton direction raises the log-likelihood',
 } as const;
 

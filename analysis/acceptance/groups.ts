@@ -28,7 +28,11 @@ export type GroupWeights = Readonly<Record<string, Readonly<Record<string, numbe
  *
  * @throws UsageError if `by` or the weights name what the model has not
  */
-export function makeGroups(estimates: Estimates, by: readonly string[] | undefined, weights: GroupWeights): Group[] {
+export function makeGroups(
+  estimates: Pick<Estimates, 'columns'>,
+  by: readonly string[] | undefined,
+  weights: GroupWeights,
+): Group[] {
   const factors = estimates.columns.filter(({ role }) => role === 'respondent');
   const categorical = factors.filter(({ kind }) => kind === 'categorical');
   const names = categorical.map(({ name }) => name);

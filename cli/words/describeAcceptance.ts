@@ -4,7 +4,7 @@ import type { Acceptance, AcceptanceEffect, AcceptanceGroup } from '../../study/
 import type { Estimates } from '../../study/estimates/estimates.ts';
 import type { Terminal } from '../terminal.ts';
 import { describeGroupDifferences, describeLevelDifferences } from './describeDifferences.ts';
-import { confidenceWords, interval, methodWords, percent } from './formatFigures.ts';
+import { confidenceWords, interval, percent, sourceWords } from './formatFigures.ts';
 import { formatTable } from './formatTable.ts';
 import { groupTitle } from './groupTitle.ts';
 import { neededSentence } from './neededSentence.ts';
@@ -79,19 +79,18 @@ function describeUnclear({ groups, nRespondents }: Acceptance): string[] {
   return unclear.length === 0 ? [] : [unclear.map((effect) => neededSentence(effect, nRespondents)).join('\n')];
 }
 
-function describeMethod(table: Acceptance, { standardErrors, model }: Estimates): string {
+function describeMethod(table: Acceptance, estimates: Estimates): string {
   const { groups, confidence } = table;
   const weights = groups
     .slice(1)
     .map(({ factors, weight }) => `${Object.values(factors).join(' ')} ${percent(weight)}`);
-  const clustered = standardErrors === 'clustered' ? 'clustered by respondent' : standardErrors;
   const effects = groups.flatMap((group) => group.effects);
   const lines = [
     '* reference level. points: change of acceptance in percentage points; relative: the same change as a percentage of acceptance at the reference level.',
     ...(effects.some(({ extrapolation }) => extrapolation)
       ? ['† compares profiles that nobody was shown: the model alone speaks.']
       : []),
-    `Brackets: ${confidenceWords(confidence)} intervals, ${methodWords(table)}, standard errors ${clustered}. Model: ${model}.`,
+    `Brackets: ${confidenceWords(confidence)} intervals, ${sourceWords(table, estimates)}. Model: ${estimates.model}.`,
     ...(weights.length > 0 ? [`The average counts ${weights.join(', ')}.`] : []),
     ...(effects.some(({ published }) => published)
       ? ['published: the relative change that was published, and whether our interval reaches into it (✓) or not (✗).']

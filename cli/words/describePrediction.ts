@@ -3,7 +3,7 @@ import type { Estimates } from '../../study/estimates/estimates.ts';
 import type { ChoiceRule, MarketGroup, Offer, Prediction } from '../../study/estimates/prediction.ts';
 import { lookUp } from '../../study/lookUp.ts';
 import type { Terminal } from '../terminal.ts';
-import { methodWords, percent } from './formatFigures.ts';
+import { percent, sourceWords } from './formatFigures.ts';
 import { intervalTitles, right } from './formatNumbers.ts';
 import { formatTable } from './formatTable.ts';
 import { groupTitle } from './groupTitle.ts';
@@ -68,13 +68,12 @@ function describeShares(
   });
 }
 
-function describeMethod(prediction: Prediction, { standardErrors, model }: Estimates): string {
+function describeMethod(prediction: Prediction, estimates: Estimates): string {
   const weights = prediction.groups
     .slice(1)
     .map(({ factors, weight }) => `${Object.values(factors).join(' ')} ${percent(weight)}`);
-  const clustered = standardErrors === 'clustered' ? 'clustered by respondent' : standardErrors;
   return [
-    `Intervals: ${methodWords(prediction)}, standard errors ${clustered}. Model: ${model}.`,
+    `Intervals: ${sourceWords(prediction, estimates)}. Model: ${estimates.model}.`,
     ...describeSimulation(prediction),
     ...(weights.length > 0 ? [`The average counts ${weights.join(', ')}.`] : []),
     'Shares hold for a market of just these offers, known to all and within reach of all.',
