@@ -28,6 +28,7 @@ import { shareInterval } from './intervals.ts';
 import { findPublished } from './published.ts';
 import { requireNone } from './requireNone.ts';
 import { respondentsNeeded } from './respondentsNeeded.ts';
+import { tellSampled } from './sampled.ts';
 
 export interface AcceptanceOptions extends IntervalOptions {
   /** Hold the other attributes at one profile, or average over the profiles that were shown. */
@@ -99,6 +100,7 @@ export function acceptance(estimates: Estimates, options: AcceptanceOptions = {}
     ...source,
     groups: told,
     ...(groupDifferences.length > 0 && { groupDifferences }),
+    ...tellSampled(estimates, { baseline, base, groups, confidence: source.confidence }),
     warnings: acceptanceWarnings({ estimates, effects: told[0]?.effects ?? [], base, contrasts, missing }),
     simulatedRespondents: estimates.simulatedRespondents,
     nRespondents: estimates.nRespondents,

@@ -4,6 +4,7 @@ import type { Acceptance, AcceptanceEffect, AcceptanceGroup } from '../../study/
 import type { Estimates } from '../../study/estimates/estimates.ts';
 import type { Terminal } from '../terminal.ts';
 import { describeGroupDifferences, describeLevelDifferences } from './describeDifferences.ts';
+import { describeSampled } from './describeSampled.ts';
 import { confidenceWords, interval, percent, sourceWords } from './formatFigures.ts';
 import { formatTable } from './formatTable.ts';
 import { groupTitle } from './groupTitle.ts';
@@ -19,6 +20,7 @@ export function describeAcceptance(table: Acceptance, estimates: Estimates, page
     describeBase(table),
     ...table.groups.map((group, index) => describeGroup(group, titles[index] ?? '', { ...page, ...table })),
     ...describeUnclear(table),
+    ...describeSampled(table, estimates, page),
     ...describeLevelDifferences(table, titles, page),
     ...describeGroupDifferences(table, page),
     describeMethod(table, estimates),

@@ -22,7 +22,10 @@ export function describeHierarchical(estimates: HierarchicalEstimates, page: Pag
 /** Means of the population and standard deviations among people, level by level, with the plain logit beside. */
 function describeTastes(estimates: HierarchicalEstimates, page: Page): string {
   const { partWorths, parameters, spreads, logit, confidence, columns } = estimates;
-  const plain = new Map(logit.parameters.map((own) => [own.name, own.estimate]));
+  const plain = new Map([
+    ...logit.parameters.map((own): [string, number] => [own.name, own.estimate]),
+    ...logit.partWorths.map((own): [string, number] => [`${own.attribute}=${own.level}`, own.estimate]),
+  ]);
   const spreadOf = (name: string) => spreads.find((own) => own.name === name);
   const shown = new Set(partWorths.map(({ attribute, level }) => `${attribute}=${level}`));
   const isReference = (attribute: string, level: string) =>

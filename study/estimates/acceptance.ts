@@ -101,6 +101,22 @@ export interface GroupDifference {
   }[];
 }
 
+/** Acceptance averaged over the people of the sample, each with his own tastes. */
+export interface SampledGroup {
+  /** Empty for all of them. */
+  readonly factors: Readonly<Record<string, string>>;
+  readonly respondents: number;
+  readonly baseRate: Interval;
+  /** With the level in the place of the base profile's. */
+  readonly levels: readonly { readonly attribute: string; readonly level: string; readonly acceptance: Interval }[];
+}
+
+/** Where tastes of single people were estimated: the sampled people beside the population, or why they are not. */
+export interface SampledBeside {
+  readonly groups?: readonly SampledGroup[];
+  readonly reason?: string;
+}
+
 export interface Acceptance extends IntervalSource {
   readonly schemaVersion: 1;
   readonly baseline: 'profile' | 'average';
@@ -109,6 +125,7 @@ export interface Acceptance extends IntervalSource {
   /** The average over the groups first, then one group per combination of factor levels. */
   readonly groups: readonly AcceptanceGroup[];
   readonly groupDifferences?: readonly GroupDifference[];
+  readonly sampled?: SampledBeside;
   readonly warnings: readonly string[];
   readonly simulatedRespondents: number;
   readonly nRespondents: number;

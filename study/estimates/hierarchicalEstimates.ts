@@ -2,8 +2,8 @@
  * The estimates of hierarchical Bayes: the posterior of how tastes are distributed among people, b_n ~ N(Theta' z_n, D), or b a
  * function of what is normal where part-worths are constrained. Nothing in it is about a single respondent.
  */
-import type { Interval } from './acceptance.ts';
-import type { CommonEstimates, CommonParameter } from './commonEstimates.ts';
+import type { SampledGroup } from './acceptance.ts';
+import type { CommonEstimates, CommonParameter, PartWorth } from './commonEstimates.ts';
 
 /** Absent where it does not exist. */
 export interface ChainDiagnostics {
@@ -98,16 +98,7 @@ export interface HierarchicalPeople {
 export interface SampledAcceptance {
   readonly baseProfile: Readonly<Record<string, string>>;
   /** All first, then by combination of the respondents' columns. */
-  readonly groups: readonly {
-    readonly factors: Readonly<Record<string, string>>;
-    readonly respondents: number;
-    readonly baseRate: Interval;
-    readonly levels: readonly {
-      readonly attribute: string;
-      readonly level: string;
-      readonly acceptance: Interval;
-    }[];
-  }[];
+  readonly groups: readonly SampledGroup[];
 }
 
 export interface Convergence extends ChainDiagnostics {
@@ -183,6 +174,7 @@ export interface HierarchicalEstimates extends CommonEstimates {
       readonly estimate: number;
       readonly standardError: number;
     }[];
+    readonly partWorths: readonly PartWorth[];
   };
   readonly draws: PopulationDraws;
 }

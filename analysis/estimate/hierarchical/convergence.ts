@@ -10,13 +10,10 @@ import {
 import type { ChainDraws } from '../../hierarchical/recordDraws.ts';
 import type { ParameterDraws } from '../../hierarchical/summary/posterior.ts';
 import type { ParameterWords } from '../../model/encodeRow.ts';
+import type { Lengths } from './options.ts';
 import { diagnosticsOf } from './population.ts';
 
-export interface ChainLengths {
-  readonly chains: number;
-  readonly burnIn: number;
-  readonly draws: number;
-  readonly thin: number;
+export interface ChainLengths extends Lengths {
   readonly stopped: boolean;
 }
 

@@ -28,8 +28,16 @@ export interface HierarchicalOptions extends CommonOptions {
   readonly from?: KeptChains;
 }
 
+/** Of the chains. */
+export interface Lengths {
+  readonly chains: number;
+  readonly burnIn: number;
+  readonly draws: number;
+  readonly thin: number;
+}
+
 /** Long enough for R-hat below 1.01 and 400 effective draws in a usual study: docs/methods.md. */
-export const defaultLengths = { chains: 4, burnIn: 1000, draws: 1000, thin: 2 } as const;
+export const defaultLengths: Lengths = { chains: 4, burnIn: 1000, draws: 1000, thin: 2 };
 
 /** By name; of bayesm those of rhierMnlRwMixture, whose variance is that of every coded column by itself. */
 export const priors = {

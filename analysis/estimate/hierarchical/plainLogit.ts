@@ -2,10 +2,16 @@
 import type { HierarchicalEstimates } from '../../../study/estimates/hierarchicalEstimates.ts';
 import type { Transform } from '../../hierarchical/transform.ts';
 import type { FittedModel } from '../../logit/fitModel.ts';
+import type { ResolvedModel } from '../../model/resolvedModel.ts';
 import { covarianceOf } from '../describeParameters.ts';
+import { listPartWorths } from '../partWorths.ts';
 
 /** With standard errors clustered by respondent. */
-export function describePlainLogit({ parameters, fit }: FittedModel): HierarchicalEstimates['logit'] {
+export function describePlainLogit(
+  model: ResolvedModel,
+  { parameters, fit }: FittedModel,
+  quantile: number,
+): HierarchicalEstimates['logit'] {
   const K = parameters.length;
   const covariance = covarianceOf(fit.covariance, 'clustered');
   const { converged, reason, logLikelihood } = fit;
@@ -18,6 +24,7 @@ export function describePlainLogit({ parameters, fit }: FittedModel): Hierarchic
       estimate: fit.coefficients[k],
       standardError: Math.sqrt(covariance[k * K + k]),
     })),
+    partWorths: listPartWorths(model, { coefficients: fit.coefficients, covariance, quantile, all: fit.covariance }),
   };
 }
 
