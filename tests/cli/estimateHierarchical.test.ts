@@ -102,7 +102,9 @@ describe('partworth estimate --method hb', () => {
     const at = (name: string) => join(folder, name);
     const flags = ['estimate', data, ...short, '--workers', '3', '--out', at('a.json')];
     for (let patience = 2000; ; patience *= 2) {
-      const child = spawn(process.execPath, [main, ...flags, '--draws', '900000'], { stdio: ['ignore', 'pipe', 'pipe'] });
+      const child = spawn(process.execPath, [main, ...flags, '--draws', '900000'], {
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
       onTestFinished(() => void child.kill('SIGKILL'));
       let stderr = '';
       child.stderr.on('data', (chunk) => {

@@ -25,7 +25,8 @@ describe('the report of hierarchical Bayes', () => {
   test('tells averages, how people differ, and whether the chains agree, with a table of each', async () => {
     const { page, text } = await render('en');
     checkReportable(estimates, 'estimates.json');
-    for (const id of ['utilities', 'people', 'chains', 'fit', 'methods']) expect(page.querySelector(`#${id}`)).toBeTruthy();
+    for (const id of ['utilities', 'people', 'chains', 'fit', 'methods'])
+      expect(page.querySelector(`#${id}`)).toBeTruthy();
     const tables = page.querySelectorAll('#people table, #utilities table').map((table) => table.text);
     for (const { name } of estimates.parameters) expect(tables.join()).toContain(name.split('=').at(-1));
     expect(text).toContain('Standard deviations of part-worths among people');
