@@ -12,7 +12,7 @@ export function warningsSection(material: ReportMaterial): ReportSection {
 }
 
 /** Says only what was done here: no dual response, no word about it. */
-export function methodsSection({ estimates, acceptance, language }: ReportMaterial): ReportSection {
+export function methodsSection({ estimates, acceptance, chosen, language }: ReportMaterial): ReportSection {
   const isDual = formatOf(estimates.response).noneAt === 'second';
   const isClustered = estimates.standardErrors === 'clustered';
   const isWeighed = estimates.columns.filter(({ role }) => role === 'attribute').length > 1;
@@ -25,6 +25,7 @@ export function methodsSection({ estimates, acceptance, language }: ReportMateri
     isClustered && 'methods.clustered',
     acceptance && 'methods.acceptance',
     acceptance && acceptance.groups.length > 1 && 'methods.weights',
+    chosen.raked && 'methods.raking',
     acceptance && !isDrawn && 'methods.delta',
     isDrawn && 'methods.krinsky-robb',
     hasNeeded && 'methods.needed',
@@ -37,9 +38,11 @@ export function methodsSection({ estimates, acceptance, language }: ReportMateri
   const references = [
     isDual && 'reference.brazell',
     hasNeeded && 'reference.cohen',
+    chosen.raked && 'reference.deming',
     isDual && 'reference.diener',
     isWeighed && 'reference.green',
     estimates.modelFree && 'reference.hainmueller',
+    chosen.raked && 'reference.kish',
     isDrawn && 'reference.krinsky',
     isClustered && 'reference.liang',
     'reference.mcfadden',
