@@ -20,13 +20,20 @@ import { type InputFlags, isFolder, readInput } from './files/readInput.ts';
 import { addStoreFlags } from './files/storePlace.ts';
 import { writeFiles } from './files/writeFiles.ts';
 import { examples, paragraph } from './flags/examples.ts';
-import { collectNames, parseName, quotingWords } from './flags/flagReader.ts';
+import { collectNames, quotingWords } from './flags/flagReader.ts';
+import {
+  addMethodFlags,
+  type MethodFlags,
+  readMethodFlags,
+  refuseOtherMethods,
+  scaleFactors,
+} from './flags/methodFlags.ts';
 import { parseConfidence, wholeNumber } from './flags/numbers.ts';
 import { collect, parseAssignments } from './flags/parseAssignments.ts';
 import type { Terminal } from './terminal.ts';
 import { describeEstimates } from './words/describeEstimates.ts';
 
-interface EstimateFlags extends InputFlags {
+interface EstimateFlags extends InputFlags, MethodFlags {
   readonly columns?: readonly string[];
   readonly choiceIs?: ChoiceIs;
   readonly none?: RowOfZeros;
@@ -36,11 +43,7 @@ interface EstimateFlags extends InputFlags {
   readonly model?: string;
   readonly coding?: Coding;
   readonly reference?: readonly string[];
-  readonly standardErrors?: Estimates['standardErrors'];
   readonly confidence?: number;
-  readonly test?: readonly string[];
-  readonly secondStepScale?: boolean;
-  readonly scaleBy?: readonly string[];
   /** Where it is not said: for the data of a study, whose design was drawn, and for no others. */
   readonly modelFree?: boolean;
   readonly method?: Method;
@@ -75,19 +78,8 @@ export function addEstimateCommand(program: Command, terminal: Terminal): void {
       ]),
     )
     .option('--reference <attribute=level>', 'the omitted level (may be given several times)', collect)
-    .addOption(
-      new Option('--standard-errors <kind>', 'what intervals are made of')
-        .choices(['clustered', 'robust', 'classical'])
-        .default('clustered'),
-    )
-    .option('--confidence <share>', 'of the intervals (default: 0.95)', parseConfidence)
-    .option(
-      '--test <terms>',
-      'fit without these terms too: a likelihood-ratio test (may be given several times)',
-      collect,
-    )
-    .option('--second-step-scale', 'dual response: a scale of its own for "would you accept it?"')
-    .option('--scale-by <factor>', 'a scale of its own for every level of a factor but the reference', collect)
+    .option('--confidence <share>', 'of the intervals (default: 0.95)', parseConfidence);
+  addMethodFlags(command)
     .option('--model-free', 'marginal means and AMCEs beside the model (default: where a study or codebook is known)')
     .option('--no-model-free', 'without them')
     .addOption(
@@ -176,7 +168,8 @@ async function runEstimate(path: string, flags: EstimateFlags, terminal: Termina
 
 /** Reads a file of responses (or those that a survey keeps) and fits the model that the flags ask for. */
 export async function estimateFile(path: string, flags: EstimateFlags = {}): Promise<Estimates> {
-  const { method = 'mnl', model, coding, standardErrors, confidence, seed, test: tests } = flags;
+  const { method = 'mnl', model, coding, confidence, seed } = flags;
+  refuseOtherMethods(flags, method);
   const references = Object.fromEntries(parseAssignments(flags.reference ?? [], '--reference'));
   const columns = parseRoles(flags.columns ?? []);
   const named = model === undefined ? [] : parseModel(model).flatMap((term) => term.map(({ column }) => column));
@@ -187,11 +180,9 @@ export async function estimateFile(path: string, flags: EstimateFlags = {}): Pro
     codebook,
     data,
   } = await readInput(path, { ...flags, columns, named, drop, notApplicable, rowOfZeros: flags.none });
-  const by = flags.scaleBy?.map((name) => parseName(name, '--scale-by'));
-  const choices = drop ? dropMissing(read, { model, scaleBy: by, drop }) : read;
-  const scales = { secondStep: flags.secondStepScale, by };
-  const inference = { standardErrors, confidence, tests, scales };
-  const estimates = methods[method](choices, { model, coding, references, ...inference, data, codebook, seed });
+  const choices = drop ? dropMissing(read, { model, scaleBy: scaleFactors(flags), drop }) : read;
+  const common = { model, coding, references, confidence, data, codebook, seed };
+  const estimates = await methods[method](choices, { ...common, ...readMethodFlags[method](flags) });
   // Whether the design of somebody else's file was drawn nobody knows.
   const isDrawn = codebook !== undefined && codebook.converted === undefined;
   return (flags.modelFree ?? isDrawn) ? withModelFree(choices, estimates) : estimates;

@@ -4,10 +4,16 @@
  */
 import { DataError, type Problem } from '../study/errors.ts';
 import type { Acceptance } from '../study/estimates/acceptance.ts';
-import type { Estimates } from '../study/estimates/estimates.ts';
+import type { Estimates, Method } from '../study/estimates/estimates.ts';
 import { isRecord } from '../study/isRecord.ts';
 
-const numbers = ['confidence', 'iterations', 'nRespondents', 'nTasks', 'nChoices', 'nParameters'] as const;
+const numbers = ['confidence', 'nRespondents', 'nTasks', 'nChoices', 'nParameters'] as const;
+/** The same of what only some methods have. */
+const numbersBy: Readonly<Record<Method, readonly string[]>> = { mnl: ['iterations'] };
+/** What a parameter's uncertainty is told by. */
+const errorsBy: Readonly<Record<Method, readonly [string, (parameter: Loose) => boolean]>> = {
+  mnl: ['standard errors', (parameter) => isRecord(parameter['standardError'])],
+};
 const texts = ['model', 'version'] as const;
 const intervals = ['acceptanceAtReference', 'acceptance', 'points', 'relative'] as const;
 
@@ -20,14 +26,15 @@ export function checkReportable(estimates: Estimates, file: string): void {
   const expect = (isFine: boolean, path: string, message: string) => {
     if (!isFine) problems.push({ file, path, message });
   };
-  for (const path of numbers) expect(Number.isFinite(fields[path]), path, 'is missing, or no number');
+  for (const path of [...numbers, ...numbersBy[estimates.method]])
+    expect(Number.isFinite(fields[path]), path, 'is missing, or no number');
   for (const path of texts) expect(typeof fields[path] === 'string', path, 'is missing, or no text');
   expect(Number.isFinite(fields['simulatedRespondents']), 'simulatedRespondents', 'is missing, or no number');
   expect(fields['coding'] === 'effects' || fields['coding'] === 'dummy', 'coding', 'is not effects or dummy');
   expect(isRecord(fields['data']) && typeof fields['data']['sha256'] === 'string', 'data.sha256', 'is missing');
   expect(isRecord(fields['respondentsBy']), 'respondentsBy', 'is missing');
   expect(isModelFree(fields['modelFree']), 'modelFree', 'has no groups of levels');
-  for (const [path, list] of [...listErrors(estimates.parameters), ...codebookErrors(fields['codebook'])]) {
+  for (const [path, list] of [...listErrors(estimates), ...codebookErrors(fields['codebook'])]) {
     expect(false, path, list);
   }
   if (problems.length > 0) throw new DataError('estimates', problems);
@@ -54,8 +61,8 @@ export function parseAcceptance(text: string, file: string, estimatesSha256: str
   if (value['baseline'] !== 'profile' && value['baseline'] !== 'average') {
     problems.push({ file, path: 'baseline', message: 'is not profile or average' });
   }
-  if (!['delta', 'krinsky-robb', undefined].includes(value['intervals'] as string | undefined)) {
-    problems.push({ file, path: 'intervals', message: 'is not delta or krinsky-robb' });
+  if (!['delta', 'krinsky-robb', 'posterior', undefined].includes(value['intervals'] as string | undefined)) {
+    problems.push({ file, path: 'intervals', message: 'is not delta, krinsky-robb or posterior' });
   }
   if (!Number.isFinite(value['confidence'])) problems.push({ file, path: 'confidence', message: 'is no number' });
   groups.forEach((group: unknown, index) => {
@@ -70,10 +77,11 @@ export function parseAcceptance(text: string, file: string, estimatesSha256: str
   return value as unknown as Acceptance;
 }
 
-function listErrors(parameters: Estimates['parameters']): [string, string][] {
+function listErrors({ parameters, method }: Estimates): [string, string][] {
+  const [needed, isThere] = errorsBy[method];
   return parameters.flatMap((parameter: unknown, index): [string, string][] => {
-    const isFine = isRecord(parameter) && typeof parameter['name'] === 'string' && isRecord(parameter['standardError']);
-    return isFine ? [] : [[`parameters[${index}]`, 'has no name, or no standard errors']];
+    const isFine = isRecord(parameter) && typeof parameter['name'] === 'string' && isThere(parameter);
+    return isFine ? [] : [[`parameters[${index}]`, `has no name, or no ${needed}`]];
   });
 }
 

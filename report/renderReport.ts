@@ -11,14 +11,14 @@ import { type Language, makeLanguage } from './figures/language.ts';
 import { placeChart } from './figures/placeChart.ts';
 import type { ReportFigure, ReportMaterial, ReportSection } from './reportView.ts';
 import { changesSection, groupsSection } from './sections/acceptanceSections.ts';
-import { fitSection, provenanceSection, sampleSection } from './sections/factSections.ts';
+import { provenanceSection, sampleSection } from './sections/factSections.ts';
 import { importanceSection } from './sections/importanceSection.ts';
+import { reportOfMethod } from './sections/methods.ts';
 import { methodsSection, warningsSection } from './sections/methodsSection.ts';
 import { modelFreeSection } from './sections/modelFreeSection.ts';
 import { reliabilitySection } from './sections/reliabilitySection.ts';
 import { qualitySection } from './sections/sampleSections.ts';
 import { makeBanners, makeSummary } from './sections/summary.ts';
-import { utilitiesSection } from './sections/utilitySections.ts';
 import { weightingSection } from './sections/weightingSection.ts';
 import { templateFolder } from './templateFolder.ts';
 
@@ -49,20 +49,21 @@ export async function renderReport(options: ReportOptions): Promise<string> {
   const chosen = chooseWeights(estimates, weights);
   const material: ReportMaterial = { estimates, acceptance, weights, chosen, estimatesSha256, labels, language };
   const remark = estimates.simulatedRespondents > 0 ? language.say('mark.simulated') : undefined;
+  const own = reportOfMethod(material);
   const sections = [
     changesSection(material),
     ...groupsSection(material),
     ...modelFreeSection(material),
     ...importanceSection(material),
-    utilitiesSection(material),
+    ...own.utilities,
     sampleSection(material),
     ...weightingSection(material),
     ...qualitySection(material),
-    fitSection(material),
+    own.fit,
     ...reliabilitySection(material),
-    provenanceSection(material),
+    provenanceSection(material, own.provenance),
     warningsSection(material),
-    methodsSection(material),
+    methodsSection(material, own),
   ].map((section) => drawSection(section, remark));
   const title = estimates.codebook ? labels.text(estimates.codebook.title) : '';
   const { default: handlebars } = await import('handlebars');
@@ -74,7 +75,7 @@ export async function renderReport(options: ReportOptions): Promise<string> {
     title: title || language.say('page.report'),
     pageTitle: [title, language.say('page.report')].filter(Boolean).join(' · '),
     banners: makeBanners(material),
-    summary: makeSummary(material),
+    summary: makeSummary(material, own.intervals),
     sections,
     places: placesOf(sections),
   });

@@ -18,20 +18,22 @@ import type { Estimates } from '../../study/estimates/estimates.ts';
 import { partworthVersion } from '../../study/partworthVersion.ts';
 import { ascSource } from '../model/encodeRow.ts';
 import { normalQuantile } from '../numerics/normalDistribution.ts';
+import { makeUtilities } from '../tastes/methods.ts';
+import type { Cells } from '../tastes/utilities.ts';
 import { chooseWeights, type WeightsChoice } from '../weights/chooseWeights.ts';
 import { acceptanceWarnings } from './acceptanceWarnings.ts';
 import { makeAverages } from './averages.ts';
 import { type BaseProfiles, findBase } from './baseProfiles.ts';
+import { chooseIntervals, type IntervalOptions } from './chooseIntervals.ts';
 import { type Contrast, contrastFigures, describeEffect } from './describeEffect.ts';
 import { compareGroups, type LevelPair, sortDifferences } from './differences.ts';
 import { weightedSum } from './estimand.ts';
 import { canBeTold, findExtrapolation, findUnshown } from './extrapolation.ts';
 import { cellsAt, countGroup, type Group, type GroupWeights, type JointShares, makeGroups } from './groups.ts';
-import { chooseIntervals, type IntervalOptions, shareInterval } from './intervals.ts';
+import { shareInterval } from './intervals.ts';
 import { findPublished } from './published.ts';
 import { requireNone } from './requireNone.ts';
 import { respondentsNeeded } from './respondentsNeeded.ts';
-import { type Cells, makeUtilities } from './utility.ts';
 
 export interface AcceptanceOptions extends IntervalOptions {
   /** Hold the other attributes at one profile, or average over the profiles that were shown. */
@@ -58,7 +60,7 @@ export interface AcceptanceOptions extends IntervalOptions {
 export function acceptance(estimates: Estimates, options: AcceptanceOptions = {}): Acceptance {
   const { baseline = 'profile', differences = [], language } = options;
   requireNone(estimates);
-  const source = chooseIntervals(options, estimates.confidence);
+  const source = chooseIntervals(options, estimates);
   const { shares, raked, warnings } = chooseWeights(estimates, options.weights);
   const base = findBase(estimates, baseline, options.profile ?? {});
   const asked = sortDifferences(estimates, differences);

@@ -1,8 +1,9 @@
 /** Acceptance and utility averaged over the base profiles. */
+
+import type { Cells, Utilities } from '../tastes/utilities.ts';
 import type { BaseProfiles } from './baseProfiles.ts';
-import { acceptanceOf, weightedSum } from './estimand.ts';
+import { weightedSum } from './estimand.ts';
 import type { Estimand } from './intervals.ts';
-import type { Cells, Utilities } from './utility.ts';
 
 export interface Average {
   /** The mean of A over the base profiles. */
@@ -21,12 +22,13 @@ export function makeAverages(utilities: Utilities, base: BaseProfiles): (changes
     const key = JSON.stringify(changes);
     const found = known.get(key);
     if (found) return found;
-    const parts = changeProfiles(base, changes).map(({ profile, weight }) => ({
-      weight,
-      of: utilities.againstNone(profile),
-    }));
-    const acceptance = weightedSum(parts.map(({ weight, of }) => ({ weight, of: acceptanceOf(of) })));
-    const average = { acceptance, utility: weightedSum(parts) };
+    const profiles = changeProfiles(base, changes);
+    const averageOf = (figure: (profile: Cells) => Estimand) =>
+      weightedSum(profiles.map(({ profile, weight }) => ({ weight, of: figure(profile) })));
+    const average = {
+      acceptance: averageOf((profile) => utilities.acceptance(profile)),
+      utility: averageOf((profile) => utilities.againstNone(profile)),
+    };
     known.set(key, average);
     return average;
   };

@@ -6,8 +6,8 @@ import type { EstimatedColumn } from '../../study/estimates/estimatedModel.ts';
 import type { Estimates } from '../../study/estimates/estimates.ts';
 import { suggestHint } from '../../study/suggest.ts';
 import { ascSource } from '../model/encodeRow.ts';
+import type { Cells } from '../tastes/utilities.ts';
 import { changeProfile, completeProfile } from './possible.ts';
-import type { Cells } from './utility.ts';
 
 export interface BaseProfiles {
   /** The one profile, where the baseline is one. */

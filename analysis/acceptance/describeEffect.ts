@@ -5,11 +5,11 @@
  *     relative = 100 (A(l) / A(r) - 1)        percent
  */
 import type { AcceptanceEffect } from '../../study/estimates/acceptance.ts';
+import type { Cells } from '../tastes/utilities.ts';
 import type { Average } from './averages.ts';
 import { differenceOf, pointsBetween, relativeTo, weightedSum } from './estimand.ts';
 import type { Cell } from './groups.ts';
 import { type Estimand, shareInterval, symmetricInterval, type Uncertainty } from './intervals.ts';
-import type { Cells } from './utility.ts';
 
 /** Two levels of an attribute that are compared. */
 export interface Contrast {

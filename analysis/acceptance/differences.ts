@@ -8,12 +8,12 @@ import type { GroupDifference } from '../../study/estimates/acceptance.ts';
 import type { EstimatedColumn } from '../../study/estimates/estimatedModel.ts';
 import type { Estimates } from '../../study/estimates/estimates.ts';
 import { suggestHint } from '../../study/suggest.ts';
+import type { Cells } from '../tastes/utilities.ts';
 import type { Average } from './averages.ts';
 import { type Contrast, contrastFigures } from './describeEffect.ts';
 import { differenceOf, weightedSum } from './estimand.ts';
 import type { Cell } from './groups.ts';
 import { symmetricInterval, type Uncertainty } from './intervals.ts';
-import type { Cells } from './utility.ts';
 
 /** Two levels of a column, the second of which is taken off. */
 export interface LevelPair {

@@ -7,9 +7,9 @@ import type { ShownProfiles } from '../../study/estimates/commonEstimates.ts';
 import type { Estimates } from '../../study/estimates/estimates.ts';
 import { lookUp } from '../../study/lookUp.ts';
 import { quoteAssignment } from '../../study/quoteName.ts';
+import type { Cells } from '../tastes/utilities.ts';
 import type { BaseProfiles } from './baseProfiles.ts';
 import type { Contrast } from './describeEffect.ts';
-import type { Cells } from './utility.ts';
 
 /** Two levels that never stood in one profile. */
 export interface MissingPair {

@@ -4,7 +4,7 @@ import type { EstimatedColumn } from '../../study/estimates/estimatedModel.ts';
 import type { Estimates } from '../../study/estimates/estimates.ts';
 import { lookUp } from '../../study/lookUp.ts';
 import { suggestHint } from '../../study/suggest.ts';
-import type { Cells } from './utility.ts';
+import type { Cells } from '../tastes/utilities.ts';
 
 /** One combination of levels with its share in an average. */
 export interface Cell {

@@ -2,8 +2,7 @@
  * The interval of a figure: by the delta method, estimate -+ quantile x sqrt(grad f' Cov grad f); or, where the
  * coefficients were drawn, from the quantiles of the figure's values at the draws (Krinsky and Robb 1986, 1990).
  */
-import { UsageError } from '../../study/errors.ts';
-import type { Interval, IntervalMethod, IntervalSource } from '../../study/estimates/acceptance.ts';
+import type { Interval } from '../../study/estimates/acceptance.ts';
 import { twoSidedP } from '../numerics/normalDistribution.ts';
 
 /** A figure, and what its interval is made of. */
@@ -20,36 +19,6 @@ export interface Uncertainty {
   readonly covariance: Float64Array;
   /** Half the width of an interval, in standard errors. */
   readonly quantile: number;
-}
-
-export interface IntervalOptions {
-  readonly confidence?: number;
-  readonly intervals?: IntervalMethod;
-  /** Draws of the coefficients; they and the seed are for krinsky-robb. */
-  readonly draws?: number;
-  readonly seed?: number;
-}
-
-/** Fewer draws than this have no 2.5% quantile to speak of. */
-const fewestDraws = 100;
-
-/**
- * What the options ask for, with the defaults of those that are absent.
- *
- * @throws UsageError if draws or a seed are given to the delta method, or there are too few draws
- */
-export function chooseIntervals(options: IntervalOptions, confidence: number): IntervalSource {
-  const { intervals = 'delta', draws = 5000, seed = 1 } = options;
-  const source = { confidence: options.confidence ?? confidence, intervals };
-  if (intervals === 'krinsky-robb') {
-    if (draws < fewestDraws)
-      throw new UsageError('draws', `--draws: ${draws} are too few, take ${fewestDraws} or more`);
-    return { ...source, draws, seed };
-  }
-  const given = options.draws !== undefined ? '--draws' : '--seed';
-  if (options.draws === undefined && options.seed === undefined) return source;
-  const hint = 'add --intervals krinsky-robb';
-  throw new UsageError('intervals', [{ file: given, message: 'the delta method draws nothing', hint }]);
 }
 
 /** estimate -+ quantile x standard error, or the quantiles of the draws. */

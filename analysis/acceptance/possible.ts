@@ -6,7 +6,7 @@
 import type { EstimatedColumn } from '../../study/estimates/estimatedModel.ts';
 import { lookUp } from '../../study/lookUp.ts';
 import { ascSource } from '../model/encodeRow.ts';
-import type { Cells } from './utility.ts';
+import type { Cells } from '../tastes/utilities.ts';
 
 export interface Completed {
   /** A level for every attribute, empty where it does not apply. */

@@ -3,11 +3,12 @@ import { UsageError } from '../../study/errors.ts';
 import type { Interval } from '../../study/estimates/acceptance.ts';
 import type { Estimates } from '../../study/estimates/estimates.ts';
 import { normalQuantile } from '../numerics/normalDistribution.ts';
+import { makeUtilities } from '../tastes/methods.ts';
+import type { Cells } from '../tastes/utilities.ts';
 import { checkProfile, findBase } from './baseProfiles.ts';
-import { acceptanceOf } from './estimand.ts';
+import { chooseIntervals } from './chooseIntervals.ts';
 import { shareInterval } from './intervals.ts';
 import { requireNone } from './requireNone.ts';
-import { type Cells, makeUtilities } from './utility.ts';
 
 export interface PredictionOptions {
   /** Level by factor of the respondent; an absent one is at its reference. */
@@ -30,7 +31,8 @@ export function predictAcceptance(estimates: Estimates, profile: Cells, options:
   const base = findBase(estimates, 'profile', profile).profile;
   if (!base) throw new UsageError('profile', 'there is no base profile');
   const references = Object.fromEntries(own.map(({ name, reference = '' }) => [name, reference]));
-  const utilities = makeUtilities(estimates);
-  const u = utilities.againstNone({ ...base, ...references, ...factors });
-  return shareInterval(acceptanceOf(u), { covariance: utilities.covariance, quantile: normalQuantile(confidence) });
+  const source = chooseIntervals({ confidence }, estimates);
+  const utilities = makeUtilities(estimates, source);
+  const accepted = utilities.acceptance({ ...base, ...references, ...factors });
+  return shareInterval(accepted, { covariance: utilities.covariance, quantile: normalQuantile(confidence) });
 }

@@ -2,7 +2,7 @@
 import { DataError, type Problem } from '../../study/errors.ts';
 import type { EstimatedColumn } from '../../study/estimates/estimatedModel.ts';
 import type { Estimates } from '../../study/estimates/estimates.ts';
-import type { ChiSquareTest } from '../../study/estimates/logitEstimates.ts';
+import type { ChiSquareTest } from '../../study/estimates/likelihoodEstimates.ts';
 import { likelihoodRatio } from './termTests.ts';
 import { waldTest } from './waldTest.ts';
 

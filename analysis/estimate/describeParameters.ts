@@ -1,6 +1,6 @@
 /** Parameters and their covariances, as estimates.json holds them. */
 import type { Estimates } from '../../study/estimates/estimates.ts';
-import type { Covariance, Parameter } from '../../study/estimates/logitEstimates.ts';
+import type { Covariance, Parameter } from '../../study/estimates/likelihoodEstimates.ts';
 import type { CovarianceMatrices } from '../logit/covariance.ts';
 import type { FittedModel } from '../logit/fitModel.ts';
 import { twoSidedP } from '../numerics/normalDistribution.ts';

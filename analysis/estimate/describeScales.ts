@@ -1,7 +1,8 @@
 /** Scales as estimates.json holds them: not their logarithms, which are what was fitted. */
 import type { Choices } from '../../study/choices/choices.ts';
 import type { Estimates } from '../../study/estimates/estimates.ts';
-import type { Parameter, Scale, TermTest } from '../../study/estimates/logitEstimates.ts';
+import type { Parameter } from '../../study/estimates/likelihoodEstimates.ts';
+import type { Scale, TermTest } from '../../study/estimates/logitEstimates.ts';
 import type { FittedModel } from '../logit/fitModel.ts';
 import { fitScaled } from '../logit/scale/fitScaled.ts';
 import { groupSteps } from '../logit/scale/groupSteps.ts';

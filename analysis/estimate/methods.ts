@@ -1,14 +1,24 @@
 /**
  * The methods of estimation: from choices to estimates. A new one is a function of this shape and a line of the table; the
  * choices read and checked, the formula, and every reader of estimates.json are there already. What its estimates look like
- * is in study/estimates/methods.ts.
+ * is in study/estimates/methods.ts, which tastes they tell of in analysis/tastes/methods.ts.
  */
 import type { Choices } from '../../study/choices/choices.ts';
 import type { EstimatesBy, Method } from '../../study/estimates/estimates.ts';
+import type { EstimateEvents } from './commonOptions.ts';
 import { type EstimateOptions, estimateLogit } from './estimateLogit.ts';
 
+/** What each method is asked with: all of commonOptions.ts, and what is its own. */
+export interface OptionsBy {
+  readonly mnl: EstimateOptions;
+}
+
 /** @throws UsageError, DataError or EstimationError if the model does not fit the data, with everything that is wrong */
-export type Estimate<M extends Method = Method> = (choices: Choices, options: EstimateOptions) => EstimatesBy<M>;
+export type Estimate<M extends Method = Method> = (
+  choices: Choices,
+  options: OptionsBy[M],
+  events?: EstimateEvents,
+) => EstimatesBy<M> | Promise<EstimatesBy<M>>;
 
 export const methods: { readonly [M in Method]: Estimate<M> } = {
   mnl: estimateLogit,

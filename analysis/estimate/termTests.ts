@@ -1,7 +1,8 @@
 /** Tests of whole terms: does an attribute, or an interaction, do anything at all? */
 import { UsageError } from '../../study/errors.ts';
 import type { ModelTerm } from '../../study/estimates/estimatedModel.ts';
-import type { ChiSquareTest, TermTest } from '../../study/estimates/logitEstimates.ts';
+import type { ChiSquareTest } from '../../study/estimates/likelihoodEstimates.ts';
+import type { TermTest } from '../../study/estimates/logitEstimates.ts';
 import { suggestHint } from '../../study/suggest.ts';
 import { ascSource, makeEncoder } from '../model/encodeRow.ts';
 import { formatModel } from '../model/formatModel.ts';

@@ -1,5 +1,5 @@
 /** Wald's test that several parameters are 0 together. */
-import type { ChiSquareTest } from '../../study/estimates/logitEstimates.ts';
+import type { ChiSquareTest } from '../../study/estimates/likelihoodEstimates.ts';
 import { chiSquareTail } from '../numerics/chiSquare.ts';
 import { choleskyFactor, choleskySolve } from '../numerics/cholesky.ts';
 

@@ -13,22 +13,16 @@ import type { Estimates } from '../../study/estimates/estimates.ts';
 import type { AttributeImportance, Importance, ImportanceGroup, TradeUnit } from '../../study/estimates/importance.ts';
 import { partworthVersion } from '../../study/partworthVersion.ts';
 import { estimateWarningsFirst } from '../acceptance/acceptanceWarnings.ts';
-import { ratioOf, weightedSum } from '../acceptance/estimand.ts';
+import { chooseIntervals, type IntervalOptions } from '../acceptance/chooseIntervals.ts';
+import { weightedSum } from '../acceptance/estimand.ts';
 import { countGroup, type Group, type GroupWeights, type JointShares, makeGroups } from '../acceptance/groups.ts';
-import {
-  chooseIntervals,
-  type Estimand,
-  type IntervalOptions,
-  shareInterval,
-  symmetricInterval,
-  type Uncertainty,
-} from '../acceptance/intervals.ts';
+import { type Estimand, shareInterval, symmetricInterval, type Uncertainty } from '../acceptance/intervals.ts';
 import { completeProfile, whereApplies } from '../acceptance/possible.ts';
-import { makeUtilities } from '../acceptance/utility.ts';
 import { ascSource } from '../model/encodeRow.ts';
 import { normalQuantile } from '../numerics/normalDistribution.ts';
+import { makeUtilities } from '../tastes/methods.ts';
 import { chooseWeights, type WeightsChoice } from '../weights/chooseWeights.ts';
-import { rangeOf } from './rangeOf.ts';
+import { type PersonalRanges, personalRanges } from './personalRanges.ts';
 import { chooseUnit, type LevelUtility, tellTradeOffs, unitUtility } from './tradeOffs.ts';
 
 export interface ImportanceOptions extends IntervalOptions {
@@ -47,7 +41,7 @@ export interface ImportanceOptions extends IntervalOptions {
  * @throws UsageError if the unit, a factor or a weight names what the model has not
  */
 export function importance(estimates: Estimates, options: ImportanceOptions = {}): Importance {
-  const source = chooseIntervals(options, estimates.confidence);
+  const source = chooseIntervals(options, estimates);
   const { shares, raked, warnings } = chooseWeights(estimates, options.weights);
   const groups = makeGroups(estimates, options.by, shares);
   const unit = chooseUnit(estimates.columns, options.unit);
@@ -66,12 +60,23 @@ export function importance(estimates: Estimates, options: ImportanceOptions = {}
     (factors: Readonly<Record<string, string>>): LevelUtility =>
     (column, level) =>
       utilities.againstNone({ ...references, ...profileWith(column, level), ...factors }, 'choice');
+  const rangesOf = (factors: Readonly<Record<string, string>>) =>
+    personalRanges(
+      utilities,
+      attributes.map((column) =>
+        (column.levels ?? []).map((level) => ({ ...references, ...profileWith(column, level), ...factors })),
+      ),
+    );
   const utilityOver =
     ({ cells }: Group): LevelUtility =>
     (column, level) =>
       weightedSum(cells.map(({ factors, weight }) => ({ weight, of: utilityIn(factors)(column, level) })));
   const tell = (group: Group): ImportanceGroup => {
-    const cells = group.cells.map(({ factors, weight }) => ({ weight, utility: utilityIn(factors) }));
+    const cells = group.cells.map(({ factors, weight }) => ({
+      weight,
+      utility: utilityIn(factors),
+      ...rangesOf(factors),
+    }));
     return {
       factors: group.factors,
       weight: group.weight,
@@ -97,7 +102,7 @@ export function importance(estimates: Estimates, options: ImportanceOptions = {}
   };
 }
 
-interface WeightedUtility {
+interface WeightedUtility extends PersonalRanges {
   readonly weight: number;
   readonly utility: LevelUtility;
 }
@@ -107,10 +112,6 @@ function tellImportances(
   cells: readonly WeightedUtility[],
   uncertainty: Uncertainty,
 ): AttributeImportance[] {
-  const ranges = attributes.map((column) =>
-    cells.map(({ utility }) => rangeOf((column.levels ?? []).map((level) => utility(column, level)))),
-  );
-  const totals = cells.map((_, c) => weightedSum(ranges.map((own) => ({ weight: 1, of: own[c] }))));
   return attributes.map((column, a): AttributeImportance => {
     const average = (of: (c: number) => Estimand) => weightedSum(cells.map(({ weight }, c) => ({ weight, of: of(c) })));
     const levels = column.levels ?? [];
@@ -120,11 +121,11 @@ function tellImportances(
       best: levels[overall.indexOf(Math.max(...overall))] ?? '',
       worst: levels[overall.indexOf(Math.min(...overall))] ?? '',
       range: symmetricInterval(
-        average((c) => ranges[a][c]),
+        average((c) => cells[c].ranges[a]),
         uncertainty,
       ),
       importance: shareInterval(
-        average((c) => ratioOf(ranges[a][c], totals[c])),
+        average((c) => cells[c].importances[a]),
         uncertainty,
       ),
     };

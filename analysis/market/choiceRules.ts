@@ -52,6 +52,30 @@ function complementOf({ value, gradient, draws }: Estimand): Estimand {
   return { value: 1 - value, gradient: gradient.map((slope) => -slope), draws: draws.map((drawn) => 1 - drawn) };
 }
 
+/** Everyone takes the offer of the highest utility; where several have it, each of them equally often. It has no gradient. */
+export function firstChoice(utilities: readonly Estimand[]): Estimand[] {
+  return follow(utilities, (V) => {
+    const highest = V.reduce((most, v) => Math.max(most, v), Number.NEGATIVE_INFINITY);
+    const isBest = V.map((v) => Number(v === highest));
+    const count = isBest.reduce((sum, one) => sum + one, 0);
+    return isBest.map((one) => one / count);
+  });
+}
+
+/** Rows of level errors for each person: many people make up for few rows. */
+const rowsEach = 8;
+
+/**
+ * Randomised first choice where people differ: each taste takes rows of level errors of its own, one after the other.
+ */
+export function firstChoiceOfEach(utilities: readonly Estimand[], { offers, rows, sums }: LevelErrors): Estimand[] {
+  const blocks = Math.max(1, Math.floor(rows / rowsEach));
+  return follow(utilities, (V, d) => {
+    const from = (d % blocks) * rowsEach * offers;
+    return sharesGiven(V, sums.subarray(from, from + Math.min(rows, rowsEach) * offers));
+  });
+}
+
 const rowsForDraws = 2000;
 
 export interface SimulatedShares {
@@ -113,14 +137,17 @@ function sharesGiven(V: Float64Array, sums: Float64Array): Float64Array {
 }
 
 /** Applies a rule to the values, and to the values at every draw. */
-function follow(utilities: readonly Estimand[], rule: (V: Float64Array) => Float64Array): Estimand[] {
+function follow(utilities: readonly Estimand[], rule: (V: Float64Array, d: number) => Float64Array): Estimand[] {
   const D = utilities[0]?.draws.length ?? 0;
-  const shares = rule(Float64Array.from(utilities, ({ value }) => value));
+  const shares = rule(
+    Float64Array.from(utilities, ({ value }) => value),
+    0,
+  );
   const draws = utilities.map(() => new Float64Array(D));
   const V = new Float64Array(utilities.length);
   for (let d = 0; d < D; d++) {
     for (let j = 0; j < V.length; j++) V[j] = utilities[j].draws[d];
-    const drawn = rule(V);
+    const drawn = rule(V, d);
     for (let j = 0; j < V.length; j++) draws[j][d] = drawn[j];
   }
   return utilities.map((_, j) => ({ value: shares[j], gradient: new Float64Array(0), draws: draws[j] }));

@@ -8,17 +8,19 @@ import { partworthVersion } from '../../study/partworthVersion.ts';
 import { formatOf } from '../../study/taskFormats.ts';
 import { estimateWarningsFirst } from '../acceptance/acceptanceWarnings.ts';
 import { callConstants, checkProfile } from '../acceptance/baseProfiles.ts';
+import { chooseIntervals, type IntervalOptions } from '../acceptance/chooseIntervals.ts';
 import { weightedSum } from '../acceptance/estimand.ts';
 import { findUnshown, missingIn } from '../acceptance/extrapolation.ts';
 import { countGroup, type GroupWeights, type JointShares, makeGroups } from '../acceptance/groups.ts';
-import { chooseIntervals, type Estimand, type IntervalOptions, shareInterval } from '../acceptance/intervals.ts';
+import { type Estimand, shareInterval } from '../acceptance/intervals.ts';
 import { completeProfile } from '../acceptance/possible.ts';
 import { hasAcceptance } from '../acceptance/requireNone.ts';
-import { type Cells, makeUtilities, type Utilities } from '../acceptance/utility.ts';
 import { normalQuantile } from '../numerics/normalDistribution.ts';
 import { makeRandom } from '../numerics/random.ts';
+import { makeUtilities } from '../tastes/methods.ts';
+import type { Cells, Step, Utilities } from '../tastes/utilities.ts';
 import { chooseWeights, type WeightsChoice } from '../weights/chooseWeights.ts';
-import { logitShares, randomisedFirstChoice, twoStepShares } from './choiceRules.ts';
+import { firstChoice, firstChoiceOfEach, logitShares, randomisedFirstChoice, twoStepShares } from './choiceRules.ts';
 import { drawLevelErrors } from './levelErrors.ts';
 
 export interface MarketOptions extends IntervalOptions {
@@ -49,7 +51,7 @@ export function predictMarket(estimates: Estimates, offers: readonly Offer[], op
   const { none = hasAcceptance(estimates) } = options;
   checkMarket(estimates, offers, none);
   const rule = chooseRule(estimates, none, options);
-  const source = chooseIntervals(intervalsFor(rule, options), estimates.confidence);
+  const source = chooseIntervals(intervalsFor(rule, estimates, options), estimates);
   const { shares, raked, warnings } = chooseWeights(estimates, options.weights);
   const utilities = makeUtilities(estimates, source);
   const whole = offers.map((offer) => completeOffer(offer, estimates.columns));
@@ -125,31 +127,38 @@ interface Market {
 
 function makeMarket({ rule, none, offers, utilities, errorDraws = usualErrorDraws, seed = 1 }: MarketInput): Market {
   const profiles = offers.map(({ profile }) => profile);
-  const competing = (factors: Cells) =>
-    profiles.map((profile) => utilities.againstNone({ ...profile, ...factors }, 'choice'));
+  const questions = (factors: Cells, step: Step) =>
+    profiles.map((profile) => ({ cells: { ...profile, ...factors }, step }));
   const withNone = (own: readonly Estimand[]) => (none ? [...own, nothing(own)] : own);
+  const sharesBy = (shares: (utilities: readonly Estimand[]) => readonly Estimand[]) => (factors: Cells) =>
+    utilities.overPeople(questions(factors, 'choice'), (own) => shares(withNone(own)));
   if (rule === 'two-step') {
     const kinds = kindsOf(profiles);
-    const stepped = (factors: Cells) => {
-      const accepted = profiles.map((profile) => utilities.againstNone({ ...profile, ...factors }, 'acceptance'));
-      return competing(factors).map((choice, j) => ({ choice, acceptance: accepted[j] as Estimand }));
-    };
-    return { sharesFor: (factors) => twoStepShares(stepped(factors), kinds), simulation: () => ({}) };
+    const J = profiles.length;
+    const shares = (own: readonly Estimand[]) =>
+      twoStepShares(
+        profiles.map((_, j) => ({ choice: own[j] as Estimand, acceptance: own[J + j] as Estimand })),
+        kinds,
+      );
+    const both = (factors: Cells) => [...questions(factors, 'choice'), ...questions(factors, 'acceptance')];
+    return { sharesFor: (factors) => utilities.overPeople(both(factors), shares), simulation: () => ({}) };
   }
-  if (rule === 'logit') {
-    return { sharesFor: (factors) => logitShares(withNone(competing(factors))), simulation: () => ({}) };
-  }
+  if (rule === 'logit') return { sharesFor: sharesBy(logitShares), simulation: () => ({}) };
+  if (rule === 'first-choice') return { sharesFor: sharesBy(firstChoice), simulation: () => ({}) };
   const ingredients = profiles.map((profile) => Object.values(profile));
   const random = makeRandom(seed, 'randomised first choice');
   const errors = drawLevelErrors(none ? [...ingredients, undefined] : ingredients, errorDraws, random);
+  if (utilities.differ) {
+    return { sharesFor: sharesBy((own) => firstChoiceOfEach(own, errors)), simulation: () => ({}) };
+  }
   let monteCarloError = 0;
   return {
-    sharesFor: (factors) => {
-      const { shares, monteCarloErrors } = randomisedFirstChoice(withNone(competing(factors)), errors);
+    sharesFor: sharesBy((own) => {
+      const { shares, monteCarloErrors } = randomisedFirstChoice(own, errors);
       // An average over cells is no less sure than the least sure of them.
       monteCarloError = monteCarloErrors.reduce((most, one) => Math.max(most, one), monteCarloError);
       return shares;
-    },
+    }),
     simulation: () => ({ errorDraws: errors.rows, monteCarloError }),
   };
 }
@@ -165,14 +174,14 @@ function kindsOf(profiles: readonly Offer['profile'][]): number[] {
   });
 }
 
-function chooseRule({ response }: Estimates, none: boolean, { rule, errorDraws }: MarketOptions): ChoiceRule {
+function chooseRule({ response, method }: Estimates, none: boolean, { rule, errorDraws }: MarketOptions): ChoiceRule {
   const refuse = (file: string, message: string, hint: string): never => {
     throw new UsageError('rule', [{ file, message, hint }]);
   };
   if (errorDraws !== undefined && rule !== 'rfc') {
     refuse('--error-draws', `the rule ${rule ?? 'that is taken'} draws no errors`, 'it is for --rule rfc');
   }
-  if (rule === 'first-choice') {
+  if (rule === 'first-choice' && method === 'mnl') {
     const why = 'first-choice needs the part-worths of people, and these are those of a whole sample';
     refuse('--rule', `${why}: the best offer would have 100% of everybody, with no interval`, 'logit, or rfc');
   }
@@ -184,8 +193,12 @@ function chooseRule({ response }: Estimates, none: boolean, { rule, errorDraws }
   return rule ?? (isDual && none ? 'two-step' : 'logit');
 }
 
-function intervalsFor(rule: ChoiceRule, { intervals, ...options }: MarketOptions): IntervalOptions {
-  if (rule !== 'rfc') return { intervals, ...options };
+function intervalsFor(
+  rule: ChoiceRule,
+  { method }: Estimates,
+  { intervals, ...options }: MarketOptions,
+): IntervalOptions {
+  if (rule !== 'rfc' || method !== 'mnl') return { intervals, ...options };
   if (intervals === 'delta') {
     const message = `the rule ${rule} has no gradient, so there is no delta method for it`;
     throw new UsageError('intervals', [{ file: '--intervals', message, hint: 'leave it out: draws are used' }]);

@@ -8,9 +8,9 @@ import type { ModelFreeOutcome } from '../../study/estimates/modelFree.ts';
 import { lookUp } from '../../study/lookUp.ts';
 import { formatOf } from '../../study/taskFormats.ts';
 import { hasAcceptance } from '../acceptance/requireNone.ts';
-import type { Cells } from '../acceptance/utility.ts';
 import { acceptanceScale, choiceScale } from '../logit/scale/appliedScales.ts';
 import { ascSource, type Entries, makeEncoder } from '../model/encodeRow.ts';
+import type { Cells } from '../tastes/utilities.ts';
 import type { ProfileRows } from './profileRows.ts';
 
 export type Expected = Readonly<Record<ModelFreeOutcome, Float64Array>>;

@@ -1,6 +1,6 @@
 /** The flags that say how intervals are made, the same for every command that has intervals of its own. */
 import { type Command, Option } from 'commander';
-import type { IntervalOptions } from '../../analysis/acceptance/intervals.ts';
+import type { IntervalOptions } from '../../analysis/acceptance/chooseIntervals.ts';
 import { parseConfidence, wholeNumber } from './numbers.ts';
 
 export type IntervalFlags = IntervalOptions;
@@ -10,10 +10,10 @@ export function addIntervalFlags(command: Command, draws = 'how many draws (defa
   return command
     .option('--confidence <share>', 'of the intervals (default: as estimated)', parseConfidence)
     .addOption(
-      new Option('--intervals <method>', 'the delta method, or draws of the coefficients (default: delta)').choices([
-        'delta',
-        'krinsky-robb',
-      ]),
+      new Option(
+        '--intervals <method>',
+        'the delta method, draws of the coefficients, or the draws of a posterior (default: the first that the estimates have)',
+      ).choices(['delta', 'krinsky-robb', 'posterior']),
     )
     .option('--draws <n>', draws, wholeNumber(1, 1_000_000))
     .option('--seed <n>', 'the seed of the draws (default: 1)', wholeNumber(0));

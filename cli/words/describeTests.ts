@@ -1,6 +1,7 @@
 /** Tests of terms and of scales as a person reads them. */
 import type { Estimates } from '../../study/estimates/estimates.ts';
-import type { ChiSquareTest, Scale, TermTest } from '../../study/estimates/logitEstimates.ts';
+import type { ChiSquareTest } from '../../study/estimates/likelihoodEstimates.ts';
+import type { Scale, TermTest } from '../../study/estimates/logitEstimates.ts';
 import type { Terminal } from '../terminal.ts';
 import { fixed, formatP, intervalTitles, range, right, rightJoined } from './formatNumbers.ts';
 import { formatTable } from './formatTable.ts';

@@ -1,13 +1,12 @@
-import type { PartWorth } from '../../study/estimates/commonEstimates.ts';
-import type { Estimates } from '../../study/estimates/estimates.ts';
-import type { Parameter } from '../../study/estimates/logitEstimates.ts';
+import type { CommonEstimates, PartWorth } from '../../study/estimates/commonEstimates.ts';
+import type { Parameter } from '../../study/estimates/likelihoodEstimates.ts';
 import type { Labels } from './labels.ts';
 import { isNumber, type Language } from './language.ts';
 import { type ColumnOf, type FigureTable, makeTable } from './table.ts';
 
 /** The part-worth of every level, the omitted one too. */
 export function partWorthsTable(
-  { partWorths }: Estimates,
+  { partWorths }: CommonEstimates,
   caption: string,
   labels: Labels,
   language: Language,

@@ -1,6 +1,4 @@
-import type { PartWorth } from '../../study/estimates/commonEstimates.ts';
-import type { Estimates } from '../../study/estimates/estimates.ts';
-import type { Parameter } from '../../study/estimates/logitEstimates.ts';
+import type { CommonEstimates, CommonParameter, PartWorth } from '../../study/estimates/commonEstimates.ts';
 import type { Cell, ChartBlock, ChartRow, IntervalChart } from './chart.ts';
 import type { Labels } from './labels.ts';
 import { isNumber, type Language } from './language.ts';
@@ -8,7 +6,11 @@ import { isNumber, type Language } from './language.ts';
 type IntervalValue = Readonly<{ estimate: number; interval?: readonly [number, number] | null }>;
 
 /** The part-worth of every level of every attribute, the omitted one too, with its interval. */
-export function partWorthsChart({ partWorths, coding }: Estimates, labels: Labels, language: Language): IntervalChart {
+export function partWorthsChart(
+  { partWorths, coding }: CommonEstimates,
+  labels: Labels,
+  language: Language,
+): IntervalChart {
   const attributes = [...new Set(partWorths.map(({ attribute }) => attribute))];
   const blocks = attributes.map((attribute): ChartBlock => {
     const levels = partWorths.filter((partWorth) => partWorth.attribute === attribute);
@@ -24,7 +26,7 @@ export function partWorthsChart({ partWorths, coding }: Estimates, labels: Label
 }
 
 /** What is not the part-worth of a level: the none constant and slopes of numbers, then a block per interaction. */
-export function otherParametersChart(estimates: Estimates, labels: Labels, language: Language): IntervalChart {
+export function otherParametersChart(estimates: CommonEstimates, labels: Labels, language: Language): IntervalChart {
   const blocks = new Map<string, ChartRow[]>([['', []]]);
   for (const parameter of otherParameters(estimates)) {
     const { columns, levels } = labels.parameterParts(parameter.name);
@@ -41,7 +43,13 @@ export function otherParametersChart(estimates: Estimates, labels: Labels, langu
 }
 
 /** The parameters that no part-worth shows. */
-export function otherParameters({ parameters, partWorths }: Estimates): Parameter[] {
+export function otherParameters<P extends CommonParameter>({
+  parameters,
+  partWorths,
+}: {
+  readonly parameters: readonly P[];
+  readonly partWorths: readonly PartWorth[];
+}): P[] {
   const shown = new Set(partWorths.map(nameOf));
   return parameters.filter(({ name }) => !shown.has(name));
 }

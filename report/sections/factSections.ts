@@ -1,9 +1,8 @@
-/** The sections that say what the figures were made from, how well the model fits, and where everything came from. */
+/** The sections that say what the figures were made from, and where everything came from. */
 import { partworthVersion } from '../../study/partworthVersion.ts';
 import { plainText } from '../figures/plainText.ts';
 import { makeTable } from '../figures/table.ts';
 import type { Fact, ReportMaterial, ReportSection } from '../reportView.ts';
-import { sayReason } from './warnings.ts';
 
 export function sampleSection({ estimates, labels, language }: ReportMaterial): ReportSection {
   const { say, number } = language;
@@ -23,61 +22,11 @@ export function sampleSection({ estimates, labels, language }: ReportMaterial): 
   return { id: 'sample', title: say('section.sample'), facts, openTables };
 }
 
-export function fitSection({ estimates, labels, language }: ReportMaterial): ReportSection {
-  const { say, number, signed } = language;
-  const percent = (share: number) => `${number(100 * share, 1)}%`;
-  const { holdout, converged, iterations, reason, nullLogLikelihood, nChoices, weighting } = estimates;
-  const guessing = Math.exp(nullLogLikelihood / nChoices);
-  const facts: Fact[] = [
-    {
-      term: say('fit.converged'),
-      value: converged
-        ? say('fit.converged.yes', { iterations })
-        : say('fit.converged.no', { reason: sayReason(reason, { labels, language }) }),
-    },
-    { term: say('fit.parameters'), value: number(estimates.nParameters) },
-    { term: say('fit.logLikelihood'), value: signed(estimates.logLikelihood, 2) },
-    { term: say('fit.nullLogLikelihood'), value: signed(nullLogLikelihood, 2) },
-    {
-      term: say('fit.rhoSquared'),
-      value: `${number(estimates.rhoSquared, 3)} (${number(estimates.adjustedRhoSquared, 3)})`,
-    },
-    {
-      term: say('fit.information'),
-      value: say('fit.information.value', {
-        criteria: [estimates.aic, estimates.bic, estimates.caic].map((criterion) => number(criterion, 1)).join(' · '),
-        n: number(Math.round(estimates.bicN ?? nChoices)),
-      }),
-    },
-    { term: say('fit.rlh'), value: `${number(estimates.rlh, 3)} (${number(guessing, 3)})` },
-    { term: say('fit.hitRate'), value: percent(estimates.hitRate) },
-  ];
-  if (weighting) {
-    const value = say('fit.weights.value', {
-      column: plainText(weighting.column),
-      sum: number(weighting.sum, 1),
-      respondents: number(weighting.nRespondents),
-      effective: number(weighting.effectiveSampleSize, 1),
-    });
-    facts.push({ term: say('fit.weights'), value });
-  }
-  if (holdout) {
-    const error = say('fit.points', { value: number(100 * holdout.meanAbsoluteError, 1) });
-    facts.push({
-      term: say('fit.holdout.hitRate', { tasks: number(holdout.nTasks) }),
-      value: percent(holdout.hitRate),
-    });
-    facts.push({ term: say('fit.holdout.error'), value: error });
-  }
-  return {
-    id: 'fit',
-    title: say('section.fit'),
-    paragraphs: [say('fit.intro'), ...(weighting ? [say('fit.weights.pseudo')] : [])],
-    facts,
-  };
-}
-
-export function provenanceSection({ estimates, acceptance, estimatesSha256, language }: ReportMaterial): ReportSection {
+/** @param own rows that are the method's of estimation */
+export function provenanceSection(
+  { estimates, acceptance, estimatesSha256, language }: ReportMaterial,
+  own: readonly Fact[],
+): ReportSection {
   const { say, number } = language;
   const { codebook, data, seed } = estimates;
   const facts = [
@@ -85,7 +34,7 @@ export function provenanceSection({ estimates, acceptance, estimatesSha256, lang
     { term: say('provenance.method'), value: say(`provenance.method.${estimates.method}`) },
     { term: say('provenance.model'), value: plainText(estimates.model), isCode: true },
     { term: say('provenance.coding'), value: say(`coding.${estimates.coding}`) },
-    { term: say('provenance.standardErrors'), value: say(`standardErrors.${estimates.standardErrors}`) },
+    ...own,
     codebook?.studyFingerprint !== undefined && {
       term: say('provenance.studyFingerprint'),
       value: codebook.studyFingerprint,

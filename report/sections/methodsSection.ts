@@ -2,6 +2,7 @@
 
 import { formatOf } from '../../study/taskFormats.ts';
 import type { ReportMaterial, ReportSection } from '../reportView.ts';
+import type { MethodReport } from './methodReport.ts';
 import { allWarnings } from './summary.ts';
 
 export function warningsSection(material: ReportMaterial): ReportSection {
@@ -12,22 +13,23 @@ export function warningsSection(material: ReportMaterial): ReportSection {
 }
 
 /** Says only what was done here: no dual response, no word about it. */
-export function methodsSection({ estimates, acceptance, chosen, language }: ReportMaterial): ReportSection {
+export function methodsSection(
+  { estimates, acceptance, chosen, language }: ReportMaterial,
+  own: MethodReport,
+): ReportSection {
   const isDual = formatOf(estimates.response).noneAt === 'second';
-  const isClustered = estimates.standardErrors === 'clustered';
   const isWeighed = estimates.columns.filter(({ role }) => role === 'attribute').length > 1;
   const isDrawn = acceptance?.intervals === 'krinsky-robb';
   const hasNeeded = acceptance?.groups[0]?.effects.some(({ needed }) => needed);
   const hasRepeat = (estimates.reliability?.nRespondents ?? 0) > 0;
   const notes = [
-    `methods.${estimates.method}`,
+    ...own.notes.model,
     isDual && 'methods.dual-response',
-    isClustered && 'methods.clustered',
+    ...own.notes.errors,
     acceptance && 'methods.acceptance',
     acceptance && acceptance.groups.length > 1 && 'methods.weights',
     chosen.raked && 'methods.raking',
-    acceptance && !isDrawn && 'methods.delta',
-    isDrawn && 'methods.krinsky-robb',
+    acceptance && `methods.${acceptance.intervals ?? 'delta'}`,
     hasNeeded && 'methods.needed',
     estimates.modelFree && 'methods.modelFree',
     isWeighed && 'methods.importance',
@@ -44,11 +46,9 @@ export function methodsSection({ estimates, acceptance, chosen, language }: Repo
     estimates.modelFree && 'reference.hainmueller',
     chosen.raked && 'reference.kish',
     isDrawn && 'reference.krinsky',
-    isClustered && 'reference.liang',
-    'reference.mcfadden',
-    'reference.train',
     hasRepeat && 'reference.wilson',
-  ];
+    ...own.references,
+  ].filter((key): key is string => typeof key === 'string');
   const values = { draws: language.number(acceptance?.draws), seed: acceptance?.seed ?? '' };
   const sayAll = (keys: readonly (string | boolean | null | undefined | object)[]) =>
     keys.filter((key): key is string => typeof key === 'string').map((key) => language.say(key, values));
@@ -56,6 +56,6 @@ export function methodsSection({ estimates, acceptance, chosen, language }: Repo
     id: 'methods',
     title: language.say('section.methods'),
     items: sayAll(notes),
-    references: sayAll(references),
+    references: sayAll(references.sort()),
   };
 }

@@ -25,12 +25,13 @@ export function makeBanners({ estimates, labels, language }: ReportMaterial): Ba
   return banners;
 }
 
-export function makeSummary(material: ReportMaterial): ReportSummary {
+/** @param intervals the key of the sentence that says what the intervals are */
+export function makeSummary(material: ReportMaterial, intervals: string): ReportSummary {
   const { acceptance, language } = material;
   const paragraphs = acceptance
     ? [
         `${leadSentences(material, acceptance)} ${baseSentence(material, acceptance)}`,
-        `${groupsSentence(material, acceptance)} ${intervalsSentence(material, acceptance)}`,
+        `${groupsSentence(material, acceptance)} ${intervalsSentence(material, acceptance, intervals)}`,
         weightingSentence(material),
         unclearSentence(material, acceptance),
       ]
@@ -93,8 +94,7 @@ function groupsSentence({ estimates, labels, language }: ReportMaterial, { group
   });
 }
 
-function intervalsSentence({ estimates, language }: ReportMaterial, { confidence, intervals }: Acceptance): string {
-  const key = `summary.intervals.${estimates.standardErrors}`;
+function intervalsSentence({ language }: ReportMaterial, { confidence, intervals }: Acceptance, key: string): string {
   const method = language.say(`method.${intervals ?? 'delta'}`);
   return language.say(key, { confidence: language.number(100 * confidence), method });
 }

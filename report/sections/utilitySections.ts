@@ -1,4 +1,5 @@
 /** The section about part-worths, and the parameters that are none. */
+import type { LikelihoodEstimates } from '../../study/estimates/likelihoodEstimates.ts';
 import type { IntervalChart } from '../figures/chart.ts';
 import { parametersTable, partWorthsTable } from '../figures/parameterTables.ts';
 import { otherParameters, otherParametersChart, partWorthsChart } from '../figures/partWorthsChart.ts';
@@ -6,8 +7,8 @@ import type { FigureTable } from '../figures/table.ts';
 import type { ReportFigure, ReportMaterial, ReportSection } from '../reportView.ts';
 import { captionOf, describeLargest, makeKey } from './figure.ts';
 
-export function utilitiesSection(material: ReportMaterial): ReportSection {
-  const { estimates, labels, language } = material;
+export function utilitiesSection(estimates: LikelihoodEstimates, material: ReportMaterial): ReportSection {
+  const { labels, language } = material;
   const caption = (key: string) => captionOf(material, language.say(key));
   const others = otherParameters(estimates);
   const figures: ReportFigure[] = [];

@@ -11,10 +11,10 @@ export interface Interval {
   readonly high: number;
 }
 
-/** How intervals are made: from gradients and the covariance, or from draws of the coefficients. */
-export type IntervalMethod = 'delta' | 'krinsky-robb';
+/** How intervals are made: from gradients and the covariance, from draws of the coefficients, or from those of a posterior. */
+export type IntervalMethod = 'delta' | 'krinsky-robb' | 'posterior';
 
-/** How the intervals of a table were made; the last two belong to draws. */
+/** How the intervals of a table were made; the last two belong to draws of the coefficients. */
 export interface IntervalSource {
   readonly confidence: number;
   readonly intervals: IntervalMethod;

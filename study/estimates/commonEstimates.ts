@@ -50,6 +50,18 @@ export interface PartWorth {
   readonly designEffect?: number;
 }
 
+/** A parameter of any method. */
+export interface CommonParameter {
+  /** `price`, `brand=hiland`, `usage=sell:sector=bank`, `none`. */
+  readonly name: string;
+  /** The column that it belongs to; the first one of an interaction. */
+  readonly attribute: string;
+  readonly level?: string;
+  readonly estimate: number;
+  /** 95% unless asked otherwise. */
+  readonly interval: readonly [number, number];
+}
+
 export interface CommonEstimates {
   readonly schemaVersion: 1;
   /** The formula as it was understood. */
@@ -78,6 +90,7 @@ export interface CommonEstimates {
   readonly holdout?: { readonly nTasks: number; readonly hitRate: number; readonly meanAbsoluteError: number };
   /** Agreement on tasks that were shown twice, to whose second answer no parameter was fitted; absent in older files. */
   readonly reliability?: Reliability;
+  readonly parameters: readonly CommonParameter[];
   readonly partWorths: readonly PartWorth[];
   /** What a reader must know before trusting the figures. */
   readonly warnings: readonly string[];

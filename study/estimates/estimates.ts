@@ -10,3 +10,18 @@ export type Estimates = LogitEstimates;
 export type Method = Estimates['method'];
 
 export type EstimatesBy<M extends Method> = Extract<Estimates, { method: M }>;
+
+/** A table with a function for the estimates of each method. */
+export type ByMethod<Rest extends readonly unknown[], Result> = {
+  readonly [M in Method]: (estimates: EstimatesBy<M>, ...rest: Rest) => Result;
+};
+
+/** Calls the function of a table that belongs to these estimates. */
+export function callMethod<Rest extends readonly unknown[], Result>(
+  table: ByMethod<Rest, Result>,
+  estimates: Estimates,
+  ...rest: Rest
+): Result {
+  const own = table[estimates.method] as (estimates: Estimates, ...rest: Rest) => Result;
+  return own(estimates, ...rest);
+}

@@ -1,35 +1,5 @@
-/** The estimates of a multinomial logit: parameters that maximise the likelihood, with their covariance in three kinds. */
-import type { CommonEstimates } from './commonEstimates.ts';
-
-export interface StandardErrors {
-  readonly classical: number;
-  readonly robust: number;
-  readonly clustered: number;
-}
-
-export interface Parameter {
-  /** `price`, `brand=hiland`, `usage=sell:sector=bank`, `none`. */
-  readonly name: string;
-  /** The column that it belongs to; the first one of an interaction. */
-  readonly attribute: string;
-  readonly level?: string;
-  readonly estimate: number;
-  readonly standardError: StandardErrors;
-  /** Clustered over classical variance: how much less an answer tells because people gave several. */
-  readonly designEffect?: number;
-  /** With the standard error that the fit was asked for (clustered by default). */
-  readonly z: number;
-  readonly p: number;
-  /** 95% unless asked otherwise. */
-  readonly interval: readonly [number, number];
-}
-
-/** A statistic with a chi-square distribution where the hypothesis holds. */
-export interface ChiSquareTest {
-  readonly statistic: number;
-  readonly df: number;
-  readonly p: number;
-}
+/** The estimates of a multinomial logit: one taste for all who share their columns, tests of its terms, and scales. */
+import type { ChiSquareTest, LikelihoodEstimates, StandardErrors } from './likelihoodEstimates.ts';
 
 /** Does a term of the model (an attribute, an interaction) do anything? */
 export interface TermTest {
@@ -61,33 +31,11 @@ export interface Scale {
   readonly interval: readonly [number, number];
 }
 
-export interface Covariance {
-  /** Parameter names, in the order of rows and columns. */
-  readonly names: readonly string[];
-  readonly classical: readonly (readonly number[])[];
-  readonly robust: readonly (readonly number[])[];
-  readonly clustered: readonly (readonly number[])[];
-}
-
-export interface LogitEstimates extends CommonEstimates {
+export interface LogitEstimates extends LikelihoodEstimates {
   readonly method: 'mnl';
-  /** Which covariance the intervals use. */
-  readonly standardErrors: 'classical' | 'robust' | 'clustered';
-  readonly iterations: number;
-  readonly logLikelihood: number;
-  readonly nullLogLikelihood: number;
-  readonly rhoSquared: number;
-  readonly adjustedRhoSquared: number;
-  readonly aic: number;
-  readonly bic: number;
-  readonly caic: number;
-  /** The n of BIC and CAIC: choices, each counted by its respondent's weight; absent in older files. */
-  readonly bicN?: number;
-  readonly parameters: readonly Parameter[];
   /** A Wald test of every term, and the likelihood-ratio tests that were asked for. */
   readonly tests?: readonly TermTest[];
   /** Where scales were estimated; `scaleTests` say whether they differ from 1. */
   readonly scales?: readonly Scale[];
   readonly scaleTests?: readonly TermTest[];
-  readonly covariance: Covariance;
 }

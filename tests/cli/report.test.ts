@@ -582,7 +582,7 @@ describe('the command', () => {
       stderr: expect.stringContaining('estimatesSha256: belongs to other estimates'),
     });
     expect(other.stderr).toMatch(/groups\[0\]\.baseRate: is missing, or no interval/);
-    expect(other.stderr).toContain('intervals: is not delta or krinsky-robb');
+    expect(other.stderr).toContain('intervals: is not delta, krinsky-robb or posterior');
     const no = await partworth(['report', estimates, '--acceptance', join(folder, 'no.json')]);
     expect(no).toMatchObject({ code: 2, stderr: expect.stringContaining('is no JSON') });
     expect(readdirSync(folder)).not.toContain('report.html');

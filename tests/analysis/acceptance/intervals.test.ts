@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type AcceptanceOptions, acceptance } from '../../../analysis/acceptance/acceptance.ts';
-import { drawCoefficients } from '../../../analysis/acceptance/drawCoefficients.ts';
+import { drawCoefficients } from '../../../analysis/tastes/drawCoefficients.ts';
 import { drawnInterval } from '../../../analysis/acceptance/intervals.ts';
 import { estimateLogit } from '../../../analysis/estimate/estimateLogit.ts';
 import { normalQuantile } from '../../../analysis/numerics/normalDistribution.ts';

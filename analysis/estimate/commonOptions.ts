@@ -1,0 +1,27 @@
+/** What every method of estimation is asked with, and how it tells how far it is. */
+import type { CommonEstimates } from '../../study/estimates/commonEstimates.ts';
+import type { ModelChoices } from '../model/resolveModel.ts';
+
+export interface CommonOptions extends Pick<ModelChoices, 'coding' | 'references'> {
+  /** The formula; without it the study's own model, or a main effect of every attribute. */
+  readonly model?: string;
+  readonly confidence?: number;
+  /** What the estimates say that they were made from. */
+  readonly data?: CommonEstimates['data'];
+  readonly codebook?: CommonEstimates['codebook'];
+  readonly seed?: number;
+}
+
+/** Of a method that takes a while. */
+export interface EstimateEvents {
+  readonly onProgress?: (progress: EstimateProgress) => void;
+  /** Ends the work before its time, with what there is; a method that can't do so goes on. */
+  readonly signal?: AbortSignal;
+}
+
+export interface EstimateProgress {
+  /** What is being done, in a few words. */
+  readonly task: string;
+  readonly done: number;
+  readonly total: number;
+}

@@ -1,0 +1,89 @@
+/** The flags of `estimate` that belong to some methods of estimation only. A new one is a line of the list, and is read below. */
+import { type Command, Option } from 'commander';
+import type { CommonOptions } from '../../analysis/estimate/commonOptions.ts';
+import type { OptionsBy } from '../../analysis/estimate/methods.ts';
+import { UsageError } from '../../study/errors.ts';
+import type { Method } from '../../study/estimates/estimates.ts';
+import type { LikelihoodEstimates } from '../../study/estimates/likelihoodEstimates.ts';
+import { parseName } from './flagReader.ts';
+import { collect } from './parseAssignments.ts';
+
+export interface MethodFlags {
+  readonly standardErrors?: LikelihoodEstimates['standardErrors'];
+  readonly test?: readonly string[];
+  readonly secondStepScale?: boolean;
+  readonly scaleBy?: readonly string[];
+}
+
+interface MethodFlag {
+  readonly option: Option;
+  readonly key: keyof MethodFlags;
+  readonly methods: readonly Method[];
+}
+
+const methodFlags = (): readonly MethodFlag[] => [
+  {
+    key: 'standardErrors',
+    methods: ['mnl'],
+    option: new Option('--standard-errors <kind>', 'what intervals are made of (default: clustered)').choices([
+      'clustered',
+      'robust',
+      'classical',
+    ]),
+  },
+  {
+    key: 'test',
+    methods: ['mnl'],
+    option: new Option(
+      '--test <terms>',
+      'fit without these terms too: a likelihood-ratio test (may be given several times)',
+    ).argParser(collect),
+  },
+  {
+    key: 'secondStepScale',
+    methods: ['mnl'],
+    option: new Option('--second-step-scale', 'dual response: a scale of its own for "would you accept it?"'),
+  },
+  {
+    key: 'scaleBy',
+    methods: ['mnl'],
+    option: new Option(
+      '--scale-by <factor>',
+      'a scale of its own for every level of a factor but the reference',
+    ).argParser(collect),
+  },
+];
+
+export function addMethodFlags(command: Command): Command {
+  return methodFlags().reduce((all, { option }) => all.addOption(option), command);
+}
+
+/** @throws UsageError with every flag that is for other methods than this */
+export function refuseOtherMethods(flags: MethodFlags, method: Method): void {
+  const wrong = methodFlags().filter(({ key, methods }) => flags[key] !== undefined && !methods.includes(method));
+  if (wrong.length === 0) return;
+  throw new UsageError(
+    'flags',
+    wrong.map(({ option, methods }) => ({
+      file: option.long ?? '',
+      message: `is not for --method ${method}`,
+      hint: `it is for --method ${methods.join(' or ')}`,
+    })),
+  );
+}
+
+/** What is the method's own in its options. */
+export const readMethodFlags: {
+  readonly [M in Method]: (flags: MethodFlags) => Omit<OptionsBy[M], keyof CommonOptions>;
+} = {
+  mnl: (flags) => ({
+    standardErrors: flags.standardErrors,
+    tests: flags.test,
+    scales: { secondStep: flags.secondStepScale, by: scaleFactors(flags) },
+  }),
+};
+
+/** Names of the columns that scales differ by. */
+export function scaleFactors({ scaleBy }: MethodFlags): string[] | undefined {
+  return scaleBy?.map((name) => parseName(name, '--scale-by'));
+}

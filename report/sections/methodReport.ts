@@ -1,0 +1,17 @@
+/** What a method of estimation adds to the report. */
+import type { Fact, ReportSection } from '../reportView.ts';
+
+export interface MethodReport {
+  /** Part-worths first, then what else is the method's, such as segments or how tastes are distributed. */
+  readonly utilities: readonly ReportSection[];
+  /** How well the model fits. */
+  readonly fit: ReportSection;
+  /** Rows of the section that says where everything came from. */
+  readonly provenance: readonly Fact[];
+  /** The key of the sentence that says what the intervals are. */
+  readonly intervals: string;
+  /** Keys of what the section on methods says, of the model and of its errors. */
+  readonly notes: { readonly model: readonly string[]; readonly errors: readonly string[] };
+  /** Keys of references. */
+  readonly references: readonly string[];
+}
