@@ -2,6 +2,7 @@
  * What the acceptance analysis says (methods: "Acceptance estimates"). Shares are between 0 and 1; `points` are
  * percentage points and `relative` is percent, as the names in the tables say.
  */
+import type { Weighted } from './raking.ts';
 
 export interface Interval {
   readonly estimate: number;
@@ -117,14 +118,17 @@ export interface SampledBeside {
   readonly reason?: string;
 }
 
-export interface Acceptance extends IntervalSource {
+export interface GroupedFigures {
+  /** The average over the groups first, then one group per combination of factor levels. */
+  readonly groups: readonly AcceptanceGroup[];
+  readonly groupDifferences?: readonly GroupDifference[];
+}
+
+export interface Acceptance extends IntervalSource, GroupedFigures, Weighted<GroupedFigures> {
   readonly schemaVersion: 1;
   readonly baseline: 'profile' | 'average';
   /** The profile at which the others are held; absent for `average`. */
   readonly baseProfile?: Readonly<Record<string, string>>;
-  /** The average over the groups first, then one group per combination of factor levels. */
-  readonly groups: readonly AcceptanceGroup[];
-  readonly groupDifferences?: readonly GroupDifference[];
   readonly sampled?: SampledBeside;
   readonly warnings: readonly string[];
   readonly simulatedRespondents: number;

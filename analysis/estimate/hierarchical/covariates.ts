@@ -8,7 +8,7 @@ import { suggestHint } from '../../../study/suggest.ts';
 import { checkCells } from '../../model/checkModel.ts';
 import { describedIn, findKind, findRole, levelsShown, medianShown, valuesToTell } from '../../model/describeColumn.ts';
 import type { ResolvedModel } from '../../model/resolvedModel.ts';
-import { firstRows } from '../sample.ts';
+import { cellOf, firstRows } from '../respondentRows.ts';
 
 export interface Covariates {
   /** As columns of the respondents. */
@@ -40,11 +40,8 @@ export function readCovariates(
   const problems = unique.flatMap((name) => findProblem(name, choices, model));
   if (problems.length > 0) throw new UsageError('covariates', problems);
   const columns = unique.map((name) => describe(name, choices, lookUp(references, name)));
-  const people = [...firstRows(choices)];
-  const cellsOf = columns.map(({ name }) => {
-    const column = choices.table.columns.get(name);
-    return people.map((row) => column?.values[column.codes[row]] ?? '');
-  });
+  const people = firstRows(choices);
+  const cellsOf = columns.map(({ name }) => people.map(({ row }) => cellOf(choices, name, row)));
   const coded = columns.flatMap((column, c) => codeColumn(column, cellsOf[c] as string[]));
   const M = 1 + coded.length;
   const Z = new Float64Array(people.length * M);

@@ -18,7 +18,7 @@ import { makeEncoder } from '../../model/encodeRow.ts';
 import type { ResolvedModel } from '../../model/resolvedModel.ts';
 import { rowAgainstNone } from '../../tastes/rowAgainstNone.ts';
 import type { Cells } from '../../tastes/utilities.ts';
-import { firstRows } from '../sample.ts';
+import { cellOf, firstRows } from '../respondentRows.ts';
 
 export interface SampledPlan {
   /** What is to be watched in every draw: for each kind of people the base profile, and then every level in its place. */
@@ -80,11 +80,8 @@ export function planSampled(model: ResolvedModel, choices: Choices): SampledPlan
 function sortPeople(columns: readonly EstimatedColumn[], choices: Choices): Kind[] {
   const own = columns.filter(({ role }) => role === 'respondent');
   const kinds = new Map<string, Kind>();
-  for (const [n, row] of firstRows(choices).entries()) {
-    const cells = own.map(({ name }): [string, string] => {
-      const column = choices.table.columns.get(name);
-      return [name, column?.values[column.codes[row]] ?? ''];
-    });
+  for (const [n, { row }] of firstRows(choices).entries()) {
+    const cells = own.map(({ name }): [string, string] => [name, cellOf(choices, name, row)]);
     const key = JSON.stringify(cells);
     const kind = kinds.get(key) ?? { cells: Object.fromEntries(cells), people: [] };
     kind.people.push(n);
