@@ -18,7 +18,7 @@ import { formatEstimates } from '../study/estimates/formatEstimates.ts';
 import type { Coding } from '../study/study.ts';
 import { suggestHint } from '../study/suggest.ts';
 import { exitCodes } from './exitCode.ts';
-import { type InputFlags, isFolder, readInput } from './files/readInput.ts';
+import { type InputFlags, isFolder, isStudy, readInput } from './files/readInput.ts';
 import { addStoreFlags } from './files/storePlace.ts';
 import { writeFiles } from './files/writeFiles.ts';
 import { examples, paragraph } from './flags/examples.ts';
@@ -185,6 +185,9 @@ async function watchEstimate(
   file: string | undefined,
   terminal: Terminal,
 ): Promise<Estimates> {
+  const study = flags.study ?? (isStudy(path) ? path : undefined);
+  const keepFor =
+    flags.method === 'hb' ? await (await import('./files/personalFiles.ts')).daysToKeep(flags.keepFor, study) : 0;
   let posterior: FullPosterior | undefined;
   const onPosterior = (found: FullPosterior) => {
     posterior = found;
@@ -197,7 +200,7 @@ async function watchEstimate(
     if (posterior) {
       const { writePosterior } = await import('./files/posteriorFiles.ts');
       const beside = file === undefined || file === '-' ? undefined : `${file.replace(/\.json$/, '')}.state`;
-      for (const words of await writePosterior(posterior, flags, beside)) terminal.note(words);
+      for (const words of await writePosterior(posterior, flags, keepFor, beside)) terminal.note(words);
     }
   }
 }

@@ -1,24 +1,25 @@
 /** What hierarchical Bayes writes beside estimates.json, where it is asked to: people, draws, and what to go on from. */
 import type { FullPosterior } from '../../analysis/estimate/hierarchical/fullPosterior.ts';
 import { formatState } from './chainState.ts';
-import { daysKept, expiryDay } from './personalFiles.ts';
+import { expiryDay } from './personalFiles.ts';
 import { writeFiles } from './writeFiles.ts';
 
 export interface PosteriorFlags {
   readonly individuals?: string;
   readonly drawsOut?: string;
   readonly state?: string;
-  readonly keepFor?: number;
 }
 
 /**
+ * @param keepFor days until what is personal expires
  * @param stateFile where the state goes if the work was ended before its time
  * @returns what was written, in words
  * @throws UsageError if a file can't be written
  */
 export async function writePosterior(
   posterior: FullPosterior,
-  { individuals, drawsOut, state, keepFor = daysKept }: PosteriorFlags,
+  { individuals, drawsOut, state }: PosteriorFlags,
+  keepFor: number,
   stateFile: string | undefined,
 ): Promise<string[]> {
   const expires = expiryDay(keepFor);

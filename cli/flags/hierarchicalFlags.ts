@@ -115,7 +115,7 @@ export const hierarchicalFlags = (): readonly { readonly key: keyof Hierarchical
     key: 'keepFor',
     option: new Option(
       '--keep-for <days>',
-      'how long files about single respondents may be kept (default: 90); afterwards nothing reads them',
+      'how long files about single respondents may be kept (default: 90, or as long as the study keeps answers); afterwards nothing reads them',
     ).argParser(wholeNumber(1, 36_500)),
   },
 ];

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { estimateFile } from '../../cli/estimate.ts';
-import { expiryDay, refuseExpired } from '../../cli/files/personalFiles.ts';
+import { daysToKeep, expiryDay, refuseExpired } from '../../cli/files/personalFiles.ts';
+import { readStudy } from '../../cli/files/readStudy.ts';
 import type { Acceptance } from '../../study/estimates/acceptance.ts';
 import { formatEstimates } from '../../study/estimates/formatEstimates.ts';
 import type { HierarchicalEstimates } from '../../study/estimates/hierarchicalEstimates.ts';
@@ -149,6 +150,15 @@ describe('partworth estimate --method hb', () => {
 });
 
 describe('files about single respondents', () => {
+  test('are kept no longer than the study keeps answers', async () => {
+    const study = join(import.meta.dirname, '..', '..', 'data', 'studies', 'fair-exchange');
+    const { privacy } = (await readStudy(study)).study;
+    expect(await daysToKeep(undefined, undefined)).toBe(90);
+    expect(await daysToKeep(400, undefined)).toBe(400);
+    expect(await daysToKeep(undefined, study)).toBe(Math.min(90, privacy.keepForDays));
+    await expect(daysToKeep(privacy.keepForDays + 1, study)).rejects.toThrow('the study promises to keep answers for');
+  });
+
   test('are read until the day on which they expire, and not on it', () => {
     const now = new Date('2026-12-01T23:59:59Z');
     expect(expiryDay(90, now)).toBe('2027-03-01');
