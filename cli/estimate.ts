@@ -148,6 +148,11 @@ export function addEstimateCommand(program: Command, terminal: Terminal): void {
       says: 'do the effects of usage differ by sector; do the two steps of dual response have one scale',
     },
     {
+      command:
+        'partworth estimate fair-exchange/responses.csv --method hb --model "anonymity + none" --burn-in 300 --draws 500 --out by-person.json',
+      says: 'people differ: hierarchical Bayes of a small model, with short chains',
+    },
+    {
       command: 'partworth estimate fair-exchange --data partworth-data --json',
       says: 'straight from the survey, which may be running',
     },

@@ -112,6 +112,13 @@ export function acceptance(estimates: Estimates, options: AcceptanceOptions = {}
     ...told,
     ...tellSampled(estimates, { baseline, base, groups: told.groups, confidence: source.confidence }),
     ...(raked && { weighting: raked.raking, unweighted: tellBy(raked.unweighted) }),
+    ...tellSampled(estimates, {
+      baseline,
+      base,
+      groups: told.groups,
+      confidence: source.confidence,
+      raked: raked !== undefined,
+    }),
     warnings: [
       ...acceptanceWarnings({ estimates, effects: told.groups[0]?.effects ?? [], base, contrasts, missing }),
       ...warnings,

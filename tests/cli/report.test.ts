@@ -241,6 +241,8 @@ describe('warnings', () => {
         by: 'candidate',
         words: 'Ja, ja',
         column: 'vervoer',
+        rhat: '1.034',
+        draws: '212',
         word: 'Geen',
         value: '-99',
         flag: 'ans=-99',
