@@ -110,7 +110,6 @@ export function acceptance(estimates: Estimates, options: AcceptanceOptions = {}
     ...(base.profile && { baseProfile: base.profile }),
     ...source,
     ...told,
-    ...tellSampled(estimates, { baseline, base, groups: told.groups, confidence: source.confidence }),
     ...(raked && { weighting: raked.raking, unweighted: tellBy(raked.unweighted) }),
     ...tellSampled(estimates, {
       baseline,
