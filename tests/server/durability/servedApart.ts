@@ -3,7 +3,6 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 
 export { freePort } from './freePort.ts';
 
@@ -45,11 +44,13 @@ export interface ServeOrder {
 }
 
 const started: ChildProcess[] = [];
-afterAll(() => {
-  for (const child of started) child.kill('SIGKILL');
-});
 
-/** Rejects if it ends before it serves, with what it said. It ends with the test file. */
+/** Ends what is still serving: for `afterAll`, in every file that serves. */
+export function endServed(): void {
+  for (const child of started.splice(0)) child.kill('SIGKILL');
+}
+
+/** Rejects if it ends before it serves, with what it said. */
 export async function serveApart({
   study,
   root: installation = root,
