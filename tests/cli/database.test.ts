@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { findLinks } from '../../server/researcher/linkRows.ts';
-import { emptyFolder, runLine } from '../docs/workspace.ts';
+import { designedFolder, runLine } from '../docs/workspace.ts';
 import { serve } from '../server/fielded.ts';
 import { makePerson } from '../server/person.ts';
 import { password, skipsPostgres } from '../server/store/postgresServer.ts';
@@ -16,10 +16,8 @@ describe.skipIf(skipsPostgres)('with a database', () => {
   const said: Ran[] = [];
 
   beforeAll(async () => {
-    folder = emptyFolder();
+    folder = await designedFolder();
     place = await thePostgres.makeDatabase();
-    for (const line of ['partworth init fair-exchange', 'partworth design fair-exchange --strategy balanced'])
-      await run(line);
   });
 
   /** With the address in the environment, where there is one. */

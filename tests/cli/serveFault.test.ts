@@ -17,7 +17,7 @@ test.each([
 ])(
   'row 45: %s is logged without its message, answers are kept, and the server ends with 1, to be started again',
   async (_, fault) => {
-    const { folder, remove } = makeStudyFolder();
+    const { folder, remove } = await makeStudyFolder();
     onTestFinished(remove);
     const [study, data] = [join(folder, 'study'), join(folder, 'data')];
     const planted = `process.on("SIGUSR2", () => { ${fault}; })`;

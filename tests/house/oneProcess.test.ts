@@ -31,7 +31,7 @@ test.each([
   ['spies', /\bvi\.spyOn\(/, /\bmockRestore\(/],
   ['stands in for the environment', /\bvi\.stubEnv\(/, /\bonTestFinished\(.*\bunstubAllEnvs\b/],
   ['masks the rights of new files', /\bprocess\.umask\(/, /\bonTestFinished\(.*\bprocess\.umask\(/],
-  ['starts a PostgreSQL server', / = await startPostgres\(\);/, /\bafterAll\(.*\bend\(\)/],
+  ['starts a PostgreSQL server', /\bpostgres = await startPostgres\(\)/, /\bafterAll\(.*\bend\(\)/],
   ['serves in a process apart', /(?<!function )\bserveApart\(/, /\bafterAll\(endServed\)/],
 ])('who %s gives back what was there', (_, takes, givesBack) => {
   const found = files.filter((file) => takes.test(textOf(file)));

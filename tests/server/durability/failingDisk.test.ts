@@ -12,8 +12,8 @@ const why = whyNotRecorded();
 if (why) console.warn(`SKIPPED, row 12 (a disk that fails): ${why}`);
 
 let folder: string;
-beforeAll(() => {
-  const made = makeStudyFolder();
+beforeAll(async () => {
+  const made = await makeStudyFolder();
   folder = made.folder;
   return made.remove;
 });

@@ -14,8 +14,8 @@ const seed = Number(process.env['PARTWORTH_SEED'] ?? 8);
 const clients = 50;
 
 let folder: string;
-beforeAll(() => {
-  const made = makeStudyFolder();
+beforeAll(async () => {
+  const made = await makeStudyFolder();
   folder = made.folder;
   return made.remove;
 });

@@ -23,8 +23,8 @@ const why = whyNotRecorded();
 if (why) console.warn(`SKIPPED, row 9 (what a power cut leaves): ${why}`);
 
 let folder: string;
-beforeAll(() => {
-  const made = makeStudyFolder();
+beforeAll(async () => {
+  const made = await makeStudyFolder();
   folder = made.folder;
   return made.remove;
 });

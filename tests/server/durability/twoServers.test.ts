@@ -22,8 +22,8 @@ afterAll(() => postgres?.end());
 const clients = 24;
 
 let folder: string;
-beforeAll(() => {
-  const made = makeStudyFolder();
+beforeAll(async () => {
+  const made = await makeStudyFolder();
   folder = made.folder;
   return made.remove;
 });

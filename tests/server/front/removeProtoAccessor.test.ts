@@ -6,7 +6,7 @@ import { endServed, makeStudyFolder, serveApart } from '../durability/servedApar
 afterAll(endServed);
 
 test('row 25: in the process that serves __proto__ is a name like any other', async () => {
-  const { folder, remove } = makeStudyFolder();
+  const { folder, remove } = await makeStudyFolder();
   onTestFinished(remove);
   // Loaded before the program; says at its end what the name is by then.
   const watch = 'process.on("exit", () => console.error("__proto__ is there:", "__proto__" in {}))';
