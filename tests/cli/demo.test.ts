@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { emptyFolder, runLine } from '../docs/workspace.ts';
 import { signedIn } from '../server/researcher/researcher.ts';
 import { overlong } from './overlong.ts';
@@ -63,6 +63,7 @@ test('partworth demo leaves the survey open until it is told to end, and fits a 
     cwd: emptyFolder(),
     env: { ...process.env, COLUMNS: '80' },
   });
+  onTestFinished(() => void child.kill('SIGKILL'));
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   let said = '';
   child.stderr.on('data', (chunk) => {
