@@ -13,7 +13,7 @@ import { type Role, type Roles, roleNames } from '../study/choices/choices.ts';
 import type { DecimalMark } from '../study/choices/csv/readNumbers.ts';
 import type { RowOfZeros } from '../study/choices/none/findNone.ts';
 import { UsageError } from '../study/errors.ts';
-import type { Estimates, Method } from '../study/estimates/estimates.ts';
+import type { Estimates, EstimatesBy, Method } from '../study/estimates/estimates.ts';
 import { formatEstimates } from '../study/estimates/formatEstimates.ts';
 import type { Coding } from '../study/study.ts';
 import { suggestHint } from '../study/suggest.ts';
@@ -206,12 +206,13 @@ async function watchEstimate(
 }
 
 /** Reads a file of responses (or those that a survey keeps) and fits the model that the flags ask for. */
-export async function estimateFile(
+export async function estimateFile<M extends Method = 'mnl'>(
   path: string,
-  flags: EstimateFlags = {},
+  flags: EstimateFlags & { readonly method?: M } = {},
   events: EstimateEvents = {},
-): Promise<Estimates> {
-  const { method = 'mnl', model, coding, confidence, seed } = flags;
+): Promise<EstimatesBy<M>> {
+  const method: Method = flags.method ?? 'mnl';
+  const { model, coding, confidence, seed } = flags;
   refuseOtherMethods(flags, method);
   const references = Object.fromEntries(parseAssignments(flags.reference ?? [], '--reference'));
   const columns = parseRoles(flags.columns ?? []);
@@ -227,7 +228,7 @@ export async function estimateFile(
   const choices = drop ? dropMissing(read, { model, scaleBy: columnsBeside(flags), drop }) : read;
   const common = { model, coding, references, confidence, data, codebook, seed };
   const options = { ...common, ...(await readMethodFlags[method](flags)) };
-  const estimates = await estimateBy(method, choices, options, events);
+  const estimates = (await estimateBy(method, choices, options, events)) as EstimatesBy<M>;
   // Whether the design of somebody else's file was drawn nobody knows.
   const isDrawn = codebook !== undefined && codebook.converted === undefined;
   return (flags.modelFree ?? isDrawn) ? withModelFree(choices, estimates) : estimates;

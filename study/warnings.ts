@@ -74,14 +74,14 @@ export const warningForms = {
   unstableDraws:
     '{n} {n|draw is|draws are} too few: with {twice} these move by more than a tenth of a standard error: {names}. More draws (--draws) make them steady',
   doubledNotConverged: 'with {n} {n|draw|draws} the search found no maximum, so nobody knows whether there are enough',
-  priorSpeaks:
-    '{n} {n|respondent|respondents} for {parameters} part-worths: how tastes differ is then said by the prior more than by them',
   rakeNotConverged:
     'weights to the margins of {columns} were not found: after {n} {n|round|rounds} a share is still {points} percentage points off, so no weights of these respondents may have all margins. Leave a margin out, or collapse levels that hardly anyone has together',
   rakeNothing:
     'the model has no column of respondents, so weights change no figure: let effects differ between them, as usage:gender does',
   rakeUnanswered:
     '{n} of {of} {of|respondent|respondents} gave no answer to {columns}, whose margin holds among the others',
+  priorSpeaks:
+    '{n} {n|respondent|respondents} for {parameters} part-worths: how tastes differ is then said by the prior more than by them',
   // Why a fit did not converge.
   noReason: 'no reason was given',
   neverChosen: '{name} was never chosen: its part-worth has no finite estimate',

@@ -1,13 +1,12 @@
 /** What was computed at estimation of the sampled people themselves, where it stands beside a table of acceptance. */
-import type { Acceptance, SampledBeside } from '../../study/estimates/acceptance.ts';
+import type { Acceptance, AcceptanceGroup, SampledBeside } from '../../study/estimates/acceptance.ts';
 import type { Estimates } from '../../study/estimates/estimates.ts';
 import type { BaseProfiles } from './baseProfiles.ts';
-import type { Group } from './groups.ts';
 
 interface AskedTable {
   readonly baseline: Acceptance['baseline'];
   readonly base: BaseProfiles;
-  readonly groups: readonly Pick<Group, 'factors'>[];
+  readonly groups: readonly Pick<AcceptanceGroup, 'factors'>[];
   readonly confidence: number;
   /** Are respondents weighted to a population? */
   readonly raked: boolean;
