@@ -1,7 +1,9 @@
 /** `partworth estimate`: part-worths from responses. */
 import { basename, dirname, join } from 'node:path';
 import { type Command, Option } from 'commander';
-import { methodNames, methods } from '../analysis/estimate/methods.ts';
+import type { EstimateEvents } from '../analysis/estimate/commonOptions.ts';
+import type { FullPosterior } from '../analysis/estimate/hierarchical/fullPosterior.ts';
+import { estimateBy, methodNames } from '../analysis/estimate/methods.ts';
 import { dropMissing } from '../analysis/model/chooseTerms.ts';
 import { parseModel } from '../analysis/model/parseModel.ts';
 import { withModelFree } from '../analysis/modelFree/modelFree.ts';
@@ -11,7 +13,7 @@ import { type Role, type Roles, roleNames } from '../study/choices/choices.ts';
 import type { DecimalMark } from '../study/choices/csv/readNumbers.ts';
 import type { RowOfZeros } from '../study/choices/none/findNone.ts';
 import { UsageError } from '../study/errors.ts';
-import type { Estimates, Method } from '../study/estimates/estimates.ts';
+import type { Estimates, EstimatesBy, Method } from '../study/estimates/estimates.ts';
 import { formatEstimates } from '../study/estimates/formatEstimates.ts';
 import type { Coding } from '../study/study.ts';
 import { suggestHint } from '../study/suggest.ts';
@@ -23,14 +25,15 @@ import { examples, paragraph } from './flags/examples.ts';
 import { collectNames, quotingWords } from './flags/flagReader.ts';
 import {
   addMethodFlags,
+  columnsBeside,
   type MethodFlags,
   readMethodFlags,
   refuseOtherMethods,
-  scaleFactors,
 } from './flags/methodFlags.ts';
 import { parseConfidence, wholeNumber } from './flags/numbers.ts';
 import { collect, parseAssignments } from './flags/parseAssignments.ts';
 import type { Terminal } from './terminal.ts';
+import { watchWork } from './watchWork.ts';
 import { describeEstimates } from './words/describeEstimates.ts';
 
 interface EstimateFlags extends InputFlags, MethodFlags {
@@ -117,7 +120,11 @@ export function addEstimateCommand(program: Command, terminal: Terminal): void {
     .option('--include-test', 'of a study: also the answers of who came by a test link')
     .option('--quality <file>', 'the quality.csv of the responses: how many have which flag; a study needs no file')
     .option('--without <flag,...>', 'leave out whom these flags of quality.csv speak against, or any of them', collect)
-    .option('--seed <n>', 'recorded in the estimates; a multinomial logit draws nothing', wholeNumber(0))
+    .option(
+      '--seed <n>',
+      'of what is drawn (default: 1); a multinomial logit draws nothing and records it',
+      wholeNumber(0),
+    )
     .option(
       '--out <file>',
       'where to write; - is stdout (default: estimates.json beside the responses, none with --json)',
@@ -152,9 +159,9 @@ export function addEstimateCommand(program: Command, terminal: Terminal): void {
 }
 
 async function runEstimate(path: string, flags: EstimateFlags, terminal: Terminal): Promise<void> {
-  const estimates = await estimateFile(path, flags);
   const folder = isFolder(path) ? path : dirname(path);
   const file = flags.out ?? (flags.json || path === '-' ? undefined : join(folder, 'estimates.json'));
+  const estimates = await watchEstimate(path, flags, file, terminal);
   const json = formatEstimates(estimates);
   if (file !== undefined && file !== '-') await writeFiles([{ path: file, content: json }]);
   if (flags.json || file === '-') terminal.out(json.trimEnd());
@@ -166,13 +173,43 @@ async function runEstimate(path: string, flags: EstimateFlags, terminal: Termina
   }
 }
 
+/** Tells how far it is, and writes what estimates.json does not hold: also of work that ended before there are estimates. */
+async function watchEstimate(
+  path: string,
+  flags: EstimateFlags,
+  file: string | undefined,
+  terminal: Terminal,
+): Promise<Estimates> {
+  let posterior: FullPosterior | undefined;
+  const onPosterior = (found: FullPosterior) => {
+    posterior = found;
+  };
+  try {
+    return await watchWork(terminal, flags.method === 'hb', (events) =>
+      estimateFile(path, flags, { ...events, onPosterior }),
+    );
+  } finally {
+    if (posterior) {
+      const { writePosterior } = await import('./files/posteriorFiles.ts');
+      const beside = file === undefined || file === '-' ? undefined : `${file.replace(/\.json$/, '')}.state`;
+      for (const words of await writePosterior(posterior, flags, beside)) terminal.note(words);
+    }
+  }
+}
+
 /** Reads a file of responses (or those that a survey keeps) and fits the model that the flags ask for. */
-export async function estimateFile(path: string, flags: EstimateFlags = {}): Promise<Estimates> {
-  const { method = 'mnl', model, coding, confidence, seed } = flags;
+export async function estimateFile<M extends Method = 'mnl'>(
+  path: string,
+  flags: EstimateFlags & { readonly method?: M } = {},
+  events: EstimateEvents = {},
+): Promise<EstimatesBy<M>> {
+  const method: Method = flags.method ?? 'mnl';
+  const { model, coding, confidence, seed } = flags;
   refuseOtherMethods(flags, method);
   const references = Object.fromEntries(parseAssignments(flags.reference ?? [], '--reference'));
   const columns = parseRoles(flags.columns ?? []);
-  const named = model === undefined ? [] : parseModel(model).flatMap((term) => term.map(({ column }) => column));
+  const ofModel = model === undefined ? [] : parseModel(model).flatMap((term) => term.map(({ column }) => column));
+  const named = [...ofModel, ...columnsBeside(flags)];
   const drop = dropOf(flags);
   const notApplicable = flags.notApplicable && collectNames(flags.notApplicable, '--not-applicable');
   const {
@@ -180,9 +217,10 @@ export async function estimateFile(path: string, flags: EstimateFlags = {}): Pro
     codebook,
     data,
   } = await readInput(path, { ...flags, columns, named, drop, notApplicable, rowOfZeros: flags.none });
-  const choices = drop ? dropMissing(read, { model, scaleBy: scaleFactors(flags), drop }) : read;
+  const choices = drop ? dropMissing(read, { model, scaleBy: columnsBeside(flags), drop }) : read;
   const common = { model, coding, references, confidence, data, codebook, seed };
-  const estimates = await methods[method](choices, { ...common, ...readMethodFlags[method](flags) });
+  const options = { ...common, ...(await readMethodFlags[method](flags)) };
+  const estimates = (await estimateBy(method, choices, options, events)) as EstimatesBy<M>;
   // Whether the design of somebody else's file was drawn nobody knows.
   const isDrawn = codebook !== undefined && codebook.converted === undefined;
   return (flags.modelFree ?? isDrawn) ? withModelFree(choices, estimates) : estimates;

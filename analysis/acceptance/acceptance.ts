@@ -34,6 +34,7 @@ import { shareInterval } from './intervals.ts';
 import { findPublished } from './published.ts';
 import { requireNone } from './requireNone.ts';
 import { respondentsNeeded } from './respondentsNeeded.ts';
+import { tellSampled } from './sampled.ts';
 
 export interface AcceptanceOptions extends IntervalOptions {
   /** Hold the other attributes at one profile, or average over the profiles that were shown. */
@@ -109,6 +110,7 @@ export function acceptance(estimates: Estimates, options: AcceptanceOptions = {}
     ...(base.profile && { baseProfile: base.profile }),
     ...source,
     ...told,
+    ...tellSampled(estimates, { baseline, base, groups: told.groups, confidence: source.confidence }),
     ...(raked && { weighting: raked.raking, unweighted: tellBy(raked.unweighted) }),
     warnings: [
       ...acceptanceWarnings({ estimates, effects: told.groups[0]?.effects ?? [], base, contrasts, missing }),

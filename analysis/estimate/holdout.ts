@@ -27,6 +27,20 @@ export function predictHoldouts(
   const b = theta.subarray(0, model.parameters.length);
   const estimated = theta.length > b.length ? scales : undefined;
   const rows = makeCodedRows(model, choices);
+  const meanAbsoluteError = errorOfShares(choices, tasks, (task) => {
+    const coded = codeTask(task, choices, rows);
+    const scale = scalesOfRow(estimated, theta, choices, profileRow(choices, task));
+    return answerProbabilities(coded, (row) => rowUtility(rows.entriesOf(row), b), scale);
+  });
+  return { nTasks: tasks.length, hitRate: hitRate(packChoices(model, choices, 'fixed'), b), meanAbsoluteError };
+}
+
+/** The mean absolute error of predicted shares, over the answers that each of these tasks can have. */
+export function errorOfShares(
+  choices: Choices,
+  tasks: Int32Array,
+  predict: (task: number) => AnswerProbabilities,
+): number {
   const question = columnOf(choices.table, choices.roles.task);
   const shares = new Map<string, { observed: number; predicted: number }>();
   const respondents = new Map<string, number>();
@@ -34,11 +48,8 @@ export function predictHoldouts(
     const weight = choices.weights[choices.taskRespondent[task]];
     const key = question.values[question.codes[choices.taskRows[choices.taskStart[task]]]] as string;
     respondents.set(key, (respondents.get(key) ?? 0) + weight);
-    const utilityOf = (row: number) => rowUtility(rows.entriesOf(row), b);
     const labels = labelAlternatives(task, choices);
-    const coded = codeTask(task, choices, rows);
-    const scale = scalesOfRow(estimated, theta, choices, profileRow(choices, task));
-    const predicted = predictAnswers(answerProbabilities(coded, utilityOf, scale), Boolean(choices.accepted));
+    const predicted = predictAnswers(predict(task), Boolean(choices.accepted));
     const rejected = choices.accepted && !choices.accepted[task];
     const own = choices.taskRows.subarray(choices.taskStart[task], choices.taskStart[task + 1]);
     const answer = rejected ? labels.length : own.indexOf(choices.chosenRow[task]);
@@ -54,11 +65,7 @@ export function predictHoldouts(
     ([key, { observed, predicted }]) =>
       Math.abs(observed - predicted) / (respondents.get(key.slice(0, key.indexOf('\u0000'))) ?? 1),
   );
-  return {
-    nTasks: tasks.length,
-    hitRate: hitRate(packChoices(model, choices, 'fixed'), b),
-    meanAbsoluteError: errors.reduce((sum, error) => sum + error, 0) / errors.length,
-  };
+  return errors.reduce((sum, error) => sum + error, 0) / errors.length;
 }
 
 /** The probability of each answer; in dual response the last one is that nothing is accepted. */

@@ -6,13 +6,22 @@ import { UsageError } from '../../study/errors.ts';
 import type { Method } from '../../study/estimates/estimates.ts';
 import type { LikelihoodEstimates } from '../../study/estimates/likelihoodEstimates.ts';
 import { parseName } from './flagReader.ts';
+import {
+  covariateNames,
+  type HierarchicalFlags,
+  hierarchicalFlags,
+  readHierarchicalFlags,
+} from './hierarchicalFlags.ts';
+import { wholeNumber } from './numbers.ts';
 import { collect } from './parseAssignments.ts';
 
-export interface MethodFlags {
+export interface MethodFlags extends HierarchicalFlags {
   readonly standardErrors?: LikelihoodEstimates['standardErrors'];
   readonly test?: readonly string[];
   readonly secondStepScale?: boolean;
   readonly scaleBy?: readonly string[];
+  readonly draws?: number;
+  readonly individuals?: string;
 }
 
 interface MethodFlag {
@@ -52,6 +61,22 @@ const methodFlags = (): readonly MethodFlag[] => [
       'a scale of its own for every level of a factor but the reference',
     ).argParser(collect),
   },
+  ...hierarchicalFlags().map((flag): MethodFlag => ({ ...flag, methods: ['hb'] })),
+  {
+    key: 'draws',
+    methods: ['hb'],
+    option: new Option('--draws <n>', 'draws that each chain keeps (default: 1000)').argParser(
+      wholeNumber(1, 1_000_000),
+    ),
+  },
+  {
+    key: 'individuals',
+    methods: ['hb'],
+    option: new Option(
+      '--individuals <file>',
+      'also what is known of the taste of each respondent, by number: personal data, in a file for its owner only',
+    ),
+  },
 ];
 
 export function addMethodFlags(command: Command): Command {
@@ -72,18 +97,26 @@ export function refuseOtherMethods(flags: MethodFlags, method: Method): void {
   );
 }
 
+type OwnOptions<M extends Method> = Omit<OptionsBy[M], keyof CommonOptions>;
+
 /** What is the method's own in its options. */
 export const readMethodFlags: {
-  readonly [M in Method]: (flags: MethodFlags) => Omit<OptionsBy[M], keyof CommonOptions>;
+  readonly [M in Method]: (flags: MethodFlags) => OwnOptions<M> | Promise<OwnOptions<M>>;
 } = {
   mnl: (flags) => ({
     standardErrors: flags.standardErrors,
     tests: flags.test,
     scales: { secondStep: flags.secondStepScale, by: scaleFactors(flags) },
   }),
+  hb: readHierarchicalFlags,
 };
 
+/** Names of the columns of respondents that are read beside those of the model. */
+export function columnsBeside(flags: MethodFlags): string[] {
+  return [...(scaleFactors(flags) ?? []), ...covariateNames(flags)];
+}
+
 /** Names of the columns that scales differ by. */
-export function scaleFactors({ scaleBy }: MethodFlags): string[] | undefined {
+function scaleFactors({ scaleBy }: MethodFlags): string[] | undefined {
   return scaleBy?.map((name) => parseName(name, '--scale-by'));
 }

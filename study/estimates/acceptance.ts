@@ -102,6 +102,22 @@ export interface GroupDifference {
   }[];
 }
 
+/** Acceptance averaged over the people of the sample, each with his own tastes. */
+export interface SampledGroup {
+  /** Empty for all of them. */
+  readonly factors: Readonly<Record<string, string>>;
+  readonly respondents: number;
+  readonly baseRate: Interval;
+  /** With the level in the place of the base profile's. */
+  readonly levels: readonly { readonly attribute: string; readonly level: string; readonly acceptance: Interval }[];
+}
+
+/** Where tastes of single people were estimated: the sampled people beside the population, or why they are not. */
+export interface SampledBeside {
+  readonly groups?: readonly SampledGroup[];
+  readonly reason?: string;
+}
+
 export interface GroupedFigures {
   /** The average over the groups first, then one group per combination of factor levels. */
   readonly groups: readonly AcceptanceGroup[];
@@ -113,6 +129,7 @@ export interface Acceptance extends IntervalSource, GroupedFigures, Weighted<Gro
   readonly baseline: 'profile' | 'average';
   /** The profile at which the others are held; absent for `average`. */
   readonly baseProfile?: Readonly<Record<string, string>>;
+  readonly sampled?: SampledBeside;
   readonly warnings: readonly string[];
   readonly simulatedRespondents: number;
   readonly nRespondents: number;
