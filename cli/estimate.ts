@@ -1,6 +1,7 @@
 /** `partworth estimate`: part-worths from responses. */
 import { basename, dirname, join } from 'node:path';
 import { type Command, Option } from 'commander';
+import type { EstimateEvents, Individuals } from '../analysis/estimate/commonOptions.ts';
 import { methodNames, methods } from '../analysis/estimate/methods.ts';
 import { dropMissing } from '../analysis/model/chooseTerms.ts';
 import { parseModel } from '../analysis/model/parseModel.ts';
@@ -19,18 +20,19 @@ import { exitCodes } from './exitCode.ts';
 import { type InputFlags, isFolder, readInput } from './files/readInput.ts';
 import { addStoreFlags } from './files/storePlace.ts';
 import { writeFiles } from './files/writeFiles.ts';
+import { writeIndividuals } from './files/writeIndividuals.ts';
 import { examples, paragraph } from './flags/examples.ts';
 import { collectNames, quotingWords } from './flags/flagReader.ts';
 import {
   addMethodFlags,
+  columnsBeside,
   type MethodFlags,
   readMethodFlags,
   refuseOtherMethods,
-  scaleFactors,
 } from './flags/methodFlags.ts';
 import { parseConfidence, wholeNumber } from './flags/numbers.ts';
 import { collect, parseAssignments } from './flags/parseAssignments.ts';
-import type { Terminal } from './terminal.ts';
+import type { Progress, Terminal } from './terminal.ts';
 import { describeEstimates } from './words/describeEstimates.ts';
 
 interface EstimateFlags extends InputFlags, MethodFlags {
@@ -117,7 +119,11 @@ export function addEstimateCommand(program: Command, terminal: Terminal): void {
     .option('--include-test', 'of a study: also the answers of who came by a test link')
     .option('--quality <file>', 'the quality.csv of the responses: how many have which flag; a study needs no file')
     .option('--without <flag,...>', 'leave out whom these flags of quality.csv speak against, or any of them', collect)
-    .option('--seed <n>', 'recorded in the estimates; a multinomial logit draws nothing', wholeNumber(0))
+    .option(
+      '--seed <n>',
+      'of what is drawn, such as starts (default: 1); a multinomial logit draws nothing',
+      wholeNumber(0),
+    )
     .option(
       '--out <file>',
       'where to write; - is stdout (default: estimates.json beside the responses, none with --json)',
@@ -152,7 +158,10 @@ export function addEstimateCommand(program: Command, terminal: Terminal): void {
 }
 
 async function runEstimate(path: string, flags: EstimateFlags, terminal: Terminal): Promise<void> {
-  const estimates = await estimateFile(path, flags);
+  let individuals: Individuals | undefined;
+  const estimates = await watching(terminal, (events) =>
+    estimateFile(path, flags, { ...events, onIndividuals: (known) => (individuals = known) }),
+  );
   const folder = isFolder(path) ? path : dirname(path);
   const file = flags.out ?? (flags.json || path === '-' ? undefined : join(folder, 'estimates.json'));
   const json = formatEstimates(estimates);
@@ -160,19 +169,46 @@ async function runEstimate(path: string, flags: EstimateFlags, terminal: Termina
   if (flags.json || file === '-') terminal.out(json.trimEnd());
   else terminal.print(describeEstimates(estimates, path === '-' ? 'stdin' : basename(path), terminal));
   if (file !== undefined && file !== '-') terminal.note(`wrote ${file}`);
+  if (flags.individuals !== undefined && individuals) {
+    const expires = await writeIndividuals(flags.individuals, individuals);
+    terminal.note(`wrote ${flags.individuals}: personal data, for you only; delete it by ${expires}`);
+  }
   if (!estimates.converged) {
     terminal.note(`not converged: ${estimates.reason}`);
     terminal.exitWith(exitCodes.notConverged);
   }
 }
 
+/** Draws a bar for a method that takes a while. */
+async function watching<Result>(
+  terminal: Terminal,
+  work: (events: EstimateEvents) => Promise<Result>,
+): Promise<Result> {
+  let bar: Progress | undefined;
+  try {
+    return await work({
+      onProgress: ({ task, done, total }) => {
+        bar ??= terminal.progress(task, total);
+        bar.at(done);
+      },
+    });
+  } finally {
+    bar?.end();
+  }
+}
+
 /** Reads a file of responses (or those that a survey keeps) and fits the model that the flags ask for. */
-export async function estimateFile(path: string, flags: EstimateFlags = {}): Promise<Estimates> {
+export async function estimateFile(
+  path: string,
+  flags: EstimateFlags = {},
+  events: EstimateEvents = {},
+): Promise<Estimates> {
   const { method = 'mnl', model, coding, confidence, seed } = flags;
   refuseOtherMethods(flags, method);
   const references = Object.fromEntries(parseAssignments(flags.reference ?? [], '--reference'));
   const columns = parseRoles(flags.columns ?? []);
-  const named = model === undefined ? [] : parseModel(model).flatMap((term) => term.map(({ column }) => column));
+  const ofModel = model === undefined ? [] : parseModel(model).flatMap((term) => term.map(({ column }) => column));
+  const named = [...ofModel, ...columnsBeside(flags)];
   const drop = dropOf(flags);
   const notApplicable = flags.notApplicable && collectNames(flags.notApplicable, '--not-applicable');
   const {
@@ -180,9 +216,9 @@ export async function estimateFile(path: string, flags: EstimateFlags = {}): Pro
     codebook,
     data,
   } = await readInput(path, { ...flags, columns, named, drop, notApplicable, rowOfZeros: flags.none });
-  const choices = drop ? dropMissing(read, { model, scaleBy: scaleFactors(flags), drop }) : read;
+  const choices = drop ? dropMissing(read, { model, scaleBy: columnsBeside(flags), drop }) : read;
   const common = { model, coding, references, confidence, data, codebook, seed };
-  const estimates = await methods[method](choices, { ...common, ...readMethodFlags[method](flags) });
+  const estimates = await methods[method](choices, { ...common, ...readMethodFlags[method](flags) }, events);
   // Whether the design of somebody else's file was drawn nobody knows.
   const isDrawn = codebook !== undefined && codebook.converted === undefined;
   return (flags.modelFree ?? isDrawn) ? withModelFree(choices, estimates) : estimates;

@@ -14,6 +14,7 @@ import { partworthVersion } from '../../study/partworthVersion.ts';
 import { ascSource } from '../model/encodeRow.ts';
 import { normalQuantile } from '../numerics/normalDistribution.ts';
 import { makeUtilities } from '../tastes/methods.ts';
+import { tellClasses } from '../tastes/tellClasses.ts';
 import type { Cells } from '../tastes/utilities.ts';
 import { acceptanceWarnings } from './acceptanceWarnings.ts';
 import { makeAverages } from './averages.ts';
@@ -99,6 +100,7 @@ export function acceptance(estimates: Estimates, options: AcceptanceOptions = {}
     ...source,
     groups: told,
     ...(groupDifferences.length > 0 && { groupDifferences }),
+    ...tellClasses(estimates, source, (logit, own) => acceptance(logit, { ...options, ...own }).groups),
     warnings: acceptanceWarnings({ estimates, effects: told[0]?.effects ?? [], base, contrasts, missing }),
     simulatedRespondents: estimates.simulatedRespondents,
     nRespondents: estimates.nRespondents,

@@ -79,7 +79,7 @@ export function compareModels(first: Estimates, second: Estimates, names: readon
 
 function describe(estimates: Estimates): ComparedModel {
   const { model, nParameters, logLikelihood, adjustedRhoSquared, aic, bic, caic, bicN, converged } = estimates;
-  const scales = (estimates.scales ?? []).map(({ name }) => name);
+  const scales = (estimates.method === 'mnl' ? (estimates.scales ?? []) : []).map(({ name }) => name);
   return { model, scales, nParameters, logLikelihood, adjustedRhoSquared, aic, bic, caic, bicN, converged };
 }
 

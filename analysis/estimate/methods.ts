@@ -6,11 +6,13 @@
 import type { Choices } from '../../study/choices/choices.ts';
 import type { EstimatesBy, Method } from '../../study/estimates/estimates.ts';
 import type { EstimateEvents } from './commonOptions.ts';
+import { estimateLatent, type LatentOptions } from './estimateLatent.ts';
 import { type EstimateOptions, estimateLogit } from './estimateLogit.ts';
 
 /** What each method is asked with: all of commonOptions.ts, and what is its own. */
 export interface OptionsBy {
   readonly mnl: EstimateOptions;
+  readonly latent: LatentOptions;
 }
 
 /** @throws UsageError, DataError or EstimationError if the model does not fit the data, with everything that is wrong */
@@ -22,6 +24,7 @@ export type Estimate<M extends Method = Method> = (
 
 export const methods: { readonly [M in Method]: Estimate<M> } = {
   mnl: estimateLogit,
+  latent: estimateLatent,
 };
 
 export const methodNames = Object.keys(methods) as readonly Method[];

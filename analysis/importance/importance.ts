@@ -21,6 +21,7 @@ import { completeProfile, whereApplies } from '../acceptance/possible.ts';
 import { ascSource } from '../model/encodeRow.ts';
 import { normalQuantile } from '../numerics/normalDistribution.ts';
 import { makeUtilities } from '../tastes/methods.ts';
+import { tellClasses } from '../tastes/tellClasses.ts';
 import { type PersonalRanges, personalRanges } from './personalRanges.ts';
 import { chooseUnit, type LevelUtility, tellTradeOffs, unitUtility } from './tradeOffs.ts';
 
@@ -89,6 +90,7 @@ export function importance(estimates: Estimates, options: ImportanceOptions = {}
     ...source,
     ...(unit && { unit }),
     groups: told,
+    ...tellClasses(estimates, source, (logit, own) => importance(logit, { ...options, ...own }).groups),
     warnings: [...estimateWarningsFirst(estimates), ...unitWarnings(unit, step)],
     simulatedRespondents: estimates.simulatedRespondents,
     nRespondents: estimates.nRespondents,

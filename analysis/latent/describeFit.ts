@@ -9,7 +9,7 @@ import { latentWarnings } from './latentWarnings.ts';
 import { type Layout, membershipOf, partWorthsOf, startOf } from './layout.ts';
 import { derivativesAt } from './observedInformation.ts';
 import { orderBySize, reorder, sharesOf } from './orderClasses.ts';
-import { shareErrors } from './shareErrors.ts';
+import { deltaError, shareGradients } from './shareGradients.ts';
 
 interface Known {
   readonly endPoints: readonly EndPoint[];
@@ -22,7 +22,7 @@ export function describeFit(
   layout: Layout,
   { climb, hold, separated }: Freed,
   { endPoints, reached, isNone }: Known,
-): Omit<LatentFit, 'nullLogLikelihood' | 'converged' | 'reason'> {
+): Omit<LatentFit, 'nullLogLikelihood' | 'iterations' | 'converged' | 'reason'> {
   const { data, N } = problem;
   const { C, P } = layout;
   const order = orderBySize(problem, C, climb.point);
@@ -32,7 +32,9 @@ export function describeFit(
   const shares = sharesOf(problem, C, point.posterior);
   const noneShares = order.map((_, c) => isNone && noneShareOf(problem, point, isNone, c));
   const names = order.map((c) => (separated[c] ?? []).map((k) => data.parameters[k].name));
-  const errors = covariance && shareErrors(problem, layout, point, covariance.clustered ?? covariance.classical);
+  const gradients = shareGradients(problem, layout, point);
+  const matrix = covariance && (covariance.clustered ?? covariance.classical);
+  const errors = matrix && gradients.map((gradient) => deltaError(gradient, matrix));
   const classes = shares.map((share, c): LatentClass => {
     return {
       ...{ share, ...(errors && { shareError: errors[c] }), separated: names[c] ?? [] },
@@ -44,7 +46,8 @@ export function describeFit(
     ...{ classes, membershipNames: problem.membershipNames, posterior: byRespondent(point, C, N) },
     logLikelihood: point.logLikelihood,
     statistics: classStatistics(problem, C, P, point),
-    ...{ parameters: point.theta, ...(covariance && { covariance }), endPoints, reached },
+    ...{ parameters: point.theta, ...(covariance && { covariance }), shareGradients: gradients },
+    ...{ endPoints, reached },
     warnings: latentWarnings(problem, {
       ...{ shares, noneShares, separated: names, coefficients: classes.map(({ coefficients }) => coefficients) },
       ...{ isMembershipHeld: hold.people > 0 && C > 1, hasCovariance: covariance !== undefined, nParameters: P },

@@ -4,12 +4,14 @@
  */
 import type { Choices, DataColumn } from '../../study/choices/choices.ts';
 import type { Estimates } from '../../study/estimates/estimates.ts';
+import type { LogitEstimates } from '../../study/estimates/logitEstimates.ts';
 import type { ModelFreeOutcome } from '../../study/estimates/modelFree.ts';
 import { lookUp } from '../../study/lookUp.ts';
 import { formatOf } from '../../study/taskFormats.ts';
 import { hasAcceptance } from '../acceptance/requireNone.ts';
 import { acceptanceScale, choiceScale } from '../logit/scale/appliedScales.ts';
 import { ascSource, type Entries, makeEncoder } from '../model/encodeRow.ts';
+import { classLogit } from '../tastes/classLogit.ts';
 import type { Cells } from '../tastes/utilities.ts';
 import type { ProfileRows } from './profileRows.ts';
 
@@ -18,9 +20,27 @@ export type Expected = Readonly<Record<ModelFreeOutcome, Float64Array>>;
 /** With more different profiles than this, working out their utilities would take longer than the fit. */
 const mostProfiles = 20_000;
 
-/** `undefined` where the fit did not converge, or the profiles hardly repeat. */
+/**
+ * `undefined` where the fit did not converge, tastes differ in more ways than a few, or the profiles hardly repeat. Where
+ * people are of classes, the mean over these with the shares that they have in the sample.
+ */
 export function expectedOutcomes(choices: Choices, estimates: Estimates, rows: ProfileRows): Expected | undefined {
   if (!estimates.converged) return undefined;
+  if (estimates.method === 'mnl') return expectedOfLogit(choices, estimates, rows);
+  if (estimates.method !== 'latent' || estimates.membership.columns.length > 0) return undefined;
+  const sums = { chosen: new Float64Array(rows.n), accepted: new Float64Array(rows.n) };
+  for (const [c, { share }] of estimates.classes.entries()) {
+    const own = expectedOfLogit(choices, classLogit(estimates, c), rows);
+    if (!own) return undefined;
+    for (let i = 0; i < rows.n; i++) {
+      sums.chosen[i] += share * own.chosen[i];
+      sums.accepted[i] += share * own.accepted[i];
+    }
+  }
+  return sums;
+}
+
+function expectedOfLogit(choices: Choices, estimates: LogitEstimates, rows: ProfileRows): Expected | undefined {
   const utilities = utilitiesOfRows(choices, estimates, rows);
   if (!utilities) return undefined;
   const { choice, accept } = utilities;
@@ -43,7 +63,7 @@ export function expectedOutcomes(choices: Choices, estimates: Estimates, rows: P
 }
 
 /** The utility of every row against none, in the first step and in the second; each distinct row once. */
-function utilitiesOfRows(choices: Choices, estimates: Estimates, { n, row }: ProfileRows) {
+function utilitiesOfRows(choices: Choices, estimates: LogitEstimates, { n, row }: ProfileRows) {
   const columns = estimates.columns.flatMap(({ name }) => {
     const column = choices.table.columns.get(ascSource(name) ?? name);
     return column ? [{ name, column }] : [];
@@ -69,7 +89,7 @@ function utilitiesOfRows(choices: Choices, estimates: Estimates, { n, row }: Pro
 }
 
 /** The values alone: `makeUtilities` gives their gradients too, which takes longer than all the rest. */
-function makeUtility(estimates: Estimates) {
+function makeUtility(estimates: LogitEstimates) {
   const { parameters, columns, scales } = estimates;
   const encoder = makeEncoder(estimates);
   const factors = columns.filter(({ role }) => role === 'respondent').map(({ name }) => name);

@@ -1,11 +1,13 @@
 /** The flags of `estimate` that belong to some methods of estimation only. A new one is a line of the list, and is read below. */
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { CommonOptions } from '../../analysis/estimate/commonOptions.ts';
+import type { ClassesAsked } from '../../analysis/estimate/latent/fitNumbers.ts';
 import type { OptionsBy } from '../../analysis/estimate/methods.ts';
 import { UsageError } from '../../study/errors.ts';
 import type { Method } from '../../study/estimates/estimates.ts';
 import type { LikelihoodEstimates } from '../../study/estimates/likelihoodEstimates.ts';
-import { parseName } from './flagReader.ts';
+import { collectNames, parseName } from './flagReader.ts';
+import { wholeNumber } from './numbers.ts';
 import { collect } from './parseAssignments.ts';
 
 export interface MethodFlags {
@@ -13,6 +15,10 @@ export interface MethodFlags {
   readonly test?: readonly string[];
   readonly secondStepScale?: boolean;
   readonly scaleBy?: readonly string[];
+  readonly classes?: ClassesAsked;
+  readonly membership?: readonly string[];
+  readonly starts?: number;
+  readonly individuals?: string;
 }
 
 interface MethodFlag {
@@ -24,7 +30,7 @@ interface MethodFlag {
 const methodFlags = (): readonly MethodFlag[] => [
   {
     key: 'standardErrors',
-    methods: ['mnl'],
+    methods: ['mnl', 'latent'],
     option: new Option('--standard-errors <kind>', 'what intervals are made of (default: clustered)').choices([
       'clustered',
       'robust',
@@ -52,7 +58,48 @@ const methodFlags = (): readonly MethodFlag[] => [
       'a scale of its own for every level of a factor but the reference',
     ).argParser(collect),
   },
+  {
+    key: 'classes',
+    methods: ['latent'],
+    option: new Option(
+      '--classes <n>',
+      'how many latent classes; or 1-6 for one to six of them, compared by BIC (default: 1-6)',
+    ).argParser(parseClasses),
+  },
+  {
+    key: 'membership',
+    methods: ['latent'],
+    option: new Option(
+      '--membership <column,...>',
+      'columns of the respondents that tell of which class they are: sector,age',
+    ).argParser(collect),
+  },
+  {
+    key: 'starts',
+    methods: ['latent'],
+    option: new Option(
+      '--starts <n>',
+      'from how many places each number of classes is searched (default: 20)',
+    ).argParser(wholeNumber(1, 10_000)),
+  },
+  {
+    key: 'individuals',
+    methods: ['latent'],
+    option: new Option(
+      '--individuals <file>',
+      'also what is known of each respondent, as CSV: of which class he probably is. Personal data, for you only',
+    ),
+  },
 ];
+
+/** `3`, or `1-6`. */
+function parseClasses(text: string): ClassesAsked {
+  const [, from, to] = /^\s*(\d{1,2})\s*(?:-\s*(\d{1,2}))?\s*$/.exec(text) ?? [];
+  const first = Number(from);
+  if (to === undefined && first >= 1) return { exactly: first };
+  if (to !== undefined && first === 1 && Number(to) >= 1) return { most: Number(to) };
+  throw new InvalidArgumentError('It must be a number of classes, as 3, or from one to a number of them, as 1-6.');
+}
 
 export function addMethodFlags(command: Command): Command {
   return methodFlags().reduce((all, { option }) => all.addOption(option), command);
@@ -81,9 +128,24 @@ export const readMethodFlags: {
     tests: flags.test,
     scales: { secondStep: flags.secondStepScale, by: scaleFactors(flags) },
   }),
+  latent: (flags) => ({
+    standardErrors: flags.standardErrors,
+    classes: flags.classes,
+    membership: membershipColumns(flags),
+    starts: flags.starts,
+  }),
 };
 
+/** Names of the columns of respondents that are read beside those of the model. */
+export function columnsBeside(flags: MethodFlags): string[] {
+  return [...(scaleFactors(flags) ?? []), ...(membershipColumns(flags) ?? [])];
+}
+
+function membershipColumns({ membership }: MethodFlags): string[] | undefined {
+  return membership && collectNames(membership, '--membership');
+}
+
 /** Names of the columns that scales differ by. */
-export function scaleFactors({ scaleBy }: MethodFlags): string[] | undefined {
+function scaleFactors({ scaleBy }: MethodFlags): string[] | undefined {
   return scaleBy?.map((name) => parseName(name, '--scale-by'));
 }

@@ -7,6 +7,7 @@ import { describeGroupDifferences, describeLevelDifferences } from './describeDi
 import { confidenceWords, interval, methodWords, percent } from './formatFigures.ts';
 import { formatTable } from './formatTable.ts';
 import { groupTitle } from './groupTitle.ts';
+import { rejectsAll, titleOfClass } from './nameOfClass.ts';
 import { neededSentence } from './neededSentence.ts';
 
 type Page = Pick<Terminal, 'width' | 'color'>;
@@ -21,6 +22,7 @@ export function describeAcceptance(table: Acceptance, estimates: Estimates, page
     ...describeUnclear(table),
     ...describeLevelDifferences(table, titles, page),
     ...describeGroupDifferences(table, page),
+    ...describeClasses(table, estimates, page),
     describeMethod(table, estimates),
   ].join('\n\n');
 }
@@ -35,9 +37,46 @@ function describeBase({ baseProfile, simulatedRespondents, nRespondents }: Accep
   return `${title}\nBase profile: ${levels.join(', ')}`;
 }
 
+/** The average of each latent class; the JSON has its groups too. */
+function describeClasses({ classes = [], confidence }: Acceptance, estimates: Estimates, page: Page): string[] {
+  return classes.flatMap(({ class: number, share, groups: [average] }) =>
+    average
+      ? [
+          describeClass(average, titleOfClass(number, share, estimates), rejectsAll(number, estimates), {
+            ...page,
+            confidence,
+          }),
+        ]
+      : [],
+  );
+}
+
+/** Of who rejects everything nobody knows what would change that. */
+function describeClass(
+  group: AcceptanceGroup,
+  title: string,
+  rejects: boolean,
+  page: Page & Pick<Acceptance, 'confidence'>,
+): string {
+  const rate = baseRateOf(group, page);
+  return rejects ? `${title}: ${rate}` : `${title}: ${rate}\n\n${effectsTable(group, page)}`;
+}
+
 function describeGroup(group: AcceptanceGroup, title: string, page: Page & Pick<Acceptance, 'confidence'>): string {
+  const people = counted(group.nRespondents.toLocaleString('en'), 'respondent');
+  return `${title}, ${people}: ${baseRateOf(group, page)}\n\n${effectsTable(group, page)}`;
+}
+
+function baseRateOf(
+  { baseRate: { estimate, low, high } }: AcceptanceGroup,
+  { confidence }: Pick<Acceptance, 'confidence'>,
+) {
+  return `base rate ${percent(estimate)} (${confidenceWords(confidence)} interval ${percent(low)} to ${percent(high)})`;
+}
+
+function effectsTable(group: AcceptanceGroup, page: Page): string {
   const isPublished = group.effects.some(({ published }) => published);
-  const table = formatTable({
+  return formatTable({
     columns: [
       { title: 'level' },
       ...[right('part-worth'), right('accepted'), right('points'), right('relative')],
@@ -50,10 +89,6 @@ function describeGroup(group: AcceptanceGroup, title: string, page: Page & Pick<
     width: page.width,
     color: page.color,
   });
-  const { estimate, low, high } = group.baseRate;
-  const level = confidenceWords(page.confidence);
-  const rate = `base rate ${percent(estimate)} (${level} interval ${percent(low)} to ${percent(high)})`;
-  return `${title}, ${counted(group.nRespondents.toLocaleString('en'), 'respondent')}: ${rate}\n\n${table}`;
 }
 
 /** The attribute's name and its reference level, from which the others are told. */

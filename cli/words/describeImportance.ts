@@ -6,6 +6,7 @@ import type { Terminal } from '../terminal.ts';
 import { confidenceWords, interval, methodWords, shareInterval } from './formatFigures.ts';
 import { formatTable } from './formatTable.ts';
 import { groupTitle } from './groupTitle.ts';
+import { rejectsAll, titleOfClass } from './nameOfClass.ts';
 
 type Page = Pick<Terminal, 'width' | 'color'>;
 
@@ -19,18 +20,24 @@ export function describeImportance(table: Importance, estimates: Estimates, page
     ...(warnings.length > 0 ? [warnings.map((warning) => `Warning: ${warning}.`).join('\n')] : []),
     `Importances, from ${nRespondents.toLocaleString('en')} ${who}`,
     ...groups.map((group) => describeGroup(group, estimates, page)),
+    ...(table.classes ?? []).flatMap(({ class: number, share, groups: [average] }) =>
+      average && !rejectsAll(number, estimates)
+        ? [`${titleOfClass(number, share, estimates)}\n\n${importanceTable(average, page)}`]
+        : [],
+    ),
     ...(unit ? [describeTradeOffs(unit, groups, estimates, page)] : []),
     describeMethod(table, estimates),
   ].join('\n\n');
 }
 
-function describeGroup(
-  { factors, nRespondents, importances }: ImportanceGroup,
-  estimates: Estimates,
-  page: Page,
-): string {
+function describeGroup(group: ImportanceGroup, estimates: Estimates, page: Page): string {
+  const people = counted(group.nRespondents.toLocaleString('en'), 'respondent');
+  return `${groupTitle(group.factors, estimates)}, ${people}\n\n${importanceTable(group, page)}`;
+}
+
+function importanceTable({ importances }: ImportanceGroup, page: Page): string {
   const sorted = [...importances].sort((a, b) => b.importance.estimate - a.importance.estimate);
-  const table = formatTable({
+  return formatTable({
     columns: [
       { title: 'attribute' },
       ...[right('importance'), right('range of utility')],
@@ -44,7 +51,6 @@ function describeGroup(
     ]),
     ...page,
   });
-  return `${groupTitle(factors, estimates)}, ${counted(nRespondents.toLocaleString('en'), 'respondent')}\n\n${table}`;
 }
 
 /** A row for each level; the average beside the groups where they fit, below each other where they do not. */

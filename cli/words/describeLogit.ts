@@ -71,25 +71,29 @@ function describeParameters(estimates: LogitEstimates, page: Page): string[] {
 }
 
 function describeFit(estimates: LogitEstimates): string {
-  const { logLikelihood, nullLogLikelihood, nParameters, nChoices, holdout } = estimates;
+  const { logLikelihood, nullLogLikelihood, nParameters, nChoices } = estimates;
   const lines = [
     `Log-likelihood ${logLikelihood.toFixed(3)} (null ${nullLogLikelihood.toFixed(3)}), ${counted(nParameters, 'parameter')}, ${counted(count(nChoices), 'choice')}`,
     `McFadden rho2 ${fixed(estimates.rhoSquared)} (adjusted ${fixed(estimates.adjustedRhoSquared)}), RLH ${fixed(estimates.rlh)}, hit rate ${percent(estimates.hitRate)}`,
     `AIC ${estimates.aic.toFixed(2)}, BIC ${estimates.bic.toFixed(2)}, CAIC ${estimates.caic.toFixed(2)} (n of BIC and CAIC: ${counted(count(Math.round(estimates.bicN ?? nChoices)), 'choice')})`,
     ...describeWeighting(estimates),
+    ...describeHoldout(estimates),
   ];
-  if (holdout) {
-    lines.push(
-      `Fixed tasks (not fitted): ${counted(count(holdout.nTasks), 'answer')}, hit rate ${percent(holdout.hitRate)}, mean absolute error of shares ${percent(holdout.meanAbsoluteError)}`,
-    );
-  }
   const { converged, iterations, reason } = estimates;
   const steps = counted(iterations, 'iteration');
   lines.push(converged ? `Converged in ${steps}` : `NOT CONVERGED after ${steps}: ${reason}`);
   return lines.join('\n');
 }
 
-function describeWeighting({ weighting }: LogitEstimates): string[] {
+export function describeHoldout({ holdout }: LikelihoodEstimates): string[] {
+  if (!holdout) return [];
+  const { nTasks, hitRate, meanAbsoluteError } = holdout;
+  return [
+    `Fixed tasks (not fitted): ${counted(count(nTasks), 'answer')}, hit rate ${percent(hitRate)}, mean absolute error of shares ${percent(meanAbsoluteError)}`,
+  ];
+}
+
+export function describeWeighting({ weighting }: LikelihoodEstimates): string[] {
   if (!weighting) return [];
   const { column, sum, nRespondents, effectiveSampleSize } = weighting;
   return [
@@ -98,7 +102,7 @@ function describeWeighting({ weighting }: LogitEstimates): string[] {
   ];
 }
 
-function errorWords({ standardErrors, nRespondents }: LikelihoodEstimates): string {
+export function errorWords({ standardErrors, nRespondents }: LikelihoodEstimates): string {
   return standardErrors === 'clustered'
     ? `standard errors clustered by respondent (${count(nRespondents)})`
     : `${standardErrors} standard errors`;

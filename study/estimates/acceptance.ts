@@ -101,6 +101,15 @@ export interface GroupDifference {
   }[];
 }
 
+/** The groups of one of several latent classes, from which acceptance of everyone is averaged. */
+export interface AcceptanceOfClass {
+  /** Counted from 1. */
+  readonly class: number;
+  /** Of the respondents. */
+  readonly share: number;
+  readonly groups: readonly AcceptanceGroup[];
+}
+
 export interface Acceptance extends IntervalSource {
   readonly schemaVersion: 1;
   readonly baseline: 'profile' | 'average';
@@ -109,6 +118,8 @@ export interface Acceptance extends IntervalSource {
   /** The average over the groups first, then one group per combination of factor levels. */
   readonly groups: readonly AcceptanceGroup[];
   readonly groupDifferences?: readonly GroupDifference[];
+  /** Where people are of latent classes. */
+  readonly classes?: readonly AcceptanceOfClass[];
   readonly warnings: readonly string[];
   readonly simulatedRespondents: number;
   readonly nRespondents: number;

@@ -4,6 +4,7 @@
  * analysis/estimate/methods.ts.
  */
 
+import { checkLatent } from './checkLatent.ts';
 import { checkLogit } from './checkLogit.ts';
 import type { Expect, Loose } from './checks.ts';
 import type { Method } from './estimates.ts';
@@ -17,4 +18,5 @@ export interface MethodOfEstimates {
 
 export const methods: Readonly<Record<Method, MethodOfEstimates>> = {
   mnl: { name: 'Multinomial logit', check: checkLogit },
+  latent: { name: 'Latent classes', check: checkLatent },
 };
