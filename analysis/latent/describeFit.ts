@@ -1,7 +1,7 @@
 /** From the maximum to what is said of it: classes by size, errors, shares, warnings. */
 import { classStatistics } from './classStatistics.ts';
 import { evaluatePoint, type Hold, type LatentPoint } from './evaluatePoint.ts';
-import type { Freed } from './holdClasses.ts';
+import { type Freed, movedMembership } from './holdClasses.ts';
 import { type LatentCovariance, latentCovariance } from './latentCovariance.ts';
 import type { EndPoint, LatentClass, LatentFit } from './latentFit.ts';
 import type { LatentProblem } from './latentProblem.ts';
@@ -20,11 +20,12 @@ interface Known {
 export function describeFit(
   problem: LatentProblem,
   layout: Layout,
-  { climb, hold, separated }: Freed,
+  freed: Freed,
   { endPoints, reached, isNone }: Known,
 ): Omit<LatentFit, 'nullLogLikelihood' | 'iterations' | 'converged' | 'reason'> {
   const { data, N } = problem;
   const { C, P } = layout;
+  const { climb, hold, separated } = freed;
   const order = orderBySize(problem, C, climb.point);
   const ordered: Hold = { choices: Float64Array.from(order, (c) => hold.choices[c]), people: hold.people };
   const point = evaluatePoint(problem, layout, ordered, reorder(layout, climb.point.theta, order));
@@ -35,9 +36,11 @@ export function describeFit(
   const gradients = shareGradients(problem, layout, point);
   const matrix = covariance && (covariance.clustered ?? covariance.classical);
   const errors = matrix && gradients.map((gradient) => deltaError(gradient, matrix));
+  const moved = movedMembership(layout, freed, order);
   const classes = shares.map((share, c): LatentClass => {
     return {
       ...{ share, ...(errors && { shareError: errors[c] }), separated: names[c] ?? [] },
+      separatedMembership: (moved[c] ?? []).map((q) => problem.membershipNames[q] ?? ''),
       ...describeClass(layout, point, covariance, c, separated[order[c] as number] as readonly number[]),
       ...(noneShares[c] !== undefined && { noneShare: noneShares[c] }),
     };

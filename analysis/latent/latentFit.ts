@@ -21,6 +21,8 @@ export interface LatentClass {
   readonly noneShare?: number;
   /** Parameters without a finite estimate, held where they are (./holdClasses.ts). */
   readonly separated: readonly string[];
+  /** The same of what its membership hangs on. */
+  readonly separatedMembership: readonly string[];
 }
 
 /** Where one start ended. */

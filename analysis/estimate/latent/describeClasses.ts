@@ -77,13 +77,13 @@ export function describeClassCovariance({ model, fit, layout, matrices }: Fitted
 export function describeShares(fitted: FittedClasses): Omit<EstimatedClass, 'traits' | 'importances'>[] {
   const { fit, matrices, standardErrors, quantile } = fitted;
   const used = covarianceOf(matrices, standardErrors);
-  return fit.classes.map(({ share, noneShare, separated }, c) => {
+  return fit.classes.map(({ share, noneShare, separated, separatedMembership }, c) => {
     const shareError = deltaError(fit.shareGradients[c] as Float64Array, used);
     return {
       ...{ class: c + 1, share, shareError, shareInterval: shareInterval(share, quantile * shareError) },
       partWorths: partWorthsOfClass(fitted, c),
       ...(noneShare !== undefined && { noneShare }),
-      separated,
+      separated: [...separated, ...separatedMembership],
     };
   });
 }
