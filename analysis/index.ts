@@ -23,10 +23,12 @@ export type * from '../study/estimates/commonEstimates.ts';
 export type * from '../study/estimates/estimatedModel.ts';
 export type * from '../study/estimates/estimates.ts';
 export { formatEstimates } from '../study/estimates/formatEstimates.ts';
+export type * from '../study/estimates/latentEstimates.ts';
 export type * from '../study/estimates/likelihoodEstimates.ts';
 export type * from '../study/estimates/logitEstimates.ts';
 export { parseEstimates } from '../study/estimates/parseEstimates.ts';
 export { type Comparison, compareModels } from './estimate/compareModels.ts';
+export { estimateLatent, type LatentOptions } from './estimate/estimateLatent.ts';
 export { type EstimateOptions, estimateLogit } from './estimate/estimateLogit.ts';
 export { modelFree } from './modelFree/modelFree.ts';
 

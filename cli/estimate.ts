@@ -147,6 +147,11 @@ export function addEstimateCommand(program: Command, terminal: Terminal): void {
       says: 'do the effects of usage differ by sector; do the two steps of dual response have one scale',
     },
     {
+      command:
+        'partworth estimate fair-exchange/responses.csv --method latent --classes 1-2 --starts 3 --model "retention + usage + anonymity + none" --json',
+      says: 'segments of people who choose alike: one or two, by BIC (without --classes one to six, from 20 starts)',
+    },
+    {
       command: 'partworth estimate fair-exchange --data partworth-data --json',
       says: 'straight from the survey, which may be running',
     },
