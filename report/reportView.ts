@@ -1,4 +1,5 @@
 /** What the report's template draws: texts that are ready, and charts with their tables. */
+import type { ChosenWeights, WeightsChoice } from '../analysis/weights/chooseWeights.ts';
 import type { Acceptance } from '../study/estimates/acceptance.ts';
 import type { Estimates } from '../study/estimates/estimates.ts';
 import type { IntervalChart } from './figures/chart.ts';
@@ -11,6 +12,9 @@ export interface ReportMaterial {
   readonly estimates: Estimates;
   /** Absent where nothing could be rejected, so that acceptance does not exist. */
   readonly acceptance?: Acceptance;
+  /** What weights were asked for, and what they are: those of the acceptance table, and of all other averages. */
+  readonly weights?: WeightsChoice;
+  readonly chosen: Pick<ChosenWeights, 'raked' | 'warnings'>;
   readonly estimatesSha256: string;
   readonly labels: Labels;
   readonly language: Language;

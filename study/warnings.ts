@@ -91,6 +91,12 @@ export const warningForms = {
   noErrors: 'the information matrix is singular: there are no standard errors',
   bestOnce: 'only one of {n} {n|start|starts} reached the best log-likelihood: more starts may find a better one',
   fewerClasses: 'these data have too few choices or people for more than {n} {n|class|classes}',
+  rakeNotConverged:
+    'weights to the margins of {columns} were not found: after {n} {n|round|rounds} a share is still {points} percentage points off, so no weights of these respondents may have all margins. Leave a margin out, or collapse levels that hardly anyone has together',
+  rakeNothing:
+    'the model has no column of respondents, so weights change no figure: let effects differ between them, as usage:gender does',
+  rakeUnanswered:
+    '{n} of {of} {of|respondent|respondents} gave no answer to {columns}, whose margin holds among the others',
   // Why a fit did not converge.
   noReason: 'no reason was given',
   neverChosen: '{name} was never chosen: its part-worth has no finite estimate',

@@ -2,8 +2,10 @@
 import { counted } from '../../study/counted.ts';
 import type { Acceptance, AcceptanceEffect, AcceptanceGroup } from '../../study/estimates/acceptance.ts';
 import type { Estimates } from '../../study/estimates/estimates.ts';
+import { unweightedBeside } from '../../study/estimates/raking.ts';
 import type { Terminal } from '../terminal.ts';
 import { describeGroupDifferences, describeLevelDifferences } from './describeDifferences.ts';
+import { describeRaking, unweightedNote } from './describeRaking.ts';
 import { confidenceWords, interval, methodWords, percent } from './formatFigures.ts';
 import { formatTable } from './formatTable.ts';
 import { groupTitle } from './groupTitle.ts';
@@ -18,7 +20,10 @@ export function describeAcceptance(table: Acceptance, estimates: Estimates, page
   return [
     ...(warnings.length > 0 ? [warnings.join('\n')] : []),
     describeBase(table),
-    ...table.groups.map((group, index) => describeGroup(group, titles[index] ?? '', { ...page, ...table })),
+    ...describeRaking(table, page),
+    ...table.groups.map((group, index) =>
+      describeGroup(group, unweightedBeside(table, index), titles[index] ?? '', { ...page, ...table }),
+    ),
     ...describeUnclear(table),
     ...describeLevelDifferences(table, titles, page),
     ...describeGroupDifferences(table, page),
@@ -62,29 +67,38 @@ function describeClass(
   return rejects ? `${title}: ${rate}` : `${title}: ${rate}\n\n${effectsTable(group, page)}`;
 }
 
-function describeGroup(group: AcceptanceGroup, title: string, page: Page & Pick<Acceptance, 'confidence'>): string {
+function describeGroup(
+  group: AcceptanceGroup,
+  unweighted: AcceptanceGroup | undefined,
+  title: string,
+  page: Page & Pick<Acceptance, 'confidence'>,
+): string {
   const people = counted(group.nRespondents.toLocaleString('en'), 'respondent');
-  return `${title}, ${people}: ${baseRateOf(group, page)}\n\n${effectsTable(group, page)}`;
+  return `${title}, ${people}: ${baseRateOf(group, page, unweighted)}\n\n${effectsTable(group, page, unweighted)}`;
 }
 
 function baseRateOf(
   { baseRate: { estimate, low, high } }: AcceptanceGroup,
   { confidence }: Pick<Acceptance, 'confidence'>,
-) {
-  return `base rate ${percent(estimate)} (${confidenceWords(confidence)} interval ${percent(low)} to ${percent(high)})`;
+  unweighted?: AcceptanceGroup,
+): string {
+  const beside = unweighted ? `; unweighted ${percent(unweighted.baseRate.estimate)}` : '';
+  const level = confidenceWords(confidence);
+  return `base rate ${percent(estimate)} (${level} interval ${percent(low)} to ${percent(high)}${beside})`;
 }
 
-function effectsTable(group: AcceptanceGroup, page: Page): string {
+function effectsTable(group: AcceptanceGroup, page: Page, unweighted?: AcceptanceGroup): string {
   const isPublished = group.effects.some(({ published }) => published);
   return formatTable({
     columns: [
       { title: 'level' },
       ...[right('part-worth'), right('accepted'), right('points'), right('relative')],
+      ...(unweighted ? [right('points unweighted')] : []),
       ...(isPublished ? [{ title: 'published' }] : []),
     ],
     rows: group.effects.flatMap((effect, index, all) => [
       ...(all[index - 1]?.attribute === effect.attribute ? [] : headAttribute(effect)),
-      describeEffect(effect),
+      describeEffect(effect, unweighted?.effects[index]),
     ]),
     width: page.width,
     color: page.color,
@@ -96,7 +110,7 @@ function headAttribute({ attribute, reference, acceptanceAtReference }: Acceptan
   return [[attribute], [`  ${reference} *`, '0', percent(acceptanceAtReference.estimate)]];
 }
 
-function describeEffect(effect: AcceptanceEffect): string[] {
+function describeEffect(effect: AcceptanceEffect, unweighted: AcceptanceEffect | undefined): string[] {
   const { level, partWorth, acceptance, points, relative, published, extrapolation } = effect;
   return [
     `  ${level}${extrapolation ? ' †' : ''}`,
@@ -104,6 +118,7 @@ function describeEffect(effect: AcceptanceEffect): string[] {
     percent(acceptance.estimate),
     interval(points, 1),
     interval(relative, 0, '%'),
+    ...(unweighted ? [interval(unweighted.points, 1)] : []),
     published ? `${published.words} ${published.covered ? '✓' : '✗'}` : '',
   ];
 }
@@ -128,6 +143,7 @@ function describeMethod(table: Acceptance, { standardErrors, model }: Estimates)
       : []),
     `Brackets: ${confidenceWords(confidence)} intervals, ${methodWords(table)}, standard errors ${clustered}. Model: ${model}.`,
     ...(weights.length > 0 ? [`The average counts ${weights.join(', ')}.`] : []),
+    ...unweightedNote(table),
     ...(effects.some(({ published }) => published)
       ? ['published: the relative change that was published, and whether our interval reaches into it (✓) or not (✗).']
       : []),

@@ -40,13 +40,13 @@ function sayValue(name: string, value: string, words: Words): string {
       return quoted(value);
     case 'columns':
       return each(value, ', ', labels.column).join(', ');
+    case 'share':
+    case 'points':
+      return language.number(Number(value), value.split('.')[1]?.length);
     case 'flags':
       return each(value, ', ', (flag) =>
         qualityFlags.includes(flag as QualityFlag) ? language.say(`quality.flag.${flag}`) : plainText(flag),
       ).join(', ');
-    case 'share':
-    case 'points':
-      return language.number(Number(value), value.split('.')[1]?.length ?? 0);
     default:
       return /^\d{1,15}$/.test(value) ? language.number(Number(value)) : plainText(value);
   }

@@ -2,6 +2,7 @@
  * What the acceptance analysis says (methods: "Acceptance estimates"). Shares are between 0 and 1; `points` are
  * percentage points and `relative` is percent, as the names in the tables say.
  */
+import type { Weighted } from './raking.ts';
 
 export interface Interval {
   readonly estimate: number;
@@ -110,14 +111,17 @@ export interface AcceptanceOfClass {
   readonly groups: readonly AcceptanceGroup[];
 }
 
-export interface Acceptance extends IntervalSource {
+export interface GroupedFigures {
+  /** The average over the groups first, then one group per combination of factor levels. */
+  readonly groups: readonly AcceptanceGroup[];
+  readonly groupDifferences?: readonly GroupDifference[];
+}
+
+export interface Acceptance extends IntervalSource, GroupedFigures, Weighted<GroupedFigures> {
   readonly schemaVersion: 1;
   readonly baseline: 'profile' | 'average';
   /** The profile at which the others are held; absent for `average`. */
   readonly baseProfile?: Readonly<Record<string, string>>;
-  /** The average over the groups first, then one group per combination of factor levels. */
-  readonly groups: readonly AcceptanceGroup[];
-  readonly groupDifferences?: readonly GroupDifference[];
   /** Where people are of latent classes. */
   readonly classes?: readonly AcceptanceOfClass[];
   readonly warnings: readonly string[];
