@@ -94,7 +94,7 @@ const methodFlags = (): readonly MethodFlag[] => [
 
 /** `3`, or `1-6`. */
 function parseClasses(text: string): ClassesAsked {
-  const [, from, to] = /^\s*(\d{1,2})\s*(?:-\s*(\d{1,2}))?\s*$/.exec(text) ?? [];
+  const [, from, to] = /^(\d{1,2})(?:-(\d{1,2}))?$/.exec(text.replaceAll(' ', '')) ?? [];
   const first = Number(from);
   if (to === undefined && first >= 1) return { exactly: first };
   if (to !== undefined && first === 1 && Number(to) >= 1) return { most: Number(to) };

@@ -91,7 +91,7 @@ describe('partworth acceptance --weights rake', () => {
   const marginCells = { columns: ['sector'], total: 4, rows: sectors.map((id) => [id]), counts: [100, 100, 100, 100] };
   const withMargins = (own = margins, cells = marginCells) => {
     const { codebook } = makeEstimates();
-    return makeFile({ codebook: { ...codebook, margins: own } as Estimates['codebook'], marginCells: cells });
+    return makeFile({ codebook: { ...codebook, margins: own } as LogitEstimates['codebook'], marginCells: cells });
   };
   const weights = ['--weights', 'rake'];
 
