@@ -248,6 +248,7 @@ describe('warnings', () => {
         flag: 'ans=-99',
         labels: 'bus, auto',
       },
+      ...{ class: 2, other: 3, share: '4.2' },
     },
   };
   const codes = Object.keys(warningForms) as WarningCode[];
