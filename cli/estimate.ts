@@ -1,7 +1,8 @@
 /** `partworth estimate`: part-worths from responses. */
 import { basename, dirname, join } from 'node:path';
 import { type Command, Option } from 'commander';
-import { methodNames, methods } from '../analysis/estimate/methods.ts';
+import type { EstimateEvents, IndividualTastes } from '../analysis/estimate/commonOptions.ts';
+import { estimateBy, methodNames } from '../analysis/estimate/methods.ts';
 import { dropMissing } from '../analysis/model/chooseTerms.ts';
 import { parseModel } from '../analysis/model/parseModel.ts';
 import { withModelFree } from '../analysis/modelFree/modelFree.ts';
@@ -16,6 +17,7 @@ import { formatEstimates } from '../study/estimates/formatEstimates.ts';
 import type { Coding } from '../study/study.ts';
 import { suggestHint } from '../study/suggest.ts';
 import { exitCodes } from './exitCode.ts';
+import { individualsCsv, individualsDays } from './files/individualsCsv.ts';
 import { type InputFlags, isFolder, readInput } from './files/readInput.ts';
 import { addStoreFlags } from './files/storePlace.ts';
 import { writeFiles } from './files/writeFiles.ts';
@@ -117,7 +119,11 @@ export function addEstimateCommand(program: Command, terminal: Terminal): void {
     .option('--include-test', 'of a study: also the answers of who came by a test link')
     .option('--quality <file>', 'the quality.csv of the responses: how many have which flag; a study needs no file')
     .option('--without <flag,...>', 'leave out whom these flags of quality.csv speak against, or any of them', collect)
-    .option('--seed <n>', 'recorded in the estimates; a multinomial logit draws nothing', wholeNumber(0))
+    .option(
+      '--seed <n>',
+      'of draws and starts (default: 1); a multinomial logit draws nothing and records it',
+      wholeNumber(0),
+    )
     .option(
       '--out <file>',
       'where to write; - is stdout (default: estimates.json beside the responses, none with --json)',
@@ -152,11 +158,16 @@ export function addEstimateCommand(program: Command, terminal: Terminal): void {
 }
 
 async function runEstimate(path: string, flags: EstimateFlags, terminal: Terminal): Promise<void> {
-  const estimates = await estimateFile(path, flags);
+  const { estimates, individuals } = await watchEstimate(path, flags, terminal);
   const folder = isFolder(path) ? path : dirname(path);
   const file = flags.out ?? (flags.json || path === '-' ? undefined : join(folder, 'estimates.json'));
   const json = formatEstimates(estimates);
   if (file !== undefined && file !== '-') await writeFiles([{ path: file, content: json }]);
+  if (flags.individuals !== undefined && individuals) {
+    const content = individualsCsv(individuals, new Date());
+    await writeFiles([{ path: flags.individuals, content }], { isPrivate: true });
+    terminal.note(`wrote ${flags.individuals}: personal data, to be deleted within ${individualsDays} days`);
+  }
   if (flags.json || file === '-') terminal.out(json.trimEnd());
   else terminal.print(describeEstimates(estimates, path === '-' ? 'stdin' : basename(path), terminal));
   if (file !== undefined && file !== '-') terminal.note(`wrote ${file}`);
@@ -166,8 +177,33 @@ async function runEstimate(path: string, flags: EstimateFlags, terminal: Termina
   }
 }
 
+/** Tells how far it is, and keeps what is known of single people only where that was asked for. */
+async function watchEstimate(
+  path: string,
+  flags: EstimateFlags,
+  terminal: Terminal,
+): Promise<{ readonly estimates: Estimates; readonly individuals?: IndividualTastes }> {
+  const bar = terminal.progress('estimate', 100);
+  let individuals: IndividualTastes | undefined;
+  const onProgress: EstimateEvents['onProgress'] = ({ done, total }) => bar.at(Math.floor((100 * done) / total));
+  const onIndividuals = (found: IndividualTastes) => {
+    individuals = found;
+  };
+  try {
+    const events = { onProgress, ...(flags.individuals !== undefined && { onIndividuals }) };
+    const estimates = await estimateFile(path, flags, events);
+    return { estimates, individuals };
+  } finally {
+    bar.end();
+  }
+}
+
 /** Reads a file of responses (or those that a survey keeps) and fits the model that the flags ask for. */
-export async function estimateFile(path: string, flags: EstimateFlags = {}): Promise<Estimates> {
+export async function estimateFile(
+  path: string,
+  flags: EstimateFlags = {},
+  events: EstimateEvents = {},
+): Promise<Estimates> {
   const { method = 'mnl', model, coding, confidence, seed } = flags;
   refuseOtherMethods(flags, method);
   const references = Object.fromEntries(parseAssignments(flags.reference ?? [], '--reference'));
@@ -182,7 +218,8 @@ export async function estimateFile(path: string, flags: EstimateFlags = {}): Pro
   } = await readInput(path, { ...flags, columns, named, drop, notApplicable, rowOfZeros: flags.none });
   const choices = drop ? dropMissing(read, { model, scaleBy: scaleFactors(flags), drop }) : read;
   const common = { model, coding, references, confidence, data, codebook, seed };
-  const estimates = await methods[method](choices, { ...common, ...readMethodFlags[method](flags) });
+  const options = { ...common, ...(await readMethodFlags[method](flags)) };
+  const estimates = await estimateBy(method, choices, options, events);
   // Whether the design of somebody else's file was drawn nobody knows.
   const isDrawn = codebook !== undefined && codebook.converted === undefined;
   return (flags.modelFree ?? isDrawn) ? withModelFree(choices, estimates) : estimates;

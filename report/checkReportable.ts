@@ -9,10 +9,15 @@ import { isRecord } from '../study/isRecord.ts';
 
 const numbers = ['confidence', 'nRespondents', 'nTasks', 'nChoices', 'nParameters'] as const;
 /** The same of what only some methods have. */
-const numbersBy: Readonly<Record<Method, readonly string[]>> = { mnl: ['iterations'] };
+const numbersBy: Readonly<Record<Method, readonly string[]>> = {
+  mnl: ['iterations'],
+  mixed: ['iterations', 'bicN'],
+};
 /** What a parameter's uncertainty is told by. */
 const errorsBy: Readonly<Record<Method, readonly [string, (parameter: Loose) => boolean]>> = {
   mnl: ['standard errors', (parameter) => isRecord(parameter['standardError'])],
+  // Where the second derivatives are singular there are none.
+  mixed: ['kind', (parameter) => typeof parameter['kind'] === 'string'],
 };
 const texts = ['model', 'version'] as const;
 const intervals = ['acceptanceAtReference', 'acceptance', 'points', 'relative'] as const;

@@ -17,6 +17,16 @@ export interface EstimateEvents {
   readonly onProgress?: (progress: EstimateProgress) => void;
   /** Ends the work before its time, with what there is; a method that can't do so goes on. */
   readonly signal?: AbortSignal;
+  /** Of a method that knows them: what is known of the taste of each respondent. They are personal data. */
+  readonly onIndividuals?: (individuals: IndividualTastes) => void;
+}
+
+/** K coefficients of each of N respondents, in the order of the data. */
+export interface IndividualTastes {
+  readonly names: readonly string[];
+  /** N x K, row-major, both. */
+  readonly means: Float64Array;
+  readonly standardDeviations: Float64Array;
 }
 
 export interface EstimateProgress {

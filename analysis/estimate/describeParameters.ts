@@ -1,6 +1,5 @@
 /** Parameters and their covariances, as estimates.json holds them. */
-import type { Estimates } from '../../study/estimates/estimates.ts';
-import type { Covariance, Parameter } from '../../study/estimates/likelihoodEstimates.ts';
+import type { Covariance, LikelihoodEstimates, Parameter } from '../../study/estimates/likelihoodEstimates.ts';
 import type { CovarianceMatrices } from '../logit/covariance.ts';
 import type { FittedModel } from '../logit/fitModel.ts';
 import { twoSidedP } from '../numerics/normalDistribution.ts';
@@ -13,7 +12,7 @@ export interface IntervalSource {
 }
 
 /** The matrix of one kind; with a single respondent the robust one stands for the clustered one. */
-export function covarianceOf(matrices: CovarianceMatrices, kind: Estimates['standardErrors']): Float64Array {
+export function covarianceOf(matrices: CovarianceMatrices, kind: LikelihoodEstimates['standardErrors']): Float64Array {
   const { clustered, classical, robust } = matrices;
   return { classical, robust, clustered: clustered ?? robust }[kind];
 }

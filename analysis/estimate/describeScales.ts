@@ -1,8 +1,7 @@
 /** Scales as estimates.json holds them: not their logarithms, which are what was fitted. */
 import type { Choices } from '../../study/choices/choices.ts';
-import type { Estimates } from '../../study/estimates/estimates.ts';
 import type { Parameter } from '../../study/estimates/likelihoodEstimates.ts';
-import type { Scale, TermTest } from '../../study/estimates/logitEstimates.ts';
+import type { LogitEstimates, Scale, TermTest } from '../../study/estimates/logitEstimates.ts';
 import type { FittedModel } from '../logit/fitModel.ts';
 import { fitScaled } from '../logit/scale/fitScaled.ts';
 import { groupSteps } from '../logit/scale/groupSteps.ts';
@@ -20,7 +19,7 @@ export interface FittedScales {
 }
 
 /** The scales that were fitted, and where the fit has a maximum their tests. */
-export function describeAllScales(all: FittedScales): Pick<Estimates, 'scales' | 'scaleTests'> {
+export function describeAllScales(all: FittedScales): Pick<LogitEstimates, 'scales' | 'scaleTests'> {
   const scales = describeScales(all.scales, all.parameters);
   if (scales.length === 0) return {};
   return { scales, ...(all.fitted.fit.converged && { scaleTests: testScales(all) }) };

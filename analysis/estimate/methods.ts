@@ -4,13 +4,15 @@
  * is in study/estimates/methods.ts, which tastes they tell of in analysis/tastes/methods.ts.
  */
 import type { Choices } from '../../study/choices/choices.ts';
-import type { EstimatesBy, Method } from '../../study/estimates/estimates.ts';
+import type { Estimates, EstimatesBy, Method } from '../../study/estimates/estimates.ts';
 import type { EstimateEvents } from './commonOptions.ts';
 import { type EstimateOptions, estimateLogit } from './estimateLogit.ts';
+import { estimateMixed, type MixedOptions } from './estimateMixed.ts';
 
 /** What each method is asked with: all of commonOptions.ts, and what is its own. */
 export interface OptionsBy {
   readonly mnl: EstimateOptions;
+  readonly mixed: MixedOptions;
 }
 
 /** @throws UsageError, DataError or EstimationError if the model does not fit the data, with everything that is wrong */
@@ -22,6 +24,18 @@ export type Estimate<M extends Method = Method> = (
 
 export const methods: { readonly [M in Method]: Estimate<M> } = {
   mnl: estimateLogit,
+  mixed: estimateMixed,
 };
 
 export const methodNames = Object.keys(methods) as readonly Method[];
+
+/** @throws UsageError, DataError or EstimationError if the model does not fit the data, with everything that is wrong */
+export async function estimateBy<M extends Method>(
+  method: M,
+  choices: Choices,
+  options: OptionsBy[M],
+  events?: EstimateEvents,
+): Promise<Estimates> {
+  const estimate: Estimate<M> = methods[method];
+  return estimate(choices, options, events);
+}

@@ -4,6 +4,7 @@
  */
 import type { Choices, DataColumn } from '../../study/choices/choices.ts';
 import type { Estimates } from '../../study/estimates/estimates.ts';
+import type { LogitEstimates } from '../../study/estimates/logitEstimates.ts';
 import type { ModelFreeOutcome } from '../../study/estimates/modelFree.ts';
 import { lookUp } from '../../study/lookUp.ts';
 import { formatOf } from '../../study/taskFormats.ts';
@@ -18,9 +19,9 @@ export type Expected = Readonly<Record<ModelFreeOutcome, Float64Array>>;
 /** With more different profiles than this, working out their utilities would take longer than the fit. */
 const mostProfiles = 20_000;
 
-/** `undefined` where the fit did not converge, or the profiles hardly repeat. */
+/** `undefined` where the fit did not converge, tastes differ, or the profiles hardly repeat. */
 export function expectedOutcomes(choices: Choices, estimates: Estimates, rows: ProfileRows): Expected | undefined {
-  if (!estimates.converged) return undefined;
+  if (!estimates.converged || estimates.method !== 'mnl') return undefined;
   const utilities = utilitiesOfRows(choices, estimates, rows);
   if (!utilities) return undefined;
   const { choice, accept } = utilities;
@@ -43,7 +44,7 @@ export function expectedOutcomes(choices: Choices, estimates: Estimates, rows: P
 }
 
 /** The utility of every row against none, in the first step and in the second; each distinct row once. */
-function utilitiesOfRows(choices: Choices, estimates: Estimates, { n, row }: ProfileRows) {
+function utilitiesOfRows(choices: Choices, estimates: LogitEstimates, { n, row }: ProfileRows) {
   const columns = estimates.columns.flatMap(({ name }) => {
     const column = choices.table.columns.get(ascSource(name) ?? name);
     return column ? [{ name, column }] : [];
@@ -69,7 +70,7 @@ function utilitiesOfRows(choices: Choices, estimates: Estimates, { n, row }: Pro
 }
 
 /** The values alone: `makeUtilities` gives their gradients too, which takes longer than all the rest. */
-function makeUtility(estimates: Estimates) {
+function makeUtility(estimates: LogitEstimates) {
   const { parameters, columns, scales } = estimates;
   const encoder = makeEncoder(estimates);
   const factors = columns.filter(({ role }) => role === 'respondent').map(({ name }) => name);

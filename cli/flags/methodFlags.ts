@@ -6,13 +6,18 @@ import { UsageError } from '../../study/errors.ts';
 import type { Method } from '../../study/estimates/estimates.ts';
 import type { LikelihoodEstimates } from '../../study/estimates/likelihoodEstimates.ts';
 import { parseName } from './flagReader.ts';
+import { type MixedFlags, mixedFlags, readMixedFlags } from './mixedFlags.ts';
+import { wholeNumber } from './numbers.ts';
 import { collect } from './parseAssignments.ts';
 
-export interface MethodFlags {
+export interface MethodFlags extends MixedFlags {
   readonly standardErrors?: LikelihoodEstimates['standardErrors'];
   readonly test?: readonly string[];
   readonly secondStepScale?: boolean;
   readonly scaleBy?: readonly string[];
+  readonly draws?: number;
+  readonly starts?: number;
+  readonly individuals?: string;
 }
 
 interface MethodFlag {
@@ -24,7 +29,7 @@ interface MethodFlag {
 const methodFlags = (): readonly MethodFlag[] => [
   {
     key: 'standardErrors',
-    methods: ['mnl'],
+    methods: ['mnl', 'mixed'],
     option: new Option('--standard-errors <kind>', 'what intervals are made of (default: clustered)').choices([
       'clustered',
       'robust',
@@ -52,6 +57,25 @@ const methodFlags = (): readonly MethodFlag[] => [
       'a scale of its own for every level of a factor but the reference',
     ).argParser(collect),
   },
+  ...mixedFlags().map((flag): MethodFlag => ({ ...flag, methods: ['mixed'] })),
+  {
+    key: 'draws',
+    methods: ['mixed'],
+    option: new Option('--draws <n>', 'draws for each respondent (default: 500)').argParser(wholeNumber(1, 1_000_000)),
+  },
+  {
+    key: 'starts',
+    methods: ['mixed'],
+    option: new Option('--starts <n>', 'places where the search begins (default: 5)').argParser(wholeNumber(1, 1000)),
+  },
+  {
+    key: 'individuals',
+    methods: ['mixed'],
+    option: new Option(
+      '--individuals <file>',
+      'also what is known of the taste of each respondent, by number: personal data, in a file for its owner only',
+    ),
+  },
 ];
 
 export function addMethodFlags(command: Command): Command {
@@ -60,7 +84,9 @@ export function addMethodFlags(command: Command): Command {
 
 /** @throws UsageError with every flag that is for other methods than this */
 export function refuseOtherMethods(flags: MethodFlags, method: Method): void {
-  const wrong = methodFlags().filter(({ key, methods }) => flags[key] !== undefined && !methods.includes(method));
+  // What is asked for by --no-... is true unless it is given.
+  const isGiven = ({ key, option }: MethodFlag) => flags[key] !== undefined && !(option.negate && flags[key] === true);
+  const wrong = methodFlags().filter((flag) => isGiven(flag) && !flag.methods.includes(method));
   if (wrong.length === 0) return;
   throw new UsageError(
     'flags',
@@ -72,15 +98,18 @@ export function refuseOtherMethods(flags: MethodFlags, method: Method): void {
   );
 }
 
+type OwnOptions<M extends Method> = Omit<OptionsBy[M], keyof CommonOptions>;
+
 /** What is the method's own in its options. */
 export const readMethodFlags: {
-  readonly [M in Method]: (flags: MethodFlags) => Omit<OptionsBy[M], keyof CommonOptions>;
+  readonly [M in Method]: (flags: MethodFlags) => OwnOptions<M> | Promise<OwnOptions<M>>;
 } = {
   mnl: (flags) => ({
     standardErrors: flags.standardErrors,
     tests: flags.test,
     scales: { secondStep: flags.secondStepScale, by: scaleFactors(flags) },
   }),
+  mixed: readMixedFlags,
 };
 
 /** Names of the columns that scales differ by. */

@@ -5,6 +5,7 @@ import { methods } from '../../study/estimates/methods.ts';
 import type { Terminal } from '../terminal.ts';
 import { describeColumns } from './describeColumns.ts';
 import { describeLogit } from './describeLogit.ts';
+import { describeMixed } from './describeMixed.ts';
 import { count, percent } from './formatNumbers.ts';
 
 type Page = Pick<Terminal, 'width' | 'color'>;
@@ -12,6 +13,7 @@ type Page = Pick<Terminal, 'width' | 'color'>;
 /** What is the method's own, from part-worths to fit, in blocks of lines. */
 const byMethod: ByMethod<[page: Page], string[]> = {
   mnl: describeLogit,
+  mixed: describeMixed,
 };
 
 /** @param source what the data are called */

@@ -23,7 +23,12 @@ export function describeLogit(estimates: LogitEstimates, page: Page): string[] {
 
 const deff = 'deff: design effect, the clustered variance over the one that takes all answers for independent';
 
-export function describePartWorths(estimates: LikelihoodEstimates, page: Page): string[] {
+type WithPartWorths = Pick<
+  LikelihoodEstimates,
+  'partWorths' | 'coding' | 'confidence' | 'columns' | 'standardErrors' | 'nRespondents'
+>;
+
+export function describePartWorths(estimates: WithPartWorths, page: Page): string[] {
   if (estimates.partWorths.length === 0) return [];
   const { coding, confidence, columns } = estimates;
   const isReference = ({ attribute, level }: PartWorth) =>
@@ -78,18 +83,27 @@ function describeFit(estimates: LogitEstimates): string {
     `AIC ${estimates.aic.toFixed(2)}, BIC ${estimates.bic.toFixed(2)}, CAIC ${estimates.caic.toFixed(2)} (n of BIC and CAIC: ${counted(count(Math.round(estimates.bicN ?? nChoices)), 'choice')})`,
     ...describeWeighting(estimates),
   ];
-  if (holdout) {
-    lines.push(
-      `Fixed tasks (not fitted): ${counted(count(holdout.nTasks), 'answer')}, hit rate ${percent(holdout.hitRate)}, mean absolute error of shares ${percent(holdout.meanAbsoluteError)}`,
-    );
-  }
-  const { converged, iterations, reason } = estimates;
-  const steps = counted(iterations, 'iteration');
-  lines.push(converged ? `Converged in ${steps}` : `NOT CONVERGED after ${steps}: ${reason}`);
-  return lines.join('\n');
+  return [...lines, ...describeHoldout(holdout), describeEnd(estimates)].join('\n');
 }
 
-function describeWeighting({ weighting }: LogitEstimates): string[] {
+export function describeHoldout(holdout: LogitEstimates['holdout']): string[] {
+  if (!holdout) return [];
+  const { nTasks, hitRate, meanAbsoluteError } = holdout;
+  return [
+    `Fixed tasks (not fitted): ${counted(count(nTasks), 'answer')}, hit rate ${percent(hitRate)}, mean absolute error of shares ${percent(meanAbsoluteError)}`,
+  ];
+}
+
+export function describeEnd({
+  converged,
+  iterations,
+  reason,
+}: Pick<LogitEstimates, 'converged' | 'iterations' | 'reason'>): string {
+  const steps = counted(iterations, 'iteration');
+  return converged ? `Converged in ${steps}` : `NOT CONVERGED after ${steps}: ${reason}`;
+}
+
+export function describeWeighting({ weighting }: Pick<LogitEstimates, 'weighting'>): string[] {
   if (!weighting) return [];
   const { column, sum, nRespondents, effectiveSampleSize } = weighting;
   return [
@@ -98,7 +112,10 @@ function describeWeighting({ weighting }: LogitEstimates): string[] {
   ];
 }
 
-function errorWords({ standardErrors, nRespondents }: LikelihoodEstimates): string {
+export function errorWords({
+  standardErrors,
+  nRespondents,
+}: Pick<LikelihoodEstimates, 'standardErrors' | 'nRespondents'>): string {
   return standardErrors === 'clustered'
     ? `standard errors clustered by respondent (${count(nRespondents)})`
     : `${standardErrors} standard errors`;

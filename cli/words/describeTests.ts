@@ -1,7 +1,6 @@
 /** Tests of terms and of scales as a person reads them. */
-import type { Estimates } from '../../study/estimates/estimates.ts';
 import type { ChiSquareTest } from '../../study/estimates/likelihoodEstimates.ts';
-import type { Scale, TermTest } from '../../study/estimates/logitEstimates.ts';
+import type { LogitEstimates, Scale, TermTest } from '../../study/estimates/logitEstimates.ts';
 import type { Terminal } from '../terminal.ts';
 import { fixed, formatP, intervalTitles, range, right, rightJoined } from './formatNumbers.ts';
 import { formatTable } from './formatTable.ts';
@@ -9,7 +8,7 @@ import { formatTable } from './formatTable.ts';
 type Page = Pick<Terminal, 'width' | 'color'>;
 
 /** Does each term do anything? Wald's test, and the likelihood ratio where it was asked for. */
-export function describeTests({ tests = [], standardErrors }: Estimates, page: Page): string[] {
+export function describeTests({ tests = [], standardErrors }: LogitEstimates, page: Page): string[] {
   if (tests.length === 0) return [];
   const hasRatios = tests.some(({ likelihoodRatio }) => likelihoodRatio);
   const rows = tests.map(({ term, parameters, wald, likelihoodRatio }) => {
@@ -32,7 +31,10 @@ export const independence = 'It takes all answers for independent, also those of
 export const pseudoLikelihood =
   'With weights the likelihood is a pseudo-likelihood: AIC, BIC and likelihood ratios are descriptions; the clustered Wald tests are the ones to trust.';
 
-export function describeScales({ scales = [], scaleTests = [], standardErrors, confidence }: Estimates, page: Page) {
+export function describeScales(
+  { scales = [], scaleTests = [], standardErrors, confidence }: LogitEstimates,
+  page: Page,
+) {
   if (scales.length === 0) return [];
   const rows = scales.map((scale) => {
     const error = scale.standardError[standardErrors];

@@ -3,9 +3,11 @@ import { type ByMethod, callMethod } from '../../study/estimates/estimates.ts';
 import type { ReportMaterial } from '../reportView.ts';
 import { logitReport } from './logitReport.ts';
 import type { MethodReport } from './methodReport.ts';
+import { mixedReport } from './mixedReport.ts';
 
 const reportBy: ByMethod<[material: ReportMaterial], MethodReport> = {
   mnl: logitReport,
+  mixed: mixedReport,
 };
 
 export function reportOfMethod(material: ReportMaterial): MethodReport {

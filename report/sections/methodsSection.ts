@@ -28,7 +28,7 @@ export function methodsSection({ estimates, acceptance, language }: ReportMateri
     acceptance && `methods.${acceptance.intervals ?? 'delta'}`,
     hasNeeded && 'methods.needed',
     estimates.modelFree && 'methods.modelFree',
-    isWeighed && 'methods.importance',
+    isWeighed && (estimates.method === 'mnl' ? 'methods.importance' : 'methods.importance.people'),
     hasRepeat && 'methods.reliability',
     estimates.codebook?.published && 'methods.published',
     'methods.hypothetical',

@@ -3,8 +3,9 @@
  * is the one that `estimate --json` prints, and `method` says which of them it is.
  */
 import type { LogitEstimates } from './logitEstimates.ts';
+import type { MixedEstimates } from './mixedEstimates.ts';
 
-export type Estimates = LogitEstimates;
+export type Estimates = LogitEstimates | MixedEstimates;
 
 /** A word for how a model was estimated. */
 export type Method = Estimates['method'];

@@ -5,6 +5,7 @@
  */
 
 import { checkLogit } from './checkLogit.ts';
+import { checkMixed } from './checkMixed.ts';
 import type { Expect, Loose } from './checks.ts';
 import type { Method } from './estimates.ts';
 
@@ -17,4 +18,5 @@ export interface MethodOfEstimates {
 
 export const methods: Readonly<Record<Method, MethodOfEstimates>> = {
   mnl: { name: 'Multinomial logit', check: checkLogit },
+  mixed: { name: 'Mixed logit', check: checkMixed },
 };

@@ -1,6 +1,6 @@
 /** The scale of one answer, where scales were estimated: for prediction. */
 import type { Choices } from '../../../study/choices/choices.ts';
-import type { Estimates } from '../../../study/estimates/estimates.ts';
+import type { LogitEstimates } from '../../../study/estimates/logitEstimates.ts';
 import { lookUp } from '../../../study/lookUp.ts';
 import { scaleOf } from './scaledLogit.ts';
 import { type ScaleModel, scalesThatApply } from './scaleModel.ts';
@@ -41,7 +41,7 @@ export function choiceScale(estimates: Scaled, factors: Readonly<Record<string, 
   return scaleLogarithm(estimates, factors, false);
 }
 
-type Scaled = Pick<Estimates, 'parameters' | 'scales'>;
+type Scaled = Pick<LogitEstimates, 'parameters' | 'scales'>;
 
 function scaleLogarithm(
   { parameters, scales = [] }: Scaled,

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { type AcceptanceOptions, acceptance } from '../../../analysis/acceptance/acceptance.ts';
-import { drawCoefficients } from '../../../analysis/tastes/drawCoefficients.ts';
 import { drawnInterval } from '../../../analysis/acceptance/intervals.ts';
 import { estimateLogit } from '../../../analysis/estimate/estimateLogit.ts';
 import { normalQuantile } from '../../../analysis/numerics/normalDistribution.ts';
 import { makeRandom } from '../../../analysis/numerics/random.ts';
+import { drawCoefficients } from '../../../analysis/tastes/drawCoefficients.ts';
 import { UsageError } from '../../../study/errors.ts';
 import { type ChoiceRecord, choicesOf, inventRecords } from '../inventChoices.ts';
 
