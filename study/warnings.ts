@@ -74,6 +74,8 @@ export const warningForms = {
   unstableDraws:
     '{n} {n|draw is|draws are} too few: with {twice} these move by more than a tenth of a standard error: {names}. More draws (--draws) make them steady',
   doubledNotConverged: 'with {n} {n|draw|draws} the search found no maximum, so nobody knows whether there are enough',
+  noMeanRate:
+    'no mean of rates in {name}: to {percent}% of people it is worth something of the other sign than to most, and whoever is near 0 would decide it',
   // Why a fit did not converge.
   noReason: 'no reason was given',
   neverChosen: '{name} was never chosen: its part-worth has no finite estimate',

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Comparison } from '../../analysis/estimate/compareModels.ts';
-import type { Estimates } from '../../study/estimates/estimates.ts';
+import type { LogitEstimates } from '../../study/estimates/logitEstimates.ts';
 import { partworth } from './partworth.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -40,7 +40,7 @@ describe('partworth compare', () => {
 
   test('the test that estimate --test makes is the same', async () => {
     const { stdout } = await estimate('use + kept + none + none:sector', '--test', 'none:sector', '--json');
-    const tested = (JSON.parse(stdout) as Estimates).tests?.find(({ term }) => term === 'none:sector');
+    const tested = (JSON.parse(stdout) as LogitEstimates).tests?.find(({ term }) => term === 'none:sector');
     const comparison: Comparison = JSON.parse((await partworth(['compare', small, large, '--json'])).stdout);
     expect(tested?.likelihoodRatio?.statistic).toBeCloseTo(comparison.likelihoodRatio?.statistic ?? Number.NaN, 9);
   });
@@ -58,7 +58,7 @@ describe('partworth compare', () => {
     const unread = await partworth(['compare', broken, small]);
     expect(unread.code).toBe(2);
     expect(unread.stderr).toMatch(/broken\.json parameters: is missing, or no list/);
-    const { aic: _, data: __, ...without } = JSON.parse(readFileSync(small, 'utf8')) as Estimates;
+    const { aic: _, data: __, ...without } = JSON.parse(readFileSync(small, 'utf8')) as LogitEstimates;
     writeFileSync(broken, JSON.stringify(without));
     const lacking = await partworth(['compare', broken, small]);
     expect(lacking.code).toBe(2);

@@ -244,6 +244,7 @@ describe('warnings', () => {
         value: '-99',
         flag: 'ans=-99',
         labels: 'bus, auto',
+        percent: '2.5',
       },
     },
   };

@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { makeEncoder } from '../../analysis/model/encodeRow.ts';
 import type { EstimatedColumn, ModelTerm } from '../../study/estimates/estimatedModel.ts';
-import type { Estimates } from '../../study/estimates/estimates.ts';
+import type { LogitEstimates } from '../../study/estimates/logitEstimates.ts';
 import type { ModelFreeLevel } from '../../study/estimates/modelFree.ts';
 import { makeCodebook, makeTally } from '../../study/responses/makeCodebook.ts';
 import type { Study } from '../../study/study.ts';
@@ -20,11 +20,11 @@ export interface FitFixture {
   readonly terms: readonly ModelTerm[];
   /** By parameter name; one that is absent is 0. */
   readonly values: Readonly<Record<string, number>>;
-  readonly changes?: Partial<Estimates>;
+  readonly changes?: Partial<LogitEstimates>;
 }
 
 /** Estimates of any model, with effects coding. */
-export function makeFit({ columns, terms, values, changes = {} }: FitFixture): Estimates {
+export function makeFit({ columns, terms, values, changes = {} }: FitFixture): LogitEstimates {
   const coding = changes.coding ?? 'effects';
   const words = makeEncoder({ terms, columns, coding }).parameters;
   const parameters = words.map((word) => {
@@ -63,7 +63,7 @@ const worths: Readonly<Record<string, readonly number[]>> = {
 };
 
 /** Fair exchange from 400 simulated respondents, 100 in every sector; the none constant differs by sector. */
-export function makeEstimates(changes: Partial<Estimates> = {}): Estimates {
+export function makeEstimates(changes: Partial<LogitEstimates> = {}): LogitEstimates {
   const tally = makeTally();
   const counts = { ...tally.counts, respondents: { total: 400, complete: 400, simulated: 400 } };
   const { attributeOrder: _, ...codebook } = makeCodebook({ id: 'snapshot', study: fairExchange } as never, counts, {
@@ -111,7 +111,7 @@ export function makeEstimates(changes: Partial<Estimates> = {}): Estimates {
 }
 
 /** Both outcomes of dual response; the model expects every effect half a point higher than it is. */
-function makeModelFree(attributes: readonly EstimatedColumn[], sectors: readonly string[]): Estimates['modelFree'] {
+function makeModelFree(attributes: readonly EstimatedColumn[], sectors: readonly string[]): LogitEstimates['modelFree'] {
   const levels = attributes.flatMap(({ name, levels: ids = [], reference = '' }) =>
     ids.map((level, index): ModelFreeLevel => {
       const effect = 20 * ((worths[name]?.[index] ?? 0) - (worths[name]?.[0] ?? 0));
@@ -176,7 +176,7 @@ function partWorthsOf(
   { name, role, kind, levels = [], reference }: EstimatedColumn,
   terms: readonly ModelTerm[],
   values: FitFixture['values'],
-): Estimates['partWorths'] {
+): LogitEstimates['partWorths'] {
   const isMainEffect = terms.some((term) => term.length === 1 && term[0]?.column === name);
   if (role !== 'attribute' || kind !== 'categorical' || !isMainEffect) return [];
   const kept = levels.filter((level) => level !== reference);

@@ -1,3 +1,4 @@
+import { methods } from '../../../study/estimates/methods.ts';
 import { expect, test } from 'vitest';
 import { estimateLogit } from '../../../analysis/estimate/estimateLogit.ts';
 import { DataError } from '../../../study/errors.ts';
@@ -26,8 +27,8 @@ test('what was written is read again', () => {
 
 test.each([
   [{ response: 'best-worst' }, 'response is none of choice, choice-none, dual-response, accept-reject'],
-  [{ method: 'gibbs' }, 'method is none of mnl'],
-  [{ method: 'toString' }, 'method is none of mnl'],
+  [{ method: 'gibbs' }, `method is none of ${Object.keys(methods).join(', ')}`],
+  [{ method: 'toString' }, `method is none of ${Object.keys(methods).join(', ')}`],
   [{ response: undefined }, 'response is none of choice, choice-none, dual-response, accept-reject'],
   [{ response: 'toString' }, 'response is none of choice, choice-none, dual-response, accept-reject'],
   [{ converged: 'yes' }, 'converged is missing, or neither true nor false'],
