@@ -147,6 +147,11 @@ export function addEstimateCommand(program: Command, terminal: Terminal): void {
       says: 'do the effects of usage differ by sector; do the two steps of dual response have one scale',
     },
     {
+      command:
+        'partworth estimate fair-exchange/responses.csv --method mixed --model "usage + none" --random none --draws 50 --starts 2 --out mixed.json',
+      says: 'people differ in how readily they accept anything; look at its table of draws, and take more of them',
+    },
+    {
       command: 'partworth estimate fair-exchange --data partworth-data --json',
       says: 'straight from the survey, which may be running',
     },

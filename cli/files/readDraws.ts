@@ -1,6 +1,7 @@
 /** Draws from a CSV file: numbers only, a column for each random coefficient, with or without a line of names. */
 import { createHash } from 'node:crypto';
 import type { GivenDraws } from '../../analysis/estimate/mixed/mixedDraws.ts';
+import { counted } from '../../study/counted.ts';
 import { DataError, type Problem } from '../../study/errors.ts';
 import { readText } from './readText.ts';
 
@@ -17,7 +18,7 @@ export async function readDraws(path: string): Promise<GivenDraws> {
   const nColumns = rows[0]?.cells.length ?? 0;
   const problems = rows.flatMap(({ line, cells }): Problem[] => {
     if (cells.length !== nColumns)
-      return [{ file, line, message: `has ${cells.length} cells, the first row ${nColumns}` }];
+      return [{ file, line, message: `has ${counted(cells.length, 'cell')}, the first row ${nColumns}` }];
     const wrong = cells.findIndex(Number.isNaN);
     return wrong < 0 ? [] : [{ file, line, message: `cell ${wrong + 1} is no number` }];
   });

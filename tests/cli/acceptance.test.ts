@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Acceptance } from '../../study/estimates/acceptance.ts';
-import type { Estimates } from '../../study/estimates/estimates.ts';
+import type { LogitEstimates } from '../../study/estimates/logitEstimates.ts';
 import { partworth } from './partworth.ts';
 import { makeEstimates } from './reportFixture.ts';
 
-function makeFile(changes: Partial<Estimates> = {}): string {
+function makeFile(changes: Partial<LogitEstimates> = {}): string {
   const file = join(mkdtempSync(join(tmpdir(), 'partworth-acceptance-')), 'estimates.json');
   writeFileSync(file, JSON.stringify(makeEstimates(changes)));
   return file;

@@ -111,7 +111,10 @@ export function makeEstimates(changes: Partial<LogitEstimates> = {}): LogitEstim
 }
 
 /** Both outcomes of dual response; the model expects every effect half a point higher than it is. */
-function makeModelFree(attributes: readonly EstimatedColumn[], sectors: readonly string[]): LogitEstimates['modelFree'] {
+function makeModelFree(
+  attributes: readonly EstimatedColumn[],
+  sectors: readonly string[],
+): LogitEstimates['modelFree'] {
   const levels = attributes.flatMap(({ name, levels: ids = [], reference = '' }) =>
     ids.map((level, index): ModelFreeLevel => {
       const effect = 20 * ((worths[name]?.[index] ?? 0) - (worths[name]?.[0] ?? 0));

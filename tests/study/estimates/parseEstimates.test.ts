@@ -1,8 +1,8 @@
-import { methods } from '../../../study/estimates/methods.ts';
 import { expect, test } from 'vitest';
 import { estimateLogit } from '../../../analysis/estimate/estimateLogit.ts';
 import { DataError } from '../../../study/errors.ts';
 import { formatEstimates } from '../../../study/estimates/formatEstimates.ts';
+import { methods } from '../../../study/estimates/methods.ts';
 import { parseEstimates } from '../../../study/estimates/parseEstimates.ts';
 import { choicesOf, inventRecords } from '../../analysis/inventChoices.ts';
 
