@@ -5,7 +5,7 @@ import type { Acceptance } from '../study/estimates/acceptance.ts';
 import { exitCodes } from './exitCode.ts';
 import { readEstimates } from './files/readEstimates.ts';
 import { writeFiles } from './files/writeFiles.ts';
-import { parseDifferences, parseFactors, parseWeights } from './flags/acceptanceFlags.ts';
+import { parseDifferences, parseFactors, parseWeights, weightsFlag, weightsWords } from './flags/acceptanceFlags.ts';
 import { examples, paragraph } from './flags/examples.ts';
 import { quotingWords } from './flags/flagReader.ts';
 import { addIntervalFlags, type IntervalFlags, pickIntervalFlags } from './flags/intervalFlags.ts';
@@ -39,11 +39,7 @@ export function addAcceptanceCommand(program: Command, terminal: Terminal): void
       'tell groups by this factor only (default: by all in the model); none for the average alone',
       collect,
     )
-    .option(
-      '--weights <factor=level:share,...>',
-      'shares in the average (default: equal), as sector=shop:0.4,bank:0.6',
-      collect,
-    )
+    .option(weightsFlag, weightsWords, collect)
     .option(
       '--difference <column=level,level>',
       'also the first level less the second: of an attribute, or of a factor for the difference between two groups',
@@ -78,7 +74,7 @@ async function runAcceptance(path: string, flags: AcceptanceFlags, terminal: Ter
   if (flags.out !== undefined && flags.out !== '-') await writeFiles([{ path: flags.out, content: `${json}\n` }]);
   if (flags.json || flags.out === '-') terminal.out(json);
   else terminal.print(describeAcceptance(table, estimates, terminal));
-  if (!estimates.converged) terminal.exitWith(exitCodes.notConverged);
+  if (!estimates.converged || table.weighting?.converged === false) terminal.exitWith(exitCodes.notConverged);
 }
 
 function parseFlags(flags: AcceptanceFlags): AcceptanceOptions {

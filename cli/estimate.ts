@@ -2,6 +2,7 @@
 import { basename, dirname, join } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { EstimateEvents, IndividualTastes } from '../analysis/estimate/commonOptions.ts';
+import type { FullPosterior } from '../analysis/estimate/hierarchical/fullPosterior.ts';
 import { estimateBy, methodNames } from '../analysis/estimate/methods.ts';
 import { dropMissing } from '../analysis/model/chooseTerms.ts';
 import { parseModel } from '../analysis/model/parseModel.ts';
@@ -12,12 +13,11 @@ import { type Role, type Roles, roleNames } from '../study/choices/choices.ts';
 import type { DecimalMark } from '../study/choices/csv/readNumbers.ts';
 import type { RowOfZeros } from '../study/choices/none/findNone.ts';
 import { UsageError } from '../study/errors.ts';
-import type { Estimates, Method } from '../study/estimates/estimates.ts';
+import type { Estimates, EstimatesBy, Method } from '../study/estimates/estimates.ts';
 import { formatEstimates } from '../study/estimates/formatEstimates.ts';
 import type { Coding } from '../study/study.ts';
 import { suggestHint } from '../study/suggest.ts';
 import { exitCodes } from './exitCode.ts';
-import { individualsCsv, individualsDays } from './files/individualsCsv.ts';
 import { type InputFlags, isFolder, readInput } from './files/readInput.ts';
 import { addStoreFlags } from './files/storePlace.ts';
 import { writeFiles } from './files/writeFiles.ts';
@@ -25,14 +25,15 @@ import { examples, paragraph } from './flags/examples.ts';
 import { collectNames, quotingWords } from './flags/flagReader.ts';
 import {
   addMethodFlags,
+  columnsBeside,
   type MethodFlags,
   readMethodFlags,
   refuseOtherMethods,
-  scaleFactors,
 } from './flags/methodFlags.ts';
 import { parseConfidence, wholeNumber } from './flags/numbers.ts';
 import { collect, parseAssignments } from './flags/parseAssignments.ts';
 import type { Terminal } from './terminal.ts';
+import { watchWork } from './watchWork.ts';
 import { describeEstimates } from './words/describeEstimates.ts';
 
 interface EstimateFlags extends InputFlags, MethodFlags {
@@ -121,7 +122,7 @@ export function addEstimateCommand(program: Command, terminal: Terminal): void {
     .option('--without <flag,...>', 'leave out whom these flags of quality.csv speak against, or any of them', collect)
     .option(
       '--seed <n>',
-      'of draws and starts (default: 1); a multinomial logit draws nothing and records it',
+      'of what is drawn, and of starts (default: 1); a multinomial logit draws nothing and records it',
       wholeNumber(0),
     )
     .option(
@@ -163,16 +164,11 @@ export function addEstimateCommand(program: Command, terminal: Terminal): void {
 }
 
 async function runEstimate(path: string, flags: EstimateFlags, terminal: Terminal): Promise<void> {
-  const { estimates, individuals } = await watchEstimate(path, flags, terminal);
   const folder = isFolder(path) ? path : dirname(path);
   const file = flags.out ?? (flags.json || path === '-' ? undefined : join(folder, 'estimates.json'));
+  const estimates = await watchEstimate(path, flags, file, terminal);
   const json = formatEstimates(estimates);
   if (file !== undefined && file !== '-') await writeFiles([{ path: file, content: json }]);
-  if (flags.individuals !== undefined && individuals) {
-    const content = individualsCsv(individuals, new Date());
-    await writeFiles([{ path: flags.individuals, content }], { isPrivate: true });
-    terminal.note(`wrote ${flags.individuals}: personal data, to be deleted within ${individualsDays} days`);
-  }
   if (flags.json || file === '-') terminal.out(json.trimEnd());
   else terminal.print(describeEstimates(estimates, path === '-' ? 'stdin' : basename(path), terminal));
   if (file !== undefined && file !== '-') terminal.note(`wrote ${file}`);
@@ -182,38 +178,55 @@ async function runEstimate(path: string, flags: EstimateFlags, terminal: Termina
   }
 }
 
-/** Tells how far it is, and keeps what is known of single people only where that was asked for. */
+/** Tells how far it is, and writes what estimates.json does not hold: also of work that ended before there are estimates. */
 async function watchEstimate(
   path: string,
   flags: EstimateFlags,
+  file: string | undefined,
   terminal: Terminal,
-): Promise<{ readonly estimates: Estimates; readonly individuals?: IndividualTastes }> {
-  const bar = terminal.progress('estimate', 100);
-  let individuals: IndividualTastes | undefined;
-  const onProgress: EstimateEvents['onProgress'] = ({ done, total }) => bar.at(Math.floor((100 * done) / total));
+): Promise<Estimates> {
+  let posterior: FullPosterior | undefined;
+  let people: IndividualTastes | undefined;
   const onIndividuals = (found: IndividualTastes) => {
-    individuals = found;
+    people = found;
+  };
+  const onPosterior = (found: FullPosterior) => {
+    posterior = found;
   };
   try {
-    const events = { onProgress, ...(flags.individuals !== undefined && { onIndividuals }) };
-    const estimates = await estimateFile(path, flags, events);
-    return { estimates, individuals };
+    return await watchWork(terminal, flags.method === 'hb', (events) =>
+      estimateFile(path, flags, {
+        ...events,
+        onPosterior,
+        ...(flags.individuals !== undefined && { onIndividuals }),
+      }),
+    );
   } finally {
-    bar.end();
+    if (posterior) {
+      const { writePosterior } = await import('./files/posteriorFiles.ts');
+      const beside = file === undefined || file === '-' ? undefined : `${file.replace(/\.json$/, '')}.state`;
+      for (const words of await writePosterior(posterior, flags, beside)) terminal.note(words);
+    }
+    if (people && flags.individuals !== undefined) {
+      const { writeIndividuals } = await import('./files/individualsFile.ts');
+      terminal.note(await writeIndividuals(people, flags.individuals, flags.keepFor));
+    }
   }
 }
 
 /** Reads a file of responses (or those that a survey keeps) and fits the model that the flags ask for. */
-export async function estimateFile(
+export async function estimateFile<M extends Method = 'mnl'>(
   path: string,
-  flags: EstimateFlags = {},
+  flags: EstimateFlags & { readonly method?: M } = {},
   events: EstimateEvents = {},
-): Promise<Estimates> {
-  const { method = 'mnl', model, coding, confidence, seed } = flags;
+): Promise<EstimatesBy<M>> {
+  const method: Method = flags.method ?? 'mnl';
+  const { model, coding, confidence, seed } = flags;
   refuseOtherMethods(flags, method);
   const references = Object.fromEntries(parseAssignments(flags.reference ?? [], '--reference'));
   const columns = parseRoles(flags.columns ?? []);
-  const named = model === undefined ? [] : parseModel(model).flatMap((term) => term.map(({ column }) => column));
+  const ofModel = model === undefined ? [] : parseModel(model).flatMap((term) => term.map(({ column }) => column));
+  const named = [...ofModel, ...columnsBeside(flags)];
   const drop = dropOf(flags);
   const notApplicable = flags.notApplicable && collectNames(flags.notApplicable, '--not-applicable');
   const {
@@ -221,10 +234,10 @@ export async function estimateFile(
     codebook,
     data,
   } = await readInput(path, { ...flags, columns, named, drop, notApplicable, rowOfZeros: flags.none });
-  const choices = drop ? dropMissing(read, { model, scaleBy: scaleFactors(flags), drop }) : read;
+  const choices = drop ? dropMissing(read, { model, scaleBy: columnsBeside(flags), drop }) : read;
   const common = { model, coding, references, confidence, data, codebook, seed };
   const options = { ...common, ...(await readMethodFlags[method](flags)) };
-  const estimates = await estimateBy(method, choices, options, events);
+  const estimates = (await estimateBy(method, choices, options, events)) as EstimatesBy<M>;
   // Whether the design of somebody else's file was drawn nobody knows.
   const isDrawn = codebook !== undefined && codebook.converted === undefined;
   return (flags.modelFree ?? isDrawn) ? withModelFree(choices, estimates) : estimates;

@@ -4,7 +4,7 @@ import { type ImportanceOptions, importance } from '../analysis/importance/impor
 import { exitCodes } from './exitCode.ts';
 import { readEstimates } from './files/readEstimates.ts';
 import { writeFiles } from './files/writeFiles.ts';
-import { parseFactors, parseUnit, parseWeights } from './flags/acceptanceFlags.ts';
+import { parseFactors, parseUnit, parseWeights, weightsFlag, weightsWords } from './flags/acceptanceFlags.ts';
 import { examples, paragraph } from './flags/examples.ts';
 import { quotingWords } from './flags/flagReader.ts';
 import { addIntervalFlags, type IntervalFlags, pickIntervalFlags } from './flags/intervalFlags.ts';
@@ -34,7 +34,7 @@ export function addImportanceCommand(program: Command, terminal: Terminal): void
       'tell groups by this factor only (default: by all in the model); none for the average alone',
       collect,
     )
-    .option('--weights <factor=level:share,...>', 'shares in the average (default: equal)', collect)
+    .option(weightsFlag, weightsWords, collect)
     .option('--out <file>', 'write the JSON to a file')
     .option('--json', 'the table as JSON on stdout')
     .action(async (path: string, flags: ImportanceFlags) => runImportance(path, flags, terminal));
@@ -56,7 +56,7 @@ async function runImportance(path: string, flags: ImportanceFlags, terminal: Ter
   if (flags.out !== undefined && flags.out !== '-') await writeFiles([{ path: flags.out, content: `${json}\n` }]);
   if (flags.json || flags.out === '-') terminal.out(json);
   else terminal.print(describeImportance(table, estimates, terminal));
-  if (!estimates.converged) terminal.exitWith(exitCodes.notConverged);
+  if (!estimates.converged || table.weighting?.converged === false) terminal.exitWith(exitCodes.notConverged);
 }
 
 function parseFlags(flags: ImportanceFlags): ImportanceOptions {

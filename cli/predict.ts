@@ -10,7 +10,7 @@ import { exitCodes } from './exitCode.ts';
 import { readEstimates } from './files/readEstimates.ts';
 import { readText } from './files/readText.ts';
 import { writeFiles } from './files/writeFiles.ts';
-import { parseFactors, parseOfferWords, parseWeights } from './flags/acceptanceFlags.ts';
+import { parseFactors, parseOfferWords, parseWeights, weightsFlag, weightsWords } from './flags/acceptanceFlags.ts';
 import { examples, paragraph } from './flags/examples.ts';
 import { quotingWords } from './flags/flagReader.ts';
 import { addIntervalFlags, type IntervalFlags, pickIntervalFlags } from './flags/intervalFlags.ts';
@@ -56,7 +56,7 @@ export function addPredictCommand(program: Command, terminal: Terminal): void {
       'tell groups by this factor only (default: by all in the model); none for the average',
       collect,
     )
-    .option('--weights <factor=level:share,...>', 'shares in the average (default: equal)', collect)
+    .option(weightsFlag, weightsWords, collect)
     .option('--out <file>', 'write the JSON to a file')
     .option('--json', 'the shares as JSON on stdout')
     .action(async (path: string, flags: PredictFlags) => runPredict(path, flags, terminal));
@@ -83,7 +83,7 @@ async function runPredict(path: string, flags: PredictFlags, terminal: Terminal)
   if (flags.out !== undefined && flags.out !== '-') await writeFiles([{ path: flags.out, content: `${json}\n` }]);
   if (flags.json || flags.out === '-') terminal.out(json);
   else terminal.print(describePrediction(prediction, estimates, terminal));
-  if (!estimates.converged) terminal.exitWith(exitCodes.notConverged);
+  if (!estimates.converged || prediction.weighting?.converged === false) terminal.exitWith(exitCodes.notConverged);
 }
 
 async function readOffers({ offers, offer = [] }: PredictFlags, { columns }: Estimates): Promise<Offer[]> {

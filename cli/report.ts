@@ -2,9 +2,10 @@
 import { dirname, join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { acceptance } from '../analysis/acceptance/acceptance.ts';
+import { chooseWeights, type WeightsChoice } from '../analysis/weights/chooseWeights.ts';
 import { checkReportable, parseAcceptance } from '../report/checkReportable.ts';
 import { renderReport, reportLanguages } from '../report/renderReport.ts';
-import { EstimationError } from '../study/errors.ts';
+import { EstimationError, UsageError } from '../study/errors.ts';
 import type { Acceptance } from '../study/estimates/acceptance.ts';
 import type { Estimates } from '../study/estimates/estimates.ts';
 import { parseEstimates } from '../study/estimates/parseEstimates.ts';
@@ -12,7 +13,9 @@ import { sha256 } from '../study/fingerprint.ts';
 import { exitCodes } from './exitCode.ts';
 import { readBytes, readText } from './files/readText.ts';
 import { writeFiles } from './files/writeFiles.ts';
+import { parseWeights, weightsFlag, weightsWords } from './flags/acceptanceFlags.ts';
 import { examples } from './flags/examples.ts';
+import { collect } from './flags/parseAssignments.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface ReportCommandOptions {
@@ -21,6 +24,8 @@ export interface ReportCommandOptions {
   readonly language?: string;
   /** What `acceptance --json` printed; computed from the estimates where it is absent. */
   readonly acceptance?: string;
+  /** As `acceptance` takes them; those of the table where one is given. */
+  readonly weights?: readonly string[];
   readonly json?: boolean;
 }
 
@@ -32,6 +37,7 @@ export function addReportCommand(program: Command, terminal: Terminal): void {
     .option('--out <file>', 'where to write the page; - is stdout (default: report.html beside the estimates)')
     .addOption(new Option('--language <code>', 'language (default: the study’s first)').choices(reportLanguages))
     .option('--acceptance <file>', 'take this acceptance table (acceptance --json) instead of computing it')
+    .option(weightsFlag, weightsWords, collect)
     .option('--json', 'what was written, as JSON')
     .action(async (path: string, options: ReportCommandOptions) => {
       await writeReport(path, options, terminal);
@@ -57,34 +63,41 @@ export async function writeReport(path: string, options: ReportCommandOptions, t
   const estimates = parseEstimates(Buffer.from(bytes).toString('utf8'), name);
   checkReportable(estimates, name);
   const estimatesSha256 = sha256(bytes);
-  const html = await renderReport({
-    estimates,
-    acceptance: await findAcceptance(estimates, estimatesSha256, options.acceptance),
-    estimatesSha256,
-    language: options.language,
-  });
+  const { table, weights } = await findAcceptance(estimates, estimatesSha256, options);
+  const { raked } = chooseWeights(estimates, weights);
+  const { language } = options;
+  const html = await renderReport({ estimates, acceptance: table, weights, estimatesSha256, language });
   const out = options.out ?? (path === '-' ? 'report.html' : join(dirname(path), 'report.html'));
   if (out === '-') terminal.out(html.trimEnd());
   else await writeFiles([{ path: out, content: html }]);
   if (out !== '-') sayWritten({ out, html, estimates }, options.json ?? false, terminal);
-  if (!estimates.converged) terminal.exitWith(exitCodes.notConverged);
+  if (!estimates.converged || raked?.raking.converged === false) terminal.exitWith(exitCodes.notConverged);
   return out;
 }
 
-/** Nothing where nothing could be rejected: then the report says so in words. */
+interface FoundAcceptance {
+  /** None where nothing could be rejected: then the report says so in words. */
+  readonly table?: Acceptance;
+  readonly weights?: WeightsChoice;
+}
+
 async function findAcceptance(
   estimates: Estimates,
   estimatesSha256: string,
-  path: string | undefined,
-): Promise<Acceptance | undefined> {
+  { acceptance: path, weights: texts }: ReportCommandOptions,
+): Promise<FoundAcceptance> {
   if (path !== undefined) {
+    if (texts)
+      throw new UsageError('conflicting-flags', '--weights and --acceptance exclude each other: a table has its own');
     const { name, text } = await readText(path);
-    return parseAcceptance(text, name, estimatesSha256);
+    const table = parseAcceptance(text, name, estimatesSha256);
+    return { table, ...(table.weighting && { weights: 'rake' }) };
   }
+  const weights = texts && parseWeights(texts);
   try {
-    return acceptance(estimates, { estimatesSha256 });
+    return { table: acceptance(estimates, { weights, estimatesSha256 }), weights };
   } catch (error) {
-    if (error instanceof EstimationError && error.code === 'no-none') return undefined;
+    if (error instanceof EstimationError && error.code === 'no-none') return { weights };
     throw error;
   }
 }

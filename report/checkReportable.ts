@@ -12,12 +12,14 @@ const numbers = ['confidence', 'nRespondents', 'nTasks', 'nChoices', 'nParameter
 const numbersBy: Readonly<Record<Method, readonly string[]>> = {
   mnl: ['iterations'],
   mixed: ['iterations', 'bicN'],
+  hb: ['meanLogLikelihood', 'nullLogLikelihood'],
 };
 /** What a parameter's uncertainty is told by. */
 const errorsBy: Readonly<Record<Method, readonly [string, (parameter: Loose) => boolean]>> = {
   mnl: ['standard errors', (parameter) => isRecord(parameter['standardError'])],
   // Where the second derivatives are singular there are none.
   mixed: ['kind', (parameter) => typeof parameter['kind'] === 'string'],
+  hb: ['posterior standard deviation', (parameter) => Number.isFinite(parameter['sd'])],
 };
 const texts = ['model', 'version'] as const;
 const intervals = ['acceptanceAtReference', 'acceptance', 'points', 'relative'] as const;
@@ -75,6 +77,9 @@ export function parseAcceptance(text: string, file: string, estimatesSha256: str
       problems.push({ file, path: `groups[${index}].${path}`, message: 'is missing, or no interval' });
     }
   });
+  for (const path of weightingErrors(value)) {
+    problems.push({ file, path, message: 'is missing, or no part of a table of weighted respondents' });
+  }
   if (problems.length > 0) throw new DataError('acceptance', problems);
   return value as unknown as Acceptance;
 }
@@ -116,6 +121,18 @@ function groupErrors(group: unknown): string[] {
     return missing.map((name) => `effects[${index}].${name}`);
   });
   return [...base, ...effects, ...(isRecord(group['factors']) ? [] : ['factors'])];
+}
+
+/** Neither of the two, or how respondents were weighted and the same groups without weights. */
+function weightingErrors({ weighting, unweighted, groups }: Loose): string[] {
+  if (weighting === undefined && unweighted === undefined) return [];
+  const isRaking = isRecord(weighting) && weighting['kind'] === 'rake';
+  const others = isRecord(unweighted) && Array.isArray(unweighted['groups']) ? unweighted['groups'] : [];
+  const isWhole = Array.isArray(groups) && others.length === groups.length;
+  const errors = others.flatMap((group: unknown, index) =>
+    groupErrors(group).map((path) => `unweighted.groups[${index}].${path}`),
+  );
+  return [...(isRaking ? [] : ['weighting']), ...(isWhole ? [] : ['unweighted.groups']), ...errors];
 }
 
 function isInterval(value: unknown): boolean {

@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { chooseWeights, type WeightsChoice } from '../analysis/weights/chooseWeights.ts';
 import type { Acceptance } from '../study/estimates/acceptance.ts';
 import type { Estimates } from '../study/estimates/estimates.ts';
 import { partworthVersion } from '../study/partworthVersion.ts';
@@ -18,6 +19,7 @@ import { modelFreeSection } from './sections/modelFreeSection.ts';
 import { reliabilitySection } from './sections/reliabilitySection.ts';
 import { qualitySection } from './sections/sampleSections.ts';
 import { makeBanners, makeSummary } from './sections/summary.ts';
+import { weightingSection } from './sections/weightingSection.ts';
 import { templateFolder } from './templateFolder.ts';
 
 const localeFolder = join(templateFolder, 'locales', 'report');
@@ -31,6 +33,8 @@ export interface ReportOptions {
   readonly estimates: Estimates;
   /** Absent where nothing could be rejected. */
   readonly acceptance?: Acceptance;
+  /** Those that the acceptance table was made with. */
+  readonly weights?: WeightsChoice;
   /** Of the bytes that the estimates were read from. */
   readonly estimatesSha256: string;
   /** The study's first language unless it is given; English if the report does not speak that. */
@@ -39,10 +43,11 @@ export interface ReportOptions {
 
 /** The report as one HTML text: no script, no request, the same bytes for the same estimates. */
 export async function renderReport(options: ReportOptions): Promise<string> {
-  const { estimates, acceptance, estimatesSha256 } = options;
+  const { estimates, acceptance, weights, estimatesSha256 } = options;
   const language = await readLanguage(options.language ?? languageOf(estimates));
   const labels = makeLabels(estimates, language);
-  const material: ReportMaterial = { estimates, acceptance, estimatesSha256, labels, language };
+  const chosen = chooseWeights(estimates, weights);
+  const material: ReportMaterial = { estimates, acceptance, weights, chosen, estimatesSha256, labels, language };
   const remark = estimates.simulatedRespondents > 0 ? language.say('mark.simulated') : undefined;
   const own = reportOfMethod(material);
   const sections = [
@@ -52,6 +57,7 @@ export async function renderReport(options: ReportOptions): Promise<string> {
     ...importanceSection(material),
     ...own.utilities,
     sampleSection(material),
+    ...weightingSection(material),
     ...qualitySection(material),
     own.fit,
     ...reliabilitySection(material),
@@ -106,13 +112,19 @@ function drawSection(section: ReportSection, remark: string | undefined) {
   const empty = {
     itemsTitle: undefined,
     paragraphs: [],
+    pictures: [],
     facts: [],
     openTables: [],
     tables: [],
     items: [],
     references: [],
   };
-  return { ...empty, ...section, figures: (section.figures ?? []).map((figure) => drawFigure(figure, remark)) };
+  return {
+    ...empty,
+    ...section,
+    figures: (section.figures ?? []).map((figure) => drawFigure(figure, remark)),
+    pictures: (section.pictures ?? []).map((picture) => ({ remark, ...picture })),
+  };
 }
 
 /** Every chart says the remark in itself, since its picture may be taken out of the page. */

@@ -1,9 +1,11 @@
 /** What the report's template draws: texts that are ready, and charts with their tables. */
+import type { ChosenWeights, WeightsChoice } from '../analysis/weights/chooseWeights.ts';
 import type { Acceptance } from '../study/estimates/acceptance.ts';
 import type { Estimates } from '../study/estimates/estimates.ts';
 import type { IntervalChart } from './figures/chart.ts';
 import type { Labels } from './figures/labels.ts';
 import type { Language } from './figures/language.ts';
+import type { LinePicture } from './figures/linePicture.ts';
 import type { FigureTable } from './figures/table.ts';
 
 /** What a report is made from. Every section is a function of this and nothing else. */
@@ -11,6 +13,9 @@ export interface ReportMaterial {
   readonly estimates: Estimates;
   /** Absent where nothing could be rejected, so that acceptance does not exist. */
   readonly acceptance?: Acceptance;
+  /** What weights were asked for, and what they are: those of the acceptance table, and of all other averages. */
+  readonly weights?: WeightsChoice;
+  readonly chosen: Pick<ChosenWeights, 'raked' | 'warnings'>;
   readonly estimatesSha256: string;
   readonly labels: Labels;
   readonly language: Language;
@@ -49,6 +54,7 @@ export interface ReportSection {
   readonly title: string;
   readonly paragraphs?: readonly string[];
   readonly figures?: readonly ReportFigure[];
+  readonly pictures?: readonly LinePicture[];
   readonly facts?: readonly Fact[];
   /** Small tables that are always seen, and further ones that are opened. */
   readonly openTables?: readonly FigureTable[];

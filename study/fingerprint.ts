@@ -19,8 +19,8 @@ export function canonicalJson(value: unknown): string {
   );
 }
 
-/** The hash of everything that a study says to respondents; how they come in and where they go is no part of it. */
-export function studyFingerprint({ entry: _, ...study }: Study): string {
+/** The hash of everything that a study says to respondents; how they come in and what they are weighted to is no part of it. */
+export function studyFingerprint({ entry: _, margins: __, ...study }: Study): string {
   return sha256(canonicalJson(study));
 }
 

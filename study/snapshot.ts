@@ -4,7 +4,7 @@
  */
 import type { Design } from './design/design.ts';
 import { canonicalJson, sha256 } from './fingerprint.ts';
-import type { Study } from './study.ts';
+import type { Margin, Study } from './study.ts';
 
 /** A study with the design that it is fielded with. */
 export interface FieldedStudy {
@@ -19,8 +19,8 @@ export interface Snapshot {
   readonly design: Pick<Design, 'attributes' | 'tasks'>;
 }
 
-/** How people come in and where they go is no part of it: it may change in the field, and does for everyone. */
-export function makeSnapshot({ study: { entry: _, ...study }, design }: FieldedStudy): Snapshot {
+/** How people come in and what they are weighted to is no part of it: it may change in the field, and does for everyone. */
+export function makeSnapshot({ study: { entry: _, margins: __, ...study }, design }: FieldedStudy): Snapshot {
   const content = { study, design: { attributes: design.attributes, tasks: design.tasks } };
   return { hash: sha256(canonicalJson(content)), ...content };
 }
@@ -33,4 +33,12 @@ export interface FieldedVersion {
   readonly design: Pick<Design, 'tasks'>;
   /** Since when it was fielded (UTC, ISO 8601), where that is known. */
   readonly publishedAt?: string;
+}
+
+/** The latest version with the margins that the study file has now, wherever its respondents came in before. */
+export function withMargins<Version extends Pick<FieldedVersion, 'study'>>(
+  [latest, ...earlier]: readonly [Version, ...Version[]],
+  margins: readonly Margin[] | undefined,
+): [Version, ...Version[]] {
+  return [margins ? { ...latest, study: { ...latest.study, margins } } : latest, ...earlier];
 }

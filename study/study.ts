@@ -162,6 +162,17 @@ export interface Published {
   readonly effects: readonly PublishedEffect[];
 }
 
+/** How the population is divided over the levels of one of the respondents' columns: a factor, or a question with one answer. */
+export interface Margin {
+  readonly column: string;
+  /** Where the figures are from. */
+  readonly source?: Texts;
+  /** Share of the population by level; they add up to 1. */
+  readonly shares: Readonly<Record<string, number>>;
+  /** Levels that are no answer, such as not wanting to say. */
+  readonly noAnswer?: readonly string[];
+}
+
 /** The pages that a study may list in `pages`; any other name is a page of the study's own, with its questions. */
 export const knownPages = ['consent', 'introduction', 'tasks', 'debrief'] as const;
 
@@ -200,6 +211,8 @@ export interface Study {
   readonly privacy: PrivacyPromise;
   readonly model: ModelSettings;
   readonly published?: Published;
+  /** What respondents are weighted to; it is said to none of them, and may change in the field. */
+  readonly margins?: readonly Margin[];
   /** How people come in and where they go; absent where anyone may come at any time. */
   readonly entry?: EntrySettings;
 }

@@ -76,6 +76,14 @@ export const warningForms = {
   doubledNotConverged: 'with {n} {n|draw|draws} the search found no maximum, so nobody knows whether there are enough',
   noMeanRate:
     'no mean of rates in {name}: to {percent}% of people it is worth something of the other sign than to most, and whoever is near 0 would decide it',
+  rakeNotConverged:
+    'weights to the margins of {columns} were not found: after {n} {n|round|rounds} a share is still {points} percentage points off, so no weights of these respondents may have all margins. Leave a margin out, or collapse levels that hardly anyone has together',
+  rakeNothing:
+    'the model has no column of respondents, so weights change no figure: let effects differ between them, as usage:gender does',
+  rakeUnanswered:
+    '{n} of {of} {of|respondent|respondents} gave no answer to {columns}, whose margin holds among the others',
+  priorSpeaks:
+    '{n} {n|respondent|respondents} for {parameters} part-worths: how tastes differ is then said by the prior more than by them',
   // Why a fit did not converge.
   noReason: 'no reason was given',
   neverChosen: '{name} was never chosen: its part-worth has no finite estimate',
@@ -87,6 +95,9 @@ export const warningForms = {
   noMaximum:
     'the place where the search ended is no maximum: something in the model has no finite estimate, or these data do not tell it',
   vanishes: 'these choices take the lognormal {names} to 0: they speak for the other sign, or for no effect',
+  stoppedEarly: 'ended before its time, after {n} {n|draw|draws} of each chain',
+  chainsNotDone:
+    '{n} of {of} {of|quantity|quantities} {n|is|are} not told by the chains yet, with R-hat up to {rhat} (below 1.01 is wanted) and effective draws down to {draws} (400 are wanted)',
   noStep: 'no step along the Newton direction raises the log-likelihood',
 } as const;
 

@@ -8,13 +8,19 @@
  * from draws (Krinsky and Robb 1986).
  */
 import { UsageError } from '../../study/errors.ts';
-import type { Acceptance, AcceptanceEffect, AcceptanceGroup } from '../../study/estimates/acceptance.ts';
+import type {
+  Acceptance,
+  AcceptanceEffect,
+  AcceptanceGroup,
+  GroupedFigures,
+} from '../../study/estimates/acceptance.ts';
 import type { Estimates } from '../../study/estimates/estimates.ts';
 import { partworthVersion } from '../../study/partworthVersion.ts';
 import { ascSource } from '../model/encodeRow.ts';
 import { normalQuantile } from '../numerics/normalDistribution.ts';
 import { makeUtilities } from '../tastes/methods.ts';
 import type { Cells } from '../tastes/utilities.ts';
+import { chooseWeights, type WeightsChoice } from '../weights/chooseWeights.ts';
 import { acceptanceWarnings } from './acceptanceWarnings.ts';
 import { makeAverages } from './averages.ts';
 import { type BaseProfiles, findBase } from './baseProfiles.ts';
@@ -23,11 +29,12 @@ import { type Contrast, contrastFigures, describeEffect } from './describeEffect
 import { compareGroups, type LevelPair, sortDifferences } from './differences.ts';
 import { weightedSum } from './estimand.ts';
 import { canBeTold, findExtrapolation, findUnshown } from './extrapolation.ts';
-import { cellsAt, countGroup, type Group, type GroupWeights, makeGroups } from './groups.ts';
+import { cellsAt, countGroup, type Group, type GroupWeights, type JointShares, makeGroups } from './groups.ts';
 import { shareInterval } from './intervals.ts';
 import { findPublished } from './published.ts';
 import { requireNone } from './requireNone.ts';
 import { respondentsNeeded } from './respondentsNeeded.ts';
+import { tellSampled } from './sampled.ts';
 
 export interface AcceptanceOptions extends IntervalOptions {
   /** Hold the other attributes at one profile, or average over the profiles that were shown. */
@@ -36,8 +43,8 @@ export interface AcceptanceOptions extends IntervalOptions {
   readonly profile?: Cells;
   /** Factors to tell groups by; all of the model's where it is absent, none where it is empty. */
   readonly by?: readonly string[];
-  /** Shares of a factor's levels in averages; equal where it is absent. */
-  readonly weights?: GroupWeights;
+  /** Shares of a factor's levels in averages, equal where it is absent; or `rake`, for those of the study's margins. */
+  readonly weights?: WeightsChoice;
   /** Differences to tell besides: between two levels of an attribute, or of a factor. */
   readonly differences?: readonly LevelPair[];
   /** Of the published words (English where it is absent). */
@@ -52,10 +59,10 @@ export interface AcceptanceOptions extends IntervalOptions {
  * @throws UsageError if the profile, a factor, a weight or a difference names what the model has not
  */
 export function acceptance(estimates: Estimates, options: AcceptanceOptions = {}): Acceptance {
-  const { baseline = 'profile', weights = {}, differences = [], language } = options;
+  const { baseline = 'profile', differences = [], language } = options;
   requireNone(estimates);
   const source = chooseIntervals(options, estimates);
-  const groups = makeGroups(estimates, options.by, weights);
+  const { shares, raked, warnings } = chooseWeights(estimates, options.weights);
   const base = findBase(estimates, baseline, options.profile ?? {});
   const asked = sortDifferences(estimates, differences);
   const utilities = makeUtilities(estimates, source);
@@ -76,7 +83,7 @@ export function acceptance(estimates: Estimates, options: AcceptanceOptions = {}
     const needed = respondentsNeeded({ ...effect, published }, { ...estimates, quantile: uncertainty.quantile });
     return { ...effect, ...(published && { published }), ...(needed && { needed }) };
   };
-  const told = groups.map((group): AcceptanceGroup => {
+  const tellGroup = (group: Group): AcceptanceGroup => {
     const rate = group.cells.map(({ factors, weight }) => ({ weight, of: averages(factors).acceptance }));
     return {
       factors: group.factors,
@@ -86,20 +93,29 @@ export function acceptance(estimates: Estimates, options: AcceptanceOptions = {}
       effects: contrasts.map((contrast) => tellWithPublished(group, contrast)),
       ...(asked.contrasts.length > 0 && { differences: asked.contrasts.map((contrast) => tell(group, contrast)) }),
     };
-  });
-  const groupDifferences = asked.factors.map((pair) => {
-    const cells = (level: string) => cellsAt(estimates, weights, pair.column, level);
-    const both = { cells: cells(pair.level), cellsAgainst: cells(pair.against) };
-    return compareGroups({ pair, contrasts, ...both, averages, uncertainty });
-  });
+  };
+  const tellBy = (weights: GroupWeights | JointShares): GroupedFigures => {
+    const groupDifferences = asked.factors.map((pair) => {
+      const cells = (level: string) => cellsAt(estimates, weights, pair.column, level);
+      const both = { cells: cells(pair.level), cellsAgainst: cells(pair.against) };
+      return compareGroups({ pair, contrasts, ...both, averages, uncertainty });
+    });
+    const groups = makeGroups(estimates, options.by, weights).map(tellGroup);
+    return { groups, ...(groupDifferences.length > 0 && { groupDifferences }) };
+  };
+  const told = tellBy(shares);
   return {
     schemaVersion: 1,
     baseline,
     ...(base.profile && { baseProfile: base.profile }),
     ...source,
-    groups: told,
-    ...(groupDifferences.length > 0 && { groupDifferences }),
-    warnings: acceptanceWarnings({ estimates, effects: told[0]?.effects ?? [], base, contrasts, missing }),
+    ...told,
+    ...tellSampled(estimates, { baseline, base, groups: told.groups, confidence: source.confidence }),
+    ...(raked && { weighting: raked.raking, unweighted: tellBy(raked.unweighted) }),
+    warnings: [
+      ...acceptanceWarnings({ estimates, effects: told.groups[0]?.effects ?? [], base, contrasts, missing }),
+      ...warnings,
+    ],
     simulatedRespondents: estimates.simulatedRespondents,
     nRespondents: estimates.nRespondents,
     ...(options.estimatesSha256 !== undefined && { estimatesSha256: options.estimatesSha256 }),

@@ -23,42 +23,62 @@ export interface Group {
 /** Shares of levels by factor; a factor that is absent counts its levels equally. */
 export type GroupWeights = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
+/** The share of each combination of the levels of all factors; over all combinations they add up to 1. */
+export interface JointShares {
+  shareOf(factors: Cells): number;
+}
+
 /**
  * The average over all cells first, then a group for each combination of the levels of `by`, averaged over the rest.
  *
  * @throws UsageError if `by` or the weights name what the model has not
  */
-export function makeGroups(estimates: Estimates, by: readonly string[] | undefined, weights: GroupWeights): Group[] {
+export function makeGroups(
+  estimates: Pick<Estimates, 'columns'>,
+  by: readonly string[] | undefined,
+  weights: GroupWeights | JointShares,
+): Group[] {
   const factors = estimates.columns.filter(({ role }) => role === 'respondent');
   const categorical = factors.filter(({ kind }) => kind === 'categorical');
   const names = categorical.map(({ name }) => name);
   for (const name of by ?? []) checkName(name, names, '--by');
-  checkWeights(weights, categorical);
+  const joint = isJoint(weights) ? weights : undefined;
+  const byFactor = isJoint(weights) ? {} : weights;
+  checkWeights(byFactor, categorical);
   // A numeric column of the respondent is held at the value in its middle.
   const held = Object.fromEntries(
     factors.flatMap(({ name, kind, reference }) => (kind === 'numeric' ? [[name, reference ?? '0']] : [])),
   );
-  const cells = cross(categorical, weights).map(({ factors: own, weight }) => ({
+  const cells = cross(categorical, byFactor).map(({ factors: own, weight }) => ({
     factors: { ...held, ...own },
-    weight,
+    weight: joint ? joint.shareOf(own) : weight,
   }));
   const overall = { factors: {}, weight: 1, cells };
   const grouped = by ?? names;
   if (grouped.length === 0) return [overall];
   const groups = cross(
     categorical.filter(({ name }) => grouped.includes(name)),
-    weights,
+    byFactor,
   ).map(({ factors: own, weight }): Group => {
     const members = cells.filter((cell) => grouped.every((name) => lookUp(cell.factors, name) === lookUp(own, name)));
     const total = members.reduce((sum, cell) => sum + cell.weight, 0);
     const share = (cell: Cell) => (total > 0 ? cell.weight / total : 1 / members.length);
-    return { factors: own, weight, cells: members.map((cell) => ({ ...cell, weight: share(cell) })) };
+    return {
+      factors: own,
+      weight: joint ? total : weight,
+      cells: members.map((cell) => ({ ...cell, weight: share(cell) })),
+    };
   });
   return [overall, ...groups];
 }
 
 /** The cells of one level of a factor, averaged over the other factors. */
-export function cellsAt(estimates: Estimates, weights: GroupWeights, factor: string, level: string): readonly Cell[] {
+export function cellsAt(
+  estimates: Estimates,
+  weights: GroupWeights | JointShares,
+  factor: string,
+  level: string,
+): readonly Cell[] {
   return makeGroups(estimates, [factor], weights).find(({ factors }) => lookUp(factors, factor) === level)?.cells ?? [];
 }
 
@@ -70,6 +90,11 @@ export function countGroup({ nRespondents, respondentGroups = [] }: Estimates, {
     wanted.every(([name, level]) => lookUp(group.factors, name) === level),
   );
   return members.reduce((sum, { respondents }) => sum + respondents, 0);
+}
+
+/** A factor may have any name, but its shares are no function. */
+function isJoint(weights: GroupWeights | JointShares): weights is JointShares {
+  return typeof weights['shareOf'] === 'function';
 }
 
 /** Every combination of one level per column; its weight is the product of the levels' shares. */

@@ -1,6 +1,7 @@
 /** What every method of estimation is asked with, and how it tells how far it is. */
 import type { CommonEstimates } from '../../study/estimates/commonEstimates.ts';
 import type { ModelChoices } from '../model/resolveModel.ts';
+import type { FullPosterior } from './hierarchical/fullPosterior.ts';
 
 export interface CommonOptions extends Pick<ModelChoices, 'coding' | 'references'> {
   /** The formula; without it the study's own model, or a main effect of every attribute. */
@@ -19,10 +20,14 @@ export interface EstimateEvents {
   readonly signal?: AbortSignal;
   /** Of a method that knows them: what is known of the taste of each respondent. They are personal data. */
   readonly onIndividuals?: (individuals: IndividualTastes) => void;
+  /** Of hierarchical Bayes: told of everything that its estimates do not hold, before these are made. */
+  readonly onPosterior?: (posterior: FullPosterior) => void;
 }
 
 /** K coefficients of each of N respondents, in the order of the data. */
 export interface IndividualTastes {
+  /** Length N: numbers of our own data, or else of their place among those who have a fitted task, from 1. */
+  readonly respondents: readonly string[];
   readonly names: readonly string[];
   /** N x K, row-major, both. */
   readonly means: Float64Array;

@@ -106,8 +106,7 @@ export function compareModels(one: Estimates, other: Estimates, names: readonly 
 function requireLikelihoods(both: readonly [Estimates, Estimates], names: readonly [string, string]): [Fitted, Fitted] {
   const problems = both.flatMap((estimates, index): Problem[] => {
     if ('logLikelihood' in estimates) return [];
-    const { method } = estimates as Estimates;
-    const message = `${methods[method].name} has no likelihood at a maximum, so AIC, BIC and likelihood ratios do not exist`;
+    const message = `${methods[estimates.method].name} has no likelihood at a maximum, so AIC, BIC and likelihood ratios do not exist`;
     return [{ file: names[index], message, hint: 'compare how models predict the fixed tasks' }];
   });
   if (problems.length > 0) throw new DataError('no-likelihood', problems);

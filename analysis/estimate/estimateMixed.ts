@@ -12,6 +12,7 @@ import { packPanel } from '../panel/panelChoices.ts';
 import { measureReliability } from './agreement.ts';
 import type { CommonOptions, EstimateEvents } from './commonOptions.ts';
 import { countFields, modelFields, modelWarnings, sourceFields } from './describeData.ts';
+import { nameRespondents } from './hierarchical/respondents.ts';
 import { predictHoldoutsOver } from './holdout.ts';
 import { chooseRandom, type RandomRequest } from './mixed/chooseRandom.ts';
 import {
@@ -73,7 +74,11 @@ export async function estimateMixed(
   const covariance = describeMixedCovariance(described);
   const about = { choices, model, data, options: { ...options, seed } };
   if (events.onIndividuals)
-    events.onIndividuals({ names: coefficients.map(({ name }) => name), ...conditionalTastes(problem, fit.theta) });
+    events.onIndividuals({
+      respondents: nameRespondents(choices),
+      names: coefficients.map(({ name }) => name),
+      ...conditionalTastes(problem, fit.theta),
+    });
   return {
     ...modelFields('mixed', about),
     standardErrors,

@@ -2,9 +2,8 @@
 import { columnOf } from '../../study/choices/check/groupTasks.ts';
 import type { Choices } from '../../study/choices/choices.ts';
 import type { CommonEstimates } from '../../study/estimates/commonEstimates.ts';
-import type { ChoiceData } from '../choices/choiceData.ts';
-import { type CodedTask, codeTask, packChoices } from '../choices/packChoices.ts';
-import { type CodedRows, makeCodedRows } from '../choices/packRows.ts';
+import { codeTask, packChoices } from '../choices/packChoices.ts';
+import { makeCodedRows } from '../choices/packRows.ts';
 import { profileRow } from '../choices/profileRow.ts';
 import { type AnswerProbabilities, answerProbabilities, rowUtility } from '../logit/answerProbabilities.ts';
 import { scalesOfRow } from '../logit/scale/appliedScales.ts';
@@ -23,50 +22,56 @@ export function predictHoldouts(
   theta: Float64Array,
   scales?: ScaleModel,
 ): CommonEstimates['holdout'] {
-  if (choices.tasks.fixed.length === 0) return undefined;
+  const tasks = choices.tasks.fixed;
+  if (tasks.length === 0) return undefined;
   const b = theta.subarray(0, model.parameters.length);
   const estimated = theta.length > b.length ? scales : undefined;
-  const answers: PredictTask = (coded, rows, task) => {
+  const rows = makeCodedRows(model, choices);
+  const meanAbsoluteError = errorOfShares(choices, tasks, (task) => {
+    const coded = codeTask(task, choices, rows);
     const scale = scalesOfRow(estimated, theta, choices, profileRow(choices, task));
-    const probabilities = answerProbabilities(coded, (row) => rowUtility(rows.entriesOf(row), b), scale);
-    return predictAnswers(probabilities, Boolean(choices.accepted));
-  };
-  return predictFixed(choices, model, { answers, hitRate: (data) => hitRate(data, b) });
+    return answerProbabilities(coded, (row) => rowUtility(rows.entriesOf(row), b), scale);
+  });
+  return { nTasks: tasks.length, hitRate: hitRate(packChoices(model, choices, 'fixed'), b), meanAbsoluteError };
 }
 
-/** The same with probabilities that are averaged over tastes, each of which has one weight. */
+/** The same with probabilities that are averaged over tastes, each of which stands for as many people. */
 export function predictHoldoutsOver(
   choices: Choices,
   model: ResolvedModel,
   tastes: readonly Float64Array[],
 ): CommonEstimates['holdout'] {
-  if (choices.tasks.fixed.length === 0) return undefined;
-  const scale = { first: 1, second: 1 };
-  const answers: PredictTask = (coded, rows) => {
-    const all = tastes.map((b) => {
-      const probabilities = answerProbabilities(coded, (row) => rowUtility(rows.entriesOf(row), b), scale);
-      return predictAnswers(probabilities, Boolean(choices.accepted));
-    });
-    return (all[0] ?? []).map((_, j) => all.reduce((sum, own) => sum + (own[j] as number) / all.length, 0));
-  };
-  return predictFixed(choices, model, { answers, hitRate: (data) => hitRateOver(data, tastes) });
-}
-
-type PredictTask = (coded: CodedTask, rows: CodedRows, task: number) => readonly number[];
-
-interface Predictor {
-  /** The probability of every answer to a task. */
-  readonly answers: PredictTask;
-  readonly hitRate: (data: ChoiceData) => number;
-}
-
-function predictFixed(
-  choices: Choices,
-  model: ResolvedModel,
-  predictor: Predictor,
-): NonNullable<CommonEstimates['holdout']> {
   const tasks = choices.tasks.fixed;
+  if (tasks.length === 0) return undefined;
   const rows = makeCodedRows(model, choices);
+  const scale = { first: 1, second: 1 };
+  const meanAbsoluteError = errorOfShares(choices, tasks, (task) => {
+    const coded = codeTask(task, choices, rows);
+    const all = tastes.map((b) => answerProbabilities(coded, (row) => rowUtility(rows.entriesOf(row), b), scale));
+    return averageAnswers(all);
+  });
+  return {
+    nTasks: tasks.length,
+    hitRate: hitRateOver(packChoices(model, choices, 'fixed'), tastes),
+    meanAbsoluteError,
+  };
+}
+
+/** Over people: whoever accepts what he chose is among those who chose it. */
+function averageAnswers(all: readonly AnswerProbabilities[]): AnswerProbabilities {
+  const mean = (of: (one: AnswerProbabilities) => number) => all.reduce((sum, one) => sum + of(one) / all.length, 0);
+  const places = [...(all[0]?.chosen.keys() ?? [])];
+  const chosen = places.map((j) => mean((one) => one.chosen[j] as number));
+  const both = places.map((j) => mean((one) => (one.chosen[j] as number) * (one.accepted[j] as number)));
+  return { chosen, accepted: both.map((share, j) => share / (chosen[j] as number)) };
+}
+
+/** The mean absolute error of predicted shares, over the answers that each of these tasks can have. */
+export function errorOfShares(
+  choices: Choices,
+  tasks: Int32Array,
+  predict: (task: number) => AnswerProbabilities,
+): number {
   const question = columnOf(choices.table, choices.roles.task);
   const shares = new Map<string, { observed: number; predicted: number }>();
   const respondents = new Map<string, number>();
@@ -75,7 +80,7 @@ function predictFixed(
     const key = question.values[question.codes[choices.taskRows[choices.taskStart[task]]]] as string;
     respondents.set(key, (respondents.get(key) ?? 0) + weight);
     const labels = labelAlternatives(task, choices);
-    const predicted = predictor.answers(codeTask(task, choices, rows), rows, task);
+    const predicted = predictAnswers(predict(task), Boolean(choices.accepted));
     const rejected = choices.accepted && !choices.accepted[task];
     const own = choices.taskRows.subarray(choices.taskStart[task], choices.taskStart[task + 1]);
     const answer = rejected ? labels.length : own.indexOf(choices.chosenRow[task]);
@@ -91,11 +96,7 @@ function predictFixed(
     ([key, { observed, predicted }]) =>
       Math.abs(observed - predicted) / (respondents.get(key.slice(0, key.indexOf('\u0000'))) ?? 1),
   );
-  return {
-    nTasks: tasks.length,
-    hitRate: predictor.hitRate(packChoices(model, choices, 'fixed')),
-    meanAbsoluteError: errors.reduce((sum, error) => sum + error, 0) / errors.length,
-  };
+  return errors.reduce((sum, error) => sum + error, 0) / errors.length;
 }
 
 /** The probability of each answer; in dual response the last one is that nothing is accepted. */

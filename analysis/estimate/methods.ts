@@ -6,13 +6,16 @@
 import type { Choices } from '../../study/choices/choices.ts';
 import type { Estimates, EstimatesBy, Method } from '../../study/estimates/estimates.ts';
 import type { EstimateEvents } from './commonOptions.ts';
+import { estimateHierarchical } from './estimateHierarchical.ts';
 import { type EstimateOptions, estimateLogit } from './estimateLogit.ts';
 import { estimateMixed, type MixedOptions } from './estimateMixed.ts';
+import type { HierarchicalOptions } from './hierarchical/options.ts';
 
 /** What each method is asked with: all of commonOptions.ts, and what is its own. */
 export interface OptionsBy {
   readonly mnl: EstimateOptions;
   readonly mixed: MixedOptions;
+  readonly hb: HierarchicalOptions;
 }
 
 /** @throws UsageError, DataError or EstimationError if the model does not fit the data, with everything that is wrong */
@@ -25,6 +28,7 @@ export type Estimate<M extends Method = Method> = (
 export const methods: { readonly [M in Method]: Estimate<M> } = {
   mnl: estimateLogit,
   mixed: estimateMixed,
+  hb: estimateHierarchical,
 };
 
 export const methodNames = Object.keys(methods) as readonly Method[];

@@ -1,5 +1,6 @@
 /** Whose choices these are, and what a reader must know of them before trusting the figures. */
 import type { Choices } from '../../study/choices/choices.ts';
+import type { EstimatedColumn } from '../../study/estimates/estimatedModel.ts';
 import type { Estimates } from '../../study/estimates/estimates.ts';
 import { hasNone } from '../../study/taskFormats.ts';
 import { makeWarning } from '../../study/warnings.ts';
@@ -8,6 +9,8 @@ import { noneColumn } from '../model/encodeRow.ts';
 import { missingConstants } from '../model/missingConstants.ts';
 import type { ResolvedModel } from '../model/resolvedModel.ts';
 import { countClusters } from '../numerics/sandwich.ts';
+import { countMarginCells } from './marginCells.ts';
+import { cellOf, firstRows } from './respondentRows.ts';
 
 /** Below this many respondents a covariance clustered by respondent is too small by a tenth and more. */
 const fewClusters = 30;
@@ -18,10 +21,12 @@ interface Sample {
   readonly data: ChoiceData;
   /** Why the fit did not converge. */
   readonly reason?: string;
+  /** Has the method standard errors clustered by respondent? */
+  readonly isClustered?: boolean;
 }
 
 /** The gravest first. */
-export function estimateWarnings({ choices, model, data, reason }: Sample): string[] {
+export function estimateWarnings({ choices, model, data, reason, isClustered = true }: Sample): string[] {
   const { simulated, nRespondents, response, warnings } = choices;
   const K = model.parameters.length;
   const G = countClusters(data);
@@ -30,9 +35,9 @@ export function estimateWarnings({ choices, model, data, reason }: Sample): stri
   const found: (string | false)[] = [
     reason !== undefined && makeWarning('notConverged', { reason }),
     simulated > 0 && makeWarning(all ? 'allSimulated' : 'simulated', { n: simulated, of: nRespondents }),
-    G <= K && makeWarning('singular', { n: G, parameters: K }),
-    G > K && G < fewClusters && makeWarning('fewClusters', { n: G }),
-    hasOneTaskEach(choices, data) && makeWarning('oneTaskEach', { n: data.nRespondents }),
+    isClustered && G <= K && makeWarning('singular', { n: G, parameters: K }),
+    isClustered && G > K && G < fewClusters && makeWarning('fewClusters', { n: G }),
+    isClustered && hasOneTaskEach(choices, data) && makeWarning('oneTaskEach', { n: data.nRespondents }),
     hasNone(response) && !hasConstant && makeWarning('noConstant'),
     ...(hasNone(response) ? missingConstants(model) : []),
   ];
@@ -50,17 +55,28 @@ function hasOneTaskEach({ table, roles, words }: Choices, { nRespondents, nTasks
 
 /**
  * Respondents of the fitted tasks by level of each categorical column of theirs in the model, and by combination of
- * those levels where there is one.
+ * those levels where there is one; and by what weights to the population's margins depend on, where there are margins.
  */
 export function countRespondents(
   model: ResolvedModel,
   choices: Choices,
-): Pick<Estimates, 'respondentsBy' | 'respondentGroups'> {
+): Pick<Estimates, 'respondentsBy' | 'respondentGroups' | 'marginCells'> {
   const own = model.columns.filter(({ role, kind }) => role === 'respondent' && kind === 'categorical');
+  const marginCells = countMarginCells(
+    own.map(({ name }) => name),
+    choices,
+  );
+  return { ...countByLevels(own, choices), ...(marginCells && { marginCells }) };
+}
+
+function countByLevels(
+  own: readonly EstimatedColumn[],
+  choices: Choices,
+): Pick<Estimates, 'respondentsBy' | 'respondentGroups'> {
   if (own.length === 0) return { respondentsBy: {} };
   const counts = own.map(({ levels = [] }) => new Map(levels.map((level) => [level, 0])));
   const groups = new Map<string, { factors: Record<string, string>; respondents: number }>();
-  for (const row of firstRows(choices)) {
+  for (const { row } of firstRows(choices)) {
     const levels = own.map(({ name }) => cellOf(choices, name, row));
     for (const [index, level] of levels.entries()) counts[index]?.set(level, (counts[index]?.get(level) ?? 0) + 1);
     const key = levels.join('\u0000');
@@ -76,24 +92,4 @@ export function countRespondents(
     respondentsBy: Object.fromEntries(own.map(({ name }, index) => [name, Object.fromEntries(counts[index] ?? [])])),
     respondentGroups: sorted,
   };
-}
-
-/** An alternative's row of each respondent who has a fitted task. */
-function firstRows(choices: Choices): Iterable<number> {
-  const { taskRespondent, taskRows, taskStart, isNone } = choices;
-  const rows: number[] = [];
-  let last = -1;
-  // Tasks stand in the order of their respondents.
-  for (const task of choices.tasks.fitted) {
-    if (taskRespondent[task] === last) continue;
-    last = taskRespondent[task];
-    const shown = taskRows.subarray(taskStart[task], taskStart[task + 1]);
-    rows.push(shown.find((row) => !isNone[row]) ?? shown[0]);
-  }
-  return rows;
-}
-
-function cellOf({ table }: Choices, name: string, row: number): string {
-  const column = table.columns.get(name);
-  return column?.values[column.codes[row]] ?? '';
 }

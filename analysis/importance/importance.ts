@@ -16,12 +16,13 @@ import { makeWarning } from '../../study/warnings.ts';
 import { estimateWarningsFirst } from '../acceptance/acceptanceWarnings.ts';
 import { chooseIntervals, type IntervalOptions } from '../acceptance/chooseIntervals.ts';
 import { weightedSum } from '../acceptance/estimand.ts';
-import { countGroup, type Group, type GroupWeights, makeGroups } from '../acceptance/groups.ts';
+import { countGroup, type Group, type GroupWeights, type JointShares, makeGroups } from '../acceptance/groups.ts';
 import { type Estimand, shareInterval, symmetricInterval, type Uncertainty } from '../acceptance/intervals.ts';
 import { completeProfile, whereApplies } from '../acceptance/possible.ts';
 import { ascSource } from '../model/encodeRow.ts';
 import { normalQuantile } from '../numerics/normalDistribution.ts';
 import { makeUtilities } from '../tastes/methods.ts';
+import { chooseWeights, type WeightsChoice } from '../weights/chooseWeights.ts';
 import { type PersonalRanges, personalRanges } from './personalRanges.ts';
 import { tellPersonalTradeOffs } from './personalTradeOffs.ts';
 import { chooseUnit, type LevelOf, type LevelUtility, tellTradeOffs, unitUtility } from './tradeOffs.ts';
@@ -30,7 +31,8 @@ export interface ImportanceOptions extends IntervalOptions {
   /** What trade-offs are told in: a number, or a level against its reference. The first number where it is absent. */
   readonly unit?: { readonly attribute: string; readonly level?: string };
   readonly by?: readonly string[];
-  readonly weights?: GroupWeights;
+  /** Shares of a factor's levels in the average, equal where it is absent; or `rake`, for those of the study's margins. */
+  readonly weights?: WeightsChoice;
   readonly estimatesSha256?: string;
 }
 
@@ -43,7 +45,8 @@ export interface ImportanceOptions extends IntervalOptions {
  */
 export function importance(estimates: Estimates, options: ImportanceOptions = {}): Importance {
   const source = chooseIntervals(options, estimates);
-  const groups = makeGroups(estimates, options.by, options.weights ?? {});
+  const { shares, raked, warnings } = chooseWeights(estimates, options.weights);
+  const groups = makeGroups(estimates, options.by, shares);
   const unit = chooseUnit(estimates.columns, options.unit);
   const utilities = makeUtilities(estimates, source);
   const uncertainty = { covariance: utilities.covariance, quantile: normalQuantile(source.confidence) };
@@ -77,7 +80,7 @@ export function importance(estimates: Estimates, options: ImportanceOptions = {}
     const cells = group.cells.map(({ factors, weight }) => ({ weight, profileOf: profileIn(factors) }));
     return tellPersonalTradeOffs({ columns: attributes, unit: traded, utilities, cells, uncertainty });
   };
-  const told = groups.map((group): ImportanceGroup => {
+  const tell = (group: Group): ImportanceGroup => {
     const cells = group.cells.map(({ factors, weight }) => ({
       weight,
       utility: utilityIn(factors),
@@ -90,7 +93,9 @@ export function importance(estimates: Estimates, options: ImportanceOptions = {}
       importances: tellImportances(attributes, cells, uncertainty),
       ...(unit && { tradeOffs: tradeOffsOf(unit, group) }),
     };
-  });
+  };
+  const tellBy = (weights: GroupWeights | JointShares) => makeGroups(estimates, options.by, weights).map(tell);
+  const told = groups.map(tell);
   const overall = unit && groups[0] && unitUtility(unit, attributes, utilityOver(groups[0]));
   const step = overall && symmetricInterval(overall, uncertainty);
   return {
@@ -98,7 +103,13 @@ export function importance(estimates: Estimates, options: ImportanceOptions = {}
     ...source,
     ...(unit && { unit }),
     groups: told,
-    warnings: [...estimateWarningsFirst(estimates), ...unitWarnings(unit, step), ...meanWarnings(unit, told)],
+    ...(raked && { weighting: raked.raking, unweighted: { groups: tellBy(raked.unweighted) } }),
+    warnings: [
+      ...estimateWarningsFirst(estimates),
+      ...unitWarnings(unit, step),
+      ...meanWarnings(unit, told),
+      ...warnings,
+    ],
     simulatedRespondents: estimates.simulatedRespondents,
     nRespondents: estimates.nRespondents,
     ...(options.estimatesSha256 !== undefined && { estimatesSha256: options.estimatesSha256 }),

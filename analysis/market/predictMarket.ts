@@ -11,7 +11,7 @@ import { callConstants, checkProfile } from '../acceptance/baseProfiles.ts';
 import { chooseIntervals, type IntervalOptions } from '../acceptance/chooseIntervals.ts';
 import { weightedSum } from '../acceptance/estimand.ts';
 import { findUnshown, missingIn } from '../acceptance/extrapolation.ts';
-import { countGroup, type GroupWeights, makeGroups } from '../acceptance/groups.ts';
+import { countGroup, type GroupWeights, type JointShares, makeGroups } from '../acceptance/groups.ts';
 import { type Estimand, shareInterval } from '../acceptance/intervals.ts';
 import { completeProfile } from '../acceptance/possible.ts';
 import { hasAcceptance } from '../acceptance/requireNone.ts';
@@ -19,6 +19,7 @@ import { normalQuantile } from '../numerics/normalDistribution.ts';
 import { makeRandom } from '../numerics/random.ts';
 import { makeUtilities } from '../tastes/methods.ts';
 import type { Cells, Step, Utilities } from '../tastes/utilities.ts';
+import { chooseWeights, type WeightsChoice } from '../weights/chooseWeights.ts';
 import { firstChoice, firstChoiceOfEach, logitShares, randomisedFirstChoice, twoStepShares } from './choiceRules.ts';
 import { drawLevelErrors } from './levelErrors.ts';
 
@@ -31,8 +32,8 @@ export interface MarketOptions extends IntervalOptions {
   readonly none?: boolean;
   /** Factors to tell groups by; all of the model's where it is absent, none where it is empty. */
   readonly by?: readonly string[];
-  /** Shares of a factor's levels in the average; equal where it is absent. */
-  readonly weights?: GroupWeights;
+  /** Shares of a factor's levels in the average, equal where it is absent; or `rake`, for those of the study's margins. */
+  readonly weights?: WeightsChoice;
   readonly estimatesSha256?: string;
 }
 
@@ -47,10 +48,11 @@ const usualErrorDraws = 262_144;
  * suit the estimates
  */
 export function predictMarket(estimates: Estimates, offers: readonly Offer[], options: MarketOptions = {}): Prediction {
-  const { none = hasAcceptance(estimates), weights = {} } = options;
+  const { none = hasAcceptance(estimates) } = options;
   checkMarket(estimates, offers, none);
   const rule = chooseRule(estimates, none, options);
   const source = chooseIntervals(intervalsFor(rule, estimates, options), estimates);
+  const { shares, raked, warnings } = chooseWeights(estimates, options.weights);
   const utilities = makeUtilities(estimates, source);
   const whole = offers.map((offer) => completeOffer(offer, estimates.columns));
   const market = makeMarket({
@@ -63,18 +65,22 @@ export function predictMarket(estimates: Estimates, offers: readonly Offer[], op
   });
   const uncertainty = { covariance: utilities.covariance, quantile: normalQuantile(source.confidence) };
   const names = [...whole.map(({ name }) => name), ...(none ? ['none'] : [])];
-  const groups = makeGroups(estimates, options.by, weights).map((group): MarketGroup => {
-    const cells = group.cells.map(({ factors, weight }) => ({ weight, shares: market.sharesFor(factors) }));
-    return {
-      factors: group.factors,
-      weight: group.weight,
-      nRespondents: countGroup(estimates, group),
-      shares: names.map((offer, j) => {
-        const share = weightedSum(cells.map(({ weight, shares }) => ({ weight, of: shares[j] })));
-        return { offer, share: shareInterval(share, uncertainty) };
-      }),
-    };
-  });
+  const sharesFor = remember(market.sharesFor);
+  const tellBy = (weights: GroupWeights | JointShares): MarketGroup[] =>
+    makeGroups(estimates, options.by, weights).map((group) => {
+      const cells = group.cells.map(({ factors, weight }) => ({ weight, shares: sharesFor(factors) }));
+      return {
+        factors: group.factors,
+        weight: group.weight,
+        nRespondents: countGroup(estimates, group),
+        shares: names.map((offer, j) => {
+          const share = weightedSum(cells.map(({ weight, shares: own }) => ({ weight, of: own[j] })));
+          return { offer, share: shareInterval(share, uncertainty) };
+        }),
+      };
+    });
+  const groups = tellBy(shares);
+  const unweighted = raked && { groups: tellBy(raked.unweighted) };
   return {
     schemaVersion: 1,
     rule,
@@ -83,11 +89,23 @@ export function predictMarket(estimates: Estimates, offers: readonly Offer[], op
     ...source,
     offers: whole,
     groups,
-    warnings: marketWarnings(estimates, whole),
+    ...(raked && { weighting: raked.raking, unweighted }),
+    warnings: [...marketWarnings(estimates, whole), ...warnings],
     simulatedRespondents: estimates.simulatedRespondents,
     nRespondents: estimates.nRespondents,
     ...(options.estimatesSha256 !== undefined && { estimatesSha256: options.estimatesSha256 }),
     version: partworthVersion,
+  };
+}
+
+/** Every cell is in the average and in a group of its own, and its shares may rest on many draws. */
+function remember(sharesFor: Market['sharesFor']): Market['sharesFor'] {
+  const known = new Map<string, readonly Estimand[]>();
+  return (factors) => {
+    const key = JSON.stringify(factors);
+    const shares = known.get(key) ?? sharesFor(factors);
+    known.set(key, shares);
+    return shares;
   };
 }
 

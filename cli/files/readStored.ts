@@ -9,6 +9,7 @@ import { tableOfResponses } from '../../study/choices/tableOfResponses.ts';
 import { UsageError } from '../../study/errors.ts';
 import { partworthVersion } from '../../study/partworthVersion.ts';
 import { makeCodebook, withDates } from '../../study/responses/makeCodebook.ts';
+import { withMargins } from '../../study/snapshot.ts';
 import type { Without } from '../flags/parseWithout.ts';
 import type { JudgedStore } from './readQuality.ts';
 import type { ResponsesOnDisk } from './readResponses.ts';
@@ -50,7 +51,7 @@ export async function readStored({
     if (all.length === 0) throw await nobody(answers);
     const chosen = snapshot === undefined ? undefined : await chooseSnapshot(all, snapshot, count);
     const snapshots = chosen === undefined ? all : all.filter(({ hash }) => hash === chosen);
-    const [latest] = snapshots as [StoredSnapshot, ...StoredSnapshot[]];
+    const [latest] = withMargins(snapshots as [StoredSnapshot, ...StoredSnapshot[]], study.margins);
     const counted = countRespondents(chosen === undefined ? everyone : ofEdition(everyone, chosen));
     const table = await tableOfResponses(study.id, snapshots, counted.respondents, { test: includeTest });
     const sha256 = counted.hash.digest('hex');

@@ -1,17 +1,26 @@
 /** The flags of `partworth acceptance` and of its neighbours that hold more than one value. */
 import type { LevelPair } from '../../analysis/acceptance/differences.ts';
-import type { GroupWeights } from '../../analysis/acceptance/groups.ts';
+import type { WeightsChoice } from '../../analysis/weights/chooseWeights.ts';
 import { type Problem, UsageError } from '../../study/errors.ts';
 import type { Offer } from '../../study/estimates/prediction.ts';
 import { type FlagReader, parseNames, quotingHint, readFlag } from './flagReader.ts';
 import { parseAssignments } from './parseAssignments.ts';
 
-/** `sector=shop:0.4,bank:0.6`, once for each factor. */
-export function parseWeights(texts: readonly string[]): GroupWeights {
-  const refuse = (message: string): never => {
-    const hint = `write it as sector=shop:0.4,bank:0.6; ${quotingHint}`;
+/** What `--weights` takes, in the help of every command that has it. */
+export const weightsFlag = '--weights <factor=level:share,...>';
+export const weightsWords =
+  'shares in the average (default: equal), as sector=shop:0.4,bank:0.6; or rake: those of the study’s margins of the population';
+
+/** `sector=shop:0.4,bank:0.6`, once for each factor; or `rake`, alone. */
+export function parseWeights(texts: readonly string[]): WeightsChoice {
+  const refuse = (message: string, hint = `write it as sector=shop:0.4,bank:0.6; ${quotingHint}`): never => {
     throw new UsageError('weights', [{ file: '--weights', message, hint }]);
   };
+  if (texts.some((text) => text.trim() === 'rake')) {
+    if (texts.length > 1)
+      refuse('rake weights to all margins of the study at once', 'give it alone, or shares by factor');
+    return 'rake';
+  }
   return Object.fromEntries(
     texts.map((text) => {
       const reader = readFlag(text, '--weights');

@@ -6,11 +6,17 @@ import { UsageError } from '../../study/errors.ts';
 import type { Method } from '../../study/estimates/estimates.ts';
 import type { LikelihoodEstimates } from '../../study/estimates/likelihoodEstimates.ts';
 import { parseName } from './flagReader.ts';
+import {
+  covariateNames,
+  type HierarchicalFlags,
+  hierarchicalFlags,
+  readHierarchicalFlags,
+} from './hierarchicalFlags.ts';
 import { type MixedFlags, mixedFlags, readMixedFlags } from './mixedFlags.ts';
 import { wholeNumber } from './numbers.ts';
 import { collect } from './parseAssignments.ts';
 
-export interface MethodFlags extends MixedFlags {
+export interface MethodFlags extends HierarchicalFlags, MixedFlags {
   readonly standardErrors?: LikelihoodEstimates['standardErrors'];
   readonly test?: readonly string[];
   readonly secondStepScale?: boolean;
@@ -58,10 +64,16 @@ const methodFlags = (): readonly MethodFlag[] => [
     ).argParser(collect),
   },
   ...mixedFlags().map((flag): MethodFlag => ({ ...flag, methods: ['mixed'] })),
+  ...hierarchicalFlags().map(
+    (flag): MethodFlag => ({ ...flag, methods: flag.key === 'keepFor' ? ['mixed', 'hb'] : ['hb'] }),
+  ),
   {
     key: 'draws',
-    methods: ['mixed'],
-    option: new Option('--draws <n>', 'draws for each respondent (default: 500)').argParser(wholeNumber(1, 1_000_000)),
+    methods: ['mixed', 'hb'],
+    option: new Option(
+      '--draws <n>',
+      'draws for each respondent of a mixed logit (default: 500); draws that each chain of hb keeps (default: 1000)',
+    ).argParser(wholeNumber(1, 1_000_000)),
   },
   {
     key: 'starts',
@@ -70,7 +82,7 @@ const methodFlags = (): readonly MethodFlag[] => [
   },
   {
     key: 'individuals',
-    methods: ['mixed'],
+    methods: ['mixed', 'hb'],
     option: new Option(
       '--individuals <file>',
       'also what is known of the taste of each respondent, by number: personal data, in a file for its owner only',
@@ -110,9 +122,15 @@ export const readMethodFlags: {
     scales: { secondStep: flags.secondStepScale, by: scaleFactors(flags) },
   }),
   mixed: readMixedFlags,
+  hb: readHierarchicalFlags,
 };
 
+/** Names of the columns of respondents that are read beside those of the model. */
+export function columnsBeside(flags: MethodFlags): string[] {
+  return [...(scaleFactors(flags) ?? []), ...covariateNames(flags)];
+}
+
 /** Names of the columns that scales differ by. */
-export function scaleFactors({ scaleBy }: MethodFlags): string[] | undefined {
+function scaleFactors({ scaleBy }: MethodFlags): string[] | undefined {
   return scaleBy?.map((name) => parseName(name, '--scale-by'));
 }

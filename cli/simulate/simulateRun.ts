@@ -3,8 +3,7 @@ import { simulateResponses } from '../../analysis/simulate/simulateResponses.ts'
 import { nameOfPlace } from '../../server/store/engine/postgres/postgresPlace.ts';
 import { UsageError } from '../../study/errors.ts';
 import { compileFlow } from '../../study/flow/flow.ts';
-import type { FieldedVersion } from '../../study/snapshot.ts';
-import { type FieldedStudy, makeSnapshot } from '../../study/snapshot.ts';
+import { type FieldedStudy, type FieldedVersion, makeSnapshot, withMargins } from '../../study/snapshot.ts';
 import type { Truth } from '../../study/truth/truth.ts';
 import { startServerApart } from '../apart/serverApart.ts';
 import type { WrittenQuality } from '../files/writeQuality.ts';
@@ -43,7 +42,8 @@ export async function simulateOffline(job: OfflineJob): Promise<Simulated> {
   const { hash, study, design } = makeSnapshot(job.fielded);
   const flow = await compileFlow(study);
   const responses = () => simulateResponses({ ...job, study, design, flow, snapshot: hash });
-  const files = { folder: job.folder, snapshots: [{ hash, study, design }] as [FieldedVersion] };
+  const snapshots = withMargins<FieldedVersion>([{ hash, study, design }], job.fielded.study.margins);
+  const files = { folder: job.folder, snapshots };
   const written = await writeResponses({ ...files, responses: responses() });
   const { responsesFile, codebookFile, codebook } = written;
   const { screenedOut = 0, quotaFull = 0 } = codebook.respondents;

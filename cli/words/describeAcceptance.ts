@@ -2,9 +2,12 @@
 import { counted } from '../../study/counted.ts';
 import type { Acceptance, AcceptanceEffect, AcceptanceGroup } from '../../study/estimates/acceptance.ts';
 import type { Estimates } from '../../study/estimates/estimates.ts';
+import { unweightedBeside } from '../../study/estimates/raking.ts';
 import type { Terminal } from '../terminal.ts';
 import { describeGroupDifferences, describeLevelDifferences } from './describeDifferences.ts';
-import { confidenceWords, interval, methodWords, percent } from './formatFigures.ts';
+import { describeRaking, unweightedNote } from './describeRaking.ts';
+import { describeSampled } from './describeSampled.ts';
+import { confidenceWords, interval, percent, sourceWords } from './formatFigures.ts';
 import { formatTable } from './formatTable.ts';
 import { groupTitle } from './groupTitle.ts';
 import { neededSentence } from './neededSentence.ts';
@@ -17,8 +20,12 @@ export function describeAcceptance(table: Acceptance, estimates: Estimates, page
   return [
     ...(warnings.length > 0 ? [warnings.join('\n')] : []),
     describeBase(table),
-    ...table.groups.map((group, index) => describeGroup(group, titles[index] ?? '', { ...page, ...table })),
+    ...describeRaking(table, page),
+    ...table.groups.map((group, index) =>
+      describeGroup(group, unweightedBeside(table, index), titles[index] ?? '', { ...page, ...table }),
+    ),
     ...describeUnclear(table),
+    ...describeSampled(table, estimates, page),
     ...describeLevelDifferences(table, titles, page),
     ...describeGroupDifferences(table, page),
     describeMethod(table, estimates),
@@ -35,24 +42,31 @@ function describeBase({ baseProfile, simulatedRespondents, nRespondents }: Accep
   return `${title}\nBase profile: ${levels.join(', ')}`;
 }
 
-function describeGroup(group: AcceptanceGroup, title: string, page: Page & Pick<Acceptance, 'confidence'>): string {
+function describeGroup(
+  group: AcceptanceGroup,
+  unweighted: AcceptanceGroup | undefined,
+  title: string,
+  page: Page & Pick<Acceptance, 'confidence'>,
+): string {
   const isPublished = group.effects.some(({ published }) => published);
   const table = formatTable({
     columns: [
       { title: 'level' },
       ...[right('part-worth'), right('accepted'), right('points'), right('relative')],
+      ...(unweighted ? [right('points unweighted')] : []),
       ...(isPublished ? [{ title: 'published' }] : []),
     ],
     rows: group.effects.flatMap((effect, index, all) => [
       ...(all[index - 1]?.attribute === effect.attribute ? [] : headAttribute(effect)),
-      describeEffect(effect),
+      describeEffect(effect, unweighted?.effects[index]),
     ]),
     width: page.width,
     color: page.color,
   });
   const { estimate, low, high } = group.baseRate;
   const level = confidenceWords(page.confidence);
-  const rate = `base rate ${percent(estimate)} (${level} interval ${percent(low)} to ${percent(high)})`;
+  const beside = unweighted ? `; unweighted ${percent(unweighted.baseRate.estimate)}` : '';
+  const rate = `base rate ${percent(estimate)} (${level} interval ${percent(low)} to ${percent(high)}${beside})`;
   return `${title}, ${counted(group.nRespondents.toLocaleString('en'), 'respondent')}: ${rate}\n\n${table}`;
 }
 
@@ -61,7 +75,7 @@ function headAttribute({ attribute, reference, acceptanceAtReference }: Acceptan
   return [[attribute], [`  ${reference} *`, '0', percent(acceptanceAtReference.estimate)]];
 }
 
-function describeEffect(effect: AcceptanceEffect): string[] {
+function describeEffect(effect: AcceptanceEffect, unweighted: AcceptanceEffect | undefined): string[] {
   const { level, partWorth, acceptance, points, relative, published, extrapolation } = effect;
   return [
     `  ${level}${extrapolation ? ' †' : ''}`,
@@ -69,6 +83,7 @@ function describeEffect(effect: AcceptanceEffect): string[] {
     percent(acceptance.estimate),
     interval(points, 1),
     interval(relative, 0, '%'),
+    ...(unweighted ? [interval(unweighted.points, 1)] : []),
     published ? `${published.words} ${published.covered ? '✓' : '✗'}` : '',
   ];
 }
@@ -79,20 +94,20 @@ function describeUnclear({ groups, nRespondents }: Acceptance): string[] {
   return unclear.length === 0 ? [] : [unclear.map((effect) => neededSentence(effect, nRespondents)).join('\n')];
 }
 
-function describeMethod(table: Acceptance, { standardErrors, model }: Estimates): string {
+function describeMethod(table: Acceptance, estimates: Estimates): string {
   const { groups, confidence } = table;
   const weights = groups
     .slice(1)
     .map(({ factors, weight }) => `${Object.values(factors).join(' ')} ${percent(weight)}`);
-  const clustered = standardErrors === 'clustered' ? 'clustered by respondent' : standardErrors;
   const effects = groups.flatMap((group) => group.effects);
   const lines = [
     '* reference level. points: change of acceptance in percentage points; relative: the same change as a percentage of acceptance at the reference level.',
     ...(effects.some(({ extrapolation }) => extrapolation)
       ? ['† compares profiles that nobody was shown: the model alone speaks.']
       : []),
-    `Brackets: ${confidenceWords(confidence)} intervals, ${methodWords(table)}, standard errors ${clustered}. Model: ${model}.`,
+    `Brackets: ${confidenceWords(confidence)} intervals, ${sourceWords(table, estimates)}. Model: ${estimates.model}.`,
     ...(weights.length > 0 ? [`The average counts ${weights.join(', ')}.`] : []),
+    ...unweightedNote(table),
     ...(effects.some(({ published }) => published)
       ? ['published: the relative change that was published, and whether our interval reaches into it (✓) or not (✗).']
       : []),

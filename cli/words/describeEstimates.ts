@@ -4,6 +4,7 @@ import { type ByMethod, callMethod, type Estimates } from '../../study/estimates
 import { methods } from '../../study/estimates/methods.ts';
 import type { Terminal } from '../terminal.ts';
 import { describeColumns } from './describeColumns.ts';
+import { describeHierarchical } from './describeHierarchical.ts';
 import { describeLogit } from './describeLogit.ts';
 import { describeMixed } from './describeMixed.ts';
 import { count, percent } from './formatNumbers.ts';
@@ -14,6 +15,7 @@ type Page = Pick<Terminal, 'width' | 'color'>;
 const byMethod: ByMethod<[page: Page], string[]> = {
   mnl: describeLogit,
   mixed: describeMixed,
+  hb: describeHierarchical,
 };
 
 /** @param source what the data are called */

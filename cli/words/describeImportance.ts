@@ -2,8 +2,10 @@
 import { counted } from '../../study/counted.ts';
 import type { Estimates } from '../../study/estimates/estimates.ts';
 import type { Importance, ImportanceGroup, TradeUnit } from '../../study/estimates/importance.ts';
+import { unweightedBeside } from '../../study/estimates/raking.ts';
 import type { Terminal } from '../terminal.ts';
-import { confidenceWords, interval, methodWords, shareInterval } from './formatFigures.ts';
+import { describeRaking, unweightedNote } from './describeRaking.ts';
+import { confidenceWords, interval, shareInterval, sourceWords } from './formatFigures.ts';
 import { formatTable } from './formatTable.ts';
 import { groupTitle } from './groupTitle.ts';
 
@@ -18,27 +20,31 @@ export function describeImportance(table: Importance, estimates: Estimates, page
   return [
     ...(warnings.length > 0 ? [warnings.map((warning) => `Warning: ${warning}.`).join('\n')] : []),
     `Importances, from ${nRespondents.toLocaleString('en')} ${who}`,
-    ...groups.map((group) => describeGroup(group, estimates, page)),
-    ...(unit ? [describeTradeOffs(unit, groups, estimates, page)] : []),
+    ...describeRaking(table, page),
+    ...groups.map((group, index) => describeGroup(group, unweightedBeside(table, index), estimates, page)),
+    ...(unit ? [describeTradeOffs(unit, table, estimates, page)] : []),
     describeMethod(table, estimates),
   ].join('\n\n');
 }
 
 function describeGroup(
   { factors, nRespondents, importances }: ImportanceGroup,
+  unweighted: ImportanceGroup | undefined,
   estimates: Estimates,
   page: Page,
 ): string {
+  const besideOf = (attribute: string) => unweighted?.importances.find((one) => one.attribute === attribute);
   const sorted = [...importances].sort((a, b) => b.importance.estimate - a.importance.estimate);
   const table = formatTable({
     columns: [
       { title: 'attribute' },
-      ...[right('importance'), right('range of utility')],
+      ...[right('importance'), ...(unweighted ? [right('unweighted')] : []), right('range of utility')],
       { title: 'from the worst level to the best' },
     ],
     rows: sorted.map(({ attribute, importance, range, best, worst }) => [
       attribute,
       shareInterval(importance),
+      ...(unweighted ? [shareInterval(besideOf(attribute)?.importance ?? importance)] : []),
       interval(range, 2),
       `${worst} to ${best}`,
     ]),
@@ -68,15 +74,16 @@ function describePersonalRates(groups: readonly ImportanceGroup[], estimates: Es
 /** A row for each level; the average beside the groups where they fit, below each other where they do not. */
 function describeTradeOffs(
   unit: TradeUnit,
-  groups: readonly ImportanceGroup[],
+  { groups, unweighted }: Importance,
   estimates: Estimates,
   page: Page,
 ): string {
-  const rows = groups.flatMap(({ factors, tradeOffs = [] }) =>
+  const rows = groups.flatMap(({ factors, tradeOffs = [] }, group) =>
     tradeOffs.map(({ attribute, level, reference, rate }, index) => [
       index === 0 ? groupTitle(factors, estimates) : '',
       `${attribute} ${level}, not ${reference}`,
       interval(rate, 2),
+      ...(unweighted ? [interval(unweighted.groups[group]?.tradeOffs?.[index]?.rate ?? rate, 2)] : []),
     ]),
   );
   const title =
@@ -87,21 +94,26 @@ function describeTradeOffs(
     return `${title} (in ${unit.level ?? unit.attribute}, over people)\n\n${describePersonalRates(groups, estimates, page)}`;
   }
   return `${title}\n\n${formatTable({
-    columns: [{ title: 'group' }, { title: 'level' }, right(`in ${unit.level ?? unit.attribute}`)],
+    columns: [
+      { title: 'group' },
+      { title: 'level' },
+      right(`in ${unit.level ?? unit.attribute}`),
+      ...(unweighted ? [right('unweighted')] : []),
+    ],
     rows,
     ...page,
   })}`;
 }
 
-function describeMethod(table: Importance, { standardErrors, model }: Estimates): string {
+function describeMethod(table: Importance, estimates: Estimates): string {
   const weights = table.groups
     .slice(1)
     .map(({ factors, weight }) => `${Object.values(factors).join(' ')} ${Number((100 * weight).toFixed(1))}%`);
-  const clustered = standardErrors === 'clustered' ? 'clustered by respondent' : standardErrors;
   return [
     'importance: the range of an attribute as a share of all ranges. It depends on the levels that were asked about, and noise alone makes it more than 0.',
-    `Brackets: ${confidenceWords(table.confidence)} intervals, ${methodWords(table)}, standard errors ${clustered}. Model: ${model}.`,
+    `Brackets: ${confidenceWords(table.confidence)} intervals, ${sourceWords(table, estimates)}. Model: ${estimates.model}.`,
     ...(weights.length > 0 ? [`The average counts ${weights.join(', ')}.`] : []),
+    ...unweightedNote(table),
     ...(table.unit ? [] : ['For trade-offs say what they are told in, as --in ATTRIBUTE=LEVEL.']),
   ].join('\n');
 }

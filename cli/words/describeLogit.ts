@@ -1,7 +1,7 @@
 /** The estimates of a logit as a person reads them: part-worths, the other parameters, tests, the fit. */
 import { ascSource } from '../../analysis/model/encodeRow.ts';
 import { counted } from '../../study/counted.ts';
-import type { PartWorth } from '../../study/estimates/commonEstimates.ts';
+import type { CommonEstimates, PartWorth } from '../../study/estimates/commonEstimates.ts';
 import type { LikelihoodEstimates, Parameter } from '../../study/estimates/likelihoodEstimates.ts';
 import type { LogitEstimates } from '../../study/estimates/logitEstimates.ts';
 import type { Terminal } from '../terminal.ts';
@@ -76,17 +76,18 @@ function describeParameters(estimates: LogitEstimates, page: Page): string[] {
 }
 
 function describeFit(estimates: LogitEstimates): string {
-  const { logLikelihood, nullLogLikelihood, nParameters, nChoices, holdout } = estimates;
+  const { logLikelihood, nullLogLikelihood, nParameters, nChoices } = estimates;
   const lines = [
     `Log-likelihood ${logLikelihood.toFixed(3)} (null ${nullLogLikelihood.toFixed(3)}), ${counted(nParameters, 'parameter')}, ${counted(count(nChoices), 'choice')}`,
     `McFadden rho2 ${fixed(estimates.rhoSquared)} (adjusted ${fixed(estimates.adjustedRhoSquared)}), RLH ${fixed(estimates.rlh)}, hit rate ${percent(estimates.hitRate)}`,
     `AIC ${estimates.aic.toFixed(2)}, BIC ${estimates.bic.toFixed(2)}, CAIC ${estimates.caic.toFixed(2)} (n of BIC and CAIC: ${counted(count(Math.round(estimates.bicN ?? nChoices)), 'choice')})`,
     ...describeWeighting(estimates),
+    ...describeHoldout(estimates),
   ];
-  return [...lines, ...describeHoldout(holdout), describeEnd(estimates)].join('\n');
+  return [...lines, describeEnd(estimates)].join('\n');
 }
 
-export function describeHoldout(holdout: LogitEstimates['holdout']): string[] {
+export function describeHoldout({ holdout }: CommonEstimates): string[] {
   if (!holdout) return [];
   const { nTasks, hitRate, meanAbsoluteError } = holdout;
   return [

@@ -128,7 +128,7 @@ function describeFit(estimates: MixedEstimates): string {
     `McFadden rho2 ${fixed(estimates.rhoSquared)} (adjusted ${fixed(estimates.adjustedRhoSquared)}), RLH ${fixed(estimates.rlh)}, hit rate ${percent(estimates.hitRate)} (averaged over tastes)`,
     `AIC ${estimates.aic.toFixed(2)}, BIC ${estimates.bic.toFixed(2)}, CAIC ${estimates.caic.toFixed(2)}: their n is ${people}, since a person's choices are one observation. With ${choices} for n: BIC ${byChoices.bic.toFixed(2)}, CAIC ${byChoices.caic.toFixed(2)}`,
     ...describeWeighting(estimates),
-    ...describeHoldout(estimates.holdout),
+    ...describeHoldout(estimates),
     describeEnd(estimates),
   ].join('\n');
 }

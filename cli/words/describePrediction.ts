@@ -1,9 +1,10 @@
 /** Predicted shares as a person reads them: what competes, then the shares in every group. */
 import type { Estimates } from '../../study/estimates/estimates.ts';
-import type { ChoiceRule, MarketGroup, Offer, Prediction } from '../../study/estimates/prediction.ts';
+import type { ChoiceRule, Offer, Prediction } from '../../study/estimates/prediction.ts';
 import { lookUp } from '../../study/lookUp.ts';
 import type { Terminal } from '../terminal.ts';
-import { methodWords, percent } from './formatFigures.ts';
+import { describeRaking, unweightedNote } from './describeRaking.ts';
+import { percent, sourceWords } from './formatFigures.ts';
 import { intervalTitles, right } from './formatNumbers.ts';
 import { formatTable } from './formatTable.ts';
 import { groupTitle } from './groupTitle.ts';
@@ -18,12 +19,13 @@ const rules: Readonly<Record<ChoiceRule, string>> = {
 };
 
 export function describePrediction(prediction: Prediction, estimates: Estimates, page: Page): string {
-  const { warnings, groups, offers } = prediction;
+  const { warnings, offers } = prediction;
   return [
     ...(warnings.length > 0 ? [warnings.map((warning) => `Warning: ${warning}.`).join('\n')] : []),
     describeMarket(prediction),
     describeOffers(offers, estimates, page),
-    describeShares(groups, prediction, estimates, page),
+    ...describeRaking(prediction, page),
+    describeShares(prediction, estimates, page),
     describeMethod(prediction, estimates),
   ].join('\n\n');
 }
@@ -49,34 +51,35 @@ function describeOffers(offers: readonly Offer[], { columns }: Estimates, page: 
   return told.length > 0 ? table : 'All offers are the reference profile.';
 }
 
-function describeShares(
-  groups: readonly MarketGroup[],
-  { confidence }: Prediction,
-  estimates: Estimates,
-  page: Page,
-): string {
+function describeShares(prediction: Prediction, estimates: Estimates, page: Page): string {
+  const { groups, confidence, unweighted } = prediction;
   return formatTable({
-    columns: [{ title: 'group' }, { title: 'offer' }, ...[right('share'), ...intervalTitles(confidence)]],
-    rows: groups.flatMap(({ factors, shares }) =>
+    columns: [
+      { title: 'group' },
+      { title: 'offer' },
+      ...[right('share'), ...intervalTitles(confidence), ...(unweighted ? [right('unweighted')] : [])],
+    ],
+    rows: groups.flatMap(({ factors, shares }, group) =>
       shares.map(({ offer, share }, index) => [
         index === 0 ? groupTitle(factors, estimates) : '',
         offer,
         ...[share.estimate, share.low, share.high].map(percent),
+        ...(unweighted ? [percent(unweighted.groups[group]?.shares[index]?.share.estimate ?? share.estimate)] : []),
       ]),
     ),
     ...page,
   });
 }
 
-function describeMethod(prediction: Prediction, { standardErrors, model }: Estimates): string {
+function describeMethod(prediction: Prediction, estimates: Estimates): string {
   const weights = prediction.groups
     .slice(1)
     .map(({ factors, weight }) => `${Object.values(factors).join(' ')} ${percent(weight)}`);
-  const clustered = standardErrors === 'clustered' ? 'clustered by respondent' : standardErrors;
   return [
-    `Intervals: ${methodWords(prediction)}, standard errors ${clustered}. Model: ${model}.`,
+    `Intervals: ${sourceWords(prediction, estimates)}. Model: ${estimates.model}.`,
     ...describeSimulation(prediction),
     ...(weights.length > 0 ? [`The average counts ${weights.join(', ')}.`] : []),
+    ...unweightedNote(prediction),
     'Shares hold for a market of just these offers, known to all and within reach of all.',
   ].join('\n');
 }

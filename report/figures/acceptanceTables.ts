@@ -6,12 +6,17 @@ import { type ColumnOf, type FigureTable, makeTable } from './table.ts';
 
 type EffectColumn = ColumnOf<AcceptanceEffect>;
 
-/** The figures of the chart of relative changes, beside what was published. */
+/**
+ * The figures of the chart of relative changes, beside what was published.
+ *
+ * @param unweighted the same with every respondent counting once, where that is another
+ */
 export function relativeTable(
   group: AcceptanceGroup,
   caption: string,
   labels: Labels,
   language: Language,
+  unweighted?: AcceptanceGroup,
 ): FigureTable {
   const published: EffectColumn[] = [
     { label: language.say('table.published'), text: (effect) => labels.published(effect) ?? '' },
@@ -22,12 +27,19 @@ export function relativeTable(
     levelColumn(labels, language),
     { label: language.say('table.percent'), isNumber: true, text: ({ relative }) => signedPercent(relative, language) },
     intervalColumn(({ relative }) => relative, language),
+    ...unweightedColumn(unweighted, ({ relative }) => changeText(relative, 'percent', language), language),
     ...(hasPublished ? published : []),
   ]);
 }
 
 /** The figures of the chart of changes in percentage points, with the acceptance that they lead from and to. */
-export function pointsTable(group: AcceptanceGroup, caption: string, labels: Labels, language: Language): FigureTable {
+export function pointsTable(
+  group: AcceptanceGroup,
+  caption: string,
+  labels: Labels,
+  language: Language,
+  unweighted?: AcceptanceGroup,
+): FigureTable {
   const share = (label: string, pick: (effect: AcceptanceEffect) => Interval): EffectColumn => ({
     label,
     isNumber: true,
@@ -43,6 +55,7 @@ export function pointsTable(group: AcceptanceGroup, caption: string, labels: Lab
     share(language.say('table.atLevel'), ({ acceptance }) => acceptance),
     { label: language.say('table.points'), isNumber: true, text: ({ points }) => language.signed(points.estimate, 1) },
     intervalColumn(({ points }) => points, language),
+    ...unweightedColumn(unweighted, ({ points }) => changeText(points, 'points', language), language),
   ]);
 }
 
@@ -64,14 +77,31 @@ export function changesByGroupTable(
   labels: Labels,
   language: Language,
 ): FigureTable {
-  return byGroupTable(groups, caption, labels, language, ({ points, relative }) => {
-    const { estimate, low, high } = unit === 'points' ? points : relative;
-    return language.say(`value.${unit}`, {
-      estimate: language.signed(estimate, 1),
-      low: language.signed(low, 1),
-      high: language.signed(high, 1),
-    });
+  return byGroupTable(groups, caption, labels, language, ({ points, relative }) =>
+    changeText(unit === 'points' ? points : relative, unit, language),
+  );
+}
+
+function changeText({ estimate, low, high }: Interval, unit: ChangeUnit, language: Language): string {
+  return language.say(`value.${unit}`, {
+    estimate: language.signed(estimate, 1),
+    low: language.signed(low, 1),
+    high: language.signed(high, 1),
   });
+}
+
+/** What each effect is with every respondent counting once; no column where weights change nothing. */
+function unweightedColumn(
+  unweighted: AcceptanceGroup | undefined,
+  textOf: (effect: AcceptanceEffect) => string,
+  language: Language,
+): EffectColumn[] {
+  if (!unweighted) return [];
+  const text = (effect: AcceptanceEffect) => {
+    const found = findEffect(unweighted, effect);
+    return found ? textOf(found) : '';
+  };
+  return [{ label: language.say('table.unweighted'), isNumber: true, text }];
 }
 
 /** `52.4% (49.1 to 55.7)`. */

@@ -32,19 +32,24 @@ export function importanceChart(group: ImportanceGroup, labels: Labels, language
   };
 }
 
+/** @param unweighted the same with every respondent counting once, where that is another */
 export function importanceTable(
   group: ImportanceGroup,
   caption: string,
   labels: Labels,
   language: Language,
+  unweighted?: ImportanceGroup,
 ): FigureTable {
+  const shareOf = (own: AttributeImportance | undefined) => (own ? shareWithInterval(own.importance, language) : '');
+  const beside: ColumnOf<AttributeImportance> = {
+    label: language.say('table.unweighted'),
+    isNumber: true,
+    text: ({ attribute }) => shareOf(unweighted?.importances.find((one) => one.attribute === attribute)),
+  };
   return makeTable<AttributeImportance>(caption, heaviestFirst(group), [
     attributeColumn(labels, language),
-    {
-      label: language.say('table.importance'),
-      isNumber: true,
-      text: ({ importance }) => shareWithInterval(importance, language),
-    },
+    { label: language.say('table.importance'), isNumber: true, text: shareOf },
+    ...(unweighted ? [beside] : []),
     {
       label: language.say('table.range'),
       isNumber: true,

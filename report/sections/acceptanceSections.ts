@@ -1,5 +1,6 @@
 /** The sections about acceptance: what each level changes, and the same by group. */
 import type { Acceptance, AcceptanceGroup } from '../../study/estimates/acceptance.ts';
+import { unweightedBeside } from '../../study/estimates/raking.ts';
 import { acceptanceByGroupChart, acceptanceChangesChart, type ChangeUnit } from '../figures/acceptanceChart.ts';
 import {
   acceptanceByGroupTable,
@@ -62,9 +63,10 @@ export function groupsSection(material: ReportMaterial): ReportSection[] {
 function changesFigure(
   unit: ChangeUnit,
   group: AcceptanceGroup,
-  { confidence }: Acceptance,
+  acceptance: Acceptance,
   material: ReportMaterial,
 ): ReportFigure {
+  const { confidence } = acceptance;
   const { estimates, labels, language } = material;
   const chart = acceptanceChangesChart(group, unit, labels, language);
   const source = estimates.codebook?.published?.source;
@@ -79,7 +81,13 @@ function changesFigure(
     }),
     chart,
     key: makeKey(chart, confidence, language, { hollow: 'key.hollow' }),
-    table: makeChangesTable(group, captionOf(material, language.say(`changes.${unit}.caption`)), labels, language),
+    table: makeChangesTable(
+      group,
+      captionOf(material, language.say(`changes.${unit}.caption`)),
+      labels,
+      language,
+      unweightedBeside(acceptance, 0),
+    ),
     source: unit === 'percent' && source ? language.say('page.source', { source: labels.text(source) }) : undefined,
   };
 }

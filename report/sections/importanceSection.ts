@@ -1,5 +1,6 @@
 /** The section about how much each attribute weighs, with trade-offs where one of them is a number. */
 import { importance } from '../../analysis/importance/importance.ts';
+import { unweightedBeside } from '../../study/estimates/raking.ts';
 import { readWarning } from '../../study/warnings.ts';
 import { importanceByGroupTable, importanceChart, importanceTable, tradeOffTable } from '../figures/importanceChart.ts';
 import type { ReportMaterial, ReportSection } from '../reportView.ts';
@@ -8,8 +9,9 @@ import { sayWarning } from './warnings.ts';
 
 /** Nothing where there are no two attributes to weigh against each other. */
 export function importanceSection(material: ReportMaterial): ReportSection[] {
-  const { estimates, labels, language } = material;
-  const { groups, unit, confidence, warnings } = importance(estimates);
+  const { estimates, weights, labels, language } = material;
+  const table = importance(estimates, { weights });
+  const { groups, unit, confidence, warnings } = table;
   const [average, ...parts] = groups;
   if (!average || average.importances.length < 2) return [];
   const chart = importanceChart(average, labels, language);
@@ -35,7 +37,7 @@ export function importanceSection(material: ReportMaterial): ReportSection[] {
           }),
           chart,
           key: makeKey(chart, confidence, language, { hollow: 'key.hollow' }),
-          table: importanceTable(average, caption('importance.caption'), labels, language),
+          table: importanceTable(average, caption('importance.caption'), labels, language, unweightedBeside(table, 0)),
         },
       ],
       openTables: tradeOffs && title ? [tradeOffTable(tradeOffs, title, labels, language)] : [],

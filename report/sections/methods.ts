@@ -1,6 +1,7 @@
 /** The report of each method of estimation: a new one is a function of this shape, and a line here. */
 import { type ByMethod, callMethod } from '../../study/estimates/estimates.ts';
 import type { ReportMaterial } from '../reportView.ts';
+import { hierarchicalReport } from './hierarchicalReport.ts';
 import { logitReport } from './logitReport.ts';
 import type { MethodReport } from './methodReport.ts';
 import { mixedReport } from './mixedReport.ts';
@@ -8,6 +9,7 @@ import { mixedReport } from './mixedReport.ts';
 const reportBy: ByMethod<[material: ReportMaterial], MethodReport> = {
   mnl: logitReport,
   mixed: mixedReport,
+  hb: hierarchicalReport,
 };
 
 export function reportOfMethod(material: ReportMaterial): MethodReport {

@@ -13,7 +13,10 @@ export function warningsSection(material: ReportMaterial): ReportSection {
 }
 
 /** Says only what was done here: no dual response, no word about it. */
-export function methodsSection({ estimates, acceptance, language }: ReportMaterial, own: MethodReport): ReportSection {
+export function methodsSection(
+  { estimates, acceptance, chosen, language }: ReportMaterial,
+  own: MethodReport,
+): ReportSection {
   const isDual = formatOf(estimates.response).noneAt === 'second';
   const isWeighed = estimates.columns.filter(({ role }) => role === 'attribute').length > 1;
   const isDrawn = acceptance?.intervals === 'krinsky-robb';
@@ -25,10 +28,11 @@ export function methodsSection({ estimates, acceptance, language }: ReportMateri
     ...own.notes.errors,
     acceptance && 'methods.acceptance',
     acceptance && acceptance.groups.length > 1 && 'methods.weights',
+    chosen.raked && 'methods.raking',
     acceptance && `methods.${acceptance.intervals ?? 'delta'}`,
     hasNeeded && 'methods.needed',
     estimates.modelFree && 'methods.modelFree',
-    isWeighed && (estimates.method === 'mnl' ? 'methods.importance' : 'methods.importance.people'),
+    isWeighed && 'methods.importance',
     hasRepeat && 'methods.reliability',
     estimates.codebook?.published && 'methods.published',
     'methods.hypothetical',
@@ -36,9 +40,11 @@ export function methodsSection({ estimates, acceptance, language }: ReportMateri
   const references = [
     isDual && 'reference.brazell',
     hasNeeded && 'reference.cohen',
+    chosen.raked && 'reference.deming',
     isDual && 'reference.diener',
     isWeighed && 'reference.green',
     estimates.modelFree && 'reference.hainmueller',
+    chosen.raked && 'reference.kish',
     isDrawn && 'reference.krinsky',
     hasRepeat && 'reference.wilson',
     ...own.references,

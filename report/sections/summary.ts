@@ -5,6 +5,7 @@ import { shareWithInterval } from '../figures/acceptanceTables.ts';
 import type { Banner, Fact, ReportMaterial, ReportSummary } from '../reportView.ts';
 import { clearEffects, effectValues, makeHeadline } from './headline.ts';
 import { sayReason, sayWarning } from './warnings.ts';
+import { weightingSentence } from './weightingSection.ts';
 
 export function makeBanners({ estimates, labels, language }: ReportMaterial): Banner[] {
   const { simulatedRespondents, nRespondents, converged, reason } = estimates;
@@ -31,6 +32,7 @@ export function makeSummary(material: ReportMaterial, intervals: string): Report
     ? [
         `${leadSentences(material, acceptance)} ${baseSentence(material, acceptance)}`,
         `${groupsSentence(material, acceptance)} ${intervalsSentence(material, acceptance, intervals)}`,
+        weightingSentence(material),
         unclearSentence(material, acceptance),
       ]
     : [`${noAcceptanceSentence(material)} ${language.say('summary.partWorths')}`];
@@ -48,8 +50,8 @@ export function noAcceptanceSentence({ estimates, language }: ReportMaterial): s
 }
 
 /** Warnings of the estimation and of the acceptance analysis, each once. */
-export function allWarnings({ estimates, acceptance, labels, language }: ReportMaterial): string[] {
-  const all = [...estimates.warnings, ...(acceptance?.warnings ?? [])];
+export function allWarnings({ estimates, acceptance, chosen, labels, language }: ReportMaterial): string[] {
+  const all = [...estimates.warnings, ...(acceptance?.warnings ?? []), ...chosen.warnings];
   return [...new Set(all.map((warning) => sayWarning(warning, { labels, language })))];
 }
 

@@ -40,6 +40,8 @@ function sayValue(name: string, value: string, words: Words): string {
       return quoted(value);
     case 'columns':
       return each(value, ', ', labels.column).join(', ');
+    case 'points':
+      return language.number(Number(value), value.split('.')[1]?.length);
     case 'flags':
       return each(value, ', ', (flag) =>
         qualityFlags.includes(flag as QualityFlag) ? language.say(`quality.flag.${flag}`) : plainText(flag),

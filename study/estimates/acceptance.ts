@@ -2,6 +2,7 @@
  * What the acceptance analysis says (methods: "Acceptance estimates"). Shares are between 0 and 1; `points` are
  * percentage points and `relative` is percent, as the names in the tables say.
  */
+import type { Weighted } from './raking.ts';
 
 export interface Interval {
   readonly estimate: number;
@@ -101,14 +102,34 @@ export interface GroupDifference {
   }[];
 }
 
-export interface Acceptance extends IntervalSource {
+/** Acceptance averaged over the people of the sample, each with his own tastes. */
+export interface SampledGroup {
+  /** Empty for all of them. */
+  readonly factors: Readonly<Record<string, string>>;
+  readonly respondents: number;
+  readonly baseRate: Interval;
+  /** With the level in the place of the base profile's. */
+  readonly levels: readonly { readonly attribute: string; readonly level: string; readonly acceptance: Interval }[];
+}
+
+/** Where tastes of single people were estimated: the sampled people beside the population, or why they are not. */
+export interface SampledBeside {
+  readonly groups?: readonly SampledGroup[];
+  readonly reason?: string;
+}
+
+export interface GroupedFigures {
+  /** The average over the groups first, then one group per combination of factor levels. */
+  readonly groups: readonly AcceptanceGroup[];
+  readonly groupDifferences?: readonly GroupDifference[];
+}
+
+export interface Acceptance extends IntervalSource, GroupedFigures, Weighted<GroupedFigures> {
   readonly schemaVersion: 1;
   readonly baseline: 'profile' | 'average';
   /** The profile at which the others are held; absent for `average`. */
   readonly baseProfile?: Readonly<Record<string, string>>;
-  /** The average over the groups first, then one group per combination of factor levels. */
-  readonly groups: readonly AcceptanceGroup[];
-  readonly groupDifferences?: readonly GroupDifference[];
+  readonly sampled?: SampledBeside;
   readonly warnings: readonly string[];
   readonly simulatedRespondents: number;
   readonly nRespondents: number;

@@ -20,6 +20,24 @@ export interface ShownProfiles {
   readonly counts: readonly number[];
 }
 
+/**
+ * Complete respondents by combination of levels of the margins' columns and of the model's own respondent columns: what
+ * weights to margins of the population are made of, without anyone's answers.
+ */
+export interface MarginCells {
+  /** Those of the margins' columns that the data have, then the model's. */
+  readonly columns: readonly string[];
+  /** How many combinations there are. They are kept unless they are too many. */
+  readonly total: number;
+  /** A level of each column per combination, empty where none was given. */
+  readonly rows?: readonly (readonly string[])[];
+  /** Respondents per combination. */
+  readonly counts?: readonly number[];
+  /** Where respondents are weighted in the fit: per combination the sum of their weights, and of the weights' squares. */
+  readonly weights?: readonly number[];
+  readonly squares?: readonly number[];
+}
+
 /** The utility of a level under the model's coding, the omitted level too. */
 export interface PartWorth {
   readonly attribute: string;
@@ -88,6 +106,8 @@ export interface CommonEstimates {
     readonly factors: Readonly<Record<string, string>>;
     readonly respondents: number;
   }[];
+  /** Respondents by what their weights depend on; absent where the codebook has no margins. */
+  readonly marginCells?: MarginCells;
   /** Where the model has a none constant, and unless they are too many to keep. */
   readonly profiles?: ShownProfiles;
   /** What the answers say without the model, and what the model expects of the same profiles. */

@@ -2,10 +2,11 @@
  * estimates.json: a fitted model with everything that a reader needs to predict from it or to distrust it. Its shape
  * is the one that `estimate --json` prints, and `method` says which of them it is.
  */
+import type { HierarchicalEstimates } from './hierarchicalEstimates.ts';
 import type { LogitEstimates } from './logitEstimates.ts';
 import type { MixedEstimates } from './mixedEstimates.ts';
 
-export type Estimates = LogitEstimates | MixedEstimates;
+export type Estimates = LogitEstimates | MixedEstimates | HierarchicalEstimates;
 
 /** A word for how a model was estimated. */
 export type Method = Estimates['method'];

@@ -1,5 +1,6 @@
 /** How much each attribute weighs, and at what rate one thing makes up for another. */
 import type { Interval, IntervalSource } from './acceptance.ts';
+import type { Weighted } from './raking.ts';
 
 export interface AttributeImportance {
   readonly attribute: string;
@@ -51,7 +52,7 @@ export interface ImportanceGroup {
   readonly tradeOffs?: readonly TradeOff[];
 }
 
-export interface Importance extends IntervalSource {
+export interface Importance extends IntervalSource, Weighted<Pick<Importance, 'groups'>> {
   readonly schemaVersion: 1;
   readonly unit?: TradeUnit;
   /** The average over the groups first. */

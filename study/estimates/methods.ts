@@ -4,6 +4,7 @@
  * analysis/estimate/methods.ts.
  */
 
+import { checkHierarchical } from './checkHierarchical.ts';
 import { checkLogit } from './checkLogit.ts';
 import { checkMixed } from './checkMixed.ts';
 import type { Expect, Loose } from './checks.ts';
@@ -19,4 +20,5 @@ export interface MethodOfEstimates {
 export const methods: Readonly<Record<Method, MethodOfEstimates>> = {
   mnl: { name: 'Multinomial logit', check: checkLogit },
   mixed: { name: 'Mixed logit', check: checkMixed },
+  hb: { name: 'Hierarchical Bayes', check: checkHierarchical },
 };

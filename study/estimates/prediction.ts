@@ -1,5 +1,6 @@
 /** What is predicted of several offers that compete in one market. Shares are between 0 and 1. */
 import type { Interval, IntervalSource } from './acceptance.ts';
+import type { Weighted } from './raking.ts';
 
 /**
  * How utilities become shares: `two-step`, as dual response asks (which offer is preferred, then whether it is accepted);
@@ -32,7 +33,7 @@ export interface MarketGroup {
   readonly shares: readonly OfferShare[];
 }
 
-export interface Prediction extends IntervalSource {
+export interface Prediction extends IntervalSource, Weighted<Pick<Prediction, 'groups'>> {
   readonly schemaVersion: 1;
   readonly rule: ChoiceRule;
   /** Of `rfc`: how many draws of the errors its shares are means over, and half of a 95% interval of the least sure one. */

@@ -4,7 +4,7 @@
  */
 import type { Edition } from '../editions.ts';
 import type { RobotKind } from '../robots.ts';
-import type { Coding, Published, RepeatSettings, ResponseFormat } from '../study.ts';
+import type { Coding, Margin, Published, RepeatSettings, ResponseFormat } from '../study.ts';
 import type { Texts } from '../texts.ts';
 
 export interface CodebookColumn {
@@ -52,6 +52,8 @@ export interface Codebook {
   readonly repeat?: RepeatSettings;
   readonly model: { readonly effects: readonly string[]; readonly coding: Coding };
   readonly published?: Published;
+  /** How the population is divided, by column: what `--weights rake` weights respondents to. */
+  readonly margins?: readonly Margin[];
   /** Absent where `partworth convert` made the file of somebody else's: their study and design are not known. */
   readonly studyFingerprint?: string;
   readonly designFingerprint?: string;

@@ -93,6 +93,7 @@ export function makeCodebook(
     ...(study.tasks.repeat && { repeat: study.tasks.repeat }),
     model: study.model,
     ...(study.published && { published: study.published }),
+    ...(study.margins && { margins: study.margins }),
     studyFingerprint: studyFingerprint(study),
     designFingerprint: designFingerprint(study),
     ...counts,

@@ -28,6 +28,7 @@ function findProblems(value: unknown): Problem[] {
   if (!isModel) problems.push({ path: 'model.effects', message: 'is no list of terms' });
   if (!isText(value['response'])) problems.push({ path: 'response', message: 'is missing' });
   if (!Array.isArray(value['languages'])) problems.push({ path: 'languages', message: 'is missing' });
+  if (!isMargins(value['margins'])) problems.push({ path: 'margins', message: 'is no list of shares by column' });
   return problems;
 }
 
@@ -38,6 +39,17 @@ function isColumns(value: unknown): boolean {
     isText(column['id']) &&
     (column['levels'] === undefined || (Array.isArray(column['levels']) && column['levels'].every(isLevel)));
   return Array.isArray(value) && value.every(isColumn);
+}
+
+/** Absent, or shares of levels by column. */
+function isMargins(value: unknown): boolean {
+  const isShare = (share: unknown) => typeof share === 'number' && Number.isFinite(share) && share >= 0;
+  const isMargin = (margin: unknown) =>
+    isRecord(margin) &&
+    isText(margin['column']) &&
+    isRecord(margin['shares']) &&
+    Object.values(margin['shares']).every(isShare);
+  return value === undefined || (Array.isArray(value) && value.every(isMargin));
 }
 
 function isText(value: unknown): value is string {

@@ -6,6 +6,7 @@ import type { Study } from '../study.ts';
 import { checkAnswers } from './checks/checkAnswers.ts';
 import { checkFieldwork, checkPanel } from './checks/checkEntry.ts';
 import { checkFlow } from './checks/checkFlow.ts';
+import { checkMargins } from './checks/checkMargins.ts';
 import { checkModel, checkPriors, checkPublished } from './checks/checkModel.ts';
 import { checkNames } from './checks/checkNames.ts';
 import { checkPages, checkQuestions } from './checks/checkPages.ts';
@@ -54,6 +55,7 @@ export async function parseStudy(text: string, file: string): Promise<Study> {
   checkPriors(shape.draft, report);
   checkModel(shape.draft, report);
   checkPublished(shape.draft, report);
+  checkMargins(shape.draft, report);
   checkPrivacy(shape.draft, report);
   checkPanel(shape.draft, report);
   checkFieldwork(shape.draft, report);

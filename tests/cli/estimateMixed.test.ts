@@ -24,12 +24,12 @@ describe('partworth estimate --method mixed', () => {
     expect(ran.stdout).toMatch(/40 draws +80 +moved, in SE/);
     expect(ran.stdout).toMatch(/Plain logit -\d+\.\d{3}, 4 parameters/);
     expect(ran.stdout).toMatch(/their n is 60 respondents.*With 480 choices for n/);
-    expect(ran.stderr).toMatch(/people\.csv: personal data, to be deleted within 90 days/);
+    expect(ran.stderr).toMatch(/people\.csv: personal data, for you only; expires on \d{4}/);
     const [head, first, ...rest] = readFileSync(people, 'utf8').trim().split('\n');
     expect(head).toBe(
-      'respondent,price,price_sd,brand=bolt,brand=bolt_sd,brand=crux,brand=crux_sd,none,none_sd,expires',
+      'respondent,expires,mean:price,sd:price,mean:brand=bolt,sd:brand=bolt,mean:brand=crux,sd:brand=crux,mean:none,sd:none',
     );
-    expect(first).toMatch(/^1,(-?[\d.e-]+,){8}\d{4}-\d\d-\d\d$/);
+    expect(first).toMatch(/^1,\d{4}-\d\d-\d\d(,-?[\d.e-]+){8}$/);
     expect(rest).toHaveLength(59);
     expect(statSync(people).mode & 0o777).toBe(0o600);
     const shown = await partworth(['importance', file, '--draws', '100']);

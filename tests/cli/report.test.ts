@@ -226,6 +226,7 @@ describe('warnings', () => {
       twice: 6,
       of: 400,
       parameters: 16,
+      points: '1.3',
     },
     ...{ flags: 'speeder, trapped', term: 'control', columns: 'control', file: 'codebook.json', profile: 'usage=sell' },
     ...{
@@ -423,6 +424,78 @@ describe('a report of someone else’s data', () => {
     const page = parse(await render(fit));
     expect(page.querySelectorAll('#groups figure')).toHaveLength(2);
     expect(page.querySelector('#figure-groups-2 h3')?.text).toContain('(2 of 2)');
+  });
+});
+
+describe('a report of weighted respondents', () => {
+  const { codebook } = makeEstimates();
+  const sectors = ['bank', 'insurer', 'shop', 'news'];
+  const source = { nl: 'Register', en: 'The register' };
+  const margins = [{ column: 'sector', source, shares: { bank: 0.1, insurer: 0.2, shop: 0.3, news: 0.4 } }];
+  const estimates = makeEstimates({
+    codebook: { ...codebook, margins } as Estimates['codebook'],
+    marginCells: { columns: ['sector'], total: 4, rows: sectors.map((id) => [id]), counts: [100, 100, 100, 100] },
+  });
+  const table = acceptance(estimates, { weights: 'rake' });
+  const renderRaked = (own: Estimates, language: 'en' | 'nl') =>
+    renderReport({
+      estimates: own,
+      acceptance: acceptance(own, { weights: 'rake' }),
+      weights: 'rake',
+      estimatesSha256,
+      language,
+    });
+
+  test('says so with Kish’s n, and has the unweighted figures beside the weighted ones', async () => {
+    const page = parse(await renderRaked(estimates, 'en'));
+    const text = page.text.replace(/\s+/g, ' ');
+    expect(text).toContain('400 respondents then tell about as much as 333.3 of equal weight (Kish)');
+    expect(text).toContain('Sector: the sample and the population (The register)');
+    expect(text).toContain('Deming, W. E. and Stephan, F. F. (1940)');
+    const cells = (figure: string) => page.querySelectorAll(`${figure} td`).map((cell) => cell.text.trim());
+    const { points } = table.unweighted?.groups[0]?.effects[0] ?? {};
+    expect(cells('#changes').join('\n')).toContain(english.signed(points?.estimate, 1));
+    const headings = page.querySelectorAll('th').map((cell) => cell.text.trim());
+    // Relative changes, points, importances.
+    expect(headings.filter((heading) => heading === 'Unweighted')).toHaveLength(3);
+    expect(text).not.toMatch(/undefined|NaN|null|\[object|\{\w+\}/);
+  });
+
+  test('says it in Dutch, and how far a share is off where no weights have all margins', async () => {
+    const twin = { column: 'twin', shares: { bank: 0.4, insurer: 0.3, shop: 0.2, news: 0.1 } };
+    const torn = {
+      ...estimates,
+      codebook: { ...codebook, margins: [...margins, twin] } as Estimates['codebook'],
+      marginCells: {
+        columns: ['sector', 'twin'],
+        total: 4,
+        rows: sectors.map((id) => [id, id]),
+        counts: [100, 100, 100, 100],
+      },
+    };
+    const text = words(await renderRaked(torn, 'nl'));
+    expect(text).toContain('een aandeel zit er nog 30,00 procentpunt naast');
+    expect(text).toContain('na 10.000 ronden zit een aandeel er nog 30 procentpunt naast');
+    expect(text).toContain('400 respondenten zeggen dan ongeveer zoveel als');
+    expect(text).not.toMatch(/undefined|NaN|null|\[object|\{\w+\}/);
+  });
+
+  test('comes from the command: by --weights rake, or with a table that was made so', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'partworth-report-'));
+    const [file, tableFile] = [join(folder, 'estimates.json'), join(folder, 'table.json')];
+    writeFileSync(file, JSON.stringify(estimates));
+    writeFileSync(tableFile, JSON.stringify(table));
+    const flags = ['report', file, '--language', 'en', '--out', '-'];
+    const raked = await partworth([...flags, '--weights', 'rake']);
+    expect(raked).toMatchObject({ code: 0, stdout: expect.stringContaining('333.3 of equal weight (Kish)') });
+    expect((await partworth([...flags, '--acceptance', tableFile])).stdout).toContain('333.3 of equal weight (Kish)');
+    const both = await partworth([...flags, '--weights', 'rake', '--acceptance', tableFile]);
+    expect(both).toMatchObject({ code: 2, stderr: expect.stringContaining('a table has its own') });
+    const plain = await partworth(flags);
+    expect(plain.stdout).not.toContain('Kish');
+    writeFileSync(tableFile, JSON.stringify({ ...table, weighting: 3 }));
+    const broken = await partworth([...flags, '--acceptance', tableFile]);
+    expect(broken).toMatchObject({ code: 2, stderr: expect.stringContaining('weighting: is missing, or no part') });
   });
 });
 

@@ -1,5 +1,5 @@
 /**
- * Estimates as `estimate` writes them, from part-worths that are set here and a standard error of 0.06 for every
+ * LogitEstimates as `estimate` writes them, from part-worths that are set here and a standard error of 0.06 for every
  * parameter, so that each number of a report can be worked out by hand. Acceptance is computed from them for real.
  */
 import { readFileSync } from 'node:fs';

@@ -51,6 +51,9 @@ export function textsOf(study: StudyDraft): TextPlace[] {
   for (const [index, effect] of (study.published?.effects ?? []).entries()) {
     add(['published', 'effects', index, 'words'], effect?.words, noChain);
   }
+  for (const [id, margin] of Object.entries(study.margins ?? {})) {
+    add(['margins', id, 'source'], margin?.source, noChain);
+  }
   return places;
 }
 

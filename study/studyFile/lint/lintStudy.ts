@@ -20,6 +20,7 @@ export function lintStudy(study: Study): Warning[] {
     ...lintBackground(study),
     ...lintPrivacy(study),
     ...lintModel(study),
+    ...lintMargins(study),
     ...lintTasks(study),
   ];
 }
@@ -91,6 +92,18 @@ function lintModel({ attributes, model }: Study): Warning[] {
       : `has no effect of ${id}, although it varies between profiles`;
     return [{ place: ['model', 'effects'], message, hint: `add ${id}` }];
   });
+}
+
+/** Where everybody has the same part-worths, an average over other people is the same. */
+function lintMargins({ attributes, model, margins }: Study): Warning[] {
+  if (!margins) return [];
+  const own = new Set(['none', ...attributes.map(({ id }) => id)]);
+  const parts = model.effects.flatMap((effect) => effect.split(':').map((part) => part.trim()));
+  if (parts.some((part) => !own.has(/^\w+\((\w+)/.exec(part)?.[1] ?? part))) return [];
+  const message =
+    'the model has no effect that differs between respondents, so weights to these margins change no figure';
+  const hint = `add one, such as ${attributes[0]?.id}:${margins[0]?.column}`;
+  return [{ place: ['margins'], message, hint }];
 }
 
 function lintTasks({ tasks, published }: Study): Warning[] {

@@ -9,6 +9,7 @@ import type { StudyFile } from '../schema/studySchema.ts';
 import { defaultLanguages, taskWordings, type Wording } from '../schema/taskWordings.ts';
 import { makeEntry } from './makeStudyEntry.ts';
 import { makeFlowSettings } from './makeStudyFlow.ts';
+import { makeMargins } from './makeStudyMargins.ts';
 import { makePriors } from './makeStudyPriors.ts';
 import { makeQuestion } from './makeStudyQuestion.ts';
 import { makePages, makeText } from './makeStudyTexts.ts';
@@ -56,6 +57,7 @@ export function makeStudy(file: StudyFile): Study {
       coding: file.model?.coding ?? 'effects',
     },
     ...(file.published && { published: makePublished(file.published, languages) }),
+    ...(file.margins && { margins: makeMargins(file.margins, languages) }),
     ...(entry && { entry }),
   };
 }

@@ -133,6 +133,14 @@ const publishedEffect = z.strictObject({
   words: text.describe("The publication's own words"),
 });
 
+const margin = z.strictObject({
+  source: text.optional().describe('Where the figures are from'),
+  levels: z
+    .record(id, z.number().min(0))
+    .describe('Of each level its share of the population (all add up to 1, or to 100), or how many people it has'),
+  noAnswer: z.array(id).optional().describe('Levels that are no answer, such as not wanting to say: not in the levels'),
+});
+
 export const studySchema = z.strictObject({
   study: id.describe('The id of the study: part of its web address'),
   languages: z
@@ -162,6 +170,10 @@ export const studySchema = z.strictObject({
   privacy,
   model: model.optional(),
   published: z.strictObject({ source: text, effects: z.array(publishedEffect) }).optional(),
+  margins: z
+    .record(column, margin)
+    .optional()
+    .meta({ minProperties: 1, description: 'The population, by factor or question: what --weights rake weights to' }),
   access,
   panel: panel.optional(),
   fieldwork: fieldwork.optional(),

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { makeRespondents } from '../../../analysis/simulate/makeRespondents.ts';
@@ -78,6 +78,30 @@ describe('estimating straight from the store of a survey', () => {
     expect(file.table.columns.size).toBeGreaterThan(12);
     for (const name of file.table.columns.keys()) expect(cells(choices, name), name).toEqual(cells(file, name));
     expect([...choices.table.lines]).toEqual([...file.table.lines]);
+  });
+
+  test('takes margins that were written into the study file after fieldwork, as export and --study do', async () => {
+    const [file, before] = [join(study, 'study.yaml'), readFileSync(join(study, 'study.yaml'), 'utf8')];
+    const levels = '{ bank: 10, insurer: 20, shop: 30, news: 40 }';
+    appendFileSync(file, `\nmargins: { sector: { source: The register, levels: ${levels} } }\n`);
+    try {
+      const stored = await estimateFile(study, { data: dataFolder });
+      const again = emptyFolder();
+      const { fielded } = await readFielded(study);
+      const { codebook } = await exportStudy({ study: fielded.study, dataFolder, folder: again });
+      expect(codebook.margins).toMatchObject([{ column: 'sector', shares: { bank: 0.1, news: 0.4 } }]);
+      expect(codebook.snapshots).toHaveLength(1);
+      const named = await estimateFile(join(exported, 'responses.csv'), { study });
+      const fromFile = await estimateFile(join(again, 'responses.csv'));
+      for (const { marginCells, codebook: words } of [stored, named, fromFile]) {
+        expect(words?.margins).toEqual(codebook.margins);
+        expect(marginCells).toMatchObject({ columns: ['sector'], total: 4 });
+        expect(marginCells?.counts?.reduce((sum, count) => sum + count, 0)).toBe(60);
+      }
+      expect((await estimateFile(join(exported, 'responses.csv'))).marginCells).toBeUndefined();
+    } finally {
+      writeFileSync(file, before);
+    }
   });
 
   test('prints what it found, and writes estimates.json beside the study', async () => {
