@@ -159,6 +159,11 @@ export function addEstimateCommand(program: Command, terminal: Terminal): void {
       says: 'segments of people who choose alike: one or two, by BIC (without --classes one to six, from 20 starts)',
     },
     {
+      command:
+        'partworth estimate fair-exchange/responses.csv --method mixed --model "usage + none" --random none --draws 50 --starts 2 --out mixed.json',
+      says: 'people differ in how readily they accept anything; look at its table of draws, and take more of them',
+    },
+    {
       command: 'partworth estimate fair-exchange --data partworth-data --json',
       says: 'straight from the survey, which may be running',
     },
@@ -205,7 +210,11 @@ async function watchEstimate(
   };
   try {
     return await watchWork(terminal, flags.method === 'hb', (events) =>
-      estimateFile(path, flags, { ...events, onPosterior, onIndividuals }),
+      estimateFile(path, flags, {
+        ...events,
+        onPosterior,
+        ...(flags.individuals !== undefined && { onIndividuals }),
+      }),
     );
   } finally {
     if (individuals && flags.individuals !== undefined) {

@@ -7,6 +7,7 @@ import { describeColumns } from './describeColumns.ts';
 import { describeHierarchical } from './describeHierarchical.ts';
 import { describeLatent } from './describeLatent.ts';
 import { describeLogit } from './describeLogit.ts';
+import { describeMixed } from './describeMixed.ts';
 import { count, percent } from './formatNumbers.ts';
 
 type Page = Pick<Terminal, 'width' | 'color'>;
@@ -14,6 +15,7 @@ type Page = Pick<Terminal, 'width' | 'color'>;
 /** What is the method's own, from part-worths to fit, in blocks of lines. */
 const byMethod: ByMethod<[page: Page], string[]> = {
   mnl: describeLogit,
+  mixed: describeMixed,
   hb: describeHierarchical,
   latent: describeLatent,
 };
