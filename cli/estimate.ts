@@ -203,12 +203,12 @@ async function watchEstimate(
     );
   } finally {
     if (posterior) {
-      const { writePosterior } = await import('./files/posteriorFiles.ts');
+      const { writePosterior } = await import('./files/people/posteriorFiles.ts');
       const beside = file === undefined || file === '-' ? undefined : `${file.replace(/\.json$/, '')}.state`;
       for (const words of await writePosterior(posterior, flags, beside)) terminal.note(words);
     }
     if (people && flags.individuals !== undefined) {
-      const { writeIndividuals } = await import('./files/individualsFile.ts');
+      const { writeIndividuals } = await import('./files/people/individualsFile.ts');
       terminal.note(await writeIndividuals(people, flags.individuals, flags.keepFor));
     }
   }

@@ -246,6 +246,8 @@ describe('warnings', () => {
         flag: 'ans=-99',
         labels: 'bus, auto',
         percent: '2.5',
+        rhat: '1.02',
+        draws: '120',
       },
     },
   };

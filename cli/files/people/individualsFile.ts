@@ -1,7 +1,7 @@
 /** What is known of each respondent's own taste, as a file: personal data, which expire. */
-import type { IndividualTastes } from '../../analysis/estimate/commonOptions.ts';
+import type { IndividualTastes } from '../../../analysis/estimate/commonOptions.ts';
+import { writeFiles } from '../writeFiles.ts';
 import { daysKept, expiryDay } from './personalFiles.ts';
-import { writeFiles } from './writeFiles.ts';
 
 /** @returns what was written, in words @throws UsageError if the file can't be written */
 export async function writeIndividuals(

@@ -2,7 +2,7 @@
  * Files about single respondents that are made of responses: each says on which day it expires, and nothing reads it after
  * that. They can be made again from the responses, as long as these may be kept.
  */
-import { DataError } from '../../study/errors.ts';
+import { DataError } from '../../../study/errors.ts';
 
 /** Where nobody says how long. */
 export const daysKept = 90;
