@@ -4,11 +4,11 @@ import { type ByMethod, callMethod, type Estimates } from '../../study/estimates
 import { methods } from '../../study/estimates/methods.ts';
 import type { Terminal } from '../terminal.ts';
 import { describeColumns } from './describeColumns.ts';
-import { describeHierarchical } from './describeHierarchical.ts';
-import { describeLatent } from './describeLatent.ts';
-import { describeLogit } from './describeLogit.ts';
-import { describeMixed } from './describeMixed.ts';
 import { count, percent } from './formatNumbers.ts';
+import { describeHierarchical } from './methods/describeHierarchical.ts';
+import { describeLatent } from './methods/describeLatent.ts';
+import { describeLogit } from './methods/describeLogit.ts';
+import { describeMixed } from './methods/describeMixed.ts';
 
 type Page = Pick<Terminal, 'width' | 'color'>;
 

@@ -1,5 +1,5 @@
 /** The estimates of a mixed logit as a person reads them: mean part-worths, how tastes differ, the search, the fit. */
-import { counted } from '../../study/counted.ts';
+import { counted } from '../../../study/counted.ts';
 import type {
   DrawStability,
   MixedEstimates,
@@ -7,11 +7,11 @@ import type {
   TasteDistribution,
   TasteFigure,
   UsedDraws,
-} from '../../study/estimates/mixedEstimates.ts';
-import type { Terminal } from '../terminal.ts';
+} from '../../../study/estimates/mixedEstimates.ts';
+import type { Terminal } from '../../terminal.ts';
+import { count, fixed, formatP, intervalTitles, percent, range, right, withError } from '../formatNumbers.ts';
+import { formatTable } from '../formatTable.ts';
 import { describeEnd, describeHoldout, describePartWorths, describeWeighting, errorWords } from './describeLogit.ts';
-import { count, fixed, formatP, intervalTitles, percent, range, right, withError } from './formatNumbers.ts';
-import { formatTable } from './formatTable.ts';
 
 type Page = Pick<Terminal, 'width' | 'color'>;
 

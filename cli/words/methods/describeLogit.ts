@@ -1,13 +1,13 @@
 /** The estimates of a logit as a person reads them: part-worths, the other parameters, tests, the fit. */
-import { ascSource } from '../../analysis/model/encodeRow.ts';
-import { counted } from '../../study/counted.ts';
-import type { CommonEstimates, PartWorth } from '../../study/estimates/commonEstimates.ts';
-import type { LikelihoodEstimates, Parameter } from '../../study/estimates/likelihoodEstimates.ts';
-import type { LogitEstimates } from '../../study/estimates/logitEstimates.ts';
-import type { Terminal } from '../terminal.ts';
-import { describeScales, describeTests, pseudoLikelihood } from './describeTests.ts';
-import { count, fixed, formatP, intervalTitles, percent, range, right, withError } from './formatNumbers.ts';
-import { formatTable } from './formatTable.ts';
+import { ascSource } from '../../../analysis/model/encodeRow.ts';
+import { counted } from '../../../study/counted.ts';
+import type { CommonEstimates, PartWorth } from '../../../study/estimates/commonEstimates.ts';
+import type { LikelihoodEstimates, Parameter } from '../../../study/estimates/likelihoodEstimates.ts';
+import type { LogitEstimates } from '../../../study/estimates/logitEstimates.ts';
+import type { Terminal } from '../../terminal.ts';
+import { describeScales, describeTests, pseudoLikelihood } from '../describeTests.ts';
+import { count, fixed, formatP, intervalTitles, percent, range, right, withError } from '../formatNumbers.ts';
+import { formatTable } from '../formatTable.ts';
 
 type Page = Pick<Terminal, 'width' | 'color'>;
 
