@@ -1,7 +1,7 @@
 /** `partworth estimate`: part-worths from responses. */
 import { basename, dirname, join } from 'node:path';
 import { type Command, Option } from 'commander';
-import type { EstimateEvents } from '../analysis/estimate/commonOptions.ts';
+import type { EstimateEvents, Individuals } from '../analysis/estimate/commonOptions.ts';
 import type { FullPosterior } from '../analysis/estimate/hierarchical/fullPosterior.ts';
 import { estimateBy, methodNames } from '../analysis/estimate/methods.ts';
 import { dropMissing } from '../analysis/model/chooseTerms.ts';
@@ -21,6 +21,7 @@ import { exitCodes } from './exitCode.ts';
 import { type InputFlags, isFolder, isStudy, readInput } from './files/readInput.ts';
 import { addStoreFlags } from './files/storePlace.ts';
 import { writeFiles } from './files/writeFiles.ts';
+import { writeIndividuals } from './files/writeIndividuals.ts';
 import { examples, paragraph } from './flags/examples.ts';
 import { collectNames, quotingWords } from './flags/flagReader.ts';
 import {
@@ -122,7 +123,7 @@ export function addEstimateCommand(program: Command, terminal: Terminal): void {
     .option('--without <flag,...>', 'leave out whom these flags of quality.csv speak against, or any of them', collect)
     .option(
       '--seed <n>',
-      'of what is drawn (default: 1); a multinomial logit draws nothing and records it',
+      'of what is drawn, such as starts (default: 1); a multinomial logit draws nothing and records it',
       wholeNumber(0),
     )
     .option(
@@ -151,6 +152,11 @@ export function addEstimateCommand(program: Command, terminal: Terminal): void {
       command:
         'partworth estimate fair-exchange/responses.csv --method hb --model "anonymity + none" --burn-in 300 --draws 500 --out by-person.json',
       says: 'people differ: hierarchical Bayes of a small model, with short chains',
+    },
+    {
+      command:
+        'partworth estimate fair-exchange/responses.csv --method latent --classes 1-2 --starts 3 --model "retention + usage + anonymity + none" --json',
+      says: 'segments of people who choose alike: one or two, by BIC (without --classes one to six, from 20 starts)',
     },
     {
       command: 'partworth estimate fair-exchange --data partworth-data --json',
@@ -186,17 +192,25 @@ async function watchEstimate(
   terminal: Terminal,
 ): Promise<Estimates> {
   const study = flags.study ?? (isStudy(path) ? path : undefined);
-  const keepFor =
-    flags.method === 'hb' ? await (await import('./files/personalFiles.ts')).daysToKeep(flags.keepFor, study) : 0;
+  const { daysToKeep } = await import('./files/personalFiles.ts');
+  const isPersonal = flags.method === 'hb' || flags.individuals !== undefined;
+  const keepFor = isPersonal ? await daysToKeep(flags.keepFor, study) : 0;
   let posterior: FullPosterior | undefined;
+  let individuals: Individuals | undefined;
   const onPosterior = (found: FullPosterior) => {
     posterior = found;
   };
+  const onIndividuals = (found: Individuals) => {
+    individuals = found;
+  };
   try {
     return await watchWork(terminal, flags.method === 'hb', (events) =>
-      estimateFile(path, flags, { ...events, onPosterior }),
+      estimateFile(path, flags, { ...events, onPosterior, onIndividuals }),
     );
   } finally {
+    if (individuals && flags.individuals !== undefined) {
+      terminal.note(await writeIndividuals(flags.individuals, individuals, keepFor));
+    }
     if (posterior) {
       const { writePosterior } = await import('./files/posteriorFiles.ts');
       const beside = file === undefined || file === '-' ? undefined : `${file.replace(/\.json$/, '')}.state`;

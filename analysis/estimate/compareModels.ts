@@ -95,7 +95,7 @@ function requireLikelihoods(both: readonly [Estimates, Estimates], names: readon
 
 function describe(estimates: Fitted): ComparedModel {
   const { model, nParameters, logLikelihood, adjustedRhoSquared, aic, bic, caic, bicN, converged } = estimates;
-  const scales = (estimates.scales ?? []).map(({ name }) => name);
+  const scales = (estimates.method === 'mnl' ? (estimates.scales ?? []) : []).map(({ name }) => name);
   return { model, scales, nParameters, logLikelihood, adjustedRhoSquared, aic, bic, caic, bicN, converged };
 }
 

@@ -2,7 +2,7 @@
 import { columnOf } from '../../study/choices/check/groupTasks.ts';
 import type { Choices } from '../../study/choices/choices.ts';
 import type { Estimates } from '../../study/estimates/estimates.ts';
-import { codeTask, packChoices } from '../choices/packChoices.ts';
+import { type CodedTask, codeTask, packChoices } from '../choices/packChoices.ts';
 import { makeCodedRows } from '../choices/packRows.ts';
 import { profileRow } from '../choices/profileRow.ts';
 import { type AnswerProbabilities, answerProbabilities, rowUtility } from '../logit/answerProbabilities.ts';
@@ -10,6 +10,8 @@ import { scalesOfRow } from '../logit/scale/appliedScales.ts';
 import type { ScaleModel } from '../logit/scale/scaleModel.ts';
 import type { ResolvedModel } from '../model/resolvedModel.ts';
 import { hitRate } from './fitStatistics.ts';
+import { mixAnswers, type TastesOf } from './mixedAnswers.ts';
+import { personalHitRate } from './personalHits.ts';
 
 /**
  * Hit rate, and the mean absolute error of predicted shares against observed ones. Each answer that a fixed task can
@@ -22,17 +24,39 @@ export function predictHoldouts(
   theta: Float64Array,
   scales?: ScaleModel,
 ): Estimates['holdout'] {
-  const tasks = choices.tasks.fixed;
-  if (tasks.length === 0) return undefined;
   const b = theta.subarray(0, model.parameters.length);
   const estimated = theta.length > b.length ? scales : undefined;
-  const rows = makeCodedRows(model, choices);
-  const meanAbsoluteError = errorOfShares(choices, tasks, (task) => {
-    const coded = codeTask(task, choices, rows);
-    const scale = scalesOfRow(estimated, theta, choices, profileRow(choices, task));
-    return answerProbabilities(coded, (row) => rowUtility(rows.entriesOf(row), b), scale);
+  return comparePredictions(choices, model, {
+    answers: (task, coded, utilityOf) => {
+      const scale = scalesOfRow(estimated, theta, choices, profileRow(choices, task));
+      return answerProbabilities(coded, (row) => utilityOf(row, b), scale);
+    },
+    hitRate: () => hitRate(packChoices(model, choices, 'fixed'), b),
   });
-  return { nTasks: tasks.length, hitRate: hitRate(packChoices(model, choices, 'fixed'), b), meanAbsoluteError };
+}
+
+/** The same where what is known of each respondent's taste predicts his answers. */
+export function predictPersonally(choices: Choices, model: ResolvedModel, tastesOf: TastesOf): Estimates['holdout'] {
+  return comparePredictions(choices, model, {
+    answers: (task, coded, utilityOf) => mixAnswers(coded, tastesOf(task), utilityOf),
+    hitRate: () => personalHitRate(choices, model, 'fixed', tastesOf),
+  });
+}
+
+interface Predictor {
+  answers(task: number, coded: CodedTask, utilityOf: (row: number, b: Float64Array) => number): AnswerProbabilities;
+  hitRate(): number;
+}
+
+function comparePredictions(choices: Choices, model: ResolvedModel, predictor: Predictor): Estimates['holdout'] {
+  const tasks = choices.tasks.fixed;
+  if (tasks.length === 0) return undefined;
+  const rows = makeCodedRows(model, choices);
+  const utilityOf = (row: number, b: Float64Array) => rowUtility(rows.entriesOf(row), b);
+  const meanAbsoluteError = errorOfShares(choices, tasks, (task) =>
+    predictor.answers(task, codeTask(task, choices, rows), utilityOf),
+  );
+  return { nTasks: tasks.length, hitRate: predictor.hitRate(), meanAbsoluteError };
 }
 
 /** The mean absolute error of predicted shares, over the answers that each of these tasks can have. */

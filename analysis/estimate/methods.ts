@@ -7,6 +7,7 @@ import type { Choices } from '../../study/choices/choices.ts';
 import type { Estimates, EstimatesBy, Method } from '../../study/estimates/estimates.ts';
 import type { EstimateEvents } from './commonOptions.ts';
 import { estimateHierarchical } from './estimateHierarchical.ts';
+import { estimateLatent, type LatentOptions } from './estimateLatent.ts';
 import { type EstimateOptions, estimateLogit } from './estimateLogit.ts';
 import type { HierarchicalOptions } from './hierarchical/options.ts';
 
@@ -14,6 +15,7 @@ import type { HierarchicalOptions } from './hierarchical/options.ts';
 export interface OptionsBy {
   readonly mnl: EstimateOptions;
   readonly hb: HierarchicalOptions;
+  readonly latent: LatentOptions;
 }
 
 /** @throws UsageError, DataError or EstimationError if the model does not fit the data, with everything that is wrong */
@@ -26,6 +28,7 @@ export type Estimate<M extends Method = Method> = (
 export const methods: { readonly [M in Method]: Estimate<M> } = {
   mnl: estimateLogit,
   hb: estimateHierarchical,
+  latent: estimateLatent,
 };
 
 export const methodNames = Object.keys(methods) as readonly Method[];

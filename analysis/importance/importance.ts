@@ -21,6 +21,7 @@ import { completeProfile, whereApplies } from '../acceptance/possible.ts';
 import { ascSource } from '../model/encodeRow.ts';
 import { normalQuantile } from '../numerics/normalDistribution.ts';
 import { makeUtilities } from '../tastes/methods.ts';
+import { tellClasses } from '../tastes/tellClasses.ts';
 import { chooseWeights, type WeightsChoice } from '../weights/chooseWeights.ts';
 import { type PersonalRanges, personalRanges } from './personalRanges.ts';
 import { chooseUnit, type LevelUtility, tellTradeOffs, unitUtility } from './tradeOffs.ts';
@@ -93,6 +94,7 @@ export function importance(estimates: Estimates, options: ImportanceOptions = {}
     ...source,
     ...(unit && { unit }),
     groups: groups.map(tell),
+    ...tellClasses(estimates, source, (logit, own) => importance(logit, { ...options, ...own }).groups),
     ...(raked && { weighting: raked.raking, unweighted: { groups: tellBy(raked.unweighted) } }),
     warnings: [...estimateWarningsFirst(estimates), ...unitWarnings(unit, step), ...warnings],
     simulatedRespondents: estimates.simulatedRespondents,

@@ -111,13 +111,6 @@ export const hierarchicalFlags = (): readonly { readonly key: keyof Hierarchical
     ),
   },
   { key: 'drawsOut', option: new Option('--draws-out <file>', 'all draws of the population, as CSV') },
-  {
-    key: 'keepFor',
-    option: new Option(
-      '--keep-for <days>',
-      'how long files about single respondents may be kept (default: 90, or as long as the study keeps answers); afterwards nothing reads them',
-    ).argParser(wholeNumber(1, 36_500)),
-  },
 ];
 
 interface SharedFlags {

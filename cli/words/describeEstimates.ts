@@ -5,6 +5,7 @@ import { methods } from '../../study/estimates/methods.ts';
 import type { Terminal } from '../terminal.ts';
 import { describeColumns } from './describeColumns.ts';
 import { describeHierarchical } from './describeHierarchical.ts';
+import { describeLatent } from './describeLatent.ts';
 import { describeLogit } from './describeLogit.ts';
 import { count, percent } from './formatNumbers.ts';
 
@@ -14,6 +15,7 @@ type Page = Pick<Terminal, 'width' | 'color'>;
 const byMethod: ByMethod<[page: Page], string[]> = {
   mnl: describeLogit,
   hb: describeHierarchical,
+  latent: describeLatent,
 };
 
 /** @param source what the data are called */

@@ -93,7 +93,7 @@ export function describeHoldout({ holdout }: CommonEstimates): string[] {
   ];
 }
 
-function describeWeighting({ weighting }: LogitEstimates): string[] {
+export function describeWeighting({ weighting }: LikelihoodEstimates): string[] {
   if (!weighting) return [];
   const { column, sum, nRespondents, effectiveSampleSize } = weighting;
   return [
@@ -102,7 +102,7 @@ function describeWeighting({ weighting }: LogitEstimates): string[] {
   ];
 }
 
-function errorWords({ standardErrors, nRespondents }: LikelihoodEstimates): string {
+export function errorWords({ standardErrors, nRespondents }: LikelihoodEstimates): string {
   return standardErrors === 'clustered'
     ? `standard errors clustered by respondent (${count(nRespondents)})`
     : `${standardErrors} standard errors`;

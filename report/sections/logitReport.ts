@@ -1,4 +1,5 @@
 /** What the report says of a logit: its part-worths and parameters, how well it fits, where its intervals come from. */
+import type { LikelihoodEstimates } from '../../study/estimates/likelihoodEstimates.ts';
 import type { LogitEstimates } from '../../study/estimates/logitEstimates.ts';
 import { plainText } from '../figures/plainText.ts';
 import type { Fact, ReportMaterial, ReportSection } from '../reportView.ts';
@@ -11,7 +12,7 @@ export function logitReport(estimates: LogitEstimates, material: ReportMaterial)
   const isClustered = estimates.standardErrors === 'clustered';
   return {
     utilities: [utilitiesSection(estimates, material)],
-    fit: fitSection(estimates, material),
+    fit: fitSection(estimates, material, { intro: 'fit.intro', information: 'fit.information.value' }),
     provenance: [{ term: say('provenance.standardErrors'), value: say(`standardErrors.${estimates.standardErrors}`) }],
     intervals: `summary.intervals.${estimates.standardErrors}`,
     notes: { model: ['methods.mnl'], errors: isClustered ? ['methods.clustered'] : [] },
@@ -19,7 +20,19 @@ export function logitReport(estimates: LogitEstimates, material: ReportMaterial)
   };
 }
 
-function fitSection(estimates: LogitEstimates, { labels, language }: ReportMaterial): ReportSection {
+interface FitWords {
+  /** Keys of what the section begins with, and of AIC, BIC and CAIC with what their n counts. */
+  readonly intro: string;
+  readonly information: string;
+  /** What is the method's own. */
+  readonly facts?: readonly Fact[];
+}
+
+export function fitSection(
+  estimates: LikelihoodEstimates,
+  { labels, language }: ReportMaterial,
+  words: FitWords,
+): ReportSection {
   const { say, number, signed } = language;
   const percent = (share: number) => `${number(100 * share, 1)}%`;
   const { holdout, converged, iterations, reason, nullLogLikelihood, nChoices, weighting } = estimates;
@@ -40,13 +53,14 @@ function fitSection(estimates: LogitEstimates, { labels, language }: ReportMater
     },
     {
       term: say('fit.information'),
-      value: say('fit.information.value', {
+      value: say(words.information, {
         criteria: [estimates.aic, estimates.bic, estimates.caic].map((criterion) => number(criterion, 1)).join(' · '),
         n: number(Math.round(estimates.bicN ?? nChoices)),
       }),
     },
     { term: say('fit.rlh'), value: `${number(estimates.rlh, 3)} (${number(guessing, 3)})` },
     { term: say('fit.hitRate'), value: percent(estimates.hitRate) },
+    ...(words.facts ?? []),
   ];
   if (weighting) {
     const value = say('fit.weights.value', {
@@ -68,7 +82,7 @@ function fitSection(estimates: LogitEstimates, { labels, language }: ReportMater
   return {
     id: 'fit',
     title: say('section.fit'),
-    paragraphs: [say('fit.intro'), ...(weighting ? [say('fit.weights.pseudo')] : [])],
+    paragraphs: [say(words.intro), ...(weighting ? [say('fit.weights.pseudo')] : [])],
     facts,
   };
 }

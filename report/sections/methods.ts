@@ -2,12 +2,14 @@
 import { type ByMethod, callMethod } from '../../study/estimates/estimates.ts';
 import type { ReportMaterial } from '../reportView.ts';
 import { hierarchicalReport } from './hierarchicalReport.ts';
+import { latentReport } from './latentReport.ts';
 import { logitReport } from './logitReport.ts';
 import type { MethodReport } from './methodReport.ts';
 
 const reportBy: ByMethod<[material: ReportMaterial], MethodReport> = {
   mnl: logitReport,
   hb: hierarchicalReport,
+  latent: latentReport,
 };
 
 export function reportOfMethod(material: ReportMaterial): MethodReport {

@@ -34,8 +34,8 @@ export function utilitiesSection(estimates: LikelihoodEstimates, material: Repor
   };
 }
 
-function utilityFigure(
-  key: 'utilities' | 'utilities.other',
+export function utilityFigure(
+  key: 'utilities' | 'utilities.other' | 'segments.means',
   chart: IntervalChart,
   table: FigureTable,
   material: ReportMaterial,

@@ -3,9 +3,10 @@
  * is the one that `estimate --json` prints, and `method` says which of them it is.
  */
 import type { HierarchicalEstimates } from './hierarchicalEstimates.ts';
+import type { LatentEstimates } from './latentEstimates.ts';
 import type { LogitEstimates } from './logitEstimates.ts';
 
-export type Estimates = LogitEstimates | HierarchicalEstimates;
+export type Estimates = LogitEstimates | HierarchicalEstimates | LatentEstimates;
 
 /** A word for how a model was estimated. */
 export type Method = Estimates['method'];

@@ -5,6 +5,7 @@
  */
 
 import { checkHierarchical } from './checkHierarchical.ts';
+import { checkLatent } from './checkLatent.ts';
 import { checkLogit } from './checkLogit.ts';
 import type { Expect, Loose } from './checks.ts';
 import type { Method } from './estimates.ts';
@@ -19,4 +20,5 @@ export interface MethodOfEstimates {
 export const methods: Readonly<Record<Method, MethodOfEstimates>> = {
   mnl: { name: 'Multinomial logit', check: checkLogit },
   hb: { name: 'Hierarchical Bayes', check: checkHierarchical },
+  latent: { name: 'Latent classes', check: checkLatent },
 };
