@@ -20,7 +20,7 @@ export interface Posterior extends ChainDiagnostics {
 }
 
 /** The mean of a part-worth among people. */
-export interface PopulationMean extends CommonParameter, Posterior {}
+export interface PopulationMean extends Omit<CommonParameter, 'interval'>, Posterior {}
 
 /** How much a part-worth differs among people who share their covariates: its standard deviation. */
 export interface Spread extends Posterior {
