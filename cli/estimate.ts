@@ -1,7 +1,7 @@
 /** `partworth estimate`: part-worths from responses. */
 import { basename, dirname, join } from 'node:path';
 import { type Command, Option } from 'commander';
-import type { EstimateEvents, IndividualTastes } from '../analysis/estimate/commonOptions.ts';
+import type { EstimateEvents, Individuals } from '../analysis/estimate/commonOptions.ts';
 import type { FullPosterior } from '../analysis/estimate/hierarchical/fullPosterior.ts';
 import { estimateBy, methodNames } from '../analysis/estimate/methods.ts';
 import { dropMissing } from '../analysis/model/chooseTerms.ts';
@@ -18,7 +18,8 @@ import { formatEstimates } from '../study/estimates/formatEstimates.ts';
 import type { Coding } from '../study/study.ts';
 import { suggestHint } from '../study/suggest.ts';
 import { exitCodes } from './exitCode.ts';
-import { type InputFlags, isFolder, readInput } from './files/readInput.ts';
+import { writeIndividuals } from './files/people/writeIndividuals.ts';
+import { type InputFlags, isFolder, isStudy, readInput } from './files/readInput.ts';
 import { addStoreFlags } from './files/storePlace.ts';
 import { writeFiles } from './files/writeFiles.ts';
 import { examples, paragraph } from './flags/examples.ts';
@@ -122,7 +123,7 @@ export function addEstimateCommand(program: Command, terminal: Terminal): void {
     .option('--without <flag,...>', 'leave out whom these flags of quality.csv speak against, or any of them', collect)
     .option(
       '--seed <n>',
-      'of what is drawn, and of starts (default: 1); a multinomial logit draws nothing and records it',
+      'of what is drawn, such as starts (default: 1); a multinomial logit draws nothing and records it',
       wholeNumber(0),
     )
     .option(
@@ -146,6 +147,16 @@ export function addEstimateCommand(program: Command, terminal: Terminal): void {
       command:
         'partworth estimate fair-exchange/responses.csv --test usage:sector --second-step-scale --out scaled.json',
       says: 'do the effects of usage differ by sector; do the two steps of dual response have one scale',
+    },
+    {
+      command:
+        'partworth estimate fair-exchange/responses.csv --method hb --model "anonymity + none" --burn-in 300 --draws 500 --out by-person.json',
+      says: 'people differ: hierarchical Bayes of a small model, with short chains',
+    },
+    {
+      command:
+        'partworth estimate fair-exchange/responses.csv --method latent --classes 1-2 --starts 3 --model "retention + usage + anonymity + none" --json',
+      says: 'segments of people who choose alike: one or two, by BIC (without --classes one to six, from 20 starts)',
     },
     {
       command:
@@ -185,13 +196,17 @@ async function watchEstimate(
   file: string | undefined,
   terminal: Terminal,
 ): Promise<Estimates> {
+  const study = flags.study ?? (isStudy(path) ? path : undefined);
+  const { daysToKeep } = await import('./files/people/personalFiles.ts');
+  const isPersonal = flags.method === 'hb' || flags.individuals !== undefined;
+  const keepFor = isPersonal ? await daysToKeep(flags.keepFor, study) : 0;
   let posterior: FullPosterior | undefined;
-  let people: IndividualTastes | undefined;
-  const onIndividuals = (found: IndividualTastes) => {
-    people = found;
-  };
+  let individuals: Individuals | undefined;
   const onPosterior = (found: FullPosterior) => {
     posterior = found;
+  };
+  const onIndividuals = (found: Individuals) => {
+    individuals = found;
   };
   try {
     return await watchWork(terminal, flags.method === 'hb', (events) =>
@@ -202,14 +217,13 @@ async function watchEstimate(
       }),
     );
   } finally {
+    if (individuals && flags.individuals !== undefined) {
+      terminal.note(await writeIndividuals(flags.individuals, individuals, keepFor));
+    }
     if (posterior) {
       const { writePosterior } = await import('./files/people/posteriorFiles.ts');
       const beside = file === undefined || file === '-' ? undefined : `${file.replace(/\.json$/, '')}.state`;
-      for (const words of await writePosterior(posterior, flags, beside)) terminal.note(words);
-    }
-    if (people && flags.individuals !== undefined) {
-      const { writeIndividuals } = await import('./files/people/individualsFile.ts');
-      terminal.note(await writeIndividuals(people, flags.individuals, flags.keepFor));
+      for (const words of await writePosterior(posterior, flags, keepFor, beside)) terminal.note(words);
     }
   }
 }

@@ -13,6 +13,7 @@ const numbersBy: Readonly<Record<Method, readonly string[]>> = {
   mnl: ['iterations'],
   mixed: ['iterations', 'bicN'],
   hb: ['meanLogLikelihood', 'nullLogLikelihood'],
+  latent: ['iterations', 'relativeEntropy'],
 };
 /** What a parameter's uncertainty is told by. */
 const errorsBy: Readonly<Record<Method, readonly [string, (parameter: Loose) => boolean]>> = {
@@ -20,6 +21,7 @@ const errorsBy: Readonly<Record<Method, readonly [string, (parameter: Loose) => 
   // Where the second derivatives are singular there are none.
   mixed: ['kind', (parameter) => typeof parameter['kind'] === 'string'],
   hb: ['posterior standard deviation', (parameter) => Number.isFinite(parameter['sd'])],
+  latent: ['standard errors', (parameter) => isRecord(parameter['standardError'])],
 };
 const texts = ['model', 'version'] as const;
 const intervals = ['acceptanceAtReference', 'acceptance', 'points', 'relative'] as const;

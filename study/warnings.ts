@@ -76,6 +76,23 @@ export const warningForms = {
   doubledNotConverged: 'with {n} {n|draw|draws} the search found no maximum, so nobody knows whether there are enough',
   noMeanRate:
     'no mean of rates in {name}: to {percent}% of people it is worth something of the other sign than to most, and whoever is near 0 would decide it',
+  emptyClass: 'class {class} has {share}% of the respondents, not one person: these data have fewer classes',
+  tinyClass: 'class {class} has {share}% of the respondents, some {n} {n|person|people}: too few to say much of them',
+  sameClasses:
+    'classes {class} and {other} choose alike (their probabilities differ by {points} points on average): they are one',
+  alwaysNone: 'class {class} ({share}%) always chooses none: its choices say nothing of what it prefers',
+  neverNone: 'class {class} ({share}%) never chooses none: it accepts whatever is offered',
+  separatedClass:
+    'class {class} ({share}%) has no finite estimate of any part-worth: its choices are separated, so the class is held as if it had made a hundredth of a choice more, spread evenly, which costs about as much of the log-likelihood',
+  separatedIn:
+    'class {class} ({share}%) has no finite estimate of {names}: its choices are separated, so the class is held as if it had made a hundredth of a choice more, spread evenly, which costs about as much of the log-likelihood',
+  heldMeans:
+    'averages over people of part-worths and importances count class {class} as it is held, which says nothing of people: look at those of the other classes',
+  separatedMembership:
+    'covariates part the classes completely, or a class is empty: membership has no finite estimates and is held',
+  noErrors: 'the information matrix is singular: there are no standard errors',
+  bestOnce: 'only one of {n} {n|start|starts} reached the best log-likelihood: more starts may find a better one',
+  fewerClasses: 'these data have too few choices or people for more than {n} {n|class|classes}',
   rakeNotConverged:
     'weights to the margins of {columns} were not found: after {n} {n|round|rounds} a share is still {points} percentage points off, so no weights of these respondents may have all margins. Leave a margin out, or collapse levels that hardly anyone has together',
   rakeNothing:

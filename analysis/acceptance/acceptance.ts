@@ -19,6 +19,7 @@ import { partworthVersion } from '../../study/partworthVersion.ts';
 import { ascSource } from '../model/encodeRow.ts';
 import { normalQuantile } from '../numerics/normalDistribution.ts';
 import { makeUtilities } from '../tastes/methods.ts';
+import { tellClasses } from '../tastes/tellClasses.ts';
 import type { Cells } from '../tastes/utilities.ts';
 import { chooseWeights, type WeightsChoice } from '../weights/chooseWeights.ts';
 import { acceptanceWarnings } from './acceptanceWarnings.ts';
@@ -110,8 +111,15 @@ export function acceptance(estimates: Estimates, options: AcceptanceOptions = {}
     ...(base.profile && { baseProfile: base.profile }),
     ...source,
     ...told,
-    ...tellSampled(estimates, { baseline, base, groups: told.groups, confidence: source.confidence }),
+    ...tellClasses(estimates, source, (logit, own) => acceptance(logit, { ...options, ...own }).groups),
     ...(raked && { weighting: raked.raking, unweighted: tellBy(raked.unweighted) }),
+    ...tellSampled(estimates, {
+      baseline,
+      base,
+      groups: told.groups,
+      confidence: source.confidence,
+      raked: raked !== undefined,
+    }),
     warnings: [
       ...acceptanceWarnings({ estimates, effects: told.groups[0]?.effects ?? [], base, contrasts, missing }),
       ...warnings,

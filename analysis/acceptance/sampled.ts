@@ -8,6 +8,8 @@ interface AskedTable {
   readonly base: BaseProfiles;
   readonly groups: readonly Pick<AcceptanceGroup, 'factors'>[];
   readonly confidence: number;
+  /** Are respondents weighted to a population? */
+  readonly raked: boolean;
 }
 
 /** Nothing of a method that knows no single people; the reason where the table is about something else than was computed. */
@@ -23,10 +25,11 @@ export function tellSampled(estimates: Estimates, asked: AskedTable): { readonly
 }
 
 function findReason(
-  { baseline, base, confidence }: AskedTable,
+  { baseline, base, confidence, raked }: AskedTable,
   profile: Readonly<Record<string, string>>,
   own: number,
 ): string | undefined {
+  if (raked) return 'known unweighted only';
   if (baseline !== 'profile') return 'known at the reference profile only, not averaged over profiles';
   if (!isSame(base.profile ?? {}, profile)) return 'known at the reference profile only, not at another one';
   if (confidence !== own) return `known with intervals of ${Number((100 * own).toFixed(2))}% only, as estimated`;

@@ -16,8 +16,11 @@ import type { ScaleModel } from '../logit/scale/scaleModel.ts';
 import type { ResolvedModel } from '../model/resolvedModel.ts';
 import { normalQuantile } from '../numerics/normalDistribution.ts';
 import { wilsonInterval } from '../numerics/wilsonInterval.ts';
+import type { TastesOf } from './mixedAnswers.ts';
 
 export interface AgreementRequest {
+  /** Where people differ: the tastes that the respondent of a task may have; then `theta` is not looked at. */
+  readonly tastesOf?: TastesOf;
   readonly model: ResolvedModel;
   /** Part-worths, then logarithms of scales; absent where the fit did not converge. */
   readonly theta?: Float64Array;
@@ -38,7 +41,9 @@ export function measureReliability(choices: Choices, request: AgreementRequest):
   if (total === 0) return { nRespondents: 0, confidence, agreements: [] };
   const n = total ** 2 / weights.reduce((sum, weight) => sum + weight ** 2, 0);
   const quantile = normalQuantile(confidence);
-  const expectedOf = request.theta && makeExpected(choices, request, request.theta);
+  const expectedOf = request.tastesOf
+    ? makePersonal(choices, request.model, request.tastesOf)
+    : request.theta && makeExpected(choices, request, request.theta);
   const steps = (choices.accepted ? ['choice', 'accept', 'both'] : ['choice']) as Agreement['step'][];
   const agreements = steps.map((step): Agreement => {
     const mean = (value: (task: number) => number) =>
@@ -93,6 +98,19 @@ function makeExpected(choices: Choices, { model, scales }: AgreementRequest, the
       answerProbabilities(coded, (row) => rowUtility(rows.entriesOf(row), b), scale),
       step,
     );
+  };
+}
+
+/** Both answers of a respondent come from one of his possible tastes. */
+function makePersonal(choices: Choices, model: ResolvedModel, tastesOf: TastesOf) {
+  const rows = makeCodedRows(model, choices);
+  const scale = { first: 1, second: 1 };
+  return (task: number, step: Agreement['step']): number => {
+    const coded = codeTask(task, choices, rows);
+    return tastesOf(task).reduce((sum, { share, b }) => {
+      const answers = answerProbabilities(coded, (row) => rowUtility(rows.entriesOf(row), b), scale);
+      return sum + share * expectedAgreement(answers, step);
+    }, 0);
   };
 }
 

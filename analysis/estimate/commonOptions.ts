@@ -16,22 +16,20 @@ export interface CommonOptions extends Pick<ModelChoices, 'coding' | 'references
 /** Of a method that takes a while. */
 export interface EstimateEvents {
   readonly onProgress?: (progress: EstimateProgress) => void;
+  /** Called once with what is known of single respondents. */
+  readonly onIndividuals?: (individuals: Individuals) => void;
   /** Ends the work before its time, with what there is; a method that can't do so goes on. */
   readonly signal?: AbortSignal;
-  /** Of a method that knows them: what is known of the taste of each respondent. They are personal data. */
-  readonly onIndividuals?: (individuals: IndividualTastes) => void;
   /** Of hierarchical Bayes: told of everything that its estimates do not hold, before these are made. */
   readonly onPosterior?: (posterior: FullPosterior) => void;
 }
 
-/** K coefficients of each of N respondents, in the order of the data. */
-export interface IndividualTastes {
-  /** Length N: numbers of our own data, or else of their place among those who have a fitted task, from 1. */
-  readonly respondents: readonly string[];
-  readonly names: readonly string[];
-  /** N x K, row-major, both. */
-  readonly means: Float64Array;
-  readonly standardDeviations: Float64Array;
+/** What is known of single respondents, which is personal data: made only for who asks for it, and kept out of estimates. */
+export interface Individuals {
+  /** Names of the numbers of a row. */
+  readonly columns: readonly string[];
+  /** A row for each respondent, by his number in the file (or his place there, where respondents have no numbers of ours). */
+  readonly rows: readonly { readonly respondent: string; readonly values: readonly number[] }[];
 }
 
 export interface EstimateProgress {

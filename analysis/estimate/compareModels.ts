@@ -135,8 +135,14 @@ function criteriaOf(estimates: Fitted): { readonly respondents?: Criteria; reado
   const { bic, caic, bicN } = estimates;
   const own = { bic, caic, bicN };
   if (estimates.method === 'mnl') return { choices: own };
-  const { n, ...byChoices } = estimates.byChoices;
-  return { respondents: own, choices: { ...byChoices, bicN: n } };
+  if (estimates.method === 'mixed') {
+    const { n, ...byChoices } = estimates.byChoices;
+    return { respondents: own, choices: { ...byChoices, bicN: n } };
+  }
+  const { bicOfChoices, caicOfChoices } = estimates;
+  // Its n is told by nothing but the two.
+  const n = Math.exp((bicOfChoices + 2 * estimates.logLikelihood) / estimates.nParameters);
+  return { respondents: own, choices: { bic: bicOfChoices, caic: caicOfChoices, bicN: n } };
 }
 
 function describe(estimates: Fitted): Omit<ComparedModel, keyof Criteria> {

@@ -5,14 +5,12 @@ import type { LikelihoodEstimates } from '../../study/estimates/likelihoodEstima
 import type { MixedEstimates } from '../../study/estimates/mixedEstimates.ts';
 import { type FittedModel, fitModel } from '../logit/fitModel.ts';
 import { checkMixed } from '../mixed/checkMixed.ts';
-import { conditionalTastes } from '../mixed/conditionalTastes.ts';
 import type { MakeEvaluator } from '../mixed/mixedSpec.ts';
 import { normalQuantile } from '../numerics/normalDistribution.ts';
 import { packPanel } from '../panel/panelChoices.ts';
 import { measureReliability } from './agreement.ts';
 import type { CommonOptions, EstimateEvents } from './commonOptions.ts';
 import { countFields, modelFields, modelWarnings, sourceFields } from './describeData.ts';
-import { nameRespondents } from './hierarchical/respondents.ts';
 import { predictHoldoutsOver } from './holdout.ts';
 import { chooseRandom, type RandomRequest } from './mixed/chooseRandom.ts';
 import {
@@ -23,6 +21,7 @@ import {
   describeTastes,
   mixedPartWorths,
 } from './mixed/describeMixed.ts';
+import { individualTastes } from './mixed/individualTastes.ts';
 import { type DrawsOptions, makeDrawnProblem, usedDraws } from './mixed/mixedDraws.ts';
 import { mixedStatistics, plainLogit, tastesAt } from './mixed/mixedStatistics.ts';
 import { searchStarts } from './mixed/searchStarts.ts';
@@ -73,12 +72,7 @@ export async function estimateMixed(
   const holdout = predictHoldoutsOver(choices, model, tastes);
   const covariance = describeMixedCovariance(described);
   const about = { choices, model, data, options: { ...options, seed } };
-  if (events.onIndividuals)
-    events.onIndividuals({
-      respondents: nameRespondents(choices),
-      names: coefficients.map(({ name }) => name),
-      ...conditionalTastes(problem, fit.theta),
-    });
+  if (events.onIndividuals) events.onIndividuals(individualTastes(choices, problem, fit.theta));
   return {
     ...modelFields('mixed', about),
     standardErrors,

@@ -1,8 +1,8 @@
 /** How well a model predicts the fixed tasks, which everyone saw and to which no parameter was fitted. */
 import { columnOf } from '../../study/choices/check/groupTasks.ts';
 import type { Choices } from '../../study/choices/choices.ts';
-import type { CommonEstimates } from '../../study/estimates/commonEstimates.ts';
-import { codeTask, packChoices } from '../choices/packChoices.ts';
+import type { Estimates } from '../../study/estimates/estimates.ts';
+import { type CodedTask, codeTask, packChoices } from '../choices/packChoices.ts';
 import { makeCodedRows } from '../choices/packRows.ts';
 import { profileRow } from '../choices/profileRow.ts';
 import { type AnswerProbabilities, answerProbabilities, rowUtility } from '../logit/answerProbabilities.ts';
@@ -10,6 +10,8 @@ import { scalesOfRow } from '../logit/scale/appliedScales.ts';
 import type { ScaleModel } from '../logit/scale/scaleModel.ts';
 import type { ResolvedModel } from '../model/resolvedModel.ts';
 import { hitRate, hitRateOver } from './fitStatistics.ts';
+import { mixAnswers, type TastesOf } from './mixedAnswers.ts';
+import { personalHitRate } from './personalHits.ts';
 
 /**
  * Hit rate, and the mean absolute error of predicted shares against observed ones. Each answer that a fixed task can
@@ -21,18 +23,24 @@ export function predictHoldouts(
   model: ResolvedModel,
   theta: Float64Array,
   scales?: ScaleModel,
-): CommonEstimates['holdout'] {
-  const tasks = choices.tasks.fixed;
-  if (tasks.length === 0) return undefined;
+): Estimates['holdout'] {
   const b = theta.subarray(0, model.parameters.length);
   const estimated = theta.length > b.length ? scales : undefined;
-  const rows = makeCodedRows(model, choices);
-  const meanAbsoluteError = errorOfShares(choices, tasks, (task) => {
-    const coded = codeTask(task, choices, rows);
-    const scale = scalesOfRow(estimated, theta, choices, profileRow(choices, task));
-    return answerProbabilities(coded, (row) => rowUtility(rows.entriesOf(row), b), scale);
+  return comparePredictions(choices, model, {
+    answers: (task, coded, utilityOf) => {
+      const scale = scalesOfRow(estimated, theta, choices, profileRow(choices, task));
+      return answerProbabilities(coded, (row) => utilityOf(row, b), scale);
+    },
+    hitRate: () => hitRate(packChoices(model, choices, 'fixed'), b),
   });
-  return { nTasks: tasks.length, hitRate: hitRate(packChoices(model, choices, 'fixed'), b), meanAbsoluteError };
+}
+
+/** The same where what is known of each respondent's taste predicts his answers. */
+export function predictPersonally(choices: Choices, model: ResolvedModel, tastesOf: TastesOf): Estimates['holdout'] {
+  return comparePredictions(choices, model, {
+    answers: (task, coded, utilityOf) => mixAnswers(coded, tastesOf(task), utilityOf),
+    hitRate: () => personalHitRate(choices, model, 'fixed', tastesOf),
+  });
 }
 
 /** The same with probabilities that are averaged over tastes, each of which stands for as many people. */
@@ -40,30 +48,28 @@ export function predictHoldoutsOver(
   choices: Choices,
   model: ResolvedModel,
   tastes: readonly Float64Array[],
-): CommonEstimates['holdout'] {
+): Estimates['holdout'] {
+  const possible = tastes.map((b) => ({ share: 1 / tastes.length, b }));
+  return comparePredictions(choices, model, {
+    answers: (_, coded, utilityOf) => mixAnswers(coded, possible, utilityOf),
+    hitRate: () => hitRateOver(packChoices(model, choices, 'fixed'), tastes),
+  });
+}
+
+interface Predictor {
+  answers(task: number, coded: CodedTask, utilityOf: (row: number, b: Float64Array) => number): AnswerProbabilities;
+  hitRate(): number;
+}
+
+function comparePredictions(choices: Choices, model: ResolvedModel, predictor: Predictor): Estimates['holdout'] {
   const tasks = choices.tasks.fixed;
   if (tasks.length === 0) return undefined;
   const rows = makeCodedRows(model, choices);
-  const scale = { first: 1, second: 1 };
-  const meanAbsoluteError = errorOfShares(choices, tasks, (task) => {
-    const coded = codeTask(task, choices, rows);
-    const all = tastes.map((b) => answerProbabilities(coded, (row) => rowUtility(rows.entriesOf(row), b), scale));
-    return averageAnswers(all);
-  });
-  return {
-    nTasks: tasks.length,
-    hitRate: hitRateOver(packChoices(model, choices, 'fixed'), tastes),
-    meanAbsoluteError,
-  };
-}
-
-/** Over people: whoever accepts what he chose is among those who chose it. */
-function averageAnswers(all: readonly AnswerProbabilities[]): AnswerProbabilities {
-  const mean = (of: (one: AnswerProbabilities) => number) => all.reduce((sum, one) => sum + of(one) / all.length, 0);
-  const places = [...(all[0]?.chosen.keys() ?? [])];
-  const chosen = places.map((j) => mean((one) => one.chosen[j] as number));
-  const both = places.map((j) => mean((one) => (one.chosen[j] as number) * (one.accepted[j] as number)));
-  return { chosen, accepted: both.map((share, j) => share / (chosen[j] as number)) };
+  const utilityOf = (row: number, b: Float64Array) => rowUtility(rows.entriesOf(row), b);
+  const meanAbsoluteError = errorOfShares(choices, tasks, (task) =>
+    predictor.answers(task, codeTask(task, choices, rows), utilityOf),
+  );
+  return { nTasks: tasks.length, hitRate: predictor.hitRate(), meanAbsoluteError };
 }
 
 /** The mean absolute error of predicted shares, over the answers that each of these tasks can have. */

@@ -7,6 +7,7 @@ import type { Choices } from '../../study/choices/choices.ts';
 import type { Estimates, EstimatesBy, Method } from '../../study/estimates/estimates.ts';
 import type { EstimateEvents } from './commonOptions.ts';
 import { estimateHierarchical } from './estimateHierarchical.ts';
+import { estimateLatent, type LatentOptions } from './estimateLatent.ts';
 import { type EstimateOptions, estimateLogit } from './estimateLogit.ts';
 import { estimateMixed, type MixedOptions } from './estimateMixed.ts';
 import type { HierarchicalOptions } from './hierarchical/options.ts';
@@ -16,6 +17,7 @@ export interface OptionsBy {
   readonly mnl: EstimateOptions;
   readonly mixed: MixedOptions;
   readonly hb: HierarchicalOptions;
+  readonly latent: LatentOptions;
 }
 
 /** @throws UsageError, DataError or EstimationError if the model does not fit the data, with everything that is wrong */
@@ -29,6 +31,7 @@ export const methods: { readonly [M in Method]: Estimate<M> } = {
   mnl: estimateLogit,
   mixed: estimateMixed,
   hb: estimateHierarchical,
+  latent: estimateLatent,
 };
 
 export const methodNames = Object.keys(methods) as readonly Method[];

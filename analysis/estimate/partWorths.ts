@@ -62,6 +62,14 @@ function inflationOf(c: Float64Array, { coefficients, all }: Fitted): number {
   return (errorOf(covarianceOf(all, 'clustered')) / errorOf(all.classical)) ** 2;
 }
 
+/** The same by names. @throws RangeError for a column that the model has not */
+export function combinationOf(model: ResolvedModel, attribute: string, level: string): Float64Array {
+  const column = model.columns.find(({ name }) => name === attribute);
+  if (!column) throw new RangeError(`the model has no column ${attribute}`);
+  return levelCombination(column, level, model);
+}
+
+/** As long as the model has parameters: what the level's part-worth is made of. */
 function levelCombination({ name, reference }: EstimatedColumn, level: string, model: ResolvedModel): Float64Array {
   const isEffects = model.coding === 'effects' && ascSource(name) === undefined;
   return Float64Array.from(model.parameters, (parameter) => {

@@ -22,6 +22,7 @@ import { completeProfile, whereApplies } from '../acceptance/possible.ts';
 import { ascSource } from '../model/encodeRow.ts';
 import { normalQuantile } from '../numerics/normalDistribution.ts';
 import { makeUtilities } from '../tastes/methods.ts';
+import { tellClasses } from '../tastes/tellClasses.ts';
 import { chooseWeights, type WeightsChoice } from '../weights/chooseWeights.ts';
 import { type PersonalRanges, personalRanges } from './personalRanges.ts';
 import { tellPersonalTradeOffs } from './personalTradeOffs.ts';
@@ -103,6 +104,7 @@ export function importance(estimates: Estimates, options: ImportanceOptions = {}
     ...source,
     ...(unit && { unit }),
     groups: told,
+    ...tellClasses(estimates, source, (logit, own) => importance(logit, { ...options, ...own }).groups),
     ...(raked && { weighting: raked.raking, unweighted: { groups: tellBy(raked.unweighted) } }),
     warnings: [
       ...estimateWarningsFirst(estimates),

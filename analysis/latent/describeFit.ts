@@ -1,7 +1,7 @@
 /** From the maximum to what is said of it: classes by size, errors, shares, warnings. */
 import { classStatistics } from './classStatistics.ts';
 import { evaluatePoint, type Hold, type LatentPoint } from './evaluatePoint.ts';
-import type { Freed } from './holdClasses.ts';
+import { type Freed, movedMembership } from './holdClasses.ts';
 import { type LatentCovariance, latentCovariance } from './latentCovariance.ts';
 import type { EndPoint, LatentClass, LatentFit } from './latentFit.ts';
 import type { LatentProblem } from './latentProblem.ts';
@@ -9,7 +9,7 @@ import { latentWarnings } from './latentWarnings.ts';
 import { type Layout, membershipOf, partWorthsOf, startOf } from './layout.ts';
 import { derivativesAt } from './observedInformation.ts';
 import { orderBySize, reorder, sharesOf } from './orderClasses.ts';
-import { shareErrors } from './shareErrors.ts';
+import { deltaError, shareGradients } from './shareGradients.ts';
 
 interface Known {
   readonly endPoints: readonly EndPoint[];
@@ -20,11 +20,12 @@ interface Known {
 export function describeFit(
   problem: LatentProblem,
   layout: Layout,
-  { climb, hold, separated }: Freed,
+  freed: Freed,
   { endPoints, reached, isNone }: Known,
-): Omit<LatentFit, 'nullLogLikelihood' | 'converged' | 'reason'> {
+): Omit<LatentFit, 'nullLogLikelihood' | 'iterations' | 'converged' | 'reason'> {
   const { data, N } = problem;
   const { C, P } = layout;
+  const { climb, hold, separated } = freed;
   const order = orderBySize(problem, C, climb.point);
   const ordered: Hold = { choices: Float64Array.from(order, (c) => hold.choices[c]), people: hold.people };
   const point = evaluatePoint(problem, layout, ordered, reorder(layout, climb.point.theta, order));
@@ -32,10 +33,14 @@ export function describeFit(
   const shares = sharesOf(problem, C, point.posterior);
   const noneShares = order.map((_, c) => isNone && noneShareOf(problem, point, isNone, c));
   const names = order.map((c) => (separated[c] ?? []).map((k) => data.parameters[k].name));
-  const errors = covariance && shareErrors(problem, layout, point, covariance.clustered ?? covariance.classical);
+  const gradients = shareGradients(problem, layout, point);
+  const matrix = covariance && (covariance.clustered ?? covariance.classical);
+  const errors = matrix && gradients.map((gradient) => deltaError(gradient, matrix));
+  const moved = movedMembership(layout, freed, order);
   const classes = shares.map((share, c): LatentClass => {
     return {
       ...{ share, ...(errors && { shareError: errors[c] }), separated: names[c] ?? [] },
+      separatedMembership: (moved[c] ?? []).map((q) => problem.membershipNames[q] ?? ''),
       ...describeClass(layout, point, covariance, c, separated[order[c] as number] as readonly number[]),
       ...(noneShares[c] !== undefined && { noneShare: noneShares[c] }),
     };
@@ -44,7 +49,8 @@ export function describeFit(
     ...{ classes, membershipNames: problem.membershipNames, posterior: byRespondent(point, C, N) },
     logLikelihood: point.logLikelihood,
     statistics: classStatistics(problem, C, P, point),
-    ...{ parameters: point.theta, ...(covariance && { covariance }), endPoints, reached },
+    ...{ parameters: point.theta, ...(covariance && { covariance }), shareGradients: gradients },
+    ...{ endPoints, reached },
     warnings: latentWarnings(problem, {
       ...{ shares, noneShares, separated: names, coefficients: classes.map(({ coefficients }) => coefficients) },
       ...{ isMembershipHeld: hold.people > 0 && C > 1, hasCovariance: covariance !== undefined, nParameters: P },

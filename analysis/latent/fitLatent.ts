@@ -100,6 +100,7 @@ function describe(problem: LatentProblem, layout: Layout, ends: readonly Ended[]
   return {
     ...described,
     nullLogLikelihood: evaluateLogit(data, new Float64Array(K)).logLikelihood,
+    iterations: best.climbed.rounds + best.climbed.iterations + freed.climb.iterations,
     converged: freed.climb.converged,
     ...(!freed.climb.converged && { reason }),
   };

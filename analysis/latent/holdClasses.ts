@@ -13,6 +13,7 @@ import { countsOfClass } from './emStep.ts';
 import type { Hold, LatentPoint } from './evaluatePoint.ts';
 import type { LatentProblem } from './latentProblem.ts';
 import { type Layout, membershipOf, partWorthsOf } from './layout.ts';
+import { reorder } from './orderClasses.ts';
 
 /** Choices that are added to each held class, and respondents that are spread over all classes. */
 export const holdWeight = 0.01;
@@ -31,6 +32,9 @@ export interface Freed {
   readonly hold: Hold;
   /** By class: the places of the parameters that nothing but the hold tells; empty for a class that is free. */
   readonly separated: readonly (readonly number[])[];
+  /** All parameters with every class held, and with the hold loosened: what nothing else bounds has moved between the two. */
+  readonly held: Float64Array;
+  readonly loosened: Float64Array;
 }
 
 /** From the maximum with all classes held to the one with as few held as can be. */
@@ -54,7 +58,7 @@ export function freeClasses(
         const places = [...movedParameters(layout, held, loosened, c), ...untold(problem, layout, climb.point, c)];
         return [...new Set(places)].sort((a, b) => a - b);
       });
-      return { climb, hold, separated };
+      return { climb, hold, separated, held: held.theta, loosened: loosened.theta };
     }
     hold = next;
   }
@@ -109,6 +113,23 @@ function membershipMove({ N, Q, Z }: LatentProblem, layout: Layout, from: Latent
     }
   }
   return largest;
+}
+
+/**
+ * The parameters of membership that nothing but the hold tells, by class, their places among its Q.
+ *
+ * @param order which class becomes class i
+ */
+export function movedMembership(layout: Layout, { hold, held, loosened }: Freed, order: readonly number[]): number[][] {
+  const before = reorder(layout, held, order);
+  const after = reorder(layout, loosened, order);
+  const moves = Array.from({ length: layout.C }, (_, c) => {
+    if (c === 0 || hold.people === 0) return [];
+    const from = membershipOf(layout, before, c);
+    return Array.from(membershipOf(layout, after, c), (value, q) => Math.abs(value - from[q]));
+  });
+  const largest = moves.flat().reduce((most, move) => Math.max(most, move), 0);
+  return moves.map((own) => [...own.keys()].filter((q) => own[q] > largest / 5));
 }
 
 function movedParameters(layout: Layout, from: LatentPoint, to: LatentPoint, c: number): number[] {

@@ -21,6 +21,8 @@ export interface LatentClass {
   readonly noneShare?: number;
   /** Parameters without a finite estimate, held where they are (./holdClasses.ts). */
   readonly separated: readonly string[];
+  /** The same of what its membership hangs on. */
+  readonly separatedMembership: readonly string[];
 }
 
 /** Where one start ended. */
@@ -47,6 +49,10 @@ export interface LatentFit {
   readonly parameters: Float64Array;
   /** Of `parameters`; absent where the information is not positive definite. */
   readonly covariance?: LatentCovariance;
+  /** Length C of P each: how the shares of the classes, as membership tells them, move with the parameters. */
+  readonly shareGradients: readonly Float64Array[];
+  /** Rounds of EM and steps of Newton's of the best start. */
+  readonly iterations: number;
   readonly converged: boolean;
   /** Why not, in words; present exactly when `converged` is false. */
   readonly reason?: string;

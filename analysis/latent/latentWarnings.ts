@@ -1,4 +1,5 @@
 /** What a reader must know of classes before giving them names. */
+import { makeWarning } from '../../study/warnings.ts';
 import { makePredictSet } from '../logit/likelihood/predictEntries.ts';
 import { countClusters } from '../numerics/sandwich.ts';
 import type { LatentProblem } from './latentProblem.ts';
@@ -19,7 +20,7 @@ export interface LatentWarning {
   readonly kind: LatentWarningKind;
   /** From 1, the classes that it is about. */
   readonly classes: readonly number[];
-  /** An English sentence. */
+  /** An English sentence, one of study/warnings.ts. */
   readonly words: string;
 }
 
@@ -55,22 +56,11 @@ export function latentWarnings(problem: LatentProblem, warned: Warned): LatentWa
   const add = (isSo: boolean, kind: LatentWarningKind, words: string) => {
     if (isSo) found.push({ kind, classes: [], words });
   };
-  add(
-    isMembershipHeld,
-    'membership-separated',
-    'covariates part the classes completely, or a class is empty: membership has no finite estimates and is held',
-  );
-  add(!hasCovariance, 'no-errors', 'the information matrix is singular: there are no standard errors');
-  add(
-    hasCovariance && G <= nParameters,
-    'few-respondents',
-    `${G} respondents for ${nParameters} parameters: the clustered covariance is singular`,
-  );
-  add(
-    starts > 1 && reached === 1,
-    'best-once',
-    `only one of ${starts} starts reached the best log-likelihood: more starts may find a better one`,
-  );
+  add(isMembershipHeld, 'membership-separated', makeWarning('separatedMembership'));
+  add(!hasCovariance, 'no-errors', makeWarning('noErrors'));
+  const isSingular = hasCovariance && G <= nParameters;
+  add(isSingular, 'few-respondents', makeWarning('singular', { n: G, parameters: nParameters }));
+  add(starts > 1 && reached === 1, 'best-once', makeWarning('bestOnce', { n: starts }));
   return found;
 }
 
@@ -78,12 +68,11 @@ function* sizes({ shares }: Warned, G: number): Generator<LatentWarning> {
   if (shares.length === 1) return;
   for (const [c, share] of shares.entries()) {
     const people = share * G;
-    const words = `class ${c + 1} has ${(100 * share).toFixed(1)}% of the respondents`;
+    const values = { class: c + 1, share: (100 * share).toFixed(1), n: Math.round(people) };
     if (people < 1) {
-      yield { kind: 'empty-class', classes: [c + 1], words: `${words}, not one person: these data have fewer classes` };
+      yield { kind: 'empty-class', classes: [c + 1], words: makeWarning('emptyClass', values) };
     } else if (share < tinyShare) {
-      const about = `some ${Math.round(people)} people`;
-      yield { kind: 'tiny-class', classes: [c + 1], words: `${words}, ${about}: too few to say much of them` };
+      yield { kind: 'tiny-class', classes: [c + 1], words: makeWarning('tinyClass', values) };
     }
   }
 }
@@ -94,7 +83,7 @@ function* sameClasses(problem: LatentProblem, coefficients: readonly Float64Arra
     for (const [c, first] of coefficients.slice(0, d).entries()) {
       const apart = meanDifference(problem, first, second);
       if (apart >= sameProbability) continue;
-      const words = `classes ${c + 1} and ${d + 1} choose alike (their probabilities differ by ${(100 * apart).toFixed(2)} points on average): they are one`;
+      const words = makeWarning('sameClasses', { class: c + 1, other: d + 1, points: (100 * apart).toFixed(2) });
       yield { kind: 'same-classes', classes: [c + 1, d + 1], words };
     }
   }
@@ -117,21 +106,18 @@ function meanDifference({ data, setShare, entryShare }: LatentProblem, b: Float6
 function* answers({ shares, noneShares, separated }: Warned, K: number): Generator<LatentWarning> {
   for (const c of shares.keys()) {
     const none = noneShares[c];
-    const size = `class ${c + 1} (${(100 * (shares[c] as number)).toFixed(1)}%)`;
+    const size = { class: c + 1, share: (100 * (shares[c] as number)).toFixed(1) };
     if (none !== undefined && none >= alwaysShare) {
-      const words = `${size} always chooses none: its choices say nothing of what it prefers`;
-      yield { kind: 'always-none', classes: [c + 1], words };
+      yield { kind: 'always-none', classes: [c + 1], words: makeWarning('alwaysNone', size) };
     } else if (none !== undefined && none <= 1 - alwaysShare) {
-      yield {
-        kind: 'never-none',
-        classes: [c + 1],
-        words: `${size} never chooses none: it accepts whatever is offered`,
-      };
+      yield { kind: 'never-none', classes: [c + 1], words: makeWarning('neverNone', size) };
     }
     const names = separated[c] ?? [];
     if (names.length === 0) continue;
-    const what = names.length === K ? 'any part-worth' : names.join(', ');
-    const words = `${size} has no finite estimate of ${what}: its choices are separated, so the class is held as if it had made a hundredth of a choice more, spread evenly, which costs about as much of the log-likelihood`;
+    const words =
+      names.length === K
+        ? makeWarning('separatedClass', size)
+        : makeWarning('separatedIn', { ...size, names: names.join(', ') });
     yield { kind: 'separated', classes: [c + 1], words };
   }
 }

@@ -33,10 +33,20 @@ export function fitModel(model: ResolvedModel, choices: Choices, scales?: ScaleM
   return { data, fit, parameters: [...data.parameters, ...ofScales] };
 }
 
-/** Where the model is not identified, combinations of levels without data are named before anything else. */
 function fitIdentified(data: PackedChoices, model: ResolvedModel, choices: Choices, scales?: ScaleModel): ScaledFit {
+  return namingCells(model, choices, () =>
+    scales ? fitScaled(data, groupSteps(scales, choices), scales.scales) : fitLogit(data),
+  );
+}
+
+/**
+ * What a search finds; it names combinations of levels without data before anything else, where the model is not identified.
+ *
+ * @throws EstimationError what the search throws
+ */
+export function namingCells<Fit>(model: ResolvedModel, choices: Choices, search: () => Fit): Fit {
   try {
-    return scales ? fitScaled(data, groupSteps(scales, choices), scales.scales) : fitLogit(data);
+    return search();
   } catch (cause) {
     if (!(cause instanceof EstimationError) || cause.code !== 'not-identified') throw cause;
     const missing = findMissingCells(model, choices);

@@ -11,6 +11,7 @@ import { formatOf } from '../../study/taskFormats.ts';
 import { hasAcceptance } from '../acceptance/requireNone.ts';
 import { acceptanceScale, choiceScale } from '../logit/scale/appliedScales.ts';
 import { ascSource, type Entries, makeEncoder } from '../model/encodeRow.ts';
+import { classLogit } from '../tastes/classLogit.ts';
 import type { Cells } from '../tastes/utilities.ts';
 import type { ProfileRows } from './profileRows.ts';
 
@@ -19,9 +20,27 @@ export type Expected = Readonly<Record<ModelFreeOutcome, Float64Array>>;
 /** With more different profiles than this, working out their utilities would take longer than the fit. */
 const mostProfiles = 20_000;
 
-/** `undefined` where the fit did not converge, tastes differ, or the profiles hardly repeat. */
+/**
+ * `undefined` where the fit did not converge, tastes differ in more ways than a few, or the profiles hardly repeat. Where
+ * people are of classes, the mean over these with the shares that they have in the sample.
+ */
 export function expectedOutcomes(choices: Choices, estimates: Estimates, rows: ProfileRows): Expected | undefined {
-  if (!estimates.converged || estimates.method !== 'mnl') return undefined;
+  if (!estimates.converged) return undefined;
+  if (estimates.method === 'mnl') return expectedOfLogit(choices, estimates, rows);
+  if (estimates.method !== 'latent' || estimates.membership.columns.length > 0) return undefined;
+  const sums = { chosen: new Float64Array(rows.n), accepted: new Float64Array(rows.n) };
+  for (const [c, { share }] of estimates.classes.entries()) {
+    const own = expectedOfLogit(choices, classLogit(estimates, c), rows);
+    if (!own) return undefined;
+    for (let i = 0; i < rows.n; i++) {
+      sums.chosen[i] += share * own.chosen[i];
+      sums.accepted[i] += share * own.accepted[i];
+    }
+  }
+  return sums;
+}
+
+function expectedOfLogit(choices: Choices, estimates: LogitEstimates, rows: ProfileRows): Expected | undefined {
   const utilities = utilitiesOfRows(choices, estimates, rows);
   if (!utilities) return undefined;
   const { choice, accept } = utilities;

@@ -79,7 +79,7 @@ export const hierarchicalFlags = (): readonly { readonly key: keyof Hierarchical
   { key: 'chains', option: new Option('--chains <n>', 'how many (default: 4)').argParser(wholeNumber(1, 100)) },
   {
     key: 'burnIn',
-    option: new Option('--burn-in <n>', 'iterations that each chain throws away (default: 1000)').argParser(
+    option: new Option('--burn-in <n>', 'iterations that each chain throws away (default: 500)').argParser(
       wholeNumber(0, 1_000_000),
     ),
   },
@@ -111,13 +111,6 @@ export const hierarchicalFlags = (): readonly { readonly key: keyof Hierarchical
     ),
   },
   { key: 'drawsOut', option: new Option('--draws-out <file>', 'all draws of the population, as CSV') },
-  {
-    key: 'keepFor',
-    option: new Option(
-      '--keep-for <days>',
-      'how long files about single respondents may be kept (default: 90); afterwards nothing reads them',
-    ).argParser(wholeNumber(1, 36_500)),
-  },
 ];
 
 interface SharedFlags {

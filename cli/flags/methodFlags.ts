@@ -1,11 +1,12 @@
 /** The flags of `estimate` that belong to some methods of estimation only. A new one is a line of the list, and is read below. */
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { CommonOptions } from '../../analysis/estimate/commonOptions.ts';
+import type { ClassesAsked } from '../../analysis/estimate/latent/fitNumbers.ts';
 import type { OptionsBy } from '../../analysis/estimate/methods.ts';
 import { UsageError } from '../../study/errors.ts';
 import type { Method } from '../../study/estimates/estimates.ts';
 import type { LikelihoodEstimates } from '../../study/estimates/likelihoodEstimates.ts';
-import { parseName } from './flagReader.ts';
+import { collectNames, parseName } from './flagReader.ts';
 import {
   covariateNames,
   type HierarchicalFlags,
@@ -22,6 +23,8 @@ export interface MethodFlags extends HierarchicalFlags, MixedFlags {
   readonly secondStepScale?: boolean;
   readonly scaleBy?: readonly string[];
   readonly draws?: number;
+  readonly classes?: ClassesAsked;
+  readonly membership?: readonly string[];
   readonly starts?: number;
   readonly individuals?: string;
 }
@@ -35,7 +38,7 @@ interface MethodFlag {
 const methodFlags = (): readonly MethodFlag[] => [
   {
     key: 'standardErrors',
-    methods: ['mnl', 'mixed'],
+    methods: ['mnl', 'mixed', 'latent'],
     option: new Option('--standard-errors <kind>', 'what intervals are made of (default: clustered)').choices([
       'clustered',
       'robust',
@@ -64,9 +67,7 @@ const methodFlags = (): readonly MethodFlag[] => [
     ).argParser(collect),
   },
   ...mixedFlags().map((flag): MethodFlag => ({ ...flag, methods: ['mixed'] })),
-  ...hierarchicalFlags().map(
-    (flag): MethodFlag => ({ ...flag, methods: flag.key === 'keepFor' ? ['mixed', 'hb'] : ['hb'] }),
-  ),
+  ...hierarchicalFlags().map((flag): MethodFlag => ({ ...flag, methods: ['hb'] })),
   {
     key: 'draws',
     methods: ['mixed', 'hb'],
@@ -76,19 +77,55 @@ const methodFlags = (): readonly MethodFlag[] => [
     ).argParser(wholeNumber(1, 1_000_000)),
   },
   {
+    key: 'classes',
+    methods: ['latent'],
+    option: new Option(
+      '--classes <n>',
+      'how many latent classes; or 1-6 for one to six of them, compared by BIC (default: 1-6)',
+    ).argParser(parseClasses),
+  },
+  {
+    key: 'membership',
+    methods: ['latent'],
+    option: new Option(
+      '--membership <column,...>',
+      'columns of the respondents that tell of which class they are: sector,age',
+    ).argParser(collect),
+  },
+  {
     key: 'starts',
-    methods: ['mixed'],
-    option: new Option('--starts <n>', 'places where the search begins (default: 5)').argParser(wholeNumber(1, 1000)),
+    methods: ['mixed', 'latent'],
+    option: new Option(
+      '--starts <n>',
+      'from how many places the search begins (default: 5; 20 for each number of latent classes)',
+    ).argParser(wholeNumber(1, 10_000)),
   },
   {
     key: 'individuals',
-    methods: ['mixed', 'hb'],
+    methods: ['mixed', 'hb', 'latent'],
     option: new Option(
       '--individuals <file>',
-      'also what is known of the taste of each respondent, by number: personal data, in a file for its owner only',
+      'also what is known of each respondent, as CSV: his part-worths, or of which class he probably is. Personal data, for you only',
     ),
   },
+  {
+    key: 'keepFor',
+    methods: ['mixed', 'hb', 'latent'],
+    option: new Option(
+      '--keep-for <days>',
+      'how long files about single respondents may be kept (default: 90, or as long as the study keeps answers); afterwards nothing reads them',
+    ).argParser(wholeNumber(1, 36_500)),
+  },
 ];
+
+/** `3`, or `1-6`. */
+function parseClasses(text: string): ClassesAsked {
+  const [, from, to] = /^(\d{1,2})(?:-(\d{1,2}))?$/.exec(text.replaceAll(' ', '')) ?? [];
+  const first = Number(from);
+  if (to === undefined && first >= 1) return { exactly: first };
+  if (to !== undefined && first === 1 && Number(to) >= 1) return { most: Number(to) };
+  throw new InvalidArgumentError('It must be a number of classes, as 3, or from one to a number of them, as 1-6.');
+}
 
 export function addMethodFlags(command: Command): Command {
   return methodFlags().reduce((all, { option }) => all.addOption(option), command);
@@ -123,11 +160,21 @@ export const readMethodFlags: {
   }),
   mixed: readMixedFlags,
   hb: readHierarchicalFlags,
+  latent: (flags) => ({
+    standardErrors: flags.standardErrors,
+    classes: flags.classes,
+    membership: membershipColumns(flags),
+    starts: flags.starts,
+  }),
 };
 
 /** Names of the columns of respondents that are read beside those of the model. */
 export function columnsBeside(flags: MethodFlags): string[] {
-  return [...(scaleFactors(flags) ?? []), ...covariateNames(flags)];
+  return [...(scaleFactors(flags) ?? []), ...covariateNames(flags), ...(membershipColumns(flags) ?? [])];
+}
+
+function membershipColumns({ membership }: MethodFlags): string[] | undefined {
+  return membership && collectNames(membership, '--membership');
 }
 
 /** Names of the columns that scales differ by. */

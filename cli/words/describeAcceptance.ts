@@ -10,6 +10,7 @@ import { describeSampled } from './describeSampled.ts';
 import { confidenceWords, interval, percent, sourceWords } from './formatFigures.ts';
 import { formatTable } from './formatTable.ts';
 import { groupTitle } from './groupTitle.ts';
+import { rejectsAll, titleOfClass } from './nameOfClass.ts';
 import { neededSentence } from './neededSentence.ts';
 
 type Page = Pick<Terminal, 'width' | 'color'>;
@@ -28,6 +29,7 @@ export function describeAcceptance(table: Acceptance, estimates: Estimates, page
     ...describeSampled(table, estimates, page),
     ...describeLevelDifferences(table, titles, page),
     ...describeGroupDifferences(table, page),
+    ...describeClasses(table, estimates, page),
     describeMethod(table, estimates),
   ].join('\n\n');
 }
@@ -42,14 +44,54 @@ function describeBase({ baseProfile, simulatedRespondents, nRespondents }: Accep
   return `${title}\nBase profile: ${levels.join(', ')}`;
 }
 
+/** The average of each latent class; the JSON has its groups too. */
+function describeClasses({ classes = [], confidence }: Acceptance, estimates: Estimates, page: Page): string[] {
+  return classes.flatMap(({ class: number, share, groups: [average] }) =>
+    average
+      ? [
+          describeClass(average, titleOfClass(number, share, estimates), rejectsAll(number, estimates), {
+            ...page,
+            confidence,
+          }),
+        ]
+      : [],
+  );
+}
+
+/** Of who rejects everything nobody knows what would change that. */
+function describeClass(
+  group: AcceptanceGroup,
+  title: string,
+  rejects: boolean,
+  page: Page & Pick<Acceptance, 'confidence'>,
+): string {
+  const rate = baseRateOf(group, page);
+  return rejects ? `${title}: ${rate}` : `${title}: ${rate}\n\n${effectsTable(group, page)}`;
+}
+
 function describeGroup(
   group: AcceptanceGroup,
   unweighted: AcceptanceGroup | undefined,
   title: string,
   page: Page & Pick<Acceptance, 'confidence'>,
 ): string {
+  const people = counted(group.nRespondents.toLocaleString('en'), 'respondent');
+  return `${title}, ${people}: ${baseRateOf(group, page, unweighted)}\n\n${effectsTable(group, page, unweighted)}`;
+}
+
+function baseRateOf(
+  { baseRate: { estimate, low, high } }: AcceptanceGroup,
+  { confidence }: Pick<Acceptance, 'confidence'>,
+  unweighted?: AcceptanceGroup,
+): string {
+  const beside = unweighted ? `; unweighted ${percent(unweighted.baseRate.estimate)}` : '';
+  const level = confidenceWords(confidence);
+  return `base rate ${percent(estimate)} (${level} interval ${percent(low)} to ${percent(high)}${beside})`;
+}
+
+function effectsTable(group: AcceptanceGroup, page: Page, unweighted?: AcceptanceGroup): string {
   const isPublished = group.effects.some(({ published }) => published);
-  const table = formatTable({
+  return formatTable({
     columns: [
       { title: 'level' },
       ...[right('part-worth'), right('accepted'), right('points'), right('relative')],
@@ -63,11 +105,6 @@ function describeGroup(
     width: page.width,
     color: page.color,
   });
-  const { estimate, low, high } = group.baseRate;
-  const level = confidenceWords(page.confidence);
-  const beside = unweighted ? `; unweighted ${percent(unweighted.baseRate.estimate)}` : '';
-  const rate = `base rate ${percent(estimate)} (${level} interval ${percent(low)} to ${percent(high)}${beside})`;
-  return `${title}, ${counted(group.nRespondents.toLocaleString('en'), 'respondent')}: ${rate}\n\n${table}`;
 }
 
 /** The attribute's name and its reference level, from which the others are told. */

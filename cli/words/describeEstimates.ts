@@ -6,6 +6,7 @@ import type { Terminal } from '../terminal.ts';
 import { describeColumns } from './describeColumns.ts';
 import { count, percent } from './formatNumbers.ts';
 import { describeHierarchical } from './methods/describeHierarchical.ts';
+import { describeLatent } from './methods/describeLatent.ts';
 import { describeLogit } from './methods/describeLogit.ts';
 import { describeMixed } from './methods/describeMixed.ts';
 
@@ -16,6 +17,7 @@ const byMethod: ByMethod<[page: Page], string[]> = {
   mnl: describeLogit,
   mixed: describeMixed,
   hb: describeHierarchical,
+  latent: describeLatent,
 };
 
 /** @param source what the data are called */

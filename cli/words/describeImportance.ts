@@ -8,6 +8,7 @@ import { describeRaking, unweightedNote } from './describeRaking.ts';
 import { confidenceWords, interval, shareInterval, sourceWords } from './formatFigures.ts';
 import { formatTable } from './formatTable.ts';
 import { groupTitle } from './groupTitle.ts';
+import { rejectsAll, titleOfClass } from './nameOfClass.ts';
 
 type Page = Pick<Terminal, 'width' | 'color'>;
 
@@ -22,20 +23,34 @@ export function describeImportance(table: Importance, estimates: Estimates, page
     `Importances, from ${nRespondents.toLocaleString('en')} ${who}`,
     ...describeRaking(table, page),
     ...groups.map((group, index) => describeGroup(group, unweightedBeside(table, index), estimates, page)),
+    ...(table.classes ?? []).flatMap(({ class: number, share, groups: [average] }) =>
+      average && !rejectsAll(number, estimates)
+        ? [`${titleOfClass(number, share, estimates)}\n\n${importanceTable(average, undefined, page)}`]
+        : [],
+    ),
     ...(unit ? [describeTradeOffs(unit, table, estimates, page)] : []),
     describeMethod(table, estimates),
   ].join('\n\n');
 }
 
 function describeGroup(
-  { factors, nRespondents, importances }: ImportanceGroup,
+  group: ImportanceGroup,
   unweighted: ImportanceGroup | undefined,
   estimates: Estimates,
   page: Page,
 ): string {
+  const people = counted(group.nRespondents.toLocaleString('en'), 'respondent');
+  return `${groupTitle(group.factors, estimates)}, ${people}\n\n${importanceTable(group, unweighted, page)}`;
+}
+
+function importanceTable(
+  { importances }: ImportanceGroup,
+  unweighted: ImportanceGroup | undefined,
+  page: Page,
+): string {
   const besideOf = (attribute: string) => unweighted?.importances.find((one) => one.attribute === attribute);
   const sorted = [...importances].sort((a, b) => b.importance.estimate - a.importance.estimate);
-  const table = formatTable({
+  return formatTable({
     columns: [
       { title: 'attribute' },
       ...[right('importance'), ...(unweighted ? [right('unweighted')] : []), right('range of utility')],
@@ -50,7 +65,6 @@ function describeGroup(
     ]),
     ...page,
   });
-  return `${groupTitle(factors, estimates)}, ${counted(nRespondents.toLocaleString('en'), 'respondent')}\n\n${table}`;
 }
 
 /** Quantiles over people, with their intervals, and the mean where there is one. */

@@ -58,7 +58,7 @@ function nameOf({ attribute, level }: PartWorth): string {
   return `${attribute}=${level}`;
 }
 
-function utilityChart(blocks: readonly ChartBlock[], axisTitle: string, language: Language): IntervalChart {
+export function utilityChart(blocks: readonly ChartBlock[], axisTitle: string, language: Language): IntervalChart {
   return {
     panels: [{ title: '' }],
     blocks,
@@ -68,7 +68,7 @@ function utilityChart(blocks: readonly ChartBlock[], axisTitle: string, language
   };
 }
 
-function utilityCell({ estimate, interval }: IntervalValue, language: Language): Cell {
+export function utilityCell({ estimate, interval }: IntervalValue, language: Language): Cell {
   const [low, high] = interval ?? [];
   const hasInterval = isNumber(low) && isNumber(high);
   return {

@@ -1,19 +1,14 @@
 /** What the report says of hierarchical Bayes: the average taste, how people differ, the fit, and what the chains are worth. */
 import type { HierarchicalEstimates } from '../../study/estimates/hierarchicalEstimates.ts';
 import type { IntervalChart } from '../figures/chart.ts';
-import {
-  correlationsTable,
-  meansTable,
-  quantilesTable,
-  slopesTable,
-  spreadsTable,
-} from '../figures/hierarchicalTables.ts';
+import { meansTable, slopesTable } from '../figures/hierarchicalTables.ts';
 import { partWorthsTable } from '../figures/parameterTables.ts';
 import { otherParameters, otherParametersChart, partWorthsChart } from '../figures/partWorthsChart.ts';
 import type { Fact, ReportFigure, ReportMaterial, ReportSection } from '../reportView.ts';
 import { chainsSection } from './chainsSection.ts';
 import { captionOf, describeLargest, makeKey } from './figure.ts';
 import type { MethodReport } from './methodReport.ts';
+import { peopleSection } from './peopleSection.ts';
 
 export function hierarchicalReport(estimates: HierarchicalEstimates, material: ReportMaterial): MethodReport {
   const { say, number } = material.language;
@@ -84,78 +79,6 @@ function figureOf(
     chart,
     key: makeKey(chart, estimates.confidence, language, { hollow: 'key.hollow' }),
     table,
-  };
-}
-
-/** The middle half and nine tenths of the people, level by level; standard deviations and what goes with what. */
-function peopleSection(estimates: HierarchicalEstimates, material: ReportMaterial): ReportSection {
-  const { labels, language } = material;
-  const { say, number } = language;
-  const caption = (key: string) => captionOf(material, say(key));
-  const { quantiles } = estimates.people;
-  const chart = peopleChart(estimates, material);
-  const table = quantilesTable(quantiles, caption('people.caption'), labels, language);
-  const widest = [...quantiles].sort((a, b) => spanOf(b.quantiles) - spanOf(a.quantiles))[0];
-  return {
-    id: 'people',
-    title: say('section.people'),
-    paragraphs: [say('people.intro'), say('people.shrunk')],
-    figures: [
-      {
-        id: 'people-spread',
-        title: caption('people.title'),
-        description: say('people.description', {
-          count: quantiles.length,
-          widest: widest ? labels.parameter(widest.name) : '',
-          from: language.signed(widest?.quantiles[0], 2),
-          to: language.signed(widest?.quantiles.at(-1), 2),
-        }),
-        chart,
-        key: { clear: say('people.key', { respondents: number(estimates.nRespondents) }) },
-        table,
-      },
-    ],
-    tables: [
-      spreadsTable(estimates.spreads, caption('people.spreads'), labels, language),
-      ...(estimates.correlations.length > 0
-        ? [correlationsTable(estimates.correlations, caption('people.correlations'), labels, language)]
-        : []),
-    ],
-  };
-}
-
-function spanOf(quantiles: readonly number[]): number {
-  return (quantiles.at(-1) ?? 0) - (quantiles[0] ?? 0);
-}
-
-function peopleChart(
-  { people, nRespondents }: HierarchicalEstimates,
-  { labels, language }: ReportMaterial,
-): IntervalChart {
-  const headings = [...new Set(people.quantiles.map(({ attribute, level }) => (level === undefined ? '' : attribute)))];
-  return {
-    panels: [{ title: '' }],
-    blocks: headings.map((heading) => ({
-      ...(heading && { heading: labels.column(heading) }),
-      rows: people.quantiles
-        .filter(({ attribute, level }) => (level === undefined ? '' : attribute) === heading)
-        .map(({ name, attribute, level, quantiles }) => {
-          const [low = 0, , , middle = 0, , , high = 0] = quantiles;
-          const value = language.say('value.utility', {
-            estimate: language.signed(middle, 2),
-            low: language.signed(low, 2),
-            high: language.signed(high, 2),
-          });
-          const label =
-            level !== undefined && name === `${attribute}=${level}`
-              ? labels.level(attribute, level)
-              : labels.parameter(name);
-          return { label, cells: [{ estimate: middle, low, high, line: 0, isClear: true, value }] };
-        }),
-    })),
-    axisTitle: language.say('people.axis', { respondents: language.number(nRespondents) }),
-    include: [0],
-    formatTick: (value, digits) => language.signed(value, digits),
   };
 }
 

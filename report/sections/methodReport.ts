@@ -11,7 +11,12 @@ export interface MethodReport {
   /** The key of the sentence that says what the intervals are. */
   readonly intervals: string;
   /** Keys of what the section on methods says, of the model and of its errors. */
-  readonly notes: { readonly model: readonly string[]; readonly errors: readonly string[] };
+  readonly notes: {
+    readonly model: readonly string[];
+    readonly errors: readonly string[];
+    /** Of importances, where their intervals are not by the delta method. */
+    readonly importance?: string;
+  };
   /** Keys of references. */
   readonly references: readonly string[];
 }

@@ -2,6 +2,7 @@
 import { type ByMethod, callMethod } from '../../study/estimates/estimates.ts';
 import type { ReportMaterial } from '../reportView.ts';
 import { hierarchicalReport } from './hierarchicalReport.ts';
+import { latentReport } from './latentReport.ts';
 import { logitReport } from './logitReport.ts';
 import type { MethodReport } from './methodReport.ts';
 import { mixedReport } from './mixedReport.ts';
@@ -10,6 +11,7 @@ const reportBy: ByMethod<[material: ReportMaterial], MethodReport> = {
   mnl: logitReport,
   mixed: mixedReport,
   hb: hierarchicalReport,
+  latent: latentReport,
 };
 
 export function reportOfMethod(material: ReportMaterial): MethodReport {

@@ -32,7 +32,7 @@ export function methodsSection(
     acceptance && `methods.${acceptance.intervals ?? 'delta'}`,
     hasNeeded && 'methods.needed',
     estimates.modelFree && 'methods.modelFree',
-    isWeighed && 'methods.importance',
+    isWeighed && (own.notes.importance ?? 'methods.importance'),
     hasRepeat && 'methods.reliability',
     estimates.codebook?.published && 'methods.published',
     'methods.hypothetical',

@@ -2,7 +2,7 @@
 import type { CommonParameter } from '../../study/estimates/commonEstimates.ts';
 import type { MixedEstimates } from '../../study/estimates/mixedEstimates.ts';
 import type { Fact, ReportMaterial, ReportSection } from '../reportView.ts';
-import { fitEnd, fitMeasures, holdoutFacts, weightingFacts } from './logitReport.ts';
+import { fitSection } from './logitReport.ts';
 import type { MethodReport } from './methodReport.ts';
 import { stabilityTable, startsTable } from './searchTables.ts';
 import { tasteFigure, tasteTable } from './tasteFigures.ts';
@@ -18,7 +18,11 @@ export function mixedReport(estimates: MixedEstimates, material: ReportMaterial)
       tastesSection(estimates, material),
       searchSection(estimates, material),
     ],
-    fit: fitSection(estimates, material),
+    fit: fitSection(estimates, material, {
+      intro: 'fit.intro.mixed',
+      information: 'fit.information.respondents',
+      facts: ownFacts(estimates, material),
+    }),
     provenance: [
       { term: say('provenance.standardErrors'), value: say(`standardErrors.${estimates.standardErrors}`) },
       { term: say('provenance.draws'), value: drawsText(estimates, material) },
@@ -28,6 +32,7 @@ export function mixedReport(estimates: MixedEstimates, material: ReportMaterial)
     notes: {
       model: ['methods.mixed', 'methods.mixed.draws'],
       errors: isClustered ? ['methods.clustered'] : [],
+      importance: 'methods.importance.drawn',
     },
     references: [
       'reference.mcfaddenTrain',
@@ -80,38 +85,25 @@ function drawsText({ draws }: MixedEstimates, { language }: ReportMaterial): str
   return language.say(draws.isShared ? 'draws.file.shared' : 'draws.file', { n });
 }
 
-function fitSection(estimates: MixedEstimates, material: ReportMaterial): ReportSection {
-  const { say, number, signed } = material.language;
-  const { byChoices, bicN, logit, weighting } = estimates;
-  const criteria = (values: readonly number[]) => values.map((value) => number(value, 1)).join(' · ');
-  const facts: Fact[] = [
-    fitEnd(estimates, material),
-    ...fitMeasures(estimates, material.language),
+/** The criteria with choices for n, and the plain logit. */
+function ownFacts({ byChoices, logit }: MixedEstimates, { language }: ReportMaterial): Fact[] {
+  const { say, number, signed } = language;
+  return [
     {
-      term: say('fit.information'),
-      value: say('fit.information.people', {
-        criteria: criteria([estimates.aic, estimates.bic, estimates.caic]),
-        n: number(Math.round(bicN)),
-        others: criteria([byChoices.bic, byChoices.caic]),
-        choices: number(Math.round(byChoices.n)),
+      term: say('fit.byChoices'),
+      value: say('fit.byChoices.value', {
+        criteria: [byChoices.bic, byChoices.caic].map((criterion) => number(criterion, 1)).join(' · '),
+        n: number(Math.round(byChoices.n)),
       }),
     },
     {
-      term: say('fit.plain'),
-      value: say('fit.plain.value', {
+      term: say('fit.plainLogit'),
+      value: say('fit.plainLogit.value', {
         logLikelihood: signed(logit.logLikelihood, 2),
         parameters: number(logit.nParameters),
         rlh: number(logit.rlh, 3),
         hitRate: number(100 * logit.hitRate, 1),
       }),
     },
-    ...weightingFacts(estimates, material.language),
-    ...holdoutFacts(estimates, material.language),
   ];
-  return {
-    id: 'fit',
-    title: say('section.fit'),
-    paragraphs: [say('fit.intro'), say('fit.mixed'), ...(weighting ? [say('fit.weights.pseudo')] : [])],
-    facts,
-  };
 }

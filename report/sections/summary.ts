@@ -1,4 +1,5 @@
 /** The top of the report: what may not be missed, the headline, and what it rests on, in plain words. */
+import { hasAcceptance } from '../../analysis/acceptance/requireNone.ts';
 import type { Acceptance, AcceptanceEffect } from '../../study/estimates/acceptance.ts';
 import { isClearOf } from '../figures/acceptanceChart.ts';
 import { shareWithInterval } from '../figures/acceptanceTables.ts';
@@ -45,8 +46,7 @@ export function makeSummary(material: ReportMaterial, intervals: string): Report
 
 /** Why there are no figures about acceptance: nothing could be rejected, or the fit is no basis for them. */
 export function noAcceptanceSentence({ estimates, language }: ReportMaterial): string {
-  const hasNone = estimates.parameters.some(({ name }) => name === 'none');
-  return language.say(hasNone ? 'summary.noAcceptance.notComputed' : 'summary.noAcceptance');
+  return language.say(hasAcceptance(estimates) ? 'summary.noAcceptance.notComputed' : 'summary.noAcceptance');
 }
 
 /** Warnings of the estimation and of the acceptance analysis, each once. */

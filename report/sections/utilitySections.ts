@@ -41,8 +41,8 @@ export function utilitiesSection(told: Told, material: ReportMaterial): ReportSe
   };
 }
 
-function utilityFigure(
-  key: 'utilities' | 'utilities.other',
+export function utilityFigure(
+  key: 'utilities' | 'utilities.other' | 'segments.means',
   chart: IntervalChart,
   table: FigureTable,
   material: ReportMaterial,

@@ -40,6 +40,7 @@ function sayValue(name: string, value: string, words: Words): string {
       return quoted(value);
     case 'columns':
       return each(value, ', ', labels.column).join(', ');
+    case 'share':
     case 'points':
       return language.number(Number(value), value.split('.')[1]?.length);
     case 'flags':

@@ -118,6 +118,15 @@ export interface SampledBeside {
   readonly reason?: string;
 }
 
+/** The groups of one of several latent classes, from which acceptance of everyone is averaged. */
+export interface AcceptanceOfClass {
+  /** Counted from 1. */
+  readonly class: number;
+  /** Of the respondents. */
+  readonly share: number;
+  readonly groups: readonly AcceptanceGroup[];
+}
+
 export interface GroupedFigures {
   /** The average over the groups first, then one group per combination of factor levels. */
   readonly groups: readonly AcceptanceGroup[];
@@ -130,6 +139,8 @@ export interface Acceptance extends IntervalSource, GroupedFigures, Weighted<Gro
   /** The profile at which the others are held; absent for `average`. */
   readonly baseProfile?: Readonly<Record<string, string>>;
   readonly sampled?: SampledBeside;
+  /** Where people are of latent classes. */
+  readonly classes?: readonly AcceptanceOfClass[];
   readonly warnings: readonly string[];
   readonly simulatedRespondents: number;
   readonly nRespondents: number;

@@ -3,10 +3,11 @@
  * is the one that `estimate --json` prints, and `method` says which of them it is.
  */
 import type { HierarchicalEstimates } from './hierarchicalEstimates.ts';
+import type { LatentEstimates } from './latentEstimates.ts';
 import type { LogitEstimates } from './logitEstimates.ts';
 import type { MixedEstimates } from './mixedEstimates.ts';
 
-export type Estimates = LogitEstimates | MixedEstimates | HierarchicalEstimates;
+export type Estimates = LogitEstimates | MixedEstimates | HierarchicalEstimates | LatentEstimates;
 
 /** A word for how a model was estimated. */
 export type Method = Estimates['method'];

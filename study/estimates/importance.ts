@@ -52,11 +52,22 @@ export interface ImportanceGroup {
   readonly tradeOffs?: readonly TradeOff[];
 }
 
+/** The groups of one of several latent classes. */
+export interface ImportanceOfClass {
+  /** Counted from 1. */
+  readonly class: number;
+  /** Of the respondents. */
+  readonly share: number;
+  readonly groups: readonly ImportanceGroup[];
+}
+
 export interface Importance extends IntervalSource, Weighted<Pick<Importance, 'groups'>> {
   readonly schemaVersion: 1;
   readonly unit?: TradeUnit;
   /** The average over the groups first. */
   readonly groups: readonly ImportanceGroup[];
+  /** Where people are of latent classes. */
+  readonly classes?: readonly ImportanceOfClass[];
   readonly warnings: readonly string[];
   readonly simulatedRespondents: number;
   readonly nRespondents: number;

@@ -241,14 +241,15 @@ describe('warnings', () => {
         by: 'candidate',
         words: 'Ja, ja',
         column: 'vervoer',
+        rhat: '1.034',
+        draws: '212',
         word: 'Geen',
         value: '-99',
         flag: 'ans=-99',
         labels: 'bus, auto',
         percent: '2.5',
-        rhat: '1.02',
-        draws: '120',
       },
+      ...{ class: 2, other: 3, share: '4.2' },
     },
   };
   const codes = Object.keys(warningForms) as WarningCode[];
@@ -477,7 +478,7 @@ describe('a report of weighted respondents', () => {
     };
     const text = words(await renderRaked(torn, 'nl'));
     expect(text).toContain('een aandeel zit er nog 30,00 procentpunt naast');
-    expect(text).toContain('na 10.000 ronden zit een aandeel er nog 30 procentpunt naast');
+    expect(text).toContain('na 1.000 ronden zit een aandeel er nog 30 procentpunt naast');
     expect(text).toContain('400 respondenten zeggen dan ongeveer zoveel als');
     expect(text).not.toMatch(/undefined|NaN|null|\[object|\{\w+\}/);
   });

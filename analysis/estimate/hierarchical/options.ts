@@ -37,7 +37,7 @@ export interface Lengths {
 }
 
 /** Long enough for R-hat below 1.01 and 400 effective draws in a usual study: docs/methods.md. */
-export const defaultLengths: Lengths = { chains: 4, burnIn: 1000, draws: 1000, thin: 2 };
+export const defaultLengths: Lengths = { chains: 4, burnIn: 500, draws: 1000, thin: 2 };
 
 /** By name; of bayesm those of rhierMnlRwMixture, whose variance is that of every coded column by itself. */
 export const priors = {

@@ -6,6 +6,7 @@ import { makeCodedRows } from '../../choices/packRows.ts';
 import { type AnswerProbabilities, answerProbabilities, rowUtility } from '../../logit/answerProbabilities.ts';
 import type { ResolvedModel } from '../../model/resolvedModel.ts';
 import { errorOfShares } from '../holdout.ts';
+import { firstRows } from '../respondentRows.ts';
 
 const one = { first: 1, second: 1 };
 
@@ -36,13 +37,8 @@ export function personalFit(
 }
 
 /** The places of the respondents among those with a fitted task, by their places among all. */
-export function numberRespondents({ tasks, taskRespondent }: Choices): ReadonlyMap<number, number> {
-  const numbers = new Map<number, number>();
-  for (const task of tasks.fitted) {
-    const own = taskRespondent[task];
-    if (!numbers.has(own)) numbers.set(own, numbers.size);
-  }
-  return numbers;
+export function numberRespondents(choices: Choices): ReadonlyMap<number, number> {
+  return new Map(firstRows(choices).map(({ respondent }, n) => [respondent, n]));
 }
 
 /** Both steps of dual response count; where m alternatives are equally likely, a hit counts 1/m. */

@@ -1,18 +1,11 @@
 import type { Choices } from '../../../study/choices/choices.ts';
-import { numberRespondents } from './personalFit.ts';
+import { cellOf, firstRows } from '../respondentRows.ts';
 
 /**
  * Numbers of those who have a fitted task, in the order in which these are packed: our own data's, which say nothing of who
  * somebody is; and in data of others, which may name people, their place.
  */
 export function nameRespondents(choices: Choices): string[] {
-  const { table, roles, tasks, taskRespondent, taskRows, taskStart, isOwn } = choices;
-  const column = isOwn && roles.respondent !== undefined ? table.columns.get(roles.respondent) : undefined;
-  const names: string[] = [];
-  const numbers = numberRespondents(choices);
-  for (const task of tasks.fitted) {
-    const n = numbers.get(taskRespondent[task]) as number;
-    names[n] ??= column ? (column.values[column.codes[taskRows[taskStart[task]]]] as string) : String(n + 1);
-  }
-  return names;
+  const name = choices.isOwn ? choices.roles.respondent : undefined;
+  return firstRows(choices).map(({ row }, n) => (name === undefined ? String(n + 1) : cellOf(choices, name, row)));
 }

@@ -2,23 +2,24 @@
 import type { FullPosterior } from '../../../analysis/estimate/hierarchical/fullPosterior.ts';
 import { writeFiles } from '../writeFiles.ts';
 import { formatState } from './chainState.ts';
-import { daysKept, expiryDay } from './personalFiles.ts';
+import { expiryDay } from './personalFiles.ts';
 
 export interface PosteriorFlags {
   readonly individuals?: string;
   readonly drawsOut?: string;
   readonly state?: string;
-  readonly keepFor?: number;
 }
 
 /**
+ * @param keepFor days until what is personal expires
  * @param stateFile where the state goes if the work was ended before its time
  * @returns what was written, in words
  * @throws UsageError if a file can't be written
  */
 export async function writePosterior(
   posterior: FullPosterior,
-  { individuals, drawsOut, state, keepFor = daysKept }: PosteriorFlags,
+  { individuals, drawsOut, state }: PosteriorFlags,
+  keepFor: number,
   stateFile: string | undefined,
 ): Promise<string[]> {
   const expires = expiryDay(keepFor);

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Individuals } from '../../../analysis/estimate/commonOptions.ts';
 import { compareModels } from '../../../analysis/estimate/compareModels.ts';
 import { estimateLogit } from '../../../analysis/estimate/estimateLogit.ts';
 import { estimateMixed, type MixedOptions } from '../../../analysis/estimate/estimateMixed.ts';
@@ -99,20 +100,14 @@ describe('a mixed logit', () => {
   });
 
   test('tells what is known of single people only to who asks', async () => {
-    let names: readonly string[] = [];
-    let sizes: number[] = [];
-    await estimateMixed(
-      choices,
-      { ...options, starts: 1, stability: false },
-      {
-        onIndividuals: (found) => {
-          names = found.names;
-          sizes = [found.means.length, found.standardDeviations.length];
-        },
-      },
-    );
-    expect(names).toEqual(['price', 'brand=bolt', 'brand=crux', 'none']);
-    expect(sizes).toEqual([240, 240]);
+    let people: Individuals | undefined;
+    const onIndividuals = (found: Individuals) => {
+      people = found;
+    };
+    await estimateMixed(choices, { ...options, starts: 1, stability: false }, { onIndividuals });
+    expect(people?.columns.slice(0, 3)).toEqual(['mean:price', 'sd:price', 'mean:brand=bolt']);
+    expect(people?.rows).toHaveLength(60);
+    expect(people?.rows[4]).toMatchObject({ respondent: '5', values: { length: 8 } });
   });
 
   test('refuses what the model has not, what is named twice, and draws of the wrong shape with their file', async () => {

@@ -14,7 +14,7 @@ import { startServer } from '../../../server/startServer.ts';
 import { parseChoices } from '../../../study/choices/parseChoices.ts';
 import type { LogitEstimates } from '../../../study/estimates/logitEstimates.ts';
 import { plainFlow } from '../../../study/flow/flow.ts';
-import { emptyFolder, runLine } from '../../docs/workspace.ts';
+import { designedFolder, emptyFolder, runLine } from '../../docs/workspace.ts';
 
 describe('estimating straight from the store of a survey', () => {
   let study: string;
@@ -22,10 +22,7 @@ describe('estimating straight from the store of a survey', () => {
   let exported: string;
 
   beforeAll(async () => {
-    [study, dataFolder, exported] = [join(emptyFolder(), 'fair-exchange'), emptyFolder(), emptyFolder()];
-    for (const line of [`partworth init ${study}`, `partworth design ${study}`]) {
-      expect((await runLine(line, exported)).code, line).toBe(0);
-    }
+    [study, dataFolder, exported] = [join(await designedFolder(), 'fair-exchange'), emptyFolder(), emptyFolder()];
     const { fielded } = await readFielded(study);
     const { truth } = await readTruth(join(study, 'truth.yaml'), fielded.study);
     const population = { truth, study: fielded.study };

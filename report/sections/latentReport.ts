@@ -1,0 +1,75 @@
+/** What the report says of latent classes: who they are, part-worths averaged over people, how well they fit. */
+import type { LatentEstimates } from '../../study/estimates/latentEstimates.ts';
+import { parametersTable, partWorthsTable } from '../figures/parameterTables.ts';
+import { partWorthsChart } from '../figures/partWorthsChart.ts';
+import type { Fact, ReportMaterial, ReportSection } from '../reportView.ts';
+import { captionOf } from './figure.ts';
+import { fitSection } from './logitReport.ts';
+import type { MethodReport } from './methodReport.ts';
+import { segmentsSection } from './segmentsSection.ts';
+import { utilityFigure } from './utilitySections.ts';
+
+export function latentReport(estimates: LatentEstimates, material: ReportMaterial): MethodReport {
+  const { say } = material.language;
+  const isClustered = estimates.standardErrors === 'clustered';
+  return {
+    utilities: [segmentsSection(estimates, material), meansSection(estimates, material)],
+    fit: fitSection(estimates, material, {
+      intro: 'fit.intro.latent',
+      information: 'fit.information.respondents',
+      facts: ownFacts(estimates, material),
+    }),
+    provenance: [
+      { term: say('provenance.standardErrors'), value: say(`standardErrors.${estimates.standardErrors}`) },
+      { term: say('provenance.starts'), value: material.language.number(estimates.ends.length) },
+    ],
+    intervals: `summary.intervals.${estimates.standardErrors}`,
+    notes: {
+      model: ['methods.latent'],
+      errors: isClustered ? ['methods.clustered'] : [],
+      importance: 'methods.importance.drawn',
+    },
+    references: ['reference.kamakura', 'reference.train', ...(isClustered ? ['reference.liang'] : [])],
+  };
+}
+
+/** Part-worths of everyone on average, and all parameters of the classes. */
+function meansSection(estimates: LatentEstimates, material: ReportMaterial): ReportSection {
+  const { labels, language } = material;
+  const caption = (key: string) => captionOf(material, language.say(key));
+  const nameOf = (name: string): string => {
+    const [, number, rest] = /^class(\d+):(.*)$/s.exec(name) ?? [];
+    if (number === undefined || rest === undefined) return labels.parameter(name);
+    const parameter = rest === 'constant' ? language.say('segments.constant') : labels.parameter(rest);
+    return language.say('segments.parameter', { class: number, parameter });
+  };
+  const own = { ...labels, parameter: nameOf };
+  const { partWorths } = estimates;
+  const table = partWorthsTable(estimates, caption('segments.means.title'), labels, language);
+  const chart = partWorthsChart(estimates, labels, language);
+  return {
+    id: 'utilities',
+    title: language.say('section.utilities.means'),
+    paragraphs: [language.say('segments.means.intro'), language.say(`utilities.intro.${estimates.coding}`)],
+    figures: partWorths.length > 0 ? [utilityFigure('segments.means', chart, table, material)] : [],
+    tables: [parametersTable(estimates.parameters, caption('utilities.all.caption'), own, language)],
+  };
+}
+
+function ownFacts(estimates: LatentEstimates, { language }: ReportMaterial): Fact[] {
+  const { say, number, signed } = language;
+  const { logit, entropy, relativeEntropy, classificationError } = estimates;
+  const values = { entropy: number(entropy, 1), relative: number(relativeEntropy, 3) };
+  return [
+    {
+      term: say('fit.plain'),
+      value: say('fit.plain.value', {
+        logLikelihood: signed(logit.logLikelihood, 2),
+        rlh: number(logit.rlh, 3),
+        hitRate: number(100 * logit.hitRate, 1),
+      }),
+    },
+    { term: say('fit.entropy'), value: say('fit.entropy.value', values) },
+    { term: say('fit.misplaced'), value: `${number(100 * classificationError, 1)}%` },
+  ];
+}
