@@ -23,13 +23,16 @@ export type * from '../study/estimates/commonEstimates.ts';
 export type * from '../study/estimates/estimatedModel.ts';
 export type * from '../study/estimates/estimates.ts';
 export { formatEstimates } from '../study/estimates/formatEstimates.ts';
+export type * from '../study/estimates/hierarchicalEstimates.ts';
 export type * from '../study/estimates/latentEstimates.ts';
 export type * from '../study/estimates/likelihoodEstimates.ts';
 export type * from '../study/estimates/logitEstimates.ts';
 export { parseEstimates } from '../study/estimates/parseEstimates.ts';
 export { type Comparison, compareModels } from './estimate/compareModels.ts';
+export { estimateHierarchical } from './estimate/estimateHierarchical.ts';
 export { estimateLatent, type LatentOptions } from './estimate/estimateLatent.ts';
 export { type EstimateOptions, estimateLogit } from './estimate/estimateLogit.ts';
+export type { HierarchicalOptions } from './estimate/hierarchical/options.ts';
 export { modelFree } from './modelFree/modelFree.ts';
 
 // What estimates say: of acceptance, of importances and trade-offs, of the shares of several offers in one market.

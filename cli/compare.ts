@@ -51,7 +51,10 @@ function checkComparable(both: readonly [Estimates, Estimates], names: readonly 
   const numbers = ['logLikelihood', 'nullLogLikelihood', 'aic', 'bic', 'caic', 'nRespondents', 'nChoices'] as const;
   const problems = both.flatMap((estimates, index): Problem[] => {
     const file = names[index];
-    const missing = numbers.filter((path) => !Number.isFinite(estimates[path]));
+    // What has no likelihood at all is told so, in words.
+    if (estimates.method !== 'mnl' && !('logLikelihood' in estimates)) return [];
+    const fields: Readonly<Record<string, unknown>> = { ...estimates };
+    const missing = numbers.filter((path) => !Number.isFinite(fields[path]));
     const hash: unknown = estimates.data?.sha256;
     const found = missing.map((path): Problem => ({ file, path, message: 'is missing, or no number' }));
     return typeof hash === 'string' ? found : [...found, { file, path: 'data.sha256', message: 'is missing' }];

@@ -137,7 +137,7 @@ function verify(
   const repetitions = 200;
   const progress = terminal.progress('verify', repetitions);
   try {
-    return verifyDesign({ tasks, study, respondents, repetitions, random, onProgress: progress.at });
+    return verifyDesign({ tasks, study, respondents, repetitions, random, onProgress: (done) => progress.at(done) });
   } finally {
     progress.end();
   }

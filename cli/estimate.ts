@@ -2,7 +2,8 @@
 import { basename, dirname, join } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { EstimateEvents, Individuals } from '../analysis/estimate/commonOptions.ts';
-import { methodNames, methods } from '../analysis/estimate/methods.ts';
+import type { FullPosterior } from '../analysis/estimate/hierarchical/fullPosterior.ts';
+import { estimateBy, methodNames } from '../analysis/estimate/methods.ts';
 import { dropMissing } from '../analysis/model/chooseTerms.ts';
 import { parseModel } from '../analysis/model/parseModel.ts';
 import { withModelFree } from '../analysis/modelFree/modelFree.ts';
@@ -12,12 +13,12 @@ import { type Role, type Roles, roleNames } from '../study/choices/choices.ts';
 import type { DecimalMark } from '../study/choices/csv/readNumbers.ts';
 import type { RowOfZeros } from '../study/choices/none/findNone.ts';
 import { UsageError } from '../study/errors.ts';
-import type { Estimates, Method } from '../study/estimates/estimates.ts';
+import type { Estimates, EstimatesBy, Method } from '../study/estimates/estimates.ts';
 import { formatEstimates } from '../study/estimates/formatEstimates.ts';
 import type { Coding } from '../study/study.ts';
 import { suggestHint } from '../study/suggest.ts';
 import { exitCodes } from './exitCode.ts';
-import { type InputFlags, isFolder, readInput } from './files/readInput.ts';
+import { type InputFlags, isFolder, isStudy, readInput } from './files/readInput.ts';
 import { addStoreFlags } from './files/storePlace.ts';
 import { writeFiles } from './files/writeFiles.ts';
 import { writeIndividuals } from './files/writeIndividuals.ts';
@@ -32,7 +33,8 @@ import {
 } from './flags/methodFlags.ts';
 import { parseConfidence, wholeNumber } from './flags/numbers.ts';
 import { collect, parseAssignments } from './flags/parseAssignments.ts';
-import type { Progress, Terminal } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
+import { watchWork } from './watchWork.ts';
 import { describeEstimates } from './words/describeEstimates.ts';
 
 interface EstimateFlags extends InputFlags, MethodFlags {
@@ -121,7 +123,7 @@ export function addEstimateCommand(program: Command, terminal: Terminal): void {
     .option('--without <flag,...>', 'leave out whom these flags of quality.csv speak against, or any of them', collect)
     .option(
       '--seed <n>',
-      'of what is drawn, such as starts (default: 1); a multinomial logit draws nothing',
+      'of what is drawn, such as starts (default: 1); a multinomial logit draws nothing and records it',
       wholeNumber(0),
     )
     .option(
@@ -148,6 +150,11 @@ export function addEstimateCommand(program: Command, terminal: Terminal): void {
     },
     {
       command:
+        'partworth estimate fair-exchange/responses.csv --method hb --model "anonymity + none" --burn-in 300 --draws 500 --out by-person.json',
+      says: 'people differ: hierarchical Bayes of a small model, with short chains',
+    },
+    {
+      command:
         'partworth estimate fair-exchange/responses.csv --method latent --classes 1-2 --starts 3 --model "retention + usage + anonymity + none" --json',
       says: 'segments of people who choose alike: one or two, by BIC (without --classes one to six, from 20 starts)',
     },
@@ -163,52 +170,63 @@ export function addEstimateCommand(program: Command, terminal: Terminal): void {
 }
 
 async function runEstimate(path: string, flags: EstimateFlags, terminal: Terminal): Promise<void> {
-  let individuals: Individuals | undefined;
-  const estimates = await watching(terminal, (events) =>
-    estimateFile(path, flags, { ...events, onIndividuals: (known) => (individuals = known) }),
-  );
   const folder = isFolder(path) ? path : dirname(path);
   const file = flags.out ?? (flags.json || path === '-' ? undefined : join(folder, 'estimates.json'));
+  const estimates = await watchEstimate(path, flags, file, terminal);
   const json = formatEstimates(estimates);
   if (file !== undefined && file !== '-') await writeFiles([{ path: file, content: json }]);
   if (flags.json || file === '-') terminal.out(json.trimEnd());
   else terminal.print(describeEstimates(estimates, path === '-' ? 'stdin' : basename(path), terminal));
   if (file !== undefined && file !== '-') terminal.note(`wrote ${file}`);
-  if (flags.individuals !== undefined && individuals) {
-    const expires = await writeIndividuals(flags.individuals, individuals);
-    terminal.note(`wrote ${flags.individuals}: personal data, for you only; delete it by ${expires}`);
-  }
   if (!estimates.converged) {
     terminal.note(`not converged: ${estimates.reason}`);
     terminal.exitWith(exitCodes.notConverged);
   }
 }
 
-/** Draws a bar for a method that takes a while. */
-async function watching<Result>(
+/** Tells how far it is, and writes what estimates.json does not hold: also of work that ended before there are estimates. */
+async function watchEstimate(
+  path: string,
+  flags: EstimateFlags,
+  file: string | undefined,
   terminal: Terminal,
-  work: (events: EstimateEvents) => Promise<Result>,
-): Promise<Result> {
-  let bar: Progress | undefined;
+): Promise<Estimates> {
+  const study = flags.study ?? (isStudy(path) ? path : undefined);
+  const { daysToKeep } = await import('./files/personalFiles.ts');
+  const isPersonal = flags.method === 'hb' || flags.individuals !== undefined;
+  const keepFor = isPersonal ? await daysToKeep(flags.keepFor, study) : 0;
+  let posterior: FullPosterior | undefined;
+  let individuals: Individuals | undefined;
+  const onPosterior = (found: FullPosterior) => {
+    posterior = found;
+  };
+  const onIndividuals = (found: Individuals) => {
+    individuals = found;
+  };
   try {
-    return await work({
-      onProgress: ({ task, done, total }) => {
-        bar ??= terminal.progress(task, total);
-        bar.at(done);
-      },
-    });
+    return await watchWork(terminal, flags.method === 'hb', (events) =>
+      estimateFile(path, flags, { ...events, onPosterior, onIndividuals }),
+    );
   } finally {
-    bar?.end();
+    if (individuals && flags.individuals !== undefined) {
+      terminal.note(await writeIndividuals(flags.individuals, individuals, keepFor));
+    }
+    if (posterior) {
+      const { writePosterior } = await import('./files/posteriorFiles.ts');
+      const beside = file === undefined || file === '-' ? undefined : `${file.replace(/\.json$/, '')}.state`;
+      for (const words of await writePosterior(posterior, flags, keepFor, beside)) terminal.note(words);
+    }
   }
 }
 
 /** Reads a file of responses (or those that a survey keeps) and fits the model that the flags ask for. */
-export async function estimateFile(
+export async function estimateFile<M extends Method = 'mnl'>(
   path: string,
-  flags: EstimateFlags = {},
+  flags: EstimateFlags & { readonly method?: M } = {},
   events: EstimateEvents = {},
-): Promise<Estimates> {
-  const { method = 'mnl', model, coding, confidence, seed } = flags;
+): Promise<EstimatesBy<M>> {
+  const method: Method = flags.method ?? 'mnl';
+  const { model, coding, confidence, seed } = flags;
   refuseOtherMethods(flags, method);
   const references = Object.fromEntries(parseAssignments(flags.reference ?? [], '--reference'));
   const columns = parseRoles(flags.columns ?? []);
@@ -223,7 +241,8 @@ export async function estimateFile(
   } = await readInput(path, { ...flags, columns, named, drop, notApplicable, rowOfZeros: flags.none });
   const choices = drop ? dropMissing(read, { model, scaleBy: columnsBeside(flags), drop }) : read;
   const common = { model, coding, references, confidence, data, codebook, seed };
-  const estimates = await methods[method](choices, { ...common, ...readMethodFlags[method](flags) }, events);
+  const options = { ...common, ...(await readMethodFlags[method](flags)) };
+  const estimates = (await estimateBy(method, choices, options, events)) as EstimatesBy<M>;
   // Whether the design of somebody else's file was drawn nobody knows.
   const isDrawn = codebook !== undefined && codebook.converted === undefined;
   return (flags.modelFree ?? isDrawn) ? withModelFree(choices, estimates) : estimates;

@@ -6,8 +6,8 @@
 import { wrapLines } from './words/wrapLines.ts';
 
 export interface Progress {
-  /** Says how much is done, out of the total. */
-  at(done: number): void;
+  /** Says how much is done, out of the total, and in a few words what else there is to say. */
+  at(done: number, note?: string): void;
   /** Removes the bar. */
   end(): void;
 }
@@ -78,13 +78,16 @@ const invisibleBar: Progress = { at: () => {}, end: () => {} };
 
 function makeBar(stderr: TerminalStreams['stderr'], label: string, total: number): Progress {
   let drawn = -1;
+  let longest = 0;
   return {
-    at: (done) => {
+    at: (done, note = '') => {
       const filled = Math.round((barWidth * done) / Math.max(total, 1));
       const percent = Math.floor((100 * done) / Math.max(total, 1));
       if (percent === drawn) return;
       drawn = percent;
-      stderr.write(`\r${label} ${'█'.repeat(filled)}${'░'.repeat(barWidth - filled)} ${done}/${total}`);
+      const words = `${label} ${'█'.repeat(filled)}${'░'.repeat(barWidth - filled)} ${done}/${total} ${note}`.trimEnd();
+      longest = Math.max(longest, words.length);
+      stderr.write(`\r${words.padEnd(longest)}`);
     },
     end: () => void stderr.write('\r\u001b[K'),
   };

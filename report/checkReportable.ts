@@ -11,11 +11,13 @@ const numbers = ['confidence', 'nRespondents', 'nTasks', 'nChoices', 'nParameter
 /** The same of what only some methods have. */
 const numbersBy: Readonly<Record<Method, readonly string[]>> = {
   mnl: ['iterations'],
+  hb: ['meanLogLikelihood', 'nullLogLikelihood'],
   latent: ['iterations', 'relativeEntropy'],
 };
 /** What a parameter's uncertainty is told by. */
 const errorsBy: Readonly<Record<Method, readonly [string, (parameter: Loose) => boolean]>> = {
   mnl: ['standard errors', (parameter) => isRecord(parameter['standardError'])],
+  hb: ['posterior standard deviation', (parameter) => Number.isFinite(parameter['sd'])],
   latent: ['standard errors', (parameter) => isRecord(parameter['standardError'])],
 };
 const texts = ['model', 'version'] as const;

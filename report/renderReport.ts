@@ -112,13 +112,19 @@ function drawSection(section: ReportSection, remark: string | undefined) {
   const empty = {
     itemsTitle: undefined,
     paragraphs: [],
+    pictures: [],
     facts: [],
     openTables: [],
     tables: [],
     items: [],
     references: [],
   };
-  return { ...empty, ...section, figures: (section.figures ?? []).map((figure) => drawFigure(figure, remark)) };
+  return {
+    ...empty,
+    ...section,
+    figures: (section.figures ?? []).map((figure) => drawFigure(figure, remark)),
+    pictures: (section.pictures ?? []).map((picture) => ({ remark, ...picture })),
+  };
 }
 
 /** Every chart says the remark in itself, since its picture may be taken out of the page. */

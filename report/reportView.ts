@@ -5,6 +5,7 @@ import type { Estimates } from '../study/estimates/estimates.ts';
 import type { IntervalChart } from './figures/chart.ts';
 import type { Labels } from './figures/labels.ts';
 import type { Language } from './figures/language.ts';
+import type { LinePicture } from './figures/linePicture.ts';
 import type { FigureTable } from './figures/table.ts';
 
 /** What a report is made from. Every section is a function of this and nothing else. */
@@ -53,6 +54,7 @@ export interface ReportSection {
   readonly title: string;
   readonly paragraphs?: readonly string[];
   readonly figures?: readonly ReportFigure[];
+  readonly pictures?: readonly LinePicture[];
   readonly facts?: readonly Fact[];
   /** Small tables that are always seen, and further ones that are opened. */
   readonly openTables?: readonly FigureTable[];

@@ -20,6 +20,7 @@ export type * from './estimates/acceptance.ts';
 export type * from './estimates/commonEstimates.ts';
 export type * from './estimates/estimatedModel.ts';
 export type * from './estimates/estimates.ts';
+export type * from './estimates/hierarchicalEstimates.ts';
 export type * from './estimates/logitEstimates.ts';
 export type * from './estimates/reliability.ts';
 export { compileExpression, type Expression, type ExpressionNames } from './expression/expression.ts';

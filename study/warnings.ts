@@ -97,6 +97,8 @@ export const warningForms = {
     'the model has no column of respondents, so weights change no figure: let effects differ between them, as usage:gender does',
   rakeUnanswered:
     '{n} of {of} {of|respondent|respondents} gave no answer to {columns}, whose margin holds among the others',
+  priorSpeaks:
+    '{n} {n|respondent|respondents} for {parameters} part-worths: how tastes differ is then said by the prior more than by them',
   // Why a fit did not converge.
   noReason: 'no reason was given',
   neverChosen: '{name} was never chosen: its part-worth has no finite estimate',
@@ -108,6 +110,9 @@ export const warningForms = {
   noMaximum:
     'the place where the search ended is no maximum: something in the model has no finite estimate, or these data do not tell it',
   vanishes: 'these choices take the lognormal {names} to 0: they speak for the other sign, or for no effect',
+  stoppedEarly: 'ended before its time, after {n} {n|draw|draws} of each chain',
+  chainsNotDone:
+    '{n} of {of} {of|quantity|quantities} {n|is|are} not told by the chains yet, with R-hat up to {rhat} (below 1.01 is wanted) and effective draws down to {draws} (400 are wanted)',
   noStep: 'no step along the Newton direction raises the log-likelihood',
 } as const;
 

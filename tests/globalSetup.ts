@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { freemem, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { endPostgres } from './server/store/endPostgres.ts';
 
 const root = new URL('..', import.meta.url).pathname;
 const memory = '/dev/shm';
@@ -12,12 +13,13 @@ const enough = 4 * 1024 ** 3;
  * Tests run on what ships: the command and the server that they start are the compiled ones, compiled anew where a source
  * has changed. Type errors do not keep the compiler from writing; they are shown, and `npm run types` fails on them.
  */
-export default function setup(): () => void {
+export default function setup(): () => Promise<void> {
   spawnSync(process.execPath, ['bin/setup.mjs', '--build'], { cwd: root, stdio: 'inherit' });
   const named = process.env['TMPDIR'];
   const folder = makeFolder();
   process.env['TMPDIR'] = folder;
-  return () => {
+  return async () => {
+    await endPostgres(folder);
     rmSync(folder, { recursive: true, force: true });
     if (named === undefined) delete process.env['TMPDIR'];
     else process.env['TMPDIR'] = named;

@@ -13,8 +13,6 @@ export class LongestFirst extends BaseSequencer {
   }
 }
 
-/** Files that share a process come last and stay together: it ends where the next file wants one of its own. */
-function rank({ project, moduleId }: TestSpecification): number {
-  const folder = folders.findIndex((name) => moduleId.includes(`/tests/${name}/`));
-  return project.config.isolate ? folder : folder + folders.length;
+function rank({ moduleId }: TestSpecification): number {
+  return folders.findIndex((name) => moduleId.includes(`/tests/${name}/`));
 }

@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url';
 import { configDefaults, defineConfig } from 'vitest/config';
-import { apart } from './apart.ts';
 import { LongestFirst } from './longestFirst.ts';
 
 const all = ['tests/**/*.test.ts'];
@@ -25,15 +24,14 @@ export default defineConfig({
     maxWorkers: 2,
     sequence: isShuffled ? {} : { sequencer: LongestFirst },
     projects: [
-      { test: { ...everyProject, name: 'apart', include: [...apart] } },
       // One process takes file after file, so modules are loaded once a process: half of the time of most files.
       {
         test: {
           ...everyProject,
-          name: 'together',
+          name: 'tests',
           isolate: false,
           include: all,
-          exclude: [...configDefaults.exclude, ...apart, ...recovery],
+          exclude: [...configDefaults.exclude, ...recovery],
         },
       },
       // Simulated studies by the hundred in one test, on whatever machine.

@@ -35,6 +35,7 @@ import { shareInterval } from './intervals.ts';
 import { findPublished } from './published.ts';
 import { requireNone } from './requireNone.ts';
 import { respondentsNeeded } from './respondentsNeeded.ts';
+import { tellSampled } from './sampled.ts';
 
 export interface AcceptanceOptions extends IntervalOptions {
   /** Hold the other attributes at one profile, or average over the profiles that were shown. */
@@ -112,6 +113,13 @@ export function acceptance(estimates: Estimates, options: AcceptanceOptions = {}
     ...told,
     ...tellClasses(estimates, source, (logit, own) => acceptance(logit, { ...options, ...own }).groups),
     ...(raked && { weighting: raked.raking, unweighted: tellBy(raked.unweighted) }),
+    ...tellSampled(estimates, {
+      baseline,
+      base,
+      groups: told.groups,
+      confidence: source.confidence,
+      raked: raked !== undefined,
+    }),
     warnings: [
       ...acceptanceWarnings({ estimates, effects: told.groups[0]?.effects ?? [], base, contrasts, missing }),
       ...warnings,

@@ -24,7 +24,11 @@ export interface BaseProfiles {
  * @throws UsageError if `changes` name an attribute or a level that the model has not, or what never was a profile
  * @throws EstimationError `no-profiles` if there were too many profiles to keep
  */
-export function findBase(estimates: Estimates, baseline: Acceptance['baseline'], changes: Cells): BaseProfiles {
+export function findBase(
+  estimates: Pick<Estimates, 'columns' | 'profiles'>,
+  baseline: Acceptance['baseline'],
+  changes: Cells,
+): BaseProfiles {
   const attributes = estimates.columns.filter(({ role }) => role === 'attribute');
   const isPlain = attributes.every(({ name, notApplicable }) => !notApplicable && ascSource(name) === undefined);
   const change = (own: Cells, other: Cells) => (isPlain ? { ...own, ...other } : changeProfile(attributes, own, other));

@@ -34,7 +34,7 @@ export interface JointShares {
  * @throws UsageError if `by` or the weights name what the model has not
  */
 export function makeGroups(
-  estimates: Estimates,
+  estimates: Pick<Estimates, 'columns'>,
   by: readonly string[] | undefined,
   weights: GroupWeights | JointShares,
 ): Group[] {

@@ -1,6 +1,7 @@
 /** What every method of estimation is asked with, and how it tells how far it is. */
 import type { CommonEstimates } from '../../study/estimates/commonEstimates.ts';
 import type { ModelChoices } from '../model/resolveModel.ts';
+import type { FullPosterior } from './hierarchical/fullPosterior.ts';
 
 export interface CommonOptions extends Pick<ModelChoices, 'coding' | 'references'> {
   /** The formula; without it the study's own model, or a main effect of every attribute. */
@@ -19,6 +20,8 @@ export interface EstimateEvents {
   readonly onIndividuals?: (individuals: Individuals) => void;
   /** Ends the work before its time, with what there is; a method that can't do so goes on. */
   readonly signal?: AbortSignal;
+  /** Of hierarchical Bayes: told of everything that its estimates do not hold, before these are made. */
+  readonly onPosterior?: (posterior: FullPosterior) => void;
 }
 
 /** What is known of single respondents, which is personal data: made only for who asks for it, and kept out of estimates. */

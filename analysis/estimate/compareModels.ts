@@ -3,6 +3,7 @@ import { DataError, type Problem } from '../../study/errors.ts';
 import type { EstimatedColumn } from '../../study/estimates/estimatedModel.ts';
 import type { Estimates } from '../../study/estimates/estimates.ts';
 import type { ChiSquareTest } from '../../study/estimates/likelihoodEstimates.ts';
+import { methods } from '../../study/estimates/methods.ts';
 import { likelihoodRatio } from './termTests.ts';
 import { waldTest } from './waldTest.ts';
 
@@ -45,6 +46,9 @@ export interface Comparison {
   readonly data: Estimates['data'];
 }
 
+/** Estimates at the maximum of a likelihood. */
+type Fitted = Extract<Estimates, { readonly logLikelihood: number }>;
+
 /**
  * Compares two fits of the same choices.
  *
@@ -52,9 +56,10 @@ export interface Comparison {
  * the other. A difference in AIC, BIC or CAIC needs no nesting (Akaike 1974, Schwarz 1978, Bozdogan 1987).
  *
  * @param names what messages call the two
- * @throws DataError if they were not estimated from the same choices
+ * @throws DataError if one has no likelihood, or they were not estimated from the same choices
  */
-export function compareModels(first: Estimates, second: Estimates, names: readonly [string, string]): Comparison {
+export function compareModels(one: Estimates, other: Estimates, names: readonly [string, string]): Comparison {
+  const [first, second] = requireLikelihoods([one, other], names);
   refuseOtherData(first, second, names);
   const nested = findNesting(first, second);
   const larger = nested === 'second-in-first' ? first : second;
@@ -77,13 +82,24 @@ export function compareModels(first: Estimates, second: Estimates, names: readon
   };
 }
 
-function describe(estimates: Estimates): ComparedModel {
+/** @throws DataError naming each that was not estimated by a likelihood's maximum */
+function requireLikelihoods(both: readonly [Estimates, Estimates], names: readonly [string, string]): [Fitted, Fitted] {
+  const problems = both.flatMap((estimates, index): Problem[] => {
+    if ('logLikelihood' in estimates) return [];
+    const message = `${methods[estimates.method].name} has no likelihood at a maximum, so AIC, BIC and likelihood ratios do not exist`;
+    return [{ file: names[index], message, hint: 'compare how models predict the fixed tasks' }];
+  });
+  if (problems.length > 0) throw new DataError('no-likelihood', problems);
+  return both as [Fitted, Fitted];
+}
+
+function describe(estimates: Fitted): ComparedModel {
   const { model, nParameters, logLikelihood, adjustedRhoSquared, aic, bic, caic, bicN, converged } = estimates;
   const scales = (estimates.method === 'mnl' ? (estimates.scales ?? []) : []).map(({ name }) => name);
   return { model, scales, nParameters, logLikelihood, adjustedRhoSquared, aic, bic, caic, bicN, converged };
 }
 
-function testDifference(larger: Estimates, smaller: Estimates): Pick<Comparison, 'wald' | 'likelihoodRatio'> {
+function testDifference(larger: Fitted, smaller: Fitted): Pick<Comparison, 'wald' | 'likelihoodRatio'> {
   const known = new Set(smaller.parameters.map(({ name }) => name));
   const names = larger.parameters.map(({ name }) => name);
   const parameters = names.filter((name) => !known.has(name));
@@ -99,7 +115,7 @@ function testDifference(larger: Estimates, smaller: Estimates): Pick<Comparison,
 }
 
 /** The same file may still be read differently: other weights, other respondents, other fixed tasks. */
-function refuseOtherData(first: Estimates, second: Estimates, [one, other]: readonly [string, string]): void {
+function refuseOtherData(first: Fitted, second: Fitted, [one, other]: readonly [string, string]): void {
   const problems: Problem[] = [];
   const expect = (what: string, a: string | number, b: string | number) => {
     if (a !== b) problems.push({ message: `${what}: ${a} in ${one}, ${b} in ${other}` });

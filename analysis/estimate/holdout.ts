@@ -53,6 +53,18 @@ function comparePredictions(choices: Choices, model: ResolvedModel, predictor: P
   if (tasks.length === 0) return undefined;
   const rows = makeCodedRows(model, choices);
   const utilityOf = (row: number, b: Float64Array) => rowUtility(rows.entriesOf(row), b);
+  const meanAbsoluteError = errorOfShares(choices, tasks, (task) =>
+    predictor.answers(task, codeTask(task, choices, rows), utilityOf),
+  );
+  return { nTasks: tasks.length, hitRate: predictor.hitRate(), meanAbsoluteError };
+}
+
+/** The mean absolute error of predicted shares, over the answers that each of these tasks can have. */
+export function errorOfShares(
+  choices: Choices,
+  tasks: Int32Array,
+  predict: (task: number) => AnswerProbabilities,
+): number {
   const question = columnOf(choices.table, choices.roles.task);
   const shares = new Map<string, { observed: number; predicted: number }>();
   const respondents = new Map<string, number>();
@@ -61,8 +73,7 @@ function comparePredictions(choices: Choices, model: ResolvedModel, predictor: P
     const key = question.values[question.codes[choices.taskRows[choices.taskStart[task]]]] as string;
     respondents.set(key, (respondents.get(key) ?? 0) + weight);
     const labels = labelAlternatives(task, choices);
-    const coded = codeTask(task, choices, rows);
-    const predicted = predictAnswers(predictor.answers(task, coded, utilityOf), Boolean(choices.accepted));
+    const predicted = predictAnswers(predict(task), Boolean(choices.accepted));
     const rejected = choices.accepted && !choices.accepted[task];
     const own = choices.taskRows.subarray(choices.taskStart[task], choices.taskStart[task + 1]);
     const answer = rejected ? labels.length : own.indexOf(choices.chosenRow[task]);
@@ -78,11 +89,7 @@ function comparePredictions(choices: Choices, model: ResolvedModel, predictor: P
     ([key, { observed, predicted }]) =>
       Math.abs(observed - predicted) / (respondents.get(key.slice(0, key.indexOf('\u0000'))) ?? 1),
   );
-  return {
-    nTasks: tasks.length,
-    hitRate: predictor.hitRate(),
-    meanAbsoluteError: errors.reduce((sum, error) => sum + error, 0) / errors.length,
-  };
+  return errors.reduce((sum, error) => sum + error, 0) / errors.length;
 }
 
 /** The probability of each answer; in dual response the last one is that nothing is accepted. */

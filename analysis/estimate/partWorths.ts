@@ -22,22 +22,37 @@ interface Fitted {
  * of the others, with the variance of that sum; under dummy coding it is zero by definition and has no standard error.
  */
 export function listPartWorths(model: ResolvedModel, fitted: Fitted): PartWorth[] {
+  return listLevels(model).map(({ row, ...words }): PartWorth => {
+    const combination = new Float64Array(fitted.coefficients.length);
+    combination.set(row);
+    const isZero = combination.every((weight) => weight === 0);
+    if (isZero) return { ...words, estimate: 0 };
+    const { estimate, standardError } = linearCombination(combination, fitted);
+    const half = fitted.quantile * standardError;
+    const designEffect = inflationOf(combination, fitted);
+    return { ...words, estimate, standardError, interval: [estimate - half, estimate + half], designEffect };
+  });
+}
+
+export interface LevelRow {
+  readonly attribute: string;
+  readonly level: string;
+  /** As long as the model has parameters: what the level's part-worth is made of. */
+  readonly row: Float64Array;
+}
+
+/** Every level of every categorical main effect. */
+export function listLevels(model: ResolvedModel): LevelRow[] {
   const isMain = ({ name }: EstimatedColumn) =>
     model.terms.some(
       ([part, ...others]) => others.length === 0 && part?.column === name && part.transform === 'categorical',
     );
   return model.columns.filter(isMain).flatMap((column) =>
-    (column.levels ?? []).map((level): PartWorth => {
-      const words = { attribute: column.name, level };
-      const combination = new Float64Array(fitted.coefficients.length);
-      combination.set(levelCombination(column, level, model));
-      const isZero = combination.every((weight) => weight === 0);
-      if (isZero) return { ...words, estimate: 0 };
-      const { estimate, standardError } = linearCombination(combination, fitted);
-      const half = fitted.quantile * standardError;
-      const designEffect = inflationOf(combination, fitted);
-      return { ...words, estimate, standardError, interval: [estimate - half, estimate + half], designEffect };
-    }),
+    (column.levels ?? []).map((level) => ({
+      attribute: column.name,
+      level,
+      row: levelCombination(column, level, model),
+    })),
   );
 }
 

@@ -21,10 +21,12 @@ interface Sample {
   readonly data: ChoiceData;
   /** Why the fit did not converge. */
   readonly reason?: string;
+  /** Has the method standard errors clustered by respondent? */
+  readonly isClustered?: boolean;
 }
 
 /** The gravest first. */
-export function estimateWarnings({ choices, model, data, reason }: Sample): string[] {
+export function estimateWarnings({ choices, model, data, reason, isClustered = true }: Sample): string[] {
   const { simulated, nRespondents, response, warnings } = choices;
   const K = model.parameters.length;
   const G = countClusters(data);
@@ -33,9 +35,9 @@ export function estimateWarnings({ choices, model, data, reason }: Sample): stri
   const found: (string | false)[] = [
     reason !== undefined && makeWarning('notConverged', { reason }),
     simulated > 0 && makeWarning(all ? 'allSimulated' : 'simulated', { n: simulated, of: nRespondents }),
-    G <= K && makeWarning('singular', { n: G, parameters: K }),
-    G > K && G < fewClusters && makeWarning('fewClusters', { n: G }),
-    hasOneTaskEach(choices, data) && makeWarning('oneTaskEach', { n: data.nRespondents }),
+    isClustered && G <= K && makeWarning('singular', { n: G, parameters: K }),
+    isClustered && G > K && G < fewClusters && makeWarning('fewClusters', { n: G }),
+    isClustered && hasOneTaskEach(choices, data) && makeWarning('oneTaskEach', { n: data.nRespondents }),
     hasNone(response) && !hasConstant && makeWarning('noConstant'),
     ...(hasNone(response) ? missingConstants(model) : []),
   ];

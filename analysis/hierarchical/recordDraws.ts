@@ -2,6 +2,7 @@
 import type { HierarchicalProblem } from './problem.ts';
 import type { Population } from './sampler/state.ts';
 import { applyTransform, isIdentity } from './transform.ts';
+import { makeWatcher, type Watch, type WatchedDraws } from './watch.ts';
 
 /** Of G draws. */
 export interface ChainDraws {
@@ -15,6 +16,8 @@ export interface ChainDraws {
   readonly individuals: IndividualMoments;
   /** G x N x K: everyone's part-worths b at every draw, where they were asked for. */
   readonly individualDraws?: Float32Array;
+  /** Where something was watched. */
+  readonly watched?: WatchedDraws;
 }
 
 /** Running moments over draws of everyone's part-worths b (Welford 1962): no draw has to be kept for them. */
@@ -34,23 +37,33 @@ export interface DrawRecorder {
   finish(): ChainDraws;
 }
 
-/** @param most how many draws there will be at most */
+export interface RecorderOptions {
+  readonly keepsIndividuals?: boolean;
+  readonly watch?: Watch;
+  /** Goes on recording after these. */
+  readonly before?: ChainDraws;
+}
+
+/** @param added how many draws there will be at most, beside those before */
 export function makeRecorder(
   { nRespondents: N, nParameters: K, nCovariates: M, choices, transform }: HierarchicalProblem,
-  most: number,
-  keepsIndividuals: boolean,
+  added: number,
+  { keepsIndividuals = false, watch, before }: RecorderOptions = {},
 ): DrawRecorder {
+  let count = before?.nDraws ?? 0;
+  const most = count + added;
   const triangle = (K * (K + 1)) / 2;
-  const theta = new Float64Array(most * M * K);
-  const covariance = new Float64Array(most * triangle);
-  const logLikelihood = new Float64Array(most);
-  const mean = new Float64Array(N * K);
-  const squares = new Float64Array(N * K);
-  const rlh = new Float64Array(N);
+  const theta = room(most * M * K, before?.theta);
+  const covariance = room(most * triangle, before?.covariance);
+  const logLikelihood = room(most, before?.logLikelihood);
+  const mean = room(N * K, before?.individuals.mean);
+  const squares = room(N * K, before?.individuals.squares);
+  const rlh = room(N, before?.individuals.rlh);
   const individualDraws = keepsIndividuals ? new Float32Array(most * N * K) : undefined;
+  if (before?.individualDraws) individualDraws?.set(before.individualDraws);
+  const watcher = watch && makeWatcher(watch, K, most, before?.watched);
   const isPlain = isIdentity(transform);
   const b = new Float64Array(N * K);
-  let count = 0;
 
   function recordIndividuals(beta: Float64Array, own: Float64Array): void {
     if (isPlain) b.set(beta);
@@ -65,6 +78,7 @@ export function makeRecorder(
       rlh[n] += (Math.exp(own[n] / nChoices) - rlh[n]) / count;
     }
     individualDraws?.set(b, (count - 1) * N * K);
+    watcher?.record(b, count - 1);
   }
 
   return {
@@ -82,8 +96,15 @@ export function makeRecorder(
       logLikelihood: logLikelihood.slice(0, count),
       individuals: { count, mean, squares, rlh },
       ...(individualDraws && { individualDraws: individualDraws.slice(0, count * N * K) }),
+      ...(watcher && { watched: watcher.finish(count) }),
     }),
   };
+}
+
+function room(length: number, filled: Float64Array | undefined): Float64Array {
+  const array = new Float64Array(length);
+  if (filled) array.set(filled);
+  return array;
 }
 
 /** The upper triangle of D = L L', row by row. */
@@ -95,26 +116,6 @@ function writeTriangle(L: Float64Array, K: number, into: Float64Array, at: numbe
       into[to] = sum;
     }
   }
-}
-
-/** The draws of one chain after those that it had before. */
-export function joinDraws(before: ChainDraws, after: ChainDraws): ChainDraws {
-  return {
-    nDraws: before.nDraws + after.nDraws,
-    theta: joined(before.theta, after.theta),
-    covariance: joined(before.covariance, after.covariance),
-    logLikelihood: joined(before.logLikelihood, after.logLikelihood),
-    individuals: poolMoments([before.individuals, after.individuals]),
-    ...(before.individualDraws &&
-      after.individualDraws && { individualDraws: joined(before.individualDraws, after.individualDraws) }),
-  };
-}
-
-function joined<T extends Float64Array | Float32Array>(one: T, other: T): T {
-  const both = new (one.constructor as new (length: number) => T)(one.length + other.length);
-  both.set(one);
-  both.set(other, one.length);
-  return both;
 }
 
 /** Moments of several sets of draws as of one (Chan, Golub and LeVeque 1983). */

@@ -19,6 +19,7 @@ import { makeMetric, makePopulationMove, type PopulationMetric } from './sampler
 import { makeRespondentMove } from './sampler/moveRespondents.ts';
 import type { ChainState, Population } from './sampler/state.ts';
 import { endTuning, isLook, startTuning, tuneScales, tuneSteps } from './sampler/tune.ts';
+import type { Watch } from './watch.ts';
 
 export interface ChainOptions {
   readonly seed: readonly (number | string)[];
@@ -32,8 +33,12 @@ export interface ChainOptions {
   readonly thin?: number;
   /** Keep everyone's part-worths at every draw: N x K numbers of 4 bytes each. */
   readonly keepsIndividuals?: boolean;
+  /** What to keep of single draws, beside those of the population. */
+  readonly watch?: Watch;
   /** Where the chain was left. */
   readonly from?: ChainState;
+  /** What it had drawn until then: the draws of this run come after them, to the same bytes as without a pause. */
+  readonly before?: ChainDraws;
 }
 
 export interface ChainProgress {
@@ -63,10 +68,10 @@ export function runChain(problem: HierarchicalProblem, options: ChainOptions, ev
   const randomOf = (part: number | string) => makeRandom(...seed, 'chain', chain, part);
   const state = from ? copyState(from) : startState(problem, options.burnIn, randomOf('start'));
   const iterate = makeIteration(problem, state);
-  const recorder = makeRecorder(problem, draws, options.keepsIndividuals ?? false);
+  const recorder = makeRecorder(problem, draws, options);
   // A chain may have been left between the iterations of one draw.
-  const before = Math.max(0, state.iteration - state.burnIn);
-  const total = Math.max(0, state.burnIn - state.iteration) + draws * thin - (before % thin);
+  const since = Math.max(0, state.iteration - state.burnIn);
+  const total = Math.max(0, state.burnIn - state.iteration) + draws * thin - (since % thin);
   let done = 0;
   while (done < total && !events.shouldStop?.()) {
     const isBurnIn = state.iteration < state.burnIn;

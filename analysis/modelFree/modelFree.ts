@@ -46,7 +46,7 @@ export function modelFree(choices: Choices, estimates: Estimates): ModelFree | u
 }
 
 /** The same estimates with what the answers say without the model, where they say anything. */
-export function withModelFree(choices: Choices, estimates: Estimates): Estimates {
+export function withModelFree<E extends Estimates>(choices: Choices, estimates: E): E {
   const found = modelFree(choices, estimates);
   return found ? { ...estimates, modelFree: found } : estimates;
 }

@@ -4,6 +4,7 @@
  */
 import type { IntervalMethod, IntervalSource } from '../../study/estimates/acceptance.ts';
 import { type ByMethod, callMethod, type Estimates, type Method } from '../../study/estimates/estimates.ts';
+import { hierarchicalUtilities } from './hierarchicalTastes.ts';
 import { latentUtilities } from './latentTastes.ts';
 import { pooledUtilities } from './pooledUtilities.ts';
 import type { Utilities } from './utilities.ts';
@@ -17,11 +18,13 @@ export interface PossibleIntervals {
 
 export const possibleIntervals: Readonly<Record<Method, PossibleIntervals>> = {
   mnl: { kinds: ['delta', 'krinsky-robb'], draws: 5000 },
+  hb: { kinds: ['posterior'], draws: 0 },
   latent: { kinds: ['krinsky-robb'], draws: 500 },
 };
 
 const utilitiesBy: ByMethod<[source: Partial<IntervalSource>], Utilities> = {
   mnl: pooledUtilities,
+  hb: hierarchicalUtilities,
   latent: latentUtilities,
 };
 

@@ -34,8 +34,12 @@ export interface RakedCells {
   readonly largestError: number;
 }
 
+/** Raking is stuck where so many iterations leave more than this part of the error: 1e-10 would take 100,000 of them. */
+const [lookEvery, stuckAt] = [500, 0.9];
+
 /**
- * Fits the margins one after another until the largest error is at most the tolerance (1e-10), or 10,000 times.
+ * Fits the margins one after another until the largest error is at most the tolerance (1e-10), hardly falls any more, or 10,000
+ * times.
  *
  * Margins that no weights meet, because combinations of levels have nobody, leave an error that does not vanish:
  * `converged` is false, and `largestError` what was left. A level without anyone stays without anyone.
@@ -49,11 +53,15 @@ export function rake(problem: RakeProblem): RakedCells {
   const weights = start.slice();
   let iterations = 0;
   let largestError = findLargestError(weights, places, targets);
-  while (largestError > tolerance && iterations < mostIterations) {
+  let [atLook, isStuck] = [Number.POSITIVE_INFINITY, false];
+  while (largestError > tolerance && iterations < mostIterations && !isStuck) {
     for (let m = 0; m < targets.length; m++) fitMargin(weights, places[m], targets[m]);
     scaleTo(weights, total);
     iterations += 1;
     largestError = findLargestError(weights, places, targets);
+    if (iterations % lookEvery > 0) continue;
+    isStuck = largestError > stuckAt * atLook;
+    atLook = largestError;
   }
   return { weights, iterations, converged: largestError <= tolerance, largestError };
 }

@@ -39,15 +39,16 @@ export interface InputOrder extends InputFlags {
 
 /** @throws UsageError if it is not there, or a flag is for the other kind; DataError with everything that is wrong with it */
 export async function readInput(path: string, order: InputOrder): Promise<ResponsesOnDisk> {
-  return isFolder(path) || isStudyFile(path) || namesStore(order) ? readStudyInput(path, order) : readFile(path, order);
+  return isStudy(path) || namesStore(order) ? readStudyInput(path, order) : readFile(path, order);
 }
 
 export function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
-function isStudyFile(path: string): boolean {
-  return /\.ya?ml$/.test(path);
+/** A study's folder, or its file. */
+export function isStudy(path: string): boolean {
+  return isFolder(path) || /\.ya?ml$/.test(path);
 }
 
 /** Who says where responses are kept means a study, also one that is not there. */

@@ -7,14 +7,21 @@ import { UsageError } from '../../study/errors.ts';
 import type { Method } from '../../study/estimates/estimates.ts';
 import type { LikelihoodEstimates } from '../../study/estimates/likelihoodEstimates.ts';
 import { collectNames, parseName } from './flagReader.ts';
+import {
+  covariateNames,
+  type HierarchicalFlags,
+  hierarchicalFlags,
+  readHierarchicalFlags,
+} from './hierarchicalFlags.ts';
 import { wholeNumber } from './numbers.ts';
 import { collect } from './parseAssignments.ts';
 
-export interface MethodFlags {
+export interface MethodFlags extends HierarchicalFlags {
   readonly standardErrors?: LikelihoodEstimates['standardErrors'];
   readonly test?: readonly string[];
   readonly secondStepScale?: boolean;
   readonly scaleBy?: readonly string[];
+  readonly draws?: number;
   readonly classes?: ClassesAsked;
   readonly membership?: readonly string[];
   readonly starts?: number;
@@ -58,6 +65,14 @@ const methodFlags = (): readonly MethodFlag[] => [
       'a scale of its own for every level of a factor but the reference',
     ).argParser(collect),
   },
+  ...hierarchicalFlags().map((flag): MethodFlag => ({ ...flag, methods: ['hb'] })),
+  {
+    key: 'draws',
+    methods: ['hb'],
+    option: new Option('--draws <n>', 'draws that each chain keeps (default: 1000)').argParser(
+      wholeNumber(1, 1_000_000),
+    ),
+  },
   {
     key: 'classes',
     methods: ['latent'],
@@ -84,11 +99,19 @@ const methodFlags = (): readonly MethodFlag[] => [
   },
   {
     key: 'individuals',
-    methods: ['latent'],
+    methods: ['hb', 'latent'],
     option: new Option(
       '--individuals <file>',
-      'also what is known of each respondent, as CSV: of which class he probably is. Personal data, for you only',
+      'also what is known of each respondent, as CSV: his part-worths, or of which class he probably is. Personal data, for you only',
     ),
+  },
+  {
+    key: 'keepFor',
+    methods: ['hb', 'latent'],
+    option: new Option(
+      '--keep-for <days>',
+      'how long files about single respondents may be kept (default: 90, or as long as the study keeps answers); afterwards nothing reads them',
+    ).argParser(wholeNumber(1, 36_500)),
   },
 ];
 
@@ -119,15 +142,18 @@ export function refuseOtherMethods(flags: MethodFlags, method: Method): void {
   );
 }
 
+type OwnOptions<M extends Method> = Omit<OptionsBy[M], keyof CommonOptions>;
+
 /** What is the method's own in its options. */
 export const readMethodFlags: {
-  readonly [M in Method]: (flags: MethodFlags) => Omit<OptionsBy[M], keyof CommonOptions>;
+  readonly [M in Method]: (flags: MethodFlags) => OwnOptions<M> | Promise<OwnOptions<M>>;
 } = {
   mnl: (flags) => ({
     standardErrors: flags.standardErrors,
     tests: flags.test,
     scales: { secondStep: flags.secondStepScale, by: scaleFactors(flags) },
   }),
+  hb: readHierarchicalFlags,
   latent: (flags) => ({
     standardErrors: flags.standardErrors,
     classes: flags.classes,
@@ -138,7 +164,7 @@ export const readMethodFlags: {
 
 /** Names of the columns of respondents that are read beside those of the model. */
 export function columnsBeside(flags: MethodFlags): string[] {
-  return [...(scaleFactors(flags) ?? []), ...(membershipColumns(flags) ?? [])];
+  return [...(scaleFactors(flags) ?? []), ...covariateNames(flags), ...(membershipColumns(flags) ?? [])];
 }
 
 function membershipColumns({ membership }: MethodFlags): string[] | undefined {

@@ -6,7 +6,8 @@ import { unweightedBeside } from '../../study/estimates/raking.ts';
 import type { Terminal } from '../terminal.ts';
 import { describeGroupDifferences, describeLevelDifferences } from './describeDifferences.ts';
 import { describeRaking, unweightedNote } from './describeRaking.ts';
-import { confidenceWords, interval, methodWords, percent } from './formatFigures.ts';
+import { describeSampled } from './describeSampled.ts';
+import { confidenceWords, interval, percent, sourceWords } from './formatFigures.ts';
 import { formatTable } from './formatTable.ts';
 import { groupTitle } from './groupTitle.ts';
 import { rejectsAll, titleOfClass } from './nameOfClass.ts';
@@ -25,6 +26,7 @@ export function describeAcceptance(table: Acceptance, estimates: Estimates, page
       describeGroup(group, unweightedBeside(table, index), titles[index] ?? '', { ...page, ...table }),
     ),
     ...describeUnclear(table),
+    ...describeSampled(table, estimates, page),
     ...describeLevelDifferences(table, titles, page),
     ...describeGroupDifferences(table, page),
     ...describeClasses(table, estimates, page),
@@ -129,19 +131,18 @@ function describeUnclear({ groups, nRespondents }: Acceptance): string[] {
   return unclear.length === 0 ? [] : [unclear.map((effect) => neededSentence(effect, nRespondents)).join('\n')];
 }
 
-function describeMethod(table: Acceptance, { standardErrors, model }: Estimates): string {
+function describeMethod(table: Acceptance, estimates: Estimates): string {
   const { groups, confidence } = table;
   const weights = groups
     .slice(1)
     .map(({ factors, weight }) => `${Object.values(factors).join(' ')} ${percent(weight)}`);
-  const clustered = standardErrors === 'clustered' ? 'clustered by respondent' : standardErrors;
   const effects = groups.flatMap((group) => group.effects);
   const lines = [
     '* reference level. points: change of acceptance in percentage points; relative: the same change as a percentage of acceptance at the reference level.',
     ...(effects.some(({ extrapolation }) => extrapolation)
       ? ['† compares profiles that nobody was shown: the model alone speaks.']
       : []),
-    `Brackets: ${confidenceWords(confidence)} intervals, ${methodWords(table)}, standard errors ${clustered}. Model: ${model}.`,
+    `Brackets: ${confidenceWords(confidence)} intervals, ${sourceWords(table, estimates)}. Model: ${estimates.model}.`,
     ...(weights.length > 0 ? [`The average counts ${weights.join(', ')}.`] : []),
     ...unweightedNote(table),
     ...(effects.some(({ published }) => published)

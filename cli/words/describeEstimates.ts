@@ -4,6 +4,7 @@ import { type ByMethod, callMethod, type Estimates } from '../../study/estimates
 import { methods } from '../../study/estimates/methods.ts';
 import type { Terminal } from '../terminal.ts';
 import { describeColumns } from './describeColumns.ts';
+import { describeHierarchical } from './describeHierarchical.ts';
 import { describeLatent } from './describeLatent.ts';
 import { describeLogit } from './describeLogit.ts';
 import { count, percent } from './formatNumbers.ts';
@@ -13,6 +14,7 @@ type Page = Pick<Terminal, 'width' | 'color'>;
 /** What is the method's own, from part-worths to fit, in blocks of lines. */
 const byMethod: ByMethod<[page: Page], string[]> = {
   mnl: describeLogit,
+  hb: describeHierarchical,
   latent: describeLatent,
 };
 

@@ -5,7 +5,7 @@ import type { Importance, ImportanceGroup, TradeUnit } from '../../study/estimat
 import { unweightedBeside } from '../../study/estimates/raking.ts';
 import type { Terminal } from '../terminal.ts';
 import { describeRaking, unweightedNote } from './describeRaking.ts';
-import { confidenceWords, interval, methodWords, shareInterval } from './formatFigures.ts';
+import { confidenceWords, interval, shareInterval, sourceWords } from './formatFigures.ts';
 import { formatTable } from './formatTable.ts';
 import { groupTitle } from './groupTitle.ts';
 import { rejectsAll, titleOfClass } from './nameOfClass.ts';
@@ -98,14 +98,13 @@ function describeTradeOffs(
   })}`;
 }
 
-function describeMethod(table: Importance, { standardErrors, model }: Estimates): string {
+function describeMethod(table: Importance, estimates: Estimates): string {
   const weights = table.groups
     .slice(1)
     .map(({ factors, weight }) => `${Object.values(factors).join(' ')} ${Number((100 * weight).toFixed(1))}%`);
-  const clustered = standardErrors === 'clustered' ? 'clustered by respondent' : standardErrors;
   return [
     'importance: the range of an attribute as a share of all ranges. It depends on the levels that were asked about, and noise alone makes it more than 0.',
-    `Brackets: ${confidenceWords(table.confidence)} intervals, ${methodWords(table)}, standard errors ${clustered}. Model: ${model}.`,
+    `Brackets: ${confidenceWords(table.confidence)} intervals, ${sourceWords(table, estimates)}. Model: ${estimates.model}.`,
     ...(weights.length > 0 ? [`The average counts ${weights.join(', ')}.`] : []),
     ...unweightedNote(table),
     ...(table.unit ? [] : ['For trade-offs say what they are told in, as --in ATTRIBUTE=LEVEL.']),

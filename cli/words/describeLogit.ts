@@ -1,7 +1,7 @@
 /** The estimates of a logit as a person reads them: part-worths, the other parameters, tests, the fit. */
 import { ascSource } from '../../analysis/model/encodeRow.ts';
 import { counted } from '../../study/counted.ts';
-import type { PartWorth } from '../../study/estimates/commonEstimates.ts';
+import type { CommonEstimates, PartWorth } from '../../study/estimates/commonEstimates.ts';
 import type { LikelihoodEstimates, Parameter } from '../../study/estimates/likelihoodEstimates.ts';
 import type { LogitEstimates } from '../../study/estimates/logitEstimates.ts';
 import type { Terminal } from '../terminal.ts';
@@ -85,7 +85,7 @@ function describeFit(estimates: LogitEstimates): string {
   return lines.join('\n');
 }
 
-export function describeHoldout({ holdout }: LikelihoodEstimates): string[] {
+export function describeHoldout({ holdout }: CommonEstimates): string[] {
   if (!holdout) return [];
   const { nTasks, hitRate, meanAbsoluteError } = holdout;
   return [

@@ -4,7 +4,7 @@ import type { ChoiceRule, Offer, Prediction } from '../../study/estimates/predic
 import { lookUp } from '../../study/lookUp.ts';
 import type { Terminal } from '../terminal.ts';
 import { describeRaking, unweightedNote } from './describeRaking.ts';
-import { methodWords, percent } from './formatFigures.ts';
+import { percent, sourceWords } from './formatFigures.ts';
 import { intervalTitles, right } from './formatNumbers.ts';
 import { formatTable } from './formatTable.ts';
 import { groupTitle } from './groupTitle.ts';
@@ -71,13 +71,12 @@ function describeShares(prediction: Prediction, estimates: Estimates, page: Page
   });
 }
 
-function describeMethod(prediction: Prediction, { standardErrors, model }: Estimates): string {
+function describeMethod(prediction: Prediction, estimates: Estimates): string {
   const weights = prediction.groups
     .slice(1)
     .map(({ factors, weight }) => `${Object.values(factors).join(' ')} ${percent(weight)}`);
-  const clustered = standardErrors === 'clustered' ? 'clustered by respondent' : standardErrors;
   return [
-    `Intervals: ${methodWords(prediction)}, standard errors ${clustered}. Model: ${model}.`,
+    `Intervals: ${sourceWords(prediction, estimates)}. Model: ${estimates.model}.`,
     ...describeSimulation(prediction),
     ...(weights.length > 0 ? [`The average counts ${weights.join(', ')}.`] : []),
     ...unweightedNote(prediction),

@@ -1,6 +1,7 @@
 /** Figures with their intervals, as tables of plain text show them. */
 import { powerOfTen } from '../../analysis/powerOfTen.ts';
 import type { Interval, IntervalSource } from '../../study/estimates/acceptance.ts';
+import type { Estimates } from '../../study/estimates/estimates.ts';
 
 /** `+4.5 [3.2, 5.9]`. */
 export function interval({ estimate, low, high }: Interval, digits: number, unit = ''): string {
@@ -40,8 +41,17 @@ export function confidenceWords(confidence: number): string {
   return `${Number((100 * confidence).toFixed(2))}%`;
 }
 
+/** Where intervals come from: the method, and the standard errors of those that have them. */
+export function sourceWords(source: IntervalSource, estimates: Estimates): string {
+  if (!('standardErrors' in estimates)) return methodWords(source);
+  const { standardErrors } = estimates;
+  const errors = standardErrors === 'clustered' ? 'clustered by respondent' : standardErrors;
+  return `${methodWords(source)}, standard errors ${errors}`;
+}
+
 /** `delta method`, or how many draws from which seed. */
-export function methodWords({ intervals, draws = 0, seed }: IntervalSource): string {
+function methodWords({ intervals, draws = 0, seed }: IntervalSource): string {
+  if (intervals === 'posterior') return 'from the draws of the posterior, averaged over how tastes are distributed';
   return intervals === 'delta'
     ? 'delta method'
     : `Krinsky-Robb from ${draws.toLocaleString('en')} draws (seed ${seed})`;

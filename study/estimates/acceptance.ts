@@ -102,6 +102,22 @@ export interface GroupDifference {
   }[];
 }
 
+/** Acceptance averaged over the people of the sample, each with his own tastes. */
+export interface SampledGroup {
+  /** Empty for all of them. */
+  readonly factors: Readonly<Record<string, string>>;
+  readonly respondents: number;
+  readonly baseRate: Interval;
+  /** With the level in the place of the base profile's. */
+  readonly levels: readonly { readonly attribute: string; readonly level: string; readonly acceptance: Interval }[];
+}
+
+/** Where tastes of single people were estimated: the sampled people beside the population, or why they are not. */
+export interface SampledBeside {
+  readonly groups?: readonly SampledGroup[];
+  readonly reason?: string;
+}
+
 /** The groups of one of several latent classes, from which acceptance of everyone is averaged. */
 export interface AcceptanceOfClass {
   /** Counted from 1. */
@@ -122,6 +138,7 @@ export interface Acceptance extends IntervalSource, GroupedFigures, Weighted<Gro
   readonly baseline: 'profile' | 'average';
   /** The profile at which the others are held; absent for `average`. */
   readonly baseProfile?: Readonly<Record<string, string>>;
+  readonly sampled?: SampledBeside;
   /** Where people are of latent classes. */
   readonly classes?: readonly AcceptanceOfClass[];
   readonly warnings: readonly string[];

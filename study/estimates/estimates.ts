@@ -2,10 +2,11 @@
  * estimates.json: a fitted model with everything that a reader needs to predict from it or to distrust it. Its shape
  * is the one that `estimate --json` prints, and `method` says which of them it is.
  */
+import type { HierarchicalEstimates } from './hierarchicalEstimates.ts';
 import type { LatentEstimates } from './latentEstimates.ts';
 import type { LogitEstimates } from './logitEstimates.ts';
 
-export type Estimates = LogitEstimates | LatentEstimates;
+export type Estimates = LogitEstimates | HierarchicalEstimates | LatentEstimates;
 
 /** A word for how a model was estimated. */
 export type Method = Estimates['method'];

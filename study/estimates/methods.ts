@@ -4,6 +4,7 @@
  * analysis/estimate/methods.ts.
  */
 
+import { checkHierarchical } from './checkHierarchical.ts';
 import { checkLatent } from './checkLatent.ts';
 import { checkLogit } from './checkLogit.ts';
 import type { Expect, Loose } from './checks.ts';
@@ -18,5 +19,6 @@ export interface MethodOfEstimates {
 
 export const methods: Readonly<Record<Method, MethodOfEstimates>> = {
   mnl: { name: 'Multinomial logit', check: checkLogit },
+  hb: { name: 'Hierarchical Bayes', check: checkHierarchical },
   latent: { name: 'Latent classes', check: checkLatent },
 };

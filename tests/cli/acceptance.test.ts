@@ -149,7 +149,7 @@ describe('partworth acceptance --weights rake', () => {
       const ran = await partworth([...command, ...weights]);
       expect(ran.code).toBe(5);
       expect(ran.stdout).toMatch(
-        /^Warning: weights to the margins of sector, twin were not found: after 10000 rounds a share is still 30 percentage points off/m,
+        /^Warning: weights to the margins of sector, twin were not found: after 1000 rounds a share is still 30 percentage points off/m,
       );
       expect(ran.stdout).toMatch(/^margin +respondents +sample +population +weighted$/m);
     }

@@ -1,4 +1,4 @@
-/** What tests/cli/partworth.ts starts: runs the compiled commands that it is asked for, one after another, each in its folder and with its environment. */
+/** What tests/cli/partworth.ts starts: runs the compiled commands that it is asked for, one after another, each in its folder, with its environment and its umask. */
 import { runCommand } from '../../dist/cli/runCommand.js';
 
 let before = Promise.resolve();
@@ -7,7 +7,7 @@ process.on('message', (order) => {
 });
 process.on('disconnect', () => process.exit());
 
-async function run({ words, folder, environment }) {
+async function run({ words, folder, environment, umask }) {
   const said = { stdout: '', stderr: '' };
   const into = (name) => ({
     write: (text) => {
@@ -17,6 +17,8 @@ async function run({ words, folder, environment }) {
   process.chdir(folder);
   for (const name of Object.keys(process.env)) if (!(name in environment)) delete process.env[name];
   Object.assign(process.env, environment);
+  const before = umask === undefined ? undefined : process.umask(umask);
   const code = await runCommand(words, { stdout: into('stdout'), stderr: into('stderr'), environment: process.env });
+  if (before !== undefined) process.umask(before);
   process.send({ code, ...said });
 }

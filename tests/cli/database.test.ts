@@ -3,11 +3,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { findLinks } from '../../server/researcher/linkRows.ts';
-import { emptyFolder, runLine } from '../docs/workspace.ts';
+import { designedFolder, runLine } from '../docs/workspace.ts';
 import { serve } from '../server/fielded.ts';
 import { makePerson } from '../server/person.ts';
-import { thePostgres } from '../server/store/engines.ts';
 import { password, skipsPostgres } from '../server/store/postgresServer.ts';
+import { thePostgres } from '../server/store/sharedPostgres.ts';
 import type { Ran } from './partworth.ts';
 
 describe.skipIf(skipsPostgres)('with a database', () => {
@@ -16,10 +16,8 @@ describe.skipIf(skipsPostgres)('with a database', () => {
   const said: Ran[] = [];
 
   beforeAll(async () => {
-    folder = emptyFolder();
-    place = await thePostgres().makeDatabase();
-    for (const line of ['partworth init fair-exchange', 'partworth design fair-exchange --strategy balanced'])
-      await run(line);
+    folder = await designedFolder();
+    place = await thePostgres.makeDatabase();
   });
 
   /** With the address in the environment, where there is one. */
@@ -71,7 +69,7 @@ describe.skipIf(skipsPostgres)('with a database', () => {
 
   test('migrate copies a folder into it, once', async () => {
     await run('partworth simulate fair-exchange --respondents 3 --data moving');
-    const empty = await thePostgres().makeDatabase();
+    const empty = await thePostgres.makeDatabase();
     const moved = await run(`partworth migrate --data moving --to "${empty}"`);
     expect(moved.code, moved.stderr).toBe(0);
     expect(moved.stdout).toMatch(/the same: 1 study, 1 snapshot, 3 respondents, 36 choices/);
@@ -82,7 +80,7 @@ describe.skipIf(skipsPostgres)('with a database', () => {
   });
 
   test('links are signed by the key of its servers, and withdrawn beside them', async () => {
-    const shared = await thePostgres().makeDatabase();
+    const shared = await thePostgres.makeDatabase();
     const made = await run('partworth links fair-exchange --n 2 --data key --out two.csv', shared);
     expect(made.code, made.stderr).toBe(0);
     const secret = Buffer.from(readFileSync(join(folder, 'key', 'secret'), 'utf8').trim(), 'hex');

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { emptyFolder, runLine } from '../docs/workspace.ts';
 import { signedIn } from '../server/researcher/researcher.ts';
+import { overlong } from './overlong.ts';
 import type { Ran } from './partworth.ts';
 
 const main = join(import.meta.dirname, '..', '..', 'dist', 'cli', 'main.js');
@@ -57,16 +58,21 @@ describe('partworth demo --exit', () => {
   });
 });
 
-test('partworth demo leaves the survey open until it is told to end', async () => {
+test('partworth demo leaves the survey open until it is told to end, and fits a terminal of 80 columns', async () => {
   const child = spawn(process.execPath, [main, 'demo', '--respondents', '20', '--data', 'trip'], {
     cwd: emptyFolder(),
+    env: { ...process.env, COLUMNS: '80' },
   });
+  onTestFinished(() => void child.kill('SIGKILL'));
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   let said = '';
+  child.stderr.on('data', (chunk) => {
+    said += chunk;
+  });
   const address = await new Promise<string>((resolve, reject) => {
     child.stdout.on('data', (chunk) => {
       said += chunk;
-      const open = /The survey is open: (\S+) \(Ctrl-C/.exec(said);
+      const open = /The survey is open:\s+(\S+)\s+\(Ctrl-C/.exec(said);
       if (open) resolve(open[1] as string);
     });
     child.once('exit', () => reject(new Error(`ended early: ${said}`)));
@@ -74,10 +80,12 @@ test('partworth demo leaves the survey open until it is told to end', async () =
   const page = await fetch(address);
   expect(page.status).toBe(200);
   expect(await page.text()).toMatch(/Eerlijke ruil/);
-  const [, desk = '', token = ''] = /How fieldwork stands: (\S+)\/researcher \(sign in with (\S+)\)/.exec(said) ?? [];
+  const [, desk = '', token = ''] =
+    /How fieldwork stands:\s+(\S+)\/researcher\s+\(sign\s+in\s+with\s+(\S+)\)/.exec(said) ?? [];
   const researcher = await signedIn(desk, token);
   expect((await researcher.get('/researcher/studies/fair-exchange?lang=en')).text).toMatch(/Simulated/);
   child.kill('SIGTERM');
   expect(await ended).toBe(0);
+  expect(overlong(said, 80)).toEqual([]);
   await expect(fetch(address)).rejects.toThrow();
 });

@@ -3,14 +3,11 @@ import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readReturnKey } from '../../cli/flags/readReturnKey.ts';
-import { copyOf, emptyFolder, runLine } from '../docs/workspace.ts';
+import { copyOf, designedFolder, runLine } from '../docs/workspace.ts';
 
 let made: string;
 beforeAll(async () => {
-  made = emptyFolder();
-  for (const line of ['partworth init fair-exchange', 'partworth design fair-exchange --strategy balanced']) {
-    expect((await runLine(line, made)).code, line).toBe(0);
-  }
+  made = await designedFolder();
 });
 
 /** A folder with the study and its design, and these lines at the end of its file. */

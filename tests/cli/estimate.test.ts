@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Acceptance } from '../../study/estimates/acceptance.ts';
-import type { Estimates } from '../../study/estimates/estimates.ts';
+import type { LogitEstimates } from '../../study/estimates/logitEstimates.ts';
 import type { Codebook } from '../../study/responses/codebook.ts';
 import { partworth, type Ran } from './partworth.ts';
 
@@ -53,7 +53,7 @@ describe('partworth estimate', () => {
     expect(ran.stdout).toMatch(/^use +deliver \* +-?\d\.\d{4}/m);
     expect(ran.stdout).toMatch(/Log-likelihood -\d+\.\d{3} \(null -\d+\.\d{3}\)/);
     const text = readFileSync(join(folder, 'estimates.json'), 'utf8');
-    const estimates: Estimates = JSON.parse(text);
+    const estimates: LogitEstimates = JSON.parse(text);
     expect(estimates.codebook?.study).toBe('reference');
     expect(text).not.toContain('attributeOrder');
     expect(estimates.respondentsBy).toEqual({ sector: { bank: 16, news: 16, shop: 16 } });
@@ -70,7 +70,7 @@ describe('partworth estimate', () => {
     const model = ['--model', 'use + kept + use:sector + none', '--reference', 'use=deliver', '--seed', '3'];
     const { stdout, code } = await partworth(['estimate', reference('choice-none.csv'), ...model, '--json']);
     expect(code).toBe(0);
-    const estimates: Estimates = JSON.parse(stdout);
+    const estimates: LogitEstimates = JSON.parse(stdout);
     expect(estimates).toMatchObject({
       schemaVersion: 1,
       method: 'mnl',
@@ -131,7 +131,7 @@ describe('partworth estimate', () => {
     const ours = await partworth(['estimate', reference('weights.csv'), ...model, '--columns', 'weight=mass']);
     const theirs = await partworth(['estimate', '-', ...model, ...columns], { input: other });
     expect(theirs.code, theirs.stderr).toBe(0);
-    const likelihood = ({ stdout }: Ran) => (JSON.parse(stdout) as Estimates).logLikelihood;
+    const likelihood = ({ stdout }: Ran) => (JSON.parse(stdout) as LogitEstimates).logLikelihood;
     expect(likelihood(theirs)).toBe(likelihood(ours));
   });
 
@@ -223,7 +223,7 @@ describe('partworth estimate', () => {
     expect(ran.code).toBe(5);
     expect(ran.stdout).toMatch(/^Warning: not converged: price predicts every choice/);
     expect(ran.stdout).toMatch(/NOT CONVERGED/);
-    const estimates: Estimates = JSON.parse(readFileSync(join(folder, 'estimates.json'), 'utf8'));
+    const estimates: LogitEstimates = JSON.parse(readFileSync(join(folder, 'estimates.json'), 'utf8'));
     expect(estimates).toMatchObject({ converged: false, reason: 'price predicts every choice: no finite estimate' });
     expect((await partworth(['acceptance', join(folder, 'estimates.json')])).code).toBe(2);
   });
@@ -238,13 +238,13 @@ describe('partworth estimate', () => {
     ]) {
       expect((await partworth(step)).code, step.join(' ')).toBe(0);
     }
-    const beside: Estimates = JSON.parse(
+    const beside: LogitEstimates = JSON.parse(
       (await partworth(['estimate', join(folder, 'responses.csv'), '--json'])).stdout,
     );
     const text = readFileSync(join(folder, 'responses.csv'), 'utf8');
     const ran = await partworth(['estimate', '-', '--study', study, '--json'], { input: text });
     expect(ran.code, ran.stderr).toBe(0);
-    const asked: Estimates = JSON.parse(ran.stdout);
+    const asked: LogitEstimates = JSON.parse(ran.stdout);
     expect(asked.parameters).toEqual(beside.parameters);
     expect(asked.warnings).toEqual(beside.warnings);
     expect(asked.warnings[0]).toBe('simulated respondents: not results about people');
@@ -252,7 +252,7 @@ describe('partworth estimate', () => {
     expect(asked.nTasks).toBe(600);
     expect(asked.holdout?.nTasks).toBe(120);
 
-    const without: Estimates = JSON.parse((await partworth(['estimate', '-', '--json'], { input: text })).stdout);
+    const without: LogitEstimates = JSON.parse((await partworth(['estimate', '-', '--json'], { input: text })).stdout);
     expect(without.model).toBe('retention + anonymity + usage + control + transparency + none');
     expect(without.warnings.join()).toMatch(/120 tasks have version 0.*same inside every task: sector/s);
   });
@@ -260,7 +260,7 @@ describe('partworth estimate', () => {
   test('data that were changed since the codebook was written are said to be', async () => {
     const folder = makeFolder((text) => text.replace('1,1,1,1', '1,1,1,1 ').replace('1,1,1,1 ', '1,1,1,1').trimEnd());
     const { stdout } = await partworth(['estimate', join(folder, 'responses.csv'), '--json']);
-    expect((JSON.parse(stdout) as Estimates).warnings.join()).toMatch(/changed since .*codebook\.json/);
+    expect((JSON.parse(stdout) as LogitEstimates).warnings.join()).toMatch(/changed since .*codebook\.json/);
   });
 });
 

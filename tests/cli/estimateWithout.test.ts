@@ -13,7 +13,7 @@ import { renderReport } from '../../report/renderReport.ts';
 import type { Estimates } from '../../study/estimates/estimates.ts';
 import { formatEstimates } from '../../study/estimates/formatEstimates.ts';
 import { parseEstimates } from '../../study/estimates/parseEstimates.ts';
-import { emptyFolder, runLine } from '../docs/workspace.ts';
+import { designedFolder } from '../docs/workspace.ts';
 import { fieldedFairExchange, serve } from '../server/fielded.ts';
 import { makePerson } from '../server/person.ts';
 
@@ -22,9 +22,8 @@ let trial: string;
 const at = (name: string) => join(trial, name);
 
 beforeAll(async () => {
-  folder = emptyFolder();
+  folder = await designedFolder();
   trial = join(folder, 'trial');
-  for (const line of ['partworth init fair-exchange', 'partworth design fair-exchange']) await runLine(line, folder);
   const study = join(folder, 'fair-exchange');
   const { fielded } = await readFielded(study);
   const { truth } = await readTruth(join(study, 'truth.yaml'), fielded.study);

@@ -14,7 +14,7 @@ import { plainFlow } from '../../study/flow/flow.ts';
 import { rowFormats } from '../../study/responses/rowFormats.ts';
 import type { Study } from '../../study/study.ts';
 import { smallDesign, smallStudy, smallTruth } from '../analysis/simulate/smallStudy.ts';
-import { emptyFolder, runLine } from '../docs/workspace.ts';
+import { designedFolder, emptyFolder, runLine } from '../docs/workspace.ts';
 import { readSheet } from '../server/export/readSheet.ts';
 import { unzip } from '../server/export/unzip.ts';
 
@@ -185,14 +185,8 @@ test('a study that was changed in the field is exported whole, with both snapsho
 describe('partworth export', () => {
   let folder: string;
   beforeAll(async () => {
-    folder = emptyFolder();
-    for (const line of [
-      'partworth init fair-exchange',
-      'partworth design fair-exchange --strategy balanced',
-      'partworth simulate fair-exchange --respondents 4',
-    ]) {
-      expect(await runLine(line, folder)).toMatchObject({ code: 0 });
-    }
+    folder = await designedFolder();
+    expect(await runLine('partworth simulate fair-exchange --respondents 4', folder)).toMatchObject({ code: 0 });
   });
 
   test('writes beside the study, and says that the respondents are simulated', async () => {

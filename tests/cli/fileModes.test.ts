@@ -11,20 +11,22 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { emptyFolder, runLine } from '../docs/workspace.ts';
+import { designedFolder, runLine } from '../docs/workspace.ts';
+import { partworth } from './partworth.ts';
 
 let user: string;
 
 async function run(line: string): Promise<string> {
-  const ran = await runLine(`bash -c 'umask 000; ${line}'`, user);
+  const ran = await partworth(line.split(' ').slice(1), { folder: user, umask: 0 });
   expect(ran, line).toMatchObject({ code: 0 });
   return ran.stdout;
 }
 
+/** In a process of its own. */
+const runInBash = (line: string) => runLine(`bash -c 'umask 000; ${line}'`, user);
+
 beforeAll(async () => {
-  user = emptyFolder();
-  await run('partworth init fair-exchange');
-  await run('partworth design fair-exchange --strategy balanced');
+  user = await designedFolder();
   mkdirSync(join(user, 'partworth-data'));
   await run('partworth simulate fair-exchange --respondents 8 --data partworth-data --out trial');
 });
@@ -90,14 +92,12 @@ describe('for their owner only, in a folder that was there for everyone', () => 
 describe('what is no file', () => {
   test('/dev/stdout is written to, and stays what it is, also where it leads to a file', async () => {
     const before = lstatSync('/dev/stdout');
-    await run('partworth links fair-exchange --n 2 --out /dev/stdout | cat > piped.csv').catch(() => '');
-    const piped = await runLine(
-      `bash -c 'umask 000; partworth estimate trial/responses.csv --json --out /dev/stdout 2>/dev/null | cat > piped.json'`,
-      user,
-    );
-    expect(piped.code).toBe(0);
+    await runInBash('partworth links fair-exchange --n 2 --out /dev/stdout | cat > piped.csv');
+    const piped = 'partworth estimate trial/responses.csv --json --out /dev/stdout 2>/dev/null | cat > piped.json';
+    expect((await runInBash(piped)).code).toBe(0);
     expect(readFileSync(join(user, 'piped.json'), 'utf8')).toContain('"schemaVersion"');
-    await run('partworth estimate trial/responses.csv --out /dev/stdout > direct.json 2> /dev/null');
+    const direct = 'partworth estimate trial/responses.csv --out /dev/stdout > direct.json 2> /dev/null';
+    expect((await runInBash(direct)).code).toBe(0);
     expect(readFileSync(join(user, 'direct.json'), 'utf8').length).toBeGreaterThan(100);
     expect(rightsOf('direct.json')).toBe('666');
     expect(lstatSync('/dev/stdout').isSymbolicLink()).toBe(before.isSymbolicLink());

@@ -10,7 +10,7 @@ import { readTruth } from '../../cli/files/readTruth.ts';
 import { simulateSurvey } from '../../cli/simulate/simulateSurvey.ts';
 import { startServer } from '../../server/startServer.ts';
 import type { Study } from '../../study/study.ts';
-import { emptyFolder, runLine } from '../docs/workspace.ts';
+import { designedFolder, emptyFolder, runLine } from '../docs/workspace.ts';
 
 let folder: string;
 let study: Study;
@@ -18,10 +18,7 @@ const dataFolder = () => join(folder, 'partworth-data');
 
 /** Thirty respondents, of whom the last ten came by a test link. */
 beforeAll(async () => {
-  folder = emptyFolder();
-  for (const line of ['partworth init fair-exchange', 'partworth design fair-exchange --strategy balanced']) {
-    expect((await runLine(line, folder)).code, line).toBe(0);
-  }
+  folder = await designedFolder();
   const { fielded } = await readFielded(join(folder, 'fair-exchange'));
   study = fielded.study;
   const { truth } = await readTruth(join(folder, 'fair-exchange', 'truth.yaml'), study);

@@ -19,6 +19,8 @@ export interface Call {
   readonly folder?: string;
   /** Instead of that of the tests. */
   readonly environment?: NodeJS.ProcessEnv;
+  /** What rights new files do not get, if not those of the tests. */
+  readonly umask?: number;
   /** What it reads from stdin; it then has a process of its own. */
   readonly input?: string;
 }
@@ -35,13 +37,13 @@ const waiting: Waiting[] = [];
 
 export function partworth(
   words: readonly string[],
-  { folder = root, environment = process.env, input }: Call = {},
+  { folder = root, environment = process.env, umask, input }: Call = {},
 ): Promise<Ran> {
   if (input !== undefined) return runAlone(words, { folder, environment, input });
   commands ??= startCommands();
   return new Promise((resolve, reject) => {
     waiting.push({ resolve, reject });
-    commands?.send({ words, folder, environment: { ...environment } });
+    commands?.send({ words, folder, environment: { ...environment }, umask });
   });
 }
 

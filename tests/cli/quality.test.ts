@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { robotKinds } from '../../study/robots.ts';
-import { emptyFolder, runLine } from '../docs/workspace.ts';
+import { designedFolder, emptyFolder, runLine } from '../docs/workspace.ts';
 import { fieldedFairExchange, serve } from '../server/fielded.ts';
 import { makePerson } from '../server/person.ts';
 
@@ -11,14 +11,12 @@ const read = (...path: string[]): Record<string, string>[] =>
   parse(readFileSync(join(...path), 'utf8'), { columns: true });
 
 describe('simulate --robots', () => {
-  const workspace = emptyFolder();
+  let workspace: string;
   const simulate = 'partworth simulate fair-exchange --respondents 60 --robots 4 --offline --out trial';
   let said = '';
 
   beforeAll(async () => {
-    for (const line of ['partworth init fair-exchange', 'partworth design fair-exchange --strategy balanced']) {
-      await runLine(line, workspace);
-    }
+    workspace = await designedFolder();
     said = (await runLine(simulate, workspace)).stdout;
   });
 

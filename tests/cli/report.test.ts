@@ -241,6 +241,8 @@ describe('warnings', () => {
         by: 'candidate',
         words: 'Ja, ja',
         column: 'vervoer',
+        rhat: '1.034',
+        draws: '212',
         word: 'Geen',
         value: '-99',
         flag: 'ans=-99',
@@ -475,7 +477,7 @@ describe('a report of weighted respondents', () => {
     };
     const text = words(await renderRaked(torn, 'nl'));
     expect(text).toContain('een aandeel zit er nog 30,00 procentpunt naast');
-    expect(text).toContain('na 10.000 ronden zit een aandeel er nog 30 procentpunt naast');
+    expect(text).toContain('na 1.000 ronden zit een aandeel er nog 30 procentpunt naast');
     expect(text).toContain('400 respondenten zeggen dan ongeveer zoveel als');
     expect(text).not.toMatch(/undefined|NaN|null|\[object|\{\w+\}/);
   });

@@ -1,5 +1,5 @@
 /**
- * Estimates as `estimate` writes them, from part-worths that are set here and a standard error of 0.06 for every
+ * LogitEstimates as `estimate` writes them, from part-worths that are set here and a standard error of 0.06 for every
  * parameter, so that each number of a report can be worked out by hand. Acceptance is computed from them for real.
  */
 import { readFileSync } from 'node:fs';
@@ -23,7 +23,7 @@ export interface FitFixture {
   readonly changes?: Partial<LogitEstimates>;
 }
 
-/** Estimates of any model, with effects coding. */
+/** LogitEstimates of any model, with effects coding. */
 export function makeFit({ columns, terms, values, changes = {} }: FitFixture): LogitEstimates {
   const coding = changes.coding ?? 'effects';
   const words = makeEncoder({ terms, columns, coding }).parameters;

@@ -1,9 +1,10 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { designedFolder } from '../docs/workspace.ts';
 import { exported } from '../server/exported.ts';
 import { actionOf, encode, fairAnswers, hiddenFields, makePerson } from '../server/person.ts';
 import { countRows, rawRequest, rawSocket } from '../server/raw.ts';
@@ -12,13 +13,10 @@ const root = join(import.meta.dirname, '..', '..');
 const command = join(root, 'dist', 'cli', 'main.js');
 let designed: string;
 
-beforeAll(() => {
-  designed = mkdtempSync(join(tmpdir(), 'partworth-designed-'));
-  for (const name of ['study.yaml', 'truth.yaml']) {
-    cpSync(join(root, 'data', 'studies', 'fair-exchange', name), join(designed, name));
-  }
-  execFileSync(process.execPath, [command, 'design', designed, '--strategy', 'balanced', '--quiet'], { stdio: 'pipe' });
-  return () => rmSync(designed, { recursive: true, force: true });
+beforeAll(async () => {
+  const folder = await designedFolder();
+  designed = join(folder, 'fair-exchange');
+  return () => rmSync(folder, { recursive: true, force: true });
 });
 
 interface Serving {

@@ -1,9 +1,11 @@
 /** A fault that belongs to no request: nobody knows what state the process is in, so it saves what it has and ends. */
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
-import { makeStudyFolder, serveApart } from '../server/durability/servedApart.ts';
+import { afterAll, expect, onTestFinished, test } from 'vitest';
+import { endServed, makeStudyFolder, serveApart } from '../server/durability/servedApart.ts';
 import { fairAnswers, makePerson } from '../server/person.ts';
 import { countRows } from '../server/raw.ts';
+
+afterAll(endServed);
 
 /** Words of an answer in the error that is thrown: no log may show them. Joined there, or a stack would show the module. */
 const secretOfAnswers = 'what-someone-answered';
@@ -15,7 +17,7 @@ test.each([
 ])(
   'row 45: %s is logged without its message, answers are kept, and the server ends with 1, to be started again',
   async (_, fault) => {
-    const { folder, remove } = makeStudyFolder();
+    const { folder, remove } = await makeStudyFolder();
     onTestFinished(remove);
     const [study, data] = [join(folder, 'study'), join(folder, 'data')];
     const planted = `process.on("SIGUSR2", () => { ${fault}; })`;

@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { startServer } from '../../server/startServer.ts';
 import { smallDesign, smallStudy } from '../analysis/simulate/smallStudy.ts';
-import { emptyFolder, runLine } from '../docs/workspace.ts';
+import { designedFolder, emptyFolder, runLine } from '../docs/workspace.ts';
 
 let folder: string;
 const simulate = (flags: string) => runLine(`partworth simulate fair-exchange ${flags}`, folder);
@@ -12,9 +12,7 @@ const read = (...path: string[]) => readFileSync(join(folder, ...path), 'utf8');
 const rowsOf = (csv: string): Record<string, string>[] => parse(csv, { columns: true });
 
 beforeAll(async () => {
-  folder = emptyFolder();
-  await runLine('partworth init fair-exchange', folder);
-  await runLine('partworth design fair-exchange --strategy balanced', folder);
+  folder = await designedFolder();
 });
 
 describe('partworth simulate', () => {

@@ -10,7 +10,7 @@ import { readStudy } from '../../cli/files/readStudy.ts';
 import { databaseFile } from '../../server/store/engine/databaseFile.ts';
 import type { Codebook } from '../../study/responses/codebook.ts';
 import type { Study } from '../../study/study.ts';
-import { emptyFolder, runLine } from '../docs/workspace.ts';
+import { designedFolder, runLine } from '../docs/workspace.ts';
 
 let folder: string;
 let study: Study;
@@ -28,14 +28,8 @@ const listed = new RegExp(`[0-9a-f]{12} \\(24, ${day}[^)]*\\), [0-9a-f]{12} \\(1
 
 /** Twenty-four respondents, and sixteen after the first label of a level and the promise were changed. */
 beforeAll(async () => {
-  folder = emptyFolder();
-  for (const line of [
-    'init fair-exchange',
-    'design fair-exchange --strategy balanced',
-    'simulate fair-exchange --respondents 24 --data kept --out first',
-  ]) {
-    expect(await run(line), line).toMatchObject({ code: 0 });
-  }
+  folder = await designedFolder();
+  expect(await run('simulate fair-exchange --respondents 24 --data kept --out first')).toMatchObject({ code: 0 });
   const file = at('fair-exchange', 'study.yaml');
   const text = readFileSync(file, 'utf8');
   const changed = text.replace(/^( {2}keepFor:).*$/m, '$1 3 days').replace(/^( {2}en: )(.*)$/m, '$1Another title');

@@ -11,6 +11,7 @@ import { makeTerminal } from '../../cli/terminal.ts';
 import { demoTable } from '../../cli/words/demoTable.ts';
 import { PartworthError } from '../../study/errors.ts';
 import { copyOf, makeWorkspace, runLine } from '../docs/workspace.ts';
+import { overlong } from './overlong.ts';
 
 const widths = [80, 100, 120];
 /** Wide enough for whatever there is: what stands there is what was meant. */
@@ -18,7 +19,7 @@ const endless = 4000;
 
 let folder: string;
 beforeAll(async () => {
-  folder = copyOf(await makeWorkspace());
+  folder = await makeWorkspace();
   const at = (name: string) => join(folder, 'fair-exchange', name);
   writeFileSync(
     at('bad.yaml'),
@@ -48,14 +49,6 @@ async function printed(name: CommandName, words: readonly string[], columns: num
     else if (!(error as Error).message.includes('outputHelp')) throw error;
   }
   return written.join('');
-}
-
-/** Lines that could be shorter: paths and other words longer than the line stay whole. */
-function overlong(text: string, width: number): string[] {
-  return text.split('\n').filter((line) => {
-    const words = line.replace(/^ *(?:[#$] )? *| \\$/g, '').split(/ +/);
-    return [...line].length > width && words.length > 1;
-  });
 }
 
 /** Words that are not there where there is room. Titles of columns that moved below a row have a comma behind them. */
@@ -120,13 +113,6 @@ describe('what a command prints', () => {
       expect(overlong(printed, width)).toEqual([]);
     },
   );
-
-  // Takes as long as all of these together, and its table is drawn at all widths below.
-  test('at 80 columns: partworth demo', async () => {
-    const line = 'partworth demo --respondents 20 --exit';
-    const { stdout, stderr } = await runLine(line, copyOf(folder), { COLUMNS: '80' });
-    expect(overlong(`${stdout}\n${stderr}`, 80)).toEqual([]);
-  });
 
   test('the table of demo', async () => {
     const at = (name: string) => join(folder, 'fair-exchange', name);

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { commandFiles } from '../../cli/commands.ts';
-import { thePostgres } from '../server/store/engines.ts';
 import { skipsPostgres } from '../server/store/postgresServer.ts';
+import { thePostgres } from '../server/store/sharedPostgres.ts';
 import { copyOf, emptyFolder, makeWorkspace, runInShell, runLine } from './workspace.ts';
 
 let workspace: string;
@@ -30,7 +30,7 @@ describe.concurrent('every help text says what the command does and has two exam
     // The first one in a process of its own, whose end is that of the command.
     for (const [place, line] of lines.entries()) {
       const run = place === 0 ? runInShell : runLine;
-      const database = needsPostgres(name) ? { PARTWORTH_DATABASE: await thePostgres().makeDatabase() } : {};
+      const database = needsPostgres(name) ? { PARTWORTH_DATABASE: await thePostgres.makeDatabase() } : {};
       const ran = await run(line, name === 'init' ? emptyFolder() : copyOf(workspace), database);
       expect({ line, code: ran.code, stderr: ran.stderr }).toEqual({ line, code: 0, stderr: ran.stderr });
     }

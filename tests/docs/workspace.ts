@@ -7,6 +7,7 @@ import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { main, partworth, type Ran } from '../cli/partworth.ts';
+import { onceInRun } from '../onceInRun.ts';
 
 /** An empty folder of the user's. */
 export function emptyFolder(): string {
@@ -77,25 +78,41 @@ function makePath(): string {
   return `${bin}${delimiter}${process.env['PATH']}`;
 }
 
-/** Makes the workspace; `copyOf` gives every caller his own. */
+/** A folder of the user's with fair-exchange in `fair-exchange`, and a design that was not searched for. */
+export async function designedFolder(): Promise<string> {
+  const made = await onceInRun('designed', async () => {
+    const folder = emptyFolder();
+    await runSteps(['init fair-exchange', 'design fair-exchange --strategy balanced'], folder);
+    return folder;
+  });
+  return copyOf(made);
+}
+
+/** The workspace; every caller has his own. */
 export async function makeWorkspace(): Promise<string> {
-  const folder = emptyFolder();
+  return copyOf(await onceInRun('workspace', fillWorkspace));
+}
+
+async function fillWorkspace(): Promise<string> {
+  const folder = await designedFolder();
   const steps = [
-    'init fair-exchange',
-    'design fair-exchange --strategy balanced',
     'simulate fair-exchange --respondents 200 --seed 1 --offline --out fair-exchange',
     'estimate fair-exchange/responses.csv --out fair-exchange/estimates.json',
     'simulate fair-exchange --respondents 20 --data partworth-data --out fair-exchange/trial',
     'backup --data partworth-data --out backups/monday.sqlite',
   ];
-  for (const step of steps) {
-    const { code, stderr } = await runLine(`partworth ${step}`, folder);
-    if (code !== 0) throw new Error(`partworth ${step} ended with ${code}: ${stderr}`);
-  }
+  await runSteps(steps, folder);
   const offers = 'name,usage,anonymity\ntoday,sell,named\nplan,ads,anonymous\n';
   writeFileSync(join(folder, 'fair-exchange', 'offers.csv'), offers);
   writeForeignFiles(join(folder, 'answers'));
   return folder;
+}
+
+async function runSteps(steps: readonly string[], folder: string): Promise<void> {
+  for (const step of steps) {
+    const { code, stderr } = await runLine(`partworth ${step}`, folder);
+    if (code !== 0) throw new Error(`partworth ${step} ended with ${code}: ${stderr}`);
+  }
 }
 
 /** Answers as other programs write them, for `convert`. */

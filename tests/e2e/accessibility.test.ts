@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from './chromium.ts';
 import { collectComplaints, findAxeViolations, findOverflow, findSmallTargets, inspectWhole } from './inspectPage.ts';
-import { answerByPointer, focused, leadTo, type PageKind, pageKind, walkToThanks } from './person.ts';
+import { answerAtOnce, focused, leadTo, type PageKind, pageKind, walkToThanks } from './person.ts';
 import { type FieldedSurvey, startSurvey } from './startSurvey.ts';
 
 let browser: Browser;
@@ -57,7 +57,7 @@ describe.each([
       seen.add(kind);
       if (kind === 'thanks') break;
       const before = page.url();
-      await answerByPointer(page);
+      await answerAtOnce(page);
       await page.waitForURL((url) => url.href !== before);
     }
     expect([...seen]).toEqual(['consent', 'introduction', 'task', 'questions', 'words', 'thanks']);
@@ -71,7 +71,7 @@ describe.each([
     const complaints = collectComplaints(context);
     const page = await context.newPage();
     await page.goto(`${survey.url}/s/fair-exchange`);
-    await walkToThanks(page);
+    await walkToThanks(page, { answer: answerAtOnce });
     const code = (await page.locator('[data-withdrawal-code]').textContent()) ?? '';
     await leadTo(page, 'main a', '#code');
     await page.locator('#code').fill(code);
@@ -134,9 +134,9 @@ describe('A mistake', () => {
     const context = await openContext('nl-NL', 1280);
     const page = await context.newPage();
     await page.goto(`${survey.url}/s/fair-exchange`);
-    await answerByPointer(page);
+    await answerAtOnce(page);
     await page.waitForURL('**/introduction');
-    await answerByPointer(page);
+    await answerAtOnce(page);
     await page.waitForURL('**/task-1');
     const first = page.locator('input[name=choice]').first();
     await page.locator(`label[for="${await first.getAttribute('id')}"]`).click();

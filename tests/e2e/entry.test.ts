@@ -10,7 +10,7 @@ import { parseStudy } from '../../study/studyFile/parseStudy.ts';
 import { soundStudy } from '../study/studyFixture.ts';
 import { launchChromium } from './chromium.ts';
 import { collectComplaints, findAxeViolations, findOverflow, inspect } from './inspectPage.ts';
-import { pageKind, walkToThanks } from './person.ts';
+import { answerAtOnce, pageKind, walkToThanks } from './person.ts';
 import { type FieldedSurvey, startSurvey } from './startSurvey.ts';
 
 const serve = (entry: EntrySettings) =>
@@ -62,6 +62,7 @@ describe.each([
     }
     await page.goto(`${fromPanel.url}${fromPanel.testHref()}&pid=TEST-1`);
     await walkToThanks(page, {
+      answer: answerAtOnce,
       look: async (kind) => {
         expect(await page.locator('header .test').isVisible(), kind).toBe(true);
         faults.push(...(await inspect(page, kind)));

@@ -5,7 +5,7 @@ import type { Study } from '../../study/study.ts';
 import { payloads } from '../payloads.ts';
 import { launchChromium } from './chromium.ts';
 import { collectComplaints } from './inspectPage.ts';
-import { walkToThanks } from './person.ts';
+import { answerAtOnce, walkToThanks } from './person.ts';
 import { type FieldedSurvey, startSurvey } from './startSurvey.ts';
 
 /** So many in one text that the texts of one way through the survey hold all of them. */
@@ -52,7 +52,7 @@ it('row 18: hostile texts are shown as they are, and run nowhere', async () => {
     );
     strangers.push(...(await found.evaluateAll((elements) => elements.map(({ outerHTML }) => outerHTML))));
   };
-  await walkToThanks(page, { look });
+  await walkToThanks(page, { answer: answerAtOnce, look });
   expect(strangers).toEqual([]);
   expect(complaints).toEqual([]);
   const text = seen.join('\n');

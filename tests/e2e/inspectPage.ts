@@ -1,5 +1,7 @@
 /** What must hold of every page, as lists of what does not. */
-import axe from 'axe-core';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type axe from 'axe-core';
 import type { BrowserContext, Page } from 'playwright-core';
 import { findBrokenWords } from './engines/seenInPage.ts';
 
@@ -104,17 +106,31 @@ export async function findClippedLists(page: Page): Promise<string[]> {
   );
 }
 
-/** What axe-core finds; `rules` limits it to some of its rules. Its source goes along with the question: between two of them the page may change. */
+/**
+ * The page's own is long: 1.5 million characters, which a browser takes longer to read than to inspect a page by. So it
+ * goes to a page that has none yet, the same text each time, and as it is shipped for browsers.
+ */
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const noAxe = 'there is no axe';
+
+/** What axe-core finds; `rules` limits it to some of its rules. */
 export async function findAxeViolations(page: Page, rules?: readonly string[]): Promise<string[]> {
   const options: axe.RunOptions = {
     resultTypes: ['violations'],
     ...(rules ? { runOnly: { type: 'rule', values: [...rules] } } : {}),
   };
-  await page.waitForLoadState();
-  const { violations }: axe.AxeResults = await page.evaluate(
-    `if (!('axe' in window)) { ${axe.source} }; axe.run(document, ${JSON.stringify(options)})`,
-  );
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 100)).join(' | ')}`);
+  const run = `'axe' in window ? axe.run(document, ${JSON.stringify(options)}) : ${JSON.stringify(noAxe)}`;
+  // Between two questions the page may change, and the next one has none again.
+  for (;;) {
+    await page.waitForLoadState();
+    const results = await page.evaluate<axe.AxeResults | typeof noAxe>(run);
+    if (results !== noAxe) return results.violations.map(sayViolation);
+    await page.evaluate(axeSource);
+  }
+}
+
+function sayViolation({ id, nodes }: axe.Result): string {
+  return `${id}: ${nodes.map(({ html }) => html.slice(0, 100)).join(' | ')}`;
 }
 
 /** What any page is held to: axe-core in light and (colours alone) in dark, nothing pushed out of the page, no small target. */

@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from './chromium.ts';
 import { findAxeViolations, findOverflow } from './inspectPage.ts';
-import { answerByPointer, radioNames } from './person.ts';
+import { answerAtOnce, radioNames } from './person.ts';
 import { type FieldedSurvey, startSurvey } from './startSurvey.ts';
 
 let browser: Browser;
@@ -23,9 +23,9 @@ async function atFirstTask(action: (page: Page, context: BrowserContext) => Prom
   await page.clock.install();
   await page.clock.pauseAt(Date.now() + 60_000);
   await page.goto(`${survey.url}/s/fair-exchange`);
-  await answerByPointer(page);
+  await answerAtOnce(page);
   await page.waitForURL('**/introduction');
-  await answerByPointer(page);
+  await answerAtOnce(page);
   await page.waitForURL('**/task-1');
   await action(page, context);
   await context.close();

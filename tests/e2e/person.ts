@@ -85,6 +85,26 @@ export async function answerByPointer(page: Page): Promise<void> {
   await page.locator('form button').first().click();
 }
 
+/** The same, but all answers are given from inside the page, at once: for who has to get past it and tries something else. */
+export async function answerAtOnce(page: Page): Promise<void> {
+  await page.waitForLoadState();
+  const others = await otherControls(page);
+  await page.evaluate((controls) => {
+    for (const { id, action, value } of controls) {
+      const control = document.getElementById(id) as HTMLInputElement;
+      if (action === 'tick') control.click();
+      else {
+        control.value = value;
+        for (const type of ['input', 'change']) control.dispatchEvent(new Event(type, { bubbles: true }));
+      }
+    }
+    const radios = [...document.querySelectorAll<HTMLInputElement>('input[type=radio]')];
+    const last = new Map(radios.map((radio) => [radio.name, radio]));
+    for (const radio of last.values()) radio.click();
+  }, others);
+  await page.locator('form button').first().click();
+}
+
 /** The same with Tab, arrows, Space and Enter, and what is typed; from the top of the page down. */
 export async function answerByKeyboard(page: Page): Promise<void> {
   await page.waitForLoadState();

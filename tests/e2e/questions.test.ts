@@ -3,7 +3,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from './chromium.ts';
 import { collectComplaints, findOverflow, inspect } from './inspectPage.ts';
-import { answerByKeyboard, answerByPointer, focused, leadTo, walkToThanks } from './person.ts';
+import { answerAtOnce, answerByKeyboard, answerByPointer, focused, leadTo, walkToThanks } from './person.ts';
 import { type FieldedSurvey, startSurvey } from './startSurvey.ts';
 
 const phone = { width: 360, height: 740 };
@@ -36,7 +36,7 @@ async function visit(options: BrowserContextOptions, action: (page: Page) => Pro
 
 async function atQuestions(options: BrowserContextOptions, action: (page: Page) => Promise<void>): Promise<void> {
   await visit(options, async (page) => {
-    await answerByPointer(page);
+    await answerAtOnce(page);
     await page.waitForURL('**/about');
     await action(page);
   });
@@ -69,7 +69,7 @@ describe.each([
   it('every question is free of faults: fresh, wrong, answered and kept', async () => {
     await visit({ locale, viewport }, async (page) => {
       const faults = await inspect(page, 'consent');
-      await answerByPointer(page);
+      await answerAtOnce(page);
       await page.waitForURL('**/about');
       faults.push(...(await inspect(page, 'fresh')));
       await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
@@ -84,9 +84,9 @@ describe.each([
       await goWrong(page);
       faults.push(...(await inspect(page, 'wrong')));
       expect(Math.min(...(await gapsBetweenMistakes(page)))).toBeGreaterThanOrEqual(12);
-      await answerByPointer(page);
+      await answerAtOnce(page);
       await page.waitForURL('**/task-1');
-      await answerByPointer(page);
+      await answerAtOnce(page);
       await page.waitForURL('**/look-back');
       faults.push(...(await inspect(page, 'piped')));
       await page.goto(`${survey.url}/s/journeys/p/about`);

@@ -3,7 +3,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from './chromium.ts';
 import { inspect } from './inspectPage.ts';
-import { answerByPointer, focused, tabTo } from './person.ts';
+import { answerAtOnce, focused, tabTo } from './person.ts';
 import { type FieldedSurvey, startSurvey } from './startSurvey.ts';
 
 let browser: Browser;
@@ -29,11 +29,11 @@ async function typeTwofold(options: BrowserContextOptions, typed: string, choose
   const context = await browser.newContext(options);
   const page = await context.newPage();
   await page.goto(`${survey.url}/s/journeys`);
-  await answerByPointer(page);
+  await answerAtOnce(page);
   await page.waitForURL('**/about');
   // What is typed into a field with a most.
   await page.locator('#q-hours').evaluate((field, most) => field.setAttribute('data-max', most), typed);
-  await answerByPointer(page);
+  await answerAtOnce(page);
   await page.locator('.readings').waitFor();
   await page.waitForLoadState();
   await choose(page);

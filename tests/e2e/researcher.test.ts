@@ -9,7 +9,7 @@ import { hashResearcherToken, makeResearcherToken } from '../../server/researche
 import { openStoreBeside } from '../../server/store/openStore.ts';
 import { launchChromium } from './chromium.ts';
 import { collectComplaints, inspectWhole } from './inspectPage.ts';
-import { focused, leadTo, walkToThanks } from './person.ts';
+import { answerAtOnce, focused, leadTo, walkToThanks } from './person.ts';
 import { type FieldedSurvey, startSurvey } from './startSurvey.ts';
 
 const token = makeResearcherToken();
@@ -28,7 +28,7 @@ beforeAll(async () => {
   await store.close();
   const page = await browser.newPage();
   await page.goto(`${survey.url}/s/fair-exchange`);
-  await walkToThanks(page);
+  await walkToThanks(page, { answer: answerAtOnce });
   await page.close();
 });
 afterAll(async () => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Study } from '../../study/study.ts';
 import { launchChromium } from './chromium.ts';
 import { collectComplaints, findAxeViolations, findOverflow, findSmallTargets } from './inspectPage.ts';
-import { answerByPointer, leadTo, pageKind, walkToThanks } from './person.ts';
+import { answerAtOnce, answerByPointer, leadTo, pageKind, walkToThanks } from './person.ts';
 import { type FieldedSurvey, type SurveySettings, startSurvey } from './startSurvey.ts';
 
 const phone = { width: 360, height: 740 };
@@ -49,7 +49,7 @@ async function atFirstTask(
   try {
     const page = await context.newPage();
     await page.goto(`${survey.url}/s/${settings.id}`);
-    await answerByPointer(page);
+    await answerAtOnce(page);
     await page.waitForURL('**/introduction');
     await page.locator('form button').click();
     await page.waitForURL('**/task-1');

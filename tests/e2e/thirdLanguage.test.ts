@@ -1,11 +1,13 @@
 /** A third language is one file; written from right to left, the pages mirror. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ServedApart, serveApart } from '../server/durability/servedApart.ts';
+import { endServed, type ServedApart, serveApart } from '../server/durability/servedApart.ts';
 import { launchChromium } from './chromium.ts';
 import { collectComplaints, findAxeViolations, findOverflow, findSmallTargets } from './inspectPage.ts';
 import { type PageKind, walkToThanks } from './person.ts';
 import { type Installation, installThirdLanguage, thirdLanguage } from './thirdLanguage.ts';
+
+afterAll(endServed);
 
 let browser: Browser;
 let installation: Installation;

@@ -2,7 +2,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from './chromium.ts';
-import { leadTo, walkToThanks } from './person.ts';
+import { answerAtOnce, leadTo, walkToThanks } from './person.ts';
 import { type FieldedSurvey, startSurvey } from './startSurvey.ts';
 
 let browser: Browser;
@@ -47,7 +47,7 @@ describe('No request leaves for a third party', () => {
       await page.goto(survey.url + path);
       await look();
     }
-    await walkToThanks(page, { look });
+    await walkToThanks(page, { answer: answerAtOnce, look });
     const code = (await page.locator('[data-withdrawal-code]').textContent()) ?? '';
     await leadTo(page, 'main a', '#code');
     await page.locator('#code').fill(code);

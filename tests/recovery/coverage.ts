@@ -1,7 +1,7 @@
 /** How often intervals cover what they are about, over many simulated studies. */
 import { acceptance } from '../../analysis/index.ts';
 import type { Interval } from '../../study/estimates/acceptance.ts';
-import type { Estimates } from '../../study/estimates/estimates.ts';
+import type { LogitEstimates } from '../../study/estimates/logitEstimates.ts';
 
 /** What a figure says, as a class: coverage is told of all figures of a class together, and of each alone. */
 export type FigureKind = 'part-worth' | 'base rate' | 'utility' | 'points' | 'relative';
@@ -18,7 +18,7 @@ export interface Figure extends Pick<Interval, 'estimate' | 'standardError' | 'l
  *
  * @param standardErrors of all but the part-worths, whose intervals are those of the estimates
  */
-export function figuresOf(estimates: Estimates, standardErrors = estimates.standardErrors): Figure[] {
+export function figuresOf(estimates: LogitEstimates, standardErrors = estimates.standardErrors): Figure[] {
   const partWorths = estimates.partWorths.map(({ attribute, level, estimate, standardError = 0, interval }): Figure => {
     const [low, high] = interval ?? [estimate, estimate];
     const name = `part-worth ${attribute}=${level}`;

@@ -7,7 +7,7 @@ import { designStudy } from '../../analysis/design/designStudy.ts';
 import { estimateLogit, readChoices, tableOfRecords } from '../../analysis/index.ts';
 import { simulateResponses } from '../../analysis/simulate/simulateResponses.ts';
 import type { Design } from '../../study/design/design.ts';
-import type { Estimates } from '../../study/estimates/estimates.ts';
+import type { LogitEstimates } from '../../study/estimates/logitEstimates.ts';
 import type { Study } from '../../study/study.ts';
 import type { Truth } from '../../study/truth/truth.ts';
 import { study as fairExchange } from './fairExchange.ts';
@@ -66,7 +66,7 @@ export interface Sample {
 }
 
 /** One study: simulated, and analysed by its own model. */
-export function estimateSample({ believed, respondents, seed }: Sample): Estimates {
+export function estimateSample({ believed, respondents, seed }: Sample): LogitEstimates {
   const survey = { study, design, snapshot: '', truth: believed, respondents, seed };
   const rows: Record<string, string | number>[] = [];
   for (const { respondent, factors, answers } of simulateResponses(survey)) {

@@ -4,8 +4,8 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { serve } from './fielded.ts';
 import { makePerson } from './person.ts';
 import { researcherAt } from './researcher/researcher.ts';
-import { thePostgres } from './store/engines.ts';
 import { skipsPostgres } from './store/postgresServer.ts';
+import { thePostgres } from './store/sharedPostgres.ts';
 
 const secret = Buffer.alloc(32, 7);
 
@@ -49,7 +49,7 @@ async function makeSwallowingProxy(place: string) {
 
 describe.skipIf(skipsPostgres)('on PostgreSQL', () => {
   test('a form that erased at one server says so at the other too, and counts as no wrong code there', async () => {
-    const database = await thePostgres().makeDatabase();
+    const database = await thePostgres.makeDatabase();
     const [one, other] = [await serve({ database, secret }), await serve({ database, secret, codesPerHour: 1 })];
     const person = makePerson(one.url);
     let page = await person.start('fair-exchange');
@@ -65,7 +65,7 @@ describe.skipIf(skipsPostgres)('on PostgreSQL', () => {
   });
 
   test('/ready says within five seconds that the database hangs, by one look for all who ask, and is ready again after it', async () => {
-    const proxy = await makeSwallowingProxy(await thePostgres().makeDatabase());
+    const proxy = await makeSwallowingProxy(await thePostgres.makeDatabase());
     const { url } = await serve({ database: proxy.place, secret });
     const ready = async () => (await (await fetch(`${url}/ready`)).json()) as { status: string };
     expect(await ready()).toEqual({ status: 'ok' });
@@ -84,7 +84,7 @@ describe.skipIf(skipsPostgres)('on PostgreSQL', () => {
   });
 
   test('a researcher’s page says after some seconds that the database does not answer, and is a page again after it', async () => {
-    const place = await thePostgres().makeDatabase();
+    const place = await thePostgres.makeDatabase();
     const proxy = await makeSwallowingProxy(place);
     const { url } = await serve({ database: proxy.place, secret });
     const anna = await researcherAt(url, place);

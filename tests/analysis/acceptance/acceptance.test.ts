@@ -3,7 +3,7 @@ import { acceptance } from '../../../analysis/acceptance/acceptance.ts';
 import { predictAcceptance } from '../../../analysis/acceptance/predictAcceptance.ts';
 import { estimateLogit } from '../../../analysis/estimate/estimateLogit.ts';
 import { EstimationError, UsageError } from '../../../study/errors.ts';
-import type { Estimates } from '../../../study/estimates/estimates.ts';
+import type { LogitEstimates } from '../../../study/estimates/logitEstimates.ts';
 import { type ChoiceRecord, choicesOf, inventRecords } from '../inventChoices.ts';
 
 const utility = ({ use, kept, price, sector }: ChoiceRecord) =>
@@ -15,7 +15,7 @@ const estimates = estimateLogit(choicesOf(records), {
 });
 
 /** The same estimates at other coefficients, to differentiate by. */
-function moved(k: number, by: number): Estimates {
+function moved(k: number, by: number): LogitEstimates {
   const parameters = estimates.parameters.map((parameter, index) =>
     index === k ? { ...parameter, estimate: parameter.estimate + by } : parameter,
   );
@@ -23,7 +23,7 @@ function moved(k: number, by: number): Estimates {
 }
 
 /** sqrt(g' C g) with g by central differences. */
-function numericError(figure: (from: Estimates) => number): number {
+function numericError(figure: (from: LogitEstimates) => number): number {
   const h = 1e-5;
   const gradient = estimates.parameters.map((_, k) => (figure(moved(k, h)) - figure(moved(k, -h))) / (2 * h));
   const C = estimates.covariance.clustered;
@@ -32,7 +32,7 @@ function numericError(figure: (from: Estimates) => number): number {
   );
 }
 
-const find = (from: Estimates, sector: string | undefined, level: string, options = {}) => {
+const find = (from: LogitEstimates, sector: string | undefined, level: string, options = {}) => {
   const group = acceptance(from, options).groups.find(({ factors }) => factors['sector'] === sector);
   const effect = group?.effects.find((one) => one.level === level);
   if (!group || !effect) throw new Error(`no ${sector} ${level}`);
@@ -41,14 +41,14 @@ const find = (from: Estimates, sector: string | undefined, level: string, option
 
 describe('acceptance by hand', () => {
   // alpha = ln(3) - so the reference profile (utility 0 under dummy coding) is accepted by 1 in 4; level "b" adds ln(3).
-  const hand: Estimates = {
+  const hand: LogitEstimates = {
     ...estimates,
     coding: 'dummy',
     terms: [[{ column: 'a', transform: 'categorical' }], [{ column: 'none', transform: 'linear' }]],
     columns: [{ name: 'a', role: 'attribute', kind: 'categorical', levels: ['r', 'b'], reference: 'r' }],
     parameters: [
-      { ...(estimates.parameters[0] as Estimates['parameters'][number]), name: 'a=b', estimate: Math.log(3) },
-      { ...(estimates.parameters[0] as Estimates['parameters'][number]), name: 'none', estimate: Math.log(3) },
+      { ...(estimates.parameters[0] as LogitEstimates['parameters'][number]), name: 'a=b', estimate: Math.log(3) },
+      { ...(estimates.parameters[0] as LogitEstimates['parameters'][number]), name: 'none', estimate: Math.log(3) },
     ],
     covariance: {
       names: ['a=b', 'none'],
@@ -90,7 +90,7 @@ describe('acceptance from estimates', () => {
     (baseline) => {
       for (const sector of [undefined, 'bank', 'news']) {
         const { effect, group } = find(estimates, sector, 'sell', { baseline });
-        const at = (from: Estimates) => find(from, sector, 'sell', { baseline });
+        const at = (from: LogitEstimates) => find(from, sector, 'sell', { baseline });
         const error = (figure: (found: ReturnType<typeof find>) => number) => numericError((from) => figure(at(from)));
         expect(effect.points.standardError).toBeCloseTo(
           error((found) => found.effect.points.estimate),
@@ -175,7 +175,7 @@ describe('acceptance from estimates', () => {
         { attribute: 'use', levels: ['sell'], high: 0, words: { nl: 'negatief' } },
       ],
     };
-    const codebook = { languages: ['nl', 'en'], published } as unknown as Estimates['codebook'];
+    const codebook = { languages: ['nl', 'en'], published } as unknown as LogitEstimates['codebook'];
     const own = { ...estimates, codebook };
     expect(find(own, undefined, 'short').effect.published).toEqual({ low: 500, words: 'above +500%', covered: false });
     expect(find(own, undefined, 'sell').effect.published).toEqual({ high: 0, words: 'negatief', covered: true });

@@ -3,14 +3,14 @@ import { compareModels } from '../../../analysis/estimate/compareModels.ts';
 import { type EstimateOptions, estimateLogit } from '../../../analysis/estimate/estimateLogit.ts';
 import { describeComparison } from '../../../cli/words/describeComparison.ts';
 import { DataError } from '../../../study/errors.ts';
-import type { Estimates } from '../../../study/estimates/estimates.ts';
+import type { LogitEstimates } from '../../../study/estimates/logitEstimates.ts';
 import { type ChoiceRecord, choicesOf, inventRecords } from '../inventChoices.ts';
 
 const utility = ({ use, price }: ChoiceRecord) => (use === 'sell' ? -0.8 : 0) - 0.2 * Number(price) + 0.5;
 const records = inventRecords({ utility, response: 'choice-none', respondents: 80 });
 const choices = choicesOf(records);
 const estimate = (model: string, options: EstimateOptions = {}) => estimateLogit(choices, { model, ...options });
-const compare = (a: Estimates, b: Estimates) => compareModels(a, b, ['a.json', 'b.json']);
+const compare = (a: LogitEstimates, b: LogitEstimates) => compareModels(a, b, ['a.json', 'b.json']);
 
 describe('two models of one set of choices', () => {
   const small = estimate('use + none');
@@ -36,7 +36,7 @@ describe('two models of one set of choices', () => {
     expect(likelihoodRatio?.statistic).toBeCloseTo(scaled.scaleTests?.[0]?.likelihoodRatio?.statistic ?? -1, 8);
   });
 
-  test.each<[string, Estimates]>([
+  test.each<[string, LogitEstimates]>([
     ['parameters of which neither has all', estimate('price + none')],
     ['another coding', estimate('use + price + none', { coding: 'dummy' })],
     ['another reference level', estimate('use + price + none', { references: { use: 'sell' } })],
@@ -72,7 +72,7 @@ describe('two models of one set of choices', () => {
   });
 
   test('a fit without a maximum is warned of and not tested', () => {
-    const failed: Estimates = { ...large, converged: false, reason: 'it ran off' };
+    const failed: LogitEstimates = { ...large, converged: false, reason: 'it ran off' };
     const comparison = compare(small, failed);
     expect(comparison.nested).toBe('first-in-second');
     expect(comparison.likelihoodRatio).toBeUndefined();
@@ -85,7 +85,7 @@ describe('models of other choices are refused', () => {
   const without = (model: string, rows: readonly ChoiceRecord[], columns = {}) =>
     estimateLogit(choicesOf(rows, columns), { model });
 
-  test.each<[string, Estimates, RegExp]>([
+  test.each<[string, LogitEstimates, RegExp]>([
     [
       'another file',
       { ...own, data: { sha256: 'other', rows: 1 } },

@@ -6,7 +6,7 @@ import { dropMissing } from '../../../analysis/model/chooseTerms.ts';
 import type { ChoiceOptions } from '../../../study/choices/choiceOptions.ts';
 import { tableOfRecords } from '../../../study/choices/csv/tableReader.ts';
 import { readChoices } from '../../../study/choices/parseChoices.ts';
-import type { Estimates } from '../../../study/estimates/estimates.ts';
+import type { LogitEstimates } from '../../../study/estimates/logitEstimates.ts';
 import { readWarning } from '../../../study/warnings.ts';
 import { type ChoiceRecord, choicesOf } from '../inventChoices.ts';
 import { inventLacking, type Lacking, lackingColumns, lackingLevels } from '../inventLacking.ts';
@@ -23,7 +23,7 @@ function estimate(
   records: readonly ChoiceRecord[],
   shape: Lacking,
   model?: string,
-  coding: Estimates['coding'] = 'dummy',
+  coding: LogitEstimates['coding'] = 'dummy',
 ) {
   const notApplicable = shape === 'labels' ? [] : lackingColumns[shape];
   return estimateLogit(readChoices(tableOfRecords(records), { notApplicable }), { model, coding });
@@ -139,7 +139,7 @@ test('effects and dummy coding have one likelihood, that of the columns written 
       const all = [...own, ...(none ? ['none'] : []), ...(none && isGrouped ? ['none:sector'] : [])];
       const [effects, dummy] = (['effects', 'dummy'] as const).map((coding) =>
         estimate(records, shape, all.join(' + '), coding),
-      ) as [Estimates, Estimates];
+      ) as [LogitEstimates, LogitEstimates];
       const explicit = fitExplicitly(records, shape, all);
       expect(dummy.nParameters).toBe(explicit.nParameters);
       expect(effects.nParameters).toBe(explicit.nParameters);
@@ -153,7 +153,7 @@ test('effects and dummy coding have one likelihood, that of the columns written 
 const holds = (name: string, cell: string) => (record: ChoiceRecord) => record[name] === cell;
 const estimateOf = (records: readonly ChoiceRecord[], options: ChoiceOptions & EstimateOptions = {}) =>
   estimateLogit(readChoices(tableOfRecords(records), options), { coding: 'dummy', ...options });
-const namesOf = ({ parameters }: Estimates) => parameters.map(({ name }) => name);
+const namesOf = ({ parameters }: LogitEstimates) => parameters.map(({ name }) => name);
 const thrown = (run: () => unknown) => {
   try {
     run();

@@ -77,7 +77,7 @@ describe('acceptance with raked weights', () => {
     const torn = acceptance({ ...clash, marginCells: cells }, { weights: 'rake' });
     expect(torn.weighting?.converged).toBe(false);
     expect(torn.warnings.join('\n')).toMatch(
-      /margins of sector, age were not found: after 10000 rounds a share is still 98 percentage points off/,
+      /margins of sector, age were not found: after 1000 rounds a share is still 98 percentage points off/,
     );
   });
 });

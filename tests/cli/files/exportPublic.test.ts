@@ -13,7 +13,7 @@ import { makePublicTable } from '../../../server/export/publicTable.ts';
 import type { Codebook } from '../../../study/responses/codebook.ts';
 import type { Response } from '../../../study/responses/responses.ts';
 import { parseTruth } from '../../../study/truth/parseTruth.ts';
-import { emptyFolder, runLine } from '../../docs/workspace.ts';
+import { designedFolder, runLine } from '../../docs/workspace.ts';
 import { fieldedFairExchange } from '../../server/fielded.ts';
 
 const { study: shipped, design } = fieldedFairExchange;
@@ -228,14 +228,9 @@ describe('a public release of few', () => {
 
 describe('partworth export --public', () => {
   test('writes a folder of its own and asks what was promised; other layouts are refused', async () => {
-    const user = emptyFolder();
-    for (const line of [
-      'init fair-exchange',
-      'design fair-exchange --strategy balanced',
-      'simulate fair-exchange --respondents 12',
-    ]) {
-      expect(await runLine(`partworth ${line}`, user)).toMatchObject({ code: 0 });
-    }
+    const user = await designedFolder();
+    const simulated = await runLine('partworth simulate fair-exchange --respondents 12', user);
+    expect(simulated).toMatchObject({ code: 0 });
     const ran = await runLine('partworth export fair-exchange --public --keep concern --k 3', user);
     expect(ran).toMatchObject({ code: 0, stderr: expect.stringContaining('consent text') });
     expect(ran.stdout).toMatch(/12 complete respondents; each shares all background answers with at least \d+ others/);

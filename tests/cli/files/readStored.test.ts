@@ -12,9 +12,9 @@ import { startRespondent } from '../../../cli/simulate/simulateRespondent.ts';
 import { simulateSurvey } from '../../../cli/simulate/simulateSurvey.ts';
 import { startServer } from '../../../server/startServer.ts';
 import { parseChoices } from '../../../study/choices/parseChoices.ts';
-import type { Estimates } from '../../../study/estimates/estimates.ts';
+import type { LogitEstimates } from '../../../study/estimates/logitEstimates.ts';
 import { plainFlow } from '../../../study/flow/flow.ts';
-import { emptyFolder, runLine } from '../../docs/workspace.ts';
+import { designedFolder, emptyFolder, runLine } from '../../docs/workspace.ts';
 
 describe('estimating straight from the store of a survey', () => {
   let study: string;
@@ -22,10 +22,7 @@ describe('estimating straight from the store of a survey', () => {
   let exported: string;
 
   beforeAll(async () => {
-    [study, dataFolder, exported] = [join(emptyFolder(), 'fair-exchange'), emptyFolder(), emptyFolder()];
-    for (const line of [`partworth init ${study}`, `partworth design ${study}`]) {
-      expect((await runLine(line, exported)).code, line).toBe(0);
-    }
+    [study, dataFolder, exported] = [join(await designedFolder(), 'fair-exchange'), emptyFolder(), emptyFolder()];
     const { fielded } = await readFielded(study);
     const { truth } = await readTruth(join(study, 'truth.yaml'), fielded.study);
     const population = { truth, study: fielded.study };
@@ -58,7 +55,7 @@ describe('estimating straight from the store of a survey', () => {
     }
     const { data: _, codebook: ours, ...rest } = stored;
     const { data: __, codebook: theirs, ...others } = file;
-    const near = (estimates: Partial<Estimates>) =>
+    const near = (estimates: Partial<LogitEstimates>) =>
       JSON.parse(JSON.stringify(estimates), (_key, value) =>
         typeof value === 'number' ? Number(value.toPrecision(9)) : value,
       );
@@ -108,7 +105,7 @@ describe('estimating straight from the store of a survey', () => {
     const ran = await runLine(`partworth estimate ${study} --data ${dataFolder}`, exported);
     expect(ran.code, ran.stderr).toBe(0);
     expect(ran.stdout).toMatch(/Multinomial logit of fair-exchange: 60 simulated respondents, 600 tasks/);
-    const estimates: Estimates = JSON.parse(readFileSync(join(study, 'estimates.json'), 'utf8'));
+    const estimates: LogitEstimates = JSON.parse(readFileSync(join(study, 'estimates.json'), 'utf8'));
     expect(estimates.data.sha256).toMatch(/^[0-9a-f]{64}$/);
   });
 

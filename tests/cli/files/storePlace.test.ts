@@ -5,18 +5,16 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { makeSigner } from '../../../server/front/signer.ts';
 import { isOurLink } from '../../../server/respondent/session/invitations.ts';
 import { readOrMakeSecret } from '../../../server/store/engine/secret.ts';
-import { copyOf, emptyFolder, runLine } from '../../docs/workspace.ts';
+import { copyOf, designedFolder, emptyFolder, runLine } from '../../docs/workspace.ts';
 import type { Ran } from '../partworth.ts';
 
 /** A study whose twelve respondents are in `fieldwork`, as the settings file beside it says. */
 let made: string;
 beforeAll(async () => {
-  made = emptyFolder();
+  made = await designedFolder();
   writeFileSync(join(made, 'partworth.yaml'), 'port: 8099\ndata: fieldwork\n');
-  for (const line of ['init fair-exchange', 'design fair-exchange', 'simulate fair-exchange --respondents 12']) {
-    const { code, stderr } = await runLine(`partworth ${line}`, made);
-    expect([code, stderr]).toEqual([0, expect.any(String)]);
-  }
+  const { code, stderr } = await runLine('partworth simulate fair-exchange --respondents 12', made);
+  expect([code, stderr]).toEqual([0, expect.any(String)]);
 });
 
 /** A folder of the user's for whom nothing is in the usual place. */

@@ -1,17 +1,19 @@
 /** The disk fails now and then: strace answers some of the server's calls with an error in the disk's stead. */
 import { join } from 'node:path';
-import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { findAcknowledged } from './acknowledgedRows.ts';
 import { whyNotRecorded } from './recordCalls.ts';
-import { makeStudyFolder, serveApart } from './servedApart.ts';
+import { endServed, makeStudyFolder, serveApart } from './servedApart.ts';
 import { type Acknowledged, makeSteadyRespondent } from './steadyRespondent.ts';
+
+afterAll(endServed);
 
 const why = whyNotRecorded();
 if (why) console.warn(`SKIPPED, row 12 (a disk that fails): ${why}`);
 
 let folder: string;
-beforeAll(() => {
-  const made = makeStudyFolder();
+beforeAll(async () => {
+  const made = await makeStudyFolder();
   folder = made.folder;
   return made.remove;
 });

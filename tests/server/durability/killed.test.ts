@@ -1,19 +1,21 @@
 /** PARTWORTH_KILLS=50 makes it fifty rounds; PARTWORTH_SEED makes another run. */
 import { join } from 'node:path';
-import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { makeRandom } from '../../../analysis/numerics/random.ts';
 import { findAcknowledged } from './acknowledgedRows.ts';
 import { freePort } from './freePort.ts';
 import { makeCrowd } from './keepAnswering.ts';
-import { makeStudyFolder, serveApart } from './servedApart.ts';
+import { endServed, makeStudyFolder, serveApart } from './servedApart.ts';
+
+afterAll(endServed);
 
 const rounds = Number(process.env['PARTWORTH_KILLS'] ?? 10);
 const seed = Number(process.env['PARTWORTH_SEED'] ?? 8);
 const clients = 50;
 
 let folder: string;
-beforeAll(() => {
-  const made = makeStudyFolder();
+beforeAll(async () => {
+  const made = await makeStudyFolder();
   folder = made.folder;
   return made.remove;
 });

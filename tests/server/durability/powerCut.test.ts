@@ -5,7 +5,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeRandom } from '../../../analysis/numerics/random.ts';
 import { openStore } from '../../../server/store/openStore.ts';
 import { waitFor } from '../../e2e/engines/processes.ts';
@@ -13,16 +13,18 @@ import { type Found, findAcknowledged } from './acknowledgedRows.ts';
 import { makeDisk, putDown } from './disk.ts';
 import { makeCrowd } from './keepAnswering.ts';
 import { type Call, readCalls, recordedBy, whyNotRecorded } from './recordCalls.ts';
-import { makeStudyFolder, serveApart } from './servedApart.ts';
+import { endServed, makeStudyFolder, serveApart } from './servedApart.ts';
 import type { Acknowledged } from './steadyRespondent.ts';
+
+afterAll(endServed);
 
 const seed = Number(process.env['PARTWORTH_SEED'] ?? 9);
 const why = whyNotRecorded();
 if (why) console.warn(`SKIPPED, row 9 (what a power cut leaves): ${why}`);
 
 let folder: string;
-beforeAll(() => {
-  const made = makeStudyFolder();
+beforeAll(async () => {
+  const made = await makeStudyFolder();
   folder = made.folder;
   return made.remove;
 });

@@ -1,23 +1,17 @@
 /** The compiled `partworth serve` in a process of its own, which a test may kill, trace or sabotage. */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
+import { designedFolder } from '../../docs/workspace.ts';
 
 export { freePort } from './freePort.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
-const command = join(root, 'dist', 'cli', 'main.js');
 
 /** A user's folder with fair-exchange and its design in `study`; gone when `remove` is called. */
-export function makeStudyFolder(): { folder: string; remove: () => void } {
-  const folder = mkdtempSync(join(tmpdir(), 'partworth-durability-'));
-  const study = join(folder, 'study');
-  for (const name of ['study.yaml', 'truth.yaml']) {
-    cpSync(join(root, 'data', 'studies', 'fair-exchange', name), join(study, name));
-  }
-  execFileSync(process.execPath, [command, 'design', study, '--strategy', 'balanced', '--quiet'], { stdio: 'pipe' });
+export async function makeStudyFolder(): Promise<{ folder: string; remove: () => void }> {
+  const folder = await designedFolder();
+  renameSync(join(folder, 'fair-exchange'), join(folder, 'study'));
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
@@ -45,11 +39,13 @@ export interface ServeOrder {
 }
 
 const started: ChildProcess[] = [];
-afterAll(() => {
-  for (const child of started) child.kill('SIGKILL');
-});
 
-/** Rejects if it ends before it serves, with what it said. It ends with the test file. */
+/** Ends what is still serving: for `afterAll`, in every file that serves. */
+export function endServed(): void {
+  for (const child of started.splice(0)) child.kill('SIGKILL');
+}
+
+/** Rejects if it ends before it serves, with what it said. */
 export async function serveApart({
   study,
   root: installation = root,

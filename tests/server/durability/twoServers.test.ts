@@ -1,28 +1,36 @@
 /** Two servers share a PostgreSQL database behind a load balancer; one of them is killed, and then the database. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { hashToken } from '../../../server/respondent/session/secrets.ts';
-import { thePostgres } from '../store/engines.ts';
-import { skipsPostgres } from '../store/postgresServer.ts';
+import { type PostgresServer, skipsPostgres, startPostgres } from '../store/postgresServer.ts';
 import { freePort } from './freePort.ts';
 import { makeCrowd } from './keepAnswering.ts';
 import { makeRoundRobin } from './roundRobin.ts';
-import { makeStudyFolder, type ServedApart, serveApart } from './servedApart.ts';
+import { endServed, makeStudyFolder, type ServedApart, serveApart } from './servedApart.ts';
 import type { Acknowledged } from './steadyRespondent.ts';
+
+afterAll(endServed);
+
+/** A server of this file's own, which stops it. */
+let postgres: PostgresServer;
+beforeAll(async () => {
+  if (!skipsPostgres) postgres = await startPostgres();
+});
+afterAll(() => postgres?.end());
 
 const clients = 24;
 
 let folder: string;
-beforeAll(() => {
-  const made = makeStudyFolder();
+beforeAll(async () => {
+  const made = await makeStudyFolder();
   folder = made.folder;
   return made.remove;
 });
 
 /** What was said to be saved and is not there, what is there twice, and numbers that were given twice or passed over. */
 async function lookFor(acknowledged: readonly Acknowledged[], place: string) {
-  const run = async (query: string) => (await thePostgres().run(query, place)).rows;
+  const run = async (query: string) => (await postgres.run(query, place)).rows;
   const starts = await run('select token_hash, respondent from respondents order by respondent');
   const pages = await run(`select token_hash, page from events join respondents using (study, respondent)
     where outcome = 'saved'`);
@@ -41,16 +49,16 @@ async function lookFor(acknowledged: readonly Acknowledged[], place: string) {
 
 /** Every index against its table, and every row that an index should have. */
 async function checkIndexes(place: string): Promise<void> {
-  await thePostgres().run('create extension if not exists amcheck', place);
+  await postgres.run('create extension if not exists amcheck', place);
   const check = `select bt_index_check(indexrelid, true) from pg_index join pg_class on oid = indexrelid
     where relnamespace = 'public'::regnamespace`;
-  expect((await thePostgres().run(check, place)).rowCount).toBeGreaterThan(10);
+  expect((await postgres.run(check, place)).rowCount).toBeGreaterThan(10);
 }
 
 const title = `row 8: with ${clients} clients, the database has all that either server acknowledged, once, and sessions go on at the other`;
 describe.skipIf(skipsPostgres)('two servers on one database', () => {
   test(title, async () => {
-    const place = await thePostgres().makeDatabase();
+    const place = await postgres.makeDatabase();
     const ports = [await freePort(), await freePort()] as const;
     const [study, data] = [join(folder, 'study'), join(folder, 'key')];
     const flags = ['--database', place];
@@ -79,13 +87,13 @@ describe.skipIf(skipsPostgres)('two servers on one database', () => {
       server = await first();
       await more('both serve again');
 
-      thePostgres().stop('immediate');
+      postgres.stop('immediate');
       const since = steps.length;
       const refused = () => steps.slice(since).filter(({ status }) => status === 503);
       const message = 'without a database nothing is saved, and that is said';
       await expect.poll(() => refused().length, { interval: 5, message }).toBeGreaterThan(clients);
       expect(refused().every(({ retryAfter }) => Number(retryAfter) > 0)).toBe(true);
-      thePostgres().start();
+      postgres.start();
       const replies = [...balancer.replies];
       await more('both go on by themselves', 100);
       for (const [index, before] of replies.entries()) expect(balancer.replies[index]).toBeGreaterThan(before + 20);

@@ -1,10 +1,12 @@
 /** The process that serves has no name that leads from an object to its prototype. */
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
-import { makeStudyFolder, serveApart } from '../durability/servedApart.ts';
+import { afterAll, expect, onTestFinished, test } from 'vitest';
+import { endServed, makeStudyFolder, serveApart } from '../durability/servedApart.ts';
+
+afterAll(endServed);
 
 test('row 25: in the process that serves __proto__ is a name like any other', async () => {
-  const { folder, remove } = makeStudyFolder();
+  const { folder, remove } = await makeStudyFolder();
   onTestFinished(remove);
   // Loaded before the program; says at its end what the name is by then.
   const watch = 'process.on("exit", () => console.error("__proto__ is there:", "__proto__" in {}))';

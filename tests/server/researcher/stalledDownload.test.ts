@@ -7,8 +7,9 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { makeLog } from '../../../server/front/log.ts';
 import { serve, temporaryFolder } from '../fielded.ts';
 import { makePerson, type Person } from '../person.ts';
-import { onBothEngines, type TestedEngine, thePostgres } from '../store/engines.ts';
+import { onBothEngines, type TestedEngine } from '../store/engines.ts';
 import { skipsPostgres } from '../store/postgresServer.ts';
+import { thePostgres } from '../store/sharedPostgres.ts';
 import { researcherAt } from './researcher.ts';
 
 const files = '/researcher/studies/fair-exchange/files';
@@ -62,7 +63,7 @@ async function columnsOf({ dataDir, database }: Place, table: string): Promise<s
     sqlite.close();
     return found.map(({ name }) => name);
   }
-  const { rows } = await thePostgres().run(
+  const { rows } = await thePostgres.run(
     `select column_name as name from information_schema.columns where table_name = '${table}'`,
     database,
   );
@@ -70,7 +71,7 @@ async function columnsOf({ dataDir, database }: Place, table: string): Promise<s
 }
 
 async function change({ dataDir, database }: Place, statement: string): Promise<void> {
-  if (database !== undefined) return void (await thePostgres().run(statement, database));
+  if (database !== undefined) return void (await thePostgres.run(statement, database));
   const sqlite = new Database(join(dataDir, 'responses.sqlite'));
   sqlite.exec(statement);
   sqlite.close();
@@ -79,7 +80,7 @@ async function change({ dataDir, database }: Place, statement: string): Promise<
 /** Does anybody hold a moment of the store? */
 async function isHeld({ dataDir, database }: Place): Promise<boolean> {
   if (database !== undefined) {
-    const { rows } = await thePostgres().run(
+    const { rows } = await thePostgres.run(
       `select count(*) as n from pg_stat_activity where usename = 'survey' and xact_start is not null
          and datname = current_database()`,
       database,
@@ -168,13 +169,13 @@ describe.skipIf(skipsPostgres)('a server on PostgreSQL', () => {
   test('uses no more connections than it says, downloads and all', async () => {
     const { url, place, anna } = await fieldedDesk({
       name: 'PostgreSQL',
-      newPlace: () => thePostgres().makeDatabase(),
+      newPlace: () => thePostgres.makeDatabase(),
       servers: 2,
     });
     const most = { seen: 0 };
     const count = async () => {
       const query = `select count(*) as n from pg_stat_activity where usename = 'survey' and datname = current_database()`;
-      const { rows } = await thePostgres().run(query, place.database);
+      const { rows } = await thePostgres.run(query, place.database);
       most.seen = Math.max(most.seen, Number(rows[0]?.n));
     };
     await stall(url, anna, 'responses.csv');

@@ -1,7 +1,8 @@
 /** Both engines, each with places for new stores: what is promised of a store is promised on either. */
-import { afterAll, beforeAll, describe } from 'vitest';
+import { describe } from 'vitest';
 import { temporaryFolder } from '../fielded.ts';
-import { type PostgresServer, skipsPostgres, startPostgres } from './postgresServer.ts';
+import { skipsPostgres } from './postgresServer.ts';
+import { thePostgres } from './sharedPostgres.ts';
 
 export interface TestedEngine {
   readonly name: 'SQLite' | 'PostgreSQL';
@@ -11,22 +12,8 @@ export interface TestedEngine {
   readonly servers: 1 | 2;
 }
 
-let server: PostgresServer | undefined;
-beforeAll(async () => {
-  if (skipsPostgres) return;
-  server = await startPostgres();
-});
-// Not what `beforeAll` returns: that is forgotten where another one fails.
-afterAll(() => server?.end());
-
-/** The server of this test file. */
-export function thePostgres(): PostgresServer {
-  if (!server) throw new Error('there is no PostgreSQL server yet');
-  return server;
-}
-
 const sqlite: TestedEngine = { name: 'SQLite', newPlace: async () => temporaryFolder(), servers: 1 };
-const postgres: TestedEngine = { name: 'PostgreSQL', newPlace: () => thePostgres().makeDatabase(), servers: 2 };
+const postgres: TestedEngine = { name: 'PostgreSQL', newPlace: () => thePostgres.makeDatabase(), servers: 2 };
 
 /** The tests, once for each engine. */
 export function onBothEngines(tests: (engine: TestedEngine) => void): void {

@@ -1,19 +1,25 @@
 /** What is erased on PostgreSQL is taken out of its pages by VACUUM, as soon as nobody reads it any more. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { openResponses } from '../../../server/store/openStore.ts';
-import { thePostgres } from './engines.ts';
 import { opened } from './openedStore.ts';
-import { skipsPostgres } from './postgresServer.ts';
+import { type PostgresServer, skipsPostgres, startPostgres } from './postgresServer.ts';
 import { newRespondent, study, taskPost } from './sampleStarts.ts';
+
+/** A server of this file's own, which looks at what it waits for. */
+let postgres: PostgresServer;
+beforeAll(async () => {
+  if (!skipsPostgres) postgres = await startPostgres();
+});
+afterAll(() => postgres?.end());
 
 const marker = 'a marker that nobody else would write';
 
 /** Someone has answered a question with the marker. */
 async function answered() {
-  const place = await thePostgres().makeDatabase();
-  await thePostgres().run('create extension pageinspect', place);
+  const place = await postgres.makeDatabase();
+  await postgres.run('create extension pageinspect', place);
   const store = await opened(place);
   await store.startRespondent(newRespondent('one'));
   await store.savePage({ ...taskPost(1, 1, 1), answers: { remark: marker } });
@@ -23,7 +29,7 @@ async function answered() {
 
 /** Rows in the pages of the table, those too that no query sees any more. */
 async function rowsWithMarker(place: string): Promise<number> {
-  const { rows } = await thePostgres().run(
+  const { rows } = await postgres.run(
     `select count(*) as n from generate_series(0, pg_relation_size('answers') / 8192 - 1) as page,
        heap_page_items(get_raw_page('answers', page::int))
      where position(convert_to('${marker}', 'UTF8') in t_data) > 0`,
@@ -43,7 +49,7 @@ async function beginExport(place: string) {
 
 /** A superuser's own connection. */
 async function session(place: string): Promise<pg.Client> {
-  const client = await thePostgres().connect(place);
+  const client = await postgres.connect(place);
   onTestFinished(() => client.end());
   return client;
 }
@@ -59,7 +65,7 @@ async function hold(place: string, table: 'answers' | 'choices'): Promise<pg.Cli
 async function vacuumsWaiting(place: string, event: 'Lock' | 'BufferPin'): Promise<number> {
   const query = `select count(*) as n from pg_stat_activity
     where query like 'vacuum%' and datname = current_database() and wait_event_type = '${event}'`;
-  return Number((await thePostgres().run(query, place)).rows[0]?.n);
+  return Number((await postgres.run(query, place)).rows[0]?.n);
 }
 
 /** Entries of the index of panel ids, those too that lead nowhere any more. */
@@ -70,7 +76,7 @@ async function entriesWithMarker(place: string): Promise<number> {
       lateral (select type from bt_page_stats('panel_ids_by_id', page)) as stats,
       lateral (select data from bt_page_items('panel_ids_by_id', page)) as items
     where type = 'l' and position('${hex}' in replace(data, ' ', '')) > 0`;
-  return Number((await thePostgres().run(query, place)).rows[0]?.n);
+  return Number((await postgres.run(query, place)).rows[0]?.n);
 }
 
 describe.skipIf(skipsPostgres)('who withdraws on PostgreSQL', () => {
@@ -135,11 +141,11 @@ describe.skipIf(skipsPostgres)('who withdraws on PostgreSQL', () => {
   });
 
   test('is gone from the indexes, also where he was one of very many', async () => {
-    const place = await thePostgres().makeDatabase();
-    await thePostgres().run('create extension pageinspect', place);
+    const place = await postgres.makeDatabase();
+    await postgres.run('create extension pageinspect', place);
     const store = await opened(place);
     await store.startRespondent({ ...newRespondent('one'), panelId: marker });
-    await thePostgres().run(
+    await postgres.run(
       `set session_replication_role = replica;
        insert into panel_ids select study, n, 'someone ' || n from panel_ids, generate_series(2, 20000) as n`,
       place,

@@ -9,16 +9,20 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { freePort } from '../durability/freePort.ts';
 
-export interface PostgresServer {
-  readonly port: number;
-  /** Where its files are. */
-  readonly folder: string;
+/** What a server does for those who do not mind who else has databases there. */
+export interface PostgresDatabases {
   /** A new, empty database; its owner is `survey`, whose password is `p@ss word`. */
   makeDatabase(options?: { encoding?: string }): Promise<string>;
   /** Runs as the superuser; in the database of `url`, or in the server's own. */
   run(statement: string, url?: string): Promise<pg.QueryResult>;
   /** Another connection of the superuser; whoever asks for it ends it. */
   connect(url: string): Promise<pg.Client>;
+}
+
+export interface PostgresServer extends PostgresDatabases {
+  readonly port: number;
+  /** Where its files are. */
+  readonly folder: string;
   start(): void;
   /** `immediate` is what a crash is: nothing is written any more. */
   stop(mode: 'fast' | 'immediate'): void;
@@ -71,7 +75,7 @@ export async function startPostgres(): Promise<PostgresServer> {
     keepCopy(folder, made);
   };
   const start = () => {
-    const options = `-p ${port} -k ${top} -c listen_addresses=127.0.0.1 -c max_connections=60`;
+    const options = `-p ${port} -k ${top} -c listen_addresses=127.0.0.1 -c max_connections=120`;
     tool('pg_ctl', ['start', '-w', '-s', '-D', folder, '-l', join(top, 'log'), '-o', options]);
   };
   const stop = (mode: string) => void tool('pg_ctl', ['stop', '-w', '-s', '-D', folder, '-m', mode]);
@@ -87,20 +91,22 @@ export async function startPostgres(): Promise<PostgresServer> {
     end();
     throw cause;
   }
-  const run = (statement: string, url = `postgres://-@127.0.0.1:${port}/postgres`) => runAsSuperuser(url, statement);
-  await run(`create user survey password '${password}'`);
-  let databases = 0;
+  const databases = databasesAt(port);
+  await databases.run(`create user survey password '${password}'`);
+  return { ...databases, port, folder, start, stop, end };
+}
+
+/** Those of the server at a port. Every process gives other names. */
+export function databasesAt(port: number): PostgresDatabases {
+  const run = async (statement: string, url = `postgres://-@127.0.0.1:${port}/postgres`) =>
+    runAsSuperuser(url, statement);
+  let made = 0;
   return {
-    port,
-    folder,
     run,
     connect: connectAsSuperuser,
-    start,
-    stop,
-    end,
     makeDatabase: async ({ encoding } = {}) => {
-      databases += 1;
-      const name = `survey_${databases}`;
+      made += 1;
+      const name = `survey_${process.pid}_${made}`;
       const other = encoding ? `encoding '${encoding}' locale 'C' locale_provider libc template template0` : '';
       await run(`create database ${name} owner survey ${other}`);
       return `postgres://survey:${encodeURIComponent(password)}@127.0.0.1:${port}/${name}`;

@@ -10,8 +10,8 @@ import { copiedTables } from '../../../../server/store/tables/copyTables.ts';
 import { exported } from '../../exported.ts';
 import { serve } from '../../fielded.ts';
 import { atFirstTask, fairAnswers, makePerson } from '../../person.ts';
-import { thePostgres } from '../engines.ts';
 import { skipsPostgres } from '../postgresServer.ts';
+import { thePostgres } from '../sharedPostgres.ts';
 
 /** A data folder with someone who is through (and whose rows say all that they can), someone who is busy, and a row in every table of the fieldwork. */
 async function fieldedInSqlite() {
@@ -48,7 +48,7 @@ const all = (place: string) => exported(place, 'fair-exchange', { includeTest: t
 
 async function countIn(place: string): Promise<number> {
   const query = `select (select count(*) from respondents) + (select count(*) from studies) as n`;
-  return Number((await thePostgres().run(query, place)).rows[0]?.n);
+  return Number((await thePostgres.run(query, place)).rows[0]?.n);
 }
 
 test('every table is copied', async () => {
@@ -67,7 +67,7 @@ test('every table is copied', async () => {
 describe.skipIf(skipsPostgres)('a store that moves to PostgreSQL', () => {
   test('is the same there, stays where it was as it was, and who was busy goes on', async () => {
     const { dataDir, person } = await fieldedInSqlite();
-    const place = await thePostgres().makeDatabase();
+    const place = await thePostgres.makeDatabase();
     const before = hashesIn(dataDir);
     const tables = await migrateToPostgres(dataDir, place);
     expect(Object.fromEntries(tables.map(({ table, rows }) => [table, rows]))).toMatchObject({
@@ -96,23 +96,23 @@ describe.skipIf(skipsPostgres)('a store that moves to PostgreSQL', () => {
 
   test('is refused where anything is, and where a server still writes to it', async () => {
     const { dataDir } = await fieldedInSqlite();
-    const place = await thePostgres().makeDatabase();
+    const place = await thePostgres.makeDatabase();
     await migrateToPostgres(dataDir, place);
     const refused = { name: 'ConflictError', code: 'not-empty' };
     await expect(migrateToPostgres(dataDir, place)).rejects.toMatchObject(refused);
-    const other = await thePostgres().makeDatabase();
-    await thePostgres().run('create table mine (x int)', other);
+    const other = await thePostgres.makeDatabase();
+    await thePostgres.run('create table mine (x int)', other);
     await expect(migrateToPostgres(dataDir, other)).rejects.toMatchObject(refused);
     await serve({ dataDir });
-    const empty = await thePostgres().makeDatabase();
+    const empty = await thePostgres.makeDatabase();
     await expect(migrateToPostgres(dataDir, empty)).rejects.toMatchObject({ code: 'folder-in-use' });
   });
 
   test('is not there at all when a row would be another', async () => {
     const { dataDir } = await fieldedInSqlite();
-    const place = await thePostgres().makeDatabase();
+    const place = await thePostgres.makeDatabase();
     await (await openStore(place)).close();
-    await thePostgres().run(
+    await thePostgres.run(
       `create function alter_choice() returns trigger language plpgsql as 'begin new.choice := 3; return new; end';
        create trigger alter_choice before insert on choices for each row execute function alter_choice()`,
       place,
@@ -125,7 +125,7 @@ describe.skipIf(skipsPostgres)('a store that moves to PostgreSQL', () => {
 
 describe.skipIf(skipsPostgres)('the key of servers that share a database', () => {
   test('is made by the first, and whoever has none or another is refused', async () => {
-    const place = await thePostgres().makeDatabase();
+    const place = await thePostgres.makeDatabase();
     const first = await serve({ database: place });
     await expect(serve({ database: place })).rejects.toMatchObject({
       name: 'ConflictError',
@@ -143,10 +143,10 @@ describe.skipIf(skipsPostgres)('the key of servers that share a database', () =>
   });
 
   test('is not in the database, nor is what could be used for it', async () => {
-    const place = await thePostgres().makeDatabase();
+    const place = await thePostgres.makeDatabase();
     const { dataDir } = await serve({ database: place });
     const secret = readFileSync(join(dataDir, 'secret'), 'utf8').trim();
-    const { rows } = await thePostgres().run('select key, value from meta', place);
+    const { rows } = await thePostgres.run('select key, value from meta', place);
     expect(rows.map(({ key }) => key).sort()).toEqual(['clock', 'keyFingerprint', 'schemaVersion']);
     expect(JSON.stringify(rows)).not.toContain(secret);
     rmSync(join(dataDir, 'secret'));

@@ -11,10 +11,11 @@ import type { ResponseStore } from '../../../../server/store/responseStore.ts';
 import { makeSnapshot } from '../../../../study/snapshot.ts';
 import { exported } from '../../exported.ts';
 import { fieldedFairExchange, temporaryFolder } from '../../fielded.ts';
-import { onBothEngines, thePostgres } from '../engines.ts';
+import { onBothEngines } from '../engines.ts';
 import { opened } from '../openedStore.ts';
 import { skipsPostgres } from '../postgresServer.ts';
 import { newRespondent, study, taskPost } from '../sampleStarts.ts';
+import { thePostgres } from '../sharedPostgres.ts';
 
 const { study: words, design } = fieldedFairExchange;
 const promising = (afterwards: 'delete' | 'anonymise', id = study) =>
@@ -219,7 +220,7 @@ describe('a store that comes from elsewhere', () => {
   test.skipIf(skipsPostgres)('by `migrate` knows it too', async () => {
     const folder = temporaryFolder();
     await (await twoStarted(folder)).close();
-    const place = await thePostgres().makeDatabase();
+    const place = await thePostgres.makeDatabase();
     await migrateToPostgres(folder, place);
     const store = await opened(place);
     expect(await store.eraseExpired(day(400))).toMatchObject({ ...nobody, waits: { seen: said(0) } });

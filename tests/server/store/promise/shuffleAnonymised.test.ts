@@ -5,9 +5,10 @@ import { describe, expect, test } from 'vitest';
 import { makeSnapshot } from '../../../../study/snapshot.ts';
 import { exported } from '../../exported.ts';
 import { fieldedFairExchange } from '../../fielded.ts';
-import { onBothEngines, type TestedEngine, thePostgres } from '../engines.ts';
+import { onBothEngines, type TestedEngine } from '../engines.ts';
 import { opened } from '../openedStore.ts';
 import { newRespondent, taskPost } from '../sampleStarts.ts';
+import { thePostgres } from '../sharedPostgres.ts';
 
 const { study: words, design } = fieldedFairExchange;
 const privacy = { ...words.privacy, keepForDays: 7, afterwards: 'anonymise' } as const;
@@ -46,7 +47,7 @@ async function physicalOrder({ name }: TestedEngine, place: string) {
       and c.respondent = r.respondent where c.task = 1 order by r.${column}`,
   };
   if (name === 'PostgreSQL') {
-    const read = async (sql: string) => (await thePostgres().run(sql, place)).rows.map(({ choice }) => Number(choice));
+    const read = async (sql: string) => (await thePostgres.run(sql, place)).rows.map(({ choice }) => Number(choice));
     return { choices: await read(statements.choices), respondents: await read(statements.respondents) };
   }
   const database = new Database(join(place, 'responses.sqlite'), { readonly: true });

@@ -1,6 +1,6 @@
 /** What is PostgreSQL's own: several servers on one database, connections that are lost, and what is refused. */
 import type { Kysely } from 'kysely';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { drawRespondent } from '../../../../../server/respondent/visit/drawRespondent.ts';
 import type { Migrations } from '../../../../../server/store/engine/migrate.ts';
 import { openPostgres } from '../../../../../server/store/engine/postgres/postgres.ts';
@@ -11,17 +11,23 @@ import type { Tables } from '../../../../../server/store/tables/tables.ts';
 import { compileFlow } from '../../../../../study/flow/flow.ts';
 import { exported } from '../../../exported.ts';
 import { makeCuttingProxy } from '../../cuttingProxy.ts';
-import { thePostgres } from '../../engines.ts';
 import { opened } from '../../openedStore.ts';
-import { password, skipsPostgres } from '../../postgresServer.ts';
+import { type PostgresServer, password, skipsPostgres, startPostgres } from '../../postgresServer.ts';
 import { newRespondent, snapshot, study, taskPost } from '../../sampleStarts.ts';
+
+/** A server of this file's own, which stops it, and changes its settings. */
+let postgres: PostgresServer;
+beforeAll(async () => {
+  if (!skipsPostgres) postgres = await startPostgres();
+});
+afterAll(() => postgres?.end());
 
 const repeat = <T>(n: number, make: (index: number) => T): T[] => Array.from({ length: n }, (_, index) => make(index));
 const count = (list: readonly unknown[], value: unknown) => list.filter((one) => one === value).length;
 
 /** Two servers that share a database, each with connections of its own. */
 async function openedTwice() {
-  const place = await thePostgres().makeDatabase();
+  const place = await postgres.makeDatabase();
   return { place, stores: [await opened(place), await opened(place)] as const };
 }
 
@@ -46,7 +52,7 @@ describe.skipIf(skipsPostgres)('servers that share a database', () => {
   });
 
   test('see all that was done in a study, in work that names it, whatever it reads first', async () => {
-    const place = await thePostgres().makeDatabase();
+    const place = await postgres.makeDatabase();
     await opened(place);
     const engines = [await openPostgres(place), await openPostgres(place)] as const;
     onTestFinished(async () => {
@@ -67,7 +73,7 @@ describe.skipIf(skipsPostgres)('servers that share a database', () => {
   });
 
   test('write into the trail one after the other: who comes second waits, and does nothing twice', async () => {
-    const place = await thePostgres().makeDatabase();
+    const place = await postgres.makeDatabase();
     const store = await opened(place);
     const engines = [await openPostgres(place), await openPostgres(place)] as const;
     onTestFinished(async () => {
@@ -118,15 +124,15 @@ describe.skipIf(skipsPostgres)('servers that share a database', () => {
     const post = (n: number) => stores[n % 2 ? 0 : 1].savePage(taskPost(1, 1, n % 2, 'the nonce'));
     const outcomes = await Promise.all(repeat(10, post));
     expect([count(outcomes, 'saved'), count(outcomes, 'repeated'), count(outcomes, 'conflict')]).toEqual([1, 4, 5]);
-    const { rows } = await thePostgres().run('select body_hash, outcome from events order by seq', place);
+    const { rows } = await postgres.run('select body_hash, outcome from events order by seq', place);
     expect(rows.map(({ outcome }) => outcome)).toEqual(['saved', 'conflict']);
   });
 
   test('start at the same moment on an empty database, and make the tables once', async () => {
-    const place = await thePostgres().makeDatabase();
+    const place = await postgres.makeDatabase();
     const stores = await Promise.all(repeat(4, () => openStore(place)));
     await Promise.all(stores.map((store) => store.close()));
-    const { rows } = await thePostgres().run(unsuitable, place);
+    const { rows } = await postgres.run(unsuitable, place);
     expect(rows).toEqual([]);
   });
 
@@ -142,8 +148,8 @@ describe.skipIf(skipsPostgres)('servers that share a database', () => {
 
 describe.skipIf(skipsPostgres)('a commit on PostgreSQL', () => {
   test('waits for the disk, also where a database is set not to', async () => {
-    const place = await thePostgres().makeDatabase();
-    await thePostgres().run(`alter database ${new URL(place).pathname.slice(1)} set synchronous_commit = off`);
+    const place = await postgres.makeDatabase();
+    await postgres.run(`alter database ${new URL(place).pathname.slice(1)} set synchronous_commit = off`);
     const store = await opened(place);
     await store.startRespondent(newRespondent('one'));
     const before = await statistic('select wal_sync as n from pg_stat_wal');
@@ -153,7 +159,7 @@ describe.skipIf(skipsPostgres)('a commit on PostgreSQL', () => {
   });
 
   test('serves all who start at the same time', async () => {
-    const place = await thePostgres().makeDatabase();
+    const place = await postgres.makeDatabase();
     const store = await opened(place);
     const commits = 'select xact_commit as n from pg_stat_database where datname = current_database()';
     await Promise.all(repeat(100, (n) => store.startRespondent(newRespondent(`${n}`))));
@@ -164,13 +170,13 @@ describe.skipIf(skipsPostgres)('a commit on PostgreSQL', () => {
 
   /** A server writes down what it counted when a connection ends. */
   async function statistic(query: string, place?: string): Promise<number> {
-    return Number((await thePostgres().run(query, place)).rows[0]?.n);
+    return Number((await postgres.run(query, place)).rows[0]?.n);
   }
 });
 
 describe.skipIf(skipsPostgres)('a connection that is lost', () => {
   test('is not noticed by who answers: nothing was acknowledged, so it is done again', async () => {
-    const place = await thePostgres().makeDatabase();
+    const place = await postgres.makeDatabase();
     const store = await opened(place);
     await Promise.all(repeat(20, (n) => store.startRespondent(newRespondent(`${n}`))));
     const others = "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'survey'";
@@ -179,14 +185,14 @@ describe.skipIf(skipsPostgres)('a connection that is lost', () => {
         for (let task = 1; task <= 10; task++) await store.savePage(taskPost(n + 1, task, 1));
       }),
     );
-    await thePostgres().run(others);
+    await postgres.run(others);
     await work;
     const answers = (await exported(place)).map((one) => one.answers.length);
     expect(answers).toEqual(repeat(20, () => 10));
   });
 
   test('row 2: after the commit and before its reply makes nothing twice', async () => {
-    const place = await thePostgres().makeDatabase();
+    const place = await postgres.makeDatabase();
     const proxy = await makeCuttingProxy(place);
     onTestFinished(proxy.close);
     const store = await opened(proxy.place);
@@ -202,15 +208,15 @@ describe.skipIf(skipsPostgres)('a connection that is lost', () => {
   });
 
   test('for longer is a StoreError, and the store goes on when the server is there again', async () => {
-    const place = await thePostgres().makeDatabase();
+    const place = await postgres.makeDatabase();
     const store = await opened(place);
     await store.startRespondent(newRespondent('one'));
-    thePostgres().stop('immediate');
+    postgres.stop('immediate');
     const refused = expect.objectContaining({ name: 'StoreError', code: 'unreachable' });
     await expect(store.savePage(taskPost(1, 1, 1))).rejects.toEqual(refused);
     await expect(store.readRespondent(study, 'token one')).rejects.toEqual(refused);
     await expect(store.checkWritable()).rejects.toEqual(refused);
-    thePostgres().start();
+    postgres.start();
     expect(await store.savePage(taskPost(1, 1, 1))).toBe('saved');
   });
 });
@@ -225,7 +231,7 @@ describe.skipIf(skipsPostgres)('a database that can’t be used', () => {
     ['there is no such user', (place: string) => change(place, { username: 'nobody' }), 'not-allowed', 'does not let'],
     ['there is no such database', (place: string) => change(place, { pathname: '/none' }), 'no-database', 'createdb'],
   ])('%s: it says so, and never the password', async (_, changed, code, says) => {
-    const place = changed(await thePostgres().makeDatabase());
+    const place = changed(await postgres.makeDatabase());
     for (const error of [await open(place), await openResponses(place).catch((cause: unknown) => cause)]) {
       expect(error).toMatchObject({ name: 'StoreError', code, message: expect.stringContaining(says) });
       expect(String(error)).toMatch(/postgres:\/\/\w+@127\.0\.0\.1:\d+\/\w+/);
@@ -247,37 +253,37 @@ describe.skipIf(skipsPostgres)('a database that can’t be used', () => {
   });
 
   test('one where the user may make nothing is refused with what to grant', async () => {
-    const place = await thePostgres().makeDatabase();
-    await thePostgres().run('alter schema public owner to postgres; revoke create on schema public from public', place);
+    const place = await postgres.makeDatabase();
+    await postgres.run('alter schema public owner to postgres; revoke create on schema public from public', place);
     expect(await open(place)).toMatchObject({ code: 'not-allowed', message: expect.stringContaining('schema public') });
   });
 
   test('one that loses what it acknowledged, or can’t hold every text, is refused', async () => {
-    const ascii = await thePostgres().makeDatabase({ encoding: 'SQL_ASCII' });
+    const ascii = await postgres.makeDatabase({ encoding: 'SQL_ASCII' });
     expect(await open(ascii)).toMatchObject({ code: 'not-durable', message: expect.stringContaining('SQL_ASCII') });
-    const place = await thePostgres().makeDatabase();
-    await thePostgres().run('alter system set fsync = off');
-    await thePostgres().run('select pg_reload_conf()');
+    const place = await postgres.makeDatabase();
+    await postgres.run('alter system set fsync = off');
+    await postgres.run('select pg_reload_conf()');
     await expect.poll(async () => String(await open(place))).toContain('fsync = on');
-    await thePostgres().run('alter system reset fsync');
-    await thePostgres().run('select pg_reload_conf()');
+    await postgres.run('alter system reset fsync');
+    await postgres.run('select pg_reload_conf()');
   });
 
   test('row 43: that of a newer or of another program is refused as it is', async () => {
-    const newer = await thePostgres().makeDatabase();
+    const newer = await postgres.makeDatabase();
     await (await openStore(newer)).close();
-    await thePostgres().run("update meta set value = '99' where key = 'schemaVersion'", newer);
-    const other = await thePostgres().makeDatabase();
-    await thePostgres().run('create table mine (x int)', other);
-    const another = await thePostgres().makeDatabase();
-    await thePostgres().run('create table meta (x int)', another);
+    await postgres.run("update meta set value = '99' where key = 'schemaVersion'", newer);
+    const other = await postgres.makeDatabase();
+    await postgres.run('create table mine (x int)', other);
+    const another = await postgres.makeDatabase();
+    await postgres.run('create table meta (x int)', another);
     expect(await open(newer)).toMatchObject({ code: 'newer', message: expect.stringContaining('99') });
     for (const place of [other, another]) expect(await open(place)).toMatchObject({ code: 'not-ours' });
-    expect((await thePostgres().run("select 1 from pg_tables where schemaname = 'public'", other)).rowCount).toBe(1);
+    expect((await postgres.run("select 1 from pg_tables where schemaname = 'public'", other)).rowCount).toBe(1);
   });
 
   test('row 43: that of an older program is brought to this schema, all of it or not at all', async () => {
-    const place = await thePostgres().makeDatabase();
+    const place = await postgres.makeDatabase();
     const older = await openStore(place, { steps: migrations.slice(0, 1) });
     await older.publish(snapshot, '2026-01-01T00:00:00.000Z');
     await older.close();
@@ -293,11 +299,11 @@ describe.skipIf(skipsPostgres)('a database that can’t be used', () => {
     const stores = await Promise.all([opened(place), opened(place)]);
     await stores[0].startRespondent(newRespondent('one'));
     expect(await stores[1].savePage(taskPost(1, 1, 1))).toBe('saved');
-    expect((await thePostgres().run(unsuitable, place)).rows).toEqual([]);
+    expect((await postgres.run(unsuitable, place)).rows).toEqual([]);
   });
 
   test('an empty one holds no responses', async () => {
-    const place = await thePostgres().makeDatabase();
+    const place = await postgres.makeDatabase();
     await expect(openResponses(place)).rejects.toMatchObject({ name: 'UsageError', code: 'no-responses' });
   });
 });
