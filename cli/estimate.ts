@@ -18,10 +18,10 @@ import { formatEstimates } from '../study/estimates/formatEstimates.ts';
 import type { Coding } from '../study/study.ts';
 import { suggestHint } from '../study/suggest.ts';
 import { exitCodes } from './exitCode.ts';
+import { writeIndividuals } from './files/people/writeIndividuals.ts';
 import { type InputFlags, isFolder, isStudy, readInput } from './files/readInput.ts';
 import { addStoreFlags } from './files/storePlace.ts';
 import { writeFiles } from './files/writeFiles.ts';
-import { writeIndividuals } from './files/writeIndividuals.ts';
 import { examples, paragraph } from './flags/examples.ts';
 import { collectNames, quotingWords } from './flags/flagReader.ts';
 import {
@@ -159,6 +159,11 @@ export function addEstimateCommand(program: Command, terminal: Terminal): void {
       says: 'segments of people who choose alike: one or two, by BIC (without --classes one to six, from 20 starts)',
     },
     {
+      command:
+        'partworth estimate fair-exchange/responses.csv --method mixed --model "usage + none" --random none --draws 50 --starts 2 --out mixed.json',
+      says: 'people differ in how readily they accept anything; look at its table of draws, and take more of them',
+    },
+    {
       command: 'partworth estimate fair-exchange --data partworth-data --json',
       says: 'straight from the survey, which may be running',
     },
@@ -192,7 +197,7 @@ async function watchEstimate(
   terminal: Terminal,
 ): Promise<Estimates> {
   const study = flags.study ?? (isStudy(path) ? path : undefined);
-  const { daysToKeep } = await import('./files/personalFiles.ts');
+  const { daysToKeep } = await import('./files/people/personalFiles.ts');
   const isPersonal = flags.method === 'hb' || flags.individuals !== undefined;
   const keepFor = isPersonal ? await daysToKeep(flags.keepFor, study) : 0;
   let posterior: FullPosterior | undefined;
@@ -205,14 +210,18 @@ async function watchEstimate(
   };
   try {
     return await watchWork(terminal, flags.method === 'hb', (events) =>
-      estimateFile(path, flags, { ...events, onPosterior, onIndividuals }),
+      estimateFile(path, flags, {
+        ...events,
+        onPosterior,
+        ...(flags.individuals !== undefined && { onIndividuals }),
+      }),
     );
   } finally {
     if (individuals && flags.individuals !== undefined) {
       terminal.note(await writeIndividuals(flags.individuals, individuals, keepFor));
     }
     if (posterior) {
-      const { writePosterior } = await import('./files/posteriorFiles.ts');
+      const { writePosterior } = await import('./files/people/posteriorFiles.ts');
       const beside = file === undefined || file === '-' ? undefined : `${file.replace(/\.json$/, '')}.state`;
       for (const words of await writePosterior(posterior, flags, keepFor, beside)) terminal.note(words);
     }

@@ -11,12 +11,15 @@ const numbers = ['confidence', 'nRespondents', 'nTasks', 'nChoices', 'nParameter
 /** The same of what only some methods have. */
 const numbersBy: Readonly<Record<Method, readonly string[]>> = {
   mnl: ['iterations'],
+  mixed: ['iterations', 'bicN'],
   hb: ['meanLogLikelihood', 'nullLogLikelihood'],
   latent: ['iterations', 'relativeEntropy'],
 };
 /** What a parameter's uncertainty is told by. */
 const errorsBy: Readonly<Record<Method, readonly [string, (parameter: Loose) => boolean]>> = {
   mnl: ['standard errors', (parameter) => isRecord(parameter['standardError'])],
+  // Where the second derivatives are singular there are none.
+  mixed: ['kind', (parameter) => typeof parameter['kind'] === 'string'],
   hb: ['posterior standard deviation', (parameter) => Number.isFinite(parameter['sd'])],
   latent: ['standard errors', (parameter) => isRecord(parameter['standardError'])],
 };

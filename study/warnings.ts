@@ -91,6 +91,8 @@ export const warningForms = {
   noErrors: 'the information matrix is singular: there are no standard errors',
   bestOnce: 'only one of {n} {n|start|starts} reached the best log-likelihood: more starts may find a better one',
   fewerClasses: 'these data have too few choices or people for more than {n} {n|class|classes}',
+  noMeanRate:
+    'no mean of rates in {name}: to {percent}% of people it is worth something of the other sign than to most, and whoever is near 0 would decide it',
   rakeNotConverged:
     'weights to the margins of {columns} were not found: after {n} {n|round|rounds} a share is still {points} percentage points off, so no weights of these respondents may have all margins. Leave a margin out, or collapse levels that hardly anyone has together',
   rakeNothing:

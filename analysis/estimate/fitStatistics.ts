@@ -1,6 +1,6 @@
 /** How well a fitted logit describes the choices that it was fitted to. */
 import type { ChoiceData } from '../choices/choiceData.ts';
-import { makePredictSet } from '../logit/likelihood/predictEntries.ts';
+import { makePredictSet, predictEntries } from '../logit/likelihood/predictEntries.ts';
 
 export interface FitStatistics {
   readonly rhoSquared: number;
@@ -46,8 +46,12 @@ export function fitStatistics(data: ChoiceData, b: Float64Array, LL: number, LL0
 
 /** The share of choices that fell on the likeliest alternative of their set; where m tie for that, a hit counts 1/m. */
 export function hitRate(data: ChoiceData, b: Float64Array): number {
+  return hitRateOf(data, makePredictSet(data, b));
+}
+
+/** @param predict the probabilities of the alternatives of a set */
+export function hitRateOf(data: ChoiceData, predict: (set: number) => Float64Array): number {
   const { setStart, entryCount } = data;
-  const predict = makePredictSet(data, b);
   let hits = 0;
   for (let s = 0; s + 1 < setStart.length; s++) {
     const P = predict(s);
@@ -64,4 +68,15 @@ export function hitRate(data: ChoiceData, b: Float64Array): number {
     hits += chosen / ties;
   }
   return hits / countChoices(data);
+}
+
+/** The same with probabilities that are averaged over tastes, each of which has one weight. */
+export function hitRateOver(data: ChoiceData, tastes: readonly Float64Array[]): number {
+  const { setStart } = data;
+  const sums = new Float64Array(setStart[setStart.length - 1] as number);
+  for (const b of tastes) {
+    const P = predictEntries(data, b);
+    for (let e = 0; e < sums.length; e++) sums[e] += P[e] / tastes.length;
+  }
+  return hitRateOf(data, (s) => sums.subarray(setStart[s], setStart[s + 1]));
 }

@@ -1,7 +1,7 @@
 /** How well a model predicts the fixed tasks, which everyone saw and to which no parameter was fitted. */
 import { columnOf } from '../../study/choices/check/groupTasks.ts';
 import type { Choices } from '../../study/choices/choices.ts';
-import type { Estimates } from '../../study/estimates/estimates.ts';
+import type { CommonEstimates } from '../../study/estimates/commonEstimates.ts';
 import { type CodedTask, codeTask, packChoices } from '../choices/packChoices.ts';
 import { makeCodedRows } from '../choices/packRows.ts';
 import { profileRow } from '../choices/profileRow.ts';
@@ -9,7 +9,7 @@ import { type AnswerProbabilities, answerProbabilities, rowUtility } from '../lo
 import { scalesOfRow } from '../logit/scale/appliedScales.ts';
 import type { ScaleModel } from '../logit/scale/scaleModel.ts';
 import type { ResolvedModel } from '../model/resolvedModel.ts';
-import { hitRate } from './fitStatistics.ts';
+import { hitRate, hitRateOver } from './fitStatistics.ts';
 import { mixAnswers, type TastesOf } from './mixedAnswers.ts';
 import { personalHitRate } from './personalHits.ts';
 
@@ -23,7 +23,7 @@ export function predictHoldouts(
   model: ResolvedModel,
   theta: Float64Array,
   scales?: ScaleModel,
-): Estimates['holdout'] {
+): CommonEstimates['holdout'] {
   const b = theta.subarray(0, model.parameters.length);
   const estimated = theta.length > b.length ? scales : undefined;
   return comparePredictions(choices, model, {
@@ -36,7 +36,11 @@ export function predictHoldouts(
 }
 
 /** The same where what is known of each respondent's taste predicts his answers. */
-export function predictPersonally(choices: Choices, model: ResolvedModel, tastesOf: TastesOf): Estimates['holdout'] {
+export function predictPersonally(
+  choices: Choices,
+  model: ResolvedModel,
+  tastesOf: TastesOf,
+): CommonEstimates['holdout'] {
   return comparePredictions(choices, model, {
     answers: (task, coded, utilityOf) => mixAnswers(coded, tastesOf(task), utilityOf),
     hitRate: () => personalHitRate(choices, model, 'fixed', tastesOf),
@@ -48,7 +52,7 @@ interface Predictor {
   hitRate(): number;
 }
 
-function comparePredictions(choices: Choices, model: ResolvedModel, predictor: Predictor): Estimates['holdout'] {
+function comparePredictions(choices: Choices, model: ResolvedModel, predictor: Predictor): CommonEstimates['holdout'] {
   const tasks = choices.tasks.fixed;
   if (tasks.length === 0) return undefined;
   const rows = makeCodedRows(model, choices);
@@ -57,6 +61,37 @@ function comparePredictions(choices: Choices, model: ResolvedModel, predictor: P
     predictor.answers(task, codeTask(task, choices, rows), utilityOf),
   );
   return { nTasks: tasks.length, hitRate: predictor.hitRate(), meanAbsoluteError };
+}
+
+/** The same with probabilities that are averaged over tastes, each of which stands for as many people. */
+export function predictHoldoutsOver(
+  choices: Choices,
+  model: ResolvedModel,
+  tastes: readonly Float64Array[],
+): CommonEstimates['holdout'] {
+  const tasks = choices.tasks.fixed;
+  if (tasks.length === 0) return undefined;
+  const rows = makeCodedRows(model, choices);
+  const scale = { first: 1, second: 1 };
+  const meanAbsoluteError = errorOfShares(choices, tasks, (task) => {
+    const coded = codeTask(task, choices, rows);
+    const all = tastes.map((b) => answerProbabilities(coded, (row) => rowUtility(rows.entriesOf(row), b), scale));
+    return averageAnswers(all);
+  });
+  return {
+    nTasks: tasks.length,
+    hitRate: hitRateOver(packChoices(model, choices, 'fixed'), tastes),
+    meanAbsoluteError,
+  };
+}
+
+/** Over people: whoever accepts what he chose is among those who chose it. */
+function averageAnswers(all: readonly AnswerProbabilities[]): AnswerProbabilities {
+  const mean = (of: (one: AnswerProbabilities) => number) => all.reduce((sum, one) => sum + of(one) / all.length, 0);
+  const places = [...(all[0]?.chosen.keys() ?? [])];
+  const chosen = places.map((j) => mean((one) => one.chosen[j] as number));
+  const both = places.map((j) => mean((one) => (one.chosen[j] as number) * (one.accepted[j] as number)));
+  return { chosen, accepted: both.map((share, j) => share / (chosen[j] as number)) };
 }
 
 /** The mean absolute error of predicted shares, over the answers that each of these tasks can have. */

@@ -9,11 +9,13 @@ import type { EstimateEvents } from './commonOptions.ts';
 import { estimateHierarchical } from './estimateHierarchical.ts';
 import { estimateLatent, type LatentOptions } from './estimateLatent.ts';
 import { type EstimateOptions, estimateLogit } from './estimateLogit.ts';
+import { estimateMixed, type MixedOptions } from './estimateMixed.ts';
 import type { HierarchicalOptions } from './hierarchical/options.ts';
 
 /** What each method is asked with: all of commonOptions.ts, and what is its own. */
 export interface OptionsBy {
   readonly mnl: EstimateOptions;
+  readonly mixed: MixedOptions;
   readonly hb: HierarchicalOptions;
   readonly latent: LatentOptions;
 }
@@ -27,6 +29,7 @@ export type Estimate<M extends Method = Method> = (
 
 export const methods: { readonly [M in Method]: Estimate<M> } = {
   mnl: estimateLogit,
+  mixed: estimateMixed,
   hb: estimateHierarchical,
   latent: estimateLatent,
 };

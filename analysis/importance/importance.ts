@@ -12,6 +12,7 @@ import type { EstimatedColumn } from '../../study/estimates/estimatedModel.ts';
 import type { Estimates } from '../../study/estimates/estimates.ts';
 import type { AttributeImportance, Importance, ImportanceGroup, TradeUnit } from '../../study/estimates/importance.ts';
 import { partworthVersion } from '../../study/partworthVersion.ts';
+import { makeWarning } from '../../study/warnings.ts';
 import { estimateWarningsFirst } from '../acceptance/acceptanceWarnings.ts';
 import { chooseIntervals, type IntervalOptions } from '../acceptance/chooseIntervals.ts';
 import { weightedSum } from '../acceptance/estimand.ts';
@@ -24,7 +25,8 @@ import { makeUtilities } from '../tastes/methods.ts';
 import { tellClasses } from '../tastes/tellClasses.ts';
 import { chooseWeights, type WeightsChoice } from '../weights/chooseWeights.ts';
 import { type PersonalRanges, personalRanges } from './personalRanges.ts';
-import { chooseUnit, type LevelUtility, tellTradeOffs, unitUtility } from './tradeOffs.ts';
+import { tellPersonalTradeOffs } from './personalTradeOffs.ts';
+import { chooseUnit, type LevelOf, type LevelUtility, tellTradeOffs, unitUtility } from './tradeOffs.ts';
 
 export interface ImportanceOptions extends IntervalOptions {
   /** What trade-offs are told in: a number, or a level against its reference. The first number where it is absent. */
@@ -37,7 +39,8 @@ export interface ImportanceOptions extends IntervalOptions {
 
 /**
  * By group, with the average first. An importance is computed in every cell of a group and then averaged; a trade-off
- * rate is the ratio of averages, since an average of ratios is at the mercy of one small denominator.
+ * rate is the ratio of averages, since an average of ratios is at the mercy of one small denominator. Where tastes differ it is
+ * the median over people, with other quantiles.
  *
  * @throws UsageError if the unit, a factor or a weight names what the model has not
  */
@@ -57,21 +60,27 @@ export function importance(estimates: Estimates, options: ImportanceOptions = {}
   const references = Object.fromEntries(
     estimates.columns.map(({ name, reference = '' }): [string, string] => [name, reference]),
   );
+  const profileIn =
+    (factors: Readonly<Record<string, string>>) =>
+    ({ column, level }: LevelOf) => ({ ...references, ...profileWith(column, level), ...factors });
   const utilityIn =
     (factors: Readonly<Record<string, string>>): LevelUtility =>
     (column, level) =>
-      utilities.againstNone({ ...references, ...profileWith(column, level), ...factors }, 'choice');
+      utilities.againstNone(profileIn(factors)({ column, level }), 'choice');
   const rangesOf = (factors: Readonly<Record<string, string>>) =>
     personalRanges(
       utilities,
-      attributes.map((column) =>
-        (column.levels ?? []).map((level) => ({ ...references, ...profileWith(column, level), ...factors })),
-      ),
+      attributes.map((column) => (column.levels ?? []).map((level) => profileIn(factors)({ column, level }))),
     );
   const utilityOver =
     ({ cells }: Group): LevelUtility =>
     (column, level) =>
       weightedSum(cells.map(({ factors, weight }) => ({ weight, of: utilityIn(factors)(column, level) })));
+  const tradeOffsOf = (traded: TradeUnit, group: Group) => {
+    if (!utilities.differ) return tellTradeOffs(attributes, traded, utilityOver(group), uncertainty);
+    const cells = group.cells.map(({ factors, weight }) => ({ weight, profileOf: profileIn(factors) }));
+    return tellPersonalTradeOffs({ columns: attributes, unit: traded, utilities, cells, uncertainty });
+  };
   const tell = (group: Group): ImportanceGroup => {
     const cells = group.cells.map(({ factors, weight }) => ({
       weight,
@@ -83,10 +92,11 @@ export function importance(estimates: Estimates, options: ImportanceOptions = {}
       weight: group.weight,
       nRespondents: countGroup(estimates, group),
       importances: tellImportances(attributes, cells, uncertainty),
-      ...(unit && { tradeOffs: tellTradeOffs(attributes, unit, utilityOver(group), uncertainty) }),
+      ...(unit && { tradeOffs: tradeOffsOf(unit, group) }),
     };
   };
   const tellBy = (weights: GroupWeights | JointShares) => makeGroups(estimates, options.by, weights).map(tell);
+  const told = groups.map(tell);
   const overall = unit && groups[0] && unitUtility(unit, attributes, utilityOver(groups[0]));
   const step = overall && symmetricInterval(overall, uncertainty);
   return {
@@ -96,7 +106,12 @@ export function importance(estimates: Estimates, options: ImportanceOptions = {}
     groups: groups.map(tell),
     ...tellClasses(estimates, source, (logit, own) => importance(logit, { ...options, ...own }).groups),
     ...(raked && { weighting: raked.raking, unweighted: { groups: tellBy(raked.unweighted) } }),
-    warnings: [...estimateWarningsFirst(estimates), ...unitWarnings(unit, step), ...warnings],
+    warnings: [
+      ...estimateWarningsFirst(estimates),
+      ...unitWarnings(unit, step),
+      ...meanWarnings(unit, told),
+      ...warnings,
+    ],
     simulatedRespondents: estimates.simulatedRespondents,
     nRespondents: estimates.nRespondents,
     ...(options.estimatesSha256 !== undefined && { estimatesSha256: options.estimatesSha256 }),
@@ -138,4 +153,13 @@ function unitWarnings(unit: TradeUnit | undefined, step: Interval | undefined): 
   if (!unit || !step || step.low > 0 || step.high < 0) return [];
   const name = unit.level === undefined ? unit.attribute : `${unit.attribute}=${unit.level}`;
   return [`${name} cannot be told from nothing, so rates in it have no bounds that can be trusted`];
+}
+
+/** Why there is no mean of rates over people. */
+function meanWarnings(unit: TradeUnit | undefined, groups: readonly ImportanceGroup[]): string[] {
+  const without = groups.flatMap(({ tradeOffs = [] }) => tradeOffs.flatMap(({ people }) => people ?? []));
+  const most = Math.max(0, ...without.flatMap(({ mean, otherSign }) => (mean ? [] : [otherSign.estimate])));
+  if (!unit || most === 0) return [];
+  const name = unit.level === undefined ? unit.attribute : `${unit.attribute}=${unit.level}`;
+  return [makeWarning('noMeanRate', { name, percent: (100 * most).toFixed(1) })];
 }

@@ -63,17 +63,46 @@ export function chooseUnit(
   return { attribute, level, reference };
 }
 
-/** The utility of one unit: of one more of a number at the middle of those shown, or of the step. */
-export function unitUtility(
+/** A level of a column; of a number, a value as text. */
+export interface LevelOf {
+  readonly column: EstimatedColumn;
+  readonly level: string;
+}
+
+/** What one unit lies between: one more of a number at the middle of those shown, or the step. */
+export function unitStep(
   { attribute, level, reference }: TradeUnit,
+  columns: readonly EstimatedColumn[],
+): { readonly high: LevelOf; readonly low: LevelOf } | undefined {
+  const column = columns.find(({ name }) => name === attribute);
+  if (!column) return undefined;
+  const low = level === undefined ? (column.reference ?? '0') : (reference ?? '');
+  return { high: { column, level: level ?? String(Number(low) + 1) }, low: { column, level: low } };
+}
+
+/** The utility of one unit. */
+export function unitUtility(
+  unit: TradeUnit,
   columns: readonly EstimatedColumn[],
   utility: LevelUtility,
 ): Estimand | undefined {
-  const column = columns.find(({ name }) => name === attribute);
-  if (!column) return undefined;
-  if (level !== undefined) return differenceOf(utility(column, level), utility(column, reference ?? ''));
-  const middle = column.reference ?? '0';
-  return differenceOf(utility(column, String(Number(middle) + 1)), utility(column, middle));
+  const step = unitStep(unit, columns);
+  if (!step) return undefined;
+  const { high, low } = step;
+  return differenceOf(utility(high.column, high.level), utility(low.column, low.level));
+}
+
+/** Every level of every attribute but that of the unit, with the reference that it is traded against. */
+export function tradedLevels(
+  columns: readonly EstimatedColumn[],
+  unit: TradeUnit,
+): (LevelOf & { readonly reference: string })[] {
+  return columns
+    .filter(({ name }) => name !== unit.attribute)
+    .flatMap((column) => {
+      const { levels = [], reference = '' } = column;
+      return levels.filter((level) => level !== reference).map((level) => ({ column, level, reference }));
+    });
 }
 
 /** Every level of every other attribute; none where the unit is worth exactly nothing. */
@@ -85,16 +114,9 @@ export function tellTradeOffs(
 ): TradeOff[] {
   const one = unitUtility(unit, columns, utility);
   if (!one || one.value === 0) return [];
-  return columns
-    .filter(({ name }) => name !== unit.attribute)
-    .flatMap((column) => {
-      const { name: attribute, levels = [], reference = '' } = column;
-      return levels
-        .filter((level) => level !== reference)
-        .map((level): TradeOff => {
-          const [high, low] = [utility(column, level), utility(column, reference)];
-          const gain = unit.level === undefined ? differenceOf(low, high) : differenceOf(high, low);
-          return { attribute, level, reference, rate: symmetricInterval(ratioOf(gain, one), uncertainty) };
-        });
-    });
+  return tradedLevels(columns, unit).map(({ column, level, reference }): TradeOff => {
+    const [high, low] = [utility(column, level), utility(column, reference)];
+    const gain = unit.level === undefined ? differenceOf(low, high) : differenceOf(high, low);
+    return { attribute: column.name, level, reference, rate: symmetricInterval(ratioOf(gain, one), uncertainty) };
+  });
 }

@@ -2,31 +2,16 @@
  * Are there enough draws? What the log-likelihood and every estimate do when the draws double: estimates that move by
  * more than a tenth of a standard error are those of the draws as much as those of the people (as Biogeme shows it).
  */
+import type { DrawStability, StabilityRow } from '../../study/estimates/mixedEstimates.ts';
 import { makeWarning } from '../../study/warnings.ts';
 import { type MixedFit, positiveSigns } from './fitMixed.ts';
 import { maximise } from './maximise.ts';
 import type { MixedProblem } from './mixedProblem.ts';
 import { runSearch, type Search } from './search.ts';
 
-export interface DrawStability {
-  readonly nDraws: number;
-  readonly nDoubled: number;
-  readonly logLikelihood: number;
-  readonly logLikelihoodDoubled: number;
-  readonly rows: readonly StabilityRow[];
-  /** Did the search with more draws end at a maximum? */
-  readonly converged: boolean;
+export interface CheckedDraws extends DrawStability {
   /** In words, where an estimate moves too far or the search with more draws failed. */
   readonly warnings: readonly string[];
-}
-
-export interface StabilityRow {
-  readonly name: string;
-  readonly estimate: number;
-  readonly doubled: number;
-  /** (doubled - estimate) / classical standard error; absent where there is none. */
-  readonly moved?: number;
-  readonly isUnstable: boolean;
 }
 
 /** In standard errors. */
@@ -35,12 +20,12 @@ export const mostMovement = 0.1;
 /**
  * @param doubled the same problem with twice the draws
  */
-export function checkDraws(fit: MixedFit, doubled: MixedProblem): DrawStability {
+export function checkDraws(fit: MixedFit, doubled: MixedProblem): CheckedDraws {
   return runSearch(doubled, searchDraws(fit, doubled));
 }
 
 /** The same for who evaluates the likelihood of `doubled` himself. */
-export function* searchDraws(fit: MixedFit, { panel, layout, nDraws }: MixedProblem): Search<DrawStability> {
+export function* searchDraws(fit: MixedFit, { panel, layout, nDraws }: MixedProblem): Search<CheckedDraws> {
   const { theta, evaluation, converged } = yield* maximise(fit.theta, { weights: panel.weights });
   const signs = positiveSigns(layout, theta);
   const P = theta.length;

@@ -5,22 +5,8 @@
  *     eta_nk  = m_k + sum_d s_kd z_nd        z standard draws, d over the dimensions of coefficient k
  *     beta_nk = eta_nk | exp(eta_nk) | -exp(eta_nk)
  */
+import type { Distribution, MixedCoefficient } from '../../study/estimates/mixedEstimates.ts';
 import type { Shape } from '../draws/shape.ts';
-
-/**
- * `normal`: m is the mean and s the standard deviation. `lognormal` and `negative-lognormal`: the logarithm of the coefficient, or
- * of minus the coefficient, is normal with them. `triangular` and `uniform`: from m - s to m + s.
- */
-export type Distribution = 'normal' | 'lognormal' | 'negative-lognormal' | 'triangular' | 'uniform';
-
-/** One coefficient for each column of the coded data. */
-export interface MixedCoefficient {
-  readonly name: string;
-  /** Without one the coefficient is the same for everybody. */
-  readonly distribution?: Distribution;
-  /** Normal and lognormal ones that are correlated share a Cholesky factor. */
-  readonly isCorrelated?: boolean;
-}
 
 /** What an element of theta is. Parameter k below K is m_k of coefficient k; the spreads follow. */
 export interface MixedParameter {
@@ -98,7 +84,8 @@ function checkCorrelated(name: string, distribution: Distribution | undefined): 
   );
 }
 
-function shapeOf(distribution: Distribution): Shape {
+/** What its standard draws look like. */
+export function shapeOf(distribution: Distribution): Shape {
   return distribution === 'triangular' || distribution === 'uniform' ? distribution : 'normal';
 }
 

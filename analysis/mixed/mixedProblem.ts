@@ -1,7 +1,8 @@
 /** Everything that the simulated likelihood is a function of, but theta. */
+import type { MixedCoefficient } from '../../study/estimates/mixedEstimates.ts';
 import { type DrawRule, makeStandardDraws } from '../draws/standardDraws.ts';
 import type { PanelChoices } from '../panel/panelChoices.ts';
-import { layOut, type MixedCoefficient, type MixedLayout } from './mixedModel.ts';
+import { layOut, type MixedLayout } from './mixedModel.ts';
 
 export interface MixedProblem {
   readonly panel: PanelChoices;

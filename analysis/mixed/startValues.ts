@@ -1,7 +1,8 @@
 /** Where searches begin: near the plain logit, with spreads of ordinary size, and at seeded places around that. */
+import type { Distribution } from '../../study/estimates/mixedEstimates.ts';
 import { drawNormal, type RandomSource } from '../numerics/random.ts';
 import type { PanelChoices } from '../panel/panelChoices.ts';
-import type { Distribution, MixedLayout } from './mixedModel.ts';
+import type { MixedLayout } from './mixedModel.ts';
 
 /** Tastes that differ make utilities larger against the error of a single choice than the plain logit shows them. */
 const stretch = 1.3;

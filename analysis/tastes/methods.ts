@@ -6,6 +6,7 @@ import type { IntervalMethod, IntervalSource } from '../../study/estimates/accep
 import { type ByMethod, callMethod, type Estimates, type Method } from '../../study/estimates/estimates.ts';
 import { hierarchicalUtilities } from './hierarchicalTastes.ts';
 import { latentUtilities } from './latentTastes.ts';
+import { mixedUtilities } from './mixedTastes.ts';
 import { pooledUtilities } from './pooledUtilities.ts';
 import type { Utilities } from './utilities.ts';
 
@@ -18,12 +19,14 @@ export interface PossibleIntervals {
 
 export const possibleIntervals: Readonly<Record<Method, PossibleIntervals>> = {
   mnl: { kinds: ['delta', 'krinsky-robb'], draws: 5000 },
+  mixed: { kinds: ['krinsky-robb'], draws: 500 },
   hb: { kinds: ['posterior'], draws: 0 },
   latent: { kinds: ['krinsky-robb'], draws: 500 },
 };
 
 const utilitiesBy: ByMethod<[source: Partial<IntervalSource>], Utilities> = {
   mnl: pooledUtilities,
+  mixed: mixedUtilities,
   hb: hierarchicalUtilities,
   latent: latentUtilities,
 };

@@ -123,7 +123,7 @@ export async function readHierarchicalFlags(
   const { prior, priorVariance, priorDf, priorMeanVariance, chains, burnIn, draws, thin, workers } = flags;
   // Imported only where it is needed: the file of its thread stands beside it.
   const { runApart } = await import('../apart/chainsApart.ts');
-  const { readState } = await import('../files/chainState.ts');
+  const { readState } = await import('../files/people/chainState.ts');
   const from = flags.continue === undefined ? undefined : await readState(flags.continue);
   return {
     ...{ prior, priorVariance, priorDegreesOfFreedom: priorDf, priorMeanVariance, chains, burnIn, draws, thin, from },

@@ -13,10 +13,11 @@ import {
   hierarchicalFlags,
   readHierarchicalFlags,
 } from './hierarchicalFlags.ts';
+import { type MixedFlags, mixedFlags, readMixedFlags } from './mixedFlags.ts';
 import { wholeNumber } from './numbers.ts';
 import { collect } from './parseAssignments.ts';
 
-export interface MethodFlags extends HierarchicalFlags {
+export interface MethodFlags extends HierarchicalFlags, MixedFlags {
   readonly standardErrors?: LikelihoodEstimates['standardErrors'];
   readonly test?: readonly string[];
   readonly secondStepScale?: boolean;
@@ -37,7 +38,7 @@ interface MethodFlag {
 const methodFlags = (): readonly MethodFlag[] => [
   {
     key: 'standardErrors',
-    methods: ['mnl', 'latent'],
+    methods: ['mnl', 'mixed', 'latent'],
     option: new Option('--standard-errors <kind>', 'what intervals are made of (default: clustered)').choices([
       'clustered',
       'robust',
@@ -65,13 +66,15 @@ const methodFlags = (): readonly MethodFlag[] => [
       'a scale of its own for every level of a factor but the reference',
     ).argParser(collect),
   },
+  ...mixedFlags().map((flag): MethodFlag => ({ ...flag, methods: ['mixed'] })),
   ...hierarchicalFlags().map((flag): MethodFlag => ({ ...flag, methods: ['hb'] })),
   {
     key: 'draws',
-    methods: ['hb'],
-    option: new Option('--draws <n>', 'draws that each chain keeps (default: 1000)').argParser(
-      wholeNumber(1, 1_000_000),
-    ),
+    methods: ['mixed', 'hb'],
+    option: new Option(
+      '--draws <n>',
+      'draws for each respondent of a mixed logit (default: 500); draws that each chain of hb keeps (default: 1000)',
+    ).argParser(wholeNumber(1, 1_000_000)),
   },
   {
     key: 'classes',
@@ -91,15 +94,15 @@ const methodFlags = (): readonly MethodFlag[] => [
   },
   {
     key: 'starts',
-    methods: ['latent'],
+    methods: ['mixed', 'latent'],
     option: new Option(
       '--starts <n>',
-      'from how many places each number of classes is searched (default: 20)',
+      'places where the search begins (default: 5 of a mixed logit, 20 for each number of classes)',
     ).argParser(wholeNumber(1, 10_000)),
   },
   {
     key: 'individuals',
-    methods: ['hb', 'latent'],
+    methods: ['hb', 'mixed', 'latent'],
     option: new Option(
       '--individuals <file>',
       'also what is known of each respondent, as CSV: his part-worths, or of which class he probably is. Personal data, for you only',
@@ -107,7 +110,7 @@ const methodFlags = (): readonly MethodFlag[] => [
   },
   {
     key: 'keepFor',
-    methods: ['hb', 'latent'],
+    methods: ['hb', 'mixed', 'latent'],
     option: new Option(
       '--keep-for <days>',
       'how long files about single respondents may be kept (default: 90, or as long as the study keeps answers); afterwards nothing reads them',
@@ -130,7 +133,9 @@ export function addMethodFlags(command: Command): Command {
 
 /** @throws UsageError with every flag that is for other methods than this */
 export function refuseOtherMethods(flags: MethodFlags, method: Method): void {
-  const wrong = methodFlags().filter(({ key, methods }) => flags[key] !== undefined && !methods.includes(method));
+  // What is asked for by --no-... is true unless it is given.
+  const isGiven = ({ key, option }: MethodFlag) => flags[key] !== undefined && !(option.negate && flags[key] === true);
+  const wrong = methodFlags().filter((flag) => isGiven(flag) && !flag.methods.includes(method));
   if (wrong.length === 0) return;
   throw new UsageError(
     'flags',
@@ -153,6 +158,7 @@ export const readMethodFlags: {
     tests: flags.test,
     scales: { secondStep: flags.secondStepScale, by: scaleFactors(flags) },
   }),
+  mixed: readMixedFlags,
   hb: readHierarchicalFlags,
   latent: (flags) => ({
     standardErrors: flags.standardErrors,

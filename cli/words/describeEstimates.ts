@@ -4,16 +4,18 @@ import { type ByMethod, callMethod, type Estimates } from '../../study/estimates
 import { methods } from '../../study/estimates/methods.ts';
 import type { Terminal } from '../terminal.ts';
 import { describeColumns } from './describeColumns.ts';
-import { describeHierarchical } from './describeHierarchical.ts';
-import { describeLatent } from './describeLatent.ts';
-import { describeLogit } from './describeLogit.ts';
 import { count, percent } from './formatNumbers.ts';
+import { describeHierarchical } from './methods/describeHierarchical.ts';
+import { describeLatent } from './methods/describeLatent.ts';
+import { describeLogit } from './methods/describeLogit.ts';
+import { describeMixed } from './methods/describeMixed.ts';
 
 type Page = Pick<Terminal, 'width' | 'color'>;
 
 /** What is the method's own, from part-worths to fit, in blocks of lines. */
 const byMethod: ByMethod<[page: Page], string[]> = {
   mnl: describeLogit,
+  mixed: describeMixed,
   hb: describeHierarchical,
   latent: describeLatent,
 };

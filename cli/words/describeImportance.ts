@@ -67,6 +67,24 @@ function importanceTable(
   });
 }
 
+/** Quantiles over people, with their intervals, and the mean where there is one. */
+function describePersonalRates(groups: readonly ImportanceGroup[], estimates: Estimates, page: Page): string {
+  const all = groups.flatMap(({ factors, tradeOffs = [] }) =>
+    tradeOffs.map(({ people, ...rest }, index) => ({ ...rest, people, factors, index })),
+  );
+  const shares = all[0]?.people?.quantiles.map(({ share }) => share) ?? [];
+  const hasMean = all.some(({ people }) => people?.mean);
+  const rows = all.map(({ attribute, level, reference, people, factors, index }) => [
+    index === 0 ? groupTitle(factors, estimates) : '',
+    `${attribute} ${level}, not ${reference}`,
+    ...(people?.quantiles ?? []).map(({ rate }) => interval(rate, 2)),
+    ...(hasMean ? [people?.mean ? interval(people.mean, 2) : ''] : []),
+  ]);
+  const titles = shares.map((share) => (share === 0.5 ? 'median' : `${100 * share}% below`));
+  const columns = [...titles, ...(hasMean ? ['mean'] : [])].map(right);
+  return formatTable({ columns: [{ title: 'group' }, { title: 'level' }, ...columns], rows, ...page });
+}
+
 /** A row for each level; the average beside the groups where they fit, below each other where they do not. */
 function describeTradeOffs(
   unit: TradeUnit,
@@ -86,6 +104,9 @@ function describeTradeOffs(
     unit.level === undefined
       ? `Trade-offs: by how much ${unit.attribute} may rise for the level to make up for it`
       : `Trade-offs: how many steps from ${unit.attribute} ${unit.reference} to ${unit.level} the level is worth`;
+  if (groups.some(({ tradeOffs = [] }) => tradeOffs.some(({ people }) => people))) {
+    return `${title} (in ${unit.level ?? unit.attribute}, over people)\n\n${describePersonalRates(groups, estimates, page)}`;
+  }
   return `${title}\n\n${formatTable({
     columns: [
       { title: 'group' },

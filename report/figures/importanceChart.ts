@@ -1,4 +1,5 @@
 /** How much each attribute weighs, the heaviest first. */
+import type { Interval } from '../../study/estimates/acceptance.ts';
 import type { AttributeImportance, ImportanceGroup, TradeOff } from '../../study/estimates/importance.ts';
 import { shareWithInterval } from './acceptanceTables.ts';
 import type { IntervalChart } from './chart.ts';
@@ -102,17 +103,36 @@ export function tradeOffTable(
       label: language.say('table.insteadOf'),
       text: ({ attribute, reference }) => labels.level(attribute, reference),
     },
-    {
-      label: language.say('table.tradeOff'),
-      isNumber: true,
-      text: ({ rate }) =>
-        language.say('value.utility', {
+    ...rateColumns(tradeOffs, language),
+  ]);
+}
+
+/** The rate, or its quantiles over people and the mean where there is one. */
+function rateColumns(tradeOffs: readonly TradeOff[], language: Language): ColumnOf<TradeOff>[] {
+  const text = (rate: Interval | undefined) =>
+    rate
+      ? language.say('value.utility', {
           estimate: language.signed(rate.estimate, 2),
           low: language.signed(rate.low, 2),
           high: language.signed(rate.high, 2),
-        }),
-    },
-  ]);
+        })
+      : '';
+  const column = (label: string, rateOf: (one: TradeOff) => Interval | undefined): ColumnOf<TradeOff> => ({
+    label,
+    isNumber: true,
+    text: (one) => text(rateOf(one)),
+  });
+  const quantiles = tradeOffs[0]?.people?.quantiles;
+  if (!quantiles) return [column(language.say('table.tradeOff'), ({ rate }) => rate)];
+  const named = (share: number) =>
+    share === 0.5
+      ? language.say('table.tradeOff.median')
+      : language.say('table.tradeOff.quantile', { percent: language.number(100 * share) });
+  const hasMean = tradeOffs.some(({ people }) => people?.mean);
+  return [
+    ...quantiles.map(({ share }, index) => column(named(share), ({ people }) => people?.quantiles[index]?.rate)),
+    ...(hasMean ? [column(language.say('table.tradeOff.mean'), ({ people }) => people?.mean)] : []),
+  ];
 }
 
 function heaviestFirst({ importances }: ImportanceGroup): AttributeImportance[] {

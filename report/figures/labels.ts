@@ -4,6 +4,7 @@ import { lookUp } from '../../study/lookUp.ts';
 import type { CodebookColumn } from '../../study/responses/codebook.ts';
 import type { Texts } from '../../study/texts.ts';
 import type { Language } from './language.ts';
+import { mixedLabels } from './mixedLabels.ts';
 import { plainText } from './plainText.ts';
 
 /** What the columns and levels of a model are called, in one language. Without a codebook they are called by their id. */
@@ -23,7 +24,8 @@ export interface Labels {
   text(texts: Texts): string;
 }
 
-export function makeLabels({ codebook, columns }: Estimates, language: Language): Labels {
+export function makeLabels(estimates: Estimates, language: Language): Labels {
+  const { codebook, columns } = estimates;
   const described = [...(codebook?.attributes ?? []), ...(codebook?.factors ?? []), ...(codebook?.covariates ?? [])];
   const byId = new Map<string, CodebookColumn>(described.map((column) => [column.id, column]));
   const text = (texts: Texts) => plainText(textIn(texts, language.code, codebook?.languages ?? []));
@@ -44,10 +46,12 @@ export function makeLabels({ codebook, columns }: Estimates, language: Language)
     return level === undefined ? columnLabel(column) : `${columnLabel(column)}: ${levelLabel(column, level)}`;
   };
   const columnIds = [...columns.map(({ name }) => name), ...byId.keys()];
+  const parameterLabel = (name: string) => splitParameter(name, columnIds).map(partLabel).join(' × ');
+  const spreads = estimates.method === 'mixed' ? mixedLabels(estimates, parameterLabel, language) : undefined;
   return {
     column: columnLabel,
     level: levelLabel,
-    parameter: (name) => splitParameter(name, columnIds).map(partLabel).join(' × '),
+    parameter: (name) => spreads?.get(name) ?? parameterLabel(name),
     parameterParts: (name) => {
       const parts = splitParameter(name, columnIds).map(takeApart);
       const levels = parts.flatMap(({ column, level }) => (level === undefined ? [] : [levelLabel(column, level)]));

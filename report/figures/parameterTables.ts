@@ -1,4 +1,4 @@
-import type { CommonEstimates, PartWorth } from '../../study/estimates/commonEstimates.ts';
+import type { CommonEstimates, CommonParameter, PartWorth } from '../../study/estimates/commonEstimates.ts';
 import type { Parameter } from '../../study/estimates/likelihoodEstimates.ts';
 import type { Labels } from './labels.ts';
 import { isNumber, type Language } from './language.ts';
@@ -27,19 +27,22 @@ export function partWorthsTable(
   ]);
 }
 
-/** Parameters as they were fitted, with the three standard errors side by side. */
+/** A parameter with what there is of its uncertainty. */
+export type TableParameter = CommonParameter & Partial<Pick<Parameter, 'standardError' | 'z' | 'p'>>;
+
+/** Parameters as they were fitted, with those standard errors side by side that there are. */
 export function parametersTable(
-  parameters: readonly Parameter[],
+  parameters: readonly TableParameter[],
   caption: string,
   labels: Labels,
   language: Language,
 ): FigureTable {
-  const error = (kind: keyof Parameter['standardError']): ColumnOf<Parameter> => ({
+  const error = (kind: keyof Parameter['standardError']): ColumnOf<TableParameter> => ({
     label: language.say(`table.standardError.${kind}`),
     isNumber: true,
-    text: ({ standardError }) => language.number(standardError[kind], 3),
+    text: ({ standardError }) => language.number(standardError?.[kind], 3),
   });
-  return makeTable<Parameter>(caption, parameters, [
+  return makeTable<TableParameter>(caption, parameters, [
     { label: language.say('table.parameter'), text: ({ name }) => labels.parameter(name) },
     { label: language.say('table.estimate'), isNumber: true, text: ({ estimate }) => language.signed(estimate, 3) },
     { label: language.say('table.interval'), isNumber: true, text: ({ interval }) => rangeText(interval, language) },
@@ -56,6 +59,6 @@ function rangeText(interval: readonly [number, number] | null | undefined, langu
   return language.say('value.interval', { low: language.signed(low, 3), high: language.signed(high, 3) });
 }
 
-function probabilityText(p: number, language: Language): string {
+function probabilityText(p: number | undefined, language: Language): string {
   return isNumber(p) && p < 0.001 ? `<\u00a0${language.number(0.001, 3)}` : language.number(p, 3);
 }

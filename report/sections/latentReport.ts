@@ -62,8 +62,8 @@ function ownFacts(estimates: LatentEstimates, { language }: ReportMaterial): Fac
   const values = { entropy: number(entropy, 1), relative: number(relativeEntropy, 3) };
   return [
     {
-      term: say('fit.plain'),
-      value: say('fit.plain.value', {
+      term: say('fit.latent.plain'),
+      value: say('fit.latent.plain.value', {
         logLikelihood: signed(logit.logLikelihood, 2),
         rlh: number(logit.rlh, 3),
         hitRate: number(100 * logit.hitRate, 1),

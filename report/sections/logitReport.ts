@@ -1,6 +1,7 @@
 /** What the report says of a logit: its part-worths and parameters, how well it fits, where its intervals come from. */
 import type { LikelihoodEstimates } from '../../study/estimates/likelihoodEstimates.ts';
 import type { LogitEstimates } from '../../study/estimates/logitEstimates.ts';
+import type { Language } from '../figures/language.ts';
 import { plainText } from '../figures/plainText.ts';
 import type { Fact, ReportMaterial, ReportSection } from '../reportView.ts';
 import type { MethodReport } from './methodReport.ts';
@@ -28,29 +29,12 @@ interface FitWords {
   readonly facts?: readonly Fact[];
 }
 
-export function fitSection(
-  estimates: LikelihoodEstimates,
-  { labels, language }: ReportMaterial,
-  words: FitWords,
-): ReportSection {
-  const { say, number, signed } = language;
-  const percent = (share: number) => `${number(100 * share, 1)}%`;
-  const { holdout, converged, iterations, reason, nullLogLikelihood, nChoices, weighting } = estimates;
-  const guessing = Math.exp(nullLogLikelihood / nChoices);
+export function fitSection(estimates: LikelihoodEstimates, material: ReportMaterial, words: FitWords): ReportSection {
+  const { say, number } = material.language;
+  const { nChoices, weighting } = estimates;
   const facts: Fact[] = [
-    {
-      term: say('fit.converged'),
-      value: converged
-        ? say('fit.converged.yes', { iterations })
-        : say('fit.converged.no', { reason: sayReason(reason, { labels, language }) }),
-    },
-    { term: say('fit.parameters'), value: number(estimates.nParameters) },
-    { term: say('fit.logLikelihood'), value: signed(estimates.logLikelihood, 2) },
-    { term: say('fit.nullLogLikelihood'), value: signed(nullLogLikelihood, 2) },
-    {
-      term: say('fit.rhoSquared'),
-      value: `${number(estimates.rhoSquared, 3)} (${number(estimates.adjustedRhoSquared, 3)})`,
-    },
+    fitEnd(estimates, material),
+    ...fitMeasures(estimates, material.language),
     {
       term: say('fit.information'),
       value: say(words.information, {
@@ -58,31 +42,60 @@ export function fitSection(
         n: number(Math.round(estimates.bicN ?? nChoices)),
       }),
     },
-    { term: say('fit.rlh'), value: `${number(estimates.rlh, 3)} (${number(guessing, 3)})` },
-    { term: say('fit.hitRate'), value: percent(estimates.hitRate) },
     ...(words.facts ?? []),
+    ...weightingFacts(estimates, material.language),
+    ...holdoutFacts(estimates, material.language),
   ];
-  if (weighting) {
-    const value = say('fit.weights.value', {
-      column: plainText(weighting.column),
-      sum: number(weighting.sum, 1),
-      respondents: number(weighting.nRespondents),
-      effective: number(weighting.effectiveSampleSize, 1),
-    });
-    facts.push({ term: say('fit.weights'), value });
-  }
-  if (holdout) {
-    const error = say('fit.points', { value: number(100 * holdout.meanAbsoluteError, 1) });
-    facts.push({
-      term: say('fit.holdout.hitRate', { tasks: number(holdout.nTasks) }),
-      value: percent(holdout.hitRate),
-    });
-    facts.push({ term: say('fit.holdout.error'), value: error });
-  }
   return {
     id: 'fit',
     title: say('section.fit'),
     paragraphs: [say(words.intro), ...(weighting ? [say('fit.weights.pseudo')] : [])],
     facts,
   };
+}
+
+type Measured = Omit<LikelihoodEstimates, 'parameters' | 'covariance'>;
+
+/** Did the search end at a maximum? */
+export function fitEnd({ converged, iterations, reason }: Measured, words: ReportMaterial): Fact {
+  const { say } = words.language;
+  const value = converged
+    ? say('fit.converged.yes', { iterations })
+    : say('fit.converged.no', { reason: sayReason(reason, words) });
+  return { term: say('fit.converged'), value };
+}
+
+/** How likely the choices are under the model, beside guessing. */
+export function fitMeasures(estimates: Measured, { say, number, signed }: Language): Fact[] {
+  const { logLikelihood, nullLogLikelihood, nChoices, rhoSquared, adjustedRhoSquared } = estimates;
+  const guessing = Math.exp(nullLogLikelihood / nChoices);
+  return [
+    { term: say('fit.parameters'), value: number(estimates.nParameters) },
+    { term: say('fit.logLikelihood'), value: signed(logLikelihood, 2) },
+    { term: say('fit.nullLogLikelihood'), value: signed(nullLogLikelihood, 2) },
+    { term: say('fit.rhoSquared'), value: `${number(rhoSquared, 3)} (${number(adjustedRhoSquared, 3)})` },
+    { term: say('fit.rlh'), value: `${number(estimates.rlh, 3)} (${number(guessing, 3)})` },
+    { term: say('fit.hitRate'), value: `${number(100 * estimates.hitRate, 1)}%` },
+  ];
+}
+
+export function weightingFacts({ weighting }: Measured, { say, number }: Language): Fact[] {
+  if (!weighting) return [];
+  const value = say('fit.weights.value', {
+    column: plainText(weighting.column),
+    sum: number(weighting.sum, 1),
+    respondents: number(weighting.nRespondents),
+    effective: number(weighting.effectiveSampleSize, 1),
+  });
+  return [{ term: say('fit.weights'), value }];
+}
+
+/** How well the fixed tasks are predicted, where there were any. */
+export function holdoutFacts({ holdout }: Measured, { say, number }: Language): Fact[] {
+  if (!holdout) return [];
+  const { nTasks, hitRate, meanAbsoluteError } = holdout;
+  return [
+    { term: say('fit.holdout.hitRate', { tasks: number(nTasks) }), value: `${number(100 * hitRate, 1)}%` },
+    { term: say('fit.holdout.error'), value: say('fit.points', { value: number(100 * meanAbsoluteError, 1) }) },
+  ];
 }

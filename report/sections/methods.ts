@@ -5,9 +5,11 @@ import { hierarchicalReport } from './hierarchicalReport.ts';
 import { latentReport } from './latentReport.ts';
 import { logitReport } from './logitReport.ts';
 import type { MethodReport } from './methodReport.ts';
+import { mixedReport } from './mixedReport.ts';
 
 const reportBy: ByMethod<[material: ReportMaterial], MethodReport> = {
   mnl: logitReport,
+  mixed: mixedReport,
   hb: hierarchicalReport,
   latent: latentReport,
 };

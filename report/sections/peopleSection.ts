@@ -20,21 +20,25 @@ export function peopleSection(estimates: HierarchicalEstimates, material: Report
     id: 'people',
     title: say('section.people'),
     paragraphs: [say('people.intro'), say('people.shrunk')],
-    figures: [
-      {
-        id: 'people-spread',
-        title: caption('people.title'),
-        description: say('people.description', {
-          count: quantiles.length,
-          widest: widest ? labels.parameter(widest.name) : '',
-          from: language.signed(widest?.quantiles[0], 2),
-          to: language.signed(widest?.quantiles.at(-1), 2),
-        }),
-        chart,
-        key: { clear: say('people.key', { respondents: number(estimates.nRespondents) }) },
-        table,
-      },
-    ],
+    // Of very few people it is not told where each lies.
+    figures:
+      quantiles.length === 0
+        ? []
+        : [
+            {
+              id: 'people-spread',
+              title: caption('people.title'),
+              description: say('people.description', {
+                count: quantiles.length,
+                widest: widest ? labels.parameter(widest.name) : '',
+                from: language.signed(widest?.quantiles[0], 2),
+                to: language.signed(widest?.quantiles.at(-1), 2),
+              }),
+              chart,
+              key: { clear: say('people.key', { respondents: number(estimates.nRespondents) }) },
+              table,
+            },
+          ],
     openTables: sampledTables(material),
     tables: [
       spreadsTable(estimates.spreads, caption('people.spreads'), labels, language),
@@ -46,7 +50,8 @@ export function peopleSection(estimates: HierarchicalEstimates, material: Report
 }
 
 /** Acceptance of the population, and of the sampled people; nothing where the table is about another base profile. */
-function sampledTables({ acceptance, labels, language }: ReportMaterial): FigureTable[] {
+function sampledTables(material: ReportMaterial): FigureTable[] {
+  const { acceptance, labels, language } = material;
   const [own] = acceptance?.sampled?.groups ?? [];
   const [population] = acceptance?.groups ?? [];
   if (!own || !population) return [];

@@ -1,13 +1,20 @@
 /** The section about part-worths, and the parameters that are none. */
-import type { LikelihoodEstimates } from '../../study/estimates/likelihoodEstimates.ts';
+import type { CommonEstimates } from '../../study/estimates/commonEstimates.ts';
 import type { IntervalChart } from '../figures/chart.ts';
-import { parametersTable, partWorthsTable } from '../figures/parameterTables.ts';
+import { parametersTable, partWorthsTable, type TableParameter } from '../figures/parameterTables.ts';
 import { otherParameters, otherParametersChart, partWorthsChart } from '../figures/partWorthsChart.ts';
 import type { FigureTable } from '../figures/table.ts';
 import type { ReportFigure, ReportMaterial, ReportSection } from '../reportView.ts';
 import { captionOf, describeLargest, makeKey } from './figure.ts';
 
-export function utilitiesSection(estimates: LikelihoodEstimates, material: ReportMaterial): ReportSection {
+interface Told extends CommonEstimates {
+  readonly parameters: readonly TableParameter[];
+  /** The utilities to show, where they are no parameters. */
+  readonly shown?: readonly TableParameter[];
+}
+
+export function utilitiesSection(told: Told, material: ReportMaterial): ReportSection {
+  const estimates = { ...told, parameters: told.shown ?? told.parameters };
   const { labels, language } = material;
   const caption = (key: string) => captionOf(material, language.say(key));
   const others = otherParameters(estimates);
@@ -30,7 +37,7 @@ export function utilitiesSection(estimates: LikelihoodEstimates, material: Repor
       ...(hasInteractions ? [language.say('utilities.interactions')] : []),
     ],
     figures,
-    tables: [parametersTable(estimates.parameters, caption('utilities.all.caption'), labels, language)],
+    tables: [parametersTable(told.parameters, caption('utilities.all.caption'), labels, language)],
   };
 }
 

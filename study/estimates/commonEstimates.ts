@@ -58,8 +58,8 @@ export interface CommonParameter {
   readonly attribute: string;
   readonly level?: string;
   readonly estimate: number;
-  /** 95% unless asked otherwise. */
-  readonly interval: readonly [number, number];
+  /** 95% unless asked otherwise; absent where nobody knows how sure the estimate is. */
+  readonly interval?: readonly [number, number];
 }
 
 export interface CommonEstimates {

@@ -5,8 +5,9 @@
 import type { HierarchicalEstimates } from './hierarchicalEstimates.ts';
 import type { LatentEstimates } from './latentEstimates.ts';
 import type { LogitEstimates } from './logitEstimates.ts';
+import type { MixedEstimates } from './mixedEstimates.ts';
 
-export type Estimates = LogitEstimates | HierarchicalEstimates | LatentEstimates;
+export type Estimates = LogitEstimates | HierarchicalEstimates | MixedEstimates | LatentEstimates;
 
 /** A word for how a model was estimated. */
 export type Method = Estimates['method'];

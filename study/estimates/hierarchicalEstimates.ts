@@ -20,7 +20,7 @@ export interface Posterior extends ChainDiagnostics {
 }
 
 /** The mean of a part-worth among people. */
-export interface PopulationMean extends CommonParameter, Posterior {}
+export interface PopulationMean extends Omit<CommonParameter, 'interval'>, Posterior {}
 
 /** How much a part-worth differs among people who share their covariates: its standard deviation. */
 export interface Spread extends Posterior {
@@ -82,6 +82,7 @@ export interface HierarchicalPeople {
   /** The root likelihood of people's choices at their part-worths, averaged over draws and people, and that of guessing. */
   readonly rlh: number;
   readonly chanceRlh: number;
+  /** None where there are fewer than twenty people. */
   readonly quantiles: readonly PeopleQuantiles[];
   /** Computed person by person from posterior means, then averaged; `sd` is that among people. */
   readonly importances: readonly { readonly attribute: string; readonly mean: number; readonly sd: number }[];
@@ -97,7 +98,7 @@ export interface HierarchicalPeople {
 /** Acceptance averaged over the sampled people, with their own part-worths, at the reference profile. */
 export interface SampledAcceptance {
   readonly baseProfile: Readonly<Record<string, string>>;
-  /** All first, then by combination of the respondents' columns. */
+  /** All first, then by combination of the respondents' columns; those of five people and more. */
   readonly groups: readonly SampledGroup[];
 }
 

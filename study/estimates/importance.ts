@@ -27,9 +27,20 @@ export interface TradeOff {
   readonly reference: string;
   /**
    * In a number (a price): by how much it may rise for the level to make up for it, which is the willingness to pay.
-   * In a step: as many such steps as the level is worth.
+   * In a step: as many such steps as the level is worth. Where tastes differ it is the median over people.
    */
   readonly rate: Interval;
+  /** Where tastes differ. */
+  readonly people?: RatesOfPeople;
+}
+
+export interface RatesOfPeople {
+  /** Below each of these rates lie those of this share of the people: 0.1, 0.25, 0.5, 0.75 and 0.9. */
+  readonly quantiles: readonly { readonly share: number; readonly rate: Interval }[];
+  /** The share of people to whom the unit is worth something of the other sign than to most. */
+  readonly otherSign: Interval;
+  /** Absent where more than 1% have the other sign: an average of ratios is at the mercy of small denominators. */
+  readonly mean?: Interval;
 }
 
 export interface ImportanceGroup {

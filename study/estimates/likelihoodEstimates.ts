@@ -9,6 +9,7 @@ export interface StandardErrors {
 
 export interface Parameter extends CommonParameter {
   readonly standardError: StandardErrors;
+  readonly interval: readonly [number, number];
   /** Clustered over classical variance: how much less an answer tells because people gave several. */
   readonly designEffect?: number;
   /** With the standard error that the fit was asked for (clustered by default). */

@@ -7,6 +7,7 @@
 import { checkHierarchical } from './checkHierarchical.ts';
 import { checkLatent } from './checkLatent.ts';
 import { checkLogit } from './checkLogit.ts';
+import { checkMixed } from './checkMixed.ts';
 import type { Expect, Loose } from './checks.ts';
 import type { Method } from './estimates.ts';
 
@@ -19,6 +20,7 @@ export interface MethodOfEstimates {
 
 export const methods: Readonly<Record<Method, MethodOfEstimates>> = {
   mnl: { name: 'Multinomial logit', check: checkLogit },
+  mixed: { name: 'Mixed logit', check: checkMixed },
   hb: { name: 'Hierarchical Bayes', check: checkHierarchical },
   latent: { name: 'Latent classes', check: checkLatent },
 };

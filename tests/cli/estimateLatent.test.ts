@@ -67,7 +67,7 @@ describe('from choices to the report', () => {
     expect(ran.stdout).toMatch(/cares most for price, the less the better/);
     expect(ran.stdout).toMatch(/rejects everything/);
     expect(ran.stdout).toMatch(/Warning: class \d \(33\.\d%\) always chooses none/);
-    expect(ran.stderr).toMatch(/people\.csv: personal data, for you only; delete it by \d{4}-\d\d-\d\d/);
+    expect(ran.stderr).toMatch(/people\.csv: personal data, for you only; expires on \d{4}-\d\d-\d\d/);
     expect(statSync(people).mode & 0o777).toBe(0o600);
     const [heading, first, ...others] = readFileSync(people, 'utf8').trim().split('\n');
     expect(heading).toBe('respondent,expires,class1,class2,class3');

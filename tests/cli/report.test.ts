@@ -247,6 +247,7 @@ describe('warnings', () => {
         value: '-99',
         flag: 'ans=-99',
         labels: 'bus, auto',
+        percent: '2.5',
       },
       ...{ class: 2, other: 3, share: '4.2' },
     },

@@ -23,7 +23,7 @@ export interface FitFixture {
   readonly changes?: Partial<LogitEstimates>;
 }
 
-/** LogitEstimates of any model, with effects coding. */
+/** Estimates of any model, with effects coding. */
 export function makeFit({ columns, terms, values, changes = {} }: FitFixture): LogitEstimates {
   const coding = changes.coding ?? 'effects';
   const words = makeEncoder({ terms, columns, coding }).parameters;

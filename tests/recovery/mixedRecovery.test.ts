@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { fitMixed } from '../../analysis/mixed/fitMixed.ts';
-import type { MixedCoefficient } from '../../analysis/mixed/mixedModel.ts';
 import { makeProblem } from '../../analysis/mixed/mixedProblem.ts';
 import { drawNormal, type RandomSource } from '../../analysis/numerics/random.ts';
+import type { MixedCoefficient } from '../../study/estimates/mixedEstimates.ts';
 import { inventPanel } from '../analysis/mixed/inventPanel.ts';
 
 /** Seeds are as they come: none was chosen for what it gives. */

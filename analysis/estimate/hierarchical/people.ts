@@ -9,6 +9,8 @@ import { ascSource, makeEncoder } from '../../model/encodeRow.ts';
 import type { ResolvedModel } from '../../model/resolvedModel.ts';
 import { type LevelRow, listLevels } from '../partWorths.ts';
 
+/** Among fewer people than this the outer quantiles would be those of one person. */
+const fewestSpread = 20;
 const probabilities = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95] as const;
 
 export function describePeople(
@@ -26,7 +28,7 @@ export function describePeople(
   return {
     rlh: meanOf(rlh),
     chanceRlh: meanOf(chanceRlh),
-    quantiles: listQuantiles(model, mean),
+    quantiles: N < fewestSpread ? [] : listQuantiles(model, mean),
     importances: attributes.map(({ attribute }, a) => ({
       attribute,
       ...momentsOf(Float64Array.from({ length: N }, (_, n) => importances[n * attributes.length + a])),

@@ -28,6 +28,8 @@ export interface SampledPlan {
 
 /** With more kinds of people than this it is not told. */
 const mostKinds = 60;
+/** An average over fewer people than this would tell of single ones. */
+const fewestTold = 5;
 
 interface Kind {
   readonly cells: Cells;
@@ -58,7 +60,7 @@ export function planSampled(model: ResolvedModel, choices: Choices): SampledPlan
     groups: groups.flatMap(({ factors }) => {
       const own = kinds.flatMap((kind, index) => (belongsTo(kind, factors) ? [{ ...kind, index }] : []));
       const respondents = own.reduce((sum, { people }) => sum + people.length, 0);
-      if (respondents === 0) return [];
+      if (respondents < fewestTold) return [];
       const intervalOf = (variant: number) => {
         const draws = joinDraws(chains, (watched, g) =>
           own.reduce((sum, { people, index }) => {

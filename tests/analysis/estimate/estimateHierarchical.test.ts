@@ -261,6 +261,8 @@ describe('estimateHierarchical', () => {
     await expect(ask(choicesOf(records.filter(({ respondent }) => respondent === 1)))).rejects.toThrow(EstimationError);
     await expect(ask(choicesOf(records))).resolves.toMatchObject({ nRespondents: 8 });
     const few = await ask(choicesOf(records));
+    // So few that a quantile would be one person's.
+    expect(few.people.quantiles).toEqual([]);
     expect(few.warnings.join()).toMatch(/2\.0 choices for each respondent/);
   });
 

@@ -3,11 +3,12 @@ import type { DrawRule } from '../../../analysis/draws/standardDraws.ts';
 import { fitMixed, type MixedStep } from '../../../analysis/mixed/fitMixed.ts';
 import { evaluateMixed } from '../../../analysis/mixed/likelihood/evaluation.ts';
 import { maximise } from '../../../analysis/mixed/maximise.ts';
-import { layOut, type MixedCoefficient } from '../../../analysis/mixed/mixedModel.ts';
+import { layOut } from '../../../analysis/mixed/mixedModel.ts';
 import { makeProblem } from '../../../analysis/mixed/mixedProblem.ts';
 import { runSearch } from '../../../analysis/mixed/search.ts';
 import { drawNormal } from '../../../analysis/numerics/random.ts';
 import type { PanelChoices } from '../../../analysis/panel/panelChoices.ts';
+import type { MixedCoefficient } from '../../../study/estimates/mixedEstimates.ts';
 import { inventPanel } from './inventPanel.ts';
 
 const names = ['a', 'b', 'c'];

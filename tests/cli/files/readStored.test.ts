@@ -42,7 +42,7 @@ describe('estimating straight from the store of a survey', () => {
   });
 
   test.each([{}, { includeIncomplete: true }])('gives the estimates of export and estimate, %j', async (flags) => {
-    const stored = await estimateFile(study, { data: dataFolder, ...flags });
+    const stored = (await estimateFile(study, { data: dataFolder, ...flags })) as LogitEstimates;
     const file = await estimateFile(join(exported, 'responses.csv'), flags);
     expect(stored.nRespondents).toBe(60);
     for (const [index, parameter] of file.parameters.entries()) {

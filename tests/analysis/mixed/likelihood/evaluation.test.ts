@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { countParts, evaluatePart } from '../../../../analysis/mixed/likelihood/evaluatePart.ts';
 import { evaluateMixed, joinParts } from '../../../../analysis/mixed/likelihood/evaluation.ts';
-import type { MixedCoefficient } from '../../../../analysis/mixed/mixedModel.ts';
 import { type MixedProblem, makeProblem } from '../../../../analysis/mixed/mixedProblem.ts';
 import { drawNormal } from '../../../../analysis/numerics/random.ts';
+import type { MixedCoefficient } from '../../../../study/estimates/mixedEstimates.ts';
 import { inventPanel } from '../inventPanel.ts';
 
 const panel = inventPanel({

@@ -2,11 +2,11 @@
  * The state of chains as a file, from which `estimate --continue` goes on to the same bytes as without a pause. It holds
  * everyone's part-worths, so it is for its owner only and expires.
  */
-import type { KeptChains } from '../../analysis/estimate/hierarchical/chains.ts';
-import { DataError } from '../../study/errors.ts';
-import { isRecord } from '../../study/isRecord.ts';
+import type { KeptChains } from '../../../analysis/estimate/hierarchical/chains.ts';
+import { DataError } from '../../../study/errors.ts';
+import { isRecord } from '../../../study/isRecord.ts';
+import { readText } from '../readText.ts';
 import { refuseExpired } from './personalFiles.ts';
-import { readText } from './readText.ts';
 
 const kind = 'partworth chains';
 

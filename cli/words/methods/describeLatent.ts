@@ -1,11 +1,11 @@
 /** The estimates of latent classes as a person reads them: how many, who they are, their part-worths, the fit. */
-import { counted } from '../../study/counted.ts';
-import type { LatentEstimates } from '../../study/estimates/latentEstimates.ts';
-import type { Terminal } from '../terminal.ts';
+import { counted } from '../../../study/counted.ts';
+import type { LatentEstimates } from '../../../study/estimates/latentEstimates.ts';
+import type { Terminal } from '../../terminal.ts';
+import { count, fixed, percent, range, right, withError } from '../formatNumbers.ts';
+import { formatTable } from '../formatTable.ts';
+import { nameOfClass } from '../nameOfClass.ts';
 import { describeHoldout, describeWeighting, errorWords } from './describeLogit.ts';
-import { count, fixed, percent, range, right, withError } from './formatNumbers.ts';
-import { formatTable } from './formatTable.ts';
-import { nameOfClass } from './nameOfClass.ts';
 
 type Page = Pick<Terminal, 'width' | 'color'>;
 

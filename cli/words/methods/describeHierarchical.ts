@@ -1,10 +1,10 @@
 /** Hierarchical Bayes as a person reads it: the average taste, how people differ, how well it fits, what the chains are worth. */
-import { counted } from '../../study/counted.ts';
-import type { HierarchicalEstimates, Posterior } from '../../study/estimates/hierarchicalEstimates.ts';
-import type { Terminal } from '../terminal.ts';
+import { counted } from '../../../study/counted.ts';
+import type { HierarchicalEstimates, Posterior } from '../../../study/estimates/hierarchicalEstimates.ts';
+import type { Terminal } from '../../terminal.ts';
+import { count, fixed, intervalTitles, percent, range, right, withError } from '../formatNumbers.ts';
+import { formatTable } from '../formatTable.ts';
 import { describeHoldout } from './describeLogit.ts';
-import { count, fixed, intervalTitles, percent, range, right, withError } from './formatNumbers.ts';
-import { formatTable } from './formatTable.ts';
 
 type Page = Pick<Terminal, 'width' | 'color'>;
 
@@ -12,7 +12,7 @@ export function describeHierarchical(estimates: HierarchicalEstimates, page: Pag
   return [
     describeTastes(estimates, page),
     ...describeSlopes(estimates, page),
-    describePeople(estimates, page),
+    ...describePeople(estimates, page),
     describePrior(estimates),
     describeFit(estimates),
     describeConvergence(estimates),
@@ -87,7 +87,7 @@ function describeSlopes({ slopes, covariates, confidence, transform }: Hierarchi
 }
 
 /** Importances person by person, and how the middle of the people's part-worths lies. */
-function describePeople({ people, nRespondents }: HierarchicalEstimates, page: Page): string {
+function describePeople({ people, nRespondents }: HierarchicalEstimates, page: Page): string[] {
   const spread = formatTable({
     columns: [{ title: 'part-worths of people' }, ...['5%', '25%', '50%', '75%', '95%'].map(right)],
     rows: people.quantiles.map(({ name, quantiles: [p5, , p25, p50, p75, , p95] }) => [
@@ -97,13 +97,14 @@ function describePeople({ people, nRespondents }: HierarchicalEstimates, page: P
     ...page,
   });
   const title = `Where the part-worths of ${counted(count(nRespondents), 'respondent')} lie (posterior means, which differ less than people do)`;
-  if (people.importances.length < 2) return `${title}\n\n${spread}`;
+  const blocks = people.quantiles.length > 0 ? [`${title}\n\n${spread}`] : [];
+  if (people.importances.length < 2) return blocks;
   const weights = formatTable({
     columns: [{ title: 'attribute' }, right('importance'), right('SD among people')],
     rows: people.importances.map(({ attribute, mean, sd }) => [attribute, `${mean.toFixed(1)}%`, sd.toFixed(1)]),
     ...page,
   });
-  return `${title}\n\n${spread}\n\nImportances, person by person and then averaged\n\n${weights}`;
+  return [...blocks, `Importances, person by person and then averaged\n\n${weights}`];
 }
 
 function describePrior({ prior, spreads, transform }: HierarchicalEstimates): string {

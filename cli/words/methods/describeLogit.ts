@@ -1,13 +1,13 @@
 /** The estimates of a logit as a person reads them: part-worths, the other parameters, tests, the fit. */
-import { ascSource } from '../../analysis/model/encodeRow.ts';
-import { counted } from '../../study/counted.ts';
-import type { CommonEstimates, PartWorth } from '../../study/estimates/commonEstimates.ts';
-import type { LikelihoodEstimates, Parameter } from '../../study/estimates/likelihoodEstimates.ts';
-import type { LogitEstimates } from '../../study/estimates/logitEstimates.ts';
-import type { Terminal } from '../terminal.ts';
-import { describeScales, describeTests, pseudoLikelihood } from './describeTests.ts';
-import { count, fixed, formatP, intervalTitles, percent, range, right, withError } from './formatNumbers.ts';
-import { formatTable } from './formatTable.ts';
+import { ascSource } from '../../../analysis/model/encodeRow.ts';
+import { counted } from '../../../study/counted.ts';
+import type { CommonEstimates, PartWorth } from '../../../study/estimates/commonEstimates.ts';
+import type { LikelihoodEstimates, Parameter } from '../../../study/estimates/likelihoodEstimates.ts';
+import type { LogitEstimates } from '../../../study/estimates/logitEstimates.ts';
+import type { Terminal } from '../../terminal.ts';
+import { describeScales, describeTests, pseudoLikelihood } from '../describeTests.ts';
+import { count, fixed, formatP, intervalTitles, percent, range, right, withError } from '../formatNumbers.ts';
+import { formatTable } from '../formatTable.ts';
 
 type Page = Pick<Terminal, 'width' | 'color'>;
 
@@ -23,7 +23,12 @@ export function describeLogit(estimates: LogitEstimates, page: Page): string[] {
 
 const deff = 'deff: design effect, the clustered variance over the one that takes all answers for independent';
 
-export function describePartWorths(estimates: LikelihoodEstimates, page: Page): string[] {
+type WithPartWorths = Pick<
+  LikelihoodEstimates,
+  'partWorths' | 'coding' | 'confidence' | 'columns' | 'standardErrors' | 'nRespondents'
+>;
+
+export function describePartWorths(estimates: WithPartWorths, page: Page): string[] {
   if (estimates.partWorths.length === 0) return [];
   const { coding, confidence, columns } = estimates;
   const isReference = ({ attribute, level }: PartWorth) =>
@@ -79,10 +84,7 @@ function describeFit(estimates: LogitEstimates): string {
     ...describeWeighting(estimates),
     ...describeHoldout(estimates),
   ];
-  const { converged, iterations, reason } = estimates;
-  const steps = counted(iterations, 'iteration');
-  lines.push(converged ? `Converged in ${steps}` : `NOT CONVERGED after ${steps}: ${reason}`);
-  return lines.join('\n');
+  return [...lines, describeEnd(estimates)].join('\n');
 }
 
 export function describeHoldout({ holdout }: CommonEstimates): string[] {
@@ -93,7 +95,16 @@ export function describeHoldout({ holdout }: CommonEstimates): string[] {
   ];
 }
 
-export function describeWeighting({ weighting }: LikelihoodEstimates): string[] {
+export function describeEnd({
+  converged,
+  iterations,
+  reason,
+}: Pick<LogitEstimates, 'converged' | 'iterations' | 'reason'>): string {
+  const steps = counted(iterations, 'iteration');
+  return converged ? `Converged in ${steps}` : `NOT CONVERGED after ${steps}: ${reason}`;
+}
+
+export function describeWeighting({ weighting }: Pick<LogitEstimates, 'weighting'>): string[] {
   if (!weighting) return [];
   const { column, sum, nRespondents, effectiveSampleSize } = weighting;
   return [
@@ -102,7 +113,10 @@ export function describeWeighting({ weighting }: LikelihoodEstimates): string[] 
   ];
 }
 
-export function errorWords({ standardErrors, nRespondents }: LikelihoodEstimates): string {
+export function errorWords({
+  standardErrors,
+  nRespondents,
+}: Pick<LikelihoodEstimates, 'standardErrors' | 'nRespondents'>): string {
   return standardErrors === 'clustered'
     ? `standard errors clustered by respondent (${count(nRespondents)})`
     : `${standardErrors} standard errors`;
