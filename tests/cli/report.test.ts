@@ -248,8 +248,6 @@ describe('warnings', () => {
         flag: 'ans=-99',
         labels: 'bus, auto',
         percent: '2.5',
-        rhat: '1.02',
-        draws: '120',
       },
       ...{ class: 2, other: 3, share: '4.2' },
     },
