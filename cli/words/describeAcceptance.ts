@@ -10,7 +10,7 @@ import { describeSampled } from './describeSampled.ts';
 import { confidenceWords, interval, percent, sourceWords } from './formatFigures.ts';
 import { formatTable } from './formatTable.ts';
 import { groupTitle } from './groupTitle.ts';
-import { rejectsAll, titleOfClass } from './nameOfClass.ts';
+import { rejectsAll, titleOfClass } from './methods/nameOfClass.ts';
 import { neededSentence } from './neededSentence.ts';
 
 type Page = Pick<Terminal, 'width' | 'color'>;

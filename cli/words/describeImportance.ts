@@ -8,7 +8,7 @@ import { describeRaking, unweightedNote } from './describeRaking.ts';
 import { confidenceWords, interval, shareInterval, sourceWords } from './formatFigures.ts';
 import { formatTable } from './formatTable.ts';
 import { groupTitle } from './groupTitle.ts';
-import { rejectsAll, titleOfClass } from './nameOfClass.ts';
+import { rejectsAll, titleOfClass } from './methods/nameOfClass.ts';
 
 type Page = Pick<Terminal, 'width' | 'color'>;
 

@@ -19,7 +19,7 @@ function exampleLines(help: string): string[] {
 /** Each example of a command that needs a database of PostgreSQL's has one of its own. */
 const needsPostgres = (name: string) => name === 'migrate';
 
-describe.concurrent('every help text says what the command does and has two examples that run', () => {
+describe('every help text says what the command does and has two examples that run', () => {
   test.each(names)('%s', async (name) => {
     const help = await runLine(`partworth ${name} --help`, emptyFolder());
     expect(help.code).toBe(0);

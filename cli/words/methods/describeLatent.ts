@@ -4,8 +4,8 @@ import type { LatentEstimates } from '../../../study/estimates/latentEstimates.t
 import type { Terminal } from '../../terminal.ts';
 import { count, fixed, percent, range, right, withError } from '../formatNumbers.ts';
 import { formatTable } from '../formatTable.ts';
-import { nameOfClass } from '../nameOfClass.ts';
 import { describeHoldout, describeWeighting, errorWords } from './describeLogit.ts';
+import { nameOfClass } from './nameOfClass.ts';
 
 type Page = Pick<Terminal, 'width' | 'color'>;
 

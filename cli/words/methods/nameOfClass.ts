@@ -1,7 +1,7 @@
 /** What a latent class is called: the traits that its figures have, in the words of the study. */
-import type { Estimates } from '../../study/estimates/estimates.ts';
-import type { ClassTrait, EstimatedClass } from '../../study/estimates/latentEstimates.ts';
-import { percent } from './formatFigures.ts';
+import type { Estimates } from '../../../study/estimates/estimates.ts';
+import type { ClassTrait, EstimatedClass } from '../../../study/estimates/latentEstimates.ts';
+import { percent } from '../formatFigures.ts';
 
 /** `Class 2 (37.4%): rejects most offers; cares most for price, wants less price`. */
 export function titleOfClass(number: number, share: number, estimates: Estimates): string {
