@@ -101,6 +101,8 @@ export const warningForms = {
     '{n} of {of} {of|respondent|respondents} gave no answer to {columns}, whose margin holds among the others',
   priorSpeaks:
     '{n} {n|respondent|respondents} for {parameters} part-worths: how tastes differ is then said by the prior more than by them',
+  priorWide:
+    'the prior expects people to differ by {expected} on average (standard deviation), and they do by {found}: a prior so wide pulls spreads up, and acceptance away from one half. Fit again with a smaller --prior-variance, and see what moves',
   // Why a fit did not converge.
   noReason: 'no reason was given',
   neverChosen: '{name} was never chosen: its part-worth has no finite estimate',

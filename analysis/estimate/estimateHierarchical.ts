@@ -50,6 +50,10 @@ export async function estimateHierarchical(
   const described = { choices, model, data, options: { ...options, seed } };
   const logLikelihoods = chains.flatMap((chain) => [...chain.logLikelihood]);
   const people = describePeople(model, individuals);
+  const population = describePopulation({
+    ...{ problem, model, chains, draws, judged, confidence },
+    covariates: covariates.coded.map(({ name }) => name),
+  });
   return {
     ...modelFields('hb', described),
     confidence,
@@ -62,10 +66,7 @@ export async function estimateHierarchical(
     rlh: people.rlh,
     ...personalFit(choices, model, individuals.mean),
     reliability: measureReliability(choices, { model, confidence }),
-    ...describePopulation({
-      ...{ problem, model, chains, draws, judged, confidence },
-      covariates: covariates.coded.map(({ name }) => name),
-    }),
+    ...population,
     covariates: covariates.coded,
     ...(covariates.rows && { covariateRows: covariates.rows }),
     prior: beliefs.told,
@@ -78,6 +79,7 @@ export async function estimateHierarchical(
     warnings: [
       ...estimateWarnings({ choices, model, data, reason, isClustered: false }),
       ...warnOfFew(problem.nRespondents, countFields(described).nChoices, model.parameters.length),
+      ...warnOfPrior(population.spreads),
       ...prepared.notes,
       ...modelWarnings(model, choices),
     ],
@@ -99,4 +101,17 @@ function warnOfFew(nRespondents: number, nChoices: number, nParameters: number):
     ...(few ? [makeWarning('fewChoicesEach', { n: (nChoices / nRespondents).toFixed(1) })] : []),
     ...(nRespondents <= nParameters ? [makeWarning('priorSpeaks', { n: nRespondents, parameters: nParameters })] : []),
   ];
+}
+
+/** The prior counts for more than it seems where it expects far more spread than there is. */
+const mostOverSpread = 1.5;
+
+function warnOfPrior(spreads: HierarchicalEstimates['spreads']): string[] {
+  const own = spreads.filter(({ prior }) => prior !== undefined);
+  const mean = (of: (spread: (typeof own)[number]) => number) =>
+    own.reduce((sum, spread) => sum + of(spread) / own.length, 0);
+  const expected = mean(({ prior = 0 }) => prior);
+  const found = mean(({ estimate }) => estimate);
+  if (!(expected > mostOverSpread * found)) return [];
+  return [makeWarning('priorWide', { expected: expected.toFixed(2), found: found.toFixed(2) })];
 }

@@ -41,8 +41,8 @@ export const hierarchicalFlags = (): readonly { readonly key: keyof Hierarchical
     key: 'prior',
     option: new Option(
       '--prior <name>',
-      'ours, which no coding changes, or that of R’s bayesm (default: default)',
-    ).choices(['default', 'bayesm']),
+      'ours, which expects the variance that it names; the field’s usual one, that of Sawtooth’s CBC/HB; or that of R’s bayesm (default: default)',
+    ).choices(['default', 'cbchb', 'bayesm']),
   },
   {
     key: 'priorVariance',

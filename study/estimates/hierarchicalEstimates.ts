@@ -61,7 +61,8 @@ export interface CovariateRow {
 }
 
 export interface HierarchicalPrior {
-  readonly name: 'default' | 'bayesm';
+  readonly name: 'default' | 'cbchb' | 'bayesm';
+  /** The variance among people that it expects of a part-worth; of `cbchb` and `bayesm` what those programs call so, which is less. */
   readonly variance: number;
   /** Beyond the number of part-worths. */
   readonly degreesOfFreedom: number;

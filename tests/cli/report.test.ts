@@ -243,6 +243,8 @@ describe('warnings', () => {
         column: 'vervoer',
         rhat: '1.034',
         draws: '212',
+        expected: '0.81',
+        found: '0.43',
         word: 'Geen',
         value: '-99',
         flag: 'ans=-99',

@@ -36,7 +36,7 @@ export function chooseBeliefs(model: ResolvedModel, nCovariates: number, options
   const means = { kind: 'scaled', precision: 1 / told.meanVariance } as const;
   const isSet = options.priorMeanVariance !== undefined || !transform;
   const prior = makePrior({
-    ...{ shape, nCovariates, variance: told.variance, degreesOfFreedom: told.degreesOfFreedom },
+    ...{ shape, nCovariates, variance: scaleOf(told, K), degreesOfFreedom: told.degreesOfFreedom },
     ...(transform && { transform }),
     ...(isSet && { means }),
     slopes: name === 'bayesm' ? { kind: 'independent', variance: told.meanVariance } : means,
@@ -44,6 +44,14 @@ export function chooseBeliefs(model: ResolvedModel, nCovariates: number, options
   const signs = Object.entries(options.signs ?? {}).map(([key, sign]) => `${key}=${sign === 1 ? '+' : '-'}`);
   const orders = Object.entries(options.orders ?? {}).map(([key, levels]) => `${key}=${levels.join('<')}`);
   return { prior, told, ...(transform && { transform }), constraints: [...signs, ...orders] };
+}
+
+/** The number by which `makePrior` makes V: E(D) = V / (degrees of freedom - 1) is what our own prior states. */
+function scaleOf({ name, variance, degreesOfFreedom }: HierarchicalPrior, K: number): number {
+  if (name !== 'default') return variance;
+  if (degreesOfFreedom > 1) return (variance * (degreesOfFreedom - 1)) / (K + degreesOfFreedom);
+  const message = `${degreesOfFreedom} degrees of freedom expect no variance that could be stated`;
+  throw new UsageError('prior', [{ file: '--prior-df', message, hint: 'more than 1; or --prior cbchb' }]);
 }
 
 /** `undefined` where nothing is constrained. */

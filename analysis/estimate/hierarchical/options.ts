@@ -39,8 +39,12 @@ export interface Lengths {
 /** Long enough for R-hat below 1.01 and 400 effective draws in a usual study: docs/methods.md. */
 export const defaultLengths: Lengths = { chains: 4, burnIn: 500, draws: 1000, thin: 2 };
 
-/** By name; of bayesm those of rhierMnlRwMixture, whose variance is that of every coded column by itself. */
+/**
+ * By name. Ours expects a variance of 1 among people; the numbers of Sawtooth's CBC/HB expect some seven times as much where
+ * there are two dozen part-worths. Of bayesm those of rhierMnlRwMixture, whose variance is that of every coded column by itself.
+ */
 export const priors = {
   default: { variance: 1, degreesOfFreedom: 5, meanVariance: 100 },
+  cbchb: { variance: 1, degreesOfFreedom: 5, meanVariance: 100 },
   bayesm: { variance: 1, degreesOfFreedom: 3, meanVariance: 100 },
 } as const;
