@@ -12,7 +12,6 @@ import { packPanel } from '../panel/panelChoices.ts';
 import { measureReliability } from './agreement.ts';
 import type { CommonOptions, EstimateEvents, Individuals } from './commonOptions.ts';
 import { countFields, modelFields, modelWarnings, sourceFields } from './describeData.ts';
-import { nameRespondents } from './hierarchical/respondents.ts';
 import { predictHoldoutsOver } from './holdout.ts';
 import { chooseRandom, type RandomRequest } from './mixed/chooseRandom.ts';
 import {
@@ -28,6 +27,7 @@ import { mixedStatistics, plainLogit, tastesAt } from './mixed/mixedStatistics.t
 import { searchStarts } from './mixed/searchStarts.ts';
 import { nameSeparation } from './nameSeparation.ts';
 import { type PreparedModel, prepareModel, refuseTooFew } from './prepareModel.ts';
+import { nameRespondents } from './respondentRows.ts';
 import { estimateWarnings } from './sample.ts';
 
 export interface MixedOptions extends CommonOptions, DrawsOptions {

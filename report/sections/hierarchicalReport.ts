@@ -1,14 +1,14 @@
 /** What the report says of hierarchical Bayes: the average taste, how people differ, the fit, and what the chains are worth. */
 import type { HierarchicalEstimates } from '../../study/estimates/hierarchicalEstimates.ts';
-import type { IntervalChart } from '../figures/chart.ts';
 import { meansTable, slopesTable } from '../figures/hierarchicalTables.ts';
 import { partWorthsTable } from '../figures/parameterTables.ts';
 import { otherParameters, otherParametersChart, partWorthsChart } from '../figures/partWorthsChart.ts';
 import type { Fact, ReportFigure, ReportMaterial, ReportSection } from '../reportView.ts';
 import { chainsSection } from './chainsSection.ts';
-import { captionOf, describeLargest, makeKey } from './figure.ts';
+import { captionOf } from './figure.ts';
 import type { MethodReport } from './methodReport.ts';
 import { peopleSection } from './peopleSection.ts';
+import { utilityFigure } from './utilitySections.ts';
 
 export function hierarchicalReport(estimates: HierarchicalEstimates, material: ReportMaterial): MethodReport {
   const { say, number } = material.language;
@@ -44,12 +44,12 @@ function meansSection(estimates: HierarchicalEstimates, material: ReportMaterial
   const all = meansTable(estimates, caption('utilities.hb.caption'), labels, language);
   if (estimates.partWorths.length > 0) {
     const table = partWorthsTable(estimates, caption('utilities.caption'), labels, language);
-    figures.push(figureOf('utilities', partWorthsChart(estimates, labels, language), table, material));
+    figures.push(utilityFigure('utilities', partWorthsChart(estimates, labels, language), table, material));
   }
   if (others.length > 0) {
     const own = { ...estimates, parameters: others };
     const table = meansTable(own, caption('utilities.other.title'), labels, language);
-    figures.push(figureOf('utilities.other', otherParametersChart(estimates, labels, language), table, material));
+    figures.push(utilityFigure('utilities.other', otherParametersChart(estimates, labels, language), table, material));
   }
   const slopes = slopesTable(estimates.slopes, caption('utilities.slopes.caption'), labels, language);
   return {
@@ -58,27 +58,6 @@ function meansSection(estimates: HierarchicalEstimates, material: ReportMaterial
     paragraphs: [say('summary.partWorths'), say('utilities.hb.intro'), say(`utilities.intro.${estimates.coding}`)],
     figures,
     tables: [all, ...(estimates.slopes.length > 0 ? [slopes] : [])],
-  };
-}
-
-function figureOf(
-  key: 'utilities' | 'utilities.other',
-  chart: IntervalChart,
-  table: ReportFigure['table'],
-  material: ReportMaterial,
-): ReportFigure {
-  const { estimates, language } = material;
-  return {
-    id: key.replace('.', '-'),
-    title: captionOf(material, language.say(`${key}.title`)),
-    description: language.say(`${key}.description`, {
-      confidence: language.number(100 * estimates.confidence),
-      count: table.rows.length,
-      largest: describeLargest(chart, language),
-    }),
-    chart,
-    key: makeKey(chart, estimates.confidence, language, { hollow: 'key.hollow' }),
-    table,
   };
 }
 

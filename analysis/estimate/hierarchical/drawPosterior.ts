@@ -6,12 +6,12 @@ import type { ChainOptions, ChainRun } from '../../hierarchical/runChain.ts';
 import { describeIndividuals, type IndividualEstimates } from '../../hierarchical/summary/individuals.ts';
 import { type ParameterDraws, parameterDraws } from '../../hierarchical/summary/posterior.ts';
 import type { EstimateEvents } from '../commonOptions.ts';
+import { nameRespondents } from '../respondentRows.ts';
 import { runHere } from './chains.ts';
 import type { HierarchicalOptions } from './options.ts';
 import { trimChains } from './packDraws.ts';
 import { nameQuantity } from './population.ts';
 import type { PreparedChains } from './prepare.ts';
-import { nameRespondents } from './respondents.ts';
 
 export interface DrawnPosterior {
   /** Equally long. */

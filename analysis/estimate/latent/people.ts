@@ -3,6 +3,7 @@ import type { Choices } from '../../../study/choices/choices.ts';
 import type { LatentFit } from '../../latent/latentFit.ts';
 import type { Individuals } from '../commonOptions.ts';
 import type { PossibleTaste, TastesOf } from '../mixedAnswers.ts';
+import { nameRespondents } from '../respondentRows.ts';
 
 /** By a task, the classes' part-worths with the posterior membership of its respondent; shares where he has no fitted task. */
 export function tastesOfPeople(choices: Choices, { classes, posterior }: LatentFit): TastesOf {
@@ -21,8 +22,8 @@ export function listIndividuals(choices: Choices, { classes, posterior }: Latent
   const C = classes.length;
   return {
     columns: classes.map((_, c) => `class${c + 1}`),
-    rows: fittedRespondents(choices).map((respondent, n) => ({
-      respondent: numberOf(choices, respondent),
+    rows: nameRespondents(choices).map((respondent, n) => ({
+      respondent,
       values: Array.from(posterior.subarray(n * C, (n + 1) * C)),
     })),
   };
@@ -31,11 +32,4 @@ export function listIndividuals(choices: Choices, { classes, posterior }: Latent
 /** Respondents of the fitted tasks, in the order in which they are packed. */
 function fittedRespondents({ tasks, taskRespondent }: Choices): number[] {
   return [...new Set(Array.from(tasks.fitted, (task) => taskRespondent[task]))];
-}
-
-/** In files of our own a respondent's number says nothing about who he is; in others it may be a name, and his place stands for it. */
-function numberOf({ isOwn, table, roles, taskRespondent, taskStart, taskRows }: Choices, respondent: number): string {
-  const column = table.columns.get(roles.respondent ?? '');
-  if (!isOwn || !column) return String(respondent + 1);
-  return column.values[column.codes[taskRows[taskStart[taskRespondent.indexOf(respondent)]]]] ?? String(respondent + 1);
 }

@@ -1,5 +1,6 @@
 /** What hierarchical Bayes writes beside estimates.json, where it is asked to: people, draws, and what to go on from. */
 import type { FullPosterior } from '../../../analysis/estimate/hierarchical/fullPosterior.ts';
+import { joinCells } from '../../../study/csv/csvCells.ts';
 import { writeFiles } from '../writeFiles.ts';
 import { formatState } from './chainState.ts';
 import { expiryDay } from './personalFiles.ts';
@@ -45,12 +46,12 @@ export function individualsCsv({ names, people }: FullPosterior, expires: string
     const cells = names.flatMap((_, k) => [people.mean[n * K + k], people.sd[n * K + k]]);
     return [respondent, expires, ...[people.rlh[n], people.chanceRlh[n], ...cells].map(figure)].join(',');
   });
-  return `${[header.map(quote).join(','), ...lines].join('\n')}\n`;
+  return `${[joinCells(header), ...lines].join('\n')}\n`;
 }
 
 /** A row for each draw: `chain`, `draw`, and the population's quantities. */
 export function drawsCsv({ draws }: FullPosterior): string {
-  const header = ['chain', 'draw', ...draws.map(({ name }) => name)].map(quote).join(',');
+  const header = joinCells(['chain', 'draw', ...draws.map(({ name }) => name)]);
   const chains = draws[0]?.chains ?? [];
   const lines = chains.flatMap(({ length }, c) =>
     Array.from({ length }, (_, g) => [c + 1, g + 1, ...draws.map((own) => figure(own.chains[c]?.[g]))].join(',')),
@@ -61,8 +62,4 @@ export function drawsCsv({ draws }: FullPosterior): string {
 /** Seven digits, as a 32-bit float has them. */
 function figure(value = Number.NaN): string {
   return String(Number(value.toPrecision(7)));
-}
-
-function quote(cell: string): string {
-  return /[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

@@ -1,5 +1,6 @@
 /** What is known of single respondents, as CSV: personal data, which is for its owner only and says when it expires. */
 import type { Individuals } from '../../../analysis/estimate/commonOptions.ts';
+import { joinCells } from '../../../study/csv/csvCells.ts';
 import { writeFiles } from '../writeFiles.ts';
 import { expiryDay } from './personalFiles.ts';
 
@@ -18,14 +19,10 @@ export async function writeIndividuals(
 ): Promise<string> {
   const expires = expiryDay(keepFor, now);
   const lines = [
-    ['respondent', 'expires', ...columns.map(quote)],
+    ['respondent', 'expires', ...columns],
     ...rows.map(({ respondent, values }) => [respondent, expires, ...values.map((value) => value.toFixed(6))]),
   ];
-  const content = `${lines.map((cells) => cells.join(',')).join('\n')}\n`;
+  const content = `${lines.map(joinCells).join('\n')}\n`;
   await writeFiles([{ path, content }], { isPrivate: true });
   return `wrote ${path}: personal data, for you only; expires on ${expires}`;
-}
-
-function quote(cell: string): string {
-  return /[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
