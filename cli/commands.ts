@@ -9,6 +9,7 @@ export const commandFiles = {
   check: async (): Promise<AddCommand> => (await import('./check.ts')).addCheckCommand,
   design: async (): Promise<AddCommand> => (await import('./design.ts')).addDesignCommand,
   inspect: async (): Promise<AddCommand> => (await import('./inspect.ts')).addInspectCommand,
+  dossier: async (): Promise<AddCommand> => (await import('./dossier.ts')).addDossierCommand,
   serve: async (): Promise<AddCommand> => (await import('./serve.ts')).addServeCommand,
   config: async (): Promise<AddCommand> => (await import('./config.ts')).addConfigCommand,
   links: async (): Promise<AddCommand> => (await import('./links.ts')).addLinksCommand,
