@@ -34,7 +34,7 @@ export function datasetDescription(codebook: Codebook, header: readonly string[]
       : '';
   const description =
     `Choice-based conjoint (${response}) of ${respondents.total} complete respondents, a row for every alternative that was shown.${simulated} ` +
-    `Background answers are k-anonymous (k = ${codebook.publicRelease?.k}); statement.txt says what was done and what that leaves open.`;
+    `Background answers are k-anonymous (k = ${codebook.publicRelease?.k}); statement.txt says what was done and what that leaves open. Made with Partworth ${version}.`;
   const dataset = {
     '@context': 'https://schema.org/',
     '@type': 'Dataset',
@@ -49,7 +49,6 @@ export function datasetDescription(codebook: Codebook, header: readonly string[]
       'discrete choice experiment',
       ...attributes.map(({ label }) => inEnglish(label)),
     ],
-    version: `Partworth ${version}`,
     variableMeasured: header.map((column) => variable(column, described)),
   };
   return `${JSON.stringify(dataset, null, 2)}\n`;

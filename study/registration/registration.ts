@@ -84,8 +84,13 @@ export function makeRegistration({ study, design, files, ...planned }: ToRegiste
   };
 }
 
+/** A study, or its codebook. */
+export interface ModelledStudy extends Pick<Study, 'model'> {
+  readonly attributes: readonly Pick<Study['attributes'][number], 'id'>[];
+}
+
 /** The study's own model, as `--model` takes it: the main effects of all attributes where the study says nothing. */
-export function formulaOf({ model, attributes }: Pick<Study, 'model' | 'attributes'>): string {
+export function formulaOf({ model, attributes }: ModelledStudy): string {
   return (model.effects.length > 0 ? model.effects : attributes.map(({ id }) => id)).join(' + ');
 }
 

@@ -1,23 +1,23 @@
 /** `partworth dossier`: what reviewers, boards and archives ask for, as documents made from the study file. */
 import { basename, join } from 'node:path';
 import type { Command } from 'commander';
-import { expectPrecision } from '../analysis/design/precision/expectPrecision.ts';
-import type { DossierPower } from '../report/dossier/material.ts';
-import { type Dossier, dossierLanguages, renderDossier } from '../report/dossier/renderDossier.ts';
-import { UsageError } from '../study/errors.ts';
-import { sha256 } from '../study/fingerprint.ts';
-import { makeRegistration } from '../study/registration/registration.ts';
-import type { FieldedStudy } from '../study/snapshot.ts';
-import { suggestHint } from '../study/suggest.ts';
-import { assumeFor, fileBeside } from './files/inspectAssumptions.ts';
-import { readFittingDesign } from './files/readDesign.ts';
-import { readStudy, type StudyOnDisk } from './files/readStudy.ts';
-import { readBytes } from './files/readText.ts';
-import { makeFolder, refuseUsed } from './files/unusedFolder.ts';
-import { writeFiles } from './files/writeFiles.ts';
-import { examples } from './flags/examples.ts';
-import { numberFrom, wholeNumber } from './flags/numbers.ts';
-import type { Terminal } from './terminal.ts';
+import { expectPrecision } from '../../analysis/design/precision/expectPrecision.ts';
+import type { DossierPower } from '../../report/dossier/material.ts';
+import { type Dossier, dossierLanguages, renderDossier } from '../../report/dossier/renderDossier.ts';
+import { UsageError } from '../../study/errors.ts';
+import { sha256 } from '../../study/fingerprint.ts';
+import { makeRegistration } from '../../study/registration/registration.ts';
+import type { FieldedStudy } from '../../study/snapshot.ts';
+import { suggestHint } from '../../study/suggest.ts';
+import { assumeFor, fileBeside } from '../files/inspectAssumptions.ts';
+import { readFittingDesign } from '../files/readDesign.ts';
+import { readStudy, type StudyOnDisk } from '../files/readStudy.ts';
+import { readBytes } from '../files/readText.ts';
+import { writeFiles } from '../files/writeFiles.ts';
+import { examples } from '../flags/examples.ts';
+import { numberFrom, wholeNumber } from '../flags/numbers.ts';
+import type { Terminal } from '../terminal.ts';
+import { makeFolder, refuseUsed } from './unusedFolder.ts';
 
 interface DossierFlags {
   readonly out?: string;
