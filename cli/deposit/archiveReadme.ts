@@ -1,4 +1,5 @@
 /** README.md of an archive: what is in it, how it came about, and how to check it. In English, as archives read it. */
+import { strong } from '../../report/dossier/strong.ts';
 import type { Archive, ParticipantFlow } from '../../study/archive/archive.ts';
 import { lookUp } from '../../study/lookUp.ts';
 import type { Deviation } from '../../study/registration/findDeviations.ts';
@@ -17,7 +18,9 @@ export function archiveReadme(archive: Archive): string {
   return `${[
     `# ${name} (${study}): archive`,
     flow.simulated > 0
-      ? `**${flow.simulated} of ${flow.released} respondents are simulated: their answers say nothing about people.**`
+      ? strong(
+          `${flow.simulated} of ${flow.released} respondents are simulated: their answers say nothing about people.`,
+        )
       : '',
     `Made with Partworth ${version}. It holds the study, what its respondents answered as far as it can be public, and every number made from that.`,
     '## What is in it',
@@ -27,11 +30,11 @@ export function archiveReadme(archive: Archive): string {
     '## What differs from the preregistration',
     deviationWords(archive),
     '## The numbers',
-    `Model: \`${analysis.model}\`. ${analysis.converged ? 'The estimation converged.' : '**The estimation did not converge: its figures are no results.**'} In this folder, these commands made them:`,
+    `Model: \`${analysis.model}\`. ${analysis.converged ? 'The estimation converged.' : strong('The estimation did not converge: its figures are no results.')} In this folder, these commands made them:`,
     `    ${analysis.commands.join('\n    ')}`,
     'To check that nothing was changed, and to make the same numbers again and compare them:',
     '    partworth archive --verify .\n    partworth archive --reproduce .',
-    'Without Partworth, `sha256sum -c SHA256SUMS` checks the files, and the scripts in `analysis/` fit the model in R, Python and Stata (start them in `release/`).',
+    'Without Partworth, `sha256sum -c SHA256SUMS` checks the files, and the scripts in `analysis/` read the release; those for R, Python and Stata fit the model, with the constant of none where the format has one (start them in `release/`).',
     '## What is left out',
     archive.leftOut.map((line) => `- ${line}`).join('\n'),
     'Read `release/statement.txt` before you use the answers. `study/study.yaml` is as its researcher left it, with its comments.',

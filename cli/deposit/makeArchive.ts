@@ -55,7 +55,8 @@ export async function makeArchive(folder: string, order: ArchiveOrder): Promise<
   if (order.registration) await copyRegistration(folder, order.registration);
   const language = languageOfReport(study.languages);
   const analysed = await analyseRelease({ folder, model: order.model, language });
-  const scripts = releaseScripts(snapshots, { header: released.header, codebook });
+  const fitted = order.model === undefined ? codebook.model : { ...codebook.model, effects: [order.model] };
+  const scripts = releaseScripts(snapshots, { header: released.header, codebook: { ...codebook, model: fitted } });
   await writeFiles([
     ...[...analysed.files].map(([path, content]) => ({ path: join(folder, path), content })),
     ...scripts.map(({ name, content }) => ({ path: join(folder, 'analysis', name), content })),
@@ -147,7 +148,7 @@ function describe(order: ArchiveOrder, made: Described): Archive {
     columns: [],
   };
   const { estimates, commands, files } = analysed;
-  const model = order.model ?? formulaOf(codebook);
+  const model = order.model ?? formulaOf(codebook, codebook.response);
   const { registration } = order;
   const done = {
     files: { study, design: order.design },

@@ -9,7 +9,7 @@ export function hypothesesTable(material: DossierMaterial): DossierTable {
   const { study } = material;
   const { say } = makeTeller(material);
   const outcome = say(hasNone(study.tasks.response) ? 'outcome.acceptance' : 'outcome.choice');
-  const terms = parseModel(formulaOf(study), 'model.effects').filter(
+  const terms = parseModel(formulaOf(study, study.tasks.response), 'model.effects').filter(
     (term) => term.length > 1 || !isNone(term[0]?.column),
   );
   return {

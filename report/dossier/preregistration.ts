@@ -75,7 +75,7 @@ function estimandSection(material: DossierMaterial): DossierSection {
     ...(factors.length > 0 && isAccepted
       ? [fact('averaged', say('estimand.averaged', { factors: list(factors) }))]
       : []),
-    fact('model', { code: formulaOf(study) }),
+    fact('model', { code: formulaOf(study, study.tasks.response) }),
     fact('estimator', say('estimand.estimator', { coding: say(`coding.${study.model.coding}`) })),
     fact('interval', say('estimand.interval')),
     ...(margins.length > 0 ? [fact('weights', say('estimand.weights', { margins: list(margins) }))] : []),

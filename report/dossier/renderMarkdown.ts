@@ -8,6 +8,7 @@ import {
   isBlank,
   type Piece,
 } from './document.ts';
+import { strong } from './strong.ts';
 
 export function renderMarkdown(document: DossierDocument, language: Language, made: string): string {
   const { title, lead, sections, references } = document;
@@ -15,7 +16,7 @@ export function renderMarkdown(document: DossierDocument, language: Language, ma
   const parts = [
     `# ${escaped(title)}`,
     escaped(lead),
-    ...(blanks > 0 ? [`**${escaped(language.say('page.blanks', { n: blanks }))}**`] : []),
+    ...(blanks > 0 ? [strong(escaped(language.say('page.blanks', { n: blanks })))] : []),
     ...sections.flatMap((section) => [
       `## ${escaped(section.title)}`,
       ...section.blocks.map((block) => writeBlock(block, language)),
@@ -32,13 +33,13 @@ function writeBlock(block: DossierBlock, language: Language): string {
   if (block.kind === 'table') return tableOf(block, language);
   if (block.kind === 'quote') {
     const lines = block.lines.map((line) => `> ${escaped(line)}`).join('\n>\n');
-    return `**${escaped(block.source)}**\n\n${lines}`;
+    return `${strong(escaped(block.source))}\n\n${lines}`;
   }
   return block.facts
     .map(({ term, says }) => {
       const [only = '', ...more] = says.map((piece) => write(piece, language));
-      if (more.length === 0) return `- **${escaped(term)}:** ${only}`;
-      return [`- **${escaped(term)}:**`, ...[only, ...more].map((line) => `  - ${line}`)].join('\n');
+      if (more.length === 0) return `- ${strong(`${escaped(term)}:`)} ${only}`;
+      return [`- ${strong(`${escaped(term)}:`)}`, ...[only, ...more].map((line) => `  - ${line}`)].join('\n');
     })
     .join('\n');
 }
@@ -52,7 +53,7 @@ function tableOf({ title, columns, rows, isNumeric }: DossierTable, language: La
   const rule = columns.map((_, index) => (isNumeric && index > 0 ? '--:' : '---'));
   const cell = (pieces: readonly Piece[]) => pieces.map((piece) => write(piece, language)).join('<br>');
   return [
-    `**${escaped(title)}**`,
+    strong(escaped(title)),
     '',
     row(columns.map(escaped)),
     row(rule),
@@ -62,7 +63,9 @@ function tableOf({ title, columns, rows, isNumeric }: DossierTable, language: La
 
 function write(piece: Piece, { say }: Language): string {
   if (typeof piece === 'string') return escaped(piece);
-  if (isBlank(piece)) return `**[${escaped(say('page.blank'))}: ${escaped(piece.blank)}]** \\_\\_\\_\\_\\_\\_`;
+  if (isBlank(piece)) {
+    return `${strong(`[${escaped(say('page.blank'))}: ${escaped(piece.blank)}]`)} \\_\\_\\_\\_\\_\\_`;
+  }
   return inCode(piece.code);
 }
 

@@ -60,7 +60,7 @@ function isporAnswers(material: DossierMaterial): (readonly Piece[])[] {
       say('ispor.7.ethics'),
     ],
     [
-      say('ispor.8.known', { model: formulaOf(study) }),
+      say('ispor.8.known', { model: formulaOf(study, study.tasks.response) }),
       say('ispor.8.quality'),
       ...(factors.length > 0
         ? [say('ispor.8.groups', { factors: list(factors.map(({ label }) => text(label))) })]
@@ -121,7 +121,7 @@ function jarsAnswers(material: DossierMaterial): Partial<Record<(typeof jarsTopi
     design: [say('jars.design.known', { tasks: tasks.perRespondent, factors: factors.length })],
     ...(factors.length > 0 && { assignment: [say('jars.assignment.known')] }),
     diagnostics: [say('jars.diagnostics.known')],
-    strategy: [say('ispor.8.known', { model: formulaOf(study) })],
+    strategy: [say('ispor.8.known', { model: formulaOf(study, study.tasks.response) })],
     flow: [say('jars.flow.known')],
     statistics: [say('jars.statistics.known')],
   };

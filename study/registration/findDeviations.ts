@@ -56,13 +56,12 @@ function analysisDeviations(plan: Registration['plan'], { model, confidence }: W
   ];
 }
 
-/** Terms may stand in any order; the constant of none is in every model of a format that has it. */
+/** Terms may stand in any order. */
 function isSameFormula(one: string, other: string): boolean {
   const terms = (formula: string) =>
     formula
       .split('+')
       .map((term) => term.trim())
-      .filter((term) => term !== 'none')
       .sort()
       .join(' + ');
   return terms(one) === terms(other);

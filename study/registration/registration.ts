@@ -9,6 +9,7 @@ import { canonicalJson, designFingerprint, sha256, studyFingerprint } from '../f
 import { partworthVersion } from '../partworthVersion.ts';
 import { makeSnapshot } from '../snapshot.ts';
 import type { Coding, ResponseFormat, Study } from '../study.ts';
+import { hasNone } from '../taskFormats.ts';
 import type { Texts } from '../texts.ts';
 
 /** The parts of a study that respondents meet or that its analysis rests on; `other` is whatever else a study has. */
@@ -70,7 +71,7 @@ export function makeRegistration({ study, design, files, ...planned }: ToRegiste
   return {
     ...{ schemaVersion: 1, kind: 'partworth-preregistration', study: id, title, version: partworthVersion },
     plan: {
-      ...{ model: formulaOf(study), coding: model.coding, response: tasks.response, confidence: 0.95 },
+      ...{ model: formulaOf(study, tasks.response), coding: model.coding, response: tasks.response, confidence: 0.95 },
       ...(respondents !== undefined && { respondents }),
       designSeed: study.design.seed,
     },
@@ -89,9 +90,16 @@ export interface ModelledStudy extends Pick<Study, 'model'> {
   readonly attributes: readonly Pick<Study['attributes'][number], 'id'>[];
 }
 
-/** The study's own model, as `--model` takes it: the main effects of all attributes where the study says nothing. */
-export function formulaOf({ model, attributes }: ModelledStudy): string {
-  return (model.effects.length > 0 ? model.effects : attributes.map(({ id }) => id)).join(' + ');
+/**
+ * The study's own model, as `--model` takes it: the main effects of all attributes where the study says nothing, and the
+ * constant of none where the format has it, which `estimate` adds to a study's model and to no other. Where the format has
+ * none, no effect of it is left, as in `estimate`.
+ */
+export function formulaOf({ model, attributes }: ModelledStudy, response: ResponseFormat): string {
+  const effects = model.effects.length > 0 ? model.effects : attributes.map(({ id }) => id);
+  const isOfNone = (effect: string) => effect.split(/[:*]/).some((part) => part.trim() === 'none');
+  if (!hasNone(response)) return effects.filter((effect) => !isOfNone(effect)).join(' + ');
+  return [...effects, ...(effects.includes('none') ? [] : ['none'])].join(' + ');
 }
 
 /** Each part apart: whoever changes a word of a label changes `attributes`, and nothing else. */

@@ -30,7 +30,7 @@ describe('deviations from a preregistration', () => {
   test('are none where all was done as it was registered, whatever the order of keys and terms', () => {
     const turned = Object.fromEntries(Object.entries(study).reverse()) as unknown as Study;
     const terms = [...model.split(' + ')].reverse().join(' + ');
-    const done = { ...asPlanned, editions: [{ study: turned, design }], model: `${terms} + none` };
+    const done = { ...asPlanned, editions: [{ study: turned, design }], model: terms };
     expect(findDeviations(registration, done)).toEqual([]);
   });
 
@@ -74,6 +74,14 @@ describe('deviations from a preregistration', () => {
       { where: 'analysis', what: 'confidence', registered: '0.95', found: '0.9' },
       { where: 'sample', what: 'respondents', registered: '100', found: '80' },
     ]);
+  });
+
+  test('tell a model without the constant of none, which makes acceptance, from one with it', () => {
+    expect(model.endsWith(' + none')).toBe(true);
+    const found = findDeviations(registration, { ...asPlanned, model: model.replace(' + none', '') });
+    expect(found.map(({ what }) => what)).toEqual(['model']);
+    const forced = { ...study, tasks: { ...study.tasks, response: 'choice' as const } };
+    expect(makeRegistration({ study: forced, design, files: {} }).plan.model).not.toContain('none');
   });
 
   test('say nothing of a number that nobody planned', () => {
