@@ -6,6 +6,7 @@
 export * from '../study/errors.ts';
 export type { Acceptance, Interval, IntervalSource } from '../study/estimates/acceptance.ts';
 export type { Estimates } from '../study/estimates/estimates.ts';
+export type { PageDifferences, PopulationDifference } from '../study/estimates/pagePopulation.ts';
 export type { ChoiceRule, MarketGroup, Offer, Prediction, ShareChange } from '../study/estimates/prediction.ts';
 export type { Texts } from '../study/texts.ts';
 export type { LevelValues } from '../study/value.ts';
@@ -19,7 +20,6 @@ export { fewestTold } from './whatIf/data/fewestTold.ts';
 export { type PackedEstimates, unpackEstimates } from './whatIf/data/packEstimates.ts';
 export type {
   AllowedProfiles,
-  PopulationDifference,
   WhatIfAttribute,
   WhatIfData,
   WhatIfFactor,

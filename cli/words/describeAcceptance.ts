@@ -5,6 +5,7 @@ import type { Estimates } from '../../study/estimates/estimates.ts';
 import { unweightedBeside } from '../../study/estimates/raking.ts';
 import type { Terminal } from '../terminal.ts';
 import { describeGroupDifferences, describeLevelDifferences } from './describeDifferences.ts';
+import { describePopulation } from './describePopulation.ts';
 import { describeRaking, unweightedNote } from './describeRaking.ts';
 import { describeSampled } from './describeSampled.ts';
 import { confidenceWords, interval, percent, sourceWords } from './formatFigures.ts';
@@ -145,6 +146,7 @@ function describeMethod(table: Acceptance, estimates: Estimates): string {
     `Brackets: ${confidenceWords(confidence)} intervals, ${sourceWords(table, estimates)}. Model: ${estimates.model}.`,
     ...(weights.length > 0 ? [`The average counts ${weights.join(', ')}.`] : []),
     ...unweightedNote(table),
+    ...describePopulation(table.population),
     ...(effects.some(({ published }) => published)
       ? ['published: the relative change that was published, and whether our interval reaches into it (✓) or not (✗).']
       : []),

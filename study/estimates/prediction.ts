@@ -1,5 +1,6 @@
 /** What is predicted of several offers that compete in one market. Shares are between 0 and 1. */
 import type { Interval, IntervalSource } from './acceptance.ts';
+import type { PagePopulation } from './pagePopulation.ts';
 import type { Weighted } from './raking.ts';
 
 /**
@@ -69,6 +70,8 @@ export interface Prediction extends IntervalSource, Weighted<Pick<Prediction, 'g
   readonly adjusted?: MarketAdjustments;
   /** The average over the groups first. */
   readonly groups: readonly MarketGroup[];
+  /** Where people are those of a what-if page. */
+  readonly population?: PagePopulation;
   readonly warnings: readonly string[];
   readonly simulatedRespondents: number;
   readonly nRespondents: number;

@@ -4,10 +4,11 @@
  */
 import type { AcceptanceGroup, Interval } from '../../../study/estimates/acceptance.ts';
 import type { Estimates } from '../../../study/estimates/estimates.ts';
+import type { PopulationDifference } from '../../../study/estimates/pagePopulation.ts';
 import { acceptance } from '../../acceptance/acceptance.ts';
 import { hasAcceptance } from '../../acceptance/requireNone.ts';
 import { type PackedEstimates, unpackEstimates } from './packEstimates.ts';
-import type { PopulationDifference, WhatIfData } from './whatIfData.ts';
+import type { WhatIfData } from './whatIfData.ts';
 
 /** Nothing of a method that has no posterior. */
 export function compareDraws(
@@ -33,7 +34,11 @@ function figuresOf(group: AcceptanceGroup | undefined): Map<string, Interval> {
   return new Map([...(group ? [['', group.baseRate] as const] : []), ...(levels ?? [])]);
 }
 
-function difference(page: ReadonlyMap<string, Interval>, other: ReadonlyMap<string, Interval>): PopulationDifference {
+/** Between figures of the same keys; shares, in percentage points. */
+export function difference(
+  page: ReadonlyMap<string, Pick<Interval, 'estimate'>>,
+  other: ReadonlyMap<string, Pick<Interval, 'estimate'>>,
+): PopulationDifference {
   const points = [...page].flatMap(([key, { estimate }]) => {
     const beside = other.get(key);
     return beside ? [100 * Math.abs(estimate - beside.estimate)] : [];

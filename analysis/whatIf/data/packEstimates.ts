@@ -32,6 +32,17 @@ export function unpackEstimates({ estimates, covariance, draws }: PackedEstimate
   return covariance === undefined ? estimates : { ...estimates, covariance: unpackCovariance(estimates, covariance) };
 }
 
+/** Estimates with all that they say, and of people what a page has: with them `predict` answers as the page does. */
+export function withPagePeople(estimates: Estimates): Estimates {
+  const page = unpackEstimates(packEstimates(estimates));
+  if (estimates.method === 'hb' && page.method === 'hb') {
+    const { covariateRows } = page;
+    return { ...estimates, draws: page.draws, ...(covariateRows && { covariateRows }) };
+  }
+  if (estimates.method === 'latent' && page.method === 'latent') return { ...estimates, membership: page.membership };
+  return estimates;
+}
+
 /** What all methods say, without respondents by group, profiles that were shown, and the words of the study. */
 function withoutPeople<Of extends Estimates>(estimates: Of): Of {
   const { fileColumns, holdout, reliability, quality, respondentGroups, marginCells, ...rest } = estimates;

@@ -4,6 +4,7 @@
  */
 import type { Interval } from '../../../study/estimates/acceptance.ts';
 import type { Estimates } from '../../../study/estimates/estimates.ts';
+import type { PageDifferences } from '../../../study/estimates/pagePopulation.ts';
 import type { ChoiceRule } from '../../../study/estimates/prediction.ts';
 import type { Texts } from '../../../study/texts.ts';
 import type { LevelValues } from '../../../study/value.ts';
@@ -52,14 +53,6 @@ export interface AllowedProfiles {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** How the figures of a page differ from other figures of the same estimates, in percentage points of acceptance. */
-export interface PopulationDifference {
-  /** How many figures were compared: the reference profile, and each of its levels exchanged, of everybody. */
-  readonly figures: number;
-  readonly largest: number;
-  readonly mean: number;
-}
-
 export interface WhatIfData {
   readonly schemaVersion: 1;
   readonly version: string;
@@ -94,7 +87,7 @@ export interface WhatIfData {
   readonly simulatedRespondents: number;
   readonly warnings: readonly string[];
   /** Where people differ by a posterior: against all its draws, and against the sampled people's own. */
-  readonly differences?: { readonly allDraws: PopulationDifference; readonly ownDraws?: PopulationDifference };
+  readonly differences?: PageDifferences;
   /** The sampled people's own acceptance of the reference profile. */
   readonly ownAcceptance?: Interval;
 }
