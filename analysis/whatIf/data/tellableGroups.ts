@@ -1,7 +1,12 @@
 /**
  * Which groups may be told: of ten people and more, and so that no figure of fewer than ten can be worked out from those of
- * two others. Inside a group, the levels of a further column that are not told have together nobody, or ten people: if they
- * had fewer, the group less its told parts would tell of them, and so the smallest told part is kept back too.
+ * others.
+ *
+ * - Two groups have the same people, or ten who are in one of them only: a district is not told beside its region less a few.
+ * - The levels of one column that are not told are none, or several with ten people together: else everybody less the told ones
+ *   would tell of them, and so the smallest told one is kept back too.
+ * - A combination of levels of several columns is told where all that differ from it in one column are told or have nobody: else
+ *   a row less its told part, and a column less that, would tell of the part that is not.
  */
 import { lookUp } from '../../../study/lookUp.ts';
 import type { Cells } from '../../tastes/utilities.ts';
@@ -20,7 +25,12 @@ export interface GroupColumn {
 }
 
 /** Groups by more columns than these are left out where there would be more than the page can hold. */
-const mostGroups = 1500;
+const mostGroups = 500;
+
+/** A group, and whether each of the cells is in it. */
+interface Candidate extends WhatIfGroup {
+  readonly isIn: Uint8Array;
+}
 
 /** Everybody first, then by one column, then by two, and so on. */
 export function tellableGroups(
@@ -28,25 +38,29 @@ export function tellableGroups(
   cells: readonly CountedCell[],
   all: number,
 ): WhatIfGroup[] {
-  const told = new Map<string, WhatIfGroup>([[keyOf({}), { factors: {}, respondents: all }]]);
+  const told: Candidate[] = [{ factors: {}, respondents: all, isIn: new Uint8Array(cells.length).fill(1) }];
   let size = 1;
   for (let depth = 1; depth <= columns.length; depth++) {
-    const candidates = subsets(columns, depth);
-    size += candidates.reduce((sum, own) => sum + own.reduce((product, { levels }) => product * levels.length, 1), 0);
+    const chosen = subsets(columns, depth);
+    size += chosen.reduce((sum, own) => sum + own.reduce((product, { levels }) => product * levels.length, 1), 0);
     if (size > mostGroups) break;
-    for (const own of candidates) for (const group of tellable(own, cells, told)) told.set(keyOf(group.factors), group);
+    for (const own of chosen) told.push(...tellable(own, cells, told));
   }
-  return [...told.values()];
+  return told.map(({ factors, respondents }) => ({ factors, respondents }));
 }
 
-/** Groups by all of these columns: those that stand every column's test inside the group without that column. */
+/** Groups by all of these columns. */
 function tellable(
   columns: readonly GroupColumn[],
   cells: readonly CountedCell[],
-  told: ReadonlyMap<string, WhatIfGroup>,
-) {
-  let groups = cross(columns).map((factors) => ({ factors, respondents: countOf(cells, factors) }));
-  groups = groups.filter(({ respondents }) => respondents >= fewestTold);
+  told: readonly Candidate[],
+): Candidate[] {
+  let groups: Candidate[] = [];
+  for (const factors of cross(columns)) {
+    const group = { factors, respondents: countOf(cells, factors), isIn: membersOf(cells, factors) };
+    if (group.respondents < fewestTold) continue;
+    if ([...told, ...groups].every((other) => areApart(group, other, cells))) groups.push(group);
+  }
   while (true) {
     const kept = columns.reduce((left, column) => keepUnderived(column, left, cells, told), groups);
     if (kept.length === groups.length) return kept;
@@ -54,13 +68,26 @@ function tellable(
   }
 }
 
+function membersOf(cells: readonly CountedCell[], factors: Cells): Uint8Array {
+  const wanted = Object.entries(factors);
+  return Uint8Array.from(cells, (cell) =>
+    Number(wanted.every(([name, level]) => lookUp(cell.factors, name) === level)),
+  );
+}
+
+/** Is nobody in one of the two only, or are ten? */
+function areApart(one: Candidate, other: Candidate, cells: readonly CountedCell[]): boolean {
+  const apart = cells.reduce((sum, { respondents }, c) => sum + (one.isIn[c] === other.isIn[c] ? 0 : respondents), 0);
+  return apart === 0 || apart >= fewestTold;
+}
+
 function keepUnderived(
   column: GroupColumn,
-  groups: readonly WhatIfGroup[],
+  groups: readonly Candidate[],
   cells: readonly CountedCell[],
-  told: ReadonlyMap<string, WhatIfGroup>,
-): WhatIfGroup[] {
-  const families = new Map<string, { parent: Cells; members: WhatIfGroup[] }>();
+  told: readonly Candidate[],
+): Candidate[] {
+  const families = new Map<string, { parent: Cells; members: Candidate[] }>();
   for (const group of groups) {
     const parent = Object.fromEntries(Object.entries(group.factors).filter(([name]) => name !== column.id));
     const family = families.get(keyOf(parent)) ?? { parent, members: [] };
@@ -68,10 +95,12 @@ function keepUnderived(
     families.set(keyOf(parent), family);
   }
   return [...families].flatMap(([key, { parent, members }]) => {
-    if (!told.has(key)) return [];
+    if (!told.some(({ factors }) => keyOf(factors) === key)) return [];
     const kept = [...members].sort((a, b) => b.respondents - a.respondents);
     const rest = () => countOf(cells, parent) - kept.reduce((sum, { respondents }) => sum + respondents, 0);
-    while (kept.length > 0 && rest() > 0 && rest() < fewestTold) kept.pop();
+    if (Object.keys(parent).length > 0) return rest() === 0 ? members : [];
+    const nonEmpty = column.levels.filter((level) => countOf(cells, { [column.id]: level }) > 0).length;
+    while (kept.length > 0 && rest() > 0 && (rest() < fewestTold || nonEmpty - kept.length === 1)) kept.pop();
     return members.filter((group) => kept.includes(group));
   });
 }
