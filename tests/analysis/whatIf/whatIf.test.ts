@@ -5,7 +5,9 @@ import { predictAcceptance } from '../../../analysis/acceptance/predictAcceptanc
 import { predictMarket } from '../../../analysis/market/predictMarket.ts';
 import { makeWhatIfData } from '../../../analysis/whatIf/data/makeWhatIfData.ts';
 import { withPagePeople } from '../../../analysis/whatIf/data/packEstimates.ts';
+import { acceptancePage, predictPage } from '../../../analysis/whatIf/data/pagePopulation.ts';
 import { makeWhatIf } from '../../../analysis/whatIf/whatIf.ts';
+import { describePopulation } from '../../../cli/words/describePopulation.ts';
 import type { Interval } from '../../../study/estimates/acceptance.ts';
 import type { Estimates } from '../../../study/estimates/estimates.ts';
 import { levels } from '../inventChoices.ts';
@@ -133,6 +135,30 @@ test('a page of a posterior says by how much its 200 draws differ from all, and 
   expect(differences?.allDraws.largest).toBeLessThan(3);
   expect(differences?.ownDraws?.largest).toBeGreaterThanOrEqual(gap(table?.baseRate, own?.baseRate));
   expect(ownAcceptance).toEqual(own?.baseRate);
+});
+
+test('predict and acceptance take a page’s people, and tell how far these shares are from those of all draws', () => {
+  const offers = [
+    { name: 'now', profile: { use: 'sell' } },
+    { name: 'plan', profile: { kept: 'short' } },
+  ];
+  const page = predictPage(hierarchical, offers);
+  const own = predictMarket(withPagePeople(hierarchical), offers);
+  expect(page.groups).toEqual(own.groups);
+  const all = predictMarket(hierarchical, offers);
+  const gaps = all.groups.flatMap(({ shares }, i) =>
+    shares.map(({ share }, j) => 100 * Math.abs(share.estimate - (own.groups[i]?.shares[j]?.share.estimate ?? 0))),
+  );
+  expect(page.population).toMatchObject({ draws: 200, shares: { figures: 9, largest: Math.max(...gaps) } });
+  expect(Math.max(...gaps)).toBeGreaterThan(0);
+  const { differences } = makeWhatIfData(hierarchical);
+  expect(page.population?.differences).toEqual(differences);
+  expect(acceptancePage(hierarchical).population).toEqual({ draws: 200, differences });
+  const [first, second] = describePopulation(page.population);
+  expect(first).toMatch(
+    /^People as a what-if page makes them, from 200 draws of the posterior\. From all draws that were kept, these shares by at most \d\.\d\d points \(9 figures\), and acceptance .* \(\d+ figures\) differ\.$/,
+  );
+  expect(second).toMatch(/^From the sampled people’s own draws, acceptance of everybody differs by at most/);
 });
 
 test('mean tastes of normal people are what utility gains by one of a code', () => {
