@@ -5,7 +5,6 @@ import type { Estimates } from '../../study/estimates/estimates.ts';
 import { unweightedBeside } from '../../study/estimates/raking.ts';
 import type { Terminal } from '../terminal.ts';
 import { describeGroupDifferences, describeLevelDifferences } from './describeDifferences.ts';
-import { describePopulation } from './describePopulation.ts';
 import { describeRaking, unweightedNote } from './describeRaking.ts';
 import { describeSampled } from './describeSampled.ts';
 import { confidenceWords, interval, percent, sourceWords } from './formatFigures.ts';
@@ -13,6 +12,7 @@ import { formatTable } from './formatTable.ts';
 import { groupTitle } from './groupTitle.ts';
 import { rejectsAll, titleOfClass } from './methods/nameOfClass.ts';
 import { neededSentence } from './neededSentence.ts';
+import { describePopulation } from './whatIf/describePopulation.ts';
 
 type Page = Pick<Terminal, 'width' | 'color'>;
 

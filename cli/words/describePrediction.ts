@@ -3,12 +3,12 @@ import type { Estimates } from '../../study/estimates/estimates.ts';
 import type { ChoiceRule, Offer, Prediction } from '../../study/estimates/prediction.ts';
 import { lookUp } from '../../study/lookUp.ts';
 import type { Terminal } from '../terminal.ts';
-import { describePopulation } from './describePopulation.ts';
 import { describeRaking, unweightedNote } from './describeRaking.ts';
 import { percent, signed, sourceWords } from './formatFigures.ts';
 import { intervalTitles, right } from './formatNumbers.ts';
 import { formatTable } from './formatTable.ts';
 import { groupTitle } from './groupTitle.ts';
+import { describePopulation } from './whatIf/describePopulation.ts';
 
 type Page = Pick<Terminal, 'width' | 'color'>;
 

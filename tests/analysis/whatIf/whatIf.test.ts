@@ -7,9 +7,10 @@ import { makeWhatIfData } from '../../../analysis/whatIf/data/makeWhatIfData.ts'
 import { withPagePeople } from '../../../analysis/whatIf/data/packEstimates.ts';
 import { acceptancePage, predictPage } from '../../../analysis/whatIf/data/pagePopulation.ts';
 import { makeWhatIf } from '../../../analysis/whatIf/whatIf.ts';
-import { describePopulation } from '../../../cli/words/describePopulation.ts';
+import { describePopulation } from '../../../cli/words/whatIf/describePopulation.ts';
 import type { Interval } from '../../../study/estimates/acceptance.ts';
 import type { Estimates } from '../../../study/estimates/estimates.ts';
+import type { Offer } from '../../../study/estimates/prediction.ts';
 import { levels } from '../inventChoices.ts';
 import { fits, hierarchical, latent, logit, mixed } from './fourFits.ts';
 
@@ -138,7 +139,7 @@ test('a page of a posterior says by how much its 200 draws differ from all, and 
 });
 
 test('predict and acceptance take a page’s people, and tell how far these shares are from those of all draws', () => {
-  const offers = [
+  const offers: Offer[] = [
     { name: 'now', profile: { use: 'sell' } },
     { name: 'plan', profile: { kept: 'short' } },
   ];

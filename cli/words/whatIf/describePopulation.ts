@@ -1,5 +1,5 @@
 /** What it means that people are those of a what-if page, in a line for whoever compares its figures with others. */
-import type { PagePopulation, PopulationDifference } from '../../study/estimates/pagePopulation.ts';
+import type { PagePopulation, PopulationDifference } from '../../../study/estimates/pagePopulation.ts';
 
 /** Nothing where people are not a page's. */
 export function describePopulation(population: PagePopulation | undefined): string[] {
