@@ -60,6 +60,7 @@ function referencesOf({ estimates, acceptance, retold, chosen }: ReportMaterial,
   const keys: unknown[] = [
     retold && 'reference.berger',
     isDual && 'reference.brazell',
+    estimates.modelFree?.swapping && 'reference.clayton',
     hasNeeded && 'reference.cohen',
     chosen.raked && 'reference.deming',
     isDual && 'reference.diener',

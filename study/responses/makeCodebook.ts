@@ -96,6 +96,8 @@ export function makeCodebook(
     ...(study.published && { published: study.published }),
     ...(study.reportWords?.context && { context: study.reportWords.context }),
     ...(study.margins && { margins: study.margins }),
+    ...(study.value && { value: study.value }),
+    ...(study.design.prohibited.length > 0 && { prohibited: study.design.prohibited }),
     studyFingerprint: studyFingerprint(study),
     designFingerprint: designFingerprint(study),
     ...counts,
