@@ -16,6 +16,7 @@ import { quotingWords } from './flags/flagReader.ts';
 import { addIntervalFlags, type IntervalFlags, pickIntervalFlags } from './flags/intervalFlags.ts';
 import { wholeNumber } from './flags/numbers.ts';
 import { collect } from './flags/parseAssignments.ts';
+import { stepToReport } from './next/toReport.ts';
 import type { Terminal } from './terminal.ts';
 import { describePrediction } from './words/describePrediction.ts';
 
@@ -35,7 +36,8 @@ interface PredictFlags extends IntervalFlags {
 export function addPredictCommand(program: Command, terminal: Terminal): void {
   const command = program
     .command('predict')
-    .description('shares of several offers, and of none, in one market, with intervals')
+    .summary('tell the shares of several offers in a market')
+    .description('tell the shares of several offers, and of none, in one market, with intervals')
     .argument('<estimates>', 'estimates.json, as `partworth estimate` writes it; - is stdin')
     .option('--offers <file>', 'a CSV file with a column name and a column for every attribute that is set')
     .option('--offer <name: a=l,...>', 'an offer in words; what it does not name is at its reference level', collect)
@@ -84,6 +86,7 @@ async function runPredict(path: string, flags: PredictFlags, terminal: Terminal)
   if (flags.json || flags.out === '-') terminal.out(json);
   else terminal.print(describePrediction(prediction, estimates, terminal));
   if (!estimates.converged || prediction.weighting?.converged === false) terminal.exitWith(exitCodes.notConverged);
+  terminal.next(stepToReport(path, estimates));
 }
 
 async function readOffers({ offers, offer = [] }: PredictFlags, { columns }: Estimates): Promise<Offer[]> {

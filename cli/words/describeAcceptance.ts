@@ -12,14 +12,14 @@ import { formatTable } from './formatTable.ts';
 import { groupTitle } from './groupTitle.ts';
 import { rejectsAll, titleOfClass } from './methods/nameOfClass.ts';
 import { neededSentence } from './neededSentence.ts';
+import { warningLines } from './warningLines.ts';
 
 type Page = Pick<Terminal, 'width' | 'color'>;
 
 export function describeAcceptance(table: Acceptance, estimates: Estimates, page: Page): string {
-  const warnings = table.warnings.map((warning) => `Warning: ${warning}.`);
   const titles = table.groups.map(({ factors }) => groupTitle(factors, estimates));
   return [
-    ...(warnings.length > 0 ? [warnings.join('\n')] : []),
+    ...warningLines(table.warnings, page),
     describeBase(table),
     ...describeRaking(table, page),
     ...table.groups.map((group, index) =>

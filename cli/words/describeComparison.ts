@@ -6,6 +6,7 @@ import type { Terminal } from '../terminal.ts';
 import { describeChiSquare, independence, pseudoLikelihood } from './describeTests.ts';
 import { count, fixed, formatP, right } from './formatNumbers.ts';
 import { formatTable } from './formatTable.ts';
+import { warningLines } from './warningLines.ts';
 
 /** @param names of the two files */
 export function describeComparison(
@@ -20,12 +21,11 @@ export function describeComparison(
     ...[aic, bic, caic].map((value) => fixed(value, 2)),
   ]);
   const titles = ['parameters', 'log-likelihood', 'adjusted rho2', 'AIC', 'BIC', 'CAIC'].map(right);
-  const lines = warnings.map((warning) => `Warning: ${warning}.`);
   const formulas = models.map(({ model, scales }, index) =>
     [`${labelOf(names, index)}: ${model}`, ...scales].join(', '),
   );
   return [
-    ...lines,
+    ...warningLines(warnings, page),
     ...formulas,
     '',
     formatTable({ columns: [{ title: 'model' }, ...titles], rows, ...page }),

@@ -9,6 +9,7 @@ import { describeHierarchical } from './methods/describeHierarchical.ts';
 import { describeLatent } from './methods/describeLatent.ts';
 import { describeLogit } from './methods/describeLogit.ts';
 import { describeMixed } from './methods/describeMixed.ts';
+import { warningLines } from './warningLines.ts';
 
 type Page = Pick<Terminal, 'width' | 'color'>;
 
@@ -22,9 +23,8 @@ const byMethod: ByMethod<[page: Page], string[]> = {
 
 /** @param source what the data are called */
 export function describeEstimates(estimates: Estimates, source: string, page: Page): string {
-  const warnings = estimates.warnings.map((warning) => `Warning: ${warning}.`);
   return [
-    ...(warnings.length > 0 ? [warnings.join('\n')] : []),
+    ...warningLines(estimates.warnings, page),
     describeModel(estimates, source),
     ...describeColumns(estimates.fileColumns, page),
     ...callMethod(byMethod, estimates, page),

@@ -9,6 +9,7 @@ import { confidenceWords, interval, shareInterval, sourceWords } from './formatF
 import { formatTable } from './formatTable.ts';
 import { groupTitle } from './groupTitle.ts';
 import { rejectsAll, titleOfClass } from './methods/nameOfClass.ts';
+import { warningLines } from './warningLines.ts';
 
 type Page = Pick<Terminal, 'width' | 'color'>;
 
@@ -19,7 +20,7 @@ export function describeImportance(table: Importance, estimates: Estimates, page
   const who =
     simulatedRespondents > 0 && simulatedRespondents === nRespondents ? 'simulated respondents' : 'respondents';
   return [
-    ...(warnings.length > 0 ? [warnings.map((warning) => `Warning: ${warning}.`).join('\n')] : []),
+    ...warningLines(warnings, page),
     `Importances, from ${nRespondents.toLocaleString('en')} ${who}`,
     ...describeRaking(table, page),
     ...groups.map((group, index) => describeGroup(group, unweightedBeside(table, index), estimates, page)),

@@ -8,6 +8,7 @@ import { percent, sourceWords } from './formatFigures.ts';
 import { intervalTitles, right } from './formatNumbers.ts';
 import { formatTable } from './formatTable.ts';
 import { groupTitle } from './groupTitle.ts';
+import { warningLines } from './warningLines.ts';
 
 type Page = Pick<Terminal, 'width' | 'color'>;
 
@@ -21,7 +22,7 @@ const rules: Readonly<Record<ChoiceRule, string>> = {
 export function describePrediction(prediction: Prediction, estimates: Estimates, page: Page): string {
   const { warnings, offers } = prediction;
   return [
-    ...(warnings.length > 0 ? [warnings.map((warning) => `Warning: ${warning}.`).join('\n')] : []),
+    ...warningLines(warnings, page),
     describeMarket(prediction),
     describeOffers(offers, estimates, page),
     ...describeRaking(prediction, page),
