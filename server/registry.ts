@@ -1,9 +1,9 @@
 /** The studies that this server fields, and every snapshot that one of its respondents started with. */
 import type { EntrySettings } from '../study/entry.ts';
 import { UsageError } from '../study/errors.ts';
+import { type AnalysisWords, analysisWords } from '../study/fielded.ts';
 import { compileFlow, type Flow } from '../study/flow/flow.ts';
 import { type FieldedStudy, makeSnapshot, type Snapshot } from '../study/snapshot.ts';
-import type { Margin } from '../study/study.ts';
 import type { Clock } from './front/clock.ts';
 import type { ResponseStore } from './store/responseStore.ts';
 
@@ -14,8 +14,8 @@ export interface Registry {
   find(study: string): Snapshot | undefined;
   /** How people come into a study and where they go, as its file says now; empty for a study that is not fielded here. */
   entryOf(study: string): EntrySettings;
-  /** What its respondents are weighted to, as its file says now. */
-  marginsOf(study: string): readonly Margin[] | undefined;
+  /** What analyses of it need, as its file says now. */
+  wordsOf(study: string): AnalysisWords;
   /** What an earlier respondent got. */
   readSnapshot(hash: string): Promise<Snapshot | undefined>;
   /** The rules of a snapshot, compiled once. */
@@ -37,14 +37,14 @@ export async function makeRegistry(
   for (const snapshot of current.values()) await store.publish(snapshot, clock.now().toISOString());
 
   const entries = new Map(studies.map(({ study }) => [study.id, study.entry ?? {}]));
-  const margins = new Map(studies.map(({ study }) => [study.id, study.margins]));
+  const words = new Map(studies.map(({ study }) => [study.id, analysisWords(study)]));
   const known = new Map([...current.values()].map((snapshot) => [snapshot.hash, snapshot]));
   const flows = new Map<string, Promise<Flow>>();
   return {
     studies: [...current.values()],
     find: (study) => current.get(study),
     entryOf: (study) => entries.get(study) ?? {},
-    marginsOf: (study) => margins.get(study),
+    wordsOf: (study) => words.get(study) ?? {},
     readSnapshot: async (hash) => {
       const snapshot = known.get(hash) ?? (await store.readSnapshot(hash));
       if (snapshot) known.set(hash, snapshot);

@@ -3,6 +3,7 @@
  * canonical JSON, so neither the order of keys in a file nor its comments count.
  */
 import { hash } from 'node:crypto';
+import { asFielded } from './fielded.ts';
 import type { Study } from './study.ts';
 
 /** sha256 in hexadecimal. */
@@ -19,9 +20,9 @@ export function canonicalJson(value: unknown): string {
   );
 }
 
-/** The hash of everything that a study says to respondents; how they come in and what they are weighted to is no part of it. */
-export function studyFingerprint({ entry: _, margins: __, ...study }: Study): string {
-  return sha256(canonicalJson(study));
+/** The hash of everything that a study says to respondents. */
+export function studyFingerprint(study: Study): string {
+  return sha256(canonicalJson(asFielded(study)));
 }
 
 /**

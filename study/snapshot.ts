@@ -3,8 +3,9 @@
  * snapshot that he started with, whatever becomes of the files.
  */
 import type { Design } from './design/design.ts';
+import { type AnalysisWords, asFielded } from './fielded.ts';
 import { canonicalJson, sha256 } from './fingerprint.ts';
-import type { Margin, Study } from './study.ts';
+import type { Study } from './study.ts';
 
 /** A study with the design that it is fielded with. */
 export interface FieldedStudy {
@@ -19,9 +20,8 @@ export interface Snapshot {
   readonly design: Pick<Design, 'attributes' | 'tasks'>;
 }
 
-/** How people come in and what they are weighted to is no part of it: it may change in the field, and does for everyone. */
-export function makeSnapshot({ study: { entry: _, margins: __, ...study }, design }: FieldedStudy): Snapshot {
-  const content = { study, design: { attributes: design.attributes, tasks: design.tasks } };
+export function makeSnapshot({ study, design }: FieldedStudy): Snapshot {
+  const content = { study: asFielded(study), design: { attributes: design.attributes, tasks: design.tasks } };
   return { hash: sha256(canonicalJson(content)), ...content };
 }
 
@@ -35,10 +35,10 @@ export interface FieldedVersion {
   readonly publishedAt?: string;
 }
 
-/** The latest version with the margins that the study file has now, wherever its respondents came in before. */
-export function withMargins<Version extends Pick<FieldedVersion, 'study'>>(
+/** The latest version with what the study file says for its analysis now. */
+export function withWords<Version extends Pick<FieldedVersion, 'study'>>(
   [latest, ...earlier]: readonly [Version, ...Version[]],
-  margins: readonly Margin[] | undefined,
+  words: AnalysisWords,
 ): [Version, ...Version[]] {
-  return [margins ? { ...latest, study: { ...latest.study, margins } } : latest, ...earlier];
+  return [{ ...latest, study: { ...latest.study, ...words } }, ...earlier];
 }

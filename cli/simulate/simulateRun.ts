@@ -2,8 +2,9 @@
 import { simulateResponses } from '../../analysis/simulate/simulateResponses.ts';
 import { nameOfPlace } from '../../server/store/engine/postgres/postgresPlace.ts';
 import { UsageError } from '../../study/errors.ts';
+import { analysisWords } from '../../study/fielded.ts';
 import { compileFlow } from '../../study/flow/flow.ts';
-import { type FieldedStudy, type FieldedVersion, makeSnapshot, withMargins } from '../../study/snapshot.ts';
+import { type FieldedStudy, type FieldedVersion, makeSnapshot, withWords } from '../../study/snapshot.ts';
 import type { Truth } from '../../study/truth/truth.ts';
 import { startServerApart } from '../apart/serverApart.ts';
 import type { WrittenQuality } from '../files/writeQuality.ts';
@@ -42,7 +43,7 @@ export async function simulateOffline(job: OfflineJob): Promise<Simulated> {
   const { hash, study, design } = makeSnapshot(job.fielded);
   const flow = await compileFlow(study);
   const responses = () => simulateResponses({ ...job, study, design, flow, snapshot: hash });
-  const snapshots = withMargins<FieldedVersion>([{ hash, study, design }], job.fielded.study.margins);
+  const snapshots = withWords<FieldedVersion>([{ hash, study, design }], analysisWords(job.fielded.study));
   const files = { folder: job.folder, snapshots };
   const written = await writeResponses({ ...files, responses: responses() });
   const { responsesFile, codebookFile, codebook } = written;

@@ -12,6 +12,8 @@ export interface Labels {
   /** An attribute, factor or covariate. */
   column(id: string): string;
   level(column: string, level: string): string;
+  /** The short label of a column or of one of its levels, for charts and buttons; the full one where there is none. */
+  short(column: string, level?: string): string;
   /** A parameter, from its name: `usage=sell:sector=bank` is "Use: Also sold to other companies × Sector: your bank". */
   parameter(name: string): string;
   /** The same taken apart: "Use × Sector" and "Also sold to other companies × your bank" (empty without levels). */
@@ -41,6 +43,12 @@ export function makeLabels(estimates: Estimates, language: Language): Labels {
     const label = byId.get(column)?.levels?.find((level) => level.id === id)?.label;
     return (label && text(label)) || plainText(id);
   };
+  const shortLabel = (column: string, id?: string): string => {
+    const described = byId.get(column);
+    if (id === undefined) return (described?.short && text(described.short)) || columnLabel(column);
+    const short = described?.levels?.find((level) => level.id === id)?.short;
+    return (short && text(short)) || levelLabel(column, id);
+  };
   const partLabel = (part: string): string => {
     const { column, level } = takeApart(part);
     return level === undefined ? columnLabel(column) : `${columnLabel(column)}: ${levelLabel(column, level)}`;
@@ -51,6 +59,7 @@ export function makeLabels(estimates: Estimates, language: Language): Labels {
   return {
     column: columnLabel,
     level: levelLabel,
+    short: shortLabel,
     parameter: (name) => spreads?.get(name) ?? parameterLabel(name),
     parameterParts: (name) => {
       const parts = splitParameter(name, columnIds).map(takeApart);

@@ -1,7 +1,8 @@
 /** Opens the store of a data folder to read the respondents of one study, as all exports do. */
 import { type Edition, findEditions, noEdition } from '../../study/editions.ts';
 import { UsageError } from '../../study/errors.ts';
-import { withMargins } from '../../study/snapshot.ts';
+import { analysisWords } from '../../study/fielded.ts';
+import { withWords } from '../../study/snapshot.ts';
 import type { Study } from '../../study/study.ts';
 import { nameOfPlace } from '../store/engine/postgres/postgresPlace.ts';
 import type { ResponseReader } from '../store/responseStore.ts';
@@ -28,7 +29,7 @@ export async function openExport(study: Study, dataFolder: string, wanted: Wante
     const snapshot = asked === undefined ? undefined : await findSnapshot(reader, study.id, { ...included, asked });
     const read = await readExport(reader, study.id, { ...included, ...(snapshot !== undefined && { snapshot }) });
     if (!read) throw await noResponses(reader, study, { ...included, dataFolder, isForPanel });
-    return { reader, ...read, snapshots: withMargins(read.snapshots, study.margins) };
+    return { reader, ...read, snapshots: withWords(read.snapshots, analysisWords(study)) };
   } catch (cause) {
     await reader.close();
     throw cause;

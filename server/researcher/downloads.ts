@@ -5,7 +5,7 @@ import type { Codebook } from '../../study/responses/codebook.ts';
 import { formatPayment } from '../../study/responses/formatPayment.ts';
 import type { RowFormatName } from '../../study/responses/rowFormats.ts';
 import { sheetLimits } from '../../study/responses/sheetXml.ts';
-import { withMargins } from '../../study/snapshot.ts';
+import { withWords } from '../../study/snapshot.ts';
 import type { Study } from '../../study/study.ts';
 import { formatOf } from '../../study/taskFormats.ts';
 import { makePaymentList } from '../export/paymentList.ts';
@@ -88,7 +88,7 @@ export async function openSource(
 ): Promise<Source> {
   const read = await readExport(reader, study, { now });
   if (!read) throw new Refusal(404);
-  const snapshots = withMargins(read.snapshots, registry.marginsOf(study));
+  const snapshots = withWords(read.snapshots, registry.wordsOf(study));
   return { ...read, snapshots, reader, study, now, panel: registry.entryOf(study).panel, returnKey };
 }
 

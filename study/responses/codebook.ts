@@ -10,8 +10,10 @@ import type { Texts } from '../texts.ts';
 export interface CodebookColumn {
   readonly id: string;
   readonly label: Texts;
+  /** For charts, buttons and narrow tables; absent where the label is all there is. */
+  readonly short?: Texts;
   /** Absent for a number or a free text. */
-  readonly levels?: readonly { readonly id: string; readonly label: Texts }[];
+  readonly levels?: readonly { readonly id: string; readonly label: Texts; readonly short?: Texts }[];
   /** Attributes and factors only. */
   readonly reference?: string;
   /** Who was asked, where not everyone was: the study's expression. An empty cell of another respondent was not asked. */

@@ -1,6 +1,7 @@
 /** Makes codebook.json from the study whose respondents are in responses.csv. */
 import { designFingerprint, studyFingerprint } from '../fingerprint.ts';
 import { listEndings } from '../flow/endedBy.ts';
+import { lookUp } from '../lookUp.ts';
 import { kindOf } from '../questionKinds.ts';
 import type { RobotKind } from '../robots.ts';
 import type { FieldedVersion } from '../snapshot.ts';
@@ -84,8 +85,8 @@ export function makeCodebook(
     title: study.title,
     languages: study.languages,
     response: study.tasks.response,
-    attributes: study.attributes.map(attributeColumn),
-    factors: study.factors.map(attributeColumn),
+    attributes: study.attributes.map((attribute) => attributeColumn(attribute, study)),
+    factors: study.factors.map((factor) => attributeColumn(factor, study)),
     covariates: covariateColumns(study.questions).map((column) => ({
       ...covariateColumn(column),
       ...shownIf(column, study),
@@ -117,8 +118,20 @@ export function withDates(
   return { ...counts, ...(dated && { snapshots: dated }) };
 }
 
-function attributeColumn({ id, label, levels, reference }: Attribute): CodebookColumn {
-  return { id, label, levels: levels.map((level) => ({ id: level.id, label: level.label })), reference };
+function attributeColumn({ id, label, levels, reference }: Attribute, { reportWords }: Study): CodebookColumn {
+  const short = lookUp(reportWords?.short, id);
+  const withShort = (texts: Texts | undefined) => texts && { short: texts };
+  return {
+    id,
+    label,
+    ...withShort(short?.label),
+    levels: levels.map((level) => ({
+      id: level.id,
+      label: level.label,
+      ...withShort(lookUp(short?.levels, level.id)),
+    })),
+    reference,
+  };
 }
 
 function covariateColumn({ name, question, part }: CovariateColumn): CodebookColumn {

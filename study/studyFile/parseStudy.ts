@@ -14,6 +14,7 @@ import { checkProfiles } from './checks/checkProfiles.ts';
 import { checkProhibited } from './checks/checkProhibited.ts';
 import { checkRepeat } from './checks/checkRepeat.ts';
 import { checkRules } from './checks/checkRules.ts';
+import { checkShort } from './checks/checkShort.ts';
 import { checkTexts } from './checks/checkTexts.ts';
 import { makeStudy } from './make/makeStudy.ts';
 import { checkShape } from './schema/checkShape.ts';
@@ -47,6 +48,7 @@ export async function parseStudy(text: string, file: string): Promise<Study> {
 
   checkNames(shape.draft, report);
   checkTexts(shape.draft, report);
+  checkShort(shape.draft, report);
   checkPages(shape.draft, report);
   checkQuestions(shape.draft, report);
   checkAnswers(shape.draft, report);

@@ -3,12 +3,13 @@ import { lookUp } from '../../lookUp.ts';
 import { findLinks, isSafeHref } from '../../markdown/markdown.ts';
 import { findPipes } from '../../pipes/pipeText.ts';
 import { suggestHint } from '../../suggest.ts';
+import { shortHint } from '../schema/describeIssue.ts';
 import type { StudyDraft, TextDraft } from '../schema/studyDraft.ts';
 import { defaultLanguages, wordingsOf } from '../schema/taskWordings.ts';
 import type { Path } from '../yaml/position.ts';
 import type { ProblemReport } from '../yaml/problemReport.ts';
 import { findPipeProblem } from './findPipeProblem.ts';
-import { isTextOfLanguages, type TextPlace, textsOf } from './textPlaces.ts';
+import { attributeLevelKeys, isTextOfLanguages, type TextPlace, textsOf } from './textPlaces.ts';
 
 export function checkTexts(study: StudyDraft, report: ProblemReport): void {
   const languages = (study.languages ?? []).filter((code) => code !== undefined);
@@ -25,14 +26,14 @@ export function checkTexts(study: StudyDraft, report: ProblemReport): void {
   checkWordings(study, languages, report);
 }
 
-/** Only a factor's level has further texts, for pages to pipe in; of an attribute's, respondents read the label alone. */
+/** Only a factor's level has further texts, for pages to pipe in. */
 function checkLevelKeys({ attributes = {} }: StudyDraft, report: ProblemReport): void {
   for (const [id, attribute] of Object.entries(attributes)) {
     for (const [levelId, level] of Object.entries(attribute?.levels ?? {})) {
       if (level === undefined || !isTextOfLanguages(level as TextDraft) || !Object.hasOwn(level as object, 'label'))
         continue;
-      for (const key of Object.keys(level as object).filter((name) => name !== 'label')) {
-        const hint = suggestHint(key, ['label']);
+      for (const key of Object.keys(level as object).filter((name) => !attributeLevelKeys.includes(name))) {
+        const hint = suggestHint(key, attributeLevelKeys);
         report.wrongKey(['attributes', id, 'levels', levelId, key], 'is not known', hint);
       }
     }
@@ -46,11 +47,8 @@ function checkLanguages({ path, text }: TextPlace, languages: readonly string[],
   }
   for (const language of Object.keys(text)) {
     if (languages.includes(language)) continue;
-    report.wrongKey(
-      [...path, language],
-      `"${language}" is no language of this study`,
-      suggestHint(language, languages),
-    );
+    const hint = language === 'short' ? shortHint : suggestHint(language, languages);
+    report.wrongKey([...path, language], `"${language}" is no language of this study`, hint);
   }
 }
 

@@ -7,7 +7,7 @@ import { fileKindOf } from '../questions/fileKinds.ts';
 import type { QuestionDraft } from '../questions/questionFile.ts';
 import { pageCondition, pageName, pageNames } from '../schema/pageEntry.ts';
 import type { StudyDraft } from '../schema/studyDraft.ts';
-import type { TextPlace } from './textPlaces.ts';
+import { attributeLevelKeys, type TextPlace } from './textPlaces.ts';
 
 type PipeProblem = Pick<Problem, 'message' | 'hint'>;
 
@@ -24,6 +24,11 @@ export function findPipeProblem(study: StudyDraft, place: TextPlace, pipe: Pipe)
   return { message: `there is no factor and no question "${pipe.id}"`, hint: suggestHint(pipe.id, names) };
 }
 
+/** What every level has; what else a factor's level says is there to be piped in. */
+export function isOwnKey(name: string): boolean {
+  return attributeLevelKeys.includes(name);
+}
+
 type LevelsDraft = NonNullable<NonNullable<StudyDraft['factors']>[string]>['levels'];
 
 function findLevelProblem(levels: LevelsDraft, { id: factor, part: name }: Pipe): PipeProblem | undefined {
@@ -31,11 +36,11 @@ function findLevelProblem(levels: LevelsDraft, { id: factor, part: name }: Pipe)
   const lacking = Object.keys(levels).filter((id) => {
     const level = lookUp(levels, id);
     if (level === undefined) return false;
-    return name === 'label' || typeof level === 'string' || !('label' in level) || !Object.hasOwn(level, name);
+    return isOwnKey(name) || typeof level === 'string' || !('label' in level) || !Object.hasOwn(level, name);
   });
   if (lacking.length === 0) return undefined;
   const others = Object.values(levels).flatMap((level) =>
-    typeof level === 'object' && 'label' in level ? Object.keys(level).filter((key) => key !== 'label') : [],
+    typeof level === 'object' && 'label' in level ? Object.keys(level).filter((key) => !isOwnKey(key)) : [],
   );
   const message = `no text "${name}" in ${lacking.map((id) => `factors.${factor}.levels.${id}`).join(', ')}`;
   const hint = suggestHint(

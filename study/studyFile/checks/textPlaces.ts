@@ -20,7 +20,11 @@ export interface TextPlace extends Where {
 }
 
 const tooEarly = { refusal: 'is shown before the respondent is assigned to a level, and before anything is asked' };
+const forReport = { refusal: 'is read in the report, where there is no respondent' };
 const noChain = { refusal: 'a text that is piped in can hold no pipe itself' };
+
+/** What a level of an attribute has; one of a factor has further texts, for pages to pipe in. */
+export const attributeLevelKeys: readonly string[] = ['label', 'short'];
 
 export function isTextOfLanguages(text: TextDraft): text is Exclude<TextDraft, string> {
   return typeof text !== 'string';
@@ -76,13 +80,16 @@ function addAttributes(
 ): void {
   for (const [id, attribute] of Object.entries(attributes ?? {})) {
     add([part, id, 'label'], attribute?.label, where);
+    add([part, id, 'short'], attribute?.short, forReport);
     for (const [levelId, level] of Object.entries(attribute?.levels ?? {})) {
       const path = [part, id, 'levels', levelId];
       if (level === undefined || typeof level === 'string' || !('label' in level)) add(path, level as TextDraft, where);
       else {
-        // An attribute's level has a label alone: what else stands there is unknown, and told as that.
-        const read = Object.entries(level).filter(([name]) => part === 'factors' || name === 'label');
-        for (const [name, text] of read) add([...path, name], text as TextDraft, where);
+        // An attribute's level has nothing but these: what else stands there is unknown, and told as that.
+        const read = Object.entries(level).filter(([name]) => part === 'factors' || attributeLevelKeys.includes(name));
+        for (const [name, text] of read) {
+          add([...path, name], text as TextDraft, name === 'short' ? forReport : where);
+        }
       }
     }
   }

@@ -1,6 +1,7 @@
 /** Texts that are there in fewer languages than others are, and texts that nobody will ever read. */
 import { findPipes } from '../../pipes/pipeText.ts';
 import { formatList } from '../../speech.ts';
+import { isOwnKey } from '../checks/findPipeProblem.ts';
 import { isTextOfLanguages, type TextPlace, textsOf } from '../checks/textPlaces.ts';
 import type { StudyFile } from '../schema/studySchema.ts';
 import { formatPath } from '../yaml/position.ts';
@@ -58,7 +59,7 @@ function lintUnread({ factors = {} }: StudyFile, places: readonly TextPlace[]): 
   return Object.entries(factors).flatMap(([factor, { levels }]) =>
     Object.entries(levels).flatMap(([level, texts]) => {
       if (typeof texts === 'string' || !('label' in texts)) return [];
-      const unread = Object.keys(texts).filter((name) => name !== 'label' && !read.has(`${factor}.${name}`));
+      const unread = Object.keys(texts).filter((name) => !isOwnKey(name) && !read.has(`${factor}.${name}`));
       return unread.map((name): Warning => {
         const place = ['factors', factor, 'levels', level, name];
         return {

@@ -12,6 +12,7 @@ import { makeFlowSettings } from './makeStudyFlow.ts';
 import { makeMargins } from './makeStudyMargins.ts';
 import { makePriors } from './makeStudyPriors.ts';
 import { makeQuestion } from './makeStudyQuestion.ts';
+import { makeReportWords } from './makeStudyReport.ts';
 import { makePages, makeText } from './makeStudyTexts.ts';
 
 export function makeStudy(file: StudyFile): Study {
@@ -19,6 +20,7 @@ export function makeStudy(file: StudyFile): Study {
   const response = file.tasks.response;
   const questions = Object.entries(file.questions ?? {});
   const entry = makeEntry(file);
+  const reportWords = makeReportWords(file);
   const effects = file.model?.effects ?? Object.keys(file.attributes);
   return {
     id: file.study,
@@ -58,6 +60,7 @@ export function makeStudy(file: StudyFile): Study {
     },
     ...(file.published && { published: makePublished(file.published, languages) }),
     ...(file.margins && { margins: makeMargins(file.margins, languages) }),
+    ...(reportWords && { reportWords }),
     ...(entry && { entry }),
   };
 }
@@ -79,7 +82,7 @@ function makeAttribute(id: string, file: AttributeFile | FactorFile, languages: 
 
 function makeLevel(id: string, file: AttributeFile['levels'][string], languages: readonly string[]): Level {
   if (typeof file === 'string' || !('label' in file)) return { id, label: makeText(file, languages), texts: {} };
-  const { label, ...texts } = file;
+  const { label, short: _, ...texts } = file;
   const named = Object.entries(texts).map(([name, text]) => [name, makeText(text, languages)]);
   return { id, label: makeText(label, languages), texts: Object.fromEntries(named) };
 }

@@ -29,7 +29,9 @@ function isUnion(issue: Issue): boolean {
 export function describeIssue(issue: Issue, value: unknown): Pick<Problem, 'message' | 'hint'> {
   switch (issue.code) {
     case 'invalid_type':
-      return needs(typeNames[issue.expected] ?? issue.expected, value);
+      return isLooseShort(issue, value)
+        ? { message: 'stands beside the text of each language', hint: shortHint }
+        : needs(typeNames[issue.expected] ?? issue.expected, value);
     case 'invalid_union':
       if (issue.errors.length === 0) return describeChoice(optionsOf(issue), value);
       // Some unions without a discriminator have words of their own, as the pages do.
@@ -55,6 +57,14 @@ export function describeIssue(issue: Issue, value: unknown): Pick<Problem, 'mess
     default:
       return { message: issue.message };
   }
+}
+
+/** What to do with `short:` where a level is written without `label:`. */
+export const shortHint = 'a level with short: has its own text under label: { label: { en: ... }, short: { en: ... } }';
+
+/** `{ nl: ..., en: ..., short: { nl: ..., en: ... } }`: a level as one text per language has no room for it. */
+function isLooseShort({ path }: Issue, value: unknown): boolean {
+  return path.at(-1) === 'short' && typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 const typeNames: Readonly<Record<string, string>> = {

@@ -1,5 +1,6 @@
 /** The words of a study file: texts, ids, and things that have levels. */
 import { z } from 'zod';
+import { longestShort } from '../../reportWords.ts';
 
 /** Ids of studies, levels, options and pages. */
 export const idPattern = /^[a-z][a-z0-9_-]{0,63}$/;
@@ -15,13 +16,19 @@ export const text = z
   .union([words, z.record(z.string(), words)])
   .meta({ id: 'text', description: 'A text, or one text for each language: { nl: ..., en: ... }' });
 
-const level = z.union([z.object({ label: text }).catchall(text), words, z.record(z.string(), words)]).meta({
+const short = text
+  .optional()
+  .describe(`The same in at most ${longestShort} characters, for charts, buttons and narrow tables of the report`);
+
+const level = z.union([z.object({ label: text, short }).catchall(text), words, z.record(z.string(), words)]).meta({
   id: 'level',
-  description: 'What the respondent reads; or label: and further texts that pages may pipe in: {factor.name}',
+  description:
+    'What the respondent reads; or label:, with short: for the report and further texts that pages may pipe in: {factor.name}',
 });
 
 const levelled = z.strictObject({
   label: text.describe('What the attribute is called'),
+  short,
   reference: id.optional().describe('The level that effects are measured against; the first if not given'),
   levels: z.record(id, level).meta({ minProperties: 2, description: 'At least two, by id' }),
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { analysisWords } from '../../../../study/fielded.ts';
 import { designFingerprint, studyFingerprint } from '../../../../study/fingerprint.ts';
-import { makeSnapshot, withMargins } from '../../../../study/snapshot.ts';
+import { makeSnapshot, withWords } from '../../../../study/snapshot.ts';
 import type { Study } from '../../../../study/study.ts';
 import { lintStudy } from '../../../../study/studyFile/lint/lintStudy.ts';
 import { parseStudy } from '../../../../study/studyFile/parseStudy.ts';
@@ -98,7 +99,7 @@ often: { source: { nl: CBS, en: Statistics Netherlands }, levels: { daily: 1 }, 
     expect(designFingerprint(study)).toBe(designFingerprint(plain));
     const snapshotOf = (one: Study) => makeSnapshot({ study: one, design: { attributes: [], tasks: [] } as never });
     expect(snapshotOf(study)).toEqual(snapshotOf(plain));
-    const [latest] = withMargins([snapshotOf(plain)], study.margins);
+    const [latest] = withWords([snapshotOf(plain)], analysisWords(study));
     expect(latest.study.margins).toEqual(study.margins);
   });
 

@@ -1,0 +1,17 @@
+/** What a study file says for the report and its simulator alone: no respondent reads it. */
+import type { Texts } from './texts.ts';
+
+/** The most characters of a short label, in each language: two lines of a button, one of a chart on a phone. */
+export const longestShort = 30;
+
+/** Short labels of an attribute or a factor, where its file has some. */
+export interface ShortLabels {
+  readonly label?: Texts;
+  /** By level id. */
+  readonly levels: Readonly<Record<string, Texts>>;
+}
+
+export interface ReportWords {
+  /** By attribute or factor id. */
+  readonly short?: Readonly<Record<string, ShortLabels>>;
+}
