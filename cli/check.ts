@@ -16,8 +16,8 @@ import { type DesignStatus, readDesignStatus } from './files/designStatus.ts';
 import { readStudy } from './files/readStudy.ts';
 import { examples } from './flags/examples.ts';
 import { stepToAnswers } from './next/afterDesign.ts';
+import { paint } from './screen/paint.ts';
 import type { NextStep, Terminal } from './terminal.ts';
-import { paint } from './words/paint.ts';
 
 /** What `check --json` prints. */
 interface CheckResult {

@@ -42,7 +42,7 @@ export const arrows: readonly [Arrow, ...Arrow[]] = [
   ['Design:', ['design', 'inspect']],
   ['Survey:', ['serve', 'config', 'links', 'token', 'simulate']],
   ['Responses:', ['export', 'convert', 'backup', 'restore', 'migrate', 'purge']],
-  ['Estimates:', ['estimate', 'compare', 'acceptance', 'importance', 'predict']],
+  ['Estimates:', ['estimate', 'compare', 'acceptance', 'importance', 'predict', 'pool']],
   ['Report:', ['report']],
 ];
 

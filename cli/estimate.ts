@@ -17,8 +17,8 @@ import { collectNames, quotingWords } from './flags/flagReader.ts';
 import { columnsBeside, readMethodFlags, refuseOtherMethods } from './flags/methodFlags.ts';
 import { parseAssignments } from './flags/parseAssignments.ts';
 import { stepAfterEstimate } from './next/afterEstimate.ts';
+import { watchEstimate } from './screen/watchEstimate.ts';
 import type { Terminal } from './terminal.ts';
-import { watchEstimate } from './watchEstimate.ts';
 import { describeEstimates } from './words/describeEstimates.ts';
 
 export function addEstimateCommand(program: Command, terminal: Terminal): void {

@@ -2,8 +2,8 @@
 import { Command, type HelpConfiguration, type Option } from 'commander';
 import { arrows } from './commands.ts';
 import { paragraph } from './flags/examples.ts';
+import { bold } from './screen/paint.ts';
 import type { Terminal } from './terminal.ts';
-import { bold } from './words/paint.ts';
 import { lengthOf, wrapLines } from './words/wrapLines.ts';
 
 /** Longer lines are hard to read, however wide a terminal is. */

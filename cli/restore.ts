@@ -2,9 +2,9 @@
 import type { Command } from 'commander';
 import { addStoreFlags, readFolder, type StoreFlags } from './files/storePlace.ts';
 import { examples } from './flags/examples.ts';
+import { paint } from './screen/paint.ts';
 import type { Terminal } from './terminal.ts';
 import { formatCounts } from './words/formatCounts.ts';
-import { paint } from './words/paint.ts';
 
 interface RestoreFlags extends StoreFlags {
   readonly verify?: boolean;

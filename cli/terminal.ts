@@ -5,8 +5,8 @@
  */
 import { formatStep, isForProgram, type NextStep, programName } from './next/nextStep.ts';
 import { hasColor } from './screen/hasColor.ts';
+import { paint } from './screen/paint.ts';
 import { invisibleBar, makeBar, type Progress } from './screen/progressBar.ts';
-import { paint } from './words/paint.ts';
 import { wrapLines } from './words/wrapLines.ts';
 
 export type { NextStep, Progress };

@@ -1,5 +1,5 @@
 /** What to do next after a command, in a line that can be pasted. */
-import { bold } from '../words/paint.ts';
+import { bold } from '../screen/paint.ts';
 import { lengthOf, wrapLines, wrapUnits } from '../words/wrapLines.ts';
 import { quoteShell } from './quoteShell.ts';
 

@@ -3,6 +3,7 @@ import { counted } from '../../study/counted.ts';
 import type { Acceptance, AcceptanceEffect, AcceptanceGroup } from '../../study/estimates/acceptance.ts';
 import type { Estimates } from '../../study/estimates/estimates.ts';
 import { unweightedBeside } from '../../study/estimates/raking.ts';
+import { warningLines } from '../screen/warningLines.ts';
 import type { Terminal } from '../terminal.ts';
 import { describeGroupDifferences, describeLevelDifferences } from './describeDifferences.ts';
 import { describeRaking, unweightedNote } from './describeRaking.ts';
@@ -12,7 +13,6 @@ import { formatTable } from './formatTable.ts';
 import { groupTitle } from './groupTitle.ts';
 import { rejectsAll, titleOfClass } from './methods/nameOfClass.ts';
 import { neededSentence } from './neededSentence.ts';
-import { warningLines } from './warningLines.ts';
 
 type Page = Pick<Terminal, 'width' | 'color'>;
 

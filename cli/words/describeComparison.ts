@@ -2,11 +2,11 @@
 import { basename } from 'node:path';
 import type { BoundaryTest, Comparison } from '../../analysis/estimate/compareModels.ts';
 import { counted } from '../../study/counted.ts';
+import { warningLines } from '../screen/warningLines.ts';
 import type { Terminal } from '../terminal.ts';
 import { describeChiSquare, independence, pseudoLikelihood } from './describeTests.ts';
 import { count, fixed, formatP, right } from './formatNumbers.ts';
 import { formatTable } from './formatTable.ts';
-import { warningLines } from './warningLines.ts';
 
 /** @param names of the two files */
 export function describeComparison(

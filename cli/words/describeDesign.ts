@@ -1,8 +1,8 @@
 /** A design in a few lines: how many, how good, how balanced. */
 import type { DesignDiagnostics } from '../../analysis/design/judge/diagnostics.ts';
 import type { Design, DesignProvenance, DesignSearch, DesignVerdict } from '../../study/design/design.ts';
+import { paint } from '../screen/paint.ts';
 import type { Terminal } from '../terminal.ts';
-import { paint } from './paint.ts';
 
 export function describeDesign(
   { provenance }: Design,

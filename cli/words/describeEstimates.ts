@@ -2,6 +2,7 @@
 import { counted } from '../../study/counted.ts';
 import { type ByMethod, callMethod, type Estimates } from '../../study/estimates/estimates.ts';
 import { methods } from '../../study/estimates/methods.ts';
+import { warningLines } from '../screen/warningLines.ts';
 import type { Terminal } from '../terminal.ts';
 import { describeColumns } from './describeColumns.ts';
 import { count, percent } from './formatNumbers.ts';
@@ -9,7 +10,6 @@ import { describeHierarchical } from './methods/describeHierarchical.ts';
 import { describeLatent } from './methods/describeLatent.ts';
 import { describeLogit } from './methods/describeLogit.ts';
 import { describeMixed } from './methods/describeMixed.ts';
-import { warningLines } from './warningLines.ts';
 
 type Page = Pick<Terminal, 'width' | 'color'>;
 

@@ -3,13 +3,13 @@ import { counted } from '../../study/counted.ts';
 import type { Estimates } from '../../study/estimates/estimates.ts';
 import type { Importance, ImportanceGroup, TradeUnit } from '../../study/estimates/importance.ts';
 import { unweightedBeside } from '../../study/estimates/raking.ts';
+import { warningLines } from '../screen/warningLines.ts';
 import type { Terminal } from '../terminal.ts';
 import { describeRaking, unweightedNote } from './describeRaking.ts';
 import { confidenceWords, interval, shareInterval, sourceWords } from './formatFigures.ts';
 import { formatTable } from './formatTable.ts';
 import { groupTitle } from './groupTitle.ts';
 import { rejectsAll, titleOfClass } from './methods/nameOfClass.ts';
-import { warningLines } from './warningLines.ts';
 
 type Page = Pick<Terminal, 'width' | 'color'>;
 

@@ -1,10 +1,10 @@
 /** Hierarchical Bayes as a person reads it: the average taste, how people differ, how well it fits, what the chains are worth. */
 import { counted } from '../../../study/counted.ts';
 import type { HierarchicalEstimates, Posterior } from '../../../study/estimates/hierarchicalEstimates.ts';
+import { paint } from '../../screen/paint.ts';
 import type { Terminal } from '../../terminal.ts';
 import { count, fixed, intervalTitles, percent, range, right, withError } from '../formatNumbers.ts';
 import { formatTable } from '../formatTable.ts';
-import { paint } from '../paint.ts';
 import { describeHoldout } from './describeLogit.ts';
 
 type Page = Pick<Terminal, 'width' | 'color'>;

@@ -4,11 +4,11 @@ import { counted } from '../../../study/counted.ts';
 import type { CommonEstimates, PartWorth } from '../../../study/estimates/commonEstimates.ts';
 import type { LikelihoodEstimates, Parameter } from '../../../study/estimates/likelihoodEstimates.ts';
 import type { LogitEstimates } from '../../../study/estimates/logitEstimates.ts';
+import { paint } from '../../screen/paint.ts';
 import type { Terminal } from '../../terminal.ts';
 import { describeScales, describeTests, pseudoLikelihood } from '../describeTests.ts';
 import { count, fixed, formatP, intervalTitles, percent, range, right, withError } from '../formatNumbers.ts';
 import { formatTable } from '../formatTable.ts';
-import { paint } from '../paint.ts';
 
 type Page = Pick<Terminal, 'width' | 'color'>;
 

@@ -1,6 +1,6 @@
 /** Work that takes a while: a bar, and Ctrl-C ends it with what there is. */
-import type { EstimateEvents } from '../analysis/estimate/commonOptions.ts';
-import type { Progress, Terminal } from './terminal.ts';
+import type { EstimateEvents } from '../../analysis/estimate/commonOptions.ts';
+import type { Progress, Terminal } from '../terminal.ts';
 
 /** @param canStop can the work end before its time with something to show for it? */
 export async function watchWork<Result>(

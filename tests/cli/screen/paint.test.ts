@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bold, paint, type Tone, tones } from '../../../cli/words/paint.ts';
+import { bold, paint, type Tone, tones } from '../../../cli/screen/paint.ts';
 import { lengthOf, wrapLines } from '../../../cli/words/wrapLines.ts';
 
 /** Relative luminance of WCAG 2.2 of a colour of the 256: six steps of red, green and blue from number 16 on. */

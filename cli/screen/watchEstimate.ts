@@ -1,11 +1,11 @@
 /** Estimation as a person watches it: how far it is, and files of what estimates.json does not hold. */
-import type { EstimateEvents, Individuals } from '../analysis/estimate/commonOptions.ts';
-import type { FullPosterior } from '../analysis/estimate/hierarchical/fullPosterior.ts';
-import type { Estimates } from '../study/estimates/estimates.ts';
-import { writeIndividuals } from './files/people/writeIndividuals.ts';
-import { isStudy } from './files/readInput.ts';
-import type { EstimateFlags } from './flags/estimateFlags.ts';
-import type { Terminal } from './terminal.ts';
+import type { EstimateEvents, Individuals } from '../../analysis/estimate/commonOptions.ts';
+import type { FullPosterior } from '../../analysis/estimate/hierarchical/fullPosterior.ts';
+import type { Estimates } from '../../study/estimates/estimates.ts';
+import { writeIndividuals } from '../files/people/writeIndividuals.ts';
+import { isStudy } from '../files/readInput.ts';
+import type { EstimateFlags } from '../flags/estimateFlags.ts';
+import type { Terminal } from '../terminal.ts';
 import { watchWork } from './watchWork.ts';
 
 export interface WatchedEstimate {
@@ -30,7 +30,7 @@ export async function watchEstimate(
 ): Promise<Watched> {
   const { method, individuals: individualsFile } = flags;
   const study = flags.study ?? (isStudy(path) ? path : undefined);
-  const { daysToKeep } = await import('./files/people/personalFiles.ts');
+  const { daysToKeep } = await import('../files/people/personalFiles.ts');
   const isPersonal = method === 'hb' || individualsFile !== undefined;
   const keepFor = isPersonal ? await daysToKeep(flags.keepFor, study) : 0;
   let posterior: FullPosterior | undefined;
@@ -52,7 +52,7 @@ export async function watchEstimate(
       terminal.note(await writeIndividuals(individualsFile, individuals, keepFor));
     }
     if (posterior) {
-      const { writePosterior } = await import('./files/people/posteriorFiles.ts');
+      const { writePosterior } = await import('../files/people/posteriorFiles.ts');
       for (const words of await writePosterior(posterior, flags, keepFor, beside)) terminal.note(words);
     }
   }
@@ -63,7 +63,7 @@ async function stateOf(
   asked: string | undefined,
   beside: string | undefined,
 ): Promise<Pick<Watched, 'state'>> {
-  const { stateFileOf } = await import('./files/people/posteriorFiles.ts');
+  const { stateFileOf } = await import('../files/people/posteriorFiles.ts');
   const file = stateFileOf(posterior, asked, beside);
   return file === undefined ? {} : { state: { file, isComplete: posterior.isComplete } };
 }
