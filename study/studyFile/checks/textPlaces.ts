@@ -58,6 +58,7 @@ export function textsOf(study: StudyDraft): TextPlace[] {
   for (const [id, margin] of Object.entries(study.margins ?? {})) {
     add(['margins', id, 'source'], margin?.source, noChain);
   }
+  add(['value', 'unit'], study.value?.unit, forReport);
   return places;
 }
 
