@@ -41,11 +41,11 @@ export type CommandName = keyof typeof commandFiles;
 export const arrows: readonly [Arrow, ...Arrow[]] = [
   ['Start here:', ['demo', 'init']],
   ['Study file:', ['check']],
-  ['Design:', ['design', 'inspect']],
+  ['Design:', ['design', 'inspect', 'dossier']],
   ['Survey:', ['serve', 'config', 'links', 'token', 'simulate']],
   ['Responses:', ['export', 'convert', 'backup', 'restore', 'migrate', 'purge']],
   ['Estimates:', ['estimate', 'compare', 'acceptance', 'importance', 'predict', 'pool']],
-  ['Report:', ['report']],
+  ['Report:', ['report', 'archive']],
 ];
 
 type Arrow = readonly [heading: string, commands: readonly CommandName[]];

@@ -32,7 +32,10 @@ interface ArchiveFlags extends StoreFlags {
 export function addArchiveCommand(program: Command, terminal: Terminal): void {
   const command = program
     .command('archive')
-    .description('a study with its public release, scripts, numbers, report and hashes, which others can check')
+    .summary('keep a study so that others can check it')
+    .description(
+      'keep a study with its public release, scripts, numbers, report and hashes, so that others can check it',
+    )
     .argument('[study]', 'the study’s folder or its study.yaml, with its design');
   addStoreFlags(command, { data: 'where `serve` keeps the responses' })
     .option('--out <dir>', 'a new folder for it (default: archive, in the folder of the study)')
@@ -96,6 +99,7 @@ async function archiveStudy(path: string, flags: ArchiveFlags, terminal: Termina
   if (flags.json) terminal.out(JSON.stringify({ folder, fingerprint: made.fingerprint, ...made.archive }, null, 2));
   else terminal.print(madeWords(folder, made));
   terminal.note('Publish only what your respondents were told: does your consent text speak of publishing answers?');
+  terminal.next({ does: 'see that it makes its own numbers again', command: ['archive', '--reproduce', folder] });
   if (!made.archive.analysis.converged) terminal.exitWith(exitCodes.notConverged);
 }
 
@@ -122,6 +126,7 @@ async function sayWhole(folder: string, { json }: ArchiveFlags, terminal: Termin
   const result = { schemaVersion: 1, folder, study: archive.study, whole: true, files, fingerprint };
   if (json) terminal.out(JSON.stringify(result, null, 2));
   else terminal.print(`${folder}: all ${files} files are what they were\nfingerprint ${fingerprint}`);
+  terminal.next({ does: 'make its numbers again', command: ['archive', '--reproduce', folder] });
 }
 
 async function sayReproduced(folder: string, { json }: ArchiveFlags, terminal: Terminal): Promise<void> {

@@ -32,8 +32,9 @@ interface DossierFlags {
 export function addDossierCommand(program: Command, terminal: Terminal): void {
   const command = program
     .command('dossier')
+    .summary('write what boards and reviewers ask for')
     .description(
-      'documents for reviewers, ethics boards and archives: preregistration, reporting table, ethics, GDPR, data',
+      'write what reviewers, ethics boards and archives ask for: preregistration, reporting table, ethics summary, GDPR record, data plan',
     )
     .argument('<study>', 'the study’s folder or its study.yaml, with its design')
     .option('--out <dir>', 'a new folder for them (default: dossier, in the folder of the study)')
@@ -140,5 +141,5 @@ function say({ files, registration, blanks }: Dossier, { folder, languages, flag
     `study and design together: ${registration.hashes.snapshot}`,
   ];
   terminal.print(lines.join('\n'));
-  terminal.note('Register preregistration.json where it gets a date: `partworth archive` compares its hashes later.');
+  terminal.next({ does: 'fill in the blanks, and register preregistration.json where it gets a date' });
 }

@@ -13,7 +13,7 @@ describe('partworth dossier', () => {
   test('writes documents in the study’s languages, with the hashes of its files', async () => {
     const folder = copyOf(designed);
     const ran = await runLine('partworth dossier fair-exchange', folder);
-    expect(ran).toMatchObject({ code: 0, stderr: expect.stringContaining('gets a date') });
+    expect(ran).toMatchObject({ code: 0, stderr: expect.stringContaining('where it gets a date') });
     expect(ran.stdout).toMatch(/fair-exchange\/dossier: 21 files in nl and en[\s\S]*\d+ blanks are open/);
     const study = join(folder, 'fair-exchange');
     expect(readdirSync(join(study, 'dossier')).sort()).toEqual(['en', 'nl', 'preregistration.json']);
