@@ -9,7 +9,7 @@ import { parseModel } from '../analysis/model/parseModel.ts';
 import { withModelFree } from '../analysis/modelFree/modelFree.ts';
 import type { Drop } from '../study/choices/check/findSkipped.ts';
 import type { ChoiceIs } from '../study/choices/check/numberedAnswers.ts';
-import { type Role, type Roles, roleNames } from '../study/choices/choices.ts';
+import { type Choices, type Role, type Roles, roleNames } from '../study/choices/choices.ts';
 import type { DecimalMark } from '../study/choices/csv/readNumbers.ts';
 import type { RowOfZeros } from '../study/choices/none/findNone.ts';
 import { UsageError } from '../study/errors.ts';
@@ -254,7 +254,15 @@ export async function estimateFile<M extends Method = 'mnl'>(
   const estimates = (await estimateBy(method, choices, options, events)) as EstimatesBy<M>;
   // Whether the design of somebody else's file was drawn nobody knows.
   const isDrawn = codebook !== undefined && codebook.converted === undefined;
-  return (flags.modelFree ?? isDrawn) ? withModelFree(choices, estimates) : estimates;
+  const scored = await withScores(choices, estimates);
+  return (flags.modelFree ?? isDrawn) ? withModelFree(choices, scored) : scored;
+}
+
+/** With how the items of the study's scales go together, which takes matrices, and so time to load. */
+async function withScores<E extends Estimates>(choices: Choices, estimates: E): Promise<E> {
+  if (!choices.words?.scales) return estimates;
+  const { describeScales } = await import('../analysis/scales/describeScales.ts');
+  return { ...estimates, scores: describeScales(choices, estimates.confidence) };
 }
 
 function dropOf({ dropTasks, dropRespondents }: EstimateFlags): Drop | undefined {

@@ -18,6 +18,7 @@ import { methodsSection, warningsSection } from './sections/methodsSection.ts';
 import { modelFreeSection } from './sections/modelFreeSection.ts';
 import { reliabilitySection } from './sections/reliabilitySection.ts';
 import { qualitySection } from './sections/sampleSections.ts';
+import { scoresSection } from './sections/scoresSection.ts';
 import { makeBanners, makeSummary } from './sections/summary.ts';
 import { weightingSection } from './sections/weightingSection.ts';
 import { templateFolder } from './templateFolder.ts';
@@ -59,6 +60,7 @@ export async function renderReport(options: ReportOptions): Promise<string> {
     sampleSection(material),
     ...weightingSection(material),
     ...qualitySection(material),
+    ...scoresSection(material),
     own.fit,
     ...reliabilitySection(material),
     provenanceSection(material, own.provenance),

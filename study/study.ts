@@ -5,6 +5,7 @@
 import type { EntrySettings } from './entry.ts';
 import type { Question } from './questions.ts';
 import type { ReportWords } from './reportWords.ts';
+import type { Scale } from './scales/scale.ts';
 import type { ConsentText, PageText, Texts } from './texts.ts';
 
 export type ResponseFormat = 'choice' | 'choice-none' | 'dual-response' | 'accept-reject';
@@ -213,6 +214,8 @@ export interface Study {
   readonly model: ModelSettings;
   readonly published?: Published;
   /** What respondents are weighted to; it is said to none of them, and may change in the field. */
+  /** Answers that are scored together: an analysis may change them, and no respondent sees them. */
+  readonly scales?: readonly Scale[];
   readonly margins?: readonly Margin[];
   /** What only the report says; it may change in the field. */
   readonly reportWords?: ReportWords;

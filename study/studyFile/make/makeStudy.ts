@@ -13,6 +13,7 @@ import { makeMargins } from './makeStudyMargins.ts';
 import { makePriors } from './makeStudyPriors.ts';
 import { makeQuestion } from './makeStudyQuestion.ts';
 import { makeReportWords } from './makeStudyReport.ts';
+import { makeScales } from './makeStudyScales.ts';
 import { makePages, makeText } from './makeStudyTexts.ts';
 
 export function makeStudy(file: StudyFile): Study {
@@ -59,6 +60,7 @@ export function makeStudy(file: StudyFile): Study {
       coding: file.model?.coding ?? 'effects',
     },
     ...(file.published && { published: makePublished(file.published, languages) }),
+    ...(file.scales && { scales: makeScales(file) }),
     ...(file.margins && { margins: makeMargins(file.margins, languages) }),
     ...(reportWords && { reportWords }),
     ...(entry && { entry }),
