@@ -12,6 +12,7 @@ import { formatTable } from './formatTable.ts';
 import { groupTitle } from './groupTitle.ts';
 import { rejectsAll, titleOfClass } from './methods/nameOfClass.ts';
 import { neededSentence } from './neededSentence.ts';
+import { describePopulation } from './whatIf/describePopulation.ts';
 
 type Page = Pick<Terminal, 'width' | 'color'>;
 
@@ -145,6 +146,7 @@ function describeMethod(table: Acceptance, estimates: Estimates): string {
     `Brackets: ${confidenceWords(confidence)} intervals, ${sourceWords(table, estimates)}. Model: ${estimates.model}.`,
     ...(weights.length > 0 ? [`The average counts ${weights.join(', ')}.`] : []),
     ...unweightedNote(table),
+    ...describePopulation(table.population),
     ...(effects.some(({ published }) => published)
       ? ['published: the relative change that was published, and whether our interval reaches into it (✓) or not (✗).']
       : []),

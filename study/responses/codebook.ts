@@ -7,6 +7,7 @@ import type { RobotKind } from '../robots.ts';
 import type { Scale } from '../scales/scale.ts';
 import type { Coding, Margin, Published, RepeatSettings, ResponseFormat } from '../study.ts';
 import type { Texts } from '../texts.ts';
+import type { LevelValues } from '../value.ts';
 
 export interface CodebookColumn {
   readonly id: string;
@@ -59,6 +60,10 @@ export interface Codebook {
   readonly published?: Published;
   /** How the population is divided, by column: what `--weights rake` weights respondents to. */
   readonly margins?: readonly Margin[];
+  /** What levels are worth to the organisation, for each customer who accepts. */
+  readonly value?: LevelValues;
+  /** Expressions over attributes of which none is true of any profile; absent where nothing is prohibited. */
+  readonly prohibited?: readonly string[];
   /** Absent where `partworth convert` made the file of somebody else's: their study and design are not known. */
   readonly studyFingerprint?: string;
   readonly designFingerprint?: string;

@@ -96,6 +96,8 @@ export function makeCodebook(
     model: study.model,
     ...(study.published && { published: study.published }),
     ...(study.margins && { margins: study.margins }),
+    ...(study.value && { value: study.value }),
+    ...(study.design.prohibited.length > 0 && { prohibited: study.design.prohibited }),
     studyFingerprint: studyFingerprint(study),
     designFingerprint: designFingerprint(study),
     ...counts,

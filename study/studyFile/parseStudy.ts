@@ -17,6 +17,7 @@ import { checkRules } from './checks/checkRules.ts';
 import { checkScales } from './checks/checkScales.ts';
 import { checkShort } from './checks/checkShort.ts';
 import { checkTexts } from './checks/checkTexts.ts';
+import { checkValue } from './checks/checkValue.ts';
 import { makeStudy } from './make/makeStudy.ts';
 import { checkShape } from './schema/checkShape.ts';
 import { parseKeepFor } from './schema/durations.ts';
@@ -60,6 +61,7 @@ export async function parseStudy(text: string, file: string): Promise<Study> {
   checkPublished(shape.draft, report);
   checkMargins(shape.draft, report);
   checkScales(shape.draft, report);
+  checkValue(shape.draft, report);
   checkPrivacy(shape.draft, report);
   checkPanel(shape.draft, report);
   checkFieldwork(shape.draft, report);

@@ -62,6 +62,7 @@ export function textsOf(study: StudyDraft): TextPlace[] {
     add(['scales', id, 'label'], scale?.label, forReport);
     add(['scales', id, 'source'], scale?.source, forReport);
   }
+  add(['value', 'unit'], study.value?.unit, forReport);
   return places;
 }
 

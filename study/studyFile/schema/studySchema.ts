@@ -162,6 +162,19 @@ const scale = z.strictObject({
   source: text.optional().describe('Where the items are from, and under which licence'),
 });
 
+const value = z
+  .strictObject({
+    unit: text.describe('What the numbers count, for each customer who accepts: euro a year'),
+    base: z
+      .number()
+      .optional()
+      .meta({ default: 0, description: 'What a customer who accepts is worth, whatever he accepts' }),
+    levels: z
+      .record(column, z.union([z.number(), z.record(id, z.number())]))
+      .describe('What each level adds, by attribute; one number is what each unit of a number (a price) adds'),
+  })
+  .describe('What levels are worth to the organisation, for the policies of the what-if page');
+
 export const studySchema = z.strictObject({
   study: id.describe('The id of the study: part of its web address'),
   languages: z
@@ -199,6 +212,7 @@ export const studySchema = z.strictObject({
     .record(column, margin)
     .optional()
     .meta({ minProperties: 1, description: 'The population, by factor or question: what --weights rake weights to' }),
+  value: value.optional(),
   access,
   panel: panel.optional(),
   fieldwork: fieldwork.optional(),
