@@ -12,6 +12,7 @@ import { quotingWords } from './flags/flagReader.ts';
 import { addIntervalFlags, type IntervalFlags, pickIntervalFlags } from './flags/intervalFlags.ts';
 import { populationFlag, populationWords } from './flags/marketFlags.ts';
 import { collect, parseAssignments } from './flags/parseAssignments.ts';
+import { stepToReport } from './next/toReport.ts';
 import type { Terminal } from './terminal.ts';
 import { describeAcceptance } from './words/describeAcceptance.ts';
 
@@ -29,7 +30,8 @@ interface AcceptanceFlags extends IntervalFlags {
 export function addAcceptanceCommand(program: Command, terminal: Terminal): void {
   const command = program
     .command('acceptance')
-    .description('acceptance at every level, and its changes in points and in percent, with intervals')
+    .summary('tell what each level does to acceptance')
+    .description('tell acceptance at every level, and its changes in points and in percent, with intervals')
     .argument('<estimates>', 'estimates.json, as `partworth estimate` writes it; - is stdin')
     .addOption(
       new Option('--baseline <kind>', 'hold the other attributes at one profile, or average over all that were shown')
@@ -48,11 +50,11 @@ export function addAcceptanceCommand(program: Command, terminal: Terminal): void
       'also the first level less the second: of an attribute, or of a factor for the difference between two groups',
       collect,
     )
-    .option(populationFlag, populationWords)
+    .option(populationFlag, populationWords);
+  addIntervalFlags(command)
     .option('--out <file>', 'write the JSON to a file')
     .option('--json', 'the table as JSON on stdout')
     .action(async (path: string, flags: AcceptanceFlags) => runAcceptance(path, flags, terminal));
-  addIntervalFlags(command);
   paragraph(command, quotingWords);
   examples(command, [
     {
@@ -80,6 +82,7 @@ async function runAcceptance(path: string, flags: AcceptanceFlags, terminal: Ter
   if (flags.json || flags.out === '-') terminal.out(json);
   else terminal.print(describeAcceptance(table, estimates, terminal));
   if (!estimates.converged || table.weighting?.converged === false) terminal.exitWith(exitCodes.notConverged);
+  terminal.next(stepToReport(path, estimates));
 }
 
 function parseFlags(flags: AcceptanceFlags): AcceptanceOptions {

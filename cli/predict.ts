@@ -18,6 +18,7 @@ import { addIntervalFlags, type IntervalFlags, pickIntervalFlags } from './flags
 import { addMarketFlags, type MarketFlags, pickAdjustments } from './flags/marketFlags.ts';
 import { wholeNumber } from './flags/numbers.ts';
 import { collect } from './flags/parseAssignments.ts';
+import { stepToReport } from './next/toReport.ts';
 import type { Terminal } from './terminal.ts';
 import { describePrediction } from './words/describePrediction.ts';
 
@@ -37,7 +38,8 @@ interface PredictFlags extends IntervalFlags, MarketFlags {
 export function addPredictCommand(program: Command, terminal: Terminal): void {
   const command = program
     .command('predict')
-    .description('shares of several offers, and of none, in one market, with intervals')
+    .summary('tell the shares of several offers in a market')
+    .description('tell the shares of several offers, and of none, in one market, with intervals')
     .argument('<estimates>', 'estimates.json, as `partworth estimate` writes it; - is stdin')
     .option('--offers <file>', 'a CSV file with a column name and a column for every attribute that is set')
     .option('--offer <name: a=l,...>', 'an offer in words; what it does not name is at its reference level', collect)
@@ -58,12 +60,12 @@ export function addPredictCommand(program: Command, terminal: Terminal): void {
       'tell groups by this factor only (default: by all in the model); none for the average',
       collect,
     )
-    .option(weightsFlag, weightsWords, collect)
+    .option(weightsFlag, weightsWords, collect);
+  addMarketFlags(command);
+  addIntervalFlags(command, 'how many draws of the coefficients (default: 5000; 1000 for rfc)')
     .option('--out <file>', 'write the JSON to a file')
     .option('--json', 'the shares as JSON on stdout')
     .action(async (path: string, flags: PredictFlags) => runPredict(path, flags, terminal));
-  addMarketFlags(command);
-  addIntervalFlags(command, 'how many draws of the coefficients (default: 5000; 1000 for rfc)');
   paragraph(command, quotingWords);
   examples(command, [
     {
@@ -94,6 +96,7 @@ async function runPredict(path: string, flags: PredictFlags, terminal: Terminal)
   if (flags.json || flags.out === '-') terminal.out(json);
   else terminal.print(describePrediction(prediction, estimates, terminal));
   if (!estimates.converged || prediction.weighting?.converged === false) terminal.exitWith(exitCodes.notConverged);
+  terminal.next(stepToReport(path, estimates));
 }
 
 async function readOffers(

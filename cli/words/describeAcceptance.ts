@@ -3,6 +3,7 @@ import { counted } from '../../study/counted.ts';
 import type { Acceptance, AcceptanceEffect, AcceptanceGroup } from '../../study/estimates/acceptance.ts';
 import type { Estimates } from '../../study/estimates/estimates.ts';
 import { unweightedBeside } from '../../study/estimates/raking.ts';
+import { warningLines } from '../screen/warningLines.ts';
 import type { Terminal } from '../terminal.ts';
 import { describeGroupDifferences, describeLevelDifferences } from './describeDifferences.ts';
 import { describeRaking, unweightedNote } from './describeRaking.ts';
@@ -17,10 +18,9 @@ import { describePopulation } from './whatIf/describePopulation.ts';
 type Page = Pick<Terminal, 'width' | 'color'>;
 
 export function describeAcceptance(table: Acceptance, estimates: Estimates, page: Page): string {
-  const warnings = table.warnings.map((warning) => `Warning: ${warning}.`);
   const titles = table.groups.map(({ factors }) => groupTitle(factors, estimates));
   return [
-    ...(warnings.length > 0 ? [warnings.join('\n')] : []),
+    ...warningLines(table.warnings, page),
     describeBase(table),
     ...describeRaking(table, page),
     ...table.groups.map((group, index) =>

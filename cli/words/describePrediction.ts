@@ -2,6 +2,7 @@
 import type { Estimates } from '../../study/estimates/estimates.ts';
 import type { ChoiceRule, Offer, Prediction } from '../../study/estimates/prediction.ts';
 import { lookUp } from '../../study/lookUp.ts';
+import { warningLines } from '../screen/warningLines.ts';
 import type { Terminal } from '../terminal.ts';
 import { describeRaking, unweightedNote } from './describeRaking.ts';
 import { percent, signed, sourceWords } from './formatFigures.ts';
@@ -22,7 +23,7 @@ const rules: Readonly<Record<ChoiceRule, string>> = {
 export function describePrediction(prediction: Prediction, estimates: Estimates, page: Page): string {
   const { warnings, offers } = prediction;
   return [
-    ...(warnings.length > 0 ? [warnings.map((warning) => `Warning: ${warning}.`).join('\n')] : []),
+    ...warningLines(warnings, page),
     describeMarket(prediction),
     describeOffers(offers, estimates, page),
     ...describeRaking(prediction, page),

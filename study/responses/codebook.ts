@@ -3,6 +3,7 @@
  * beside responses.csv, so that an analyst needs neither the study file nor the server.
  */
 import type { Edition } from '../editions.ts';
+import type { Context } from '../reportWords.ts';
 import type { RobotKind } from '../robots.ts';
 import type { Scale } from '../scales/scale.ts';
 import type { Coding, Margin, Published, RepeatSettings, ResponseFormat } from '../study.ts';
@@ -58,6 +59,8 @@ export interface Codebook {
   readonly repeat?: RepeatSettings;
   readonly model: { readonly effects: readonly string[]; readonly coding: Coding };
   readonly published?: Published;
+  /** What is known from elsewhere, for the report. */
+  readonly context?: Context;
   /** How the population is divided, by column: what `--weights rake` weights respondents to. */
   readonly margins?: readonly Margin[];
   /** What levels are worth to the organisation, for each customer who accepts. */

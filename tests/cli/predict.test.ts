@@ -20,7 +20,7 @@ describe('partworth predict', () => {
   test('prints what competes and the shares by group, and says that respondents are simulated', async () => {
     const { estimates, offers } = makeFolder();
     const { code, stdout, stderr } = await partworth(['predict', estimates, '--offers', offers]);
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: `Next, write the report: partworth report ${estimates}\n` });
     expect(stdout).toMatch(/^Warning: The respondents are simulated/);
     expect(stdout).toContain('Market of 2 offers and none, from 400 simulated respondents: ');
     expect(stdout).toMatch(/^now +sell\nplan +deliver$/m);

@@ -208,6 +208,14 @@ export const studySchema = z.strictObject({
   privacy,
   model: model.optional(),
   published: z.strictObject({ source: text, effects: z.array(publishedEffect) }).optional(),
+  context: z
+    .strictObject({
+      title: text,
+      body: text.describe('An empty line starts a new paragraph'),
+      sources: z.array(text).min(1).max(20).describe('References in full'),
+    })
+    .optional()
+    .describe('What is known from elsewhere: a box in the report, beside what this study finds'),
   margins: z
     .record(column, margin)
     .optional()
