@@ -8,8 +8,8 @@ export interface Acts {
   /** All of his answers are erased so many days after he started. */
   readonly keepForDays?: number;
   /**
-   * `code`: until then they lie under a code. `anonymous`: some days after he started, keys, panel id, order and times go,
-   * and his code finds nothing any more; what is left is erased when its time is over.
+   * `code`: until then they lie under a code. `anonymous`: some days after his last task, keys, panel id, order and times
+   * go, and his code finds nothing any more; what is left is erased when its time is over.
    */
   readonly stored?: 'code' | 'anonymous';
   /** May his answers be in what `export --public` makes? */
@@ -27,7 +27,7 @@ export const allActs = ['keepForDays', 'stored', 'release', 'analysis', 'shown']
 export interface Binding {
   /** The factor that says whose choices are kept, and its level that says so; absent where everybody's are. */
   readonly arm?: { readonly factor: string; readonly kept: string };
-  /** When the answers of who chose `stored: anonymous`, or rejected, become anonymous: days after the start. */
+  /** When the answers of who chose `stored: anonymous`, or rejected, become anonymous: days after the last task. */
   readonly anonymiseAfterDays: number;
   /** By attribute and level; a level without an act is made up, and told so. */
   readonly acts: Readonly<Record<string, Readonly<Record<string, Acts>>>>;

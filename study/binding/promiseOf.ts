@@ -9,9 +9,11 @@ export function isKept({ binding }: Pick<Study, 'binding'>, factors: Readonly<Re
   return !binding.arm || lookUp(factors, binding.arm.factor) === binding.arm.kept;
 }
 
-/** Does a level of any attribute, or the minimum, say whether answers may be published? */
+/** Do levels of the study say whether answers may be published? Then nobody’s are who did not choose it. */
 export function decidesRelease({ binding }: Pick<Study, 'binding'>): boolean {
-  return Object.values(binding?.acts ?? {}).some((levels) => Object.values(levels).some(({ release }) => release));
+  return Object.values(binding?.acts ?? {}).some((levels) =>
+    Object.values(levels).some(({ release }) => release !== undefined),
+  );
 }
 
 export interface Decided {
@@ -43,7 +45,7 @@ export function promiseOf({ study, drawn, chosen, profile, startedAt, madeAt }: 
     acts,
     madeAt,
     ...(keepForDays !== undefined && { keepUntil: endOf(startedAt, keepForDays, isAnonymous) }),
-    ...(isAnonymous && { anonymiseAt: addDays(startedAt, binding.anonymiseAfterDays) }),
+    ...(isAnonymous && { anonymiseAt: addDays(madeAt, binding.anonymiseAfterDays) }),
   };
 }
 

@@ -28,7 +28,8 @@ function checkArm({ binding, factors = {} }: StudyDraft, report: ProblemReport):
   if (factor === undefined) return;
   if (!Object.hasOwn(factors, factor)) {
     const hint = suggestHint(factor, Object.keys(factors)) ?? 'a factor whose levels say whose choices are kept';
-    return report.wrong(['binding', 'arm', 'factor'], `"${factor}" is no factor`, hint);
+    report.wrong(['binding', 'arm', 'factor'], `"${factor}" is no factor`, hint);
+    return;
   }
   const levels = Object.keys(lookUp(factors, factor)?.levels ?? {});
   if (kept === undefined || levels.includes(kept)) return;

@@ -13,7 +13,8 @@ interface Unkeepable {
 
 const unkeepable: readonly Unkeepable[] = [
   {
-    words: /(?<!\p{L})(sell(s|ing)?|sold|sale|verko(op|cht|pen)(te|t)?|doorverko(op|cht|pen)|verkauf(t|en)?|vend(u|re|ues?|us))(?!\p{L})/iu,
+    words:
+      /(?<!\p{L})(sell(s|ing)?|sold|sale|verko(op|cht|pen)(te|t)?|doorverko(op|cht|pen)|verkauf(t|en)?|vend(u|re|ues?|us))(?!\p{L})/iu,
     why: 'this server sells nothing, and who chose it would have been promised a sale',
     hint: 'offer what can be kept, such as an open data set for researchers (release: public)',
   },

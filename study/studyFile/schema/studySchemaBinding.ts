@@ -27,7 +27,7 @@ export const binding = z
       .describe('Whose choices are kept; everybody’s if not given'),
     anonymiseAfter: z.string().optional().meta({
       default: '7 days',
-      description: 'After the start: when answers become anonymous that are to be; until then the code works',
+      description: 'After the last task: when answers become anonymous that are to be; until then the code works',
     }),
     acts: z.record(z.string(), z.record(z.string(), acts)).describe('By attribute and level'),
     minimum: z
