@@ -43,25 +43,21 @@ export function aboutBinding({ study, language, speak }: Told): PledgeView {
   };
 }
 
-/** On the introduction, to who knows by then in which group he is. */
-export function pledgeOf(told: Told, factors: Readonly<Record<string, string>>): PledgeView {
-  const { study, language } = told;
-  const about = aboutBinding(told);
-  if (about === '' || !study.binding) return '';
-  const say = (key: string) => words(language, `binding.${key}`);
-  if (isKept(study, factors))
-    return {
-      ...about,
-      title: say('realTitle'),
-      body: say('real'),
-      lines: about.lines.slice(study.binding.arm ? 1 : 0),
-    };
-  const keepFor = ownPromise(study, language);
-  return {
-    title: say('madeUpTitle'),
-    body: say('madeUp'),
-    lines: [words(language, 'binding.own', { keepFor }), say('withdraw')],
-  };
+/** On the introduction, to who knows by then in which group he is; the rest he has read before he agreed. */
+export function pledgeOf(
+  { study, language }: Pick<Told, 'study' | 'language'>,
+  factors: Readonly<Record<string, string>>,
+): PledgeView {
+  const { binding } = study;
+  if (!binding) return '';
+  const say = (key: string, values?: Readonly<Record<string, string | number>>) =>
+    words(language, `binding.${key}`, values);
+  if (isKept(study, factors)) {
+    const lines = [say('drawn'), say('rejected', minimumWords(binding)), say('withdraw')];
+    return { title: say('realTitle'), body: say('real'), lines };
+  }
+  const lines = [say('own', { keepFor: ownPromise(study, language) }), say('withdraw')];
+  return { title: say('madeUpTitle'), body: say('madeUp'), lines };
 }
 
 export function ownPromise({ privacy }: Study, language: string): string {

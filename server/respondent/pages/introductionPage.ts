@@ -23,7 +23,7 @@ export function makeIntroductionPage(visit: Visit, page: SurveyPage, form: PageF
     form: makeForm(formOf(visit, page, form), language),
     model: {
       paragraphs: makeParagraphs(paragraphs, language),
-      pledge: pledgeOf({ study: snapshot.study, language, speak: speakOf(visit) }, respondent.factors),
+      pledge: pledgeOf({ study: snapshot.study, language }, respondent.factors),
       example: introduction?.example ? makeExample(visit, introduction.example) : false,
     },
   };
