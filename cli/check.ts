@@ -15,7 +15,9 @@ import { exitCodes } from './exitCode.ts';
 import { type DesignStatus, readDesignStatus } from './files/designStatus.ts';
 import { readStudy } from './files/readStudy.ts';
 import { examples } from './flags/examples.ts';
-import type { Terminal } from './terminal.ts';
+import { stepToAnswers } from './next/afterDesign.ts';
+import { paint } from './screen/paint.ts';
+import type { NextStep, Terminal } from './terminal.ts';
 
 /** What `check --json` prints. */
 interface CheckResult {
@@ -29,6 +31,7 @@ interface CheckResult {
 export function addCheckCommand(program: Command, terminal: Terminal): void {
   const command = program
     .command('check')
+    .summary('find all that is wrong with a study file')
     .description('find everything that is wrong with a study file, and what deserves a second look')
     .argument('<study>', 'the study’s folder or its study.yaml')
     .option('--json', 'the result as JSON')
@@ -45,7 +48,9 @@ async function check(path: string, json: boolean, terminal: Terminal): Promise<v
     const warnings = locateWarnings(study, file, text);
     const design = file === '-' ? undefined : await readDesignStatus(study, folder);
     if (json) terminal.out(formatJson({ schemaVersion: 1, valid: true, problems: [], warnings, design }));
-    else terminal.print(formatWords(study, file, warnings, design));
+    else terminal.print(formatWords(study, file, { warnings, design }, terminal));
+    const step = design && stepAfterCheck({ path, folder, study }, design.status);
+    if (step) terminal.next(step);
   } catch (error) {
     if (!json || !(error instanceof StudyError)) throw error;
     terminal.out(formatJson({ schemaVersion: 1, valid: false, problems: error.problems, warnings: [] }));
@@ -81,14 +86,30 @@ function formatJson(result: CheckResult): string {
   return JSON.stringify(result, undefined, 2);
 }
 
-function formatWords(study: Study, file: string, warnings: readonly Problem[], design?: DesignStatus): string {
+/** @param path the study as it was named */
+function stepAfterCheck(
+  { path, folder, study }: { readonly path: string; readonly folder: string; readonly study: Study },
+  status: DesignStatus['status'],
+): NextStep {
+  if (status === 'none') return { does: 'make its tasks', command: ['design', path] };
+  if (status === 'out-of-date') return { does: 'make a design that fits the study', command: ['design', path] };
+  return stepToAnswers(path, folder, study);
+}
+
+interface Checked {
+  readonly warnings: readonly Problem[];
+  readonly design?: DesignStatus;
+}
+
+function formatWords(study: Study, file: string, { warnings, design }: Checked, page: Pick<Terminal, 'color'>): string {
+  const isDesigned = design !== undefined && ['up-to-date', 'unknown-origin'].includes(design.status);
   return [
-    `${file}: nothing is wrong with it`,
+    `${file}: ${paint(page, 'good', 'nothing is wrong with it')}`,
     '',
     ...describeStudy(study),
-    ...(design ? [`design      ${design.words}`] : []),
+    ...(design ? [`design      ${paint(page, isDesigned ? 'good' : 'warning', design.words)}`] : []),
     ...(design?.problems ?? []).map((problem) => `  ${formatProblem(problem)}`),
-    ...(warnings.length > 0 ? ['', 'Worth a second look:'] : []),
+    ...(warnings.length > 0 ? ['', paint(page, 'warning', 'Worth a second look:')] : []),
     ...warnings.map((warning) => `  ${formatProblem(warning)}`),
   ].join('\n');
 }

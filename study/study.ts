@@ -7,6 +7,7 @@ import type { EntrySettings } from './entry.ts';
 import type { Question } from './questions.ts';
 import type { ReportWords } from './reportWords.ts';
 import type { ConsentText, PageText, Texts } from './texts.ts';
+import type { LevelValues } from './value.ts';
 
 export type ResponseFormat = 'choice' | 'choice-none' | 'dual-response' | 'accept-reject';
 export type Coding = 'effects' | 'dummy';
@@ -217,6 +218,8 @@ export interface Study {
   readonly published?: Published;
   /** What respondents are weighted to; it is said to none of them, and may change in the field. */
   readonly margins?: readonly Margin[];
+  /** What levels are worth to the organisation; it is said to no respondent, and may change in the field. */
+  readonly value?: LevelValues;
   /** What only the report says; it may change in the field. */
   readonly reportWords?: ReportWords;
   /** How people come in and where they go; absent where anyone may come at any time. */

@@ -3,9 +3,11 @@
  * beside responses.csv, so that an analyst needs neither the study file nor the server.
  */
 import type { Edition } from '../editions.ts';
+import type { Context } from '../reportWords.ts';
 import type { RobotKind } from '../robots.ts';
 import type { Coding, Margin, Published, RepeatSettings, ResponseFormat } from '../study.ts';
 import type { Texts } from '../texts.ts';
+import type { LevelValues } from '../value.ts';
 
 export interface CodebookColumn {
   readonly id: string;
@@ -56,8 +58,14 @@ export interface Codebook {
   readonly repeat?: RepeatSettings;
   readonly model: { readonly effects: readonly string[]; readonly coding: Coding };
   readonly published?: Published;
+  /** What is known from elsewhere, for the report. */
+  readonly context?: Context;
   /** How the population is divided, by column: what `--weights rake` weights respondents to. */
   readonly margins?: readonly Margin[];
+  /** What levels are worth to the organisation, for each customer who accepts. */
+  readonly value?: LevelValues;
+  /** Expressions over attributes of which none is true of any profile; absent where nothing is prohibited. */
+  readonly prohibited?: readonly string[];
   /** Absent where `partworth convert` made the file of somebody else's: their study and design are not known. */
   readonly studyFingerprint?: string;
   readonly designFingerprint?: string;

@@ -18,6 +18,7 @@ import { checkRepeat } from './checks/checkRepeat.ts';
 import { checkRules } from './checks/checkRules.ts';
 import { checkShort } from './checks/checkShort.ts';
 import { checkTexts } from './checks/checkTexts.ts';
+import { checkValue } from './checks/checkValue.ts';
 import { makeStudy } from './make/makeStudy.ts';
 import { checkShape } from './schema/checkShape.ts';
 import { parseKeepFor } from './schema/durations.ts';
@@ -60,6 +61,7 @@ export async function parseStudy(text: string, file: string): Promise<Study> {
   checkModel(shape.draft, report);
   checkPublished(shape.draft, report);
   checkMargins(shape.draft, report);
+  checkValue(shape.draft, report);
   checkPrivacy(shape.draft, report);
   checkBinding(shape.draft, report);
   checkActs(shape.draft, report);

@@ -15,6 +15,7 @@ import { makePriors } from './makeStudyPriors.ts';
 import { makeQuestion } from './makeStudyQuestion.ts';
 import { makeReportWords } from './makeStudyReport.ts';
 import { makePages, makeText } from './makeStudyTexts.ts';
+import { makeValue } from './makeStudyValue.ts';
 
 export function makeStudy(file: StudyFile): Study {
   const { languages, design = {}, privacy } = file;
@@ -62,6 +63,7 @@ export function makeStudy(file: StudyFile): Study {
     },
     ...(file.published && { published: makePublished(file.published, languages) }),
     ...(file.margins && { margins: makeMargins(file.margins, languages) }),
+    ...(file.value && { value: makeValue(file.value, languages) }),
     ...(reportWords && { reportWords }),
     ...(entry && { entry }),
   };
