@@ -2,6 +2,7 @@
  * What a study is, once its file has been parsed: every text present in every language of the study, every reference
  * level known, every duration a number. `parseStudy` makes one from study.yaml; nothing else does.
  */
+import type { Binding } from './binding/binding.ts';
 import type { EntrySettings } from './entry.ts';
 import type { Question } from './questions.ts';
 import type { ReportWords } from './reportWords.ts';
@@ -212,6 +213,8 @@ export interface Study {
   /** May a respondent go back and change what he has answered? Absent: no. */
   readonly changeAnswers?: true;
   readonly privacy: PrivacyPromise;
+  /** Levels that are kept for the respondent's own answers; absent where all proposals are made up. */
+  readonly binding?: Binding;
   readonly model: ModelSettings;
   readonly published?: Published;
   /** What respondents are weighted to; it is said to none of them, and may change in the field. */

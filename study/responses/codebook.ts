@@ -39,6 +39,8 @@ export interface PublicRelease {
   }[];
   /** Who did not reach the end, or answered no task, is not in the file. */
   readonly leftOut: number;
+  /** Complete, and not in the file, because the study publishes only who chose it; absent where there is none. */
+  readonly withheld?: number;
   /** Respondents whose version and choices nobody else in the file has. */
   readonly uniqueChoices: number;
 }
@@ -89,6 +91,8 @@ export interface Codebook {
     /** Came by a test link, and are no respondents; absent where there is none. */
     readonly test?: number;
   };
+  /** How many more took part, and chose to be counted and in no file of answers; absent where there is none. */
+  readonly onlyCounted?: number;
   /** By what the survey ended early for how many; the expression is that of the study as it is now. */
   readonly endedBy?: readonly { readonly id: string; readonly when?: string; readonly respondents: number }[];
   /** The studies and designs that they answered, in full; more than one where they were changed in the field. */

@@ -3,7 +3,9 @@
  * only when nothing at all is wrong is a Study made of it.
  */
 import type { Study } from '../study.ts';
+import { checkActs } from './checks/checkActs.ts';
 import { checkAnswers } from './checks/checkAnswers.ts';
+import { checkBinding } from './checks/checkBinding.ts';
 import { checkFieldwork, checkPanel } from './checks/checkEntry.ts';
 import { checkFlow } from './checks/checkFlow.ts';
 import { checkMargins } from './checks/checkMargins.ts';
@@ -63,6 +65,8 @@ export async function parseStudy(text: string, file: string): Promise<Study> {
   checkScales(shape.draft, report);
   checkValue(shape.draft, report);
   checkPrivacy(shape.draft, report);
+  checkBinding(shape.draft, report);
+  checkActs(shape.draft, report);
   checkPanel(shape.draft, report);
   checkFieldwork(shape.draft, report);
   await checkProhibited(shape.draft, report);

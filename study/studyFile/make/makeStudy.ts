@@ -7,6 +7,7 @@ import { parseKeepFor } from '../schema/durations.ts';
 import { pageName } from '../schema/pageEntry.ts';
 import type { StudyFile } from '../schema/studySchema.ts';
 import { defaultLanguages, taskWordings, type Wording } from '../schema/taskWordings.ts';
+import { makeBinding } from './makeStudyBinding.ts';
 import { makeEntry } from './makeStudyEntry.ts';
 import { makeFlowSettings } from './makeStudyFlow.ts';
 import { makeMargins } from './makeStudyMargins.ts';
@@ -55,6 +56,7 @@ export function makeStudy(file: StudyFile): Study {
       controller: makeText(privacy.controller, languages),
       contact: privacy.contact.trim(),
     },
+    ...(file.binding && { binding: makeBinding(file.binding) }),
     // So that the response format stays a one-word switch: without a none constant its terms fall away.
     model: {
       effects: effects.filter((effect) => hasNone(response) || !effect.split(':').includes('none')),

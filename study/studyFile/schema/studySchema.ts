@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { responseFormats } from '../../taskFormats.ts';
+import { binding } from './studySchemaBinding.ts';
 import { access, fieldwork, panel } from './studySchemaEntry.ts';
 import { pages, quotas, screenOut } from './studySchemaFlow.ts';
 import { question } from './studySchemaQuestions.ts';
@@ -206,6 +207,7 @@ export const studySchema = z.strictObject({
     .optional()
     .meta({ default: false, description: 'May a respondent go back and change what he has answered?' }),
   privacy,
+  binding: binding.optional(),
   model: model.optional(),
   published: z.strictObject({ source: text, effects: z.array(publishedEffect) }).optional(),
   context: z
