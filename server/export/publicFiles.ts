@@ -70,22 +70,23 @@ function* deferred(make: () => string): Generator<string> {
 }
 
 /** As responses.csv, without what tells when and in which order: taskPosition, position, seconds, language, snapshot. */
-export function publicHeader({ columns }: PublicTable, snapshots: readonly FieldedVersion[]): string[] {
+export function publicHeader({ columns, scores }: PublicTable, snapshots: readonly FieldedVersion[]): string[] {
   const { attributes, factors, hasRepeat } = responseLayout(snapshots);
   const leading = ['respID', 'version', 'qID', 'altID', 'obsID', 'choice', 'accept', 'none'];
-  const names = columns.map(({ column }) => column.name);
+  const names = [...columns.map(({ column }) => column.name), ...scores.map(({ scale }) => scale.id)];
   return [...leading, ...(hasRepeat ? ['repeatOf'] : []), ...attributes, ...factors, ...names, 'complete', 'simulated'];
 }
 
 function* publicRows(table: PublicTable, snapshots: readonly FieldedVersion[]): Generator<string> {
-  const { respondents, columns } = table;
+  const { respondents, columns, scores } = table;
   const shown = snapshots.map(withTasks);
   const { attributes, factors, hasRepeat } = responseLayout(snapshots);
   let text = formatRow(publicHeader(table, snapshots));
   let sets = 0;
   for (let place = 0; place < respondents.length; place++) {
     const { snapshot, simulated, factors: levels, answers } = respondents.at(place);
-    const same = [...factors.map((id) => lookUp(levels, id) ?? ''), ...columns.map(({ cells }) => cells[place] ?? '')];
+    const told = [...columns, ...scores].map(({ cells }) => cells[place] ?? '');
+    const same = [...factors.map((id) => lookUp(levels, id) ?? ''), ...told];
     for (const [version, task, choice, accept, again] of answers) {
       sets += 1;
       const study = shown[snapshot];
@@ -117,7 +118,8 @@ function publicCodebook(
   for (let place = 0; place < total; place++) if (respondents.at(place).simulated) simulated += 1;
   const counts = { respondents: { total, complete: total, simulated }, attributeOrder: {} };
   const { seed: _, ...book } = makeCodebook(latest, counts, { responsesSha256, version: partworthVersion });
-  const covariates = columns.map((column) => publicColumn(column, book.covariates));
+  const scored = book.covariates.filter(({ id }) => book.scales?.some((scale) => scale.id === id));
+  const covariates = [...columns.map((column) => publicColumn(column, book.covariates)), ...scored];
   const isGone = new Set(
     latest.study.questions
       .filter((question) => kindOf(question).isUnpublished || kindOf(question).bandedBy)

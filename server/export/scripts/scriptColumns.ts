@@ -82,6 +82,7 @@ export function scriptStudy(
       .toReversed()
       .flatMap(({ study: { questions: asked } }) => covariateColumns(asked).map((one) => [one.name, one])),
   );
+  const isScore = (name: string) => (study.scales ?? []).some(({ id }) => id === name);
   const described = [...words.attributes, ...words.factors, ...words.covariates];
   const banded = new Set(
     words.publicRelease?.columns.filter(({ treatment }) => isBanded(treatment)).map(({ id }) => id),
@@ -89,7 +90,8 @@ export function scriptStudy(
   const columns = header.map((name): ScriptColumn => {
     const found = described.find(({ id }) => id === name);
     const place = { name, short: shorts.get(name) as string };
-    return { ...place, ...contentOf(name, found, banded.has(name) ? undefined : questions.get(name), language) };
+    const content = contentOf(name, found, banded.has(name) ? undefined : questions.get(name), language);
+    return { ...place, ...content, ...(isScore(name) && { holds: 'number' as const, hasDecimals: true }) };
   });
   // The constant has the name of its own column; all others have a name that no column has.
   const own = codedColumns(words);
