@@ -1,6 +1,7 @@
 /** The ethics summary: what is asked of people, what they are told, and what is kept of them, for a board. */
 import { lookUp } from '../../study/lookUp.ts';
 import type { Texts } from '../../study/texts.ts';
+import { bindingSection } from './bindingSection.ts';
 import type { DossierBlock, DossierDocument, DossierSection } from './document.ts';
 import { type DossierMaterial, makeTeller } from './material.ts';
 import { recruitmentFacts } from './plan.ts';
@@ -16,6 +17,7 @@ export function ethics(material: DossierMaterial): DossierDocument {
       approvalSection(material),
       peopleSection(material),
       procedureSection(material),
+      ...bindingSection(material),
       consentSection(material),
       burdenSection(material),
       debriefSection(material),

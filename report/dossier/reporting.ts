@@ -116,7 +116,11 @@ function jarsAnswers(material: DossierMaterial): Partial<Record<(typeof jarsTopi
     ],
     size: [...(size === undefined ? [] : [say('ispor.7.size', { n: language.number(size) })]), say('jars.size.known')],
     collection: [say('ispor.7.mode')],
-    measures: [say(`response.${tasks.response}`), say('jars.measures.known', { n: study.questions.length })],
+    measures: [
+      say(`response.${tasks.response}`),
+      say('jars.measures.known', { n: study.questions.length }),
+      ...scaleWords(material),
+    ],
     quality: [say('ispor.8.quality')],
     design: [say('jars.design.known', { tasks: tasks.perRespondent, factors: factors.length })],
     ...(factors.length > 0 && { assignment: [say('jars.assignment.known')] }),
@@ -125,6 +129,15 @@ function jarsAnswers(material: DossierMaterial): Partial<Record<(typeof jarsTopi
     flow: [say('jars.flow.known')],
     statistics: [say('jars.statistics.known')],
   };
+}
+
+/** With where their items are from, as far as the study file says it. */
+function scaleWords(material: DossierMaterial): readonly Piece[] {
+  const { scales = [] } = material.study;
+  const { say, text } = makeTeller(material);
+  if (scales.length === 0) return [];
+  const named = scales.map(({ label, source }) => (source ? `${text(label)} (${text(source)})` : text(label)));
+  return [say('jars.measures.scales', { scales: named.join('; ') })];
 }
 
 function tableOf({ language }: DossierMaterial, name: string, rows: DossierTable['rows']): DossierTable {

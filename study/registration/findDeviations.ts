@@ -2,6 +2,7 @@
 import {
   hashParts,
   type PartedStudy,
+  partsOfAnalysis,
   type RegisteredPart,
   type Registration,
   registeredParts,
@@ -36,6 +37,10 @@ export function findDeviations({ hashes, plan }: Registration, done: WhatWasDone
   const now = hashParts(done.files);
   const ofParts = registeredParts.flatMap((part): Deviation[] => {
     const registered = hashes.parts[part];
+    if (partsOfAnalysis.includes(part)) {
+      if (now[part] === registered) return [];
+      return [{ where: 'analysis', what: part, registered, found: now[part] }];
+    }
     const seen = [...new Set(editions.map((parts) => parts[part]))].filter((hash) => hash !== registered);
     const fielded = seen.map((found) => ({ where: 'fielded' as const, what: part, registered, found }));
     const isNew = now[part] !== registered && !seen.includes(now[part]);

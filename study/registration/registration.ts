@@ -15,9 +15,11 @@ import type { Texts } from '../texts.ts';
 /** The parts of a study that respondents meet or that its analysis rests on; `other` is whatever else a study has. */
 export const registeredParts = [
   ...(['attributes', 'factors', 'tasks', 'design', 'questions', 'texts', 'pages', 'exclusions', 'privacy'] as const),
-  ...(['model', 'respondents', 'other'] as const),
+  ...(['model', 'scales', 'margins', 'binding', 'respondents', 'other'] as const),
 ] as const;
 export type RegisteredPart = (typeof registeredParts)[number];
+/** Of these only the analysis knows: no respondent meets them, and no edition has them. */
+export const partsOfAnalysis: readonly RegisteredPart[] = ['scales', 'margins'];
 
 export interface PlannedAnalysis {
   /** Terms joined by +, as `--model` takes them. */
@@ -116,7 +118,7 @@ export function hashParts({ study, design }: PartedStudy): Registration['hashes'
     respondents,
     ...rest
   } = asFielded(study);
-  const { texts, title, languages, pages, pagesShownIf, screenOut, quotas, ...other } = rest;
+  const { texts, title, languages, pages, pagesShownIf, screenOut, quotas, binding, ...other } = rest;
   const parts: Readonly<Record<RegisteredPart, unknown>> = {
     ...{ attributes, factors, tasks, questions, privacy, model, other },
     design: { settings, tasks: design.tasks },
@@ -124,6 +126,9 @@ export function hashParts({ study, design }: PartedStudy): Registration['hashes'
     pages: { pages, pagesShownIf },
     exclusions: { screenOut, quotas },
     respondents: respondents ?? null,
+    scales: study.scales ?? null,
+    margins: study.margins ?? null,
+    binding: binding ?? null,
   };
   const hashed = registeredParts.map((part) => [part, sha256(canonicalJson(parts[part]))] as const);
   return Object.fromEntries(hashed) as Record<RegisteredPart, string>;

@@ -125,6 +125,32 @@ describe('a dossier', async () => {
     );
   });
 
+  test('tells a board what is done for which level of a study whose choices are carried out, and whose scales', async () => {
+    const [label] = fairExchange.attributes.map((attribute) => attribute.label);
+    const study: Study = {
+      ...fairExchange,
+      scales: [{ id: 'worry', label: { en: 'Worry', nl: 'Zorg' }, items: [], score: 'mean', points: 5, least: 1 }],
+      binding: {
+        anonymiseAfterDays: 3,
+        acts: {
+          retention: { 'two-years': { keepForDays: 300 }, 'six-months': { stored: 'anonymous', release: 'never' } },
+        },
+        minimum: { keepForDays: 30, analysis: 'count' },
+      },
+    };
+    const { text } = await dossierOf(study, 200);
+    const page = textOf(text('en/ethics.html'));
+    expect(page).toContain('Choices that are carried out');
+    expect(page).toMatch(/erased after 2 years erases all answers 300 days after the start/);
+    expect(page).toMatch(/kept indefinitely Nothing: this level is made up/);
+    expect(page).toContain('answers are erased after 30 days');
+    expect(textOf(text('nl/ethics.html'))).toContain(`${label?.['nl']}: Uw gegevens worden na 6 maanden gewist`);
+    expect(textOf(text('en/reporting.html'))).toContain('Scales: Worry.');
+    expect(textOf(text('en/processing.html'))).toContain('Which choice was drawn to be carried out');
+    expect(textOf(planned.text('en/ethics.html'))).not.toContain('Choices that are carried out');
+    expect(textOf(planned.text('en/processing.html'))).not.toContain('Which choice was drawn');
+  });
+
   test('shows the texts of a study as text: no mark-up of theirs becomes an element or a mark of Markdown', async () => {
     const hostile = [
       '<img src=x onerror=alert(1)>',

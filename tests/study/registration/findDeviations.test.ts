@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { findDeviations } from '../../../study/registration/findDeviations.ts';
-import { hashParts, makeRegistration, registeredParts } from '../../../study/registration/registration.ts';
+import {
+  hashParts,
+  makeRegistration,
+  partsOfAnalysis,
+  registeredParts,
+} from '../../../study/registration/registration.ts';
 import type { Study } from '../../../study/study.ts';
 import { smallDesign as design, smallStudy } from '../../analysis/simulate/smallStudy.ts';
 
@@ -23,6 +28,10 @@ const changes: Record<string, Study> = {
   privacy: { ...study, privacy: { ...study.privacy, keepForDays: 9 } },
   model: { ...study, model: { ...study.model, coding: study.model.coding === 'dummy' ? 'effects' : 'dummy' } },
   respondents: { ...study, respondents: 101 },
+  binding: {
+    ...study,
+    binding: { anonymiseAfterDays: 1, acts: {}, minimum: { keepForDays: 1, analysis: 'count' } },
+  },
   other: { ...study, changeAnswers: true },
 };
 
@@ -35,7 +44,7 @@ describe('deviations from a preregistration', () => {
   });
 
   test('have a name for every part of a study', () => {
-    expect(Object.keys(changes).sort()).toEqual([...registeredParts].sort());
+    expect([...Object.keys(changes), ...partsOfAnalysis].sort()).toEqual([...registeredParts].sort());
   });
 
   test.each(Object.entries(changes))(
@@ -51,6 +60,19 @@ describe('deviations from a preregistration', () => {
       ]);
     },
   );
+
+  test('name scales and margins, which only the analysis knows, by what the files say', () => {
+    const margins = [{ column: 'sector', shares: { shop: 0.5, bank: 0.5 } }];
+    const scales = [{ id: 's', label: {}, items: [], score: 'mean' as const, points: 5, least: 1 }];
+    const found = findDeviations(registration, {
+      ...asPlanned,
+      files: { study: { ...study, margins, scales }, design },
+    });
+    expect(found.map(({ where, what }) => [where, what])).toEqual([
+      ['analysis', 'scales'],
+      ['analysis', 'margins'],
+    ]);
+  });
 
   test('name a task of the design that was changed', () => {
     const [task, ...rest] = design.tasks;
