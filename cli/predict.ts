@@ -10,7 +10,14 @@ import { exitCodes } from './exitCode.ts';
 import { readEstimates } from './files/readEstimates.ts';
 import { readText } from './files/readText.ts';
 import { writeFiles } from './files/writeFiles.ts';
-import { parseFactors, parseOfferWords, parseWeights, weightsFlag, weightsWords } from './flags/acceptanceFlags.ts';
+import {
+  byWords,
+  parseFactors,
+  parseOfferWords,
+  parseWeights,
+  weightsFlag,
+  weightsWords,
+} from './flags/acceptanceFlags.ts';
 import { examples, paragraph } from './flags/examples.ts';
 import { quotingWords } from './flags/flagReader.ts';
 import { addIntervalFlags, type IntervalFlags, pickIntervalFlags } from './flags/intervalFlags.ts';
@@ -51,11 +58,7 @@ export function addPredictCommand(program: Command, terminal: Terminal): void {
       wholeNumber(32, 10_000_000),
     )
     .option('--no-none', 'everybody takes one of the offers')
-    .option(
-      '--by <factor>',
-      'tell groups by this factor only (default: by all in the model); none for the average',
-      collect,
-    )
+    .option('--by <factor>', byWords, collect)
     .option(weightsFlag, weightsWords, collect)
     .option('--out <file>', 'write the JSON to a file')
     .option('--json', 'the shares as JSON on stdout')
