@@ -1,14 +1,21 @@
 /** What of a study its respondents are fielded with, and what its file may change while it is in the field. */
 import type { Study } from './study.ts';
 
-/** How people come in, what they are weighted to and what only the report says are not told to them, and hold for all. */
-export function asFielded({ entry: _, margins: __, reportWords: ___, ...study }: Study): Study {
+/**
+ * How people come in, what they are weighted to, what only the report says and what the instrument is called are not
+ * told to them, and hold for all.
+ */
+export function asFielded({ entry: _, margins: __, reportWords: ___, instrument: ____, ...study }: Study): Study {
   return study;
 }
 
 /** What analyses take from the study file as it is now, wherever its respondents came in before. */
-export type AnalysisWords = Pick<Study, 'margins' | 'reportWords'>;
+export type AnalysisWords = Pick<Study, 'margins' | 'reportWords' | 'instrument'>;
 
-export function analysisWords({ margins, reportWords }: Study): AnalysisWords {
-  return { ...(margins && { margins }), ...(reportWords && { reportWords }) };
+export function analysisWords({ margins, reportWords, instrument }: Study): AnalysisWords {
+  return {
+    ...(margins && { margins }),
+    ...(reportWords && { reportWords }),
+    ...(instrument && { instrument }),
+  };
 }

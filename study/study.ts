@@ -3,6 +3,7 @@
  * level known, every duration a number. `parseStudy` makes one from study.yaml; nothing else does.
  */
 import type { EntrySettings } from './entry.ts';
+import type { InstrumentClaim } from './instrument/instrument.ts';
 import type { Question } from './questions.ts';
 import type { ReportWords } from './reportWords.ts';
 import type { ConsentText, PageText, Texts } from './texts.ts';
@@ -216,6 +217,8 @@ export interface Study {
   readonly margins?: readonly Margin[];
   /** What only the report says; it may change in the field. */
   readonly reportWords?: ReportWords;
+  /** Which instrument it says to be; whether it is, `judgeInstrument` says. */
+  readonly instrument?: InstrumentClaim;
   /** How people come in and where they go; absent where anyone may come at any time. */
   readonly entry?: EntrySettings;
 }

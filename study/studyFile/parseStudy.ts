@@ -6,6 +6,7 @@ import type { Study } from '../study.ts';
 import { checkAnswers } from './checks/checkAnswers.ts';
 import { checkFieldwork, checkPanel } from './checks/checkEntry.ts';
 import { checkFlow } from './checks/checkFlow.ts';
+import { checkInstrument } from './checks/checkInstrument.ts';
 import { checkMargins } from './checks/checkMargins.ts';
 import { checkModel, checkPriors, checkPublished } from './checks/checkModel.ts';
 import { checkNames } from './checks/checkNames.ts';
@@ -58,6 +59,7 @@ export async function parseStudy(text: string, file: string): Promise<Study> {
   checkModel(shape.draft, report);
   checkPublished(shape.draft, report);
   checkMargins(shape.draft, report);
+  checkInstrument(shape.draft, report);
   checkPrivacy(shape.draft, report);
   checkPanel(shape.draft, report);
   checkFieldwork(shape.draft, report);

@@ -61,6 +61,7 @@ export function makeStudy(file: StudyFile): Study {
     ...(file.published && { published: makePublished(file.published, languages) }),
     ...(file.margins && { margins: makeMargins(file.margins, languages) }),
     ...(reportWords && { reportWords }),
+    ...(file.instrument && { instrument: file.instrument }),
     ...(entry && { entry }),
   };
 }
