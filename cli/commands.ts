@@ -25,6 +25,7 @@ export const commandFiles = {
   acceptance: async (): Promise<AddCommand> => (await import('./acceptance.ts')).addAcceptanceCommand,
   importance: async (): Promise<AddCommand> => (await import('./importance.ts')).addImportanceCommand,
   predict: async (): Promise<AddCommand> => (await import('./predict.ts')).addPredictCommand,
+  pool: async (): Promise<AddCommand> => (await import('./pool.ts')).addPoolCommand,
   report: async (): Promise<AddCommand> => (await import('./report.ts')).addReportCommand,
   demo: async (): Promise<AddCommand> => {
     const { addDemoCommand } = await import('./demo.ts');

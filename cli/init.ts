@@ -1,9 +1,9 @@
 /** `partworth init`: a folder with a study file to begin from. */
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { formatStudyJsonSchema } from '../study/studyFile/schema/jsonSchema.ts';
+import { packageRoot } from './files/packageRoot.ts';
 import { writeFiles } from './files/writeFiles.ts';
 import { examples } from './flags/examples.ts';
 import { requireStudyId, studyIdOf } from './flags/studyId.ts';
@@ -60,13 +60,4 @@ async function readTemplate(template: string, id: string): Promise<{ name: strin
     { name: 'truth.yaml', content: truth },
     { name: schemaFile, content: formatStudyJsonSchema() },
   ];
-}
-
-/** The folder of this installation's package.json, from the sources and from the compiled files alike. */
-export const packageRoot = findUpwards(import.meta.dirname);
-function findUpwards(folder: string): string {
-  if (existsSync(join(folder, 'package.json'))) return folder;
-  const parent = dirname(folder);
-  if (parent === folder) throw new Error('package.json is missing from this installation');
-  return findUpwards(parent);
 }

@@ -58,7 +58,7 @@ export function measureReliability(choices: Choices, request: AgreementRequest):
 }
 
 /** The repeated tasks of respondents with a weight, and what each counts. */
-function weighPairs(choices: Choices) {
+export function weighPairs(choices: Choices) {
   const { taskRespondent, weights } = choices;
   const tasks = Array.from(choices.tasks.repeated).filter((task) => weights[taskRespondent[task]] > 0);
   const countOf = new Map<number, number>();

@@ -18,8 +18,8 @@ export function compareApplicable(rows: ProfileRows, subset: Int32Array): LevelC
     return { ...reduced, comparison: compareLevels(reduced.rows, shown) };
   });
   return {
-    observed: (y) => {
-      const seen = own.map((one) => one && { at: one.at, ...one.comparison.observed(y) });
+    observed: (y, beside) => {
+      const seen = own.map((one) => one && { at: one.at, ...one.comparison.observed(y, beside) });
       const none = (a: number) => rows.attributes[a].levels.map(() => undefined);
       return {
         means: seen.map((one, a) => one?.means[one.at] ?? none(a)),

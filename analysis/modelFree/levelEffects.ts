@@ -13,7 +13,15 @@ import type { ProfileRows } from './profileRows.ts';
 export interface Estimate {
   readonly estimate: number;
   readonly standardError: number;
+  /** With the figure whose parts by respondent were given. */
+  readonly covariance: number;
 }
+
+/**
+ * Another figure of the same respondents: by respondent, what each adds to its error (the parts add up to 0). Those of an
+ * estimate are what its cluster adds to it.
+ */
+export type ErrorParts = ArrayLike<number>;
 
 export interface LevelEffects {
   /** By attribute and place of the level; `undefined` where no row has the level. */
@@ -25,8 +33,8 @@ export interface LevelEffects {
 
 /** One linear probability model for every outcome: x'x does not depend on y. */
 export interface LevelComparison {
-  /** With errors. */
-  observed(y: Float64Array): LevelEffects;
+  /** With errors, and with their covariance with those of another figure. */
+  observed(y: Float64Array, beside?: ErrorParts): LevelEffects;
   /** The coefficients alone, by attribute and level; `undefined` as in `LevelEffects`. */
   coefficients(y: Float64Array): readonly (readonly (number | undefined)[])[] | undefined;
 }
@@ -38,9 +46,9 @@ export function compareLevels(rows: ProfileRows, subset: Int32Array): LevelCompa
   const nRespondents = countRespondents(rows, subset);
   const small = nRespondents / (nRespondents - 1);
   return {
-    observed: (y) => ({
-      means: marginalMeans(rows, subset, y, small),
-      effects: inverse && effectsOf(rows, subset, y, { dummies, inverse, small }),
+    observed: (y, beside = none) => ({
+      means: marginalMeans(rows, subset, y, { small, beside }),
+      effects: inverse && effectsOf(rows, subset, y, { dummies, inverse, small, beside }),
       nRespondents,
     }),
     coefficients: (y) => {
@@ -50,6 +58,8 @@ export function compareLevels(rows: ProfileRows, subset: Int32Array): LevelCompa
     },
   };
 }
+
+const none: ErrorParts = [];
 
 /** The columns of the regression: 0 is the constant, -1 the reference level of an attribute. */
 interface Dummies {
@@ -119,21 +129,27 @@ function solve(rows: ProfileRows, subset: Int32Array, y: Float64Array, dummies: 
   return product.map((_, k) => dot(inverse, k, product));
 }
 
-interface Regression {
-  readonly dummies: Dummies;
-  readonly inverse: Float64Array;
+interface Clusters {
   /** G / (G - 1). */
   readonly small: number;
+  readonly beside: ErrorParts;
+}
+
+interface Regression extends Clusters {
+  readonly dummies: Dummies;
+  readonly inverse: Float64Array;
 }
 
 /** A respondent's score is sum_i w x (y - x'b); its product with the inverse is what he adds to the errors. */
-function effectsOf(rows: ProfileRows, subset: Int32Array, y: Float64Array, { dummies, inverse, small }: Regression) {
+function effectsOf(rows: ProfileRows, subset: Int32Array, y: Float64Array, regression: Regression) {
+  const { dummies, inverse, small, beside } = regression;
   const { K, columnOf } = dummies;
   const { respondent, weight } = rows;
   const b = solve(rows, subset, y, dummies, inverse);
   const columns = new Int32Array(columnOf.length + 1);
   const score = new Float64Array(K);
   const squares = new Float64Array(K);
+  const products = new Float64Array(K);
   for (let at = 0; at < subset.length; at++) {
     const i = subset[at];
     const count = readColumns(rows, i, dummies, columns);
@@ -142,16 +158,28 @@ function effectsOf(rows: ProfileRows, subset: Int32Array, y: Float64Array, { dum
     for (let p = 0; p < count; p++) score[columns[p]] += weight[i] * residual;
     const isLast = at + 1 === subset.length || respondent[subset[at + 1]] !== respondent[i];
     if (!isLast) continue;
-    for (let k = 0; k < K; k++) squares[k] += dot(inverse, k, score) ** 2;
+    const part = beside[respondent[i]] ?? 0;
+    for (let k = 0; k < K; k++) {
+      const added = dot(inverse, k, score);
+      squares[k] += added ** 2;
+      products[k] += added * part;
+    }
     score.fill(0);
   }
-  return columnOf.map((own) =>
-    Array.from(own, (k) => (k < 0 ? undefined : { estimate: b[k], standardError: Math.sqrt(small * squares[k]) })),
-  );
+  const estimateOf = (k: number): Estimate | undefined =>
+    k < 0
+      ? undefined
+      : { estimate: b[k], standardError: Math.sqrt(small * squares[k]), covariance: small * products[k] };
+  return columnOf.map((own) => Array.from(own, estimateOf));
 }
 
 /** se^2 = G / (G - 1) sum_n (sum_i w (y - m))^2 / (sum_i w)^2, the sums over the rows with the level. */
-function marginalMeans(rows: ProfileRows, subset: Int32Array, y: Float64Array, small: number): LevelEffects['means'] {
+function marginalMeans(
+  rows: ProfileRows,
+  subset: Int32Array,
+  y: Float64Array,
+  { small, beside }: Clusters,
+): LevelEffects['means'] {
   const { attributes, levels, respondent, weight } = rows;
   const A = attributes.length;
   // All levels of all attributes stand in one row, attribute after attribute.
@@ -171,6 +199,7 @@ function marginalMeans(rows: ProfileRows, subset: Int32Array, y: Float64Array, s
   const mean = sum.map((value, l) => value / total[l]);
   const own = new Float64Array(L);
   const squares = new Float64Array(L);
+  const products = new Float64Array(L);
   for (let at = 0; at < subset.length; at++) {
     const i = subset[at];
     for (let a = 0; a < A; a++) {
@@ -179,11 +208,18 @@ function marginalMeans(rows: ProfileRows, subset: Int32Array, y: Float64Array, s
     }
     const isLast = at + 1 === subset.length || respondent[subset[at + 1]] !== respondent[i];
     if (!isLast) continue;
-    for (let l = 0; l < L; l++) squares[l] += own[l] ** 2;
+    const part = beside[respondent[i]] ?? 0;
+    for (let l = 0; l < L; l++) {
+      squares[l] += own[l] ** 2;
+      products[l] += own[l] * part;
+    }
     own.fill(0);
   }
-  const estimateOf = (l: number) =>
-    total[l] > 0 ? { estimate: mean[l], standardError: Math.sqrt(small * squares[l]) / total[l] } : undefined;
+  const estimateOf = (l: number): Estimate | undefined => {
+    if (!(total[l] > 0)) return undefined;
+    const standardError = Math.sqrt(small * squares[l]) / total[l];
+    return { estimate: mean[l], standardError, covariance: (small * products[l]) / total[l] };
+  };
   return attributes.map(({ levels: names }, a) => names.map((_, place) => estimateOf(start[a] + place)));
 }
 

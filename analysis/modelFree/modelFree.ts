@@ -12,6 +12,7 @@ import { compareApplicable } from './applicableRows.ts';
 import { expectedOutcomes } from './expectedOutcomes.ts';
 import type { Estimate, LevelComparison, LevelEffects } from './levelEffects.ts';
 import { listProfileRows, type ProfileRows } from './profileRows.ts';
+import { correctFor, measureSwapping, type SwappingError } from './swappingError.ts';
 
 /**
  * Of the model's attributes, in the tasks that it was fitted to, for all respondents and by every level of the factors
@@ -31,15 +32,21 @@ export function modelFree(choices: Choices, estimates: Estimates): ModelFree | u
     subset,
     levels: compareApplicable(rows, subset),
   }));
+  const swapping = rows.outcomes.some(({ outcome }) => outcome === 'chosen')
+    ? measureSwapping(choices, quantile)
+    : undefined;
   return {
     confidence,
+    ...(swapping && { swapping: swapping.told }),
     outcomes: rows.outcomes.map(({ outcome, y }) => ({
       outcome,
-      groups: comparisons.map(({ factors, subset, levels }): ModelFreeGroup => {
-        const seen = levels.observed(y);
+      groups: comparisons.map(({ factors, subset, levels }, g): ModelFreeGroup => {
+        // In a group there are too few tasks that came twice to tell its error from that of others.
+        const swapped = outcome === 'chosen' && g === 0 ? swapping : undefined;
+        const seen = levels.observed(y, swapped?.parts);
         const model = expected && levels.coefficients(expected[outcome]);
         const counts = { nRespondents: seen.nRespondents, nProfiles: subset.length };
-        return { factors, ...counts, levels: describe(rows, seen, model, quantile) };
+        return { factors, ...counts, levels: describe(rows, seen, { model, swapped, quantile }) };
       }),
     })),
   };
@@ -73,11 +80,16 @@ function listSubsets(choices: Choices, columns: readonly EstimatedColumn[], rows
   return [{ factors: {}, subset: all }, ...byLevel].filter(hasTwo);
 }
 
+interface Beside {
+  readonly model: ReturnType<LevelComparison['coefficients']>;
+  readonly swapped?: SwappingError;
+  readonly quantile: number;
+}
+
 function describe(
   { attributes }: ProfileRows,
   { means, effects }: LevelEffects,
-  model: ReturnType<LevelComparison['coefficients']>,
-  quantile: number,
+  { model, swapped, quantile }: Beside,
 ): ModelFreeLevel[] {
   return attributes.flatMap(({ name, levels, reference }, a) =>
     levels.flatMap((level, place): ModelFreeLevel[] => {
@@ -92,13 +104,24 @@ function describe(
           marginalMean: around(mean, quantile, 1),
           ...(effect && { amce: around(effect, quantile, 100) }),
           ...(effect && expected !== undefined && { expected: 100 * expected }),
+          ...(swapped?.agreement && { corrected: correct(swapped.agreement, mean, effect, quantile) }),
         },
       ];
     }),
   );
 }
 
-function around({ estimate, standardError }: Estimate, quantile: number, unit: number): Interval {
+function correct(agreement: Estimate, mean: Estimate, effect: Estimate | undefined, quantile: number) {
+  const distance = correctFor(agreement, { ...mean, estimate: mean.estimate - 0.5 });
+  const marginalMean = around({ ...distance, estimate: distance.estimate + 0.5 }, quantile, 1);
+  return { marginalMean, ...(effect && { amce: around(correctFor(agreement, effect), quantile, 100) }) };
+}
+
+function around(
+  { estimate, standardError }: Pick<Estimate, 'estimate' | 'standardError'>,
+  quantile: number,
+  unit: number,
+): Interval {
   const half = unit * quantile * standardError;
   const value = unit * estimate;
   return { estimate: value, standardError: unit * standardError, low: value - half, high: value + half };

@@ -37,14 +37,12 @@ export function modelFreeTable(
   labels: Labels,
   language: Language,
 ): FigureTable {
-  const percent = (share: number) => language.number(100 * share, 1);
   return makeTable<ModelFreeLevel>(caption, levels, [
     levelColumn(labels, language),
     {
       label: language.say('table.marginalMean'),
       isNumber: true,
-      text: ({ marginalMean: { estimate, low, high } }) =>
-        language.say('value.share', { estimate: percent(estimate), low: percent(low), high: percent(high) }),
+      text: ({ marginalMean }) => shareText(marginalMean, language),
     },
     { label: language.say('table.amce'), isNumber: true, text: ({ amce }) => (amce ? effectText(amce, language) : '') },
     {
@@ -52,7 +50,23 @@ export function modelFreeTable(
       isNumber: true,
       text: ({ amce, expected }) => (amce ? language.signed(expected, 1) : ''),
     },
+    ...(levels.some(({ corrected }) => corrected) ? correctedColumns(language) : []),
   ]);
+}
+
+function correctedColumns(language: Language): ColumnOf<ModelFreeLevel>[] {
+  return [
+    {
+      label: language.say('table.marginalMean.corrected'),
+      isNumber: true,
+      text: ({ corrected }) => (corrected ? shareText(corrected.marginalMean, language) : ''),
+    },
+    {
+      label: language.say('table.amce.corrected'),
+      isNumber: true,
+      text: ({ corrected }) => (corrected?.amce ? effectText(corrected.amce, language) : ''),
+    },
+  ];
 }
 
 /** Effects and expectations, a column per group; texts that may wrap, since two figures stand in each. */
@@ -108,6 +122,11 @@ function effectCell({ amce, expected }: ModelFreeLevel, language: Language) {
 }
 
 type Effect = NonNullable<ModelFreeLevel['amce']>;
+
+function shareText({ estimate, low, high }: Effect, language: Language): string {
+  const percent = (share: number) => language.number(100 * share, 1);
+  return language.say('value.share', { estimate: percent(estimate), low: percent(low), high: percent(high) });
+}
 
 function effectWords({ estimate, low, high }: Effect, { signed }: Language) {
   return { estimate: signed(estimate, 1), low: signed(low, 1), high: signed(high, 1) };

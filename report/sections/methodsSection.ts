@@ -39,6 +39,7 @@ export function methodsSection(
   ];
   const references = [
     isDual && 'reference.brazell',
+    estimates.modelFree?.swapping && 'reference.clayton',
     hasNeeded && 'reference.cohen',
     chosen.raked && 'reference.deming',
     isDual && 'reference.diener',

@@ -1,4 +1,5 @@
 /** The section that holds the model against what the answers say by themselves. */
+import type { Interval } from '../../study/estimates/acceptance.ts';
 import type { ModelFree } from '../../study/estimates/modelFree.ts';
 import { compareWithModel, modelFreeByGroupTable, modelFreeChart, modelFreeTable } from '../figures/modelFreeChart.ts';
 import type { ReportMaterial, ReportSection } from '../reportView.ts';
@@ -30,6 +31,7 @@ export function modelFreeSection(material: ReportMaterial): ReportSection[] {
         language.say(`modelFree.intro.${outcome}`),
         language.say(outcomes.length > 1 ? 'modelFree.dual' : 'modelFree.oneStep'),
         agreement(shown, material),
+        swapping(material),
       ].filter(Boolean),
       figures: [
         {
@@ -70,6 +72,21 @@ function agreement({ groups }: Outcome, material: ReportMaterial): string {
   if (byGroup.total === 0) return sentence;
   const counts = { inside: byGroup.inside, total: byGroup.total };
   return `${sentence} ${language.say('modelFree.agree.groups', counts)}`;
+}
+
+/** What a repeated task says of answers that fell on the other profile; the table of choices has the corrected figures. */
+function swapping({ estimates, language: { say, number } }: ReportMaterial): string {
+  const found = estimates.modelFree?.swapping;
+  if (!found) return '';
+  const percents = ({ estimate, low, high }: Interval) => ({
+    share: number(100 * estimate, 1),
+    low: number(100 * low, 1),
+    high: number(100 * high, 1),
+  });
+  const { nRespondents: respondents, agreement: again, error } = found;
+  const agreed = say('modelFree.swapping', { respondents, ...percents(again) });
+  if (!error) return `${agreed} ${say('modelFree.swapping.chance')}`;
+  return `${agreed} ${say('modelFree.swapping.error', percents(error))}`;
 }
 
 function agreementSentence(

@@ -23,6 +23,22 @@ export interface ModelFreeLevel {
   readonly amce?: Interval;
   /** The same effect among the probabilities that the fitted model gives to the same profiles. */
   readonly expected?: number;
+  /** Both without the swapping error, for all respondents together; absent where that is not known (`Swapping`). */
+  readonly corrected?: { readonly marginalMean: Interval; readonly amce?: Interval };
+}
+
+/**
+ * How often a choice between two profiles fell on the one that the respondent does not prefer, found from a task that was
+ * shown twice (Clayton, Horiuchi, Kaufman, King and Komisarchik, Correcting Measurement Error Bias in Conjoint Survey
+ * Experiments). Of the outcome `chosen` only: the error of an acceptance is not symmetric.
+ */
+export interface Swapping {
+  /** Who answered a task twice. */
+  readonly nRespondents: number;
+  /** The share of two answers to one task that agree. */
+  readonly agreement: Interval;
+  /** (1 - sqrt(2 agreement - 1)) / 2; absent where the agreement can't be told from chance, so that nothing can be corrected. */
+  readonly error?: Interval;
 }
 
 export interface ModelFreeGroup {
@@ -35,6 +51,8 @@ export interface ModelFreeGroup {
 
 export interface ModelFree {
   readonly confidence: number;
+  /** Only of forced choices between two profiles, of which some came twice. */
+  readonly swapping?: Swapping;
   readonly outcomes: readonly {
     readonly outcome: ModelFreeOutcome;
     /** All respondents first, then those of every level of every factor in the model. */
