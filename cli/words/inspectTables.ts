@@ -7,8 +7,7 @@ import type { Terminal } from '../terminal.ts';
 import { describeDesign, percent } from './describeDesign.ts';
 import { formatTable } from './formatTable.ts';
 import { apartSections } from './inspectApart.ts';
-import { planSections } from './inspectPlan.ts';
-import { precisionSections, wantedSections } from './inspectPrecision.ts';
+import { planSections, precisionSections, wantedSections } from './inspectPrecision.ts';
 import type { Inspected, Section } from './section.ts';
 
 export function inspectTables(
