@@ -52,6 +52,13 @@ export { hasAcceptance } from './acceptance/requireNone.ts';
 export { type ImportanceOptions, importance } from './importance/importance.ts';
 export { type MarketOptions, predictMarket } from './market/predictMarket.ts';
 
+// What goes into a what-if page; `partworth/browser` answers from it.
+
+export type { LevelValues } from '../study/value.ts';
+export { allowedProfiles } from './whatIf/data/allowedProfiles.ts';
+export { hasWhatIf, makeWhatIfData, type WhatIfDataOptions } from './whatIf/data/makeWhatIfData.ts';
+export type { WhatIfData } from './whatIf/data/whatIfData.ts';
+
 // The parts of a fit, for estimators of one's own.
 
 export type { ChoiceData } from './choices/choiceData.ts';

@@ -18,6 +18,8 @@ const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'));
 const sha256 = (content) => createHash('sha256').update(content).digest('hex');
 const say = (text) => process.stderr.write(`partworth setup: ${text}\n`);
 const system = systemOf(process.platform, existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : '');
+/** What makes single files of what the compiler has made. */
+const bundles = ['bundleEstimate.mjs', 'bundleBrowser.mjs'];
 /** Debian's name of the Chromium that makes no window: opening a page takes it a fifth of the time. */
 const windowless = 'chromium-headless-shell';
 
@@ -122,7 +124,9 @@ function build() {
   rmSync(stamp, { force: true });
   const code = run(process.execPath, [at('node_modules', 'typescript', 'bin', 'tsc')]);
   if (code !== 0) stop(1, 'the sources do not compile; see the messages above');
-  if (run(process.execPath, [at('bin', 'bundleEstimate.mjs')]) !== 0) stop(1, 'what was compiled can not be bundled');
+  for (const bundle of bundles) {
+    if (run(process.execPath, [at('bin', bundle)]) !== 0) stop(1, 'what was compiled can not be bundled');
+  }
   removeOlder(at('dist'), begin);
   chmodSync(main, 0o755);
   writeFileSync(stamp, wanted);
@@ -135,9 +139,12 @@ function sources() {
       if (entry.isDirectory()) return list(path);
       return entry.name.endsWith('.ts') ? [path] : [];
     });
-  const settings = ['tsconfig.json', 'package.json', 'package-lock.json', 'bin/bundleEstimate.mjs'].map((file) =>
-    at(file),
-  );
+  const settings = [
+    'tsconfig.json',
+    'package.json',
+    'package-lock.json',
+    ...bundles.map((file) => join('bin', file)),
+  ].map((file) => at(file));
   return [
     ...['study', 'analysis', 'report', 'server', 'cli'].flatMap((folder) => list(at(folder))),
     ...settings,

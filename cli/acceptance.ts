@@ -1,6 +1,7 @@
 /** `partworth acceptance`: what every level does to acceptance. */
 import { type Command, Option } from 'commander';
 import { type AcceptanceOptions, acceptance } from '../analysis/acceptance/acceptance.ts';
+import { acceptancePage } from '../analysis/whatIf/data/pagePopulation.ts';
 import type { Acceptance } from '../study/estimates/acceptance.ts';
 import { exitCodes } from './exitCode.ts';
 import { readEstimates } from './files/readEstimates.ts';
@@ -16,7 +17,9 @@ import {
 import { examples, paragraph } from './flags/examples.ts';
 import { quotingWords } from './flags/flagReader.ts';
 import { addIntervalFlags, type IntervalFlags, pickIntervalFlags } from './flags/intervalFlags.ts';
+import { populationFlag, populationWords } from './flags/marketFlags.ts';
 import { collect, parseAssignments } from './flags/parseAssignments.ts';
+import { stepToReport } from './next/toReport.ts';
 import type { Terminal } from './terminal.ts';
 import { describeAcceptance } from './words/describeAcceptance.ts';
 
@@ -26,6 +29,7 @@ interface AcceptanceFlags extends IntervalFlags {
   readonly by?: readonly string[];
   readonly weights?: readonly string[];
   readonly difference?: readonly string[];
+  readonly population?: boolean;
   readonly out?: string;
   readonly json?: boolean;
 }
@@ -33,7 +37,8 @@ interface AcceptanceFlags extends IntervalFlags {
 export function addAcceptanceCommand(program: Command, terminal: Terminal): void {
   const command = program
     .command('acceptance')
-    .description('acceptance at every level, and its changes in points and in percent, with intervals')
+    .summary('tell what each level does to acceptance')
+    .description('tell acceptance at every level, and its changes in points and in percent, with intervals')
     .argument('<estimates>', 'estimates.json, as `partworth estimate` writes it; - is stdin')
     .addOption(
       new Option('--baseline <kind>', 'hold the other attributes at one profile, or average over all that were shown')
@@ -48,10 +53,11 @@ export function addAcceptanceCommand(program: Command, terminal: Terminal): void
       'also the first level less the second: of an attribute, or of a factor for the difference between two groups',
       collect,
     )
+    .option(populationFlag, populationWords);
+  addIntervalFlags(command)
     .option('--out <file>', 'write the JSON to a file')
     .option('--json', 'the table as JSON on stdout')
     .action(async (path: string, flags: AcceptanceFlags) => runAcceptance(path, flags, terminal));
-  addIntervalFlags(command);
   paragraph(command, quotingWords);
   examples(command, [
     {
@@ -72,12 +78,14 @@ export function addAcceptanceCommand(program: Command, terminal: Terminal): void
 
 async function runAcceptance(path: string, flags: AcceptanceFlags, terminal: Terminal): Promise<void> {
   const { estimates, sha256: estimatesSha256 } = await readEstimates(path);
-  const table = acceptance(estimates, { ...parseFlags(flags), estimatesSha256 });
+  const tell = flags.population ? acceptancePage : acceptance;
+  const table = tell(estimates, { ...parseFlags(flags), estimatesSha256 });
   const json = JSON.stringify(table, null, 2);
   if (flags.out !== undefined && flags.out !== '-') await writeFiles([{ path: flags.out, content: `${json}\n` }]);
   if (flags.json || flags.out === '-') terminal.out(json);
   else terminal.print(describeAcceptance(table, estimates, terminal));
   if (!estimates.converged || table.weighting?.converged === false) terminal.exitWith(exitCodes.notConverged);
+  terminal.next(stepToReport(path, estimates));
 }
 
 function parseFlags(flags: AcceptanceFlags): AcceptanceOptions {

@@ -11,7 +11,10 @@ interface BackupFlags extends StoreFlags {
 }
 
 export function addBackupCommand(program: Command, terminal: Terminal): void {
-  const command = program.command('backup').description('copy the responses into one file, while the survey goes on');
+  const command = program
+    .command('backup')
+    .summary('copy the responses into one file')
+    .description('copy the responses into one file, while the survey goes on');
   addStoreFlags(command, {
     data: 'where `serve` keeps the responses',
     database: 'refused, with what to do instead: pg_dump copies a PostgreSQL database',
@@ -29,6 +32,7 @@ export function addBackupCommand(program: Command, terminal: Terminal): void {
       if (json) terminal.out(JSON.stringify(result, null, 2));
       else terminal.print(`${file}: ${formatCounts(counts)}\n${manifestFile}`);
       terminal.note('It holds answers, and stays until you delete it: who withdraws later is still in it.');
+      terminal.next({ does: 'see whether it is whole', command: ['restore', file, '--verify'] });
     });
   examples(command, [
     { command: 'partworth backup --out backups/tuesday.sqlite', says: 'of partworth-data; the server may be running' },

@@ -18,7 +18,9 @@ import { exitCodes } from './exitCode.ts';
 import { type DesignStatus, readDesignStatus } from './files/designStatus.ts';
 import { readStudy } from './files/readStudy.ts';
 import { examples } from './flags/examples.ts';
-import type { Terminal } from './terminal.ts';
+import { stepToAnswers } from './next/afterDesign.ts';
+import { paint } from './screen/paint.ts';
+import type { NextStep, Terminal } from './terminal.ts';
 
 /** What `check --json` prints. */
 interface CheckResult {
@@ -34,6 +36,7 @@ interface CheckResult {
 export function addCheckCommand(program: Command, terminal: Terminal): void {
   const command = program
     .command('check')
+    .summary('find all that is wrong with a study file')
     .description('find everything that is wrong with a study file, and what deserves a second look')
     .argument('<study>', 'the study’s folder or its study.yaml')
     .option('--json', 'the result as JSON')
@@ -52,7 +55,9 @@ async function check(path: string, json: boolean, terminal: Terminal): Promise<v
     const judged = judgeInstrument(study.instrument, [study]);
     const instrument = judged && { ...judged, parts: instrumentParts(study) };
     if (json) terminal.out(formatJson({ schemaVersion: 1, valid: true, problems: [], warnings, design, instrument }));
-    else terminal.print(formatWords(study, file, warnings, design));
+    else terminal.print(formatWords(study, file, { warnings, design }, terminal));
+    const step = design && stepAfterCheck({ path, folder, study }, design.status);
+    if (step) terminal.next(step);
   } catch (error) {
     if (!json || !(error instanceof StudyError)) throw error;
     terminal.out(formatJson({ schemaVersion: 1, valid: false, problems: error.problems, warnings: [] }));
@@ -88,14 +93,30 @@ function formatJson(result: CheckResult): string {
   return JSON.stringify(result, undefined, 2);
 }
 
-function formatWords(study: Study, file: string, warnings: readonly Problem[], design?: DesignStatus): string {
+/** @param path the study as it was named */
+function stepAfterCheck(
+  { path, folder, study }: { readonly path: string; readonly folder: string; readonly study: Study },
+  status: DesignStatus['status'],
+): NextStep {
+  if (status === 'none') return { does: 'make its tasks', command: ['design', path] };
+  if (status === 'out-of-date') return { does: 'make a design that fits the study', command: ['design', path] };
+  return stepToAnswers(path, folder, study);
+}
+
+interface Checked {
+  readonly warnings: readonly Problem[];
+  readonly design?: DesignStatus;
+}
+
+function formatWords(study: Study, file: string, { warnings, design }: Checked, page: Pick<Terminal, 'color'>): string {
+  const isDesigned = design !== undefined && ['up-to-date', 'unknown-origin'].includes(design.status);
   return [
-    `${file}: nothing is wrong with it`,
+    `${file}: ${paint(page, 'good', 'nothing is wrong with it')}`,
     '',
     ...describeStudy(study),
-    ...(design ? [`design      ${design.words}`] : []),
+    ...(design ? [`design      ${paint(page, isDesigned ? 'good' : 'warning', design.words)}`] : []),
     ...(design?.problems ?? []).map((problem) => `  ${formatProblem(problem)}`),
-    ...(warnings.length > 0 ? ['', 'Worth a second look:'] : []),
+    ...(warnings.length > 0 ? ['', paint(page, 'warning', 'Worth a second look:')] : []),
     ...warnings.map((warning) => `  ${formatProblem(warning)}`),
   ].join('\n');
 }
@@ -128,6 +149,22 @@ function describeStudy(study: Study): string[] {
     ...describeBackground(study),
     ...describeFlow(study),
     `kept for    ${counted(privacy.keepForDays, 'day')}`,
+    ...describeBinding(study),
+  ];
+}
+
+/** Whose choices are kept, by which acts. */
+function describeBinding({ binding, attributes }: Study): string[] {
+  if (!binding) return [];
+  const { arm, acts, anonymiseAfterDays, minimum } = binding;
+  const who = arm ? `where ${arm.factor} is ${arm.kept}` : 'of everyone';
+  const bound = attributes.map(({ id }) => {
+    const decided = new Set(Object.values(acts[id] ?? {}).flatMap((one) => Object.keys(one)));
+    return `${id} (${decided.size > 0 ? [...decided].join(', ').replace('keepForDays', 'keepFor') : 'made up'})`;
+  });
+  return [
+    `binding     choices are kept ${who}: ${bound.join('; ')}`,
+    `            anonymous ${counted(anonymiseAfterDays, 'day')} after the last task; who accepts nothing: erased after ${counted(minimum.keepForDays, 'day')}`,
   ];
 }
 

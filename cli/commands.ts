@@ -35,6 +35,19 @@ export const commandFiles = {
 
 export type CommandName = keyof typeof commandFiles;
 
+/** The road, arrow by arrow, with the commands that go it: the order and the headings of the overview. */
+export const arrows: readonly [Arrow, ...Arrow[]] = [
+  ['Start here:', ['demo', 'init']],
+  ['Study file:', ['check']],
+  ['Design:', ['design', 'inspect']],
+  ['Survey:', ['serve', 'config', 'links', 'token', 'simulate']],
+  ['Responses:', ['export', 'convert', 'backup', 'restore', 'migrate', 'purge']],
+  ['Estimates:', ['estimate', 'compare', 'acceptance', 'importance', 'predict', 'pool']],
+  ['Report:', ['report']],
+];
+
+type Arrow = readonly [heading: string, commands: readonly CommandName[]];
+
 /**
  * Runs a command of ours inside this process, with the words that a person would type after `partworth`. Its progress
  * and exit code are the terminal's; its notes are not shown.
@@ -46,7 +59,7 @@ export async function runCommand(name: CommandName, words: readonly string[], te
   const program = new Command('partworth').exitOverride();
   const add = await commandFiles[name]();
   const keep = (text: string) => void printed.push(text);
-  add(program, { ...terminal, out: keep, print: keep, note: () => {} });
+  add(program, { ...terminal, out: keep, print: keep, note: () => {}, warn: () => {}, next: () => {} });
   await program.parseAsync([name, ...words], { from: 'user' });
   return printed.join('\n');
 }

@@ -16,7 +16,10 @@ interface CompareFlags {
 export function addCompareCommand(program: Command, terminal: Terminal): void {
   const command = program
     .command('compare')
-    .description('two models of the same data: a likelihood-ratio test where one is nested in the other, AIC and BIC')
+    .summary('compare two models of the same data')
+    .description(
+      'compare two models of the same data: a likelihood-ratio test where one is nested in the other, AIC and BIC',
+    )
     .argument('<first>', 'estimates.json of one model; - is stdin')
     .argument('<second>', 'estimates.json of the other')
     .option('--json', 'the comparison as JSON on stdout')
@@ -43,6 +46,10 @@ async function runCompare(first: string, second: string, { json }: CompareFlags,
   const comparison = compareModels(one, other, names);
   if (json) terminal.out(JSON.stringify(comparison, null, 2));
   else terminal.print(describeComparison(comparison, names, terminal));
+  terminal.next({
+    does: 'see what each level does to acceptance, by the model that you keep',
+    command: ['acceptance', first === '-' ? second : first],
+  });
   if (comparison.models.some(({ converged }) => !converged)) terminal.exitWith(exitCodes.notConverged);
 }
 

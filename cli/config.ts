@@ -7,8 +7,13 @@ import type { Terminal } from './terminal.ts';
 import { formatTable } from './words/formatTable.ts';
 
 export function addConfigCommand(program: Command, terminal: Terminal): void {
-  const command = program.command('config').description('the settings: from file, environment and flags');
-  const show = command.command('show').description('every setting, its value and where it comes from');
+  const command = program
+    .command('config')
+    .summary('show the settings, and what set them')
+    .description('show the settings, from file, environment and flags');
+  const show = command
+    .command('show', { isDefault: true })
+    .description('every setting, its value and where it comes from');
   addSettingFlags(show)
     .option('--json', 'as JSON')
     .action(async (flags: SettingFlags & { readonly json?: boolean }) => showSettings(flags, terminal));
@@ -46,6 +51,8 @@ async function showSettings(
   const rows = settings.map(({ key, value, from }) => [key, maskPasswords(settingInWords(value)) || '-', from]);
   const columns = [{ title: 'setting' }, { title: 'value' }, { title: 'from' }];
   terminal.print(formatTable({ columns, rows, width: terminal.width, color: terminal.color }));
+  const flagWords = terminal.words.filter((word) => word !== 'config' && word !== 'show');
+  terminal.next({ does: 'open a survey with them', command: ['serve', 'STUDY', ...flagWords].map(maskPasswords) });
 }
 
 /** A value as it may be shown on a screen or in a bug report: the password of an address is left out. */

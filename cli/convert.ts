@@ -14,6 +14,7 @@ import { writeFiles } from './files/writeFiles.ts';
 import { examples, paragraph } from './flags/examples.ts';
 import { collectNames } from './flags/flagReader.ts';
 import { collect, parseAssignments } from './flags/parseAssignments.ts';
+import { withoutSwitch } from './next/again.ts';
 import type { Terminal } from './terminal.ts';
 import { type ConversionResult, conversionWords, firstTask } from './words/describeConversion.ts';
 
@@ -34,7 +35,8 @@ interface ConvertFlags extends Pick<ConvertOptions, SameAsOptions> {
 export function addConvertCommand(program: Command, terminal: Terminal): void {
   const command = program
     .command('convert')
-    .description('choice data of another shape as responses.csv, which `estimate` reads, with a codebook')
+    .summary('read choice data of other programs')
+    .description('write choice data of another shape as responses.csv, which `estimate` reads, with a codebook')
     .argument('<file>', 'what another program wrote; - is stdin')
     .addOption(new Option('--from <shape>', 'what it is (default: it is recognised, and said)').choices([...shapes]))
     .option('--design <file>', 'wide: what each version, task and alternative showed')
@@ -100,6 +102,11 @@ async function convert(path: string, flags: ConvertFlags, terminal: Terminal): P
   if (flags.json) return terminal.out(JSON.stringify(jsonOf(result), null, 2));
   terminal.print(conversionWords(result, terminal));
   if (flags.dryRun) terminal.note('Nothing was written.');
+  terminal.next(
+    flags.dryRun
+      ? { does: 'write it down', command: withoutSwitch(terminal.words, '--dry-run') }
+      : { does: 'find part-worths', command: ['estimate', responsesFile] },
+  );
 }
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');

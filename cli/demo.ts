@@ -32,7 +32,8 @@ interface DemoFlags {
 export function addDemoCommand(program: Command, terminal: Terminal, runStep: RunStep): void {
   const command = program
     .command('demo')
-    .description('the whole road on fair-exchange, with simulated respondents; leaves the survey open')
+    .summary('go the whole road with simulated respondents')
+    .description('go the whole road on fair-exchange, with simulated respondents; leaves the survey open')
     .option('--respondents <n>', 'how many simulated respondents', wholeNumber(20), 400)
     .option('--seed <n>', 'the seed of their tastes and answers', wholeNumber(0), 1)
     .option('--port <n>', 'the port of the survey (0: any that is free)', wholeNumber(0, 65_535), 0)
@@ -72,6 +73,10 @@ async function demo(
     const { truth } = await readTruth(at('truth.yaml'), fielded.study);
     terminal.print(`\n${demoTable({ acceptance, truth, study: fielded.study }, terminal)}`);
     terminal.print(`\n${ending(folder)}`);
+    terminal.next({
+      does: `open ${at('report.html')} in a browser, and begin a study of your own`,
+      command: ['init', 'my-study', '--template', 'blank'],
+    });
     if (exit) return;
     const token = await makeToken(at('survey'), 'demo');
     terminal.print(`\nHow fieldwork stands: ${server.url}/researcher (sign in with ${token})`);

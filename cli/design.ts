@@ -1,6 +1,6 @@
 /** `partworth design`: the tasks that respondents will get. */
 import { access } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { type Command, Option } from 'commander';
 import { diagnoseDesign } from '../analysis/design/judge/diagnoseDesign.ts';
 import { type Verification, verifyDesign } from '../analysis/design/precision/verifyDesign.ts';
@@ -18,7 +18,8 @@ import { readStudy } from './files/readStudy.ts';
 import { type FileToWrite, writeFiles } from './files/writeFiles.ts';
 import { examples, paragraph } from './flags/examples.ts';
 import { wholeNumber } from './flags/numbers.ts';
-import type { Terminal } from './terminal.ts';
+import { stepToAnswers } from './next/afterDesign.ts';
+import type { NextStep, Terminal } from './terminal.ts';
 import { describeDesign } from './words/describeDesign.ts';
 import { verifyTable } from './words/verifyTable.ts';
 
@@ -38,11 +39,16 @@ interface DesignFlags {
 export function addDesignCommand(program: Command, terminal: Terminal): void {
   const command = program
     .command('design')
+    .summary('make the tasks that respondents will get')
     .description('make the tasks of a study: design.csv and design.json beside study.yaml')
     .argument('<study>', 'the study’s folder or its study.yaml')
     .option('--versions <n>', 'versions of the questionnaire (default: as the study says)', wholeNumber(1, 10_000))
     .option('--tasks <n>', 'tasks per version (default: as the study says)', wholeNumber(1, 1_000))
-    .addOption(new Option('--strategy <name>', 'how (default: as the study says)').choices(Object.keys(strategies)))
+    .addOption(
+      new Option('--strategy <name>', 'how tasks are put together (default: as the study says)').choices(
+        Object.keys(strategies),
+      ),
+    )
     .option('--seed <n>', 'another seed makes another design (default: as the study says)', wholeNumber(0))
     .option(
       '--starts <n>',
@@ -85,7 +91,7 @@ async function runDesign(path: string, flags: DesignFlags, terminal: Terminal): 
 
   const design = await makeStudyDesign(study, flags, terminal);
   const diagnostics = diagnoseDesign({ design, study });
-  const words = describeDesign(design, diagnostics);
+  const words = describeDesign(design, diagnostics, { color: csvFile !== '-' && terminal.color });
   const verification = flags.verify === undefined ? undefined : verify(study, design, flags.verify, terminal);
   const table = verification ? `\n\n${verifyTable(verification, terminal)}` : '';
   const { provenance } = design;
@@ -101,12 +107,31 @@ async function runDesign(path: string, flags: DesignFlags, terminal: Terminal): 
   const result = { schemaVersion: 1, files: { csv: csvFile, json: jsonFile }, provenance, diagnostics, verification };
   if (flags.json) terminal.out(JSON.stringify(result, null, 2));
   else terminal.print(`${words}${table}\n\nwrote ${csvFile} and ${jsonFile}`);
-  if (provenance.tasksPerVersion !== study.tasks.perRespondent) {
-    const { perRespondent } = study.tasks;
-    terminal.note(
+  const { perRespondent } = study.tasks;
+  const canBeFielded = provenance.tasksPerVersion === perRespondent && diagnostics.verdict.status !== 'unusable';
+  if (provenance.tasksPerVersion !== perRespondent) {
+    terminal.warn(
       `The study asks ${counted(perRespondent, 'task')} (tasks.perRespondent): it can't be fielded with this design of ${provenance.tasksPerVersion}.`,
     );
   }
+  terminal.next(stepAfterDesign({ path, study, folder, csvFile, canBeFielded }));
+}
+
+interface Designed {
+  /** The study as it was named. */
+  readonly path: string;
+  readonly study: Study;
+  readonly folder: string;
+  readonly csvFile: string;
+  readonly canBeFielded: boolean;
+}
+
+function stepAfterDesign({ path, study, folder, csvFile, canBeFielded }: Designed): NextStep {
+  if (relative(csvFile, join(folder, 'design.csv')) !== '') {
+    return { does: 'see how precise a study with it will be', command: ['inspect', csvFile, '--study', path] };
+  }
+  if (canBeFielded) return stepToAnswers(path, folder, study);
+  return { does: 'change tasks or design in the study file, and make it again', command: ['design', path] };
 }
 
 /** Ctrl-C can't come between the two files: the few milliseconds that they take are waited for. */

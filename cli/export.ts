@@ -10,14 +10,15 @@ import type { Response } from '../study/responses/responses.ts';
 import { rowFormats } from '../study/responses/rowFormats.ts';
 import type { ExportedStudy, StudyToExport } from './files/exportStudy.ts';
 import { readStudy } from './files/readStudy.ts';
-import { addStoreFlags, atPlace, readPlace } from './files/storePlace.ts';
+import { addStoreFlags, atPlace, readPlace, type StoreFlags } from './files/storePlace.ts';
 import { writeResponses } from './files/writeResponses.ts';
 import { examples } from './flags/examples.ts';
 import { refuseConflicts } from './flags/exportConflicts.ts';
 import type { ExportFlags } from './flags/exportFlags.ts';
 import { wholeNumber } from './flags/numbers.ts';
 import { readReturnKey } from './flags/readReturnKey.ts';
-import type { Terminal } from './terminal.ts';
+import { atSamePlace } from './next/placeWords.ts';
+import type { NextStep, Terminal } from './terminal.ts';
 import { exportJson, exportWords } from './words/exportWords.ts';
 
 const formatWords =
@@ -30,6 +31,7 @@ const decimalWords =
 export function addExportCommand(program: Command, terminal: Terminal): void {
   const command = program
     .command('export')
+    .summary('write the responses as files for analysis')
     .description('write the responses of a study, and a codebook that says what they mean')
     .argument('<study>', 'the study’s folder or its study.yaml');
   addStoreFlags(command, { data: 'where `serve` keeps the responses' })
@@ -50,7 +52,7 @@ export function addExportCommand(program: Command, terminal: Terminal): void {
       refuseConflicts(flags);
       const alone = flags.panelIds ? writePanelIds : flags.payment ? writePayment : undefined;
       const write = alone ?? (flags.public ? exportForOthers : exportResponses);
-      await atPlace(await readPlace(flags), (data) => write(path, { ...flags, data }, terminal));
+      await atPlace(await readPlace(flags), (data) => write(path, { ...flags, data, named: flags }, terminal));
     });
   examples(command, [
     { command: 'partworth export fair-exchange', says: 'responses.csv and codebook.json beside study.yaml' },
@@ -82,7 +84,7 @@ export function addExportCommand(program: Command, terminal: Terminal): void {
 }
 
 /** With the place that was found. */
-type ExportOrder = ExportFlags & { readonly data: string };
+type ExportOrder = ExportFlags & { readonly data: string; readonly named: StoreFlags };
 
 async function writePanelIds(path: string, { data, out, json }: ExportOrder, terminal: Terminal): Promise<void> {
   const { study, folder } = await readStudy(path);
@@ -93,7 +95,7 @@ async function writePanelIds(path: string, { data, out, json }: ExportOrder, ter
   const words = `${panelIdsFile}: ${counted(respondents, 'respondent')}, ${repeats} with an id that came before`;
   if (json) terminal.out(JSON.stringify(result, null, 2));
   else terminal.print(words);
-  terminal.note('It leads from answers to people: keep it apart from them, and no longer than you need it.');
+  terminal.warn('It leads from answers to people: keep it apart from them, and no longer than you need it.');
 }
 
 async function writePayment(path: string, { data, out, json }: ExportOrder, terminal: Terminal): Promise<void> {
@@ -123,6 +125,15 @@ async function exportResponses(path: string, flags: ExportOrder, terminal: Termi
   }
   if (json) terminal.out(exportJson(written));
   else terminal.print(exportWords(written, data));
+  terminal.next(stepAfterExport(path, written, flags));
+}
+
+/** What has another layout is for other programs: then estimation reads the responses where they are. */
+function stepAfterExport(path: string, { codebook, responsesFile }: ExportedStudy, flags: ExportOrder): NextStep {
+  if (codebook.respondents.total === 0) return { does: 'let people answer first', command: ['serve', path] };
+  const does = 'find part-worths';
+  if (flags.format === 'long') return { does, command: ['estimate', responsesFile] };
+  return { does, ...atSamePlace(['estimate', path], flags.named) };
 }
 
 async function exportForOthers(path: string, flags: ExportOrder, terminal: Terminal): Promise<void> {
@@ -137,16 +148,18 @@ async function exportForOthers(path: string, flags: ExportOrder, terminal: Termi
     keep,
     snapshot,
   });
-  terminal.note('Publish only what your respondents were told: does your consent text speak of publishing answers?');
+  terminal.warn('Publish only what your respondents were told: does your consent text speak of publishing answers?');
   if (json) terminal.out(publicJson(exported));
   else terminal.print(publicWords(exported, data));
+  terminal.next({ does: `read ${exported.statementFile} before you publish` });
 }
 
 /** @throws UsageError if there are no responses of this study in the data folder. */
 export async function exportStudy(order: StudyToExport): Promise<ExportedStudy> {
   const { study, dataFolder, folder, format, decimal, includeTest, snapshot, now = new Date() } = order;
   const { readConsents } = await import('../server/export/readConsents.ts');
-  const { reader, snapshots, responses, leftOut } = await openExport(study, dataFolder, { includeTest, now, snapshot });
+  const opened = await openExport(study, dataFolder, { includeTest, now, snapshot });
+  const { reader, snapshots, responses, leftOut, onlyCounted } = opened;
   try {
     const hash = snapshot === undefined ? undefined : snapshots[0].hash;
     const included = { includeTest, now, ...(hash !== undefined && { snapshot: hash }) };
@@ -154,7 +167,8 @@ export async function exportStudy(order: StudyToExport): Promise<ExportedStudy> 
     const seen = new Set<number>();
     const again = () => whoIsIn(seen, known(reader.exportResponses(study.id, included), snapshots));
     const scripts = order.scripts ? await scriptsOf({ snapshots, includeTest, again }) : undefined;
-    const alsoInCodebook = { consents, ...(scripts && { names: scripts.names }) };
+    const isCounted = onlyCounted !== undefined && { onlyCounted };
+    const alsoInCodebook = { consents, ...isCounted, ...(scripts && { names: scripts.names }) };
     const rows = { snapshots, responses: noting(responses, seen), format, decimal, includeTest, alsoInCodebook };
     const written = { ...(await writeResponses({ folder, ...rows, beside: scripts?.files })), leftOut };
     if (!order.quality) return written;

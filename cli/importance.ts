@@ -9,6 +9,7 @@ import { examples, paragraph } from './flags/examples.ts';
 import { quotingWords } from './flags/flagReader.ts';
 import { addIntervalFlags, type IntervalFlags, pickIntervalFlags } from './flags/intervalFlags.ts';
 import { collect } from './flags/parseAssignments.ts';
+import { stepToReport } from './next/toReport.ts';
 import type { Terminal } from './terminal.ts';
 import { describeImportance } from './words/describeImportance.ts';
 
@@ -23,18 +24,19 @@ interface ImportanceFlags extends IntervalFlags {
 export function addImportanceCommand(program: Command, terminal: Terminal): void {
   const command = program
     .command('importance')
-    .description('how much each attribute weighs, and trade-off rates between them, with intervals')
+    .summary('tell how much each attribute weighs')
+    .description('tell how much each attribute weighs, and trade-off rates between them, with intervals')
     .argument('<estimates>', 'estimates.json, as `partworth estimate` writes it; - is stdin')
     .option(
       '--in <unit>',
       'tell trade-offs in a number (price: willingness to pay) or in a step (anonymity=anonymous); default: the first number',
     )
     .option('--by <factor>', byWords, collect)
-    .option(weightsFlag, weightsWords, collect)
+    .option(weightsFlag, weightsWords, collect);
+  addIntervalFlags(command)
     .option('--out <file>', 'write the JSON to a file')
     .option('--json', 'the table as JSON on stdout')
     .action(async (path: string, flags: ImportanceFlags) => runImportance(path, flags, terminal));
-  addIntervalFlags(command);
   paragraph(command, quotingWords);
   examples(command, [
     { command: 'partworth importance fair-exchange/estimates.json', says: 'by sector and averaged' },
@@ -53,6 +55,7 @@ async function runImportance(path: string, flags: ImportanceFlags, terminal: Ter
   if (flags.json || flags.out === '-') terminal.out(json);
   else terminal.print(describeImportance(table, estimates, terminal));
   if (!estimates.converged || table.weighting?.converged === false) terminal.exitWith(exitCodes.notConverged);
+  terminal.next(stepToReport(path, estimates));
 }
 
 function parseFlags(flags: ImportanceFlags): ImportanceOptions {

@@ -9,7 +9,7 @@ import { examples } from './flags/examples.ts';
 import { requireStudyId, studyIdOf } from './flags/studyId.ts';
 import type { Terminal } from './terminal.ts';
 
-const templates = ['fair-exchange', 'fair-exchange-2', 'reactance', 'blank'] as const;
+const templates = ['fair-exchange', 'fair-exchange-2', 'fair-exchange-binding', 'reactance', 'blank'] as const;
 const schemaFile = 'study.schema.json';
 
 interface InitFlags {
@@ -21,6 +21,7 @@ interface InitFlags {
 export function addInitCommand(program: Command, terminal: Terminal): void {
   const command = program
     .command('init')
+    .summary('make a folder with a study file to begin from')
     .description('make a folder with a study file to begin from')
     .argument('<dir>', 'the folder; it is made if it is not there')
     .addOption(new Option('--template <name>', 'the study to begin from').choices(templates).default(templates[0]))
@@ -36,7 +37,7 @@ export function addInitCommand(program: Command, terminal: Terminal): void {
       if (id === undefined && study !== basename(resolve(folder))) {
         terminal.note(`the study is called ${study}: an id is a small letter, then small letters, digits, - and _`);
       }
-      terminal.note(`next: change ${paths[0]}, then run partworth check ${folder}`);
+      terminal.next({ does: `change ${paths[0]}, and look it through`, command: ['check', folder] });
     });
   examples(command, [
     { command: 'partworth init fair-exchange', says: 'the study on privacy promises, ready to field' },

@@ -1,4 +1,5 @@
 /** `partworth inspect`: how good a design is, ours or anyone's, before it is fielded. */
+import { basename, dirname, join, relative } from 'node:path';
 import { type Command, Option } from 'commander';
 import { diagnoseDesign } from '../analysis/design/judge/diagnoseDesign.ts';
 import { findWeakestContrast } from '../analysis/design/judge/weakestContrast.ts';
@@ -23,7 +24,8 @@ import { examples, paragraph } from './flags/examples.ts';
 import { quotingWords } from './flags/flagReader.ts';
 import { numberFrom, wholeNumber, wholeNumbers } from './flags/numbers.ts';
 import { collect, parseAssignments } from './flags/parseAssignments.ts';
-import type { Terminal } from './terminal.ts';
+import { stepToAnswers } from './next/afterDesign.ts';
+import type { NextStep, Terminal } from './terminal.ts';
 import { describeReadAs } from './words/describeReadAs.ts';
 import { inspectTables } from './words/inspectTables.ts';
 
@@ -41,10 +43,15 @@ interface InspectFlags extends AssumptionFlags {
   readonly json?: boolean;
 }
 
+interface JudgedStudy extends FittedStudy {
+  readonly canBeFielded: boolean;
+}
+
 export function addInspectCommand(program: Command, terminal: Terminal): void {
   const command = program
     .command('inspect')
-    .description('how good a design is: balance, overlap, D-error, and how precise a study with it will be')
+    .summary('judge a design, ours or anyone’s')
+    .description('judge a design: balance, overlap, D-error, and how precise a study with it will be')
     .argument('<design>', 'design.csv: version, task, alternative, then a column per attribute; - is stdin')
     .option('--study <study>', 'the study that it is for (default: study.yaml beside it, where there is one)')
     .addOption(
@@ -137,6 +144,19 @@ async function inspect(path: string, flags: InspectFlags, terminal: Terminal): P
     const result = { ...read, assumed, diagnostics, weakest, wanted, plan };
     terminal.out(JSON.stringify(result, null, 2));
   } else terminal.print(inspectTables(design, diagnostics, { terminal, assumed, weakest, precision, plan }));
+  terminal.next(stepAfterInspect(own, fitted, csvFile));
+}
+
+/** @param own the study as it was named or found */
+function stepAfterInspect(own: string | undefined, fitted: JudgedStudy | undefined, csvFile: string): NextStep {
+  if (own === undefined || !fitted) {
+    return { does: 'begin a study that asks it', command: ['init', 'my-study', '--template', 'blank'] };
+  }
+  const { study, folder, canBeFielded } = fitted;
+  const isItsOwn = relative(csvFile, join(folder, 'design.csv')) === '';
+  const path = basename(own) === 'study.yaml' ? dirname(own) : own;
+  if (isItsOwn && canBeFielded) return stepToAnswers(path, folder, study);
+  return { does: 'look through the study and the design beside it', command: ['check', path] };
 }
 
 async function readDesignOf(path: string, { layout, columns = [], study }: InspectFlags): Promise<AnyDesignOnDisk> {
@@ -148,7 +168,7 @@ async function readDesignOf(path: string, { layout, columns = [], study }: Inspe
 }
 
 /** A design of other attributes or levels can't be judged by this study; what else differs is worth a note. */
-async function fitStudy(path: string, read: DesignOnDisk, terminal: Terminal): Promise<FittedStudy> {
+async function fitStudy(path: string, read: DesignOnDisk, terminal: Terminal): Promise<JudgedStudy> {
   const { study, folder } = await readStudy(path);
   const { design, csvFile, jsonFile, lineOf } = read;
   const isProhibited = await compileProhibitions(study);
@@ -159,15 +179,15 @@ async function fitStudy(path: string, read: DesignOnDisk, terminal: Terminal): P
     ),
   );
   if (design.none && !hasNone(study.tasks.response))
-    terminal.note(
+    terminal.warn(
       `The design has rows of none; ${path} asks for a ${study.tasks.response} without, and is what counts.`,
     );
   const hasSameAttributes = design.attributes.length === study.attributes.length;
   if (!knowsAllLevels || !hasSameAttributes) {
     throw new DesignError('design-does-not-fit', shorten(problems, csvFile));
   }
-  if (problems.length > 0) terminal.note(`This design can't be fielded with ${path}:\n${listOf(problems, csvFile)}`);
-  return { study, folder };
+  if (problems.length > 0) terminal.warn(`This design can't be fielded with ${path}:\n${listOf(problems, csvFile)}`);
+  return { study, folder, canBeFielded: problems.length === 0 };
 }
 
 function listOf(problems: readonly Problem[], file: string): string {

@@ -11,6 +11,7 @@ import { type FileToWrite, writeFiles } from './files/writeFiles.ts';
 import { examples } from './flags/examples.ts';
 import type { LinkPlace } from './flags/keys.ts';
 import { wholeNumber } from './flags/numbers.ts';
+import { atSamePlace } from './next/placeWords.ts';
 import type { Terminal } from './terminal.ts';
 
 interface LinkFlags extends StoreFlags {
@@ -29,6 +30,7 @@ const mostLinks = 10_000_000;
 export function addLinksCommand(program: Command, terminal: Terminal): void {
   const command = program
     .command('links')
+    .summary('make links for one person each, or for a test')
     .description('make links that let in one person each, or the link of a test; the server may be running')
     .argument('<study>', 'the study’s folder or its study.yaml')
     .option('--n <n>', 'how many links to make', wholeNumber(1, mostLinks));
@@ -75,6 +77,10 @@ async function links(path: string, flags: LinkFlags, terminal: Terminal): Promis
   const { data: folder, database: shared } = read.settings;
   const found = { place: shared ?? folder, from: read.origins[shared === undefined ? 'data' : 'database'] };
   await atPlace(found, () => useKey(study, { flags, settings: read.settings }, terminal));
+  if (flags.withdraw === undefined) {
+    const does = flags.test ? 'open the survey, and in it that link' : 'open the survey to who has them';
+    terminal.next({ does, ...atSamePlace(['serve', path], flags) });
+  }
 }
 
 async function useKey(
@@ -131,7 +137,7 @@ async function makeLinks({ study, start, place, n }: LinkOrder, flags: LinkFlags
   if (out === undefined) for (const text of rows) terminal.out(text.trimEnd());
   for (const { path } of files) terminal.note(`${path}: ${n} ${n === 1 ? 'link' : 'links'}`);
   if (study.entry?.access !== 'links') {
-    terminal.note(`Anyone can enter ${study.id} without a link, too: \`access: links\` in its study file ends that.`);
+    terminal.warn(`Anyone can enter ${study.id} without a link, too: \`access: links\` in its study file ends that.`);
   }
 }
 

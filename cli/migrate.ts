@@ -18,6 +18,7 @@ interface MigrateFlags {
 export function addMigrateCommand(program: Command, terminal: Terminal): void {
   const command = program
     .command('migrate')
+    .summary('copy the responses into PostgreSQL')
     .description('copy the responses of a data folder into an empty PostgreSQL database');
   addDataFlag(command, 'where `serve` kept the responses; it stays as it is')
     .option('--to <url>', 'the database (default: PARTWORTH_DATABASE, or that of the settings file)', parseDatabase)
@@ -48,4 +49,6 @@ async function migrate({ config, data: named, to: given, json }: MigrateFlags, t
   else terminal.print(`${data} is in ${place} now, the same: ${formatCounts(counts)}`);
   terminal.note(`Serve it with --database and the key in ${data}: sessions go on then.`);
   terminal.note(`${data} is as it was; move it away, so that nobody answers there any more.`);
+  const database = given === undefined ? [] : ['--database', place];
+  terminal.next({ does: 'serve it from there', command: ['serve', 'STUDY', '--data', data, ...database] });
 }

@@ -27,15 +27,16 @@ interface PoolFlags {
 export function addPoolCommand(program: Command, terminal: Terminal): void {
   const command = program
     .command('pool')
+    .summary('put published effects side by side')
     .description(
-      'published effects as a forest, and pooled (REML) where contrast, scale and kind of evidence are alike',
+      'put published effects side by side as a forest, and pool them (REML) where contrast, scale and kind of evidence are alike',
     )
     .argument(
       '[effects]',
       'a CSV file with one published effect a line; - is stdin (default: the table that comes along)',
     )
     .option('--ids <id>', 'exactly these effects, which must be alike', collect)
-    .option('--confidence <share>', 'of the intervals (default: 0.95)', parseConfidence)
+    .option('--confidence <share>', 'the confidence of intervals (default: 0.95)', parseConfidence)
     .option('--json', 'the effects and what was pooled, as JSON on stdout')
     .action(async (path: string | undefined, flags: PoolFlags) => runPool(path ?? ourTable, flags, terminal));
   paragraph(
@@ -61,6 +62,7 @@ async function runPool(path: string, flags: PoolFlags, terminal: Terminal): Prom
     const result = { schemaVersion: 1, confidence, groups, version: partworthVersion };
     terminal.out(JSON.stringify(result, null, 2));
   } else terminal.print(describePool(groups, confidence, terminal));
+  terminal.next({ does: 'ask people yourself', command: ['init', 'my-study', '--template', 'blank'] });
 }
 
 /** @throws DataError with every id that is not there, and every effect that is unlike the first, with its line */

@@ -2,6 +2,7 @@
 import { type Command, Option } from 'commander';
 import type { MarketOptions } from '../analysis/market/predictMarket.ts';
 import { predictMarket } from '../analysis/market/predictMarket.ts';
+import { predictPage } from '../analysis/whatIf/data/pagePopulation.ts';
 import { UsageError } from '../study/errors.ts';
 import type { Estimates } from '../study/estimates/estimates.ts';
 import { parseOffers } from '../study/estimates/parseOffers.ts';
@@ -21,12 +22,14 @@ import {
 import { examples, paragraph } from './flags/examples.ts';
 import { quotingWords } from './flags/flagReader.ts';
 import { addIntervalFlags, type IntervalFlags, pickIntervalFlags } from './flags/intervalFlags.ts';
+import { addMarketFlags, type MarketFlags, pickAdjustments } from './flags/marketFlags.ts';
 import { wholeNumber } from './flags/numbers.ts';
 import { collect } from './flags/parseAssignments.ts';
+import { stepToReport } from './next/toReport.ts';
 import type { Terminal } from './terminal.ts';
 import { describePrediction } from './words/describePrediction.ts';
 
-interface PredictFlags extends IntervalFlags {
+interface PredictFlags extends IntervalFlags, MarketFlags {
   readonly offers?: string;
   readonly offer?: readonly string[];
   readonly rule?: ChoiceRule;
@@ -42,7 +45,8 @@ interface PredictFlags extends IntervalFlags {
 export function addPredictCommand(program: Command, terminal: Terminal): void {
   const command = program
     .command('predict')
-    .description('shares of several offers, and of none, in one market, with intervals')
+    .summary('tell the shares of several offers in a market')
+    .description('tell the shares of several offers, and of none, in one market, with intervals')
     .argument('<estimates>', 'estimates.json, as `partworth estimate` writes it; - is stdin')
     .option('--offers <file>', 'a CSV file with a column name and a column for every attribute that is set')
     .option('--offer <name: a=l,...>', 'an offer in words; what it does not name is at its reference level', collect)
@@ -59,11 +63,12 @@ export function addPredictCommand(program: Command, terminal: Terminal): void {
     )
     .option('--no-none', 'everybody takes one of the offers')
     .option('--by <factor>', byWords, collect)
-    .option(weightsFlag, weightsWords, collect)
+    .option(weightsFlag, weightsWords, collect);
+  addMarketFlags(command);
+  addIntervalFlags(command, 'how many draws of the coefficients (default: 5000; 1000 for rfc)')
     .option('--out <file>', 'write the JSON to a file')
     .option('--json', 'the shares as JSON on stdout')
     .action(async (path: string, flags: PredictFlags) => runPredict(path, flags, terminal));
-  addIntervalFlags(command, 'how many draws of the coefficients (default: 5000; 1000 for rfc)');
   paragraph(command, quotingWords);
   examples(command, [
     {
@@ -75,21 +80,32 @@ export function addPredictCommand(program: Command, terminal: Terminal): void {
         'partworth predict fair-exchange/estimates.json --offer "today: usage=sell" --offer "plan: usage=ads,anonymity=anonymous" --rule rfc --by none --seed 7',
       says: 'two offers in words, by randomised first choice, averaged over the sectors',
     },
+    {
+      command:
+        'partworth predict fair-exchange/estimates.json --offers fair-exchange/offers.csv --base fair-exchange/offers.csv --available plan=0.8 --population',
+      says: 'what changes where the plan reaches four in five people, as a what-if page tells it',
+    },
   ]);
 }
 
 async function runPredict(path: string, flags: PredictFlags, terminal: Terminal): Promise<void> {
   const { estimates, sha256: estimatesSha256 } = await readEstimates(path);
   const offers = await readOffers(flags, estimates);
-  const prediction = predictMarket(estimates, offers, { ...parseFlags(flags), estimatesSha256 });
+  const base = flags.base === undefined ? undefined : await readOffers({ offers: flags.base }, estimates);
+  const predict = flags.population ? predictPage : predictMarket;
+  const prediction = predict(estimates, offers, { ...parseFlags(flags), ...(base && { base }), estimatesSha256 });
   const json = JSON.stringify(prediction, null, 2);
   if (flags.out !== undefined && flags.out !== '-') await writeFiles([{ path: flags.out, content: `${json}\n` }]);
   if (flags.json || flags.out === '-') terminal.out(json);
   else terminal.print(describePrediction(prediction, estimates, terminal));
   if (!estimates.converged || prediction.weighting?.converged === false) terminal.exitWith(exitCodes.notConverged);
+  terminal.next(stepToReport(path, estimates));
 }
 
-async function readOffers({ offers, offer = [] }: PredictFlags, { columns }: Estimates): Promise<Offer[]> {
+async function readOffers(
+  { offers, offer = [] }: Pick<PredictFlags, 'offers' | 'offer'>,
+  { columns }: Estimates,
+): Promise<Offer[]> {
   if (offers === undefined && offer.length === 0) {
     const hint = '--offers FILE, or --offer "name: attribute=level,..." for each';
     throw new UsageError('offers', [{ message: 'say which offers compete', hint }]);
@@ -107,6 +123,7 @@ function parseFlags(flags: PredictFlags): MarketOptions {
     ...(flags.none === false && { none: false }),
     by: parseFactors(flags.by),
     weights: parseWeights(flags.weights ?? []),
+    ...pickAdjustments(flags),
     ...pickIntervalFlags(flags),
   };
 }

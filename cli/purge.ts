@@ -11,6 +11,8 @@ import { ConflictError, UsageError } from '../study/errors.ts';
 import { readStudy } from './files/readStudy.ts';
 import { addStoreFlags, atPlace, readPlace, type StoreFlags } from './files/storePlace.ts';
 import { examples } from './flags/examples.ts';
+import { withoutSwitch } from './next/again.ts';
+import { atSamePlace } from './next/placeWords.ts';
 import type { Terminal } from './terminal.ts';
 
 interface PurgeFlags extends StoreFlags {
@@ -22,6 +24,7 @@ interface PurgeFlags extends StoreFlags {
 export function addPurgeCommand(program: Command, terminal: Terminal): void {
   const command = program
     .command('purge')
+    .summary('erase whose time is over')
     .description('erase (or anonymise) whose time is over, in a data folder that no server has open')
     .argument('[study]', 'only the respondents of this study: its folder or its study.yaml (default: of all)');
   addStoreFlags(command, { data: 'where `serve` kept the responses' })
@@ -36,8 +39,11 @@ export function addPurgeCommand(program: Command, terminal: Terminal): void {
       const result = { schemaVersion: 1, dataFolder: nameOfPlace(found.place), study, dryRun, ...done };
       if (json) terminal.out(JSON.stringify(result, null, 2));
       else terminal.print(purgeWords(done, dryRun));
-      if (done.erased + done.anonymised === 0 || dryRun) return;
-      terminal.note('Backups, and files that were exported before, still hold them: these are yours to delete.');
+      if (done.erased + done.anonymised === 0) return;
+      if (dryRun) return terminal.next({ does: 'do it', command: withoutSwitch(terminal.words, '--dry-run') });
+      terminal.warn('Backups, and files that were exported before, still hold them: these are yours to delete.');
+      if (path !== undefined)
+        terminal.next({ does: 'export anew, without them', ...atSamePlace(['export', path], flags) });
     });
   examples(command, [
     { command: 'partworth purge --data partworth-data --dry-run', says: 'whose time is over, and how many stay' },

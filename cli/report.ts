@@ -1,5 +1,6 @@
 /** `partworth report`: estimates -> one self-contained HTML page. */
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { type Command, Option } from 'commander';
 import { acceptance } from '../analysis/acceptance/acceptance.ts';
 import { chooseWeights, type WeightsChoice } from '../analysis/weights/chooseWeights.ts';
@@ -32,6 +33,7 @@ export interface ReportCommandOptions {
 export function addReportCommand(program: Command, terminal: Terminal): void {
   const command = program
     .command('report')
+    .summary('write the report, one HTML page')
     .description('write the report: one HTML page with charts and tables that needs no network and prints well')
     .argument('<estimates>', 'estimates.json as estimate wrote it; - is stdin')
     .option('--out <file>', 'where to write the page; - is stdout (default: report.html beside the estimates)')
@@ -115,6 +117,7 @@ function sayWritten(
     return;
   }
   terminal.print(`${out} (${Math.ceil(bytes / 1000)} kB)`);
-  if (!converged) terminal.note('the estimation did not converge: the report says so, and its figures are no results');
-  if (simulatedRespondents > 0) terminal.note('the respondents are simulated: the report is not about people');
+  if (!converged) terminal.warn('the estimation did not converge: the report says so, and its figures are no results');
+  if (simulatedRespondents > 0) terminal.warn('the respondents are simulated: the report is not about people');
+  terminal.next({ does: 'open it in a browser', link: pathToFileURL(out).href });
 }

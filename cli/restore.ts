@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { addStoreFlags, readFolder, type StoreFlags } from './files/storePlace.ts';
 import { examples } from './flags/examples.ts';
+import { paint } from './screen/paint.ts';
 import type { Terminal } from './terminal.ts';
 import { formatCounts } from './words/formatCounts.ts';
 
@@ -13,6 +14,7 @@ interface RestoreFlags extends StoreFlags {
 export function addRestoreCommand(program: Command, terminal: Terminal): void {
   const command = program
     .command('restore')
+    .summary('put a backup back into a data folder')
     .description('put a backup back into a data folder that has no responses')
     .argument('<file>', 'what `backup` made');
   addStoreFlags(command, {
@@ -27,9 +29,14 @@ export function addRestoreCommand(program: Command, terminal: Terminal): void {
       const result = { schemaVersion: 1, backupFile: file, dataFolder, madeAt, sha256, counts };
       const done = dataFolder === undefined ? `${file} is whole` : `${file} is back in ${dataFolder}`;
       if (flags.json) terminal.out(JSON.stringify(result, null, 2));
-      else terminal.print(`${done}: ${formatCounts(counts)}, of ${madeAt}`);
-      if (dataFolder !== undefined)
-        terminal.note('Who withdrew since the backup was made is in it again: erase them again.');
+      else terminal.print(`${paint(terminal, 'good', done)}: ${formatCounts(counts)}, of ${madeAt}`);
+      if (dataFolder === undefined) {
+        const command = ['restore', file, '--data', 'restored'];
+        return terminal.next({ does: 'put it back, where nothing is yet', command });
+      }
+      terminal.warn('Who withdrew since the backup was made is in it again: erase them again.');
+      const command = ['purge', '--data', dataFolder, '--dry-run'];
+      terminal.next({ does: 'see whose time is over since then', command });
     });
   examples(command, [
     {

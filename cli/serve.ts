@@ -5,15 +5,18 @@ import { nameOfPlace } from '../server/store/engine/postgres/postgresPlace.ts';
 import { PartworthError } from '../study/errors.ts';
 import { readFielded } from './files/readFielded.ts';
 import { addSettingFlags, readSettingsOf, type SettingFlags } from './files/settingFlags.ts';
+import type { StoreFlags } from './files/storePlace.ts';
 import { examples } from './flags/examples.ts';
 import { readReturnKey } from './flags/readReturnKey.ts';
 import { readSharedSecret } from './flags/readSharedSecret.ts';
+import { atSamePlace } from './next/placeWords.ts';
 import type { Terminal } from './terminal.ts';
 
 export function addServeCommand(program: Command, terminal: Terminal): void {
   const command = program
     .command('serve')
-    .description('serve the survey of one or more studies, each with the design beside it')
+    .summary('open the survey, and the researcher’s pages')
+    .description('open the survey of one or more studies, each with the design beside it, and the researcher’s pages')
     .argument('<study...>', 'folders of studies, or their study.yaml')
     .action(async (paths: string[], flags: SettingFlags) => serve(paths, flags, terminal));
   addSettingFlags(command);
@@ -73,17 +76,26 @@ async function serve(paths: readonly string[], flags: SettingFlags, terminal: Te
   const code = fault && logFault(log, 'between requests', fault.error);
   terminal.note('Stopping: what is being answered is saved first.');
   await server.close();
+  const [first = ''] = paths;
+  // In a service's journal nobody goes on from there.
+  if (terminal.isWatched)
+    terminal.next({ does: 'write down what was answered', ...atSamePlace(['export', first], placeOf(flags)) });
   if (code) throw new PartworthError('fault', `the server met a fault of its own, ${code} in the log, and ended`);
+}
+
+function placeOf({ config, data, database }: SettingFlags): StoreFlags {
+  const textOf = (flag: string | boolean | undefined) => (typeof flag === 'string' ? flag : undefined);
+  return { config, data: textOf(data), database: textOf(database) };
 }
 
 function noteWhatToKnow({ data, database, host, publicUrl, allowSimulated }: Settings, terminal: Terminal): void {
   terminal.note(`Responses are kept in ${nameOfPlace(database ?? data)}. Stop with Ctrl-C.`);
   if (!isLocal(host) && !publicUrl?.startsWith('https:')) {
-    terminal.note(
+    terminal.warn(
       'Answers travel unencrypted: put a proxy with https in front and name its address with --public-url.',
     );
   }
-  if (allowSimulated) terminal.note('Simulated respondents are let in; do not field a study for people like this.');
+  if (allowSimulated) terminal.warn('Simulated respondents are let in; do not field a study for people like this.');
 }
 
 /**

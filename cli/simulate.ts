@@ -9,8 +9,9 @@ import { readTruth } from './files/readTruth.ts';
 import { addStoreFlags, readPlace, type StoreFlags } from './files/storePlace.ts';
 import { examples } from './flags/examples.ts';
 import { wholeNumber } from './flags/numbers.ts';
+import { atSamePlace } from './next/placeWords.ts';
 import { type Simulated, simulateOffline, simulateOnline } from './simulate/simulateRun.ts';
-import type { Terminal } from './terminal.ts';
+import type { NextStep, Terminal } from './terminal.ts';
 import { qualityWords } from './words/qualityWords.ts';
 
 interface SimulateFlags extends StoreFlags {
@@ -29,13 +30,14 @@ interface SimulateFlags extends StoreFlags {
 export function addSimulateCommand(program: Command, terminal: Terminal): void {
   const command = program
     .command('simulate')
+    .summary('let simulated respondents answer a study')
     .description('let simulated respondents, whose tastes are known, answer a study')
     .argument('<study>', 'the study’s folder or its study.yaml');
   addStoreFlags(command, {
     data: 'where their own server keeps the responses',
     database: 'the PostgreSQL database in which it keeps them instead',
   })
-    .requiredOption('--respondents <n>', 'how many', wholeNumber(1))
+    .requiredOption('--respondents <n>', 'how many answer', wholeNumber(1))
     .option('--truth <file>', 'what they believe (default: truth.yaml beside study.yaml)')
     .option(
       '--seed <n>',
@@ -111,6 +113,21 @@ async function simulate(path: string, flags: SimulateFlags, terminal: Terminal):
   };
   if (flags.json) terminal.out(JSON.stringify(result, null, 2));
   else terminal.print(describe(result));
+  terminal.next(stepAfterSimulate(path, result, flags));
+}
+
+function stepAfterSimulate(
+  path: string,
+  { responsesFile, quality, url }: SimulateResult,
+  flags: SimulateFlags,
+): NextStep {
+  if (responsesFile !== undefined) {
+    const beside = quality ? ['--quality', quality.qualityFile] : [];
+    return { does: 'find out what they believe', command: ['estimate', responsesFile, ...beside] };
+  }
+  if (url !== undefined)
+    return { does: 'write down what they answered, where that server runs', command: ['export', path] };
+  return { does: 'write down what they answered', ...atSamePlace(['export', path], flags) };
 }
 
 /** Where the server keeps the responses that is started for them. */

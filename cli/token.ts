@@ -10,6 +10,7 @@ import { ConflictError, UsageError } from '../study/errors.ts';
 import { suggestHint } from '../study/suggest.ts';
 import { addStoreFlags, atPlace, readPlace, type StoreFlags } from './files/storePlace.ts';
 import { examples } from './flags/examples.ts';
+import { atSamePlace } from './next/placeWords.ts';
 import type { Terminal } from './terminal.ts';
 import { formatTable } from './words/formatTable.ts';
 
@@ -29,6 +30,7 @@ type Action = (typeof actions)[number];
 export function addTokenCommand(program: Command, terminal: Terminal): void {
   const command = program
     .command('token')
+    .summary('say who may see the researcher’s pages')
     .description('let somebody sign in to the researcher’s pages, or not any more; the server may be running')
     .addArgument(new Argument('<action>', 'what to do').choices(actions))
     .argument('[name]', 'whose token it is, for the list and the audit trail', tokenName);
@@ -42,6 +44,11 @@ export function addTokenCommand(program: Command, terminal: Terminal): void {
         if (name === undefined) throw new UsageError('no-name', `say whose token: partworth token ${action} NAME`);
         return action === 'add' ? add(name, order, terminal) : remove(name, order, terminal);
       });
+      terminal.next(
+        action === 'list'
+          ? { does: 'let somebody else in', ...atSamePlace(['token', 'add', 'NAME'], flags) }
+          : { does: 'see whose tokens there are', ...atSamePlace(['token', 'list'], flags) },
+      );
     });
   examples(command, [
     { command: 'partworth token add anna', says: 'a token for Anna, shown this once: whoever has it can sign in' },

@@ -2,20 +2,28 @@
 import type { Study } from './study.ts';
 
 /**
- * How people come in, what they are weighted to, what only the report says and what the instrument is called are not
- * told to them, and hold for all.
+ * How people come in, what they are weighted to, what only the report says, what levels are worth and what the
+ * instrument is called are not told to respondents, and hold for all.
  */
-export function asFielded({ entry: _, margins: __, reportWords: ___, instrument: ____, ...study }: Study): Study {
+export function asFielded({
+  entry: _,
+  margins: __,
+  reportWords: ___,
+  value: ____,
+  instrument: _____,
+  ...study
+}: Study): Study {
   return study;
 }
 
 /** What analyses take from the study file as it is now, wherever its respondents came in before. */
-export type AnalysisWords = Pick<Study, 'margins' | 'reportWords' | 'instrument'>;
+export type AnalysisWords = Pick<Study, 'margins' | 'reportWords' | 'value' | 'instrument'>;
 
-export function analysisWords({ margins, reportWords, instrument }: Study): AnalysisWords {
+export function analysisWords({ margins, reportWords, value, instrument }: Study): AnalysisWords {
   return {
     ...(margins && { margins }),
     ...(reportWords && { reportWords }),
+    ...(value && { value }),
     ...(instrument && { instrument }),
   };
 }

@@ -2,11 +2,13 @@
  * What a study is, once its file has been parsed: every text present in every language of the study, every reference
  * level known, every duration a number. `parseStudy` makes one from study.yaml; nothing else does.
  */
+import type { Binding } from './binding/binding.ts';
 import type { EntrySettings } from './entry.ts';
 import type { InstrumentClaim } from './instrument/instrument.ts';
 import type { Question } from './questions.ts';
 import type { ReportWords } from './reportWords.ts';
 import type { ConsentText, PageText, Texts } from './texts.ts';
+import type { LevelValues } from './value.ts';
 
 export type ResponseFormat = 'choice' | 'choice-none' | 'dual-response' | 'accept-reject';
 export type Coding = 'effects' | 'dummy';
@@ -211,10 +213,14 @@ export interface Study {
   /** May a respondent go back and change what he has answered? Absent: no. */
   readonly changeAnswers?: true;
   readonly privacy: PrivacyPromise;
+  /** Levels that are kept for the respondent's own answers; absent where all proposals are made up. */
+  readonly binding?: Binding;
   readonly model: ModelSettings;
   readonly published?: Published;
   /** What respondents are weighted to; it is said to none of them, and may change in the field. */
   readonly margins?: readonly Margin[];
+  /** What levels are worth to the organisation; it is said to no respondent, and may change in the field. */
+  readonly value?: LevelValues;
   /** What only the report says; it may change in the field. */
   readonly reportWords?: ReportWords;
   /** Which instrument it says to be; whether it is, `judgeInstrument` says. */

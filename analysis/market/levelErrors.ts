@@ -10,8 +10,11 @@
  */
 import { drawNormal, type RandomSource } from '../numerics/random.ts';
 
-/** What an offer is made of, one text per attribute, empty where one does not apply; none is `undefined`. */
-export type Ingredients = readonly string[] | undefined;
+/**
+ * What an offer is made of: one text per attribute, empty where one does not apply or is a number; and its numbers. None is
+ * `undefined`. Numbers have no errors of their own: an offer that has nothing else has one for all of it.
+ */
+export type Ingredients = { readonly levels: readonly string[]; readonly numbers: readonly string[] } | undefined;
 
 /** Of the variance of an offer's error, the part that it shares with no other. */
 const ownShare = 0.1;
@@ -58,7 +61,7 @@ export function drawLevelErrors(offers: readonly Ingredients[], atLeast: number,
   return { offers: J, rows: 2 * points * shifts, rowsPerShift: 2 * points, sums };
 }
 
-/** The errors that each offer has, numbered: those of its levels, and for none (or an offer without attributes) one. */
+/** The errors that each offer has, numbered: those of its levels, and for none (or an offer without levels) one. */
 function placeErrors(offers: readonly Ingredients[]): { terms: readonly (readonly number[])[]; size: number } {
   const places = new Map<string, number>();
   const placeOf = (key: string) => {
@@ -66,11 +69,11 @@ function placeErrors(offers: readonly Ingredients[]): { terms: readonly (readonl
     places.set(key, place);
     return place;
   };
-  const terms = offers.map((levels) =>
-    levels && levels.length > 0
-      ? levels.flatMap((level, attribute) => (level === '' ? [] : [placeOf(`${attribute} ${level}`)]))
-      : [placeOf('none')],
-  );
+  const terms = offers.map((offer) => {
+    if (!offer) return [placeOf('none')];
+    const own = offer.levels.flatMap((level, attribute) => (level === '' ? [] : [placeOf(`${attribute} ${level}`)]));
+    return own.length > 0 ? own : [placeOf(`numbers ${offer.numbers.join()}`)];
+  });
   return { terms, size: places.size };
 }
 

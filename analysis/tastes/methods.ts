@@ -4,10 +4,11 @@
  */
 import type { IntervalMethod, IntervalSource } from '../../study/estimates/acceptance.ts';
 import { type ByMethod, callMethod, type Estimates, type Method } from '../../study/estimates/estimates.ts';
-import { hierarchicalUtilities } from './hierarchicalTastes.ts';
-import { latentUtilities } from './latentTastes.ts';
-import { mixedUtilities } from './mixedTastes.ts';
+import { hierarchicalTastes, hierarchicalUtilities } from './hierarchicalTastes.ts';
+import { latentTastes, latentUtilities } from './latentTastes.ts';
+import { mixedPopulation, mixedUtilities } from './mixedTastes.ts';
 import { pooledUtilities } from './pooledUtilities.ts';
+import type { Population } from './population.ts';
 import type { Utilities } from './utilities.ts';
 
 export interface PossibleIntervals {
@@ -34,4 +35,16 @@ const utilitiesBy: ByMethod<[source: Partial<IntervalSource>], Utilities> = {
 /** @param source how intervals are made; without it they are made as the method does by default */
 export function makeUtilities(estimates: Estimates, source: Partial<IntervalSource> = {}): Utilities {
   return callMethod(utilitiesBy, estimates, source);
+}
+
+const populations: ByMethod<[source: Partial<IntervalSource>], Population | undefined> = {
+  mnl: () => undefined,
+  mixed: mixedPopulation,
+  hb: hierarchicalTastes,
+  latent: (estimates, { draws = 0, seed = 1 }) => latentTastes(estimates, draws, seed),
+};
+
+/** How tastes are distributed, where people differ; `undefined` where all have one. */
+export function populationOf(estimates: Estimates, source: Partial<IntervalSource>): Population | undefined {
+  return callMethod(populations, estimates, source);
 }

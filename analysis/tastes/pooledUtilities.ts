@@ -31,6 +31,7 @@ export function pooledUtilities(
     covariance,
     differ: false,
     againstNone,
+    meanTaste: () => b,
     acceptance: (cells) => acceptanceOf(againstNone(cells)),
     overPeople: (questions, figures) => figures(questions.map(({ cells, step }) => againstNone(cells, step))),
   };

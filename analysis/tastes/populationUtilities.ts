@@ -30,6 +30,16 @@ export function populationUtilities(model: CodedModel, population: Population): 
       if (normals) return settle(meanUtility(rowOf(cells), normals, population.nDraws));
       return overPeople([{ cells }], (utilities) => utilities)[0] as Estimand;
     },
+    meanTaste: (cells) => {
+      const normals = population.normalsOf?.(cells);
+      const unit = (k: number) => Float64Array.from({ length: K }, (_, i) => Number(i === k));
+      const meanOf = (k: number) => {
+        if (normals) return meanUtility(unit(k), normals, population.nDraws);
+        const points = population.pointsOf(cells);
+        return collapse(points.coefficients[k] as Float64Array, points, population.nDraws, 'mean');
+      };
+      return Float64Array.from({ length: K }, (_, k) => settle(meanOf(k)).value);
+    },
     acceptance: (cells) => {
       const normals = population.normalsOf?.(cells);
       if (normals) return settle(normalAcceptance(rowOf(cells), normals, population.nDraws));

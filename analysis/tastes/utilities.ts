@@ -27,6 +27,8 @@ export interface Utilities {
   readonly differ: boolean;
   /** A profile's utility less that of none, averaged over people, in the scale of the step (1 where no scale was estimated). */
   againstNone(cells: Cells, step?: Step): Estimand;
+  /** Length K: the coefficients of the people who have these cells, averaged over them. */
+  meanTaste(cells: Cells): Float64Array;
   /** The probability that a profile is accepted rather than none, averaged over people. */
   acceptance(cells: Cells): Estimand;
   /**

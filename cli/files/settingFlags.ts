@@ -2,7 +2,14 @@
 import { existsSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import type { ReadSettings, SettingSources } from '../../server/settings/readSettings.ts';
-import { configVariable, defaults, flagOf, settingInWords, settingsList } from '../../server/settings/settings.ts';
+import {
+  configVariable,
+  defaults,
+  flagOf,
+  type SettingTopic,
+  settingInWords,
+  settingsList,
+} from '../../server/settings/settings.ts';
 import { readText } from './readText.ts';
 
 export interface SettingFlags extends Readonly<SettingSources['flags']> {
@@ -12,10 +19,18 @@ export interface SettingFlags extends Readonly<SettingSources['flags']> {
 /** Read where it is, without being asked for. */
 const settingsFile = 'partworth.yaml';
 
+const headings: Readonly<Record<SettingTopic, string>> = {
+  listening: 'Where it listens:',
+  keeping: 'Where responses are kept:',
+  respondents: 'Who may answer, and how often:',
+  researchers: 'The researcher’s pages:',
+  running: 'The log, and how it ends:',
+};
+
 export function addSettingFlags(command: Command): Command {
-  addConfigFlag(command);
   for (const setting of settingsList) {
     const flag = flagOf(setting);
+    command.optionsGroup(headings[setting.about]);
     if (setting.kind !== 'switch') {
       const fallback = settingInWords(defaults[setting.key]);
       command.option(`${flag} <${setting.placeholder}>`, `${setting.says}${fallback && ` (default: ${fallback})`}`);
@@ -25,7 +40,7 @@ export function addSettingFlags(command: Command): Command {
       command.addOption(new Option(flag.replace('--', '--no-')).hideHelp());
     }
   }
-  return command;
+  return addConfigFlag(command.optionsGroup('Other:'));
 }
 
 export function addConfigFlag(command: Command): Command {

@@ -46,7 +46,10 @@ export const hierarchicalFlags = (): readonly { readonly key: keyof Hierarchical
   },
   {
     key: 'priorVariance',
-    option: new Option('--prior-variance <n>', 'of part-worths among people (default: 1)').argParser(above0),
+    option: new Option(
+      '--prior-variance <n>',
+      'the variance of part-worths among people that it expects (default: 1)',
+    ).argParser(above0),
   },
   {
     key: 'priorDf',
@@ -59,7 +62,7 @@ export const hierarchicalFlags = (): readonly { readonly key: keyof Hierarchical
     key: 'priorMeanVariance',
     option: new Option(
       '--prior-mean-variance <n>',
-      'of the means, in variances of the part-worth (default: 100)',
+      'the variance of the means, in variances of the part-worth (default: 100)',
     ).argParser(above0),
   },
   {
@@ -76,7 +79,7 @@ export const hierarchicalFlags = (): readonly { readonly key: keyof Hierarchical
       'an order of the levels that everyone agrees on, the least liked first (may be given several times)',
     ).argParser(collect),
   },
-  { key: 'chains', option: new Option('--chains <n>', 'how many (default: 4)').argParser(wholeNumber(1, 100)) },
+  { key: 'chains', option: new Option('--chains <n>', 'how many chains (default: 4)').argParser(wholeNumber(1, 100)) },
   {
     key: 'burnIn',
     option: new Option('--burn-in <n>', 'iterations that each chain throws away (default: 500)').argParser(

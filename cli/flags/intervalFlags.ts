@@ -8,7 +8,7 @@ export type IntervalFlags = IntervalOptions;
 /** @param draws what the help says of the number of draws */
 export function addIntervalFlags(command: Command, draws = 'how many draws (default: 5000)'): Command {
   return command
-    .option('--confidence <share>', 'of the intervals (default: as estimated)', parseConfidence)
+    .option('--confidence <share>', 'the confidence of intervals (default: as estimated)', parseConfidence)
     .addOption(
       new Option(
         '--intervals <method>',

@@ -1,30 +1,28 @@
 /** The flags of `estimate` that belong to some methods of estimation only. A new one is a line of the list, and is read below. */
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import type { CommonOptions } from '../../analysis/estimate/commonOptions.ts';
-import type { ClassesAsked } from '../../analysis/estimate/latent/fitNumbers.ts';
 import type { OptionsBy } from '../../analysis/estimate/methods.ts';
 import { UsageError } from '../../study/errors.ts';
 import type { Method } from '../../study/estimates/estimates.ts';
 import type { LikelihoodEstimates } from '../../study/estimates/likelihoodEstimates.ts';
-import { collectNames, parseName } from './flagReader.ts';
+import { parseName } from './flagReader.ts';
 import {
   covariateNames,
   type HierarchicalFlags,
   hierarchicalFlags,
   readHierarchicalFlags,
 } from './hierarchicalFlags.ts';
+import { type LatentFlags, latentFlags, membershipColumns, readLatentFlags } from './latentFlags.ts';
 import { type MixedFlags, mixedFlags, readMixedFlags } from './mixedFlags.ts';
 import { wholeNumber } from './numbers.ts';
 import { collect } from './parseAssignments.ts';
 
-export interface MethodFlags extends HierarchicalFlags, MixedFlags {
+export interface MethodFlags extends HierarchicalFlags, MixedFlags, LatentFlags {
   readonly standardErrors?: LikelihoodEstimates['standardErrors'];
   readonly test?: readonly string[];
   readonly secondStepScale?: boolean;
   readonly scaleBy?: readonly string[];
   readonly draws?: number;
-  readonly classes?: ClassesAsked;
-  readonly membership?: readonly string[];
   readonly starts?: number;
   readonly individuals?: string;
 }
@@ -66,31 +64,16 @@ const methodFlags = (): readonly MethodFlag[] => [
       'a scale of its own for every level of a factor but the reference',
     ).argParser(collect),
   },
-  ...mixedFlags().map((flag): MethodFlag => ({ ...flag, methods: ['mixed'] })),
   ...hierarchicalFlags().map((flag): MethodFlag => ({ ...flag, methods: ['hb'] })),
+  ...mixedFlags().map((flag): MethodFlag => ({ ...flag, methods: ['mixed'] })),
+  ...latentFlags().map((flag): MethodFlag => ({ ...flag, methods: ['latent'] })),
   {
     key: 'draws',
     methods: ['mixed', 'hb'],
     option: new Option(
       '--draws <n>',
-      'draws for each respondent of a mixed logit (default: 500); draws that each chain of hb keeps (default: 1000)',
+      'draws for each respondent of a mixed logit (default: 500), or that each chain of hb keeps (default: 1000)',
     ).argParser(wholeNumber(1, 1_000_000)),
-  },
-  {
-    key: 'classes',
-    methods: ['latent'],
-    option: new Option(
-      '--classes <n>',
-      'how many latent classes; or 1-6 for one to six of them, compared by BIC (default: 1-6)',
-    ).argParser(parseClasses),
-  },
-  {
-    key: 'membership',
-    methods: ['latent'],
-    option: new Option(
-      '--membership <column,...>',
-      'columns of the respondents that tell of which class they are: sector,age',
-    ).argParser(collect),
   },
   {
     key: 'starts',
@@ -118,17 +101,18 @@ const methodFlags = (): readonly MethodFlag[] => [
   },
 ];
 
-/** `3`, or `1-6`. */
-function parseClasses(text: string): ClassesAsked {
-  const [, from, to] = /^(\d{1,2})(?:-(\d{1,2}))?$/.exec(text.replaceAll(' ', '')) ?? [];
-  const first = Number(from);
-  if (to === undefined && first >= 1) return { exactly: first };
-  if (to !== undefined && first === 1 && Number(to) >= 1) return { most: Number(to) };
-  throw new InvalidArgumentError('It must be a number of classes, as 3, or from one to a number of them, as 1-6.');
-}
-
+/** What several methods have comes first and says whose it is; then a group for each method. */
 export function addMethodFlags(command: Command): Command {
-  return methodFlags().reduce((all, { option }) => all.addOption(option), command);
+  const flags = methodFlags();
+  const isShared = ({ methods }: MethodFlag) => methods.length > 1;
+  for (const { option, methods } of flags.filter(isShared)) {
+    option.description = `${methods.join(', ')}: ${option.description}`;
+    command.addOption(option.helpGroup('With several methods:'));
+  }
+  for (const flag of flags.filter((own) => !isShared(own))) {
+    command.addOption(flag.option.helpGroup(`Only with --method ${flag.methods.join()}:`));
+  }
+  return command;
 }
 
 /** @throws UsageError with every flag that is for other methods than this */
@@ -160,21 +144,12 @@ export const readMethodFlags: {
   }),
   mixed: readMixedFlags,
   hb: readHierarchicalFlags,
-  latent: (flags) => ({
-    standardErrors: flags.standardErrors,
-    classes: flags.classes,
-    membership: membershipColumns(flags),
-    starts: flags.starts,
-  }),
+  latent: readLatentFlags,
 };
 
 /** Names of the columns of respondents that are read beside those of the model. */
 export function columnsBeside(flags: MethodFlags): string[] {
   return [...(scaleFactors(flags) ?? []), ...covariateNames(flags), ...(membershipColumns(flags) ?? [])];
-}
-
-function membershipColumns({ membership }: MethodFlags): string[] | undefined {
-  return membership && collectNames(membership, '--membership');
 }
 
 /** Names of the columns that scales differ by. */

@@ -4,6 +4,7 @@ import { counted } from '../../study/counted.ts';
 import type { Acceptance, AcceptanceEffect, AcceptanceGroup } from '../../study/estimates/acceptance.ts';
 import type { Estimates } from '../../study/estimates/estimates.ts';
 import { unweightedBeside } from '../../study/estimates/raking.ts';
+import { warningLines } from '../screen/warningLines.ts';
 import type { Terminal } from '../terminal.ts';
 import { describeGroupDifferences, describeLevelDifferences } from './describeDifferences.ts';
 import { describeRaking, unweightedNote } from './describeRaking.ts';
@@ -13,14 +14,14 @@ import { formatTable } from './formatTable.ts';
 import { averageWords, groupTitle } from './groupTitle.ts';
 import { rejectsAll, titleOfClass } from './methods/nameOfClass.ts';
 import { neededSentence } from './neededSentence.ts';
+import { describePopulation } from './whatIf/describePopulation.ts';
 
 type Page = Pick<Terminal, 'width' | 'color'>;
 
 export function describeAcceptance(table: Acceptance, estimates: Estimates, page: Page): string {
-  const warnings = table.warnings.map((warning) => `Warning: ${warning}.`);
   const titles = table.groups.map(({ factors }) => groupTitle(factors, estimates));
   return [
-    ...(warnings.length > 0 ? [warnings.join('\n')] : []),
+    ...warningLines(table.warnings, page),
     describeBase(table, estimates),
     ...describeRaking(table, page),
     ...table.groups.map((group, index) =>
@@ -146,6 +147,7 @@ function describeMethod(table: Acceptance, estimates: Estimates): string {
     `Brackets: ${confidenceWords(confidence)} intervals, ${sourceWords(table, estimates)}. Model: ${estimates.model}.`,
     ...averageWords(groups, percent),
     ...unweightedNote(table),
+    ...describePopulation(table.population),
     ...(effects.some(({ published }) => published)
       ? ['published: the relative change that was published, and whether our interval reaches into it (✓) or not (✗).']
       : []),

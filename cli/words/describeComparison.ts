@@ -2,6 +2,7 @@
 import { basename } from 'node:path';
 import type { BoundaryTest, Comparison } from '../../analysis/estimate/compareModels.ts';
 import { counted } from '../../study/counted.ts';
+import { warningLines } from '../screen/warningLines.ts';
 import type { Terminal } from '../terminal.ts';
 import { describeChiSquare, independence, pseudoLikelihood } from './describeTests.ts';
 import { count, fixed, formatP, right } from './formatNumbers.ts';
@@ -20,12 +21,11 @@ export function describeComparison(
     ...[aic, bic, caic].map((value) => fixed(value, 2)),
   ]);
   const titles = ['parameters', 'log-likelihood', 'adjusted rho2', 'AIC', 'BIC', 'CAIC'].map(right);
-  const lines = warnings.map((warning) => `Warning: ${warning}.`);
   const formulas = models.map(({ model, scales }, index) =>
     [`${labelOf(names, index)}: ${model}`, ...scales].join(', '),
   );
   return [
-    ...lines,
+    ...warningLines(warnings, page),
     ...formulas,
     '',
     formatTable({ columns: [{ title: 'model' }, ...titles], rows, ...page }),

@@ -1,12 +1,19 @@
 /** A design in a few lines: how many, how good, how balanced. */
 import type { DesignDiagnostics } from '../../analysis/design/judge/diagnostics.ts';
 import type { Design, DesignProvenance, DesignSearch, DesignVerdict } from '../../study/design/design.ts';
+import { paint } from '../screen/paint.ts';
+import type { Terminal } from '../terminal.ts';
 
-export function describeDesign({ provenance }: Design, diagnostics: DesignDiagnostics): string {
+export function describeDesign(
+  { provenance }: Design,
+  diagnostics: DesignDiagnostics,
+  page: Pick<Terminal, 'color'>,
+): string {
   const made = provenance && `${provenance.study}, ${provenance.strategy}, seed ${provenance.seed}`;
   return [
-    ...describeVerdict(diagnostics.verdict),
+    ...describeVerdict(diagnostics.verdict, page),
     `Design    ${describeSize(diagnostics)}${made ? ` (${made})` : ''}`,
+    ...explainEfficiency(diagnostics, provenance),
     ...describeEfficiency(diagnostics),
     ...(provenance ? describeBound(provenance) : []),
     ...(provenance?.search ? describeSearch(provenance.search) : []),
@@ -19,18 +26,32 @@ export function describeDesign({ provenance }: Design, diagnostics: DesignDiagno
 }
 
 const mostReasons = 6;
+const toneOf = { good: 'good', warning: 'warning', unusable: 'bad' } as const;
 
 /** Whether a design can be fielded comes first; everything below is about how well. */
-function describeVerdict({ status, reasons }: DesignVerdict): string[] {
+function describeVerdict({ status, reasons }: DesignVerdict, page: Pick<Terminal, 'color'>): string[] {
   const shown = reasons.slice(0, mostReasons);
   const left = reasons.length - shown.length;
   const [first, ...others] = left > 0 ? [...shown, `and ${left} more`] : shown;
-  return [`Status    ${status}${first ? `: ${first}` : ''}`, ...others.map((reason) => `          ${reason}`)];
+  return [
+    `Status    ${paint(page, toneOf[status], status)}${first ? `: ${first}` : ''}`,
+    ...others.map((reason) => `          ${reason}`),
+  ];
 }
 
 export function describeSize({ versions, tasksPerVersion, alternatives, fixedTasks }: DesignDiagnostics): string {
   const fixed = fixedTasks > 0 ? ` and ${count(fixedTasks, 'fixed task')}` : '';
   return `${count(versions, 'version')} of ${count(tasksPerVersion, 'task')}${fixed}, ${count(alternatives, 'alternative')} a task`;
+}
+
+/** What the two figures mean, before they are told; nothing where there is neither. */
+function explainEfficiency({ efficiency }: DesignDiagnostics, provenance: DesignProvenance | undefined): string[] {
+  if (efficiency.dError === undefined) return [];
+  const { bound } = provenance ?? {};
+  const least = bound && !('none' in bound) ? '; no design can be below the bound' : '';
+  return [
+    `Meaning   the smaller the D-error, the fewer answers it takes to know part-worths as well (half of it, half as many)${least}`,
+  ];
 }
 
 /** D-error never goes without the coding and priors that it was computed under. */

@@ -2,6 +2,7 @@
 import { counted } from '../../study/counted.ts';
 import { type ByMethod, callMethod, type Estimates } from '../../study/estimates/estimates.ts';
 import { methods } from '../../study/estimates/methods.ts';
+import { warningLines } from '../screen/warningLines.ts';
 import type { Terminal } from '../terminal.ts';
 import { describeColumns } from './describeColumns.ts';
 import { count, percent } from './formatNumbers.ts';
@@ -22,9 +23,8 @@ const byMethod: ByMethod<[page: Page], string[]> = {
 
 /** @param source what the data are called */
 export function describeEstimates(estimates: Estimates, source: string, page: Page): string {
-  const warnings = estimates.warnings.map((warning) => `Warning: ${warning}.`);
   return [
-    ...(warnings.length > 0 ? [warnings.join('\n')] : []),
+    ...warningLines(estimates.warnings, page),
     describeModel(estimates, source),
     ...describeColumns(estimates.fileColumns, page),
     ...callMethod(byMethod, estimates, page),

@@ -3,6 +3,7 @@ import { counted } from '../../study/counted.ts';
 import type { Estimates } from '../../study/estimates/estimates.ts';
 import type { Importance, ImportanceGroup, TradeUnit } from '../../study/estimates/importance.ts';
 import { unweightedBeside } from '../../study/estimates/raking.ts';
+import { warningLines } from '../screen/warningLines.ts';
 import type { Terminal } from '../terminal.ts';
 import { describeRaking, unweightedNote } from './describeRaking.ts';
 import { confidenceWords, interval, shareInterval, sourceWords } from './formatFigures.ts';
@@ -19,7 +20,7 @@ export function describeImportance(table: Importance, estimates: Estimates, page
   const who =
     simulatedRespondents > 0 && simulatedRespondents === nRespondents ? 'simulated respondents' : 'respondents';
   return [
-    ...(warnings.length > 0 ? [warnings.map((warning) => `Warning: ${warning}.`).join('\n')] : []),
+    ...warningLines(warnings, page),
     `Importances, from ${nRespondents.toLocaleString('en')} ${who}`,
     ...describeRaking(table, page),
     ...groups.map((group, index) => describeGroup(group, unweightedBeside(table, index), estimates, page)),

@@ -2,12 +2,14 @@
 import type { Estimates } from '../../study/estimates/estimates.ts';
 import type { ChoiceRule, Offer, Prediction } from '../../study/estimates/prediction.ts';
 import { lookUp } from '../../study/lookUp.ts';
+import { warningLines } from '../screen/warningLines.ts';
 import type { Terminal } from '../terminal.ts';
 import { describeRaking, unweightedNote } from './describeRaking.ts';
-import { percent, sourceWords } from './formatFigures.ts';
+import { percent, signed, sourceWords } from './formatFigures.ts';
 import { intervalTitles, right } from './formatNumbers.ts';
 import { formatTable } from './formatTable.ts';
 import { averageWords, groupTitle } from './groupTitle.ts';
+import { describePopulation } from './whatIf/describePopulation.ts';
 
 type Page = Pick<Terminal, 'width' | 'color'>;
 
@@ -21,11 +23,12 @@ const rules: Readonly<Record<ChoiceRule, string>> = {
 export function describePrediction(prediction: Prediction, estimates: Estimates, page: Page): string {
   const { warnings, offers } = prediction;
   return [
-    ...(warnings.length > 0 ? [warnings.map((warning) => `Warning: ${warning}.`).join('\n')] : []),
+    ...warningLines(warnings, page),
     describeMarket(prediction),
     describeOffers(offers, estimates, page),
     ...describeRaking(prediction, page),
     describeShares(prediction, estimates, page),
+    ...describeChanges(prediction, estimates, page),
     describeMethod(prediction, estimates),
   ].join('\n\n');
 }
@@ -75,6 +78,8 @@ function describeMethod(prediction: Prediction, estimates: Estimates): string {
   return [
     `Intervals: ${sourceWords(prediction, estimates)}. Model: ${estimates.model}.`,
     ...describeSimulation(prediction),
+    ...describeAdjusted(prediction),
+    ...describePopulation(prediction.population),
     ...averageWords(prediction.groups, percent),
     ...unweightedNote(prediction),
     'Shares hold for a market of just these offers, known to all and within reach of all.',
@@ -88,4 +93,36 @@ function describeSimulation({ errorDraws, monteCarloError }: Prediction): string
   return [
     `Shares are means over ${errorDraws.toLocaleString('en')} draws of the errors: Monte Carlo error up to ${points} points.`,
   ];
+}
+
+/** From the market before, in every group. */
+function describeChanges({ groups, confidence }: Prediction, estimates: Estimates, page: Page): string[] {
+  if (!groups.some(({ changes }) => changes)) return [];
+  const table = formatTable({
+    columns: [{ title: 'group' }, { title: 'offer' }, right('change, points'), ...intervalTitles(confidence)],
+    rows: groups.flatMap(({ factors, changes = [] }) =>
+      changes.map(({ offer, points }, index) => [
+        index === 0 ? groupTitle(factors, estimates) : '',
+        offer,
+        ...[points.estimate, points.low, points.high].map((value) => signed(value, 1)),
+      ]),
+    ),
+    ...page,
+  });
+  return [`What changes from the market before:\n${table}`];
+}
+
+function describeAdjusted({ adjusted }: Prediction): string[] {
+  if (!adjusted) return [];
+  const { availability = {}, scale, constants = {} } = adjusted;
+  const list = (of: Readonly<Record<string, number>>) =>
+    Object.entries(of)
+      .map((pair) => pair.join(' '))
+      .join(', ');
+  const told = [
+    Object.keys(availability).length > 0 && `availability (${list(availability)})`,
+    scale !== undefined && `a scale of ${scale}`,
+    Object.keys(constants).length > 0 && `constants (${list(constants)})`,
+  ].filter((one) => one !== false);
+  return [`Adjusted: every share is by ${told.join(', ')}, which no respondent was asked.`];
 }

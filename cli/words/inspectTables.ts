@@ -25,7 +25,9 @@ export function inspectTables(
     ...precisionSections(diagnostics, assumed),
     ...planSections(plan, assumed),
   ];
-  return [describeDesign(design, diagnostics), ...sections.map((section) => render(section, terminal))].join('\n\n');
+  return [describeDesign(design, diagnostics, terminal), ...sections.map((section) => render(section, terminal))].join(
+    '\n\n',
+  );
 }
 
 function render({ title, columns, rows, words = [] }: Section, { width, color }: Terminal): string {

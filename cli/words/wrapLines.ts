@@ -59,5 +59,5 @@ function hangingOf(text: string, width: number): number {
 /** Characters as people count them; escape codes do not count. */
 export function lengthOf(text: string): number {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character is what starts a code
-  return [...text.replace(/\u001b\[\d+m/g, '')].length;
+  return [...text.replace(/\u001b\[[\d;]*m/g, '')].length;
 }

@@ -14,6 +14,7 @@ export function sampleSection({ estimates, labels, language }: ReportMaterial): 
     { term: say('sample.tasks'), value: number(estimates.nTasks) },
     { term: say('sample.choices'), value: number(estimates.nChoices) },
     { term: say('sample.format'), value: say(`format.${estimates.response}`) },
+    ...fieldedFact(estimates, say),
   ];
   const openTables = Object.entries(estimates.respondentsBy).map(([factor, counts]) =>
     makeTable(say('sample.by', { factor: labels.column(factor) }), Object.entries(counts), [
@@ -22,6 +23,13 @@ export function sampleSection({ estimates, labels, language }: ReportMaterial): 
     ]),
   );
   return { id: 'sample', title: say('section.sample'), facts, openTables };
+}
+
+/** Since when each edition of the study was fielded, where that is known. */
+function fieldedFact({ codebook }: ReportMaterial['estimates'], say: ReportMaterial['language']['say']): Fact[] {
+  const dates = (codebook?.snapshots ?? []).flatMap(({ published }) => (published ? [published.slice(0, 10)] : []));
+  if (dates.length === 0) return [];
+  return [{ term: say('sample.fielded'), value: [...new Set(dates)].sort().join(', ') }];
 }
 
 /** @param own rows that are the method's of estimation */

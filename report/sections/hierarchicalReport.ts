@@ -14,11 +14,9 @@ export function hierarchicalReport(estimates: HierarchicalEstimates, material: R
   const { say, number } = material.language;
   const { name, variance, degreesOfFreedom, meanVariance } = estimates.prior;
   return {
-    utilities: [
-      meansSection(estimates, material),
-      peopleSection(estimates, material),
-      chainsSection(estimates, material),
-    ],
+    people: [peopleSection(estimates, material)],
+    utilities: [meansSection(estimates, material)],
+    diagnostics: [chainsSection(estimates, material)],
     fit: fitSection(estimates, material),
     provenance: [
       {

@@ -12,7 +12,9 @@ export function logitReport(estimates: LogitEstimates, material: ReportMaterial)
   const { say } = material.language;
   const isClustered = estimates.standardErrors === 'clustered';
   return {
+    people: [],
     utilities: [utilitiesSection(estimates, material)],
+    diagnostics: [],
     fit: fitSection(estimates, material, { intro: 'fit.intro', information: 'fit.information.value' }),
     provenance: [{ term: say('provenance.standardErrors'), value: say(`standardErrors.${estimates.standardErrors}`) }],
     intervals: `summary.intervals.${estimates.standardErrors}`,

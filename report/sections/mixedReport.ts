@@ -13,11 +13,9 @@ export function mixedReport(estimates: MixedEstimates, material: ReportMaterial)
   const isClustered = estimates.standardErrors === 'clustered';
   const { draws } = estimates;
   return {
-    utilities: [
-      utilitiesSection({ ...estimates, shown: meanParameters(estimates) }, material),
-      tastesSection(estimates, material),
-      searchSection(estimates, material),
-    ],
+    people: [tastesSection(estimates, material)],
+    utilities: [utilitiesSection({ ...estimates, shown: meanParameters(estimates) }, material)],
+    diagnostics: [searchSection(estimates, material)],
     fit: fitSection(estimates, material),
     provenance: [
       { term: say('provenance.standardErrors'), value: say(`standardErrors.${estimates.standardErrors}`) },

@@ -33,8 +33,11 @@ export interface Settings {
 
 export type SettingKey = keyof Settings;
 
+export type SettingTopic = 'listening' | 'keeping' | 'respondents' | 'researchers' | 'running';
+
 export interface Setting {
   readonly key: SettingKey;
+  readonly about: SettingTopic;
   readonly kind: 'switch' | 'number' | 'text';
   /** What stands for its value in a help text. */
   readonly placeholder?: string;
@@ -66,104 +69,122 @@ export const everyAddress = '0.0.0.0';
 export const settingsList: readonly Setting[] = [
   {
     key: 'port',
+    about: 'listening',
     kind: 'number',
     placeholder: 'n',
     says: 'the port to listen on (0: any that is free)',
   },
   {
     key: 'host',
+    about: 'listening',
     kind: 'text',
     placeholder: 'address',
     says: `the address to listen on; ${everyAddress} for all`,
   },
   {
     key: 'data',
+    about: 'keeping',
     kind: 'text',
     placeholder: 'dir',
     says: 'where the responses are kept, and the key that signs sessions',
   },
   {
     key: 'database',
+    about: 'keeping',
     kind: 'text',
     placeholder: 'url',
     says: 'keep the responses in this PostgreSQL database, which other servers may share',
   },
   {
     key: 'publicUrl',
+    about: 'listening',
     kind: 'text',
     placeholder: 'url',
     says: 'the address that respondents use, if a proxy stands in front',
   },
   {
     key: 'public',
+    about: 'listening',
     kind: 'switch',
     says: 'field the study: listen on all addresses, and refuse to without an https public URL',
   },
   {
     key: 'trustProxy',
+    about: 'listening',
     kind: 'text',
     placeholder: 'proxies',
     says: 'the proxies whose X-Forwarded-For and X-Forwarded-Proto are believed: addresses, networks, loopback',
   },
   {
     key: 'hstsSubdomains',
+    about: 'listening',
     kind: 'switch',
     says: 'tell browsers to use https for all names below the survey’s own, too (HSTS includeSubDomains)',
   },
   {
     key: 'allowSimulated',
+    about: 'respondents',
     kind: 'switch',
     says: 'let `partworth simulate --url` answer too; marked as such',
   },
   {
     key: 'startsPerHour',
+    about: 'respondents',
     kind: 'number',
     placeholder: 'n',
     says: 'how many respondents can start from one address (0: no limit)',
   },
   {
     key: 'codesPerHour',
+    about: 'respondents',
     kind: 'number',
     placeholder: 'n',
     says: 'how many wrong withdrawal codes one address can try (0: no limit)',
   },
   {
     key: 'downloadsAtOnce',
+    about: 'researchers',
     kind: 'number',
     placeholder: 'n',
     says: 'how many files researchers can download at the same time (1 to 5)',
   },
   {
     key: 'stalledSeconds',
+    about: 'researchers',
     kind: 'number',
     placeholder: 'n',
     says: 'how long 64 kB of a download may take; whoever takes longer is cut off',
   },
   {
     key: 'databaseConnections',
+    about: 'keeping',
     kind: 'number',
     placeholder: 'n',
     says: 'how many connections to PostgreSQL at the most, those for downloads included (10 or more)',
   },
   {
     key: 'drainSeconds',
+    about: 'running',
     kind: 'number',
     placeholder: 'n',
     says: 'how long everyone is still answered when it is told to stop, while /ready already says no',
   },
   {
     key: 'logLevel',
+    about: 'running',
     kind: 'text',
     placeholder: 'level',
     says: `what is logged: ${logLevels.join(', ')}`,
   },
   {
     key: 'logRequests',
+    about: 'running',
     kind: 'switch',
     says: 'log a line for each request: method, route, status, milliseconds',
   },
   {
     key: 'researcherPages',
+    about: 'researchers',
     kind: 'switch',
     says: 'pages at /researcher for who has a token (off: `--no-researcher-pages`)',
   },

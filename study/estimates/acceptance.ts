@@ -2,6 +2,7 @@
  * What the acceptance analysis says (methods: "Acceptance estimates"). Shares are between 0 and 1; `points` are
  * percentage points and `relative` is percent, as the names in the tables say.
  */
+import type { PagePopulation } from './pagePopulation.ts';
 import type { Weighted } from './raking.ts';
 
 export interface Interval {
@@ -139,6 +140,8 @@ export interface Acceptance extends IntervalSource, GroupedFigures, Weighted<Gro
   /** The profile at which the others are held; absent for `average`. */
   readonly baseProfile?: Readonly<Record<string, string>>;
   readonly sampled?: SampledBeside;
+  /** Where people are those of a what-if page. */
+  readonly population?: PagePopulation;
   /** Where people are of latent classes. */
   readonly classes?: readonly AcceptanceOfClass[];
   readonly warnings: readonly string[];

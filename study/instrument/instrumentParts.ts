@@ -7,6 +7,7 @@
  * | `levels` | factors and attributes, their levels in order and references, and what may not be shown together |
  * | `tasks` | the response format, how many tasks of how many profiles, the fixed and the repeated ones |
  * | `pages` | pages and questions: order, kinds, options, conditions, and the example of the introduction |
+ * | `binding` | what the server does with the answers of who accepts a level; only where the study has it |
  * | `words.nl` | every text of all these, and the title, in one language |
  *
  * Not of it is what each fieldwork has of its own: the study's id, consent, the pages after the last answer, the privacy

@@ -4,9 +4,11 @@
  */
 import type { Edition } from '../editions.ts';
 import type { Instrument } from '../instrument/instrument.ts';
+import type { Context } from '../reportWords.ts';
 import type { RobotKind } from '../robots.ts';
 import type { Coding, Margin, Published, RepeatSettings, ResponseFormat } from '../study.ts';
 import type { Texts } from '../texts.ts';
+import type { LevelValues } from '../value.ts';
 
 export interface CodebookColumn {
   readonly id: string;
@@ -37,6 +39,8 @@ export interface PublicRelease {
   }[];
   /** Who did not reach the end, or answered no task, is not in the file. */
   readonly leftOut: number;
+  /** Complete, and not in the file, because the study publishes only who chose it; absent where there is none. */
+  readonly withheld?: number;
   /** Respondents whose version and choices nobody else in the file has. */
   readonly uniqueChoices: number;
 }
@@ -57,8 +61,14 @@ export interface Codebook {
   readonly repeat?: RepeatSettings;
   readonly model: { readonly effects: readonly string[]; readonly coding: Coding };
   readonly published?: Published;
+  /** What is known from elsewhere, for the report. */
+  readonly context?: Context;
   /** How the population is divided, by column: what `--weights rake` weights respondents to. */
   readonly margins?: readonly Margin[];
+  /** What levels are worth to the organisation, for each customer who accepts. */
+  readonly value?: LevelValues;
+  /** Expressions over attributes of which none is true of any profile; absent where nothing is prohibited. */
+  readonly prohibited?: readonly string[];
   /** Absent where `partworth convert` made the file of somebody else's: their study and design are not known. */
   readonly studyFingerprint?: string;
   readonly designFingerprint?: string;
@@ -81,6 +91,8 @@ export interface Codebook {
     /** Came by a test link, and are no respondents; absent where there is none. */
     readonly test?: number;
   };
+  /** How many more took part, and chose to be counted and in no file of answers; absent where there is none. */
+  readonly onlyCounted?: number;
   /** By what the survey ended early for how many; the expression is that of the study as it is now. */
   readonly endedBy?: readonly { readonly id: string; readonly when?: string; readonly respondents: number }[];
   /** The studies and designs that they answered, in full; more than one where they were changed in the field. */

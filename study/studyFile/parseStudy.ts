@@ -3,7 +3,9 @@
  * only when nothing at all is wrong is a Study made of it.
  */
 import type { Study } from '../study.ts';
+import { checkActs } from './checks/checkActs.ts';
 import { checkAnswers } from './checks/checkAnswers.ts';
+import { checkBinding } from './checks/checkBinding.ts';
 import { checkFieldwork, checkPanel } from './checks/checkEntry.ts';
 import { checkFlow } from './checks/checkFlow.ts';
 import { checkInstrument } from './checks/checkInstrument.ts';
@@ -17,6 +19,7 @@ import { checkRepeat } from './checks/checkRepeat.ts';
 import { checkRules } from './checks/checkRules.ts';
 import { checkShort } from './checks/checkShort.ts';
 import { checkTexts } from './checks/checkTexts.ts';
+import { checkValue } from './checks/checkValue.ts';
 import { makeStudy } from './make/makeStudy.ts';
 import { checkShape } from './schema/checkShape.ts';
 import { parseKeepFor } from './schema/durations.ts';
@@ -60,7 +63,10 @@ export async function parseStudy(text: string, file: string): Promise<Study> {
   checkPublished(shape.draft, report);
   checkMargins(shape.draft, report);
   checkInstrument(shape.draft, report);
+  checkValue(shape.draft, report);
   checkPrivacy(shape.draft, report);
+  checkBinding(shape.draft, report);
+  checkActs(shape.draft, report);
   checkPanel(shape.draft, report);
   checkFieldwork(shape.draft, report);
   await checkProhibited(shape.draft, report);

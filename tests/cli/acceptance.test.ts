@@ -127,7 +127,7 @@ describe('partworth acceptance --weights rake', () => {
       );
       expect(table.unweighted?.groups.map(({ weight }) => weight)).toEqual([1, 0.25, 0.25, 0.25, 0.25]);
       const words = await partworth([...command, ...weights]);
-      expect(words).toMatchObject({ code: 0, stderr: '' });
+      expect(words).toMatchObject({ code: 0, stderr: `Next, write the report: partworth report ${file}\n` });
       expect(words.stdout).toContain('Weighted to the margins of sector (Register)');
       expect(words.stdout).toContain('unweighted');
     }

@@ -42,6 +42,7 @@ describe('partworth check', () => {
     expect(stderr.trim().split('\n')).toEqual([
       `${path}:12:16 attributes.price.reference: "hgih" is no level (did you mean "high"?)`,
       `${path}:46:21 privacy.keepFor: "ever" is no time between a day and a century (write a number and days, weeks, months or years: 365 days)`,
+      `Next, mend those lines and look again: partworth check ${path}`,
     ]);
   });
 

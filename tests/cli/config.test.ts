@@ -19,7 +19,7 @@ describe('config show', () => {
     const folder = withSettings('# ours', 'port: 8081', 'publicUrl: https://survey.example.org', 'logLevel: warn');
     const line = 'env PARTWORTH_PORT=8082 PARTWORTH_LOG_LEVEL=error partworth config show --port 8083';
     const { code, stdout, stderr } = await runLine(line, folder);
-    expect([code, stderr]).toEqual([0, '']);
+    expect([code, stderr]).toEqual([0, 'Next, open a survey with them: partworth serve STUDY --port 8083\n']);
     const rows = rowsOf(stdout);
     expect(rows.slice(2, -1).map(([key]) => key)).toEqual(settingsList.map(({ key }) => key));
     expect(rows).toContainEqual(['port', '8083', '--port']);

@@ -31,7 +31,10 @@ describe('partworth convert', () => {
       [cho, 'b'],
     ]) {
       const converted = await runLine(`${line} --out ${out}`, folder);
-      expect({ code: converted.code, stderr: converted.stderr }).toEqual({ code: 0, stderr: '' });
+      expect({ code: converted.code, stderr: converted.stderr }).toEqual({
+        code: 0,
+        stderr: `Next, find part-worths: partworth estimate ${out}/responses.csv\n`,
+      });
       const estimated = await runLine(`partworth estimate ${out}/responses.csv ${model}`, folder);
       expect(estimated.code).toBe(0);
       const { parameters, logLikelihood, codebook } = JSON.parse(estimated.stdout);
@@ -52,7 +55,9 @@ describe('partworth convert', () => {
     const estimated = await runLine('partworth estimate whole/responses.csv', folder);
     expect({ code: estimated.code, stderr: estimated.stderr }).toEqual({
       code: 0,
-      stderr: 'wrote whole/estimates.json\n',
+      stderr: expect.stringMatching(
+        /^wrote whole\/estimates\.json\nNext, .*: partworth (acceptance|importance) whole\/estimates\.json\n$/,
+      ),
     });
     const { code, stderr } = await runLine('partworth report whole/estimates.json', folder);
     expect({ code, stderr }).toEqual({ code: 0, stderr });
@@ -77,7 +82,10 @@ describe('partworth convert', () => {
 
   test('--dry-run shows the first task and writes nothing', async () => {
     const { stdout, stderr, code } = await runLine(`${wide} --dry-run --out dry`, folder);
-    expect({ code, stderr }).toEqual({ code: 0, stderr: 'Nothing was written.\n' });
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: expect.stringMatching(/^Nothing was written\.\nNext, write it down: partworth convert (?!.*--dry-run)/),
+    });
     expect(stdout).toMatch(/^respID +version +qID +altID +obsID +choice +none +brand +cover +price$/m);
     expect(stdout).toMatch(/^p1 +1 +1 +0 +1 +[01] +1$/m);
     expect(readdirSync(folder)).not.toContain('dry');

@@ -18,7 +18,9 @@ describe('partworth demo --exit', () => {
   });
 
   test('takes the whole road, and leaves every file of it in a folder of the user’s', () => {
-    expect({ code: ran.code, stderr: ran.stderr }).toEqual({ code: 0, stderr: '' });
+    const next =
+      'Next, open partworth-data/demo/report.html in a browser, and begin a study of your own: partworth init my-study --template blank\n';
+    expect({ code: ran.code, stderr: ran.stderr }).toEqual({ code: 0, stderr: next });
     expect(readdirSync(join(folder, 'partworth-data', 'demo'))).toEqual(
       expect.arrayContaining([
         ...['study.yaml', 'truth.yaml', 'design.csv', 'design.json', 'survey'],

@@ -25,10 +25,14 @@ describe('partworth design', () => {
 
   test('writes design.csv and design.json beside study.yaml and says how good the design is', async () => {
     const { code, stdout, stderr } = await runLine('partworth design study', folder);
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: 'Next, open the survey: partworth serve study\n' });
     expect(stdout).toContain('30 versions of 10 tasks and 2 fixed tasks, 2 alternatives a task');
     expect(stdout).toMatch(
       /D-error {3}\d\.\d{4} per choice set: 12 parameters, the none constant among them, dummy coding, zero priors/,
+    );
+    // What the figures mean comes before the figures.
+    expect(stdout).toMatch(
+      /^Meaning {3}the smaller the D-error, .*; no design can be below the bound\nD-error[\s\S]*\nBound /m,
     );
     expect(stdout).toContain('wrote study/design.csv and study/design.json');
     expect(readdirSync(join(folder, 'study')).sort()).toEqual(['design.csv', 'design.json', 'study.yaml']);

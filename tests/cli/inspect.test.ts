@@ -15,10 +15,13 @@ beforeAll(async () => {
   cpSync(join(folder, 'study', 'design.csv'), join(folder, 'alone', 'design.csv'));
 });
 
+/** A design that stands elsewhere is not yet that of the study. */
+const look = 'Next, look through the study and the design beside it: partworth check study\n';
+
 describe('partworth inspect', () => {
   test('prints counts, overlap, D-error and what a number of respondents can tell', async () => {
     const { code, stdout, stderr } = await runLine('partworth inspect study/design.csv --respondents 800', folder);
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: 'Next, open the survey: partworth serve study\n' });
     expect(stdout).toMatch(/^Status {4}good\nDesign {4}12 versions of 10 tasks and 2 fixed tasks/);
     expect(stdout).toMatch(/^retention +indefinite +80 +80 +1$/m);
     expect(stdout).toMatch(/^usage x control +\d+ +\d+ +20$/m);
@@ -51,7 +54,7 @@ describe('partworth inspect', () => {
     cpSync(join(dirname(shippedStudyFile('fair-exchange')), 'truth.yaml'), join(folder, 'truth.yaml'));
     const line = 'partworth inspect study/design.csv --truth truth.yaml --respondents 800';
     const { code, stdout, stderr } = await runLine(line, folder);
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(code, stderr).toBe(0);
     expect(stdout).toContain('if people are as truth.yaml says');
     const power = [...stdout.matchAll(/^ {2}(\S+) +[-+]\d+\.\d +\d\.\d\d +\d\.\d\d +>?(\d+)% +(below 50|\d+)$/gm)];
     expect(power.filter(([, level]) => level !== 'service').map(([, , share]) => share)).toEqual(Array(9).fill('99'));
@@ -125,7 +128,7 @@ describe('partworth inspect', () => {
     const other = csv.replace('version,task,alternative', 'Version,Task,Concept').replaceAll(',', ';');
     writeFileSync(join(folder, 'alone', 'other.csv'), other);
     const file = await runLine('partworth inspect alone/other.csv --study study', folder);
-    expect(file).toMatchObject({ code: 0, stderr: '' });
+    expect(file).toMatchObject({ code: 0, stderr: look });
     expect(file.stdout).toContain('12 parameters, the none constant among them');
     const stdin = await runLine('partworth inspect - --study study < alone/other.csv', folder);
     expect(stdin.stdout).toBe(file.stdout);
@@ -148,7 +151,7 @@ describe('partworth inspect', () => {
     writeFileSync(join(folder, 'alone', 'theirs.csv'), theirs);
     const line = 'partworth inspect alone/theirs.csv --layout sawtooth --study study --out alone/ours.csv';
     const ran = await runLine(line, folder);
-    expect({ code: ran.code, stderr: ran.stderr }).toEqual({ code: 0, stderr: 'wrote alone/ours.csv\n' });
+    expect({ code: ran.code, stderr: ran.stderr }).toEqual({ code: 0, stderr: `wrote alone/ours.csv\n${look}` });
     expect(readFileSync(join(folder, 'alone', 'ours.csv'), 'utf8')).toBe(csv);
     expect((await runLine(line, folder)).code).toBe(3);
     const without = await runLine('partworth inspect alone/theirs.csv --columns version=Block', folder);

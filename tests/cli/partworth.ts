@@ -35,9 +35,15 @@ let commands: ChildProcess | undefined;
 /** In the order of the calls, which is that of the answers. */
 const waiting: Waiting[] = [];
 
+/** That of the tests, whether or not npm started them, or output is to be in colour. */
+export function plainEnvironment(): NodeJS.ProcessEnv {
+  const { FORCE_COLOR: _, npm_command: __, ...environment } = process.env;
+  return environment;
+}
+
 export function partworth(
   words: readonly string[],
-  { folder = root, environment = process.env, umask, input }: Call = {},
+  { folder = root, environment = plainEnvironment(), umask, input }: Call = {},
 ): Promise<Ran> {
   if (input !== undefined) return runAlone(words, { folder, environment, input });
   commands ??= startCommands();

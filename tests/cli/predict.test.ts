@@ -20,7 +20,7 @@ describe('partworth predict', () => {
   test('prints what competes and the shares by group, and says that respondents are simulated', async () => {
     const { estimates, offers } = makeFolder();
     const { code, stdout, stderr } = await partworth(['predict', estimates, '--offers', offers]);
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: `Next, write the report: partworth report ${estimates}\n` });
     expect(stdout).toMatch(/^Warning: The respondents are simulated/);
     expect(stdout).toContain('Market of 2 offers and none, from 400 simulated respondents: ');
     expect(stdout).toMatch(/^now +sell\nplan +deliver$/m);
@@ -49,6 +49,35 @@ describe('partworth predict', () => {
     const { code, stdout } = await partworth(['predict', estimates, '--offers', offers]);
     expect(code).toBe(5);
     expect(stdout).toMatch(/^Warning: not converged: the step limit was reached\. These are no estimates\./);
+  });
+
+  test('tells what changes from a market before, and what is adjusted', async () => {
+    const { estimates, offers, folder } = makeFolder();
+    const before = join(folder, 'before.csv');
+    writeFileSync(before, 'name,usage\nnow,sell\n');
+    const flags = ['--base', before, '--available', 'plan=0.8', '--scale', '1.5', '--constant', 'now=-0.2,plan=0.1'];
+    const { code, stdout } = await partworth(['predict', estimates, '--offers', offers, '--by', 'none', ...flags]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^What changes from the market before:\ngroup +offer +change, points/m);
+    expect(stdout).toMatch(/^Average over sector +now +-\d+\.\d +-\d+\.\d +-?\d+\.\d\n +plan +\+\d+\.\d /m);
+    expect(stdout).toContain(
+      'Adjusted: every share is by availability (plan 0.8), a scale of 1.5, constants (now -0.2, plan 0.1), which no respondent was asked.',
+    );
+    const wrong = await partworth(['predict', estimates, '--offers', offers, '--available', 'plan=much,later=0.5']);
+    expect(wrong.code).toBe(2);
+    expect(wrong.stderr).toMatch(/--available: that of plan is "much", not a number/);
+  });
+
+  test('takes the people of a what-if page, who are those of every figure where nobody differs', async () => {
+    const { estimates, offers } = makeFolder();
+    const shares = async (...flags: string[]) => {
+      const { stdout } = await partworth(['predict', estimates, '--offers', offers, '--json', ...flags]);
+      return JSON.parse(stdout) as Prediction;
+    };
+    const [plain, page] = [await shares(), await shares('--population')];
+    expect(page).toEqual({ ...plain, population: {} });
+    const { stdout } = await partworth(['acceptance', estimates, '--population', '--by', 'none']);
+    expect(stdout).toContain('People as a what-if page makes them: by this method they are those of every figure.');
   });
 
   test.each<[string, readonly string[], RegExp]>([

@@ -302,12 +302,13 @@ test('the link that tries a study out is on the screen of whoever starts it, and
   await expect.poll(() => journal.said.error).toContain('Ctrl-C');
   journal.child.kill('SIGTERM');
   await journal.ended;
-  expect(journal.said.out + journal.said.error).not.toContain('?test=');
+  expect(journal.said.out + journal.said.error).not.toMatch(/\?test=|Next,/);
   expect(journal.said.error).toContain('partworth links STUDY --test');
 
   // `script` gives the command a terminal.
-  const line = [process.execPath, command, 'serve', 'fair-exchange', '--port', '0'].join(' ');
-  const child = spawn('script', ['-qefc', line, '/dev/null'], { cwd: workspace(), stdio: ['ignore', 'pipe', 'pipe'] });
+  const flags = ['--port', '0', '--drain-seconds', '0'];
+  const line = [process.execPath, command, 'serve', 'fair-exchange', ...flags].join(' ');
+  const child = spawn('script', ['-qefc', line, '/dev/null'], { cwd: workspace(), stdio: ['pipe', 'pipe', 'pipe'] });
   onTestFinished(() => void child.kill('SIGKILL'));
   let screen = '';
   child.stdout.on('data', (chunk) => {
@@ -315,4 +316,6 @@ test('the link that tries a study out is on the screen of whoever starts it, and
   });
   await expect.poll(() => screen).toContain('Ctrl-C');
   expect(screen).toMatch(/Try it out, without counting:\s+http\S+\/s\/fair-exchange\?test=/);
+  child.stdin.write('\u0003');
+  await expect.poll(() => screen).toContain('partworth export fair-exchange');
 });

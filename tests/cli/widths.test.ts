@@ -7,13 +7,14 @@ import { acceptance } from '../../analysis/acceptance/acceptance.ts';
 import { type CommandName, commandFiles } from '../../cli/commands.ts';
 import { readFielded } from '../../cli/files/readFielded.ts';
 import { readTruth } from '../../cli/files/readTruth.ts';
+import { helpStyle } from '../../cli/help.ts';
 import { makeTerminal } from '../../cli/terminal.ts';
 import { demoTable } from '../../cli/words/demoTable.ts';
 import { PartworthError } from '../../study/errors.ts';
 import { copyOf, makeWorkspace, runLine } from '../docs/workspace.ts';
 import { overlong } from './overlong.ts';
 
-const widths = [80, 100, 120];
+const widths = [80, 100, 120, 200];
 /** Wide enough for whatever there is: what stands there is what was meant. */
 const endless = 4000;
 
@@ -37,7 +38,7 @@ async function printed(name: CommandName, words: readonly string[], columns: num
   const stream = { write: (text: string) => written.push(text), columns, isTTY: false };
   const terminal = makeTerminal({ stdout: stream, stderr: stream, environment: {}, onExitCode: () => {} });
   const program = new Command('partworth')
-    .configureHelp({ helpWidth: columns })
+    .configureHelp(helpStyle({ width: columns }))
     .configureOutput({ writeOut: stream.write, writeErr: stream.write })
     .exitOverride();
   (await commandFiles[name]())(program, terminal);

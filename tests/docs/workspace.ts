@@ -6,7 +6,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { main, partworth, type Ran } from '../cli/partworth.ts';
+import { main, partworth, plainEnvironment, type Ran } from '../cli/partworth.ts';
 import { onceInRun } from '../onceInRun.ts';
 
 /** An empty folder of the user's. */
@@ -68,7 +68,7 @@ let path: string | undefined;
 
 function environment(): NodeJS.ProcessEnv {
   path ??= makePath();
-  return { ...process.env, PATH: path, NO_COLOR: '1', COLUMNS: '' };
+  return { ...plainEnvironment(), PATH: path, NO_COLOR: '1', COLUMNS: '' };
 }
 
 function makePath(): string {

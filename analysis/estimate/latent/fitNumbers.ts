@@ -39,11 +39,13 @@ export function fitNumbers(
   const shared = { starts, membership, isNone };
   const most = 'most' in asked ? asked.most : asked.exactly;
   const isCompared = 'most' in asked;
-  const total = starts * (isCompared ? Math.max(1, most - 1) : 1);
+  // A start takes about as long as it has classes: so many of its parts are done with it.
+  const partsBelow = (classes: number) => starts * ((classes * (classes - 1)) / 2 - 1);
+  const total = isCompared ? Math.max(1, partsBelow(most + 1)) : starts * most;
   const tell = (classes: number, done: number) =>
     events.onProgress?.({
       task: `fitting ${classes} classes`,
-      done: done + (isCompared ? (classes - 2) * starts : 0),
+      done: done * classes + (isCompared ? partsBelow(classes) : 0),
       total,
     });
   const randomOf = (classes: number, start: number) => makeRandom(seed, 'latent', classes, start);

@@ -24,7 +24,7 @@ export async function writePosterior(
   stateFile: string | undefined,
 ): Promise<string[]> {
   const expires = expiryDay(keepFor);
-  const stateTo = state ?? (posterior.isComplete ? undefined : stateFile);
+  const stateTo = stateFileOf(posterior, state, stateFile);
   const personal = [
     ...(individuals !== undefined ? [{ path: individuals, content: individualsCsv(posterior, expires) }] : []),
     ...(stateTo !== undefined ? [{ path: stateTo, content: formatState(posterior.kept, expires) }] : []),
@@ -36,6 +36,15 @@ export async function writePosterior(
     ...(drawsOut !== undefined ? [`wrote ${drawsOut}`] : []),
     ...(stateTo !== undefined && !posterior.isComplete ? [`--continue ${stateTo} goes on from there`] : []),
   ];
+}
+
+/** Where the state goes: where a flag says, or into the other file if the work was ended before its time. */
+export function stateFileOf(
+  { isComplete }: FullPosterior,
+  asked: string | undefined,
+  stateFile: string | undefined,
+): string | undefined {
+  return asked ?? (isComplete ? undefined : stateFile);
 }
 
 /** A row for each respondent: `respondent`, `expires`, his root likelihood beside chance, then means and standard deviations. */

@@ -1,6 +1,7 @@
 /** Hierarchical Bayes as a person reads it: the average taste, how people differ, how well it fits, what the chains are worth. */
 import { counted } from '../../../study/counted.ts';
 import type { HierarchicalEstimates, Posterior } from '../../../study/estimates/hierarchicalEstimates.ts';
+import { paint } from '../../screen/paint.ts';
 import type { Terminal } from '../../terminal.ts';
 import { count, fixed, intervalTitles, percent, range, right, withError } from '../formatNumbers.ts';
 import { formatTable } from '../formatTable.ts';
@@ -15,7 +16,7 @@ export function describeHierarchical(estimates: HierarchicalEstimates, page: Pag
     ...describePeople(estimates, page),
     describePrior(estimates),
     describeFit(estimates),
-    describeConvergence(estimates),
+    describeConvergence(estimates, page),
   ];
 }
 
@@ -133,7 +134,7 @@ function describeFit(estimates: HierarchicalEstimates): string {
   ].join('\n');
 }
 
-function describeConvergence({ convergence, converged, reason, draws }: HierarchicalEstimates): string {
+function describeConvergence({ convergence, converged, reason, draws }: HierarchicalEstimates, page: Page): string {
   const { chains, burnIn, draws: own, thin, monitored, nFailures, failures } = convergence;
   const every = thin > 1 ? `, every ${thin}. iteration` : '';
   const lines = [
@@ -141,9 +142,17 @@ function describeConvergence({ convergence, converged, reason, draws }: Hierarch
     `Of ${count(monitored)} quantities the largest ${worstWords(convergence)}`,
   ];
   if (converged)
-    return [...lines, 'The chains agree: R-hat is below 1.01 and there are 400 effective draws for all'].join('\n');
+    return [
+      ...lines,
+      `${paint(page, 'good', 'The chains agree')}: R-hat is below 1.01 and there are 400 effective draws for all`,
+    ].join('\n');
   const more = nFailures > failures.length ? [`  and ${nFailures - failures.length} more`] : [];
-  return [...lines, `NOT CONVERGED: ${reason}`, ...failures.map((words) => `  ${words}`), ...more].join('\n');
+  return [
+    ...lines,
+    `${paint(page, 'bad', 'NOT CONVERGED')}: ${reason}`,
+    ...failures.map((words) => `  ${words}`),
+    ...more,
+  ].join('\n');
 }
 
 function worstWords({ rhat, essBulk, essTail }: Pick<Posterior, 'rhat' | 'essBulk' | 'essTail'>): string {

@@ -4,7 +4,7 @@ import type { LatentEstimates } from '../../../study/estimates/latentEstimates.t
 import type { Terminal } from '../../terminal.ts';
 import { count, fixed, percent, range, right, withError } from '../formatNumbers.ts';
 import { formatTable } from '../formatTable.ts';
-import { describeHoldout, describeWeighting, errorWords } from './describeLogit.ts';
+import { describeEnd, describeHoldout, describeWeighting, errorWords } from './describeLogit.ts';
 import { nameOfClass } from './nameOfClass.ts';
 
 type Page = Pick<Terminal, 'width' | 'color'>;
@@ -15,7 +15,7 @@ export function describeLatent(estimates: LatentEstimates, page: Page): string[]
     describeClasses(estimates, page),
     ...describePartWorths(estimates, page),
     ...describeOthers(estimates, page),
-    describeFit(estimates),
+    describeFit(estimates, page),
   ];
 }
 
@@ -108,9 +108,8 @@ function describeOthers(estimates: LatentEstimates, page: Page): string[] {
   return [formatTable({ columns: [{ title: 'parameter' }, ...titles], rows, ...page })];
 }
 
-function describeFit(estimates: LatentEstimates): string {
-  const { logLikelihood, nullLogLikelihood, nParameters, nChoices, logit, converged, iterations, reason } = estimates;
-  const steps = counted(iterations, 'iteration');
+function describeFit(estimates: LatentEstimates, page: Page): string {
+  const { logLikelihood, nullLogLikelihood, nParameters, nChoices, logit } = estimates;
   const choices = counted(count(nChoices), 'choice');
   return [
     `Log-likelihood ${logLikelihood.toFixed(3)} (null ${nullLogLikelihood.toFixed(3)}; plain logit ${logit.logLikelihood.toFixed(3)}), ${counted(nParameters, 'parameter')}, ${choices}`,
@@ -120,6 +119,6 @@ function describeFit(estimates: LatentEstimates): string {
     `Entropy ${estimates.entropy.toFixed(2)} (R2 ${fixed(estimates.relativeEntropy, 3)}); by their likeliest class ${percent(estimates.classificationError)} would be put into a wrong one`,
     ...describeWeighting(estimates),
     ...describeHoldout(estimates),
-    converged ? `Converged in ${steps}` : `NOT CONVERGED after ${steps}: ${reason}`,
+    describeEnd(estimates, page),
   ].join('\n');
 }

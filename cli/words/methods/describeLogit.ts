@@ -4,6 +4,7 @@ import { counted } from '../../../study/counted.ts';
 import type { CommonEstimates, PartWorth } from '../../../study/estimates/commonEstimates.ts';
 import type { LikelihoodEstimates, Parameter } from '../../../study/estimates/likelihoodEstimates.ts';
 import type { LogitEstimates } from '../../../study/estimates/logitEstimates.ts';
+import { paint } from '../../screen/paint.ts';
 import type { Terminal } from '../../terminal.ts';
 import { describeScales, describeTests, pseudoLikelihood } from '../describeTests.ts';
 import { count, fixed, formatP, intervalTitles, percent, range, right, withError } from '../formatNumbers.ts';
@@ -17,7 +18,7 @@ export function describeLogit(estimates: LogitEstimates, page: Page): string[] {
     ...describeParameters(estimates, page),
     ...describeScales(estimates, page),
     ...describeTests(estimates, page),
-    describeFit(estimates),
+    describeFit(estimates, page),
   ];
 }
 
@@ -75,7 +76,7 @@ function describeParameters(estimates: LogitEstimates, page: Page): string[] {
   return [formatTable({ columns: [{ title: 'parameter' }, ...titles], rows, ...page })];
 }
 
-function describeFit(estimates: LogitEstimates): string {
+function describeFit(estimates: LogitEstimates, page: Page): string {
   const { logLikelihood, nullLogLikelihood, nParameters, nChoices } = estimates;
   const lines = [
     `Log-likelihood ${logLikelihood.toFixed(3)} (null ${nullLogLikelihood.toFixed(3)}), ${counted(nParameters, 'parameter')}, ${counted(count(nChoices), 'choice')}`,
@@ -84,7 +85,7 @@ function describeFit(estimates: LogitEstimates): string {
     ...describeWeighting(estimates),
     ...describeHoldout(estimates),
   ];
-  return [...lines, describeEnd(estimates)].join('\n');
+  return [...lines, describeEnd(estimates, page)].join('\n');
 }
 
 export function describeHoldout({ holdout }: CommonEstimates): string[] {
@@ -95,13 +96,13 @@ export function describeHoldout({ holdout }: CommonEstimates): string[] {
   ];
 }
 
-export function describeEnd({
-  converged,
-  iterations,
-  reason,
-}: Pick<LogitEstimates, 'converged' | 'iterations' | 'reason'>): string {
+export function describeEnd(
+  { converged, iterations, reason }: Pick<LogitEstimates, 'converged' | 'iterations' | 'reason'>,
+  page: Pick<Page, 'color'>,
+): string {
   const steps = counted(iterations, 'iteration');
-  return converged ? `Converged in ${steps}` : `NOT CONVERGED after ${steps}: ${reason}`;
+  if (converged) return `${paint(page, 'good', 'Converged')} in ${steps}`;
+  return `${paint(page, 'bad', 'NOT CONVERGED')} after ${steps}: ${reason}`;
 }
 
 export function describeWeighting({ weighting }: Pick<LogitEstimates, 'weighting'>): string[] {

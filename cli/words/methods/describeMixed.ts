@@ -22,7 +22,7 @@ export function describeMixed(estimates: MixedEstimates, page: Page): string[] {
     describeParameters(estimates, page),
     describeStarts(estimates, page),
     ...describeStability(estimates, page),
-    describeFit(estimates),
+    describeFit(estimates, page),
   ];
 }
 
@@ -118,7 +118,7 @@ function stabilityWords({ rows }: DrawStability): string {
   return `! moves by more than a tenth of its standard error (${unstable} of ${rows.length}): take more draws`;
 }
 
-function describeFit(estimates: MixedEstimates): string {
+function describeFit(estimates: MixedEstimates, page: Page): string {
   const { logLikelihood, nullLogLikelihood, nParameters, nChoices, bicN, byChoices, logit } = estimates;
   const people = counted(count(Math.round(bicN)), 'respondent');
   const choices = counted(count(Math.round(byChoices.n)), 'choice');
@@ -129,6 +129,6 @@ function describeFit(estimates: MixedEstimates): string {
     `AIC ${estimates.aic.toFixed(2)}, BIC ${estimates.bic.toFixed(2)}, CAIC ${estimates.caic.toFixed(2)}: their n is ${people}, since a person's choices are one observation. With ${choices} for n: BIC ${byChoices.bic.toFixed(2)}, CAIC ${byChoices.caic.toFixed(2)}`,
     ...describeWeighting(estimates),
     ...describeHoldout(estimates),
-    describeEnd(estimates),
+    describeEnd(estimates, page),
   ].join('\n');
 }

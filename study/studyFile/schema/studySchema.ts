@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { responseFormats } from '../../taskFormats.ts';
+import { binding } from './studySchemaBinding.ts';
 import { access, fieldwork, panel } from './studySchemaEntry.ts';
 import { pages, quotas, screenOut } from './studySchemaFlow.ts';
 import { question } from './studySchemaQuestions.ts';
@@ -159,6 +160,19 @@ const instrument = z
   })
   .describe('Which instrument this is: check, codebook and report say whether its words are still those');
 
+const value = z
+  .strictObject({
+    unit: text.describe('What the numbers count, for each customer who accepts: euro a year'),
+    base: z
+      .number()
+      .optional()
+      .meta({ default: 0, description: 'What a customer who accepts is worth, whatever he accepts' }),
+    levels: z
+      .record(column, z.union([z.number(), z.record(id, z.number())]))
+      .describe('What each level adds, by attribute; one number is what each unit of a number (a price) adds'),
+  })
+  .describe('What levels are worth to the organisation, for the policies of the what-if page');
+
 export const studySchema = z.strictObject({
   study: id.describe('The id of the study: part of its web address'),
   instrument: instrument.optional(),
@@ -187,12 +201,22 @@ export const studySchema = z.strictObject({
     .optional()
     .meta({ default: false, description: 'May a respondent go back and change what he has answered?' }),
   privacy,
+  binding: binding.optional(),
   model: model.optional(),
   published: z.strictObject({ source: text, effects: z.array(publishedEffect) }).optional(),
+  context: z
+    .strictObject({
+      title: text,
+      body: text.describe('An empty line starts a new paragraph'),
+      sources: z.array(text).min(1).max(20).describe('References in full'),
+    })
+    .optional()
+    .describe('What is known from elsewhere: a box in the report, beside what this study finds'),
   margins: z
     .record(column, margin)
     .optional()
     .meta({ minProperties: 1, description: 'The population, by factor or question: what --weights rake weights to' }),
+  value: value.optional(),
   access,
   panel: panel.optional(),
   fieldwork: fieldwork.optional(),

@@ -1,6 +1,6 @@
-/** Work that takes a while: a bar with the time that is left, and Ctrl-C ends it with what there is. */
-import type { EstimateEvents } from '../analysis/estimate/commonOptions.ts';
-import type { Progress, Terminal } from './terminal.ts';
+/** Work that takes a while: a bar, and Ctrl-C ends it with what there is. */
+import type { EstimateEvents } from '../../analysis/estimate/commonOptions.ts';
+import type { Progress, Terminal } from '../terminal.ts';
 
 /** @param canStop can the work end before its time with something to show for it? */
 export async function watchWork<Result>(
@@ -9,7 +9,6 @@ export async function watchWork<Result>(
   work: (events: EstimateEvents) => Promise<Result>,
 ): Promise<Result> {
   const controller = new AbortController();
-  const began = Date.now();
   let bar: Progress | undefined;
   const askToStop = () => {
     bar?.end();
@@ -22,19 +21,11 @@ export async function watchWork<Result>(
       signal: controller.signal,
       onProgress: ({ task, done, total }) => {
         bar ??= terminal.progress(task, total);
-        bar.at(done, timeLeft(Date.now() - began, done, total));
+        bar.at(done, { label: task, total });
       },
     });
   } finally {
     process.off('SIGINT', askToStop);
     bar?.end();
   }
-}
-
-/** `about 40 s left`; nothing before there is something to go by. */
-export function timeLeft(elapsed: number, done: number, total: number): string {
-  if (done === 0 || elapsed < 1000) return '';
-  const seconds = (elapsed / 1000) * (total / done - 1);
-  if (seconds < 90) return `about ${Math.ceil(seconds)} s left`;
-  return `about ${Math.round(seconds / 60)} min left`;
 }

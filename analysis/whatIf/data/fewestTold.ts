@@ -1,0 +1,2 @@
+/** The fewest people of whom anything is told. */
+export const fewestTold = 10;
