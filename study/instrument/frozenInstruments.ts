@@ -27,4 +27,15 @@ export const frozenInstruments: ReadonlyMap<string, InstrumentParts> = new Map([
       'words.en': 'bbe647197bfe85897fa10b472dce9d27a90c2f11b3e4ffd2811e1d3a1e77f9e6',
     },
   ],
+  [
+    'FX-B',
+    {
+      levels: '6a9bb28c2ecf91f067c485e0091e11d550286846dc3948b7d86473841a4e9964',
+      tasks: '0dbc68ba1158beaa06340ba52ddd35f8171777a0d17ac5fb3b4d8a98b6065252',
+      pages: 'bd263beb186391b2cf29e569dfcd302a4043880ebeeb35294d948bc952a2f76e',
+      binding: '2ee2f910a6c3dc06dbeae2a90c02423e520e36522f6b86e9f3ace1aadf89dc12',
+      'words.nl': '2d3b2ab0adb0588db54e453d385e1138fd65186bfe65f1f0c34064ef6b21fbab',
+      'words.en': 'f8b94f00e8e185067f1d344f5ba7be6141331984e433a1ad9f486e0f1a57df8d',
+    },
+  ],
 ]);

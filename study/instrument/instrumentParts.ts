@@ -40,17 +40,8 @@ export function instrumentSha256(parts: InstrumentParts): string {
   return sha256(canonicalJson(parts));
 }
 
-function measuring({
-  attributes,
-  factors,
-  tasks,
-  design,
-  pages,
-  pagesShownIf,
-  texts,
-  questions,
-  changeAnswers,
-}: Study) {
+function measuring(study: Study) {
+  const { attributes, factors, tasks, design, pages, pagesShownIf, texts, questions, changeAnswers, binding } = study;
   const { prohibited, rules } = design;
   const { introduction, own } = texts;
   return {
@@ -60,6 +51,7 @@ function measuring({
       ...{ pages: pages.filter((page) => !ownPages.includes(page)), pagesShownIf, changeAnswers },
       ...{ introduction, own, questions },
     },
+    ...(binding && { binding }),
   };
 }
 
