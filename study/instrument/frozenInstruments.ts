@@ -6,7 +6,7 @@
 import type { InstrumentParts } from './instrumentParts.ts';
 
 /** By name and number. */
-export const frozenInstruments: ReadonlyMap<string, InstrumentParts> = new Map([
+export const frozenInstruments: ReadonlyMap<string, InstrumentParts> = new Map<string, InstrumentParts>([
   [
     'FX-1.0',
     {
