@@ -17,6 +17,7 @@ import { checkProfiles } from './checks/checkProfiles.ts';
 import { checkProhibited } from './checks/checkProhibited.ts';
 import { checkRepeat } from './checks/checkRepeat.ts';
 import { checkRules } from './checks/checkRules.ts';
+import { checkScales } from './checks/checkScales.ts';
 import { checkShort } from './checks/checkShort.ts';
 import { checkTexts } from './checks/checkTexts.ts';
 import { checkValue } from './checks/checkValue.ts';
@@ -63,6 +64,7 @@ export async function parseStudy(text: string, file: string): Promise<Study> {
   checkPublished(shape.draft, report);
   checkMargins(shape.draft, report);
   checkInstrument(shape.draft, report);
+  checkScales(shape.draft, report);
   checkValue(shape.draft, report);
   checkPrivacy(shape.draft, report);
   checkBinding(shape.draft, report);
