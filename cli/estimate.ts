@@ -1,12 +1,14 @@
 /** `partworth estimate`: part-worths from responses. */
 import { basename, dirname, join } from 'node:path';
 import type { Command } from 'commander';
+import { withArms } from '../analysis/arms/compareArms.ts';
 import type { EstimateEvents } from '../analysis/estimate/commonOptions.ts';
 import { estimateBy } from '../analysis/estimate/methods.ts';
 import { dropMissing } from '../analysis/model/chooseTerms.ts';
 import { parseModel } from '../analysis/model/parseModel.ts';
 import { withModelFree } from '../analysis/modelFree/modelFree.ts';
-import type { EstimatesBy, Method } from '../study/estimates/estimates.ts';
+import type { Choices, StudyWords } from '../study/choices/choices.ts';
+import type { Estimates, EstimatesBy, Method } from '../study/estimates/estimates.ts';
 import { formatEstimates } from '../study/estimates/formatEstimates.ts';
 import { exitCodes } from './exitCode.ts';
 import { isFolder, readInput } from './files/readInput.ts';
@@ -115,8 +117,14 @@ export async function estimateFile<M extends Method = 'mnl'>(
   const choices = drop ? dropMissing(read, { model, scaleBy: columnsBeside(flags), drop }) : read;
   const common = { model, coding, references, confidence, data, codebook, seed };
   const options = { ...common, ...(await readMethodFlags[method](flags)) };
-  const estimates = (await estimateBy(method, choices, options, events)) as EstimatesBy<M>;
+  const fitted = (await estimateBy(method, choices, options, events)) as EstimatesBy<M>;
+  const estimates = besideArms(choices, fitted, codebook);
   // Whether the design of somebody else's file was drawn nobody knows.
   const isDrawn = codebook !== undefined && codebook.converted === undefined;
   return (flags.modelFree ?? isDrawn) ? withModelFree(choices, estimates) : estimates;
+}
+
+/** Of the groups of a binding study a logit tells: where tastes differ between people, so do they between groups of them. */
+function besideArms<E extends Estimates>(choices: Choices, estimates: E, codebook: StudyWords | undefined): E {
+  return estimates.method === 'mnl' ? (withArms(choices, estimates, codebook?.binding) as E) : estimates;
 }
