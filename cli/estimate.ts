@@ -1,7 +1,6 @@
 /** `partworth estimate`: part-worths from responses. */
 import { basename, dirname, join } from 'node:path';
 import type { Command } from 'commander';
-import { withArms } from '../analysis/arms/compareArms.ts';
 import type { EstimateEvents } from '../analysis/estimate/commonOptions.ts';
 import { estimateBy } from '../analysis/estimate/methods.ts';
 import { dropMissing } from '../analysis/model/chooseTerms.ts';
@@ -118,13 +117,30 @@ export async function estimateFile<M extends Method = 'mnl'>(
   const common = { model, coding, references, confidence, data, codebook, seed };
   const options = { ...common, ...(await readMethodFlags[method](flags)) };
   const fitted = (await estimateBy(method, choices, options, events)) as EstimatesBy<M>;
-  const estimates = besideArms(choices, fitted, codebook);
+  const estimates = await withArms(choices, fitted, codebook);
   // Whether the design of somebody else's file was drawn nobody knows.
   const isDrawn = codebook !== undefined && codebook.converted === undefined;
-  return (flags.modelFree ?? isDrawn) ? withModelFree(choices, estimates) : estimates;
+  const scored = await withScores(choices, estimates);
+  return (flags.modelFree ?? isDrawn) ? withModelFree(choices, scored) : scored;
 }
 
-/** Of the groups of a binding study a logit tells: where tastes differ between people, so do they between groups of them. */
-function besideArms<E extends Estimates>(choices: Choices, estimates: E, codebook: StudyWords | undefined): E {
-  return estimates.method === 'mnl' ? (withArms(choices, estimates, codebook?.binding) as E) : estimates;
+/** With how the items of the study's scales go together, which takes matrices, and so time to load. */
+async function withScores<E extends Estimates>(choices: Choices, estimates: E): Promise<E> {
+  if (!choices.words?.scales) return estimates;
+  const { describeScales } = await import('../analysis/scales/describeScales.ts');
+  return { ...estimates, scores: describeScales(choices, estimates.confidence) };
+}
+
+/**
+ * With the two groups of a binding study side by side, by a logit: where tastes differ between people, so do they between
+ * groups of them.
+ */
+async function withArms<E extends Estimates>(
+  choices: Choices,
+  estimates: E,
+  words?: Pick<StudyWords, 'binding'>,
+): Promise<E> {
+  if (!words?.binding || estimates.method !== 'mnl') return estimates;
+  const { withArms: compared } = await import('../analysis/arms/compareArms.ts');
+  return compared(choices, estimates, words.binding) as E;
 }

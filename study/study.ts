@@ -6,6 +6,7 @@ import type { Binding } from './binding/binding.ts';
 import type { EntrySettings } from './entry.ts';
 import type { Question } from './questions.ts';
 import type { ReportWords } from './reportWords.ts';
+import type { Scale } from './scales/scale.ts';
 import type { ConsentText, PageText, Texts } from './texts.ts';
 import type { LevelValues } from './value.ts';
 
@@ -217,6 +218,8 @@ export interface Study {
   readonly model: ModelSettings;
   readonly published?: Published;
   /** What respondents are weighted to; it is said to none of them, and may change in the field. */
+  /** Answers that are scored together: an analysis may change them, and no respondent sees them. */
+  readonly scales?: readonly Scale[];
   readonly margins?: readonly Margin[];
   /** What levels are worth to the organisation; it is said to no respondent, and may change in the field. */
   readonly value?: LevelValues;

@@ -4,7 +4,7 @@ import type { LogitEstimates } from '../../study/estimates/logitEstimates.ts';
 import type { Language } from '../figures/language.ts';
 import { plainText } from '../figures/plainText.ts';
 import type { Fact, ReportMaterial, ReportSection } from '../reportView.ts';
-import { armsSection } from './armsSection.ts';
+import { armsSection } from './arms/armsSection.ts';
 import type { MethodReport } from './methodReport.ts';
 import { utilitiesSection } from './utilitySections.ts';
 import { sayReason } from './warnings.ts';

@@ -14,6 +14,7 @@ import { type CovariateColumn, covariateCell, covariateColumns } from '../../stu
 import type { Response } from '../../study/responses/responses.ts';
 import type { FieldedVersion } from '../../study/snapshot.ts';
 import { suggestHint } from '../../study/suggest.ts';
+import { type PublicScore, publicScores } from './publicScores.ts';
 
 export interface PublicOptions {
   readonly k: number;
@@ -50,6 +51,7 @@ export interface PublicColumn {
 export interface PublicTable {
   readonly respondents: { readonly length: number; at(place: number): PublicRespondent };
   readonly columns: readonly PublicColumn[];
+  readonly scores: readonly PublicScore[];
   readonly release: PublicRelease;
 }
 
@@ -87,12 +89,15 @@ export async function makePublicTable(
     ...(withheld > 0 && { withheld }),
     uniqueChoices: countUnique(texts),
   };
+  const inOrder = published.map((one) => ({ ...one, cells: order.map((row) => one.cells[row] as string) }));
+  const respondents = {
+    length: order.length,
+    at: (place: number): PublicRespondent => JSON.parse((texts[order[place] as number] as string).slice(1)),
+  };
   return {
-    respondents: {
-      length: order.length,
-      at: (place) => JSON.parse((texts[order[place] as number] as string).slice(1)),
-    },
-    columns: published.map((one) => ({ ...one, cells: order.map((row) => one.cells[row] as string) })),
+    respondents,
+    columns: inOrder,
+    scores: publicScores(snapshots, inOrder, respondents),
     release,
   };
 }

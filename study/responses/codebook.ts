@@ -5,6 +5,7 @@
 import type { Edition } from '../editions.ts';
 import type { Context } from '../reportWords.ts';
 import type { RobotKind } from '../robots.ts';
+import type { Scale } from '../scales/scale.ts';
 import type { Coding, Margin, Published, RepeatSettings, ResponseFormat } from '../study.ts';
 import type { Texts } from '../texts.ts';
 import type { LevelValues } from '../value.ts';
@@ -52,8 +53,10 @@ export interface Codebook {
   readonly response: ResponseFormat;
   readonly attributes: readonly CodebookColumn[];
   readonly factors: readonly CodebookColumn[];
-  /** Columns of answers to questions. */
+  /** Columns of answers to questions, then of scores. */
   readonly covariates: readonly CodebookColumn[];
+  /** How scores are made of answers; each is a column of that name. */
+  readonly scales?: readonly Scale[];
   /** Where a task was shown again: `repeatOf` in responses.csv says which. */
   readonly repeat?: RepeatSettings;
   readonly model: { readonly effects: readonly string[]; readonly coding: Coding };

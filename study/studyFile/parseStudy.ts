@@ -16,6 +16,7 @@ import { checkProfiles } from './checks/checkProfiles.ts';
 import { checkProhibited } from './checks/checkProhibited.ts';
 import { checkRepeat } from './checks/checkRepeat.ts';
 import { checkRules } from './checks/checkRules.ts';
+import { checkScales } from './checks/checkScales.ts';
 import { checkShort } from './checks/checkShort.ts';
 import { checkTexts } from './checks/checkTexts.ts';
 import { checkValue } from './checks/checkValue.ts';
@@ -61,6 +62,7 @@ export async function parseStudy(text: string, file: string): Promise<Study> {
   checkModel(shape.draft, report);
   checkPublished(shape.draft, report);
   checkMargins(shape.draft, report);
+  checkScales(shape.draft, report);
   checkValue(shape.draft, report);
   checkPrivacy(shape.draft, report);
   checkBinding(shape.draft, report);

@@ -14,6 +14,7 @@ import { makeMargins } from './makeStudyMargins.ts';
 import { makePriors } from './makeStudyPriors.ts';
 import { makeQuestion } from './makeStudyQuestion.ts';
 import { makeReportWords } from './makeStudyReport.ts';
+import { makeScales } from './makeStudyScales.ts';
 import { makePages, makeText } from './makeStudyTexts.ts';
 import { makeValue } from './makeStudyValue.ts';
 
@@ -62,6 +63,7 @@ export function makeStudy(file: StudyFile): Study {
       coding: file.model?.coding ?? 'effects',
     },
     ...(file.published && { published: makePublished(file.published, languages) }),
+    ...(file.scales && { scales: makeScales(file) }),
     ...(file.margins && { margins: makeMargins(file.margins, languages) }),
     ...(file.value && { value: makeValue(file.value, languages) }),
     ...(reportWords && { reportWords }),

@@ -1,10 +1,10 @@
 /** The two groups of a binding study side by side: whose choices are kept, and to whom the same proposals are made up. */
-import type { Interval } from '../../study/estimates/acceptance.ts';
-import type { ArmComparison, Arms } from '../../study/estimates/arms.ts';
-import type { Language } from '../figures/language.ts';
-import { probabilityText } from '../figures/parameterTables.ts';
-import { type FigureTable, makeTable } from '../figures/table.ts';
-import type { ReportMaterial, ReportSection } from '../reportView.ts';
+import type { Interval } from '../../../study/estimates/acceptance.ts';
+import type { ArmComparison, Arms } from '../../../study/estimates/arms.ts';
+import type { Language } from '../../figures/language.ts';
+import { probabilityText } from '../../figures/parameterTables.ts';
+import { type FigureTable, makeTable } from '../../figures/table.ts';
+import type { ReportMaterial, ReportSection } from '../../reportView.ts';
 
 export function armsSection(arms: ArmComparison | undefined, material: ReportMaterial): ReportSection[] {
   if (!arms) return [];

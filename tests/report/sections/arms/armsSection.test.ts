@@ -1,9 +1,9 @@
 /** The difference between the two groups of a binding study, in one sentence and a table. */
 import { parse } from 'node-html-parser';
 import { describe, expect, test } from 'vitest';
-import { renderReport } from '../../../report/renderReport.ts';
-import type { ArmComparison } from '../../../study/estimates/arms.ts';
-import { makeEstimates } from '../../cli/reportFixture.ts';
+import { renderReport } from '../../../../report/renderReport.ts';
+import type { ArmComparison } from '../../../../study/estimates/arms.ts';
+import { makeEstimates } from '../../../cli/reportFixture.ts';
 
 const around = (estimate: number, half: number) => ({
   estimate,
