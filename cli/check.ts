@@ -141,6 +141,22 @@ function describeStudy(study: Study): string[] {
     ...describeBackground(study),
     ...describeFlow(study),
     `kept for    ${counted(privacy.keepForDays, 'day')}`,
+    ...describeBinding(study),
+  ];
+}
+
+/** Whose choices are kept, by which acts. */
+function describeBinding({ binding, attributes }: Study): string[] {
+  if (!binding) return [];
+  const { arm, acts, anonymiseAfterDays, minimum } = binding;
+  const who = arm ? `where ${arm.factor} is ${arm.kept}` : 'of everyone';
+  const bound = attributes.map(({ id }) => {
+    const decided = new Set(Object.values(acts[id] ?? {}).flatMap((one) => Object.keys(one)));
+    return `${id} (${decided.size > 0 ? [...decided].join(', ').replace('keepForDays', 'keepFor') : 'made up'})`;
+  });
+  return [
+    `binding     choices are kept ${who}: ${bound.join('; ')}`,
+    `            anonymous ${counted(anonymiseAfterDays, 'day')} after the last task; who accepts nothing: erased after ${counted(minimum.keepForDays, 'day')}`,
   ];
 }
 

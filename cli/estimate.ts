@@ -6,7 +6,8 @@ import { estimateBy } from '../analysis/estimate/methods.ts';
 import { dropMissing } from '../analysis/model/chooseTerms.ts';
 import { parseModel } from '../analysis/model/parseModel.ts';
 import { withModelFree } from '../analysis/modelFree/modelFree.ts';
-import type { EstimatesBy, Method } from '../study/estimates/estimates.ts';
+import type { Choices } from '../study/choices/choices.ts';
+import type { Estimates, EstimatesBy, Method } from '../study/estimates/estimates.ts';
 import { formatEstimates } from '../study/estimates/formatEstimates.ts';
 import { exitCodes } from './exitCode.ts';
 import { isFolder, readInput } from './files/readInput.ts';
@@ -118,5 +119,13 @@ export async function estimateFile<M extends Method = 'mnl'>(
   const estimates = (await estimateBy(method, choices, options, events)) as EstimatesBy<M>;
   // Whether the design of somebody else's file was drawn nobody knows.
   const isDrawn = codebook !== undefined && codebook.converted === undefined;
-  return (flags.modelFree ?? isDrawn) ? withModelFree(choices, estimates) : estimates;
+  const scored = await withScores(choices, estimates);
+  return (flags.modelFree ?? isDrawn) ? withModelFree(choices, scored) : scored;
+}
+
+/** With how the items of the study's scales go together, which takes matrices, and so time to load. */
+async function withScores<E extends Estimates>(choices: Choices, estimates: E): Promise<E> {
+  if (!choices.words?.scales) return estimates;
+  const { describeScales } = await import('../analysis/scales/describeScales.ts');
+  return { ...estimates, scores: describeScales(choices, estimates.confidence) };
 }

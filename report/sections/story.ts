@@ -11,6 +11,7 @@ import { modelFreeSection } from './modelFreeSection.ts';
 import { neededSection } from './neededSection.ts';
 import { reliabilitySection } from './reliabilitySection.ts';
 import { qualitySection } from './sampleSections.ts';
+import { scoresSection } from './scoresSection.ts';
 import { weightingSection } from './weightingSection.ts';
 
 export interface Story {
@@ -46,6 +47,7 @@ export function tellStory(material: ReportMaterial): Story {
     sampleSection(material),
     ...weightingSection(material),
     ...qualitySection(material),
+    ...scoresSection(material),
     ...reliabilitySection(material),
     ...neededSection(material),
   ];

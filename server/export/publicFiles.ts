@@ -55,10 +55,13 @@ function* deferred(make: () => string): Generator<string> {
 }
 
 /** As responses.csv, without what tells when and in which order: taskPosition, position, seconds, language, snapshot. */
-function* publicRows({ respondents, columns }: PublicTable, snapshots: readonly FieldedVersion[]): Generator<string> {
+function* publicRows(
+  { respondents, columns, scores }: PublicTable,
+  snapshots: readonly FieldedVersion[],
+): Generator<string> {
   const shown = snapshots.map(withTasks);
   const { attributes, factors, hasRepeat } = responseLayout(snapshots);
-  const names = columns.map(({ column }) => column.name);
+  const names = [...columns.map(({ column }) => column.name), ...scores.map(({ scale }) => scale.id)];
   const leading = [
     'respID',
     'version',
@@ -74,7 +77,8 @@ function* publicRows({ respondents, columns }: PublicTable, snapshots: readonly 
   let sets = 0;
   for (let place = 0; place < respondents.length; place++) {
     const { snapshot, simulated, factors: levels, answers } = respondents.at(place);
-    const same = [...factors.map((id) => lookUp(levels, id) ?? ''), ...columns.map(({ cells }) => cells[place] ?? '')];
+    const told = [...columns, ...scores].map(({ cells }) => cells[place] ?? '');
+    const same = [...factors.map((id) => lookUp(levels, id) ?? ''), ...told];
     for (const [version, task, choice, accept, again] of answers) {
       sets += 1;
       const study = shown[snapshot];
@@ -106,7 +110,8 @@ function publicCodebook(
   for (let place = 0; place < total; place++) if (respondents.at(place).simulated) simulated += 1;
   const counts = { respondents: { total, complete: total, simulated }, attributeOrder: {} };
   const { seed: _, ...book } = makeCodebook(latest, counts, { responsesSha256, version: partworthVersion });
-  const covariates = columns.map((column) => publicColumn(column, book.covariates));
+  const scored = book.covariates.filter(({ id }) => book.scales?.some((scale) => scale.id === id));
+  const covariates = [...columns.map((column) => publicColumn(column, book.covariates)), ...scored];
   const isGone = new Set(
     latest.study.questions
       .filter((question) => kindOf(question).isUnpublished || kindOf(question).bandedBy)

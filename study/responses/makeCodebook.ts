@@ -87,10 +87,11 @@ export function makeCodebook(
     response: study.tasks.response,
     attributes: study.attributes.map((attribute) => attributeColumn(attribute, study)),
     factors: study.factors.map((factor) => attributeColumn(factor, study)),
-    covariates: covariateColumns(study.questions).map((column) => ({
-      ...covariateColumn(column),
-      ...shownIf(column, study),
-    })),
+    covariates: [
+      ...covariateColumns(study.questions).map((column) => ({ ...covariateColumn(column), ...shownIf(column, study) })),
+      ...(study.scales ?? []).map(({ id, label }) => ({ id, label })),
+    ],
+    ...(study.scales && { scales: study.scales }),
     ...(study.tasks.repeat && { repeat: study.tasks.repeat }),
     model: study.model,
     ...(study.published && { published: study.published }),

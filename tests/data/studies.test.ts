@@ -159,7 +159,31 @@ describe('the study Reactance', async () => {
   });
 });
 
-it.each(['fair-exchange', 'reactance', 'blank'])('%s needs a second look at nothing but its address', async (name) => {
-  const { study } = await readShipped(name);
-  expect(lintStudy(study).map(({ place }) => place.join('.'))).toEqual(['privacy.contact']);
+describe('the study Fair exchange, for real', async () => {
+  const { study, truth } = await readShipped('fair-exchange-binding');
+
+  it('binds every level to an act, and offers nothing that is made up', () => {
+    const acts = study.attributes.flatMap(({ id, levels }) =>
+      levels.map((level) => study.binding?.acts[id]?.[level.id]),
+    );
+    expect(acts.every((one) => Object.keys(one ?? {}).length > 0)).toBe(true);
+    expect(study.binding).toMatchObject({ arm: { factor: 'arm', kept: 'real' }, minimum: { analysis: 'use' } });
+  });
+
+  it('keeps nobody out of its own analysis: whom a choice takes out would be missing by what he chose', () => {
+    expect(JSON.stringify(study.binding)).not.toContain('count');
+  });
+
+  it('lets simulated respondents care more where it counts', () => {
+    expect(truth.partWorths).toMatchObject({ anonymity: { anonymous: 0.5 }, usage: { own: 0.4 } });
+    expect(truth.acceptance).toEqual({ reference: 0.5, by: { factor: 'arm', by: { real: 0.44, 'made-up': 0.5 } } });
+  });
 });
+
+it.each(['fair-exchange', 'fair-exchange-binding', 'reactance', 'blank'])(
+  '%s needs a second look at nothing but its address',
+  async (name) => {
+    const { study } = await readShipped(name);
+    expect(lintStudy(study).map(({ place }) => place.join('.'))).toEqual(['privacy.contact']);
+  },
+);

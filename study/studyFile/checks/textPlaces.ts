@@ -63,6 +63,10 @@ export function textsOf(study: StudyDraft): TextPlace[] {
   for (const [id, margin] of Object.entries(study.margins ?? {})) {
     add(['margins', id, 'source'], margin?.source, noChain);
   }
+  for (const [id, scale] of Object.entries(study.scales ?? {})) {
+    add(['scales', id, 'label'], scale?.label, forReport);
+    add(['scales', id, 'source'], scale?.source, forReport);
+  }
   add(['value', 'unit'], study.value?.unit, forReport);
   return places;
 }

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { responseFormats } from '../../taskFormats.ts';
+import { binding } from './studySchemaBinding.ts';
 import { access, fieldwork, panel } from './studySchemaEntry.ts';
 import { pages, quotas, screenOut } from './studySchemaFlow.ts';
 import { question } from './studySchemaQuestions.ts';
@@ -141,6 +142,27 @@ const margin = z.strictObject({
   noAnswer: z.array(id).optional().describe('Levels that are no answer, such as not wanting to say: not in the levels'),
 });
 
+const scale = z.strictObject({
+  label: text.optional().describe('What it measures; its id if not given'),
+  items: z
+    .array(z.string().max(200))
+    .min(1)
+    .max(100)
+    .describe('Statements (concern.too-much), or agreement questions with all of theirs (concern)'),
+  reversed: z
+    .array(z.string())
+    .optional()
+    .describe('Statements of which agreeing means less: counted from the other end'),
+  score: z.enum(['mean', 'sum']).optional().meta({ default: 'mean' }),
+  kind: z.enum(['reflective', 'formative']).optional().meta({
+    default: 'reflective',
+    description:
+      'formative: statements make up what is measured (an index), and need not go together, so there is no alpha',
+  }),
+  least: z.int().min(1).optional().describe('Fewer answers than this, and there is no score; all of them if not given'),
+  source: text.optional().describe('Where the items are from, and under which licence'),
+});
+
 const value = z
   .strictObject({
     unit: text.describe('What the numbers count, for each customer who accepts: euro a year'),
@@ -174,6 +196,10 @@ export const studySchema = z.strictObject({
   pages,
   texts,
   questions: z.record(column, question).optional(),
+  scales: z
+    .record(column, scale)
+    .optional()
+    .describe('Statements that measure one thing, scored as one number: a column of responses.csv'),
   screenOut: screenOut.optional(),
   quotas: quotas.optional(),
   changeAnswers: z
@@ -181,6 +207,7 @@ export const studySchema = z.strictObject({
     .optional()
     .meta({ default: false, description: 'May a respondent go back and change what he has answered?' }),
   privacy,
+  binding: binding.optional(),
   model: model.optional(),
   published: z.strictObject({ source: text, effects: z.array(publishedEffect) }).optional(),
   context: z
