@@ -96,6 +96,6 @@ function rangeText(interval: readonly [number, number] | null | undefined, langu
   return language.say('value.interval', { low: language.signed(low, 3), high: language.signed(high, 3) });
 }
 
-function probabilityText(p: number | undefined, language: Language): string {
+export function probabilityText(p: number | undefined, language: Language): string {
   return isNumber(p) && p < 0.001 ? `<\u00a0${language.number(0.001, 3)}` : language.number(p, 3);
 }
