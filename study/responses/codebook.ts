@@ -66,6 +66,8 @@ export interface Codebook {
   readonly published?: Published;
   /** What is known from elsewhere, for the report. */
   readonly context?: Context;
+  /** Whose choices are kept for their own answers, where the study keeps those of a group; the others are told that they are made up. */
+  readonly binding?: { readonly factor: string; readonly kept: string };
   /** How the population is divided, by column: what `--weights rake` weights respondents to. */
   readonly margins?: readonly Margin[];
   /** What levels are worth to the organisation, for each customer who accepts. */

@@ -104,6 +104,7 @@ export function makeCodebook(
     model: study.model,
     ...(study.published && { published: study.published }),
     ...(study.reportWords?.context && { context: study.reportWords.context }),
+    ...(study.binding?.arm && { binding: study.binding.arm }),
     ...(study.margins && { margins: study.margins }),
     ...(study.value && { value: study.value }),
     ...(study.design.prohibited.length > 0 && { prohibited: study.design.prohibited }),
