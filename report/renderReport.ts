@@ -106,6 +106,7 @@ function wordsOfPage({ say }: Language): Readonly<Record<string, string>> {
     tableOf: say('page.tableOf'),
     references: say('methods.references'),
     sources: say('context.sources'),
+    notOnPaper: say('page.notOnPaper'),
     made: say('page.made', { version: partworthVersion }),
   };
 }
@@ -119,6 +120,7 @@ function drawSection(section: ReportSection, remark: string | undefined) {
     facts: [],
     openTables: [],
     tables: [],
+    screenTables: [],
     items: [],
     references: [],
   };

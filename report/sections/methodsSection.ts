@@ -51,7 +51,7 @@ function notesOf({ estimates, acceptance, retold, chosen }: ReportMaterial, own:
     isWeighed && (own.notes.importance ?? 'methods.importance'),
     hasRepeat && 'methods.reliability',
     estimates.codebook?.published && 'methods.published',
-    'methods.hypothetical',
+    estimates.codebook?.binding ? 'methods.binding' : 'methods.hypothetical',
   ];
 }
 
