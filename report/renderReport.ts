@@ -107,6 +107,7 @@ function wordsOfPage({ say }: Language): Readonly<Record<string, string>> {
     tableOf: say('page.tableOf'),
     references: say('methods.references'),
     sources: say('context.sources'),
+    notOnPaper: say('page.notOnPaper'),
     made: say('page.made', { version: partworthVersion }),
   };
 }
@@ -120,6 +121,7 @@ function drawSection(section: ReportSection, remark: string | undefined) {
     facts: [],
     openTables: [],
     tables: [],
+    screenTables: [],
     items: [],
     references: [],
   };

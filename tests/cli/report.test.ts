@@ -292,6 +292,28 @@ describe('a report of averages over the profiles that were shown', () => {
   });
 });
 
+describe('a report from another base', () => {
+  const estimates = makeEstimates();
+  const table = acceptance(estimates, { profile: { usage: 'sell' } });
+
+  test('does not let a change begin at the base that is measured against something else', async () => {
+    const page = parse(await renderReport({ estimates, acceptance: table, estimatesSha256, language: 'en' }));
+    const [rise, fall] = ['anonymous', 'sell'].map((level) =>
+      table.groups[0]?.effects.find((one) => one.level === level),
+    );
+    const percent = (share: number | undefined) => english.number(100 * (share ?? 0));
+    expect(page.querySelector('.lede')?.text).toBe(
+      `Of every 100 simulated respondents, ${percent(table.groups[0]?.baseRate.estimate)} would accept the base offer. ` +
+        `“Stored anonymously” instead of “Stored by name” takes ${percent(rise?.acceptanceAtReference.estimate)} to ${percent(rise?.acceptance.estimate)}. ` +
+        `“Also sold to others” instead of “Only for the service” takes ${percent(fall?.acceptanceAtReference.estimate)} to ${percent(fall?.acceptance.estimate)}.`,
+    );
+    expect(page.querySelector('#figure-changes .title')?.text).toBe('What one change does to acceptance');
+    const lines = page.querySelectorAll('#figure-changes .row .line').map((line) => line.getAttribute('x1'));
+    expect(new Set(lines).size).toBe(2);
+    expect(page.querySelector('#changes table:not(.chart)')?.text).toContain('Instead of');
+  });
+});
+
 describe('warnings', () => {
   const values = {
     ...{
