@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import { acceptance } from '../../analysis/acceptance/acceptance.ts';
 import { checkReportable } from '../../report/checkReportable.ts';
-import { renderReport, reportLanguages } from '../../report/renderReport.ts';
+import { renderReport } from '../../report/renderReport.ts';
+import { reportLanguages } from '../../report/reportLanguages.ts';
 import { EstimationError } from '../../study/errors.ts';
 import type { Acceptance } from '../../study/estimates/acceptance.ts';
 import type { Estimates } from '../../study/estimates/estimates.ts';
