@@ -69,6 +69,8 @@ export interface ReportSection {
   /** Small tables that are always seen, and further ones that are opened. */
   readonly openTables?: readonly FigureTable[];
   readonly tables?: readonly FigureTable[];
+  /** Tables to look things up in, which are opened on the screen and would take too much paper. */
+  readonly screenTables?: readonly FigureTable[];
   /** What the items have in common, above them. */
   readonly itemsTitle?: string;
   readonly items?: readonly string[];

@@ -1,5 +1,6 @@
 /** Charts of acceptance: what each level makes of it, sorted; and the same in several groups, on one axis. */
 import type { Acceptance, AcceptanceEffect, AcceptanceGroup, Interval } from '../../study/estimates/acceptance.ts';
+import { lookUp } from '../../study/lookUp.ts';
 import type { Cell, ChartBlock, ChartRow, IntervalChart, Mark, SeriesCell } from './chart.ts';
 import type { Labels } from './labels.ts';
 import { isNumber, type Language } from './language.ts';
@@ -14,6 +15,16 @@ export function effectsChart({ effects }: AcceptanceGroup, labels: Labels, langu
     blocks: [{ rows: sortedEffects(effects).map((effect) => effectRow(effect, labels, language)) }],
     ...shareAxis(language),
   };
+}
+
+/**
+ * Do all rows start at the base? Not where the base is an average, which has no level of its own, nor where a base was asked
+ * for that has other levels than those which effects are measured against.
+ */
+export function startOf({ baseline, baseProfile, groups }: Acceptance): 'base' | 'levels' {
+  const effects = groups[0]?.effects ?? [];
+  const isBase = effects.every(({ attribute, reference }) => lookUp(baseProfile, attribute) === reference);
+  return baseline === 'profile' && isBase ? 'base' : 'levels';
 }
 
 /** The largest rise first, the largest fall last. */

@@ -1,6 +1,5 @@
-import type { Acceptance, AcceptanceEffect, AcceptanceGroup, Interval } from '../../study/estimates/acceptance.ts';
-import { lookUp } from '../../study/lookUp.ts';
-import { findEffect, sortedEffects } from './acceptanceChart.ts';
+import type { AcceptanceEffect, AcceptanceGroup, Interval } from '../../study/estimates/acceptance.ts';
+import { findEffect, sortedEffects, type startOf } from './acceptanceChart.ts';
 import type { Labels } from './labels.ts';
 import { isNumber, type Language } from './language.ts';
 import { type ColumnOf, type FigureTable, makeTable } from './table.ts';
@@ -18,7 +17,7 @@ export type ChangeUnit = 'percent' | 'points';
 export function effectsTable(
   group: AcceptanceGroup,
   caption: string,
-  { baseline, baseProfile }: Pick<Acceptance, 'baseline' | 'baseProfile'>,
+  start: ReturnType<typeof startOf>,
   labels: Labels,
   language: Language,
   unweighted?: AcceptanceGroup,
@@ -38,22 +37,15 @@ export function effectsTable(
     { label: say('table.published'), text: (effect) => labels.published(effect) ?? '' },
     { label: say('table.covered'), text: (effect) => coveredWord(effect, language) },
   ];
-  const isFromBase = group.effects.every(({ attribute, reference }) => lookUp(baseProfile, attribute) === reference);
+  const starts: EffectColumn[] = [
+    { label: say('table.insteadOf'), text: ({ attribute, reference }) => labels.short(attribute, reference) },
+    share(say('table.atReference'), ({ acceptanceAtReference }) => acceptanceAtReference),
+  ];
   const hasPublished = group.effects.some((effect) => effect.published);
   return makeTable(caption, sortedEffects(group.effects), [
     levelColumn(labels, language),
     // From one base all rows start there, which the chart says.
-    ...(isFromBase
-      ? []
-      : [
-          {
-            label: say('table.insteadOf'),
-            text: ({ attribute, reference }: AcceptanceEffect) => labels.short(attribute, reference),
-          },
-        ]),
-    ...(baseline === 'average'
-      ? [share(say('table.atReference'), ({ acceptanceAtReference }) => acceptanceAtReference)]
-      : []),
+    ...(start === 'base' ? [] : starts),
     share(say('table.atLevel'), ({ acceptance }) => acceptance),
     change(say('table.points'), 'points'),
     change(say('table.percent'), 'percent'),

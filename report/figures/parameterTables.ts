@@ -26,9 +26,7 @@ export function partWorthsTable(
     },
     { label: language.say('table.partWorth'), isNumber: true, text: ({ estimate }) => language.signed(estimate, 3) },
     { label: language.say('table.interval'), isNumber: true, text: ({ interval }) => rangeText(interval, language) },
-    ...(parameters.some(({ standardError }) => standardError)
-      ? errorColumns(toldOf, language)
-      : [standardErrorColumn(language)]),
+    ...(hasErrors(parameters) ? errorColumns(toldOf, language) : [standardErrorColumn(language)]),
   ]);
 
   /** An omitted level is no parameter, and has the error that its interval is made of. */
@@ -37,6 +35,10 @@ export function partWorthsTable(
     if (own || standardErrors === undefined || standardError === undefined) return own ?? {};
     return { standardError: { [standardErrors]: standardError } };
   }
+}
+
+function hasErrors(parameters: readonly TableParameter[]): boolean {
+  return parameters.some(({ standardError }) => standardError);
 }
 
 function standardErrorColumn(language: Language): ColumnOf<PartWorth> {
@@ -61,7 +63,7 @@ export function parametersTable(
     { label: language.say('table.parameter'), text: ({ name }) => labels.parameter(name) },
     { label: language.say('table.estimate'), isNumber: true, text: ({ estimate }) => language.signed(estimate, 3) },
     { label: language.say('table.interval'), isNumber: true, text: ({ interval }) => rangeText(interval, language) },
-    ...errorColumns((parameter: TableParameter) => parameter, language),
+    ...(hasErrors(parameters) ? errorColumns((parameter: TableParameter) => parameter, language) : []),
   ]);
 }
 

@@ -1,7 +1,7 @@
 /** The figure of the first screen: every effect, sorted, as the share that would accept. */
 import type { Acceptance, AcceptanceGroup } from '../../study/estimates/acceptance.ts';
 import { unweightedBeside } from '../../study/estimates/raking.ts';
-import { effectsChart } from '../figures/acceptanceChart.ts';
+import { effectsChart, startOf } from '../figures/acceptanceChart.ts';
 import { changeText, effectsTable, shareWithInterval } from '../figures/acceptanceTables.ts';
 import { nameLevel } from '../figures/nameLevel.ts';
 import type { ReportFigure, ReportMaterial, ReportSection } from '../reportView.ts';
@@ -25,15 +25,16 @@ export function effectsSection(material: ReportMaterial): ReportSection[] {
 
 function effectsFigure(group: AcceptanceGroup, acceptance: Acceptance, material: ReportMaterial): ReportFigure {
   const { labels, language } = material;
-  const { baseline } = acceptance;
+  const start = startOf(acceptance);
+  const subtitle = start === 'base' ? start : `${start}.${acceptance.baseline}`;
   const confidence = language.number(100 * acceptance.confidence);
   const base = language.number(100 * group.baseRate.estimate);
   const chart = effectsChart(group, labels, language);
   const unweighted = unweightedBeside(acceptance, 0);
   return {
     id: 'changes',
-    title: captionOf(material, language.say(`changes.title.${baseline}`, { base })),
-    subtitle: language.say(`changes.subtitle.${baseline}`, {
+    title: captionOf(material, language.say(`changes.title.${start}`, { base })),
+    subtitle: language.say(`changes.subtitle.${subtitle}`, {
       confidence,
       rate: shareWithInterval(group.baseRate, language),
     }),
@@ -47,7 +48,7 @@ function effectsFigure(group: AcceptanceGroup, acceptance: Acceptance, material:
     table: effectsTable(
       group,
       captionOf(material, language.say('changes.caption')),
-      acceptance,
+      start,
       labels,
       language,
       unweighted,

@@ -24,10 +24,8 @@ export function groupsSection(material: ReportMaterial): ReportSection[] {
       title: language.say('section.groups', { factors }),
       paragraphs: [compareSentence(acceptance, material), weightsSentence(groups, material)].filter(Boolean),
       figures: groupFigures(groups, factors, acceptance, material),
-      tables: [
-        changesByGroupTable(groups, 'points', caption('points'), labels, language),
-        changesByGroupTable(groups, 'percent', caption('percent'), labels, language),
-      ],
+      tables: [changesByGroupTable(groups, 'points', caption('points'), labels, language)],
+      screenTables: [changesByGroupTable(groups, 'percent', caption('percent'), labels, language)],
     },
   ];
 }

@@ -1,7 +1,7 @@
 /** The finding: a headline of some ten words, and one sentence in natural frequencies. */
 import { leadingEffects } from '../../analysis/acceptance/leadingEffects.ts';
 import type { Acceptance, AcceptanceEffect } from '../../study/estimates/acceptance.ts';
-import { isClearOf } from '../figures/acceptanceChart.ts';
+import { isClearOf, startOf } from '../figures/acceptanceChart.ts';
 import { isNumber } from '../figures/language.ts';
 import { nameLevel } from '../figures/nameLevel.ts';
 import type { ReportMaterial } from '../reportView.ts';
@@ -46,7 +46,7 @@ export function makeLede({ estimates, acceptance, labels, language }: ReportMate
   const up = effects.find(({ points }) => points.estimate > 0);
   const down = effects.find(({ points }) => points.estimate < 0);
   if (!up && !down) return base;
-  if (acceptance.baseline === 'profile') {
+  if (startOf(acceptance) === 'base') {
     const values = { up: hundred(up?.acceptance.estimate ?? 0), down: hundred(down?.acceptance.estimate ?? 0) };
     return `${base} ${say(up && down ? 'lede.both' : up ? 'lede.up' : 'lede.down', values)}`;
   }

@@ -55,7 +55,7 @@ function meansSection(estimates: HierarchicalEstimates, material: ReportMaterial
     title: say('section.utilities'),
     paragraphs: [say('summary.partWorths'), say('utilities.hb.intro'), say(`utilities.intro.${estimates.coding}`)],
     figures,
-    tables: [all, ...(estimates.slopes.length > 0 ? [slopes] : [])],
+    screenTables: [all, ...(estimates.slopes.length > 0 ? [slopes] : [])],
   };
 }
 

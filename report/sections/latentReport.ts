@@ -51,7 +51,7 @@ function meansSection(estimates: LatentEstimates, material: ReportMaterial): Rep
       ...(partWorths.length > 0 ? [utilityFigure('segments.means', chart, table, material)] : []),
       ...(material.acceptance?.classes ? partWorthFigures(estimates, material) : []),
     ],
-    tables: classTables(estimates, material),
+    screenTables: classTables(estimates, material),
   };
 }
 

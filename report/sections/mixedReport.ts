@@ -5,7 +5,7 @@ import type { Fact, ReportMaterial, ReportSection } from '../reportView.ts';
 import { fitEnd, fitMeasures, holdoutFacts, weightingFacts } from './logitReport.ts';
 import type { MethodReport } from './methodReport.ts';
 import { stabilityTable, startsTable } from './searchTables.ts';
-import { tasteFigure, tasteTable } from './tasteFigures.ts';
+import { tasteFigure } from './tasteFigures.ts';
 import { utilitiesSection } from './utilitySections.ts';
 
 export function mixedReport(estimates: MixedEstimates, material: ReportMaterial): MethodReport {
@@ -55,7 +55,6 @@ function tastesSection(estimates: MixedEstimates, material: ReportMaterial): Rep
     title: language.say('section.tastes'),
     paragraphs: [language.say('tastes.intro'), ...(isSkew ? [language.say('tastes.lognormal')] : [])],
     figures: [tasteFigure(estimates, material)],
-    openTables: [tasteTable(estimates, material)],
   };
 }
 
@@ -68,7 +67,8 @@ function searchSection(estimates: MixedEstimates, material: ReportMaterial): Rep
     id: 'search',
     title: language.say('section.search'),
     paragraphs: [language.say('search.intro', values), language.say(stability ? 'search.stability' : unchecked)],
-    openTables: [startsTable(estimates, material), ...(stability ? [stabilityTable(stability, material)] : [])],
+    openTables: [startsTable(estimates, material)],
+    screenTables: stability ? [stabilityTable(stability, material)] : [],
   };
 }
 

@@ -50,7 +50,7 @@ export function modelFreeSection(material: ReportMaterial): ReportSection[] {
           table: modelFreeTable(all, caption(`modelFree.caption.${outcome}`), labels, language),
         },
       ],
-      tables: groups.length > 1 ? [byGroup, ...tables] : tables,
+      screenTables: groups.length > 1 ? [byGroup, ...tables] : tables,
     },
   ];
 }

@@ -40,7 +40,7 @@ export function peopleSection(estimates: HierarchicalEstimates, material: Report
             },
           ],
     openTables: sampledTables(material),
-    tables: [
+    screenTables: [
       spreadsTable(estimates.spreads, caption('people.spreads'), labels, language),
       ...(estimates.correlations.length > 0
         ? [correlationsTable(estimates.correlations, caption('people.correlations'), labels, language)]

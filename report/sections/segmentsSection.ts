@@ -123,6 +123,7 @@ function acceptanceFigures(estimates: LatentEstimates, material: ReportMaterial)
     return {
       id: `segments-acceptance-${part + 1}`,
       title: caption,
+      subtitle: language.say('changes.subtitle.segments', { confidence: language.number(100 * acceptance.confidence) }),
       description: describe('segments.acceptance.description', classes, acceptance.confidence, material),
       chart,
       key: makeKey(chart, acceptance.confidence, language, { hollow: 'key.hollow.group' }),

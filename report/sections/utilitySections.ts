@@ -40,7 +40,9 @@ export function utilitiesSection(told: Told, material: ReportMaterial): ReportSe
     ],
     figures,
     // Where the shown utilities are the parameters themselves, the figures' tables have them all.
-    tables: told.shown ? [parametersTable(told.parameters, caption('utilities.all.caption'), labels, language)] : [],
+    screenTables: told.shown
+      ? [parametersTable(told.parameters, caption('utilities.all.caption'), labels, language)]
+      : [],
   };
 }
 

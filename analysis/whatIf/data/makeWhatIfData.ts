@@ -13,9 +13,11 @@ import { hasAcceptance } from '../../acceptance/requireNone.ts';
 import { possibleRules } from '../../market/chooseRule.ts';
 import { ascSource } from '../../model/encodeRow.ts';
 import { chooseWeights, type WeightsChoice } from '../../weights/chooseWeights.ts';
+import { allowedAmong } from '../isAllowed.ts';
 import { compareDraws } from './compareDraws.ts';
 import { fewestTold } from './fewestTold.ts';
 import { packEstimates } from './packEstimates.ts';
+import { shareFewEvenly } from './shareFewEvenly.ts';
 import { tellableGroups } from './tellableGroups.ts';
 import type { AllowedProfiles, WhatIfAttribute, WhatIfData, WhatIfFactor } from './whatIfData.ts';
 
@@ -48,6 +50,8 @@ export function makeWhatIfData(estimates: Estimates, options: WhatIfDataOptions 
   const factors = columns.filter(({ role, kind }) => role === 'respondent' && kind === 'categorical').map(tellFactor);
   const groupColumns = factors.map(({ id, levels }) => ({ id, levels: levels.map((level) => level.id) }));
   const packed = packEstimates(estimates);
+  const names = attributes.map(({ name }) => name);
+  const allowed = allowedAmong(options.allowed, names);
   const values = options.values ?? codebook?.value;
   return {
     schemaVersion: 1,
@@ -61,10 +65,10 @@ export function makeWhatIfData(estimates: Estimates, options: WhatIfDataOptions 
     base: findBase(estimates, 'profile', {}).profile ?? {},
     hasAcceptance: hasAcceptance(estimates),
     rules: possibleRules(estimates, hasAcceptance(estimates)),
-    cells: all?.cells ?? [],
+    cells: raked ? shareFewEvenly(all?.cells ?? [], respondentGroups) : (all?.cells ?? []),
     ...(raked && { raked: true }),
     groups: tellableGroups(groupColumns, respondentGroups, nRespondents),
-    ...(options.allowed && { allowed: options.allowed }),
+    ...(allowed && { allowed }),
     unshown: findMissingPairs(estimates).map(({ first, second }) => [...first, ...second] as const),
     ...(values && { values }),
     confidence: estimates.confidence,

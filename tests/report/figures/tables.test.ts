@@ -20,7 +20,7 @@ const texts = (row: { heading: string; cells: readonly { text: string }[] } | un
 
 describe('the tables beside the charts', () => {
   test('points and relative change stand beside each other, with their intervals, beside what was published', () => {
-    const table = effectsTable(average, 'Effects', whole, labels, english);
+    const table = effectsTable(average, 'Effects', 'base', labels, english);
     const effect = average.effects.find(({ level }) => level === 'six-months');
     expect(table.columns.map(({ label }) => label)).toEqual([
       'Level',
@@ -47,11 +47,11 @@ describe('the tables beside the charts', () => {
 
   test('without published effects there is no column for them', () => {
     const effects = average.effects.map((effect) => ({ ...effect, published: undefined }));
-    expect(effectsTable({ ...average, effects }, 'Effects', whole, labels, english).columns).toHaveLength(4);
+    expect(effectsTable({ ...average, effects }, 'Effects', 'base', labels, english).columns).toHaveLength(4);
   });
 
   test('where rows start at different shares, each says where and against what', () => {
-    const table = effectsTable(average, 'Effects', { baseline: 'average' }, labels, english);
+    const table = effectsTable(average, 'Effects', 'levels', labels, english);
     expect(table.columns.slice(1, 4).map(({ label }) => label)).toEqual([
       'Instead of',
       'Acceptance before',
