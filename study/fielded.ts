@@ -3,7 +3,7 @@ import type { Study } from './study.ts';
 
 /** What analyses take from the study file as it is now, wherever its respondents came in before. */
 export type AnalysisWords = Pick<Study, (typeof wordsOfAnalysis)[number]>;
-const wordsOfAnalysis = ['margins', 'reportWords', 'scales', 'value'] as const;
+const wordsOfAnalysis = ['instrument', 'margins', 'reportWords', 'scales', 'value'] as const;
 
 /** How people come in, and all that an analysis takes from the study file, is not told to them, and holds for all. */
 export function asFielded({ entry: _, ...study }: Study): Study {

@@ -4,6 +4,7 @@
  */
 import type { Binding } from './binding/binding.ts';
 import type { EntrySettings } from './entry.ts';
+import type { InstrumentClaim } from './instrument/instrument.ts';
 import type { Question } from './questions.ts';
 import type { ReportWords } from './reportWords.ts';
 import type { Scale } from './scales/scale.ts';
@@ -225,6 +226,8 @@ export interface Study {
   readonly value?: LevelValues;
   /** What only the report says; it may change in the field. */
   readonly reportWords?: ReportWords;
+  /** Which instrument it says to be; whether it is, `judgeInstrument` says. */
+  readonly instrument?: InstrumentClaim;
   /** How people come in and where they go; absent where anyone may come at any time. */
   readonly entry?: EntrySettings;
 }

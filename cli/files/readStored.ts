@@ -60,7 +60,8 @@ export async function readStored({
       { respondents: counted.counts, attributeOrder: {}, snapshots: counted.snapshots() },
       snapshots,
     );
-    const words = makeCodebook(snapshots[0], counts, { responsesSha256: sha256, version: partworthVersion });
+    const [latest, ...earlier] = snapshots;
+    const words = makeCodebook(latest, counts, { responsesSha256: sha256, version: partworthVersion, earlier });
     const { attributeOrder: _, ...codebook } = words;
     const quality =
       without && (await judge({ study, place: dataFolder, snapshot: chosen, table, words, now }, without));

@@ -34,7 +34,7 @@ export function publicFiles(
       hash.update(text);
       yield text;
     }
-    made = publicCodebook(table, snapshots[0], hash.digest('hex'));
+    made = publicCodebook(table, snapshots, hash.digest('hex'));
   }
   const codebookOf = () => {
     if (!made) throw new Error('the codebook is made after the last row');
@@ -102,14 +102,14 @@ function* publicRows(
 /** Without the seed, the snapshots and the orders of attributes; and without effects of what is in no column any more. */
 function publicCodebook(
   { columns, respondents, release }: PublicTable,
-  latest: FieldedVersion,
+  [latest, ...earlier]: readonly [FieldedVersion, ...FieldedVersion[]],
   responsesSha256: string,
 ): Codebook {
   const total = respondents.length;
   let simulated = 0;
   for (let place = 0; place < total; place++) if (respondents.at(place).simulated) simulated += 1;
   const counts = { respondents: { total, complete: total, simulated }, attributeOrder: {} };
-  const { seed: _, ...book } = makeCodebook(latest, counts, { responsesSha256, version: partworthVersion });
+  const { seed: _, ...book } = makeCodebook(latest, counts, { responsesSha256, version: partworthVersion, earlier });
   const scored = book.covariates.filter(({ id }) => book.scales?.some((scale) => scale.id === id));
   const covariates = [...columns.map((column) => publicColumn(column, book.covariates)), ...scored];
   const isGone = new Set(

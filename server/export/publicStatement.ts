@@ -1,9 +1,10 @@
 /** statement.txt: what was done to the responses before they were made public, and what that does not protect against. */
 import { counted } from '../../study/counted.ts';
+import { describeInstrument } from '../../study/instrument/instrument.ts';
 import type { Codebook, PublicRelease } from '../../study/responses/codebook.ts';
 
 export function publicStatement(codebook: Codebook, release: PublicRelease): string {
-  const { respondents, title, study } = codebook;
+  const { respondents, title, study, instrument } = codebook;
   const { k, leftOut, withheld = 0 } = release;
   const lines = [
     `${title['en'] ?? Object.values(title)[0] ?? study} (${study}): how these responses were made public`,
@@ -18,6 +19,7 @@ export function publicStatement(codebook: Codebook, release: PublicRelease): str
     ...(respondents.simulated > 0
       ? [`${respondents.simulated} of them are simulated: their answers say nothing about people.`]
       : []),
+    ...(instrument ? [`Instrument: ${describeInstrument(instrument)}.`] : []),
     '',
     'WHAT WAS DONE',
     '',

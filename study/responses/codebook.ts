@@ -3,6 +3,7 @@
  * beside responses.csv, so that an analyst needs neither the study file nor the server.
  */
 import type { Edition } from '../editions.ts';
+import type { Instrument } from '../instrument/instrument.ts';
 import type { Context } from '../reportWords.ts';
 import type { RobotKind } from '../robots.ts';
 import type { Scale } from '../scales/scale.ts';
@@ -49,6 +50,8 @@ export interface Codebook {
   readonly schemaVersion: 1;
   readonly study: string;
   readonly title: Texts;
+  /** Which instrument the study is, and whether its words are still those; absent where its file names none. */
+  readonly instrument?: Instrument;
   readonly languages: readonly string[];
   readonly response: ResponseFormat;
   readonly attributes: readonly CodebookColumn[];

@@ -8,6 +8,7 @@ import { checkAnswers } from './checks/checkAnswers.ts';
 import { checkBinding } from './checks/checkBinding.ts';
 import { checkFieldwork, checkPanel } from './checks/checkEntry.ts';
 import { checkFlow } from './checks/checkFlow.ts';
+import { checkInstrument } from './checks/checkInstrument.ts';
 import { checkMargins } from './checks/checkMargins.ts';
 import { checkModel, checkPriors, checkPublished } from './checks/checkModel.ts';
 import { checkNames } from './checks/checkNames.ts';
@@ -62,6 +63,7 @@ export async function parseStudy(text: string, file: string): Promise<Study> {
   checkModel(shape.draft, report);
   checkPublished(shape.draft, report);
   checkMargins(shape.draft, report);
+  checkInstrument(shape.draft, report);
   checkScales(shape.draft, report);
   checkValue(shape.draft, report);
   checkPrivacy(shape.draft, report);

@@ -38,7 +38,7 @@ describe('partworth init', () => {
   it('names the templates there are when one is misspelt', async () => {
     const wrong = await partworth(['init', join(folder, 'wrong'), '--template', 'blnk']);
     expect(wrong.code).toBe(2);
-    expect(wrong.stderr).toMatch(/fair-exchange, fair-exchange-binding, reactance, blank/);
+    expect(wrong.stderr).toMatch(/fair-exchange, fair-exchange-2, fair-exchange-binding, reactance, blank/);
     expect(await readdir(folder)).not.toContain('wrong');
   });
 

@@ -67,6 +67,7 @@ export function makeStudy(file: StudyFile): Study {
     ...(file.margins && { margins: makeMargins(file.margins, languages) }),
     ...(file.value && { value: makeValue(file.value, languages) }),
     ...(reportWords && { reportWords }),
+    ...(file.instrument && { instrument: file.instrument }),
     ...(entry && { entry }),
   };
 }

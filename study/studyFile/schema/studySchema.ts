@@ -142,6 +142,24 @@ const margin = z.strictObject({
   noAnswer: z.array(id).optional().describe('Levels that are no answer, such as not wanting to say: not in the levels'),
 });
 
+const instrument = z
+  .strictObject({
+    name: z
+      .string()
+      .regex(/^[A-Za-z][A-Za-z0-9]{0,31}$/)
+      .describe('What the instrument is called: FX'),
+    version: z
+      .string()
+      .regex(/^[A-Za-z0-9][A-Za-z0-9.]{0,15}$/)
+      .describe('Its number, in quotes: "1.0"'),
+    sha256: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .optional()
+      .describe('What was frozen, as `partworth check` says it; not for those that come with Partworth'),
+  })
+  .describe('Which instrument this is: check, codebook and report say whether its words are still those');
+
 const scale = z.strictObject({
   label: text.optional().describe('What it measures; its id if not given'),
   items: z
@@ -178,6 +196,7 @@ const value = z
 
 export const studySchema = z.strictObject({
   study: id.describe('The id of the study: part of its web address'),
+  instrument: instrument.optional(),
   languages: z
     .array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/))
     .min(1)

@@ -158,9 +158,9 @@ test('predict and acceptance take a page’s people, and tell how far these shar
   expect(acceptancePage(hierarchical).population).toEqual({ draws: 200, differences });
   const [first, second] = describePopulation(page.population);
   expect(first).toMatch(
-    /^People as a what-if page makes them, from 200 draws of the posterior\. From all draws that were kept, these shares by at most \d\.\d\d points \(9 figures\), and acceptance .* \(\d+ figures\) differ\.$/,
+    /^People as a what-if page makes them, from 200 draws of the posterior\. Against all draws that were kept, these shares differ by at most \d\.\d\d points \(9 figures\), and acceptance .* by at most .* \(\d+ figures\)\.$/,
   );
-  expect(second).toMatch(/^From the sampled people’s own draws, acceptance of everybody differs by at most/);
+  expect(second).toMatch(/^Against the sampled people’s own draws, acceptance of everybody differs by at most/);
 });
 
 test('mean tastes of normal people are what utility gains by one of a code', () => {
