@@ -1,5 +1,4 @@
 /** The finding: a headline of some ten words, and one sentence in natural frequencies. */
-import { isStated } from '../../analysis/acceptance/isStated.ts';
 import { leadingEffects } from '../../analysis/acceptance/leadingEffects.ts';
 import type { Acceptance, AcceptanceEffect } from '../../study/estimates/acceptance.ts';
 import { isClearOf, startOf } from '../figures/acceptanceChart.ts';
@@ -36,14 +35,7 @@ export function makeHeadline(material: ReportMaterial, importance: string): stri
 }
 
 /** "Of every 100 people, 38 would accept the base offer. One change raises that to 53; another lowers it to 29." */
-export function makeLede(material: ReportMaterial): string {
-  const finding = tellFinding(material);
-  return finding !== '' && isStated(material.estimates)
-    ? `${finding} ${material.language.say('lede.stated')}`
-    : finding;
-}
-
-function tellFinding({ estimates, acceptance, labels, language }: ReportMaterial): string {
+export function makeLede({ estimates, acceptance, labels, language }: ReportMaterial): string {
   const [average] = acceptance?.groups ?? [];
   if (!acceptance || !average || !estimates.converged || !isNumber(average.baseRate.estimate)) return '';
   const { say } = language;

@@ -32,10 +32,11 @@ describe('the report of Fair exchange', () => {
       '“Stored anonymously” or “Choose per purpose in advance” raises acceptance most; “Also sold to others” lowers it',
     );
     expect(page.querySelector('.lede')?.text).toBe(
-      'Of every 100 simulated respondents, 35 would accept the base offer. One change raises that to 53; another lowers it to 28. This is stated acceptance: what people say of offers that nobody carries out.',
+      'Of every 100 simulated respondents, 35 would accept the base offer. One change raises that to 53; another lowers it to 28.',
     );
     expect(page.querySelector('.about')?.text.replace(/\s+/g, ' ')).toContain('400 respondents 4 groups (Sector)');
     const text = words(html);
+    expect(text).toContain('Stated acceptance: the share who say that they would accept.');
     expect(text).toMatch(/the base offer, which \d+\.\d% \(\d+\.\d to \d+\.\d\) would accept/);
     expect(text).toContain('Base offer: Your data are kept indefinitely · Stored with your name and contact details ·');
     expect(text).toContain('standard errors are clustered by respondent');
@@ -305,8 +306,7 @@ describe('a report from another base', () => {
     expect(page.querySelector('.lede')?.text).toBe(
       `Of every 100 simulated respondents, ${percent(table.groups[0]?.baseRate.estimate)} would accept the base offer. ` +
         `“Stored anonymously” instead of “Stored by name” takes ${percent(rise?.acceptanceAtReference.estimate)} to ${percent(rise?.acceptance.estimate)}. ` +
-        `“Also sold to others” instead of “Only for the service” takes ${percent(fall?.acceptanceAtReference.estimate)} to ${percent(fall?.acceptance.estimate)}. ` +
-        'This is stated acceptance: what people say of offers that nobody carries out.',
+        `“Also sold to others” instead of “Only for the service” takes ${percent(fall?.acceptanceAtReference.estimate)} to ${percent(fall?.acceptance.estimate)}.`,
     );
     expect(page.querySelector('#figure-changes .title')?.text).toBe('What one change does to acceptance');
     const lines = page.querySelectorAll('#figure-changes .row .line').map((line) => line.getAttribute('x1'));
