@@ -15,7 +15,7 @@ export { type PredictionOptions, predictAcceptance } from './acceptance/predictA
 export { hasAcceptance } from './acceptance/requireNone.ts';
 export { type MarketOptions, predictMarket } from './market/predictMarket.ts';
 export type { CurvePoint, SingleChange, ToldAcceptance } from './whatIf/askAcceptance.ts';
-export { type MarketAnswer, type MarketQuestion, mostOffers } from './whatIf/askMarket.ts';
+export { type MarketAnswer, type MarketQuestion, mostOffers, pageErrorDraws } from './whatIf/askMarket.ts';
 export { fewestTold } from './whatIf/data/fewestTold.ts';
 export { type PackedEstimates, unpackEstimates } from './whatIf/data/packEstimates.ts';
 export type {

@@ -6,7 +6,14 @@ import type { Acceptance } from '../study/estimates/acceptance.ts';
 import { exitCodes } from './exitCode.ts';
 import { readEstimates } from './files/readEstimates.ts';
 import { writeFiles } from './files/writeFiles.ts';
-import { parseDifferences, parseFactors, parseWeights, weightsFlag, weightsWords } from './flags/acceptanceFlags.ts';
+import {
+  byWords,
+  parseDifferences,
+  parseFactors,
+  parseWeights,
+  weightsFlag,
+  weightsWords,
+} from './flags/acceptanceFlags.ts';
 import { examples, paragraph } from './flags/examples.ts';
 import { quotingWords } from './flags/flagReader.ts';
 import { addIntervalFlags, type IntervalFlags, pickIntervalFlags } from './flags/intervalFlags.ts';
@@ -39,11 +46,7 @@ export function addAcceptanceCommand(program: Command, terminal: Terminal): void
         .default('profile'),
     )
     .option('--profile <a=l,...>', 'levels of the base profile (default: the reference levels)', collect)
-    .option(
-      '--by <factor>',
-      'tell groups by this factor only (default: by all in the model); none for the average alone',
-      collect,
-    )
+    .option('--by <factor>', byWords, collect)
     .option(weightsFlag, weightsWords, collect)
     .option(
       '--difference <column=level,level>',

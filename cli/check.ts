@@ -3,6 +3,9 @@ import type { Command } from 'commander';
 import { hasLocale } from '../server/render/locales.ts';
 import { counted } from '../study/counted.ts';
 import { formatProblem, type Problem, StudyError } from '../study/errors.ts';
+import { describeInstrument, type Instrument } from '../study/instrument/instrument.ts';
+import { type InstrumentParts, instrumentParts } from '../study/instrument/instrumentParts.ts';
+import { judgeInstrument } from '../study/instrument/judgeInstrument.ts';
 import type { Study } from '../study/study.ts';
 import { backgroundClasses, fewestAlike } from '../study/studyFile/lint/backgroundClasses.ts';
 import { lintFieldwork } from '../study/studyFile/lint/lintFieldwork.ts';
@@ -26,6 +29,8 @@ interface CheckResult {
   readonly problems: readonly Problem[];
   readonly warnings: readonly Problem[];
   readonly design?: DesignStatus;
+  /** Where the file names one: whether the study is still it, and the hash of each of its parts. */
+  readonly instrument?: Instrument & { readonly parts: InstrumentParts };
 }
 
 export function addCheckCommand(program: Command, terminal: Terminal): void {
@@ -47,7 +52,9 @@ async function check(path: string, json: boolean, terminal: Terminal): Promise<v
     const { study, file, folder, text } = await readStudy(path);
     const warnings = locateWarnings(study, file, text);
     const design = file === '-' ? undefined : await readDesignStatus(study, folder);
-    if (json) terminal.out(formatJson({ schemaVersion: 1, valid: true, problems: [], warnings, design }));
+    const judged = judgeInstrument(study.instrument, [study]);
+    const instrument = judged && { ...judged, parts: instrumentParts(study) };
+    if (json) terminal.out(formatJson({ schemaVersion: 1, valid: true, problems: [], warnings, design, instrument }));
     else terminal.print(formatWords(study, file, { warnings, design }, terminal));
     const step = design && stepAfterCheck({ path, folder, study }, design.status);
     if (step) terminal.next(step);
@@ -133,6 +140,7 @@ function describeStudy(study: Study): string[] {
   const again = tasks.repeat ? ', one of them shown twice' : '';
   return [
     `study       ${study.id}, in ${study.languages.join(' and ')}`,
+    ...sayInstrument(study),
     `profiles    ${levels.join(' x ')} = ${profiles}`,
     ...(kinds.length > 0 ? [`factors     ${kinds.join('; ')}`] : []),
     `tasks       ${tasks.perRespondent}${fixed}${again}, ${tasks.response}, ${shown}`,
@@ -141,7 +149,32 @@ function describeStudy(study: Study): string[] {
     ...describeBackground(study),
     ...describeFlow(study),
     `kept for    ${counted(privacy.keepForDays, 'day')}`,
+    ...describeBinding(study),
   ];
+}
+
+/** Whose choices are kept, by which acts. */
+function describeBinding({ binding, attributes }: Study): string[] {
+  if (!binding) return [];
+  const { arm, acts, anonymiseAfterDays, minimum } = binding;
+  const who = arm ? `where ${arm.factor} is ${arm.kept}` : 'of everyone';
+  const bound = attributes.map(({ id }) => {
+    const decided = new Set(Object.values(acts[id] ?? {}).flatMap((one) => Object.keys(one)));
+    return `${id} (${decided.size > 0 ? [...decided].join(', ').replace('keepForDays', 'keepFor') : 'made up'})`;
+  });
+  return [
+    `binding     choices are kept ${who}: ${bound.join('; ')}`,
+    `            anonymous ${counted(anonymiseAfterDays, 'day')} after the last task; who accepts nothing: erased after ${counted(minimum.keepForDays, 'day')}`,
+  ];
+}
+
+/** Whether the study is the instrument that it says to be; what nobody has frozen yet gets the words to do so. */
+function sayInstrument(study: Study): string[] {
+  const instrument = judgeInstrument(study.instrument, [study]);
+  if (!instrument) return [];
+  const { status, sha256 } = instrument;
+  const freeze = `; when its words are final, write: sha256: "${sha256}"`;
+  return [`instrument  ${describeInstrument(instrument)}${status === 'not-frozen' ? freeze : ''}`];
 }
 
 /** How many it takes until nobody stands out, whether or not the study says how many are to take part. */

@@ -6,7 +6,8 @@ import { estimateBy } from '../analysis/estimate/methods.ts';
 import { dropMissing } from '../analysis/model/chooseTerms.ts';
 import { parseModel } from '../analysis/model/parseModel.ts';
 import { withModelFree } from '../analysis/modelFree/modelFree.ts';
-import type { EstimatesBy, Method } from '../study/estimates/estimates.ts';
+import type { Choices, StudyWords } from '../study/choices/choices.ts';
+import type { Estimates, EstimatesBy, Method } from '../study/estimates/estimates.ts';
 import { formatEstimates } from '../study/estimates/formatEstimates.ts';
 import { exitCodes } from './exitCode.ts';
 import { isFolder, readInput } from './files/readInput.ts';
@@ -115,8 +116,31 @@ export async function estimateFile<M extends Method = 'mnl'>(
   const choices = drop ? dropMissing(read, { model, scaleBy: columnsBeside(flags), drop }) : read;
   const common = { model, coding, references, confidence, data, codebook, seed };
   const options = { ...common, ...(await readMethodFlags[method](flags)) };
-  const estimates = (await estimateBy(method, choices, options, events)) as EstimatesBy<M>;
+  const fitted = (await estimateBy(method, choices, options, events)) as EstimatesBy<M>;
+  const estimates = await withArms(choices, fitted, codebook);
   // Whether the design of somebody else's file was drawn nobody knows.
   const isDrawn = codebook !== undefined && codebook.converted === undefined;
-  return (flags.modelFree ?? isDrawn) ? withModelFree(choices, estimates) : estimates;
+  const scored = await withScores(choices, estimates);
+  return (flags.modelFree ?? isDrawn) ? withModelFree(choices, scored) : scored;
+}
+
+/** With how the items of the study's scales go together, which takes matrices, and so time to load. */
+async function withScores<E extends Estimates>(choices: Choices, estimates: E): Promise<E> {
+  if (!choices.words?.scales) return estimates;
+  const { describeScales } = await import('../analysis/scales/describeScales.ts');
+  return { ...estimates, scores: describeScales(choices, estimates.confidence) };
+}
+
+/**
+ * With the two groups of a binding study side by side, by a logit: where tastes differ between people, so do they between
+ * groups of them.
+ */
+async function withArms<E extends Estimates>(
+  choices: Choices,
+  estimates: E,
+  words?: Pick<StudyWords, 'binding'>,
+): Promise<E> {
+  if (!words?.binding || estimates.method !== 'mnl') return estimates;
+  const { withArms: compared } = await import('../analysis/arms/compareArms.ts');
+  return compared(choices, estimates, words.binding) as E;
 }

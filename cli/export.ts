@@ -160,7 +160,8 @@ async function exportForOthers(path: string, flags: ExportOrder, terminal: Termi
 export async function exportStudy(order: StudyToExport): Promise<ExportedStudy> {
   const { study, dataFolder, folder, format, decimal, includeTest, snapshot, now = new Date() } = order;
   const { readConsents } = await import('../server/export/readConsents.ts');
-  const { reader, snapshots, responses, leftOut } = await openExport(study, dataFolder, { includeTest, now, snapshot });
+  const opened = await openExport(study, dataFolder, { includeTest, now, snapshot });
+  const { reader, snapshots, responses, leftOut, onlyCounted } = opened;
   try {
     const hash = snapshot === undefined ? undefined : snapshots[0].hash;
     const included = { includeTest, now, ...(hash !== undefined && { snapshot: hash }) };
@@ -168,7 +169,8 @@ export async function exportStudy(order: StudyToExport): Promise<ExportedStudy> 
     const seen = new Set<number>();
     const again = () => whoIsIn(seen, known(reader.exportResponses(study.id, included), snapshots));
     const scripts = order.scripts ? await scriptsOf({ snapshots, includeTest, again }) : undefined;
-    const alsoInCodebook = { consents, ...(scripts && { names: scripts.names }) };
+    const isCounted = onlyCounted !== undefined && { onlyCounted };
+    const alsoInCodebook = { consents, ...isCounted, ...(scripts && { names: scripts.names }) };
     const rows = { snapshots, responses: noting(responses, seen), format, decimal, includeTest, alsoInCodebook };
     const written = { ...(await writeResponses({ folder, ...rows, beside: scripts?.files })), leftOut };
     if (!order.quality) return written;

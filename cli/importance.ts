@@ -4,7 +4,7 @@ import { type ImportanceOptions, importance } from '../analysis/importance/impor
 import { exitCodes } from './exitCode.ts';
 import { readEstimates } from './files/readEstimates.ts';
 import { writeFiles } from './files/writeFiles.ts';
-import { parseFactors, parseUnit, parseWeights, weightsFlag, weightsWords } from './flags/acceptanceFlags.ts';
+import { byWords, parseFactors, parseUnit, parseWeights, weightsFlag, weightsWords } from './flags/acceptanceFlags.ts';
 import { examples, paragraph } from './flags/examples.ts';
 import { quotingWords } from './flags/flagReader.ts';
 import { addIntervalFlags, type IntervalFlags, pickIntervalFlags } from './flags/intervalFlags.ts';
@@ -31,11 +31,7 @@ export function addImportanceCommand(program: Command, terminal: Terminal): void
       '--in <unit>',
       'tell trade-offs in a number (price: willingness to pay) or in a step (anonymity=anonymous); default: the first number',
     )
-    .option(
-      '--by <factor>',
-      'tell groups by this factor only (default: by all in the model); none for the average alone',
-      collect,
-    )
+    .option('--by <factor>', byWords, collect)
     .option(weightsFlag, weightsWords, collect);
   addIntervalFlags(command)
     .option('--out <file>', 'write the JSON to a file')

@@ -6,6 +6,7 @@ import { findWeakestContrast } from '../analysis/design/judge/weakestContrast.ts
 import { compileProhibitions } from '../analysis/design/model/compileProhibitions.ts';
 import type { DesignedStudy } from '../analysis/design/model/designModel.ts';
 import { studyOfDesign } from '../analysis/design/model/studyOfDesign.ts';
+import { planPower } from '../analysis/design/precision/planPower.ts';
 import { respondentsForPrecision } from '../analysis/design/precision/respondentsForPrecision.ts';
 import { checkDesignFits } from '../study/design/checkDesignFits.ts';
 import { formatDesignCsv } from '../study/design/formatDesign.ts';
@@ -21,7 +22,7 @@ import { readStudy } from './files/readStudy.ts';
 import { writeFiles } from './files/writeFiles.ts';
 import { examples, paragraph } from './flags/examples.ts';
 import { quotingWords } from './flags/flagReader.ts';
-import { numberFrom, wholeNumber } from './flags/numbers.ts';
+import { numberFrom, wholeNumber, wholeNumbers } from './flags/numbers.ts';
 import { collect, parseAssignments } from './flags/parseAssignments.ts';
 import { stepToAnswers } from './next/afterDesign.ts';
 import type { NextStep, Terminal } from './terminal.ts';
@@ -37,7 +38,8 @@ interface InspectFlags extends AssumptionFlags {
   readonly effect?: number;
   readonly precision?: number;
   readonly power: number;
-  readonly designEffect: number;
+  readonly designEffect?: number;
+  readonly plan?: readonly number[];
   readonly json?: boolean;
 }
 
@@ -84,9 +86,13 @@ export function addInspectCommand(program: Command, terminal: Terminal): void {
     )
     .option(
       '--design-effect <factor>',
-      'by how much differences between people raise variances',
+      'by how much differences between people raise variances (default: 1)',
       numberFrom(1, Number.POSITIVE_INFINITY, 'least'),
-      1,
+    )
+    .option(
+      '--plan <n,...>',
+      'the power of every effect for each of these numbers of respondents, at design effects of 1 and 1.3, or the given one',
+      wholeNumbers(1),
     )
     .option('--json', 'all figures as JSON')
     .action(async (path: string, flags: InspectFlags) => inspect(path, flags, terminal));
@@ -100,8 +106,15 @@ export function addInspectCommand(program: Command, terminal: Terminal): void {
       command: 'partworth inspect fair-exchange/design.csv --effect 3 --base-rate 40 --power 0.9 --json',
       says: 'how many are needed to see a change of 3 points from 40% with a power of 90%, for a script',
     },
+    {
+      command: 'partworth inspect fair-exchange/design.csv --plan 400,800,2500',
+      says: 'the power of every effect for three numbers of respondents, if people are alike and if they differ',
+    },
   ]);
 }
+
+/** People who are alike, and people who differ as much as is usual. */
+const usualDesignEffects = [1, 1.3];
 
 async function inspect(path: string, flags: InspectFlags, terminal: Terminal): Promise<void> {
   const read = await readDesignOf(path, flags);
@@ -114,8 +127,10 @@ async function inspect(path: string, flags: InspectFlags, terminal: Terminal): P
   if (!fitted) terminal.note(`No study is given: ${assumptions(study)}.`);
   const { people, assumed, note } = await assumeFor(study, fitted, flags);
   if (note) terminal.note(`${note}.`);
-  const { respondents, effect, power, designEffect, json } = flags;
+  const { respondents, effect, power, designEffect, plan: sizes, json } = flags;
   const diagnostics = diagnoseDesign({ design, study, respondents, effect, power, designEffect, people });
+  const designEffects = designEffect === undefined ? usualDesignEffects : [designEffect];
+  const plan = sizes && diagnostics.precision && planPower(diagnostics.precision, sizes, designEffects);
   if (flags.out !== undefined) {
     await writeFiles([{ path: flags.out, content: formatDesignCsv(design) }], { keepExisting: true });
     terminal.note(`wrote ${flags.out}`);
@@ -125,9 +140,10 @@ async function inspect(path: string, flags: InspectFlags, terminal: Terminal): P
   if (json) {
     const { provenance } = design;
     const wanted = precision === undefined ? undefined : respondentsForPrecision(diagnostics.precision, precision);
-    const result = { schemaVersion: 1, file: csvFile, readAs, provenance, assumed, diagnostics, weakest, wanted };
+    const read = { schemaVersion: 1, file: csvFile, readAs, provenance };
+    const result = { ...read, assumed, diagnostics, weakest, wanted, plan };
     terminal.out(JSON.stringify(result, null, 2));
-  } else terminal.print(inspectTables(design, diagnostics, { terminal, assumed, weakest, precision }));
+  } else terminal.print(inspectTables(design, diagnostics, { terminal, assumed, weakest, precision, plan }));
   terminal.next(stepAfterInspect(own, fitted, csvFile));
 }
 

@@ -13,7 +13,7 @@ import { examples, paragraph } from './flags/examples.ts';
 import { parseConfidence } from './flags/numbers.ts';
 import { collect } from './flags/parseAssignments.ts';
 import type { Terminal } from './terminal.ts';
-import { describePool, whyNotWords } from './words/describePool.ts';
+import { describePool, whyNotWords } from './words/pool/describePool.ts';
 
 /** What has been published on promises and acceptance, as far as its source could be checked. */
 const ourTable = join(packageRoot, 'data', 'published', 'effects.csv');

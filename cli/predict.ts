@@ -11,7 +11,14 @@ import { exitCodes } from './exitCode.ts';
 import { readEstimates } from './files/readEstimates.ts';
 import { readText } from './files/readText.ts';
 import { writeFiles } from './files/writeFiles.ts';
-import { parseFactors, parseOfferWords, parseWeights, weightsFlag, weightsWords } from './flags/acceptanceFlags.ts';
+import {
+  byWords,
+  parseFactors,
+  parseOfferWords,
+  parseWeights,
+  weightsFlag,
+  weightsWords,
+} from './flags/acceptanceFlags.ts';
 import { examples, paragraph } from './flags/examples.ts';
 import { quotingWords } from './flags/flagReader.ts';
 import { addIntervalFlags, type IntervalFlags, pickIntervalFlags } from './flags/intervalFlags.ts';
@@ -55,11 +62,7 @@ export function addPredictCommand(program: Command, terminal: Terminal): void {
       wholeNumber(32, 10_000_000),
     )
     .option('--no-none', 'everybody takes one of the offers')
-    .option(
-      '--by <factor>',
-      'tell groups by this factor only (default: by all in the model); none for the average',
-      collect,
-    )
+    .option('--by <factor>', byWords, collect)
     .option(weightsFlag, weightsWords, collect);
   addMarketFlags(command);
   addIntervalFlags(command, 'how many draws of the coefficients (default: 5000; 1000 for rfc)')

@@ -99,7 +99,16 @@ function codebookErrors(codebook: unknown): [string, string][] {
   if (!isRecord(codebook)) return [['codebook', 'is no codebook']];
   const lists = ['languages', 'attributes', 'factors', 'covariates'].filter((path) => !Array.isArray(codebook[path]));
   const missing = isRecord(codebook['title']) ? lists : ['title', ...lists];
-  return missing.map((path) => [`codebook.${path}`, 'is missing']);
+  const context: [string, string][] = isContext(codebook['context'])
+    ? []
+    : [['codebook.context', 'has no title, body and list of sources']];
+  return [...missing.map((path): [string, string] => [`codebook.${path}`, 'is missing']), ...context];
+}
+
+function isContext(value: unknown): boolean {
+  if (value === undefined) return true;
+  if (!isRecord(value) || !isRecord(value['title']) || !isRecord(value['body'])) return false;
+  return Array.isArray(value['sources']) && value['sources'].every(isRecord);
 }
 
 /** Absent, or outcomes with groups of levels, each with its marginal mean. */

@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { retell } from '../analysis/acceptance/retell.ts';
 import { chooseWeights, type WeightsChoice } from '../analysis/weights/chooseWeights.ts';
 import type { Acceptance } from '../study/estimates/acceptance.ts';
 import type { Estimates } from '../study/estimates/estimates.ts';
@@ -9,17 +10,11 @@ import { partworthVersion } from '../study/partworthVersion.ts';
 import { makeLabels } from './figures/labels.ts';
 import { type Language, makeLanguage } from './figures/language.ts';
 import { placeChart } from './figures/placeChart.ts';
+import { dotShape, shapes } from './figures/shapes.ts';
 import type { ReportFigure, ReportMaterial, ReportSection } from './reportView.ts';
-import { changesSection, groupsSection } from './sections/acceptanceSections.ts';
-import { provenanceSection, sampleSection } from './sections/factSections.ts';
-import { importanceSection } from './sections/importanceSection.ts';
-import { reportOfMethod } from './sections/methods.ts';
-import { methodsSection, warningsSection } from './sections/methodsSection.ts';
-import { modelFreeSection } from './sections/modelFreeSection.ts';
-import { reliabilitySection } from './sections/reliabilitySection.ts';
-import { qualitySection } from './sections/sampleSections.ts';
-import { makeBanners, makeSummary } from './sections/summary.ts';
-import { weightingSection } from './sections/weightingSection.ts';
+import { contextBox } from './sections/contextBox.ts';
+import { makeFirstScreen } from './sections/firstScreen.ts';
+import { tellStory } from './sections/story.ts';
 import { templateFolder } from './templateFolder.ts';
 
 const localeFolder = join(templateFolder, 'locales', 'report');
@@ -41,44 +36,52 @@ export interface ReportOptions {
   readonly language?: string;
 }
 
-/** The report as one HTML text: no script, no request, the same bytes for the same estimates. */
+/** The report as one HTML text: no request, the same bytes for the same estimates. */
 export async function renderReport(options: ReportOptions): Promise<string> {
-  const { estimates, acceptance, weights, estimatesSha256 } = options;
-  const language = await readLanguage(options.language ?? languageOf(estimates));
-  const labels = makeLabels(estimates, language);
-  const chosen = chooseWeights(estimates, weights);
-  const material: ReportMaterial = { estimates, acceptance, weights, chosen, estimatesSha256, labels, language };
+  const language = await readLanguage(options.language ?? languageOf(options.estimates));
+  const material = gatherMaterial(options, language);
+  const { estimates } = material;
   const remark = estimates.simulatedRespondents > 0 ? language.say('mark.simulated') : undefined;
-  const own = reportOfMethod(material);
-  const sections = [
-    changesSection(material),
-    ...groupsSection(material),
-    ...modelFreeSection(material),
-    ...importanceSection(material),
-    ...own.utilities,
-    sampleSection(material),
-    ...weightingSection(material),
-    ...qualitySection(material),
-    own.fit,
-    ...reliabilitySection(material),
-    provenanceSection(material, own.provenance),
-    warningsSection(material),
-    methodsSection(material, own),
-  ].map((section) => drawSection(section, remark));
-  const title = estimates.codebook ? labels.text(estimates.codebook.title) : '';
+  const draw = (section: ReportSection) => drawSection(section, remark);
+  const { headline, lead, sections, chapters } = tellStory(material);
+  const first = makeFirstScreen(material, headline);
+  const drawn = {
+    lead: draw(lead),
+    sections: sections.map(draw),
+    chapters: chapters.map(({ intro, ...chapter }) => ({
+      ...chapter,
+      intro,
+      within: chapter.sections.length > 1,
+      sections: chapter.sections.map(draw),
+    })),
+  };
   const { default: handlebars } = await import('handlebars');
   const template = handlebars.compile(await readTemplate('report.hbs'), { strict: true, preventIndent: true });
   return template({
     language: language.code,
     words: wordsOfPage(language),
     css: new handlebars.SafeString(await readTemplate('report.css')),
-    title: title || language.say('page.report'),
-    pageTitle: [title, language.say('page.report')].filter(Boolean).join(' · '),
-    banners: makeBanners(material),
-    summary: makeSummary(material, own.intervals),
-    sections,
-    places: placesOf(sections),
+    pageTitle: [first.study, language.say('page.report')].filter(Boolean).join(' · '),
+    first,
+    // The simulator's panel stands here; there is none without script.
+    whatIf: undefined,
+    context: contextBox(material),
+    ...drawn,
+    places: placesOf([drawn.lead, ...drawn.sections, ...drawn.chapters.flatMap((chapter) => chapter.sections)]),
   });
+}
+
+function gatherMaterial(
+  { estimates, acceptance, weights, estimatesSha256 }: ReportOptions,
+  language: Language,
+): ReportMaterial {
+  const retold = acceptance && estimates.converged ? retell(estimates, acceptance, weights) : undefined;
+  return {
+    ...{ estimates, acceptance, weights, estimatesSha256, language },
+    ...(retold && { retold }),
+    chosen: chooseWeights(estimates, weights),
+    labels: makeLabels(estimates, language),
+  };
 }
 
 function languageOf({ codebook }: Estimates): string {
@@ -97,12 +100,13 @@ function readTemplate(path: string): Promise<string> {
 
 function wordsOfPage({ say }: Language): Readonly<Record<string, string>> {
   return {
-    kicker: say('page.kicker'),
+    report: say('page.report'),
     skip: say('page.skip'),
     contents: say('page.contents'),
     tableOf: say('page.tableOf'),
     references: say('methods.references'),
-    baseProfile: say('summary.baseProfile'),
+    sources: say('context.sources'),
+    notOnPaper: say('page.notOnPaper'),
     made: say('page.made', { version: partworthVersion }),
   };
 }
@@ -116,6 +120,7 @@ function drawSection(section: ReportSection, remark: string | undefined) {
     facts: [],
     openTables: [],
     tables: [],
+    screenTables: [],
     items: [],
     references: [],
   };
@@ -127,11 +132,32 @@ function drawSection(section: ReportSection, remark: string | undefined) {
   };
 }
 
+/** Signs that a chart does not use. */
+const noKey = {
+  clear: undefined,
+  gain: undefined,
+  loss: undefined,
+  series: undefined,
+  hollow: undefined,
+  line: undefined,
+  band: undefined,
+  cut: undefined,
+};
+
 /** Every chart says the remark in itself, since its picture may be taken out of the page. */
 function drawFigure(figure: ReportFigure, remark: string | undefined) {
   const placed = placeChart({ ...figure.chart, remark });
   const ticks = placed.ticks.map((tick) => ({ ...tick, name: `at-${tick.at.replace(/\D/g, '-')}` }));
-  return { source: undefined, ...figure, chart: { ...placed, ticks, columns: figure.chart.panels } };
+  return {
+    ...{ subtitle: undefined, notes: [] },
+    ...figure,
+    key: { ...noKey, ...figure.key, series: figure.key.series?.map(drawSeries) },
+    chart: { ...placed, ticks },
+  };
+}
+
+function drawSeries(label: string, index: number) {
+  return { label, name: `series-${index + 1}`, path: shapes[index] ?? dotShape };
 }
 
 /** A style sheet has to say where the numbers of the axes stand: each place once. */

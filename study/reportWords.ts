@@ -11,7 +11,17 @@ export interface ShortLabels {
   readonly levels: Readonly<Record<string, Texts>>;
 }
 
+/** What is known from elsewhere, beside what this study finds. */
+export interface Context {
+  readonly title: Texts;
+  /** Paragraphs, parted by empty lines. */
+  readonly body: Texts;
+  /** References in full. */
+  readonly sources: readonly Texts[];
+}
+
 export interface ReportWords {
   /** By attribute or factor id. */
   readonly short?: Readonly<Record<string, ShortLabels>>;
+  readonly context?: Context;
 }

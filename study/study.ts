@@ -2,9 +2,12 @@
  * What a study is, once its file has been parsed: every text present in every language of the study, every reference
  * level known, every duration a number. `parseStudy` makes one from study.yaml; nothing else does.
  */
+import type { Binding } from './binding/binding.ts';
 import type { EntrySettings } from './entry.ts';
+import type { InstrumentClaim } from './instrument/instrument.ts';
 import type { Question } from './questions.ts';
 import type { ReportWords } from './reportWords.ts';
+import type { Scale } from './scales/scale.ts';
 import type { ConsentText, PageText, Texts } from './texts.ts';
 import type { LevelValues } from './value.ts';
 
@@ -211,14 +214,20 @@ export interface Study {
   /** May a respondent go back and change what he has answered? Absent: no. */
   readonly changeAnswers?: true;
   readonly privacy: PrivacyPromise;
+  /** Levels that are kept for the respondent's own answers; absent where all proposals are made up. */
+  readonly binding?: Binding;
   readonly model: ModelSettings;
   readonly published?: Published;
   /** What respondents are weighted to; it is said to none of them, and may change in the field. */
+  /** Answers that are scored together: an analysis may change them, and no respondent sees them. */
+  readonly scales?: readonly Scale[];
   readonly margins?: readonly Margin[];
   /** What levels are worth to the organisation; it is said to no respondent, and may change in the field. */
   readonly value?: LevelValues;
   /** What only the report says; it may change in the field. */
   readonly reportWords?: ReportWords;
+  /** Which instrument it says to be; whether it is, `judgeInstrument` says. */
+  readonly instrument?: InstrumentClaim;
   /** How people come in and where they go; absent where anyone may come at any time. */
   readonly entry?: EntrySettings;
 }

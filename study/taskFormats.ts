@@ -27,3 +27,11 @@ export function formatOf(response: ResponseFormat): TaskFormat {
 export function hasNone(response: ResponseFormat): boolean {
   return formats[response].noneAt !== undefined;
 }
+
+/** The number of the profile that an answer accepts; 0 where it accepts none. A plain choice accepts what it prefers. */
+export function acceptedOf(
+  response: ResponseFormat,
+  { choice, accept }: { readonly choice: number; readonly accept?: boolean },
+): number {
+  return formats[response].noneAt === 'second' && accept !== true ? 0 : choice;
+}

@@ -28,8 +28,13 @@ export interface JointShares {
   shareOf(factors: Cells): number;
 }
 
+/** More combinations than this are no table that anyone reads, and hardly anyone is in each. */
+export const mostCombinations = 30;
+
 /**
  * The average over all cells first, then a group for each combination of the levels of `by`, averaged over the rest.
+ * Where nobody says by what, and the factors of the model have more than `mostCombinations` combinations, each factor is
+ * told by itself: a group for each of its levels, averaged over the others.
  *
  * @throws UsageError if `by` or the weights name what the model has not
  */
@@ -54,22 +59,37 @@ export function makeGroups(
     weight: joint ? joint.shareOf(own) : weight,
   }));
   const overall = { factors: {}, weight: 1, cells };
-  const grouped = by ?? names;
-  if (grouped.length === 0) return [overall];
-  const groups = cross(
-    categorical.filter(({ name }) => grouped.includes(name)),
-    byFactor,
-  ).map(({ factors: own, weight }): Group => {
-    const members = cells.filter((cell) => grouped.every((name) => lookUp(cell.factors, name) === lookUp(own, name)));
-    const total = members.reduce((sum, cell) => sum + cell.weight, 0);
-    const share = (cell: Cell) => (total > 0 ? cell.weight / total : 1 / members.length);
-    return {
-      factors: own,
-      weight: joint ? total : weight,
-      cells: members.map((cell) => ({ ...cell, weight: share(cell) })),
-    };
+  const groupedBy = by ? [by] : cells.length > mostCombinations ? names.map((name) => [name]) : [names];
+  const groups = groupedBy.flatMap((grouped) => {
+    if (grouped.length === 0) return [];
+    const own = categorical.filter(({ name }) => grouped.includes(name));
+    return cross(own, byFactor).map((cell) => groupOf(cell, cells, { isJoint: joint !== undefined }));
   });
   return [overall, ...groups];
+}
+
+/** The cells of one group, by the share that each has in it. */
+function groupOf({ factors, weight }: Cell, all: readonly Cell[], { isJoint: joint }: { isJoint: boolean }): Group {
+  const members = all.filter((cell) =>
+    Object.entries(factors).every(([name, level]) => lookUp(cell.factors, name) === level),
+  );
+  const total = members.reduce((sum, cell) => sum + cell.weight, 0);
+  const share = (cell: Cell) => (total > 0 ? cell.weight / total : 1 / members.length);
+  return {
+    factors,
+    weight: joint ? total : weight,
+    cells: members.map((cell) => ({ ...cell, weight: share(cell) })),
+  };
+}
+
+/** Groups by the factors that tell them apart: each list is of groups that together are everyone. */
+export function groupsByFactors<Told extends { readonly factors: Cells }>(groups: readonly Told[]): Told[][] {
+  const lists = new Map<string, Told[]>();
+  for (const group of groups) {
+    const key = JSON.stringify(Object.keys(group.factors));
+    lists.set(key, [...(lists.get(key) ?? []), group]);
+  }
+  return [...lists.values()];
 }
 
 /** The cells of one level of a factor, averaged over the other factors. */

@@ -54,11 +54,15 @@ function complementOf({ value, gradient, draws }: Estimand): Estimand {
 
 /** Everyone takes the offer of the highest utility; where several have it, each of them equally often. It has no gradient. */
 export function firstChoice(utilities: readonly Estimand[]): Estimand[] {
-  return follow(utilities, (V) => {
-    const highest = V.reduce((most, v) => Math.max(most, v), Number.NEGATIVE_INFINITY);
-    const isBest = V.map((v) => Number(v === highest));
-    const count = isBest.reduce((sum, one) => sum + one, 0);
-    return isBest.map((one) => one / count);
+  return follow(utilities, (V, into) => {
+    let highest = Number.NEGATIVE_INFINITY;
+    let count = 0;
+    for (let j = 0; j < V.length; j++) {
+      if (V[j] > highest) count = 0;
+      highest = Math.max(highest, V[j]);
+      if (V[j] === highest) count += 1;
+    }
+    for (let j = 0; j < V.length; j++) into[j] = V[j] === highest ? 1 / count : 0;
   });
 }
 
@@ -70,9 +74,9 @@ const rowsEach = 8;
  */
 export function firstChoiceOfEach(utilities: readonly Estimand[], { offers, rows, sums }: LevelErrors): Estimand[] {
   const blocks = Math.max(1, Math.floor(rows / rowsEach));
-  return follow(utilities, (V, d) => {
+  return follow(utilities, (V, into, d) => {
     const from = (d % blocks) * rowsEach * offers;
-    return sharesGiven(V, sums.subarray(from, from + Math.min(rows, rowsEach) * offers));
+    sharesGiven(V, sums.subarray(from, from + Math.min(rows, rowsEach) * offers), into);
   });
 }
 
@@ -93,11 +97,12 @@ export function randomisedFirstChoice(utilities: readonly Estimand[], errors: Le
   const { offers, rows, rowsPerShift, sums } = errors;
   const slice = (from: number, count: number) => sums.subarray(from * offers, (from + count) * offers);
   const byShift: Float64Array[] = [];
-  for (let from = 0; from < rows; from += rowsPerShift) byShift.push(sharesGiven(V, slice(from, rowsPerShift)));
+  for (let from = 0; from < rows; from += rowsPerShift)
+    byShift.push(sharesGiven(V, slice(from, rowsPerShift), new Float64Array(offers)));
   const values = V.map((_, j) => byShift.reduce((sum, own) => sum + own[j], 0) / byShift.length);
   const few = slice(0, Math.min(rows, rowsForDraws));
-  const ofFew = sharesGiven(V, few);
-  const shares = follow(utilities, (drawn) => sharesGiven(drawn, few));
+  const ofFew = sharesGiven(V, few, new Float64Array(offers));
+  const shares = follow(utilities, (drawn, into) => sharesGiven(drawn, few, into));
   const moved = (drawn: number, j: number) => Math.min(1, Math.max(0, drawn + values[j] - ofFew[j]));
   return {
     shares: shares.map(({ gradient, draws }, j) => ({
@@ -117,12 +122,13 @@ export function randomisedFirstChoice(utilities: readonly Estimand[], errors: Le
  * The offers' own errors are Gumbel, so given the level errors the first choices are logit shares of a small scale.
  *
  * @param sums rows of as many level errors as there are offers
+ * @param shares is filled with the shares, and returned
  */
-function sharesGiven(V: Float64Array, sums: Float64Array): Float64Array {
+function sharesGiven(V: Float64Array, sums: Float64Array, shares: Float64Array): Float64Array {
   const J = V.length;
   const rows = sums.length / J;
-  const shares = new Float64Array(J);
   const weights = new Float64Array(J);
+  shares.fill(0);
   for (let from = 0; from < sums.length; from += J) {
     let largest = Number.NEGATIVE_INFINITY;
     for (let j = 0; j < J; j++) largest = Math.max(largest, V[j] + sums[from + j]);
@@ -136,26 +142,42 @@ function sharesGiven(V: Float64Array, sums: Float64Array): Float64Array {
   return shares;
 }
 
-/** Applies a rule to the values, and to the values at every draw. */
-function follow(utilities: readonly Estimand[], rule: (V: Float64Array, d: number) => Float64Array): Estimand[] {
+/** Applies a rule to the values, and to the values at every draw. There may be a draw for every taste of a population. */
+function follow(
+  utilities: readonly Estimand[],
+  rule: (V: Float64Array, into: Float64Array, d: number) => void,
+): Estimand[] {
+  const J = utilities.length;
   const D = utilities[0]?.draws.length ?? 0;
-  const shares = rule(
+  const values = new Float64Array(J);
+  rule(
     Float64Array.from(utilities, ({ value }) => value),
+    values,
     0,
   );
+  const given = utilities.map(({ draws }) => draws);
   const draws = utilities.map(() => new Float64Array(D));
-  const V = new Float64Array(utilities.length);
+  const V = new Float64Array(J);
+  const into = new Float64Array(J);
   for (let d = 0; d < D; d++) {
-    for (let j = 0; j < V.length; j++) V[j] = utilities[j].draws[d];
-    const drawn = rule(V, d);
-    for (let j = 0; j < V.length; j++) draws[j][d] = drawn[j];
+    for (let j = 0; j < J; j++) V[j] = (given[j] as Float64Array)[d];
+    rule(V, into, d);
+    for (let j = 0; j < J; j++) (draws[j] as Float64Array)[d] = into[j];
   }
-  return utilities.map((_, j) => ({ value: shares[j], gradient: new Float64Array(0), draws: draws[j] }));
+  return utilities.map((_, j) => ({
+    value: values[j],
+    gradient: new Float64Array(0),
+    draws: draws[j] as Float64Array,
+  }));
 }
 
-function softmax(V: Float64Array): Float64Array {
-  const largest = V.reduce((most, v) => Math.max(most, v), Number.NEGATIVE_INFINITY);
-  const weights = V.map((v) => Math.exp(v - largest));
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return weights.map((weight) => weight / total);
+function softmax(V: Float64Array, into: Float64Array): void {
+  let largest = Number.NEGATIVE_INFINITY;
+  for (let j = 0; j < V.length; j++) largest = Math.max(largest, V[j]);
+  let total = 0;
+  for (let j = 0; j < V.length; j++) {
+    into[j] = Math.exp(V[j] - largest);
+    total += into[j];
+  }
+  for (let j = 0; j < V.length; j++) into[j] /= total;
 }

@@ -8,7 +8,7 @@
  * random, each with its mirror image (Genz and Bretz 2009, section 4.2). They fill the space more evenly than random
  * ones, and the shifts, which are independent, tell how large the error is that is left.
  */
-import { drawNormal, type RandomSource } from '../numerics/random.ts';
+import { normalFrom, type RandomSource } from '../numerics/random.ts';
 
 /**
  * What an offer is made of: one text per attribute, empty where one does not apply or is a number; and its numbers. None is
@@ -47,7 +47,7 @@ export function drawLevelErrors(offers: readonly Ingredients[], atLeast: number,
       for (let k = 0; k < size; k++) {
         // Folded in the middle, the points have no edge at which the integrand jumps (Hickernell 2002).
         const fold = (axis: number) => Math.abs(2 * ((start[axis] + point * steps[axis]) % 1) - 1);
-        errors[k] = drawNormal(pairOf(fold(2 * k), fold(2 * k + 1)));
+        errors[k] = normalFrom(fold(2 * k), fold(2 * k + 1));
       }
       for (let j = 0; j < J; j++) {
         let sum = 0;
@@ -75,16 +75,6 @@ function placeErrors(offers: readonly Ingredients[]): { terms: readonly (readonl
     return own.length > 0 ? own : [placeOf(`numbers ${offer.numbers.join()}`)];
   });
   return { terms, size: places.size };
-}
-
-/** The two numbers that a normal draw takes. */
-function pairOf(first: number, second: number): RandomSource {
-  let isFirst = true;
-  return () => {
-    const next = isFirst ? first : second;
-    isFirst = false;
-    return next;
-  };
 }
 
 function firstPrimes(n: number): number[] {

@@ -50,8 +50,14 @@ export function shuffle<T>(random: RandomSource, items: readonly T[]): T[] {
 
 /** A standard normal draw (Box and Muller 1958; one of the pair, so that every call costs two numbers). */
 export function drawNormal(random: RandomSource): number {
-  const radius = Math.sqrt(-2 * Math.log(1 - random()));
-  return radius * Math.cos(2 * Math.PI * random());
+  const first = random();
+  return normalFrom(first, random());
+}
+
+/** The same of two numbers in [0, 1). */
+export function normalFrom(first: number, second: number): number {
+  const radius = Math.sqrt(-2 * Math.log(1 - first));
+  return radius * Math.cos(2 * Math.PI * second);
 }
 
 /** A standard Gumbel draw: utility plus this, and the largest, is a logit choice (Train 2009, section 3.1). */

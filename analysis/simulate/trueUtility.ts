@@ -1,7 +1,8 @@
 /** The utility that a truth file gives a profile, before any differences between people. */
 import { lookUp } from '../../study/lookUp.ts';
 import type { Profile } from '../../study/study.ts';
-import type { Truth } from '../../study/truth/truth.ts';
+import type { Truth, TruthByFactor } from '../../study/truth/truth.ts';
+import { acceptanceAt } from './averageAcceptance.ts';
 
 /**
  * Part-worths times their multipliers in this group, plus the interactions that meet: utility against the profile of
@@ -30,8 +31,18 @@ function multiplier(truth: Truth, attribute: string, factors: Readonly<Record<st
   return product;
 }
 
-/** The share of this group that accepts the profile of reference levels. */
+/**
+ * The share of this group that accepts the profile of reference levels. Where it depends on several factors, each moves
+ * it from `reference` by as much on the logit scale, whatever the others are.
+ */
 export function trueReferenceAcceptance({ acceptance }: Truth, factors: Readonly<Record<string, string>>): number {
-  const { reference, by } = acceptance;
-  return lookUp(by?.by, lookUp(factors, by?.factor)) ?? reference;
+  const { reference, by, also = [] } = acceptance;
+  const shareOf = (one: TruthByFactor | undefined) => lookUp(one?.by, lookUp(factors, one?.factor)) ?? reference;
+  if (also.length === 0) return shareOf(by);
+  const moved = also.reduce((sum, one) => sum + logit(shareOf(one)) - logit(reference), logit(shareOf(by)));
+  return acceptanceAt(moved);
+}
+
+function logit(share: number): number {
+  return Math.log(share / (1 - share));
 }

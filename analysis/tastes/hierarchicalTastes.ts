@@ -123,21 +123,31 @@ function makePoints(drawn: DrawnPopulation, kinds: readonly Kind[], transform: T
   const means = meansOf(drawn, kinds);
   const { normals, kindOf } = standardPoints(K, kinds);
   const coefficients = Array.from({ length: K }, () => new Float64Array(G * R));
-  const beta = new Float64Array(K);
-  const b = new Float64Array(K);
   for (let g = 0; g < G; g++) {
-    for (let r = 0; r < R; r++) {
-      const from = (g * H + kindOf[r]) * K;
-      for (let i = 0; i < K; i++) {
-        let sum = means[from + i];
-        for (let j = 0; j <= i; j++) sum += factors[g * K * K + i * K + j] * normals[j * R + r];
-        beta[i] = sum;
+    for (let i = 0; i < K; i++) {
+      const own = coefficients[i] as Float64Array;
+      for (let r = 0; r < R; r++) own[g * R + r] = means[(g * H + kindOf[r]) * K + i];
+      for (let j = 0; j <= i; j++) {
+        const load = factors[(g * K + i) * K + j];
+        for (let r = 0; r < R; r++) own[g * R + r] += load * normals[j * R + r];
       }
-      applyTransform(transform, beta, 0, b, 0);
-      for (let k = 0; k < K; k++) (coefficients[k] as Float64Array)[g * R + r] = b[k];
     }
   }
+  if (!isIdentity(transform)) transformPoints(coefficients, transform);
   return { nPoints: R, coefficients };
+}
+
+/** From what is normal to part-worths, in place. */
+function transformPoints(coefficients: readonly Float64Array[], transform: Transform): void {
+  const K = coefficients.length;
+  const beta = new Float64Array(K);
+  const b = new Float64Array(K);
+  const points = coefficients[0]?.length ?? 0;
+  for (let i = 0; i < points; i++) {
+    for (let k = 0; k < K; k++) beta[k] = (coefficients[k] as Float64Array)[i];
+    applyTransform(transform, beta, 0, b, 0);
+    for (let k = 0; k < K; k++) (coefficients[k] as Float64Array)[i] = b[k];
+  }
 }
 
 /** K x R scrambled Sobol normals, and of which kind each point is. */

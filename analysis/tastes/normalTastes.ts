@@ -7,6 +7,7 @@
  * taken by the trapezium rule, whose error falls exponentially with 1 / step for an integrand that is analytic in a strip
  * about the line (Trefethen and Weideman 2014). The strip ends at the poles of the curve, pi / s off the line.
  */
+import { tableExp } from '../numerics/tableExp.ts';
 import type { NormalTastes } from './population.ts';
 
 /** Length G. */
@@ -71,13 +72,13 @@ export function logisticNormal(m: number, s: number): number {
   const step = Math.min(usualStep, 0.8 / s);
   const { z, weights, total } = step === usualStep ? usual : nodesAt(step);
   let sum = 0;
-  for (let i = 0; i < z.length; i++) sum += weights[i] / (1 + Math.exp(-(m + s * z[i])));
+  for (let i = 0; i < z.length; i++) sum += weights[i] / (1 + tableExp(-(m + s * z[i])));
   return sum / total;
 }
 
 function nodesAt(step: number) {
   const n = Math.ceil(reach / step);
   const z = Float64Array.from({ length: 2 * n + 1 }, (_, i) => (i - n) * step);
-  const weights = z.map((node) => Math.exp(-0.5 * node * node));
+  const weights = z.map((node) => tableExp(-0.5 * node * node));
   return { z, weights, total: weights.reduce((sum, weight) => sum + weight, 0) };
 }

@@ -14,6 +14,8 @@ import type { Cells, Utilities } from '../tastes/utilities.ts';
 import type { WhatIfGroups } from './groups.ts';
 import type { Profiles } from './profiles.ts';
 
+/** Draws of the errors of `rfc`: `predict --error-draws 32768` gives the same shares. */
+export const pageErrorDraws = 32_768;
 /** A page has room for so many. */
 export const mostOffers = 6;
 
@@ -26,7 +28,7 @@ export interface MarketQuestion extends Adjustments {
   readonly none?: boolean;
   /** Everybody and each group by one column, where it is absent. */
   readonly groups?: readonly Cells[];
-  /** Of `rfc`, as in `predictMarket`. */
+  /** Of `rfc`, as in `predictMarket`; fewer where it is absent, so that nobody waits (`pageErrorDraws`). */
   readonly errorDraws?: number;
 }
 
@@ -57,7 +59,7 @@ export function askMarket(
   { estimates, profiles, groups, utilitiesFor }: Known,
   question: MarketQuestion,
 ): MarketAnswer {
-  const { none = hasAcceptance(estimates), errorDraws, availability, scale, constants } = question;
+  const { none = hasAcceptance(estimates), availability, scale, constants } = question;
   for (const offers of [question.offers, question.base ?? question.offers]) {
     checkMarket(estimates, offers, none);
     refuseMany(offers);
@@ -71,6 +73,7 @@ export function askMarket(
     all.map(({ name }) => name),
   );
   const rule = chooseRule(estimates, none, question);
+  const { errorDraws = rule === 'rfc' ? pageErrorDraws : undefined } = question;
   const source = chooseIntervals(intervalsFor(rule, estimates, {}), estimates);
   const { columns } = estimates;
   const utilities = utilitiesFor(source);

@@ -42,7 +42,7 @@ export async function exportPublic({
 export function publicWords(exported: ExportedRelease, dataFolder: string): string {
   const { responsesFile, statementFile, codebook, leftOut, editions } = exported;
   const { total, simulated } = codebook.respondents;
-  const { smallestGroup = 0, columns = [], uniqueChoices = 0 } = codebook.publicRelease ?? {};
+  const { smallestGroup = 0, columns = [], uniqueChoices = 0, withheld = 0 } = codebook.publicRelease ?? {};
   const sum = (of: 'suppressed' | 'answered') => columns.reduce((all, column) => all + column[of], 0);
   return [
     `${responsesFile}: ${counted(total, 'complete respondent')}; each shares all background answers with at least ${smallestGroup - 1} others`,
@@ -50,6 +50,7 @@ export function publicWords(exported: ExportedRelease, dataFolder: string): stri
     `${uniqueChoices} of ${counted(total, 'respondent')} can be told apart by their choices alone`,
     `${statementFile}: what was done, and what it does not protect against: read it first`,
     ...(simulated > 0 ? [`${simulated} of them are simulated: their answers say nothing about people`] : []),
+    ...(withheld > 0 ? [`${counted(withheld, 'more respondent')} did not choose to be published, and stay out`] : []),
     ...(editions > 1
       ? [
           `the study or its design changed in the field, and the file does not tell its ${editions} versions apart; --snapshot takes one of them, or the latest`,

@@ -51,8 +51,8 @@ export async function readStored({
   return withAnswers(answers, async ({ snapshots: all, respondents: everyone, count }) => {
     if (all.length === 0) throw await nobody(answers);
     const chosen = snapshot === undefined ? undefined : await chooseSnapshot(all, snapshot, count);
-    const snapshots = chosen === undefined ? all : all.filter(({ hash }) => hash === chosen);
-    const [latest] = withWords(snapshots as [StoredSnapshot, ...StoredSnapshot[]], analysisWords(study));
+    const fielded = chosen === undefined ? all : all.filter(({ hash }) => hash === chosen);
+    const snapshots = withWords(fielded as [StoredSnapshot, ...StoredSnapshot[]], analysisWords(study));
     const counted = countRespondents(chosen === undefined ? everyone : ofEdition(everyone, chosen));
     const table = await tableOfResponses(study.id, snapshots, counted.respondents, { test: includeTest });
     const sha256 = counted.hash.digest('hex');
@@ -60,7 +60,8 @@ export async function readStored({
       { respondents: counted.counts, attributeOrder: {}, snapshots: counted.snapshots() },
       snapshots,
     );
-    const words = makeCodebook(latest, counts, { responsesSha256: sha256, version: partworthVersion });
+    const [latest, ...earlier] = snapshots;
+    const words = makeCodebook(latest, counts, { responsesSha256: sha256, version: partworthVersion, earlier });
     const { attributeOrder: _, ...codebook } = words;
     const quality =
       without && (await judge({ study, place: dataFolder, snapshot: chosen, table, words, now }, without));

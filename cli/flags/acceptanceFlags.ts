@@ -6,6 +6,10 @@ import type { Offer } from '../../study/estimates/prediction.ts';
 import { type FlagReader, parseNames, quotingHint, readFlag } from './flagReader.ts';
 import { parseAssignments } from './parseAssignments.ts';
 
+/** What `--by` takes. */
+export const byWords =
+  'tell groups by this factor only (default: by all in the model, or by each of them where there are more than 30 combinations); none for the average alone';
+
 /** What `--weights` takes, in the help of every command that has it. */
 export const weightsFlag = '--weights <factor=level:share,...>';
 export const weightsWords =

@@ -9,6 +9,12 @@ export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): (tex
     throw new InvalidArgumentError(`It must be a whole number ${range}.`);
   };
 }
+
+/** Reads several of them: `--plan 400,800`. */
+export function wholeNumbers(least: number): (text: string) => number[] {
+  const read = wholeNumber(least);
+  return (text) => text.split(',').map(read);
+}
 export function parseConfidence(text: string): number {
   const confidence = Number(text);
   if (confidence > 0 && confidence < 1) return confidence;

@@ -50,7 +50,7 @@ export function demoTable({ acceptance, truth, study }: RecoveredTruth, { width,
   });
   const base = Object.values(acceptance.baseProfile ?? {}).join(', ');
   const caption =
-    `Acceptance, average of the ${acceptance.groups.length - 1} sectors. The least protective offer (${base}) ` +
+    `Stated acceptance, average of the ${acceptance.groups.length - 1} sectors. The least protective offer (${base}) ` +
     `is accepted by ${percent(estimated.baseRate.estimate)} (truth ${percent(real.baseRate)}); each promise changes that to:`;
   const brackets = `In brackets: ${100 * acceptance.confidence}% intervals, clustered by respondent.`;
   const holding = `${held} of ${rows.length} hold the truth${held < rows.length ? ' (* does not)' : ''}.`;

@@ -1,4 +1,5 @@
 /** The acceptance table as a person reads it: for each group its base profile and base rate, then every level. */
+import { isStated } from '../../analysis/acceptance/isStated.ts';
 import { counted } from '../../study/counted.ts';
 import type { Acceptance, AcceptanceEffect, AcceptanceGroup } from '../../study/estimates/acceptance.ts';
 import type { Estimates } from '../../study/estimates/estimates.ts';
@@ -10,7 +11,7 @@ import { describeRaking, unweightedNote } from './describeRaking.ts';
 import { describeSampled } from './describeSampled.ts';
 import { confidenceWords, interval, percent, sourceWords } from './formatFigures.ts';
 import { formatTable } from './formatTable.ts';
-import { groupTitle } from './groupTitle.ts';
+import { averageWords, groupTitle } from './groupTitle.ts';
 import { rejectsAll, titleOfClass } from './methods/nameOfClass.ts';
 import { neededSentence } from './neededSentence.ts';
 import { describePopulation } from './whatIf/describePopulation.ts';
@@ -21,7 +22,7 @@ export function describeAcceptance(table: Acceptance, estimates: Estimates, page
   const titles = table.groups.map(({ factors }) => groupTitle(factors, estimates));
   return [
     ...warningLines(table.warnings, page),
-    describeBase(table),
+    describeBase(table, estimates),
     ...describeRaking(table, page),
     ...table.groups.map((group, index) =>
       describeGroup(group, unweightedBeside(table, index), titles[index] ?? '', { ...page, ...table }),
@@ -35,10 +36,10 @@ export function describeAcceptance(table: Acceptance, estimates: Estimates, page
   ].join('\n\n');
 }
 
-function describeBase({ baseProfile, simulatedRespondents, nRespondents }: Acceptance): string {
+function describeBase({ baseProfile, simulatedRespondents, nRespondents }: Acceptance, estimates: Estimates): string {
   const isSimulated = simulatedRespondents > 0;
   const who = isSimulated && simulatedRespondents === nRespondents ? 'simulated respondents' : 'respondents';
-  const title = `Acceptance, from ${nRespondents.toLocaleString('en')} ${who}`;
+  const title = `${isStated(estimates) ? 'Stated acceptance' : 'Acceptance'}, from ${nRespondents.toLocaleString('en')} ${who}`;
   if (!baseProfile) return `${title}\nBase: the average over all profiles that were shown`;
   const applying = Object.entries(baseProfile).filter(([, level]) => level !== '');
   const levels = applying.map(([attribute, level]) => `${attribute} ${level}`);
@@ -134,17 +135,17 @@ function describeUnclear({ groups, nRespondents }: Acceptance): string[] {
 
 function describeMethod(table: Acceptance, estimates: Estimates): string {
   const { groups, confidence } = table;
-  const weights = groups
-    .slice(1)
-    .map(({ factors, weight }) => `${Object.values(factors).join(' ')} ${percent(weight)}`);
   const effects = groups.flatMap((group) => group.effects);
   const lines = [
+    ...(isStated(estimates)
+      ? ['Stated acceptance: who says that he would accept, of a proposal that nobody carries out. It is no forecast.']
+      : []),
     '* reference level. points: change of acceptance in percentage points; relative: the same change as a percentage of acceptance at the reference level.',
     ...(effects.some(({ extrapolation }) => extrapolation)
       ? ['† compares profiles that nobody was shown: the model alone speaks.']
       : []),
     `Brackets: ${confidenceWords(confidence)} intervals, ${sourceWords(table, estimates)}. Model: ${estimates.model}.`,
-    ...(weights.length > 0 ? [`The average counts ${weights.join(', ')}.`] : []),
+    ...averageWords(groups, percent),
     ...unweightedNote(table),
     ...describePopulation(table.population),
     ...(effects.some(({ published }) => published)

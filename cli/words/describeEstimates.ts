@@ -5,6 +5,7 @@ import { methods } from '../../study/estimates/methods.ts';
 import { warningLines } from '../screen/warningLines.ts';
 import type { Terminal } from '../terminal.ts';
 import { describeColumns } from './describeColumns.ts';
+import { describeScores } from './describeScores.ts';
 import { count, percent } from './formatNumbers.ts';
 import { describeHierarchical } from './methods/describeHierarchical.ts';
 import { describeLatent } from './methods/describeLatent.ts';
@@ -29,6 +30,7 @@ export function describeEstimates(estimates: Estimates, source: string, page: Pa
     ...describeColumns(estimates.fileColumns, page),
     ...callMethod(byMethod, estimates, page),
     ...describeReliability(estimates),
+    ...describeScores(estimates, page),
     ...describeQuality(estimates),
   ].join('\n\n');
 }

@@ -8,7 +8,7 @@ import type { Terminal } from '../terminal.ts';
 import { describeRaking, unweightedNote } from './describeRaking.ts';
 import { confidenceWords, interval, shareInterval, sourceWords } from './formatFigures.ts';
 import { formatTable } from './formatTable.ts';
-import { groupTitle } from './groupTitle.ts';
+import { averageWords, groupTitle } from './groupTitle.ts';
 import { rejectsAll, titleOfClass } from './methods/nameOfClass.ts';
 
 type Page = Pick<Terminal, 'width' | 'color'>;
@@ -121,13 +121,10 @@ function describeTradeOffs(
 }
 
 function describeMethod(table: Importance, estimates: Estimates): string {
-  const weights = table.groups
-    .slice(1)
-    .map(({ factors, weight }) => `${Object.values(factors).join(' ')} ${Number((100 * weight).toFixed(1))}%`);
   return [
     'importance: the range of an attribute as a share of all ranges. It depends on the levels that were asked about, and noise alone makes it more than 0.',
     `Brackets: ${confidenceWords(table.confidence)} intervals, ${sourceWords(table, estimates)}. Model: ${estimates.model}.`,
-    ...(weights.length > 0 ? [`The average counts ${weights.join(', ')}.`] : []),
+    ...averageWords(table.groups, (share) => `${Number((100 * share).toFixed(1))}%`),
     ...unweightedNote(table),
     ...(table.unit ? [] : ['For trade-offs say what they are told in, as --in ATTRIBUTE=LEVEL.']),
   ].join('\n');

@@ -8,7 +8,7 @@ import { describeRaking, unweightedNote } from './describeRaking.ts';
 import { percent, signed, sourceWords } from './formatFigures.ts';
 import { intervalTitles, right } from './formatNumbers.ts';
 import { formatTable } from './formatTable.ts';
-import { groupTitle } from './groupTitle.ts';
+import { averageWords, groupTitle } from './groupTitle.ts';
 import { describePopulation } from './whatIf/describePopulation.ts';
 
 type Page = Pick<Terminal, 'width' | 'color'>;
@@ -75,15 +75,12 @@ function describeShares(prediction: Prediction, estimates: Estimates, page: Page
 }
 
 function describeMethod(prediction: Prediction, estimates: Estimates): string {
-  const weights = prediction.groups
-    .slice(1)
-    .map(({ factors, weight }) => `${Object.values(factors).join(' ')} ${percent(weight)}`);
   return [
     `Intervals: ${sourceWords(prediction, estimates)}. Model: ${estimates.model}.`,
     ...describeSimulation(prediction),
     ...describeAdjusted(prediction),
     ...describePopulation(prediction.population),
-    ...(weights.length > 0 ? [`The average counts ${weights.join(', ')}.`] : []),
+    ...averageWords(prediction.groups, percent),
     ...unweightedNote(prediction),
     'Shares hold for a market of just these offers, known to all and within reach of all.',
   ].join('\n');

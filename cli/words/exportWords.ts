@@ -23,6 +23,8 @@ export function exportWords(exported: ExportedStudy, dataFolder: string): string
   if (simulated > 0) lines.push(`${simulated} of them are simulated: their answers say nothing about people`);
   if (test > 0) lines.push(`${test} of them came by a test link, and do not count: see the column \`test\``);
   if (leftOut > 0) lines.push(leftOutWords(leftOut, dataFolder));
+  const { onlyCounted = 0 } = codebook;
+  if (onlyCounted > 0) lines.push(`${counted(onlyCounted, 'more respondent')} chose to be only counted: in no file`);
   const snapshots = codebook.snapshots ?? [];
   if (snapshots.length > 1) {
     const listed = listEditions(inOrder(snapshots));

@@ -3,6 +3,7 @@ import type { DesignDiagnostics } from '../../analysis/design/judge/diagnostics.
 import type { Detection } from '../../analysis/design/precision/detection.ts';
 import type { ExpectedChange, ExpectedChanges } from '../../analysis/design/precision/expectChanges.ts';
 import type { ExpectedPrecision } from '../../analysis/design/precision/expectPrecision.ts';
+import type { PlannedEffect, PlannedPower } from '../../analysis/design/precision/planPower.ts';
 import { respondentsForPrecision } from '../../analysis/design/precision/respondentsForPrecision.ts';
 import { counted } from '../../study/counted.ts';
 import { percent } from './describeDesign.ts';
@@ -104,6 +105,54 @@ function caveats({ designEffect }: ExpectedPrecision): string[] {
           `A design effect of ${designEffect} is in them: standard errors are ${Math.sqrt(designEffect).toFixed(2)} times those of people who are alike.`,
         ];
   return ['Tests are at the 5% level, two-sided.', ...alike];
+}
+
+const planTitles = {
+  points: 'Power for the changes of acceptance, in percent',
+  utility: 'Power for the utilities, in percent',
+};
+
+/** The power of every effect for several numbers of respondents: a table for each unit. */
+export function planSections(effects: readonly PlannedEffect[], assumed: string): Section[] {
+  return (['points', 'utility'] as const).flatMap((unit) => {
+    const own = effects.filter((effect) => effect.unit === unit);
+    const [first] = own;
+    if (!first) return [];
+    return [
+      {
+        title: `${planTitles[unit]}, ${assumed}`,
+        columns: [
+          { title: unit === 'points' ? 'level' : 'parameter' },
+          { title: unit, align: 'right' as const },
+          ...sizesOf(first).map((size) => ({ title: `N=${size}`, align: 'right' as const })),
+        ],
+        rows: own.map((effect) => [
+          effect.name,
+          signed(effect.size, unit === 'points' ? 1 : 3),
+          ...sizesOf(effect).map((size) => powersAt(effect, size)),
+        ]),
+        words: [designEffectWords(first)],
+      },
+    ];
+  });
+}
+
+const sizesOf = ({ plans }: PlannedEffect) => [...new Set(plans.map(({ respondents }) => respondents))];
+
+/** One figure for each design effect: `35 / 28`. */
+function powersAt({ plans }: PlannedEffect, size: number): string {
+  return plans.flatMap((plan) => (plan.respondents === size ? [powerWords(plan)] : [])).join(' / ');
+}
+
+/** Never 100: nothing is certain. */
+function powerWords({ power }: PlannedPower): string {
+  return power > 0.995 ? '>99' : String(Math.round(100 * power));
+}
+
+function designEffectWords({ plans }: PlannedEffect): string {
+  const effects = [...new Set(plans.map(({ designEffect }) => designEffect))];
+  const many = effects.length > 1 ? 'Design effects of' : 'A design effect of';
+  return `${many} ${effects.join(' / ')}: by how much differences between people raise variances. Tests are at the 5% level, two-sided.`;
 }
 
 function signed(value: number, digits: number): string {

@@ -7,13 +7,13 @@ import type { Terminal } from '../terminal.ts';
 import { describeDesign, percent } from './describeDesign.ts';
 import { formatTable } from './formatTable.ts';
 import { apartSections } from './inspectApart.ts';
-import { precisionSections, wantedSections } from './inspectPrecision.ts';
+import { planSections, precisionSections, wantedSections } from './inspectPrecision.ts';
 import type { Inspected, Section } from './section.ts';
 
 export function inspectTables(
   design: Design,
   diagnostics: DesignDiagnostics,
-  { terminal, assumed, weakest, precision }: Inspected,
+  { terminal, assumed, weakest, precision, plan = [] }: Inspected,
 ): string {
   const sections = [
     levelSection(diagnostics.levels),
@@ -23,6 +23,7 @@ export function inspectTables(
     ...apartSections(diagnostics, weakest),
     ...(precision === undefined ? [] : wantedSections(diagnostics, precision)),
     ...precisionSections(diagnostics, assumed),
+    ...planSections(plan, assumed),
   ];
   return [describeDesign(design, diagnostics, terminal), ...sections.map((section) => render(section, terminal))].join(
     '\n\n',

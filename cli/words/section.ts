@@ -1,4 +1,5 @@
 import type { WeakestContrast } from '../../analysis/design/judge/weakestContrast.ts';
+import type { PlannedEffect } from '../../analysis/design/precision/planPower.ts';
 import type { Terminal } from '../terminal.ts';
 import type { TableColumn } from './formatTable.ts';
 
@@ -17,4 +18,6 @@ export interface Inspected {
   readonly weakest?: WeakestContrast;
   /** How wide 95% intervals may be to either side, where that was asked. */
   readonly precision?: number;
+  /** The power of every effect for several numbers of respondents, where that was asked. */
+  readonly plan?: readonly PlannedEffect[];
 }

@@ -1,68 +1,79 @@
-/**
- * What each level does to acceptance, against the reference level of its attribute: one chart in percent of the base
- * rate, which the published ranges are held against, and one in percentage points. Publications rarely say which of the
- * two they mean, so both are drawn, each with its own unit on the axis.
- */
+/** Charts of acceptance: what each level makes of it, sorted; and the same in several groups, on one axis. */
 import type { Acceptance, AcceptanceEffect, AcceptanceGroup, Interval } from '../../study/estimates/acceptance.ts';
-import type { Cell, ChartBlock, ChartRow, IntervalChart } from './chart.ts';
+import { lookUp } from '../../study/lookUp.ts';
+import type { Cell, ChartBlock, ChartRow, IntervalChart, Mark, SeriesCell } from './chart.ts';
 import type { Labels } from './labels.ts';
 import { isNumber, type Language } from './language.ts';
 
-export type ChangeUnit = 'percent' | 'points';
-
-export function acceptanceChangesChart(
-  group: AcceptanceGroup,
-  unit: ChangeUnit,
-  labels: Labels,
-  language: Language,
-): IntervalChart {
-  const rowOf = (effect: AcceptanceEffect): ChartRow => ({
-    label: labels.level(effect.attribute, effect.level),
-    cells: [changeCell(effect, unit, labels, language)],
-  });
+/**
+ * Every effect as the share that accepts, the largest rise first, with a stem from where it starts: the base, or, where the
+ * base is an average, the reference level of its attribute. What was published is a band: ranges are relative changes, so
+ * each becomes a share of the same start.
+ */
+export function effectsChart({ effects }: AcceptanceGroup, labels: Labels, language: Language): IntervalChart {
   return {
-    panels: [{ title: '' }],
-    blocks: effectsByAttribute(group.effects).map(([attribute, effects]) => ({
-      ...attributeHeading(attribute, effects, labels, language),
-      rows: effects.map(rowOf),
-    })),
-    axisTitle: language.say(`chart.${unit}.axis`),
-    include: [0],
-    formatTick: (value, digits) => language.signed(value, digits),
+    blocks: [{ rows: sortedEffects(effects).map((effect) => effectRow(effect, labels, language)) }],
+    ...shareAxis(language),
   };
 }
 
 /**
- * Acceptance of every level in every group, side by side: the sectors as small multiples. With one base profile the
+ * Do all rows start at the base? Not where the base is an average, which has no level of its own, nor where a base was asked
+ * for that has other levels than those which effects are measured against.
+ */
+export function startOf({ baseline, baseProfile, groups }: Acceptance): 'base' | 'levels' {
+  const effects = groups[0]?.effects ?? [];
+  const isBase = effects.every(({ attribute, reference }) => lookUp(baseProfile, attribute) === reference);
+  return baseline === 'profile' && isBase ? 'base' : 'levels';
+}
+
+/** The largest rise first, the largest fall last. */
+export function sortedEffects(effects: readonly AcceptanceEffect[]): AcceptanceEffect[] {
+  return [...effects].sort((a, b) => b.points.estimate - a.points.estimate);
+}
+
+/**
+ * Acceptance of every level in every group, one row per level and a mark for each group. With one base profile the
  * reference levels all have its rate, which is told once; with an average each has its own.
  */
 export function acceptanceByGroupChart(
   groups: readonly AcceptanceGroup[],
-  baseline: Acceptance['baseline'],
+  { baseline }: Pick<Acceptance, 'baseline'>,
   labels: Labels,
   language: Language,
 ): IntervalChart {
   const [first] = groups;
+  const base: ChartRow = {
+    label: language.say(`base.${baseline}`),
+    cell: seriesCell(
+      groups.map(({ baseRate }) => shareMark(baseRate, true)),
+      language,
+    ),
+  };
   const blocks = effectsByAttribute(first?.effects ?? []).map(([attribute, effects]): ChartBlock => {
     const references = baseline === 'average' ? referenceRow(effects[0], groups, labels, language) : [];
     const rows = effects.map((effect) => ({
-      label: labels.level(attribute, effect.level),
-      cells: groups.map((group) => {
-        const found = findEffect(group, effect);
-        return shareCell(found?.acceptance, group.baseRate, isClearOf(found?.points, 0), language);
-      }),
+      ...levelLabel(effect, labels),
+      cell: seriesCell(
+        groups.map((group) => {
+          const found = findEffect(group, effect);
+          return found && shareMark(found.acceptance, isClearOf(found.points, 0));
+        }),
+        language,
+      ),
     }));
-    return { heading: labels.column(attribute), rows: [...references, ...rows] };
+    return { heading: labels.short(attribute), rows: [...references, ...rows] };
   });
-  const baseCells = groups.map(({ baseRate }) => shareCell(baseRate, baseRate, true, language));
-  const base = { label: language.say(`base.${baseline}`), cells: baseCells };
   return {
-    panels: groups.map((group) => ({ title: labels.group(group) })),
+    series: groups.map(labels.group),
     blocks: [{ rows: [base] }, ...blocks],
-    axisTitle: language.say('chart.share.axis'),
-    include: [],
-    formatTick: (value, digits) => language.number(value, digits),
+    ...shareAxis(language),
   };
+}
+
+/** The label of a level as charts have it: short, with the full one for who asks. */
+export function levelLabel({ attribute, level }: Pick<AcceptanceEffect, 'attribute' | 'level'>, labels: Labels) {
+  return { label: labels.short(attribute, level), full: labels.level(attribute, level) };
 }
 
 /** Effects in their order, grouped by attribute. */
@@ -82,9 +93,62 @@ export function findEffect(group: AcceptanceGroup, { attribute, level }: Accepta
 }
 
 /** Does an interval leave out a value, so that the data tell which side of it the truth is on? */
-export function isClearOf(interval: Interval | undefined, value: number): boolean {
+export function isClearOf(interval: Pick<Interval, 'low' | 'high'> | undefined, value: number): boolean {
   if (!isNumber(interval?.low) || !isNumber(interval.high)) return false;
   return interval.low > value || interval.high < value;
+}
+
+/**
+ * A share with a stem from where it starts, and the change in words. The interval is that of the change, so that it crosses
+ * the line where a rise can't be told from a fall; that of the share itself, which has the start's own error in it, is in the
+ * table.
+ */
+export function changeCell(
+  shares: { readonly from: Interval; readonly to: Interval; readonly points: Interval },
+  language: Language,
+): Cell {
+  const { from, to, points } = shares;
+  const isClear = isClearOf(points, 0);
+  const start = percent(from.estimate);
+  const atChange = (change: number) => (start === undefined || !isNumber(change) ? undefined : start + change);
+  const tone = points.estimate > 0 ? 'gain' : 'loss';
+  return {
+    estimate: percent(to.estimate) ?? Number.NaN,
+    low: atChange(points.low),
+    high: atChange(points.high),
+    isClear,
+    line: start,
+    tone: isClear ? tone : 'unclear',
+    value: `${language.number(percent(to.estimate))}%`,
+    note: isClear
+      ? language.say('chart.points', { points: language.signed(points.estimate) })
+      : language.say('chart.unclear'),
+  };
+}
+
+export function shareAxis(language: Language): Pick<IntervalChart, 'axisTitle' | 'include' | 'formatTick'> {
+  return {
+    axisTitle: language.say('chart.share.axis'),
+    include: [],
+    formatTick: (value, digits) => `${language.number(value, digits)}%`,
+  };
+}
+
+function effectRow(effect: AcceptanceEffect, labels: Labels, language: Language): ChartRow {
+  const { acceptanceAtReference, acceptance, points, published, extrapolation } = effect;
+  const cell = changeCell({ from: acceptanceAtReference, to: acceptance, points }, language);
+  const start = percent(acceptanceAtReference.estimate) ?? 0;
+  const atChange = (relative: number | undefined) =>
+    relative === undefined ? undefined : start * (1 + relative / 100);
+  return {
+    ...levelLabel(effect, labels),
+    sublabel: labels.short(effect.attribute),
+    cell: {
+      ...cell,
+      ...(published && { band: { low: atChange(published.low), high: atChange(published.high) } }),
+      ...(extrapolation && { note: `${cell.note}; ${language.say('chart.extrapolates')}` }),
+    },
+  };
 }
 
 function referenceRow(
@@ -94,49 +158,23 @@ function referenceRow(
   language: Language,
 ): ChartRow[] {
   if (!effect) return [];
-  const cells = groups.map((group) => {
-    return shareCell(findEffect(group, effect)?.acceptanceAtReference, group.baseRate, true, language);
+  const marks = groups.map((group) => {
+    const found = findEffect(group, effect);
+    return found && shareMark(found.acceptanceAtReference, true);
   });
-  return [{ label: labels.level(effect.attribute, effect.reference), cells }];
+  const { attribute, reference } = effect;
+  return [{ ...levelLabel({ attribute, level: reference }, labels), cell: seriesCell(marks, language) }];
 }
 
-function attributeHeading(attribute: string, effects: readonly AcceptanceEffect[], labels: Labels, language: Language) {
-  const references = [...new Set(effects.map(({ reference }) => labels.level(attribute, reference)))];
-  return {
-    heading: labels.column(attribute),
-    subheading: language.say('chart.insteadOf', { reference: references.join(' / ') }),
-  };
+function seriesCell(series: readonly (Mark | undefined)[], language: Language): SeriesCell {
+  const values = series.map((mark) => language.number(mark?.estimate));
+  return { series, value: `${values.join(' · ')}%` };
 }
 
-function changeCell(effect: AcceptanceEffect, unit: ChangeUnit, labels: Labels, language: Language): Cell {
-  const interval = unit === 'percent' ? effect.relative : effect.points;
-  const { published } = effect;
-  const hasRange = unit === 'percent' && published !== undefined;
-  const range = hasRange && language.say('chart.published', { words: labels.published(effect) ?? '' });
-  return {
-    estimate: interval.estimate,
-    low: interval.low,
-    high: interval.high,
-    line: 0,
-    isClear: isClearOf(interval, 0),
-    band: hasRange ? { low: published.low, high: published.high } : undefined,
-    value: language.say(`value.${unit}`, {
-      estimate: language.signed(interval.estimate, 1),
-      low: language.signed(interval.low, 1),
-      high: language.signed(interval.high, 1),
-    }),
-    note: [range, effect.extrapolation && language.say('chart.extrapolates')].filter(Boolean).join('; ') || undefined,
-  };
+function shareMark({ estimate, low, high }: Interval, isClear: boolean): Mark {
+  return { estimate: percent(estimate) ?? Number.NaN, low: percent(low), high: percent(high), isClear };
 }
 
-function shareCell(interval: Interval | undefined, base: Interval, isClear: boolean, language: Language): Cell {
-  const percent = (share: number | undefined) => (isNumber(share) ? 100 * share : undefined);
-  return {
-    estimate: percent(interval?.estimate) ?? Number.NaN,
-    low: percent(interval?.low),
-    high: percent(interval?.high),
-    line: percent(base.estimate),
-    isClear,
-    value: `${language.number(percent(interval?.estimate))}%`,
-  };
+function percent(share: number | undefined): number | undefined {
+  return isNumber(share) ? 100 * share : undefined;
 }

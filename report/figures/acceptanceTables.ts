@@ -1,61 +1,56 @@
 import type { AcceptanceEffect, AcceptanceGroup, Interval } from '../../study/estimates/acceptance.ts';
-import { type ChangeUnit, findEffect } from './acceptanceChart.ts';
+import { findEffect, sortedEffects, type startOf } from './acceptanceChart.ts';
 import type { Labels } from './labels.ts';
 import { isNumber, type Language } from './language.ts';
 import { type ColumnOf, type FigureTable, makeTable } from './table.ts';
 
 type EffectColumn = ColumnOf<AcceptanceEffect>;
+/** The two readings of a change. */
+export type ChangeUnit = 'percent' | 'points';
 
 /**
- * The figures of the chart of relative changes, beside what was published.
+ * The figures of the chart of effects, in its order: the share that accepts, and the change in both of its readings, in
+ * points and in percent, beside what was published.
  *
  * @param unweighted the same with every respondent counting once, where that is another
  */
-export function relativeTable(
+export function effectsTable(
   group: AcceptanceGroup,
   caption: string,
+  start: ReturnType<typeof startOf>,
   labels: Labels,
   language: Language,
   unweighted?: AcceptanceGroup,
 ): FigureTable {
-  const published: EffectColumn[] = [
-    { label: language.say('table.published'), text: (effect) => labels.published(effect) ?? '' },
-    { label: language.say('table.covered'), text: (effect) => coveredWord(effect, language) },
-  ];
-  const hasPublished = group.effects.some((effect) => effect.published);
-  return makeTable(caption, group.effects, [
-    levelColumn(labels, language),
-    { label: language.say('table.percent'), isNumber: true, text: ({ relative }) => signedPercent(relative, language) },
-    intervalColumn(({ relative }) => relative, language),
-    ...unweightedColumn(unweighted, ({ relative }) => changeText(relative, 'percent', language), language),
-    ...(hasPublished ? published : []),
-  ]);
-}
-
-/** The figures of the chart of changes in percentage points, with the acceptance that they lead from and to. */
-export function pointsTable(
-  group: AcceptanceGroup,
-  caption: string,
-  labels: Labels,
-  language: Language,
-  unweighted?: AcceptanceGroup,
-): FigureTable {
+  const { say } = language;
   const share = (label: string, pick: (effect: AcceptanceEffect) => Interval): EffectColumn => ({
     label,
     isNumber: true,
     text: (effect) => shareWithInterval(pick(effect), language),
   });
-  return makeTable(caption, group.effects, [
+  const change = (label: string, unit: ChangeUnit): EffectColumn => ({
+    label,
+    isNumber: true,
+    text: ({ points, relative }) => changeText(unit === 'points' ? points : relative, unit, language),
+  });
+  const published: EffectColumn[] = [
+    { label: say('table.published'), text: (effect) => labels.published(effect) ?? '' },
+    { label: say('table.covered'), text: (effect) => coveredWord(effect, language) },
+  ];
+  const starts: EffectColumn[] = [
+    { label: say('table.insteadOf'), text: ({ attribute, reference }) => labels.short(attribute, reference) },
+    share(say('table.atReference'), ({ acceptanceAtReference }) => acceptanceAtReference),
+  ];
+  const hasPublished = group.effects.some((effect) => effect.published);
+  return makeTable(caption, sortedEffects(group.effects), [
     levelColumn(labels, language),
-    {
-      label: language.say('table.insteadOf'),
-      text: ({ attribute, reference }) => labels.level(attribute, reference),
-    },
-    share(language.say('table.atReference'), ({ acceptanceAtReference }) => acceptanceAtReference),
-    share(language.say('table.atLevel'), ({ acceptance }) => acceptance),
-    { label: language.say('table.points'), isNumber: true, text: ({ points }) => language.signed(points.estimate, 1) },
-    intervalColumn(({ points }) => points, language),
-    ...unweightedColumn(unweighted, ({ points }) => changeText(points, 'points', language), language),
+    // From one base all rows start there, which the chart says.
+    ...(start === 'base' ? [] : starts),
+    share(say('table.atLevel'), ({ acceptance }) => acceptance),
+    change(say('table.points'), 'points'),
+    change(say('table.percent'), 'percent'),
+    ...unweightedColumns(unweighted, language),
+    ...(hasPublished ? published : []),
   ]);
 }
 
@@ -82,26 +77,13 @@ export function changesByGroupTable(
   );
 }
 
-function changeText({ estimate, low, high }: Interval, unit: ChangeUnit, language: Language): string {
+/** `+15.1 (12.3 to 17.9)`, with a percent sign where it is relative. */
+export function changeText({ estimate, low, high }: Interval, unit: ChangeUnit, language: Language): string {
   return language.say(`value.${unit}`, {
     estimate: language.signed(estimate, 1),
     low: language.signed(low, 1),
     high: language.signed(high, 1),
   });
-}
-
-/** What each effect is with every respondent counting once; no column where weights change nothing. */
-function unweightedColumn(
-  unweighted: AcceptanceGroup | undefined,
-  textOf: (effect: AcceptanceEffect) => string,
-  language: Language,
-): EffectColumn[] {
-  if (!unweighted) return [];
-  const text = (effect: AcceptanceEffect) => {
-    const found = findEffect(unweighted, effect);
-    return found ? textOf(found) : '';
-  };
-  return [{ label: language.say('table.unweighted'), isNumber: true, text }];
 }
 
 /** `52.4% (49.1 to 55.7)`. */
@@ -110,9 +92,18 @@ export function shareWithInterval({ estimate, low, high }: Interval, language: L
   return language.say('value.share', { estimate: percent(estimate), low: percent(low), high: percent(high) });
 }
 
-/** `+17.0 to +81.6`, in a cell of its own. */
-export function intervalText({ low, high }: Interval, digits: number, language: Language): string {
-  return language.say('value.interval', { low: language.signed(low, digits), high: language.signed(high, digits) });
+/** What each effect is with every respondent counting once; no columns where weights change nothing. */
+function unweightedColumns(unweighted: AcceptanceGroup | undefined, language: Language): EffectColumn[] {
+  if (!unweighted) return [];
+  const column = (unit: ChangeUnit): EffectColumn => ({
+    label: language.say(`table.unweighted.${unit}`),
+    isNumber: true,
+    text: (effect) => {
+      const found = findEffect(unweighted, effect);
+      return found ? changeText(unit === 'points' ? found.points : found.relative, unit, language) : '';
+    },
+  });
+  return [column('points'), column('percent')];
 }
 
 function byGroupTable(
@@ -132,25 +123,19 @@ function byGroupTable(
       },
     }),
   );
-  return makeTable(caption, groups[0]?.effects ?? [], [levelColumn(labels, language), ...columns]);
+  return makeTable(caption, groups[0]?.effects ?? [], [shortLevelColumn(labels, language), ...columns]);
 }
 
+/** In a narrow table; the full labels are in that of the effects. */
+export function shortLevelColumn(labels: Labels, language: Language): EffectColumn {
+  return { label: language.say('table.level'), text: ({ attribute, level }) => labels.levelOf(attribute, level) };
+}
+
+/** In full, as respondents read it. */
 function levelColumn(labels: Labels, language: Language): EffectColumn {
-  const text = ({ attribute, level }: AcceptanceEffect) =>
+  const text = ({ attribute, level }: Pick<AcceptanceEffect, 'attribute' | 'level'>) =>
     language.say('table.levelOf', { attribute: labels.column(attribute), level: labels.level(attribute, level) });
   return { label: language.say('table.level'), text };
-}
-
-function intervalColumn(pick: (effect: AcceptanceEffect) => Interval, language: Language): EffectColumn {
-  return {
-    label: language.say('table.interval'),
-    isNumber: true,
-    text: (effect) => intervalText(pick(effect), 1, language),
-  };
-}
-
-function signedPercent({ estimate }: Interval, language: Language): string {
-  return `${language.signed(estimate, 1)}%`;
 }
 
 function coveredWord({ published }: AcceptanceEffect, language: Language): string {

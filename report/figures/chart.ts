@@ -1,29 +1,44 @@
 /**
- * A chart of estimates with their intervals, before it is drawn: blocks (an attribute) of rows (a level), and in each
- * row one cell per panel. With one panel it is a dot-and-interval chart, with more it is small multiples.
+ * A chart of estimates with their intervals, before it is drawn: blocks (an attribute) of rows (a level), each with one
+ * strip of marks. A strip has one mark, or one for each series (a group, a segment) under each other on the same axis.
  */
 
-export interface Cell {
+/** An estimate with its interval. */
+export interface Mark {
   readonly estimate: number;
   /** Absent where there is no interval: a level that is zero by definition. */
   readonly low?: number;
   readonly high?: number;
+  /** Does the data tell a rise from a fall? Otherwise the mark is hollow. */
+  readonly isClear: boolean;
+}
+
+export interface Cell extends Mark {
   /** What was published, drawn as a band; an absent bound is open. */
   readonly band?: { readonly low?: number; readonly high?: number };
-  /** Where the line of comparison stands: no change, or the base rate of the cell's group. */
+  /** Where the line of comparison stands: no change, or the base. */
   readonly line?: number;
-  /** Does the interval leave out the line of comparison? Otherwise the dot is hollow. */
-  readonly isClear: boolean;
-  /** The estimate in words, as it stands beside the dot. */
+  /** A stem leads from the line to the mark, in the colour of what it is. */
+  readonly tone?: 'gain' | 'loss' | 'unclear';
+  /** The estimate in words, as it stands beside the mark. */
   readonly value: string;
   /** A second, quieter line under the value. */
   readonly note?: string;
 }
 
+/** One for each series of the chart, in the same order; a missing one has no figure. */
+export interface SeriesCell {
+  readonly series: readonly (Mark | undefined)[];
+  readonly value: string;
+}
+
 export interface ChartRow {
   readonly label: string;
-  /** One for every panel, in the same order. */
-  readonly cells: readonly Cell[];
+  /** The same in full, where the label is a short one. */
+  readonly full?: string;
+  /** What the row belongs to, under the label. */
+  readonly sublabel?: string;
+  readonly cell: Cell | SeriesCell;
 }
 
 export interface ChartBlock {
@@ -32,13 +47,9 @@ export interface ChartBlock {
   readonly rows: readonly ChartRow[];
 }
 
-export interface Panel {
-  /** Empty where there is only one. */
-  readonly title: string;
-}
-
 export interface IntervalChart {
-  readonly panels: readonly Panel[];
+  /** Names of the series, where rows have several marks; at most `mostSeries`. */
+  readonly series?: readonly string[];
   readonly blocks: readonly ChartBlock[];
   readonly axisTitle: string;
   /** What a reader of the picture alone must know, above the axis. */
@@ -46,4 +57,23 @@ export interface IntervalChart {
   /** What the axis must at least show. */
   readonly include: readonly number[];
   readonly formatTick: (value: number, digits: number) => string;
+}
+
+/** As many as have a shape and a colour of their own. */
+export const mostSeries = 6;
+
+export function isSeries(cell: Cell | SeriesCell): cell is SeriesCell {
+  return 'series' in cell;
+}
+
+/** The cells of a chart with one mark in each row. */
+export function plainCells({ blocks }: Pick<IntervalChart, 'blocks'>): Cell[] {
+  return blocks.flatMap(({ rows }) => rows.flatMap(({ cell }) => (isSeries(cell) ? [] : [cell])));
+}
+
+/** Every mark of a chart. */
+export function marksOf({ blocks }: Pick<IntervalChart, 'blocks'>): Mark[] {
+  return blocks.flatMap(({ rows }) =>
+    rows.flatMap(({ cell }) => (isSeries(cell) ? cell.series.filter((mark) => mark !== undefined) : [cell])),
+  );
 }

@@ -1,4 +1,4 @@
-import type { Cell, IntervalChart } from './chart.ts';
+import { type IntervalChart, type Mark, marksOf, plainCells } from './chart.ts';
 import { isNumber } from './language.ts';
 import { niceTicks } from './niceTicks.ts';
 
@@ -13,16 +13,17 @@ export interface ChartDomain {
  * runs further than twice the range of the estimates (a part-worth that the data hardly say anything about) is cut off
  * there, and the drawing says so with an arrow: else it would press all other intervals together.
  */
-export function chartDomain({ blocks, include }: IntervalChart, tickCount: number): ChartDomain {
-  const cells = blocks.flatMap(({ rows }) => rows.flatMap((row) => row.cells));
+export function chartDomain(chart: IntervalChart, tickCount: number): ChartDomain {
+  const cells = plainCells(chart);
+  const marks = marksOf(chart);
   const lines = cells.map(({ line }) => line);
   const bounds = cells.flatMap(({ band }) => [band?.low, band?.high]);
-  const core = [...cells.map(({ estimate }) => estimate), ...lines, ...bounds, ...include].filter(isNumber);
+  const core = [...marks.map(({ estimate }) => estimate), ...lines, ...bounds, ...chart.include].filter(isNumber);
   if (core.length === 0) core.push(0, 1);
   const low = Math.min(...core);
   const high = Math.max(...core);
   const reach = 2 * (high - low || 1);
-  const ends = cells.flatMap((cell) => [cell.low, cell.high]).filter(isNumber);
+  const ends = marks.flatMap((mark) => [mark.low, mark.high]).filter(isNumber);
   const from = Math.min(low, ...ends.map((end) => Math.max(end, low - reach)));
   const to = Math.max(high, ...ends.map((end) => Math.min(end, high + reach)));
   const margin = 0.03 * (to - from || 1);
@@ -30,7 +31,7 @@ export function chartDomain({ blocks, include }: IntervalChart, tickCount: numbe
 }
 
 /** An interval inside the domain, and at which ends it was cut. */
-export function cutInterval({ low, high }: Cell, domain: ChartDomain) {
+export function cutInterval({ low, high }: Pick<Mark, 'low' | 'high'>, domain: ChartDomain) {
   if (!isNumber(low) || !isNumber(high)) return undefined;
   return {
     low: Math.max(low, domain.low),

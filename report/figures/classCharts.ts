@@ -1,17 +1,20 @@
 /** Part-worths of latent classes beside each other. */
 import type { PartWorth } from '../../study/estimates/commonEstimates.ts';
-import type { LatentEstimates } from '../../study/estimates/latentEstimates.ts';
+import type { EstimatedClass, LatentEstimates } from '../../study/estimates/latentEstimates.ts';
+import { levelLabel } from './acceptanceChart.ts';
 import type { ChartBlock, IntervalChart } from './chart.ts';
 import type { Labels } from './labels.ts';
 import type { Language } from './language.ts';
 import { utilityCell, utilityChart } from './partWorthsChart.ts';
 import { type FigureTable, makeTable } from './table.ts';
 
+export type NameOfClass = (one: EstimatedClass) => string;
 type Classes = Pick<LatentEstimates, 'classes' | 'partWorths' | 'coding'>;
 
-/** A panel per class. */
+/** A row per level with a mark per class. @param nameOf what a class is called */
 export function classPartWorthsChart(
   { classes, partWorths, coding }: Classes,
+  nameOf: NameOfClass,
   labels: Labels,
   language: Language,
 ): IntervalChart {
@@ -19,24 +22,22 @@ export function classPartWorthsChart(
   const blocks = attributes.map((attribute): ChartBlock => {
     const levels = partWorths.filter((partWorth) => partWorth.attribute === attribute);
     return {
-      heading: labels.column(attribute),
-      rows: levels.map((level) => ({
-        label: labels.level(attribute, level.level),
-        cells: classes.map((one) => {
-          const own = find(one.partWorths, level);
-          const { value, ...cell } = utilityCell(own, language);
-          return { ...cell, value: classes.length === 1 ? value : language.signed(own.estimate, 2) };
-        }),
-      })),
+      heading: labels.short(attribute),
+      rows: levels.map((level) => {
+        const cells = classes.map((one) => utilityCell(find(one.partWorths, level), language));
+        const value = cells.map(({ estimate }) => language.signed(estimate, 2)).join(' · ');
+        return { ...levelLabel(level, labels), cell: { series: cells, value } };
+      }),
     };
   });
-  const panels = classes.map(({ class: number }) => ({ title: language.say('segments.panel', { class: number }) }));
-  return { ...utilityChart(blocks, language.say(`chart.utility.${coding}`), language), panels };
+  const series = classes.map(nameOf);
+  return { ...utilityChart(blocks, language.say(`chart.utility.${coding}`), language), series };
 }
 
 /** A column per class, with intervals. */
 export function classPartWorthsTable(
   { classes, partWorths }: Classes,
+  nameOf: NameOfClass,
   caption: string,
   labels: Labels,
   language: Language,
@@ -45,13 +46,12 @@ export function classPartWorthsTable(
   return makeTable<PartWorth>(caption, partWorths, [
     {
       label: language.say('table.level'),
-      text: ({ attribute, level }) =>
-        language.say('table.levelOf', { attribute: labels.column(attribute), level: labels.level(attribute, level) }),
+      text: ({ attribute, level }) => labels.levelOf(attribute, level),
     },
-    ...classes.map(({ class: number, partWorths: own }) => ({
-      label: language.say('segments.panel', { class: number }),
+    ...classes.map((one) => ({
+      label: nameOf(one),
       isNumber: true,
-      text: (level: PartWorth) => textOf(find(own, level)),
+      text: (level: PartWorth) => textOf(find(one.partWorths, level)),
     })),
   ]);
 }

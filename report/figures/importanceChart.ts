@@ -9,20 +9,18 @@ import { type ColumnOf, type FigureTable, makeTable } from './table.ts';
 
 export function importanceChart(group: ImportanceGroup, labels: Labels, language: Language): IntervalChart {
   return {
-    panels: [{ title: '' }],
     blocks: [
       {
         rows: heaviestFirst(group).map(({ attribute, importance }) => ({
-          label: labels.column(attribute),
-          cells: [
-            {
-              estimate: 100 * importance.estimate,
-              low: 100 * importance.low,
-              high: 100 * importance.high,
-              isClear: true,
-              value: shareWithInterval(importance, language),
-            },
-          ],
+          label: labels.short(attribute),
+          full: labels.column(attribute),
+          cell: {
+            estimate: 100 * importance.estimate,
+            low: 100 * importance.low,
+            high: 100 * importance.high,
+            isClear: true,
+            value: shareWithInterval(importance, language),
+          },
         })),
       },
     ],
@@ -60,8 +58,8 @@ export function importanceTable(
           high: language.number(range.high, 2),
         }),
     },
-    { label: language.say('table.worst'), text: ({ attribute, worst }) => labels.level(attribute, worst) },
-    { label: language.say('table.best'), text: ({ attribute, best }) => labels.level(attribute, best) },
+    { label: language.say('table.worst'), text: ({ attribute, worst }) => labels.short(attribute, worst) },
+    { label: language.say('table.best'), text: ({ attribute, best }) => labels.short(attribute, best) },
   ]);
 }
 
@@ -96,12 +94,11 @@ export function tradeOffTable(
   return makeTable<TradeOff>(caption, tradeOffs, [
     {
       label: language.say('table.level'),
-      text: ({ attribute, level }) =>
-        language.say('table.levelOf', { attribute: labels.column(attribute), level: labels.level(attribute, level) }),
+      text: ({ attribute, level }) => labels.levelOf(attribute, level),
     },
     {
       label: language.say('table.insteadOf'),
-      text: ({ attribute, reference }) => labels.level(attribute, reference),
+      text: ({ attribute, reference }) => labels.short(attribute, reference),
     },
     ...rateColumns(tradeOffs, language),
   ]);

@@ -14,16 +14,22 @@ export interface Labels {
   level(column: string, level: string): string;
   /** The short label of a column or of one of its levels, for charts and buttons; the full one where there is none. */
   short(column: string, level?: string): string;
-  /** A parameter, from its name: `usage=sell:sector=bank` is "Use: Also sold to other companies × Sector: your bank". */
+  /** A parameter in short, from its name: `usage=sell:sector=bank` is "Use: Also sold to others × Sector: Bank". */
   parameter(name: string): string;
-  /** The same taken apart: "Use × Sector" and "Also sold to other companies × your bank" (empty without levels). */
+  /** The same in full, for sentences that stand alone. */
+  fullParameter(name: string): string;
+  /** A level with its attribute, in short: "Use: Also sold to others". */
+  levelOf(column: string, level: string): string;
+  /** A parameter taken apart: "Use × Sector" and "Also sold to others × Bank" (empty without levels). */
   parameterParts(name: string): { readonly columns: string; readonly levels: string };
-  /** A group of the acceptance analysis: its factor levels, or the average over all groups. */
+  /** A group of the acceptance analysis: its factor levels in short, or the average over all groups. */
   group(group: Pick<AcceptanceGroup, 'factors'>): string;
   /** What was published about a level, in the publication's own words. */
   published(effect: AcceptanceEffect): string | undefined;
-  /** A text of the study. */
+  /** A text of the study, in one line. */
   text(texts: Texts): string;
+  /** A text of several paragraphs, which empty lines part. */
+  paragraphs(texts: Texts): string[];
 }
 
 export function makeLabels(estimates: Estimates, language: Language): Labels {
@@ -49,25 +55,37 @@ export function makeLabels(estimates: Estimates, language: Language): Labels {
     const short = described?.levels?.find((level) => level.id === id)?.short;
     return (short && text(short)) || levelLabel(column, id);
   };
-  const partLabel = (part: string): string => {
+  const levelOf = (column: string, level: string) =>
+    language.say('table.levelOf', { attribute: shortLabel(column), level: shortLabel(column, level) });
+  const partOf = (part: string): string => {
     const { column, level } = takeApart(part);
-    return level === undefined ? columnLabel(column) : `${columnLabel(column)}: ${levelLabel(column, level)}`;
+    return level === undefined ? shortLabel(column) : levelOf(column, level);
+  };
+  const fullPart = (part: string): string => {
+    const { column, level } = takeApart(part);
+    if (level === undefined) return columnLabel(column);
+    return language.say('table.levelOf', { attribute: columnLabel(column), level: levelLabel(column, level) });
   };
   const columnIds = [...columns.map(({ name }) => name), ...byId.keys()];
-  const parameterLabel = (name: string) => splitParameter(name, columnIds).map(partLabel).join(' × ');
-  const spreads = estimates.method === 'mixed' ? mixedLabels(estimates, parameterLabel, language) : undefined;
+  const naming = (label: (part: string) => string) => {
+    const parameterLabel = (name: string) => splitParameter(name, columnIds).map(label).join(' × ');
+    const spreads = estimates.method === 'mixed' ? mixedLabels(estimates, parameterLabel, language) : undefined;
+    return (name: string) => spreads?.get(name) ?? parameterLabel(name);
+  };
   return {
     column: columnLabel,
     level: levelLabel,
     short: shortLabel,
-    parameter: (name) => spreads?.get(name) ?? parameterLabel(name),
+    parameter: naming(partOf),
+    fullParameter: naming(fullPart),
+    levelOf,
     parameterParts: (name) => {
       const parts = splitParameter(name, columnIds).map(takeApart);
-      const levels = parts.flatMap(({ column, level }) => (level === undefined ? [] : [levelLabel(column, level)]));
-      return { columns: parts.map(({ column }) => columnLabel(column)).join(' × '), levels: levels.join(' × ') };
+      const levels = parts.flatMap(({ column, level }) => (level === undefined ? [] : [shortLabel(column, level)]));
+      return { columns: parts.map(({ column }) => shortLabel(column)).join(' × '), levels: levels.join(' × ') };
     },
     group: ({ factors }) => {
-      const levels = Object.entries(factors).map(([factor, level]) => levelLabel(factor, level));
+      const levels = Object.entries(factors).map(([factor, level]) => shortLabel(factor, level));
       return levels.length > 0 ? levels.join(' · ') : language.say('group.average');
     },
     published: ({ attribute, level, published }) => {
@@ -77,6 +95,11 @@ export function makeLabels(estimates: Estimates, language: Language): Labels {
       return about ? text(about.words) : published && plainText(published.words);
     },
     text,
+    paragraphs: (texts) =>
+      textIn(texts, language.code, codebook?.languages ?? [])
+        .split(/\n\s*\n/)
+        .map(plainText)
+        .filter(Boolean),
   };
 }
 

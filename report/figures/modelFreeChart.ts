@@ -1,6 +1,6 @@
 /** What the answers say without a model, beside what the model expects of the same profiles. */
 import type { ModelFreeGroup, ModelFreeLevel } from '../../study/estimates/modelFree.ts';
-import { isClearOf } from './acceptanceChart.ts';
+import { isClearOf, levelLabel } from './acceptanceChart.ts';
 import type { ChartBlock, IntervalChart } from './chart.ts';
 import type { Labels } from './labels.ts';
 import { isNumber, type Language } from './language.ts';
@@ -11,16 +11,15 @@ export function modelFreeChart({ levels }: ModelFreeGroup, labels: Labels, langu
   const effects = levels.filter(({ amce }) => amce);
   const attributes = [...new Set(effects.map(({ attribute }) => attribute))];
   return {
-    panels: [{ title: '' }],
     blocks: attributes.map((attribute): ChartBlock => {
       const own = effects.filter((effect) => effect.attribute === attribute);
-      const reference = labels.level(attribute, own[0]?.reference ?? '');
+      const reference = labels.short(attribute, own[0]?.reference ?? '');
       return {
-        heading: labels.column(attribute),
+        heading: labels.short(attribute),
         subheading: language.say('chart.insteadOf', { reference }),
         rows: own.map((effect) => ({
-          label: labels.level(attribute, effect.level),
-          cells: [effectCell(effect, language)],
+          ...levelLabel(effect, labels),
+          cell: effectCell(effect, language),
         })),
       };
     }),
@@ -139,7 +138,6 @@ function effectText(effect: Effect, language: Language): string {
 function levelColumn(labels: Labels, language: Language): ColumnOf<ModelFreeLevel> {
   return {
     label: language.say('table.level'),
-    text: ({ attribute, level }) =>
-      language.say('table.levelOf', { attribute: labels.column(attribute), level: labels.level(attribute, level) }),
+    text: ({ attribute, level }) => labels.levelOf(attribute, level),
   };
 }

@@ -13,8 +13,8 @@ export function nameSegment(
     const before = traits[traits.indexOf(trait) - 1];
     const isNamed = before?.kind === 'cares-most' && before.attribute === trait.attribute;
     if (isNamed && trait.kind !== 'prefers') return language.say(`segments.trait.${trait.kind}.it`);
-    const level = 'level' in trait ? labels.level(trait.attribute, trait.level) : '';
-    return language.say(`segments.trait.${trait.kind}`, { attribute: labels.column(trait.attribute), level });
+    const level = 'level' in trait ? labels.short(trait.attribute, trait.level) : '';
+    return language.say(`segments.trait.${trait.kind}`, { attribute: labels.short(trait.attribute), level });
   };
   const nones = traits.filter((trait) => !('attribute' in trait)).map(say);
   const tastes = traits.filter((trait) => 'attribute' in trait).map(say);

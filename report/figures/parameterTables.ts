@@ -4,9 +4,17 @@ import type { Labels } from './labels.ts';
 import { isNumber, type Language } from './language.ts';
 import { type ColumnOf, type FigureTable, makeTable } from './table.ts';
 
-/** The part-worth of every level, the omitted one too. */
+interface Worths extends Pick<CommonEstimates, 'partWorths'> {
+  readonly parameters: readonly TableParameter[];
+  /** Which errors the intervals are made of. */
+  readonly standardErrors?: keyof Parameter['standardError'];
+}
+
+/**
+ * The part-worth of every level, the omitted one too; with all standard errors of the parameter that it is, where it is one.
+ */
 export function partWorthsTable(
-  { partWorths }: CommonEstimates,
+  { partWorths, parameters, standardErrors }: Worths,
   caption: string,
   labels: Labels,
   language: Language,
@@ -14,17 +22,31 @@ export function partWorthsTable(
   return makeTable<PartWorth>(caption, partWorths, [
     {
       label: language.say('table.level'),
-      text: ({ attribute, level }) =>
-        language.say('table.levelOf', { attribute: labels.column(attribute), level: labels.level(attribute, level) }),
+      text: ({ attribute, level }) => labels.levelOf(attribute, level),
     },
     { label: language.say('table.partWorth'), isNumber: true, text: ({ estimate }) => language.signed(estimate, 3) },
-    {
-      label: language.say('table.standardError'),
-      isNumber: true,
-      text: ({ standardError }) => language.number(standardError, 3),
-    },
     { label: language.say('table.interval'), isNumber: true, text: ({ interval }) => rangeText(interval, language) },
+    ...(hasErrors(parameters) ? errorColumns(toldOf, language) : [standardErrorColumn(language)]),
   ]);
+
+  /** An omitted level is no parameter, and has the error that its interval is made of. */
+  function toldOf({ attribute, level, standardError }: PartWorth): ToldErrors {
+    const own = parameters.find(({ name }) => name === `${attribute}=${level}`);
+    if (own || standardErrors === undefined || standardError === undefined) return own ?? {};
+    return { standardError: { [standardErrors]: standardError } };
+  }
+}
+
+function hasErrors(parameters: readonly TableParameter[]): boolean {
+  return parameters.some(({ standardError }) => standardError);
+}
+
+function standardErrorColumn(language: Language): ColumnOf<PartWorth> {
+  return {
+    label: language.say('table.standardError'),
+    isNumber: true,
+    text: ({ standardError }) => language.number(standardError, 3),
+  };
 }
 
 /** A parameter with what there is of its uncertainty. */
@@ -37,21 +59,36 @@ export function parametersTable(
   labels: Labels,
   language: Language,
 ): FigureTable {
-  const error = (kind: keyof Parameter['standardError']): ColumnOf<TableParameter> => ({
-    label: language.say(`table.standardError.${kind}`),
-    isNumber: true,
-    text: ({ standardError }) => language.number(standardError?.[kind], 3),
-  });
   return makeTable<TableParameter>(caption, parameters, [
     { label: language.say('table.parameter'), text: ({ name }) => labels.parameter(name) },
     { label: language.say('table.estimate'), isNumber: true, text: ({ estimate }) => language.signed(estimate, 3) },
     { label: language.say('table.interval'), isNumber: true, text: ({ interval }) => rangeText(interval, language) },
+    ...(hasErrors(parameters) ? errorColumns((parameter: TableParameter) => parameter, language) : []),
+  ]);
+}
+
+interface ToldErrors extends Pick<TableParameter, 'z' | 'p'> {
+  readonly standardError?: Partial<Parameter['standardError']>;
+}
+
+/** Three standard errors, z and p; a dash where there is none. */
+function errorColumns<Row>(toldOf: (row: Row) => ToldErrors, language: Language): ColumnOf<Row>[] {
+  const column = (label: string, textOf: (told: ToldErrors) => string): ColumnOf<Row> => ({
+    label,
+    isNumber: true,
+    text: (row) => textOf(toldOf(row)),
+  });
+  const error = (kind: keyof Parameter['standardError']) =>
+    column(language.say(`table.standardError.${kind}`), ({ standardError }) =>
+      language.number(standardError?.[kind], 3),
+    );
+  return [
     error('classical'),
     error('robust'),
     error('clustered'),
-    { label: 'z', isNumber: true, text: ({ z }) => language.signed(z, 2) },
-    { label: 'p', isNumber: true, text: ({ p }) => probabilityText(p, language) },
-  ]);
+    column('z', ({ z }) => language.signed(z, 2)),
+    column('p', ({ p }) => probabilityText(p, language)),
+  ];
 }
 
 function rangeText(interval: readonly [number, number] | null | undefined, language: Language): string {
@@ -59,6 +96,6 @@ function rangeText(interval: readonly [number, number] | null | undefined, langu
   return language.say('value.interval', { low: language.signed(low, 3), high: language.signed(high, 3) });
 }
 
-function probabilityText(p: number | undefined, language: Language): string {
+export function probabilityText(p: number | undefined, language: Language): string {
   return isNumber(p) && p < 0.001 ? `<\u00a0${language.number(0.001, 3)}` : language.number(p, 3);
 }

@@ -1,4 +1,5 @@
 import type { CommonEstimates, CommonParameter, PartWorth } from '../../study/estimates/commonEstimates.ts';
+import { levelLabel } from './acceptanceChart.ts';
 import type { Cell, ChartBlock, ChartRow, IntervalChart } from './chart.ts';
 import type { Labels } from './labels.ts';
 import { isNumber, type Language } from './language.ts';
@@ -15,11 +16,8 @@ export function partWorthsChart(
   const blocks = attributes.map((attribute): ChartBlock => {
     const levels = partWorths.filter((partWorth) => partWorth.attribute === attribute);
     return {
-      heading: labels.column(attribute),
-      rows: levels.map((level) => ({
-        label: labels.level(attribute, level.level),
-        cells: [utilityCell(level, language)],
-      })),
+      heading: labels.short(attribute),
+      rows: levels.map((level) => ({ ...levelLabel(level, labels), cell: utilityCell(level, language) })),
     };
   });
   return utilityChart(blocks, language.say(`chart.utility.${coding}`), language);
@@ -31,7 +29,7 @@ export function otherParametersChart(estimates: CommonEstimates, labels: Labels,
   for (const parameter of otherParameters(estimates)) {
     const { columns, levels } = labels.parameterParts(parameter.name);
     const heading = levels ? columns : '';
-    const row = { label: levels || columns, cells: [utilityCell(parameter, language)] };
+    const row = { label: levels || columns, cell: utilityCell(parameter, language) };
     blocks.set(heading, [...(blocks.get(heading) ?? []), row]);
   }
   const filled = [...blocks].filter(([, rows]) => rows.length > 0);
@@ -60,7 +58,6 @@ function nameOf({ attribute, level }: PartWorth): string {
 
 export function utilityChart(blocks: readonly ChartBlock[], axisTitle: string, language: Language): IntervalChart {
   return {
-    panels: [{ title: '' }],
     blocks,
     axisTitle,
     include: [0],

@@ -1,6 +1,8 @@
 /** A table of the report: texts that are ready to be shown. The first cell of a row is its heading. */
 export interface FigureTable {
   readonly caption: string;
+  /** Too wide for a sheet of paper, unless numbers go on in a second line. */
+  readonly isWide: boolean;
   readonly columns: readonly TableColumn[];
   readonly rows: readonly { readonly heading: string; readonly cells: readonly TableCell[] }[];
 }
@@ -29,7 +31,7 @@ export function makeTable<Row>(
   rows: readonly Row[],
   [heading, ...others]: readonly [ColumnOf<Row>, ...ColumnOf<Row>[]],
 ): FigureTable {
-  return {
+  const made = {
     caption,
     columns: [heading, ...others].map(({ label, isNumber = false }) => ({ label, isNumber })),
     rows: rows.map((row) => ({
@@ -37,4 +39,16 @@ export function makeTable<Row>(
       cells: others.map(({ text, isNumber = false }) => ({ text: text(row), isNumber })),
     })),
   };
+  return { ...made, isWide: widthOf(made) > sheet };
+}
+
+/** In characters; texts may wrap, so they count for as much as they need then. */
+const [sheet, heading, words] = [112, 32, 20];
+
+function widthOf({ rows, columns }: Pick<FigureTable, 'rows' | 'columns'>): number {
+  const numbers = columns.map(({ isNumber }, index) => {
+    if (!isNumber) return index === 0 ? heading : words;
+    return Math.max(6, ...rows.map(({ cells }) => (cells[index - 1]?.text.length ?? 0) + 2));
+  });
+  return numbers.reduce((sum, width) => sum + width, 0);
 }

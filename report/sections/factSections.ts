@@ -1,5 +1,7 @@
 /** The sections that say what the figures were made from, and where everything came from. */
+import { type Instrument, instrumentId } from '../../study/instrument/instrument.ts';
 import { partworthVersion } from '../../study/partworthVersion.ts';
+import type { Language } from '../figures/language.ts';
 import { plainText } from '../figures/plainText.ts';
 import { makeTable } from '../figures/table.ts';
 import type { Fact, ReportMaterial, ReportSection } from '../reportView.ts';
@@ -12,6 +14,7 @@ export function sampleSection({ estimates, labels, language }: ReportMaterial): 
     { term: say('sample.tasks'), value: number(estimates.nTasks) },
     { term: say('sample.choices'), value: number(estimates.nChoices) },
     { term: say('sample.format'), value: say(`format.${estimates.response}`) },
+    ...fieldedFact(estimates, say),
   ];
   const openTables = Object.entries(estimates.respondentsBy).map(([factor, counts]) =>
     makeTable(say('sample.by', { factor: labels.column(factor) }), Object.entries(counts), [
@@ -20,6 +23,13 @@ export function sampleSection({ estimates, labels, language }: ReportMaterial): 
     ]),
   );
   return { id: 'sample', title: say('section.sample'), facts, openTables };
+}
+
+/** Since when each edition of the study was fielded, where that is known. */
+function fieldedFact({ codebook }: ReportMaterial['estimates'], say: ReportMaterial['language']['say']): Fact[] {
+  const dates = (codebook?.snapshots ?? []).flatMap(({ published }) => (published ? [published.slice(0, 10)] : []));
+  if (dates.length === 0) return [];
+  return [{ term: say('sample.fielded'), value: [...new Set(dates)].sort().join(', ') }];
 }
 
 /** @param own rows that are the method's of estimation */
@@ -31,6 +41,10 @@ export function provenanceSection(
   const { codebook, data, seed } = estimates;
   const facts = [
     codebook && { term: say('provenance.study'), value: codebook.study, isCode: true },
+    codebook?.instrument && {
+      term: say('provenance.instrument'),
+      value: sayInstrument(codebook.instrument, language),
+    },
     { term: say('provenance.method'), value: say(`provenance.method.${estimates.method}`) },
     { term: say('provenance.model'), value: plainText(estimates.model), isCode: true },
     { term: say('provenance.coding'), value: say(`coding.${estimates.coding}`) },
@@ -59,4 +73,15 @@ export function provenanceSection(
     paragraphs: codebook ? [] : [say('provenance.noCodebook')],
     facts,
   };
+}
+
+/** The instrument by name and number, and what of it this study changed. */
+function sayInstrument(instrument: Instrument, { say }: Language): string {
+  const { status, changed = [] } = instrument;
+  const parts = changed.map((part) => {
+    const [, language] = /^words\.(.+)$/.exec(part) ?? [];
+    return language === undefined ? say(`instrument.part.${part}`) : say('instrument.part.words', { language });
+  });
+  const key = status === 'adapted' && parts.length > 0 ? 'instrument.adapted.parts' : `instrument.${status}`;
+  return say(key, { id: instrumentId(instrument), parts: parts.join(', ') });
 }

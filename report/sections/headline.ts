@@ -1,6 +1,9 @@
-/** The one sentence that a reader takes home, and the figures that it rests on. */
+/** The finding: a headline of some ten words, and one sentence in natural frequencies. */
+import { leadingEffects } from '../../analysis/acceptance/leadingEffects.ts';
 import type { Acceptance, AcceptanceEffect } from '../../study/estimates/acceptance.ts';
-import { isClearOf } from '../figures/acceptanceChart.ts';
+import { isClearOf, startOf } from '../figures/acceptanceChart.ts';
+import { isNumber } from '../figures/language.ts';
+import { nameLevel } from '../figures/nameLevel.ts';
 import type { ReportMaterial } from '../reportView.ts';
 
 /**
@@ -14,45 +17,70 @@ export function clearEffects(acceptance: Acceptance): AcceptanceEffect[] {
     .sort((a, b) => sizeOf(b) - sizeOf(a));
 }
 
-export function makeHeadline(material: ReportMaterial): string {
+/** `importance` is the headline where nothing could be rejected. */
+export function makeHeadline(material: ReportMaterial, importance: string): string {
   const { estimates, acceptance, language } = material;
-  if (!estimates.converged) return capitalized(language.say('headline.notConverged'));
-  const [effect] = acceptance ? clearEffects(acceptance) : [];
-  const sentence =
-    effect && acceptance ? effectSentence(effect, acceptance, material) : language.say(wordsWithout(acceptance));
-  const isSimulated = estimates.simulatedRespondents > 0 && acceptance;
-  return isSimulated ? language.say('headline.simulated', { headline: sentence }) : capitalized(sentence);
+  if (!estimates.converged) return language.say('headline.notConverged');
+  if (!acceptance) return importance;
+  const effects = clearEffects(acceptance);
+  const [largest] = effects;
+  if (!largest) return language.say(allClear(acceptance).length > 0 ? 'headline.notShown' : 'headline.unclear');
+  const isRise = ({ points }: AcceptanceEffect) => points.estimate > 0;
+  const own = effects.filter((effect) => isRise(effect) === isRise(largest));
+  const others = effects.filter((effect) => isRise(effect) !== isRise(largest));
+  const [first, second] = isRise(largest) ? (['up', 'down'] as const) : (['down', 'up'] as const);
+  const lead = sayEffects(own, `headline.${first}`, material);
+  if (others.length === 0) return lead;
+  return language.say('headline.and', { first: lead, second: sayEffects(others, `headline.then.${second}`, material) });
 }
 
-/** A drop is worded as one: "lowers by 5.0 (3.1 to 6.9)", so its figures lose their sign and its interval turns round. */
-export function effectValues(effect: AcceptanceEffect, { labels, language }: ReportMaterial) {
-  const { attribute, level, points, acceptance, acceptanceAtReference } = effect;
-  const isDrop = points.estimate < 0;
-  return {
-    level: labels.level(attribute, level),
-    points: language.number(Math.abs(points.estimate), 1),
-    low: language.number(isDrop ? -points.high : points.low, 1),
-    high: language.number(isDrop ? -points.low : points.high, 1),
-    from: language.number(100 * acceptanceAtReference.estimate, 1),
-    to: language.number(100 * acceptance.estimate, 1),
-  };
+/** "Of every 100 people, 38 would accept the base offer. One change raises that to 53; another lowers it to 29." */
+export function makeLede({ estimates, acceptance, labels, language }: ReportMaterial): string {
+  const [average] = acceptance?.groups ?? [];
+  if (!acceptance || !average || !estimates.converged || !isNumber(average.baseRate.estimate)) return '';
+  const { say } = language;
+  const hundred = (share: number) => Math.round(100 * share);
+  const who = say(estimates.simulatedRespondents >= estimates.nRespondents ? 'lede.simulated' : 'lede.people');
+  const base = say(`lede.base.${acceptance.baseline}`, { who, from: hundred(average.baseRate.estimate) });
+  const effects = clearEffects(acceptance);
+  const up = effects.find(({ points }) => points.estimate > 0);
+  const down = effects.find(({ points }) => points.estimate < 0);
+  if (!up && !down) return base;
+  if (startOf(acceptance) === 'base') {
+    const values = { up: hundred(up?.acceptance.estimate ?? 0), down: hundred(down?.acceptance.estimate ?? 0) };
+    return `${base} ${say(up && down ? 'lede.both' : up ? 'lede.up' : 'lede.down', values)}`;
+  }
+  // Every level has a start of its own.
+  const told = [up, down].flatMap((effect) =>
+    effect
+      ? [
+          say('lede.instead', {
+            level: nameLevel(effect, estimates.columns, labels, language),
+            reference: labels.short(effect.attribute, effect.reference),
+            from: hundred(effect.acceptanceAtReference.estimate),
+            to: hundred(effect.acceptance.estimate),
+          }),
+        ]
+      : [],
+  );
+  return [base, ...told].join(' ');
 }
 
 function allClear({ groups }: Acceptance): AcceptanceEffect[] {
   return (groups[0]?.effects ?? []).filter(({ points }) => isClearOf(points, 0));
 }
 
-function effectSentence(effect: AcceptanceEffect, { confidence }: Acceptance, material: ReportMaterial): string {
-  const key = effect.points.estimate > 0 ? 'headline.up' : 'headline.down';
-  const values = effectValues(effect, material);
-  return material.language.say(key, { ...values, confidence: material.language.number(100 * confidence) });
-}
-
-function wordsWithout(acceptance: Acceptance | undefined): string {
-  if (!acceptance) return 'headline.noAcceptance';
-  return allClear(acceptance).length > 0 ? 'headline.notShown' : 'headline.unclear';
-}
-
-function capitalized(sentence: string): string {
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+/** Effects of one sign: a superlative only for one that is clearly larger than all others. */
+function sayEffects(
+  effects: readonly AcceptanceEffect[],
+  key: string,
+  { estimates, retold, labels, language }: ReportMaterial,
+): string {
+  const leading = retold ? leadingEffects(effects, retold) : effects;
+  const [level, other] = leading.map((effect) => nameLevel(effect, estimates.columns, labels, language));
+  const values = { level: level ?? '', other: other ?? '', count: effects.length };
+  if (effects.length === 1) return language.say(`${key}.one`, values);
+  if (leading.length === 1) return language.say(`${key}.most`, values);
+  if (effects.length === 2) return language.say(`${key}.both`, values);
+  return language.say(leading.length === 2 ? `${key}.either` : `${key}.some`, values);
 }

@@ -14,11 +14,9 @@ export function hierarchicalReport(estimates: HierarchicalEstimates, material: R
   const { say, number } = material.language;
   const { name, variance, degreesOfFreedom, meanVariance } = estimates.prior;
   return {
-    utilities: [
-      meansSection(estimates, material),
-      peopleSection(estimates, material),
-      chainsSection(estimates, material),
-    ],
+    people: [peopleSection(estimates, material)],
+    utilities: [meansSection(estimates, material)],
+    diagnostics: [chainsSection(estimates, material)],
     fit: fitSection(estimates, material),
     provenance: [
       {
@@ -57,7 +55,7 @@ function meansSection(estimates: HierarchicalEstimates, material: ReportMaterial
     title: say('section.utilities'),
     paragraphs: [say('summary.partWorths'), say('utilities.hb.intro'), say(`utilities.intro.${estimates.coding}`)],
     figures,
-    tables: [all, ...(estimates.slopes.length > 0 ? [slopes] : [])],
+    screenTables: [all, ...(estimates.slopes.length > 0 ? [slopes] : [])],
   };
 }
 

@@ -2,18 +2,21 @@
 import type { LatentEstimates } from '../../study/estimates/latentEstimates.ts';
 import { parametersTable, partWorthsTable } from '../figures/parameterTables.ts';
 import { partWorthsChart } from '../figures/partWorthsChart.ts';
+import type { FigureTable } from '../figures/table.ts';
 import type { Fact, ReportMaterial, ReportSection } from '../reportView.ts';
 import { captionOf } from './figure.ts';
 import { fitSection } from './logitReport.ts';
 import type { MethodReport } from './methodReport.ts';
-import { segmentsSection } from './segmentsSection.ts';
+import { captionOfSegment, comparisonSection, partWorthFigures, segmentsSection } from './segmentsSection.ts';
 import { utilityFigure } from './utilitySections.ts';
 
 export function latentReport(estimates: LatentEstimates, material: ReportMaterial): MethodReport {
   const { say } = material.language;
   const isClustered = estimates.standardErrors === 'clustered';
   return {
-    utilities: [segmentsSection(estimates, material), meansSection(estimates, material)],
+    people: [segmentsSection(estimates, material)],
+    utilities: [meansSection(estimates, material)],
+    diagnostics: [comparisonSection(estimates, material)],
     fit: fitSection(estimates, material, {
       intro: 'fit.intro.latent',
       information: 'fit.information.respondents',
@@ -37,13 +40,6 @@ export function latentReport(estimates: LatentEstimates, material: ReportMateria
 function meansSection(estimates: LatentEstimates, material: ReportMaterial): ReportSection {
   const { labels, language } = material;
   const caption = (key: string) => captionOf(material, language.say(key));
-  const nameOf = (name: string): string => {
-    const [, number, rest] = /^class(\d+):(.*)$/s.exec(name) ?? [];
-    if (number === undefined || rest === undefined) return labels.parameter(name);
-    const parameter = rest === 'constant' ? language.say('segments.constant') : labels.parameter(rest);
-    return language.say('segments.parameter', { class: number, parameter });
-  };
-  const own = { ...labels, parameter: nameOf };
   const { partWorths } = estimates;
   const table = partWorthsTable(estimates, caption('segments.means.title'), labels, language);
   const chart = partWorthsChart(estimates, labels, language);
@@ -51,9 +47,30 @@ function meansSection(estimates: LatentEstimates, material: ReportMaterial): Rep
     id: 'utilities',
     title: language.say('section.utilities.means'),
     paragraphs: [language.say('segments.means.intro'), language.say(`utilities.intro.${estimates.coding}`)],
-    figures: partWorths.length > 0 ? [utilityFigure('segments.means', chart, table, material)] : [],
-    tables: [parametersTable(estimates.parameters, caption('utilities.all.caption'), own, language)],
+    figures: [
+      ...(partWorths.length > 0 ? [utilityFigure('segments.means', chart, table, material)] : []),
+      ...(material.acceptance?.classes ? partWorthFigures(estimates, material) : []),
+    ],
+    screenTables: classTables(estimates, material),
   };
+}
+
+/** All parameters, a table for each segment under its name. */
+function classTables({ classes, parameters }: LatentEstimates, material: ReportMaterial): FigureTable[] {
+  const { labels, language } = material;
+  const apart = parameters.map((parameter) => {
+    const [, number, rest = parameter.name] = /^class(\d+):(.*)$/s.exec(parameter.name) ?? [];
+    return { number: Number(number), rest, parameter };
+  });
+  const nameOf = (name: string): string => {
+    const rest = apart.find(({ parameter }) => parameter.name === name)?.rest ?? name;
+    return rest === 'constant' ? language.say('segments.constant') : labels.parameter(rest);
+  };
+  return classes.map((one) => {
+    const own = apart.filter(({ number }) => number === one.class).map(({ parameter }) => parameter);
+    const caption = language.say('segments.parameters.caption', { segment: captionOfSegment(one, material) });
+    return parametersTable(own, captionOf(material, caption), { ...labels, parameter: nameOf }, language);
+  });
 }
 
 function ownFacts(estimates: LatentEstimates, { language }: ReportMaterial): Fact[] {

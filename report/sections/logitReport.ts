@@ -4,6 +4,7 @@ import type { LogitEstimates } from '../../study/estimates/logitEstimates.ts';
 import type { Language } from '../figures/language.ts';
 import { plainText } from '../figures/plainText.ts';
 import type { Fact, ReportMaterial, ReportSection } from '../reportView.ts';
+import { armsSection } from './arms/armsSection.ts';
 import type { MethodReport } from './methodReport.ts';
 import { utilitiesSection } from './utilitySections.ts';
 import { sayReason } from './warnings.ts';
@@ -11,13 +12,23 @@ import { sayReason } from './warnings.ts';
 export function logitReport(estimates: LogitEstimates, material: ReportMaterial): MethodReport {
   const { say } = material.language;
   const isClustered = estimates.standardErrors === 'clustered';
+  const hasArms = estimates.arms?.partWorths !== undefined;
   return {
-    utilities: [utilitiesSection(estimates, material)],
+    people: [],
+    utilities: [utilitiesSection(estimates, material), ...armsSection(estimates.arms, material)],
+    diagnostics: [],
     fit: fitSection(estimates, material, { intro: 'fit.intro', information: 'fit.information.value' }),
     provenance: [{ term: say('provenance.standardErrors'), value: say(`standardErrors.${estimates.standardErrors}`) }],
     intervals: `summary.intervals.${estimates.standardErrors}`,
-    notes: { model: ['methods.mnl'], errors: isClustered ? ['methods.clustered'] : [] },
-    references: ['reference.mcfadden', 'reference.train', ...(isClustered ? ['reference.liang'] : [])],
+    notes: {
+      model: ['methods.mnl', ...(hasArms ? ['methods.arms'] : [])],
+      errors: isClustered ? ['methods.clustered'] : [],
+    },
+    references: [
+      ...['reference.mcfadden', 'reference.train'],
+      ...(isClustered ? ['reference.liang'] : []),
+      ...(hasArms ? ['reference.chamberlain', 'reference.swait'] : []),
+    ],
   };
 }
 

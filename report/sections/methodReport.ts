@@ -2,13 +2,17 @@
 import type { Fact, ReportSection } from '../reportView.ts';
 
 export interface MethodReport {
-  /** Part-worths first, then what else is the method's, such as segments or how tastes are distributed. */
+  /** How people differ, for all readers: segments, or how tastes are distributed. */
+  readonly people: readonly ReportSection[];
+  /** Part-worths. */
   readonly utilities: readonly ReportSection[];
+  /** Whether search, draws or chains can be trusted. */
+  readonly diagnostics: readonly ReportSection[];
   /** How well the model fits. */
   readonly fit: ReportSection;
   /** Rows of the section that says where everything came from. */
   readonly provenance: readonly Fact[];
-  /** The key of the sentence that says what the intervals are. */
+  /** The key of the sentence that says what the intervals are, in the section on methods. */
   readonly intervals: string;
   /** Keys of what the section on methods says, of the model and of its errors. */
   readonly notes: {

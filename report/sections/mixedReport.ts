@@ -5,7 +5,7 @@ import type { Fact, ReportMaterial, ReportSection } from '../reportView.ts';
 import { fitEnd, fitMeasures, holdoutFacts, weightingFacts } from './logitReport.ts';
 import type { MethodReport } from './methodReport.ts';
 import { stabilityTable, startsTable } from './searchTables.ts';
-import { tasteFigure, tasteTable } from './tasteFigures.ts';
+import { tasteFigure } from './tasteFigures.ts';
 import { utilitiesSection } from './utilitySections.ts';
 
 export function mixedReport(estimates: MixedEstimates, material: ReportMaterial): MethodReport {
@@ -13,11 +13,9 @@ export function mixedReport(estimates: MixedEstimates, material: ReportMaterial)
   const isClustered = estimates.standardErrors === 'clustered';
   const { draws } = estimates;
   return {
-    utilities: [
-      utilitiesSection({ ...estimates, shown: meanParameters(estimates) }, material),
-      tastesSection(estimates, material),
-      searchSection(estimates, material),
-    ],
+    people: [tastesSection(estimates, material)],
+    utilities: [utilitiesSection({ ...estimates, shown: meanParameters(estimates) }, material)],
+    diagnostics: [searchSection(estimates, material)],
     fit: fitSection(estimates, material),
     provenance: [
       { term: say('provenance.standardErrors'), value: say(`standardErrors.${estimates.standardErrors}`) },
@@ -57,7 +55,6 @@ function tastesSection(estimates: MixedEstimates, material: ReportMaterial): Rep
     title: language.say('section.tastes'),
     paragraphs: [language.say('tastes.intro'), ...(isSkew ? [language.say('tastes.lognormal')] : [])],
     figures: [tasteFigure(estimates, material)],
-    openTables: [tasteTable(estimates, material)],
   };
 }
 
@@ -70,7 +67,8 @@ function searchSection(estimates: MixedEstimates, material: ReportMaterial): Rep
     id: 'search',
     title: language.say('section.search'),
     paragraphs: [language.say('search.intro', values), language.say(stability ? 'search.stability' : unchecked)],
-    openTables: [startsTable(estimates, material), ...(stability ? [stabilityTable(stability, material)] : [])],
+    openTables: [startsTable(estimates, material)],
+    screenTables: stability ? [stabilityTable(stability, material)] : [],
   };
 }
 

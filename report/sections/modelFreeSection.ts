@@ -44,13 +44,13 @@ export function modelFreeSection(material: ReportMaterial): ReportSection[] {
           }),
           chart,
           key: makeKey(chart, confidence, language, {
-            hollow: 'key.hollow',
+            hollow: 'key.hollow.zero',
             line: hasLines ? 'key.line.modelFree' : undefined,
           }),
           table: modelFreeTable(all, caption(`modelFree.caption.${outcome}`), labels, language),
         },
       ],
-      tables: groups.length > 1 ? [byGroup, ...tables] : tables,
+      screenTables: groups.length > 1 ? [byGroup, ...tables] : tables,
     },
   ];
 }
@@ -95,6 +95,6 @@ function agreementSentence(
   { labels, language }: ReportMaterial,
 ): string {
   if (!furthest) return '';
-  const level = labels.level(furthest.attribute, furthest.level);
+  const level = labels.short(furthest.attribute, furthest.level);
   return language.say(key, { inside, total, gap: language.number(furthest.gap, 1), level });
 }

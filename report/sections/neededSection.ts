@@ -2,10 +2,17 @@
 import { powerOfTen } from '../../analysis/powerOfTen.ts';
 import type { AcceptanceEffect, NeededRespondents } from '../../study/estimates/acceptance.ts';
 import { isClearOf } from '../figures/acceptanceChart.ts';
-import type { ReportMaterial } from '../reportView.ts';
+import type { ReportMaterial, ReportSection } from '../reportView.ts';
+
+/** Nothing where every effect of the average can be told from no change. */
+export function neededSection(material: ReportMaterial): ReportSection[] {
+  const items = neededSentences(material);
+  if (items.length === 0) return [];
+  return [{ id: 'needed', title: material.language.say('section.needed'), items }];
+}
 
 /** A sentence for each such effect of the average. */
-export function neededSentences(material: ReportMaterial): string[] {
+function neededSentences(material: ReportMaterial): string[] {
   const { acceptance, estimates } = material;
   if (!acceptance || !estimates.converged) return [];
   const unclear = (acceptance.groups[0]?.effects ?? []).filter(({ points }) => !isClearOf(points, 0));
@@ -17,7 +24,7 @@ function neededSentence(
   nRespondents: number,
   { labels, language }: ReportMaterial,
 ): string {
-  const level = labels.level(attribute, id);
+  const level = labels.short(attribute, id);
   if (!needed) return language.say('needed.none', { level });
   const { say, number } = language;
   const [few, many] = needed.respondents;

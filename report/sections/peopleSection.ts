@@ -40,7 +40,7 @@ export function peopleSection(estimates: HierarchicalEstimates, material: Report
             },
           ],
     openTables: sampledTables(material),
-    tables: [
+    screenTables: [
       spreadsTable(estimates.spreads, caption('people.spreads'), labels, language),
       ...(estimates.correlations.length > 0
         ? [correlationsTable(estimates.correlations, caption('people.correlations'), labels, language)]
@@ -65,7 +65,7 @@ function sampledTables(material: ReportMaterial): FigureTable[] {
         })
       : '';
   const levels = own.levels.map(({ attribute, level, acceptance: sampled }) => ({
-    name: language.say('table.levelOf', { attribute: labels.column(attribute), level: labels.level(attribute, level) }),
+    name: labels.levelOf(attribute, level),
     sampled,
     population: population.effects.find((one) => one.attribute === attribute && one.level === level)?.acceptance,
   }));
@@ -93,9 +93,8 @@ function peopleChart(
 ): IntervalChart {
   const headings = [...new Set(people.quantiles.map(({ attribute, level }) => (level === undefined ? '' : attribute)))];
   return {
-    panels: [{ title: '' }],
     blocks: headings.map((heading) => ({
-      ...(heading && { heading: labels.column(heading) }),
+      ...(heading && { heading: labels.short(heading) }),
       rows: people.quantiles
         .filter(({ attribute, level }) => (level === undefined ? '' : attribute) === heading)
         .map(({ name, attribute, level, quantiles }) => {
@@ -107,9 +106,9 @@ function peopleChart(
           });
           const label =
             level !== undefined && name === `${attribute}=${level}`
-              ? labels.level(attribute, level)
+              ? labels.short(attribute, level)
               : labels.parameter(name);
-          return { label, cells: [{ estimate: middle, low, high, line: 0, isClear: true, value }] };
+          return { label, cell: { estimate: middle, low, high, line: 0, isClear: true, value } };
         }),
     })),
     axisTitle: language.say('people.axis', { respondents: language.number(nRespondents) }),

@@ -1,21 +1,21 @@
 /** The segments: which people there are, by what their choices tell, with names that say what they are. */
-import type { AcceptanceGroup } from '../../study/estimates/acceptance.ts';
 import type { ClassesRow, EstimatedClass, LatentEstimates } from '../../study/estimates/latentEstimates.ts';
 import { acceptanceByGroupChart } from '../figures/acceptanceChart.ts';
 import { acceptanceByGroupTable } from '../figures/acceptanceTables.ts';
+import { mostSeries } from '../figures/chart.ts';
 import { classPartWorthsChart, classPartWorthsTable } from '../figures/classCharts.ts';
 import { nameSegment } from '../figures/nameSegment.ts';
+import { inParts, titleOfPart } from '../figures/parts.ts';
 import { type FigureTable, makeTable } from '../figures/table.ts';
 import type { ReportFigure, ReportMaterial, ReportSection } from '../reportView.ts';
 import { captionOf, makeKey } from './figure.ts';
 
-/** More panels than this do not fit beside each other. */
-const panelsPerChart = 4;
-
+/** With acceptance by segment where there is acceptance; else with part-worths. */
 export function segmentsSection(estimates: LatentEstimates, material: ReportMaterial): ReportSection {
   const { say, number } = material.language;
   const { classes, chosenBy, membership } = estimates;
   const covariates = membership.columns.map(({ name }) => material.labels.column(name)).join(', ');
+  const accepted = acceptanceFigures(estimates, material);
   return {
     id: 'segments',
     title: say('section.segments'),
@@ -24,9 +24,23 @@ export function segmentsSection(estimates: LatentEstimates, material: ReportMate
       say(`segments.number.${chosenBy}`, { n: classes.length, of: number(estimates.comparison.length) }),
       ...(covariates === '' ? [] : [say('segments.membership', { covariates })]),
     ],
-    figures: [...partWorthFigures(estimates, material), ...acceptanceFigures(estimates, material)],
-    openTables: [sharesTable(estimates, material), comparisonTable(estimates, material)],
+    figures: accepted.length > 0 ? accepted : partWorthFigures(estimates, material),
+    openTables: [sharesTable(estimates, material)],
   };
+}
+
+/** How many segments fit best, and whether the search can be trusted. */
+export function comparisonSection(estimates: LatentEstimates, material: ReportMaterial): ReportSection {
+  return {
+    id: 'classes',
+    title: material.language.say('section.classes'),
+    openTables: [comparisonTable(estimates, material)],
+  };
+}
+
+/** "1. rejects most offers; cares most for “Use”". */
+export function captionOfSegment(one: EstimatedClass, material: ReportMaterial): string {
+  return `${one.class}. ${nameSegment(one, material)}`;
 }
 
 function sharesTable({ classes, confidence }: LatentEstimates, material: ReportMaterial): FigureTable {
@@ -34,7 +48,7 @@ function sharesTable({ classes, confidence }: LatentEstimates, material: ReportM
   const percent = (share: number) => number(100 * share, 1);
   const caption = captionOf(material, say('segments.shares', { confidence: number(100 * confidence) }));
   return makeTable<EstimatedClass>(caption, classes, [
-    { label: say('segments.segment'), text: (one) => `${one.class}. ${nameSegment(one, material)}` },
+    { label: say('segments.segment'), text: (one) => captionOfSegment(one, material) },
     {
       label: say('segments.share'),
       isNumber: true,
@@ -67,19 +81,24 @@ function comparisonTable({ comparison }: LatentEstimates, material: ReportMateri
   ]);
 }
 
-function partWorthFigures(estimates: LatentEstimates, material: ReportMaterial): ReportFigure[] {
+/** Part-worths of every level in each segment. */
+export function partWorthFigures(estimates: LatentEstimates, material: ReportMaterial): ReportFigure[] {
   const { labels, language } = material;
   if (estimates.partWorths.length === 0) return [];
-  return parts(estimates.classes).map((classes, part) => {
-    const chart = classPartWorthsChart({ ...estimates, classes }, labels, language);
-    const caption = captionOf(material, titleOf('segments.partWorths.title', estimates.classes.length, part, material));
+  const nameOf = (one: EstimatedClass) => captionOfSegment(one, material);
+  const parts = inParts(estimates.classes, mostSeries);
+  return parts.map((classes, part) => {
+    const own = { ...estimates, classes };
+    const chart = classPartWorthsChart(own, nameOf, labels, language);
+    const title = titleOfPart(language.say('segments.partWorths.title'), part, parts.length, language);
+    const caption = captionOf(material, title);
     return {
       id: `segments-utilities-${part + 1}`,
       title: caption,
       description: describe('segments.partWorths.description', classes, estimates.confidence, material),
       chart,
-      key: makeKey(chart, estimates.confidence, language, { hollow: 'key.hollow' }),
-      table: classPartWorthsTable({ ...estimates, classes }, caption, labels, language),
+      key: makeKey(chart, estimates.confidence, language, { hollow: 'key.hollow.zero' }),
+      table: classPartWorthsTable(own, nameOf, caption, labels, language),
     };
   });
 }
@@ -92,38 +111,25 @@ function acceptanceFigures(estimates: LatentEstimates, material: ReportMaterial)
     const own = estimates.classes[number - 1];
     return average && own ? [{ average, own }] : [];
   });
-  return parts(told).map((shown, part) => {
+  const names = new Map(told.map(({ average, own }) => [average, captionOfSegment(own, material)]));
+  const named = { ...labels, group: (group: object) => names.get(group as (typeof told)[number]['average']) ?? '' };
+  const parts = inParts(told, mostSeries);
+  return parts.map((shown, part) => {
     const groups = shown.map(({ average }) => average);
-    const nameOf = (group: Pick<AcceptanceGroup, 'factors'>) =>
-      language.say('segments.panel', { class: shown.find(({ average }) => average === group)?.own.class ?? '' });
-    const named = { ...labels, group: nameOf };
-    const chart = acceptanceByGroupChart(groups, acceptance.baseline, named, language);
-    const caption = captionOf(material, titleOf('segments.acceptance.title', told.length, part, material));
+    const chart = acceptanceByGroupChart(groups, acceptance, named, language);
+    const title = titleOfPart(language.say('segments.acceptance.title'), part, parts.length, language);
+    const caption = captionOf(material, title);
     const classes = shown.map(({ own }) => own);
     return {
       id: `segments-acceptance-${part + 1}`,
       title: caption,
+      subtitle: language.say('changes.subtitle.segments', { confidence: language.number(100 * acceptance.confidence) }),
       description: describe('segments.acceptance.description', classes, acceptance.confidence, material),
       chart,
-      key: makeKey(chart, acceptance.confidence, language, {
-        hollow: 'key.hollow.group',
-        line: `key.line.${acceptance.baseline}`,
-      }),
+      key: makeKey(chart, acceptance.confidence, language, { hollow: 'key.hollow.group' }),
       table: acceptanceByGroupTable(groups, caption, named, language),
     };
   });
-}
-
-function parts<Item>(items: readonly Item[]): Item[][] {
-  return Array.from({ length: Math.ceil(items.length / panelsPerChart) }, (_, index) =>
-    items.slice(index * panelsPerChart, (index + 1) * panelsPerChart),
-  );
-}
-
-function titleOf(key: string, length: number, part: number, { language }: ReportMaterial): string {
-  const total = Math.ceil(length / panelsPerChart);
-  const title = language.say(key);
-  return total === 1 ? title : language.say('groups.part', { title, number: part + 1, total });
 }
 
 function describe(
@@ -132,6 +138,6 @@ function describe(
   confidence: number,
   material: ReportMaterial,
 ): string {
-  const names = classes.map((one) => `${one.class}. ${nameSegment(one, material)}`).join('; ');
+  const names = classes.map((one) => captionOfSegment(one, material)).join('; ');
   return material.language.say(key, { confidence: material.language.number(100 * confidence), names });
 }

@@ -10,7 +10,6 @@ import { captionOf } from './figure.ts';
 export function tasteFigure({ tastes }: MixedEstimates, material: ReportMaterial): ReportFigure {
   const { labels, language } = material;
   const chart: IntervalChart = {
-    panels: [{ title: '' }],
     blocks: [
       {
         heading: '',
@@ -21,7 +20,7 @@ export function tasteFigure({ tastes }: MixedEstimates, material: ReportMaterial
             deviation: language.number(standardDeviation.estimate, 2),
           });
           const cell = { estimate: mean.estimate, low, high, line: 0, isClear: true, value };
-          return { label: labels.parameter(name), cells: [cell] };
+          return { label: labels.parameter(name), cell };
         }),
       },
     ],

@@ -1,5 +1,6 @@
 /** The section about part-worths, and the parameters that are none. */
 import type { CommonEstimates } from '../../study/estimates/commonEstimates.ts';
+import type { Parameter } from '../../study/estimates/likelihoodEstimates.ts';
 import type { IntervalChart } from '../figures/chart.ts';
 import { parametersTable, partWorthsTable, type TableParameter } from '../figures/parameterTables.ts';
 import { otherParameters, otherParametersChart, partWorthsChart } from '../figures/partWorthsChart.ts';
@@ -9,6 +10,7 @@ import { captionOf, describeLargest, makeKey } from './figure.ts';
 
 interface Told extends CommonEstimates {
   readonly parameters: readonly TableParameter[];
+  readonly standardErrors?: keyof Parameter['standardError'];
   /** The utilities to show, where they are no parameters. */
   readonly shown?: readonly TableParameter[];
 }
@@ -37,7 +39,10 @@ export function utilitiesSection(told: Told, material: ReportMaterial): ReportSe
       ...(hasInteractions ? [language.say('utilities.interactions')] : []),
     ],
     figures,
-    tables: [parametersTable(told.parameters, caption('utilities.all.caption'), labels, language)],
+    // Where the shown utilities are the parameters themselves, the figures' tables have them all.
+    screenTables: told.shown
+      ? [parametersTable(told.parameters, caption('utilities.all.caption'), labels, language)]
+      : [],
   };
 }
 
@@ -57,7 +62,7 @@ export function utilityFigure(
       largest: describeLargest(chart, language),
     }),
     chart,
-    key: makeKey(chart, estimates.confidence, language, { hollow: 'key.hollow' }),
+    key: makeKey(chart, estimates.confidence, language, { hollow: 'key.hollow.zero' }),
     table,
   };
 }

@@ -1,4 +1,5 @@
 /** The sheet of a workbook that says what its columns and their values are called in full, in the study's languages. */
+import { describeInstrument } from '../../study/instrument/instrument.ts';
 import { lookUp } from '../../study/lookUp.ts';
 import type { Codebook } from '../../study/responses/codebook.ts';
 import { makeSheetWriter } from '../../study/responses/sheetXml.ts';
@@ -6,7 +7,7 @@ import type { Texts } from '../../study/texts.ts';
 
 /** Asked for the codebook when its turn comes: after the last row. */
 export function* codebookSheet(codebookOf: () => Codebook): Generator<string> {
-  const { languages, attributes, factors, covariates } = codebookOf();
+  const { languages, instrument, attributes, factors, covariates } = codebookOf();
   const sheet = makeSheetWriter();
   const labels = (label: Texts) => languages.map((language) => lookUp(label, language) ?? '');
   yield sheet.begin(['column', 'value', ...languages]);
@@ -14,5 +15,6 @@ export function* codebookSheet(codebookOf: () => Codebook): Generator<string> {
     yield sheet.row([[id, '', ...labels(label)]]);
     for (const level of levels) yield sheet.row([[id, level.id, ...labels(level.label)]]);
   }
+  if (instrument) yield sheet.row([['instrument', describeInstrument(instrument), ...languages.map(() => '')]]);
   yield sheet.end;
 }

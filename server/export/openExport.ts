@@ -45,8 +45,8 @@ async function findSnapshot(
   const snapshots = await reader.listSnapshots(study, included);
   if (snapshots.length === 0) return undefined;
   return chooseSnapshot(snapshots, asked, async (snapshot) => {
-    const { kept, anonymised } = await reader.countPromises(now, { ...included, study, snapshot });
-    return kept + anonymised;
+    const { kept, anonymised, onlyCounted = 0 } = await reader.countPromises(now, { ...included, study, snapshot });
+    return kept + anonymised - onlyCounted;
   });
 }
 

@@ -34,7 +34,7 @@ export function publicFiles(
       hash.update(text);
       yield text;
     }
-    made = publicCodebook(table, snapshots[0], hash.digest('hex'));
+    made = publicCodebook(table, snapshots, hash.digest('hex'));
   }
   const codebookOf = () => {
     if (!made) throw new Error('the codebook is made after the last row');
@@ -55,10 +55,13 @@ function* deferred(make: () => string): Generator<string> {
 }
 
 /** As responses.csv, without what tells when and in which order: taskPosition, position, seconds, language, snapshot. */
-function* publicRows({ respondents, columns }: PublicTable, snapshots: readonly FieldedVersion[]): Generator<string> {
+function* publicRows(
+  { respondents, columns, scores }: PublicTable,
+  snapshots: readonly FieldedVersion[],
+): Generator<string> {
   const shown = snapshots.map(withTasks);
   const { attributes, factors, hasRepeat } = responseLayout(snapshots);
-  const names = columns.map(({ column }) => column.name);
+  const names = [...columns.map(({ column }) => column.name), ...scores.map(({ scale }) => scale.id)];
   const leading = [
     'respID',
     'version',
@@ -74,7 +77,8 @@ function* publicRows({ respondents, columns }: PublicTable, snapshots: readonly 
   let sets = 0;
   for (let place = 0; place < respondents.length; place++) {
     const { snapshot, simulated, factors: levels, answers } = respondents.at(place);
-    const same = [...factors.map((id) => lookUp(levels, id) ?? ''), ...columns.map(({ cells }) => cells[place] ?? '')];
+    const told = [...columns, ...scores].map(({ cells }) => cells[place] ?? '');
+    const same = [...factors.map((id) => lookUp(levels, id) ?? ''), ...told];
     for (const [version, task, choice, accept, again] of answers) {
       sets += 1;
       const study = shown[snapshot];
@@ -98,15 +102,16 @@ function* publicRows({ respondents, columns }: PublicTable, snapshots: readonly 
 /** Without the seed, the snapshots and the orders of attributes; and without effects of what is in no column any more. */
 function publicCodebook(
   { columns, respondents, release }: PublicTable,
-  latest: FieldedVersion,
+  [latest, ...earlier]: readonly [FieldedVersion, ...FieldedVersion[]],
   responsesSha256: string,
 ): Codebook {
   const total = respondents.length;
   let simulated = 0;
   for (let place = 0; place < total; place++) if (respondents.at(place).simulated) simulated += 1;
   const counts = { respondents: { total, complete: total, simulated }, attributeOrder: {} };
-  const { seed: _, ...book } = makeCodebook(latest, counts, { responsesSha256, version: partworthVersion });
-  const covariates = columns.map((column) => publicColumn(column, book.covariates));
+  const { seed: _, ...book } = makeCodebook(latest, counts, { responsesSha256, version: partworthVersion, earlier });
+  const scored = book.covariates.filter(({ id }) => book.scales?.some((scale) => scale.id === id));
+  const covariates = [...columns.map((column) => publicColumn(column, book.covariates)), ...scored];
   const isGone = new Set(
     latest.study.questions
       .filter((question) => kindOf(question).isUnpublished || kindOf(question).bandedBy)

@@ -1,17 +1,25 @@
 /** statement.txt: what was done to the responses before they were made public, and what that does not protect against. */
 import { counted } from '../../study/counted.ts';
+import { describeInstrument } from '../../study/instrument/instrument.ts';
 import type { Codebook, PublicRelease } from '../../study/responses/codebook.ts';
 
 export function publicStatement(codebook: Codebook, release: PublicRelease): string {
-  const { respondents, title, study } = codebook;
-  const { k, leftOut } = release;
+  const { respondents, title, study, instrument } = codebook;
+  const { k, leftOut, withheld = 0 } = release;
   const lines = [
     `${title['en'] ?? Object.values(title)[0] ?? study} (${study}): how these responses were made public`,
     '',
     `responses.csv holds ${respondents.total} complete respondents; ${leftOut} who did not reach the end are not in it.`,
+    ...(withheld > 0
+      ? [
+          `${counted(withheld, 'more respondent')} did not choose to be published, and ${withheld === 1 ? 'is' : 'are'} not in it: who is here chose so, which makes the file`,
+          'a selection. Shares and averages of it are not those of all respondents.',
+        ]
+      : []),
     ...(respondents.simulated > 0
       ? [`${respondents.simulated} of them are simulated: their answers say nothing about people.`]
       : []),
+    ...(instrument ? [`Instrument: ${describeInstrument(instrument)}.`] : []),
     '',
     'WHAT WAS DONE',
     '',

@@ -5,6 +5,8 @@
  */
 import { bandNumbers, bandOf } from '../../analysis/anonymity/bandNumbers.ts';
 import { smallestGroup, suppressCells } from '../../analysis/anonymity/suppressCells.ts';
+import { decidesRelease } from '../../study/binding/promiseOf.ts';
+import { counted } from '../../study/counted.ts';
 import { DataError, UsageError } from '../../study/errors.ts';
 import { kindOf } from '../../study/questionKinds.ts';
 import type { PublicRelease } from '../../study/responses/codebook.ts';
@@ -12,6 +14,7 @@ import { type CovariateColumn, covariateCell, covariateColumns } from '../../stu
 import type { Response } from '../../study/responses/responses.ts';
 import type { FieldedVersion } from '../../study/snapshot.ts';
 import { suggestHint } from '../../study/suggest.ts';
+import { type PublicScore, publicScores } from './publicScores.ts';
 
 export interface PublicOptions {
   readonly k: number;
@@ -48,10 +51,15 @@ export interface PublicColumn {
 export interface PublicTable {
   readonly respondents: { readonly length: number; at(place: number): PublicRespondent };
   readonly columns: readonly PublicColumn[];
+  readonly scores: readonly PublicScore[];
   readonly release: PublicRelease;
 }
 
-/** @throws UsageError for a question to keep that is not there, or is free text; DataError if nobody is complete. */
+/**
+ * Where the study binds choices to a release, only who chose it is in the table, and who was never asked is not.
+ *
+ * @throws UsageError for a question to keep that is not there, or is free text; DataError if nobody is complete, or released
+ */
 export async function makePublicTable(
   responses: AsyncIterable<Response>,
   snapshots: readonly FieldedVersion[],
@@ -60,9 +68,8 @@ export async function makePublicTable(
   const columns = distinctColumns(snapshots);
   refuseUnknown(keep, columns);
   const asked = columns.filter(({ question }) => !kindOf(question).isUnpublished);
-  const { texts, answers, leftOut } = await collect(responses, snapshots, asked);
-  if (texts.length === 0)
-    throw new DataError('nobody-complete', 'nobody has completed this study: there is nothing to publish');
+  const { texts, answers, leftOut, withheld } = await collect(responses, snapshots, asked);
+  if (texts.length === 0) throw nobody(withheld);
 
   const generalised = asked.map((column, index) => generalise(column, answers[index] ?? [], keep));
   const quasi = generalised.filter(({ column }) => !keep.includes(column.question.id));
@@ -79,16 +86,27 @@ export async function makePublicTable(
     smallestGroup: smallestGroup([...shown, isSimulated], texts.length),
     columns: columns.map((column) => treatmentOf(column, generalised, published, keep)),
     leftOut,
+    ...(withheld > 0 && { withheld }),
     uniqueChoices: countUnique(texts),
   };
+  const inOrder = published.map((one) => ({ ...one, cells: order.map((row) => one.cells[row] as string) }));
+  const respondents = {
+    length: order.length,
+    at: (place: number): PublicRespondent => JSON.parse((texts[order[place] as number] as string).slice(1)),
+  };
   return {
-    respondents: {
-      length: order.length,
-      at: (place) => JSON.parse((texts[order[place] as number] as string).slice(1)),
-    },
-    columns: published.map((one) => ({ ...one, cells: order.map((row) => one.cells[row] as string) })),
+    respondents,
+    columns: inOrder,
+    scores: publicScores(snapshots, inOrder, respondents),
     release,
   };
+}
+
+function nobody(withheld: number): DataError {
+  if (withheld === 0)
+    return new DataError('nobody-complete', 'nobody has completed this study: there is nothing to publish');
+  const who = `${counted(withheld, 'respondent')} completed this study`;
+  return new DataError('nobody-released', `${who}, and nobody chose to be published: there is nothing to publish`);
 }
 
 /** Of all snapshots; a question that changed its type is what it was in the latest. */
@@ -119,6 +137,7 @@ interface Collected {
   /** By column, by respondent; empty where it was not answered. */
   readonly answers: readonly (readonly (string | number)[])[];
   readonly leftOut: number;
+  readonly withheld: number;
 }
 
 const simulatedMark = '1';
@@ -132,10 +151,16 @@ async function collect(
   const texts: string[] = [];
   const answers: (string | number)[][] = columns.map(() => []);
   const known = new Map<string, string>();
+  const bound = new Set(snapshots.flatMap(({ hash, study }) => (decidesRelease(study) ? [hash] : [])));
   let leftOut = 0;
+  let withheld = 0;
   for await (const response of responses) {
     if (!response.complete || response.answers.length === 0) {
       leftOut += 1;
+      continue;
+    }
+    if (bound.has(response.snapshot) && response.release !== 'public') {
+      withheld += 1;
       continue;
     }
     texts.push(textOf(response, places.get(response.snapshot) ?? 0));
@@ -144,7 +169,7 @@ async function collect(
       (answers[index] as (string | number)[]).push(typeof cell === 'number' ? cell : once(known, cell));
     });
   }
-  return { texts, answers, leftOut };
+  return { texts, answers, leftOut, withheld };
 }
 
 function once(known: Map<string, string>, text: string): string {

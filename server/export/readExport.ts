@@ -12,6 +12,8 @@ export interface ReadExport {
   readonly responses: AsyncIterable<Response>;
   /** How many those are. */
   readonly leftOut: number;
+  /** How many chose to be counted, and to be in no file; absent where there is none. */
+  readonly onlyCounted?: number;
 }
 
 export interface Wanted extends Included {
@@ -29,9 +31,14 @@ export async function readExport(
   const [latest, ...earlier] = snapshot === undefined ? all : all.filter(({ hash }) => hash === snapshot);
   if (!latest) return undefined;
   const snapshots = [latest, ...earlier] as const;
-  const { toErase, toAnonymise } = await reader.countPromises(now, { study, snapshot, includeTest });
+  const { toErase, toAnonymise, onlyCounted } = await reader.countPromises(now, { study, snapshot, includeTest });
   const responses = known(reader.exportResponses(study, included), snapshots);
-  return { snapshots: [...snapshots], responses, leftOut: toErase + toAnonymise };
+  return {
+    snapshots: [...snapshots],
+    responses,
+    leftOut: toErase + toAnonymise,
+    ...(onlyCounted !== undefined && { onlyCounted }),
+  };
 }
 
 /** A study that was changed between the two readings has columns that the header lacks: better no file than a wrong one. */

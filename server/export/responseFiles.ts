@@ -41,8 +41,9 @@ export function responseFiles(order: ResponsesToFormat): ResponseFiles {
   const layout = rowFormatOf(format);
   const tally = makeTally();
   const bookOf = (responsesSha256: string): Codebook => {
-    const file = { responsesSha256, version: partworthVersion };
-    return { ...makeCodebook(snapshots[0], withDates(tally.counts, snapshots), file), ...alsoInCodebook };
+    const [latest, ...earlier] = snapshots;
+    const file = { responsesSha256, version: partworthVersion, earlier };
+    return { ...makeCodebook(latest, withDates(tally.counts, snapshots), file), ...alsoInCodebook };
   };
   let made: Codebook | undefined;
 

@@ -93,9 +93,10 @@ export async function openSource(
 }
 
 async function filesOf(source: Source, format?: RowFormatName, also: Partial<Codebook> = {}) {
-  const { reader, study, now, snapshots, responses } = source;
+  const { reader, study, now, snapshots, responses, onlyCounted } = source;
   const consents = readConsents(await reader.countConsents(study, { now }), snapshots);
-  return responseFiles({ snapshots, responses, ...(format && { format }), alsoInCodebook: { consents, ...also } });
+  const alsoInCodebook = { consents, ...(onlyCounted !== undefined && { onlyCounted }), ...also };
+  return responseFiles({ snapshots, responses, ...(format && { format }), alsoInCodebook });
 }
 
 /** The second reading is of the same moment. */

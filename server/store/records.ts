@@ -1,4 +1,5 @@
 import type { Assignment, AssignmentCount } from '../../analysis/shown/assignRespondent.ts';
+import type { KeptPromise } from '../../study/binding/binding.ts';
 import type { TakenPlaces } from '../../study/flow/findFull.ts';
 import type { Presentation, QuestionAnswer, RespondentStatus, TaskAnswer, Viewport } from '../../study/index.ts';
 
@@ -79,6 +80,8 @@ export interface Respondent extends Omit<Drawn, 'claims'> {
   readonly endedAt?: string;
   /** The rule, or the full quota, that ended the survey for him. */
   readonly endedBy?: string;
+  /** What he was promised by his own choice, from his last task on. */
+  readonly promise?: KeptPromise;
   /** Did he say that he has his withdrawal code? */
   readonly codeKept: boolean;
   /** The pages that are saved; one that asks more since an earlier answer was changed is not any more. */
@@ -127,6 +130,16 @@ export interface PageSave {
   readonly completedAt?: string;
   /** What follows from the answers, in a study that has rules. */
   readonly rules?: PageRules;
+  /** With this page the last task is answered, in a study that keeps what was chosen. */
+  readonly binds?: PromiseDraw;
+}
+
+/** Runs inside the transaction, on the answer that is really stored by then. */
+export interface PromiseDraw {
+  /** The task that was drawn, as the respondent has it. */
+  readonly task: Pick<TaskAnswer, 'version' | 'task'>;
+  /** @param startedAt UTC, ISO 8601 */
+  readonly decide: (answer: TaskAnswer, startedAt: string) => KeptPromise;
 }
 
 /** Runs inside the transaction, so that it judges what is really stored by then. */

@@ -48,7 +48,16 @@ export type Roles = Readonly<Partial<Record<Role, string>>>;
 /** What a codebook or a study says about the columns. */
 export type StudyWords = Pick<
   Codebook,
-  'attributes' | 'factors' | 'covariates' | 'response' | 'model' | 'snapshots' | 'converted' | 'margins'
+  | 'attributes'
+  | 'factors'
+  | 'covariates'
+  | 'response'
+  | 'model'
+  | 'snapshots'
+  | 'converted'
+  | 'margins'
+  | 'scales'
+  | 'binding'
 >;
 
 /** What is told of respondents' weights. */

@@ -4,7 +4,7 @@
  * task of a design.
  */
 import { lookUp } from '../lookUp.ts';
-import { covariateCell, covariateColumns, responseLayout, snapshotLength } from '../responses/formatResponses.ts';
+import { respondentColumns, responseLayout, snapshotLength } from '../responses/formatResponses.ts';
 import { type Presentation, placeInDesign, type Response, responseColumns } from '../responses/responses.ts';
 import type { FieldedVersion } from '../snapshot.ts';
 import type { Profile } from '../study.ts';
@@ -45,7 +45,7 @@ export async function tableOfResponses(
   const covariatesOf = new Map(
     snapshots.map(({ hash, study }) => [
       hash,
-      new Map(covariateColumns(study.questions).map((one) => [one.name, one])),
+      new Map(respondentColumns(study, layout.scales).map(({ name, cell }) => [name, cell])),
     ]),
   );
   let rows = 0;
@@ -56,8 +56,7 @@ export async function tableOfResponses(
     const sameCells = [
       ...layout.factors.map((id) => lookUp(response.factors, id) ?? ''),
       ...layout.covariates.map((name) => {
-        const column = covariates?.get(name);
-        return column ? covariateCell(column, response) : '';
+        return covariates?.get(name)?.(response) ?? '';
       }),
       ...[Number(response.complete), Number(response.simulated), response.snapshot.slice(0, snapshotLength)],
       ...(layout.test ? [Number(response.test ?? false)] : []),

@@ -3,6 +3,7 @@ import type { Weighting } from '../choices/choices.ts';
 import type { Codebook } from '../responses/codebook.ts';
 import type { SampleQuality } from '../responses/quality.ts';
 import type { Coding, ResponseFormat } from '../study.ts';
+import type { DescribedScale } from './describedScale.ts';
 import type { EstimatedColumn, FileColumn, ModelTerm } from './estimatedModel.ts';
 import type { ModelFree } from './modelFree.ts';
 import type { Reliability } from './reliability.ts';
@@ -110,6 +111,8 @@ export interface CommonEstimates {
   readonly marginCells?: MarginCells;
   /** Where the model has a none constant, and unless they are too many to keep. */
   readonly profiles?: ShownProfiles;
+  /** The study's scales: how they are scored, and how well their items go together; absent where it has none. */
+  readonly scores?: readonly DescribedScale[];
   /** What the answers say without the model, and what the model expects of the same profiles. */
   readonly modelFree?: ModelFree;
   /** The study's words, where a codebook or study file came with the data. */

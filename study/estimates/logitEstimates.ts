@@ -1,4 +1,5 @@
 /** The estimates of a multinomial logit: one taste for all who share their columns, tests of its terms, and scales. */
+import type { ArmComparison } from './arms.ts';
 import type { ChiSquareTest, LikelihoodEstimates, StandardErrors } from './likelihoodEstimates.ts';
 
 /** Does a term of the model (an attribute, an interaction) do anything? */
@@ -38,4 +39,6 @@ export interface LogitEstimates extends LikelihoodEstimates {
   /** Where scales were estimated; `scaleTests` say whether they differ from 1. */
   readonly scales?: readonly Scale[];
   readonly scaleTests?: readonly TermTest[];
+  /** Of a study that keeps the choices of a group: the two groups side by side. */
+  readonly arms?: ArmComparison;
 }

@@ -3,7 +3,10 @@
  * beside responses.csv, so that an analyst needs neither the study file nor the server.
  */
 import type { Edition } from '../editions.ts';
+import type { Instrument } from '../instrument/instrument.ts';
+import type { Context } from '../reportWords.ts';
 import type { RobotKind } from '../robots.ts';
+import type { Scale } from '../scales/scale.ts';
 import type { Coding, Margin, Published, RepeatSettings, ResponseFormat } from '../study.ts';
 import type { Texts } from '../texts.ts';
 import type { LevelValues } from '../value.ts';
@@ -37,6 +40,8 @@ export interface PublicRelease {
   }[];
   /** Who did not reach the end, or answered no task, is not in the file. */
   readonly leftOut: number;
+  /** Complete, and not in the file, because the study publishes only who chose it; absent where there is none. */
+  readonly withheld?: number;
   /** Respondents whose version and choices nobody else in the file has. */
   readonly uniqueChoices: number;
 }
@@ -45,16 +50,24 @@ export interface Codebook {
   readonly schemaVersion: 1;
   readonly study: string;
   readonly title: Texts;
+  /** Which instrument the study is, and whether its words are still those; absent where its file names none. */
+  readonly instrument?: Instrument;
   readonly languages: readonly string[];
   readonly response: ResponseFormat;
   readonly attributes: readonly CodebookColumn[];
   readonly factors: readonly CodebookColumn[];
-  /** Columns of answers to questions. */
+  /** Columns of answers to questions, then of scores. */
   readonly covariates: readonly CodebookColumn[];
+  /** How scores are made of answers; each is a column of that name. */
+  readonly scales?: readonly Scale[];
   /** Where a task was shown again: `repeatOf` in responses.csv says which. */
   readonly repeat?: RepeatSettings;
   readonly model: { readonly effects: readonly string[]; readonly coding: Coding };
   readonly published?: Published;
+  /** What is known from elsewhere, for the report. */
+  readonly context?: Context;
+  /** Whose choices are kept for their own answers, where the study keeps those of a group; the others are told that they are made up. */
+  readonly binding?: { readonly factor: string; readonly kept: string };
   /** How the population is divided, by column: what `--weights rake` weights respondents to. */
   readonly margins?: readonly Margin[];
   /** What levels are worth to the organisation, for each customer who accepts. */
@@ -83,6 +96,8 @@ export interface Codebook {
     /** Came by a test link, and are no respondents; absent where there is none. */
     readonly test?: number;
   };
+  /** How many more took part, and chose to be counted and in no file of answers; absent where there is none. */
+  readonly onlyCounted?: number;
   /** By what the survey ended early for how many; the expression is that of the study as it is now. */
   readonly endedBy?: readonly { readonly id: string; readonly when?: string; readonly respondents: number }[];
   /** The studies and designs that they answered, in full; more than one where they were changed in the field. */

@@ -19,6 +19,8 @@ import { listEndings } from '../flow/endedBy.ts';
 import { lookUp } from '../lookUp.ts';
 import { kindOf } from '../questionKinds.ts';
 import type { Question } from '../questions.ts';
+import type { Scale } from '../scales/scale.ts';
+import { scoreResponse } from '../scales/scoreScale.ts';
 import type { FieldedVersion } from '../snapshot.ts';
 import type { Profile, Study } from '../study.ts';
 import { formatOf } from '../taskFormats.ts';
@@ -52,11 +54,33 @@ export function covariateColumns(questions: readonly Question[]): CovariateColum
   });
 }
 
+export interface RespondentColumn {
+  readonly name: string;
+  cell(response: Pick<Response, 'questions'>): string | number;
+}
+
+/**
+ * What a respondent's answers are as columns: those of the questions that he was asked, and the scores that are made of them.
+ *
+ * @param scales of the study as it is now, whichever study he answered
+ */
+export function respondentColumns({ questions }: Study, scales: readonly Scale[] = []): RespondentColumn[] {
+  const asked = covariateColumns(questions).map((column): RespondentColumn => {
+    return { name: column.name, cell: (response) => covariateCell(column, response) };
+  });
+  const scored = scales.map((scale): RespondentColumn => {
+    return { name: scale.id, cell: (response) => scoreResponse(scale, response, questions) ?? '' };
+  });
+  return [...asked, ...scored];
+}
+
 /** Columns of a file, in order. */
 export interface ResponseLayout {
   readonly attributes: readonly string[];
   readonly factors: readonly string[];
+  /** Of answers, then of scores. */
   readonly covariates: readonly string[];
+  readonly scales: readonly Scale[];
   /** Is there a column `test`, because those who came by a test link are there too? */
   readonly test?: boolean;
   /** Does a task come again for some of them? Then its rows say in `repeatOf` which one it is. */
@@ -70,10 +94,15 @@ export function responseLayout(snapshots: readonly FieldedVersion[], { test = fa
   const distinct = (namesOf: (study: Study) => readonly string[]) => [
     ...new Set(snapshots.flatMap(({ study }) => namesOf(study))),
   ];
+  const scales = snapshots[0]?.study.scales ?? [];
   return {
     attributes: distinct(({ attributes }) => attributes.map(({ id }) => id)),
     factors: distinct(({ factors }) => factors.map(({ id }) => id)),
-    covariates: distinct(({ questions }) => covariateColumns(questions).map(({ name }) => name)),
+    covariates: [
+      ...distinct(({ questions }) => covariateColumns(questions).map(({ name }) => name)),
+      ...scales.map(({ id }) => id),
+    ],
+    scales,
     ...(test && { test }),
     hasRepeat: snapshots.some(({ study }) => study.tasks.repeat !== undefined),
     hasEnds: snapshots.some(({ study }) => listEndings(study).length > 0),
@@ -184,10 +213,9 @@ export function taskRows({ study, tasks }: ShownSnapshot, shown: PresentedTask, 
 }
 
 /** What is the same on all rows of a respondent: the cells between the attributes and the task, and the last ones. */
-function respondentCells(response: Response, study: Study, { factors, covariates, hasEnds, test }: ResponseLayout) {
-  const answers = new Map(
-    covariateColumns(study.questions).map((column) => [column.name, covariateCell(column, response)]),
-  );
+function respondentCells(response: Response, study: Study, layout: ResponseLayout) {
+  const { factors, covariates, scales, hasEnds, test } = layout;
+  const answers = new Map(respondentColumns(study, scales).map(({ name, cell }) => [name, cell(response)]));
   return {
     before: [
       ...factors.map((id) => lookUp(response.factors, id) ?? ''),

@@ -13,7 +13,7 @@
 import { type Cell, formatRow } from '../csv/csvCells.ts';
 import { lookUp } from '../lookUp.ts';
 import type { FieldedVersion } from '../snapshot.ts';
-import { covariateCell, covariateColumns, responseLayout, snapshotLength } from './formatResponses.ts';
+import { respondentColumns, responseLayout, snapshotLength } from './formatResponses.ts';
 import { type Response, responseColumns } from './responses.ts';
 import type { AskedColumns, RowWriter } from './rowWriter.ts';
 
@@ -26,7 +26,7 @@ export function makeWideWriter(snapshots: readonly FieldedVersion[], { test = fa
   const tasks = taskNumbers(snapshots, repeats);
   const columnsOf = new Map(
     snapshots.map(({ hash, study }) => {
-      const columns = covariateColumns(study.questions).map((column) => [column.name, column] as const);
+      const columns = respondentColumns(study, layout.scales).map(({ name, cell }) => [name, cell] as const);
       return [hash, new Map(columns)];
     }),
   );
@@ -50,10 +50,7 @@ export function makeWideWriter(snapshots: readonly FieldedVersion[], { test = fa
     format: (response) => {
       const columns = columnsOf.get(response.snapshot);
       if (!columns) throw new RangeError(`respondent ${response.respondent}: unknown snapshot ${response.snapshot}`);
-      const covariates = layout.covariates.map((name) => {
-        const column = columns.get(name);
-        return column ? covariateCell(column, response) : '';
-      });
+      const covariates = layout.covariates.map((name) => columns.get(name)?.(response) ?? '');
       const { respondent, version, factors, language, complete, status, simulated, snapshot, presentation } = response;
       return formatRow([
         ...[respondent, version, ...layout.factors.map((id) => lookUp(factors, id) ?? ''), ...covariates],

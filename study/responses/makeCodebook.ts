@@ -1,6 +1,7 @@
 /** Makes codebook.json from the study whose respondents are in responses.csv. */
 import { designFingerprint, studyFingerprint } from '../fingerprint.ts';
 import { listEndings } from '../flow/endedBy.ts';
+import { judgeInstrument } from '../instrument/judgeInstrument.ts';
 import { lookUp } from '../lookUp.ts';
 import { kindOf } from '../questionKinds.ts';
 import type { RobotKind } from '../robots.ts';
@@ -69,31 +70,41 @@ function once(known: Map<string, readonly string[]>, order: readonly string[]): 
   return found;
 }
 
+interface CodebookOf extends Pick<Codebook, 'responsesSha256' | 'version'> {
+  readonly earlier?: readonly Pick<FieldedVersion, 'study'>[];
+}
+
 /**
  * @param snapshot the study as it is now; its words and its model are the codebook's
  * @param counts who is in the file
  * @param responsesSha256 of responses.csv
+ * @param earlier versions of the study that some respondents answered
  */
 export function makeCodebook(
   { study }: FieldedVersion,
   counts: ResponseTally['counts'],
-  { responsesSha256, version }: { readonly responsesSha256: string; readonly version: string },
+  { responsesSha256, version, earlier = [] }: CodebookOf,
 ): Codebook {
+  const instrument = judgeInstrument(study.instrument, [study, ...earlier.map((edition) => edition.study)]);
   return {
     schemaVersion: 1,
     study: study.id,
     title: study.title,
+    ...(instrument && { instrument }),
     languages: study.languages,
     response: study.tasks.response,
     attributes: study.attributes.map((attribute) => attributeColumn(attribute, study)),
     factors: study.factors.map((factor) => attributeColumn(factor, study)),
-    covariates: covariateColumns(study.questions).map((column) => ({
-      ...covariateColumn(column),
-      ...shownIf(column, study),
-    })),
+    covariates: [
+      ...covariateColumns(study.questions).map((column) => ({ ...covariateColumn(column), ...shownIf(column, study) })),
+      ...(study.scales ?? []).map(({ id, label }) => ({ id, label })),
+    ],
+    ...(study.scales && { scales: study.scales }),
     ...(study.tasks.repeat && { repeat: study.tasks.repeat }),
     model: study.model,
     ...(study.published && { published: study.published }),
+    ...(study.reportWords?.context && { context: study.reportWords.context }),
+    ...(study.binding?.arm && { binding: study.binding.arm }),
     ...(study.margins && { margins: study.margins }),
     ...(study.value && { value: study.value }),
     ...(study.design.prohibited.length > 0 && { prohibited: study.design.prohibited }),

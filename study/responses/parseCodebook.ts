@@ -29,6 +29,8 @@ function findProblems(value: unknown): Problem[] {
   if (!isText(value['response'])) problems.push({ path: 'response', message: 'is missing' });
   if (!Array.isArray(value['languages'])) problems.push({ path: 'languages', message: 'is missing' });
   if (!isMargins(value['margins'])) problems.push({ path: 'margins', message: 'is no list of shares by column' });
+  if (!isWorth(value['value']))
+    problems.push({ path: 'value', message: 'does not say what levels are worth, in numbers' });
   return problems;
 }
 
@@ -50,6 +52,16 @@ function isMargins(value: unknown): boolean {
     isRecord(margin['shares']) &&
     Object.values(margin['shares']).every(isShare);
   return value === undefined || (Array.isArray(value) && value.every(isMargin));
+}
+
+/** Absent, or numbers: of the base, by attribute and level, and by unit. */
+function isWorth(value: unknown): boolean {
+  const areNumbers = (of: unknown) => isRecord(of) && Object.values(of).every(Number.isFinite);
+  if (value === undefined) return true;
+  if (!isRecord(value) || !Number.isFinite(value['base']) || !isRecord(value['levels'])) return false;
+  return (
+    Object.values(value['levels']).every(areNumbers) && (value['perUnit'] === undefined || areNumbers(value['perUnit']))
+  );
 }
 
 function isText(value: unknown): value is string {

@@ -73,6 +73,8 @@ export interface Response {
   readonly viewport?: Viewport;
   /** A field was filled in that people can't see. */
   readonly trapped?: boolean;
+  /** What he chose, where the study binds choices: may his answers be published? */
+  readonly release?: 'public' | 'never';
   readonly status: RespondentStatus;
   /** What ended the survey for him early: `rule:under-16`, `quota:women`. */
   readonly endedBy?: string;

@@ -3,9 +3,12 @@
  * only when nothing at all is wrong is a Study made of it.
  */
 import type { Study } from '../study.ts';
+import { checkActs } from './checks/checkActs.ts';
 import { checkAnswers } from './checks/checkAnswers.ts';
+import { checkBinding } from './checks/checkBinding.ts';
 import { checkFieldwork, checkPanel } from './checks/checkEntry.ts';
 import { checkFlow } from './checks/checkFlow.ts';
+import { checkInstrument } from './checks/checkInstrument.ts';
 import { checkMargins } from './checks/checkMargins.ts';
 import { checkModel, checkPriors, checkPublished } from './checks/checkModel.ts';
 import { checkNames } from './checks/checkNames.ts';
@@ -14,6 +17,7 @@ import { checkProfiles } from './checks/checkProfiles.ts';
 import { checkProhibited } from './checks/checkProhibited.ts';
 import { checkRepeat } from './checks/checkRepeat.ts';
 import { checkRules } from './checks/checkRules.ts';
+import { checkScales } from './checks/checkScales.ts';
 import { checkShort } from './checks/checkShort.ts';
 import { checkTexts } from './checks/checkTexts.ts';
 import { checkValue } from './checks/checkValue.ts';
@@ -59,8 +63,12 @@ export async function parseStudy(text: string, file: string): Promise<Study> {
   checkModel(shape.draft, report);
   checkPublished(shape.draft, report);
   checkMargins(shape.draft, report);
+  checkInstrument(shape.draft, report);
+  checkScales(shape.draft, report);
   checkValue(shape.draft, report);
   checkPrivacy(shape.draft, report);
+  checkBinding(shape.draft, report);
+  checkActs(shape.draft, report);
   checkPanel(shape.draft, report);
   checkFieldwork(shape.draft, report);
   await checkProhibited(shape.draft, report);

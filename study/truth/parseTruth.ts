@@ -30,6 +30,9 @@ function checkTruth(truth: Draft<TruthFile>, study: Study, report: ProblemReport
   }
   checkLevelNumbers(['partWorths'], truth.partWorths, attributes, report);
   checkByFactor(['acceptance'], truth.acceptance, factors, report);
+  for (const [index, also] of (truth.acceptance?.also ?? []).entries()) {
+    checkByFactor(['acceptance', 'also', index], also, factors, report);
+  }
   for (const [index, multiplier] of (truth.multipliers ?? []).entries()) {
     const path = ['multipliers', index];
     findNamed([...path, 'attribute'], multiplier?.attribute, attributes, report);
@@ -52,11 +55,11 @@ function makeTruth({
   heterogeneity,
   ...rest
 }: TruthFile): Truth {
-  const { reference, factor, by } = acceptance;
+  const { reference, factor, by, also } = acceptance;
   return {
     study,
     partWorths,
-    acceptance: { reference, ...(factor && by && { by: { factor, by } }) },
+    acceptance: { reference, ...(factor && by && { by: { factor, by } }), ...(also && { also }) },
     multipliers: multipliers ?? [],
     interactions: interactions ?? [],
     heterogeneity: {

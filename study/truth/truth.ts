@@ -6,8 +6,15 @@ export interface Truth {
   readonly study: string;
   /** By attribute and level; an absent level is 0. */
   readonly partWorths: Readonly<Record<string, Readonly<Record<string, number>>>>;
-  /** How often the reference profile is accepted (0..1), over all or for each level of one factor. */
-  readonly acceptance: { readonly reference: number; readonly by?: TruthByFactor };
+  /**
+   * How often the reference profile is accepted (0..1), over all or for each level of one factor; `also` by further ones,
+   * each as it is where the others leave it at `reference`. Together they add up on the logit scale.
+   */
+  readonly acceptance: {
+    readonly reference: number;
+    readonly by?: TruthByFactor;
+    readonly also?: readonly TruthByFactor[];
+  };
   /** An attribute's part-worths times a number that depends on a factor. */
   readonly multipliers: readonly (TruthByFactor & { readonly attribute: string })[];
   /** Added to the utility where all of these levels (of attributes or factors) meet. */

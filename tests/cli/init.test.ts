@@ -11,7 +11,7 @@ describe('partworth init', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  it.each(['fair-exchange', 'reactance', 'blank'])(
+  it.each(['fair-exchange', 'fair-exchange-binding', 'reactance', 'blank'])(
     'makes a study of the template %s in which nothing is wrong',
     async (name) => {
       const made = await partworth(['init', join(folder, name), '--template', name]);
@@ -38,7 +38,7 @@ describe('partworth init', () => {
   it('names the templates there are when one is misspelt', async () => {
     const wrong = await partworth(['init', join(folder, 'wrong'), '--template', 'blnk']);
     expect(wrong.code).toBe(2);
-    expect(wrong.stderr).toMatch(/fair-exchange, reactance, blank/);
+    expect(wrong.stderr).toMatch(/fair-exchange, fair-exchange-2, fair-exchange-binding, reactance, blank/);
     expect(await readdir(folder)).not.toContain('wrong');
   });
 

@@ -62,8 +62,15 @@ const worths: Readonly<Record<string, readonly number[]>> = {
   transparency: [0, 0.224, 0.296],
 };
 
-/** Fair exchange from 400 simulated respondents, 100 in every sector; the none constant differs by sector. */
-export function makeEstimates(changes: Partial<LogitEstimates> = {}): LogitEstimates {
+/**
+ * Fair exchange from 400 simulated respondents, 100 in every sector; the none constant differs by sector.
+ *
+ * @param others further terms, all of whose parameters are 0
+ */
+export function makeEstimates(
+  changes: Partial<LogitEstimates> = {},
+  others: readonly ModelTerm[] = [],
+): LogitEstimates {
   const tally = makeTally();
   const counts = { ...tally.counts, respondents: { total: 400, complete: 400, simulated: 400 } };
   const { attributeOrder: _, ...codebook } = makeCodebook({ id: 'snapshot', study: fairExchange } as never, counts, {
@@ -88,7 +95,7 @@ export function makeEstimates(changes: Partial<LogitEstimates> = {}): LogitEstim
   );
   return makeFit({
     columns: [...attributes, sector],
-    terms: [...attributes.map(({ name }) => mainEffect(name)), none, [...none, ...mainEffect('sector')]],
+    terms: [...attributes.map(({ name }) => mainEffect(name)), none, [...none, ...mainEffect('sector')], ...others],
     values: {
       ...values,
       none: -0.25,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { trueReferenceAcceptance, trueUtility } from '../../analysis/simulate/trueUtility.ts';
 import type { Attribute, Study } from '../../study/study.ts';
 import { lintStudy } from '../../study/studyFile/lint/lintStudy.ts';
 import { parseStudy } from '../../study/studyFile/parseStudy.ts';
@@ -116,6 +117,69 @@ describe('the study Fair exchange', async () => {
   });
 });
 
+describe('the study Fair exchange, version 2', async () => {
+  const [{ study: first, truth: before }, { study, truth }] = await Promise.all([
+    readShipped('fair-exchange'),
+    readShipped('fair-exchange-2'),
+  ]);
+
+  it('makes the promises of the first, word for word, in the same tasks and one repeated', () => {
+    expect(study.attributes).toEqual(first.attributes);
+    const { prefer: _, repeat, ...tasks } = study.tasks;
+    expect(first.tasks).toMatchObject(tasks);
+    expect(repeat).toEqual({ apart: 3 });
+    expect(study.published).toEqual(first.published);
+    const asked = (own: Study) => own.questions.filter(({ page }) => page === 'background');
+    expect(asked(study)).toEqual(asked(first));
+  });
+
+  it('crosses sectors with kinds of data, under three frames', () => {
+    expect(study.factors.map(({ id, levels }) => [id, ...levels.map((level) => level.id)])).toEqual([
+      ['sector', 'bank', 'insurer', 'shop', 'news', 'hospital', 'municipality', 'assistant'],
+      ['data', 'purchases', 'payments', 'health', 'reading', 'location'],
+      ['frame', 'neutral', 'added', 'lost'],
+    ]);
+    const labels = (own: Study) => own.factors[0]?.levels.slice(0, 4).map(({ label }) => label);
+    expect(labels(study)).toEqual(labels(first));
+    for (const { id } of study.attributes) expect(study.model.effects).toContain(`${id}:frame`);
+    expect(study.model.effects).toEqual(expect.arrayContaining(['none:sector', 'none:data', 'none:frame']));
+  });
+
+  it('never shows the proposals of which the frame would not be true', () => {
+    const [worst = '', best = ''] = study.design.prohibited;
+    const namedIn = (expression: string) =>
+      Object.fromEntries([...expression.matchAll(/(\w+) == '([\w-]+)'/g)].map(([, id, level]) => [id, level]));
+    expect(Object.keys(namedIn(worst))).toEqual(study.attributes.map(({ id }) => id));
+    expect(namedIn(worst)).toEqual({
+      ...Object.fromEntries(study.attributes.map(({ id, levels }) => [id, levels[0]?.id])),
+      usage: 'sell',
+    });
+    expect(namedIn(best)).toEqual({
+      ...Object.fromEntries(study.attributes.map(({ id, levels }) => [id, levels.at(-1)?.id])),
+      usage: 'deliver',
+    });
+  });
+
+  it('has simulated respondents who agree with those of the first where the two ask the same', () => {
+    const reference = Object.fromEntries(study.attributes.map(({ id, reference: level }) => [id, level]));
+    for (const [sector = '', data = ''] of [
+      ['bank', 'payments'],
+      ['insurer', 'health'],
+      ['shop', 'purchases'],
+      ['news', 'reading'],
+    ]) {
+      const factors = { sector, data, frame: 'neutral' };
+      expect(trueReferenceAcceptance(truth, factors)).toBeCloseTo(trueReferenceAcceptance(before, { sector }), 2);
+      for (const { id, levels } of study.attributes) {
+        for (const level of levels) {
+          const profile = { ...reference, [id]: level.id };
+          expect(trueUtility(truth, profile, factors)).toBeCloseTo(trueUtility(before, profile, { sector }), 10);
+        }
+      }
+    }
+  });
+});
+
 describe('the study Reactance', async () => {
   const { study, truth } = await readShipped('reactance');
 
@@ -159,7 +223,31 @@ describe('the study Reactance', async () => {
   });
 });
 
-it.each(['fair-exchange', 'reactance', 'blank'])('%s needs a second look at nothing but its address', async (name) => {
-  const { study } = await readShipped(name);
-  expect(lintStudy(study).map(({ place }) => place.join('.'))).toEqual(['privacy.contact']);
+describe('the study Fair exchange, for real', async () => {
+  const { study, truth } = await readShipped('fair-exchange-binding');
+
+  it('binds every level to an act, and offers nothing that is made up', () => {
+    const acts = study.attributes.flatMap(({ id, levels }) =>
+      levels.map((level) => study.binding?.acts[id]?.[level.id]),
+    );
+    expect(acts.every((one) => Object.keys(one ?? {}).length > 0)).toBe(true);
+    expect(study.binding).toMatchObject({ arm: { factor: 'arm', kept: 'real' }, minimum: { analysis: 'use' } });
+  });
+
+  it('keeps nobody out of its own analysis: whom a choice takes out would be missing by what he chose', () => {
+    expect(JSON.stringify(study.binding)).not.toContain('count');
+  });
+
+  it('lets simulated respondents care more where it counts', () => {
+    expect(truth.partWorths).toMatchObject({ anonymity: { anonymous: 0.5 }, usage: { own: 0.4 } });
+    expect(truth.acceptance).toEqual({ reference: 0.5, by: { factor: 'arm', by: { real: 0.44, 'made-up': 0.5 } } });
+  });
 });
+
+it.each(['fair-exchange', 'fair-exchange-2', 'fair-exchange-binding', 'reactance', 'blank'])(
+  '%s needs a second look at nothing but its address',
+  async (name) => {
+    const { study } = await readShipped(name);
+    expect(lintStudy(study).map(({ place }) => place.join('.'))).toEqual(['privacy.contact']);
+  },
+);

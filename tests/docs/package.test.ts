@@ -34,7 +34,9 @@ describe('the package', () => {
   test('holds what runs, what types it, the pages and the studies; no tests and no data of anybody', () => {
     const folders = new Set(packed.filter((path) => path.includes('/')).map((path) => path.split('/')[0]));
     expect([...folders].sort()).toEqual(['data', 'dist', 'survey-templates']);
-    expect(packed.filter((path) => path.startsWith('data/') && !/^data\/(studies|published)\//.test(path))).toEqual([]);
+    expect(
+      packed.filter((path) => path.startsWith('data/') && !/^data\/(studies|published|scales)\//.test(path)),
+    ).toEqual([]);
     for (const path of [
       'README.md',
       'LICENSE',

@@ -78,7 +78,16 @@ export function inFormat(source: Study, response: Study['tasks']['response']): S
 
 /** The answers of simulated respondents, by way of responses.csv and its codebook. */
 export function choicesOf(asked: Study, believed: Truth, respondents: number, seed: number) {
-  const design = designOf(asked);
+  return answersOf({ study: asked, design: designOf(asked), truth: believed }, respondents, seed);
+}
+
+interface Believed {
+  readonly study: Study;
+  readonly design: MadeDesign;
+  readonly truth: Truth;
+}
+
+export function answersOf({ study: asked, design, truth: believed }: Believed, respondents: number, seed: number) {
   const snapshot = { hash: 'snapshot', study: asked, design };
   const layout = responseLayout([snapshot]);
   const format = makeResponseFormatter([snapshot], layout);

@@ -19,7 +19,12 @@ const withMore = (more: Partial<FieldedStudy['study']>): FieldedStudy => ({
   ...fieldedFairExchange,
   study: { ...fieldedFairExchange.study, ...more },
 });
-const withEverything = withMore({ quotas, entry: { panel } });
+const binding = {
+  anonymiseAfterDays: 7,
+  acts: { retention: { 'six-months': { keepForDays: 182 }, 'two-years': { keepForDays: 365 } } },
+  minimum: { keepForDays: 30, analysis: 'use' },
+} as const;
+const withEverything = withMore({ quotas, binding, entry: { panel } });
 
 /** Every column of every table, as the database has them. */
 function columnsOf(dataDir: string): string[] {
@@ -61,9 +66,12 @@ describe('the page on privacy', () => {
       return page.querySelectorAll('[data-stored]').map((group) => group.getAttribute('data-stored'));
     };
     const all = Object.keys(storedOfRespondents);
-    expect(await groupsOf({})).toEqual(all.filter((group) => !['panel', 'quotas', 'ended'].includes(group)));
-    expect(await groupsOf({ quotas })).toEqual(all.filter((one) => one !== 'panel'));
-    expect(await groupsOf({ entry: { panel } })).toEqual(all.filter((one) => one !== 'quotas' && one !== 'ended'));
+    expect(await groupsOf({})).toEqual(all.filter((group) => !['panel', 'quotas', 'ended', 'promise'].includes(group)));
+    expect(await groupsOf({ quotas })).toEqual(all.filter((one) => one !== 'panel' && one !== 'promise'));
+    expect(await groupsOf({ entry: { panel } })).toEqual(
+      all.filter((one) => !['quotas', 'ended', 'promise'].includes(one)),
+    );
+    expect(await groupsOf({ binding })).toContain('promise');
   });
 
   test('tells whom a panel has sent of his number, also once the study has no panel any more', async () => {

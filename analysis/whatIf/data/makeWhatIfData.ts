@@ -16,6 +16,7 @@ import { chooseWeights, type WeightsChoice } from '../../weights/chooseWeights.t
 import { compareDraws } from './compareDraws.ts';
 import { fewestTold } from './fewestTold.ts';
 import { packEstimates } from './packEstimates.ts';
+import { shareFewEvenly } from './shareFewEvenly.ts';
 import { tellableGroups } from './tellableGroups.ts';
 import type { AllowedProfiles, WhatIfAttribute, WhatIfData, WhatIfFactor } from './whatIfData.ts';
 
@@ -61,7 +62,7 @@ export function makeWhatIfData(estimates: Estimates, options: WhatIfDataOptions 
     base: findBase(estimates, 'profile', {}).profile ?? {},
     hasAcceptance: hasAcceptance(estimates),
     rules: possibleRules(estimates, hasAcceptance(estimates)),
-    cells: all?.cells ?? [],
+    cells: raked ? shareFewEvenly(all?.cells ?? [], respondentGroups) : (all?.cells ?? []),
     ...(raked && { raked: true }),
     groups: tellableGroups(groupColumns, respondentGroups, nRespondents),
     ...(options.allowed && { allowed: options.allowed }),

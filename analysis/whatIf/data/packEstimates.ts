@@ -3,6 +3,7 @@
  * functions that predict run on what comes out, and say what they say of the estimates themselves; of a posterior they take
  * 200 of its draws.
  */
+import type { EstimatedColumn } from '../../../study/estimates/estimatedModel.ts';
 import type { Estimates, EstimatesBy } from '../../../study/estimates/estimates.ts';
 import { type ByMethod, callMethod } from '../../../study/estimates/estimates.ts';
 import { decodeDoubles, decodeFloats, encodeDoubles, encodeFloats } from '../../../study/estimates/floats.ts';
@@ -50,7 +51,14 @@ function withoutPeople<Of extends Estimates>(estimates: Of): Of {
   const parameters = kept.parameters.map(({ name, attribute, level, estimate }) => {
     return { name, attribute, ...(level !== undefined && { level }), estimate };
   });
-  return { ...kept, parameters, partWorths: [], respondentsBy: {}, warnings: kept.warnings } as unknown as Of;
+  const columns = kept.columns.map(withoutEnds);
+  return { ...kept, columns, parameters, partWorths: [], respondentsBy: {} } as unknown as Of;
+}
+
+/** The least and the largest number of respondents are those of single ones. */
+function withoutEnds(column: EstimatedColumn): EstimatedColumn {
+  const { levels, ...kept } = column;
+  return column.role === 'respondent' && column.kind === 'numeric' ? kept : column;
 }
 
 const packers: ByMethod<[], PackedEstimates> = {
@@ -67,7 +75,8 @@ const packers: ByMethod<[], PackedEstimates> = {
   latent: (own) => {
     const classes = own.classes.map((one) => ({ ...one, partWorths: [], traits: [], importances: [] }));
     const logit = { ...own.logit, partWorths: [] };
-    const membership = poolMembership(own.membership);
+    const { columns, ...pooled } = poolMembership(own.membership);
+    const membership = { ...pooled, columns: columns.map(withoutEnds) };
     return packCovariance({ ...own, classes, logit, membership, comparison: [], ends: [] }, own.covariance);
   },
   hb: (own) => {
@@ -77,6 +86,7 @@ const packers: ByMethod<[], PackedEstimates> = {
       spreads: [],
       correlations: [],
       slopes: [],
+      covariates: own.covariates.map(({ centre, range, ...kind }) => kind),
       ...(covariateRows && { covariateRows: poolCovariates(covariateRows, own.covariates) }),
       convergence: { ...own.convergence, traces: [] },
       people: { ...own.people, quantiles: [], importances: [], diffs: [] },

@@ -78,46 +78,79 @@ export function acceptProfile(estimates: Estimates, profile: Cells, group: Asked
 /** Room for sums of this many numbers is taken at most; what has none is worked out anew. */
 const mostNumbers = 20_000_000;
 
-/** The sum of a policy's vectors; it stands in the same place for the next one. */
+/** What a term of the model adds, by the levels of the attributes that it hangs on. */
+interface TermVectors {
+  /** The attributes. */
+  readonly places: readonly number[];
+  vectorOf(policy: number): Float64Array;
+  keyOf(policy: number): number;
+}
+
+/**
+ * The sum of a policy's vectors; it stands in the same place for the next one. Terms are added in the order of their last
+ * attributes, and policies differ from the ones before them in their last levels, so what is kept of each sum before its last terms
+ * serves for the next policy.
+ */
 function makeSums(estimates: Estimates, tastes: LinearTastes, list: PolicyList, factors: Cells) {
-  const { terms, columns, coding } = estimates;
-  const A = list.attributes.length;
   const L = tastes.coefficients[0]?.length ?? 0;
+  const base = new Float64Array(L);
+  const terms = makeTerms(estimates, tastes, list, factors, base);
+  terms.sort((a, b) => Math.max(-1, ...a.places) - Math.max(-1, ...b.places));
+  const sums = terms.map(() => new Float64Array(L));
+  const keys = terms.map(() => -1);
+  return (p: number): Float64Array => {
+    let isChanged = false;
+    for (const [t, term] of terms.entries()) {
+      const key = term.keyOf(p);
+      isChanged ||= key !== keys[t];
+      keys[t] = key;
+      if (!isChanged) continue;
+      const before = t === 0 ? base : (sums[t - 1] as Float64Array);
+      const sum = sums[t] as Float64Array;
+      const vector = term.vectorOf(p);
+      for (let i = 0; i < L; i++) sum[i] = before[i] + vector[i];
+    }
+    return sums.at(-1) ?? base;
+  };
+}
+
+/** @param base what none has is taken off it, for every policy alike */
+function makeTerms(
+  { terms, columns, coding }: Estimates,
+  tastes: LinearTastes,
+  list: PolicyList,
+  factors: Cells,
+  base: Float64Array,
+): TermVectors[] {
+  const A = list.attributes.length;
   let start = 0;
-  const parts = terms.map((term) => {
+  let numbers = 0;
+  return terms.map((term) => {
     const encoder = makeEncoder({ terms: [term], columns, coding });
     const offset = start;
     start += encoder.parameters.length;
+    const shift = (entries: Entries) => entries.map((entry, i) => (i % 2 === 0 ? entry + offset : entry));
+    addEntries(base, shift(encoder.encodeNone((column) => lookUp(factors, column) ?? '')), tastes, -1);
     const own = term.map(({ column }) => list.attributes.findIndex(({ name }) => name === column));
     const places = [...new Set(own.filter((place) => place >= 0))];
-    const shift = (entries: Entries) => entries.map((entry, i) => (i % 2 === 0 ? entry + offset : entry));
-    return { places, encoder, shift, known: new Map<number, Float64Array>() };
+    const known = new Map<number, Float64Array>();
+    const keyOf = (p: number) =>
+      places.reduce(
+        (key, place) => key * (list.levels[place] as readonly string[]).length + (list.rows[p * A + place] as number),
+        0,
+      );
+    const vectorOf = (p: number) => {
+      const found = known.get(keyOf(p));
+      if (found) return found;
+      const cells = { ...policyAt(list, p), ...factors };
+      const vector = new Float64Array(base.length);
+      addEntries(vector, shift(encoder.encode((column) => lookUp(cells, column) ?? '')), tastes, 1);
+      numbers += vector.length;
+      if (numbers <= mostNumbers) known.set(keyOf(p), vector);
+      return vector;
+    };
+    return { places, vectorOf, keyOf };
   });
-  const base = new Float64Array(L);
-  const noneCell = (column: string) => lookUp(factors, column) ?? '';
-  for (const { encoder, shift } of parts) addEntries(base, shift(encoder.encodeNone(noneCell)), tastes, -1);
-  let numbers = 0;
-  const vectorOf = ({ places, encoder, shift, known }: (typeof parts)[number], p: number): Float64Array => {
-    let key = 0;
-    for (const place of places) key = key * (list.levels[place] as readonly string[]).length + list.rows[p * A + place];
-    const found = known.get(key);
-    if (found) return found;
-    const cells = { ...policyAt(list, p), ...factors };
-    const vector = new Float64Array(L);
-    addEntries(vector, shift(encoder.encode((column) => lookUp(cells, column) ?? '')), tastes, 1);
-    numbers += L;
-    if (numbers <= mostNumbers) known.set(key, vector);
-    return vector;
-  };
-  const sum = new Float64Array(L);
-  return (p: number): Float64Array => {
-    sum.set(base);
-    for (const part of parts) {
-      const vector = vectorOf(part, p);
-      for (let i = 0; i < L; i++) sum[i] += vector[i];
-    }
-    return sum;
-  };
 }
 
 function addEntries(sum: Float64Array, entries: Entries, { coefficients }: LinearTastes, sign: number): void {

@@ -8,13 +8,16 @@ export function describePopulation(population: PagePopulation | undefined): stri
   if (draws === undefined)
     return ['People as a what-if page makes them: by this method they are those of every figure.'];
   const told = [
-    shares && `these shares by at most ${points(shares)}`,
-    differences && `acceptance of the reference profile and of its levels by at most ${points(differences.allDraws)}`,
+    shares && `these shares differ by at most ${points(shares)}`,
+    differences &&
+      `acceptance of the reference profile and of its levels ${shares ? '' : 'differs '}by at most ${points(differences.allDraws)}`,
   ].filter((one) => one !== undefined);
   const own = differences?.ownDraws;
   return [
-    `People as a what-if page makes them, from ${draws} draws of the posterior. From all draws that were kept, ${told.join(', and ')} differ.`,
-    ...(own ? [`From the sampled people’s own draws, acceptance of everybody differs by at most ${points(own)}.`] : []),
+    `People as a what-if page makes them, from ${draws} draws of the posterior. Against all draws that were kept, ${told.join(', and ')}.`,
+    ...(own
+      ? [`Against the sampled people’s own draws, acceptance of everybody differs by at most ${points(own)}.`]
+      : []),
   ];
 }
 

@@ -70,11 +70,13 @@ export function scriptStudy(
       .toReversed()
       .flatMap(({ study: { questions: asked } }) => covariateColumns(asked).map((one) => [one.name, one])),
   );
+  const isScore = (name: string) => (study.scales ?? []).some(({ id }) => id === name);
   const described = [...words.attributes, ...words.factors, ...words.covariates];
   const columns = header.map((name): ScriptColumn => {
     const found = described.find(({ id }) => id === name);
     const place = { name, short: shorts.get(name) as string };
-    return { ...place, ...contentOf(name, found, questions.get(name), language) };
+    const content = contentOf(name, found, questions.get(name), language);
+    return { ...place, ...content, ...(isScore(name) && { holds: 'number' as const, hasDecimals: true }) };
   });
   // The constant has the name of its own column; all others have a name that no column has.
   const own = codedColumns(words);

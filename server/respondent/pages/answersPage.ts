@@ -4,7 +4,7 @@ import { makeForm } from '../../render/makeForm.ts';
 import type { Page } from '../../render/page.ts';
 import type { FormView } from '../../render/views/frame.ts';
 import { recordAnswers, type StoredAnswers } from '../record/recordAnswers.ts';
-import type { RecordedAnswer, RecordedTask, Said } from '../record/records.ts';
+import type { AnswersRecord, RecordedAnswer, RecordedTask, Said } from '../record/records.ts';
 import { pageFrame } from './frame.ts';
 
 export interface AnswersPage extends StoredAnswers {
@@ -15,7 +15,7 @@ export interface AnswersPage extends StoredAnswers {
 export function makeAnswersPage({ code, form, ...answers }: AnswersPage): Page {
   const { stored, snapshot, language } = answers;
   const { factors, test } = stored.respondent;
-  const { facts, tasks, questions, earlier } = recordAnswers(answers);
+  const record = recordAnswers(answers);
   return {
     template: 'answers',
     title: words(language, 'answers.title'),
@@ -23,11 +23,19 @@ export function makeAnswersPage({ code, form, ...answers }: AnswersPage): Page {
     form: makeForm(form, language),
     model: {
       code,
-      facts,
-      tasks: tasks.map(showTask),
-      questions: questions.map(showAnswer),
-      earlier: earlier.map(showAnswer),
+      pledge: record.receipt,
+      ...showRecord(record),
     },
+  };
+}
+
+/** What the part `record` of the templates asks for. */
+export function showRecord({ facts, tasks, questions, earlier }: AnswersRecord) {
+  return {
+    facts,
+    tasks: tasks.map(showTask),
+    questions: questions.map(showAnswer),
+    earlier: earlier.map(showAnswer),
   };
 }
 

@@ -3,6 +3,7 @@ import { makeForm } from '../../render/makeForm.ts';
 import { makeParagraphs } from '../../render/makeParagraphs.ts';
 import type { Page } from '../../render/page.ts';
 import type { FormView } from '../../render/views/frame.ts';
+import { aboutBinding } from '../binding/pledge.ts';
 import { makeSpeak, speakWords } from '../visit/speak.ts';
 import { pageFrame } from './frame.ts';
 import { keepForWords } from './keepForWords.ts';
@@ -32,6 +33,7 @@ export function makeConsentPage(study: Study, page: ConsentPage): Page {
     form: makeForm(form, language, () => ({ id: 'agree', label: '' })),
     model: {
       paragraphs: makeParagraphs(paragraphs, language),
+      pledge: aboutBinding({ study, language, speak }),
       agree: speak(consent.agree),
       decline: speak(consent.decline),
       promise: {
@@ -49,5 +51,6 @@ export function consentWords(study: Study, language: string, hasPanelId: boolean
   const speak = makeSpeak({ study, language });
   const { consent } = study.texts;
   const agreed = { ...speakWords(consent, speak), agree: speak(consent.agree), language, privacy: study.privacy };
-  return hasPanelId ? { ...agreed, hasPanelId } : agreed;
+  const pledge = study.binding && { binding: study.binding, pledge: aboutBinding({ study, language, speak }) };
+  return { ...agreed, ...pledge, ...(hasPanelId && { hasPanelId }) };
 }

@@ -4,6 +4,7 @@ import { makeForm } from '../../render/makeForm.ts';
 import { makeLine, makeParagraphs } from '../../render/makeParagraphs.ts';
 import { makeProfiles } from '../../render/makeProfiles.ts';
 import type { Page } from '../../render/page.ts';
+import { pledgeOf } from '../binding/pledge.ts';
 import type { PageForm } from '../form/pageForm.ts';
 import { speakWords } from '../visit/speak.ts';
 import type { SurveyPage } from '../visit/surveyPages.ts';
@@ -12,7 +13,7 @@ import { makeAlternatives } from './alternatives.ts';
 import { formOf, frameOf, noWords, speakOf } from './surveyFrame.ts';
 
 export function makeIntroductionPage(visit: Visit, page: SurveyPage, form: PageForm): Page {
-  const { snapshot, language } = visit;
+  const { snapshot, respondent, language } = visit;
   const { introduction } = snapshot.study.texts;
   const { title, paragraphs } = speakWords(introduction ?? noWords, speakOf(visit));
   return {
@@ -22,6 +23,7 @@ export function makeIntroductionPage(visit: Visit, page: SurveyPage, form: PageF
     form: makeForm(formOf(visit, page, form), language),
     model: {
       paragraphs: makeParagraphs(paragraphs, language),
+      pledge: pledgeOf({ study: snapshot.study, language }, respondent.factors),
       example: introduction?.example ? makeExample(visit, introduction.example) : false,
     },
   };

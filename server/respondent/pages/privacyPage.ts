@@ -3,6 +3,7 @@ import { listEndings } from '../../../study/flow/endedBy.ts';
 import type { Study } from '../../../study/study.ts';
 import { words } from '../../render/locales.ts';
 import type { Page } from '../../render/page.ts';
+import { aboutBinding, type PledgeView } from '../binding/pledge.ts';
 import { cookieName, keptForDays } from '../session/cookie.ts';
 import { makeSpeak, type Speak } from '../visit/speak.ts';
 import { pageFrame } from './frame.ts';
@@ -19,6 +20,8 @@ export interface PrivacyPage {
   /** Of who reads it, if he has started. */
   readonly factors?: Readonly<Record<string, string>>;
   readonly test?: boolean;
+  /** His receipt, where he was given one. */
+  readonly receipt?: PledgeView;
   /** Are there pages on which researchers see and download the answers? */
   readonly researcherPages: boolean;
   /** Where he is in the survey. */
@@ -40,6 +43,7 @@ export function makePrivacyPage(page: PrivacyPage): Page {
       contactHref: /^[^\s@]+@[^\s@]+$/.test(contact) ? `mailto:${contact}` : '',
       keepFor: keepForWords(language, { keepForDays, anonymises }),
       anonymises,
+      pledge: page.receipt || aboutBinding({ study, language, speak }),
       reason: reason ? speak(reason) : '',
       seenBy: seenBy ? speak(seenBy) : '',
       researcherPages,
@@ -68,6 +72,7 @@ function listStored(page: PrivacyPage, speak: Speak) {
 function isStored(group: StoredGroup, { study, hasPanel }: PrivacyPage): boolean {
   if (group === 'answers') return study.questions.length > 0;
   if (group === 'ended') return listEndings(study).length > 0;
+  if (group === 'promise') return study.binding !== undefined;
   if (group === 'quotas') return (study.quotas ?? []).length > 0;
   return group !== 'panel' || hasPanel;
 }

@@ -36,6 +36,13 @@ export const storedOfRespondents = {
   kind: ['respondents.status', 'respondents.simulated', 'respondents.test', 'respondents.trapped'],
   ended: ['respondents.ended_by'],
   quotas: ['quota_places.study', 'quota_places.quota', 'quota_places.respondent', 'quota_places.lent_until'],
+  promise: [
+    'respondents.promise',
+    'respondents.keep_until',
+    'respondents.anonymise_at',
+    'respondents.release',
+    'respondents.analysis',
+  ],
   panel: ['panel_ids.study', 'panel_ids.respondent', 'panel_ids.panel_id'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 

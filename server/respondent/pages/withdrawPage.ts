@@ -21,6 +21,7 @@ export function makeWithdrawPage(study: Study, language: string, { form, code, o
     model: {
       error: errorOf(form, language, 'code'),
       code,
+      bound: study.binding !== undefined,
       withdrawn: outcome === 'withdrawn',
       unknown: outcome === 'unknown',
     },

@@ -5,7 +5,7 @@ import { keyColumns, type StoredRespondent } from '../../store/promise/readByCod
 import type { AnswersRecord, RecordedAnswer, Said } from './records.ts';
 
 /** The page as a text, for who wants to keep it or have it read out. */
-export function answersAsText({ language, studyTitle, facts, ...record }: AnswersRecord): string {
+export function answersAsText({ language, studyTitle, facts, receipt, ...record }: AnswersRecord): string {
   const tasks = record.tasks.map(({ title, alternatives, chosen, said, measured }) => [
     title,
     ...alternatives.flatMap(({ number, name, rows }) => [
@@ -23,6 +23,7 @@ export function answersAsText({ language, studyTitle, facts, ...record }: Answer
     '',
     ...facts.map(({ term, value }) => `${term}: ${value}`),
     '',
+    ...(receipt ? [receipt.title, `  ${receipt.body}`, ...receipt.lines.map((line) => `  ${line}`), ''] : []),
     ...tasks.flat(),
     ...list(record.questions),
     ...earlier,

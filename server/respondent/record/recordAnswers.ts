@@ -2,6 +2,7 @@
 import { lookUp } from '../../../study/lookUp.ts';
 import type { Snapshot } from '../../../study/snapshot.ts';
 import type { StoredRespondent } from '../../store/promise/readByCode.ts';
+import { makeReceipt } from '../binding/receipt.ts';
 import { makeSpeak } from '../visit/speak.ts';
 import { answerInWords } from './answerInWords.ts';
 import { listFacts } from './answersFacts.ts';
@@ -17,13 +18,14 @@ export interface StoredAnswers {
 
 export function recordAnswers({ stored, snapshot, language }: StoredAnswers): AnswersRecord {
   const { study } = snapshot;
-  const { factors } = stored.respondent;
+  const { factors, presentation, promise } = stored.respondent;
   const speak = makeSpeak({ study, language, factors, answers: stored.questions });
   const record = { stored, snapshot, language, speak };
   return {
     language,
     studyTitle: makeSpeak({ study, language, factors })(study.title),
     facts: listFacts(stored, snapshot, language),
+    receipt: makeReceipt({ snapshot, presentation, promise, language, speak }),
     tasks: stored.answers.map((answer, taskIndex) => recordTask(record, answer, taskIndex)),
     questions: study.questions.flatMap((question) => {
       const answer = lookUp(stored.questions, question.id);

@@ -1,11 +1,15 @@
 /** What is stored of a respondent, in words: what its page shows, and the files that he can take with him. */
+
 import type { AlternativeView } from '../../render/views/alternative.ts';
+import type { PledgeView } from '../binding/pledge.ts';
 
 /** All that is stored of who holds a code. */
 export interface AnswersRecord {
   readonly language: string;
   readonly studyTitle: string;
   readonly facts: readonly RecordedFact[];
+  /** What he was promised by his own choice. */
+  readonly receipt: PledgeView;
   readonly tasks: readonly RecordedTask[];
   readonly questions: readonly RecordedAnswer[];
   /** What was answered before it was changed. */

@@ -3,11 +3,13 @@ import type { Request, Response, Router } from 'express';
 import { readBody, readFields } from '../../front/readFields.ts';
 import { Refusal } from '../../front/refusal.ts';
 import { goTo, sendPage } from '../../front/reply.ts';
+import type { StoredRespondent } from '../../store/promise/readByCode.ts';
 import { isOver } from '../arrival/doors.ts';
 import { findLastPage } from '../arrival/findLastPage.ts';
 import { makeEndedPage } from '../pages/endedPage.ts';
 import { makeNoticePage, statusOfDoor } from '../pages/noticePage.ts';
 import { makeThanksPage } from '../pages/thanksPage.ts';
+import { hashWithdrawalCode, makeWithdrawalCode } from '../session/secrets.ts';
 import type { Survey } from '../survey.ts';
 import { findVisit } from '../visit/findVisit.ts';
 import type { SurveyPage } from '../visit/surveyPages.ts';
@@ -45,7 +47,8 @@ export function addPageRoutes(router: Router, survey: Survey): void {
     if (!visit) return goTo(response, `/s/${study.id}`);
     if (isPutAway(survey, visit)) return sendFinished(survey, { request, visit }, response);
     if (hereOf(visit) || isEndedEarly(visit.respondent.status)) return goTo(response, hereHref(visit));
-    sendPage(response, makeThanksPage(visit, await findLastPage(survey, visit, 'complete')));
+    const last = await findLastPage(survey, visit, 'complete');
+    sendPage(response, makeThanksPage(visit, last, await readShown(survey, visit)));
   });
 
   router.get('/s/:study/ended', async (request, response) => {
@@ -57,6 +60,15 @@ export function addPageRoutes(router: Router, survey: Survey): void {
     if (!isEndedEarly(status)) return goTo(response, hereHref(visit));
     sendPage(response, makeEndedPage(visit, status, await findLastPage(survey, visit, status)));
   });
+}
+
+/** All that is kept of who chose to see it at once; of anyone else nothing. */
+async function readShown(
+  { store, signer }: Survey,
+  { respondent, token }: Visit,
+): Promise<StoredRespondent | undefined> {
+  if (respondent.promise?.acts.shown !== 'always') return undefined;
+  return store.readByCode(respondent.study, hashWithdrawalCode(makeWithdrawalCode(signer, respondent.study, token)));
 }
 
 /** Who was still busy when the time to finish was over; who has come to an end comes back to his code at any time. */

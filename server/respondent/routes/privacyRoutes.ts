@@ -2,7 +2,9 @@
 import type { Router } from 'express';
 import { preferredLanguage } from '../../front/language.ts';
 import { sendPage } from '../../front/reply.ts';
+import { makeReceipt } from '../binding/receipt.ts';
 import { makePrivacyPage } from '../pages/privacyPage.ts';
+import { speakOf } from '../pages/surveyFrame.ts';
 import type { Survey } from '../survey.ts';
 import { findActiveVisit } from '../visit/findVisit.ts';
 import { hereOf, pageHref, type Visit } from '../visit/visit.ts';
@@ -26,7 +28,9 @@ export function addPrivacyRoutes(router: Router, survey: Survey): void {
     const { factors, test } = respondent;
     const hasPanel = isPanelStudy || (await hasPanelId(survey, respondent));
     const shown = { study: snapshot.study, language, hasPanel, ...said };
-    sendPage(response, makePrivacyPage({ ...shown, factors, test, continueHref }));
+    const { presentation, promise } = respondent;
+    const receipt = makeReceipt({ snapshot, presentation, promise, language, speak: speakOf(visit) });
+    sendPage(response, makePrivacyPage({ ...shown, factors, test, receipt, continueHref }));
   });
 }
 

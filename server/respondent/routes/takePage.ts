@@ -8,6 +8,7 @@ import type { PageForm } from '../form/pageForm.ts';
 import { type PageAnswer, parsePage } from '../form/parsePage.ts';
 import { pickFields } from '../form/sentForm.ts';
 import type { Survey } from '../survey.ts';
+import { bindingOf } from '../visit/bindingOf.ts';
 import { findVisit } from '../visit/findVisit.ts';
 import { questionsOn } from '../visit/questionsOn.ts';
 import { makeSettle } from '../visit/settle.ts';
@@ -102,6 +103,7 @@ function save({ store, clock }: Survey, visit: Visit, page: SurveyPage, posted: 
     language,
     asks,
     ...posted,
+    ...bindingOf(visit, page, now),
     ...(flow.hasRules ? { rules } : isLast && { completedAt: now.toISOString() }),
   });
 }

@@ -14,7 +14,7 @@ import type { Engine } from '../engine/engine.ts';
 import { requireCurrentSchema } from '../engine/migrate.ts';
 import { openForReading } from '../engine/openEngine.ts';
 import type { Included } from '../records.ts';
-import { countPromises, type Expiries, isOver, readExpiries } from '../respondents/expiry.ts';
+import { countPromises, type Expiries, expiryColumns, isOver, readExpiries } from '../respondents/expiry.ts';
 import { listSnapshots, type StoredSnapshot } from '../respondents/publish.ts';
 import type { Tables } from '../tables/tables.ts';
 import { startReading } from './exportResponses.ts';
@@ -28,7 +28,7 @@ export interface AnsweredRespondent extends Omit<Response, 'presentation' | 'lan
 export interface AnsweredStudy {
   /** The latest that was answered first. */
   readonly snapshots: readonly StoredSnapshot[];
-  /** In order of their numbers, without those whose time is over. */
+  /** In order of their numbers, without those whose time is over, or who chose to be only counted. */
   readonly respondents: AsyncIterable<AnsweredRespondent>;
   /** How many they are, of one snapshot. */
   readonly count: (snapshot: string) => Promise<number>;
@@ -60,12 +60,16 @@ export async function withAnswers<T>(
       const expiries = now ? await readExpiries(transaction, now) : new Map();
       const respondents = readRespondents(transaction, { study, includeTest, expiries, snapshots });
       const count = async (snapshot: string) => {
-        const { kept, anonymised } = await countPromises(transaction, now ?? new Date(0), {
+        const {
+          kept,
+          anonymised,
+          onlyCounted = 0,
+        } = await countPromises(transaction, now ?? new Date(0), {
           study,
           snapshot,
           includeTest,
         });
-        return kept + anonymised;
+        return kept + anonymised - onlyCounted;
       };
       return use({ snapshots, respondents, count });
     });
@@ -103,7 +107,8 @@ async function* readRespondents(
   for (let after = 0; ; ) {
     const rows = await transaction
       .selectFrom('respondents')
-      .select(['respondent', 'snapshot', 'simulated', 'test', 'status', 'factors', 'version', 'started_at'])
+      .select(['respondent', 'simulated', 'test', 'status', 'factors', 'version', 'analysis'])
+      .select(expiryColumns)
       .$if(repeating.size > 0, (query) => query.select('presentation'))
       .where('study', '=', study)
       .where('respondent', '>', after)
@@ -115,8 +120,9 @@ async function* readRespondents(
     if (until === undefined) return;
     const choicesOf = await readChoices(transaction, study, { after, until });
     const questionsOf = await readQuestions(transaction, study, { after, until });
-    for (const { status, simulated, test, factors, presentation, started_at, ...row } of rows) {
-      if (isOver(expiries, { ...row, started_at })) continue;
+    for (const { status, simulated, test, factors, presentation, analysis, ...columns } of rows) {
+      if (isOver(expiries, columns) || analysis === 'count') continue;
+      const { started_at: _, keep_until: __, anonymise_at: ___, ...row } = columns;
       yield {
         ...row,
         ...(presentation !== undefined && repeating.has(row.snapshot) && { presentation: JSON.parse(presentation) }),

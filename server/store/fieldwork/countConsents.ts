@@ -1,7 +1,7 @@
 /** Who agreed to which words: a respondent has the hash of the consent text that he read, in the language that he read. */
 import type { Kysely } from 'kysely';
 import type { Included } from '../records.ts';
-import { readExpiries } from '../respondents/expiry.ts';
+import { isKept, readExpiries } from '../respondents/expiry.ts';
 import type { Tables } from '../tables/tables.ts';
 
 export interface ConsentCount {
@@ -22,7 +22,7 @@ export async function countConsents(
       .selectFrom('respondents')
       .select((row) => ['consent_hash', row.fn.countAll<number>().as('n')])
       .where('snapshot', '=', expiry.snapshot)
-      .where('started_at', '>', expiry.startedUntil)
+      .where((row) => isKept(row, expiry))
       .$if(!includeTest, (all) => all.where('test', '=', 0))
       .groupBy('consent_hash')
       .orderBy('consent_hash')

@@ -1,7 +1,7 @@
 /**
  * Streams all respondents of a study as they were at one moment: one read transaction, some hundred respondents in
  * memory at a time, while a server may go on writing. Whose time is over is left out where it is said what time it is:
- * no file is made any more of what was promised to be gone.
+ * no file is made any more of what was promised to be gone. Nor is one of who chose to be only counted, at any time.
  */
 import type { ControlledTransaction, Kysely, Transaction } from 'kysely';
 import { groupBy } from '../../../study/groupBy.ts';
@@ -28,7 +28,7 @@ export async function* exportResponses(
       const final = rows.at(-1);
       if (!final) return;
       const range = { after: last, until: final.respondent };
-      const kept = rows.filter((row) => !isOver(expiries, row));
+      const kept = rows.filter((row) => !isOver(expiries, row) && row.analysis !== 'count');
       const responses = await toResponses(transaction, study, kept, range);
       const repeats = await listRepeats(transaction, study, { ...range, expiries });
       for (const response of responses) {
@@ -109,6 +109,7 @@ function toResponse(
     complete: row.status === 'complete',
     ...(isViewport(row.viewport) && { viewport: row.viewport }),
     ...(row.trapped === 1 && { trapped: true }),
+    ...(isRelease(row.release) && { release: row.release }),
     status: row.status as RespondentStatus,
     ...(row.ended_by !== null && { endedBy: row.ended_by }),
     snapshot: row.snapshot,
@@ -118,6 +119,10 @@ function toResponse(
     answers: choices.map(toTaskAnswer),
     questions: Object.fromEntries(answers.map(({ question, value }) => [question, JSON.parse(value)])),
   };
+}
+
+function isRelease(text: string | null): text is NonNullable<Response['release']> {
+  return text === 'public' || text === 'never';
 }
 
 function isViewport(text: string | null): text is Viewport {

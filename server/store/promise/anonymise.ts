@@ -4,12 +4,13 @@
  * that they can't be made k-anonymous one by one), free texts, what he answered before he changed it, hashes of session,
  * code and posts, panel id, quota places (they tell answers, as does being screened out), language and the consent text's
  * hash (which tells it), screen, whether a hidden field was filled in, how often he changed his mind, all times, and his number: it says when he started, and the orders that he saw were drawn from it, so they go
- * too. What stays: the snapshot, the factors, the version, and for every task what was chosen and accepted.
+ * too; so does the receipt of what he was promised. What stays: until when he is kept by it (a Monday) and whether he may be published, the snapshot, the factors, the version, and for every task what was chosen and accepted.
  */
 import { randomBytes, randomInt } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { Presentation } from '../../../study/responses/responses.ts';
 import { noTime } from '../respondents/expiry.ts';
+import { anonymousPromise } from '../respondents/keptPromise.ts';
 import { noForm } from '../respondents/sentBack.ts';
 import type { ChoiceRow, RespondentRow, Tables } from '../tables/tables.ts';
 import { eraseRespondent } from './withdraw.ts';
@@ -66,6 +67,7 @@ function anonymousRow(row: RespondentRow, respondent: number): RespondentRow {
     ...noForm,
     ended_by: null,
     code_kept: 0,
+    ...anonymousPromise(row),
   };
 }
 

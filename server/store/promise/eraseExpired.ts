@@ -1,7 +1,7 @@
 /** Keeps what was promised to those whose time is over: they are erased, or anonymised where that was what they read. */
 import type { Kysely, Transaction } from 'kysely';
 import type { Write } from '../engine/groupCommit.ts';
-import { type Expiry, noTime, readExpiries } from '../respondents/expiry.ts';
+import { type Expiry, endOf, isDue, readExpiries } from '../respondents/expiry.ts';
 import type { Tables } from '../tables/tables.ts';
 import { anonymiseRespondent } from './anonymise.ts';
 import { type ErasingWaits, type Look, lookAtClock } from './seenClock.ts';
@@ -35,27 +35,24 @@ export async function eraseExpired(database: Kysely<Tables>, write: Write, look:
       anonymised += more.anonymised;
     }
   }
-  const anonymising = new Set(looked.flatMap(({ study, anonymises }) => (anonymises ? [study] : [])));
+  const anonymising = new Set(looked.flatMap((one) => (one.anonymises || one.binds ? [one.study] : [])));
   for (const study of anonymising) await shuffleAnonymised(database, write, study);
   return { erased, anonymised };
 }
 
-async function eraseSome(
-  transaction: Transaction<Tables>,
-  { snapshot, startedUntil, anonymises }: Expiry,
-): Promise<Expired> {
+async function eraseSome(transaction: Transaction<Tables>, expiry: Expiry): Promise<Expired> {
   const expired = await transaction
     .selectFrom('respondents')
     .selectAll()
-    .where('snapshot', '=', snapshot)
-    .where('started_at', '!=', noTime)
-    .where('started_at', '<=', startedUntil)
+    .where('snapshot', '=', expiry.snapshot)
+    .where((row) => isDue(row, expiry))
     .limit(respondentsAtATime)
     .forUpdate()
     .execute();
   let anonymised = 0;
   for (const respondent of expired) {
-    if (anonymises && (await anonymiseRespondent(transaction, respondent))) anonymised += 1;
+    if (endOf(expiry, respondent) === 'anonymise' && (await anonymiseRespondent(transaction, respondent)))
+      anonymised += 1;
     else await eraseRespondent(transaction, respondent);
   }
   return { erased: expired.length - anonymised, anonymised };

@@ -5,7 +5,7 @@
 import type { Kysely, SelectQueryBuilder, Transaction } from 'kysely';
 import type { PanelRow } from '../../../study/responses/formatPanelIds.ts';
 import type { Tables } from '../tables/tables.ts';
-import { type Expiries, type Expiry, isOver, readExpiries } from './expiry.ts';
+import { type Expiries, type Expiry, expiryColumns, isOver, readExpiries } from './expiry.ts';
 
 export async function keepPanelId(
   transaction: Transaction<Tables>,
@@ -35,7 +35,7 @@ export async function hasPanelId(
   { study, panelId, now }: { readonly study: string; readonly panelId: string; readonly now: Date },
 ): Promise<boolean> {
   const rows = await peopleOf(database, study)
-    .select(['respondents.snapshot', 'respondents.started_at'])
+    .select(expiryColumns)
     .where('panel_ids.panel_id', '=', panelId)
     .execute();
   if (rows.length === 0) return false;
@@ -47,7 +47,8 @@ export async function hasPanelId(
 export async function listPanelIds(database: Kysely<Tables>, study: string, now?: Date): Promise<PanelRow[]> {
   const expiries = now ? await readExpiries(database, now) : new Map();
   const rows = await peopleOf(database, study)
-    .select(['panel_ids.panel_id', 'respondents.status', 'respondents.snapshot', 'respondents.started_at'])
+    .select(['panel_ids.panel_id', 'respondents.status'])
+    .select(expiryColumns)
     .select(['respondents.ended_by', 'respondents.completed_at'])
     .orderBy('panel_ids.respondent')
     .execute();
@@ -87,8 +88,17 @@ export async function listRepeats(
           .where('who.test', '=', 0)
           .where('who.simulated', '=', 0)
           .where(({ and, or, eb }) => {
-            const isKept = ({ snapshot, startedUntil }: Expiry) =>
-              or([eb('who.snapshot', '!=', snapshot), eb('who.started_at', '>', startedUntil)]);
+            const notBy = (column: 'who.keep_until' | 'who.anonymise_at', now: string) =>
+              or([eb(column, 'is', null), eb(column, '>', now)]);
+            const isKept = ({ snapshot, startedUntil, now }: Expiry) =>
+              or([
+                eb('who.snapshot', '!=', snapshot),
+                and([
+                  eb('who.started_at', '>', startedUntil),
+                  notBy('who.keep_until', now),
+                  notBy('who.anonymise_at', now),
+                ]),
+              ]);
             return and([...expiries.values()].filter((expiry) => expiry.study === study).map(isKept));
           }),
       ),

@@ -4,6 +4,7 @@ import type { QuestionAnswer, RespondentStatus, TaskAnswer } from '../../../stud
 import type { Respondent } from '../records.ts';
 import { prepare } from '../tables/prepare.ts';
 import type { ChoiceRow, Tables } from '../tables/tables.ts';
+import { readPromise } from './keptPromise.ts';
 import { readHistory } from './readHistory.ts';
 import { readSentBack } from './sentBack.ts';
 
@@ -13,7 +14,7 @@ const findRespondent = prepare((database, { study, tokenHash }: { study: string;
     .selectFrom('respondents')
     .select(['respondent', 'snapshot', 'language', 'simulated', 'test', 'status', 'factors', 'version', 'presentation'])
     .select(['sent_back', 'sent_back_at'])
-    .select(['started_at', 'completed_at', 'ended_by', 'code_kept'])
+    .select(['started_at', 'completed_at', 'ended_by', 'code_kept', 'promise'])
     .select(({ selectFrom }) =>
       selectFrom('events')
         .select(sql<string>`string_agg(page || ' ' || outcome, ' ' order by seq)`.as('all'))
@@ -44,6 +45,7 @@ export async function readRespondent(
     ...(row.status !== 'active' && { endedAt: row.completed_at ?? row.started_at }),
     ...(row.ended_by !== null && { endedBy: row.ended_by }),
     codeKept: row.code_kept === 1,
+    ...readPromise(row),
     factors: JSON.parse(row.factors),
     version: row.version,
     presentation: JSON.parse(row.presentation),

@@ -3,11 +3,13 @@
  * a nonce of its own and says which answer it changes, so that none is overwritten that its sender has not seen.
  */
 import type { Transaction } from 'kysely';
-import type { PageSave, SaveOutcome } from '../records.ts';
+import type { PageSave, PromiseDraw, SaveOutcome } from '../records.ts';
 import { prepare } from '../tables/prepare.ts';
 import type { EventRow, RespondentRow, Tables } from '../tables/tables.ts';
 import { applyRules } from './applyRules.ts';
+import { promiseColumns } from './keptPromise.ts';
 import { readHistory } from './readHistory.ts';
+import { readChoice } from './readRespondent.ts';
 import { noForm } from './sentBack.ts';
 import { type ReplacedAnswer, writeAnswer } from './writeAnswer.ts';
 
@@ -71,12 +73,13 @@ async function record(
     await addEvent(transaction, nobodys, { seq: seq + 1 + index, outcome: 'reopened' });
   }
   await updateRespondent(transaction, save, respondent, followed);
+  if (save.binds) await keepPromise(transaction, save, save.binds, respondent.started_at);
   return followed.status === 'quota-full' ? 'full' : outcome;
 }
 
 type SavingRespondent = Pick<
   RespondentRow,
-  'language' | 'status' | 'simulated' | 'test' | 'study' | 'respondent' | 'sent_back_at'
+  'language' | 'status' | 'simulated' | 'test' | 'study' | 'respondent' | 'sent_back_at' | 'started_at'
 >;
 
 type Whose = Pick<PageSave, 'study' | 'respondent'>;
@@ -85,7 +88,7 @@ type Whose = Pick<PageSave, 'study' | 'respondent'>;
 const holdRespondent = prepare((transaction, { study, respondent }: Whose) =>
   transaction
     .selectFrom('respondents')
-    .select(['study', 'respondent', 'language', 'status', 'simulated', 'test', 'sent_back_at'])
+    .select(['study', 'respondent', 'language', 'status', 'simulated', 'test', 'sent_back_at', 'started_at'])
     .where('study', '=', study)
     .where('respondent', '=', respondent)
     .forNoKeyUpdate(),
@@ -149,6 +152,23 @@ async function updateRespondent(
   await transaction
     .updateTable('respondents')
     .set({ language, status, ...(status !== 'active' && end), ...(hasForm && noForm) })
+    .where('study', '=', study)
+    .where('respondent', '=', respondent)
+    .execute();
+}
+
+/** The receipt is given with the answer to the last task, or neither is. */
+async function keepPromise(
+  transaction: Transaction<Tables>,
+  { study, respondent }: PageSave,
+  { task, decide }: PromiseDraw,
+  startedAt: string,
+): Promise<void> {
+  const answer = await readChoice(transaction, { study, respondent, ...task });
+  if (!answer) throw new Error('the task that was drawn has no answer');
+  await transaction
+    .updateTable('respondents')
+    .set(promiseColumns(decide(answer, startedAt)))
     .where('study', '=', study)
     .where('respondent', '=', respondent)
     .execute();

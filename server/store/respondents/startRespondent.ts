@@ -10,6 +10,7 @@ import { findFull } from '../../../study/flow/findFull.ts';
 import type { NewRespondent, StartOutcome } from '../records.ts';
 import type { Tables } from '../tables/tables.ts';
 import { completeOrBusy } from './completeOrBusy.ts';
+import { noPromise } from './keptPromise.ts';
 import { useLink } from './links.ts';
 import { hasPanelId, keepPanelId } from './panelIds.ts';
 import { addPlaces, countTaken } from './quotaPlaces.ts';
@@ -57,6 +58,7 @@ export async function startRespondent(
       ...noForm,
       ended_by: full ? endByQuota(full) : null,
       code_kept: 0,
+      ...noPromise,
     })
     .execute();
   if (!full) await addPlaces(transaction, claimant, claims);

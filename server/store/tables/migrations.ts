@@ -1,5 +1,6 @@
 /** The steps that make the tables, each from the schema before it. */
 import type { Kysely } from 'kysely';
+import { addBindingColumns } from '../schema/bindingColumns.ts';
 import { addVisitColumns } from '../schema/visitColumns.ts';
 import { makeFieldworkTables } from './fieldworkTables.ts';
 import { makeFirstTables } from './firstTables.ts';
@@ -12,4 +13,5 @@ export const migrations: readonly ((database: Kysely<Tables>) => Promise<void>)[
   makeFieldworkTables,
   makeResearcherTables,
   addVisitColumns,
+  addBindingColumns,
 ];

@@ -82,6 +82,16 @@ export interface RespondentRow {
   ended_by: string | null;
   /** 1: he said that he has his withdrawal code, so that this browser shows it no more. */
   code_kept: number;
+  /** JSON of a KeptPromise: what he was promised by his own choice; `null` where the study's own promise is all. */
+  promise: string | null;
+  /** When all of his is erased by that promise (UTC, ISO 8601); stays with who is anonymous. */
+  keep_until: string | null;
+  /** When he becomes anonymous by it (UTC, ISO 8601); `null` once he is. */
+  anonymise_at: string | null;
+  /** `public` or `never`, by that promise. */
+  release: string | null;
+  /** `use` or `count`: who is only counted is in no export. */
+  analysis: string | null;
 }
 
 export interface ChoiceRow {

@@ -62,7 +62,7 @@ interface Column {
   readonly what: string;
 }
 
-function columnsOf({ attributes = {}, factors = {}, questions = {} }: StudyDraft): Column[] {
+function columnsOf({ attributes = {}, factors = {}, questions = {}, scales = {} }: StudyDraft): Column[] {
   const name = (part: string, singular: string) => (id: string) => ({
     name: id,
     path: [part, id],
@@ -72,5 +72,6 @@ function columnsOf({ attributes = {}, factors = {}, questions = {} }: StudyDraft
     ...Object.keys(attributes).map(name('attributes', 'attribute')),
     ...Object.keys(factors).map(name('factors', 'factor')),
     ...Object.keys(questions).map(name('questions', 'question')),
+    ...Object.keys(scales).map(name('scales', 'scale')),
   ];
 }

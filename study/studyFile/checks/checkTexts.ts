@@ -21,6 +21,7 @@ export function checkTexts(study: StudyDraft, report: ProblemReport): void {
     if (areKnown) checkLanguages(place, languages, report);
     checkPipes(place, study, report);
     checkLinks(place, report);
+    checkBlanks(place, report);
   }
   checkLevelKeys(study, report);
   checkWordings(study, languages, report);
@@ -37,6 +38,20 @@ function checkLevelKeys({ attributes = {} }: StudyDraft, report: ProblemReport):
         report.wrongKey(['attributes', id, 'levels', levelId, key], 'is not known', hint);
       }
     }
+  }
+}
+
+/** What stands where somebody else's words belong that may not be handed on: a template of a published scale has these. */
+const blank = '____';
+
+function checkBlanks(place: TextPlace, report: ProblemReport): void {
+  for (const [path, text] of writtenAt(place)) {
+    if (!text.includes(blank)) continue;
+    report.wrong(
+      path,
+      `is still a blank: ${text.trim()}`,
+      'write the words that respondents read, from the source that is named',
+    );
   }
 }
 

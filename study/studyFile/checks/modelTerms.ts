@@ -37,14 +37,14 @@ export function readTerm(term: string, study: StudyDraft): ReadTerm {
 }
 
 /** Questions with several answers, and texts, have no column of one kind. */
-function columnsOf({ attributes = {}, factors = {}, questions = {} }: StudyDraft): TermColumns {
+function columnsOf({ attributes = {}, factors = {}, questions = {}, scales = {} }: StudyDraft): TermColumns {
   const varying = [...Object.keys(attributes), 'none'];
   const comparedAs = (how: 'option' | 'number') =>
     Object.keys(questions).filter((id) => {
       const type = lookUp(questions, id)?.type;
       return type === undefined || kindOf({ type }).compared === how;
     });
-  const numbers = comparedAs('number');
+  const numbers = [...comparedAs('number'), ...Object.keys(scales)];
   return { varying, numbers, all: [...varying, ...Object.keys(factors), ...comparedAs('option'), ...numbers] };
 }
 
@@ -55,7 +55,7 @@ function readPart(part: string, { all, numbers }: TermColumns): { name: string; 
     return { name: part, wrong: [{ message: `"${part}" can't be read`, hint: 'write terms such as usage:sector' }] };
   }
   if (!all.includes(name)) {
-    const message = `"${name}" is no attribute, factor or question`;
+    const message = `"${name}" is no attribute, factor, question or scale`;
     return { name, wrong: [{ message, hint: suggestHint(name, all) }] };
   }
   if (transform === undefined || transform === 'categorical') return { name, wrong: [] };

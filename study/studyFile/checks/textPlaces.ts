@@ -55,8 +55,17 @@ export function textsOf(study: StudyDraft): TextPlace[] {
   for (const [index, effect] of (study.published?.effects ?? []).entries()) {
     add(['published', 'effects', index, 'words'], effect?.words, noChain);
   }
+  add(['context', 'title'], study.context?.title, forReport);
+  add(['context', 'body'], study.context?.body, forReport);
+  for (const [index, source] of (study.context?.sources ?? []).entries()) {
+    add(['context', 'sources', index], source, forReport);
+  }
   for (const [id, margin] of Object.entries(study.margins ?? {})) {
     add(['margins', id, 'source'], margin?.source, noChain);
+  }
+  for (const [id, scale] of Object.entries(study.scales ?? {})) {
+    add(['scales', id, 'label'], scale?.label, forReport);
+    add(['scales', id, 'source'], scale?.source, forReport);
   }
   add(['value', 'unit'], study.value?.unit, forReport);
   return places;

@@ -29,8 +29,8 @@ function lintTranslations({ languages }: StudyFile, places: readonly TextPlace[]
 }
 
 /** Where an effect was published has no language of the study's. */
-function isSource([part]: TextPlace['path']): boolean {
-  return part === 'published';
+function isSource([part, key]: TextPlace['path']): boolean {
+  return part === 'published' || (part === 'context' && key === 'sources');
 }
 
 /** A pipe that one language has and another lacks. */

@@ -7,12 +7,14 @@ import { parseKeepFor } from '../schema/durations.ts';
 import { pageName } from '../schema/pageEntry.ts';
 import type { StudyFile } from '../schema/studySchema.ts';
 import { defaultLanguages, taskWordings, type Wording } from '../schema/taskWordings.ts';
+import { makeBinding } from './makeStudyBinding.ts';
 import { makeEntry } from './makeStudyEntry.ts';
 import { makeFlowSettings } from './makeStudyFlow.ts';
 import { makeMargins } from './makeStudyMargins.ts';
 import { makePriors } from './makeStudyPriors.ts';
 import { makeQuestion } from './makeStudyQuestion.ts';
 import { makeReportWords } from './makeStudyReport.ts';
+import { makeScales } from './makeStudyScales.ts';
 import { makePages, makeText } from './makeStudyTexts.ts';
 import { makeValue } from './makeStudyValue.ts';
 
@@ -54,15 +56,18 @@ export function makeStudy(file: StudyFile): Study {
       controller: makeText(privacy.controller, languages),
       contact: privacy.contact.trim(),
     },
+    ...(file.binding && { binding: makeBinding(file.binding) }),
     // So that the response format stays a one-word switch: without a none constant its terms fall away.
     model: {
       effects: effects.filter((effect) => hasNone(response) || !effect.split(':').includes('none')),
       coding: file.model?.coding ?? 'effects',
     },
     ...(file.published && { published: makePublished(file.published, languages) }),
+    ...(file.scales && { scales: makeScales(file) }),
     ...(file.margins && { margins: makeMargins(file.margins, languages) }),
     ...(file.value && { value: makeValue(file.value, languages) }),
     ...(reportWords && { reportWords }),
+    ...(file.instrument && { instrument: file.instrument }),
     ...(entry && { entry }),
   };
 }

@@ -1,16 +1,31 @@
-/** What only the report says: short labels of attributes, factors and their levels. */
-import type { ReportWords, ShortLabels } from '../../reportWords.ts';
+/** What only the report says: short labels of attributes, factors and their levels, and what is known from elsewhere. */
+import type { Context, ReportWords, ShortLabels } from '../../reportWords.ts';
 import type { Texts } from '../../texts.ts';
 import type { StudyFile } from '../schema/studySchema.ts';
 import { makeText } from './makeStudyTexts.ts';
 
 /** `undefined` where the file has nothing of the kind. */
-export function makeReportWords({ attributes, factors = {}, languages }: StudyFile): ReportWords | undefined {
+export function makeReportWords({ attributes, factors = {}, context, languages }: StudyFile): ReportWords | undefined {
   const short = Object.entries({ ...factors, ...attributes }).flatMap(([id, file]) => {
     const own = makeShort(file, languages);
     return own ? [[id, own] as const] : [];
   });
-  return short.length > 0 ? { short: Object.fromEntries(short) } : undefined;
+  if (short.length === 0 && !context) return undefined;
+  return {
+    ...(short.length > 0 && { short: Object.fromEntries(short) }),
+    ...(context && { context: makeContext(context, languages) }),
+  };
+}
+
+function makeContext(
+  { title, body, sources }: NonNullable<StudyFile['context']>,
+  languages: readonly string[],
+): Context {
+  return {
+    title: makeText(title, languages),
+    body: makeText(body, languages),
+    sources: sources.map((source) => makeText(source, languages)),
+  };
 }
 
 type LevelledFile = Pick<StudyFile['attributes'][string], 'short' | 'levels'>;

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { responseFormats } from '../../taskFormats.ts';
+import { binding } from './studySchemaBinding.ts';
 import { access, fieldwork, panel } from './studySchemaEntry.ts';
 import { pages, quotas, screenOut } from './studySchemaFlow.ts';
 import { question } from './studySchemaQuestions.ts';
@@ -141,6 +142,45 @@ const margin = z.strictObject({
   noAnswer: z.array(id).optional().describe('Levels that are no answer, such as not wanting to say: not in the levels'),
 });
 
+const instrument = z
+  .strictObject({
+    name: z
+      .string()
+      .regex(/^[A-Za-z][A-Za-z0-9]{0,31}$/)
+      .describe('What the instrument is called: FX'),
+    version: z
+      .string()
+      .regex(/^[A-Za-z0-9][A-Za-z0-9.]{0,15}$/)
+      .describe('Its number, in quotes: "1.0"'),
+    sha256: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .optional()
+      .describe('What was frozen, as `partworth check` says it; not for those that come with Partworth'),
+  })
+  .describe('Which instrument this is: check, codebook and report say whether its words are still those');
+
+const scale = z.strictObject({
+  label: text.optional().describe('What it measures; its id if not given'),
+  items: z
+    .array(z.string().max(200))
+    .min(1)
+    .max(100)
+    .describe('Statements (concern.too-much), or agreement questions with all of theirs (concern)'),
+  reversed: z
+    .array(z.string())
+    .optional()
+    .describe('Statements of which agreeing means less: counted from the other end'),
+  score: z.enum(['mean', 'sum']).optional().meta({ default: 'mean' }),
+  kind: z.enum(['reflective', 'formative']).optional().meta({
+    default: 'reflective',
+    description:
+      'formative: statements make up what is measured (an index), and need not go together, so there is no alpha',
+  }),
+  least: z.int().min(1).optional().describe('Fewer answers than this, and there is no score; all of them if not given'),
+  source: text.optional().describe('Where the items are from, and under which licence'),
+});
+
 const value = z
   .strictObject({
     unit: text.describe('What the numbers count, for each customer who accepts: euro a year'),
@@ -156,6 +196,7 @@ const value = z
 
 export const studySchema = z.strictObject({
   study: id.describe('The id of the study: part of its web address'),
+  instrument: instrument.optional(),
   languages: z
     .array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/))
     .min(1)
@@ -174,6 +215,10 @@ export const studySchema = z.strictObject({
   pages,
   texts,
   questions: z.record(column, question).optional(),
+  scales: z
+    .record(column, scale)
+    .optional()
+    .describe('Statements that measure one thing, scored as one number: a column of responses.csv'),
   screenOut: screenOut.optional(),
   quotas: quotas.optional(),
   changeAnswers: z
@@ -181,8 +226,17 @@ export const studySchema = z.strictObject({
     .optional()
     .meta({ default: false, description: 'May a respondent go back and change what he has answered?' }),
   privacy,
+  binding: binding.optional(),
   model: model.optional(),
   published: z.strictObject({ source: text, effects: z.array(publishedEffect) }).optional(),
+  context: z
+    .strictObject({
+      title: text,
+      body: text.describe('An empty line starts a new paragraph'),
+      sources: z.array(text).min(1).max(20).describe('References in full'),
+    })
+    .optional()
+    .describe('What is known from elsewhere: a box in the report, beside what this study finds'),
   margins: z
     .record(column, margin)
     .optional()

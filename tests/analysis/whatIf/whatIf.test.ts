@@ -46,6 +46,7 @@ describe.each(fits)('a page of %s', (_, estimates) => {
         const [all, ...bySector] = page.acceptance(profile);
         const table = acceptance(known, { profile, by: ['sector'] });
         expectSame(all?.acceptance, table.groups[0]?.baseRate);
+        expectSame(all?.acceptance, acceptance(page.estimates, { profile, by: [] }).groups[0]?.baseRate);
         for (const [i, { factors, acceptance: told }] of bySector.entries()) {
           expect(factors).toEqual(table.groups[i + 1]?.factors);
           expectSame(told, table.groups[i + 1]?.baseRate);
@@ -157,9 +158,9 @@ test('predict and acceptance take a page’s people, and tell how far these shar
   expect(acceptancePage(hierarchical).population).toEqual({ draws: 200, differences });
   const [first, second] = describePopulation(page.population);
   expect(first).toMatch(
-    /^People as a what-if page makes them, from 200 draws of the posterior\. From all draws that were kept, these shares by at most \d\.\d\d points \(9 figures\), and acceptance .* \(\d+ figures\) differ\.$/,
+    /^People as a what-if page makes them, from 200 draws of the posterior\. Against all draws that were kept, these shares differ by at most \d\.\d\d points \(9 figures\), and acceptance .* by at most .* \(\d+ figures\)\.$/,
   );
-  expect(second).toMatch(/^From the sampled people’s own draws, acceptance of everybody differs by at most/);
+  expect(second).toMatch(/^Against the sampled people’s own draws, acceptance of everybody differs by at most/);
 });
 
 test('mean tastes of normal people are what utility gains by one of a code', () => {
@@ -172,6 +173,16 @@ test('mean tastes of normal people are what utility gains by one of a code', () 
     drawn.groups.find(({ factors }) => factors['sector'] === far.sector)?.baseRate.estimate ?? 0,
     9,
   );
+});
+
+test('averages count groups as acceptance does with the same weights', () => {
+  const weights = { sector: { bank: 3, news: 1 } };
+  const page = makeWhatIf(makeWhatIfData(logit, { weights }));
+  const [all, bank] = page.acceptance({ use: 'sell' });
+  const table = acceptance(logit, { profile: { use: 'sell' }, weights, by: ['sector'] }).groups;
+  expectSame(all?.acceptance, table[0]?.baseRate);
+  expectSame(bank?.acceptance, table[1]?.baseRate);
+  expect(page.data.cells.map(({ weight }) => weight)).toEqual([0.75, 0.25]);
 });
 
 test('questions of small groups, of what the model has not, and of too many offers are refused', () => {

@@ -10,8 +10,7 @@ const cell = (estimate: number, low?: number, high?: number): Cell => ({
   value: String(estimate),
 });
 const chartOf = (...cells: Cell[]): IntervalChart => ({
-  panels: [{ title: '' }],
-  blocks: [{ rows: cells.map((one) => ({ label: 'x', cells: [one] })) }],
+  blocks: [{ rows: cells.map((one) => ({ label: 'x', cell: one })) }],
   axisTitle: 'x',
   include: [0],
   formatTick: String,
@@ -30,6 +29,16 @@ describe('the domain of a chart', () => {
     const domain = chartDomain(chartOf(wild, cell(2, 1, 3)), 5);
     expect(domain.low).toBeGreaterThan(-10);
     expect(cutInterval(wild, domain)).toMatchObject({ cutLow: true, cutHigh: false, high: 5 });
+  });
+
+  test('holds the marks of every series', () => {
+    const series = [
+      { estimate: 10, low: 8, high: 12, isClear: true },
+      undefined,
+      { estimate: 50, low: 45, high: 55, isClear: false },
+    ];
+    const chart = { ...chartOf(), blocks: [{ rows: [{ label: 'x', cell: { series, value: '' } }] }] };
+    expect(chartDomain(chart, 5).high).toBeGreaterThan(55);
   });
 
   test('exists where nothing is known', () => {

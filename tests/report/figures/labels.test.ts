@@ -8,15 +8,20 @@ describe('labels', () => {
     const labels = makeLabels(makeEstimates(), english);
     expect(labels.column('anonymity')).toBe('Anonymity');
     expect(labels.level('usage', 'sell')).toBe('Also sold to other companies');
+    expect(labels.levelOf('usage', 'sell')).toBe('Use: Also sold to others');
+    expect(labels.group({ factors: { sector: 'bank' } })).toBe('Bank');
   });
 
   test('of parameters name both sides of an interaction', () => {
     const labels = makeLabels(makeEstimates(), english);
-    expect(labels.parameter('usage=sell:sector=bank')).toBe('Use: Also sold to other companies × Sector: your bank');
+    expect(labels.parameter('usage=sell:sector=bank')).toBe('Use: Also sold to others × Sector: Bank');
+    expect(labels.fullParameter('usage=sell:sector=bank')).toBe(
+      'Use: Also sold to other companies × Sector: your bank',
+    );
     expect(labels.parameter('none')).toBe('Rejecting (none)');
     expect(labels.parameterParts('usage=sell:sector=bank')).toEqual({
       columns: 'Use × Sector',
-      levels: 'Also sold to other companies × your bank',
+      levels: 'Also sold to others × Bank',
     });
     expect(labels.parameterParts('none')).toEqual({ columns: 'Rejecting (none)', levels: '' });
   });

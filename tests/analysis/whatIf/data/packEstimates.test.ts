@@ -74,6 +74,10 @@ describe('people of a page', () => {
     if (page.method !== 'hb') throw new Error('it is that of a posterior');
     expect(page.covariateRows?.every(({ respondents }) => respondents >= 10)).toBe(true);
     expect(hierarchical.covariateRows?.some(({ respondents }) => respondents < 10)).toBe(true);
+    // Nor the youngest's age and the oldest's.
+    expect(hierarchical.columns.find(({ name }) => name === 'age')?.levels).toContain('20');
+    expect(page.columns.find(({ name }) => name === 'age')?.levels).toBeUndefined();
+    expect(page.covariates.some(({ range, centre }) => range !== undefined || centre !== undefined)).toBe(false);
   });
 });
 

@@ -16,7 +16,7 @@ describe('docs/study.schema.json', () => {
     expect(published).toBe(formatStudyJsonSchema());
   });
 
-  it.each(['fair-exchange', 'reactance', 'blank'])('accepts the study %s', (name) => {
+  it.each(['fair-exchange', 'fair-exchange-binding', 'reactance', 'blank'])('accepts the study %s', (name) => {
     expect(isValid(readFileSync(new URL(`data/studies/${name}/study.yaml`, root), 'utf8'))).toBe(true);
   });
 

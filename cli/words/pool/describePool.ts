@@ -1,14 +1,14 @@
 /** Published effects as a person reads them: a forest for each contrast, and what they come to together, or why not. */
 
-import { normalQuantile } from '../../analysis/numerics/normalDistribution.ts';
-import type { EffectGroup, WhyNot } from '../../analysis/pool/likeEffects.ts';
-import type { Pooled } from '../../analysis/pool/poolEffects.ts';
-import type { EffectScale, PublishedEffect } from '../../study/published/publishedEffect.ts';
-import type { Terminal } from '../terminal.ts';
+import { normalQuantile } from '../../../analysis/numerics/normalDistribution.ts';
+import type { EffectGroup, WhyNot } from '../../../analysis/pool/likeEffects.ts';
+import type { Pooled } from '../../../analysis/pool/poolEffects.ts';
+import type { EffectScale, PublishedEffect } from '../../../study/published/publishedEffect.ts';
+import type { Terminal } from '../../terminal.ts';
+import { confidenceWords, plain, signed } from '../formatFigures.ts';
+import { count, formatP, right } from '../formatNumbers.ts';
+import { formatTable } from '../formatTable.ts';
 import { type ForestAxis, forestAxis, forestRow } from './forestRow.ts';
-import { confidenceWords, plain, signed } from './formatFigures.ts';
-import { count, formatP, right } from './formatNumbers.ts';
-import { formatTable } from './formatTable.ts';
 
 const units: Readonly<Record<EffectScale, string>> = {
   logit: 'log odds of acceptance',
