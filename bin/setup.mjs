@@ -18,8 +18,8 @@ const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'));
 const sha256 = (content) => createHash('sha256').update(content).digest('hex');
 const say = (text) => process.stderr.write(`partworth setup: ${text}\n`);
 const system = systemOf(process.platform, existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : '');
-/** What makes single files of what the compiler has made. */
-const bundles = ['bundleEstimate.mjs', 'bundleBrowser.mjs'];
+/** What makes single files, after the compiler. */
+const bundles = ['bundleEstimate.mjs', 'bundleBrowser.mjs', 'bundleClient.mjs'];
 /** Debian's name of the Chromium that makes no window: opening a page takes it a fifth of the time. */
 const windowless = 'chromium-headless-shell';
 

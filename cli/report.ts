@@ -5,7 +5,9 @@ import { type Command, Option } from 'commander';
 import { acceptance } from '../analysis/acceptance/acceptance.ts';
 import { chooseWeights, type WeightsChoice } from '../analysis/weights/chooseWeights.ts';
 import { checkReportable, parseAcceptance } from '../report/checkReportable.ts';
-import { renderReport, reportLanguages } from '../report/renderReport.ts';
+import { renderReport } from '../report/renderReport.ts';
+import { reportLanguages } from '../report/reportLanguages.ts';
+import { renderSimulator } from '../report/simulator/renderSimulator.ts';
 import { EstimationError, UsageError } from '../study/errors.ts';
 import type { Acceptance } from '../study/estimates/acceptance.ts';
 import type { Estimates } from '../study/estimates/estimates.ts';
@@ -20,8 +22,10 @@ import { collect } from './flags/parseAssignments.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface ReportCommandOptions {
-  /** `report.html` beside the estimates where it is absent; `-` is stdout. */
+  /** `report.html` (or `simulator.html`) beside the estimates where it is absent; `-` is stdout. */
   readonly out?: string;
+  /** The what-if simulator alone, as a page of its own. */
+  readonly simulator?: boolean;
   readonly language?: string;
   /** What `acceptance --json` printed; computed from the estimates where it is absent. */
   readonly acceptance?: string;
@@ -37,6 +41,7 @@ export function addReportCommand(program: Command, terminal: Terminal): void {
     .description('write the report: one HTML page with charts and tables that needs no network and prints well')
     .argument('<estimates>', 'estimates.json as estimate wrote it; - is stdin')
     .option('--out <file>', 'where to write the page; - is stdout (default: report.html beside the estimates)')
+    .option('--simulator', 'write the what-if simulator alone (default: simulator.html beside the estimates)')
     .addOption(new Option('--language <code>', 'language (default: the study’s first)').choices(reportLanguages))
     .option('--acceptance <file>', 'take this acceptance table (acceptance --json) instead of computing it')
     .option(weightsFlag, weightsWords, collect)
@@ -49,6 +54,10 @@ export function addReportCommand(program: Command, terminal: Terminal): void {
     {
       command: 'partworth report fair-exchange/estimates.json --language en --out report-en.html',
       says: 'the same in English, elsewhere',
+    },
+    {
+      command: 'partworth report fair-exchange/estimates.json --simulator',
+      says: 'writes fair-exchange/simulator.html: what if we promised both?',
     },
   ]);
 }
@@ -65,16 +74,37 @@ export async function writeReport(path: string, options: ReportCommandOptions, t
   const estimates = parseEstimates(Buffer.from(bytes).toString('utf8'), name);
   checkReportable(estimates, name);
   const estimatesSha256 = sha256(bytes);
-  const { table, weights } = await findAcceptance(estimates, estimatesSha256, options);
+  const { html, weights } = await makePage(estimates, estimatesSha256, options);
   const { raked } = chooseWeights(estimates, weights);
-  const { language } = options;
-  const html = await renderReport({ estimates, acceptance: table, weights, estimatesSha256, language });
-  const out = options.out ?? (path === '-' ? 'report.html' : join(dirname(path), 'report.html'));
+  const file = options.simulator ? 'simulator.html' : 'report.html';
+  const out = options.out ?? (path === '-' ? file : join(dirname(path), file));
   if (out === '-') terminal.out(html.trimEnd());
   else await writeFiles([{ path: out, content: html }]);
   if (out !== '-') sayWritten({ out, html, estimates }, options.json ?? false, terminal);
   if (!estimates.converged || raked?.raking.converged === false) terminal.exitWith(exitCodes.notConverged);
   return out;
+}
+
+interface MadePage {
+  readonly html: string;
+  readonly weights?: WeightsChoice;
+}
+
+async function makePage(
+  estimates: Estimates,
+  estimatesSha256: string,
+  options: ReportCommandOptions,
+): Promise<MadePage> {
+  const { language } = options;
+  if (options.simulator) {
+    if (options.acceptance !== undefined) {
+      throw new UsageError('conflicting-flags', '--simulator computes for itself: it takes no --acceptance');
+    }
+    const weights = options.weights && parseWeights(options.weights);
+    return { html: await renderSimulator({ estimates, weights, language }), weights };
+  }
+  const { table, weights } = await findAcceptance(estimates, estimatesSha256, options);
+  return { html: await renderReport({ estimates, acceptance: table, weights, estimatesSha256, language }), weights };
 }
 
 interface FoundAcceptance {

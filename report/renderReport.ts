@@ -1,28 +1,23 @@
 /** Puts the report together: material -> sections -> drawings -> one page that needs nothing but itself. */
-import { readdirSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { retell } from '../analysis/acceptance/retell.ts';
 import { chooseWeights, type WeightsChoice } from '../analysis/weights/chooseWeights.ts';
 import type { Acceptance } from '../study/estimates/acceptance.ts';
 import type { Estimates } from '../study/estimates/estimates.ts';
 import { partworthVersion } from '../study/partworthVersion.ts';
+import { chartNumbers, pictureNumbers } from './figures/chartNumbers.ts';
 import { makeLabels } from './figures/labels.ts';
-import { type Language, makeLanguage } from './figures/language.ts';
+import type { Language } from './figures/language.ts';
 import { placeChart } from './figures/placeChart.ts';
 import { dotShape, shapes } from './figures/shapes.ts';
+import { languageOf, readLanguage } from './reportLanguages.ts';
 import type { ReportFigure, ReportMaterial, ReportSection } from './reportView.ts';
 import { contextBox } from './sections/contextBox.ts';
 import { makeFirstScreen } from './sections/firstScreen.ts';
 import { tellStory } from './sections/story.ts';
-import { templateFolder } from './templateFolder.ts';
-
-const localeFolder = join(templateFolder, 'locales', 'report');
-
-/** The languages that reports are written in: a file of that folder each. */
-export const reportLanguages: readonly string[] = readdirSync(localeFolder)
-  .map((name) => name.replace(/\.json$/, ''))
-  .sort();
+import { makeSimulator } from './simulator/makeSimulator.ts';
+import { pageStyle } from './simulator/pageStyle.ts';
+import { asItIs, compilePage } from './simulator/pageTemplates.ts';
+import { sealPage } from './simulator/seal.ts';
 
 export interface ReportOptions {
   readonly estimates: Estimates;
@@ -55,20 +50,40 @@ export async function renderReport(options: ReportOptions): Promise<string> {
       sections: chapter.sections.map(draw),
     })),
   };
-  const { default: handlebars } = await import('handlebars');
-  const template = handlebars.compile(await readTemplate('report.hbs'), { strict: true, preventIndent: true });
+  const places = placesOf([drawn.lead, ...drawn.sections, ...drawn.chapters.flatMap((chapter) => chapter.sections)]);
+  const simulator = await makeSimulator(estimates, options.weights, language.code);
+  const all = [lead, ...sections, ...chapters.flatMap((chapter) => chapter.sections)];
+  const page = await sealPage(await pageStyle(places), {
+    language: language.code,
+    texts: simulator.texts,
+    study: estimates.codebook?.study ?? 'partworth',
+    figures: numbersOf(all, simulator.language.say),
+    simulator: simulator.data,
+  });
+  const template = await compilePage('report.hbs');
   return template({
     language: language.code,
     words: wordsOfPage(language),
-    css: new handlebars.SafeString(await readTemplate('report.css')),
+    clientWords: simulator.texts,
+    page: await asItIs(page),
     pageTitle: [first.study, language.say('page.report')].filter(Boolean).join(' · '),
     first,
-    // The simulator's panel stands here; there is none without script.
-    whatIf: undefined,
+    whatIf: simulator.panel,
+    noWhatIf: simulator.unavailable,
     context: contextBox(material),
     ...drawn,
-    places: placesOf([drawn.lead, ...drawn.sections, ...drawn.chapters.flatMap((chapter) => chapter.sections)]),
   });
+}
+
+/** What figures draw, by the id of their element, for their downloads. */
+function numbersOf(sections: readonly ReportSection[], say: Language['say']) {
+  const charts = sections.flatMap(({ figures = [] }) =>
+    figures.map(({ id, chart }) => [`figure-${id}`, chartNumbers(chart, say)] as const),
+  );
+  const pictures = sections.flatMap(({ pictures: own = [] }) =>
+    own.map((picture) => [`figure-${picture.id}`, pictureNumbers(picture, say)] as const),
+  );
+  return Object.fromEntries([...charts, ...pictures]);
 }
 
 function gatherMaterial(
@@ -82,20 +97,6 @@ function gatherMaterial(
     chosen: chooseWeights(estimates, weights),
     labels: makeLabels(estimates, language),
   };
-}
-
-function languageOf({ codebook }: Estimates): string {
-  const base = codebook?.languages[0]?.split('-')[0];
-  return reportLanguages.find((code) => code === base) ?? 'en';
-}
-
-async function readLanguage(code: string): Promise<Language> {
-  const text = await readFile(join(localeFolder, `${code}.json`), 'utf8');
-  return makeLanguage(code, JSON.parse(text) as Record<string, string>);
-}
-
-function readTemplate(path: string): Promise<string> {
-  return readFile(join(templateFolder, path), 'utf8');
 }
 
 function wordsOfPage({ say }: Language): Readonly<Record<string, string>> {

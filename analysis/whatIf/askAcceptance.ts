@@ -38,6 +38,8 @@ export interface CurvePoint {
 
 export interface AskAcceptance {
   acceptance(profile: Cells, groups: readonly AskedGroup[]): ToldAcceptance[];
+  /** What an offer has more than another, in percentage points. */
+  difference(profile: Cells, against: Cells, group: AskedGroup): Interval;
   changes(profile: Cells, group: AskedGroup): SingleChange[];
   curve(profile: Cells, attribute: string, values: readonly string[], group: AskedGroup): CurvePoint[];
 }
@@ -63,6 +65,8 @@ export function askAcceptance(profiles: Profiles, utilities: Utilities, uncertai
       groups.map((group) => {
         return { factors: group.factors, respondents: group.respondents, acceptance: tell(profile, group) };
       }),
+    difference: (profile, against, group) =>
+      symmetricInterval(pointsBetween(accepted(profile, group), accepted(against, group)), uncertainty),
     changes: (profile, group) => {
       const now = accepted(profile, group);
       const changes = singleChanges(profile, profiles).map((change) => {

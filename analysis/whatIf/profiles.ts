@@ -5,6 +5,7 @@ import { callConstants, checkProfile } from '../acceptance/baseProfiles.ts';
 import { completeProfile } from '../acceptance/possible.ts';
 import type { Cells } from '../tastes/utilities.ts';
 import type { WhatIfData } from './data/whatIfData.ts';
+import { makeAllowedTest } from './isAllowed.ts';
 
 export interface WholeProfile {
   /** A level for every attribute, empty where it does not apply. */
@@ -30,9 +31,8 @@ export function makeProfiles(
   columns: readonly EstimatedColumn[],
 ): Profiles {
   const attributes = columns.filter(({ role }) => role === 'attribute');
-  const known = allowed && { names: allowed.attributes, rows: new Set(allowed.rows.map((row) => JSON.stringify(row))) };
-  const isAllowed = (profile: Cells) =>
-    !known || known.rows.has(JSON.stringify(known.names.map((name) => lookUp(profile, name) ?? '')));
+  const test = makeAllowedTest(allowed, attributes);
+  const isAllowed = (profile: Cells) => test((name) => lookUp(profile, name) ?? '');
   const unshownIn = (profile: Cells) =>
     unshown
       .filter(

@@ -55,6 +55,8 @@ export interface WhatIf {
   complete(profile: Cells): WholeProfile;
   /** Of everybody and of each group by one column; or of the groups that are asked for, in their order. */
   acceptance(profile: Cells, groups?: readonly Cells[]): ToldAcceptance[];
+  /** What an offer is accepted more than another, in percentage points: the two share their errors. */
+  difference(profile: Cells, against: Cells, factors?: Cells): Interval;
   /** Every single change of the offer, what raises acceptance most first. */
   changes(profile: Cells, factors?: Cells): SingleChange[];
   /** Acceptance at other values of one attribute. */
@@ -93,6 +95,8 @@ export function makeWhatIf(data: WhatIfData): WhatIf {
     source,
     complete: profiles.complete,
     acceptance: (profile, factors) => ask().acceptance(whole(profile), factors?.map(groups.find) ?? groups.usual),
+    difference: (profile, against, factors = {}) =>
+      ask().difference(whole(profile), whole(against), groups.find(factors)),
     changes: (profile, factors = {}) => ask().changes(whole(profile), groups.find(factors)),
     curve: (profile, attribute, values, factors = {}) => {
       for (const value of values) profiles.complete({ ...profile, [attribute]: value });

@@ -7,8 +7,8 @@ export interface LinePicture {
   readonly description: string;
   /** What stands at the bottom and at the top of the picture. */
   readonly scale: string;
-  /** By chain: points as SVG has them, in 600 x 100 units. */
-  readonly lines: readonly { readonly name: string; readonly points: string }[];
+  /** By chain: points as SVG has them, in 600 x 100 units, and the values that they are made of. */
+  readonly lines: readonly { readonly name: string; readonly points: string; readonly values: readonly number[] }[];
 }
 
 const width = 600;

@@ -58,14 +58,16 @@ function pictureChains(trace: ChainTrace, index: number, material: ReportMateria
   const top = Math.max(2 * even, most);
   const name = nameTrace(trace, material);
   const words = { name, chains: chains.length, rhat: number(rhat, 3), ess: number(essBulk && Math.floor(essBulk)) };
-  const line = (points: string, c: number) => ({ name: `chain-${(c % 4) + 1}`, points });
+  const line = (values: readonly number[], points: string, c: number) => {
+    return { name: `chain-${(c % 4) + 1}`, points, values };
+  };
   return [
     {
       id: `trace-${index + 1}`,
       title: captionOf(material, say('chains.trace.title', words)),
       description: say('chains.trace.description', words),
       scale: say('chains.trace.scale', { low: signed(low, 2), high: signed(high, 2) }),
-      lines: chains.map((values, c) => line(lineOfValues(values, low, high), c)),
+      lines: chains.map((values, c) => line(values, lineOfValues(values, low, high), c)),
     },
     {
       id: `ranks-${index + 1}`,
@@ -77,7 +79,7 @@ function pictureChains(trace: ChainTrace, index: number, material: ReportMateria
         even: number(even),
       }),
       scale: say('chains.ranks.scale', { high: number(top), even: number(even) }),
-      lines: ranks.map((counts, c) => line(stepsOfValues(counts, 0, top), c)),
+      lines: ranks.map((counts, c) => line(counts, stepsOfValues(counts, 0, top), c)),
     },
   ];
 }

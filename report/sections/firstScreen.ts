@@ -40,7 +40,12 @@ function aboutRespondents({ estimates, acceptance, labels, language }: ReportMat
   ];
 }
 
-function makeNotices({ estimates, labels, language }: ReportMaterial): Notice[] {
+/** What nobody may miss, whatever he reads. */
+export function makeNotices({
+  estimates,
+  labels,
+  language,
+}: Pick<ReportMaterial, 'estimates' | 'labels' | 'language'>): Notice[] {
   const { simulatedRespondents, nRespondents, converged, reason } = estimates;
   const notices: Notice[] = [];
   const add = (kind: Notice['kind'], values: Readonly<Record<string, string>>) =>

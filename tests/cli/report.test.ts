@@ -1,14 +1,16 @@
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parse } from 'node-html-parser';
+import { parse as parseWhole } from 'node-html-parser';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { acceptance } from '../../analysis/acceptance/acceptance.ts';
 import { makeLabels } from '../../report/figures/labels.ts';
 import { renderReport } from '../../report/renderReport.ts';
+import { readClient } from '../../report/simulator/readClient.ts';
 import type { Estimates } from '../../study/estimates/estimates.ts';
 import { makeWarning, type WarningCode, warningForms } from '../../study/warnings.ts';
 import { english } from '../report/figures/englishFixture.ts';
+import { parseStory as parse } from '../report/parseStory.ts';
 import { partworth } from './partworth.ts';
 import { categorical, mainEffect, makeEstimates, makeFit, none } from './reportFixture.ts';
 
@@ -244,11 +246,16 @@ describe('the report of Fair exchange', () => {
     expect(text).toContain('McFadden, D. (1974)');
   });
 
-  test('asks for nothing from anywhere and runs nothing', () => {
-    const page = parse(html);
-    expect(page.querySelectorAll('script, link, img, iframe, object, embed, [src]')).toEqual([]);
+  test('asks for nothing from anywhere and runs nothing but its own script', async () => {
+    const page = parseWhole(html);
+    expect(page.querySelectorAll('link, img, iframe, object, embed, [src]').map(String)).toEqual([]);
+    const [data, script, ...others] = page.querySelectorAll('script');
+    expect(others).toHaveLength(0);
+    expect(data?.getAttribute('type')).toBe('application/json');
+    expect(script?.rawText).toBe(await readClient());
     for (const link of page.querySelectorAll('a')) expect(link.getAttribute('href')).toMatch(/^#/);
-    expect(html).not.toMatch(/@import|url\(|javascript:|https?:\/\/(?!www\.w3\.org\/)/);
+    expect(page.querySelector('style')?.rawText).not.toMatch(/@import|url\(/);
+    expect(html).not.toMatch(/javascript:|https?:\/\/(?!www\.w3\.org\/)/);
   });
 
   test('stays below half a megabyte', () => expect(Buffer.byteLength(html)).toBeLessThan(500_000));
@@ -674,7 +681,14 @@ describe('hostile texts', () => {
       makeEstimates({ codebook: hostile, warnings: [payload], reason: payload, model: payload }),
     );
     const page = parse(html);
-    expect(page.querySelectorAll('script, img, b, [onerror]')).toEqual([]);
+    const [data, script, ...others] = parseWhole(html).querySelectorAll('script');
+    expect([data?.getAttribute('type'), script?.rawText, others.length]).toEqual([
+      'application/json',
+      await readClient(),
+      0,
+    ]);
+    expect(() => JSON.parse(data?.rawText ?? '')).not.toThrow();
+    expect(parseWhole(html).querySelectorAll('img, b, [onerror]').map(String)).toEqual([]);
     expect(page.querySelectorAll('.chart')).toHaveLength(7);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there.
     expect(html).not.toMatch(/[\u0000-\u0008\u000e-\u001f\u202a-\u202e]/);

@@ -1,4 +1,3 @@
-import { parse } from 'node-html-parser';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { acceptance } from '../../analysis/acceptance/acceptance.ts';
 import { estimateHierarchical } from '../../analysis/estimate/estimateHierarchical.ts';
@@ -6,6 +5,7 @@ import { checkReportable } from '../../report/checkReportable.ts';
 import { renderReport } from '../../report/renderReport.ts';
 import type { HierarchicalEstimates } from '../../study/estimates/hierarchicalEstimates.ts';
 import { inventPeople } from '../analysis/hierarchical/inventPeople.ts';
+import { parseStory as parse } from './parseStory.ts';
 
 let estimates: HierarchicalEstimates;
 beforeAll(async () => {

@@ -13,6 +13,7 @@ import { hasAcceptance } from '../../acceptance/requireNone.ts';
 import { possibleRules } from '../../market/chooseRule.ts';
 import { ascSource } from '../../model/encodeRow.ts';
 import { chooseWeights, type WeightsChoice } from '../../weights/chooseWeights.ts';
+import { allowedAmong } from '../isAllowed.ts';
 import { compareDraws } from './compareDraws.ts';
 import { fewestTold } from './fewestTold.ts';
 import { packEstimates } from './packEstimates.ts';
@@ -49,6 +50,8 @@ export function makeWhatIfData(estimates: Estimates, options: WhatIfDataOptions 
   const factors = columns.filter(({ role, kind }) => role === 'respondent' && kind === 'categorical').map(tellFactor);
   const groupColumns = factors.map(({ id, levels }) => ({ id, levels: levels.map((level) => level.id) }));
   const packed = packEstimates(estimates);
+  const names = attributes.map(({ name }) => name);
+  const allowed = allowedAmong(options.allowed, names);
   const values = options.values ?? codebook?.value;
   return {
     schemaVersion: 1,
@@ -65,7 +68,7 @@ export function makeWhatIfData(estimates: Estimates, options: WhatIfDataOptions 
     cells: raked ? shareFewEvenly(all?.cells ?? [], respondentGroups) : (all?.cells ?? []),
     ...(raked && { raked: true }),
     groups: tellableGroups(groupColumns, respondentGroups, nRespondents),
-    ...(options.allowed && { allowed: options.allowed }),
+    ...(allowed && { allowed }),
     unshown: findMissingPairs(estimates).map(({ first, second }) => [...first, ...second] as const),
     ...(values && { values }),
     confidence: estimates.confidence,

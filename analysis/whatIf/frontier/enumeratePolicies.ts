@@ -5,6 +5,7 @@ import { completeProfile } from '../../acceptance/possible.ts';
 import { drawInteger, type RandomSource } from '../../numerics/random.ts';
 import type { Cells } from '../../tastes/utilities.ts';
 import type { WhatIfData } from '../data/whatIfData.ts';
+import { makeAllowedTest } from '../isAllowed.ts';
 
 /** More policies than these are not searched one by one. */
 export const mostPolicies = 100_000;
@@ -78,7 +79,7 @@ function makeTest(
     never.set(last.at, rules.includes(rule) ? rules : [...rules, rule]);
   }
   const restricted = allowed?.attributes.map(placeOf) ?? [];
-  const known = new Set(allowed?.rows.map((row) => row.join('\u0000')));
+  const isAllowed = makeAllowedTest(allowed, attributes);
   const lastRestricted = Math.max(-1, ...restricted);
   const levelAt = (row: readonly number[], place: number) => levels[place]?.[row[place] as number] ?? '';
   const lacking = attributes.some(({ notApplicable }) => notApplicable);
@@ -89,7 +90,7 @@ function makeTest(
     if (clashes) return false;
     const isWhole = !lacking || place < attributes.length - 1 || isWholeProfile(row);
     if (place !== lastRestricted || !allowed) return isWhole;
-    return isWhole && known.has(restricted.map((at) => levelAt(row, at)).join('\u0000'));
+    return isWhole && isAllowed((name) => levelAt(row, placeOf(name)));
   };
   const isWholeProfile = (row: readonly number[]) => {
     const named = Object.fromEntries(attributes.map(({ name }, place) => [name, levelAt(row, place)]));

@@ -1,0 +1,20 @@
+/** The style of a page: that of the report, of its charts' places, of the panel, and the light colours for pictures of figures. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { templateFolder } from '../templateFolder.ts';
+
+/** @param places where the numbers of axes stand: each place once, by its class */
+export async function pageStyle(places: readonly { readonly name: string; readonly at: string }[]): Promise<string> {
+  const read = (path: string) => readFile(join(templateFolder, path), 'utf8');
+  const [report, panel] = await Promise.all([read('report.css'), read(join('simulator', 'panel.css'))]);
+  const rules = places.map(({ name, at }) => `.${name} { inset-inline-start: ${at}; }\n`);
+  return [report, panel, inLight(report), ...rules].join('');
+}
+
+/** Pictures of figures are light whatever the screen is: the first colours of the report, by a class. */
+function inLight(report: string): string {
+  const begin = report.indexOf(':root {') + ':root {'.length;
+  const declared = report.slice(begin, report.indexOf('}', begin)).split(';');
+  const colours = declared.map((one) => one.trim()).filter((one) => one !== '' && !one.startsWith('color-scheme'));
+  return `:root.in-light { color-scheme: light; ${colours.join('; ')} }\n`;
+}
