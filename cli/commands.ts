@@ -9,6 +9,7 @@ export const commandFiles = {
   check: async (): Promise<AddCommand> => (await import('./check.ts')).addCheckCommand,
   design: async (): Promise<AddCommand> => (await import('./design.ts')).addDesignCommand,
   inspect: async (): Promise<AddCommand> => (await import('./inspect.ts')).addInspectCommand,
+  dossier: async (): Promise<AddCommand> => (await import('./deposit/dossier.ts')).addDossierCommand,
   serve: async (): Promise<AddCommand> => (await import('./serve.ts')).addServeCommand,
   config: async (): Promise<AddCommand> => (await import('./config.ts')).addConfigCommand,
   links: async (): Promise<AddCommand> => (await import('./links.ts')).addLinksCommand,
@@ -27,6 +28,7 @@ export const commandFiles = {
   predict: async (): Promise<AddCommand> => (await import('./predict.ts')).addPredictCommand,
   pool: async (): Promise<AddCommand> => (await import('./pool.ts')).addPoolCommand,
   report: async (): Promise<AddCommand> => (await import('./report.ts')).addReportCommand,
+  archive: async (): Promise<AddCommand> => (await import('./deposit/archive.ts')).addArchiveCommand,
   demo: async (): Promise<AddCommand> => {
     const { addDemoCommand } = await import('./demo.ts');
     return (program, terminal) => addDemoCommand(program, terminal, runCommand);
@@ -39,11 +41,11 @@ export type CommandName = keyof typeof commandFiles;
 export const arrows: readonly [Arrow, ...Arrow[]] = [
   ['Start here:', ['demo', 'init']],
   ['Study file:', ['check']],
-  ['Design:', ['design', 'inspect']],
+  ['Design:', ['design', 'inspect', 'dossier']],
   ['Survey:', ['serve', 'config', 'links', 'token', 'simulate']],
   ['Responses:', ['export', 'convert', 'backup', 'restore', 'migrate', 'purge']],
   ['Estimates:', ['estimate', 'compare', 'acceptance', 'importance', 'predict', 'pool']],
-  ['Report:', ['report']],
+  ['Report:', ['report', 'archive']],
 ];
 
 type Arrow = readonly [heading: string, commands: readonly CommandName[]];

@@ -26,6 +26,8 @@ export interface Assumed {
   readonly people: AssumedPeople;
   /** How a heading says it. */
   readonly assumed: string;
+  /** The truth file, where one says it. */
+  readonly truthFile?: string;
   /** What the figures leave out of the truth. */
   readonly note?: string;
 }
@@ -54,7 +56,11 @@ export async function assumeFor(
   const note = truth?.heterogeneity.on
     ? `${file} lets tastes differ between people; the figures are for people who are alike (see --design-effect)`
     : undefined;
-  return { people, assumed: words[people.source], ...(note !== undefined && { note }) };
+  return {
+    ...{ people, assumed: words[people.source] },
+    ...(truth && file && { truthFile: file }),
+    ...(note !== undefined && { note }),
+  };
 }
 
 /** The path of a file beside a design that was read from a file. */

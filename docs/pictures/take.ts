@@ -35,27 +35,27 @@ async function takeTasks(browser: Browser): Promise<void> {
       await answerByPointer(wide);
       await wide.waitForURL(`**/${place}`);
     }
-    await take(wide, 'task-wide');
+    await take(wide, 'task-wide', true);
 
     const phone = await openPage(browser, {
-      viewport: { width: 360, height: 740 },
+      viewport: { width: 360, height: 780 },
       deviceScaleFactor: 2,
       isMobile: true,
     });
     await phone.context().addCookies(await wide.context().cookies());
     await phone.goto(wide.url());
-    await take(phone, 'task-phone');
+    await take(phone, 'task-phone', false);
   } finally {
     await survey.close();
   }
 }
 
-/** Chooses the first profile, so that a picture shows what a choice looks like. */
-async function take(page: Page, name: string): Promise<void> {
+/** Chooses the first profile, so that a picture shows what a choice looks like: of the whole page, or of what a window shows. */
+async function take(page: Page, name: string, fullPage: boolean): Promise<void> {
   await page.locator('label[for^="choice-"]').first().click();
   await page.mouse.move(0, 0);
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
-  await page.screenshot({ path: `${folder}${name}.png`, fullPage: true });
+  await page.screenshot({ path: `${folder}${name}.png`, fullPage });
 }
 
 async function takeChart(browser: Browser, report: string): Promise<void> {

@@ -1,4 +1,7 @@
-/** The files of a public release: responses.csv, codebook.json and statement.txt. */
+/**
+ * The files of a public release: responses.csv, codebook.json and statement.txt, and beside them what makes a dataset of
+ * Psych-DS of them.
+ */
 import { createHash } from 'node:crypto';
 import { formatRow } from '../../study/csv/csvCells.ts';
 import { lookUp } from '../../study/lookUp.ts';
@@ -9,13 +12,19 @@ import { responseLayout, taskRows, withTasks } from '../../study/responses/forma
 import { makeCodebook } from '../../study/responses/makeCodebook.ts';
 import type { FieldedVersion } from '../../study/snapshot.ts';
 import type { Texts } from '../../study/texts.ts';
+import { datasetDescription, psychDsIgnored, psychDsNames, releaseReadme } from './psychDs.ts';
 import { publicStatement } from './publicStatement.ts';
 import type { PublicColumn, PublicTable } from './publicTable.ts';
 import type { FileContent } from './zip.ts';
 
 export interface PublicFiles {
   /** To be read in this order: what the codebook and the statement say follows from the rows. */
-  readonly files: readonly [responses: FileContent, codebook: FileContent, statement: FileContent];
+  readonly files: readonly [
+    responses: FileContent,
+    codebook: FileContent,
+    statement: FileContent,
+    ...forPsychDs: FileContent[],
+  ];
   /** Once the rows have been read to their end. */
   readonly codebookOf: () => Codebook;
 }
@@ -40,11 +49,17 @@ export function publicFiles(
     if (!made) throw new Error('the codebook is made after the last row');
     return made;
   };
+  const header = publicHeader(table, snapshots);
+  const names = psychDsNames(snapshots[0].study.id);
   return {
     files: [
       { name: 'responses.csv', content: rows() },
       { name: 'codebook.json', content: deferred(() => `${JSON.stringify(codebookOf(), null, 2)}\n`) },
       { name: 'statement.txt', content: deferred(() => publicStatement(codebookOf(), table.release)) },
+      { name: names.data, content: publicRows(table, snapshots) },
+      { name: names.description, content: deferred(() => datasetDescription(codebookOf(), header)) },
+      { name: names.ignored, content: deferred(psychDsIgnored) },
+      { name: names.readme, content: deferred(() => releaseReadme(codebookOf())) },
     ],
     codebookOf,
   };
@@ -55,25 +70,18 @@ function* deferred(make: () => string): Generator<string> {
 }
 
 /** As responses.csv, without what tells when and in which order: taskPosition, position, seconds, language, snapshot. */
-function* publicRows(
-  { respondents, columns, scores }: PublicTable,
-  snapshots: readonly FieldedVersion[],
-): Generator<string> {
+export function publicHeader({ columns, scores }: PublicTable, snapshots: readonly FieldedVersion[]): string[] {
+  const { attributes, factors, hasRepeat } = responseLayout(snapshots);
+  const leading = ['respID', 'version', 'qID', 'altID', 'obsID', 'choice', 'accept', 'none'];
+  const names = [...columns.map(({ column }) => column.name), ...scores.map(({ scale }) => scale.id)];
+  return [...leading, ...(hasRepeat ? ['repeatOf'] : []), ...attributes, ...factors, ...names, 'complete', 'simulated'];
+}
+
+function* publicRows(table: PublicTable, snapshots: readonly FieldedVersion[]): Generator<string> {
+  const { respondents, columns, scores } = table;
   const shown = snapshots.map(withTasks);
   const { attributes, factors, hasRepeat } = responseLayout(snapshots);
-  const names = [...columns.map(({ column }) => column.name), ...scores.map(({ scale }) => scale.id)];
-  const leading = [
-    'respID',
-    'version',
-    'qID',
-    'altID',
-    'obsID',
-    'choice',
-    'accept',
-    'none',
-    ...(hasRepeat ? ['repeatOf'] : []),
-  ];
-  let text = formatRow([...leading, ...attributes, ...factors, ...names, 'complete', 'simulated']);
+  let text = formatRow(publicHeader(table, snapshots));
   let sets = 0;
   for (let place = 0; place < respondents.length; place++) {
     const { snapshot, simulated, factors: levels, answers } = respondents.at(place);

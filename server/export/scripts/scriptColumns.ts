@@ -1,7 +1,7 @@
 /** What the columns of responses.csv hold, as a script has to know it: texts, numbers, or levels with their labels. */
 import { lookUp } from '../../../study/lookUp.ts';
 import { kindOf } from '../../../study/questionKinds.ts';
-import type { CodebookColumn } from '../../../study/responses/codebook.ts';
+import type { Codebook, CodebookColumn } from '../../../study/responses/codebook.ts';
 import {
   type CovariateColumn,
   covariateColumns,
@@ -54,16 +54,28 @@ export interface ScriptStudy {
 /** An id, or a code of Partworth’s own. */
 const shortText = 64;
 
+/** A public release in the place of responses.csv: its columns, and its codebook, whose numbers may be bands. */
+export interface ReleasedRows {
+  readonly header: readonly string[];
+  readonly codebook: Codebook;
+}
+
+export interface ScriptOptions {
+  readonly test?: boolean;
+  readonly release?: ReleasedRows;
+}
+
 /** @param snapshots the study as it is now first, then those that earlier respondents answered; labels are those of the first */
 export function scriptStudy(
   snapshots: readonly [FieldedVersion, ...FieldedVersion[]],
-  options: { readonly test?: boolean } = {},
+  options: ScriptOptions = {},
 ): ScriptStudy {
+  const { release } = options;
   const { study } = snapshots[0];
   const language = study.languages[0] as string;
   const counts = { respondents: { total: 0, complete: 0, simulated: 0 }, attributeOrder: {} };
-  const words = makeCodebook(snapshots[0], counts, { responsesSha256: '', version: '' });
-  const header = responseHeader(responseLayout(snapshots, options));
+  const words = release?.codebook ?? makeCodebook(snapshots[0], counts, { responsesSha256: '', version: '' });
+  const header = release?.header ?? responseHeader(responseLayout(snapshots, options));
   const shorts = programNames(header);
   const questions = new Map(
     snapshots
@@ -72,10 +84,13 @@ export function scriptStudy(
   );
   const isScore = (name: string) => (study.scales ?? []).some(({ id }) => id === name);
   const described = [...words.attributes, ...words.factors, ...words.covariates];
+  const banded = new Set(
+    words.publicRelease?.columns.filter(({ treatment }) => isBanded(treatment)).map(({ id }) => id),
+  );
   const columns = header.map((name): ScriptColumn => {
     const found = described.find(({ id }) => id === name);
     const place = { name, short: shorts.get(name) as string };
-    const content = contentOf(name, found, questions.get(name), language);
+    const content = contentOf(name, found, banded.has(name) ? undefined : questions.get(name), language);
     return { ...place, ...content, ...(isScore(name) && { holds: 'number' as const, hasDecimals: true }) };
   });
   // The constant has the name of its own column; all others have a name that no column has.
@@ -101,7 +116,11 @@ export function scriptStudy(
 
 const noneName = 'none';
 
-const labelsOfOurs: Readonly<Record<string, string>> = {
+/** Then a cell is the name of a band, and no number. */
+const isBanded = (treatment: string) => treatment.startsWith('banded');
+
+/** What the columns are that every file has. */
+export const labelsOfOurs: Readonly<Record<string, string>> = {
   respID: 'Respondent',
   version: 'Version of the design (0: a fixed task, or one shown again)',
   qID: 'Task',

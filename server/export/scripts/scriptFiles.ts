@@ -8,7 +8,7 @@ import {
 import type { Response } from '../../../study/responses/responses.ts';
 import type { FieldedVersion } from '../../../study/snapshot.ts';
 import type { FileContent } from '../zip.ts';
-import { type ScriptStudy, scriptStudy } from './scriptColumns.ts';
+import { type ReleasedRows, type ScriptStudy, scriptStudy } from './scriptColumns.ts';
 import { writePython } from './writePython.ts';
 import { writeR } from './writeR.ts';
 import { writeSpss } from './writeSpss.ts';
@@ -39,6 +39,20 @@ export function makeScripts({ snapshots, includeTest, again }: ScriptsOrder): Sc
     ...(isWritten ? [flat] : []),
   ];
   return { files, names: namesInPrograms(study) };
+}
+
+/** The same for the responses.csv of a public release, in which nobody has written anything. */
+export function releaseScripts(
+  snapshots: ScriptsOrder['snapshots'],
+  release: ReleasedRows,
+): readonly { readonly name: string; readonly content: string }[] {
+  const study = scriptStudy(snapshots, { release });
+  return [
+    { name: 'responses.R', content: writeR(study) },
+    { name: 'responses.py', content: writePython(study) },
+    { name: 'responses.sps', content: `\uFEFF${writeSpss(study, 'responses.csv')}` },
+    { name: 'responses.do', content: writeStata(study) },
+  ];
 }
 
 /** The names by which the scripts know what the files call otherwise. */

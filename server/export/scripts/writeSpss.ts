@@ -38,8 +38,7 @@ ${read.join('\n')}.
 ${levels.map((column) => recode(column, temporary.get(column.name) as string)).join('\n')}
 EXECUTE.
 ${levels.length > 0 ? `DELETE VARIABLES${[...temporary.values()].map((name) => `\n  ${name}`).join('')}.` : ''}
-FORMATS${decimals.map((name) => `\n  ${name}`).join('')}
-  (F12.3).
+${decimals.length > 0 ? `FORMATS${decimals.map((name) => `\n  ${name}`).join('')}\n  (F12.3).` : ''}
 
 ${columns.map(({ short, label }) => `VARIABLE LABELS ${short}\n  ${quoted(label, longest.label)}.`).join('\n')}
 

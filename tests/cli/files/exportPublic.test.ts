@@ -14,6 +14,7 @@ import type { Codebook } from '../../../study/responses/codebook.ts';
 import type { Response } from '../../../study/responses/responses.ts';
 import { parseTruth } from '../../../study/truth/parseTruth.ts';
 import { designedFolder, runLine } from '../../docs/workspace.ts';
+import { psychDsIssues } from '../../server/export/psychDsRules.ts';
 import { fieldedFairExchange } from '../../server/fielded.ts';
 
 const { study: shipped, design } = fieldedFairExchange;
@@ -84,6 +85,11 @@ async function publish(responses: readonly Response[], name: string, options = {
   };
 }
 
+const filesIn = (folder: string) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name !== 'data')
+    .sort();
+
 const background = (codebook: Codebook) => codebook.covariates.map(({ id }) => id);
 
 describe('a public release', () => {
@@ -118,8 +124,16 @@ describe('a public release', () => {
 
   test('has no free text, no exact number, no time, no order, no language, no snapshot and no seed', () => {
     const { text, rows, codebook, people } = release;
-    const files = readdirSync(release.folder);
-    expect(files.sort()).toEqual(['codebook.json', 'responses.csv', 'statement.txt']);
+    const files = filesIn(release.folder);
+    expect(files).toEqual([
+      '.psychdsignore',
+      'README.md',
+      'codebook.json',
+      'data/study-fairExchange_data.csv',
+      'dataset_description.json',
+      'responses.csv',
+      'statement.txt',
+    ]);
     for (const file of files) expect(readFileSync(join(release.folder, file), 'utf8')).not.toContain(marker);
     for (const column of [
       'remark',
@@ -234,11 +248,9 @@ describe('partworth export --public', () => {
     const ran = await runLine('partworth export fair-exchange --public --keep concern --k 3', user);
     expect(ran).toMatchObject({ code: 0, stderr: expect.stringContaining('consent text') });
     expect(ran.stdout).toMatch(/12 complete respondents; each shares all background answers with at least \d+ others/);
-    expect(readdirSync(join(user, 'fair-exchange', 'public')).sort()).toEqual([
-      'codebook.json',
-      'responses.csv',
-      'statement.txt',
-    ]);
+    const files = filesIn(join(user, 'fair-exchange', 'public'));
+    expect(files).toEqual(expect.arrayContaining(['codebook.json', 'responses.csv', 'statement.txt']));
+    expect(psychDsIssues(join(user, 'fair-exchange', 'public'))).toEqual([]);
     for (const flags of [
       '--public --format wide',
       '--public --panel-ids',
