@@ -8,7 +8,6 @@
 import { parseArgs } from 'node:util';
 import { estimateHierarchical } from '../analysis/estimate/estimateHierarchical.ts';
 import { estimateLogit } from '../analysis/estimate/estimateLogit.ts';
-import { drawGumbel, drawInteger, makeRandom } from '../analysis/numerics/random.ts';
 import { makeUtilities } from '../analysis/tastes/methods.ts';
 import { makeWhatIfData } from '../analysis/whatIf/data/makeWhatIfData.ts';
 import { policyAt } from '../analysis/whatIf/frontier/enumeratePolicies.ts';
@@ -18,12 +17,11 @@ import { readChoices } from '../study/choices/parseChoices.ts';
 import type { Estimates } from '../study/estimates/estimates.ts';
 import type { ChoiceRule } from '../study/estimates/prediction.ts';
 import type { LevelValues } from '../study/value.ts';
+import { invent, names, sizes } from './whatIfData.ts';
 
 const { values: flags } = parseArgs({
   options: { respondents: { type: 'string', default: '300' }, rounds: { type: 'string', default: '9' } },
 });
-const sizes = { retention: 5, anonymity: 5, use: 5, control: 4, told: 2 };
-const names = Object.keys(sizes) as (keyof typeof sizes)[];
 const model = `${names.join(' + ')} + none`;
 const choices = readChoices(tableOfRecords(invent(Number(flags.respondents))), { named: [] });
 const worth: LevelValues = { base: 40, levels: { use: { l1: 3, l2: 6, l3: 9, l4: 15 }, retention: { l0: 4 } } };
@@ -123,24 +121,4 @@ function timeOf(work: () => unknown, rounds: number): number {
     return performance.now() - start;
   });
   return times.sort((a, b) => a - b)[Math.floor(rounds / 2)] as number;
-}
-
-function invent(respondents: number): Record<string, string | number>[] {
-  const random = makeRandom(1, 'bench');
-  const profile = () => Object.fromEntries(names.map((name) => [name, `l${drawInteger(random, sizes[name])}`]));
-  const utility = (own: Readonly<Record<string, string>>, shift: number) =>
-    names.reduce((sum, name) => sum + 0.2 * Number(own[name]?.slice(1)) * (name === 'use' ? -1 : 1), shift);
-  return Array.from({ length: respondents }, (_, n) => n + 1).flatMap((respondent) => {
-    const shift = 2 * random() - 1;
-    return Array.from({ length: 10 }, (_, t) => t + 1).flatMap((task) => {
-      const shown = [profile(), profile()];
-      const drawn = [...shown.map((own) => utility(own, shift) + drawGumbel(random)), drawGumbel(random)];
-      const chosen = drawn.indexOf(Math.max(...drawn));
-      const blank = Object.fromEntries(names.map((name) => [name, '']));
-      return [...shown, blank].map((own, j) => ({
-        ...{ respondent, task, alternative: j + 1, choice: Number(j === chosen), none: Number(j === 2) },
-        ...own,
-      }));
-    });
-  });
 }

@@ -9,7 +9,6 @@ import { makeRandom } from '../numerics/random.ts';
 import type { AssignmentCount } from '../shown/assignRespondent.ts';
 import { makeDrawShown } from '../shown/drawShown.ts';
 import { answerStudy } from './answerStudy.ts';
-import { keptActs } from './keptActs.ts';
 import { makeRespondents } from './makeRespondents.ts';
 import { asNoticed, makeRobot, robotOf } from './makeRobot.ts';
 
@@ -30,8 +29,8 @@ export interface OfflineSurvey {
 }
 
 /**
- * Yields the responses of respondents 1, 2, ..., the same that the server would export; those for whom the survey
- * ends early are among them, and who chose to be only counted is not. Each has finished when the next one starts, so the last places of a quota go to the first
+ * Yields the responses of respondents 1, 2, ..., the same that the server would have stored; those for whom the survey
+ * ends early are among them. Each has finished when the next one starts, so the last places of a quota go to the first
  * respondents.
  *
  * @throws RangeError if the study has rules and no flow is given
@@ -50,8 +49,8 @@ export function* simulateResponses(survey: OfflineSurvey): Generator<Response> {
     const randomFor = (what: string) => makeRandom(seed, study.id, 'simulated', respondent, what);
     const honest = makeRespondent(respondent);
     const person = kind ? makeRobot(honest, kind, randomFor('robot')) : honest;
-    const asked = { study, flow, tasks, taken, factors: assignment.factors, presentation };
-    const { quotas, ...answered } = answerStudy(person, asked);
+    const given = { study, flow, tasks, taken, factors: assignment.factors, presentation };
+    const { quotas, ...answered } = answerStudy(person, given);
     const complete = answered.status === 'complete';
     if (complete) {
       const key = JSON.stringify(assignment);
@@ -59,11 +58,7 @@ export function* simulateResponses(survey: OfflineSurvey): Generator<Response> {
       for (const { id } of quotas) taken.set(id, (taken.get(id) ?? 0) + 1);
     }
     const who = { respondent, language: study.languages[0] as string, simulated: true, complete, snapshot };
-    const given = { ...who, ...assignment, presentation, ...answered };
-    const { release, analysis } = keptActs(study, given, (version, task) => tasks.get(`${version}/${task}`) ?? []);
-    // Counted, and in no file: he has his place among the others all the same.
-    if (analysis === 'count') continue;
-    const response: Response = { ...given, ...(release && { release }) };
+    const response: Response = { ...who, ...assignment, presentation, ...answered };
     yield robots > 0 ? asNoticed(response, kind, randomFor('time')) : response;
   }
 }

@@ -1,6 +1,7 @@
 /** README.md of an archive: what is in it, how it came about, and how to check it. In English, as archives read it. */
 import { strong } from '../../report/dossier/strong.ts';
 import type { Archive, ParticipantFlow } from '../../study/archive/archive.ts';
+import { describeInstrument } from '../../study/instrument/instrument.ts';
 import { lookUp } from '../../study/lookUp.ts';
 import type { Deviation } from '../../study/registration/findDeviations.ts';
 
@@ -13,7 +14,7 @@ export const leftOutOfArchives: readonly string[] = [
 ];
 
 export function archiveReadme(archive: Archive): string {
-  const { title, study, version, flow, analysis } = archive;
+  const { title, study, version, flow, analysis, instrument } = archive;
   const name = lookUp(title, 'en') ?? Object.values(title)[0] ?? study;
   return `${[
     `# ${name} (${study}): archive`,
@@ -23,6 +24,7 @@ export function archiveReadme(archive: Archive): string {
         )
       : '',
     `Made with Partworth ${version}. It holds the study, what its respondents answered as far as it can be public, and every number made from that.`,
+    instrument ? `Instrument: ${describeInstrument(instrument)}.` : '',
     '## What is in it',
     contents(archive),
     '## From who was invited to who was analysed',

@@ -158,6 +158,7 @@ function describe(order: ArchiveOrder, made: Described): Archive {
   const asFiled = { study: studyFingerprint(study), design: designFingerprint(study) };
   return {
     ...{ schemaVersion: 1, kind: 'partworth-archive', study: study.id, title: study.title, version: partworthVersion },
+    ...(codebook.instrument && { instrument: codebook.instrument }),
     hashes: { ...asFiled, snapshot: makeSnapshot({ study, design: order.design }).hash },
     editions: snapshots.map(({ hash }) => hash),
     release: { k, smallestGroup, leftOut, columns },

@@ -43,7 +43,9 @@ function wordsOf({ keepForDays, ...acts }: Acts, material: DossierMaterial): rea
   const { say } = makeTeller(material);
   const words = [
     ...(keepForDays === undefined ? [] : [say('act.keepForDays', { n: keepForDays })]),
-    ...Object.entries(acts).map(([act, value]) => say(`act.${act}.${value}`)),
+    ...Object.entries(acts).map(([act, value]) =>
+      say(`act.${act}.${value}`, { n: material.study.binding?.anonymiseAfterDays ?? 0 }),
+    ),
   ];
   return words.length > 0 ? words : [say('binding.none')];
 }

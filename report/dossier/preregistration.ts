@@ -1,5 +1,7 @@
 /** The preregistration: what will be asked of whom, how it will be analysed, and the hashes by which that can be checked. */
 import { countVersions } from '../../study/design/design.ts';
+import { instrumentId } from '../../study/instrument/instrument.ts';
+import { judgeInstrument } from '../../study/instrument/judgeInstrument.ts';
 import { lookUp } from '../../study/lookUp.ts';
 import { formulaOf, registeredParts } from '../../study/registration/registration.ts';
 import { hasNone } from '../../study/taskFormats.ts';
@@ -31,12 +33,16 @@ export function preregistration(material: DossierMaterial): DossierDocument {
 
 function studySection(material: DossierMaterial): DossierSection {
   const { study } = material;
-  const { section, fact, text, blank } = makeTeller(material);
+  const { section, say, fact, text, blank } = makeTeller(material);
+  const instrument = judgeInstrument(study.instrument, [study]);
   return section('study', {
     kind: 'facts',
     facts: [
       fact('title', text(study.title)),
       fact('studyId', { code: study.id }),
+      ...(instrument
+        ? [fact('instrument', say(`instrument.${instrument.status}`, { id: instrumentId(instrument) }))]
+        : []),
       fact('authors', blank('authors')),
       fact('registered', blank('registry')),
       fact('question', blank('question')),

@@ -10,6 +10,7 @@ import type { SimulatorAttribute, SimulatorColumn, SimulatorData, SimulatorLevel
 
 export interface PanelModel {
   readonly words: Readonly<Record<string, string>>;
+  readonly lead: string;
   readonly attributes: readonly SimulatorAttribute[];
   readonly rules: readonly { readonly id: string; readonly label: string }[];
   readonly hasGroups: boolean;
@@ -54,6 +55,7 @@ export function makePanel(
   ];
   return {
     words: texts,
+    lead: say(whatIf.hasAcceptance ? 'lead' : 'leadOfShares'),
     attributes,
     rules: whatIf.rules.map((id) => ({ id, label: say(`rule.${id}`) })),
     hasGroups: whatIf.hasAcceptance && whatIf.groups.length > 1,

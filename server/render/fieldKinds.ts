@@ -107,11 +107,16 @@ const date: FieldKind<FieldOf<'date'>> = {
   itemsOf: ({ parts }) => parts,
 };
 
+/** Points of a scale that styles/agreement.css knows; more of them stand below each other. */
+const mostInRow = 7;
+
 const agreement: FieldKind<FieldOf<'agreement'>> = {
   drawnBy: () => 'fieldAgreement',
   makeModel: (field, form, language) => ({
-    points: `points-${field.scale.length}`,
+    points: field.scale.length > mostInRow ? '' : `in-row points-${field.scale.length}`,
     scale: field.scale,
+    low: field.scale[0] ?? '',
+    high: field.scale.at(-1) ?? '',
     items: makeItems(field, form, language, (item, id) => ({ answers: makePoints(field.scale, item, id) })),
   }),
   itemsOf: ({ items }) => items,

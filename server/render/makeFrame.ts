@@ -3,7 +3,6 @@ import { assets } from './assets.ts';
 import { type Locale, localeOf, words } from './locales.ts';
 import type { FormModel } from './makeForm.ts';
 import type { Page } from './page.ts';
-import type { Frame } from './views/frame.ts';
 
 export interface FrameModel {
   readonly language: string;
@@ -25,7 +24,8 @@ export interface FrameModel {
   }[];
   readonly form: FormModel | false;
   readonly switchInForm: boolean;
-  readonly progress: NonNullable<Frame['progress']> | false;
+  /** Empty where nobody can tell. */
+  readonly progress: string;
   readonly privacyHref: string;
   /** Empty where there is no way back. */
   readonly backHref: string;
@@ -50,7 +50,7 @@ export function makeFrame({ template, title, frame, form, switchInForm = false }
     languages: frame.languages.map((other) => ({ name: nameOfLanguage(other.code), ...other })),
     form: form ?? false,
     switchInForm,
-    progress: frame.progress ?? false,
+    progress: frame.progress ?? '',
     privacyHref: frame.privacyHref ?? '',
     backHref: frame.backHref ?? '',
     factors: Object.entries(frame.factors)

@@ -1,8 +1,9 @@
 /** Alternatives made ready to be drawn side by side, and read out as sentences. */
+import { fitsColumns } from './fitsColumns.ts';
 import type { AlternativeView } from './views/alternative.ts';
 
 export interface ProfilesModel {
-  /** Classes that tell the stylesheet how many columns and rows there are, and whether they fit side by side. */
+  /** Classes that tell the stylesheet how many columns and rows there are, and where they fit side by side. */
   readonly size: string;
   readonly profiles: readonly ProfileModel[];
 }
@@ -25,13 +26,18 @@ export interface RowModel {
   readonly same: boolean;
 }
 
-/** `chosen` is the number of the alternative that is marked, if one is. */
-export function makeProfiles(alternatives: readonly AlternativeView[], chosen?: number): ProfilesModel {
-  const nRows = Math.max(0, ...alternatives.map(({ rows }) => rows.length));
+interface Shown {
+  /** The number of the alternative that is marked; absent where none is. */
+  readonly chosen?: number;
+  /** Has each a control? What moves sideways has to be moved by the keyboard too, which goes from control to control. */
+  readonly isAsked: boolean;
+}
+
+export function makeProfiles(alternatives: readonly AlternativeView[], { chosen, isAsked }: Shown): ProfilesModel {
   const isSame = (attribute: string) =>
     alternatives.length > 1 && new Set(alternatives.map((one) => levelOf(one, attribute))).size === 1;
   return {
-    size: `of-${alternatives.length} rows-${nRows}${isSideBySide(alternatives.length, nRows) ? ' side' : ''}`,
+    size: sizeOf(alternatives, isAsked),
     profiles: alternatives.map(({ number, name, rows }) => ({
       number,
       name,
@@ -45,9 +51,16 @@ export function makeProfiles(alternatives: readonly AlternativeView[], chosen?: 
   };
 }
 
-/** The sizes that styles/sideBySide.css knows; any other comes as cards, one below the other. */
-function isSideBySide(nAlternatives: number, nRows: number): boolean {
-  return nAlternatives >= 2 && nAlternatives <= 4 && nRows <= 12;
+/**
+ * `side`: columns on a wide page, of the sizes that styles/sideBySide.css knows. `columns`: on a phone too, two of them, or
+ * more that slide past. Any other profiles come as cards, one below the other.
+ */
+function sizeOf(alternatives: readonly AlternativeView[], isAsked: boolean): string {
+  const nProfiles = alternatives.length;
+  const nRows = Math.max(0, ...alternatives.map(({ rows }) => rows.length));
+  const isSide = nProfiles >= 2 && nProfiles <= 4 && nRows <= 12;
+  const hasColumns = isSide && (nProfiles === 2 || isAsked) && fitsColumns(alternatives);
+  return `of-${nProfiles} rows-${nRows}${isSide ? ' side' : ''}${hasColumns ? ' columns' : ''}`;
 }
 
 function levelOf(alternative: AlternativeView, attribute: string): string | undefined {

@@ -1,6 +1,7 @@
 /** A task in any of the four formats, made ready for task.hbs. */
 import type { ResponseFormat } from '../../study/study.ts';
 import { formatOf } from '../../study/taskFormats.ts';
+import { type ComparisonModel, makeComparison } from './makeComparison.ts';
 import { errorOf, type FormModel, makeForm } from './makeForm.ts';
 import { type KeptModel, makeKept } from './makeKept.ts';
 import { makeProfiles, type ProfilesModel } from './makeProfiles.ts';
@@ -15,6 +16,8 @@ export interface TaskView extends KeptView {
   readonly words: {
     readonly prefer: string;
     readonly accept: string;
+    /** The same of each alternative by its name, in their order. */
+    readonly acceptEach: readonly string[];
     readonly acceptYes: string;
     readonly acceptNo: string;
     readonly none: string;
@@ -30,6 +33,14 @@ interface AnswerModel {
   readonly checked: boolean;
 }
 
+interface AcceptModel {
+  readonly legend: string;
+  /** The legend by which alternative is chosen: the stylesheet shows one of them. Empty where there is one alternative. */
+  readonly named: readonly string[];
+  readonly error: string;
+  readonly answers: readonly AnswerModel[];
+}
+
 export interface TaskModel {
   readonly form: FormModel;
   readonly answered: boolean;
@@ -40,26 +51,24 @@ export interface TaskModel {
   /** The choice among profiles; false where one profile is accepted or rejected. */
   readonly choice: { readonly legend: string; readonly error: string; readonly none: AnswerModel | false } | false;
   /** The question whether the (chosen) profile is accepted. */
-  readonly accept:
-    | {
-        readonly legend: string;
-        readonly error: string;
-        readonly answers: readonly AnswerModel[];
-      }
-    | false;
+  readonly accept: AcceptModel | false;
+  /** False where there is nothing to compare. */
+  readonly comparison: ComparisonModel | false;
 }
 
 export function makeTask(view: TaskView): TaskModel {
   const { form, language, response, alternatives, values } = view;
   const firstChoice = `choice-${alternatives[0]?.number ?? 0}`;
-  const chosen = values.choice === undefined ? undefined : Number(values.choice);
   const { compares, asksAcceptance, noneAt } = formatOf(response);
   return {
     form: makeForm(form, language, (field) => ({ id: field === 'accept' ? 'accept-yes' : firstChoice, label: '' })),
     answered: view.answered,
     changes: values.changes ?? '',
     kept: makeKept(view, 'task'),
-    profiles: makeProfiles(alternatives, chosen),
+    profiles: makeProfiles(alternatives, {
+      isAsked: compares,
+      ...(values.choice !== undefined && { chosen: Number(values.choice) }),
+    }),
     choice: compares && {
       legend: view.words.prefer,
       error: errorOf(form, language, 'choice'),
@@ -67,9 +76,11 @@ export function makeTask(view: TaskView): TaskModel {
     },
     accept: asksAcceptance && {
       legend: view.words.accept,
+      named: compares ? view.words.acceptEach : [],
       error: errorOf(form, language, 'accept'),
       answers: acceptAnswers(view),
     },
+    comparison: compares && makeComparison(alternatives),
   };
 }
 

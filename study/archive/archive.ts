@@ -3,6 +3,7 @@
  * registered. Beside it SHA256SUMS has the sha256 of every file, in the form that `sha256sum -c` reads.
  */
 
+import type { Instrument } from '../instrument/instrument.ts';
 import type { Deviation } from '../registration/findDeviations.ts';
 import type { PublicRelease } from '../responses/codebook.ts';
 import type { Texts } from '../texts.ts';
@@ -48,6 +49,8 @@ export interface Archive {
   readonly kind: 'partworth-archive';
   readonly study: string;
   readonly title: Texts;
+  /** Which instrument its respondents answered; absent where the study file names none. */
+  readonly instrument?: Instrument;
   /** The Partworth that made it. */
   readonly version: string;
   readonly hashes: { readonly study: string; readonly design: string; readonly snapshot: string };

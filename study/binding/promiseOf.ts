@@ -35,7 +35,7 @@ export interface Decided {
 export function promiseOf({ study, drawn, chosen, profile, startedAt, madeAt }: Decided): KeptPromise {
   const { binding, privacy } = study;
   if (!binding) throw new RangeError(`the study ${study.id} binds nothing`);
-  const acts = chosenActs(binding, profile);
+  const acts = profile ? actsOf(binding, profile) : minimumOf(binding);
   const isAnonymous = acts.stored === 'anonymous';
   // Where the study's own promise is to keep the choices, without who made them, nothing is to be erased.
   const keepForDays = acts.keepForDays ?? (privacy.afterwards === 'anonymise' ? undefined : privacy.keepForDays);
@@ -47,11 +47,6 @@ export function promiseOf({ study, drawn, chosen, profile, startedAt, madeAt }: 
     ...(keepForDays !== undefined && { keepUntil: endOf(startedAt, keepForDays, isAnonymous) }),
     ...(isAnonymous && { anonymiseAt: addDays(madeAt, binding.anonymiseAfterDays) }),
   };
-}
-
-/** What is done with the answers of who accepted a profile, or none. */
-export function chosenActs(binding: Binding, profile: Profile | undefined): Acts {
-  return profile ? actsOf(binding, profile) : minimumOf(binding);
 }
 
 function actsOf({ acts }: Binding, profile: Profile): Acts {

@@ -13,8 +13,8 @@ export const frozenInstruments: ReadonlyMap<string, InstrumentParts> = new Map<s
       levels: 'ece46defa0b02e9d4669701d1c650e43bfecb95925e37ebd4e6fe1f910f0ae49',
       tasks: '76c3f7a4ac37fc97a5cc1ba1c4da6f531af2be750cd64000d992d7b600350fe1',
       pages: 'e48df1efc39c3f19cfd42d8aa96b6c7142d83f13a012cbbdbb0a8a4a25eb0993',
-      'words.nl': '01ba1a922a2a0e279ef2793e87e1032a25e237f6fde07048ef58a08bd1b6e783',
-      'words.en': '929d3ca317a5929089ebe67623d09c19c1773962025bfa4593b65fc1caad0d0d',
+      'words.nl': '9243b6a2df82d9f805f340afba1eebb2f6cbf1b9a8470fc48f5b03dab09a831c',
+      'words.en': 'ca48ebca27f975b5362358dd678044dd4dadbe49a6569b09dd51f0c876265f38',
     },
   ],
   [
@@ -23,8 +23,8 @@ export const frozenInstruments: ReadonlyMap<string, InstrumentParts> = new Map<s
       levels: '96f95b22d4323d8880635b2d25357faabad10550fbb95ef417cb4c7bbb9f225c',
       tasks: '7d2293ae769a87906b6b6dea591e726e45125f72af0ea719d5068ef44920b226',
       pages: 'e5cbb3547ddc947bd75f0c39f5ae95ec577ba00830ed5c4b4adb61b492a5a553',
-      'words.nl': 'c5494f71294e93c887744e213aa7b9f95af1d48412bc2e4d8956099977891802',
-      'words.en': 'bbe647197bfe85897fa10b472dce9d27a90c2f11b3e4ffd2811e1d3a1e77f9e6',
+      'words.nl': 'cf30a5028b2da99e7392f9d4ad38577053f3ef593aff1e8c420076db4fa830d5',
+      'words.en': 'adc83eeec25bb7e022dcfdf6f9253a17763ba086d3819b881ea0885ddb875e71',
     },
   ],
   [

@@ -1,7 +1,8 @@
 /**
  * Texts that depend on a respondent. Of his factors: `{sector}` is the label of his level, `{sector.data}` the level's
  * text `data`. Of what he answered before: `{age}` is his answer, `{concern.sharing}` that to one statement, and
- * `{age|your age}` is `your age` where he gave none. Written `{Sector}`, what is piped in starts with a capital, as at
+ * `{age|your age}` is `your age` where he gave none. Of the profile that he chose: `{alternative|this proposal}` is its
+ * name, and `this proposal` where it is not known. Written `{Sector}`, what is piped in starts with a capital, as at
  * the start of a sentence.
  */
 import { lookUp } from '../lookUp.ts';
@@ -34,7 +35,12 @@ export interface Reader {
   readonly factors: Readonly<Record<string, string>>;
   /** By question id: what was answered on the pages before. */
   readonly answers: Readonly<Record<string, QuestionAnswer>>;
+  /** What the profile is called that the text is about: "Proposal B"; absent where that is not known. */
+  readonly alternative?: string;
 }
+
+/** The pipe of the chosen profile's name, in a study that has no factor and no question of this id. */
+export const alternativePipe = 'alternative';
 
 /** What is put in the place of a pipe. */
 export interface Piped {
@@ -84,7 +90,9 @@ export function pipeText(text: string, reader: Reader): string {
 export function readPipe(pipe: Pipe, reader: Reader): Piped | undefined {
   const { study, language } = reader;
   const question = study.questions.find(({ id }) => id === pipe.id);
-  const piped = question ? speakAnswer(question, pipe, reader) : factorWords(pipe, reader);
+  const piped = question
+    ? speakAnswer(question, pipe, reader)
+    : (factorWords(pipe, reader) ?? chosenName(pipe, reader));
   if (!piped || !pipe.isCapital || piped.isForeign) return piped;
   return { text: piped.text.charAt(0).toLocaleUpperCase(language) + piped.text.slice(1) };
 }
@@ -94,6 +102,14 @@ function factorWords({ id, part }: Pipe, { study, language, factors }: Reader): 
   const level = levels.find((one) => one.id === lookUp(factors, id));
   const text = lookUp(part === undefined ? level?.label : lookUp(level?.texts, part), language);
   return text === undefined ? undefined : { text };
+}
+
+/** Names begin with a capital where they stand alone, and with a small letter inside a sentence. */
+function chosenName({ id, part, otherwise }: Pipe, { study, language, alternative }: Reader): Piped | undefined {
+  const isOther = study.factors.some((factor) => factor.id === id);
+  if (id !== alternativePipe || part !== undefined || isOther) return undefined;
+  if (alternative === undefined) return otherwise === undefined ? undefined : { text: otherwise };
+  return { text: alternative.charAt(0).toLocaleLowerCase(language) + alternative.slice(1) };
 }
 
 /** For who gave no answer, where the text says nothing else. */

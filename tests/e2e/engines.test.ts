@@ -100,7 +100,7 @@ describe.each(engines)('In $name', ({ open, missing }) => {
     await arrive('nl', desk, script ? survey.url : scriptless.url);
     await goOn(engine);
     await goOn(engine);
-    await clickAt(engine, 'main form button');
+    await clickAt(engine, 'main form [type=submit]');
     const isTold = () => document.querySelector('.error-summary') !== null;
     await waitFor('the mistake', () => engine.run(isTold));
     expect(await readyKind(engine)).toBe('task');

@@ -60,13 +60,13 @@ async function pick(page: Page, control: string): Promise<void> {
 async function tellAbout(page: Page, age: string, gender: 'woman' | 'man'): Promise<void> {
   await page.locator('#q-age').fill(age);
   await pick(page, `input[value="${gender}"]`);
-  await page.locator('form button').click();
+  await page.locator('form [type=submit]').click();
 }
 
 async function choose(page: Page, choice: 1 | 2, accept: 'yes' | 'no'): Promise<void> {
   await pick(page, `#choice-${choice}`);
   await pick(page, `#accept-${accept}`);
-  await page.locator('form button').click();
+  await page.locator('form [type=submit]').click();
 }
 
 /** On a wide screen and on a phone. */
@@ -124,7 +124,7 @@ describe('row 4: an answer is changed', () => {
       await second.goto(`${server.url}/s/small/p/work`);
       await pick(second, 'input[value="yes"]');
       const nonce = await second.locator('input[name=nonce]').inputValue();
-      await second.locator('form button').click();
+      await second.locator('form [type=submit]').click();
       await second.waitForURL('**/p/task-1');
       await page.goto(`${server.url}/s/small/p/work`);
       await page.locator('input[name=nonce]').evaluate((field, value) => {
@@ -132,14 +132,14 @@ describe('row 4: an answer is changed', () => {
         document.querySelector('input[name=revision]')?.remove();
       }, nonce);
       await pick(page, 'input[value="no"]');
-      await leadTo(page, 'form button', '.conflict');
+      await leadTo(page, 'form [type=submit]', '.conflict');
       expect(await page.locator('.conflict').textContent()).toMatch(
         /You had answered this already.*change your answer here/,
       );
       expect(await page.locator('input:checked').inputValue()).toBe('yes');
       expect(await faultsOf(page)).toEqual([]);
       await pick(page, 'input[value="no"]');
-      await page.locator('form button').click();
+      await page.locator('form [type=submit]').click();
       await page.waitForURL('**/p/task-1');
     });
     expect((await lastOf())?.questions).toMatchObject({ leave: 'no' });

@@ -30,6 +30,7 @@ export async function findCrowdedControls(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const controls = [...document.querySelectorAll<HTMLInputElement>('main input:is([type=radio], [type=checkbox])')];
     return controls.flatMap((control) => {
+      if (control.getClientRects().length === 0) return [];
       const room =
         control.getBoundingClientRect().width - Number.parseFloat(getComputedStyle(control, '::before').width);
       return room / 2 < 4 ? [`${room / 2} px beside ${control.outerHTML.slice(0, 90)}`] : [];
@@ -83,7 +84,7 @@ export async function findUnmarked(page: Page): Promise<string[]> {
 export async function findSmallTargets(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const all = [...document.querySelectorAll('a:not(.inline), button, textarea, select, input:not([type=hidden])')];
-    const controls = all.filter((control) => !control.closest('[aria-hidden=true]'));
+    const controls = all.filter((one) => !one.closest('[aria-hidden=true]') && one.getClientRects().length > 0);
     return controls.flatMap((control) => {
       const { width, height } = control.getBoundingClientRect();
       return width < 43.9 || height < 43.9 ? [`${width}x${height} ${control.outerHTML.slice(0, 90)}`] : [];
@@ -94,7 +95,7 @@ export async function findSmallTargets(page: Page): Promise<string[]> {
 /** Lists whose words do not fit in them, also with the letters set wide apart that WCAG 1.4.12 asks for, or in a wide font. */
 export async function findClippedLists(page: Page): Promise<string[]> {
   return page.evaluate(() =>
-    [...document.querySelectorAll('select')].flatMap((list) => {
+    [...document.querySelectorAll<HTMLElement>('select:not([hidden])')].flatMap((list) => {
       list.style.letterSpacing = '0.12em';
       const { width } = list.getBoundingClientRect();
       list.style.inlineSize = 'max-content';

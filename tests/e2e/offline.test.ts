@@ -34,7 +34,7 @@ async function atFirstTask(action: (page: Page, context: BrowserContext) => Prom
 async function answerOffline(page: Page, context: BrowserContext): Promise<void> {
   await context.setOffline(true);
   for (const name of await radioNames(page)) await page.locator(`label[for^="${name}-"]`).last().click();
-  await page.locator('form button').click();
+  await page.locator('form [type=submit]').click();
   await page.locator('#unsent p').waitFor();
 }
 
@@ -110,7 +110,7 @@ describe('What is observed of an answer', () => {
       const choose = (which: string) => page.locator(`label[for="${which}"]`).click();
       const ids = await page.locator('input[name=choice]').evaluateAll((radios) => radios.map(({ id }) => id));
       for (const id of [ids[0], ids[1], ids[0], 'accept-yes', 'accept-no']) await choose(String(id));
-      await page.locator('form button').click();
+      await page.locator('form [type=submit]').click();
       await page.waitForURL('**/task-2');
       const response = (await survey.readResponses()).at(-1);
       expect(response).toMatchObject({ viewport: 'small', answers: [{ changes: 3 }] });

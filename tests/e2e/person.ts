@@ -32,7 +32,7 @@ export async function radioNames(page: Page): Promise<string[]> {
 /** A control that is neither a radio nor a button, and what a person does with it. */
 interface OtherControl {
   readonly id: string;
-  readonly action: 'tick' | 'type' | 'choose';
+  readonly action: 'tick' | 'type' | 'choose' | 'tap';
   /** What is typed, or the place that is chosen. */
   readonly value: string;
 }
@@ -54,7 +54,11 @@ async function otherControls(page: Page): Promise<OtherControl[]> {
       const { id, name, dataset } = control;
       if (control instanceof HTMLSelectElement) {
         const value = String(next(placed, dataset['ranking'] ?? name));
-        return [...control.options].some((option) => option.value === value) ? [{ id, action: 'choose', value }] : [];
+        if (![...control.options].some((option) => option.value === value)) return [];
+        if (!control.hidden) return [{ id, action: 'choose', value }];
+        // What has a place already gives it back first.
+        const tap: OtherControl = { id: `${id}-tap`, action: 'tap', value };
+        return control.value ? [tap, tap] : [tap];
       }
       if (control.type === 'radio' || control.type === 'range') return [];
       if (control.type === 'checkbox') {
@@ -76,13 +80,14 @@ export async function answerByPointer(page: Page): Promise<void> {
   for (const { id, action, value } of await otherControls(page)) {
     if (action === 'tick') await page.locator(`label[for="${id}"]`).click();
     else if (action === 'choose') await page.locator(`#${id}`).selectOption(value);
+    else if (action === 'tap') await page.locator(`#${id}`).click();
     else await page.locator(`#${id}`).fill(value);
   }
   for (const name of await radioNames(page)) {
     const id = await page.locator(`input[name="${name}"]`).last().getAttribute('id');
     await page.locator(`label[for="${id}"]`).click();
   }
-  await page.locator('form button').first().click();
+  await page.locator('form [type=submit]').first().click();
 }
 
 /** The same, but all answers are given from inside the page, at once: for who has to get past it and tries something else. */
@@ -92,7 +97,7 @@ export async function answerAtOnce(page: Page): Promise<void> {
   await page.evaluate((controls) => {
     for (const { id, action, value } of controls) {
       const control = document.getElementById(id) as HTMLInputElement;
-      if (action === 'tick') control.click();
+      if (action === 'tick' || action === 'tap') control.click();
       else {
         control.value = value;
         for (const type of ['input', 'change']) control.dispatchEvent(new Event(type, { bubbles: true }));
@@ -102,7 +107,7 @@ export async function answerAtOnce(page: Page): Promise<void> {
     const last = new Map(radios.map((radio) => [radio.name, radio]));
     for (const radio of last.values()) radio.click();
   }, others);
-  await page.locator('form button').first().click();
+  await page.locator('form [type=submit]').first().click();
 }
 
 /** The same with Tab, arrows, Space and Enter, and what is typed; from the top of the page down. */
@@ -114,10 +119,10 @@ export async function answerByKeyboard(page: Page): Promise<void> {
     if (!other && name === '') continue;
     await tabTo(page, other ? `#${id}` : `input[name="${name}"]`);
     if (!other) await page.keyboard.press('ArrowDown');
-    else if (other.action === 'tick') await page.keyboard.press('Space');
+    else if (other.action === 'tick' || other.action === 'tap') await page.keyboard.press('Space');
     else await page.keyboard.type(other.value);
   }
-  await tabTo(page, 'form button');
+  await tabTo(page, 'form [type=submit]');
   await page.keyboard.press('Enter');
 }
 
@@ -125,7 +130,9 @@ export async function answerByKeyboard(page: Page): Promise<void> {
 async function controlsInOrder(page: Page): Promise<{ id: string; name: string }[]> {
   return page.evaluate(() => {
     const controls = [
-      ...document.querySelectorAll<HTMLInputElement>('form :is(input:not([type=hidden]), select, textarea)'),
+      ...document.querySelectorAll<HTMLInputElement>(
+        'form :is(input:not([type=hidden]), select:not([hidden]), textarea, .tap)',
+      ),
     ];
     const seen = new Set<string>();
     return controls.flatMap(({ id, name, type }) => {

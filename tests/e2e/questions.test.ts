@@ -44,7 +44,7 @@ async function atQuestions(options: BrowserContextOptions, action: (page: Page) 
 
 /** Sends what is not complete. */
 async function goWrong(page: Page): Promise<void> {
-  await leadTo(page, 'form button >> nth=0', '.error-summary');
+  await leadTo(page, 'form [type=submit] >> nth=0', '.error-summary');
 }
 
 /** From the last line of each mistake in the summary to the first of the next, in pixels. */
@@ -58,6 +58,14 @@ async function gapsBetweenMistakes(page: Page): Promise<number[]> {
     }),
   );
   return places.slice(1).map(({ top }, index) => top - (places[index]?.bottom ?? top));
+}
+
+/** A place in the list that is sent, which a script keeps out of sight. */
+async function give(page: Page, id: string, place: string): Promise<void> {
+  await page.locator(`#${id}`).evaluate((list, value) => {
+    (list as HTMLSelectElement).value = value;
+    list.dispatchEvent(new Event('input', { bubbles: true }));
+  }, place);
 }
 
 const tick = (page: Page, id: string) => page.locator(`label[for="${id}"]`).click();
@@ -75,7 +83,7 @@ describe.each([
       await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
       faults.push(...(await findOverflow(page)));
       await page.evaluate(() => document.documentElement.style.removeProperty('font-size'));
-      for (const place of [1, 2]) await page.locator(`#q-matters-item-${place}`).selectOption('1');
+      for (const item of [1, 2]) await give(page, `q-matters-item-${item}`, '1');
       await page.locator('#q-hours').fill('1,3');
       await page.locator('#q-since').fill('85');
       await page.locator('#q-last-item-1').fill('31');
@@ -143,7 +151,7 @@ describe('A ranking', () => {
         [2, '2'],
         [3, '1'],
       ] as const) {
-        await page.locator(`#q-matters-item-${item}`).selectOption(place);
+        await give(page, `q-matters-item-${item}`, place);
       }
       await goWrong(page);
       const links = page.locator('.error-summary a[href^="#q-matters"]');
@@ -154,13 +162,13 @@ describe('A ranking', () => {
         `${labels[1]}: Place 2 is given more than once`,
       ]);
       await links.nth(2).click();
-      await expect.poll(() => focused(page)).toBe('q-matters-item-2');
+      await expect.poll(() => focused(page)).toBe('q-matters-item-2-tap');
       expect(await page.locator('#q-matters-item-2').inputValue()).toBe('2');
     });
   });
 
-  it('is heard: the question, then each answer with its place', async () => {
-    await atQuestions({}, async (page) => {
+  it('is heard without a script: the question, then each answer with its place', async () => {
+    await atQuestions({ javaScriptEnabled: false }, async (page) => {
       await page.locator('#q-matters-item-1').selectOption('3');
       const session = await page.context().newCDPSession(page);
       const { nodes } = await session.send('Accessibility.getFullAXTree');
@@ -173,6 +181,58 @@ describe('A ranking', () => {
       const group = nodes.find(({ name }) => name?.value === 'What matters most in a journey?' && name !== undefined);
       expect(group?.role?.value).toBe('group');
       expect(group?.description?.value).toContain('Use every place once.');
+    });
+  });
+});
+
+describe('A ranking with a script', () => {
+  const places = (page: Page, question: string) =>
+    page
+      .locator(`select[data-ranking="q.${question}"]`)
+      .evaluateAll((all) => all.map((one) => (one as HTMLSelectElement).value));
+  const numbers = (page: Page) => page.locator('.places').first().locator('.number').allTextContents();
+  const tap = (page: Page, item: number, question = 'matters') =>
+    page.locator(`#q-${question}-item-${item}-tap`).click();
+  const said = (page: Page) => page.locator('.ranking [role=status]').first().textContent();
+
+  it('is tapped in order; a second tap takes out, those behind move up, and the last one is undone', async () => {
+    await atQuestions({ viewport: phone }, async (page) => {
+      const labels = await page.locator('.ranking').first().locator('.place label').allTextContents();
+      for (const item of [3, 1, 4]) await tap(page, item);
+      expect(await places(page, 'matters')).toEqual(['2', '', '1', '3']);
+      expect(await numbers(page)).toEqual(['2', '', '1', '3']);
+      expect(await said(page)).toBe(`${labels[3]}: place 3`);
+      await tap(page, 3);
+      expect(await places(page, 'matters')).toEqual(['1', '', '', '2']);
+      expect(await said(page)).toBe(`${labels[2]}: no place any more`);
+      await page.locator('.undo button').first().click();
+      expect(await numbers(page)).toEqual(['1', '', '', '']);
+      expect(await said(page)).toBe(`${labels[3]}: no place any more`);
+    });
+  });
+
+  it('has no more places than there are to give, and says so', async () => {
+    await atQuestions({}, async (page) => {
+      for (const item of [1, 2, 3]) await tap(page, item, 'best');
+      expect(await places(page, 'best')).toEqual(['1', '2', '']);
+      expect(await page.locator('.ranking [role=status]').nth(1).textContent()).toMatch(/^All places have been given/);
+    });
+  });
+
+  it('is heard as buttons that say their place', async () => {
+    await atQuestions({}, async (page) => {
+      const labels = await page.locator('.ranking').first().locator('.place label').allTextContents();
+      await page.locator('#q-matters-item-2-tap').focus();
+      await page.keyboard.press('Space');
+      const session = await page.context().newCDPSession(page);
+      const { nodes } = await session.send('Accessibility.getFullAXTree');
+      const heard = nodes.filter(({ role }) => role?.value === 'button').map(({ name }) => String(name?.value));
+      expect(heard.slice(heard.indexOf(labels[0] ?? '')).slice(0, 3)).toEqual([
+        labels[0],
+        `${labels[1]}, place 1`,
+        labels[2],
+      ]);
+      expect(nodes.filter(({ role }) => role?.value === 'combobox')).toEqual([]);
     });
   });
 });
@@ -323,7 +383,7 @@ describe('An answer that goes with no other', () => {
       await page.locator('#q-concern-item-1').locator('xpath=../label').click();
       await tick(page, 'q-concern-not-said');
       expect(await page.locator('.agreement input:checked').count()).toBe(1);
-      await page.locator('#q-matters-item-1').selectOption('2');
+      await page.locator('#q-matters-item-1-tap').click();
       await tick(page, 'q-matters-not-said');
       expect(await page.locator('#q-matters-item-1').inputValue()).toBe('');
     });
@@ -350,20 +410,28 @@ describe('An answer that goes with no other', () => {
 });
 
 describe('An agreement question', () => {
-  it('is a grid on a wide screen and a card for each statement on a phone', async () => {
+  it('has its points in a row: below their headings on a wide screen, between their ends on a phone', async () => {
     await atQuestions({}, async (page) => {
       const boxes = (selector: string) =>
         page
           .locator(`.agreement ${selector}`)
           .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON() as DOMRect));
-      const [first, second, third] = await boxes('.scale + .item .answer');
-      expect([second?.y, third?.y]).toEqual([first?.y, first?.y]);
+      const areInRow = async () => {
+        const [first, ...others] = await boxes('.scale + .item .answer');
+        return others.length === 2 && others.every(({ y }) => y === first?.y);
+      };
+      expect(await areInRow()).toBe(true);
       expect((await boxes('.scale')).every(({ height }) => height > 0)).toBe(true);
+      expect((await boxes('.poles')).every(({ height }) => height === 0)).toBe(true);
       await page.setViewportSize(phone);
-      const [top, below] = await boxes('.scale + .item .answer');
-      expect(below?.y).toBeGreaterThanOrEqual((top?.y ?? 0) + (top?.height ?? 0));
-      expect((await boxes('.item .answer label')).every(({ width, height }) => width > 100 && height >= 24)).toBe(true);
+      expect(await areInRow()).toBe(true);
+      expect((await boxes('.item .answer')).every(({ width, height }) => width >= 44 && height >= 44)).toBe(true);
       expect((await boxes('.scale')).every(({ height }) => height === 0)).toBe(true);
+      expect(await page.locator('.agreement .poles').first().innerText()).toMatch(/^Disagree\s+Agree$/);
+      // Larger letters need lines of their own.
+      await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
+      expect(await areInRow()).toBe(false);
+      expect((await boxes('.item .answer label')).every(({ width, height }) => width > 100 && height >= 24)).toBe(true);
     });
   });
 });

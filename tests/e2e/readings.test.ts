@@ -53,7 +53,7 @@ describe('A number that could be two', () => {
       await page.locator('.error-summary a').click();
       await expect.poll(() => focused(page)).toBe('q-hours-reading');
       await page.locator('label[for="q-hours-reading-2"]').click();
-      await page.locator('form button').first().click();
+      await page.locator('form [type=submit]').first().click();
     });
     expect(stored).toBe(12_500);
   });
@@ -64,7 +64,7 @@ describe('A number that could be two', () => {
       await page.locator('#q-hours').focus();
       await tabTo(page, '#q-hours-reading');
       await page.keyboard.press('Space');
-      await page.locator('form button').first().click();
+      await page.locator('form [type=submit]').first().click();
     });
     expect(stored).toBe(12.5);
   });

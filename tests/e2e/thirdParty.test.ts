@@ -49,10 +49,10 @@ describe('No request leaves for a third party', () => {
     }
     await walkToThanks(page, { answer: answerAtOnce, look });
     const code = (await page.locator('[data-withdrawal-code]').textContent()) ?? '';
-    await leadTo(page, 'main a', '#code');
+    await leadTo(page, 'main [data-withdraw]', '#code');
     await page.locator('#code').fill(code);
     for (const [button, next] of [
-      ['main form button', 'main[data-page=answers]'],
+      ['main form [type=submit]', 'main[data-page=answers]'],
       ['button[value=ask]', 'main[data-page=erase]'],
       ['button[value=erase]', '.outcome.done'],
     ] as const) {

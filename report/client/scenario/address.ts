@@ -125,8 +125,17 @@ class Draft {
       levels: Object.fromEntries(levels),
       perUnit: { ...start.values.perUnit, ...Object.fromEntries(this.#perUnit) },
     };
-    const some = offers.length > 0 ? offers : start.offers;
-    return { offers: some, shown, scale: this.#scale, values, ...(this.#rule && { rule: this.#rule }) };
+    // Where nobody could reject, one offer alone has no share.
+    const missing = start.offers
+      .slice(offers.length)
+      .filter(({ name }) => offers.every((offer) => offer.name !== name));
+    return {
+      offers: [...offers, ...missing],
+      shown,
+      scale: this.#scale,
+      values,
+      ...(this.#rule && { rule: this.#rule }),
+    };
   }
 
   #offer(place: number): MutableOffer {

@@ -6,8 +6,8 @@ export interface Frame {
   readonly studyTitle?: string;
   /** Where the page can be had in other languages; empty where there is only one. */
   readonly languages: readonly { readonly code: string; readonly href: string; readonly current: boolean }[];
-  /** Pages of the survey, with the same in words (empty where the title says it); absent where that would not be true. */
-  readonly progress?: { readonly text: string; readonly current: number; readonly total: number };
+  /** How far this is, in words: "Step 4 of 17"; absent where that would not be true. */
+  readonly progress?: string;
   /** The page before this one, where answers may be changed. */
   readonly backHref?: string;
   /** Level id by factor id of the respondent; empty before there is one. */

@@ -1,10 +1,12 @@
 import type { Study } from '../../../study/study.ts';
+import { words } from '../../render/locales.ts';
 import { makeForm } from '../../render/makeForm.ts';
 import { makeParagraphs } from '../../render/makeParagraphs.ts';
 import type { Page } from '../../render/page.ts';
 import type { FormView } from '../../render/views/frame.ts';
 import { aboutBinding } from '../binding/pledge.ts';
 import { makeSpeak, speakWords } from '../visit/speak.ts';
+import { expectedMinutes } from './expectedMinutes.ts';
 import { pageFrame } from './frame.ts';
 import { keepForWords } from './keepForWords.ts';
 
@@ -24,7 +26,7 @@ export function makeConsentPage(study: Study, page: ConsentPage): Page {
   const { language, form, query, hasPanelId = false, test } = page;
   const speak = makeSpeak({ study, language });
   const { consent } = study.texts;
-  const { keepForDays, afterwards, controller, contact } = study.privacy;
+  const { controller, contact } = study.privacy;
   const { title, paragraphs } = speakWords(consent, speak);
   return {
     template: 'consent',
@@ -36,14 +38,30 @@ export function makeConsentPage(study: Study, page: ConsentPage): Page {
       pledge: aboutBinding({ study, language, speak }),
       agree: speak(consent.agree),
       decline: speak(consent.decline),
-      promise: {
-        keepFor: keepForWords(language, { keepForDays, anonymises: afterwards === 'anonymise' }),
-        controller: speak(controller),
-        contact,
-        hasPanelId,
-      },
+      facts: makeFacts(study, language, hasPanelId),
+      promise: { controller: speak(controller), contact, hasPanelId },
     },
   };
+}
+
+/** What most people want to know, in five lines: all of it follows from the study and from what this program does. */
+function makeFacts(study: Study, language: string, hasPanelId: boolean): { term: string; value: string }[] {
+  const say = (key: string, values?: Readonly<Record<string, string | number>>) =>
+    words(language, `consent.${key}`, values);
+  const { keepForDays, afterwards } = study.privacy;
+  const anonymises = afterwards === 'anonymise';
+  const minutes = expectedMinutes(study, language);
+  const asked = study.questions.length > 0 ? 'answers' : 'choices';
+  const kept = hasPanelId ? (asked === 'answers' ? 'answersPanel' : 'panel') : asked;
+  // What a binding study draws may be to make answers anonymous sooner than that.
+  const erasing = study.binding ? 'erasingBinding' : anonymises ? 'erasingUntil' : 'erasingWords';
+  return [
+    ...(minutes === undefined ? [] : [{ term: say('time'), value: say('minutes', { minutes }) }]),
+    { term: say('voluntary'), value: say('voluntaryWords') },
+    { term: say('kept'), value: say(`keptWords.${kept}`) },
+    { term: say('keep'), value: keepForWords(language, { keepForDays, anonymises }) },
+    { term: say('erasing'), value: say(erasing) },
+  ];
 }
 
 /** Everything that is agreed to, in the words that were read: its hash is kept with the response. */

@@ -38,9 +38,10 @@ function makeExample(visit: Visit, { alternatives, prefers, note }: Example) {
   const isChoice = alternatives.length > 1;
   const shown = alternatives.map((profile, index) => ({ number: index + 1, profile }));
   const { attributeOrder } = respondent.presentation;
-  const profiles = makeProfiles(
-    makeAlternatives(snapshot.study, speak, attributeOrder, shown),
-    isChoice ? shown[prefers]?.number : undefined,
-  );
+  const chosen = isChoice ? shown[prefers]?.number : undefined;
+  const profiles = makeProfiles(makeAlternatives(snapshot.study, speak, attributeOrder, shown), {
+    isAsked: false,
+    ...(chosen !== undefined && { chosen }),
+  });
   return { isChoice, note: makeLine(speak.line(note), language), ...profiles };
 }

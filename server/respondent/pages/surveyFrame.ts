@@ -16,8 +16,8 @@ export function frameOf(visit: Visit, page?: SurveyPage): Frame {
   return back ? { backHref: `${pageHref({ respondent }, back)}${languageOf(visit)}`, ...frame } : frame;
 }
 
-function progressAt(current: number, total: number, language: string): Frame['progress'] {
-  return { text: words(language, 'frame.progress', { current, total }), current, total };
+function progressAt(current: number, total: number, language: string): string {
+  return words(language, 'frame.progress', { current, total });
 }
 
 /** What a page says of an answer that is kept. */
@@ -29,8 +29,10 @@ export function keptOf({ answered, revision, conflict }: PageForm): KeptView {
   };
 }
 
-export function speakOf({ snapshot, respondent, language, answers }: Visit): Speak {
-  return makeSpeak({ study: snapshot.study, language, factors: respondent.factors, answers });
+/** @param alternative the name of the profile that is spoken of */
+export function speakOf({ snapshot, respondent, language, answers }: Visit, alternative?: string): Speak {
+  const { factors } = respondent;
+  return makeSpeak({ study: snapshot.study, language, factors, answers, ...(alternative && { alternative }) });
 }
 
 /** A page posts to itself, in the language that it is read in, which may be his no more when it is sent. */

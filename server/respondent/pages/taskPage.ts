@@ -5,7 +5,6 @@ import type { Snapshot } from '../../../study/snapshot.ts';
 import { words } from '../../render/locales.ts';
 import { makeTask, type TaskView } from '../../render/makeTask.ts';
 import type { Page } from '../../render/page.ts';
-import type { Frame } from '../../render/views/frame.ts';
 import type { PageForm } from '../form/pageForm.ts';
 import { presentedTask, type TaskPage } from '../visit/surveyPages.ts';
 import type { Visit } from '../visit/visit.ts';
@@ -14,9 +13,9 @@ import { formOf, frameOf, keptOf, speakOf } from './surveyFrame.ts';
 
 export function makeTaskPage(visit: Visit, page: TaskPage, form: PageForm): Page {
   const { language } = visit;
-  const { progress, ...frame } = frameOf(visit, page);
-  // The title says in words what the bar shows: the whole survey where its length is known, otherwise the choices.
-  const { text, current, total } = progress ?? progressOfTasks(visit, page);
+  const frame = frameOf(visit, page);
+  // The whole survey where its length is known, otherwise the choices. It is the title too: the question is the same each time.
+  const progress = frame.progress ?? progressOfTasks(visit, page);
   const model = makeTask({
     language,
     form: formOf(visit, page, form),
@@ -26,17 +25,16 @@ export function makeTaskPage(visit: Visit, page: TaskPage, form: PageForm): Page
   });
   return {
     template: 'task',
-    title: text,
-    frame: { progress: { text: '', current, total }, ...frame },
+    title: progress,
+    frame: { progress, ...frame },
     form: model.form,
     switchInForm: !model.answered,
     model,
   };
 }
 
-function progressOfTasks({ respondent, language }: Visit, { taskIndex }: TaskPage): NonNullable<Frame['progress']> {
-  const [current, total] = [taskIndex + 1, respondent.presentation.tasks.length];
-  return { text: words(language, 'task.progress', { number: current, total }), current, total };
+function progressOfTasks({ respondent, language }: Visit, { taskIndex }: TaskPage): string {
+  return words(language, 'task.progress', { number: taskIndex + 1, total: respondent.presentation.tasks.length });
 }
 
 /** What is shown, and the words in which it is asked about. */
@@ -45,23 +43,32 @@ function profilesOf(visit: Visit, page: TaskPage): Pick<TaskView, 'response' | '
   const { presentation } = visit.respondent;
   const speak = speakOf(visit);
   const presented = presentedTask(presentation, page);
-  const { alternatives } = findTask(visit.snapshot, presented);
+  const { alternatives: profiles } = findTask(visit.snapshot, presented);
   const shown = presented.order.flatMap((number) => {
-    const profile = alternatives[number - 1];
+    const profile = profiles[number - 1];
     return profile ? [{ number, profile }] : [];
   });
+  const alternatives = makeAlternatives(study, speak, presentation.attributeOrder, shown);
   const { response, prefer, accept, acceptYes, acceptNo, none } = study.tasks;
   return {
     response,
-    alternatives: makeAlternatives(study, speak, presentation.attributeOrder, shown),
+    alternatives,
     words: {
       prefer: speak(prefer),
       accept: speak(accept),
+      acceptEach: alternatives.map(({ name }) => askOf(visit, name)),
       acceptYes: speak(acceptYes),
       acceptNo: speak(acceptNo),
       none: speak(none),
     },
   };
+}
+
+/** "Would you accept proposal B?"; a text that has no place for the name has it in front. */
+function askOf(visit: Visit, name: string): string {
+  const { accept } = visit.snapshot.study.tasks;
+  const asked = speakOf(visit, name)(accept);
+  return asked === speakOf(visit)(accept) ? `${name}: ${asked}` : asked;
 }
 
 function valuesOf(form: PageForm): TaskView['values'] {

@@ -5,7 +5,7 @@ import { type Expiry, endOf, isDue, readExpiries } from '../respondents/expiry.t
 import type { Tables } from '../tables/tables.ts';
 import { anonymiseRespondent } from './anonymise.ts';
 import { type ErasingWaits, type Look, lookAtClock } from './seenClock.ts';
-import { noteGrown, shuffleAnonymised } from './shuffleAnonymised.ts';
+import { shuffleAnonymised } from './shuffleAnonymised.ts';
 import { eraseRespondent } from './withdraw.ts';
 
 /** Erased in one commit: the answers of others never wait long for it. */
@@ -55,6 +55,5 @@ async function eraseSome(transaction: Transaction<Tables>, expiry: Expiry): Prom
       anonymised += 1;
     else await eraseRespondent(transaction, respondent);
   }
-  if (anonymised > 0) await noteGrown(transaction, expiry.study);
   return { erased: expired.length - anonymised, anonymised };
 }

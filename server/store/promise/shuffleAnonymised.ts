@@ -16,11 +16,6 @@ const respondentsAtATime = 100;
 /** How many there were when they were last shuffled, among the facts on the store; a run that was cut off is made good. */
 const keyOf = (study: string) => `shuffled ${study}`;
 
-/** There are others than were shuffled, though there may be as many: where some become anonymous, some may be erased. */
-export function noteGrown(transaction: Transaction<Tables>, study: string): Promise<void> {
-  return keepShuffled(transaction, study, 'grown');
-}
-
 export async function shuffleAnonymised(database: Kysely<Tables>, write: Write, study: string): Promise<void> {
   const numbers = await listAnonymised(database, study);
   if (String(numbers.length) === (await readShuffled(database, study))) return;

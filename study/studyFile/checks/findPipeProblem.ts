@@ -1,7 +1,7 @@
 /** Checks what is piped into a text: it exists, and is known by the time that the text is shown. */
 import type { Problem } from '../../errors.ts';
 import { lookUp } from '../../lookUp.ts';
-import type { Pipe } from '../../pipes/pipeText.ts';
+import { alternativePipe, type Pipe } from '../../pipes/pipeText.ts';
 import { suggestHint } from '../../suggest.ts';
 import { fileKindOf } from '../questions/fileKinds.ts';
 import type { QuestionDraft } from '../questions/questionFile.ts';
@@ -20,8 +20,18 @@ export function findPipeProblem(study: StudyDraft, place: TextPlace, pipe: Pipe)
     const question = lookUp(questions, pipe.id);
     return question && (findOrderProblem(study, question, place) ?? findAnswerProblem(study, question, pipe));
   }
+  if (pipe.id === alternativePipe) return findChosenProblem(place, pipe);
   const names = [...Object.keys(factors), ...Object.keys(questions)];
   return { message: `there is no factor and no question "${pipe.id}"`, hint: suggestHint(pipe.id, names) };
+}
+
+/** The page can't tell which profile was chosen before one was, nor where a browser does not say. */
+function findChosenProblem({ isOfChosen = false }: TextPlace, pipe: Pipe): PipeProblem | undefined {
+  if (!isOfChosen) return { message: 'only tasks.accept is about the chosen profile, and can name it' };
+  if (pipe.part !== undefined) return { message: 'the name of a profile has no parts', hint: `write {${pipe.id}|...}` };
+  if (pipe.otherwise !== undefined) return undefined;
+  const hint = `say what stands there then: ${pipe.source.slice(0, -1)}|this proposal}`;
+  return { message: 'is not known where no profile is chosen yet', hint };
 }
 
 /** What every level has; what else a factor's level says is there to be piped in. */

@@ -12,6 +12,8 @@ interface Where {
   readonly page?: string;
   /** Is it read as markdown? All others are plain texts. */
   readonly isMarkdown?: boolean;
+  /** Is it about the profile that was chosen, which it may name? */
+  readonly isOfChosen?: boolean;
 }
 
 export interface TextPlace extends Where {
@@ -44,7 +46,8 @@ export function textsOf(study: StudyDraft): TextPlace[] {
   addAttributes('factors', study.factors, noChain, add);
   addAttributes('attributes', study.attributes, withProfiles, add);
   for (const wording of ['prefer', 'accept', 'acceptYes', 'acceptNo', 'none', 'alternative'] as const) {
-    add(['tasks', wording], study.tasks?.[wording], wording === 'alternative' ? withProfiles : { page: 'tasks' });
+    const where = wording === 'alternative' ? withProfiles : { page: 'tasks', isOfChosen: wording === 'accept' };
+    add(['tasks', wording], study.tasks?.[wording], where);
   }
   addPages(study, add);
   addQuestions(study, add);

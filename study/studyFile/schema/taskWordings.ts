@@ -21,7 +21,10 @@ export function wordingsOf(response: ResponseFormat): Wording[] {
 
 export const taskWordings: Readonly<Pick<TaskSettings, Wording>> = {
   prefer: { nl: 'Welk voorstel hebt u liever?', en: 'Which proposal do you prefer?' },
-  accept: { nl: 'Zou u dit voorstel in het echt accepteren?', en: 'Would you accept this proposal in real life?' },
+  accept: {
+    nl: 'Zou u {alternative|dit voorstel} in het echt accepteren?',
+    en: 'Would you accept {alternative|this proposal} in real life?',
+  },
   acceptYes: { nl: 'Ja, dat zou ik accepteren', en: 'Yes, I would accept it' },
   acceptNo: { nl: 'Nee, dat zou ik niet accepteren', en: 'No, I would not accept it' },
   none: { nl: 'Geen van deze', en: 'None of these' },

@@ -32,7 +32,7 @@ const task: TaskView = {
     alternative(2, { usage: 'sell', retention: 'year' }),
     alternative(1, { usage: 'ads', retention: 'forever' }),
   ],
-  words: { prefer: 'Which?', accept: 'Accept?', acceptYes: 'Yes', acceptNo: 'No', none: 'None' },
+  words: { prefer: 'Which?', accept: 'Accept?', acceptEach: [], acceptYes: 'Yes', acceptNo: 'No', none: 'None' },
   values: {},
   answered: false,
 };

@@ -64,27 +64,6 @@ describe('respondents who answer through the pages', () => {
     },
   );
 
-  test('give the same as without a server where choices are kept: who chose to be only counted is in neither', async () => {
-    const acts = {
-      retention: { forever: { release: 'never' }, year: { release: 'public' } },
-      usage: { deliver: { analysis: 'count' }, ads: { analysis: 'use' }, sell: {} },
-    } as const;
-    const minimum = { keepForDays: 30, analysis: 'use' } as const;
-    const binding = { arm: { factor: 'sector', kept: 'bank' }, anonymiseAfterDays: 7, acts, minimum };
-    const study: Study = { ...smallStudy, binding };
-    const { dataDir, start } = await serve(study);
-    const many = { ...run, respondents: 40 };
-    await simulateSurvey({ ...many, start, population: population(study) });
-    const snapshot = makeSnapshot({ study, design: smallDesign }).hash;
-    const offline = [...simulateResponses({ ...many, study, design: smallDesign, snapshot, truth: variedTruth })];
-    const whoIsIn = ({ respondent, release, factors }: Response) => [respondent, release, factors['sector']];
-    expect((await stored(dataDir, study.id)).map(whoIsIn)).toEqual(offline.map(whoIsIn));
-    expect(offline.length).toBeLessThan(40);
-    expect(offline.filter(({ factors }) => factors['sector'] === 'shop')).toHaveLength(20);
-    const released = new Set(offline.map(({ release, factors }) => `${factors['sector']} ${release}`));
-    expect([...released].sort()).toEqual(['bank never', 'bank public', 'shop undefined']);
-  });
-
   test('give the same answers as without a server to questions of every type, and vary', async () => {
     const study = await parseStudy(everyQuestion, 'study.yaml');
     const design = designStudy({ study });

@@ -39,7 +39,8 @@ export function findAstray(): string[] {
   const isLevel = (one: DOMRect, other: DOMRect) =>
     one.top + one.height / 2 > other.top - 1 && one.top + one.height / 2 < other.bottom + 1;
   const headings = [...document.querySelectorAll('.scale span')].slice(1).map((one) => one.getBoundingClientRect());
-  const controls = [...document.querySelectorAll<HTMLInputElement>('main :is([type=radio], [type=checkbox])')];
+  const all = [...document.querySelectorAll<HTMLInputElement>('main :is([type=radio], [type=checkbox])')];
+  const controls = all.filter((control) => control.getClientRects().length > 0);
   return controls.flatMap((control) => {
     control.scrollIntoView({ block: 'center' });
     const box = control.getBoundingClientRect();
@@ -89,8 +90,8 @@ export function findBrokenWords(): string[] {
   for (let text = texts.nextNode(); text; text = texts.nextNode()) {
     const own = text.parentElement;
     if (!own || own.closest('.unseen, .skip, script, template, textarea, select')) continue;
-    // Heard, not seen.
-    if (own.clientWidth === 1) continue;
+    // Heard, not seen; or not even heard, in a fold that is shut.
+    if (own.clientWidth === 1 || own.checkVisibility?.() === false) continue;
     const block = blockOf(own);
     const { paddingLeft, paddingRight } = getComputedStyle(block);
     const line = block.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);

@@ -52,7 +52,7 @@ export async function clickAt(engine: Engine, selector: string, index = 0): Prom
 /** Presses the first button of the form, and waits for another page. */
 export async function goOn(engine: Engine): Promise<void> {
   const before = await engine.run(() => location.pathname);
-  await clickAt(engine, 'main form button');
+  await clickAt(engine, 'main form [type=submit]');
   await waitFor(`what comes after ${before}`, async () => (await engine.run(() => location.pathname)) !== before);
 }
 

@@ -50,6 +50,13 @@ describe('a dossier', async () => {
     expect(rows[6]?.textContent).toContain('How much is accepted at all differs by Sector.');
   });
 
+  test('names the instrument, and says adapted from it where a word was changed', async () => {
+    expect(textOf(planned.text('en/preregistration.html'))).toContain('FX-1.0, with its own words and tasks');
+    const { tasks } = fairExchange;
+    const changed = await dossierOf({ ...fairExchange, tasks: { ...tasks, prefer: { en: 'Which?', nl: 'Welke?' } } });
+    expect(textOf(changed.text('en/preregistration.html'))).toContain('Adapted from FX-1.0');
+  });
+
   test('tells the power that inspect expects, at the planned number', () => {
     const sell = planned.precision?.acceptance?.changes.find(({ level }) => level === 'sell');
     const row = planned

@@ -16,7 +16,7 @@ const frame: Frame = {
     { code: 'nl', href: '?lang=nl', current: true },
     { code: 'en', href: '?lang=en', current: false },
   ],
-  progress: { text: 'Stap 4 van 17', current: 4, total: 17 },
+  progress: 'Stap 4 van 17',
   factors: { sector: 'bank' },
 };
 export const form: FormView = { action: '/s/fair-exchange/p/task-3', nonce: 'n0nce', errors: [] };
@@ -48,6 +48,7 @@ export const task: TaskView = {
   words: {
     prefer: 'Welk voorstel heeft uw voorkeur?',
     accept: 'Zou u dat voorstel accepteren?',
+    acceptEach: ['Zou u voorstel A accepteren?', 'Zou u voorstel B accepteren?'],
     acceptYes: 'Ja',
     acceptNo: 'Nee',
     none: 'Geen van deze',
@@ -235,11 +236,11 @@ export const marked: readonly BlockView[] = [
 
 export function taskPage(view: TaskView, around: Frame = frame): Page {
   const model = makeTask(view);
-  const { text, current, total } = around.progress ?? { text: 'Keuze', current: 0, total: 0 };
+  const { progress = 'Keuze' } = around;
   return {
     template: 'task',
-    title: text,
-    frame: { ...around, progress: { text: '', current, total } },
+    title: progress,
+    frame: { ...around, progress },
     form: model.form,
     switchInForm: !view.answered,
     model,

@@ -21,6 +21,18 @@ describe('pipeText, of factors', async () => {
     expect(pipe('{Carrier} has a {carrier.seat}.', { carrier: 'bus' }, 'en')).toBe('The bus has a place.');
   });
 
+  it('puts in the name of the chosen alternative, and what stands there for it where it is not known', () => {
+    const named = (text: string, alternative?: string) =>
+      pipeText(text, { study, factors: {}, language: 'en', answers: {}, ...(alternative && { alternative }) });
+    const text = '{Alternative|This one}: would you accept {alternative|this one}?';
+    expect(named(text, 'Proposal B')).toBe('Proposal B: would you accept proposal B?');
+    expect(named(text)).toBe('This one: would you accept this one?');
+    expect(named('{alternative}')).toBe('{alternative}');
+    const factors = study.factors.map((factor) => ({ ...factor, id: 'alternative' }));
+    const own = { study: { ...study, factors }, factors: { alternative: 'bus' }, language: 'en', answers: {} };
+    expect(pipeText('{alternative|x}', { ...own, alternative: 'Proposal B' })).toBe('the bus');
+  });
+
   it('leaves alone what it has no level for', () => {
     expect(pipe('{carrier} {} {no such}', {}, 'nl')).toBe('{carrier} {} {no such}');
     expect(pipe('{constructor.name}', { carrier: 'bus' }, 'nl')).toBe('{constructor.name}');

@@ -21,7 +21,7 @@ describe('parseStudy, of a sound file', () => {
     expect(study.factors[0]?.label).toEqual({ nl: 'carrier', en: 'carrier' });
     expect(study.factors[0]?.levels[1]?.texts).toEqual({ seat: { nl: 'stoel', en: 'place' } });
     expect(study.tasks).toMatchObject({ alternatives: 2, perRespondent: 10 });
-    expect(study.tasks.accept.en).toBe('Would you accept this proposal in real life?');
+    expect(study.tasks.accept.en).toBe('Would you accept {alternative|this proposal} in real life?');
     expect(study.design).toEqual({ strategy: 'efficient', versions: 4, seed: 7, priors: {}, prohibited: [] });
     expect(study.texts.introduction?.example?.prefers).toBe(1);
     expect(Object.keys(study.texts.own)).toEqual(['about']);

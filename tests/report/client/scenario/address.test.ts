@@ -124,6 +124,15 @@ describe('a link', () => {
     expect(scenario.scale).toBe(1);
   });
 
+  test('of one offer gets a second one where one alone has no share', () => {
+    const second = { ...today, name: 'Offer 2' };
+    const { scenario } = readAddress('#what-if&offer1=Plan', {
+      ...space,
+      start: { ...space.start, offers: [today, second] },
+    });
+    expect(scenario.offers.map(({ name }) => name)).toEqual(['Plan', 'Offer 2']);
+  });
+
   test('may be any text, and there is always an offer', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {

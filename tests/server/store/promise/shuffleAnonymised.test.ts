@@ -2,7 +2,6 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import type { KeptPromise } from '../../../../study/binding/binding.ts';
 import { makeSnapshot } from '../../../../study/snapshot.ts';
 import { exported } from '../../exported.ts';
 import { fieldedFairExchange } from '../../fielded.ts';
@@ -14,9 +13,6 @@ import { thePostgres } from '../sharedPostgres.ts';
 const { study: words, design } = fieldedFairExchange;
 const privacy = { ...words.privacy, keepForDays: 7, afterwards: 'anonymise' } as const;
 const anonymising = makeSnapshot({ study: { ...words, privacy }, design });
-const acts = { retention: { 'six-months': { keepForDays: 9 } } };
-const minimum = { keepForDays: 9, analysis: 'use' } as const;
-const binding = makeSnapshot({ study: { ...words, binding: { anonymiseAfterDays: 1, acts, minimum } }, design });
 const firstStart = Date.parse('2026-01-01T12:00:00.000Z');
 const aDay = 24 * 3_600_000;
 const days = 10;
@@ -90,31 +86,6 @@ onBothEngines((engine) =>
       }
       await store.eraseExpired(new Date(firstStart + 30 * aDay));
       expect(await physicalOrder(engine, place)).toEqual({ choices, respondents });
-    });
-
-    test('is in none either where as many are erased at the same moment, by promises of their own', async () => {
-      const place = await engine.newPlace();
-      const store = await opened(place);
-      await store.publish(binding, '2026-01-01T00:00:00.000Z');
-      const group = 100;
-      const at = (day: number) => new Date(firstStart + day * aDay).toISOString();
-      for (let index = 0; index < 2 * group; index++) {
-        const { respondent } = await store.startRespondent(newRespondent(`${index}`, { snapshot: binding.hash }));
-        const [anonymiseAt, keepUntil] = index < group ? [at(1), at(3)] : [at(3), at(9)];
-        const promise: KeptPromise = {
-          ...{ drawn: { version: 1, task: 1, position: 1 }, chosen: 1, acts: { stored: 'anonymous' }, madeAt: at(0) },
-          ...{ anonymiseAt, keepUntil },
-        };
-        const binds = { task: { version: 1, task: 1 }, decide: () => promise };
-        await store.savePage({ ...taskPost(respondent, 1, index), binds });
-      }
-      expect(await store.eraseExpired(new Date(at(1)))).toEqual({ erased: 0, anonymised: group });
-      expect(await store.eraseExpired(new Date(at(3)))).toEqual({ erased: group, anonymised: group });
-      for (const order of Object.values(await physicalOrder(engine, place))) {
-        expect(order).toHaveLength(group);
-        // Six standard deviations, of 100.
-        expect(Math.abs(rankCorrelation(order.map((index) => index - group)))).toBeLessThan(0.61);
-      }
     });
   }),
 );

@@ -94,6 +94,13 @@ describe('what is piped into a text', () => {
     ['{age|van een leeftijd}', '{hours.x}', /the answer to "hours" has no parts/],
     ['{matters.1|niets}', '{matters.5|niets}', /the answer to "matters" has no place "5"/],
     ['nl: Doet u mee?', 'nl: "{hours}"', /before anything is asked/],
+    ['{age|van een leeftijd}', '{alternative|x}', /only tasks.accept is about the chosen profile/],
+    [
+      'perRespondent: 1',
+      'perRespondent: 1, accept: "Dit? {alternative}"',
+      /no profile is chosen yet .*\|this proposal\}/,
+    ],
+    ['perRespondent: 1', 'perRespondent: 1, accept: "{alternative.price|x}"', /name of a profile has no parts/],
     ['(https://university.nl/uitleg)', '(http://university.nl)', /a link leads to an https: or mailto: address/],
     ['(https://university.nl/uitleg)', '(javascript:alert(1))', /a link leads to an https: or mailto: address/],
     ['[hoe](https://university.nl/tellen)', '[hoe](https://a.nl/{carrier})', /an address can hold no pipe/],
