@@ -77,7 +77,7 @@ export function addDesignCommand(program: Command, terminal: Terminal): void {
   examples(command, [
     { command: 'partworth design fair-exchange', says: 'as study.yaml says; the same seed gives the same bytes' },
     {
-      command: 'partworth design fair-exchange --versions 300 --seed 7 --out other/design.csv',
+      command: 'partworth design fair-exchange --versions 60 --seed 7 --out other/design.csv',
       says: 'more versions, into another folder, to compare with `partworth inspect`',
     },
   ]);

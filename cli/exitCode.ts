@@ -1,4 +1,4 @@
-/** What a command's exit code tells a script (docs/cli.md). */
+/** What a command's exit code tells a script, as the README says. */
 import {
   ConflictError,
   DataError,

@@ -86,7 +86,7 @@ export function addExportCommand(program: Command, terminal: Terminal): void {
 /** With the place that was found. */
 type ExportOrder = ExportFlags & { readonly data: string; readonly named: StoreFlags };
 
-async function writePanelIds(path: string, { data, out, json }: ExportOrder, terminal: Terminal): Promise<void> {
+async function writePanelIds(path: string, { data, out, json, named }: ExportOrder, terminal: Terminal): Promise<void> {
   const { study, folder } = await readStudy(path);
   const { exportPanelIds } = await import('./files/exportPanelIds.ts');
   const written = await exportPanelIds({ study, dataFolder: data, folder: out ?? folder });
@@ -96,6 +96,7 @@ async function writePanelIds(path: string, { data, out, json }: ExportOrder, ter
   if (json) terminal.out(JSON.stringify(result, null, 2));
   else terminal.print(words);
   terminal.warn('It leads from answers to people: keep it apart from them, and no longer than you need it.');
+  terminal.next({ does: 'find part-worths', ...atSamePlace(['estimate', path], named) });
 }
 
 async function writePayment(path: string, { data, out, json }: ExportOrder, terminal: Terminal): Promise<void> {
@@ -111,6 +112,7 @@ async function writePayment(path: string, { data, out, json }: ExportOrder, term
   if (study.entry?.panel?.returnTo?.signature !== undefined && returnKey === undefined) {
     terminal.note('PARTWORTH_RETURN_KEY is not set: the return addresses, which are to be signed, are left out');
   }
+  terminal.next({ does: `hand ${paymentFile} to the panel` });
 }
 
 async function exportResponses(path: string, flags: ExportOrder, terminal: Terminal): Promise<void> {

@@ -12,7 +12,7 @@ import { examples } from './flags/examples.ts';
 import type { LinkPlace } from './flags/keys.ts';
 import { wholeNumber } from './flags/numbers.ts';
 import { atSamePlace } from './next/placeWords.ts';
-import type { Terminal } from './terminal.ts';
+import type { NextStep, Terminal } from './terminal.ts';
 
 interface LinkFlags extends StoreFlags {
   readonly n?: number;
@@ -77,10 +77,15 @@ async function links(path: string, flags: LinkFlags, terminal: Terminal): Promis
   const { data: folder, database: shared } = read.settings;
   const found = { place: shared ?? folder, from: read.origins[shared === undefined ? 'data' : 'database'] };
   await atPlace(found, () => useKey(study, { flags, settings: read.settings }, terminal));
-  if (flags.withdraw === undefined) {
-    const does = flags.test ? 'open the survey, and in it that link' : 'open the survey to who has them';
-    terminal.next({ does, ...atSamePlace(['serve', path], flags) });
+  terminal.next(stepAfterLinks(path, flags));
+}
+
+function stepAfterLinks(path: string, flags: LinkFlags): NextStep {
+  if (flags.withdraw !== undefined) {
+    return { does: 'make a new one for who should still come', ...atSamePlace(['links', path, '--n', '1'], flags) };
   }
+  const does = flags.test ? 'open the survey, and that link in a browser' : 'open the survey to who has them';
+  return { does, ...atSamePlace(['serve', path], flags) };
 }
 
 async function useKey(

@@ -7,5 +7,5 @@ import type { Estimates } from '../../study/estimates/estimates.ts';
  * was chosen there may have been bought.
  */
 export function isStated({ codebook }: Pick<Estimates, 'codebook'>): boolean {
-  return codebook !== undefined && codebook.converted === undefined && !Object.hasOwn(codebook, 'binding');
+  return codebook !== undefined && codebook.converted === undefined && codebook.binding === undefined;
 }

@@ -14,7 +14,7 @@ import { chooseIntervals } from './chooseIntervals.ts';
 import { type Contrast, contrastFigures } from './describeEffect.ts';
 import { differenceOf, weightedSum } from './estimand.ts';
 import { findUnshown, missingIn } from './extrapolation.ts';
-import { makeGroups } from './groups.ts';
+import { groupsByFactors, makeGroups } from './groups.ts';
 import { type Estimand, shareInterval, symmetricInterval } from './intervals.ts';
 
 export interface Retold {
@@ -43,8 +43,12 @@ export function retell(estimates: Estimates, table: Acceptance, weights?: Weight
   const utilities = makeUtilities(estimates, source);
   const averages = makeAverages(utilities, base);
   const uncertainty = { covariance: utilities.covariance, quantile: normalQuantile(confidence) };
-  const by = Object.keys(table.groups[1]?.factors ?? {});
-  const groups = makeGroups(estimates, by, chooseWeights(estimates, weights).shares);
+  const { shares } = chooseWeights(estimates, weights);
+  // Where each factor is told by itself, its groups stand in a list of their own.
+  const lists = groupsByFactors(table.groups.slice(1));
+  const ownOf = ([first]: readonly AcceptanceGroup[]) =>
+    makeGroups(estimates, Object.keys(first?.factors ?? {}), shares);
+  const groups = [...makeGroups(estimates, [], shares), ...lists.flatMap((list) => ownOf(list).slice(1))];
   const unshown = findUnshown(estimates);
   const cellsOf = (group: AcceptanceGroup | undefined) =>
     groups[group ? table.groups.indexOf(group) : 0]?.cells ?? groups[0]?.cells ?? [];

@@ -5,7 +5,7 @@
 import type { DrawStability, StabilityRow } from '../../study/estimates/mixedEstimates.ts';
 import { makeWarning } from '../../study/warnings.ts';
 import { type MixedFit, positiveSigns } from './fitMixed.ts';
-import { maximise } from './maximise.ts';
+import { type MaximiseOptions, maximise } from './maximise.ts';
 import type { MixedProblem } from './mixedProblem.ts';
 import { runSearch, type Search } from './search.ts';
 
@@ -25,8 +25,12 @@ export function checkDraws(fit: MixedFit, doubled: MixedProblem): CheckedDraws {
 }
 
 /** The same for who evaluates the likelihood of `doubled` himself. */
-export function* searchDraws(fit: MixedFit, { panel, layout, nDraws }: MixedProblem): Search<CheckedDraws> {
-  const { theta, evaluation, converged } = yield* maximise(fit.theta, { weights: panel.weights });
+export function* searchDraws(
+  fit: MixedFit,
+  { panel, layout, nDraws }: MixedProblem,
+  onStep?: MaximiseOptions['onStep'],
+): Search<CheckedDraws> {
+  const { theta, evaluation, converged } = yield* maximise(fit.theta, { weights: panel.weights, onStep });
   const signs = positiveSigns(layout, theta);
   const P = theta.length;
   const rows = layout.parameters.map(({ name }, p): StabilityRow => {

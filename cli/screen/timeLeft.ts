@@ -8,7 +8,7 @@
 const worthTelling = 5_000;
 /** Before this nothing is known of how fast it is: threads start, and what comes first may be unlike the rest. */
 const firstLook = 2_000;
-const leastShare = 0.02;
+const leastShare = 0.05;
 /** By then something is said also of what has hardly begun. */
 const longWait = 10_000;
 /** How fast the end that is shown follows the one that is reckoned, as a share of the time so far. */

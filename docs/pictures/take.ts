@@ -1,6 +1,6 @@
 /**
  * Takes the pictures of the README: a task of Fair exchange on a wide screen and on a phone, from the real server, and
- * the chart of changes in acceptance from a report, such as the one that `npm run demo` makes of simulated respondents
+ * the first screen of a report, such as the one that `npm run demo` makes of simulated respondents
  * (`partworth report estimates.json --language en` writes it in English).
  *
  *     npx tsx docs/pictures/take.ts [report.html]
@@ -20,7 +20,7 @@ const browser = await launchChromium();
 try {
   await takeTasks(browser);
   const report = process.argv[2];
-  if (report) await takeChart(browser, report);
+  if (report) await takeReport(browser, report);
 } finally {
   await browser.close();
 }
@@ -58,20 +58,12 @@ async function take(page: Page, name: string, fullPage: boolean): Promise<void> 
   await page.screenshot({ path: `${folder}${name}.png`, fullPage });
 }
 
-async function takeChart(browser: Browser, report: string): Promise<void> {
-  const page = await openPage(browser, { viewport: { width: 1100, height: 900 }, deviceScaleFactor: 1.5 });
+/** What is seen of a report before anyone scrolls: the finding, its chart, and the question that comes next. */
+async function takeReport(browser: Browser, report: string): Promise<void> {
+  const page = await openPage(browser, { viewport: { width: 1280, height: 1000 }, deviceScaleFactor: 1.5 });
   await page.goto(pathToFileURL(report).href);
-  const chart = await page.locator('#changes figure').first().boundingBox();
-  const table = await page.locator('#changes .fold').first().boundingBox();
-  if (!chart || !table) throw new Error(`${report} has no chart of changes in acceptance`);
-  const margin = 28;
-  const clip = {
-    x: chart.x - margin,
-    y: chart.y - margin,
-    width: chart.width + 2 * margin,
-    height: table.y - chart.y + margin,
-  };
-  await page.screenshot({ path: `${folder}report-acceptance.png`, clip, fullPage: true });
+  await page.locator('#what-if').waitFor();
+  await page.screenshot({ path: `${folder}report-first-screen.png` });
 }
 
 async function openPage(browser: Browser, options: BrowserContextOptions): Promise<Page> {

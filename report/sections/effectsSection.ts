@@ -1,4 +1,5 @@
 /** The figure of the first screen: every effect, sorted, as the share that would accept. */
+import { isStated } from '../../analysis/acceptance/isStated.ts';
 import type { Acceptance, AcceptanceGroup } from '../../study/estimates/acceptance.ts';
 import { unweightedBeside } from '../../study/estimates/raking.ts';
 import { effectsChart, startOf } from '../figures/acceptanceChart.ts';
@@ -35,6 +36,7 @@ function effectsFigure(group: AcceptanceGroup, acceptance: Acceptance, material:
     id: 'changes',
     title: captionOf(material, language.say(`changes.title.${start}`, { base })),
     subtitle: language.say(`changes.subtitle.${subtitle}`, {
+      share: language.say(isStated(material.estimates) ? 'changes.share.stated' : 'changes.share'),
       confidence,
       rate: shareWithInterval(group.baseRate, language),
     }),

@@ -1,4 +1,5 @@
 /** What is read first: the study, what may not be missed, the headline, and the finding in natural frequencies. */
+import { groupsByFactors } from '../../analysis/acceptance/groups.ts';
 import { hasAcceptance } from '../../analysis/acceptance/requireNone.ts';
 import type { FirstScreen, Notice, ReportMaterial } from '../reportView.ts';
 import { makeHeadline, makeLede } from './headline.ts';
@@ -30,13 +31,12 @@ function warningsSentence(material: ReportMaterial): string {
 
 function aboutRespondents({ estimates, acceptance, labels, language }: ReportMaterial): string[] {
   const { nRespondents } = estimates;
-  const groups = acceptance?.groups.slice(1) ?? [];
-  const factors = Object.keys(groups[0]?.factors ?? {}).map((factor) => labels.short(factor));
+  const lists = groupsByFactors(acceptance?.groups.slice(1) ?? []).filter((list) => list.length > 1);
+  const factorsOf = ([first]: (typeof lists)[number]) =>
+    Object.keys(first?.factors ?? {}).map((factor) => labels.short(factor));
   return [
     language.say('about.respondents', { respondents: language.number(nRespondents) }),
-    ...(groups.length > 1
-      ? [language.say('about.groups', { count: groups.length, factors: factors.join(' × ') })]
-      : []),
+    ...lists.map((list) => language.say('about.groups', { count: list.length, factors: factorsOf(list).join(' × ') })),
   ];
 }
 

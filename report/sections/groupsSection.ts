@@ -1,5 +1,6 @@
 /** Acceptance by group: marks of all groups on one axis, and the one sentence that their intervals allow. */
 import { compareAllGroups, type GroupComparison } from '../../analysis/acceptance/compareAllGroups.ts';
+import { groupsByFactors } from '../../analysis/acceptance/groups.ts';
 import type { Acceptance, AcceptanceGroup } from '../../study/estimates/acceptance.ts';
 import { acceptanceByGroupChart, findEffect } from '../figures/acceptanceChart.ts';
 import { acceptanceByGroupTable, type ChangeUnit, changesByGroupTable } from '../figures/acceptanceTables.ts';
@@ -9,41 +10,49 @@ import { inParts, titleOfPart } from '../figures/parts.ts';
 import type { ReportFigure, ReportMaterial, ReportSection } from '../reportView.ts';
 import { captionOf, makeKey } from './figure.ts';
 
-/** Nothing where there is only one group. */
+/** Nothing where there is only one group; one section for each factor where they are told one by one. */
 export function groupsSection(material: ReportMaterial): ReportSection[] {
-  const { acceptance, labels, language } = material;
-  const groups = acceptance?.groups.slice(1) ?? [];
-  if (!acceptance || groups.length < 2) return [];
+  const { acceptance } = material;
+  const [average, ...groups] = acceptance?.groups ?? [];
+  if (!acceptance || !average) return [];
+  const lists = groupsByFactors(groups).filter((list) => list.length > 1);
+  return lists.map((list, index) => {
+    const id = index === 0 ? 'groups' : `groups${index + 1}`;
+    return sectionOf(id, { ...acceptance, groups: [average, ...list] }, material);
+  });
+}
+
+/** @param told the average, and groups that together are everyone */
+function sectionOf(id: string, told: Acceptance, material: ReportMaterial): ReportSection {
+  const { labels, language } = material;
+  const groups = told.groups.slice(1);
   const factors = Object.keys(groups[0]?.factors ?? {})
     .map((factor) => labels.short(factor))
     .join(' × ');
   const caption = (unit: ChangeUnit) => captionOf(material, language.say(`groups.${unit}.caption`, { factors }));
-  return [
-    {
-      id: 'groups',
-      title: language.say('section.groups', { factors }),
-      paragraphs: [compareSentence(acceptance, material), weightsSentence(groups, material)].filter(Boolean),
-      figures: groupFigures(groups, factors, acceptance, material),
-      tables: [changesByGroupTable(groups, 'points', caption('points'), labels, language)],
-      screenTables: [changesByGroupTable(groups, 'percent', caption('percent'), labels, language)],
-    },
-  ];
+  return {
+    id,
+    title: language.say('section.groups', { factors }),
+    paragraphs: [compareSentence(told, material), weightsSentence(groups, material)].filter(Boolean),
+    figures: groupFigures({ id, factors }, told, material),
+    tables: [changesByGroupTable(groups, 'points', caption('points'), labels, language)],
+    screenTables: [changesByGroupTable(groups, 'percent', caption('percent'), labels, language)],
+  };
 }
 
 function groupFigures(
-  groups: readonly AcceptanceGroup[],
-  factors: string,
+  { id, factors }: { readonly id: string; readonly factors: string },
   acceptance: Acceptance,
   material: ReportMaterial,
 ): ReportFigure[] {
   const { labels, language } = material;
   const confidence = language.number(100 * acceptance.confidence);
-  const parts = inParts(groups, mostSeries);
+  const parts = inParts(acceptance.groups.slice(1), mostSeries);
   return parts.map((shown, index) => {
     const chart = acceptanceByGroupChart(shown, acceptance, labels, language);
     const title = titleOfPart(language.say('groups.title', { factors }), index, parts.length, language);
     return {
-      id: `groups-${index + 1}`,
+      id: `${id}-${index + 1}`,
       title: captionOf(material, title),
       subtitle: language.say('changes.subtitle.groups', { confidence }),
       description: language.say('groups.description', { confidence, groups: shown.map(labels.group).join('; ') }),

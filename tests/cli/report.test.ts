@@ -36,6 +36,7 @@ describe('the report of Fair exchange', () => {
     );
     expect(page.querySelector('.about')?.text.replace(/\s+/g, ' ')).toContain('400 respondents 4 groups (Sector)');
     const text = words(html);
+    expect(text).toContain('Stated acceptance: the share who say that they would accept.');
     expect(text).toMatch(/the base offer, which \d+\.\d% \(\d+\.\d to \d+\.\d\) would accept/);
     expect(text).toContain('Base offer: Your data are kept indefinitely · Stored with your name and contact details ·');
     expect(text).toContain('standard errors are clustered by respondent');

@@ -56,6 +56,9 @@ function serve(folder: string, ...flags: string[]): Serving {
   return { child, said, url, ended };
 }
 
+/** Where nobody is to be answered while it ends: a second less to wait. */
+const atOnce = ['--drain-seconds', '0'];
+
 /** A port that was free a moment ago. */
 async function freePort(): Promise<number> {
   const server = createServer();
@@ -110,7 +113,7 @@ test.each([
   async (_, flags) => {
     const folder = workspace();
     const port = await freePort();
-    const { child, said, url: served, ended } = serve(folder, '--port', `${port}`, ...flags);
+    const { child, said, url: served, ended } = serve(folder, '--port', `${port}`, ...atOnce, ...flags);
     const isHttps = flags.some((flag) => flag === '--public-url');
     const address = served.then(() => `http://127.0.0.1:${port}`);
     const url = await address;
@@ -290,14 +293,14 @@ test('--public-url must be an address, and is what is printed', async () => {
   for (const bad of ['survey.example.org', 'ftp://survey.example.org', 'https://survey.example.org/path']) {
     expect(await serve(folder, '--port', '0', '--public-url', bad).ended, bad).toBe(2);
   }
-  const { child, said, ended } = serve(folder, '--port', '0', '--public-url', 'https://survey.example.org/');
+  const { child, said, ended } = serve(folder, '--port', '0', ...atOnce, '--public-url', 'https://survey.example.org/');
   await expect.poll(() => said.out).toBe('fair-exchange  https://survey.example.org/s/fair-exchange\n');
   child.kill('SIGINT');
   expect(await ended).toBe(0);
 });
 
 test('the link that tries a study out is on the screen of whoever starts it, and in no journal', async () => {
-  const journal = serve(workspace(), '--port', '0');
+  const journal = serve(workspace(), '--port', '0', ...atOnce);
   await journal.url;
   await expect.poll(() => journal.said.error).toContain('Ctrl-C');
   journal.child.kill('SIGTERM');

@@ -37,7 +37,8 @@ function wordsOf(line: string): string[] | undefined {
 export function runInShell(line: string, folder: string, more: NodeJS.ProcessEnv = {}): Promise<Ran> {
   const child = spawn('bash', ['-c', `exec ${line}`], {
     cwd: folder,
-    env: { ...environment(), ...more },
+    // Nobody is there to be answered while it ends.
+    env: { ...environment(), ...(serves(line) && { PARTWORTH_DRAIN_SECONDS: '0' }), ...more },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   return new Promise((resolve) => {

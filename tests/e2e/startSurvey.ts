@@ -26,7 +26,7 @@ export interface FieldedSurvey {
 
 export interface SurveySettings {
   /** One that ships, or the one that has a question of every type. */
-  readonly id: 'fair-exchange' | 'reactance' | 'journeys';
+  readonly id: 'fair-exchange' | 'fair-exchange-binding' | 'reactance' | 'journeys';
   /** In place of the study's own response format. */
   readonly response?: ResponseFormat;
   /** In place of the study's own number of tasks, the fixed ones left out. */

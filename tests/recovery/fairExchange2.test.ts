@@ -2,10 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { retell } from '../../analysis/acceptance/retell.ts';
 import { designStudy } from '../../analysis/design/designStudy.ts';
 import { acceptance, estimateLogit } from '../../analysis/index.ts';
 import { trueEffects } from '../../analysis/simulate/trueEffects.ts';
-import type { Interval } from '../../study/estimates/acceptance.ts';
+import type { Acceptance, Interval } from '../../study/estimates/acceptance.ts';
 import { parseStudy } from '../../study/studyFile/parseStudy.ts';
 import { parseTruth } from '../../study/truth/parseTruth.ts';
 import { answersOf } from './fairExchange.ts';
@@ -35,9 +36,8 @@ function truthOf(factors: Readonly<Record<string, string>>) {
 const covers = ({ low, high }: Interval, value: number) => low <= value && value <= high;
 
 /** Seeds are as they come: none was chosen for what it gives. */
-const studies = [1, 2, 3].map((seed) =>
-  acceptance(estimateLogit(answersOf({ study, design, truth }, study.respondents ?? 0, seed))),
-);
+const fits = [1, 2, 3].map((seed) => estimateLogit(answersOf({ study, design, truth }, study.respondents ?? 0, seed)));
+const studies = fits.map((fit) => acceptance(fit));
 
 describe('2,500 simulated respondents', () => {
   test('are told by sector, by data and by frame, each averaged over the others', () => {
@@ -47,6 +47,10 @@ describe('2,500 simulated respondents', () => {
       ]);
       expect(groups.reduce((sum, { nRespondents }) => sum + nRespondents, 0)).toBe(4 * 2500);
     }
+  });
+
+  test('are compared group by group, with what the intervals are made of', () => {
+    for (const [index, fit] of fits.entries()) expect(retell(fit, studies[index] as Acceptance)).toBeDefined();
   });
 
   test('give base rates and changes whose intervals hold the truth nineteen times in twenty', () => {

@@ -91,14 +91,16 @@ describe.skipIf(skipsPostgres)('on PostgreSQL', () => {
     expect((await anna.get('/researcher?lang=en')).status).toBe(200);
     proxy.swallow();
     const begun = performance.now();
-    for (const path of ['/researcher', '/researcher/studies/fair-exchange', '/researcher/events']) {
-      const page = await anna.get(`${path}?lang=nl`);
+    const paths = ['/researcher', '/researcher/studies/fair-exchange', '/researcher/events'];
+    const pages = await Promise.all(paths.map((path) => anna.get(`${path}?lang=nl`)));
+    for (const [index, page] of pages.entries()) {
+      const path = paths[index];
       expect([path, page.status, page.headers.get('retry-after')]).toEqual([path, 503, '30']);
       expect(page.text).toContain('De database antwoordt niet');
       expect(page.text).not.toContain('laatste antwoord');
     }
     expect(performance.now() - begun).toBeLessThan(15_000);
     proxy.cutAll();
-    await expect.poll(async () => (await anna.get('/researcher?lang=en')).status, { interval: 1000 }).toBe(200);
+    await expect.poll(async () => (await anna.get('/researcher?lang=en')).status, { interval: 200 }).toBe(200);
   });
 });

@@ -39,6 +39,9 @@ export async function searchStarts(
   tell('twice the draws', usualSteps * starts);
   const doubled = { ...spec, draws: { ...once, nDraws: 2 * problem.nDraws } };
   const larger = problemOf(doubled);
-  const { warnings, ...found } = await follow(searchDraws(fit, larger), makeEvaluator(doubled, larger));
+  // A step with twice the draws takes twice as long.
+  const onLargerStep = ({ iteration }: { readonly iteration: number }) =>
+    tell('twice the draws', usualSteps * starts + 2 * Math.min(iteration, usualSteps));
+  const { warnings, ...found } = await follow(searchDraws(fit, larger, onLargerStep), makeEvaluator(doubled, larger));
   return { fit, checked: { stability: found, warnings } };
 }

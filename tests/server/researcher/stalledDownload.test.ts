@@ -30,7 +30,7 @@ async function fieldedDesk(engine: TestedEngine) {
   const place = await placeOn(engine);
   const lines: string[] = [];
   const log = makeLog({ level: 'warn', write: (line) => lines.push(line) });
-  const served = await serve({ ...place, stalledSeconds: 4, downloadsAtOnce: 2, log });
+  const served = await serve({ ...place, stalledSeconds: 2, downloadsAtOnce: 2, log });
   const through = makePerson(served.url);
   let page = await through.start('fair-exchange');
   while (page.kind !== 'thanks') page = await through.answer(page);
