@@ -66,12 +66,17 @@ function captionOf({ factors }: VerifiedCell, sum: VerifiedSum, { say, levels, l
 
 function sentenceOf(cell: VerifiedCell, sum: VerifiedSum, { say, language }: Words): string {
   const write = (value: number) => language.number(value, digits);
-  const total = write(sum.terms.reduce((all, { partWorth }) => all + partWorth, 0));
-  const acceptance = write(sum.acceptance);
+  const total = sum.terms.reduce((all, { partWorth }) => all + partWorth, 0);
+  const values = { sum: write(total), acceptance: write(sum.acceptance) };
   const own =
     sum.scale === undefined
-      ? say('verifyUtility', { sum: total, acceptance })
-      : say('verifyScaled', { sum: total, scale: write(sum.scale), utility: write(sum.utility), acceptance });
+      ? say('verifyUtility', { ...values, opposite: write(-total) })
+      : say('verifyScaled', {
+          ...values,
+          scale: write(sum.scale),
+          utility: write(sum.utility),
+          opposite: write(-sum.utility),
+        });
   return cell.peopleDiffer ? `${own} ${say('verifyPeople', { acceptance: write(cell.acceptance) })}` : own;
 }
 
