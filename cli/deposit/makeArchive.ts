@@ -1,6 +1,5 @@
 /** Fills the folder of an archive: study, public release, scripts, numbers, and what says where they come from. */
-import { cp, mkdir, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { openExport } from '../../server/export/openExport.ts';
 import { publicHeader } from '../../server/export/publicFiles.ts';
 import { makePublicTable, type PublicTable } from '../../server/export/publicTable.ts';
@@ -23,6 +22,7 @@ import type { StudyOnDisk } from '../files/readStudy.ts';
 import { writeFiles } from '../files/writeFiles.ts';
 import { analyseRelease, languageOfReport, type ReleaseAnalysis } from './analyseRelease.ts';
 import { archiveReadme, leftOutOfArchives } from './archiveReadme.ts';
+import { copyRegistration, copyStudy } from './copyInto.ts';
 import { hashFolder } from './hashFolder.ts';
 import type { RegistrationOnDisk } from './readRegistration.ts';
 
@@ -51,7 +51,7 @@ export async function makeArchive(folder: string, order: ArchiveOrder): Promise<
   const { study } = order.read;
   const released = await writeRelease(folder, order);
   const { snapshots, codebook } = released;
-  await copyStudy(folder, order, snapshots);
+  await copyStudy(folder, { ...order, snapshots });
   if (order.registration) await copyRegistration(folder, order.registration);
   const language = languageOfReport(study.languages);
   const analysed = await analyseRelease({ folder, model: order.model, language });
@@ -102,34 +102,6 @@ async function tableOf({ read, place }: ArchiveOrder, make: () => Promise<Public
     const message = `nobody has completed ${read.study.id} there: there is nothing to archive`;
     const hint = 'make the archive once somebody has; `partworth dossier` needs no answers';
     throw new DataError('nobody-complete', [{ file: nameOfPlace(place), message, hint }], { cause });
-  }
-}
-
-/** The files as they stand; and what respondents saw, where that was something else. */
-async function copyStudy(folder: string, { read, design }: ArchiveOrder, snapshots: Released['snapshots']) {
-  const target = join(folder, 'study');
-  await mkdir(target, { recursive: true });
-  const beside = ['design.csv', 'design.json'].map((name) => [join(read.folder, name), name] as const);
-  for (const [source, name] of [[read.file, 'study.yaml'] as const, ...beside]) {
-    if (await isFile(source)) await cp(source, join(target, name));
-  }
-  const now = makeSnapshot({ study: read.study, design }).hash;
-  const others = snapshots.filter(({ hash }) => hash !== now);
-  await writeFiles(
-    others.map(({ hash, study, design: shown }) => ({
-      path: join(target, `fielded-${hash.slice(0, 12)}.json`),
-      content: `${JSON.stringify({ hash, study, design: shown }, null, 2)}\n`,
-    })),
-  );
-}
-
-async function copyRegistration(folder: string, { file, documents }: RegistrationOnDisk) {
-  const target = join(folder, 'preregistration');
-  await mkdir(target, { recursive: true });
-  await cp(file, join(target, 'preregistration.json'));
-  for (const { name } of documents) {
-    await mkdir(dirname(join(target, name)), { recursive: true });
-    await cp(join(dirname(file), name), join(target, name));
   }
 }
 
@@ -194,11 +166,4 @@ function flowOf({ invited }: ArchiveOrder, { counts, codebook, analysed, timeOve
     simulated: codebook.respondents.simulated,
     tests: test.started,
   };
-}
-
-async function isFile(path: string): Promise<boolean> {
-  return stat(path).then(
-    (found) => found.isFile(),
-    () => false,
-  );
 }

@@ -1,0 +1,51 @@
+/** What an archive holds as it stood: the study's files, and its preregistration. */
+import { cp, mkdir, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Design } from '../../study/design/design.ts';
+import { type FieldedVersion, makeSnapshot } from '../../study/snapshot.ts';
+import type { StudyOnDisk } from '../files/readStudy.ts';
+import { writeFiles } from '../files/writeFiles.ts';
+import type { RegistrationOnDisk } from './readRegistration.ts';
+
+export interface StudyToCopy {
+  readonly read: StudyOnDisk;
+  readonly design: Design;
+  /** What respondents answered. */
+  readonly snapshots: readonly FieldedVersion[];
+}
+
+/** The files as they stand; and what respondents saw, where that was something else. */
+export async function copyStudy(folder: string, { read, design, snapshots }: StudyToCopy): Promise<void> {
+  const target = join(folder, 'study');
+  await mkdir(target, { recursive: true });
+  const beside = ['design.csv', 'design.json'].map((name) => [join(read.folder, name), name] as const);
+  for (const [source, name] of [[read.file, 'study.yaml'] as const, ...beside]) {
+    if (await isFile(source)) await cp(source, join(target, name));
+  }
+  const now = makeSnapshot({ study: read.study, design }).hash;
+  const others = snapshots.filter(({ hash }) => hash !== now);
+  await writeFiles(
+    others.map(({ hash, study, design: shown }) => ({
+      path: join(target, `fielded-${hash.slice(0, 12)}.json`),
+      content: `${JSON.stringify({ hash, study, design: shown }, null, 2)}\n`,
+    })),
+  );
+}
+
+/** As it stands, with the documents that were made with it. */
+export async function copyRegistration(folder: string, { file, documents }: RegistrationOnDisk): Promise<void> {
+  const target = join(folder, 'preregistration');
+  await mkdir(target, { recursive: true });
+  await cp(file, join(target, 'preregistration.json'));
+  for (const { name } of documents) {
+    await mkdir(dirname(join(target, name)), { recursive: true });
+    await cp(join(dirname(file), name), join(target, name));
+  }
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+}
