@@ -63,7 +63,16 @@ function translate(value: Json): Json {
   if (typeof value !== 'object' || value === null) return value;
   const { nl, en, ...rest } = value as Record<string, Json>;
   if (typeof nl === 'string' && typeof en === 'string') return { ...rest, en, [thirdLanguage]: foreign(en) };
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, translate(one)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [key, key === 'short' ? shorten(translate(one)) : translate(one)]),
+  );
+}
+
+/** A short label is short in every language. (A level may be called `short` too, and holds no texts itself.) */
+function shorten(short: Json): Json {
+  if (typeof short !== 'object' || short === null || Array.isArray(short)) return short;
+  const cut = (text: Json) => (typeof text === 'string' ? text.slice(0, 30).trim() : text);
+  return Object.fromEntries(Object.entries(short).map(([language, text]) => [language, cut(text)]));
 }
 
 const letters = 'אבגדהוזחטיכלמנסעפצקרשת';
