@@ -7,7 +7,9 @@ import { emptyFolder } from './workspace.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const guide = readFileSync(join(root, 'docs', 'library.md'), 'utf8');
-const names = readdirSync(join(root, 'docs', 'examples')).map((file) => basename(file, '.ts'));
+const names = readdirSync(join(root, 'docs', 'examples'))
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => basename(file, '.ts'));
 
 interface Shown {
   readonly script: string;
