@@ -101,6 +101,7 @@ describe('from choices to the report', () => {
     const ran = await partworth(['report', out, '--language', language, '--out', report]);
     expect(ran.code, ran.stderr).toBe(0);
     const page = parse(readFileSync(report, 'utf8'));
+    for (const code of page.querySelectorAll('script, style')) code.remove();
     const text = page.text.replace(/\s+/g, ' ');
     for (const words of said) expect(text).toMatch(words);
     expect(text).not.toMatch(/class1:|undefined|NaN|wants-/);
