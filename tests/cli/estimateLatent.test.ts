@@ -105,8 +105,10 @@ describe('from choices to the report', () => {
     const text = page.text.replace(/\s+/g, ' ');
     for (const words of said) expect(text).toMatch(words);
     expect(text).not.toMatch(/class1:|undefined|NaN|wants-/);
-    expect(page.querySelectorAll('#segments .chart')).toHaveLength(2);
-    expect(page.querySelectorAll('#segments table caption').map((one) => one.text)).toHaveLength(4);
+    expect(page.querySelectorAll('#segments .chart')).toHaveLength(1);
+    expect(page.querySelectorAll('#segments table caption')).toHaveLength(2);
+    // How many there are is told to researchers.
+    expect(page.querySelectorAll('#researchers #classes table caption')).toHaveLength(1);
   });
 
   test('wrong uses say what to do, and write nothing', async () => {
