@@ -410,6 +410,8 @@ describe('An answer that goes with no other', () => {
 });
 
 describe('An agreement question', () => {
+  const nearly = (value: number) => expect.closeTo(value, 0);
+
   it('has its points in a row: below their headings on a wide screen, between their ends on a phone', async () => {
     await atQuestions({}, async (page) => {
       const boxes = (selector: string) =>
@@ -428,6 +430,9 @@ describe('An agreement question', () => {
       expect((await boxes('.item .answer')).every(({ width, height }) => width >= 44 && height >= 44)).toBe(true);
       expect((await boxes('.scale')).every(({ height }) => height === 0)).toBe(true);
       expect(await page.locator('.agreement .poles').first().innerText()).toMatch(/^Disagree\s+Agree$/);
+      const [row] = await boxes('.item .points');
+      const [low, high] = await boxes('.poles span');
+      expect([(low?.left ?? 0) - (row?.left ?? 0), (row?.right ?? 0) - (high?.right ?? 0)]).toEqual([8, 8].map(nearly));
       // Larger letters need lines of their own.
       await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
       expect(await areInRow()).toBe(false);
