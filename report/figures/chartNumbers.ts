@@ -36,10 +36,11 @@ function cellNumbers(cell: Mark & Pick<Partial<Cell>, 'line' | 'band'>): (number
   return [estimate, low, high, line, band?.low, band?.high].map((value) => (isNumber(value) ? value : null));
 }
 
-/** The values of every line, in their order. */
+/** Step by step what every line is at, a column for each. */
 export function pictureNumbers({ lines }: Pick<LinePicture, 'lines'>, say: Say): FigureNumbers {
+  const longest = lines.reduce((most, { values }) => Math.max(most, values.length), 0);
   return {
-    columns: [say('numbersSeries'), say('numbersStep'), say('numbersEstimate')],
-    rows: lines.flatMap(({ values }, line) => values.map((value, step) => [line + 1, step + 1, value])),
+    columns: [say('numbersStep'), ...lines.map((_, line) => `${say('numbersSeries')} ${line + 1}`)],
+    rows: Array.from({ length: longest }, (_, step) => [step + 1, ...lines.map(({ values }) => values[step] ?? null)]),
   };
 }

@@ -42,11 +42,27 @@ export function peopleSection(estimates: HierarchicalEstimates, material: Report
     openTables: sampledTables(material),
     screenTables: [
       spreadsTable(estimates.spreads, caption('people.spreads'), labels, language),
-      ...(estimates.correlations.length > 0
-        ? [correlationsTable(estimates.correlations, caption('people.correlations'), labels, language)]
-        : []),
+      ...tellCorrelations(estimates, material),
     ],
   };
+}
+
+/** Of two dozen part-worths there are hundreds of pairs; whoever wants them all has them in estimates.json. */
+const mostCorrelations = 30;
+
+/** The largest first, whichever way they go. */
+function tellCorrelations({ correlations }: HierarchicalEstimates, material: ReportMaterial): FigureTable[] {
+  const { labels, language } = material;
+  if (correlations.length === 0) return [];
+  const sorted = [...correlations].sort((a, b) => Math.abs(b.estimate) - Math.abs(a.estimate));
+  const told = sorted.slice(0, mostCorrelations);
+  const isAll = told.length === correlations.length;
+  const counts = { count: told.length, total: correlations.length };
+  const caption = captionOf(
+    material,
+    language.say(isAll ? 'people.correlations' : 'people.correlations.largest', counts),
+  );
+  return [correlationsTable(told, caption, labels, language)];
 }
 
 /** Acceptance of the population, and of the sampled people; nothing where the table is about another base profile. */

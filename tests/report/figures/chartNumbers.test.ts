@@ -30,11 +30,10 @@ test('A picture of lines as numbers has every value of every line', () => {
     { name: 'chain-2', points: '', values: [3] },
   ];
   expect(pictureNumbers({ lines }, say)).toEqual({
-    columns: ['Series', 'Step', 'Estimate'],
+    columns: ['Step', 'Series 1', 'Series 2'],
     rows: [
-      [1, 1, 1],
-      [1, 2, 2],
-      [2, 1, 3],
+      [1, 1, 3],
+      [2, 2, null],
     ],
   });
 });
