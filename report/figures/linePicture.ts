@@ -28,5 +28,6 @@ export function stepsOfValues(values: readonly number[], low: number, high: numb
 
 function point(across: number, value: number, low: number, high: number): string {
   const share = high > low ? (value - low) / (high - low) : 0.5;
-  return `${(width * across).toFixed(1)},${(height * (1 - share)).toFixed(1)}`;
+  // A unit is a pixel or less, and a page may hold thousands of points.
+  return `${Math.round(width * across)},${Math.round(height * (1 - share))}`;
 }

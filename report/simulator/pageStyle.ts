@@ -8,7 +8,14 @@ export async function pageStyle(places: readonly { readonly name: string; readon
   const read = (path: string) => readFile(join(templateFolder, path), 'utf8');
   const [report, panel] = await Promise.all([read('report.css'), read(join('simulator', 'panel.css'))]);
   const rules = places.map(({ name, at }) => `.${name} { inset-inline-start: ${at}; }\n`);
-  return [report, panel, inLight(report), ...rules].join('');
+  return tighten([report, panel, inLight(report), ...rules].join(''));
+}
+
+/** Without comments and indentation: these are for who edits the files. */
+function tighten(style: string): string {
+  const [first = '', ...others] = style.split('/*');
+  const bare = [first, ...others.map((part) => part.slice(part.indexOf('*/') + 2))].join('');
+  return bare.replace(/\n\s+/g, '\n');
 }
 
 /** Pictures of figures are light whatever the screen is: the first colours of the report, by a class. */

@@ -15,7 +15,8 @@ export async function compilePage(path: string): Promise<(model: object) => stri
   for (const part of parts) {
     own.registerPartial(part, own.compile(await read(join('simulator', `${part}.hbs`)), options));
   }
-  return own.compile(await read(path), options);
+  const compiled = own.compile(await read(path), options);
+  return (model) => withoutIndents(compiled(model));
 }
 
 /** A text of our own that goes into the page as it is: a style, a script. */
@@ -24,4 +25,11 @@ export async function asItIs<Texts extends object>(texts: Texts): Promise<Texts>
   return Object.fromEntries(
     Object.entries(texts).map(([name, text]) => [name, new handlebars.SafeString(text)]),
   ) as Texts;
+}
+
+/** The indentation of the templates is a tenth of a page. Its scripts, at the end, stay as the hash of its policy knows them. */
+function withoutIndents(page: string): string {
+  const end = page.indexOf('<script');
+  const head = end < 0 ? page : page.slice(0, end);
+  return head.replace(/\n\s+/g, '\n') + page.slice(head.length);
 }
