@@ -22,6 +22,7 @@ export function lintStudy(study: Study): Warning[] {
     ...lintModel(study),
     ...lintMargins(study),
     ...lintTasks(study),
+    ...lintScales(study),
   ];
 }
 
@@ -50,6 +51,17 @@ function identityWordOf(question: Question): string | undefined {
     }
   }
   return undefined;
+}
+
+/** Statements about privacy tell people what the tasks are about, and who has just agreed with some answers accordingly. */
+function lintScales({ scales = [], questions, pages }: Study): Warning[] {
+  const isBeforeTasks = ({ page }: Question) => pages.indexOf(page) < pages.indexOf('tasks');
+  return scales.flatMap(({ id, items }): Warning[] => {
+    const early = questions.find((one) => items.some(({ question }) => question === one.id) && isBeforeTasks(one));
+    if (!early) return [];
+    const message = `the statements of ${early.id} come before the tasks, and tell people what these are about`;
+    return [{ place: ['scales', id, 'items'], message, hint: `ask them after the tasks: move the page ${early.page}` }];
+  });
 }
 
 /** Whether the answers that others can know would single people out, if as many take part as is planned. */

@@ -46,6 +46,17 @@ describe('lintStudy', () => {
     ]);
   });
 
+  it('warns of a scale whose statements come before the tasks', async () => {
+    const agree =
+      '  agree: { type: agreement, page: about, label: Agree?, items: { one: One, two: Two }, scale: [No, Yes] }\n';
+    const text = changed('questions:\n', `questions:\n${agree}`);
+    const scaled = `${text}scales:\n  worry: { items: [agree] }\n`;
+    expect(await lint(scaled)).toEqual([]);
+    expect(await lint(scaled.replace('introduction, tasks, about]', 'introduction, about, tasks]'))).toEqual([
+      'scales.worry.items: the statements of agree come before the tasks, and tell people what these are about',
+    ]);
+  });
+
   it('warns of an attribute that the model leaves out, or has in an interaction only', async () => {
     expect(await lint(changed('[price, speed, "speed:carrier", "none:carrier"]', '["speed:carrier"]'))).toEqual([
       'model.effects: has no effect of price, although it varies between profiles',
