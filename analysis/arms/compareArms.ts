@@ -18,6 +18,7 @@ import { noneColumn } from '../model/encodeRow.ts';
 import { formatModel } from '../model/formatModel.ts';
 import { chiSquareTail } from '../numerics/chiSquare.ts';
 import { normalQuantile } from '../numerics/normalDistribution.ts';
+import { normalInterval } from '../numerics/normalInterval.ts';
 import { type ArmFit, commonScale } from './minimumDistance.ts';
 
 type Arm = NonNullable<Codebook['binding']>;
@@ -139,17 +140,13 @@ function chiSquare(statistic: number, df: number): ChiSquareTest {
 function intervalOf({ parameters, standardErrors }: LogitEstimates, name: string, quantile: number): Interval {
   const found = parameters.find((one) => one.name === name);
   if (!found) throw new RangeError(`there is no parameter ${name}`);
-  return around(found.estimate, found.standardError[standardErrors], quantile);
+  const { estimate } = found;
+  return normalInterval({ estimate, standardError: found.standardError[standardErrors] }, quantile);
 }
 
 function differenceOf({ kept, madeUp }: Arms<Interval>, quantile: number): Interval {
   const deviation = Math.sqrt(kept.standardError ** 2 + madeUp.standardError ** 2);
-  return around(kept.estimate - madeUp.estimate, deviation, quantile);
-}
-
-function around(estimate: number, standardError: number, quantile: number): Interval {
-  const half = quantile * standardError;
-  return { estimate, standardError, low: estimate - half, high: estimate + half };
+  return normalInterval({ estimate: kept.estimate - madeUp.estimate, standardError: deviation }, quantile);
 }
 
 function armFit({ parameters, covariance, standardErrors }: LogitEstimates, names: readonly string[]): ArmFit {

@@ -7,10 +7,10 @@
  * An acceptance has no such symmetry, and of three profiles a swap may fall on either of two: neither is corrected.
  */
 import type { Choices } from '../../study/choices/choices.ts';
-import type { Interval } from '../../study/estimates/acceptance.ts';
 import type { Swapping } from '../../study/estimates/modelFree.ts';
 import { formatOf } from '../../study/taskFormats.ts';
 import { agrees, weighPairs } from '../estimate/agreement.ts';
+import { normalInterval } from '../numerics/normalInterval.ts';
 import type { ErrorParts, Estimate } from './levelEffects.ts';
 
 export interface SwappingError {
@@ -41,11 +41,11 @@ export function measureSwapping(choices: Choices, quantile: number): SwappingErr
   const squares = parts.reduce((sum, part) => sum + part ** 2, 0);
   const standardError = Math.sqrt((G / (G - 1)) * squares);
   const agreement = { estimate: share, standardError, covariance: standardError ** 2 };
-  const told = { nRespondents: G, agreement: around(agreement, quantile) };
+  const told = { nRespondents: G, agreement: normalInterval(agreement, quantile) };
   if (share - quantile * standardError <= 0.5) return { told, parts };
   const shrinkage = Math.sqrt(2 * share - 1);
   const error = { estimate: (1 - shrinkage) / 2, standardError: standardError / (2 * shrinkage) };
-  return { told: { ...told, error: around(error, quantile) }, parts, agreement };
+  return { told: { ...told, error: normalInterval(error, quantile) }, parts, agreement };
 }
 
 /**
@@ -74,9 +74,4 @@ function isForcedPair({ response, tasks, taskStart }: Choices): boolean {
 
 function same(choices: Choices, task: number): number {
   return agrees(choices, task, 'choice') ? 1 : 0;
-}
-
-function around({ estimate, standardError }: Pick<Estimate, 'estimate' | 'standardError'>, quantile: number): Interval {
-  const half = quantile * standardError;
-  return { estimate, standardError, low: estimate - half, high: estimate + half };
 }
