@@ -4,6 +4,7 @@
  */
 import type { Edition } from '../editions.ts';
 import type { Instrument } from '../instrument/instrument.ts';
+import type { ToldImage } from '../pictures/toldImage.ts';
 import type { Context } from '../reportWords.ts';
 import type { RobotKind } from '../robots.ts';
 import type { Scale } from '../scales/scale.ts';
@@ -11,13 +12,21 @@ import type { Coding, Margin, Published, RepeatSettings, ResponseFormat } from '
 import type { Texts } from '../texts.ts';
 import type { LevelValues } from '../value.ts';
 
+export interface CodebookLevel {
+  readonly id: string;
+  readonly label: Texts;
+  readonly short?: Texts;
+  /** What respondents saw with the label, or in its place. */
+  readonly picture?: ToldImage;
+}
+
 export interface CodebookColumn {
   readonly id: string;
   readonly label: Texts;
   /** For charts, buttons and narrow tables; absent where the label is all there is. */
   readonly short?: Texts;
   /** Absent for a number or a free text. */
-  readonly levels?: readonly { readonly id: string; readonly label: Texts; readonly short?: Texts }[];
+  readonly levels?: readonly CodebookLevel[];
   /** Attributes and factors only. */
   readonly reference?: string;
   /** Who was asked, where not everyone was: the study's expression. An empty cell of another respondent was not asked. */

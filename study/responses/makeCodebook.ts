@@ -3,11 +3,12 @@ import { designFingerprint, studyFingerprint } from '../fingerprint.ts';
 import { listEndings } from '../flow/endedBy.ts';
 import { judgeInstrument } from '../instrument/judgeInstrument.ts';
 import { lookUp } from '../lookUp.ts';
+import { tellImage } from '../pictures/toldImage.ts';
 import { kindOf } from '../questionKinds.ts';
 import type { RobotKind } from '../robots.ts';
 import type { FieldedVersion } from '../snapshot.ts';
 import type { Attribute, Study } from '../study.ts';
-import type { Texts } from '../texts.ts';
+import type { Option, Texts } from '../texts.ts';
 import type { Codebook, CodebookColumn } from './codebook.ts';
 import { type CovariateColumn, covariateColumns } from './formatResponses.ts';
 import { notSaidId, type Response } from './responses.ts';
@@ -142,6 +143,7 @@ function attributeColumn({ id, label, levels, reference }: Attribute, { reportWo
       id: level.id,
       label: level.label,
       ...withShort(lookUp(short?.levels, level.id)),
+      ...tellImage(level),
     })),
     reference,
   };
@@ -153,7 +155,8 @@ function covariateColumn({ name, question, part }: CovariateColumn): CodebookCol
   const { compared, partsOf, levelsOf } = kindOf(question);
   const label = labelOf(partsOf?.(question) ?? [], part) ?? question.label;
   const unsaid = preferNotToSay && compared === 'option' ? [{ id: notSaidId, label: preferNotToSay }] : [];
-  const levels = levelsOf && [...levelsOf(question), ...unsaid];
+  const options: readonly Option[] | undefined = levelsOf && [...levelsOf(question), ...unsaid];
+  const levels = options?.map(({ image, ...option }) => ({ ...option, ...tellImage({ image }) }));
   return { id: name, label, ...(levels && { levels }) };
 }
 
