@@ -12,14 +12,15 @@ export type Dominates = (better: Profile, worse: Profile) => boolean;
 
 /**
  * Attributes with neither a stated order nor priors have no order: only equal levels compare there. Where an order is
- * stated, it tells also between levels that the priors hold for equal.
+ * stated, it tells also between levels that the priors hold for equal. Of priors the means tell; where nothing but the
+ * sign of a part-worth is known, the level compares with those that are certainly on its other side.
  *
  * @returns `undefined` where there is nothing to compare by
  */
 export function makeDominates({ attributes, design }: Pick<Study, 'attributes' | 'design'>): Dominates | undefined {
   const columns = attributes.map((attribute) => ({
     id: attribute.id,
-    worth: worthOfLevels(attribute, lookUp(design.priors, attribute.id)),
+    worth: worthOfLevels(attribute, design),
   }));
   if (columns.every(({ worth }) => worth === undefined)) return undefined;
   return (better, worse) => {
@@ -27,7 +28,7 @@ export function makeDominates({ attributes, design }: Pick<Study, 'attributes' |
     for (const { id, worth } of columns) {
       const [one, other] = [lookUp(better, id) ?? '', lookUp(worse, id) ?? ''];
       if (one === other) continue;
-      const difference = worth ? (worth.get(one) ?? 0) - (worth.get(other) ?? 0) : Number.NaN;
+      const difference = worth ? compareWorth(worth.get(one) ?? nothing, worth.get(other) ?? nothing) : Number.NaN;
       if (!(difference >= 0)) return false;
       if (difference > 0) isBetter = true;
     }
@@ -35,17 +36,55 @@ export function makeDominates({ attributes, design }: Pick<Study, 'attributes' |
   };
 }
 
-/** A number for every level, larger for better ones: its rank in the stated order, or its prior. */
+/** Attributes of which the priors tell only by means that may be wrong: neither an order nor known signs say which level is better. */
+export function uncertainAttributes({ attributes, design }: Pick<Study, 'attributes' | 'design'>): string[] {
+  return attributes
+    .filter(({ id, order, levels }) => {
+      if (order) return false;
+      const uncertain = levels.filter((level) => (lookUp(lookUp(design.priorDeviations, id), level.id) ?? 0) > 0);
+      const ofMean = uncertain.filter((level) => (lookUp(lookUp(design.priors, id), level.id) ?? 0) !== 0);
+      const isSigned = (level: string) => lookUp(lookUp(design.priorSigns, id), level) !== undefined;
+      return ofMean.length > 1 || ofMean.some((level) => !isSigned(level.id));
+    })
+    .map(({ id }) => id);
+}
+
+/** Where a worth lies: a number, or all that is above 0, or below it. */
+interface Worth {
+  readonly low: number;
+  readonly high: number;
+}
+
+const nothing: Worth = { low: 0, high: 0 };
+
+/** NaN where neither is known to be the better one. */
+function compareWorth(one: Worth, other: Worth): number {
+  if (one.low === one.high && other.low === other.high) return one.low - other.low;
+  if (one.low >= other.high) return 1;
+  return one.high <= other.low ? -1 : Number.NaN;
+}
+
+/** What every level is worth: its rank in the stated order, or its prior. */
 function worthOfLevels(
-  { order, levels }: Attribute,
-  priors: Readonly<Record<string, number>> = {},
-): ReadonlyMap<string, number> | undefined {
+  { id, order, levels }: Attribute,
+  design: Study['design'],
+): ReadonlyMap<string, Worth> | undefined {
   if (order) {
     const sign = order === 'worst-to-best' ? 1 : -1;
-    return new Map(levels.map(({ id }, index) => [id, sign * index]));
+    return new Map(levels.map((level, index) => [level.id, pointAt(sign * index)]));
   }
-  const hasPriors = Object.values(priors).some((prior) => prior !== 0);
-  return hasPriors ? new Map(levels.map(({ id }) => [id, lookUp(priors, id) ?? 0])) : undefined;
+  const [priors, signs] = [lookUp(design.priors, id), lookUp(design.priorSigns, id)];
+  const worths = levels.map((level): [string, Worth] => {
+    const mean = lookUp(priors, level.id) ?? 0;
+    const sign = lookUp(signs, level.id);
+    if (sign === undefined || mean !== 0) return [level.id, pointAt(mean)];
+    return [level.id, sign === 'positive' ? { low: 0, high: Infinity } : { low: -Infinity, high: 0 }];
+  });
+  return worths.some(([, { low, high }]) => low !== 0 || high !== 0) ? new Map(worths) : undefined;
+}
+
+function pointAt(value: number): Worth {
+  return { low: value, high: value };
 }
 
 /** How many pairs of a task's alternatives have one that dominates. */
