@@ -4,12 +4,12 @@
  */
 import type { Study } from '../../../study/study.ts';
 import { semidefiniteFactor } from '../../numerics/cholesky.ts';
-import { expectedPrior, type Prior, type PriorPart, priorOfPart } from './priorOfPart.ts';
+import { expectedPrior, hasSlope, type Prior, type PriorPart, priorOfPart } from './priorOfPart.ts';
 import { truncatedAt } from './truncatedNormal.ts';
 
 /** Parameters as a design's model has them; a product of several parts has the prior 0. */
 interface Parameters {
-  readonly parameters: readonly { readonly parts: readonly PriorPart[] }[];
+  readonly parameters: readonly { readonly parts: readonly PriorPart[]; readonly scale?: number }[];
 }
 
 /** K part-worths of K independent standard normal numbers; those of -z are the mirror image of those of z. */
@@ -34,12 +34,18 @@ export function makePriorDistribution(
   const priors = parameters.map((parameter) => priorOf(parameter, study));
   if (priors.every((prior) => prior.kind === 'normal' && prior.sd === 0)) return undefined;
   const stepsOf = parameters.map(({ parts }, k) => (priors[k]?.kind === 'steps' ? placesOf(parts, parameters) : []));
+  const numberOf = parameters.map(({ parts: [part] }, k) => {
+    const attribute = study.attributes.find(({ id }) => id === part?.column);
+    // One slope makes the part-worths of all values, so that one number does.
+    const isOfSlope = part?.level !== undefined && hasSlope(attribute, study.design);
+    return isOfSlope ? (placesOf([part], parameters)[0] ?? k) : k;
+  });
   const together = makeErrors(study, parameters, priors);
   return (z) => {
     const error = together(z);
     return Float64Array.from(priors, (prior, k) => {
-      if (prior.kind === 'normal') return prior.mean + (error.get(k) ?? prior.sd * z[k]);
-      if (prior.kind === 'signed') return prior.sign * truncatedAt(prior.sign * z[k], prior);
+      if (prior.kind === 'normal') return prior.mean + (error.get(k) ?? prior.sd * z[numberOf[k] ?? k]);
+      if (prior.kind === 'signed') return prior.sign * truncatedAt(prior.sign * z[numberOf[k] ?? k], prior);
       const [low, high] = [Math.min(prior.from, prior.to), Math.max(prior.from, prior.to)];
       const steps = (stepsOf[k] ?? []).slice(low, high);
       const sum = steps.reduce((total, place) => total + truncatedAt(z[place], { mean: 0, sd: prior.sd }), 0);
@@ -48,9 +54,12 @@ export function makePriorDistribution(
   };
 }
 
-function priorOf({ parts }: Parameters['parameters'][number], study: Pick<Study, 'attributes' | 'design'>): Prior {
+function priorOf(
+  { parts, scale }: Parameters['parameters'][number],
+  study: Pick<Study, 'attributes' | 'design'>,
+): Prior {
   const [part] = parts;
-  return part && parts.length === 1 ? priorOfPart(part, study) : { kind: 'normal', mean: 0, sd: 0 };
+  return part && parts.length === 1 ? priorOfPart(part, study, scale) : { kind: 'normal', mean: 0, sd: 0 };
 }
 
 /** The places of an attribute's own parameters: as many as it has steps. */

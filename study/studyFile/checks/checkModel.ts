@@ -1,6 +1,7 @@
 /** Checks what a study says about its model: effects, and what was published about them. */
 import { lookUp } from '../../lookUp.ts';
 import { suggestHint } from '../../suggest.ts';
+import { levelIdsOf, referenceOf } from '../amounts/levelIds.ts';
 import type { StudyDraft } from '../schema/studyDraft.ts';
 import type { ProblemReport } from '../yaml/problemReport.ts';
 import { readTerm } from './modelTerms.ts';
@@ -30,8 +31,8 @@ export function checkPublished({ published, attributes = {} }: StudyDraft, repor
       report.wrong([...path, 'attribute'], `"${attribute}" is no attribute`, hint);
       continue;
     }
-    const levels = Object.keys(lookUp(attributes, attribute)?.levels ?? {});
-    const reference = lookUp(attributes, attribute)?.reference ?? levels[0];
+    const levels = levelIdsOf(lookUp(attributes, attribute));
+    const reference = referenceOf(lookUp(attributes, attribute));
     for (const [place, level] of named.entries()) {
       if (level === undefined || levels.length === 0) continue;
       if (!levels.includes(level)) {

@@ -2,9 +2,10 @@
 import { lookUp } from '../../lookUp.ts';
 import { suggestHint } from '../../suggest.ts';
 import { hasNone } from '../../taskFormats.ts';
+import { levelIdsOf, referenceOf } from '../amounts/levelIds.ts';
 import {
   attributePriors,
-  levelsOf,
+  isNumber,
   type PriorsOfAttribute,
   priorMean,
   readPrior,
@@ -40,30 +41,25 @@ function checkAttribute(
   const path = ['design', 'priors', id];
   const attribute = lookUp(attributes, id);
   const priors = readPriors(written, attribute);
-  const isOrdered = attribute?.order !== undefined;
+  const [levels, reference] = [levelIdsOf(attribute), referenceOf(attribute)];
   if (priors.kind === 'ordered') {
-    if (!isOrdered) {
-      const hint = `write attributes: { ${id}: { order: worst-to-best, ... } }, or best-to-worst`;
-      report.wrong(path, `nothing says which levels of ${id} are better`, hint);
-    }
-    if (priors.sd === 0) report.wrong([...path, 'sd'], 'has to be more than 0: it is how long a step is');
-    if (typeof written === 'object' && Object.hasOwn(written, 'mean')) {
-      report.wrongKey(
-        [...path, 'mean'],
-        'steps have no mean of their own',
-        'sd says how long they are: the mean is 0.8 of it',
-      );
-    }
+    checkOrdered(id, written, attribute, report);
     return;
   }
   if (priors.kind === 'all') {
-    checkPrior(path, priors.prior, report);
+    if (isNumber(attribute) || priors.prior.sign !== undefined) {
+      checkPrior(path, priors.prior, report);
+      return;
+    }
+    const hint = `give each level its own: ${id}: { ${levels.find((level) => level !== reference) ?? 'level'}: ... }`;
+    report.wrong(path, `is the same for all levels of ${id}, which are no numbers`, hint);
     return;
   }
-  const { levels, reference } = levelsOf(attribute);
   for (const [level, prior] of Object.entries(priors.levels)) {
     const place = [...path, level];
-    if (levels.length > 0 && !levels.includes(level)) {
+    // A number has a prior for each function of it too: price^2, log(price).
+    const isFunction = isNumber(attribute) && new RegExp(`\\b${id}\\b`).test(level);
+    if (levels.length > 0 && !levels.includes(level) && !isFunction) {
       report.wrongKey(place, `"${level}" is no level of ${id}`, suggestHint(level, levels));
     } else if (level === reference && priorMean(prior) !== 0) {
       report.wrong(place, 'the reference level has the part-worth 0', 'leave it out');
@@ -71,6 +67,28 @@ function checkAttribute(
       report.wrong(place, 'one level has no order', `write ${id}: ordered, for all of them`);
     } else checkPrior(place, prior, report);
   }
+}
+
+function checkOrdered(
+  id: string,
+  written: PriorsOfAttribute,
+  attribute: Parameters<typeof isNumber>[0],
+  report: ProblemReport,
+): void {
+  const path = ['design', 'priors', id];
+  if (isNumber(attribute)) {
+    report.wrong(path, `${id} is a number, which goes up or down by the unit`, 'write positive or negative');
+    return;
+  }
+  if (attribute?.order === undefined) {
+    const hint = `write attributes: { ${id}: { order: worst-to-best, ... } }, or best-to-worst`;
+    report.wrong(path, `nothing says which levels of ${id} are better`, hint);
+  }
+  if (typeof written !== 'object') return;
+  if (lookUp(written, 'sd') === 0) report.wrong([...path, 'sd'], 'has to be more than 0: it is how long a step is');
+  if (!Object.hasOwn(written, 'mean')) return;
+  const hint = 'sd says how long they are: the mean is 0.8 of it';
+  report.wrongKey([...path, 'mean'], 'steps have no mean of their own', hint);
 }
 
 /** What no distribution can be. */

@@ -1,7 +1,11 @@
 /** Checks a study's rules for the alternatives of a task, and the orders of levels that one of them goes by. */
+
 import { StudyError } from '../../errors.ts';
 import { lookUp } from '../../lookUp.ts';
-import { attributePriors, priorMean, priorsByLevel, priorsFile } from '../schema/readPriors.ts';
+import type { LevelOrder } from '../../study.ts';
+import { namesOfDraft } from '../amounts/draftNames.ts';
+import { levelIdsOf } from '../amounts/levelIds.ts';
+import { attributePriors, isNumber, priorMean, priorsByLevel, priorsFile } from '../schema/readPriors.ts';
 import type { StudyDraft } from '../schema/studyDraft.ts';
 import type { ProblemReport } from '../yaml/problemReport.ts';
 
@@ -28,7 +32,7 @@ function hasOrder({ attributes = {}, design }: StudyDraft): boolean {
   // What an earlier study found is not known yet; the design says where it tells nothing.
   if (priorsFile(design?.priors) !== undefined) return true;
   return attributePriors(design?.priors).some(([id, written]) =>
-    Object.values(priorsByLevel(written, lookUp(attributes, id))).some((prior) => priorMean(prior) !== 0),
+    Object.values(priorsByLevel(id, written, lookUp(attributes, id))).some((prior) => priorMean(prior) !== 0),
   );
 }
 
@@ -38,9 +42,14 @@ function checkOrders({ attributes = {}, design }: StudyDraft, report: ProblemRep
   for (const [id, attribute] of Object.entries(attributes)) {
     const written = lookUp(all, id);
     if (attribute?.order === undefined || written === undefined) continue;
-    const priors = priorsByLevel(written, attribute);
+    const priors = priorsByLevel(id, written, attribute);
     if (Object.keys(priors).length === 0) continue;
-    const levels = Object.keys(attribute.levels ?? {});
+    const slope = lookUp(priors, id);
+    if (isNumber(attribute) && slope) {
+      checkSlope(id, priorMean(slope), attribute.order, report);
+      continue;
+    }
+    const levels = levelIdsOf(attribute);
     if (attribute.order === 'best-to-worst') levels.reverse();
     const worths = levels.map((level) => priorMean(lookUp(priors, level) ?? {}));
     const fall = worths.findIndex((worth, index) => index > 0 && worth < (worths[index - 1] ?? 0));
@@ -50,17 +59,23 @@ function checkOrders({ attributes = {}, design }: StudyDraft, report: ProblemRep
   }
 }
 
+function checkSlope(id: string, slope: number, order: LevelOrder, report: ProblemReport): void {
+  if (slope === 0 || slope > 0 === (order === 'worst-to-best')) return;
+  const [said, other] = slope > 0 ? ['worse', 'better'] : ['better', 'worse'];
+  const message = `says that more of ${id} is ${said}, and the priors that it is ${other}`;
+  report.wrong(['attributes', id, 'order'], message, 'correct the order, or design.priors');
+}
+
 async function checkNever({ attributes = {}, design }: StudyDraft, report: ProblemReport): Promise<void> {
   const sources = design?.rules?.never ?? [];
   if (sources.length === 0) return;
-  const levels = Object.entries(attributes).map(([id, own]) => [id, Object.keys(own?.levels ?? {})] as const);
   const { compileExpression } = await import('../../expression/expression.ts');
   const { pairNames } = await import('../../expression/pairNames.ts');
   for (const [index, source] of sources.entries()) {
     if (source === undefined) continue;
     const path = ['design', 'rules', 'never', index];
     try {
-      const { names } = await compileExpression(source, pairNames(levels));
+      const { names } = await compileExpression(source, pairNames(namesOfDraft({ attributes })));
       const sides = new Set(names.map((name) => name[0]));
       if (sides.size < 2) {
         const hint = 'say something of a and of b, or put it into design.prohibited';

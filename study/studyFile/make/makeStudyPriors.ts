@@ -3,6 +3,7 @@ import { lookUp } from '../../lookUp.ts';
 import { type ByLevel, type PriorSettings, usualSignDeviation } from '../../priorSettings.ts';
 import {
   attributePriors,
+  isNumber,
   priorDeviation,
   priorsByLevel,
   priorsFile,
@@ -14,7 +15,7 @@ import type { StudyFile } from '../schema/studySchema.ts';
 
 export function makePriors({ design, attributes }: Pick<StudyFile, 'design' | 'attributes'>): PriorSettings {
   const written = attributePriors(design?.priors);
-  const levels = written.map(([id, own]) => [id, priorsByLevel(own, lookUp(attributes, id))] as const);
+  const levels = written.map(([id, own]) => [id, priorsByLevel(id, own, lookUp(attributes, id))] as const);
   const ofLevels = <Value>(pick: (prior: WrittenPrior) => Value | undefined): ByLevel<Value> =>
     Object.fromEntries(
       levels.map(([id, priors]) => [
@@ -27,6 +28,15 @@ export function makePriors({ design, attributes }: Pick<StudyFile, 'design' | 'a
         ),
       ]),
     );
+  // How much one unit of a number is worth, where only its sign is known, depends on its range: the design knows it.
+  const deviations = Object.fromEntries(
+    levels.map(([id, priors]) => {
+      const isOfUnit = (level: string, { mean, sd }: WrittenPrior) =>
+        isNumber(lookUp(attributes, id)) && level === id && mean === undefined && sd === undefined;
+      const own = Object.entries(priors).filter(([level, prior]) => !isOfUnit(level, prior));
+      return [id, Object.fromEntries(own.map(([level, prior]) => [level, priorDeviation(prior)]))];
+    }),
+  );
   const all = levels.flatMap(([, priors]) => Object.values(priors));
   const steps = written.flatMap(([id, own]): [string, number][] => {
     const priors = readPriors(own, lookUp(attributes, id));
@@ -36,7 +46,7 @@ export function makePriors({ design, attributes }: Pick<StudyFile, 'design' | 'a
   return {
     priors: ofLevels(meanOf),
     ...makeNone(design?.priors?.none),
-    ...(all.some((prior) => priorDeviation(prior) > 0) && { priorDeviations: ofLevels(priorDeviation) }),
+    ...(all.some((prior) => priorDeviation(prior) > 0) && { priorDeviations: deviations }),
     ...(all.some(({ sign }) => sign !== undefined) && { priorSigns: ofLevels(({ sign }) => sign) }),
     ...(steps.length > 0 && { priorSteps: Object.fromEntries(steps) }),
     ...(file !== undefined && { priorsFrom: { file } }),

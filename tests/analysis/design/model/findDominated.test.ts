@@ -54,6 +54,40 @@ describe('an alternative dominates another', () => {
   });
 });
 
+describe('of a number', () => {
+  const numbered = (design: Partial<PriorSettings>) => {
+    const study = studyWith(design);
+    const levels = ['999', '1499', '1999'].map((id) => ({ id, label: {}, texts: {} }));
+    const price = {
+      id: 'price',
+      label: {},
+      levels,
+      reference: '999',
+      amounts: { kind: 'values', decimals: 0 } as const,
+    };
+    return { ...study, attributes: [price, ...study.attributes.slice(1)] };
+  };
+  const [cheap, dear] = [
+    { price: '999', speed: 'slow' },
+    { price: '1999', speed: 'slow' },
+  ];
+
+  it('amounts compare by the sign of their slope', () => {
+    const down = makeDominates(
+      numbered({ priors: { price: { price: 0 } }, priorSigns: { price: { price: 'negative' } } }),
+    );
+    expect(down?.(cheap, dear)).toBe(true);
+    expect(down?.(dear, cheap)).toBe(false);
+    const up = makeDominates(numbered({ priors: { price: { price: 0.001 } } }));
+    expect(up?.(dear, cheap)).toBe(true);
+  });
+
+  it('a slope whose mean may be wrong is told', () => {
+    const unsure = { priors: { price: { price: -0.001 } }, priorDeviations: { price: { price: 0.001 } } };
+    expect(uncertainAttributes(numbered(unsure))).toEqual(['price']);
+  });
+});
+
 describe('who is told that priors may be wrong', () => {
   it('names attributes that only uncertain means put in order', () => {
     const means = { priors: { price: { high: -0.4 } }, priorDeviations: { price: { high: 0.3 } } };

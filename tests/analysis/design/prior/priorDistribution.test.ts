@@ -139,6 +139,65 @@ describe('draws of priors', () => {
   });
 });
 
+describe('a number with a prior per unit', () => {
+  const text = changed(
+    'attributes:\n',
+    'attributes:\n  fare: { label: { nl: Tarief, en: Fare }, unit: EUR, values: [10, 20, 40] }\n',
+  );
+  const studyOf = (priors: string) =>
+    parseStudy(
+      text
+        .replace('seed: 7 }', `seed: 7, priors: { fare: ${priors} } }`)
+        .replaceAll('{ price: low, speed', '{ fare: 10, price: low, speed')
+        .replaceAll('{ price: high, speed', '{ fare: 10, price: high, speed')
+        .replace('effects: [price', 'effects: [fare, price'),
+      'study.yaml',
+    );
+
+  it('is worth that for each unit from the reference', async () => {
+    const study = await studyOf('{ mean: -0.02, sd: 0.01 }');
+    expect(study.design).toMatchObject({
+      priors: { fare: { fare: -0.02 } },
+      priorDeviations: { fare: { fare: 0.01 } },
+    });
+    const ofLevel = (level: string) => ({ parts: [{ column: 'fare', level }] });
+    const parameters = [ofLevel('20'), ofLevel('40')];
+    expect([...expectedPriors(study, { parameters })]).toEqual([-0.2, -0.6]);
+    // One slope is drawn for all its values.
+    const [at20, at40] = makePriorDistribution(study, { parameters })?.(Float64Array.from([1, -2])) ?? [];
+    expect((at20 ?? 0) / 10).toBeCloseTo(-0.01, 12);
+    expect((at40 ?? 0) / 30).toBeCloseTo(-0.01, 12);
+    // In units of its range, as a design codes it.
+    const linear = { parameters: [{ parts: [{ column: 'fare', name: 'fare' }], scale: 30 }] };
+    expect([...expectedPriors(study, linear)]).toEqual([-0.6]);
+  });
+
+  it('of a sign alone is one half from a value to the next, on average', async () => {
+    const study = await studyOf('negative');
+    expect(study.design).toMatchObject({ priors: { fare: { fare: 0 } }, priorSigns: { fare: { fare: 'negative' } } });
+    const levels = { parameters: [{ parts: [{ column: 'fare', level: '40' }] }] };
+    expect(expectedPriors(study, levels)[0]).toBeCloseTo(-1, 12);
+    const linear = { parameters: [{ parts: [{ column: 'fare', name: 'fare' }], scale: 30 }] };
+    expect(expectedPriors(study, linear)[0]).toBeCloseTo(-1, 12);
+  });
+
+  it('has no order, and a number is no prior of levels that are words', async () => {
+    const messageOf = (made: Promise<unknown>) =>
+      made.then(
+        () => '',
+        (error: Error) => error.message,
+      );
+    expect(await messageOf(studyOf('ordered'))).toMatch(
+      /fare is a number, which goes up or down by the unit \(write positive or negative\)/,
+    );
+    expect(
+      await messageOf(parseStudy(changed('seed: 7 }', 'seed: 7, priors: { price: 0.3 } }'), 'study.yaml')),
+    ).toMatch(
+      /priors.price: is the same for all levels of price, which are no numbers \(give each level its own: price: \{ low: ... \}\)/,
+    );
+  });
+});
+
 describe('a design under known signs', () => {
   it('beats that for zero priors in Bayesian D-error', () => {
     const base = smallStudy({

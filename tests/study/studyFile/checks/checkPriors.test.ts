@@ -67,7 +67,10 @@ describe('priors of a study file', () => {
   });
 
   it.each([
-    ['{ price: negativ }', /priors.price: is neither a prior for each level, nor positive, negative or ordered/],
+    [
+      '{ price: negativ }',
+      /priors.price: is neither a prior for each level, nor a number, nor positive, negative or ordered/,
+    ],
     ['{ price: { low: upwards } }', /priors.price.low: is neither a number, nor positive or negative/],
     [
       '{ price: { low: ordered } }',
