@@ -36,6 +36,7 @@ const sheets = [
   'decide',
   'notices',
   'records',
+  'pictures',
   'otherwise',
 ];
 
