@@ -3,9 +3,13 @@
  * only when nothing at all is wrong is a Study made of it.
  */
 import type { Study } from '../study.ts';
+import { reportOnAlternatives, withAlternatives } from './amounts/withAlternatives.ts';
 import { checkActs } from './checks/checkActs.ts';
+import { checkAlternatives } from './checks/checkAlternatives.ts';
+import { checkAmounts } from './checks/checkAmounts.ts';
 import { checkAnswers } from './checks/checkAnswers.ts';
 import { checkBinding } from './checks/checkBinding.ts';
+import { checkConditions } from './checks/checkConditions.ts';
 import { checkFieldwork, checkPanel } from './checks/checkEntry.ts';
 import { checkFlow } from './checks/checkFlow.ts';
 import { checkInstrument } from './checks/checkInstrument.ts';
@@ -48,35 +52,40 @@ const whatToWrite = {
  */
 export async function parseStudy(text: string, file: string): Promise<Study> {
   const source = readYaml(text, file);
-  const report = makeReport(source);
-  const shape = checkShape(studySchema, source, report, whatToWrite);
+  const found = makeReport(source);
+  const shape = checkShape(studySchema, source, found, whatToWrite);
+  const draft = withAlternatives(shape.draft);
+  const report = reportOnAlternatives(found, draft);
 
-  checkNames(shape.draft, report);
-  checkTexts(shape.draft, report);
-  checkShort(shape.draft, report);
-  checkPages(shape.draft, report);
-  checkQuestions(shape.draft, report);
-  checkAnswers(shape.draft, report);
-  checkProfiles(shape.draft, report);
-  checkRepeat(shape.draft, report);
-  checkPriors(shape.draft, report);
-  checkModel(shape.draft, report);
-  checkPublished(shape.draft, report);
-  checkMargins(shape.draft, report);
-  checkInstrument(shape.draft, report);
-  checkScales(shape.draft, report);
-  checkValue(shape.draft, report);
-  checkPrivacy(shape.draft, report);
-  checkBinding(shape.draft, report);
-  checkActs(shape.draft, report);
-  checkPanel(shape.draft, report);
-  checkFieldwork(shape.draft, report);
-  await checkProhibited(shape.draft, report);
-  await checkRules(shape.draft, report);
-  await checkFlow(shape.draft, report);
+  checkNames(draft, report);
+  checkAlternatives(draft, report);
+  checkAmounts(draft, report);
+  checkTexts(draft, report);
+  checkShort(draft, report);
+  checkPages(draft, report);
+  checkQuestions(draft, report);
+  checkAnswers(draft, report);
+  checkProfiles(draft, report);
+  checkRepeat(draft, report);
+  checkPriors(draft, report);
+  checkModel(draft, report);
+  checkPublished(draft, report);
+  checkMargins(draft, report);
+  checkInstrument(draft, report);
+  checkScales(draft, report);
+  checkValue(draft, report);
+  checkPrivacy(draft, report);
+  checkBinding(draft, report);
+  checkActs(draft, report);
+  checkPanel(draft, report);
+  checkFieldwork(draft, report);
+  await checkConditions(draft, report);
+  await checkProhibited(draft, report);
+  await checkRules(draft, report);
+  await checkFlow(draft, report);
 
   report.throwIfAny('study');
-  return makeStudy(shape.file as StudyFile);
+  return makeStudy(withAlternatives(shape.file as StudyFile));
 }
 
 function checkPrivacy({ privacy }: StudyDraft, report: ProblemReport): void {

@@ -8,7 +8,7 @@ import { binding } from './studySchemaBinding.ts';
 import { access, fieldwork, panel } from './studySchemaEntry.ts';
 import { pages, quotas, screenOut } from './studySchemaFlow.ts';
 import { question } from './studySchemaQuestions.ts';
-import { attribute, column, factor, id, priors, profile, text } from './studySchemaTexts.ts';
+import { alternatives, attribute, column, factor, id, priors, profile, text } from './studySchemaTexts.ts';
 
 const repeat = z
   .strictObject({
@@ -203,6 +203,7 @@ export const studySchema = z.strictObject({
     .max(40),
   title: text,
   factors: z.record(column, factor).optional().describe('Between subjects: each respondent is assigned one level'),
+  alternatives: alternatives.optional(),
   attributes: z.record(column, attribute).meta({ minProperties: 1, description: 'What varies between profiles' }),
   tasks,
   design: design.optional(),
