@@ -7,7 +7,7 @@ import type { WillingnessPrice } from '../../study/estimates/willingness.ts';
 import { quoteName } from '../../study/quoteName.ts';
 import { suggestHint } from '../../study/suggest.ts';
 import { ascSource } from '../model/encodeRow.ts';
-import { unitOf } from './unitOf.ts';
+import { writtenAs } from './writtenAs.ts';
 
 export interface AskedPrice {
   readonly attribute?: string;
@@ -31,7 +31,10 @@ const pricesOf = ({ columns }: Pick<Estimates, 'columns'>) =>
 /** The attributes that are money by their unit, or else by their name. */
 export function likelyPrices(estimates: Pick<Estimates, 'columns' | 'codebook'>): EstimatedColumn[] {
   const prices = pricesOf(estimates);
-  const money = prices.filter(({ name }) => /^[A-Z]{3}$/.test(unitOf(estimates, name) ?? ''));
+  const money = prices.filter(({ name }) => {
+    const unit = writtenAs(estimates, name)?.unit;
+    return unit !== undefined && 'currency' in unit;
+  });
   return money.length > 0 ? money : prices.filter(({ name }) => priceName.test(name));
 }
 
@@ -58,10 +61,9 @@ export function choosePrice(estimates: Estimates, { attribute, at }: AskedPrice)
     ]);
   }
   const transforms = estimates.terms.flatMap((term) => term.filter((part) => part.column === column.name));
-  const unit = unitOf(estimates, column.name);
   return {
     attribute: column.name,
-    ...(unit !== undefined && { unit }),
+    ...writtenAs(estimates, column.name),
     at: value,
     range,
     isLinear: transforms.every(({ transform }) => transform === 'linear'),

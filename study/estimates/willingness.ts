@@ -1,4 +1,5 @@
 /** What levels are worth in a price: by how much it may rise, and by how much it may rise against competitors. */
+import type { Unit } from '../amounts/amounts.ts';
 import type { Interval, IntervalSource } from './acceptance.ts';
 import type { RatesOfPeople } from './importance.ts';
 import type { ChoiceRule, Offer } from './prediction.ts';
@@ -7,8 +8,10 @@ import type { Raking } from './raking.ts';
 /** The attribute that amounts are told in, and at which of its values. */
 export interface WillingnessPrice {
   readonly attribute: string;
-  /** An ISO 4217 code or the text that stands after a number; absent where nobody said. */
-  readonly unit?: string;
+  /** Absent where nobody said. */
+  readonly unit?: Unit;
+  /** Digits after the decimal point, as the study writes them; absent where nobody said. */
+  readonly decimals?: number;
   /** Where utility is no straight line in the price, its slope is that at this value. */
   readonly at: number;
   /** The least and the largest that was shown. */

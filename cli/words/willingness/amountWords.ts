@@ -1,4 +1,6 @@
 /** Amounts of the price in plain text. */
+import { unitName } from '../../../study/amounts/formatAmount.ts';
+import type { Interval } from '../../../study/estimates/acceptance.ts';
 import type { Willingness, Worth } from '../../../study/estimates/willingness.ts';
 import { plain, signed } from '../formatFigures.ts';
 
@@ -13,21 +15,29 @@ export interface AmountWords {
   price(value: number): string;
 }
 
-/** With as many decimals as a hundredth of the range asks for. */
 export function amountWords({ price }: Pick<Willingness, 'price'>): AmountWords {
-  const { attribute, unit, range, at } = price;
-  const width = Math.max(range[1] - range[0], 1e-9);
-  const digits = Math.min(6, Math.max(0, 2 - Math.floor(Math.log10(width))));
+  const { attribute, range, at } = price;
+  const unit = unitName(price.unit, 'en');
   const withUnit = (value: number) =>
     `${value.toLocaleString('en', { maximumFractionDigits: 6 })}${unit ? ` ${unit}` : ''}`;
   return {
     name: unit ? `${attribute} (${unit})` : attribute,
     at: withUnit(at),
     amount: ({ estimate, low, high }) => {
-      const bounds =
-        low === undefined || high === undefined ? 'no bounds' : `${plain(low, digits)}, ${plain(high, digits)}`;
-      return `${signed(estimate, digits)} [${bounds}]`;
+      if (low === undefined || high === undefined)
+        return `${signed(estimate, digitsFor(range[1] - range[0]))} [no bounds]`;
+      return sharpInterval({ estimate, low, high });
     },
     price: withUnit,
   };
+}
+
+/** `+5.8 [4.6, 7.1]`: with as many decimals as two digits of the interval's width ask for. */
+export function sharpInterval({ estimate, low, high }: Pick<Interval, 'estimate' | 'low' | 'high'>): string {
+  const digits = digitsFor(high - low);
+  return `${signed(estimate, digits)} [${plain(low, digits)}, ${plain(high, digits)}]`;
+}
+
+function digitsFor(width: number): number {
+  return width > 0 ? Math.min(9, Math.max(0, 1 - Math.floor(Math.log10(width)))) : 2;
 }

@@ -5,12 +5,12 @@ import type { LevelWorth, Willingness, WillingnessGroup } from '../../../study/e
 import { warningLines } from '../../screen/warningLines.ts';
 import type { Terminal } from '../../terminal.ts';
 import { describeRaking } from '../describeRaking.ts';
-import { confidenceWords, interval, sourceWords } from '../formatFigures.ts';
+import { confidenceWords, sourceWords } from '../formatFigures.ts';
 import { right } from '../formatNumbers.ts';
 import { formatTable } from '../formatTable.ts';
 import { averageWords, groupTitle } from '../groupTitle.ts';
 import { rejectsAll, titleOfClass } from '../methods/nameOfClass.ts';
-import { type AmountWords, amountWords } from './amountWords.ts';
+import { type AmountWords, amountWords, sharpInterval } from './amountWords.ts';
 import { describeMarketWorth, marketMethod } from './describeMarketWorth.ts';
 
 type Page = Pick<Terminal, 'width' | 'color'>;
@@ -74,8 +74,8 @@ function worthTable({ levels }: WillingnessGroup, words: AmountWords, page: Page
     ],
     rows: levels.map((one) => [
       sayLevel(one),
-      interval(one.gain, 2),
-      preciseInterval(one.slope),
+      sharpInterval(one.gain),
+      sharpInterval(one.slope),
       ...(people
         ? quantiles.map((_, q) => sayQuantile(one, q, words))
         : [one.amount ? words.amount(one.amount) : 'no amount']),
@@ -93,10 +93,4 @@ function sayQuantile({ people, trouble }: LevelWorth, q: number, { amount }: Amo
 
 function sayLevel({ attribute, level, reference }: LevelWorth): string {
   return level === undefined ? `${attribute}, each one more` : `${attribute} ${level}, not ${reference}`;
-}
-
-/** A slope in a price is tiny where the price is in hundreds. */
-function preciseInterval({ estimate, low, high }: LevelWorth['slope']): string {
-  const [value, from, to] = [estimate, low, high].map((one) => Number(one.toPrecision(3)).toString());
-  return `${value} [${from}, ${to}]`;
 }
