@@ -6,6 +6,7 @@ import type { Amounts } from './amounts/amounts.ts';
 import type { Binding } from './binding/binding.ts';
 import type { EntrySettings } from './entry.ts';
 import type { InstrumentClaim } from './instrument/instrument.ts';
+import type { StudyImage } from './pictures/picture.ts';
 import type { Question } from './questions.ts';
 import type { ReportWords } from './reportWords.ts';
 import type { Scale } from './scales/scale.ts';
@@ -23,6 +24,8 @@ export interface Level {
   readonly label: Texts;
   /** Further texts that pages may pipe in: `{sector.data}` is the text `data` of the respondent's sector. */
   readonly texts: Readonly<Record<string, Texts>>;
+  /** Shown with the label, or in its place. */
+  readonly image?: StudyImage;
 }
 
 /** An attribute (varies inside a task) or a factor (assigned to a respondent): an id, a label and its levels. */

@@ -23,11 +23,34 @@ const short = text
   .optional()
   .describe(`The same in at most ${longestShort} characters, for charts, buttons and narrow tables of the report`);
 
-const level = z.union([z.object({ label: text, short }).catchall(text), words, z.record(z.string(), words)]).meta({
-  id: 'level',
-  description:
-    'What the respondent reads; or label:, with short: for the report and further texts that pages may pipe in: {factor.name}',
+/** What is wrong inside one, `checkPictures` says in words of its own, which also looks at the file. */
+export const image = z.union([z.looseObject({ file: z.string().optional(), alt: text.optional() }), z.string()]).meta({
+  id: 'image',
+  description: 'A PNG, JPEG or WebP in the study’s folder, and what it shows, in every language',
 });
+
+const level = z
+  .union([
+    z.object({ label: text, short, image: image.optional() }).catchall(text),
+    z.object({ image, short }).catchall(text),
+    words,
+    z.record(z.string(), words),
+  ])
+  .meta({
+    id: 'level',
+    description:
+      'What the respondent reads; or label: and image:, or one of them, with short: for the report and further texts that pages may pipe in: {factor.name}',
+  });
+
+/** What can be chosen: its text, or `label` and `image`, or one of them. */
+export const option = z
+  .union([
+    z.strictObject({ label: text, image: image.optional() }),
+    z.strictObject({ image }),
+    words,
+    z.record(z.string(), words),
+  ])
+  .meta({ id: 'option', description: 'What the respondent reads; or label: and image:, or one of them' });
 
 const levelled = z.strictObject({
   label: text.describe('What the attribute is called'),
@@ -79,12 +102,10 @@ export const attribute = levelled.extend({
 export const factor = levelled.extend({ label: text.optional().describe('What the factor is called; its id if not') });
 
 /** One alternative of a labelled study. */
+const own = z.array(column).optional().describe('What only this alternative, and others that name it, have');
 const alternative = z.union([
-  z.strictObject({
-    label: text,
-    short,
-    attributes: z.array(column).optional().describe('What only this alternative, and others that name it, have'),
-  }),
+  z.strictObject({ label: text, short, image: image.optional(), attributes: own }),
+  z.strictObject({ image, short, attributes: own }),
   words,
   z.record(z.string(), words),
 ]);
