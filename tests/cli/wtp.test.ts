@@ -15,7 +15,9 @@ describe('wtp', () => {
     const { code, stdout, stderr } = await wtp('');
     expect(code).toBe(0);
     expect(stdout).toMatch(/level +utility gained +per 1 of price +worth/);
-    expect(stdout).toMatch(/motor mid, not hub +\+0\.55 \[0\.44, 0\.67\] +-0\.00211 \[-0\.00230, -0\.00192\] +\+263 \[204, 321\]/);
+    expect(stdout).toMatch(
+      /motor mid, not hub +\+0\.55 \[0\.44, 0\.67\] +-0\.00211 \[-0\.00230, -0\.00192\] +\+263 \[204, 321\]/,
+    );
     expect(stdout).toMatch(/reach, each one more .* \+5\.8 \[4\.6, 7\.1\]/);
     expect(stderr).toContain('partworth report');
   });
@@ -58,11 +60,17 @@ describe('wtp', () => {
   test('tells no amount where people take the dearer offer', async () => {
     const model = '"price + brand + motor + reach + none"';
     const file = join(folder, 'bikes/upside.csv');
-    const rows = readFileSync(join(folder, 'bikes/choices.csv'), 'utf8').replace(/,(\d{3,4}),(nl|de)$/gm, (_, price, land) => `,${3000 - Number(price)},${land}`);
+    const rows = readFileSync(join(folder, 'bikes/choices.csv'), 'utf8').replace(
+      /,(\d{3,4}),(nl|de)$/gm,
+      (_, price, land) => `,${3000 - Number(price)},${land}`,
+    );
     writeFileSync(file, rows);
-    await runLine(`partworth estimate bikes/upside.csv --columns none=none --model ${model} --out bikes/upside.json`, folder);
+    await runLine(
+      `partworth estimate bikes/upside.csv --columns none=none --model ${model} --out bikes/upside.json`,
+      folder,
+    );
     const { code, stderr } = await runLine('partworth wtp bikes/upside.json', folder);
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(stderr).toMatch(/people take the dearer offer: one more of price adds 0\.00/);
   });
 });

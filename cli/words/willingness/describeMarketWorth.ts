@@ -43,15 +43,12 @@ export function describeMarketWorth(
   function sayChange({ change, beyond, drawsBeyond }: SharePrice): string {
     const [least, most] = [price.range[0] - now, price.range[1] - now];
     if (!change) {
-      const end = words.amount({ estimate: beyond === 'dearest' ? most : least }).replace(/ \[.*/, '');
-      return beyond === 'dearest' ? `more than ${end}` : `less than ${end}`;
+      return beyond === 'dearest' ? `more than ${words.change(most)}` : `less than ${words.change(least)}`;
     }
     const tail = (1 - confidence) / 2;
-    const text = words.amount(change);
-    const cutHigh = (drawsBeyond?.dearest ?? 0) > tail;
-    const cutLow = (drawsBeyond?.cheapest ?? 0) > tail;
-    return text.replace(/\[(.*), (.*)\]/, (_, low: string, high: string) => {
-      return `[${cutLow ? `${low} or less` : low}, ${cutHigh ? `${high} or more` : high}]`;
+    return words.amount(change, {
+      low: (drawsBeyond?.cheapest ?? 0) > tail ? ' or less' : '',
+      high: (drawsBeyond?.dearest ?? 0) > tail ? ' or more' : '',
     });
   }
 }
