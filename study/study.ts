@@ -6,6 +6,8 @@ import type { Amounts } from './amounts/amounts.ts';
 import type { Binding } from './binding/binding.ts';
 import type { EntrySettings } from './entry.ts';
 import type { InstrumentClaim } from './instrument/instrument.ts';
+import type { StudyImage } from './pictures/picture.ts';
+import type { PriorSettings } from './priorSettings.ts';
 import type { Question } from './questions.ts';
 import type { ReportWords } from './reportWords.ts';
 import type { Scale } from './scales/scale.ts';
@@ -23,6 +25,8 @@ export interface Level {
   readonly label: Texts;
   /** Further texts that pages may pipe in: `{sector.data}` is the text `data` of the respondent's sector. */
   readonly texts: Readonly<Record<string, Texts>>;
+  /** Shown with the label, or in its place. */
+  readonly image?: StudyImage;
 }
 
 /** An attribute (varies inside a task) or a factor (assigned to a respondent): an id, a label and its levels. */
@@ -77,17 +81,10 @@ export interface RepeatSettings {
   readonly apart: number;
 }
 
-export interface DesignSettings {
+export interface DesignSettings extends PriorSettings {
   readonly strategy: DesignStrategy;
   readonly versions: number;
   readonly seed: number;
-  /** Part-worths against the reference level, by attribute and level; a level that is absent is 0. */
-  readonly priors: Readonly<Record<string, Readonly<Record<string, number>>>>;
-  /** The utility of none against the profile of reference levels; 0 where it is absent. */
-  readonly nonePrior?: number;
-  /** How sure the priors are: standard deviations, by attribute and level; absent where all priors are points. */
-  readonly priorDeviations?: Readonly<Record<string, Readonly<Record<string, number>>>>;
-  readonly nonePriorDeviation?: number;
   /** For how many draws of uncertain priors the design is made. */
   readonly priorDraws?: number;
   /** How often the search for an efficient design starts. */

@@ -31,6 +31,8 @@ export interface FrameModel {
   readonly backHref: string;
   readonly factors: readonly { readonly id: string; readonly level: string }[];
   readonly assets: { readonly styles: string; readonly script: string; readonly icon: string };
+  /** What pages of questions load besides. */
+  readonly ofQuestions: { readonly styles: string; readonly script: string } | false;
 }
 
 export function makeFrame({ template, title, frame, form, switchInForm = false }: Page): FrameModel {
@@ -57,6 +59,9 @@ export function makeFrame({ template, title, frame, form, switchInForm = false }
       .filter(([id]) => /^[a-z][a-z0-9_-]*$/i.test(id))
       .map(([id, level]) => ({ id, level })),
     assets: { styles: assets.styles.href, script: assets.script.href, icon: assets.icon.href },
+    ofQuestions:
+      template === 'questions' &&
+      ({ styles: assets.stylesOfQuestions.href, script: assets.scriptOfQuestions.href } as const),
   };
 }
 

@@ -2,6 +2,8 @@
  * Reads study.yaml. First its shape is held against the schema, then each part is checked for what a shape can't say;
  * only when nothing at all is wrong is a Study made of it.
  */
+import type { PictureFile } from '../pictures/picture.ts';
+import type { PictureProblem } from '../pictures/readPicture.ts';
 import type { Study } from '../study.ts';
 import { reportOnAlternatives, withAlternatives } from './amounts/withAlternatives.ts';
 import { checkActs } from './checks/checkActs.ts';
@@ -14,9 +16,11 @@ import { checkFieldwork, checkPanel } from './checks/checkEntry.ts';
 import { checkFlow } from './checks/checkFlow.ts';
 import { checkInstrument } from './checks/checkInstrument.ts';
 import { checkMargins } from './checks/checkMargins.ts';
-import { checkModel, checkPriors, checkPublished } from './checks/checkModel.ts';
+import { checkModel, checkPublished } from './checks/checkModel.ts';
 import { checkNames } from './checks/checkNames.ts';
 import { checkPages, checkQuestions } from './checks/checkPages.ts';
+import { checkPictures, type ReadFile } from './checks/checkPictures.ts';
+import { checkPriors } from './checks/checkPriors.ts';
 import { checkProfiles } from './checks/checkProfiles.ts';
 import { checkProhibited } from './checks/checkProhibited.ts';
 import { checkRepeat } from './checks/checkRepeat.ts';
@@ -26,6 +30,7 @@ import { checkShort } from './checks/checkShort.ts';
 import { checkTexts } from './checks/checkTexts.ts';
 import { checkValue } from './checks/checkValue.ts';
 import { makeStudy } from './make/makeStudy.ts';
+import { addImages } from './make/makeStudyImages.ts';
 import { checkShape } from './schema/checkShape.ts';
 import { parseKeepFor } from './schema/durations.ts';
 import type { StudyDraft } from './schema/studyDraft.ts';
@@ -44,13 +49,25 @@ const whatToWrite = {
   tasks: 'say what is asked, such as: tasks: { response: dual-response }',
 };
 
+/** A study, and the pictures that it shows. */
+export interface ParsedStudy {
+  readonly study: Study;
+  readonly pictures: readonly PictureFile[];
+}
+
 /**
  * Parses a study file.
  *
  * @param file What messages call it.
+ * @param read Reads a picture that it names; without it a study that has pictures is refused.
  * @throws StudyError with every problem and its line and column.
  */
-export async function parseStudy(text: string, file: string): Promise<Study> {
+export async function parseStudy(text: string, file: string, read: ReadFile = noFolder): Promise<Study> {
+  return (await parseStudyFile(text, file, read)).study;
+}
+
+/** The same, with the pictures. */
+export async function parseStudyFile(text: string, file: string, read: ReadFile): Promise<ParsedStudy> {
   const source = readYaml(text, file);
   const found = makeReport(source);
   const shape = checkShape(studySchema, source, found, whatToWrite);
@@ -83,9 +100,17 @@ export async function parseStudy(text: string, file: string): Promise<Study> {
   await checkProhibited(draft, report);
   await checkRules(draft, report);
   await checkFlow(draft, report);
+  const taken = await checkPictures(draft, report, read);
 
   report.throwIfAny('study');
-  return makeStudy(withAlternatives(shape.file as StudyFile));
+  const whole = withAlternatives(shape.file as StudyFile);
+  const study = addImages(await makeStudy(whole), whole, taken);
+  return { study, pictures: [...taken.values()].map(({ picture }) => picture) };
+}
+
+async function noFolder(name: string): Promise<PictureProblem> {
+  const hint = 'read the study by its folder, or give parseStudy what reads its pictures';
+  return { message: `${name} can't be read: the study was given without its folder`, hint };
 }
 
 function checkPrivacy({ privacy }: StudyDraft, report: ProblemReport): void {

@@ -1,6 +1,7 @@
 /** The controls of a question. */
 import type { DatePrecision } from '../../../study/dates.ts';
 import type { TextPattern } from '../../../study/questions.ts';
+import type { ImageView } from './image.ts';
 import type { LineView } from './texts.ts';
 
 export type FieldView = {
@@ -18,6 +19,7 @@ export type FieldOf<Type extends FieldView['type']> = Extract<FieldView, { reado
 /** What is there to answer with, by the question's kind. */
 export type ControlView =
   | { readonly type: 'single'; readonly options: readonly OptionView[] }
+  | { readonly type: 'dropdown'; readonly options: readonly OptionView[] }
   | {
       readonly type: 'multiple';
       readonly options: readonly OptionView[];
@@ -45,6 +47,14 @@ export type ControlView =
       readonly value: string;
       readonly readings?: ReadingsView;
     }
+  /** `low` is what the first of the numbers means, `high` the last. */
+  | {
+      readonly type: 'rating';
+      readonly numbers: readonly number[];
+      readonly low: string;
+      readonly high: string;
+      readonly value?: string;
+    }
   | {
       readonly type: 'text';
       readonly long: boolean;
@@ -60,13 +70,21 @@ export type ControlView =
       readonly items: readonly ItemView[];
     }
   /** Each item is given a place from 1 to `top`, or none; `value` is its place. */
-  | { readonly type: 'ranking'; readonly top: number; readonly items: readonly ItemView[] };
+  | { readonly type: 'ranking'; readonly top: number; readonly items: readonly ItemView[] }
+  /** Each item is given a number; together they are `total`. */
+  | {
+      readonly type: 'constant-sum';
+      readonly total: number;
+      readonly unit?: string;
+      readonly items: readonly ItemView[];
+    };
 
 /** A part of a question that is answered by itself. */
 export interface ItemView {
   readonly name: string;
   readonly label: string;
   readonly value?: string;
+  readonly image?: ImageView;
 }
 
 export interface DatePartView {
@@ -93,4 +111,5 @@ export interface OptionView {
   readonly checked: boolean;
   /** Chosen alone: no other option goes with it. */
   readonly alone?: boolean;
+  readonly image?: ImageView;
 }

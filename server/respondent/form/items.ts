@@ -1,10 +1,11 @@
 /** Questions whose parts are answered one by one: statements on a scale, and options that are given places. */
 
-import type { AgreementQuestion, RankingQuestion } from '../../../study/questions.ts';
+import type { AgreementQuestion, ConstantSumQuestion, RankingQuestion } from '../../../study/questions.ts';
 import type { Option } from '../../../study/texts.ts';
 import type { Fields } from '../../front/readFields.ts';
 import type { ItemView } from '../../render/views/fields.ts';
 import type { ErrorView } from '../../render/views/frame.ts';
+import { showImage } from '../visit/showImage.ts';
 import type { Speak } from '../visit/speak.ts';
 import { fieldName } from './fieldNames.ts';
 import { parseOption } from './options.ts';
@@ -64,7 +65,7 @@ function countTo(n: number): { readonly id: string }[] {
 }
 
 export function makeItems(
-  question: AgreementQuestion | RankingQuestion,
+  question: AgreementQuestion | RankingQuestion | ConstantSumQuestion,
   items: readonly Option[],
   speak: Speak,
   valuesOf: Said['valuesOf'],
@@ -72,6 +73,7 @@ export function makeItems(
   return items.map((item) => {
     const name = fieldName(question, item);
     const [value] = valuesOf(name);
-    return { name, label: speak(item.label), ...(value !== undefined && { value }) };
+    const image = item.image && { image: showImage(item.image, speak) };
+    return { name, label: speak(item.label), ...(value !== undefined && { value }), ...image };
   });
 }

@@ -5,6 +5,7 @@ import type { Texts } from '../../texts.ts';
 import { levelIdsOf, plainValues, referenceOf } from '../amounts/levelIds.ts';
 import { isCurrency } from '../amounts/units.ts';
 import { labelColumn } from '../amounts/withAlternatives.ts';
+import { isNamed, labelIn } from '../schema/pictured.ts';
 import type { StudyFile } from '../schema/studySchema.ts';
 import { makeText } from './makeStudyTexts.ts';
 
@@ -40,10 +41,11 @@ function makeAttribute(id: string, file: AttributeFile | FactorFile, languages: 
 }
 
 function makeLevel(id: string, file: AttributeFile['levels'][string], languages: readonly string[]): Level {
-  if (typeof file === 'string' || !('label' in file)) return { id, label: makeText(file, languages), texts: {} };
-  const { label, short: _, ...texts } = file;
-  const named = Object.entries(texts).map(([name, text]) => [name, makeText(text, languages)]);
-  return { id, label: makeText(label, languages), texts: Object.fromEntries(named) };
+  const label = makeText(labelIn(file), languages);
+  if (!isNamed(file)) return { id, label, texts: {} };
+  const { label: _, short: __, image: ___, ...texts } = file;
+  const named = Object.entries(texts).map(([name, text]) => [name, makeText(text as StudyFile['title'], languages)]);
+  return { id, label, texts: Object.fromEntries(named) };
 }
 
 /**

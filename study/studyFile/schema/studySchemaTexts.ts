@@ -23,11 +23,34 @@ const short = text
   .optional()
   .describe(`The same in at most ${longestShort} characters, for charts, buttons and narrow tables of the report`);
 
-const level = z.union([z.object({ label: text, short }).catchall(text), words, z.record(z.string(), words)]).meta({
-  id: 'level',
-  description:
-    'What the respondent reads; or label:, with short: for the report and further texts that pages may pipe in: {factor.name}',
+/** What is wrong inside one, `checkPictures` says in words of its own, which also looks at the file. */
+export const image = z.union([z.looseObject({ file: z.string().optional(), alt: text.optional() }), z.string()]).meta({
+  id: 'image',
+  description: 'A PNG, JPEG or WebP in the study’s folder, and what it shows, in every language',
 });
+
+const level = z
+  .union([
+    z.object({ label: text, short, image: image.optional() }).catchall(text),
+    z.object({ image, short }).catchall(text),
+    words,
+    z.record(z.string(), words),
+  ])
+  .meta({
+    id: 'level',
+    description:
+      'What the respondent reads; or label: and image:, or one of them, with short: for the report and further texts that pages may pipe in: {factor.name}',
+  });
+
+/** What can be chosen: its text, or `label` and `image`, or one of them. */
+export const option = z
+  .union([
+    z.strictObject({ label: text, image: image.optional() }),
+    z.strictObject({ image }),
+    words,
+    z.record(z.string(), words),
+  ])
+  .meta({ id: 'option', description: 'What the respondent reads; or label: and image:, or one of them' });
 
 const levelled = z.strictObject({
   label: text.describe('What the attribute is called'),
@@ -79,12 +102,10 @@ export const attribute = levelled.extend({
 export const factor = levelled.extend({ label: text.optional().describe('What the factor is called; its id if not') });
 
 /** One alternative of a labelled study. */
+const own = z.array(column).optional().describe('What only this alternative, and others that name it, have');
 const alternative = z.union([
-  z.strictObject({
-    label: text,
-    short,
-    attributes: z.array(column).optional().describe('What only this alternative, and others that name it, have'),
-  }),
+  z.strictObject({ label: text, short, image: image.optional(), attributes: own }),
+  z.strictObject({ image, short, attributes: own }),
   words,
   z.record(z.string(), words),
 ]);
@@ -101,10 +122,26 @@ export const profile = z
 /** Numbers by attribute and level. */
 export const partWorths = z.record(z.string(), z.record(z.string(), z.number()));
 
-const prior = z.union([z.number(), z.strictObject({ mean: z.number(), sd: z.number().min(0) })]).meta({
+const sign = z.enum(['positive', 'negative']);
+const spread = z.strictObject({ mean: z.number().optional(), sd: z.number().min(0).optional(), sign: sign.optional() });
+const noPrior = 'is neither a number, nor positive or negative, nor { mean: ..., sd: ..., sign: ... }';
+
+const prior = z.union([z.number(), sign, spread], { error: noPrior }).meta({
   id: 'prior',
-  description: 'A part-worth; or { mean, sd }, where it is not certain',
+  description:
+    'A part-worth; positive or negative, where its sign is known; or { mean, sd, sign }, where it is not certain',
 });
 
+/** Of an attribute a prior for each level; of a number one per unit; or of all at once: better than the reference, worse, or by its order. */
+const priorsOfAttribute = z.union(
+  [
+    z.number(),
+    z.enum(['positive', 'negative', 'ordered']),
+    // `sign: ordered` stands where a level could.
+    z.record(z.string(), z.union([prior, z.literal('ordered')], { error: noPrior })),
+  ],
+  { error: 'is neither a prior for each level, nor a number, nor positive, negative or ordered' },
+);
+
 /** Expected part-worths by attribute and level; `none` is the utility of none. */
-export const priors = z.object({ none: prior.optional() }).catchall(z.record(z.string(), prior));
+export const priors = z.object({ none: prior.optional() }).catchall(priorsOfAttribute);
