@@ -1,5 +1,5 @@
 /** The places that a text of the interface leaves open, and the words that go with how many. */
-import { pluralOf } from './plurals.ts';
+import { pluralOf } from './plurals/plurals.ts';
 
 type Value = string | number;
 

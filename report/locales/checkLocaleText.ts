@@ -1,6 +1,6 @@
 /** What is wrong with one text of a locale, held against the English one. */
 import { findTextPlaces, readNamedForms, type TextPlace } from '../../study/fillText.ts';
-import { type PluralKind, pluralCategories } from '../../study/plurals.ts';
+import { type PluralKind, pluralCategories } from '../../study/plurals/plurals.ts';
 import { suggest } from '../../study/suggest.ts';
 
 export interface LocaleText {

@@ -1,5 +1,5 @@
 /** Which form of a word goes with how many, or with which in a row, as a language has them (Unicode CLDR, by Intl). */
-import { numberMarks } from './csv/numberMarks.ts';
+import { numberMarks } from '../csv/numberMarks.ts';
 
 export type PluralKind = 'cardinal' | 'ordinal';
 
