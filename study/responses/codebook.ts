@@ -22,6 +22,8 @@ export interface CodebookColumn {
   readonly ends?: readonly { readonly id: string; readonly label: Texts }[];
   /** Attributes and factors only. */
   readonly reference?: string;
+  /** Where options are carried from another question: an empty cell of an option that was not offered was not asked. */
+  readonly carriedFrom?: { readonly question: string; readonly which: 'chosen' | 'notChosen' };
   /** Who was asked, where not everyone was: the study's expression. An empty cell of another respondent was not asked. */
   readonly shownIf?: string;
 }
