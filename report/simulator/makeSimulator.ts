@@ -25,7 +25,7 @@ export async function makeSimulator(
   code: string,
   thumbnails: Thumbnails,
 ): Promise<Simulator> {
-  const texts = await readSimulatorTexts(code);
+  const texts = readSimulatorTexts(code);
   const language = makeLanguage(code, texts);
   try {
     const data = simulatorData(makeWhatIfData(estimates, { weights }), language);

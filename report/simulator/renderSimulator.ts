@@ -4,8 +4,8 @@ import { EstimationError } from '../../study/errors.ts';
 import type { Estimates } from '../../study/estimates/estimates.ts';
 import { partworthVersion } from '../../study/partworthVersion.ts';
 import { makeLabels } from '../figures/labels.ts';
+import { languageOf, readLanguage } from '../locales/reportLanguages.ts';
 import { noThumbnails, type Thumbnails } from '../pictures/thumbnails.ts';
-import { languageOf, readLanguage } from '../reportLanguages.ts';
 import { makeNotices } from '../sections/firstScreen.ts';
 import { sayWarning } from '../sections/warnings.ts';
 import { makeSimulator } from './makeSimulator.ts';
@@ -30,7 +30,7 @@ export interface SimulatorOptions {
 export async function renderSimulator(options: SimulatorOptions): Promise<string> {
   const { estimates, weights, language: asked, thumbnails = noThumbnails } = options;
   const code = asked ?? languageOf(estimates);
-  const words = await readLanguage(code);
+  const words = readLanguage(code);
   const labels = makeLabels(estimates, words);
   const { texts, language, panel, data, unavailable } = await makeSimulator(estimates, weights, code, thumbnails);
   if (!panel || !data) throw new EstimationError('no-simulator', unavailable ?? '');
