@@ -11,7 +11,6 @@ import { checkAlternatives } from './checks/checkAlternatives.ts';
 import { checkAmounts } from './checks/checkAmounts.ts';
 import { checkAnswers } from './checks/checkAnswers.ts';
 import { checkBinding } from './checks/checkBinding.ts';
-import { checkCarry } from './checks/checkCarry.ts';
 import { checkConditions } from './checks/checkConditions.ts';
 import { checkFieldwork, checkPanel } from './checks/checkEntry.ts';
 import { checkFlow } from './checks/checkFlow.ts';
@@ -32,7 +31,6 @@ import { checkTexts } from './checks/checkTexts.ts';
 import { checkValue } from './checks/checkValue.ts';
 import { makeStudy } from './make/makeStudy.ts';
 import { addImages } from './make/makeStudyImages.ts';
-import { withCarried } from './questions/carriedOptions.ts';
 import { checkShape } from './schema/checkShape.ts';
 import { parseKeepFor } from './schema/durations.ts';
 import type { StudyDraft } from './schema/studyDraft.ts';
@@ -76,8 +74,6 @@ export async function parseStudyFile(text: string, file: string, read: ReadFile)
   const draft = withAlternatives(shape.draft);
   const report = reportOnAlternatives(found, draft);
 
-  const carried = withCarried(draft);
-
   checkNames(draft, report);
   checkAlternatives(draft, report);
   checkAmounts(draft, report);
@@ -85,16 +81,15 @@ export async function parseStudyFile(text: string, file: string, read: ReadFile)
   checkShort(draft, report);
   checkPages(draft, report);
   checkQuestions(draft, report);
-  checkCarry(draft, report);
-  checkAnswers(carried, report);
+  checkAnswers(draft, report);
   checkProfiles(draft, report);
   checkRepeat(draft, report);
   checkPriors(draft, report);
   checkModel(draft, report);
   checkPublished(draft, report);
-  checkMargins(carried, report);
+  checkMargins(draft, report);
   checkInstrument(draft, report);
-  checkScales(carried, report);
+  checkScales(draft, report);
   checkValue(draft, report);
   checkPrivacy(draft, report);
   checkBinding(draft, report);
@@ -104,12 +99,12 @@ export async function parseStudyFile(text: string, file: string, read: ReadFile)
   await checkConditions(draft, report);
   await checkProhibited(draft, report);
   await checkRules(draft, report);
-  await checkFlow(carried, report);
+  await checkFlow(draft, report);
   const taken = await checkPictures(draft, report, read);
 
   report.throwIfAny('study');
   const whole = withAlternatives(shape.file as StudyFile);
-  const study = addImages(await makeStudy(whole), withCarried(whole), taken);
+  const study = addImages(await makeStudy(whole), whole, taken);
   return { study, pictures: [...taken.values()].map(({ picture }) => picture) };
 }
 

@@ -6,18 +6,23 @@ import { suggestHint } from '../suggest.ts';
 
 type Numbers = Readonly<Record<string, number | undefined>>;
 
-/** A number for each of some levels of an attribute. */
+/** Numbers by attribute and level. */
 export function checkLevelNumbers(
   path: Path,
-  byLevel: Numbers,
-  attribute: Attribute | undefined,
+  numbers: Readonly<Record<string, Numbers | undefined>> | undefined,
+  attributes: readonly Attribute[],
   report: ProblemReport,
 ): void {
-  for (const [level, number] of Object.entries(byLevel)) {
-    const place = [...path, level];
-    if (attribute) checkLevel({ path: place, level, attribute, isKey: true }, report);
-    if (level !== attribute?.reference || number === 0) continue;
-    report.wrong(place, 'the reference level has the part-worth 0', 'leave it out');
+  for (const [id, byLevel] of Object.entries(numbers ?? {})) {
+    const attribute = attributes.find((candidate) => candidate.id === id);
+    if (!attribute)
+      reportUnknown({ path: [...path, id], id, what: 'attribute', known: attributes, isKey: true }, report);
+    for (const [level, number] of Object.entries(byLevel ?? {})) {
+      const place = [...path, id, level];
+      if (attribute) checkLevel({ path: place, level, attribute, isKey: true }, report);
+      if (level !== attribute?.reference || number === 0) continue;
+      report.wrong(place, 'the reference level has the part-worth 0', 'leave it out');
+    }
   }
 }
 
@@ -42,7 +47,7 @@ export function checkByFactor(
 
 export function checkLevels(
   path: Path,
-  when: Readonly<Record<string, string | number | undefined>> | undefined,
+  when: Readonly<Record<string, string | undefined>> | undefined,
   known: readonly Attribute[],
   report: ProblemReport,
 ): void {
@@ -50,8 +55,7 @@ export function checkLevels(
   for (const [id, level] of Object.entries(when ?? {})) {
     const attribute = known.find((candidate) => candidate.id === id);
     if (!attribute) reportUnknown({ path: [...path, id], id, what: 'attribute or factor', known, isKey: true }, report);
-    else if (level !== undefined)
-      checkLevel({ path: [...path, id], level: String(level), attribute, isKey: false }, report);
+    else if (level !== undefined) checkLevel({ path: [...path, id], level, attribute, isKey: false }, report);
   }
 }
 
@@ -76,7 +80,7 @@ function checkLevel(
   reportUnknown({ path, id: level, what: `level of ${attribute.id}`, known: attribute.levels, isKey }, report);
 }
 
-export function reportUnknown(
+function reportUnknown(
   unknown: { path: Path; id: string; what: string; known: readonly { readonly id: string }[]; isKey: boolean },
   report: ProblemReport,
 ): void {

@@ -43,8 +43,7 @@ function makeExample(visit: Visit, { alternatives, prefers, note }: Example) {
   const shown = alternatives.map((profile, index) => ({ number: index + 1, profile }));
   const { attributeOrder } = respondent.presentation;
   const chosen = isChoice ? shown[prefers]?.number : undefined;
-  const reader = { study: snapshot.study, language, speak, factors: respondent.factors, attributeOrder };
-  const profiles = makeProfiles(makeAlternatives(reader, shown), {
+  const profiles = makeProfiles(makeAlternatives(snapshot.study, speak, attributeOrder, shown), {
     isAsked: false,
     ...(chosen !== undefined && { chosen }),
   });

@@ -4,7 +4,6 @@ import type { Snapshot } from '../../../study/snapshot.ts';
 import { formatNumber } from '../../../study/speech.ts';
 import { formatOf } from '../../../study/taskFormats.ts';
 import { words } from '../../render/locales.ts';
-import type { AlternativeView } from '../../render/views/alternative.ts';
 import type { StoredRespondent } from '../../store/promise/readByCode.ts';
 import { makeAlternatives } from '../pages/alternatives.ts';
 import type { Speak } from '../visit/speak.ts';
@@ -21,8 +20,7 @@ export interface StoredRecord {
 export function recordTask(record: StoredRecord, answer: TaskAnswer, taskIndex: number): RecordedTask {
   const { stored, snapshot, language, speak } = record;
   const { study, design } = snapshot;
-  const { presentation, factors } = stored.respondent;
-  const reader = { study, language, speak, factors, attributeOrder: presentation.attributeOrder };
+  const { presentation } = stored.respondent;
   const isTask = (one: Pick<TaskAnswer, 'version' | 'task'>) =>
     one.version === answer.version && one.task === answer.task;
   const presented = presentation.tasks.find(isTask);
@@ -34,16 +32,11 @@ export function recordTask(record: StoredRecord, answer: TaskAnswer, taskIndex: 
   });
   return {
     title: words(language, 'task.progress', { number: taskIndex + 1, total: presentation.tasks.length }),
-    alternatives: makeAlternatives(reader, shown).map(withoutLacking),
+    alternatives: makeAlternatives(study, speak, presentation.attributeOrder, shown),
     ...(answer.choice > 0 && { chosen: answer.choice }),
     said: saidOf(snapshot, answer, speak),
     measured: measuredOf(answer, language),
   };
-}
-
-/** One by one there is no place to keep for what does not apply. */
-function withoutLacking({ rows, ...alternative }: AlternativeView): AlternativeView {
-  return { ...alternative, rows: rows.filter(({ lacks }) => !lacks) };
 }
 
 /** What was said beside the choice of a profile. */
