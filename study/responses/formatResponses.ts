@@ -9,9 +9,11 @@
  * `version` is the design's version, 0 for a fixed task. `obsID` is another number for every choice set of the file.
  * A task that is shown again has version 0 and a qID of its own, and `repeatOf` is the qID of its first showing; the
  * column is there only where a study shows a task again, and empty for all other tasks. A none row has altID 0 and no
- * attributes. `endedBy` is there only where a study can end early. In dual response there is no none row: `accept` stands on every row of the task. Only answered tasks have
+ * attributes, and an attribute that does not apply is empty too. Of a number its column holds what was seen; where that
+ * depends on other columns, `<attribute>_step` holds the level. `endedBy` is there only where a study can end early. In dual response there is no none row: `accept` stands on every row of the task. Only answered tasks have
  * rows. `snapshot` is the beginning of the hash of the study and design that were shown.
  */
+import { carryOf, offeredBy } from '../carry/carried.ts';
 import { csvForm, type RowForm } from '../csv/csvCells.ts';
 import type { DesignTask } from '../design/design.ts';
 import { editionLength } from '../editions.ts';
@@ -24,6 +26,7 @@ import { scoreResponse } from '../scales/scoreScale.ts';
 import type { FieldedVersion } from '../snapshot.ts';
 import type { Profile, Study } from '../study.ts';
 import { formatOf } from '../taskFormats.ts';
+import { attributeColumns, perFactors } from './attributeColumns.ts';
 import type { PresentedTask, Response, ShownProfile, TaskAnswer } from './responses.ts';
 import { isNotSaid, notSaidId, placeInDesign, responseColumns } from './responses.ts';
 
@@ -36,6 +39,8 @@ export interface CovariateColumn {
   readonly question: Question;
   /** The statement of an agreement question, the option of a multiple one or a ranking, or `prefer-not-to-say`. */
   readonly part?: string;
+  /** Was the option offered to who gave these answers? Absent where it is to everyone, or where an empty cell says so anyway. */
+  readonly isOffered?: (answers: Response['questions']) => boolean;
 }
 
 /**
@@ -45,11 +50,18 @@ export interface CovariateColumn {
 export function covariateColumns(questions: readonly Question[]): CovariateColumn[] {
   return questions.flatMap((question): CovariateColumn[] => {
     const part = ({ id }: { readonly id: string }) => ({ name: `${question.id}.${id}`, question, part: id });
+    // What is not ticked is 0, and so would be what was never there to be ticked.
+    const ticked = (option: { readonly id: string }): CovariateColumn => {
+      if (question.type !== 'multiple' || !carryOf(question)) return part(option);
+      const isOffered = (answers: Response['questions']) =>
+        offeredBy(question, questions, answers)?.includes(option.id) ?? false;
+      return { ...part(option), isOffered };
+    };
     // A code among numbers would make a column of words of them, so that whoever did not say has a column beside them.
     const unsaid = question.preferNotToSay ? [part({ id: notSaidId })] : [];
     const { compared, partsOf } = kindOf(question);
     if (compared === 'option') return [{ name: question.id, question }];
-    const own = partsOf ? partsOf(question).map(part) : [{ name: question.id, question }];
+    const own = partsOf ? partsOf(question).map(ticked) : [{ name: question.id, question }];
     return [...own, ...unsaid];
   });
 }
@@ -76,6 +88,7 @@ export function respondentColumns({ questions }: Study, scales: readonly Scale[]
 
 /** Columns of a file, in order. */
 export interface ResponseLayout {
+  /** Columns of attributes, of some numbers two. */
   readonly attributes: readonly string[];
   readonly factors: readonly string[];
   /** Of answers, then of scores. */
@@ -96,7 +109,7 @@ export function responseLayout(snapshots: readonly FieldedVersion[], { test = fa
   ];
   const scales = snapshots[0]?.study.scales ?? [];
   return {
-    attributes: distinct(({ attributes }) => attributes.map(({ id }) => id)),
+    attributes: distinct(({ attributes }) => attributeColumns(attributes).map(({ name }) => name)),
     factors: distinct(({ factors }) => factors.map(({ id }) => id)),
     covariates: [
       ...distinct(({ questions }) => covariateColumns(questions).map(({ name }) => name)),
@@ -146,13 +159,7 @@ export function makeResponseFormatter(
   form: RowForm<unknown> = csvForm,
 ): (response: Response) => string {
   const shown = new Map(snapshots.map((snapshot) => [snapshot.hash, withTasks(snapshot)]));
-  const levelsOf = new Map<ShownProfile, unknown>();
-  const writeLevels = (profile: ShownProfile) => {
-    const levels =
-      levelsOf.get(profile) ?? form.part(layout.attributes.map((attribute) => lookUp(profile, attribute) ?? ''));
-    levelsOf.set(profile, levels);
-    return levels;
-  };
+  const writerOf = new Map(snapshots.map(({ hash, study }) => [hash, makeLevelWriter(study, layout, form)]));
   let sets = 0;
   return (response) => {
     const snapshot = shown.get(response.snapshot);
@@ -160,6 +167,7 @@ export function makeResponseFormatter(
     const same = respondentCells(response, snapshot.study, layout);
     const before = same.before.length > 0 ? [form.part(same.before)] : [];
     const after = form.part(same.after);
+    const writeLevels = writerOf.get(response.snapshot)?.(response.factors) ?? (() => undefined);
     return response.presentation.tasks
       .map((task, index) => {
         const answer = response.answers.find((given) => given.version === task.version && given.task === task.task);
@@ -178,6 +186,21 @@ export function makeResponseFormatter(
       })
       .join('');
   };
+}
+
+/** The cells of a profile's attributes, each written once for all who saw the same of it. */
+function makeLevelWriter(study: Study, { attributes }: ResponseLayout, form: RowForm<unknown>) {
+  const columns = new Map(attributeColumns(study.attributes).map(({ name, cell }) => [name, cell]));
+  return perFactors(study, (factors) => {
+    const written = new Map<ShownProfile, unknown>();
+    return (profile: ShownProfile) => {
+      const cells = profile && { ...factors, ...profile };
+      const write = () => form.part(attributes.map((name) => (cells && columns.get(name)?.(cells)) ?? ''));
+      const levels = written.get(profile) ?? write();
+      written.set(profile, levels);
+      return levels;
+    };
+  });
 }
 
 export interface ShownSnapshot extends FieldedVersion {
@@ -239,7 +262,7 @@ function respondentCells(response: Response, study: Study, layout: ResponseLayou
  * rather not say shows in a column of its own, or as a level.
  */
 export function covariateCell(
-  { question, part }: CovariateColumn,
+  { question, part, isOffered }: CovariateColumn,
   { questions }: Pick<Response, 'questions'>,
 ): string | number {
   const answer = Object.hasOwn(questions, question.id) ? questions[question.id] : undefined;
@@ -247,6 +270,7 @@ export function covariateCell(
   if (part === notSaidId && question.preferNotToSay) return flag(isNotSaid(answer));
   const { compared, cellOf } = kindOf(question);
   if (isNotSaid(answer)) return compared === 'option' ? notSaidId : '';
+  if (isOffered && !isOffered(questions)) return '';
   if (cellOf) return cellOf(answer, part) ?? '';
   return typeof answer === 'string' || typeof answer === 'number' ? answer : '';
 }

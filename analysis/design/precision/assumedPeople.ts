@@ -7,7 +7,8 @@ import { lookUp } from '../../../study/lookUp.ts';
 import type { Profile } from '../../../study/study.ts';
 import type { Truth } from '../../../study/truth/truth.ts';
 import { acceptanceAt } from '../../simulate/averageAcceptance.ts';
-import { referenceProfile, type Taste } from '../../simulate/makeTastes.ts';
+import type { Taste } from '../../simulate/makeTastes.ts';
+import { referenceProfile } from '../../simulate/trueReference.ts';
 import { trueReferenceAcceptance, trueUtility } from '../../simulate/trueUtility.ts';
 import type { DesignedStudy } from '../model/designModel.ts';
 import { numberWorth } from '../model/numberWorth.ts';
@@ -74,11 +75,12 @@ export function withChange(
 
 function fromTruth(truth: Truth, { attributes }: Assumptions['study'], baseRate: number | undefined): AssumedPeople {
   const reference = referenceProfile(attributes);
+  const believers = { truth, study: { attributes } };
   return {
     source: 'truth',
     tasteOf: (factors) => ({
-      none: trueUtility(truth, reference, factors) - logit(baseRate ?? trueReferenceAcceptance(truth, factors)),
-      utility: (profile) => trueUtility(truth, profile, factors),
+      none: trueUtility(believers, reference, factors) - logit(baseRate ?? trueReferenceAcceptance(truth, factors)),
+      utility: (profile) => trueUtility(believers, profile, factors),
     }),
   };
 }

@@ -5,7 +5,7 @@
 import type { DesignTask } from '../../../study/design/design.ts';
 import { lookUp } from '../../../study/lookUp.ts';
 import type { Attribute, Profile } from '../../../study/study.ts';
-import { referenceProfile } from '../../simulate/makeTastes.ts';
+import { referenceProfile } from '../../simulate/trueReference.ts';
 import { dependsOn } from '../model/designAmounts.ts';
 
 export interface References {

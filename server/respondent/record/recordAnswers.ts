@@ -25,7 +25,7 @@ export function recordAnswers({ stored, snapshot, language }: StoredAnswers): An
     language,
     studyTitle: makeSpeak({ study, language, factors })(study.title),
     facts: listFacts(stored, snapshot, language),
-    receipt: makeReceipt({ snapshot, presentation, promise, language, speak }),
+    receipt: makeReceipt({ snapshot, presentation, factors, promise, language, speak }),
     tasks: stored.answers.map((answer, taskIndex) => recordTask(record, answer, taskIndex)),
     questions: study.questions.flatMap((question) => {
       const answer = lookUp(stored.questions, question.id);

@@ -77,7 +77,12 @@ export const attribute = levelled.extend({
   levels: levelled.shape.levels.default({}),
   values: values.optional(),
   unit: text.optional().describe('Of a number: a currency (EUR), or words that stand after it; {n} is the number'),
-  decimals: z.int().min(0).max(6).optional().describe('Digits after the decimal point; as many as values have'),
+  decimals: z
+    .int()
+    .min(0)
+    .max(6)
+    .optional()
+    .describe('Digits after the decimal point; as many as values need, and of a currency all or none'),
   sum: sum.optional(),
   vary: z
     .array(z.union([z.string().regex(percentPattern), z.literal(0)]))

@@ -9,16 +9,21 @@ import { simulateResponses } from '../../../analysis/simulate/simulateResponses.
 import { simulateSurvey } from '../../../cli/simulate/simulateSurvey.ts';
 import { type RunningServer, startServer } from '../../../server/startServer.ts';
 import { openResponses } from '../../../server/store/openStore.ts';
+import { compileConditions } from '../../../study/applies/conditions.ts';
 import { PartworthError, UsageError } from '../../../study/errors.ts';
 import { compileFlow } from '../../../study/flow/flow.ts';
 import { isNotSaid, type Response } from '../../../study/responses/responses.ts';
 import { makeSnapshot } from '../../../study/snapshot.ts';
 import type { Study } from '../../../study/study.ts';
 import { parseStudy } from '../../../study/studyFile/parseStudy.ts';
+import { parseTruth } from '../../../study/truth/parseTruth.ts';
 import type { Truth } from '../../../study/truth/truth.ts';
+import { drawnDesign } from '../../analysis/drawnDesign.ts';
 import { smallDesign, smallStudy, variedTruth } from '../../analysis/simulate/smallStudy.ts';
+import { carryStudy } from '../../study/carryFixture.ts';
 import { everyQuestion } from '../../study/everyQuestion.ts';
 import { flowStudy } from '../../study/flowFixture.ts';
+import { bikes, bikesTruth, commute, commuteTruth } from '../../study/richStudies.ts';
 
 const running: RunningServer[] = [];
 afterEach(async () => {
@@ -64,6 +69,33 @@ describe('respondents who answer through the pages', () => {
     },
   );
 
+  test.each([
+    ['bikes', bikes, bikesTruth],
+    ['commute', commute, commuteTruth],
+  ])(
+    'give the same responses as without a server where numbers depend on others and alternatives have names: %s',
+    async (_, text, file) => {
+      const study = await parseStudy(text, 'study.yaml');
+      const drawn = await drawnDesign(study, 8);
+      const fixed = study.tasks.fixed.map((alternatives) => ({ version: 0, task: 5, alternatives }));
+      const design = { ...drawn, tasks: [...drawn.tasks, ...fixed] };
+      const believed = parseTruth(file, 'truth.yaml', study);
+      const deviations = { on: true, none: 1, standardDeviations: {}, numbers: { price: { linear: 0.001 } } };
+      const truth: Truth = study.id === 'bikes' ? { ...believed, heterogeneity: deviations } : believed;
+      const { dataDir, start } = await serve(study, design);
+      await simulateSurvey({ ...run, start, population: { truth, study } });
+      const conditions = await compileConditions(study.attributes);
+      const snapshot = makeSnapshot({ study, design }).hash;
+      const offline = [...simulateResponses({ ...run, study, design, snapshot, truth, conditions })];
+      const chosen = ({ respondent, answers }: Response) => ({
+        respondent,
+        answers: answers.map(({ seconds, ...answer }) => answer).sort((a, b) => a.task - b.task),
+      });
+      expect((await stored(dataDir, study.id)).map(chosen)).toEqual(offline.map(chosen));
+      expect(() => [...simulateResponses({ ...run, study, design, snapshot, truth })]).toThrow(/compile its condition/);
+    },
+  );
+
   test('give the same answers as without a server to questions of every type, and vary', async () => {
     const study = await parseStudy(everyQuestion, 'study.yaml');
     const design = designStudy({ study });
@@ -85,6 +117,34 @@ describe('respondents who answer through the pages', () => {
       expect([id, given.size > 1]).toEqual([id, true]);
     }
     expect(offline.some(({ questions }) => isNotSaid(questions['matters']))).toBe(true);
+  });
+
+  test('are offered what they chose before, and answer nothing else, with and without a server', async () => {
+    const study = await carryStudy();
+    const answers = {
+      ...{ known: { acme: 0.7, bolt: 0.4, cube: 0.3, none: 0.1 }, favourite: { acme: 3, dyno: 5 } },
+      ...{ order: ['dyno', 'acme'], money: { acme: 50, bolt: 50 } },
+    };
+    const plain: Truth = { ...variedTruth, acceptance: { reference: 0.4 }, multipliers: [], interactions: [], answers };
+    const { dataDir, start } = await serve(study);
+    await simulateSurvey({ ...run, respondents: 40, start, population: { truth: plain, study } });
+    const snapshot = makeSnapshot({ study, design: smallDesign }).hash;
+    const flow = await compileFlow(study);
+    const people = { ...run, respondents: 40, study, design: smallDesign, snapshot, truth: plain, flow };
+    const offline = [...simulateResponses(people)];
+    const online = await stored(dataDir, study.id);
+    expect(online.map(({ questions }) => questions)).toEqual(offline.map(({ questions }) => questions));
+    for (const { id } of study.questions) {
+      const asked = offline.filter(({ questions }) => questions[id] !== undefined).length;
+      expect([id, asked > 3, id === 'known' || id === 'tempting' || asked < 40]).toEqual([id, true, true]);
+    }
+    for (const { questions } of offline) {
+      if (Array.isArray(questions['known']) && typeof questions['favourite'] === 'string') {
+        expect(questions['known']).toContain(questions['favourite']);
+      }
+      const money = Object.values(questions['money'] ?? { all: 100 }) as number[];
+      expect(money.reduce((sum, one) => sum + one, 0)).toBe(100);
+    }
   });
 
   test('store on Dutch pages the numbers that the truth file says, decimals and thousands too', async () => {
