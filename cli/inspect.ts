@@ -173,11 +173,12 @@ async function fitStudy(path: string, read: DesignOnDisk, terminal: Terminal): P
   const { design, csvFile, jsonFile, lineOf } = read;
   const isProhibited = await compileProhibitions(study);
   const problems = checkDesignFits(design, study, { csvFile, jsonFile, lineOf, isProhibited });
-  const knowsAllLevels = study.attributes.every(({ id, levels }) =>
-    design.tasks.every((task) =>
-      task.alternatives.every((profile) => levels.some((level) => level.id === lookUp(profile, id))),
-    ),
-  );
+  const knowsAllLevels = study.attributes.every(({ id, levels, appliesWhen }) => {
+    const known = [...levels.map((level) => level.id), ...(appliesWhen === undefined ? [] : [''])];
+    return design.tasks.every((task) =>
+      task.alternatives.every((profile) => known.includes(lookUp(profile, id) ?? '')),
+    );
+  });
   if (design.none && !hasNone(study.tasks.response))
     terminal.warn(
       `The design has rows of none; ${path} asks for a ${study.tasks.response} without, and is what counts.`,
