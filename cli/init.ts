@@ -1,4 +1,5 @@
 /** `partworth init`: a folder with a study file to begin from. */
+import { existsSync, readdirSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
@@ -51,6 +52,11 @@ export function addInitCommand(program: Command, terminal: Terminal): void {
   ]);
 }
 
+interface NamedContent {
+  readonly name: string;
+  readonly content: string | Uint8Array;
+}
+
 /**
  * The study, the truth of its simulated respondents, and the schema by which an editor helps with the study file. Each
  * folder has a study id of its own: two of one id can't be served together, and would share their responses.
@@ -59,18 +65,19 @@ async function readTemplate(
   template: string,
   id: string,
   languages: readonly string[] | undefined,
-): Promise<{ name: string; content: string }[]> {
+): Promise<NamedContent[]> {
   const read = async (name: string) => {
     const text = await readFile(join(packageRoot, 'data', 'studies', template, name), 'utf8');
     return text.replace(/^study: [a-z0-9_-]+/m, `study: ${id}`);
   };
-  const [study, truth] = await Promise.all([read('study.yaml'), read('truth.yaml')]);
+  const [study, truth, pictures] = await Promise.all([read('study.yaml'), read('truth.yaml'), readPictures(template)]);
   const spoken = languages === undefined ? study : await inLanguages(study, template, languages);
   const pointed = spoken.replace(/^(# yaml-language-server: \$schema=).*$/m, `$1${schemaFile}`);
   return [
     { name: 'study.yaml', content: pointed },
     { name: 'truth.yaml', content: truth },
     { name: schemaFile, content: formatStudyJsonSchema() },
+    ...pictures,
   ];
 }
 
@@ -100,4 +107,13 @@ async function inLanguages(study: string, template: string, languages: readonly 
     hint: 'please report it',
   }));
   throw new UsageError('language', lacking);
+}
+
+/** Those that the study shows, if it shows any. */
+async function readPictures(template: string): Promise<NamedContent[]> {
+  const folder = join(packageRoot, 'data', 'studies', template, 'pictures');
+  const names = existsSync(folder) ? readdirSync(folder).sort() : [];
+  return Promise.all(
+    names.map(async (name) => ({ name: join('pictures', name), content: await readFile(join(folder, name)) })),
+  );
 }

@@ -5,11 +5,12 @@ import { designFingerprint, studyFingerprint } from '../fingerprint.ts';
 import { listEndings } from '../flow/endedBy.ts';
 import { judgeInstrument } from '../instrument/judgeInstrument.ts';
 import { lookUp } from '../lookUp.ts';
+import { tellImage } from '../pictures/toldImage.ts';
 import { kindOf } from '../questionKinds.ts';
 import type { RobotKind } from '../robots.ts';
 import type { FieldedVersion } from '../snapshot.ts';
 import type { Attribute, Study } from '../study.ts';
-import type { Texts } from '../texts.ts';
+import type { Option, Texts } from '../texts.ts';
 import type { Codebook, CodebookColumn, ColumnAmounts } from './codebook.ts';
 import { type CovariateColumn, covariateColumns } from './formatResponses.ts';
 import { notSaidId, type Response } from './responses.ts';
@@ -107,6 +108,9 @@ export function makeCodebook(
     ],
     ...(study.scales && { scales: study.scales }),
     ...(study.tasks.repeat && { repeat: study.tasks.repeat }),
+    ...(study.tasks.order && { order: study.tasks.order }),
+    ...(study.tasks.fixedAt && { fixedAt: study.tasks.fixedAt }),
+    ...(study.tasks.blocks && { blocks: study.tasks.blocks }),
     model: study.model,
     ...(study.published && { published: study.published }),
     ...(study.reportWords?.context && { context: study.reportWords.context }),
@@ -155,6 +159,7 @@ function attributeColumn(attribute: Attribute, { reportWords }: Study): Codebook
       id: level.id,
       label: level.label,
       ...withShort(lookUp(short?.levels, level.id)),
+      ...tellImage(level),
     })),
     reference,
     ...applies,
@@ -173,7 +178,8 @@ function covariateColumn({ name, question, part }: CovariateColumn): CodebookCol
   const { compared, partsOf, levelsOf, endsOf } = kindOf(question);
   const label = labelOf(partsOf?.(question) ?? [], part) ?? question.label;
   const unsaid = preferNotToSay && compared === 'option' ? [{ id: notSaidId, label: preferNotToSay }] : [];
-  const levels = levelsOf && [...levelsOf(question), ...unsaid];
+  const options: readonly Option[] | undefined = levelsOf && [...levelsOf(question), ...unsaid];
+  const levels = options?.map(({ image, ...option }) => ({ ...option, ...tellImage({ image }) }));
   const ends = part === undefined ? endsOf?.(question) : undefined;
   return { id: name, label, ...(levels && { levels }), ...(ends && { ends }) };
 }
