@@ -7,6 +7,7 @@
  * over the pages in their order finds everything. The answer to a question that is not asked any more counts as not
  * given, also for what follows from it.
  */
+import { lookUp } from '../lookUp.ts';
 import type { QuestionAnswer } from '../responses/responses.ts';
 import type { Profile, Quota, ScreenOut, Study } from '../study.ts';
 import { type AnswerShape, answerShape, answerValues, type Values } from './answerValues.ts';
@@ -28,7 +29,7 @@ export interface Standing {
   readonly isCertain: boolean;
   /** Is all saved that he meets? */
   readonly isThrough: boolean;
-  /** Ids of the questions that he is asked on those pages. */
+  /** Ids of the questions that he is asked on those pages, and of what his address may have answered. */
   readonly questions: ReadonlySet<string>;
   /** The first rule that ends the survey for him. */
   readonly screenOut?: ScreenOut;
@@ -69,10 +70,11 @@ interface FlowQuestion {
 
 function makeFlow(study: Study, rules: StudyRules): Flow {
   const pages = study.pages.map((name) => makePage(name, study, rules));
+  const brought = (study.url ?? []).map(answerShape);
   return {
     hasRules: hasRules(study),
     stand: (journey) => {
-      const { here, values, answered, ...walked } = walk(pages, journey);
+      const { here, values, answered, ...walked } = walk(pages, brought, journey);
       const isSettled = ({ asks }: Rule) => asks.every(({ question, page }) => page < here || answered.has(question));
       const holds = ({ rule }: { readonly rule: Rule }) => isSettled(rule) && rule.isTrue(values);
       const screenOut = rules.screenOut.find(holds)?.what;
@@ -96,12 +98,13 @@ function makePage(name: string, study: Study, rules: StudyRules): FlowPage {
   return { name, condition, questions, decidedBy: [condition, ...own].filter((rule) => rule !== undefined) };
 }
 
-/** From the first page to the last, with the values that are known by then. */
-function walk(pages: readonly FlowPage[], { factors, answers, isSaved }: Journey) {
+/** From what the address brought and the first page to the last, with the values that are known by then. */
+function walk(pages: readonly FlowPage[], brought: readonly AnswerShape[], { factors, answers, isSaved }: Journey) {
   const met: string[] = [];
-  const questions = new Set<string>();
+  const questions = new Set<string>(brought.map(({ id }) => id));
   const answered = new Set<string>();
   let values: Values = factors;
+  for (const shape of brought) values = { ...values, ...answerValues(shape, lookUp(answers, shape.id)) };
   let here = Number.POSITIVE_INFINITY;
   let isCertain = true;
   for (const [index, page] of pages.entries()) {
@@ -124,7 +127,11 @@ function walk(pages: readonly FlowPage[], { factors, answers, isSaved }: Journey
   return { pages: met, questions, answered, values, here, isCertain };
 }
 
-/** The quotas that someone counts for by his factors alone, before he has answered anything. */
-export function quotasOfFactors(flow: Flow, factors: Profile): Standing['quotas'] {
-  return flow.stand({ factors, answers: {}, isSaved: () => false }).quotas;
+/**
+ * The quotas that someone counts for before he has answered anything.
+ *
+ * @param answers what the address brought
+ */
+export function quotasOfFactors(flow: Flow, factors: Profile, answers: Journey['answers'] = {}): Standing['quotas'] {
+  return flow.stand({ factors, answers, isSaved: () => false }).quotas;
 }

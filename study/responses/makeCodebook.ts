@@ -1,6 +1,7 @@
 /** Makes codebook.json from the study whose respondents are in responses.csv. */
 import { designFingerprint, studyFingerprint } from '../fingerprint.ts';
 import { listEndings } from '../flow/endedBy.ts';
+import { withUrl } from '../frame/urlParameters.ts';
 import { judgeInstrument } from '../instrument/judgeInstrument.ts';
 import { lookUp } from '../lookUp.ts';
 import { kindOf } from '../questionKinds.ts';
@@ -96,7 +97,7 @@ export function makeCodebook(
     attributes: study.attributes.map((attribute) => attributeColumn(attribute, study)),
     factors: study.factors.map((factor) => attributeColumn(factor, study)),
     covariates: [
-      ...covariateColumns(study.questions).map((column) => ({ ...covariateColumn(column), ...shownIf(column, study) })),
+      ...covariateColumns(withUrl(study)).map((column) => ({ ...covariateColumn(column), ...shownIf(column, study) })),
       ...(study.scales ?? []).map(({ id, label }) => ({ id, label })),
     ],
     ...(study.scales && { scales: study.scales }),
@@ -153,7 +154,8 @@ function covariateColumn({ name, question, part }: CovariateColumn): CodebookCol
   const { compared, partsOf, levelsOf } = kindOf(question);
   const label = labelOf(partsOf?.(question) ?? [], part) ?? question.label;
   const unsaid = preferNotToSay && compared === 'option' ? [{ id: notSaidId, label: preferNotToSay }] : [];
-  const levels = levelsOf && [...levelsOf(question), ...unsaid];
+  const own = levelsOf?.(question);
+  const levels = own && [...own, ...unsaid];
   return { id: name, label, ...(levels && { levels }) };
 }
 

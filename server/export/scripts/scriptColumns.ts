@@ -1,4 +1,5 @@
 /** What the columns of responses.csv hold, as a script has to know it: texts, numbers, or levels with their labels. */
+import { withUrl } from '../../../study/frame/urlParameters.ts';
 import { lookUp } from '../../../study/lookUp.ts';
 import { kindOf } from '../../../study/questionKinds.ts';
 import type { Codebook, CodebookColumn } from '../../../study/responses/codebook.ts';
@@ -80,7 +81,7 @@ export function scriptStudy(
   const questions = new Map(
     snapshots
       .toReversed()
-      .flatMap(({ study: { questions: asked } }) => covariateColumns(asked).map((one) => [one.name, one])),
+      .flatMap(({ study: asked }) => covariateColumns(withUrl(asked)).map((one) => [one.name, one])),
   );
   const isScore = (name: string) => (study.scales ?? []).some(({ id }) => id === name);
   const described = [...words.attributes, ...words.factors, ...words.covariates];

@@ -9,6 +9,7 @@ import { pageCondition, pageName, pageNames } from '../schema/pageEntry.ts';
 import type { StudyDraft } from '../schema/studyDraft.ts';
 import type { Path } from '../yaml/position.ts';
 import type { ProblemReport } from '../yaml/problemReport.ts';
+import { urlDrafts, urlValuesOf } from './urlDrafts.ts';
 
 interface RulePlace {
   readonly path: Path;
@@ -97,6 +98,8 @@ function namesAt(study: StudyDraft, before = Number.POSITIVE_INFINITY): Expressi
     const tooLate = whyTooLate(page, pages.indexOf(page), before);
     for (const [name, values] of Object.entries(own)) names[name] = tooLate ?? values;
   }
+  // Known from the start, as factors are.
+  for (const url of urlDrafts(study)) names[url.id] = urlValuesOf(url);
   for (const [id, factor] of Object.entries(factors)) names[id] = Object.keys(factor?.levels ?? {});
   return names;
 }

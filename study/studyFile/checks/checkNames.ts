@@ -5,6 +5,7 @@ import { suggestHint } from '../../suggest.ts';
 import type { StudyDraft } from '../schema/studyDraft.ts';
 import type { Path } from '../yaml/position.ts';
 import type { ProblemReport } from '../yaml/problemReport.ts';
+import { urlDrafts } from './urlDrafts.ts';
 
 /** Words of formulas and expressions. */
 const reservedWords = ['and', 'or', 'not', 'xor', 'mod', 'to', 'in', 'true', 'false', 'null', 'undefined', 'nan'];
@@ -62,7 +63,8 @@ interface Column {
   readonly what: string;
 }
 
-function columnsOf({ attributes = {}, factors = {}, questions = {}, scales = {} }: StudyDraft): Column[] {
+function columnsOf(study: StudyDraft): Column[] {
+  const { attributes = {}, factors = {}, questions = {}, scales = {} } = study;
   const name = (part: string, singular: string) => (id: string) => ({
     name: id,
     path: [part, id],
@@ -73,5 +75,6 @@ function columnsOf({ attributes = {}, factors = {}, questions = {}, scales = {} 
     ...Object.keys(factors).map(name('factors', 'factor')),
     ...Object.keys(questions).map(name('questions', 'question')),
     ...Object.keys(scales).map(name('scales', 'scale')),
+    ...urlDrafts(study).map(({ id, path }) => ({ name: id, path, what: `url parameter ${id}` })),
   ];
 }

@@ -4,6 +4,7 @@ import { lookUp } from '../../lookUp.ts';
 import { kindOf } from '../../questionKinds.ts';
 import { suggestHint } from '../../suggest.ts';
 import type { StudyDraft } from '../schema/studyDraft.ts';
+import { urlDrafts } from './urlDrafts.ts';
 
 export interface ReadTerm {
   /** The same for two terms that mean the same: `usage:sector` and `sector:usage`. */
@@ -37,7 +38,8 @@ export function readTerm(term: string, study: StudyDraft): ReadTerm {
 }
 
 /** Questions with several answers, and texts, have no column of one kind. */
-function columnsOf({ attributes = {}, factors = {}, questions = {}, scales = {} }: StudyDraft): TermColumns {
+function columnsOf(study: StudyDraft): TermColumns {
+  const { attributes = {}, factors = {}, questions = {}, scales = {} } = study;
   const varying = [...Object.keys(attributes), 'none'];
   const comparedAs = (how: 'option' | 'number') =>
     Object.keys(questions).filter((id) => {
@@ -45,7 +47,9 @@ function columnsOf({ attributes = {}, factors = {}, questions = {}, scales = {} 
       return type === undefined || kindOf({ type }).compared === how;
     });
   const numbers = [...comparedAs('number'), ...Object.keys(scales)];
-  return { varying, numbers, all: [...varying, ...Object.keys(factors), ...comparedAs('option'), ...numbers] };
+  const brought = urlDrafts(study).map(({ id }) => id);
+  const all = [...varying, ...Object.keys(factors), ...comparedAs('option'), ...brought, ...numbers];
+  return { varying, numbers, all };
 }
 
 function readPart(part: string, { all, numbers }: TermColumns): { name: string; wrong: TermProblem[] } {

@@ -10,6 +10,7 @@ import { defaultLanguages, taskWordings, type Wording } from '../schema/taskWord
 import { makeBinding } from './makeStudyBinding.ts';
 import { makeEntry } from './makeStudyEntry.ts';
 import { makeFlowSettings } from './makeStudyFlow.ts';
+import { makeFrameSettings, makeUrl } from './makeStudyFrame.ts';
 import { makeMargins } from './makeStudyMargins.ts';
 import { makePriors } from './makeStudyPriors.ts';
 import { makeQuestion } from './makeStudyQuestion.ts';
@@ -46,6 +47,7 @@ export function makeStudy(file: StudyFile): Study {
     pages: file.pages.map(pageName),
     texts: makePages(file),
     questions: questions.map(([id, question]) => makeQuestion(id, question, languages)),
+    ...(file.url && { url: makeUrl(file.url, languages) }),
     ...makeFlowSettings(file),
     privacy: {
       // The parser has refused what can't be read as a duration.
@@ -69,6 +71,7 @@ export function makeStudy(file: StudyFile): Study {
     ...(reportWords && { reportWords }),
     ...(file.instrument && { instrument: file.instrument }),
     ...(entry && { entry }),
+    ...(file.frame && { frame: makeFrameSettings(file.frame, languages) }),
   };
 }
 
