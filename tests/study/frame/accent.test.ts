@@ -27,12 +27,18 @@ describe('colours', () => {
     expect([white.lightness, white.chroma]).toEqual([expect.closeTo(1, 4), expect.closeTo(0, 4)]);
     // Red, from the table of https://bottosson.github.io/posts/oklab/ in polar form.
     const red = toLch([255, 0, 0]);
-    expect([red.lightness, red.chroma, red.hue]).toEqual([expect.closeTo(0.628, 3), expect.closeTo(0.2577, 3), expect.closeTo(0.5102, 3)]);
+    expect([red.lightness, red.chroma, red.hue]).toEqual([
+      expect.closeTo(0.628, 3),
+      expect.closeTo(0.2577, 3),
+      expect.closeTo(0.5102, 3),
+    ]);
     for (const colour of every) expect(formatColour(fromLch(toLch(rgb(colour))))).toBe(colour);
   });
 
   test('what is no colour of six or three figures is none', () => {
-    expect(['blue', '#12', '#12345', '#1234567', '123456', '#12345g', ''].map(parseColour)).toEqual(Array(7).fill(undefined));
+    expect(['blue', '#12', '#12345', '#1234567', '123456', '#12345g', ''].map(parseColour)).toEqual(
+      Array(7).fill(undefined),
+    );
     expect(parseColour('#0A5')).toEqual([0, 170, 85]);
   });
 });
@@ -40,7 +46,10 @@ describe('colours', () => {
 describe('an accent', () => {
   test('is held against the pages as they are', () => {
     const [light = '', dark = ''] = stylesheet.split('prefers-color-scheme: dark');
-    for (const [scheme, styles] of [['light', light], ['dark', dark]] as const) {
+    for (const [scheme, styles] of [
+      ['light', light],
+      ['dark', dark],
+    ] as const) {
       expect(styles).toContain(`--paper: ${pageColours[scheme].paper};`);
       expect(styles).toContain(`--sheet: ${pageColours[scheme].sheet};`);
     }
@@ -59,7 +68,10 @@ describe('an accent', () => {
       if (!problem) continue;
       expect(findAccentProblem(problem.nearest, 'light'), colour).toBeUndefined();
       const nearer = toLch(rgb(problem.nearest));
-      expect(findAccentProblem(formatColour(fromLch({ ...nearer, lightness: nearer.lightness + 0.02 })), 'light'), colour).toBeDefined();
+      expect(
+        findAccentProblem(formatColour(fromLch({ ...nearer, lightness: nearer.lightness + 0.02 })), 'light'),
+        colour,
+      ).toBeDefined();
     }
   });
 
@@ -71,10 +83,17 @@ describe('an accent', () => {
         const { accent, deep, on, tint } = colours[scheme];
         const ink = rgb(scheme === 'light' ? '#1d2227' : '#ece8df');
         const soft = rgb(scheme === 'light' ? '#545a60' : '#b0b5b9');
-        for (const [words, behind] of [[on, accent], [on, deep], [accent, tint]] as const) {
-          expect(contrastOf(rgb(words), rgb(behind)), `${light} ${words} on ${behind}`).toBeGreaterThanOrEqual(neededContrast);
+        for (const [words, behind] of [
+          [on, accent],
+          [on, deep],
+          [accent, tint],
+        ] as const) {
+          expect(contrastOf(rgb(words), rgb(behind)), `${light} ${words} on ${behind}`).toBeGreaterThanOrEqual(
+            neededContrast,
+          );
         }
-        for (const words of [ink, soft]) expect(contrastOf(words, rgb(tint)), light).toBeGreaterThanOrEqual(neededContrast);
+        for (const words of [ink, soft])
+          expect(contrastOf(words, rgb(tint)), light).toBeGreaterThanOrEqual(neededContrast);
         for (const page of Object.values(pageColours[scheme])) {
           expect(contrastOf(rgb(deep), rgb(page)), `${light} ${deep}`).toBeGreaterThanOrEqual(neededContrast);
         }

@@ -18,8 +18,24 @@ async function problemsOf(...added: readonly string[]): Promise<string[]> {
 describe('what the address brings', () => {
   it('is named in a list, or in a map with what is taken', async () => {
     expect((await parse('url: [source, wave]')).url).toEqual([
-      { type: 'url', id: 'source', page: 'consent', label: { nl: 'source', en: 'source' }, required: false, parameter: 'source', maxLength: 64 },
-      { type: 'url', id: 'wave', page: 'consent', label: { nl: 'wave', en: 'wave' }, required: false, parameter: 'wave', maxLength: 64 },
+      {
+        type: 'url',
+        id: 'source',
+        page: 'consent',
+        label: { nl: 'source', en: 'source' },
+        required: false,
+        parameter: 'source',
+        maxLength: 64,
+      },
+      {
+        type: 'url',
+        id: 'wave',
+        page: 'consent',
+        label: { nl: 'wave', en: 'wave' },
+        required: false,
+        parameter: 'wave',
+        maxLength: 64,
+      },
     ]);
     const { url } = await parse(
       'url:',
@@ -57,30 +73,80 @@ describe('what the address brings', () => {
     const warned = async (...added: string[]) => lintStudy(await parse(...added)).map(({ message }) => message);
     expect(await warned('url: [source, wave]')).toEqual([]);
     expect(await warned('url: [email]')).toEqual([expect.stringContaining('("email")')]);
-    expect(await warned('url: { click: { parameter: gclid } }')).toEqual([expect.stringContaining('"gclid" is different')]);
+    expect(await warned('url: { click: { parameter: gclid } }')).toEqual([
+      expect.stringContaining('"gclid" is different'),
+    ]);
     expect(await warned('url: { email: { values: [short, long] } }')).toEqual([]);
   });
 });
 
 describe('what is wrong with it is said with its place', () => {
   it.each<[string, string, RegExp]>([
-    ['the name of an attribute', 'url: [source, price]', /:15 url\[1\]: url parameter price would have the same column as attribute price/],
-    ['the name of a question', 'url: { often: {} }', /:8 url.often: url parameter often would have the same column as question often/],
+    [
+      'the name of an attribute',
+      'url: [source, price]',
+      /:15 url\[1\]: url parameter price would have the same column as attribute price/,
+    ],
+    [
+      'the name of a question',
+      'url: { often: {} }',
+      /:8 url.often: url parameter often would have the same column as question often/,
+    ],
     ['a column of every response', 'url: [language]', /url\[0\]: "language" is a column that every response has/],
-    ['twice the same', 'url: [wave, wave]', /url\[1\]: url parameter wave would have the same column as url parameter wave/],
+    [
+      'twice the same',
+      'url: [wave, wave]',
+      /url\[1\]: url parameter wave would have the same column as url parameter wave/,
+    ],
     ['a name that is no column', 'url: [utm-source]', /url\[0\]: "utm-source" is no id/],
     ['a parameter of the survey', 'url: [link]', /url\[0\]: "link" is a parameter that the survey uses itself/],
-    ['that, under another column', 'url: { source: { parameter: lang } }', /:29 url.source.parameter: "lang" is a parameter that the survey uses/],
-    ['that of the panel', 'panel: { parameter: source }\nurl: [source]', /url\[0\]: "source" is what the address calls the id of the panel too/],
-    ['one parameter for two columns', 'url: { a: { parameter: x }, b: { parameter: x } }', /url.b.parameter: "x" is what the address calls the column a too/],
-    ['a parameter that is no name', 'url: { a: { parameter: "a b" } }', /url.a.parameter: "a b" is no name of a parameter/],
-    ['a value that is none', 'url: { a: { values: [ok, "a b"] } }', /url.a.values\[1\]: "a b" has a character that is not taken/],
+    [
+      'that, under another column',
+      'url: { source: { parameter: lang } }',
+      /:29 url.source.parameter: "lang" is a parameter that the survey uses/,
+    ],
+    [
+      'that of the panel',
+      'panel: { parameter: source }\nurl: [source]',
+      /url\[0\]: "source" is what the address calls the id of the panel too/,
+    ],
+    [
+      'one parameter for two columns',
+      'url: { a: { parameter: x }, b: { parameter: x } }',
+      /url.b.parameter: "x" is what the address calls the column a too/,
+    ],
+    [
+      'a parameter that is no name',
+      'url: { a: { parameter: "a b" } }',
+      /url.a.parameter: "a b" is no name of a parameter/,
+    ],
+    [
+      'a value that is none',
+      'url: { a: { values: [ok, "a b"] } }',
+      /url.a.values\[1\]: "a b" has a character that is not taken/,
+    ],
     ['a value twice', 'url: { a: { values: [x, x] } }', /url.a.values\[1\]: "x" stands here twice/],
-    ['a length beside values', 'url: { a: { values: [x], maxLength: 3 } }', /url.a.maxLength: says nothing beside a list/],
+    [
+      'a length beside values',
+      'url: { a: { values: [x], maxLength: 3 } }',
+      /url.a.maxLength: says nothing beside a list/,
+    ],
     ['a length above the most', 'url: { a: { maxLength: 999 } }', /url.a.maxLength: has to be at most 128, is 999/],
-    ['a value that is not on the list', `url: { a: { values: [x] } }\nquotas: { q: { when: "a == 'y'", limit: 1 } }`, /quotas.q.when: "y" is no level of a/],
-    ['a number for a text', `url: [a]\nquotas: { q: { when: "a == 2", limit: 1 } }`, /quotas.q.when: == compares a text with a number/],
-    ['margins of any value', 'url: [a]\nmargins: { a: { levels: { x: 1 } } }', /margins.a: a takes any value from the address \(list them/],
+    [
+      'a value that is not on the list',
+      `url: { a: { values: [x] } }\nquotas: { q: { when: "a == 'y'", limit: 1 } }`,
+      /quotas.q.when: "y" is no level of a/,
+    ],
+    [
+      'a number for a text',
+      `url: [a]\nquotas: { q: { when: "a == 2", limit: 1 } }`,
+      /quotas.q.when: == compares a text with a number/,
+    ],
+    [
+      'margins of any value',
+      'url: [a]\nmargins: { a: { levels: { x: 1 } } }',
+      /margins.a: a takes any value from the address \(list them/,
+    ],
   ])('%s', async (_, added, problem) => {
     const problems = await problemsOf(...added.split('\n'));
     expect(problems).toEqual([expect.stringMatching(problem)]);
