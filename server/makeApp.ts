@@ -18,6 +18,7 @@ import { makeSessions } from './researcher/session.ts';
 import { addDeclinedRoutes } from './respondent/routes/declinedRoutes.ts';
 import { addFinishedRoutes } from './respondent/routes/finishedRoutes.ts';
 import { addPageRoutes } from './respondent/routes/pageRoutes.ts';
+import { addPictureRoutes } from './respondent/routes/pictureRoutes.ts';
 import { addPrivacyRoutes } from './respondent/routes/privacyRoutes.ts';
 import { addStartRoutes } from './respondent/routes/startRoutes.ts';
 import { addFrontRoutes } from './respondent/routes/studiesRoutes.ts';
@@ -91,6 +92,7 @@ export function makeApp(options: AppOptions): Express {
   addPageRoutes(app, survey);
   addFinishedRoutes(app, survey);
   addFrontRoutes(app, survey);
+  addPictureRoutes(app, survey);
   addHealthRoutes(app, store, isDraining);
   addStartRoutes(app, survey);
   addDeclinedRoutes(app, survey);

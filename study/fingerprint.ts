@@ -31,11 +31,14 @@ export function studyFingerprint(study: Study): string {
  */
 export function designFingerprint(study: Study): string {
   const { response, alternatives, perRespondent, fixed } = study.tasks;
-  const levelsOf = ({ id, reference, order, levels }: Study['attributes'][number]) => ({
+  const levelsOf = ({ id, reference, order, levels, amounts, appliesWhen, names }: Study['attributes'][number]) => ({
     id,
     reference,
     order,
     levels: levels.map((level) => level.id),
+    ...(amounts && { amounts: { ...amounts, unit: undefined } }),
+    ...(appliesWhen !== undefined && { appliesWhen }),
+    ...(names && { names }),
   });
   return sha256(
     canonicalJson({

@@ -5,12 +5,15 @@
 import type { Design } from './design/design.ts';
 import { type AnalysisWords, asFielded } from './fielded.ts';
 import { canonicalJson, sha256 } from './fingerprint.ts';
+import type { Picture } from './pictures/picture.ts';
 import type { Study } from './study.ts';
 
 /** A study with the design that it is fielded with. */
 export interface FieldedStudy {
   readonly study: Study;
   readonly design: Design;
+  /** Those that the study shows; it knows them by their hashes. */
+  readonly pictures?: readonly Picture[];
 }
 
 export interface Snapshot {

@@ -2,11 +2,13 @@
  * What a study is, once its file has been parsed: every text present in every language of the study, every reference
  * level known, every duration a number. `parseStudy` makes one from study.yaml; nothing else does.
  */
+import type { Amounts } from './amounts/amounts.ts';
 import type { Binding } from './binding/binding.ts';
 import type { EntrySettings } from './entry.ts';
 import type { FrameSettings } from './frame/frame.ts';
 import type { UrlParameter } from './frame/urlParameters.ts';
 import type { InstrumentClaim } from './instrument/instrument.ts';
+import type { StudyImage } from './pictures/picture.ts';
 import type { Question } from './questions.ts';
 import type { ReportWords } from './reportWords.ts';
 import type { Scale } from './scales/scale.ts';
@@ -24,6 +26,8 @@ export interface Level {
   readonly label: Texts;
   /** Further texts that pages may pipe in: `{sector.data}` is the text `data` of the respondent's sector. */
   readonly texts: Readonly<Record<string, Texts>>;
+  /** Shown with the label, or in its place. */
+  readonly image?: StudyImage;
 }
 
 /** An attribute (varies inside a task) or a factor (assigned to a respondent): an id, a label and its levels. */
@@ -35,11 +39,17 @@ export interface Attribute {
   readonly reference: string;
   /** Does everybody prefer later levels to earlier ones, or the other way round? Absent where nobody says so. */
   readonly order?: LevelOrder;
+  /** Of a number: what its levels amount to, and in which unit. Absent where levels are words. */
+  readonly amounts?: Amounts;
+  /** An expression over other attributes: the profiles to which it applies. Absent where it applies to all. */
+  readonly appliesWhen?: string;
+  /** It names the alternatives: of a task each shows another level, and every level is shown. Its id is `label`. */
+  readonly names?: true;
 }
 export type LevelOrder = 'worst-to-best' | 'best-to-worst';
 export type Factor = Attribute;
 
-/** One level id for every attribute, by attribute id. */
+/** One level id for every attribute, by attribute id; `''` where the attribute does not apply. */
 export type Profile = Readonly<Record<string, string>>;
 
 export interface TaskSettings {

@@ -1,5 +1,7 @@
 /** The words of a study, each in all of its languages. */
 
+import type { StudyImage } from './pictures/picture.ts';
+
 /** A text in every language of the study, by language code. */
 export type Texts = Readonly<Record<string, string>>;
 
@@ -7,6 +9,8 @@ export type Texts = Readonly<Record<string, string>>;
 export interface PageText {
   readonly title: Texts;
   readonly body: Texts;
+  /** Below the body; only of the introduction and of the study's own pages. */
+  readonly image?: StudyImage;
 }
 
 export interface ConsentText extends PageText {
@@ -18,4 +22,6 @@ export interface ConsentText extends PageText {
 export interface Option {
   readonly id: string;
   readonly label: Texts;
+  /** Shown with the label, or in its place; only of questions, and not of what is agreed with. */
+  readonly image?: StudyImage;
 }

@@ -11,6 +11,6 @@ export interface FieldedOnDisk {
 
 /** @throws UsageError if one of them is not there; StudyError or DesignError with everything that is wrong with them. */
 export async function readFielded(path: string): Promise<FieldedOnDisk> {
-  const { study, folder } = await readStudy(path);
-  return { fielded: { study, design: await readFittingDesign({ study, folder }) }, folder };
+  const { study, folder, pictures } = await readStudy(path);
+  return { fielded: { study, design: await readFittingDesign({ study, folder }), pictures }, folder };
 }

@@ -1,6 +1,7 @@
 /** Reads a study: its folder, or its file. */
 import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { PictureFile } from '../../study/pictures/picture.ts';
 import type { Study } from '../../study/study.ts';
 import { readText } from './readText.ts';
 
@@ -12,6 +13,8 @@ export interface StudyOnDisk {
   readonly folder: string;
   /** What the file says. */
   readonly text: string;
+  /** Those that it shows, each once. */
+  readonly pictures: readonly PictureFile[];
 }
 
 /**
@@ -25,6 +28,11 @@ export async function readStudy(path: string): Promise<StudyOnDisk> {
   );
   const file = isFolder ? join(path, 'study.yaml') : path;
   const { name, text } = await readText(file);
-  const { parseStudy } = await import('../../study/studyFile/parseStudy.ts');
-  return { study: await parseStudy(text, name), file, folder: dirname(file), text };
+  const { parseStudyFile } = await import('../../study/studyFile/parseStudy.ts');
+  const folder = dirname(file);
+  const parsed = await parseStudyFile(text, name, async (picture) => {
+    const { readPictureFile } = await import('./readPictureFile.ts');
+    return readPictureFile(folder, picture);
+  });
+  return { ...parsed, file, folder, text };
 }

@@ -46,6 +46,7 @@ const sheets = [
   'ranking',
   'date',
   'slider',
+  'pictures',
   'otherwise',
 ];
 

@@ -12,7 +12,8 @@ const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han
 
 export function fitsColumns(alternatives: readonly AlternativeView[]): boolean {
   return alternatives.every(
-    ({ name, rows }) => hasShortWords(name) && rows.every(({ levelLabel }) => isShort(levelLabel)),
+    ({ name, rows }) =>
+      hasShortWords(name) && rows.every(({ levelLabel, image }) => image?.alone || isShort(levelLabel)),
   );
 }
 

@@ -1,7 +1,9 @@
 /** The parts of a question that are chosen or answered one by one. */
 import { errorOf } from './makeForm.ts';
+import { makeImage } from './makeImage.ts';
 import type { ItemView, OptionView } from './views/fields.ts';
 import type { FormView } from './views/frame.ts';
+import type { ImageView } from './views/image.ts';
 
 export interface AnswerModel {
   readonly id: string;
@@ -11,6 +13,7 @@ export interface AnswerModel {
   readonly checked: boolean;
   /** Goes with no other answer. */
   readonly alone: boolean;
+  readonly image: ImageView | false;
 }
 
 /** A statement with the points of its scale, or an option with the places that it can be given. */
@@ -19,6 +22,7 @@ export interface ItemModel {
   readonly name: string;
   readonly label: string;
   readonly error: string;
+  readonly image: ImageView | false;
 }
 
 /** @param makeOwn what an item has to be answered with */
@@ -31,7 +35,8 @@ export function makeItems<Own extends object>(
   return items.map((item, index) => {
     const id = itemId(fieldId, index);
     const { name, label } = item;
-    return { id, name, label, error: errorOf(form, language, name), ...makeOwn(item, id) };
+    const image = makeImage(item.image, 'option');
+    return { id, name, label, image, error: errorOf(form, language, name), ...makeOwn(item, id) };
   });
 }
 
@@ -41,13 +46,14 @@ export function itemId(id: string, index: number): string {
 
 /** The first answer has the id of its question or statement, to which errors lead. */
 export function makeAnswers(id: string, name: string, options: readonly OptionView[]): AnswerModel[] {
-  return options.map(({ value, label, checked, alone = false }, index) => ({
+  return options.map(({ value, label, checked, alone = false, image }, index) => ({
     id: index === 0 ? id : `${id}-${index + 1}`,
     name,
     value,
     label,
     checked,
     alone,
+    image: makeImage(image, 'option'),
   }));
 }
 

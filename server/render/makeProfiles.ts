@@ -1,6 +1,8 @@
 /** Alternatives made ready to be drawn side by side, and read out as sentences. */
 import { fitsColumns } from './fitsColumns.ts';
+import { makeImage } from './makeImage.ts';
 import type { AlternativeView } from './views/alternative.ts';
+import type { ImageView } from './views/image.ts';
 
 export interface ProfilesModel {
   /** Classes that tell the stylesheet how many columns and rows there are, and where they fit side by side. */
@@ -24,6 +26,7 @@ export interface RowModel {
   readonly stop: string;
   /** Every alternative of the task has this level. */
   readonly same: boolean;
+  readonly image: ImageView | false;
 }
 
 interface Shown {
@@ -46,6 +49,7 @@ export function makeProfiles(alternatives: readonly AlternativeView[], { chosen,
         stop: /[.!?:…]\s*$/u.test(row.levelLabel) ? '' : '.',
         same: isSame(row.attribute),
         ...row,
+        image: makeImage(row.image, 'profile'),
       })),
     })),
   };

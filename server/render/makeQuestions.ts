@@ -3,18 +3,21 @@ import { notSaidId } from '../../study/responses/responses.ts';
 import { fieldKindOf } from './fieldKinds.ts';
 import { errorOf, type FormModel, makeForm, type Place } from './makeForm.ts';
 import { makeHints } from './makeHints.ts';
+import { makeImage } from './makeImage.ts';
 import { itemId } from './makeItems.ts';
 import { type KeptModel, makeKept } from './makeKept.ts';
 import { type BlockModel, type InlineModel, makeParagraphs } from './makeParagraphs.ts';
 import { readingId } from './makeReadings.ts';
 import type { FieldView } from './views/fields.ts';
 import type { FormView, KeptView } from './views/frame.ts';
+import type { ImageView } from './views/image.ts';
 import type { WordsView } from './views/texts.ts';
 
 export interface QuestionsView extends KeptView, WordsView {
   readonly language: string;
   readonly form: FormView;
   readonly fields: readonly FieldView[];
+  readonly image?: ImageView;
 }
 
 /** What every field has; its kind adds what the part that draws it needs. */
@@ -39,6 +42,7 @@ export interface QuestionsModel {
   readonly form: FormModel;
   readonly title: string;
   readonly paragraphs: readonly BlockModel[];
+  readonly image: ImageView | false;
   readonly answered: boolean;
   readonly kept: KeptModel;
   readonly fields: readonly FieldModel[];
@@ -50,6 +54,7 @@ export function makeQuestions(view: QuestionsView): QuestionsModel {
     form: makeForm(form, language, (name) => findPlace(view.fields, name)),
     title,
     paragraphs: makeParagraphs(paragraphs, language),
+    image: makeImage(view.image, 'page'),
     answered,
     kept: makeKept(view, 'questions'),
     fields: view.fields.map((field) => makeField(field, form, language)),

@@ -27,6 +27,7 @@ export function makeReadings(
     label: writeOut(number, Math.min(...numbers.map(Math.abs)), language),
     checked: chosen === String(number),
     alone: false,
+    image: false as const,
   }));
   return { id, error: errorOf(form, language, name), answers };
 }

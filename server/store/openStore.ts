@@ -18,6 +18,7 @@ import { countConsents } from './fieldwork/countConsents.ts';
 import { countFieldwork } from './fieldwork/countFieldwork.ts';
 import { exportResponses } from './fieldwork/exportResponses.ts';
 import { followFieldwork } from './fieldwork/followFieldwork.ts';
+import { keepPictures, readPicture } from './pictures/pictures.ts';
 import { eraseExpired } from './promise/eraseExpired.ts';
 import { readByCode } from './promise/readByCode.ts';
 import { readErasingWaits, wouldWait } from './promise/seenClock.ts';
@@ -115,6 +116,7 @@ function makeReader(engine: Engine): ResponseReader {
     followFieldwork: (followed) => explained(engine, followFieldwork(database, followed)),
     listPanelIds: (study, now) => explained(engine, listPanelIds(database, study, now)),
     readSnapshot: (hash) => explained(engine, readSnapshot(database, hash)),
+    readPicture: (hash) => explained(engine, readPicture(database, hash)),
     listStudies: async () => {
       const rows = await explained(engine, database.selectFrom('studies').select('study').orderBy('study').execute());
       return rows.map(({ study }) => study);
@@ -150,7 +152,12 @@ function makeStore(engine: Engine): ResponseStore {
   };
 
   return {
-    publish: (snapshot: Snapshot, publishedAt) => commit((at) => publish(at, snapshot, publishedAt)),
+    publish: (snapshot: Snapshot, publishedAt, pictures) =>
+      commit(async (at) => {
+        await keepPictures(at, pictures ?? []);
+        await publish(at, snapshot, publishedAt);
+      }),
+    readPicture: (hash) => read(() => readPicture(reading, hash)),
     readSnapshot: (hash) => read(() => readSnapshot(reading, hash)),
     startRespondent: (start) => commit((at) => startRespondent(at, start), start.study),
     readRespondent: (study, tokenHash) => read(() => readRespondent(reading, study, tokenHash)),

@@ -2,6 +2,7 @@
  * What the survey asks of its storage, in the survey's own verbs. Whatever resolves is on the disk: a promise of a write
  * settles after the commit that holds it. No engine shows through; `openStore` makes one over SQLite or PostgreSQL.
  */
+import type { Picture } from '../../study/pictures/picture.ts';
 import type { PanelRow } from '../../study/responses/formatPanelIds.ts';
 import type { QuestionAnswer, Response, TaskAnswer } from '../../study/responses/responses.ts';
 import type { Snapshot } from '../../study/snapshot.ts';
@@ -45,13 +46,16 @@ export interface ResponseReader {
   /** The same, and more: by day, page, version and snapshot. */
   followFieldwork(followed: Followed): Promise<Fieldwork>;
   readSnapshot(hash: string): Promise<Snapshot | undefined>;
+  readPicture(hash: string): Promise<Picture | undefined>;
   /** Every study that has a snapshot here. */
   listStudies(): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
 export interface ResponseStore extends ResearcherStore {
-  publish(snapshot: Snapshot, publishedAt: string): Promise<void>;
+  /** @param pictures those that the study shows */
+  publish(snapshot: Snapshot, publishedAt: string, pictures?: readonly Picture[]): Promise<void>;
+  readPicture(hash: string): Promise<Picture | undefined>;
   readSnapshot(hash: string): Promise<Snapshot | undefined>;
   /** @throws StartRefused if his link, or his panel's id, has been used meanwhile */
   startRespondent(start: NewRespondent): Promise<StartOutcome>;

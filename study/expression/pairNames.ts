@@ -1,14 +1,18 @@
 /** The names of expressions over two alternatives of a task, `a.usage` and `b.usage`, and their values. */
-import type { Profile } from '../study.ts';
 import type { ExpressionNames } from './expression.ts';
 
-/** @param levels level ids by attribute */
-export function pairNames(levels: Iterable<readonly [string, readonly string[]]>): ExpressionNames {
-  return Object.fromEntries([...levels].flatMap(([id, ids]) => ['a', 'b'].map((side) => [`${side}.${id}`, ids])));
+type Values = Readonly<Record<string, string | number>>;
+
+/** @param names of an expression over one profile */
+export function pairNames(names: ExpressionNames): ExpressionNames {
+  return Object.fromEntries(
+    Object.entries(names).flatMap(([id, ids]) => ['a', 'b'].map((side) => [`${side}.${id}`, ids])),
+  );
 }
 
-export function pairValues(a: Profile, b: Profile): Readonly<Record<string, string>> {
-  const values: Record<string, string> = {};
+/** @param a and b: what each profile has (`profileValues`) */
+export function pairValues(a: Values, b: Values): Values {
+  const values: Record<string, string | number> = {};
   for (const [id, level] of Object.entries(a)) values[`a.${id}`] = level;
   for (const [id, level] of Object.entries(b)) values[`b.${id}`] = level;
   return values;

@@ -2,10 +2,16 @@
  * Reads study.yaml. First its shape is held against the schema, then each part is checked for what a shape can't say;
  * only when nothing at all is wrong is a Study made of it.
  */
+import type { PictureFile } from '../pictures/picture.ts';
+import type { PictureProblem } from '../pictures/readPicture.ts';
 import type { Study } from '../study.ts';
+import { reportOnAlternatives, withAlternatives } from './amounts/withAlternatives.ts';
 import { checkActs } from './checks/checkActs.ts';
+import { checkAlternatives } from './checks/checkAlternatives.ts';
+import { checkAmounts } from './checks/checkAmounts.ts';
 import { checkAnswers } from './checks/checkAnswers.ts';
 import { checkBinding } from './checks/checkBinding.ts';
+import { checkConditions } from './checks/checkConditions.ts';
 import { checkFieldwork, checkPanel } from './checks/checkEntry.ts';
 import { checkFlow } from './checks/checkFlow.ts';
 import { checkFrame } from './checks/checkFrame.ts';
@@ -14,6 +20,7 @@ import { checkMargins } from './checks/checkMargins.ts';
 import { checkModel, checkPriors, checkPublished } from './checks/checkModel.ts';
 import { checkNames } from './checks/checkNames.ts';
 import { checkPages, checkQuestions } from './checks/checkPages.ts';
+import { checkPictures, type ReadFile } from './checks/checkPictures.ts';
 import { checkProfiles } from './checks/checkProfiles.ts';
 import { checkProhibited } from './checks/checkProhibited.ts';
 import { checkRepeat } from './checks/checkRepeat.ts';
@@ -24,6 +31,7 @@ import { checkTexts } from './checks/checkTexts.ts';
 import { checkUrl } from './checks/checkUrl.ts';
 import { checkValue } from './checks/checkValue.ts';
 import { makeStudy } from './make/makeStudy.ts';
+import { addImages } from './make/makeStudyImages.ts';
 import { checkShape } from './schema/checkShape.ts';
 import { parseKeepFor } from './schema/durations.ts';
 import type { StudyDraft } from './schema/studyDraft.ts';
@@ -42,45 +50,70 @@ const whatToWrite = {
   tasks: 'say what is asked, such as: tasks: { response: dual-response }',
 };
 
+/** A study, and the pictures that it shows. */
+export interface ParsedStudy {
+  readonly study: Study;
+  readonly pictures: readonly PictureFile[];
+}
+
 /**
  * Parses a study file.
  *
  * @param file What messages call it.
+ * @param read Reads a picture that it names; without it a study that has pictures is refused.
  * @throws StudyError with every problem and its line and column.
  */
-export async function parseStudy(text: string, file: string): Promise<Study> {
-  const source = readYaml(text, file);
-  const report = makeReport(source);
-  const shape = checkShape(studySchema, source, report, whatToWrite);
+export async function parseStudy(text: string, file: string, read: ReadFile = noFolder): Promise<Study> {
+  return (await parseStudyFile(text, file, read)).study;
+}
 
-  checkNames(shape.draft, report);
-  checkTexts(shape.draft, report);
-  checkShort(shape.draft, report);
-  checkPages(shape.draft, report);
-  checkQuestions(shape.draft, report);
-  checkAnswers(shape.draft, report);
-  checkProfiles(shape.draft, report);
-  checkRepeat(shape.draft, report);
-  checkPriors(shape.draft, report);
-  checkModel(shape.draft, report);
-  checkPublished(shape.draft, report);
-  checkMargins(shape.draft, report);
-  checkInstrument(shape.draft, report);
-  checkScales(shape.draft, report);
-  checkValue(shape.draft, report);
-  checkPrivacy(shape.draft, report);
-  checkBinding(shape.draft, report);
-  checkActs(shape.draft, report);
-  checkPanel(shape.draft, report);
-  checkFieldwork(shape.draft, report);
-  checkUrl(shape.draft, report);
-  checkFrame(shape.draft, report);
-  await checkProhibited(shape.draft, report);
-  await checkRules(shape.draft, report);
-  await checkFlow(shape.draft, report);
+/** The same, with the pictures. */
+export async function parseStudyFile(text: string, file: string, read: ReadFile): Promise<ParsedStudy> {
+  const source = readYaml(text, file);
+  const found = makeReport(source);
+  const shape = checkShape(studySchema, source, found, whatToWrite);
+  const draft = withAlternatives(shape.draft);
+  const report = reportOnAlternatives(found, draft);
+
+  checkNames(draft, report);
+  checkAlternatives(draft, report);
+  checkAmounts(draft, report);
+  checkTexts(draft, report);
+  checkShort(draft, report);
+  checkPages(draft, report);
+  checkQuestions(draft, report);
+  checkAnswers(draft, report);
+  checkProfiles(draft, report);
+  checkRepeat(draft, report);
+  checkPriors(draft, report);
+  checkModel(draft, report);
+  checkPublished(draft, report);
+  checkMargins(draft, report);
+  checkInstrument(draft, report);
+  checkScales(draft, report);
+  checkValue(draft, report);
+  checkPrivacy(draft, report);
+  checkBinding(draft, report);
+  checkActs(draft, report);
+  checkPanel(draft, report);
+  checkFieldwork(draft, report);
+  checkUrl(draft, report);
+  checkFrame(draft, report);
+  await checkConditions(draft, report);
+  await checkProhibited(draft, report);
+  await checkRules(draft, report);
+  await checkFlow(draft, report);
+  const taken = await checkPictures(draft, report, read);
 
   report.throwIfAny('study');
-  return makeStudy(shape.file as StudyFile);
+  const whole = withAlternatives(shape.file as StudyFile);
+  const study = addImages(await makeStudy(whole), whole, taken);
+  return { study, pictures: [...taken.values()].map(({ picture }) => picture) };
+}
+
+async function noFolder(name: string): Promise<PictureProblem> {
+  const hint = 'read the study by its folder, or give parseStudy what reads its pictures';
+  return { message: `${name} can't be read: the study was given without its folder`, hint };
 }
 
 function checkPrivacy({ privacy }: StudyDraft, report: ProblemReport): void {

@@ -11,7 +11,7 @@
     const words = places.dataset;
     const say = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
     const lists = [...places.querySelectorAll('select')];
-    const labelOf = (list) => list.labels[0].textContent;
+    const labelOf = ({ labels: [label] }) => label.textContent.trim() || label.querySelector('img').alt;
     const isOpen = !places.closest('fieldset').disabled;
     const status = make('p', { className: 'unseen' });
     status.setAttribute('role', 'status');
@@ -42,7 +42,7 @@
       const number = make('span', { className: 'number' });
       const heard = make('span', { className: 'voice' });
       number.setAttribute('aria-hidden', 'true');
-      const words = make('span', {}, labelOf(list), heard);
+      const words = make('span', {}, ...label.cloneNode(true).childNodes, heard);
       const button = make('button', { type: 'button', className: 'tap', id: `${list.id}-tap` }, number, words);
       const error = list.getAttribute('aria-describedby');
       if (error) button.setAttribute('aria-describedby', error);

@@ -47,10 +47,11 @@ function textsOf(value: unknown, key = ''): [string, string][] {
 const pluralOfOne = {
   en: /\b1 (?!is\b|was\b|has\b|lies\b|of (?:the )?1\b|does\b|needs\b|keeps\b|describes\b|predicts\b|compares\b|names\b|holds\b|stands\b|says\b|applies\b|differs\b|sends\b|takes\b)[a-z-]+s\b/,
   nl: /\b1 (?:dagen|tekens|antwoorden|seconden|pogingen|links|mensen|minuten|versies|respondenten|groepen|stappen|effecten|trekkingen|verwachtingen|waarschuwingen|taken|keren|personen)\b/,
+  de: /\b1 (?:Tage|Tagen|Antworten|Sekunden|Versuche|Links|Personen|Minuten|Versionen|Befragte|Gruppen|Schritte|Effekte|Ziehungen|Erwartungen|Warnungen|Aufgaben|Merkmale|Ausprägungen|Profile|Entscheidungen|Segmente|Zeilen|Fragen|Punkte|Änderungen|Hypothesen|Quoten|Plätze)\b/,
 } as const;
 
 describe.each(locales)('the texts of %s', (file) => {
-  const language = file.includes('nl') ? 'nl' : 'en';
+  const language = (['de', 'nl'] as const).find((code) => file.endsWith(`${code}.json`)) ?? 'en';
   const texts = textsOf(JSON.parse(readFileSync(join(folder, file), 'utf8')));
 
   test('go with none, one and two of whatever they count', () => {

@@ -53,3 +53,9 @@ export function changed(from: string, to: string): string {
   if (!soundStudy.includes(from)) throw new Error(`the sound study has no ${from}`);
   return soundStudy.replace(from, to);
 }
+
+/** The same without any profile written out, with these lines among its attributes and these at its top. */
+export function studyWith(attributes: string, top = ''): string {
+  const bare = soundStudy.replace(/^ {2}fixed:\n(?: {4}.*\n)+/m, '').replace(/^ {4}example:\n(?: {6}.*\n)+/m, '');
+  return `${top}${bare.replace(/^attributes:\n/m, `attributes:\n${attributes}`)}`;
+}

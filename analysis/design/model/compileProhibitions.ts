@@ -1,9 +1,10 @@
 /** A study's constraints, compiled: what its file prohibits of profiles, and of the alternatives of a task. */
+import { profileNames, profileValues } from '../../../study/applies/profileValues.ts';
 import { compileExpression } from '../../../study/expression/expression.ts';
 import { pairNames, pairValues } from '../../../study/expression/pairNames.ts';
 import type { PairRule, ProfileRule, Prohibited } from '../../../study/expression/prohibited.ts';
 import { lookUp } from '../../../study/lookUp.ts';
-import type { Attribute, Profile, Study } from '../../../study/study.ts';
+import type { Profile, Study } from '../../../study/study.ts';
 import { makeDominates } from './findDominated.ts';
 
 type ConstrainedStudy = Pick<Study, 'attributes' | 'design'>;
@@ -22,11 +23,11 @@ export async function compileProhibitions(study: ConstrainedStudy): Promise<Proh
 }
 
 async function compileProfileRules({ attributes, design }: ConstrainedStudy): Promise<ProfileRule[]> {
-  const names = Object.fromEntries(levelIds(attributes));
+  const names = profileNames(attributes);
   return Promise.all(
     design.prohibited.map(async (source) => {
       const { evaluate } = await compileExpression(source, names);
-      return { words: source, breaks: evaluate };
+      return { words: source, breaks: (profile: Profile) => evaluate(profileValues(attributes, profile)) };
     }),
   );
 }
@@ -49,12 +50,13 @@ function simplePairRules(study: ConstrainedStudy): PairRule[] {
 
 /** An expression over a and b says nothing of which alternative is which: it holds for both ways round. */
 async function compileNever({ attributes, design }: ConstrainedStudy): Promise<PairRule[]> {
-  const names = pairNames(levelIds(attributes));
+  const names = pairNames(profileNames(attributes));
+  const valuesOf = (profile: Profile) => profileValues(attributes, profile);
   return Promise.all(
     (design.rules?.never ?? []).map(async (source) => {
       const { evaluate } = await compileExpression(source, names);
       const breaks: PairRule['breaks'] = (one, other) =>
-        evaluate(pairValues(one, other)) || evaluate(pairValues(other, one));
+        evaluate(pairValues(valuesOf(one), valuesOf(other))) || evaluate(pairValues(valuesOf(other), valuesOf(one)));
       return { words: source, breaks };
     }),
   );
@@ -62,10 +64,6 @@ async function compileNever({ attributes, design }: ConstrainedStudy): Promise<P
 
 function countShared(one: Profile, other: Profile, ids: readonly string[]): number {
   let shared = 0;
-  for (const id of ids) if (lookUp(one, id) === lookUp(other, id)) shared += 1;
+  for (const id of ids) if (lookUp(one, id) !== '' && lookUp(one, id) === lookUp(other, id)) shared += 1;
   return shared;
-}
-
-function levelIds(attributes: readonly Attribute[]): [string, string[]][] {
-  return attributes.map(({ id, levels }) => [id, levels.map((level) => level.id)]);
 }

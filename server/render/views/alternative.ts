@@ -1,3 +1,5 @@
+import type { ImageView } from './image.ts';
+
 export interface AlternativeView {
   /** The design's number, which is what a form posts. */
   readonly number: number;
@@ -8,5 +10,6 @@ export interface AlternativeView {
     readonly attributeLabel: string;
     readonly level: string;
     readonly levelLabel: string;
+    readonly image?: ImageView;
   }[];
 }

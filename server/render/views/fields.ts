@@ -1,6 +1,7 @@
 /** The controls of a question. */
 import type { DatePrecision } from '../../../study/dates.ts';
 import type { TextPattern } from '../../../study/questions.ts';
+import type { ImageView } from './image.ts';
 import type { LineView } from './texts.ts';
 
 export type FieldView = {
@@ -67,6 +68,7 @@ export interface ItemView {
   readonly name: string;
   readonly label: string;
   readonly value?: string;
+  readonly image?: ImageView;
 }
 
 export interface DatePartView {
@@ -93,4 +95,5 @@ export interface OptionView {
   readonly checked: boolean;
   /** Chosen alone: no other option goes with it. */
   readonly alone?: boolean;
+  readonly image?: ImageView;
 }

@@ -5,6 +5,7 @@ import type { Option } from '../../../study/texts.ts';
 import type { Fields } from '../../front/readFields.ts';
 import type { ItemView } from '../../render/views/fields.ts';
 import type { ErrorView } from '../../render/views/frame.ts';
+import { showImage } from '../visit/showImage.ts';
 import type { Speak } from '../visit/speak.ts';
 import { fieldName } from './fieldNames.ts';
 import { parseOption } from './options.ts';
@@ -72,6 +73,7 @@ export function makeItems(
   return items.map((item) => {
     const name = fieldName(question, item);
     const [value] = valuesOf(name);
-    return { name, label: speak(item.label), ...(value !== undefined && { value }) };
+    const image = item.image && { image: showImage(item.image, speak) };
+    return { name, label: speak(item.label), ...(value !== undefined && { value }), ...image };
   });
 }

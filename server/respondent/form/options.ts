@@ -7,6 +7,7 @@ import type { Fields } from '../../front/readFields.ts';
 import { Refusal } from '../../front/refusal.ts';
 import type { OptionView } from '../../render/views/fields.ts';
 import type { ErrorView } from '../../render/views/frame.ts';
+import { showImage } from '../visit/showImage.ts';
 import type { Speak } from '../visit/speak.ts';
 import { fieldName } from './fieldNames.ts';
 import type { Parsed } from './pageForm.ts';
@@ -51,7 +52,10 @@ export function makeOptions(
   speak: Speak,
   values: readonly string[],
 ): OptionView[] {
-  const views = options.map(({ id, label }) => ({ value: id, label: speak(label), checked: values.includes(id) }));
+  const views = options.map(({ id, label, image }) => {
+    const shown = image && { image: showImage(image, speak) };
+    return { value: id, label: speak(label), checked: values.includes(id), ...shown };
+  });
   if (!preferNotToSay) return views;
   const checked = values.includes(notSaidId);
   return [...views, { value: notSaidId, label: speak(preferNotToSay), checked, alone: true }];

@@ -2,6 +2,7 @@
 import { lookUp } from '../../../study/lookUp.ts';
 import type { Profile, Study } from '../../../study/study.ts';
 import type { AlternativeView } from '../../render/views/alternative.ts';
+import { showImage } from '../visit/showImage.ts';
 import type { Speak } from '../visit/speak.ts';
 
 export interface ShownProfile {
@@ -25,9 +26,9 @@ export function makeAlternatives(
       const attribute = attributes.get(id);
       const level = attribute?.levels.find((one) => one.id === lookUp(profile, id));
       if (!attribute || !level) return [];
-      return [
-        { attribute: id, attributeLabel: speak(attribute.label), level: level.id, levelLabel: speak(level.label) },
-      ];
+      const image = level.image && { image: showImage(level.image, speak) };
+      const words = { attributeLabel: speak(attribute.label), levelLabel: speak(level.label) };
+      return [{ attribute: id, level: level.id, ...words, ...image }];
     }),
   }));
 }

@@ -1,11 +1,13 @@
 /** What the tasks are about, with an example of one. */
 import type { Study } from '../../../study/study.ts';
 import { makeForm } from '../../render/makeForm.ts';
+import { makeImage } from '../../render/makeImage.ts';
 import { makeLine, makeParagraphs } from '../../render/makeParagraphs.ts';
 import { makeProfiles } from '../../render/makeProfiles.ts';
 import type { Page } from '../../render/page.ts';
 import { pledgeOf } from '../binding/pledge.ts';
 import type { PageForm } from '../form/pageForm.ts';
+import { showImage } from '../visit/showImage.ts';
 import { speakWords } from '../visit/speak.ts';
 import type { SurveyPage } from '../visit/surveyPages.ts';
 import type { Visit } from '../visit/visit.ts';
@@ -15,7 +17,8 @@ import { formOf, frameOf, noWords, speakOf } from './surveyFrame.ts';
 export function makeIntroductionPage(visit: Visit, page: SurveyPage, form: PageForm): Page {
   const { snapshot, respondent, language } = visit;
   const { introduction } = snapshot.study.texts;
-  const { title, paragraphs } = speakWords(introduction ?? noWords, speakOf(visit));
+  const speak = speakOf(visit);
+  const { title, paragraphs } = speakWords(introduction ?? noWords, speak);
   return {
     template: 'introduction',
     title,
@@ -23,6 +26,7 @@ export function makeIntroductionPage(visit: Visit, page: SurveyPage, form: PageF
     form: makeForm(formOf(visit, page, form), language),
     model: {
       paragraphs: makeParagraphs(paragraphs, language),
+      image: makeImage(introduction?.image && showImage(introduction.image, speak), 'page'),
       pledge: pledgeOf({ study: snapshot.study, language }, respondent.factors),
       example: introduction?.example ? makeExample(visit, introduction.example) : false,
     },

@@ -1,4 +1,5 @@
 /** What the pages of the survey have in common: their frame, their voice and their form. */
+import type { PageText } from '../../../study/texts.ts';
 import { words } from '../../render/locales.ts';
 import type { FormView, Frame, KeptView } from '../../render/views/frame.ts';
 import type { PageForm } from '../form/pageForm.ts';
@@ -46,4 +47,4 @@ function languageOf({ language, respondent }: Visit): string {
 }
 
 /** Of a page that the study has no texts for. */
-export const noWords = { title: {}, body: {} } as const;
+export const noWords: PageText = { title: {}, body: {} };

@@ -6,6 +6,7 @@ export type RowCounts = Readonly<Record<string, number>>;
 const statements: RowStatements = {
   studies: 'select count(*) from studies',
   snapshots: 'select count(*) from snapshots',
+  pictures: 'select count(*) from pictures',
   respondents: 'select count(*) from respondents',
   choices: 'select count(*) from choices',
   answers: 'select count(*) from answers',

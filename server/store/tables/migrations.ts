@@ -1,6 +1,7 @@
 /** The steps that make the tables, each from the schema before it. */
 import type { Kysely } from 'kysely';
 import { addBindingColumns } from '../schema/bindingColumns.ts';
+import { makePictureTable } from '../schema/pictureTable.ts';
 import { addVisitColumns } from '../schema/visitColumns.ts';
 import { makeFieldworkTables } from './fieldworkTables.ts';
 import { makeFirstTables } from './firstTables.ts';
@@ -14,4 +15,5 @@ export const migrations: readonly ((database: Kysely<Tables>) => Promise<void>)[
   makeResearcherTables,
   addVisitColumns,
   addBindingColumns,
+  makePictureTable,
 ];

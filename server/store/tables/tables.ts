@@ -8,6 +8,8 @@ export interface Tables {
   meta: { key: string; value: string };
   studies: StudyRow;
   snapshots: { hash: string; study: string; content: string; published_at: string };
+  /** Of the snapshots, by the hash of the bytes; `content` is base64. They are the study's, and lead to nobody. */
+  pictures: { hash: string; type: string; content: string };
   respondents: RespondentRow;
   choices: ChoiceRow;
   answers: { study: string; respondent: number; question: string; value: string };

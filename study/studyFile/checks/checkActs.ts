@@ -1,6 +1,8 @@
 /** Checks what the levels of a binding study are bound to: every one to an act, or told as made up; none against another. */
+
 import { lookUp } from '../../lookUp.ts';
 import { suggestHint } from '../../suggest.ts';
+import { levelIdsOf } from '../amounts/levelIds.ts';
 import { parseKeepFor } from '../schema/durations.ts';
 import type { StudyDraft } from '../schema/studyDraft.ts';
 import type { ProblemReport } from '../yaml/problemReport.ts';
@@ -43,14 +45,14 @@ function checkLevels({ attributes = {}, binding }: StudyDraft, report: ProblemRe
       );
       continue;
     }
-    const known = Object.keys(lookUp(attributes, id)?.levels ?? {});
+    const known = levelIdsOf(lookUp(attributes, id));
     for (const level of Object.keys(levels ?? {})) {
       if (known.includes(level)) continue;
       report.wrongKey(['binding', 'acts', id, level], `"${level}" is no level of ${id}`, suggestHint(level, known));
     }
   }
   for (const [id, attribute] of Object.entries(attributes)) {
-    const missing = Object.keys(attribute?.levels ?? {}).filter((level) => !Object.hasOwn(acts[id] ?? {}, level));
+    const missing = levelIdsOf(attribute).filter((level) => !Object.hasOwn(acts[id] ?? {}, level));
     if (missing.length === 0) continue;
     const place = Object.hasOwn(acts, id) ? ['binding', 'acts', id] : ['binding', 'acts'];
     const hint = `bind each to an act (${closedList}), or say { hypothetical: true }: respondents are told that it is made up`;

@@ -1,7 +1,9 @@
 /** Checks what a study says about its model: priors, effects, and what was published about them. */
+
 import { lookUp } from '../../lookUp.ts';
 import { suggestHint } from '../../suggest.ts';
 import { hasNone } from '../../taskFormats.ts';
+import { levelIdsOf, referenceOf } from '../amounts/levelIds.ts';
 import { priorMean } from '../schema/defaults.ts';
 import type { StudyDraft } from '../schema/studyDraft.ts';
 import type { ProblemReport } from '../yaml/problemReport.ts';
@@ -19,8 +21,8 @@ export function checkPriors({ design, tasks, attributes = {} }: StudyDraft, repo
       report.wrongKey(path, `"${id}" is no attribute`, suggestHint(id, Object.keys(attributes)));
       continue;
     }
-    const levels = Object.keys(lookUp(attributes, id)?.levels ?? {});
-    const reference = lookUp(attributes, id)?.reference ?? levels[0];
+    const levels = levelIdsOf(lookUp(attributes, id));
+    const reference = referenceOf(lookUp(attributes, id));
     for (const [level, prior] of Object.entries(priors ?? {})) {
       if (levels.length > 0 && !levels.includes(level)) {
         report.wrongKey([...path, level], `"${level}" is no level of ${id}`, suggestHint(level, levels));
@@ -56,8 +58,8 @@ export function checkPublished({ published, attributes = {} }: StudyDraft, repor
       report.wrong([...path, 'attribute'], `"${attribute}" is no attribute`, hint);
       continue;
     }
-    const levels = Object.keys(lookUp(attributes, attribute)?.levels ?? {});
-    const reference = lookUp(attributes, attribute)?.reference ?? levels[0];
+    const levels = levelIdsOf(lookUp(attributes, attribute));
+    const reference = referenceOf(lookUp(attributes, attribute));
     for (const [place, level] of named.entries()) {
       if (level === undefined || levels.length === 0) continue;
       if (!levels.includes(level)) {

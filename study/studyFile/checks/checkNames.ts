@@ -2,6 +2,8 @@
 import { lookUp } from '../../lookUp.ts';
 import { responseColumns } from '../../responses/responses.ts';
 import { suggestHint } from '../../suggest.ts';
+import { isNumber } from '../amounts/draftNames.ts';
+import type { AttributeDraft } from '../amounts/levelIds.ts';
 import type { StudyDraft } from '../schema/studyDraft.ts';
 import type { Path } from '../yaml/position.ts';
 import type { ProblemReport } from '../yaml/problemReport.ts';
@@ -29,10 +31,10 @@ export function checkNames(study: StudyDraft, report: ProblemReport): void {
 
 function checkLevels(
   path: Path,
-  attribute: { readonly levels?: object; readonly reference?: string } | undefined,
+  attribute: (Partial<AttributeDraft> & { readonly reference?: string }) | undefined,
   report: ProblemReport,
 ): void {
-  if (attribute?.levels === undefined) return;
+  if (attribute?.levels === undefined || isNumber(attribute)) return;
   const levels = Object.keys(attribute.levels);
   if (levels.length < 2) report.wrong([...path, 'levels'], `needs at least 2 levels, has ${levels.length}`);
   const { reference } = attribute;

@@ -1,7 +1,9 @@
 /** Checks the profiles that a study file writes out: those of its fixed tasks, and those of the worked example. */
+
 import { lookUp } from '../../lookUp.ts';
 import { suggestHint } from '../../suggest.ts';
 import { formatOf } from '../../taskFormats.ts';
+import { cellId, levelIdsOf } from '../amounts/levelIds.ts';
 import type { StudyDraft } from '../schema/studyDraft.ts';
 import type { Path } from '../yaml/position.ts';
 import type { ProblemReport } from '../yaml/problemReport.ts';
@@ -65,16 +67,18 @@ function hasOneProfile({ tasks }: StudyDraft): boolean {
 function checkProfile(path: Path, profile: ProfileDraft, { attributes }: StudyDraft, report: ProblemReport): void {
   if (attributes === undefined) return;
   const known = Object.keys(attributes);
-  const missing = known.filter((id) => !Object.hasOwn(profile, id));
+  const isNeeded = (id: string) => lookUp(attributes, id)?.appliesWhen === undefined;
+  const missing = known.filter((id) => isNeeded(id) && !Object.hasOwn(profile, id));
   const unknown = Object.keys(profile).filter((id) => !known.includes(id));
   for (const id of unknown) {
     report.wrongKey([...path, id], `"${id}" is no attribute`, suggestHint(id, missing.length > 0 ? missing : known));
   }
   if (missing.length > unknown.length) report.wrong(path, `has no level of ${missing.join(', ')}`);
   for (const id of known) {
-    const levels = Object.keys(lookUp(attributes, id)?.levels ?? {});
+    const attribute = lookUp(attributes, id);
+    const levels = levelIdsOf(attribute);
     const level = Object.hasOwn(profile, id) ? profile[id] : undefined;
-    if (level === undefined || levels.length === 0 || levels.includes(level)) continue;
-    report.wrong([...path, id], `"${level}" is no level of ${id}`, suggestHint(level, levels));
+    if (level === undefined || levels.length === 0 || levels.includes(cellId(attribute, level))) continue;
+    report.wrong([...path, id], `"${level}" is no level of ${id}`, suggestHint(String(level), levels));
   }
 }

@@ -1,8 +1,12 @@
 /** Checks a study's prohibitions: each is a sound expression, and together they leave every level a place. */
+
 import { StudyError } from '../../errors.ts';
 import type { Expression } from '../../expression/expression.ts';
 import { smallestClash } from '../../expression/prohibited.ts';
 import { lookUp } from '../../lookUp.ts';
+import type { Profile } from '../../study.ts';
+import { draftValues, isPlain, namesOfDraft } from '../amounts/draftNames.ts';
+import { levelIdsOf } from '../amounts/levelIds.ts';
 import type { StudyDraft } from '../schema/studyDraft.ts';
 import type { ProblemReport } from '../yaml/problemReport.ts';
 import { profileLists } from './checkProfiles.ts';
@@ -14,14 +18,15 @@ export async function checkProhibited(study: StudyDraft, report: ProblemReport):
   const sources = study.design?.prohibited ?? [];
   if (sources.length === 0 || study.attributes === undefined) return;
   const levels = Object.fromEntries(
-    Object.entries(study.attributes).map(([id, attribute]) => [id, Object.keys(attribute?.levels ?? {})]),
+    Object.entries(study.attributes).map(([id, attribute]) => [id, levelIdsOf(attribute)]),
   );
   const { compileExpression } = await import('../../expression/expression.ts');
   const expressions: Expression[] = [];
   for (const [index, source] of sources.entries()) {
     if (source === undefined) continue;
     try {
-      expressions.push(await compileExpression(source, levels));
+      const expression = await compileExpression(source, namesOfDraft(study));
+      expressions.push({ ...expression, evaluate: (profile) => expression.evaluate(draftValues(study, profile)) });
     } catch (error) {
       if (!(error instanceof StudyError)) throw error;
       for (const { column = 1, message, hint } of error.problems) {
@@ -30,13 +35,14 @@ export async function checkProhibited(study: StudyDraft, report: ProblemReport):
     }
   }
   checkWrittenProfiles(study, expressions, report);
-  if (expressions.length === sources.length) checkReachable(levels, expressions, report);
+  const isKnown = expressions.every(({ names }) => names.every((name) => isPlain(study, name)));
+  if (isKnown && expressions.length === sources.length) checkReachable(levels, expressions, report);
 }
 
 function checkWrittenProfiles(study: StudyDraft, expressions: readonly Expression[], report: ProblemReport): void {
   for (const { path, profiles } of profileLists(study)) {
     for (const [index, profile] of profiles.entries()) {
-      const broken = profile && expressions.find((expression) => expression.evaluate(profile));
+      const broken = profile && expressions.find((expression) => expression.evaluate(profile as Profile));
       if (broken) report.wrong([...path, index], `is prohibited: ${broken.source}`, 'choose other levels');
     }
   }

@@ -1,6 +1,9 @@
 /** Checks a study's rules for the alternatives of a task, and the orders of levels that one of them goes by. */
+
 import { StudyError } from '../../errors.ts';
 import { lookUp } from '../../lookUp.ts';
+import { namesOfDraft } from '../amounts/draftNames.ts';
+import { levelIdsOf } from '../amounts/levelIds.ts';
 import { priorMean } from '../schema/defaults.ts';
 import type { StudyDraft } from '../schema/studyDraft.ts';
 import type { ProblemReport } from '../yaml/problemReport.ts';
@@ -37,7 +40,7 @@ function checkOrders({ attributes = {}, design }: StudyDraft, report: ProblemRep
   for (const [id, attribute] of Object.entries(attributes)) {
     const priors = ownEntries(design?.priors ?? {}, id);
     if (attribute?.order === undefined || Object.keys(priors).length === 0) continue;
-    const levels = Object.keys(attribute.levels ?? {});
+    const levels = levelIdsOf(attribute);
     if (attribute.order === 'best-to-worst') levels.reverse();
     const worths = levels.map((level) => priorMean(Object.hasOwn(priors, level) ? priors[level] : undefined));
     const fall = worths.findIndex((worth, index) => index > 0 && worth < (worths[index - 1] ?? 0));
@@ -57,14 +60,13 @@ function ownEntries(priors: object, id: string): Readonly<Record<string, PriorDr
 async function checkNever({ attributes = {}, design }: StudyDraft, report: ProblemReport): Promise<void> {
   const sources = design?.rules?.never ?? [];
   if (sources.length === 0) return;
-  const levels = Object.entries(attributes).map(([id, own]) => [id, Object.keys(own?.levels ?? {})] as const);
   const { compileExpression } = await import('../../expression/expression.ts');
   const { pairNames } = await import('../../expression/pairNames.ts');
   for (const [index, source] of sources.entries()) {
     if (source === undefined) continue;
     const path = ['design', 'rules', 'never', index];
     try {
-      const { names } = await compileExpression(source, pairNames(levels));
+      const { names } = await compileExpression(source, pairNames(namesOfDraft({ attributes })));
       const sides = new Set(names.map((name) => name[0]));
       if (sides.size < 2) {
         const hint = 'say something of a and of b, or put it into design.prohibited';

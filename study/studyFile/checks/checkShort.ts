@@ -1,5 +1,6 @@
 /** Checks short labels: short enough for a chart, in every language, and not the same for two levels. */
 import { longestShort } from '../../reportWords.ts';
+import { isNamed } from '../schema/pictured.ts';
 import type { StudyDraft, TextDraft } from '../schema/studyDraft.ts';
 import type { Path } from '../yaml/position.ts';
 import type { ProblemReport } from '../yaml/problemReport.ts';
@@ -11,7 +12,7 @@ export function checkShort({ attributes = {}, factors = {} }: StudyDraft, report
       checkLength([part, id, 'short'], column?.short, report);
       const seen = new Map<string, string>();
       for (const [level, file] of Object.entries(column?.levels ?? {})) {
-        if (typeof file !== 'object' || !('label' in file)) continue;
+        if (!isNamed(file)) continue;
         const path = [part, id, 'levels', level, 'short'];
         const short = file['short'] as TextDraft | undefined;
         checkLength(path, short, report);

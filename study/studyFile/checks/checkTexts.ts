@@ -4,7 +4,8 @@ import { findLinks, isSafeHref } from '../../markdown/markdown.ts';
 import { findPipes } from '../../pipes/pipeText.ts';
 import { suggestHint } from '../../suggest.ts';
 import { shortHint } from '../schema/describeIssue.ts';
-import type { StudyDraft, TextDraft } from '../schema/studyDraft.ts';
+import { isNamed } from '../schema/pictured.ts';
+import type { StudyDraft } from '../schema/studyDraft.ts';
 import { defaultLanguages, wordingsOf } from '../schema/taskWordings.ts';
 import type { Path } from '../yaml/position.ts';
 import type { ProblemReport } from '../yaml/problemReport.ts';
@@ -28,12 +29,13 @@ export function checkTexts(study: StudyDraft, report: ProblemReport): void {
 }
 
 /** Only a factor's level has further texts, for pages to pipe in. */
-function checkLevelKeys({ attributes = {} }: StudyDraft, report: ProblemReport): void {
+function checkLevelKeys({ attributes = {}, languages = [] }: StudyDraft, report: ProblemReport): void {
   for (const [id, attribute] of Object.entries(attributes)) {
     for (const [levelId, level] of Object.entries(attribute?.levels ?? {})) {
-      if (level === undefined || !isTextOfLanguages(level as TextDraft) || !Object.hasOwn(level as object, 'label'))
-        continue;
-      for (const key of Object.keys(level as object).filter((name) => !attributeLevelKeys.includes(name))) {
+      if (!isNamed(level)) continue;
+      // Texts of languages beside a picture: checkPictures says what to do.
+      const others = Object.keys(level).filter((name) => Object.hasOwn(level, 'label') || !languages.includes(name));
+      for (const key of others.filter((name) => !attributeLevelKeys.includes(name))) {
         const hint = suggestHint(key, attributeLevelKeys);
         report.wrongKey(['attributes', id, 'levels', levelId, key], 'is not known', hint);
       }

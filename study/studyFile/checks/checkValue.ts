@@ -1,7 +1,9 @@
 /** Checks what levels are worth: of attributes and levels that there are, and not nothing at all. */
+
 import { isNumeric } from '../../csv/isNumeric.ts';
 import { lookUp } from '../../lookUp.ts';
 import { suggestHint } from '../../suggest.ts';
+import { levelIdsOf } from '../amounts/levelIds.ts';
 import type { StudyDraft } from '../schema/studyDraft.ts';
 import type { ProblemReport } from '../yaml/problemReport.ts';
 
@@ -20,7 +22,7 @@ export function checkValue({ attributes = {}, factors = {}, value }: StudyDraft,
       report.wrongKey(path, message, suggestHint(id, Object.keys(attributes)));
       continue;
     }
-    const known = attribute.levels && Object.keys(attribute.levels);
+    const known = levelIdsOf(attribute);
     if (worth === undefined || !known) continue;
     if (typeof worth === 'number') {
       if (known.every(isNumeric)) continue;

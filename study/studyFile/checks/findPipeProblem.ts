@@ -6,6 +6,7 @@ import { suggestHint } from '../../suggest.ts';
 import { fileKindOf } from '../questions/fileKinds.ts';
 import type { QuestionDraft } from '../questions/questionFile.ts';
 import { pageCondition, pageName, pageNames } from '../schema/pageEntry.ts';
+import { isNamed } from '../schema/pictured.ts';
 import type { StudyDraft } from '../schema/studyDraft.ts';
 import { attributeLevelKeys, type TextPlace } from './textPlaces.ts';
 
@@ -46,11 +47,11 @@ function findLevelProblem(levels: LevelsDraft, { id: factor, part: name }: Pipe)
   const lacking = Object.keys(levels).filter((id) => {
     const level = lookUp(levels, id);
     if (level === undefined) return false;
-    return isOwnKey(name) || typeof level === 'string' || !('label' in level) || !Object.hasOwn(level, name);
+    return isOwnKey(name) || !isNamed(level) || !Object.hasOwn(level, name);
   });
   if (lacking.length === 0) return undefined;
   const others = Object.values(levels).flatMap((level) =>
-    typeof level === 'object' && 'label' in level ? Object.keys(level).filter((key) => !isOwnKey(key)) : [],
+    isNamed(level) ? Object.keys(level).filter((key) => !isOwnKey(key)) : [],
   );
   const message = `no text "${name}" in ${lacking.map((id) => `factors.${factor}.levels.${id}`).join(', ')}`;
   const hint = suggestHint(

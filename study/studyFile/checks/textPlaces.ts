@@ -1,6 +1,7 @@
 /** Lists every text of a study file with its place. */
 import { fileKindOf } from '../questions/fileKinds.ts';
 import { pageNames } from '../schema/pageEntry.ts';
+import { altOf, type ImageDraft, isNamed } from '../schema/pictured.ts';
 import type { StudyDraft, TextDraft } from '../schema/studyDraft.ts';
 import type { Path } from '../yaml/position.ts';
 import { urlDrafts } from './urlDrafts.ts';
@@ -28,7 +29,7 @@ const forEveryone = { refusal: 'is the name of a place, which is the same for ev
 const noChain = { refusal: 'a text that is piped in can hold no pipe itself' };
 
 /** What a level of an attribute has; one of a factor has further texts, for pages to pipe in. */
-export const attributeLevelKeys: readonly string[] = ['label', 'short'];
+export const attributeLevelKeys: readonly string[] = ['label', 'short', 'image'];
 
 export function isTextOfLanguages(text: TextDraft): text is Exclude<TextDraft, string> {
   return typeof text !== 'string';
@@ -101,11 +102,12 @@ function addAttributes(
     add([part, id, 'short'], attribute?.short, forReport);
     for (const [levelId, level] of Object.entries(attribute?.levels ?? {})) {
       const path = [part, id, 'levels', levelId];
-      if (level === undefined || typeof level === 'string' || !('label' in level)) add(path, level as TextDraft, where);
+      if (!isNamed(level)) add(path, level as TextDraft, where);
       else {
+        add([...path, 'image', 'alt'], altOf(level.image), where);
         // An attribute's level has nothing but these: what else stands there is unknown, and told as that.
         const read = Object.entries(level).filter(([name]) => part === 'factors' || attributeLevelKeys.includes(name));
-        for (const [name, text] of read) {
+        for (const [name, text] of read.filter(([key]) => key !== 'image')) {
           add([...path, name], text as TextDraft, name === 'short' ? forReport : where);
         }
       }
@@ -118,6 +120,8 @@ function addPages({ texts = {} }: StudyDraft, add: Add): void {
     const where = name === 'consent' || name === 'declined' ? tooEarly : { page: name };
     add(['texts', name, 'title'], page?.title, where);
     add(['texts', name, 'body'], page?.body, { ...where, isMarkdown: true });
+    const image = page !== undefined && 'image' in page ? (page.image as ImageDraft | undefined) : undefined;
+    add(['texts', name, 'image', 'alt'], altOf(image), where);
   }
   add(['texts', 'consent', 'agree'], texts.consent?.agree, tooEarly);
   add(['texts', 'consent', 'decline'], texts.consent?.decline, tooEarly);

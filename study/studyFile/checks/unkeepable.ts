@@ -2,7 +2,8 @@
  * What no server of ours can keep, whatever a study file says: a binding study may not offer it, made up or not, since its
  * respondents are told that what they choose happens to their own answers.
  */
-import type { StudyDraft, TextDraft } from '../schema/studyDraft.ts';
+import { labelOf } from '../schema/pictured.ts';
+import type { StudyDraft } from '../schema/studyDraft.ts';
 import type { ProblemReport } from '../yaml/problemReport.ts';
 
 interface Unkeepable {
@@ -47,7 +48,7 @@ export function refuseUnkeepable({ attributes = {} }: StudyDraft, report: Proble
 function textsOf(level: object | string | undefined): string[] {
   if (level === undefined) return [];
   if (typeof level === 'string') return [level];
-  const label = 'label' in level ? (level.label as TextDraft | undefined) : (level as TextDraft);
+  const label = labelOf(level);
   if (label === undefined) return [];
   return typeof label === 'string' ? [label] : Object.values(label).filter((text) => text !== undefined);
 }

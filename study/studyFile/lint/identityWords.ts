@@ -72,10 +72,56 @@ const wordsByLanguage: Readonly<Record<string, readonly string[]>> = {
     'user ?name',
     'signature',
   ],
+  de: [
+    'vorname',
+    'nachname',
+    'familienname',
+    'vollständiger name',
+    'vollständigen namen',
+    '(?:ihr|dein) name',
+    '(?:ihren|deinen|ihrem|deinem) namen',
+    'e-?mail',
+    'e-?mail-?adresse',
+    'telefon',
+    'telefonnummer',
+    'handy-?nummer',
+    'mobil(?:funk)?-?nummer',
+    'rufnummer',
+    '(?<!ip-)(?:post|wohn)?(?:adresse|anschrift)',
+    'hausnummer',
+    'straße',
+    'strasse',
+    'postleitzahl',
+    'plz',
+    'geburtsdatum',
+    'geburtstag',
+    'wann (?:sind sie|bist du|wurden sie|wurdest du) geboren',
+    '(?:sozial)?versicherungsnummer',
+    'steuer-?(?:id|nummer|identifikationsnummer)',
+    'ahv-?nummer',
+    '(?:reise)?pass-?nummer',
+    'reisepass',
+    'personalausweis(?:nummer)?',
+    'ausweisnummer',
+    'führerschein(?:nummer)?',
+    '(?:kfz-?|auto-?)?kennzeichen',
+    'ip-?adresse',
+    'iban',
+    'kontonummer',
+    'kundennummer',
+    'personalnummer',
+    'matrikelnummer',
+    'benutzername',
+    'unterschrift',
+  ],
 };
 
 /** Words that ask for a name only where the answer is free text. */
-const openWords: Readonly<Record<string, readonly string[]>> = { nl: ['naam', 'namen'], en: ['name', 'names'] };
+const openWords: Readonly<Record<string, readonly string[]>> = {
+  nl: ['naam', 'namen'],
+  en: ['name', 'names'],
+  de: ['name', 'namen'],
+};
 
 /**
  * The first word of a text that asks who someone is, if there is one. A language without a list is held against all.

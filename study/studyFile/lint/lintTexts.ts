@@ -3,6 +3,7 @@ import { findPipes } from '../../pipes/pipeText.ts';
 import { formatList } from '../../speech.ts';
 import { isOwnKey } from '../checks/findPipeProblem.ts';
 import { isTextOfLanguages, type TextPlace, textsOf } from '../checks/textPlaces.ts';
+import { isNamed } from '../schema/pictured.ts';
 import type { StudyFile } from '../schema/studySchema.ts';
 import { formatPath } from '../yaml/position.ts';
 import type { Warning } from './lintStudy.ts';
@@ -58,7 +59,7 @@ function lintUnread({ factors = {} }: StudyFile, places: readonly TextPlace[]): 
   const read = new Set(words.flatMap((text = '') => [...pipedIn(text)]));
   return Object.entries(factors).flatMap(([factor, { levels }]) =>
     Object.entries(levels).flatMap(([level, texts]) => {
-      if (typeof texts === 'string' || !('label' in texts)) return [];
+      if (!isNamed(texts)) return [];
       const unread = Object.keys(texts).filter((name) => !isOwnKey(name) && !read.has(`${factor}.${name}`));
       return unread.map((name): Warning => {
         const place = ['factors', factor, 'levels', level, name];

@@ -1,12 +1,15 @@
 /** Makes a Study of a study file in which nothing is wrong: texts in every language, defaults filled in. */
+import { compileConditions } from '../../applies/conditions.ts';
 import { lookUp } from '../../lookUp.ts';
-import type { Attribute, Level, Published, RepeatSettings, Study, TaskRules, TaskSettings } from '../../study.ts';
+import type { Profile, Published, RepeatSettings, Study, TaskRules, TaskSettings } from '../../study.ts';
 import { formatOf, hasNone } from '../../taskFormats.ts';
+import { cellId } from '../amounts/levelIds.ts';
 import { defaultApart } from '../schema/defaults.ts';
 import { parseKeepFor } from '../schema/durations.ts';
 import { pageName } from '../schema/pageEntry.ts';
 import type { StudyFile } from '../schema/studySchema.ts';
 import { defaultLanguages, taskWordings, type Wording } from '../schema/taskWordings.ts';
+import { makeAttributes, makeFactors } from './makeStudyAttributes.ts';
 import { makeBinding } from './makeStudyBinding.ts';
 import { makeEntry } from './makeStudyEntry.ts';
 import { makeFlowSettings } from './makeStudyFlow.ts';
@@ -19,20 +22,25 @@ import { makeScales } from './makeStudyScales.ts';
 import { makePages, makeText } from './makeStudyTexts.ts';
 import { makeValue } from './makeStudyValue.ts';
 
-export function makeStudy(file: StudyFile): Study {
+/** @param file with the attribute of its alternatives, if these have names (`withAlternatives`) */
+export async function makeStudy(file: StudyFile): Promise<Study> {
   const { languages, design = {}, privacy } = file;
   const response = file.tasks.response;
   const questions = Object.entries(file.questions ?? {});
   const entry = makeEntry(file);
   const reportWords = makeReportWords(file);
   const effects = file.model?.effects ?? Object.keys(file.attributes);
+  const tasks = makeTasks(file);
+  const attributes = makeAttributes(file).map((one) => (one.names ? { ...one, label: tasks.alternative } : one));
+  const { complete } = await compileConditions(attributes);
+  const writeProfile = makeProfileWriter(file, complete);
   return {
     id: file.study,
     languages,
     title: makeText(file.title, languages),
-    factors: Object.entries(file.factors ?? {}).map(([id, factor]) => makeAttribute(id, factor, languages)),
-    attributes: Object.entries(file.attributes).map(([id, attribute]) => makeAttribute(id, attribute, languages)),
-    tasks: makeTasks(file),
+    factors: makeFactors(file),
+    attributes,
+    tasks: { ...tasks, fixed: tasks.fixed.map((profiles) => profiles.map(writeProfile)) },
     design: {
       strategy: design.strategy ?? 'efficient',
       versions: design.versions ?? 30,
@@ -45,7 +53,7 @@ export function makeStudy(file: StudyFile): Study {
     },
     ...(file.respondents !== undefined && { respondents: file.respondents }),
     pages: file.pages.map(pageName),
-    texts: makePages(file),
+    texts: makePages(file, writeProfile),
     questions: questions.map(([id, question]) => makeQuestion(id, question, languages)),
     ...(file.url && { url: makeUrl(file.url, languages) }),
     ...makeFlowSettings(file),
@@ -75,26 +83,18 @@ export function makeStudy(file: StudyFile): Study {
   };
 }
 
-type AttributeFile = StudyFile['attributes'][string];
-type FactorFile = NonNullable<StudyFile['factors']>[string];
 type RulesFile = NonNullable<NonNullable<StudyFile['design']>['rules']>;
 
-function makeAttribute(id: string, file: AttributeFile | FactorFile, languages: readonly string[]): Attribute {
-  const levels = Object.entries(file.levels).map(([levelId, level]) => makeLevel(levelId, level, languages));
-  return {
-    id,
-    label: makeText(file.label ?? id, languages),
-    levels,
-    reference: file.reference ?? levels[0]?.id ?? '',
-    ...('order' in file && file.order && { order: file.order }),
+/** A profile of the file with the ids of its levels, and `''` where an attribute does not apply. */
+function makeProfileWriter({ attributes }: StudyFile, complete: (profile: Profile) => Profile) {
+  return (written: Profile): Profile => {
+    const cells = Object.entries(written).map(([id, cell]) => [id, cellId(lookUp(attributes, id), cell)] as const);
+    const known = Object.fromEntries(cells);
+    const completed = complete(known);
+    // In the order of the attributes where some do not apply: the file leaves these out.
+    if (Object.values(completed).every((level) => level !== '')) return known;
+    return Object.fromEntries(Object.keys(attributes).map((id) => [id, completed[id] ?? '']));
   };
-}
-
-function makeLevel(id: string, file: AttributeFile['levels'][string], languages: readonly string[]): Level {
-  if (typeof file === 'string' || !('label' in file)) return { id, label: makeText(file, languages), texts: {} };
-  const { label, short: _, ...texts } = file;
-  const named = Object.entries(texts).map(([name, text]) => [name, makeText(text, languages)]);
-  return { id, label: makeText(label, languages), texts: Object.fromEntries(named) };
 }
 
 function makeRules({ maxOverlap, noDominated = false, never = [] }: RulesFile): TaskRules {

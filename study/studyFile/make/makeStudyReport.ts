@@ -1,6 +1,7 @@
 /** What only the report says: short labels of attributes, factors and their levels, and what is known from elsewhere. */
 import type { Context, ReportWords, ShortLabels } from '../../reportWords.ts';
 import type { Texts } from '../../texts.ts';
+import { isNamed } from '../schema/pictured.ts';
 import type { StudyFile } from '../schema/studySchema.ts';
 import { makeText } from './makeStudyTexts.ts';
 
@@ -32,8 +33,8 @@ type LevelledFile = Pick<StudyFile['attributes'][string], 'short' | 'levels'>;
 
 function makeShort({ short, levels }: LevelledFile, languages: readonly string[]): ShortLabels | undefined {
   const named = Object.entries(levels).flatMap(([id, level]): [string, Texts][] => {
-    if (typeof level === 'string' || !('label' in level) || level.short === undefined) return [];
-    return [[id, makeText(level.short, languages)]];
+    if (!isNamed(level) || level['short'] === undefined) return [];
+    return [[id, makeText(level['short'] as StudyFile['title'], languages)]];
   });
   if (short === undefined && named.length === 0) return undefined;
   return { ...(short !== undefined && { label: makeText(short, languages) }), levels: Object.fromEntries(named) };

@@ -1,6 +1,6 @@
 /** Texts and pages of a Study. */
 import { lookUp } from '../../lookUp.ts';
-import type { IntroductionText, ResponseFormat, Study } from '../../study.ts';
+import type { IntroductionText, Profile, ResponseFormat, Study } from '../../study.ts';
 import { formatOf } from '../../taskFormats.ts';
 import type { PageText, Texts } from '../../texts.ts';
 import type { StudyFile } from '../schema/studySchema.ts';
@@ -16,7 +16,10 @@ export function makeText(text: StudyFile['title'], languages: readonly string[])
 type PageFile = Pick<StudyFile['texts']['thanks'], 'title' | 'body'>;
 type IntroductionFile = NonNullable<StudyFile['texts']['introduction']>;
 
-export function makePages({ texts, tasks, languages }: StudyFile): Study['texts'] {
+export function makePages(
+  { texts, tasks, languages }: StudyFile,
+  writeProfile: (profile: Profile) => Profile,
+): Study['texts'] {
   const { consent, declined, introduction, debrief, thanks, screenedOut, quotaFull, ...own } = texts;
   const page = (file: PageFile) => makePage(file, languages);
   return {
@@ -26,7 +29,9 @@ export function makePages({ texts, tasks, languages }: StudyFile): Study['texts'
       decline: makeText(consent.decline ?? consentWordings.decline, languages),
     },
     declined: page(declined),
-    ...(introduction && { introduction: makeIntroduction(introduction, tasks.response, languages) }),
+    ...(introduction && {
+      introduction: makeIntroduction(introduction, { response: tasks.response, languages, writeProfile }),
+    }),
     ...(debrief && { debrief: page(debrief) }),
     thanks: page(thanks),
     ...(screenedOut && { screenedOut: page(screenedOut) }),
@@ -39,11 +44,16 @@ function makePage({ title, body }: PageFile, languages: readonly string[]): Page
   return { title: makeText(title, languages), body: makeText(body, languages) };
 }
 
+interface ForIntroduction {
+  readonly response: ResponseFormat;
+  readonly languages: readonly string[];
+  writeProfile(profile: Profile): Profile;
+}
+
 /** With accept-reject a task has one profile, and so has the example: the first. */
 function makeIntroduction(
   introduction: IntroductionFile,
-  response: ResponseFormat,
-  languages: readonly string[],
+  { response, languages, writeProfile }: ForIntroduction,
 ): IntroductionText {
   const page = makePage(introduction, languages);
   const { example } = introduction;
@@ -52,7 +62,7 @@ function makeIntroduction(
   return {
     ...page,
     example: {
-      alternatives: isSingle ? example.alternatives.slice(0, 1) : example.alternatives,
+      alternatives: (isSingle ? example.alternatives.slice(0, 1) : example.alternatives).map(writeProfile),
       prefers: isSingle ? 0 : (example.prefers ?? 1) - 1,
       note: makeText(example.note, languages),
     },

@@ -3,9 +3,10 @@ import type { RandomOrder } from '../../questions.ts';
 import { suggestHint } from '../../suggest.ts';
 import type { Option } from '../../texts.ts';
 import { makeText } from '../make/makeStudyTexts.ts';
-import type { StudyFile } from '../schema/studySchema.ts';
+import { altOf, imageOf, isAlone, labelIn, labelOf, labelPathOf } from '../schema/pictured.ts';
 import type { DraftOf, FileOf, PlacedText, QuestionDraft, QuestionWrong } from './questionFile.ts';
 
+type OptionFile = FileOf<'single'>['options'][string];
 type OrderFile = Pick<FileOf<'single'>, 'order' | 'keepLast'>;
 
 /** An option that is chosen alone stays behind the others, where it is looked for. */
@@ -16,15 +17,16 @@ export function makeOrder(
   return order ? { randomOrder: { keepLast: [...new Set([...keepLast, ...alone])] } } : {};
 }
 
-export function makeOptions(
-  options: Readonly<Record<string, StudyFile['title']>>,
-  languages: readonly string[],
-): Option[] {
-  return Object.entries(options).map(([id, label]) => ({ id, label: makeText(label, languages) }));
+export function makeOptions(options: Readonly<Record<string, OptionFile>>, languages: readonly string[]): Option[] {
+  return Object.entries(options).map(([id, label]) => ({ id, label: makeText(labelIn(label), languages) }));
 }
 
 export function textsById(key: string, entries: DraftOf<'single'>['options']): PlacedText[] {
-  return Object.entries(entries ?? {}).map(([id, text]) => [[key, id], text]);
+  return Object.entries(entries ?? {}).flatMap(([id, entry]): PlacedText[] => {
+    const alt = altOf(imageOf(entry));
+    const label: PlacedText = [[key, id, ...labelPathOf(entry)], labelOf(entry)];
+    return alt === undefined || isAlone(entry) ? [label] : [label, [[key, id, 'image', 'alt'], alt]];
+  });
 }
 
 /** Ids of options and of statements, by the key that holds them. */

@@ -9,7 +9,7 @@ import { access, fieldwork, panel } from './studySchemaEntry.ts';
 import { pages, quotas, screenOut } from './studySchemaFlow.ts';
 import { frame, url } from './studySchemaFrame.ts';
 import { question } from './studySchemaQuestions.ts';
-import { attribute, column, factor, id, priors, profile, text } from './studySchemaTexts.ts';
+import { alternatives, attribute, column, factor, id, image, priors, profile, text } from './studySchemaTexts.ts';
 
 const repeat = z
   .strictObject({
@@ -83,6 +83,9 @@ const design = z
 
 const page = z.strictObject({ title: text, body: text.describe('An empty line starts a new paragraph') });
 
+/** The introduction and a study's own pages may show one, below their text. */
+const pictured = page.extend({ image: image.optional() });
+
 const example = z.strictObject({
   alternatives: z.array(profile),
   prefers: z.int().min(1).optional().meta({ default: 1, description: 'Which of them is preferred, from 1' }),
@@ -93,13 +96,13 @@ const texts = z
   .object({
     consent: page.extend({ agree: text.optional(), decline: text.optional() }),
     declined: page.describe('Shown to who does not agree'),
-    introduction: page.extend({ example: example.optional() }).optional(),
+    introduction: pictured.extend({ example: example.optional() }).optional(),
     debrief: page.optional(),
     thanks: page,
     screenedOut: page.optional().describe('Shown to who is screened out'),
     quotaFull: page.optional().describe('Shown to whom no quota has a place left'),
   })
-  .catchall(page)
+  .catchall(pictured)
   .describe('The words of each page, by the name of the page');
 
 const privacy = z
@@ -204,6 +207,7 @@ export const studySchema = z.strictObject({
     .max(40),
   title: text,
   factors: z.record(column, factor).optional().describe('Between subjects: each respondent is assigned one level'),
+  alternatives: alternatives.optional(),
   attributes: z.record(column, attribute).meta({ minProperties: 1, description: 'What varies between profiles' }),
   tasks,
   design: design.optional(),

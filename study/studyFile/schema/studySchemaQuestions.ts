@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { datePrecisions } from '../../dates.ts';
 import { textPatterns } from '../../textPatterns.ts';
-import { id, text } from './studySchemaTexts.ts';
+import { id, option, text } from './studySchemaTexts.ts';
 
 const shared = {
   page: z.string().describe('The page that asks it'),
@@ -24,7 +24,7 @@ const order = {
   keepLast: z.array(z.string()).optional().describe('Ids that stay at the end of a random order'),
 };
 
-const options = z.record(id, text).meta({ minProperties: 2, description: 'The answers, by id' });
+const options = z.record(id, option).meta({ minProperties: 2, description: 'The answers, by id' });
 
 export const question = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('single'), ...shared, options, ...order }),

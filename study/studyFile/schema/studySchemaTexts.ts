@@ -7,6 +7,9 @@ export const idPattern = /^[a-z][a-z0-9_-]{0,63}$/;
 /** Ids that become column names, and names in formulas and expressions: a hyphen would be a minus there. */
 export const columnPattern = /^[a-z][a-z0-9_]{0,63}$/;
 
+/** `-20%`, `+5%`, `12.5 %`. */
+export const percentPattern = /^[-+]?\d+(\.\d+)? ?%$/;
+
 export const id = z.string().regex(idPattern);
 export const column = z.string().regex(columnPattern);
 
@@ -20,11 +23,34 @@ const short = text
   .optional()
   .describe(`The same in at most ${longestShort} characters, for charts, buttons and narrow tables of the report`);
 
-const level = z.union([z.object({ label: text, short }).catchall(text), words, z.record(z.string(), words)]).meta({
-  id: 'level',
-  description:
-    'What the respondent reads; or label:, with short: for the report and further texts that pages may pipe in: {factor.name}',
+/** What is wrong inside one, `checkPictures` says in words of its own, which also looks at the file. */
+export const image = z.union([z.looseObject({ file: z.string().optional(), alt: text.optional() }), z.string()]).meta({
+  id: 'image',
+  description: 'A PNG, JPEG or WebP in the study’s folder, and what it shows, in every language',
 });
+
+const level = z
+  .union([
+    z.object({ label: text, short, image: image.optional() }).catchall(text),
+    z.object({ image, short }).catchall(text),
+    words,
+    z.record(z.string(), words),
+  ])
+  .meta({
+    id: 'level',
+    description:
+      'What the respondent reads; or label: and image:, or one of them, with short: for the report and further texts that pages may pipe in: {factor.name}',
+  });
+
+/** What can be chosen: its text, or `label` and `image`, or one of them. */
+export const option = z
+  .union([
+    z.strictObject({ label: text, image: image.optional() }),
+    z.strictObject({ image }),
+    words,
+    z.record(z.string(), words),
+  ])
+  .meta({ id: 'option', description: 'What the respondent reads; or label: and image:, or one of them' });
 
 const levelled = z.strictObject({
   label: text.describe('What the attribute is called'),
@@ -33,7 +59,40 @@ const levelled = z.strictObject({
   levels: z.record(id, level).meta({ minProperties: 2, description: 'At least two, by id' }),
 });
 
+const amount = z.number().min(-1e12).max(1e12);
+
+const values = z
+  .union([
+    z.array(amount),
+    z.object({ by: column.describe('The attribute or factor by which values differ') }).catchall(z.array(amount)),
+  ])
+  .describe('Of a number: its values; or by the levels of another column: { by: country, nl: [1, 2], de: [2, 3] }');
+
+const sum = z
+  .object({ base: amount.optional() })
+  .catchall(z.record(z.string(), amount))
+  .describe('Of a price that is made of parts: what it starts from, and what each level of other attributes adds');
+
 export const attribute = levelled.extend({
+  levels: levelled.shape.levels.default({}),
+  values: values.optional(),
+  unit: text.optional().describe('Of a number: a currency (EUR), or words that stand after it; {n} is the number'),
+  decimals: z.int().min(0).max(6).optional().describe('Digits after the decimal point; as many as values have'),
+  sum: sum.optional(),
+  vary: z
+    .array(z.union([z.string().regex(percentPattern), z.literal(0)]))
+    .optional()
+    .describe('By how much a sum varies: [-20%, 0, 20%]'),
+  round: z.number().gt(0).optional().describe('What a sum is rounded to: 10, 0.05'),
+  appliesWhen: z
+    .string()
+    .max(500)
+    .optional()
+    .describe("The profiles that have it, by other attributes: motor == 'mid'; all of them if not given"),
+  reference: z
+    .union([id, z.string().regex(percentPattern), z.number().transform(String)])
+    .optional()
+    .describe('The level, or the value, that effects are measured against; the first if not given'),
   order: z
     .enum(['worst-to-best', 'best-to-worst'])
     .optional()
@@ -42,8 +101,23 @@ export const attribute = levelled.extend({
 
 export const factor = levelled.extend({ label: text.optional().describe('What the factor is called; its id if not') });
 
+/** One alternative of a labelled study. */
+const own = z.array(column).optional().describe('What only this alternative, and others that name it, have');
+const alternative = z.union([
+  z.strictObject({ label: text, short, image: image.optional(), attributes: own }),
+  z.strictObject({ image, short, attributes: own }),
+  words,
+  z.record(z.string(), words),
+]);
+
+export const alternatives = z
+  .record(id, alternative)
+  .describe('Alternatives with names of their own, of which every task shows each: { bus: Bus, car: Car }');
+
 /** Level ids by attribute: one alternative of a task. */
-export const profile = z.record(z.string(), z.string()).describe('One level of every attribute');
+export const profile = z
+  .record(z.string(), z.union([z.string(), z.number().transform(String)]))
+  .describe('One level of every attribute that applies');
 
 /** Numbers by attribute and level. */
 export const partWorths = z.record(z.string(), z.record(z.string(), z.number()));

@@ -244,7 +244,7 @@ describe('an archive of a survey', () => {
   }
 
   const order = (place: string) => ({
-    read: { study: smallStudy, file: 'nowhere/study.yaml', folder: 'nowhere', text: '' },
+    read: { study: smallStudy, file: 'nowhere/study.yaml', folder: 'nowhere', text: '', pictures: [] },
     design: smallDesign,
     ...{ place, k: 5, keep: [], model: 'usage + none', now: new Date() },
   });

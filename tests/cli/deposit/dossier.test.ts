@@ -57,7 +57,12 @@ describe('partworth dossier', () => {
       3,
     ],
     ['a file in the place of the folder', 'file', /fair-exchange\/dossier: is a file \(name a new folder/, 3],
-    ['a language that nobody wrote', 'language', /--language: no dossier is written in "de" \(there are en, nl\)/, 2],
+    [
+      'a language that nobody wrote',
+      'language',
+      /--language: no dossier is written in "fr" \(there are de, en, nl\)/,
+      2,
+    ],
   ])('refuses %s, and writes nothing', async (_, how, message, code) => {
     const folder = copyOf(designed);
     const study = join(folder, 'fair-exchange');
@@ -68,7 +73,7 @@ describe('partworth dossier', () => {
     }
     if (how === 'file') writeFileSync(join(study, 'dossier'), 'mine');
     const before = readdirSync(study, { recursive: true }).sort();
-    const ran = await runLine(`partworth dossier fair-exchange${how === 'language' ? ' --language de' : ''}`, folder);
+    const ran = await runLine(`partworth dossier fair-exchange${how === 'language' ? ' --language fr' : ''}`, folder);
     expect({ code: ran.code, stdout: ran.stdout }).toEqual({ code, stdout: '' });
     expect(ran.stderr).toMatch(message);
     expect(readdirSync(study, { recursive: true }).sort()).toEqual(before);

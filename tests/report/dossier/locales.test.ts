@@ -1,4 +1,4 @@
-/** The words of the dossier: the same in both languages, and the server's list of what it stores told whole. */
+/** The words of the dossier: the same in all languages, and the server's list of what it stores told whole. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { storedGroups } from '../../../report/dossier/privacyFacts.ts';
@@ -7,13 +7,16 @@ import { localeOf } from '../../../server/render/locales.ts';
 const root = new URL('../../../', import.meta.url);
 const read = (code: string): Record<string, string> =>
   JSON.parse(readFileSync(new URL(`survey-templates/locales/dossier/${code}.json`, root), 'utf8'));
-const [english, dutch] = [read('en'), read('nl')];
+const [english, dutch, german] = [read('en'), read('nl'), read('de')];
 describe('the texts of the dossier', () => {
-  test('are the same in Dutch and in English, with the same values', () => {
-    expect(Object.keys(dutch)).toEqual(Object.keys(english));
+  test.each([
+    ['nl', dutch],
+    ['de', german],
+  ])('are the same in English and in another language, with the same values: %s', (_, other) => {
+    expect(Object.keys(other)).toEqual(Object.keys(english));
     const holes = (text = '') => [...text.matchAll(/\{(\w+)/g)].map(([, name]) => name).sort();
     for (const key of Object.keys(english)) {
-      expect({ key, holes: [...new Set(holes(dutch[key]))] }).toEqual({
+      expect({ key, holes: [...new Set(holes(other[key]))] }).toEqual({
         key,
         holes: [...new Set(holes(english[key]))],
       });
@@ -23,6 +26,7 @@ describe('the texts of the dossier', () => {
   test.each([
     ['en', english],
     ['nl', dutch],
+    ['de', german],
   ])('have the apostrophes of print, no empty text and no backquote: %s', (_, texts) => {
     expect(Object.entries(texts).filter(([, text]) => /\p{L}'\p{L}|`|^\s*$/u.test(text))).toEqual([]);
   });

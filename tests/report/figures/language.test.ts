@@ -42,7 +42,7 @@ describe('texts', () => {
     expect(en.say('table.levelOf', { attribute: '{level}', level: '$&' })).toBe('{level}: $&');
   });
 
-  test.each(['en', 'nl'])('have the apostrophes of print, as their quotation marks are: %s', (code) => {
+  test.each(['en', 'nl', 'de'])('have the apostrophes of print, as their quotation marks are: %s', (code) => {
     expect(Object.values(read(code)).filter((text) => /\p{L}'\p{L}/u.test(text))).toEqual([]);
   });
 
@@ -51,12 +51,12 @@ describe('texts', () => {
     expect(() => en.say('constructor')).toThrow(RangeError);
   });
 
-  test('are the same in Dutch and in English, with the same values', () => {
-    const [english, dutch] = [read('en'), read('nl')];
-    expect(Object.keys(dutch)).toEqual(Object.keys(english));
+  test.each(['nl', 'de'])('are the same in English and in another language, with the same values: %s', (code) => {
+    const [english, other] = [read('en'), read(code)];
+    expect(Object.keys(other)).toEqual(Object.keys(english));
     const holes = (text: string | undefined) => [...(text ?? '').matchAll(/\{\w+\}/g)].map(String).sort();
     for (const key of Object.keys(english)) {
-      expect({ key, holes: holes(dutch[key]) }).toEqual({ key, holes: holes(english[key]) });
+      expect({ key, holes: holes(other[key]) }).toEqual({ key, holes: holes(english[key]) });
     }
   });
 });

@@ -237,7 +237,7 @@ describe('parseStudy refuses', () => {
     ['a whole study that is a list', '[1, 2]', /1:1: needs a map of named parts, is a list/],
     [
       'a language that there are no words in',
-      changed('[nl, en]', '[nl, en, de]'),
+      changed('[nl, en]', '[nl, en, fr]'),
       /tasks.prefer: is missing: Partworth has no words/,
     ],
   ];

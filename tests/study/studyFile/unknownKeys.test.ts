@@ -12,15 +12,15 @@ test.each([
   [
     'of a level beside its languages',
     '{ nl: Snel, en: Fast }',
-    '{ nl: Snel, en: Fast, image: fast.png }',
-    'attributes.speed.levels.fast.image',
-    '"image" is no language of this study',
+    '{ nl: Snel, en: Fast, colour: red }',
+    'attributes.speed.levels.fast.colour',
+    '"colour" is no language of this study',
   ],
   [
     'of a level beside its label',
     '{ nl: Snel, en: Fast }',
-    '{ label: { nl: Snel, en: Fast }, image: fast.png }',
-    'attributes.speed.levels.fast.image',
+    '{ label: { nl: Snel, en: Fast }, colour: red }',
+    'attributes.speed.levels.fast.colour',
     unknown,
   ],
   [
@@ -34,7 +34,7 @@ test.each([
   [
     'of a factor’s level',
     '{ label: { nl: de bus, en: the bus }, seat',
-    '{ nl: bus, en: bus, image: bus.png, seat',
+    '{ nl: bus, en: bus, colour: red, seat',
     'factors.carrier.levels.bus',
   ],
   ['of an attribute', 'reference: high', 'referenc: high', 'attributes.price.referenc', unknown, 'reference'],

@@ -127,6 +127,10 @@ describe('findIdentityWord', () => {
     ['Hoe heet u? Vul uw naam in.', 'nl', true, 'uw naam'],
     ['What is your ZIP code?', 'en', false, 'zip code'],
     ['Name', 'en', true, 'name'],
+    ['Wie lautet Ihre E-Mail-Adresse?', 'de', false, 'e-mail-adresse'],
+    ['Was ist Ihre Mobilfunknummer?', 'de', false, 'mobilfunknummer'],
+    ['Wann sind Sie geboren?', 'de-AT', false, 'wann sind sie geboren'],
+    ['Bitte geben Sie Ihren Namen ein.', 'de', true, 'ihren namen'],
     ['Your birthday', 'fr', false, 'birthday'],
   ])('finds what %s asks for', (text, language, isOpen, word) => {
     expect(findIdentityWord(text, language, isOpen)).toBe(word);
@@ -137,6 +141,8 @@ describe('findIdentityWord', () => {
     ['Welke namens de overheid', 'nl', true],
     ['Which brand name do you know best?', 'en', false],
     ['Do you feel addressed?', 'en', true],
+    ['Fühlen Sie sich angesprochen, ganz namenlos?', 'de', true],
+    ['Welchen Namen einer Bank kennen Sie?', 'de', false],
   ])('lets %s pass', (text, language, isOpen) => {
     expect(findIdentityWord(text, language, isOpen)).toBeUndefined();
   });

@@ -44,9 +44,9 @@ describe('lintTexts', () => {
   });
 
   test('a further text of a level that nothing pipes in', async () => {
-    const text = changed('seat: { nl: stoel, en: place } }', 'seat: { nl: stoel, en: place }, image: bus.png }');
+    const text = changed('seat: { nl: stoel, en: place } }', 'seat: { nl: stoel, en: place }, colour: red }');
     expect(await warningsOf(text)).toContain(
-      'factors.carrier.levels.bus.image is read nowhere: no text has {carrier.image} (remove factors.carrier.levels.bus.image)',
+      'factors.carrier.levels.bus.colour is read nowhere: no text has {carrier.colour} (remove factors.carrier.levels.bus.colour)',
     );
   });
 });
