@@ -56,7 +56,8 @@ describe('in which frames pages may stand', () => {
     const { url } = await serveFramed({ embed }, {}, https);
     const person = makePerson(url);
     const body = encode({ ...hiddenFields(await person.get(start)), consent: 'agree' });
-    for (const headers of [{ origin: 'https://example.org' }, { 'sec-fetch-site': 'cross-site' }] as const) {
+    const foreign: Record<string, string>[] = [{ origin: 'https://example.org' }, { 'sec-fetch-site': 'cross-site' }];
+    for (const headers of foreign) {
       const reply = await fetch(`${url}${start}/start`, { method: 'POST', body, headers, redirect: 'manual' });
       expect(reply.status).toBe(403);
     }

@@ -18,6 +18,7 @@ import { makeWindowPage } from '../../../server/respondent/pages/windowPage.ts';
 import { makeWithdrawPage } from '../../../server/respondent/pages/withdrawPage.ts';
 import type { StoredRespondent } from '../../../server/store/promise/readByCode.ts';
 import { fairExchange } from '../fielded.ts';
+import { parameterOf } from '../frame/framed.ts';
 import {
   first,
   form,
