@@ -19,10 +19,13 @@ import { isRecord } from './isRecord.ts';
 import { lookUp } from './lookUp.ts';
 import type {
   AgreementQuestion,
+  ConstantSumQuestion,
   DateQuestion,
+  DropdownQuestion,
   MultipleQuestion,
   NumberQuestion,
   RankingQuestion,
+  RatingQuestion,
   SingleQuestion,
   SliderQuestion,
   TextQuestion,
@@ -55,6 +58,8 @@ export interface QuestionKind<Asked extends AnyQuestion = AnyQuestion> {
   partsOf?(question: Asked): readonly Option[];
   /** The values that a cell may hold, with their labels; absent where it holds a number or a text. */
   levelsOf?(question: Asked): readonly Option[] | undefined;
+  /** Of numbers that have no labels but the first and the last: those two. */
+  endsOf?(question: Asked): readonly Option[];
   /** What its cells hold; absent where that is the id of a level. */
   cells?(question: Asked): CellKind | undefined;
   /** The cell of a part, and its number in expressions; absent where the answer itself is the cell. */
@@ -70,7 +75,7 @@ export interface QuestionKind<Asked extends AnyQuestion = AnyQuestion> {
   /** Why its answers nearly tell who someone is, and what to ask instead, at the key of the study file that says so. */
   tooExact?(question: Asked): { readonly key: string; readonly message: string; readonly hint: string } | undefined;
   /** How a truth file says how it is answered. */
-  readonly told: 'option' | 'options' | 'places' | 'points' | 'number' | 'text';
+  readonly told: 'option' | 'options' | 'places' | 'points' | 'amounts' | 'number' | 'text';
   /** Why a text that a truth file tells is none that the question takes. */
   whyNot?(question: Asked, answer: string): string | undefined;
 }
@@ -94,6 +99,8 @@ const single: QuestionKind<SingleQuestion> = {
   knowable: ({ options }) => options.length,
   told: 'option',
 };
+
+const dropdown: QuestionKind<DropdownQuestion> = single as QuestionKind<SingleQuestion | DropdownQuestion>;
 
 const multiple: QuestionKind<MultipleQuestion> = {
   compared: 'parts',
@@ -123,6 +130,18 @@ const slider: QuestionKind<SliderQuestion> = {
   cells: ({ min, step }) => ({ holds: 'number', hasDecimals: !Number.isInteger(min) || !Number.isInteger(step) }),
   wordsOf: (_, answer) => (typeof answer === 'number' ? inFigures(answer) : undefined),
   bandedBy: (cell) => (typeof cell === 'number' ? cell : undefined),
+  told: 'number',
+};
+
+/** So few values that they are published as the points of a scale are, and not in bands. */
+const rating: QuestionKind<RatingQuestion> = {
+  compared: 'number',
+  cells: () => wholeNumbers,
+  endsOf: ({ min, max, low, high }) => [
+    { id: String(min), label: low },
+    { id: String(max), label: high },
+  ],
+  wordsOf: (_, answer) => (typeof answer === 'number' ? inFigures(answer) : undefined),
   told: 'number',
 };
 
@@ -194,6 +213,20 @@ const ranking: QuestionKind<RankingQuestion> = {
   told: 'places',
 };
 
+const constantSum: QuestionKind<ConstantSumQuestion> = {
+  compared: 'parts',
+  comparedOf: ({ options }) => options.map(idOf),
+  partsOf: ({ options }) => options,
+  cells: () => wholeNumbers,
+  cellOf: pointOf,
+  wordsOf: (_, answer, part) => {
+    const points = pointOf(answer, part);
+    return points === undefined ? undefined : inFigures(points);
+  },
+  bandedBy: (cell) => (typeof cell === 'number' ? cell : undefined),
+  told: 'amounts',
+};
+
 /** Answered by the address, and known to whoever has given it out: a column of words like any other. */
 const url: QuestionKind<UrlParameter> = {
   compared: 'text',
@@ -211,13 +244,16 @@ export const questionKinds: {
   readonly [Type in AnyQuestion['type']]: QuestionKind<Extract<AnyQuestion, { type: Type }>>;
 } = {
   single,
+  dropdown,
   multiple,
   number,
   slider,
+  rating,
   text,
   date,
   agreement,
   ranking,
+  'constant-sum': constantSum,
   url,
 };
 

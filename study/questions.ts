@@ -25,6 +25,12 @@ export interface SingleQuestion extends QuestionBase {
   readonly options: readonly Option[];
   readonly randomOrder?: RandomOrder;
 }
+/** One answer from a list that is opened: for more options than a page should show at once. */
+export interface DropdownQuestion extends QuestionBase {
+  readonly type: 'dropdown';
+  readonly options: readonly Option[];
+  readonly randomOrder?: RandomOrder;
+}
 export interface MultipleQuestion extends QuestionBase {
   readonly type: 'multiple';
   readonly options: readonly Option[];
@@ -50,6 +56,14 @@ export interface SliderQuestion extends QuestionBase {
   readonly max: number;
   /** Counted from `min`. */
   readonly step: number;
+  readonly low: Texts;
+  readonly high: Texts;
+}
+/** One of the whole numbers from `min` to `max`, in a row of which the ends are told: `low` is what `min` means. */
+export interface RatingQuestion extends QuestionBase {
+  readonly type: 'rating';
+  readonly min: number;
+  readonly max: number;
   readonly low: Texts;
   readonly high: Texts;
 }
@@ -84,12 +98,24 @@ export interface RankingQuestion extends QuestionBase {
   readonly top: number;
   readonly randomOrder?: RandomOrder;
 }
+/** A constant sum: whole points are divided over options. An answer has those of every option, and adds up to `total`. */
+export interface ConstantSumQuestion extends QuestionBase {
+  readonly type: 'constant-sum';
+  readonly options: readonly Option[];
+  readonly total: number;
+  /** What is divided: points, euros. */
+  readonly unit?: Texts;
+  readonly randomOrder?: RandomOrder;
+}
 export type Question =
   | SingleQuestion
+  | DropdownQuestion
   | MultipleQuestion
   | NumberQuestion
   | SliderQuestion
+  | RatingQuestion
   | TextQuestion
   | DateQuestion
   | AgreementQuestion
-  | RankingQuestion;
+  | RankingQuestion
+  | ConstantSumQuestion;

@@ -16,6 +16,8 @@ export type Field = { readonly name: string } & (
   | DateField
   /** One control for each option, in which a place from 1 to `top` is given. */
   | { readonly type: 'ranking'; readonly options: readonly string[]; readonly top: number }
+  /** One control for each option; what is given to them adds up to `total`. */
+  | { readonly type: 'sum'; readonly options: readonly string[]; readonly total: number }
   /** A box that answers the field `of`, or all fields whose names begin with it and a point, in their stead. */
   | { readonly type: 'not-said'; readonly of: string; readonly value: string }
 );
@@ -54,7 +56,10 @@ export const numberBounds = { min: 0, max: 100 } as const;
 /** How often a simulated respondent would rather not say, or chooses what is chosen alone. */
 const evasion = 0.1;
 
-/** Draws the values that answer a field: one; several for `multiple`; for a ranking the options in their places. */
+/**
+ * Draws the values that answer a field: one; several for `multiple`; for a ranking the options in their places; for a sum
+ * what each option is given.
+ */
 export function answerField(field: Field, random: RandomSource): readonly string[] {
   switch (field.type) {
     case 'single':
@@ -69,6 +74,8 @@ export function answerField(field: Field, random: RandomSource): readonly string
       return [drawDate(field, random)];
     case 'ranking':
       return shuffle(random, field.options).slice(0, field.top);
+    case 'sum':
+      return drawShares(field.options.length, field.total, random).map(String);
     case 'not-said':
       return random() < evasion ? [field.value] : [];
   }
@@ -87,6 +94,14 @@ function drawSeveral({ options, alone = [], min = 1, max }: MultipleField, rando
   if (chosen.length >= min && chosen.length <= most) return chosen;
   const some = new Set(shuffle(random, together).slice(0, chosen.length < min ? min : most));
   return together.filter((option) => some.has(option));
+}
+
+/** Whole numbers that add up to a total: the pieces between cuts at random places. */
+function drawShares(count: number, total: number, random: RandomSource): number[] {
+  const cuts = Array.from({ length: count - 1 }, () => drawInteger(random, total + 1)).sort(
+    (one, other) => one - other,
+  );
+  return [...cuts, total].map((cut, index) => cut - (cuts[index - 1] ?? 0));
 }
 
 function drawNumber({ min, max, step = 1 }: NumberField, random: RandomSource): number {

@@ -8,7 +8,7 @@ type AnswerOf = (field: Field) => readonly string[];
 
 /**
  * What a form posts for its fields, name by name. A question that was left unsaid posts that alone, a ranking the place of
- * each option that has one, and a date its parts.
+ * each option that has one, a sum what each option is given, and a date its parts.
  */
 export function fillFields(fields: readonly Field[], answerOf: AnswerOf): (readonly [string, string])[] {
   const unsaid = fields.flatMap((field) => (field.type === 'not-said' && answerOf(field).length > 0 ? field.of : []));
@@ -17,6 +17,8 @@ export function fillFields(fields: readonly Field[], answerOf: AnswerOf): (reado
     if (field.type !== 'not-said' && isUnsaid(field)) return [];
     const values = answerOf(field);
     if (field.type === 'date') return values.flatMap((date) => fillDate(field, date));
+    if (field.type === 'sum')
+      return field.options.map((option, index) => [`${field.name}.${option}`, values[index] ?? '']);
     if (field.type !== 'ranking') return values.map((value) => [field.name, value]);
     return values.map((option, index) => [`${field.name}.${option}`, String(index + 1)]);
   });
@@ -67,6 +69,13 @@ const askedKinds: { readonly [Type in Question['type']]: AskedKind<Extract<Quest
     hasUnsaid: true,
     answer: first,
   },
+  dropdown: {
+    fieldsOf: (question, name) => [
+      { name, type: 'single', options: [...ids(question.options), ...unsaidOf(question)] },
+    ],
+    hasUnsaid: true,
+    answer: first,
+  },
   multiple: {
     fieldsOf: (question, name) => {
       const { options, exclusive = [], min, max } = question;
@@ -88,6 +97,13 @@ const askedKinds: { readonly [Type in Question['type']]: AskedKind<Extract<Quest
     fieldsOf: ({ min, max, step }, name) => [{ name, type: 'number', min, max, step }],
     answer: ([values = []]) => Number(values[0]),
   },
+  rating: {
+    fieldsOf: ({ min, max }, name) => {
+      const options = Array.from({ length: max - min + 1 }, (_, index) => String(min + index));
+      return [{ name, type: 'single', options }];
+    },
+    answer: ([values = []]) => Number(values[0]),
+  },
   text: {
     fieldsOf: ({ maxLength, pattern }, name) => [{ name, type: 'text', maxLength, pattern }],
     answer: first,
@@ -106,6 +122,11 @@ const askedKinds: { readonly [Type in Question['type']]: AskedKind<Extract<Quest
   ranking: {
     fieldsOf: ({ options, top }, name) => [{ name, type: 'ranking', options: ids(options), top }],
     answer: ([values = []]) => values,
+  },
+  'constant-sum': {
+    fieldsOf: ({ options, total }, name) => [{ name, type: 'sum', options: ids(options), total }],
+    answer: ([values = []], { options }) =>
+      Object.fromEntries(options.map(({ id }, index) => [id, Number(values[index])])),
   },
 };
 

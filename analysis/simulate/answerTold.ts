@@ -20,6 +20,7 @@ export function answerTold(
   switch (field.type) {
     case 'single': {
       const own = part !== undefined && isShares(told) ? (told[part] ?? field.options[0] ?? '') : told;
+      if (isShares(own) && own['mean'] !== undefined) return [drawAmount(rowOf(field.options), own, random)];
       return [isShares(own) ? drawShare(own, random) : String(own)];
     }
     case 'multiple':
@@ -32,6 +33,8 @@ export function answerTold(
       const first = asList(told);
       return [...first, ...field.options.filter((option) => !first.includes(option))].slice(0, field.top);
     }
+    case 'sum':
+      return field.options.map((option) => String(isShares(told) ? (told[option] ?? 0) : 0));
     case 'not-said':
       return [];
     default: {
@@ -76,9 +79,14 @@ function drawEach(
   return answerField(field, random);
 }
 
+/** Numbers to choose from, from the first to the last. */
+function rowOf(options: readonly string[]) {
+  return { min: Number(options[0]), max: Number(options.at(-1)) };
+}
+
 /** A normal number where `mean` and `sd` are given, inside the field's bounds and on its steps; else by shares. */
 function drawAmount(
-  { min, max, step = 1 }: Field & { readonly type: 'number' },
+  { min, max, step = 1 }: { readonly min: number; readonly max: number; readonly step?: number },
   shares: ToldShares,
   random: RandomSource,
 ): string {

@@ -68,7 +68,11 @@ function readForm(form: HTMLElement): PageForm {
     const name = control.getAttribute('name');
     // What people can't see they can't fill in.
     if (!name || control.closest('[aria-hidden="true"]')) continue;
-    const known = control.getAttribute('data-ranking') ?? dateOf(control)?.getAttribute('data-date') ?? name;
+    const known =
+      control.getAttribute('data-ranking') ??
+      control.getAttribute('data-sum') ??
+      dateOf(control)?.getAttribute('data-date') ??
+      name;
     if (control.getAttribute('type') === 'hidden') hidden.push([name, control.getAttribute('value') ?? '']);
     else fields.set(known, readField(name, control, fields.get(known)));
   }
@@ -79,11 +83,14 @@ function readForm(form: HTMLElement): PageForm {
   return { action: form.getAttribute('action') ?? '', hidden, fields: [...fields.values()], buttons };
 }
 
-/** Radios, checkboxes and places of one question are one field, whose options are collected control by control. */
+/** Radios, checkboxes, places and parts of one question are one field, whose options are collected control by control. */
 function readField(name: string, control: HTMLElement, earlier: Field | undefined): Field {
   const type = control.getAttribute('type');
   const ranking = control.getAttribute('data-ranking');
   if (ranking !== undefined) return readRanking(ranking, name, control, earlier);
+  const sum = control.getAttribute('data-sum');
+  if (sum !== undefined) return readSum(sum, name, control, earlier);
+  if (control.tagName === 'SELECT') return readList(name, control);
   const date = dateOf(control);
   if (date) return readDate(date);
   const value = control.getAttribute('value') ?? 'on';
@@ -126,6 +133,19 @@ function readRanking(ranking: string, name: string, control: HTMLElement, earlie
   const places = control.querySelectorAll('option').filter((option) => option.getAttribute('value'));
   const options = [...optionsOf(earlier), name.slice(ranking.length + 1)];
   return { name: ranking, type: 'ranking', options, top: places.length };
+}
+
+/** The first of its options is none: nothing is chosen yet. */
+function readList(name: string, control: HTMLElement): Field {
+  const values = control.querySelectorAll('option').map((option) => option.getAttribute('value') ?? '');
+  return { name, type: 'single', options: values.filter((value) => value !== '') };
+}
+
+/** What the fields add up to stands on the fieldset around them. */
+function readSum(sum: string, name: string, control: HTMLElement, earlier: Field | undefined): Field {
+  const fieldset = control.closest('fieldset');
+  const total = (fieldset && readBound(fieldset, 'total')) ?? 0;
+  return { name: sum, type: 'sum', options: [...optionsOf(earlier), name.slice(sum.length + 1)], total };
 }
 
 /** What holds the parts of the date that a control is one of. */

@@ -12,7 +12,7 @@ import { withUrl } from '../../study/frame/urlParameters.ts';
 import { kindOf } from '../../study/questionKinds.ts';
 import type { PublicRelease } from '../../study/responses/codebook.ts';
 import { type CovariateColumn, covariateCell, covariateColumns } from '../../study/responses/formatResponses.ts';
-import type { Response } from '../../study/responses/responses.ts';
+import { notSaidId, type Response } from '../../study/responses/responses.ts';
 import type { FieldedVersion } from '../../study/snapshot.ts';
 import { suggestHint } from '../../study/suggest.ts';
 import { type PublicScore, publicScores } from './publicScores.ts';
@@ -208,9 +208,9 @@ function generalise(
   return { column, bands: bands.ids, cells };
 }
 
-/** Of the question itself, and not of whether somebody would rather not say. */
+/** Of the question itself or a part of it, and not of whether somebody would rather not say. */
 function bandsOf({ question, part }: CovariateColumn) {
-  return part === undefined ? kindOf(question).bandedBy : undefined;
+  return part === notSaidId ? undefined : kindOf(question).bandedBy;
 }
 
 /** People are to be found among people only: who is simulated hides nobody. */

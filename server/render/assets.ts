@@ -1,6 +1,7 @@
 /**
- * The few files that a page loads: one stylesheet, one script, one icon; and a second stylesheet on the researcher's pages. A page names them with a hash of what is in
- * them, so a browser may keep them for as long as it likes.
+ * The few files that a page loads: one stylesheet, one script, one icon; a second pair on pages of questions, and a second
+ * stylesheet on the researcher's pages. A page names them with a hash of what is in them, so a browser may keep them for as
+ * long as it likes.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -16,18 +17,11 @@ export interface Asset {
 }
 
 /** Each stands for itself; the browser gets them as one. */
-const scripts = [
-  'sendForms',
-  'mistakes',
-  'oneOrTheOthers',
-  'slide',
-  'slideIn',
-  'rank',
-  'observe',
-  'leadBack',
-  'keepCode',
-  'hideCode',
-];
+const scripts = ['sendForms', 'mistakes', 'oneOrTheOthers', 'slideIn', 'observe', 'leadBack', 'keepCode', 'hideCode'];
+
+/** Of kinds of questions: only pages of questions have them. */
+const scriptsOfQuestions = ['slide', 'rank', 'addUp'];
+const sheetsOfQuestions = ['agreement', 'ranking', 'date', 'slider', 'rating', 'constantSum'];
 
 /** In the order of the cascade; the browser gets them as one. */
 const sheets = [
@@ -42,28 +36,27 @@ const sheets = [
   'decide',
   'notices',
   'records',
-  'agreement',
-  'ranking',
-  'date',
-  'slider',
   'pictures',
   'otherwise',
 ];
 
 export const assets = {
-  styles: makeAsset(
-    'survey.css',
-    'text/css; charset=utf-8',
-    sheets.map((name) => readStyles(`styles/${name}.css`)).join(''),
-  ),
-  script: makeAsset(
-    'survey.js',
-    'text/javascript; charset=utf-8',
-    scripts.map((name) => readScript(`scripts/${name}.js`)).join(''),
-  ),
-  researcher: makeAsset('researcher.css', 'text/css; charset=utf-8', readStyles('styles/researcher.css')),
+  styles: makeStyles('survey.css', sheets),
+  script: makeScript('survey.js', scripts),
+  stylesOfQuestions: makeStyles('questions.css', sheetsOfQuestions),
+  scriptOfQuestions: makeScript('questions.js', scriptsOfQuestions),
+  researcher: makeStyles('researcher.css', ['researcher']),
   icon: makeAsset('icon.svg', 'image/svg+xml', read('icon.svg')),
 } as const satisfies Record<string, Asset>;
+
+function makeStyles(name: string, parts: readonly string[]): Asset {
+  return makeAsset(name, 'text/css; charset=utf-8', parts.map((part) => readStyles(`styles/${part}.css`)).join(''));
+}
+
+function makeScript(name: string, parts: readonly string[]): Asset {
+  const text = parts.map((part) => readScript(`scripts/${part}.js`)).join('');
+  return makeAsset(name, 'text/javascript; charset=utf-8', text);
+}
 
 function makeAsset(name: string, contentType: string, text: string): Asset {
   const content = Buffer.from(text);

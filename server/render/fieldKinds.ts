@@ -32,6 +32,11 @@ const single: FieldKind<FieldOf<'single'>> = {
   }),
 };
 
+const dropdown: FieldKind<FieldOf<'dropdown'>> = {
+  drawnBy: () => 'fieldDropdown',
+  makeModel: ({ options }) => ({ options }),
+};
+
 const multiple: FieldKind<FieldOf<'multiple'>> = {
   drawnBy: () => 'fieldChoice',
   hintsOf: (field) => [countHint(field)],
@@ -68,6 +73,21 @@ const slider: FieldKind<FieldOf<'slider'>> = {
     inputMode: inputModeOf(field),
     readings: makeReadings(field, form, language),
   }),
+};
+
+const rating: FieldKind<FieldOf<'rating'>> = {
+  drawnBy: () => 'fieldRating',
+  makeModel: ({ id, name, numbers, low, high, value }, _, language) => {
+    const last = numbers.length - 1;
+    const options = numbers.map((number) => ({
+      value: String(number),
+      label: formatNumber(number, language),
+      checked: value === String(number),
+    }));
+    const meanings = [low, ...numbers.slice(1, last).map(() => ''), high];
+    const answers = makeAnswers(id, name, options).map((one, index) => ({ ...one, means: meanings[index] ?? '' }));
+    return { answers, low, high, points: `points-${numbers.length}` };
+  },
 };
 
 const text: FieldKind<FieldOf<'text'>> = {
@@ -131,15 +151,29 @@ const ranking: FieldKind<FieldOf<'ranking'>> = {
   itemsOf: ({ items }) => items,
 };
 
+const constantSum: FieldKind<FieldOf<'constant-sum'>> = {
+  drawnBy: () => 'fieldConstantSum',
+  hintsOf: ({ total, unit }) => [unit ? ['sumOf', { total, unit }] : ['sum', { total }]],
+  makeModel: (field, form, language) => ({
+    total: String(field.total),
+    unit: field.unit ?? '',
+    items: makeItems(field, form, language, ({ value = '' }) => ({ value })),
+  }),
+  itemsOf: ({ items }) => items,
+};
+
 const fieldKinds: { readonly [Type in FieldView['type']]: FieldKind<FieldOf<Type>> } = {
   single,
+  dropdown,
   multiple,
   number,
   slider,
+  rating,
   text,
   date,
   agreement,
   ranking,
+  'constant-sum': constantSum,
 };
 
 export function fieldKindOf({ type }: Pick<FieldView, 'type'>): FieldKind {

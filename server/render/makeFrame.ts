@@ -33,6 +33,8 @@ export interface FrameModel {
   /** The study's own; empty where it has none. */
   readonly look: { readonly styles: string };
   readonly assets: { readonly styles: string; readonly script: string; readonly icon: string };
+  /** What pages of questions load besides. */
+  readonly ofQuestions: { readonly styles: string; readonly script: string } | false;
 }
 
 export function makeFrame({ template, title, frame, form, switchInForm = false }: Page): FrameModel {
@@ -60,6 +62,9 @@ export function makeFrame({ template, title, frame, form, switchInForm = false }
       .map(([id, level]) => ({ id, level })),
     look: { styles: frame.look?.styles ?? '' },
     assets: { styles: assets.styles.href, script: assets.script.href, icon: assets.icon.href },
+    ofQuestions:
+      template === 'questions' &&
+      ({ styles: assets.stylesOfQuestions.href, script: assets.scriptOfQuestions.href } as const),
   };
 }
 

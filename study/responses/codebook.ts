@@ -18,6 +18,8 @@ export interface CodebookColumn {
   readonly short?: Texts;
   /** Absent for a number or a free text. */
   readonly levels?: readonly { readonly id: string; readonly label: Texts; readonly short?: Texts }[];
+  /** Of a number that was chosen in a row: what the first and the last one mean. */
+  readonly ends?: readonly { readonly id: string; readonly label: Texts }[];
   /** Attributes and factors only. */
   readonly reference?: string;
   /** Who was asked, where not everyone was: the study's expression. An empty cell of another respondent was not asked. */

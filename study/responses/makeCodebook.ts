@@ -151,12 +151,13 @@ function attributeColumn({ id, label, levels, reference }: Attribute, { reportWo
 function covariateColumn({ name, question, part }: CovariateColumn): CodebookColumn {
   const { preferNotToSay } = question;
   if (part === notSaidId && preferNotToSay) return { id: name, label: preferNotToSay };
-  const { compared, partsOf, levelsOf } = kindOf(question);
+  const { compared, partsOf, levelsOf, endsOf } = kindOf(question);
   const label = labelOf(partsOf?.(question) ?? [], part) ?? question.label;
   const unsaid = preferNotToSay && compared === 'option' ? [{ id: notSaidId, label: preferNotToSay }] : [];
   const own = levelsOf?.(question);
   const levels = own && [...own, ...unsaid];
-  return { id: name, label, ...(levels && { levels }) };
+  const ends = part === undefined ? endsOf?.(question) : undefined;
+  return { id: name, label, ...(levels && { levels }), ...(ends && { ends }) };
 }
 
 /** In the order of the study; what it has not any more comes last. */

@@ -1,7 +1,7 @@
 /** Holds what a truth file says of answers against the questions of its study. */
 import type { AnyQuestion } from '../frame/urlParameters.ts';
 import { kindOf, type QuestionKind } from '../questionKinds.ts';
-import type { NumberQuestion } from '../questions.ts';
+import type { ConstantSumQuestion, NumberQuestion } from '../questions.ts';
 import { notSaidId } from '../responses/responses.ts';
 import type { Draft } from '../studyFile/schema/checkShape.ts';
 import type { Path } from '../studyFile/yaml/position.ts';
@@ -32,6 +32,7 @@ function checkTold(path: Path, told: Told, question: AnyQuestion, report: Proble
   const how = kindOf(question).told;
   if (how === 'number') checkNumber(path, told, question as NumberQuestion, report);
   else if (how === 'text') checkTexts(path, told, question, report);
+  else if (question.type === 'constant-sum' && shares) checkAmounts(path, shares, question, report);
   else if (question.type === 'agreement' && shares) checkStatements(path, shares, question, report);
   else if (how === 'option' && shares) checkShares(path, shares, known, report);
   else if (how === 'options' && shares) checkChances(path, shares, known, report);
@@ -47,6 +48,7 @@ const wanted: Readonly<Record<QuestionKind['told'], string>> = {
   number: 'a number, { mean: 40, sd: 12 }, or shares of numbers',
   text: 'a text, or shares of texts',
   points: 'a point for each statement: { sharing: 4 }',
+  amounts: 'the number of each option, which together are the total: { rent: 70, food: 30 }',
   places: 'a list of options, the first one first',
 };
 
@@ -66,7 +68,9 @@ function checkTexts(path: Path, told: Told, question: AnyQuestion, report: Probl
 function answersTo(question: AnyQuestion): string[] {
   if (!('options' in question)) return [];
   const own = question.options.map(({ id }) => id);
-  return question.type !== 'ranking' && question.preferNotToSay ? [...own, notSaidId] : own;
+  return question.type !== 'ranking' && question.type !== 'constant-sum' && question.preferNotToSay
+    ? [...own, notSaidId]
+    : own;
 }
 
 function isShares(told: unknown): told is Shares {
@@ -123,6 +127,20 @@ function checkNumber(
       else report.wrongKey([...path, key], `"${key}" is no number`, suggestHint(key, ['mean']));
     }
   }
+}
+
+/** What each option is given; one that is not named is given nothing. */
+function checkAmounts(path: Path, told: Shares, { options, total }: ConstantSumQuestion, report: ProblemReport): void {
+  const known = options.map(({ id }) => id);
+  let sum = 0;
+  for (const [key, amount] of Object.entries(told)) {
+    if (!known.includes(key)) report.wrongKey([...path, key], `"${key}" is no answer to it`, suggestHint(key, known));
+    else if (typeof amount !== 'number' || !Number.isInteger(amount))
+      report.wrong([...path, key], 'needs a whole number');
+    else sum += amount;
+  }
+  if (sum !== total)
+    report.wrong(path, `adds up to ${sum}, and not to ${total}`, 'the numbers of the options are the total');
 }
 
 /** A point, or shares of points, for every statement. */

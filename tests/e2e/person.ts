@@ -32,12 +32,15 @@ export async function radioNames(page: Page): Promise<string[]> {
 /** A control that is neither a radio nor a button, and what a person does with it. */
 interface OtherControl {
   readonly id: string;
-  readonly action: 'tick' | 'type' | 'choose' | 'tap';
+  readonly action: 'tick' | 'type' | 'choose' | 'open' | 'tap';
   /** What is typed, or the place that is chosen. */
   readonly value: string;
 }
 
-/** As many boxes as have to be ticked, something fitting in every line, and the places of a ranking from the top down. */
+/**
+ * As many boxes as have to be ticked, something fitting in every line, the places of a ranking from the top down, the first
+ * of a list, and all of a sum in its first field.
+ */
 async function otherControls(page: Page): Promise<OtherControl[]> {
   return page.evaluate(() => {
     const ticked = new Map<string, number>();
@@ -52,6 +55,9 @@ async function otherControls(page: Page): Promise<OtherControl[]> {
     ];
     return controls.flatMap((control): OtherControl[] => {
       const { id, name, dataset } = control;
+      if (control instanceof HTMLSelectElement && dataset['ranking'] === undefined) {
+        return [{ id, action: 'open', value: control.options[1]?.value ?? '' }];
+      }
       if (control instanceof HTMLSelectElement) {
         const value = String(next(placed, dataset['ranking'] ?? name));
         if (![...control.options].some((option) => option.value === value)) return [];
@@ -67,6 +73,10 @@ async function otherControls(page: Page): Promise<OtherControl[]> {
         return isOwn && next(ticked, name) <= needed ? [{ id, action: 'tick', value: '' }] : [];
       }
       const part = dataset['part'];
+      if (dataset['sum'] !== undefined) {
+        const isFirst = next(placed, dataset['sum']) === 1;
+        return [{ id, action: 'type', value: (isFirst && control.closest('fieldset')?.dataset['total']) || '0' }];
+      }
       if (part) return [{ id, action: 'type', value: part === 'day' ? '14' : part === 'month' ? '3' : '2024' }];
       const typed = dataset['pattern'] ? '1985' : control.inputMode ? (dataset['max'] ?? '20') : 'words';
       return [{ id, action: 'type', value: typed }];
@@ -79,7 +89,7 @@ export async function answerByPointer(page: Page): Promise<void> {
   await page.waitForLoadState();
   for (const { id, action, value } of await otherControls(page)) {
     if (action === 'tick') await page.locator(`label[for="${id}"]`).click();
-    else if (action === 'choose') await page.locator(`#${id}`).selectOption(value);
+    else if (action === 'choose' || action === 'open') await page.locator(`#${id}`).selectOption(value);
     else if (action === 'tap') await page.locator(`#${id}`).click();
     else await page.locator(`#${id}`).fill(value);
   }
@@ -120,6 +130,7 @@ export async function answerByKeyboard(page: Page): Promise<void> {
     await tabTo(page, other ? `#${id}` : `input[name="${name}"]`);
     if (!other) await page.keyboard.press('ArrowDown');
     else if (other.action === 'tick' || other.action === 'tap') await page.keyboard.press('Space');
+    else if (other.action === 'open') await page.keyboard.press('ArrowDown');
     else await page.keyboard.type(other.value);
   }
   await tabTo(page, 'form [type=submit]');

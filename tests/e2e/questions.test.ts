@@ -173,7 +173,7 @@ describe('A ranking', () => {
       const session = await page.context().newCDPSession(page);
       const { nodes } = await session.send('Accessibility.getFullAXTree');
       const heard = nodes
-        .filter(({ role }) => role?.value === 'combobox')
+        .filter(({ role, name }) => role?.value === 'combobox' && name?.value !== 'Where do you live?')
         .map(({ name, value }) => [name?.value, value?.value]);
       const labels = await page.locator('.place label').allTextContents();
       expect(heard.map(([name]) => name)).toEqual(labels);
@@ -232,7 +232,61 @@ describe('A ranking with a script', () => {
         `${labels[1]}, place 1`,
         labels[2],
       ]);
-      expect(nodes.filter(({ role }) => role?.value === 'combobox')).toEqual([]);
+      const lists = nodes.filter(({ role }) => role?.value === 'combobox').map(({ name }) => name?.value);
+      expect(lists).toEqual(['Where do you live?']);
+    });
+  });
+});
+
+describe('A row of numbers, a list and a sum', () => {
+  it('say what the ends mean with the number, and what is chosen where nothing is', async () => {
+    await atQuestions({ javaScriptEnabled: false }, async (page) => {
+      const session = await page.context().newCDPSession(page);
+      const { nodes } = await session.send('Accessibility.getFullAXTree');
+      const heard = (role: string) => nodes.filter((node) => node.role?.value === role);
+      const named = (role: string) => heard(role).map(({ name }) => String(name?.value));
+      expect(named('radio').filter((name) => /^\d/.test(name))).toEqual([
+        '0: certainly not',
+        ...['1', '2', '3', '4', '5', '6', '7', '8', '9'],
+        '10: certainly',
+      ]);
+      expect(named('group')).toContain('Would you recommend us?');
+      const list = heard('combobox').find(({ name }) => name?.value === 'Where do you live?');
+      expect(list?.value?.value).toBe('Choose an answer');
+      expect(named('textbox')).toEqual(expect.arrayContaining(['Tickets (euros)', 'Food (euros)']));
+      const sum = heard('group').find(({ name }) => name?.value === 'What do you spend your travel money on?');
+      expect(sum?.description?.value).toContain('Divide 100 euros');
+    });
+  });
+
+  it('is stored as a number, an option, and the number of every option', async () => {
+    await atQuestions({}, async (page) => {
+      await answerByPointer(page);
+      await page.waitForURL('**/task-1');
+      await page.goto(`${survey.url}/s/journeys/p/about`);
+      expect(await page.locator('input[name="q.recommend"]:checked').getAttribute('value')).toBe('10');
+    });
+    const { questions } = (await survey.readResponses()).at(-1) ?? {};
+    expect(questions).toMatchObject({ recommend: 10, region: expect.stringMatching(/^(north|south)$/) });
+    expect(Object.values(questions?.['spend'] ?? {}).sort()).toEqual([0, 0, 100]);
+  });
+
+  it('tells while it is typed what is left to divide, and hears it where a field is left', async () => {
+    await atQuestions({}, async (page) => {
+      const sum = page.locator('.sum');
+      const field = (number: number) => page.locator(`#q-spend-item-${number}`);
+      await field(1).fill('70');
+      expect(await sum.textContent()).toBe('Divided: 70 of 100. Still left: 30.');
+      await field(2).fill('50');
+      expect(await sum.textContent()).toBe('Divided: 120 of 100. Too much: 20.');
+      await field(2).blur();
+      expect(await page.locator('.sum + [role=status]').textContent()).toBe('Divided: 120 of 100. Too much: 20.');
+      await field(2).fill('30');
+      expect(await sum.textContent()).toBe('Divided: 100 of 100.');
+      await field(3).fill('x');
+      expect(await sum.isVisible()).toBe(false);
+      await page.locator('label[for="q-spend-not-said"]').click();
+      expect(await field(1).inputValue()).toBe('');
     });
   });
 });

@@ -95,16 +95,24 @@ export function hiddenFields(reply: Reply): Record<string, string> {
   );
 }
 
-/** The first of every group of radios, a number in every number field, a word in every other. */
+/** The first of every group of radios and of every list, a number in every number field, all of a sum in its first, a word elsewhere. */
 export function fairAnswers(reply: Reply): Record<string, string> {
   const answers: Record<string, string> = {};
+  const sums = new Set<string>();
+  for (const list of reply.page.querySelectorAll('main form select.list')) {
+    answers[list.getAttribute('name') ?? ''] = list.querySelectorAll('option')[1]?.getAttribute('value') ?? '';
+  }
   for (const input of reply.page.querySelectorAll('main form input, main form textarea')) {
     const name = input.getAttribute('name') ?? '';
     const type = input.getAttribute('type');
     if (name === '' || type === 'hidden' || name in answers || input.closest('[aria-hidden="true"]')) continue;
     if (type === 'radio' || type === 'checkbox') answers[name] = input.getAttribute('value') ?? '';
     else if (input.hasAttribute('data-part')) answers[name] = input.getAttribute('data-part') === 'year' ? '2024' : '3';
-    else answers[name] = input.getAttribute('inputmode') ? '40' : 'words';
+    else if (input.hasAttribute('data-sum')) {
+      const sum = input.getAttribute('data-sum') ?? '';
+      answers[name] = sums.has(sum) ? '' : (input.closest('fieldset')?.getAttribute('data-total') ?? '');
+      sums.add(sum);
+    } else answers[name] = input.getAttribute('inputmode') ? '40' : 'words';
   }
   return answers;
 }

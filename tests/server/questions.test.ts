@@ -46,7 +46,7 @@ describe('row 14: the order of options', () => {
     await later.submit(after, answersTo(after));
     const [response] = await exported(second.dataDir, 'journeys');
     const order = response?.presentation.optionOrder ?? {};
-    expect(Object.keys(order).sort()).toEqual(['concern', 'devices', 'gender', 'matters']);
+    expect(Object.keys(order).sort()).toEqual(['concern', 'devices', 'gender', 'matters', 'region', 'spend']);
     const shown = before.page.querySelectorAll('select[data-ranking="q.matters"]');
     expect(order['matters']?.map((id) => `q.matters.${id}`)).toEqual(shown.map((one) => one.getAttribute('name')));
     expect(order['matters']).not.toEqual(['price', 'speed', 'seat', 'green']);

@@ -46,6 +46,7 @@ questions:
     order: random
     keepLast: [other]
     preferNotToSay: true
+  region: { type: dropdown, page: about, label: { nl: Waar woont u?, en: Where do you live? }, options: { north: { nl: Het noorden, en: The north }, south: { nl: Het zuiden, en: The south }, abroad: { nl: Buiten Nederland, en: Abroad } }, order: random, keepLast: [abroad], preferNotToSay: true }
   age: { type: number, page: about, label: { nl: Hoe oud bent u?, en: How old are you? }, min: 18, max: 99, whole: true, preferNotToSay: true }
   hours:
     type: number
@@ -90,6 +91,8 @@ questions:
     order: random
     preferNotToSay: true
   crowded: { type: slider, page: about, label: { nl: Hoe vol is het meestal?, en: How crowded is it mostly? }, low: { nl: leeg, en: empty }, high: { nl: overvol, en: packed }, preferNotToSay: true }
+  recommend: { type: rating, page: about, label: { nl: Zou u ons aanraden?, en: Would you recommend us? }, points: 0..10, ends: [{ nl: beslist niet, en: certainly not }, { nl: beslist wel, en: certainly }], preferNotToSay: true }
+  spend: { type: constant-sum, page: about, label: { nl: Waaraan besteedt u uw reisgeld?, en: What do you spend your travel money on? }, options: { tickets: { nl: Kaartjes, en: Tickets }, food: { nl: Eten, en: Food }, other: { nl: Iets anders, en: Something else } }, unit: { nl: euro, en: euros }, order: random, keepLast: [other], preferNotToSay: true }
   since: { type: text, page: about, label: { nl: Sinds welk jaar reist u?, en: Since which year have you travelled? }, pattern: year }
   last: { type: date, page: about, label: { nl: Wanneer reisde u het laatst?, en: When did you last travel? }, min: 2020-01-01, max: 2026-12-31, preferNotToSay: true }
   remark: { type: text, page: about, label: { nl: Nog iets?, en: Anything else? }, long: true, required: false, preferNotToSay: { nl: Daar zeg ik niets over, en: I say nothing about that } }

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { answerNames, answerShape, answerValues } from '../../study/flow/answerValues.ts';
 import { kindOf } from '../../study/questionKinds.ts';
-import type { DateQuestion, SliderQuestion } from '../../study/questions.ts';
+import type { ConstantSumQuestion, DateQuestion, RatingQuestion, SliderQuestion } from '../../study/questions.ts';
 import { covariateCell, covariateColumns } from '../../study/responses/formatResponses.ts';
+import type { QuestionAnswer } from '../../study/responses/responses.ts';
 
 const moved: DateQuestion = {
   ...{ id: 'moved', type: 'date', page: 'about', label: { en: 'Moved?' }, required: false },
@@ -38,6 +39,51 @@ test('of a date a release uses the year only, and what nearly tells who someone 
   expect(tooExact?.(moved)?.key).toBe('type');
   expect(tooExact?.({ ...moved, precision: 'month' })).toBe(undefined);
   expect(knowable?.(moved)).toBe(30);
+});
+
+test('a constant sum has a column of each option, compared as numbers and released in bands', () => {
+  const spend: ConstantSumQuestion = {
+    ...{ id: 'spend', type: 'constant-sum', page: 'about', label: { en: '?' }, required: true, total: 100 },
+    options: ['eat-in', 'fun'].map((id) => ({ id, label: { en: id } })),
+    preferNotToSay: { en: 'No' },
+  };
+  const answer = { 'eat-in': 60, fun: 40 };
+  const cells = (given: QuestionAnswer) =>
+    covariateColumns([spend]).map((column) => [column.name, covariateCell(column, { questions: { spend: given } })]);
+  expect(cells(answer)).toEqual([
+    ['spend.eat-in', 60],
+    ['spend.fun', 40],
+    ['spend.prefer-not-to-say', 0],
+  ]);
+  expect(cells({ notSaid: true })).toEqual([
+    ['spend.eat-in', ''],
+    ['spend.fun', ''],
+    ['spend.prefer-not-to-say', 1],
+  ]);
+  expect(answerNames(answerShape(spend))).toEqual({ 'spend.eat_in': 'number', 'spend.fun': 'number' });
+  expect(answerValues(answerShape(spend), answer)).toEqual({ 'spend.eat_in': 60, 'spend.fun': 40 });
+  const { bandedBy, wordsOf, knowable } = kindOf(spend);
+  expect([bandedBy?.(60), wordsOf(spend, answer, undefined), knowable]).toEqual([60, undefined, undefined]);
+});
+
+test('a rating is a number with words for its ends, and a list is what a single question is', () => {
+  const rating: RatingQuestion = {
+    ...{ id: 'nps', type: 'rating', page: 'about', label: { en: '?' }, required: true, min: 0, max: 10 },
+    ...{ low: { en: 'never' }, high: { en: 'surely' } },
+  };
+  expect(answerNames(answerShape(rating))).toEqual({ nps: 'number' });
+  expect(kindOf(rating).endsOf?.(rating)).toEqual([
+    { id: '0', label: { en: 'never' } },
+    { id: '10', label: { en: 'surely' } },
+  ]);
+  expect(kindOf(rating).bandedBy).toBe(undefined);
+  const options = ['a', 'b'].map((id) => ({ id, label: { en: id } }));
+  const list = {
+    ...{ id: 'l', page: 'about', label: { en: '?' }, required: true, options },
+    type: 'dropdown',
+  } as const;
+  expect(answerNames(answerShape(list))).toEqual({ l: ['a', 'b'] });
+  expect(kindOf(list).knowable?.(list)).toBe(2);
 });
 
 test('a slider is compared as a number, released in bands, and nothing that others know of somebody', () => {

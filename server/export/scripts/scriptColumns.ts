@@ -157,7 +157,10 @@ function contentOf(
   language: string,
 ): Content {
   const label = found ? inLanguage(found.label, language) : (lookUp(labelsOfOurs, name) ?? name);
-  const levels = (found?.levels ?? []).map((level) => ({ id: level.id, label: inLanguage(level.label, language) }));
+  const levels = (found?.levels ?? found?.ends ?? []).map((level) => ({
+    id: level.id,
+    label: inLanguage(level.label, language),
+  }));
   const text = { label, holds: 'text', levels: [], hasDecimals: false, bytes: shortText + 1 + shortText } as const;
   if (Object.hasOwn(labelsOfOurs, name)) {
     return textsOfOurs.has(name) ? text : { ...text, holds: 'number', hasDecimals: name === 'seconds' };
@@ -165,7 +168,7 @@ function contentOf(
   const cells = asked && (asked.part === notSaidId ? flag : kindOf(asked.question).cells?.(asked.question));
   if (cells) return { ...text, levels, ...cells };
   // What an earlier version of the study had is in no codebook: its ids are texts.
-  return levels.length > 0 ? { ...text, holds: 'levels', levels } : text;
+  return found?.levels && levels.length > 0 ? { ...text, holds: 'levels', levels } : text;
 }
 
 function inLanguage(texts: Texts, language: string): string {

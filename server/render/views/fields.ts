@@ -19,6 +19,7 @@ export type FieldOf<Type extends FieldView['type']> = Extract<FieldView, { reado
 /** What is there to answer with, by the question's kind. */
 export type ControlView =
   | { readonly type: 'single'; readonly options: readonly OptionView[] }
+  | { readonly type: 'dropdown'; readonly options: readonly OptionView[] }
   | {
       readonly type: 'multiple';
       readonly options: readonly OptionView[];
@@ -46,6 +47,14 @@ export type ControlView =
       readonly value: string;
       readonly readings?: ReadingsView;
     }
+  /** `low` is what the first of the numbers means, `high` the last. */
+  | {
+      readonly type: 'rating';
+      readonly numbers: readonly number[];
+      readonly low: string;
+      readonly high: string;
+      readonly value?: string;
+    }
   | {
       readonly type: 'text';
       readonly long: boolean;
@@ -61,7 +70,14 @@ export type ControlView =
       readonly items: readonly ItemView[];
     }
   /** Each item is given a place from 1 to `top`, or none; `value` is its place. */
-  | { readonly type: 'ranking'; readonly top: number; readonly items: readonly ItemView[] };
+  | { readonly type: 'ranking'; readonly top: number; readonly items: readonly ItemView[] }
+  /** Each item is given a number; together they are `total`. */
+  | {
+      readonly type: 'constant-sum';
+      readonly total: number;
+      readonly unit?: string;
+      readonly items: readonly ItemView[];
+    };
 
 /** A part of a question that is answered by itself. */
 export interface ItemView {

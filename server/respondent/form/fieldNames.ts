@@ -20,5 +20,5 @@ export function readingName(question: Pick<Question, 'id'>): string {
 
 /** Where options are chosen from, not saying is one of them; other questions have a box for it. */
 export function hasOptions({ type }: Question): boolean {
-  return type === 'single' || type === 'multiple';
+  return type === 'single' || type === 'dropdown' || type === 'multiple';
 }

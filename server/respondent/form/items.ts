@@ -1,6 +1,6 @@
 /** Questions whose parts are answered one by one: statements on a scale, and options that are given places. */
 
-import type { AgreementQuestion, RankingQuestion } from '../../../study/questions.ts';
+import type { AgreementQuestion, ConstantSumQuestion, RankingQuestion } from '../../../study/questions.ts';
 import type { Option } from '../../../study/texts.ts';
 import type { Fields } from '../../front/readFields.ts';
 import type { ItemView } from '../../render/views/fields.ts';
@@ -65,7 +65,7 @@ function countTo(n: number): { readonly id: string }[] {
 }
 
 export function makeItems(
-  question: AgreementQuestion | RankingQuestion,
+  question: AgreementQuestion | RankingQuestion | ConstantSumQuestion,
   items: readonly Option[],
   speak: Speak,
   valuesOf: Said['valuesOf'],

@@ -41,6 +41,8 @@ function valuesOf(
   if (isNotSaid(answer)) return [[hasOptions(question) ? name : notSaidName(question), [notSaidId]]];
   const parts = formKindOf(question).keptParts?.(answer);
   if (parts) return parts.map(([id, value]) => [fieldName(question, { id }), [value]]);
+  const value = formKindOf(question).keptValue?.(answer);
+  if (value !== undefined) return [[name, [value]]];
   if (typeof answer === 'number') return [[name, [writeNumber(answer, language)]]];
   return [[name, typeof answer === 'string' ? [answer] : Array.isArray(answer) ? answer : []]];
 }

@@ -6,11 +6,14 @@
 import { isRecord } from '../../../study/isRecord.ts';
 import type {
   AgreementQuestion,
+  ConstantSumQuestion,
   DateQuestion,
+  DropdownQuestion,
   MultipleQuestion,
   NumberQuestion,
   Question,
   RankingQuestion,
+  RatingQuestion,
   SingleQuestion,
   SliderQuestion,
   TextQuestion,
@@ -19,10 +22,19 @@ import type { QuestionAnswer } from '../../../study/responses/responses.ts';
 import type { Fields } from '../../front/readFields.ts';
 import type { ControlView } from '../../render/views/fields.ts';
 import type { ErrorView } from '../../render/views/frame.ts';
+import { makeShares, parseConstantSum } from './constantSum.ts';
 import { keptDate, makeDate, parseDate } from './dates.ts';
 import { fieldName } from './fieldNames.ts';
 import { makeItems, parseAgreement, parseRanking } from './items.ts';
-import { findWrongCount, makeMultiple, makeOptions, parseMultiple, parseSingle } from './options.ts';
+import {
+  findWrongCount,
+  makeMultiple,
+  makeOptions,
+  parseMultiple,
+  parseRating,
+  parseSingle,
+  ratingValues,
+} from './options.ts';
 import type { Parsed, Said } from './pageForm.ts';
 import { makeNumber, makeSlider, parseNumber, parseText } from './typed.ts';
 
@@ -37,6 +49,8 @@ export interface FormKind<Asked extends Question = Question> {
   parse(fields: Fields, question: Asked, language: string): Parsed<QuestionAnswer | undefined>;
   /** What has to be done with it, not that something is missing. */
   missing(question: Asked): Pick<ErrorView, 'message' | 'values'>;
+  /** The value of its field for a kept number that nobody types; absent where numbers are written in the page's language. */
+  keptValue?(answer: QuestionAnswer): string;
   /** The values of its parts for a kept answer, where parts have fields of their own; absent where the question has one field. */
   keptParts?(answer: QuestionAnswer): readonly (readonly [part: string, value: string])[];
 }
@@ -48,6 +62,15 @@ const single: FormKind<SingleQuestion> = {
   },
   parse: parseSingle,
   missing: () => ({ message: 'error.option' }),
+};
+
+const dropdown: FormKind<DropdownQuestion> = {
+  makeControl: (question, { speak, valuesOf }) => {
+    const options = makeOptions(question, question.options, speak, valuesOf(fieldName(question)));
+    return { type: 'dropdown', options };
+  },
+  parse: parseSingle,
+  missing: () => ({ message: 'error.dropdown' }),
 };
 
 const multiple: FormKind<MultipleQuestion> = {
@@ -66,6 +89,18 @@ const slider: FormKind<SliderQuestion> = {
   makeControl: makeSlider,
   parse: parseNumber,
   missing: () => ({ message: 'error.slider' }),
+};
+
+const rating: FormKind<RatingQuestion> = {
+  makeControl: (question, { speak, valuesOf }) => {
+    const [value] = valuesOf(fieldName(question));
+    const numbers = ratingValues(question).map(({ id }) => Number(id));
+    const ends = { low: speak(question.low), high: speak(question.high) };
+    return { type: 'rating', numbers, ...ends, ...(value !== undefined && { value }) };
+  },
+  parse: parseRating,
+  missing: () => ({ message: 'error.rating' }),
+  keptValue: String,
 };
 
 const text: FormKind<TextQuestion> = {
@@ -105,15 +140,25 @@ const ranking: FormKind<RankingQuestion> = {
   keptParts: (answer) => (Array.isArray(answer) ? answer.map((id, index) => [id, String(index + 1)]) : []),
 };
 
+const constantSum: FormKind<ConstantSumQuestion> = {
+  makeControl: (question, said) => makeShares(question, said),
+  parse: parseConstantSum,
+  missing: ({ total }) => ({ message: 'error.sum.missing', values: { total } }),
+  keptParts: (answer) => (isRecord(answer) ? Object.entries(answer).map(([id, points]) => [id, String(points)]) : []),
+};
+
 const formKinds: { readonly [Type in Question['type']]: FormKind<Extract<Question, { type: Type }>> } = {
   single,
+  dropdown,
   multiple,
   number,
   slider,
+  rating,
   text,
   date,
   agreement,
   ranking,
+  'constant-sum': constantSum,
 };
 
 export function formKindOf({ type }: Pick<Question, 'type'>): FormKind {

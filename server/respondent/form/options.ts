@@ -1,6 +1,12 @@
 /** Questions whose options are chosen: their fields, and what was chosen. */
 
-import type { MultipleQuestion, Question, SingleQuestion } from '../../../study/questions.ts';
+import type {
+  DropdownQuestion,
+  MultipleQuestion,
+  Question,
+  RatingQuestion,
+  SingleQuestion,
+} from '../../../study/questions.ts';
 import { notSaidId } from '../../../study/responses/responses.ts';
 import type { Option } from '../../../study/texts.ts';
 import type { Fields } from '../../front/readFields.ts';
@@ -19,8 +25,18 @@ export function parseOption(value: string | undefined, options: readonly Pick<Op
   return value;
 }
 
-export function parseSingle(fields: Fields, question: SingleQuestion): Parsed<string | undefined> {
+export function parseSingle(fields: Fields, question: SingleQuestion | DropdownQuestion): Parsed<string | undefined> {
   return { answer: parseOption(fields.one(fieldName(question)), question.options) };
+}
+
+/** The numbers of a row, as the values of its radios. */
+export function ratingValues({ min, max }: Pick<RatingQuestion, 'min' | 'max'>): { readonly id: string }[] {
+  return Array.from({ length: max - min + 1 }, (_, index) => ({ id: String(min + index) }));
+}
+
+export function parseRating(fields: Fields, question: RatingQuestion): Parsed<number | undefined> {
+  const value = parseOption(fields.one(fieldName(question)), ratingValues(question));
+  return { answer: value === undefined ? undefined : Number(value) };
 }
 
 /** In the order in which the options were shown, each once. */

@@ -1,9 +1,9 @@
 /** What was typed on a page in one language means the same on the page in another. */
 import { numberMarks } from '../../../study/csv/numberMarks.ts';
-import { kindOf } from '../../../study/questionKinds.ts';
 import type { NumberQuestion, Question } from '../../../study/questions.ts';
 import { formatNumber } from '../../../study/speech.ts';
 import type { FieldPair } from '../../front/readFields.ts';
+import { shareOf } from './constantSum.ts';
 import { fieldName } from './fieldNames.ts';
 import { listMeant } from './typed.ts';
 import { writeNumber } from './writeNumber.ts';
@@ -21,16 +21,20 @@ export function translateNumbers(
 ): readonly FieldPair[] {
   if (languages.from === languages.to) return fields;
   return fields.map(([name, value]) => {
-    const question = questions.find((one) => fieldName(one) === name);
-    return [name, question && isNumeric(question) ? translate(value, question, languages) : value];
+    const typed = questions.flatMap(typedNumbers).find((one) => fieldName(one) === name);
+    return [name, typed ? translate(value, typed, languages) : value];
   });
 }
 
-function isNumeric(question: Question): question is NumberQuestion {
-  return kindOf(question).compared === 'number';
+type Typed = Pick<NumberQuestion, 'id' | 'min' | 'max' | 'step'>;
+
+/** The numbers that a question has typed; those of a row are chosen, and the same in every language. */
+function typedNumbers(question: Question): Typed[] {
+  if (question.type === 'constant-sum') return question.options.map((option) => shareOf(question, option));
+  return question.type === 'number' || question.type === 'slider' ? [question] : [];
 }
 
-function translate(text: string, question: NumberQuestion, { from, to }: Languages): string {
+function translate(text: string, question: Typed, { from, to }: Languages): string {
   const [number, ...others] = listMeant(text, question, from);
   if (number === undefined) return text;
   return others.length > 0 ? writeWithDoubt(number, to) : writeNumber(number, to);

@@ -66,6 +66,7 @@ function secondsOfQuestion(question: Question, language: string): number {
 
 function secondsOfAnswer(question: Question): number {
   if (question.type === 'agreement') return question.items.length * secondsOf.statement;
+  if (question.type === 'constant-sum') return question.options.length * secondsOf.statement;
   if (question.type === 'ranking') return question.top * secondsOf.click;
   if (question.type === 'text') return question.long ? 2 * secondsOf.typed : secondsOf.typed;
   return question.type === 'number' || question.type === 'date' ? secondsOf.typed : secondsOf.click;

@@ -1,7 +1,8 @@
 /**
  * In how many classes the background questions divide the respondents: who is alone in his can be found by anyone who
- * knows the answers. Counted are the questions that others can answer for somebody (single, multiple, number, date), not
- * statements to agree with and not texts, which no count holds; and what the address brings, where its values are listed.
+ * knows the answers. Counted are the questions that others can answer for somebody (single, dropdown, multiple, number,
+ * date), not statements to agree with and not texts, which no count holds; and what the address brings, where its values
+ * are listed.
  */
 import { type AnyQuestion, withUrl } from '../../frame/urlParameters.ts';
 import { kindOf } from '../../questionKinds.ts';

@@ -10,6 +10,7 @@ import { suggestHint } from '../../suggest.ts';
 import { makeText } from '../make/makeStudyTexts.ts';
 import { checkCounts, checkOptions, checkTop, makeOptions, makeOrder, textsById } from './options.ts';
 import type { DraftOf, FileOf, PartProblem, PlacedText, QuestionWrong } from './questionFile.ts';
+import { checkPoints, readPoints } from './ratingPoints.ts';
 import { checkDates, checkNumber, checkPattern, checkScale } from './typed.ts';
 
 export interface FileKind<Type extends Question['type'] = Question['type']> {
@@ -30,6 +31,13 @@ const [lowest, highest] = [0, 100];
 
 const single: FileKind<'single'> = {
   make: (file, languages) => ({ type: 'single', options: makeOptions(file.options, languages), ...makeOrder(file) }),
+  check: checkOptions,
+  textsOf: ({ options }) => textsById('options', options),
+  comparedOf: ({ options = {} }) => Object.keys(options),
+};
+
+const dropdown: FileKind<'dropdown'> = {
+  make: (file, languages) => ({ type: 'dropdown', options: makeOptions(file.options, languages), ...makeOrder(file) }),
   check: checkOptions,
   textsOf: ({ options }) => textsById('options', options),
   comparedOf: ({ options = {} }) => Object.keys(options),
@@ -76,6 +84,18 @@ const slider: FileKind<'slider'> = {
     [['low'], low],
     [['high'], high],
   ],
+};
+
+const rating: FileKind<'rating'> = {
+  make: ({ points, ends: [low = '', high = ''] }, languages) => ({
+    type: 'rating',
+    // The parser has refused what can't be read as a row of numbers.
+    ...(readPoints(points) ?? { min: 1, max: 7 }),
+    low: makeText(low, languages),
+    high: makeText(high, languages),
+  }),
+  check: checkPoints,
+  textsOf: ({ ends = [] }) => ends.map((end, index): PlacedText => [['ends', index], end]),
 };
 
 const text: FileKind<'text'> = {
@@ -143,15 +163,39 @@ const ranking: FileKind<'ranking'> = {
   },
 };
 
+const constantSum: FileKind<'constant-sum'> = {
+  make: (file, languages) => ({
+    type: 'constant-sum',
+    options: makeOptions(file.options, languages),
+    total: file.total ?? 100,
+    ...(file.unit !== undefined && { unit: makeText(file.unit, languages) }),
+    ...makeOrder(file),
+  }),
+  check: checkOptions,
+  textsOf: ({ options, unit }) => [...textsById('options', options), [['unit'], unit]],
+  comparedOf: ({ options = {} }) => Object.keys(options),
+  findPartProblem: ({ options: own = {} }, id, part) => {
+    const options = Object.keys(own);
+    if (part === undefined) {
+      return { message: 'has a number for each option', hint: `name one: {${id}.${options[0] ?? '...'}}` };
+    }
+    if (options.length === 0 || options.includes(part)) return undefined;
+    return { message: `no option "${part}" in questions.${id}.options`, hint: suggestHint(part, options) };
+  },
+};
+
 const fileKinds: { readonly [Type in Question['type']]: FileKind<Type> } = {
   single,
+  dropdown,
   multiple,
   number,
   slider,
+  rating,
   text,
   date,
   agreement,
   ranking,
+  'constant-sum': constantSum,
 };
 
 export function fileKindOf({ type }: Pick<Question, 'type'>): FileKind {

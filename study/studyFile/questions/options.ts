@@ -37,7 +37,7 @@ export function entriesOf(question: QuestionDraft): { readonly options: string[]
   };
 }
 
-export function checkOptions({ options }: DraftOf<'single' | 'multiple' | 'ranking'>, wrong: QuestionWrong): void {
+export function checkOptions({ options }: Pick<DraftOf<'single'>, 'options'>, wrong: QuestionWrong): void {
   const count = Object.keys(options ?? {}).length;
   if (options && count < 2) wrong('options', `needs at least 2 options, has ${count}`);
 }

@@ -24,10 +24,13 @@ const order = {
   keepLast: z.array(z.string()).optional().describe('Ids that stay at the end of a random order'),
 };
 
+const unit = text.optional().describe('Behind the field: euro, years');
+
 const options = z.record(id, option).meta({ minProperties: 2, description: 'The answers, by id' });
 
 export const question = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('single'), ...shared, options, ...order }),
+  z.strictObject({ type: z.literal('dropdown'), ...shared, options, ...order }),
   z.strictObject({
     type: z.literal('multiple'),
     ...shared,
@@ -44,7 +47,7 @@ export const question = z.discriminatedUnion('type', [
     max: z.number().optional(),
     whole: z.boolean().optional().meta({ default: false, description: 'Whole numbers only' }),
     step: z.number().positive().optional().describe('Between the numbers that are allowed, from min or 0: 0.5'),
-    unit: text.optional().describe('Behind the field: euro, years'),
+    unit,
   }),
   z.strictObject({
     type: z.literal('slider'),
@@ -54,6 +57,15 @@ export const question = z.discriminatedUnion('type', [
     step: z.number().positive().optional().meta({ default: 1, description: 'Between the numbers of the scale' }),
     low: text.describe('What the lowest number means'),
     high: text.describe('What the highest number means'),
+  }),
+  z.strictObject({
+    type: z.literal('rating'),
+    ...shared,
+    points: z
+      .union([z.number(), z.string()], { error: 'is no row of numbers, such as 0..10' })
+      .optional()
+      .meta({ default: 7, description: 'The first and the last number of the row: 0..10, -3..3; 7 is 1..7' }),
+    ends: z.array(text).length(2).describe('What the first and the last number mean'),
   }),
   z.strictObject({
     type: z.literal('text'),
@@ -91,5 +103,18 @@ export const question = z.discriminatedUnion('type', [
     options,
     ...order,
     top: z.int().min(2).optional().describe('How many are given a place; all of them if not said'),
+  }),
+  z.strictObject({
+    type: z.literal('constant-sum'),
+    ...shared,
+    options,
+    ...order,
+    total: z
+      .int()
+      .min(2)
+      .max(1_000_000)
+      .optional()
+      .meta({ default: 100, description: 'What is divided over the options, in whole numbers' }),
+    unit,
   }),
 ]);

@@ -13,7 +13,7 @@ const many = Array.from({ length: 400 }, (_, index) => ordersOf(index + 1));
 
 describe('the order of options', () => {
   test('is drawn for questions in random order, and no other', () => {
-    expect(Object.keys(ordersOf(1)).sort()).toEqual(['concern', 'devices', 'gender', 'matters']);
+    expect(Object.keys(ordersOf(1)).sort()).toEqual(['concern', 'devices', 'gender', 'matters', 'region', 'spend']);
     expect(presentOptions({ seed: 7, studyId: 'a', respondent: 1, questions: smallStudy.questions })).toEqual({});
   });
 

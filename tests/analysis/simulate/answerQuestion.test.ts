@@ -54,6 +54,21 @@ describe('a simulated respondent', () => {
     expect([...sizes].sort()).toEqual(['2', '3', 'no 1']);
   });
 
+  test('divides a sum in every way, and always all of it', () => {
+    const divided = draw({ name: 's', type: 'sum', options: ['a', 'b', 'c'], total: 4 }).map((shares) =>
+      shares.map(Number),
+    );
+    expect(divided.every((shares) => shares.length === 3 && shares.reduce((sum, one) => sum + one, 0) === 4)).toBe(
+      true,
+    );
+    expect(divided.flat().every((share) => share >= 0)).toBe(true);
+    expect(new Set(divided.map(String)).size).toBe(15);
+    expect(fillFields([{ name: 'q.s', type: 'sum', options: ['a', 'b'], total: 4 }], () => ['3', '1'])).toEqual([
+      ['q.s.a', '3'],
+      ['q.s.b', '1'],
+    ]);
+  });
+
   test('keeps to steps and patterns', () => {
     const numbers = draw({ name: 'n', type: 'number', min: 0.1, max: 0.5, step: 0.1 }).map(([value]) => value);
     expect([...new Set(numbers)].sort()).toEqual(['0.1', '0.2', '0.3', '0.4', '0.5']);

@@ -98,8 +98,8 @@ describe('parseTruth', async () => {
     it.each([
       [
         'a question that is not there',
-        'nothing: 1',
-        '5:3 answers.nothing: "nothing" is no question (there are gender, age, hours, devices, matters, best, concern, crowded, since, last, remark, again)',
+        'houres: 1',
+        '5:3 answers.houres: "houres" is no question (did you mean "hours"?)',
       ],
       [
         'an option that is not there',
@@ -137,6 +137,27 @@ describe('parseTruth', async () => {
         '5:14 answers.concern.nothing: "nothing" is no statement of it (there are late, full)',
       ],
       ['a statement left out', 'concern: { late: 3 }', '5:3 answers.concern: says nothing about full'],
+      [
+        'a sum that is not the total',
+        'spend: { tickets: 60, food: 30 }',
+        '5:3 answers.spend: adds up to 90, and not to 100 (the numbers of the options are the total)',
+      ],
+      [
+        'a number of no option, and one that is not whole',
+        'spend: { ticket: 60, food: 0.5, other: 100 }',
+        '5:12 answers.spend.ticket: "ticket" is no answer to it (did you mean "tickets"?)',
+        '5:30 answers.spend.food: needs a whole number',
+      ],
+      [
+        'a number for a sum',
+        'spend: 100',
+        '5:10 answers.spend: needs the number of each option, which together are the total: { rent: 70, food: 30 }',
+      ],
+      [
+        'a number beside the row',
+        'recommend: 11',
+        "5:14 answers.recommend: 11 is out of the question's bounds (it takes 0 to 10)",
+      ],
       ['a probability beyond 1', 'devices: { phone: 3 }', '5:21 answers.devices.phone: is a probability: from 0 to 1'],
       ['one option of a ranking', 'best: first', '5:9 answers.best: needs a list of options, the first one first'],
       [

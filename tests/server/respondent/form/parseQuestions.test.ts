@@ -23,6 +23,18 @@ const questions: Record<string, Question> = {
     low: text('no'),
     high: text('yes'),
   },
+  dropdown: { ...base, id: 'dropdown', type: 'dropdown', required: true, options },
+  rating: {
+    ...base,
+    id: 'rating',
+    type: 'rating',
+    required: true,
+    min: -3,
+    max: 3,
+    low: text('no'),
+    high: text('yes'),
+  },
+  sum: { ...base, id: 'sum', type: 'constant-sum', required: true, options, total: 2000 },
   text: { ...base, id: 'text', type: 'text', required: false, long: true, maxLength: 5 },
   agreement: {
     ...base,
@@ -57,6 +69,10 @@ describe('an answer is read', () => {
     ['number', { 'q.number': '99' }, 99],
     ['slider', { 'q.slider': '0' }, 0],
     ['slider', { 'q.slider': '2,5' }, 2.5],
+    ['dropdown', { 'q.dropdown': 'c' }, 'c'],
+    ['rating', { 'q.rating': '-3' }, -3],
+    ['rating', { 'q.rating': '0' }, 0],
+    ['sum', { 'q.sum.a': '1,500', 'q.sum.b': ' 500 ', 'q.sum.c': '' }, { a: 1500, b: 500, c: 0 }],
     ['text', { 'q.text': ' a\r\nb\u0000\u001b ' }, 'a\nb'],
     ['text', { 'q.text': '👍👍👍👍👍' }, '👍👍👍👍👍'],
     ['agreement', { 'q.agreement.a': '1', 'q.agreement.b': '2' }, { a: 1, b: 2 }],
@@ -70,6 +86,58 @@ describe('an answer is read', () => {
     expect(parse('agreement', { 'q.agreement.b': '2' }, { required: false })).toEqual({
       answer: { agreement: { b: 2 } },
     });
+  });
+});
+
+describe('a list and a row of numbers', () => {
+  test('say what to do where nothing is chosen, which the empty first option of a list is too', () => {
+    expect(parse('dropdown', { 'q.dropdown': '' })).toEqual(wrong('error.dropdown', 'q.dropdown'));
+    expect(parse('rating', {})).toEqual(wrong('error.rating', 'q.rating'));
+  });
+
+  test('take nothing that they do not offer', () => {
+    expect(() => parse('dropdown', { 'q.dropdown': 'd' })).toThrow();
+    for (const value of ['4', '-4', '1.5', '01']) expect(() => parse('rating', { 'q.rating': value })).toThrow();
+  });
+
+  test('a list holds not wanting to say among its options', () => {
+    expect(parse('dropdown', { 'q.dropdown': 'prefer-not-to-say' }, unsaid)).toEqual({
+      answer: { dropdown: { notSaid: true } },
+    });
+  });
+});
+
+describe('a constant sum', () => {
+  const given = (a: string, b = '', c = '') => ({ 'q.sum.a': a, 'q.sum.b': b, 'q.sum.c': c });
+
+  test('says by how much it is off, on either side', () => {
+    expect(parse('sum', given('1900', '50'))).toEqual(
+      wrong('error.sum.short', 'q.sum', { sum: 1950, total: 2000, left: 50 }),
+    );
+    expect(parse('sum', given('1900', '150'))).toEqual(
+      wrong('error.sum.over', 'q.sum', { sum: 2050, total: 2000, over: 50 }),
+    );
+    expect(parse('sum', given('0', '0', '0'))).toMatchObject(wrong('error.sum.short', 'q.sum', { left: 2000 }));
+  });
+
+  test('says of each number what is wrong with it, before anything is added up', () => {
+    expect(parse('sum', given('two', '1.5', '-1'))).toEqual({
+      errors: [
+        { field: 'q.sum.a', message: 'error.number' },
+        { field: 'q.sum.b', message: 'error.whole' },
+        { field: 'q.sum.c', message: 'error.range', values: { min: 0, max: 2000 } },
+      ],
+    });
+  });
+
+  test('that nobody has begun is left out, where that is allowed', () => {
+    expect(parse('sum', given(''))).toEqual(wrong('error.sum.missing', 'q.sum', { total: 2000 }));
+    expect(parse('sum', given(''), { required: false })).toEqual({ answer: {} });
+    expect(parse('sum', given('5'), { required: false })).toMatchObject({ errors: [{ message: 'error.sum.short' }] });
+  });
+
+  test('reads numbers as the page writes them', () => {
+    expect(parse('sum', given('1.500', '500'), {}, 'nl')).toEqual({ answer: { sum: { a: 1500, b: 500, c: 0 } } });
   });
 });
 
@@ -263,6 +331,9 @@ describe('what is missing or wrong is said', () => {
       'q.multiple',
       'q.number',
       'q.slider',
+      'q.dropdown',
+      'q.rating',
+      'q.sum',
       'q.agreement.a',
       'q.agreement.b',
       'q.ranking',

@@ -23,6 +23,9 @@ describe('what a question takes for an answer', () => {
     expect(question('matters')).toMatchObject({ type: 'ranking', top: 4 });
     expect(question('best')).toMatchObject({ type: 'ranking', top: 2 });
     expect(question('crowded')).toMatchObject({ type: 'slider', min: 0, max: 100, step: 1, low: { nl: 'leeg' } });
+    expect(question('region')).toMatchObject({ type: 'dropdown', randomOrder: { keepLast: ['abroad'] } });
+    expect(question('recommend')).toMatchObject({ type: 'rating', min: 0, max: 10, high: { en: 'certainly' } });
+    expect(question('spend')).toMatchObject({ type: 'constant-sum', total: 100, unit: { en: 'euros' } });
     expect(question('last')).toMatchObject({ type: 'date', precision: 'day', min: '2020-01-01', max: '2026-12-31' });
   });
 
@@ -56,6 +59,19 @@ describe('what a question takes for an answer', () => {
     ],
     ['pattern: year', 'pattern: years', /since.pattern: there is no pattern "years".*did you mean "year"/],
     ['pattern: year', 'pattern: "^\\\\d+$"', /a regular expression is not taken/],
+    [
+      'points: 0..10',
+      'points: 0-10',
+      /recommend.points: "0-10" is no row of whole numbers \(write the first and the last/,
+    ],
+    ['points: 0..10', 'points: 7.5', /recommend.points: "7.5" is no row of whole numbers/],
+    ['points: 0..10', 'points: [0, 10]', /recommend.points: is no row of numbers, such as 0..10/],
+    ['points: 0..10', 'points: 0..100', /has 101 numbers \(0..100\): a row has 2 to 11 \(type: slider is for more/],
+    ['points: 0..10', 'points: 10..0', /has 0 numbers \(10..0\): a row has 2 to 11/],
+    ['ends: [{ nl: beslist niet, en: certainly not }, ', 'ends: [', /recommend.ends: needs at least 2, has 1/],
+    ['unit: { nl: euro, en: euros }', 'total: 1', /spend.total: has to be at least 2, is 1/],
+    ['unit: { nl: euro, en: euros }', 'unit: { nl: euro }', /spend.unit: has no text in en/],
+    ['keepLast: [abroad]', 'keepLast: [home]', /region.keepLast\[0\]: "home" is no option/],
     ['pattern: year', 'pattern: email', /no pattern "email": answers hold nothing that tells who someone is/],
     ['pattern: year', 'pattern: year, long: true', /is for a text of one line/],
     [
@@ -91,6 +107,8 @@ describe('what is piped into a text', () => {
     ['nl: Enkele vragen.', 'nl: "{age|x}"', /\{age\|x\}: is asked on this same page/],
     ['{age|van een leeftijd}', '{concern|x}', /has an answer for each statement \(name one: \{concern.late\}/],
     ['{age|van een leeftijd}', '{concern.lat|x}', /no statement "lat" .*did you mean "late"/],
+    ['{age|van een leeftijd}', '{spend|x}', /has a number for each option \(name one: \{spend.tickets\}/],
+    ['{age|van een leeftijd}', '{spend.fod|x}', /no option "fod" .*did you mean "food"/],
     ['{age|van een leeftijd}', '{hours.x}', /the answer to "hours" has no parts/],
     ['{matters.1|niets}', '{matters.5|niets}', /the answer to "matters" has no place "5"/],
     ['nl: Doet u mee?', 'nl: "{hours}"', /before anything is asked/],
