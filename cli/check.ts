@@ -21,6 +21,7 @@ import { examples } from './flags/examples.ts';
 import { stepToAnswers } from './next/afterDesign.ts';
 import { paint } from './screen/paint.ts';
 import type { NextStep, Terminal } from './terminal.ts';
+import { describeFrame } from './words/study/describeFrame.ts';
 
 /** What `check --json` prints. */
 interface CheckResult {
@@ -148,6 +149,7 @@ function describeStudy(study: Study): string[] {
     `questions   ${questions.length}`,
     ...describeBackground(study),
     ...describeFlow(study),
+    ...describeFrame(study),
     `kept for    ${counted(privacy.keepForDays, 'day')}`,
     ...describeBinding(study),
   ];

@@ -24,7 +24,8 @@ function checkName({ id, path, isKey, draft }: UrlDraft, taken: Map<string, stri
   const other = taken.get(name);
   if (wrong)
     say(at, wrong.message, draft.parameter === undefined ? `${wrong.hint}; or say parameter: NAME` : wrong.hint);
-  else if (other !== undefined && other !== columnOf(id)) say(at, `"${name}" is what the address calls ${other} too`, 'choose another name');
+  else if (other !== undefined && other !== columnOf(id))
+    say(at, `"${name}" is what the address calls ${other} too`, 'choose another name');
   taken.set(name, columnOf(id));
 }
 
