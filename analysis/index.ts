@@ -46,11 +46,13 @@ export type {
 } from '../study/estimates/acceptance.ts';
 export type { Importance } from '../study/estimates/importance.ts';
 export type { ChoiceRule, Offer, Prediction } from '../study/estimates/prediction.ts';
+export type { Willingness } from '../study/estimates/willingness.ts';
 export { type AcceptanceOptions, acceptance } from './acceptance/acceptance.ts';
 export { type PredictionOptions, predictAcceptance } from './acceptance/predictAcceptance.ts';
 export { hasAcceptance } from './acceptance/requireNone.ts';
 export { type ImportanceOptions, importance } from './importance/importance.ts';
 export { type MarketOptions, predictMarket } from './market/predictMarket.ts';
+export { type WillingnessOptions, willingnessToPay } from './willingness/willingness.ts';
 
 // What goes into a what-if page; `partworth/browser` answers from it.
 

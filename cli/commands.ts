@@ -25,6 +25,7 @@ export const commandFiles = {
   compare: async (): Promise<AddCommand> => (await import('./compare.ts')).addCompareCommand,
   acceptance: async (): Promise<AddCommand> => (await import('./acceptance.ts')).addAcceptanceCommand,
   importance: async (): Promise<AddCommand> => (await import('./importance.ts')).addImportanceCommand,
+  wtp: async (): Promise<AddCommand> => (await import('./wtp.ts')).addWtpCommand,
   predict: async (): Promise<AddCommand> => (await import('./predict.ts')).addPredictCommand,
   pool: async (): Promise<AddCommand> => (await import('./pool.ts')).addPoolCommand,
   report: async (): Promise<AddCommand> => (await import('./report.ts')).addReportCommand,
@@ -44,7 +45,7 @@ export const arrows: readonly [Arrow, ...Arrow[]] = [
   ['Design:', ['design', 'inspect', 'dossier']],
   ['Survey:', ['serve', 'config', 'links', 'token', 'simulate']],
   ['Responses:', ['export', 'convert', 'backup', 'restore', 'migrate', 'purge']],
-  ['Estimates:', ['estimate', 'compare', 'acceptance', 'importance', 'predict', 'pool']],
+  ['Estimates:', ['estimate', 'compare', 'acceptance', 'importance', 'wtp', 'predict', 'pool']],
   ['Report:', ['report', 'archive']],
 ];
 

@@ -9,6 +9,7 @@ import type { FrameSettings } from './frame/frame.ts';
 import type { UrlParameter } from './frame/urlParameters.ts';
 import type { InstrumentClaim } from './instrument/instrument.ts';
 import type { StudyImage } from './pictures/picture.ts';
+import type { PriorSettings } from './priorSettings.ts';
 import type { Question } from './questions.ts';
 import type { ReportWords } from './reportWords.ts';
 import type { Scale } from './scales/scale.ts';
@@ -82,17 +83,10 @@ export interface RepeatSettings {
   readonly apart: number;
 }
 
-export interface DesignSettings {
+export interface DesignSettings extends PriorSettings {
   readonly strategy: DesignStrategy;
   readonly versions: number;
   readonly seed: number;
-  /** Part-worths against the reference level, by attribute and level; a level that is absent is 0. */
-  readonly priors: Readonly<Record<string, Readonly<Record<string, number>>>>;
-  /** The utility of none against the profile of reference levels; 0 where it is absent. */
-  readonly nonePrior?: number;
-  /** How sure the priors are: standard deviations, by attribute and level; absent where all priors are points. */
-  readonly priorDeviations?: Readonly<Record<string, Readonly<Record<string, number>>>>;
-  readonly nonePriorDeviation?: number;
   /** For how many draws of uncertain priors the design is made. */
   readonly priorDraws?: number;
   /** How often the search for an efficient design starts. */

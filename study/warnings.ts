@@ -93,6 +93,10 @@ export const warningForms = {
   fewerClasses: 'these data have too few choices or people for more than {n} {n|class|classes}',
   noMeanRate:
     'no mean of rates in {name}: to {percent}% of people it is worth something of the other sign than to most, and whoever is near 0 would decide it',
+  positivePrice:
+    'no amount for {groups}: people there take the dearer offer (one more of {name} adds to utility), so nobody would pay for anything. Look at the sign and the scale of {name}, and at whether its answers were understood',
+  unboundedPrice:
+    'amounts for {groups} have no bounds: the interval of what one more of {name} does to utility includes 0, and a ratio to what may be nothing may be anything (Fieller 1954). More answers, or a wider range of {name}, would tell',
   rakeNotConverged:
     'weights to the margins of {columns} were not found: after {n} {n|round|rounds} a share is still {points} percentage points off, so no weights of these respondents may have all margins. Leave a margin out, or collapse levels that hardly anyone has together',
   rakeNothing:

@@ -4,6 +4,7 @@ import type { Acceptance } from '../../study/estimates/acceptance.ts';
 import type { ShownProfiles } from '../../study/estimates/commonEstimates.ts';
 import type { EstimatedColumn } from '../../study/estimates/estimatedModel.ts';
 import type { Estimates } from '../../study/estimates/estimates.ts';
+import { betweenCategories, outsideShown } from '../../study/estimates/numberProblem.ts';
 import { suggestHint } from '../../study/suggest.ts';
 import { ascSource } from '../model/encodeRow.ts';
 import type { Cells } from '../tastes/utilities.ts';
@@ -92,12 +93,16 @@ export function checkProfile(attributes: readonly EstimatedColumn[], changes: Ce
     if (!column) return [{ file, message: `the model has no attribute "${name}"`, hint: suggestHint(name, names) }];
     if (level === '' && column.notApplicable) return [];
     if (column.kind === 'numeric') {
-      return level.trim() !== '' && Number.isFinite(Number(level))
-        ? []
-        : [{ file, message: `${name} is a number, not "${level}"` }];
+      if (level.trim() === '' || !Number.isFinite(Number(level))) {
+        return [{ file, message: `${name} is a number, not "${level}"` }];
+      }
+      const problem = outsideShown(column, level);
+      return problem ? [{ file, message: `${name} ${problem.message}`, hint: problem.hint }] : [];
     }
     const { levels = [] } = column;
     if (levels.includes(level)) return [];
+    const between = betweenCategories(column, level);
+    if (between) return [{ file, message: `${name} ${between.message}`, hint: between.hint }];
     return [{ file, message: `${name} has no level "${level}"`, hint: suggestHint(level, levels) }];
   });
   if (problems.length > 0) throw new UsageError('profile', problems);

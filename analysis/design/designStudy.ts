@@ -7,6 +7,7 @@ import { formatDesignCsv } from '../../study/design/formatDesign.ts';
 import { designFingerprint, sha256 } from '../../study/fingerprint.ts';
 import { groupBy } from '../../study/groupBy.ts';
 import { partworthVersion } from '../../study/partworthVersion.ts';
+import { pickPriors } from '../../study/priorSettings.ts';
 import type { DesignStrategy, Profile, Study } from '../../study/study.ts';
 import { makeRandom } from '../numerics/random.ts';
 import { findBound } from './bound/findBound.ts';
@@ -96,7 +97,6 @@ function describe(study: Study, design: Design): DesignProvenance {
   const bayesian = bayesianDError(fitted, study, model);
   const alone = [...groupBy(fitted, ({ version }) => version).values()].map(errorOf);
   const worst = alone.every((one) => one !== undefined) ? Math.max(...alone) : undefined;
-  const { nonePrior, priorDeviations, nonePriorDeviation } = study.design;
   return {
     schemaVersion: 1,
     study: study.id,
@@ -107,10 +107,7 @@ function describe(study: Study, design: Design): DesignProvenance {
     tasksPerVersion: study.tasks.perRespondent,
     alternatives: study.tasks.alternatives,
     coding: 'dummy',
-    priors: study.design.priors,
-    ...(nonePrior !== undefined && { nonePrior }),
-    ...(priorDeviations && { priorDeviations }),
-    ...(nonePriorDeviation !== undefined && { nonePriorDeviation }),
+    ...pickPriors(study.design),
     dError: roundDigits(dError),
     ...(efficiency.aError !== undefined && { aError: roundDigits(efficiency.aError) }),
     verdict,

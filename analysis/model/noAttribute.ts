@@ -1,4 +1,5 @@
 /** Why a column is no attribute of a model that nobody has asked for. */
+import { stepColumn } from '../../study/amounts/amountOf.ts';
 import { isDescriptive } from '../../study/choices/check/ownFile.ts';
 import type { Choices, DataColumn } from '../../study/choices/choices.ts';
 import { isNumeric } from '../../study/csv/isNumeric.ts';
@@ -20,12 +21,18 @@ export const reasonWords: Readonly<Record<NoAttribute, string>> = {
 export function whyNoAttribute(choices: Choices, column: DataColumn): NoAttribute | undefined {
   const said = describedIn(choices, column.name);
   if (said?.role === 'attribute') return undefined;
+  if (choices.isOwn && isStep(choices, column)) return 'bookkeeping';
   if (said || !isDescriptive(column.name, choices.roles, choices.isOwn)) return 'bookkeeping';
   if (findRole(choices, column) !== 'attribute') return 'constant';
   if (isOfLabels(choices, column)) return 'label';
   if (choices.notApplicable?.has(column.name) && levelsShown(choices, column).length < 2) return 'oneLevel';
   if (isIdentifier(choices, column)) return 'identifier';
   return !choices.isOwn && isOutcome(choices, column) ? 'outcome' : undefined;
+}
+
+/** The level of a number whose own column holds what was seen: it says nothing that this does not. */
+function isStep({ table }: Choices, { name }: DataColumn): boolean {
+  return [...table.columns.keys()].some((other) => stepColumn(other) === name);
 }
 
 /**

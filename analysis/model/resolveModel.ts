@@ -109,6 +109,7 @@ function findTransform({ kind, column: name }: ParsedPart, choices: Choices, col
   if (kind) return kind;
   const described = describedIn(choices, name);
   if (described?.column.levels) return 'categorical';
+  if (described?.column.amounts) return 'linear';
   return findKind(choices, column) === 'categorical' ? 'categorical' : 'linear';
 }
 
@@ -125,7 +126,11 @@ function describe({ name, column, transform, choices, reference }: Description):
   const role = ascSource(name) !== undefined ? 'attribute' : (said?.role ?? findRole(choices, column));
   if (transform !== 'categorical') {
     if (reference !== undefined && !isNumeric(reference)) refuseReference(name, reference, []);
-    const numbers = { levels: valuesToTell(choices, column), reference: reference ?? medianShown(choices, column) };
+    const usual = said?.column.amounts ? said.column.reference : undefined;
+    const numbers = {
+      levels: valuesToTell(choices, column),
+      reference: reference ?? usual ?? medianShown(choices, column),
+    };
     return { name, role, kind: 'numeric', ...numbers };
   }
   const levels = said?.column.levels?.map(({ id }) => id) ?? levelsShown(choices, column);
@@ -135,7 +140,9 @@ function describe({ name, column, transform, choices, reference }: Description):
     const message = `${name} has ${levels.length === 1 ? `one level only, ${levels[0]}` : 'no level'}`;
     throw new DataError('one-level', [{ file: choices.table.file, message, hint: 'leave it out of the model' }]);
   }
-  return { name, role, kind: 'categorical', levels, reference: named ?? said?.column.reference ?? levels[0] };
+  const usual = said?.column.reference;
+  const known = usual !== undefined && said?.column.amounts ? findLevel(levels, usual) : usual;
+  return { name, role, kind: 'categorical', levels, reference: named ?? known ?? levels[0] };
 }
 
 /** The level that was named; 10 is 10.0 too. */

@@ -2,14 +2,19 @@
  * The people behind simulated respondents: what each level is worth to one person. With heterogeneity on, tastes are
  * normal around a mean, and the means are solved so that the POPULATION accepts the reference profile, and each
  * profile one level away from it, exactly as often as people who are all alike would. (At the mean taste it would
- * accept them with another share, since the average of a curve is not the curve at the average.)
+ * accept them with another share, since the average of a curve is not the curve at the average.) What a unit of a number is
+ * worth keeps the mean that the truth file gives, so that it is the same at every amount.
  */
+
+import { amountOf, type Cells } from '../../study/amounts/amountOf.ts';
+import type { Conditions } from '../../study/applies/conditions.ts';
 import { lookUp } from '../../study/lookUp.ts';
 import type { Attribute, Profile, Study } from '../../study/study.ts';
-import type { Truth } from '../../study/truth/truth.ts';
+import { type NumberWorth, numberShapes, type Truth } from '../../study/truth/truth.ts';
 import { drawNormal, type RandomSource } from '../numerics/random.ts';
 import { acceptanceAt, utilityOfAcceptance } from './averageAcceptance.ts';
-import { trueReferenceAcceptance, trueUtility } from './trueUtility.ts';
+import { findReferences } from './trueReference.ts';
+import { trueReferenceAcceptance, trueUtility, worthOf } from './trueUtility.ts';
 
 /** One person's tastes. */
 export interface Taste {
@@ -31,6 +36,8 @@ export interface MeanTaste {
 export interface Population {
   readonly truth: Truth;
   readonly study: Pick<Study, 'attributes' | 'factors'>;
+  /** `await compileConditions(study.attributes)`; needed where an attribute does not apply to all profiles. */
+  readonly conditions?: Conditions;
 }
 
 /**
@@ -50,18 +57,20 @@ export function makeTastes(population: Population) {
 }
 
 /** The mean tastes of one group. */
-export function meanTaste({ truth, study }: Population, factors: Readonly<Record<string, string>>): MeanTaste {
-  const reference = referenceProfile(study.attributes);
-  const atReference = trueUtility(truth, reference, factors);
+export function meanTaste(population: Population, factors: Cells): MeanTaste {
+  const { truth, study, conditions } = population;
+  const { reference, baseOf, withLevel } = findReferences(study.attributes, conditions);
+  const atReference = trueUtility(population, reference, factors);
   const share = trueReferenceAcceptance(truth, factors);
   const none = atReference - utilityOfAcceptance(share, 0);
-  const noneSolved = atReference - utilityOfAcceptance(share, spread(truth, reference));
+  const noneSolved = atReference - utilityOfAcceptance(share, spread(population, reference, factors));
 
   const shiftOf = (attribute: Attribute, level: string): number => {
-    if (level === attribute.reference || !truth.heterogeneity.on) return 0;
-    const profile = { ...reference, [attribute.id]: level };
-    const utility = trueUtility(truth, profile, factors);
-    return utilityOfAcceptance(acceptanceAt(utility - none), spread(truth, profile)) - (utility - noneSolved);
+    if (level === attribute.reference || !truth.heterogeneity.on || lookUp(truth.numbers, attribute.id)) return 0;
+    const profile = withLevel(baseOf(attribute.id), attribute.id, level);
+    const utility = trueUtility(population, profile, factors);
+    const deviation = spread(population, profile, factors);
+    return utilityOfAcceptance(acceptanceAt(utility - none), deviation) - (utility - noneSolved);
   };
   const shifts = study.attributes.map((attribute) => [
     attribute.id,
@@ -70,26 +79,25 @@ export function meanTaste({ truth, study }: Population, factors: Readonly<Record
   return { none: noneSolved, shifts: Object.fromEntries(shifts) };
 }
 
-export function referenceProfile(attributes: readonly Attribute[]): Profile {
-  return Object.fromEntries(attributes.map(({ id, reference }) => [id, reference]));
-}
-
 /** The standard deviation between people of the utility of a profile over none. */
-function spread({ heterogeneity }: Truth, profile: Profile): number {
+export function spread({ truth: { heterogeneity }, study }: Population, profile: Profile, factors: Cells): number {
   if (!heterogeneity.on) return 0;
   const variances = Object.entries(profile).map(
     ([attribute, level]) => (lookUp(lookUp(heterogeneity.standardDeviations, attribute), level) ?? 0) ** 2,
   );
-  return Math.sqrt(variances.reduce((sum, variance) => sum + variance, heterogeneity.none ** 2));
+  const ofNumbers = Object.entries(heterogeneity.numbers ?? {}).flatMap(([id, worth]) => {
+    const attribute = study.attributes.find((one) => one.id === id);
+    const amount = attribute && amountOf(attribute, { ...factors, ...profile });
+    return amount === undefined
+      ? []
+      : numberShapes.map((shape) => worthOf({ [shape]: worth[shape] ?? 0 }, amount) ** 2);
+  });
+  return Math.sqrt([...variances, ...ofNumbers].reduce((sum, variance) => sum + variance, heterogeneity.none ** 2));
 }
 
-function drawTaste(
-  { truth, study }: Population,
-  mean: MeanTaste,
-  factors: Readonly<Record<string, string>>,
-  random: RandomSource,
-): Taste {
-  const { on, none, standardDeviations } = truth.heterogeneity;
+function drawTaste(population: Population, mean: MeanTaste, factors: Cells, random: RandomSource): Taste {
+  const { truth, study } = population;
+  const { on, none, standardDeviations, numbers } = truth.heterogeneity;
   // Drawn in the study's order and whether or not they count, so that one person's draws never move another's.
   const noneDeviation = none * drawNormal(random);
   const deviationOf = (attribute: string, level: string) => {
@@ -102,15 +110,29 @@ function drawTaste(
       Object.fromEntries(levels.map((level) => [level.id, deviationOf(id, level.id)])),
     ]),
   );
+  const ofNumbers = study.attributes
+    .filter(({ amounts }) => amounts)
+    .map((attribute) => {
+      const deviation = lookUp(numbers, attribute.id) ?? {};
+      const drawn = numberShapes.map((shape) => [shape, (deviation[shape] ?? 0) * drawNormal(random)]);
+      return { attribute, worth: Object.fromEntries(drawn) as NumberWorth };
+    });
   const own = (attribute: string, level: string): number =>
     (lookUp(lookUp(mean.shifts, attribute), level) ?? 0) +
     (on ? (lookUp(lookUp(deviations, attribute), level) ?? 0) : 0);
+  const ownOfNumbers = (profile: Profile) =>
+    ofNumbers.reduce((sum, { attribute, worth }) => {
+      const amount = amountOf(attribute, { ...factors, ...profile });
+      return amount === undefined ? sum : sum + worthOf(worth, amount);
+    }, 0);
   return {
     none: mean.none + (on ? noneDeviation : 0),
-    utility: (profile) =>
-      Object.entries(profile).reduce(
+    utility: (profile) => {
+      const utility = Object.entries(profile).reduce(
         (sum, [attribute, level]) => sum + own(attribute, level),
-        trueUtility(truth, profile, factors),
-      ),
+        trueUtility(population, profile, factors),
+      );
+      return on && numbers ? utility + ownOfNumbers(profile) : utility;
+    },
   };
 }

@@ -1,4 +1,5 @@
 /** A survey without a server: simulated respondents are assigned, shown their tasks and answer them. */
+import type { Conditions } from '../../study/applies/conditions.ts';
 import type { Design } from '../../study/design/design.ts';
 import { type Flow, plainFlow } from '../../study/flow/flow.ts';
 import type { Response } from '../../study/responses/responses.ts';
@@ -17,6 +18,8 @@ export interface OfflineSurvey {
   readonly design: Design;
   /** `await compileFlow(study)`; needed where the study has conditions, screen-outs or quotas. */
   readonly flow?: Flow;
+  /** `await compileConditions(study.attributes)`; needed where an attribute does not apply to all profiles. */
+  readonly conditions?: Conditions;
   /** Content hash of study and design, as the server would give it. */
   readonly snapshot: string;
   readonly truth: Truth;
@@ -33,11 +36,11 @@ export interface OfflineSurvey {
  * ends early are among them. Each has finished when the next one starts, so the last places of a quota go to the first
  * respondents.
  *
- * @throws RangeError if the study has rules and no flow is given
+ * @throws RangeError if the study has rules and no flow is given, or conditions of attributes and these are not given
  */
 export function* simulateResponses(survey: OfflineSurvey): Generator<Response> {
-  const { study, design, truth, respondents, robots = 0, seed, snapshot, flow = plainFlow(study) } = survey;
-  const makeRespondent = makeRespondents({ truth, study }, { seed, flow });
+  const { study, design, truth, conditions, respondents, robots = 0, seed, snapshot, flow = plainFlow(study) } = survey;
+  const makeRespondent = makeRespondents({ truth, study, conditions }, { seed, flow });
   const draw = makeDrawShown(study, design, flow);
   const counts = new Map<string, AssignmentCount>();
   const taken = new Map<string, number>();

@@ -1,11 +1,16 @@
 /** What an analysis of simulated respondents should find: the acceptance that the truth file itself implies. */
 import { lookUp } from '../../study/lookUp.ts';
+import type { Profile } from '../../study/study.ts';
 import { crossLevels } from '../shown/assignRespondent.ts';
-import { acceptanceAt } from './averageAcceptance.ts';
-import { type Population, referenceProfile } from './makeTastes.ts';
+import { acceptanceAt, averageAcceptance, utilityOfAcceptance } from './averageAcceptance.ts';
+import { type Population, spread } from './makeTastes.ts';
+import { findReferences } from './trueReference.ts';
 import { trueReferenceAcceptance, trueUtility } from './trueUtility.ts';
 
-/** One level against the reference level of its attribute, the others at their reference levels. */
+/**
+ * One level against the reference level of its attribute, the others at their reference levels, or at the first ones that
+ * let it apply.
+ */
 export interface TrueEffect {
   readonly attribute: string;
   readonly level: string;
@@ -37,26 +42,37 @@ export function trueEffects(population: Population): TrueGroup[] {
   return population.study.factors.length === 0 ? groups : [averageGroups(groups), ...groups];
 }
 
-function groupEffects({ truth, study }: Population, factors: Readonly<Record<string, string>>): TrueGroup {
-  const reference = referenceProfile(study.attributes);
+function groupEffects(population: Population, factors: Readonly<Record<string, string>>): TrueGroup {
+  const { truth, study, conditions } = population;
+  const { reference, baseOf, withLevel } = findReferences(study.attributes, conditions);
   const baseRate = trueReferenceAcceptance(truth, factors);
-  const atReference = trueUtility(truth, reference, factors);
+  const atReference = trueUtility(population, reference, factors);
   const none = atReference - Math.log(baseRate / (1 - baseRate));
-  const effectOf = (attribute: string, level: string): TrueEffect => {
-    const utility = trueUtility(truth, { ...reference, [attribute]: level }, factors);
-    const acceptance = acceptanceAt(utility - none);
+  const noneSolved = atReference - utilityOfAcceptance(baseRate, spread(population, reference, factors));
+  // Between people who differ the mean of a number's worth is the truth's own, and not what keeps the acceptance (makeTastes).
+  const acceptanceOf = (profile: Profile, utility: number, isNumber: boolean) =>
+    isNumber && truth.heterogeneity.on
+      ? averageAcceptance(utility - noneSolved, spread(population, profile, factors))
+      : acceptanceAt(utility - none);
+  const effectOf = (attribute: string, level: string, omitted: string): TrueEffect => {
+    const isNumber = lookUp(truth.numbers, attribute) !== undefined;
+    const base = baseOf(attribute);
+    const profile = withLevel(base, attribute, level);
+    const [atBase, utility] = [trueUtility(population, base, factors), trueUtility(population, profile, factors)];
+    const before = base === reference ? baseRate : acceptanceOf(base, atBase, isNumber);
+    const acceptance = acceptanceOf(profile, utility, isNumber);
     return {
       attribute,
       level,
-      reference: lookUp(reference, attribute) as string,
-      partWorth: utility - atReference,
+      reference: omitted,
+      partWorth: utility - atBase,
       acceptance,
-      points: 100 * (acceptance - baseRate),
-      relative: 100 * (acceptance / baseRate - 1),
+      points: 100 * (acceptance - before),
+      relative: 100 * (acceptance / before - 1),
     };
   };
   const effects = study.attributes.flatMap(({ id, levels, reference: omitted }) =>
-    levels.filter((level) => level.id !== omitted).map((level) => effectOf(id, level.id)),
+    levels.filter((level) => level.id !== omitted).map((level) => effectOf(id, level.id, omitted)),
   );
   return { factors, baseRate, effects };
 }

@@ -1,6 +1,6 @@
 /**
  * What a simulated respondent sees: a page of the survey, read from its HTML alone. Profiles and levels are known by
- * the marks of the page (data-alternative, data-attribute, data-level, data-factor-*), fields by their names and types.
+ * the marks of the page (data-alternative, data-label, data-attribute, data-level, data-factor-*), fields by their names and types.
  */
 import { type HTMLElement, parse } from 'node-html-parser';
 import { type Field, numberBounds } from '../../analysis/simulate/answerField.ts';
@@ -58,7 +58,11 @@ export function readPage(html: string): SurveyPage {
 function readAlternative(element: HTMLElement): SurveyPage['alternatives'][number] {
   const levels = element.querySelectorAll('[data-attribute]');
   const profile = levels.map((row) => [row.getAttribute('data-attribute') ?? '', row.getAttribute('data-level') ?? '']);
-  return { number: Number(element.getAttribute('data-alternative')), profile: Object.fromEntries(profile) };
+  const label = element.getAttribute('data-label');
+  return {
+    number: Number(element.getAttribute('data-alternative')),
+    profile: Object.fromEntries(label === undefined ? profile : [['label', label], ...profile]),
+  };
 }
 
 function readForm(form: HTMLElement): PageForm {

@@ -1,6 +1,7 @@
 /** The two ways to simulate: through a server's pages, or without a server. */
 import { simulateResponses } from '../../analysis/simulate/simulateResponses.ts';
 import { nameOfPlace } from '../../server/store/engine/postgres/postgresPlace.ts';
+import { compileConditions } from '../../study/applies/conditions.ts';
 import { UsageError } from '../../study/errors.ts';
 import { analysisWords } from '../../study/fielded.ts';
 import { compileFlow } from '../../study/flow/flow.ts';
@@ -41,8 +42,8 @@ export interface OfflineJob extends SimulationJob {
 
 export async function simulateOffline(job: OfflineJob): Promise<Simulated> {
   const { hash, study, design } = makeSnapshot(job.fielded);
-  const flow = await compileFlow(study);
-  const responses = () => simulateResponses({ ...job, study, design, flow, snapshot: hash });
+  const [flow, conditions] = await Promise.all([compileFlow(study), compileConditions(study.attributes)]);
+  const responses = () => simulateResponses({ ...job, study, design, flow, conditions, snapshot: hash });
   const snapshots = withWords<FieldedVersion>([{ hash, study, design }], analysisWords(job.fielded.study));
   const files = { folder: job.folder, snapshots };
   const written = await writeResponses({ ...files, responses: responses() });

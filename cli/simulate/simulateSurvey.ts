@@ -7,6 +7,8 @@ import {
   type Respondents,
   type SimulatedRespondent,
 } from '../../analysis/simulate/makeRespondents.ts';
+import { compileConditions } from '../../study/applies/conditions.ts';
+
 import { counted } from '../../study/counted.ts';
 import { PartworthError, UsageError } from '../../study/errors.ts';
 import { compileFlow } from '../../study/flow/flow.ts';
@@ -39,8 +41,9 @@ export interface SurveyTally {
  *   way end first.
  */
 export async function simulateSurvey(run: SurveyRun): Promise<SurveyTally> {
-  const flow = await compileFlow(run.population.study);
-  const makeRespondent = makeRespondents(run.population, { seed: run.seed, flow });
+  const { study } = run.population;
+  const [flow, conditions] = await Promise.all([compileFlow(study), compileConditions(study.attributes)]);
+  const makeRespondent = makeRespondents({ ...run.population, conditions }, { seed: run.seed, flow });
   const connections = makeConnections(run.concurrency);
   const underWay = new Set<Promise<void>>();
   const failures: unknown[] = [];

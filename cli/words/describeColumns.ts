@@ -25,10 +25,13 @@ function holdsOf(column: FileColumn): string {
   const held = levelsOf(column);
   const { notApplicable } = column;
   if (!notApplicable) return held;
-  const { because } = notApplicable;
-  const where =
-    because === 'named' ? 'where empty' : `where ${notApplicable.column} is ${notApplicable.levels.join(', ')}`;
-  return `${held}; does not apply ${where}`;
+  return `${held}; ${whereOf(notApplicable)}`;
+}
+
+function whereOf(found: NonNullable<FileColumn['notApplicable']>): string {
+  if (found.because === 'study') return `applies when ${found.when}`;
+  if (found.because === 'named') return 'does not apply where empty';
+  return `does not apply where ${found.column} is ${found.levels.join(', ')}`;
 }
 
 function levelsOf({ levels, range, reason = '' }: FileColumn): string {

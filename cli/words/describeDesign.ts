@@ -1,6 +1,7 @@
 /** A design in a few lines: how many, how good, how balanced. */
 import type { DesignDiagnostics } from '../../analysis/design/judge/diagnostics.ts';
 import type { Design, DesignProvenance, DesignSearch, DesignVerdict } from '../../study/design/design.ts';
+import type { PriorSign } from '../../study/priorSettings.ts';
 import { paint } from '../screen/paint.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -15,7 +16,7 @@ export function describeDesign(
     `Design    ${describeSize(diagnostics)}${made ? ` (${made})` : ''}`,
     ...explainEfficiency(diagnostics, provenance),
     ...describeEfficiency(diagnostics),
-    ...(provenance ? describeBound(provenance) : []),
+    ...(provenance ? [...describePriors(provenance), ...describeBound(provenance)] : []),
     ...(provenance?.search ? describeSearch(provenance.search) : []),
     `Balance   ${describeBalance(diagnostics)}`,
     `Pairs     ${describePairs(diagnostics)}`,
@@ -70,6 +71,39 @@ export function describeEfficiency({ efficiency, versions }: DesignDiagnostics):
   } else if (versions > 1) lines.push('          no version identifies the model alone; together they do');
   if (leftOut.length > 0) lines.push(`          left out, since no design bears on it: ${leftOut.join(', ')}`);
   return lines;
+}
+
+/** What is not known for certain; a study whose priors are numbers has none of it. */
+function describePriors({
+  priorSigns = {},
+  priorDeviations = {},
+  priorSteps = {},
+  ...none
+}: DesignProvenance): string[] {
+  const levelsOf = <Value>(
+    byLevel: Readonly<Record<string, Readonly<Record<string, Value>>>>,
+    of: (value: Value) => boolean,
+  ) =>
+    Object.entries(byLevel).flatMap(([id, levels]) =>
+      Object.keys(levels).flatMap((level) => (of(levels[level] as Value) ? [`${id}=${level}`] : [])),
+    );
+  const signs = (sign: PriorSign) => [
+    ...levelsOf(priorSigns, (one) => one === sign),
+    ...(none.nonePriorSign === sign ? ['none'] : []),
+  ];
+  const isSigned = new Set([...signs('positive'), ...signs('negative')]);
+  const uncertain = [
+    ...levelsOf(priorDeviations, (sd) => sd > 0),
+    ...((none.nonePriorDeviation ?? 0) > 0 ? ['none'] : []),
+  ].filter((name) => !isSigned.has(name));
+  const lines = [
+    ['above 0', signs('positive')],
+    ['below 0', signs('negative')],
+    ['each level better than the one before', Object.keys(priorSteps)],
+    ['normal, with an sd', uncertain],
+  ] as const;
+  const said = lines.flatMap(([words, names]) => (names.length > 0 ? [`${words}: ${names.join(', ')}`] : []));
+  return said.map((line, index) => `${index === 0 ? 'Priors   ' : '         '} ${line}`);
 }
 
 /** How far the design is from what is proved to be impossible, for the pool and for the worst respondent. */
@@ -130,7 +164,7 @@ function describeBalanceOfUtility({ utilityBalance }: DesignDiagnostics): string
   return [`Utility   ${words}${obvious.length > 0 ? `; ${count(obvious.length, 'task')} all but decided` : ''}`];
 }
 
-export function describeRepeats({ repeats, dominated, versions, tasksPerVersion }: DesignDiagnostics): string {
+export function describeRepeats({ repeats, dominated, dominatedByMeans, ...size }: DesignDiagnostics): string {
   const { equalProfiles, repeatedTasks } = repeats;
   const found = [
     equalProfiles.length > 0 ? `${count(equalProfiles.length, 'task')} with equal profiles` : '',
@@ -138,7 +172,11 @@ export function describeRepeats({ repeats, dominated, versions, tasksPerVersion 
   ].filter((words) => words !== '');
   const repeated = found.length > 0 ? found.join(', ') : 'no profile twice in a task, no task twice in a version';
   if (!dominated) return repeated;
-  return `${repeated}; ${dominated.length} of ${versions * tasksPerVersion} tasks have a dominated alternative`;
+  const unsure = dominatedByMeans
+    ? `, if the priors of ${dominatedByMeans.join(', ')} are right, which are uncertain`
+    : '';
+  const tasks = size.versions * size.tasksPerVersion;
+  return `${repeated}; ${dominated.length} of ${tasks} tasks have a dominated alternative${unsure}`;
 }
 
 export function round(value: number): string {

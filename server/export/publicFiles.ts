@@ -7,6 +7,7 @@ import { formatRow } from '../../study/csv/csvCells.ts';
 import { lookUp } from '../../study/lookUp.ts';
 import { partworthVersion } from '../../study/partworthVersion.ts';
 import { kindOf } from '../../study/questionKinds.ts';
+import { attributeColumns } from '../../study/responses/attributeColumns.ts';
 import type { Codebook, CodebookColumn } from '../../study/responses/codebook.ts';
 import { responseLayout, taskRows, withTasks } from '../../study/responses/formatResponses.ts';
 import { makeCodebook } from '../../study/responses/makeCodebook.ts';
@@ -79,7 +80,10 @@ export function publicHeader({ columns, scores }: PublicTable, snapshots: readon
 
 function* publicRows(table: PublicTable, snapshots: readonly FieldedVersion[]): Generator<string> {
   const { respondents, columns, scores } = table;
-  const shown = snapshots.map(withTasks);
+  const shown = snapshots.map((snapshot) => {
+    const cells = new Map(attributeColumns(snapshot.study.attributes).map(({ name, cell }) => [name, cell]));
+    return { ...withTasks(snapshot), cells };
+  });
   const { attributes, factors, hasRepeat } = responseLayout(snapshots);
   let text = formatRow(publicHeader(table, snapshots));
   let sets = 0;
@@ -96,7 +100,8 @@ function* publicRows(table: PublicTable, snapshots: readonly FieldedVersion[]): 
         const accepted = typeof accept === 'boolean' ? Number(accept) : '';
         const marks = [Number(!row.profile), ...(hasRepeat ? [repeatOf?.task ?? ''] : [])];
         const ids = [place + 1, version, task, row.altID, sets, row.choice, accepted, ...marks];
-        const profile = attributes.map((attribute) => lookUp(row.profile, attribute) ?? '');
+        const cells = row.profile && { ...levels, ...row.profile };
+        const profile = attributes.map((name) => (cells && study.cells.get(name)?.(cells)) ?? '');
         text += formatRow([...ids, ...profile, ...same, 1, Number(simulated)]);
       }
     }

@@ -13,6 +13,8 @@ export interface ProfilesModel {
 export interface ProfileModel {
   readonly number: number;
   readonly name: string;
+  /** The id of its label, where it has one. */
+  readonly label: string | false;
   readonly checked: boolean;
   readonly rows: readonly RowModel[];
 }
@@ -24,8 +26,10 @@ export interface RowModel {
   readonly levelLabel: string;
   /** A full stop where the text has none, for who listens. */
   readonly stop: string;
-  /** Every alternative of the task has this level. */
+  /** Every alternative of the task shows this level. */
   readonly same: boolean;
+  /** Nothing is to be said of it here: it keeps the row's place beside those that have it. */
+  readonly lacks: boolean;
   readonly image: ImageView | false;
 }
 
@@ -41,13 +45,15 @@ export function makeProfiles(alternatives: readonly AlternativeView[], { chosen,
     alternatives.length > 1 && new Set(alternatives.map((one) => levelOf(one, attribute))).size === 1;
   return {
     size: sizeOf(alternatives, isAsked),
-    profiles: alternatives.map(({ number, name, rows }) => ({
+    profiles: alternatives.map(({ number, name, label, rows }) => ({
       number,
       name,
+      label: label ?? false,
       checked: number === chosen,
       rows: rows.map((row) => ({
         stop: /[.!?:…]\s*$/u.test(row.levelLabel) ? '' : '.',
         same: isSame(row.attribute),
+        lacks: false,
         ...row,
         image: makeImage(row.image, 'profile'),
       })),
@@ -67,6 +73,8 @@ function sizeOf(alternatives: readonly AlternativeView[], isAsked: boolean): str
   return `of-${nProfiles} rows-${nRows}${isSide ? ' side' : ''}${hasColumns ? ' columns' : ''}`;
 }
 
+/** A step of a price may be another amount in another alternative. */
 function levelOf(alternative: AlternativeView, attribute: string): string | undefined {
-  return alternative.rows.find((row) => row.attribute === attribute)?.level;
+  const { level, levelLabel } = alternative.rows.find((row) => row.attribute === attribute) ?? {};
+  return JSON.stringify([level, levelLabel]);
 }

@@ -80,7 +80,7 @@ export function makeTask(view: TaskView): TaskModel {
       error: errorOf(form, language, 'accept'),
       answers: acceptAnswers(view),
     },
-    comparison: compares && makeComparison(alternatives),
+    comparison: compares && makeComparison(alternatives, language),
   };
 }
 

@@ -75,6 +75,8 @@ export interface Weighting {
 export type NotApplicable =
   /** All of them, since somebody said so. */
   | { readonly because: 'named' }
+  /** All of them, since the study says to which profiles the attribute applies. */
+  | { readonly because: 'study'; readonly when: string }
   /** Those of labelled alternatives on whose rows the attribute is always empty. */
   | { readonly because: 'label'; readonly column: string; readonly levels: readonly string[] };
 

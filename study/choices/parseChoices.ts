@@ -84,7 +84,7 @@ export function readChoices(given: DataTable, options: ChoiceOptions = {}): Choi
   checkResponse(response, words, problems);
   const search = { table, roles, grouping, isNone };
   const labels = isOwn ? undefined : findLabels(search);
-  const notApplicable = findNotApplicable({ ...search, isOwn, labels, named: mayBeEmpty, problems });
+  const notApplicable = findNotApplicable({ ...search, isOwn, words, labels, named: mayBeEmpty, problems });
   const empty = { ...(labels !== undefined && { labels }), ...(notApplicable.size > 0 && { notApplicable }) };
   const weights = readWeights(table, roles, grouping, problems);
   const repeatOf = findRepeats({ table, roles, words, grouping, isNone, problems });

@@ -4,6 +4,7 @@
  * task of a design.
  */
 import { lookUp } from '../lookUp.ts';
+import { attributeColumns, factorsOfAmounts, perFactors } from '../responses/attributeColumns.ts';
 import { respondentColumns, responseLayout, snapshotLength } from '../responses/formatResponses.ts';
 import { type Presentation, placeInDesign, type Response, responseColumns } from '../responses/responses.ts';
 import type { FieldedVersion } from '../snapshot.ts';
@@ -41,7 +42,7 @@ export async function tableOfResponses(
     'snapshot',
     ...(layout.test ? ['test'] : []),
   ]);
-  const tasks = codeTasks(snapshots, attributes);
+  const tasksOf = new Map(snapshots.map((snapshot) => [snapshot.hash, makeTaskCoder(snapshot, attributes)]));
   const covariatesOf = new Map(
     snapshots.map(({ hash, study }) => [
       hash,
@@ -62,10 +63,11 @@ export async function tableOfResponses(
       ...(layout.test ? [Number(response.test ?? false)] : []),
     ];
     const sameCodes = same.map((column, index) => codeOf(column, sameCells[index] ?? ''));
+    const tasks = tasksOf.get(response.snapshot)?.(response.factors);
     const repeated = response.presentation?.tasks.find(({ repeatOf }) => repeatOf);
     for (const answer of response.answers) {
       const shown = repeated && repeated.version === answer.version && repeated.task === answer.task && repeated;
-      const alternatives = tasks.get(taskKey(response.snapshot, shown ? placeInDesign(shown) : answer));
+      const alternatives = tasks?.get(taskKey(shown ? placeInDesign(shown) : answer));
       if (!alternatives) throw new RangeError(`the design has no task ${answer.task} in version ${answer.version}`);
       const accept = answer.accept === undefined ? '' : Number(answer.accept);
       for (const { altID, codes } of alternatives) {
@@ -104,24 +106,26 @@ interface CodedAlternative {
   readonly codes: readonly number[];
 }
 
-const taskKey = (snapshot: string, { version, task }: { readonly version: number; readonly task: number }) =>
-  `${snapshot}/${version}/${task}`;
+const taskKey = ({ version, task }: { readonly version: number; readonly task: number }) => `${version}/${task}`;
 
-function codeTasks(
-  snapshots: readonly FieldedVersion[],
-  attributes: readonly CodeColumn[],
-): Map<string, CodedAlternative[]> {
-  const code = (profile?: Profile) => attributes.map((column) => codeOf(column, lookUp(profile, column.name) ?? ''));
-  return new Map(
-    snapshots.flatMap(({ hash, study, design }) => {
-      const { response } = study.tasks;
-      const offersNone = formatOf(response).noneAt === 'first';
-      return design.tasks.map((task): [string, CodedAlternative[]] => {
+/** The design's tasks as codes, made at once where they are the same for everybody, and otherwise by what he sees of them. */
+function makeTaskCoder({ study, design }: FieldedVersion, attributes: readonly CodeColumn[]) {
+  const cellOf = new Map(attributeColumns(study.attributes).map(({ name, cell }) => [name, cell]));
+  const offersNone = formatOf(study.tasks.response).noneAt === 'first';
+  const tasksOf = perFactors(study, (factors): ReadonlyMap<string, CodedAlternative[]> => {
+    const code = (profile?: Profile) => {
+      const cells = profile && { ...factors, ...profile };
+      return attributes.map((column) => codeOf(column, (cells && cellOf.get(column.name)?.(cells)) ?? ''));
+    };
+    return new Map(
+      design.tasks.map((task): [string, CodedAlternative[]] => {
         const alternatives = task.alternatives.map((profile, index) => ({ altID: index + 1, codes: code(profile) }));
-        return [taskKey(hash, task), offersNone ? [...alternatives, { altID: 0, codes: code() }] : alternatives];
-      });
-    }),
-  );
+        return [taskKey(task), offersNone ? [...alternatives, { altID: 0, codes: code() }] : alternatives];
+      }),
+    );
+  });
+  if (factorsOfAmounts(study).length === 0) tasksOf({});
+  return tasksOf;
 }
 
 interface CodeColumn {

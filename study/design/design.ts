@@ -4,6 +4,7 @@
  * (provenance and diagnostics). Version 0 holds the fixed tasks, which everyone gets; their task numbers continue
  * after those of the versions, so that (respondent, task number) is unique.
  */
+import type { PriorSettings } from '../priorSettings.ts';
 import type { Coding, DesignStrategy, Profile } from '../study.ts';
 
 export interface DesignTask {
@@ -15,7 +16,7 @@ export interface DesignTask {
 }
 
 /** design.json: how a design was made, and how good it is. */
-export interface DesignProvenance {
+export interface DesignProvenance extends PriorSettings {
   readonly schemaVersion: 1;
   readonly study: string;
   /** `designFingerprint` of the study that it was made from: it changes when the design has to be made again. */
@@ -26,17 +27,13 @@ export interface DesignProvenance {
   readonly tasksPerVersion: number;
   readonly alternatives: number;
   readonly coding: Coding;
-  readonly priors: Readonly<Record<string, Readonly<Record<string, number>>>>;
-  readonly nonePrior?: number;
-  readonly priorDeviations?: Readonly<Record<string, Readonly<Record<string, number>>>>;
-  readonly nonePriorDeviation?: number;
   /** Per choice set, all versions pooled, under `coding` and `priors`; the none constant counts as a parameter. */
   readonly dError: number;
   /** The mean variance of the parameters that one task would give, tr(M^-1) / K; as all that follows, absent in older files. */
   readonly aError?: number;
   /** Whether the design can be fielded, and why not. */
   readonly verdict?: DesignVerdict;
-  /** The mean of the D-error over prior draws, where priors have standard deviations. */
+  /** The mean of the D-error over prior draws, where some priors are no points. */
   readonly bayesianDError?: number;
   /** The largest D-error of a version on its own; absent where not every version identifies the model alone. */
   readonly worstVersion?: number;

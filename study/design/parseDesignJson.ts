@@ -6,6 +6,26 @@ import type { DesignProvenance } from './design.ts';
 const count = z.int().min(1);
 const hash = z.string().regex(/^[0-9a-f]{64}$/, 'must be a sha256 in hexadecimal');
 
+const byLevel = <Value extends z.ZodType>(value: Value) => z.record(z.string(), z.record(z.string(), value));
+const sign = z.enum(['positive', 'negative']);
+
+const priors = {
+  priors: byLevel(z.number()),
+  nonePrior: z.number().optional(),
+  priorDeviations: byLevel(z.number()).optional(),
+  nonePriorDeviation: z.number().optional(),
+  priorSigns: byLevel(sign).optional(),
+  nonePriorSign: sign.optional(),
+  priorSteps: z.record(z.string(), z.number()).optional(),
+  priorsFrom: z.object({ file: z.string(), sha256: hash.optional() }).optional(),
+  priorCovariance: z
+    .object({
+      parts: z.array(z.object({ column: z.string(), level: z.string().optional() })),
+      values: z.array(z.array(z.number())),
+    })
+    .optional(),
+};
+
 const schema = z.object({
   schemaVersion: z.literal(1),
   study: z.string(),
@@ -16,10 +36,7 @@ const schema = z.object({
   tasksPerVersion: count,
   alternatives: count,
   coding: z.enum(['effects', 'dummy']),
-  priors: z.record(z.string(), z.record(z.string(), z.number())),
-  nonePrior: z.number().optional(),
-  priorDeviations: z.record(z.string(), z.record(z.string(), z.number())).optional(),
-  nonePriorDeviation: z.number().optional(),
+  ...priors,
   dError: z.number().positive(),
   aError: z.number().positive().optional(),
   verdict: z.object({ status: z.enum(['good', 'warning', 'unusable']), reasons: z.array(z.string()) }).optional(),

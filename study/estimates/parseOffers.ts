@@ -13,6 +13,7 @@ import { DataError } from '../errors.ts';
 import { makeProblemList, type ProblemList } from '../problemList.ts';
 import { suggestHint } from '../suggest.ts';
 import type { EstimatedColumn } from './estimatedModel.ts';
+import { betweenCategories, outsideShown } from './numberProblem.ts';
 import type { Offer } from './prediction.ts';
 
 const nameColumn = 'name';
@@ -65,15 +66,24 @@ function checkCells(table: DataTable, column: DataColumn, attribute: EstimatedCo
   const { kind, levels = [] } = attribute;
   const isRight = (cell: string) =>
     (cell === '' && attribute.notApplicable !== undefined) ||
-    (kind === 'numeric' ? cell !== '' && Number.isFinite(Number(cell)) : levels.includes(cell));
+    (kind === 'numeric' ? isNumber(cell) && !outsideShown(attribute, cell) : levels.includes(cell));
   for (let row = 0; row < table.rows; row++) {
     const cell = cellOf(column, row);
     if (isRight(cell)) continue;
     const place = { line: table.lines[row], column: table.header.indexOf(column.name) + 1, path: column.name };
     if (cell === '') problems.add({ ...place, message: 'is empty', hint: `the reference is ${attribute.reference}` });
-    else if (kind === 'numeric') problems.add({ ...place, message: `is "${cell}", not a number` });
+    else if (kind === 'numeric' && !isNumber(cell)) problems.add({ ...place, message: `is "${cell}", not a number` });
+    else if (problemOf(attribute, cell)) problems.add({ ...place, message: '', ...problemOf(attribute, cell) });
     else problems.add({ ...place, message: `has no level "${cell}"`, hint: suggestHint(cell, levels) });
   }
+}
+
+function isNumber(cell: string): boolean {
+  return cell !== '' && Number.isFinite(Number(cell));
+}
+
+function problemOf(attribute: EstimatedColumn, cell: string) {
+  return attribute.kind === 'numeric' ? outsideShown(attribute, cell) : betweenCategories(attribute, cell);
 }
 
 function checkNames(table: DataTable, names: DataColumn, problems: ProblemList): void {

@@ -104,11 +104,15 @@ function factorWords({ id, part }: Pipe, { study, language, factors }: Reader): 
   return text === undefined ? undefined : { text };
 }
 
-/** Names begin with a capital where they stand alone, and with a small letter inside a sentence. */
+/**
+ * Names by place begin with a capital where they stand alone, and with a small letter inside a sentence. The label of an
+ * alternative is written as it is.
+ */
 function chosenName({ id, part, otherwise }: Pipe, { study, language, alternative }: Reader): Piped | undefined {
   const isOther = study.factors.some((factor) => factor.id === id);
   if (id !== alternativePipe || part !== undefined || isOther) return undefined;
   if (alternative === undefined) return otherwise === undefined ? undefined : { text: otherwise };
+  if (study.attributes.some(({ names }) => names)) return { text: alternative };
   return { text: alternative.charAt(0).toLocaleLowerCase(language) + alternative.slice(1) };
 }
 

@@ -2,6 +2,7 @@
  * codebook.json: what the columns and values of responses.csv mean, and how the study wants to be analysed. It stands
  * beside responses.csv, so that an analyst needs neither the study file nor the server.
  */
+import type { Amounts } from '../amounts/amounts.ts';
 import type { Edition } from '../editions.ts';
 import type { Instrument } from '../instrument/instrument.ts';
 import type { Context } from '../reportWords.ts';
@@ -16,15 +17,28 @@ export interface CodebookColumn {
   readonly label: Texts;
   /** For charts, buttons and narrow tables; absent where the label is all there is. */
   readonly short?: Texts;
-  /** Absent for a number or a free text. */
+  /** Absent for a number, be it an attribute's or an answer, and for a free text. */
   readonly levels?: readonly { readonly id: string; readonly label: Texts; readonly short?: Texts }[];
   /** Of a number that was chosen in a row: what the first and the last one mean. */
   readonly ends?: readonly { readonly id: string; readonly label: Texts }[];
-  /** Attributes and factors only. */
+  /** Attributes and factors only; a number of those that were shown. */
   readonly reference?: string;
+  /** Of an attribute that is a number: its unit, and how its levels come to it. */
+  readonly amounts?: ColumnAmounts;
+  /** Of an attribute: the profiles to which it applies, by other attributes. It is empty on the rows of all others. */
+  readonly appliesWhen?: string;
+  /** Its levels are the names of the alternatives, of which each stands once in a task. */
+  readonly names?: true;
   /** Who was asked, where not everyone was: the study's expression. An empty cell of another respondent was not asked. */
   readonly shownIf?: string;
 }
+
+export type ColumnAmounts = Amounts & {
+  /** The numbers that were to be seen, ascending; absent where they follow from other columns. */
+  readonly values?: readonly number[];
+  /** Where they do: the level ids that stand in the column `<id>_step`. */
+  readonly steps?: readonly string[];
+};
 
 /** What was done to responses before they were made public, and what that leaves open. */
 export interface PublicRelease {

@@ -9,7 +9,8 @@
  * `version` is the design's version, 0 for a fixed task. `obsID` is another number for every choice set of the file.
  * A task that is shown again has version 0 and a qID of its own, and `repeatOf` is the qID of its first showing; the
  * column is there only where a study shows a task again, and empty for all other tasks. A none row has altID 0 and no
- * attributes. `endedBy` is there only where a study can end early. In dual response there is no none row: `accept` stands on every row of the task. Only answered tasks have
+ * attributes, and an attribute that does not apply is empty too. Of a number its column holds what was seen; where that
+ * depends on other columns, `<attribute>_step` holds the level. `endedBy` is there only where a study can end early. In dual response there is no none row: `accept` stands on every row of the task. Only answered tasks have
  * rows. `snapshot` is the beginning of the hash of the study and design that were shown.
  */
 import { csvForm, type RowForm } from '../csv/csvCells.ts';
@@ -24,6 +25,7 @@ import { scoreResponse } from '../scales/scoreScale.ts';
 import type { FieldedVersion } from '../snapshot.ts';
 import type { Profile, Study } from '../study.ts';
 import { formatOf } from '../taskFormats.ts';
+import { attributeColumns, perFactors } from './attributeColumns.ts';
 import type { PresentedTask, Response, ShownProfile, TaskAnswer } from './responses.ts';
 import { isNotSaid, notSaidId, placeInDesign, responseColumns } from './responses.ts';
 
@@ -79,6 +81,7 @@ export function respondentColumns(study: Study, scales: readonly Scale[] = []): 
 
 /** Columns of a file, in order. */
 export interface ResponseLayout {
+  /** Columns of attributes, of some numbers two. */
   readonly attributes: readonly string[];
   readonly factors: readonly string[];
   /** Of answers, then of scores. */
@@ -99,7 +102,7 @@ export function responseLayout(snapshots: readonly FieldedVersion[], { test = fa
   ];
   const scales = snapshots[0]?.study.scales ?? [];
   return {
-    attributes: distinct(({ attributes }) => attributes.map(({ id }) => id)),
+    attributes: distinct(({ attributes }) => attributeColumns(attributes).map(({ name }) => name)),
     factors: distinct(({ factors }) => factors.map(({ id }) => id)),
     covariates: [
       ...distinct((study) => covariateColumns(withUrl(study)).map(({ name }) => name)),
@@ -149,13 +152,7 @@ export function makeResponseFormatter(
   form: RowForm<unknown> = csvForm,
 ): (response: Response) => string {
   const shown = new Map(snapshots.map((snapshot) => [snapshot.hash, withTasks(snapshot)]));
-  const levelsOf = new Map<ShownProfile, unknown>();
-  const writeLevels = (profile: ShownProfile) => {
-    const levels =
-      levelsOf.get(profile) ?? form.part(layout.attributes.map((attribute) => lookUp(profile, attribute) ?? ''));
-    levelsOf.set(profile, levels);
-    return levels;
-  };
+  const writerOf = new Map(snapshots.map(({ hash, study }) => [hash, makeLevelWriter(study, layout, form)]));
   let sets = 0;
   return (response) => {
     const snapshot = shown.get(response.snapshot);
@@ -163,6 +160,7 @@ export function makeResponseFormatter(
     const same = respondentCells(response, snapshot.study, layout);
     const before = same.before.length > 0 ? [form.part(same.before)] : [];
     const after = form.part(same.after);
+    const writeLevels = writerOf.get(response.snapshot)?.(response.factors) ?? (() => undefined);
     return response.presentation.tasks
       .map((task, index) => {
         const answer = response.answers.find((given) => given.version === task.version && given.task === task.task);
@@ -181,6 +179,21 @@ export function makeResponseFormatter(
       })
       .join('');
   };
+}
+
+/** The cells of a profile's attributes, each written once for all who saw the same of it. */
+function makeLevelWriter(study: Study, { attributes }: ResponseLayout, form: RowForm<unknown>) {
+  const columns = new Map(attributeColumns(study.attributes).map(({ name, cell }) => [name, cell]));
+  return perFactors(study, (factors) => {
+    const written = new Map<ShownProfile, unknown>();
+    return (profile: ShownProfile) => {
+      const cells = profile && { ...factors, ...profile };
+      const write = () => form.part(attributes.map((name) => (cells && columns.get(name)?.(cells)) ?? ''));
+      const levels = written.get(profile) ?? write();
+      written.set(profile, levels);
+      return levels;
+    };
+  });
 }
 
 export interface ShownSnapshot extends FieldedVersion {

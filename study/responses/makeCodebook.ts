@@ -1,4 +1,5 @@
 /** Makes codebook.json from the study whose respondents are in responses.csv. */
+import { isDerived } from '../amounts/amountOf.ts';
 import { designFingerprint, studyFingerprint } from '../fingerprint.ts';
 import { listEndings } from '../flow/endedBy.ts';
 import { withUrl } from '../frame/urlParameters.ts';
@@ -9,7 +10,7 @@ import type { RobotKind } from '../robots.ts';
 import type { FieldedVersion } from '../snapshot.ts';
 import type { Attribute, Study } from '../study.ts';
 import type { Texts } from '../texts.ts';
-import type { Codebook, CodebookColumn } from './codebook.ts';
+import type { Codebook, CodebookColumn, ColumnAmounts } from './codebook.ts';
 import { type CovariateColumn, covariateColumns } from './formatResponses.ts';
 import { notSaidId, type Response } from './responses.ts';
 
@@ -132,9 +133,16 @@ export function withDates(
   return { ...counts, ...(dated && { snapshots: dated }) };
 }
 
-function attributeColumn({ id, label, levels, reference }: Attribute, { reportWords }: Study): CodebookColumn {
+function attributeColumn(attribute: Attribute, { reportWords }: Study): CodebookColumn {
+  const { id, label, levels, reference, amounts, appliesWhen, names } = attribute;
   const short = lookUp(reportWords?.short, id);
   const withShort = (texts: Texts | undefined) => texts && { short: texts };
+  const applies = { ...(appliesWhen !== undefined && { appliesWhen }), ...(names && { names }) };
+  if (amounts) {
+    // A level of what follows from other columns is no number of its own.
+    const own = isDerived(amounts) ? {} : { reference };
+    return { id, label, ...withShort(short?.label), amounts: amountsOf(amounts, levels), ...own, ...applies };
+  }
   return {
     id,
     label,
@@ -145,7 +153,14 @@ function attributeColumn({ id, label, levels, reference }: Attribute, { reportWo
       ...withShort(lookUp(short?.levels, level.id)),
     })),
     reference,
+    ...applies,
   };
+}
+
+function amountsOf(amounts: NonNullable<Attribute['amounts']>, levels: Attribute['levels']): ColumnAmounts {
+  const ids = levels.map(({ id }) => id);
+  if (isDerived(amounts)) return { ...amounts, steps: ids };
+  return { ...amounts, values: ids.map(Number).sort((one, other) => one - other) };
 }
 
 function covariateColumn({ name, question, part }: CovariateColumn): CodebookColumn {

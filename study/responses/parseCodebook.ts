@@ -39,8 +39,17 @@ function isColumns(value: unknown): boolean {
   const isColumn = (column: unknown) =>
     isRecord(column) &&
     isText(column['id']) &&
+    isAmounts(column['amounts']) &&
+    (column['appliesWhen'] === undefined || isText(column['appliesWhen'])) &&
     (column['levels'] === undefined || (Array.isArray(column['levels']) && column['levels'].every(isLevel)));
   return Array.isArray(value) && value.every(isColumn);
+}
+
+/** Absent, or a number with its decimals, and how its levels come to it. */
+function isAmounts(value: unknown): boolean {
+  if (value === undefined) return true;
+  const isKind = isRecord(value) && ['values', 'sum', 'table'].includes(String(value['kind']));
+  return isKind && Number.isInteger(value['decimals']);
 }
 
 /** Absent, or shares of levels by column. */

@@ -5,9 +5,10 @@ import { checkShape, type Draft } from '../studyFile/schema/checkShape.ts';
 import { makeReport, type ProblemReport } from '../studyFile/yaml/problemReport.ts';
 import { readYaml } from '../studyFile/yaml/yamlSource.ts';
 import { checkToldAnswers } from '../truthFile/parseTruthAnswers.ts';
-import { checkByFactor, checkLevelNumbers, checkLevels, findNamed } from './parseTruthNames.ts';
+import { checkByFactor, checkLevels, findNamed } from './parseTruthNames.ts';
 import type { Truth } from './truth.ts';
 import { type TruthFile, truthSchema } from './truthSchema.ts';
+import { checkWorths, levelWorths, numberWorths } from './truthWorths.ts';
 
 /**
  * Parses a truth file.
@@ -21,7 +22,7 @@ export function parseTruth(text: string, file: string, study: Study): Truth {
   const shape = checkShape(truthSchema, source, report);
   checkTruth(shape.draft, study, report);
   report.throwIfAny('truth');
-  return makeTruth(shape.file as TruthFile);
+  return makeTruth(shape.file as TruthFile, study);
 }
 
 function checkTruth(truth: Draft<TruthFile>, study: Study, report: ProblemReport): void {
@@ -29,7 +30,7 @@ function checkTruth(truth: Draft<TruthFile>, study: Study, report: ProblemReport
   if (truth.study !== undefined && truth.study !== study.id) {
     report.wrong(['study'], `is for the study "${truth.study}", and this one is "${study.id}"`);
   }
-  checkLevelNumbers(['partWorths'], truth.partWorths, attributes, report);
+  checkWorths(['partWorths'], truth.partWorths, attributes, report);
   checkByFactor(['acceptance'], truth.acceptance, factors, report);
   for (const [index, also] of (truth.acceptance?.also ?? []).entries()) {
     checkByFactor(['acceptance', 'also', index], also, factors, report);
@@ -43,30 +44,30 @@ function checkTruth(truth: Draft<TruthFile>, study: Study, report: ProblemReport
     checkLevels(['interactions', index, 'when'], interaction?.when, [...attributes, ...factors], report);
   }
   const deviations = ['heterogeneity', 'standardDeviations'];
-  checkLevelNumbers(deviations, truth.heterogeneity?.standardDeviations, attributes, report);
+  checkWorths(deviations, truth.heterogeneity?.standardDeviations, attributes, report);
   checkToldAnswers(truth.answers, withUrl(study), report);
 }
 
-function makeTruth({
-  study,
-  partWorths,
-  acceptance,
-  multipliers,
-  interactions,
-  heterogeneity,
-  ...rest
-}: TruthFile): Truth {
+function makeTruth(file: TruthFile, { attributes }: Study): Truth {
+  const { study, partWorths, acceptance, multipliers, interactions, heterogeneity, ...rest } = file;
   const { reference, factor, by, also } = acceptance;
+  const numbers = numberWorths(partWorths, attributes);
+  const deviations = numberWorths(heterogeneity?.standardDeviations, attributes);
   return {
     study,
-    partWorths,
+    partWorths: levelWorths(partWorths, attributes),
+    ...(numbers && { numbers }),
     acceptance: { reference, ...(factor && by && { by: { factor, by } }), ...(also && { also }) },
     multipliers: multipliers ?? [],
-    interactions: interactions ?? [],
+    interactions: (interactions ?? []).map(({ when, add }) => ({
+      when: Object.fromEntries(Object.entries(when).map(([id, level]) => [id, String(level)])),
+      add,
+    })),
     heterogeneity: {
       on: heterogeneity?.on ?? false,
       none: heterogeneity?.none ?? 0,
-      standardDeviations: heterogeneity?.standardDeviations ?? {},
+      standardDeviations: levelWorths(heterogeneity?.standardDeviations, attributes),
+      ...(deviations && { numbers: deviations }),
     },
     ...(rest.answers && { answers: rest.answers }),
   };

@@ -6,23 +6,18 @@ import { suggestHint } from '../suggest.ts';
 
 type Numbers = Readonly<Record<string, number | undefined>>;
 
-/** Numbers by attribute and level. */
+/** A number for each of some levels of an attribute. */
 export function checkLevelNumbers(
   path: Path,
-  numbers: Readonly<Record<string, Numbers | undefined>> | undefined,
-  attributes: readonly Attribute[],
+  byLevel: Numbers,
+  attribute: Attribute | undefined,
   report: ProblemReport,
 ): void {
-  for (const [id, byLevel] of Object.entries(numbers ?? {})) {
-    const attribute = attributes.find((candidate) => candidate.id === id);
-    if (!attribute)
-      reportUnknown({ path: [...path, id], id, what: 'attribute', known: attributes, isKey: true }, report);
-    for (const [level, number] of Object.entries(byLevel ?? {})) {
-      const place = [...path, id, level];
-      if (attribute) checkLevel({ path: place, level, attribute, isKey: true }, report);
-      if (level !== attribute?.reference || number === 0) continue;
-      report.wrong(place, 'the reference level has the part-worth 0', 'leave it out');
-    }
+  for (const [level, number] of Object.entries(byLevel)) {
+    const place = [...path, level];
+    if (attribute) checkLevel({ path: place, level, attribute, isKey: true }, report);
+    if (level !== attribute?.reference || number === 0) continue;
+    report.wrong(place, 'the reference level has the part-worth 0', 'leave it out');
   }
 }
 
@@ -47,7 +42,7 @@ export function checkByFactor(
 
 export function checkLevels(
   path: Path,
-  when: Readonly<Record<string, string | undefined>> | undefined,
+  when: Readonly<Record<string, string | number | undefined>> | undefined,
   known: readonly Attribute[],
   report: ProblemReport,
 ): void {
@@ -55,7 +50,8 @@ export function checkLevels(
   for (const [id, level] of Object.entries(when ?? {})) {
     const attribute = known.find((candidate) => candidate.id === id);
     if (!attribute) reportUnknown({ path: [...path, id], id, what: 'attribute or factor', known, isKey: true }, report);
-    else if (level !== undefined) checkLevel({ path: [...path, id], level, attribute, isKey: false }, report);
+    else if (level !== undefined)
+      checkLevel({ path: [...path, id], level: String(level), attribute, isKey: false }, report);
   }
 }
 
@@ -80,7 +76,7 @@ function checkLevel(
   reportUnknown({ path, id: level, what: `level of ${attribute.id}`, known: attribute.levels, isKey }, report);
 }
 
-function reportUnknown(
+export function reportUnknown(
   unknown: { path: Path; id: string; what: string; known: readonly { readonly id: string }[]; isKey: boolean },
   report: ProblemReport,
 ): void {

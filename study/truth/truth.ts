@@ -4,8 +4,10 @@
  */
 export interface Truth {
   readonly study: string;
-  /** By attribute and level; an absent level is 0. */
+  /** By attribute and level; an absent level is 0, and so is an attribute where it does not apply. */
   readonly partWorths: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** By attribute that is a number: what its amount is worth, where the file does not say so level by level. */
+  readonly numbers?: Readonly<Record<string, NumberWorth>>;
   /**
    * How often the reference profile is accepted (0..1), over all or for each level of one factor; `also` by further ones,
    * each as it is where the others leave it at `reference`. Together they add up on the logit scale.
@@ -24,10 +26,20 @@ export interface Truth {
     readonly on: boolean;
     readonly none: number;
     readonly standardDeviations: Readonly<Record<string, Readonly<Record<string, number>>>>;
+    /** Of what a number's amount is worth. */
+    readonly numbers?: Readonly<Record<string, NumberWorth>>;
   };
   /** How questions are answered, by their ids; all others at random. */
   readonly answers?: Readonly<Record<string, ToldAnswer>>;
 }
+
+/** The utility of an amount x is linear * x + quadratic * x^2 + log * ln x; what is absent is 0. */
+export interface NumberWorth {
+  readonly linear?: number;
+  readonly quadratic?: number;
+  readonly log?: number;
+}
+export const numberShapes = ['linear', 'quadratic', 'log'] as const;
 
 /** The same for everyone (a text, a number, the ids of several options), or shares of what there is to answer. */
 export type ToldAnswer = string | number | readonly string[] | ToldShares;

@@ -173,7 +173,10 @@ describe('the study Fair exchange, version 2', async () => {
       for (const { id, levels } of study.attributes) {
         for (const level of levels) {
           const profile = { ...reference, [id]: level.id };
-          expect(trueUtility(truth, profile, factors)).toBeCloseTo(trueUtility(before, profile, { sector }), 10);
+          expect(trueUtility({ truth, study }, profile, factors)).toBeCloseTo(
+            trueUtility({ truth: before, study }, profile, { sector }),
+            10,
+          );
         }
       }
     }

@@ -106,6 +106,7 @@ async function fillWorkspace(): Promise<string> {
   const offers = 'name,usage,anonymity\ntoday,sell,named\nplan,ads,anonymous\n';
   writeFileSync(join(folder, 'fair-exchange', 'offers.csv'), offers);
   writeForeignFiles(join(folder, 'answers'));
+  await buyBikes(folder);
   return folder;
 }
 
@@ -114,6 +115,20 @@ async function runSteps(steps: readonly string[], folder: string): Promise<void>
     const { code, stderr } = await runLine(`partworth ${step}`, folder);
     if (code !== 0) throw new Error(`partworth ${step} ended with ${code}: ${stderr}`);
   }
+}
+
+/** Choices with a price, and a market: what `wtp` is about. */
+async function buyBikes(folder: string): Promise<void> {
+  cpSync(join(import.meta.dirname, '../../data/reference/willingness/choices.csv'), join(folder, 'bikes/choices.csv'));
+  const offers =
+    'name,brand,motor,reach,price\nours,volt,hub,90,1499\ncheap,luna,hub,90,1249\ndear,terra,mid,120,1749\n';
+  writeFileSync(join(folder, 'bikes/offers.csv'), offers);
+  await runSteps(
+    [
+      'estimate bikes/choices.csv --columns none=none --model "price + brand + motor + reach + none" --out bikes/estimates.json',
+    ],
+    folder,
+  );
 }
 
 /** Answers as other programs write them, for `convert`. */

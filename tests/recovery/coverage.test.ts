@@ -96,7 +96,9 @@ function trueFigures(): Map<string, number> {
   for (const { id, levels } of study.attributes) {
     const own = levels.map((level) =>
       mean(
-        (study.factors[0]?.levels ?? []).map((sector) => trueUtility(truth, { [id]: level.id }, { sector: sector.id })),
+        (study.factors[0]?.levels ?? []).map((sector) =>
+          trueUtility({ truth, study }, { [id]: level.id }, { sector: sector.id }),
+        ),
       ),
     );
     for (const [index, level] of levels.entries()) figures.set(`part-worth ${id}=${level.id}`, own[index]! - mean(own));

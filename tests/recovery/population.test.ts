@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { referenceProfile } from '../../analysis/simulate/makeTastes.ts';
 import { simulateResponses } from '../../analysis/simulate/simulateResponses.ts';
 import { trueEffects } from '../../analysis/simulate/trueEffects.ts';
+import { referenceProfile } from '../../analysis/simulate/trueReference.ts';
 import { study, truth } from './fairExchange.ts';
 
 /** One version that shows the reference profile and every profile one level away from it, to be accepted or rejected. */

@@ -34,7 +34,7 @@ function trueAgreement({ presentation, factors }: Response): Record<Agreement['s
   const again = presentation.tasks.find(({ repeatOf }) => repeatOf);
   const profiles = tasks.get(`${again?.repeatOf?.version}/${again?.repeatOf?.task}`) ?? [];
   const share = trueReferenceAcceptance(truth, factors);
-  const V = profiles.map((profile) => trueUtility(truth, profile, factors));
+  const V = profiles.map((profile) => trueUtility({ truth, study }, profile, factors));
   const total = V.reduce((sum, v) => sum + Math.exp(v), 0);
   const P = V.map((v) => Math.exp(v) / total);
   const A = V.map((v) => 1 / (1 + Math.exp(-v) * (1 / share - 1)));

@@ -6,7 +6,7 @@ import type { Design, DesignTask } from '../../../study/design/design.ts';
 import { groupBy } from '../../../study/groupBy.ts';
 import { countLevels, countOverlap, countPairs, findRepeats } from '../model/countLevels.ts';
 import { type DesignedStudy, makeDesignModel } from '../model/designModel.ts';
-import { findDominated } from '../model/findDominated.ts';
+import { findDominated, uncertainAttributes } from '../model/findDominated.ts';
 import { aErrorOf, dErrorOf, meanInformation } from '../model/information.ts';
 import { type ExpectPrecision, expectPrecision } from '../precision/expectPrecision.ts';
 import { correlateColumns } from './columnCorrelations.ts';
@@ -26,6 +26,7 @@ export function diagnoseDesign({ design, study, respondents, ...expected }: Diag
   const tasks = design.tasks.filter(({ version }) => version > 0);
   const versions = new Set(tasks.map(({ version }) => version)).size;
   const unidentified = findUnidentified(tasks, study);
+  const byMeans = uncertainAttributes(study);
   const isExpected = respondents !== undefined && unidentified.length === 0;
   const diagnostics: Omit<DesignDiagnostics, 'verdict'> = {
     versions,
@@ -37,6 +38,7 @@ export function diagnoseDesign({ design, study, respondents, ...expected }: Diag
     overlap: countOverlap(tasks, study.attributes),
     repeats: findRepeats(tasks, study.attributes),
     dominated: findDominated(tasks, study),
+    ...(byMeans.length > 0 && { dominatedByMeans: byMeans }),
     utilityBalance: measureUtilityBalance(tasks, study),
     correlations: correlateColumns(tasks, study.attributes),
     efficiency: measureEfficiency(tasks, study),

@@ -18,6 +18,8 @@ export interface DesignDiagnostics {
   readonly repeats: Repeats;
   /** Absent where neither orders nor priors tell. */
   readonly dominated?: readonly TaskPlace[];
+  /** Attributes where only uncertain priors tell which level is better; absent where there are none. */
+  readonly dominatedByMeans?: readonly string[];
   /** Absent where there are no priors, and where a task shows one profile. */
   readonly utilityBalance?: UtilityBalance;
   /** For each pair of attributes the two levels that go together most, the largest correlation first. */

@@ -9,6 +9,7 @@ import type { Profile, Study } from '../../../study/study.ts';
 import { hasNone } from '../../../study/taskFormats.ts';
 import { markFullParts } from '../../model/fullParts.ts';
 import { parseModel } from '../../model/parseModel.ts';
+import { expectedPriors } from '../prior/priorDistribution.ts';
 
 /** What a design needs to know of a study to be judged. */
 export type DesignedStudy = Pick<Study, 'attributes' | 'factors' | 'design' | 'model'> & {
@@ -29,7 +30,7 @@ export interface DesignParameter {
 
 export interface DesignModel {
   readonly parameters: readonly DesignParameter[];
-  /** Expected parameters: the study's priors, 0 where it has none. */
+  /** Expected parameters: the means of the study's priors, 0 where it has none. */
   readonly priors: Float64Array;
   readonly hasNone: boolean;
   /** Factors that the parameters depend on. */
@@ -58,7 +59,7 @@ export function makeDesignModel(study: DesignedStudy, scope: 'study' | 'task'): 
   const parameters = own.flatMap((columns) => parametersOf(marked[known.indexOf(columns)] as ModelTerm, study));
   return {
     parameters,
-    priors: Float64Array.from(parameters, ({ parts }) => priorOf(parts, study)),
+    priors: expectedPriors(study, { parameters }),
     hasNone: none,
     factors: study.factors.filter(({ id }) => own.some((columns) => columns.includes(id))),
     leftOut: terms.filter((columns) => !known.includes(columns)).map((columns) => columns.join(':')),
@@ -96,13 +97,6 @@ function parametersOf(term: ModelTerm, { attributes, factors }: DesignedStudy): 
 
 function nameOf({ column, level }: ParameterPart): string {
   return level === undefined ? column : `${column}=${level}`;
-}
-
-function priorOf(parts: readonly ParameterPart[], { design }: DesignedStudy): number {
-  const [part] = parts;
-  if (parts.length > 1 || !part) return 0;
-  if (part.level === undefined) return design.nonePrior ?? 0;
-  return lookUp(lookUp(design.priors, part.column), part.level) ?? 0;
 }
 
 /**

@@ -1,6 +1,7 @@
 /** What a design tells of its study when nothing else does: attributes and levels as they occur, main effects only. */
 import type { Design } from '../../../study/design/design.ts';
 import { lookUp } from '../../../study/lookUp.ts';
+import { pickPriors } from '../../../study/priorSettings.ts';
 import type { Attribute } from '../../../study/study.ts';
 import { quoteColumn } from '../../model/quoteColumn.ts';
 import type { DesignedStudy } from './designModel.ts';
@@ -34,7 +35,7 @@ export function studyOfDesign(design: Design): DesignedStudy {
       strategy: provenance?.strategy ?? 'random',
       versions,
       seed: provenance?.seed ?? 0,
-      priors: provenance?.priors ?? {},
+      ...(provenance ? pickPriors(provenance) : { priors: {} }),
       prohibited: [],
     },
     model: { effects: ids.map(quoteColumn), coding: 'dummy' },

@@ -7,9 +7,11 @@ import { lookUp } from '../../../study/lookUp.ts';
 import type { Profile } from '../../../study/study.ts';
 import type { Truth } from '../../../study/truth/truth.ts';
 import { acceptanceAt } from '../../simulate/averageAcceptance.ts';
-import { referenceProfile, type Taste } from '../../simulate/makeTastes.ts';
+import type { Taste } from '../../simulate/makeTastes.ts';
+import { referenceProfile } from '../../simulate/trueReference.ts';
 import { trueReferenceAcceptance, trueUtility } from '../../simulate/trueUtility.ts';
 import type { DesignedStudy } from '../model/designModel.ts';
+import { expectedPrior, priorOfPart } from '../prior/priorOfPart.ts';
 
 export interface AssumedPeople {
   /** Where the part-worths come from; `zero`: no level matters. */
@@ -72,21 +74,23 @@ export function withChange(
 
 function fromTruth(truth: Truth, { attributes }: Assumptions['study'], baseRate: number | undefined): AssumedPeople {
   const reference = referenceProfile(attributes);
+  const believers = { truth, study: { attributes } };
   return {
     source: 'truth',
     tasteOf: (factors) => ({
-      none: trueUtility(truth, reference, factors) - logit(baseRate ?? trueReferenceAcceptance(truth, factors)),
-      utility: (profile) => trueUtility(truth, profile, factors),
+      none: trueUtility(believers, reference, factors) - logit(baseRate ?? trueReferenceAcceptance(truth, factors)),
+      utility: (profile) => trueUtility(believers, profile, factors),
     }),
   };
 }
 
 function fromPriors({ attributes, design }: Assumptions['study'], baseRate: number | undefined): AssumedPeople {
   const priorOf = (attribute: string, level: string | undefined) =>
-    level === undefined ? 0 : (lookUp(lookUp(design.priors, attribute), level) ?? 0);
+    level === undefined ? 0 : expectedPrior(priorOfPart({ column: attribute, level }, { attributes, design }));
   const utility: Taste['utility'] = (profile) =>
     attributes.reduce((sum, { id }) => sum + priorOf(id, lookUp(profile, id)), 0);
-  const againstNone = baseRate === undefined ? -(design.nonePrior ?? 0) : logit(baseRate);
+  const againstNone =
+    baseRate === undefined ? -expectedPrior(priorOfPart({ column: 'none' }, { attributes, design })) : logit(baseRate);
   const none = utility(referenceProfile(attributes)) - againstNone;
   const someMatter = attributes.some(({ id, levels }) => levels.some((level) => priorOf(id, level.id) !== 0));
   return { source: someMatter ? 'priors' : 'zero', tasteOf: () => ({ none, utility }) };

@@ -12,7 +12,7 @@ import { lookUp } from '../../../study/lookUp.ts';
 import type { Attribute, Profile } from '../../../study/study.ts';
 import { crossLevels } from '../../shown/assignRespondent.ts';
 import { acceptanceAt } from '../../simulate/averageAcceptance.ts';
-import { referenceProfile } from '../../simulate/makeTastes.ts';
+import { referenceProfile } from '../../simulate/trueReference.ts';
 import { codeProfile, type DesignModel } from '../model/designModel.ts';
 import { type AssumedPeople, withChange } from './assumedPeople.ts';
 import { type Detection, detect, type Plan } from './detection.ts';

@@ -1,5 +1,8 @@
 /** What the columns of responses.csv hold, as a script has to know it: texts, numbers, or levels with their labels. */
+import { stepColumn } from '../../../study/amounts/amountOf.ts';
+import { unitName } from '../../../study/amounts/formatAmount.ts';
 import { withUrl } from '../../../study/frame/urlParameters.ts';
+
 import { lookUp } from '../../../study/lookUp.ts';
 import { kindOf } from '../../../study/questionKinds.ts';
 import type { Codebook, CodebookColumn } from '../../../study/responses/codebook.ts';
@@ -91,6 +94,8 @@ export function scriptStudy(
   const columns = header.map((name): ScriptColumn => {
     const found = described.find(({ id }) => id === name);
     const place = { name, short: shorts.get(name) as string };
+    const ofSteps = words.attributes.find(({ id, amounts }) => amounts?.steps && stepColumn(id) === name);
+    if (ofSteps) return { ...place, ...stepContent(ofSteps, language) };
     const content = contentOf(name, found, banded.has(name) ? undefined : questions.get(name), language);
     return { ...place, ...content, ...(isScore(name) && { holds: 'number' as const, hasDecimals: true }) };
   });
@@ -148,6 +153,11 @@ const textsOfOurs = new Set<string>(['viewport', 'language', 'status', 'snapshot
 
 const flag = { holds: 'number', hasDecimals: false } as const;
 
+/** The level by which a number was shown, where what was seen follows from other columns too. */
+function stepContent({ label }: CodebookColumn, language: string): Content {
+  return { label: `${inLanguage(label, language)}: level`, holds: 'number', levels: [], hasDecimals: true, bytes: 0 };
+}
+
 type Content = Omit<ScriptColumn, 'name' | 'short'>;
 
 function contentOf(
@@ -156,7 +166,7 @@ function contentOf(
   asked: CovariateColumn | undefined,
   language: string,
 ): Content {
-  const label = found ? inLanguage(found.label, language) : (lookUp(labelsOfOurs, name) ?? name);
+  const label = found ? labelWithUnit(found, language) : (lookUp(labelsOfOurs, name) ?? name);
   const levels = (found?.levels ?? found?.ends ?? []).map((level) => ({
     id: level.id,
     label: inLanguage(level.label, language),
@@ -165,10 +175,17 @@ function contentOf(
   if (Object.hasOwn(labelsOfOurs, name)) {
     return textsOfOurs.has(name) ? text : { ...text, holds: 'number', hasDecimals: name === 'seconds' };
   }
+  if (found?.amounts) return { ...text, holds: 'number', hasDecimals: found.amounts.decimals > 0 };
   const cells = asked && (asked.part === notSaidId ? flag : kindOf(asked.question).cells?.(asked.question));
   if (cells) return { ...text, levels, ...cells };
   // What an earlier version of the study had is in no codebook: its ids are texts.
   return found?.levels && levels.length > 0 ? { ...text, holds: 'levels', levels } : text;
+}
+
+/** "Price (EUR)". */
+export function labelWithUnit({ label, amounts }: Pick<CodebookColumn, 'label' | 'amounts'>, language: string): string {
+  const unit = unitName(amounts?.unit, language);
+  return unit ? `${inLanguage(label, language)} (${unit})` : inLanguage(label, language);
 }
 
 function inLanguage(texts: Texts, language: string): string {

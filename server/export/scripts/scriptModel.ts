@@ -15,10 +15,18 @@ export type CodedPart =
   | { readonly kind: 'none' }
   /** 1 at the level, -1 at `minus` (effects coding), 0 elsewhere; of an attribute 0 on none. */
   | { readonly kind: 'level'; readonly column: string; readonly level: string; readonly minus?: string }
-  /** What lies of a respondent's number between two knots; all of it where there are none. */
-  | { readonly kind: 'number'; readonly column: string; readonly from?: number; readonly to?: number }
-  | { readonly kind: 'log'; readonly column: string }
-  | { readonly kind: 'square'; readonly column: string };
+  /** What lies of a number between two knots; all of it where there are none. */
+  | ({ readonly kind: 'number'; readonly from?: number; readonly to?: number } & NumberColumn)
+  | ({ readonly kind: 'log' } & NumberColumn)
+  | ({ readonly kind: 'square' } & NumberColumn)
+  /** 1 where the attribute applies. */
+  | { readonly kind: 'applies'; readonly column: string };
+
+interface NumberColumn {
+  readonly column: string;
+  /** It is an attribute's, which is empty on a none row and where it does not apply: the part is 0 there. */
+  readonly isAttribute?: true;
+}
 
 export interface CodedColumn {
   /** As `estimate` calls the parameter. */
@@ -59,7 +67,6 @@ function modelTerms({ attributes, response, model }: Words): readonly ParsedTerm
 
 function resolve({ column, kind, knots }: ParsedTerm[number], words: Words): TermPart {
   if (kind === 'asc') throw new RangeError('a study’s model has no constants of alternatives');
-  if (kind === 'applies') throw new RangeError('a study’s attributes apply to every profile');
   if (column === noneColumn && !kind) return { column, transform: 'linear' };
   const transform = kind ?? (describedIn(column, words)?.levels ? 'categorical' : 'linear');
   return { column, transform, ...(knots && { knots }) };
@@ -90,21 +97,27 @@ function codePart({ column, transform, knots = [], full }: TermPart, words: Word
     isReference,
   });
   if (column === noneColumn) return [one(noneColumn, { kind: 'none' })];
+  const isAttribute = words.attributes.some(({ id }) => id === column);
+  const number = { column, ...(isAttribute && { isAttribute: true as const }) };
   switch (transform) {
+    case 'applies':
+      return [one(`applies(${column})`, { kind: 'applies', column })];
     case 'log':
-      return [one(`log(${column})`, { kind: 'log', column })];
+      return [one(`log(${column})`, { kind: 'log', ...number })];
     case 'quadratic':
-      return [one(column, { kind: 'number', column }), one(`${column}^2`, { kind: 'square', column })];
+      return [one(column, { kind: 'number', ...number }), one(`${column}^2`, { kind: 'square', ...number })];
     case 'piecewise':
       return [...knots, undefined].map((to, index) => {
         const from = knots[index - 1];
         const bounds = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
-        return one(`${column}[${from ?? ''}..${to ?? ''}]`, { kind: 'number', column, ...bounds });
+        return one(`${column}[${from ?? ''}..${to ?? ''}]`, { kind: 'number', ...number, ...bounds });
       });
     case 'linear':
-      return [one(column, { kind: 'number', column })];
+      return [one(column, { kind: 'number', ...number })];
     default: {
-      const { levels = [], reference = levels[0]?.id } = describedIn(column, words) ?? {};
+      const described = describedIn(column, words);
+      const levels = described?.levels ?? (described?.amounts?.values ?? []).map((value) => ({ id: String(value) }));
+      const reference = described?.reference ?? levels[0]?.id;
       const minus = words.model.coding === 'effects' && !full && reference !== undefined ? { minus: reference } : {};
       return levels
         .filter(({ id }) => full !== undefined || id !== reference)

@@ -6,6 +6,7 @@ export function writePython({ study, title, isDual, columns, attributes, needed,
   const inPython = (value: unknown) => JSON.stringify(value).replace(/[\u007f-\uffff]/g, asciiLetter);
   const named = (holds: string) => inPython(columns.filter((column) => column.holds === holds).map(({ name }) => name));
   const levels = columns.filter(({ holds }) => holds === 'levels');
+  const hasEmpty = parameters.some(({ parts }) => parts.some(isOfAttribute));
   return `"""${inPython(title).slice(1, -1)} (${study}): reads responses.csv, and fits the study's own model.
 
     python3 responses.py          (in the folder of responses.csv; needs pandas)
@@ -44,12 +45,12 @@ def level(column, shown, minus=None):
 
 
 def number(column, start=None, end=None):
-    """A number of the respondent; what lies of it between two knots."""
-    x = sets[column].astype(float)
+    """A number${hasEmpty ? '' : ' of the respondent'}; what lies of it between two knots."""
+    x = ${hasEmpty ? 'pd.to_numeric(sets[column])' : 'sets[column].astype(float)'}
     x = x if end is None else x.clip(upper=end)
     return x if start is None else (x - start).clip(lower=0)
 
-
+${hasEmpty ? whereShown : ''}
 X = pd.DataFrame({
 ${parameters.map(({ name, parts }) => `    ${inPython(name)}: ${parts.map((part) => codeOf(part, inPython)).join(' * ')},`).join('\n')}
 })
@@ -128,12 +129,36 @@ sets = sets[answered]
 `;
 }
 
+/** A number of an attribute is 0 where there is none: on a none row, and where the attribute does not apply. */
+const whereShown = `
+def applies(column):
+    return (sets[column] != "").astype(float)
+
+
+def shown(column, x):
+    return x.where(sets[column] != "", 0.0)
+
+`;
+
+function isOfAttribute(part: CodedPart): boolean {
+  return part.kind === 'applies' || ('isAttribute' in part && part.isAttribute === true);
+}
+
 function codeOf(part: CodedPart, inPython: (value: unknown) => string): string {
   if (part.kind === 'none') return 'sets["none"]';
   const column = inPython(part.column);
+  if (part.kind === 'applies') return `applies(${column})`;
   if (part.kind === 'level') {
     return `level(${column}, ${inPython(part.level)}${part.minus === undefined ? '' : `, minus=${inPython(part.minus)}`})`;
   }
+  const code = codeOfNumber(part, column);
+  return part.isAttribute ? `shown(${column}, ${code})` : code;
+}
+
+function codeOfNumber(
+  part: Extract<CodedPart, { readonly kind: 'number' | 'log' | 'square' }>,
+  column: string,
+): string {
   if (part.kind === 'log') return `np.log(number(${column}))`;
   if (part.kind === 'square') return `number(${column}) * number(${column})`;
   const bounds = [part.from !== undefined && `start=${part.from}`, part.to !== undefined && `end=${part.to}`].filter(

@@ -33,7 +33,7 @@ level <- function(column, is, minus = NULL) {
   as.numeric(cell == is) - if (is.null(minus)) 0 else as.numeric(cell == minus)
 }
 number <- function(column) as.numeric(sets[[column]])
-between <- function(x, from = -Inf, to = Inf) if (from == -Inf) pmin(x, to) else pmin(pmax(x - from, 0), to - from)
+${parameters.some(({ parts }) => parts.some(isOfAttribute)) ? whereShown : ''}between <- function(x, from = -Inf, to = Inf) if (from == -Inf) pmin(x, to) else pmin(pmax(x - from, 0), to - from)
 
 X <- data.frame(
   choice_set = sets[["choice_set"]],
@@ -108,13 +108,31 @@ sets <- sets[answered, ]
 `;
 }
 
+/** A number of an attribute is 0 where there is none: on a none row, and where the attribute does not apply. */
+const whereShown = `shown <- function(column, x) ifelse(sets[[column]] == "", 0, x)
+applies <- function(column) as.numeric(sets[[column]] != "")
+`;
+
+function isOfAttribute(part: CodedPart): boolean {
+  return part.kind === 'applies' || ('isAttribute' in part && part.isAttribute === true);
+}
+
 function codeOf(part: CodedPart): string {
+  if (part.kind === 'none' || part.kind === 'level' || part.kind === 'applies') return codeOfMark(part);
+  const code = codeOfNumber(part);
+  return part.isAttribute ? `shown(${quoted(part.column)}, ${code})` : code;
+}
+
+function codeOfMark(part: Extract<CodedPart, { readonly kind: 'none' | 'level' | 'applies' }>): string {
   if (part.kind === 'none') return 'sets[["none"]]';
   const column = quoted(part.column);
-  if (part.kind === 'level') {
-    const minus = part.minus === undefined ? '' : `, minus = ${quoted(part.minus)}`;
-    return `level(${column}, ${quoted(part.level)}${minus})`;
-  }
+  if (part.kind === 'applies') return `applies(${column})`;
+  const minus = part.minus === undefined ? '' : `, minus = ${quoted(part.minus)}`;
+  return `level(${column}, ${quoted(part.level)}${minus})`;
+}
+
+function codeOfNumber(part: Extract<CodedPart, { readonly kind: 'number' | 'log' | 'square' }>): string {
+  const column = quoted(part.column);
   const number = `number(${column})`;
   if (part.kind === 'log') return `log(${number})`;
   if (part.kind === 'square') return `${number}^2`;

@@ -67,11 +67,20 @@ append using "\`chosen'" "\`nothing'"
 
 function codeOf(part: CodedPart, columns: readonly ScriptColumn[]): string {
   if (part.kind === 'none') return 'none';
-  const { short = part.column, levels = [] } = columns.find(({ name }) => name === part.column) ?? {};
+  const { short = part.column, levels = [], holds } = columns.find(({ name }) => name === part.column) ?? {};
+  if (part.kind === 'applies') return `!missing(${short})`;
   if (part.kind === 'level') {
-    const is = (level: string) => `(${short} == ${levels.findIndex(({ id }) => id === level) + 1})`;
+    const codeOfLevel = (level: string) =>
+      holds === 'number' ? level : levels.findIndex(({ id }) => id === level) + 1;
+    const is = (level: string) => `(${short} == ${codeOfLevel(level)})`;
     return part.minus === undefined ? is(part.level) : `(${is(part.level)} - ${is(part.minus)})`;
   }
+  const code = codeOfNumber(part, short);
+  // Of an attribute a number is missing on a none row, and where it does not apply.
+  return part.isAttribute ? `cond(missing(${short}), 0, ${code})` : code;
+}
+
+function codeOfNumber(part: Extract<CodedPart, { readonly kind: 'number' | 'log' | 'square' }>, short: string): string {
   if (part.kind === 'log') return `ln(${short})`;
   if (part.kind === 'square') return `${short}^2`;
   const below = part.to === undefined ? short : `min(${short}, ${part.to})`;

@@ -6,7 +6,7 @@ import type { Snapshot } from '../../../study/snapshot.ts';
 import { dateFormat, formatList } from '../../../study/speech.ts';
 import type { Profile } from '../../../study/study.ts';
 import { words } from '../../render/locales.ts';
-import { makeAlternatives } from '../pages/alternatives.ts';
+import { levelWords, makeAlternatives } from '../pages/alternatives.ts';
 import { profilesShown } from '../visit/bindingOf.ts';
 import type { Speak } from '../visit/speak.ts';
 import { ownPromise, type PledgeView } from './pledge.ts';
@@ -14,6 +14,7 @@ import { ownPromise, type PledgeView } from './pledge.ts';
 export interface Receipt {
   readonly snapshot: Snapshot;
   readonly presentation: Presentation;
+  readonly factors: Readonly<Record<string, string>>;
   readonly promise: KeptPromise | undefined;
   readonly language: string;
   readonly speak: Speak;
@@ -36,12 +37,13 @@ export function makeReceipt(receipt: Receipt): PledgeView {
 }
 
 function chosenWords(receipt: Receipt, { drawn, chosen }: KeptPromise): string {
-  const { snapshot, presentation, language, speak } = receipt;
+  const { snapshot, presentation, factors, language, speak } = receipt;
   if (chosen === 0) return words(language, 'binding.receipt.rejected');
   const shown = profilesShown(snapshot, presentation, drawn);
-  const alternatives = makeAlternatives(snapshot.study, speak, presentation.attributeOrder, shown);
+  const { attributeOrder } = presentation;
+  const alternatives = makeAlternatives({ study: snapshot.study, language, speak, factors, attributeOrder }, shown);
   const { name = '', rows = [] } = alternatives.find(({ number }) => number === chosen) ?? {};
-  const labels = rows.map(({ levelLabel }) => `“${levelLabel}”`);
+  const labels = rows.flatMap(({ levelLabel, lacks }) => (lacks ? [] : [`“${levelLabel}”`]));
   return words(language, 'binding.receipt.accepted', { name, levels: formatList(labels, language) });
 }
 
@@ -66,14 +68,17 @@ function actWords({ release, analysis, shown }: Acts, language: string): string[
   );
 }
 
-function madeUpWords({ snapshot, presentation, language, speak }: Receipt, { drawn, chosen }: KeptPromise): string[] {
+function madeUpWords(
+  { snapshot, presentation, factors, language, speak }: Receipt,
+  { drawn, chosen }: KeptPromise,
+): string[] {
   const { study } = snapshot;
   const profile: Profile =
     profilesShown(snapshot, presentation, drawn).find(({ number }) => number === chosen)?.profile ?? {};
-  const made = study.attributes.flatMap(({ id, levels }) => {
-    const level = levels.find((one) => one.id === lookUp(profile, id));
-    const acts = level && lookUp(lookUp(study.binding?.acts, id), level.id);
-    return level && Object.keys(acts ?? {}).length === 0 ? [`“${speak(level.label)}”`] : [];
+  const made = study.attributes.flatMap((attribute) => {
+    const words = levelWords(attribute, { ...factors, ...profile }, { speak, language });
+    const acts = lookUp(lookUp(study.binding?.acts, attribute.id), lookUp(profile, attribute.id));
+    return words !== undefined && Object.keys(acts ?? {}).length === 0 ? [`“${words}”`] : [];
   });
   return made.length === 0 ? [] : [words(language, 'binding.hypothetical', { levels: formatList(made, language) })];
 }

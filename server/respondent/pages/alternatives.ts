@@ -1,6 +1,7 @@
-/** Profiles as a page shows them: attributes in one order, named by their place from left to right. */
+/** Profiles as a page shows them: attributes in one order, named by their labels, or by their place from left to right. */
+import { levelText } from '../../../study/amounts/levelText.ts';
 import { lookUp } from '../../../study/lookUp.ts';
-import type { Profile, Study } from '../../../study/study.ts';
+import type { Attribute, Profile, Study } from '../../../study/study.ts';
 import type { AlternativeView } from '../../render/views/alternative.ts';
 import { showImage } from '../visit/showImage.ts';
 import type { Speak } from '../visit/speak.ts';
@@ -11,24 +12,62 @@ export interface ShownProfile {
   readonly profile: Profile;
 }
 
-export function makeAlternatives(
-  study: Study,
-  speak: Speak,
-  attributeOrder: readonly string[],
-  shown: readonly ShownProfile[],
-): AlternativeView[] {
-  const attributes = new Map(study.attributes.map((attribute) => [attribute.id, attribute]));
+/** Who sees them. */
+export interface ProfileReader {
+  readonly study: Pick<Study, 'attributes' | 'tasks'>;
+  readonly language: string;
+  readonly speak: Speak;
+  /** Amounts may differ by them. */
+  readonly factors: Readonly<Record<string, string>>;
+  readonly attributeOrder: readonly string[];
+}
+
+/**
+ * A row for each attribute that applies to some of the profiles, the same rows in all of them, so that they can stand side by
+ * side.
+ */
+export function makeAlternatives(reader: ProfileReader, shown: readonly ShownProfile[]): AlternativeView[] {
+  const { study, speak, factors, attributeOrder } = reader;
+  const naming = study.attributes.find(({ names }) => names);
+  const attributes = attributeOrder.flatMap(
+    (id) => study.attributes.find((one) => one.id === id && one !== naming) ?? [],
+  );
+  const wordsOf = (attribute: Attribute, profile: Profile) => levelWords(attribute, { ...factors, ...profile }, reader);
+  const rows = attributes.filter((one) => shown.some(({ profile }) => wordsOf(one, profile) !== undefined));
   const word = speak(study.tasks.alternative);
-  return shown.map(({ number, profile }, place) => ({
-    number,
-    name: shown.length === 1 ? word : `${word} ${String.fromCharCode('A'.charCodeAt(0) + place)}`,
-    rows: attributeOrder.flatMap((id) => {
-      const attribute = attributes.get(id);
-      const level = attribute?.levels.find((one) => one.id === lookUp(profile, id));
-      if (!attribute || !level) return [];
-      const image = level.image && { image: showImage(level.image, speak) };
-      const words = { attributeLabel: speak(attribute.label), levelLabel: speak(level.label) };
-      return [{ attribute: id, level: level.id, ...words, ...image }];
-    }),
-  }));
+  return shown.map(({ number, profile }, place) => {
+    const label = naming && wordsOf(naming, profile);
+    return {
+      number,
+      name: label ?? (shown.length === 1 ? word : `${word} ${String.fromCharCode('A'.charCodeAt(0) + place)}`),
+      ...(label !== undefined && { label: lookUp(profile, naming?.id) }),
+      rows: rows.map((attribute) => {
+        const words = wordsOf(attribute, profile);
+        const image = attribute.levels.find(({ id }) => id === lookUp(profile, attribute.id))?.image;
+        return {
+          attribute: attribute.id,
+          attributeLabel: speak(attribute.label),
+          level: words === undefined ? '' : (lookUp(profile, attribute.id) ?? ''),
+          levelLabel: words ?? '',
+          ...(words === undefined && { lacks: true as const }),
+          ...(image && { image: showImage(image, speak) }),
+        };
+      }),
+    };
+  });
+}
+
+/**
+ * What a respondent reads of an attribute: its level's words, or its amount. `undefined` where it does not apply.
+ *
+ * @param cells the profile, and his factors
+ */
+export function levelWords(
+  attribute: Attribute,
+  cells: Readonly<Record<string, string>>,
+  { speak, language }: Pick<ProfileReader, 'speak' | 'language'>,
+): string | undefined {
+  if (attribute.amounts) return levelText(attribute, cells, language);
+  const level = attribute.levels.find(({ id }) => id === lookUp(cells, attribute.id));
+  return level && speak(level.label);
 }

@@ -43,7 +43,8 @@ function makeExample(visit: Visit, { alternatives, prefers, note }: Example) {
   const shown = alternatives.map((profile, index) => ({ number: index + 1, profile }));
   const { attributeOrder } = respondent.presentation;
   const chosen = isChoice ? shown[prefers]?.number : undefined;
-  const profiles = makeProfiles(makeAlternatives(snapshot.study, speak, attributeOrder, shown), {
+  const reader = { study: snapshot.study, language, speak, factors: respondent.factors, attributeOrder };
+  const profiles = makeProfiles(makeAlternatives(reader, shown), {
     isAsked: false,
     ...(chosen !== undefined && { chosen }),
   });

@@ -48,7 +48,9 @@ function profilesOf(visit: Visit, page: TaskPage): Pick<TaskView, 'response' | '
     const profile = profiles[number - 1];
     return profile ? [{ number, profile }] : [];
   });
-  const alternatives = makeAlternatives(study, speak, presentation.attributeOrder, shown);
+  const { attributeOrder } = presentation;
+  const { factors } = visit.respondent;
+  const alternatives = makeAlternatives({ study, language: visit.language, speak, factors, attributeOrder }, shown);
   const { response, prefer, accept, acceptYes, acceptNo, none } = study.tasks;
   return {
     response,

@@ -13,7 +13,7 @@ import { frameOf, speakOf } from './surveyFrame.ts';
 /** @param stored all that is kept of him, where that is shown at once */
 export function makeThanksPage(visit: Visit, last: LastPage, stored?: StoredRespondent): Page {
   const { snapshot, language } = visit;
-  const { presentation, promise } = visit.respondent;
+  const { presentation, promise, factors } = visit.respondent;
   const speak = speakOf(visit);
   const { title, paragraphs } = speakWords(snapshot.study.texts.thanks, speak);
   return {
@@ -22,7 +22,7 @@ export function makeThanksPage(visit: Visit, last: LastPage, stored?: StoredResp
     frame: frameOf(visit),
     model: {
       paragraphs: makeParagraphs(paragraphs, language),
-      pledge: makeReceipt({ snapshot, presentation, promise, language, speak }),
+      pledge: makeReceipt({ snapshot, presentation, factors, promise, language, speak }),
       hasRecord: stored !== undefined,
       ...(stored && showRecord(recordAnswers({ stored, snapshot, language }))),
       ...makeLast(last, language, 'thanks.keep'),

@@ -26,7 +26,7 @@ export function recordAnswers({ stored, snapshot, language }: StoredAnswers): An
     language,
     studyTitle: makeSpeak({ study, language, factors })(study.title),
     facts: listFacts(stored, snapshot, language),
-    receipt: makeReceipt({ snapshot, presentation, promise, language, speak }),
+    receipt: makeReceipt({ snapshot, presentation, factors, promise, language, speak }),
     tasks: stored.answers.map((answer, taskIndex) => recordTask(record, answer, taskIndex)),
     questions: withUrl(study).flatMap((question) => {
       const answer = lookUp(stored.questions, question.id);

@@ -4,6 +4,7 @@ import type { Snapshot } from '../../../study/snapshot.ts';
 import { formatNumber } from '../../../study/speech.ts';
 import { formatOf } from '../../../study/taskFormats.ts';
 import { words } from '../../render/locales.ts';
+import type { AlternativeView } from '../../render/views/alternative.ts';
 import type { StoredRespondent } from '../../store/promise/readByCode.ts';
 import { makeAlternatives } from '../pages/alternatives.ts';
 import type { Speak } from '../visit/speak.ts';
@@ -20,7 +21,8 @@ export interface StoredRecord {
 export function recordTask(record: StoredRecord, answer: TaskAnswer, taskIndex: number): RecordedTask {
   const { stored, snapshot, language, speak } = record;
   const { study, design } = snapshot;
-  const { presentation } = stored.respondent;
+  const { presentation, factors } = stored.respondent;
+  const reader = { study, language, speak, factors, attributeOrder: presentation.attributeOrder };
   const isTask = (one: Pick<TaskAnswer, 'version' | 'task'>) =>
     one.version === answer.version && one.task === answer.task;
   const presented = presentation.tasks.find(isTask);
@@ -32,11 +34,16 @@ export function recordTask(record: StoredRecord, answer: TaskAnswer, taskIndex: 
   });
   return {
     title: words(language, 'task.progress', { number: taskIndex + 1, total: presentation.tasks.length }),
-    alternatives: makeAlternatives(study, speak, presentation.attributeOrder, shown),
+    alternatives: makeAlternatives(reader, shown).map(withoutLacking),
     ...(answer.choice > 0 && { chosen: answer.choice }),
     said: saidOf(snapshot, answer, speak),
     measured: measuredOf(answer, language),
   };
+}
+
+/** One by one there is no place to keep for what does not apply. */
+function withoutLacking({ rows, ...alternative }: AlternativeView): AlternativeView {
+  return { ...alternative, rows: rows.filter(({ lacks }) => !lacks) };
 }
 
 /** What was said beside the choice of a profile. */

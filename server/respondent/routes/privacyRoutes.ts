@@ -30,7 +30,7 @@ export function addPrivacyRoutes(router: Router, survey: Survey): void {
     const hasPanel = isPanelStudy || (await hasPanelId(survey, respondent));
     const shown = { study: snapshot.study, language, hasPanel, ...said };
     const { presentation, promise } = respondent;
-    const receipt = makeReceipt({ snapshot, presentation, promise, language, speak: speakOf(visit) });
+    const receipt = makeReceipt({ snapshot, presentation, factors, promise, language, speak: speakOf(visit) });
     sendPage(response, makePrivacyPage({ ...shown, factors, test, receipt, continueHref }));
   });
 }

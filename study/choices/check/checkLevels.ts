@@ -1,4 +1,5 @@
 /** Do the cells of a file hold what its codebook or study says that they hold? */
+import { isNumeric } from '../../csv/isNumeric.ts';
 import type { ProblemList } from '../../problemList.ts';
 import type { CodebookColumn } from '../../responses/codebook.ts';
 import { suggestHint } from '../../suggest.ts';
@@ -43,12 +44,12 @@ export function checkLevels(check: LevelCheck): void {
 
 function checkColumn(
   { table, roles, rows, isNone, mayLack, mayBeEmpty: lacking, problems }: LevelCheck,
-  { id, levels }: CodebookColumn,
+  { id, levels, amounts, appliesWhen }: CodebookColumn,
   { values, codes }: DataColumn,
   kind: 'attribute' | 'factor' | 'covariate',
 ): void {
   const ids = levels && new Set(levels.map((level) => level.id));
-  const isKnown = Uint8Array.from(values, (value) => Number(!ids || ids.has(value)));
+  const isKnown = Uint8Array.from(values, (value) => Number(amounts ? isNumeric(value) : !ids || ids.has(value)));
   const empty = values.indexOf('');
   const add = (row: number, message: string, hint?: string) =>
     problems.add({ line: table.lines[row], path: taskLabel(table, roles, row), message, hint });
@@ -56,11 +57,13 @@ function checkColumn(
     const row = rows[at];
     const code = codes[row];
     if (code === empty) {
-      const isLacking = kind === 'attribute' && lacking.includes(id);
+      const isLacking = kind === 'attribute' && (appliesWhen !== undefined || lacking.includes(id));
       const mayBeEmpty = mayLack || kind === 'covariate' || isNone[row] || isLacking;
       if (!mayBeEmpty) add(row, `${id} has no level`);
     } else if (kind === 'attribute' && isNone[row]) {
       add(row, `${id} is "${values[code]}" on a none row`, 'a none row has no attributes: leave it empty');
+    } else if (!isKnown[code] && amounts) {
+      add(row, `${id} is "${values[code]}", and no number`, 'the codebook says that it is one');
     } else if (!isKnown[code]) {
       add(row, `${id} has no level "${values[code]}"`, suggestHint(values[code], [...(ids ?? [])]));
     }

@@ -2,7 +2,7 @@
 import type { ExpressionNames } from '../../expression/expression.ts';
 import { lookUp } from '../../lookUp.ts';
 import type { StudyDraft } from '../schema/studyDraft.ts';
-import { type AttributeDraft, cellId, levelIdsOf } from './levelIds.ts';
+import { type AttributeDraft, cellId, levelIdsOf, plainValues } from './levelIds.ts';
 
 type WithAttributes = Pick<StudyDraft, 'attributes'>;
 
@@ -35,4 +35,17 @@ export function isPlain({ attributes = {} }: WithAttributes, id: string): boolea
 
 export function isNumber(attribute: Partial<AttributeDraft> | undefined): boolean {
   return attribute?.values !== undefined || attribute?.sum !== undefined;
+}
+
+/** All that a number may come to, ascending; `undefined` where that follows from parts. */
+export function amountsOfDraft(attribute: Partial<AttributeDraft> | undefined): readonly number[] | undefined {
+  const { values } = attribute ?? {};
+  if (values === undefined) return undefined;
+  const { by: _, ...lists } = Array.isArray(values)
+    ? { by: '', values }
+    : (values as Readonly<Record<string, unknown>>);
+  const all = Object.values(lists).flatMap((list) =>
+    Array.isArray(list) ? (list as readonly (number | undefined)[]) : [],
+  );
+  return plainValues([...new Set(all)]);
 }

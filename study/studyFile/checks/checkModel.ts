@@ -1,37 +1,10 @@
-/** Checks what a study says about its model: priors, effects, and what was published about them. */
-
+/** Checks what a study says about its model: effects, and what was published about them. */
 import { lookUp } from '../../lookUp.ts';
 import { suggestHint } from '../../suggest.ts';
-import { hasNone } from '../../taskFormats.ts';
 import { levelIdsOf, referenceOf } from '../amounts/levelIds.ts';
-import { priorMean } from '../schema/defaults.ts';
 import type { StudyDraft } from '../schema/studyDraft.ts';
 import type { ProblemReport } from '../yaml/problemReport.ts';
 import { readTerm } from './modelTerms.ts';
-
-export function checkPriors({ design, tasks, attributes = {} }: StudyDraft, report: ProblemReport): void {
-  for (const [id, priors] of Object.entries(design?.priors ?? {})) {
-    const path = ['design', 'priors', id];
-    if (id === 'none') {
-      if (tasks?.response && !hasNone(tasks.response))
-        report.wrongKey(path, 'with response: choice there is no none', 'leave it out');
-      continue;
-    }
-    if (!Object.hasOwn(attributes, id)) {
-      report.wrongKey(path, `"${id}" is no attribute`, suggestHint(id, Object.keys(attributes)));
-      continue;
-    }
-    const levels = levelIdsOf(lookUp(attributes, id));
-    const reference = referenceOf(lookUp(attributes, id));
-    for (const [level, prior] of Object.entries(priors ?? {})) {
-      if (levels.length > 0 && !levels.includes(level)) {
-        report.wrongKey([...path, level], `"${level}" is no level of ${id}`, suggestHint(level, levels));
-      } else if (level === reference && prior !== undefined && priorMean(prior) !== 0) {
-        report.wrong([...path, level], 'the reference level has the part-worth 0', 'leave it out');
-      }
-    }
-  }
-}
 
 export function checkModel(study: StudyDraft, report: ProblemReport): void {
   const seen = new Set<string>();

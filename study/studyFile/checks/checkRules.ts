@@ -2,9 +2,10 @@
 
 import { StudyError } from '../../errors.ts';
 import { lookUp } from '../../lookUp.ts';
+import type { LevelOrder } from '../../study.ts';
 import { namesOfDraft } from '../amounts/draftNames.ts';
 import { levelIdsOf } from '../amounts/levelIds.ts';
-import { priorMean } from '../schema/defaults.ts';
+import { attributePriors, isNumber, priorMean, priorsByLevel, priorsFile } from '../schema/readPriors.ts';
 import type { StudyDraft } from '../schema/studyDraft.ts';
 import type { ProblemReport } from '../yaml/problemReport.ts';
 
@@ -27,22 +28,30 @@ export async function checkRules(study: StudyDraft, report: ProblemReport): Prom
 }
 
 function hasOrder({ attributes = {}, design }: StudyDraft): boolean {
-  const priors = design?.priors ?? {};
-  return Object.keys(attributes).some(
-    (id) =>
-      lookUp(attributes, id)?.order !== undefined ||
-      Object.values(ownEntries(priors, id)).some((prior) => priorMean(prior) !== 0),
+  if (Object.values(attributes).some((attribute) => attribute?.order !== undefined)) return true;
+  // What an earlier study found is not known yet; the design says where it tells nothing.
+  if (priorsFile(design?.priors) !== undefined) return true;
+  return attributePriors(design?.priors).some(([id, written]) =>
+    Object.values(priorsByLevel(id, written, lookUp(attributes, id))).some((prior) => priorMean(prior) !== 0),
   );
 }
 
 /** Whoever states an order and priors against it can mean only one of the two. */
 function checkOrders({ attributes = {}, design }: StudyDraft, report: ProblemReport): void {
+  const all = Object.fromEntries(attributePriors(design?.priors));
   for (const [id, attribute] of Object.entries(attributes)) {
-    const priors = ownEntries(design?.priors ?? {}, id);
-    if (attribute?.order === undefined || Object.keys(priors).length === 0) continue;
+    const written = lookUp(all, id);
+    if (attribute?.order === undefined || written === undefined) continue;
+    const priors = priorsByLevel(id, written, attribute);
+    if (Object.keys(priors).length === 0) continue;
+    const slope = lookUp(priors, id);
+    if (isNumber(attribute) && slope) {
+      checkSlope(id, priorMean(slope), attribute.order, report);
+      continue;
+    }
     const levels = levelIdsOf(attribute);
     if (attribute.order === 'best-to-worst') levels.reverse();
-    const worths = levels.map((level) => priorMean(Object.hasOwn(priors, level) ? priors[level] : undefined));
+    const worths = levels.map((level) => priorMean(lookUp(priors, level) ?? {}));
     const fall = worths.findIndex((worth, index) => index > 0 && worth < (worths[index - 1] ?? 0));
     if (fall < 0) continue;
     const message = `says that "${levels[fall]}" is better than "${levels[fall - 1]}", and the priors the opposite`;
@@ -50,11 +59,11 @@ function checkOrders({ attributes = {}, design }: StudyDraft, report: ProblemRep
   }
 }
 
-type PriorDraft = Parameters<typeof priorMean>[0];
-
-function ownEntries(priors: object, id: string): Readonly<Record<string, PriorDraft>> {
-  const own: unknown = Object.hasOwn(priors, id) ? (priors as Record<string, unknown>)[id] : undefined;
-  return typeof own === 'object' && own !== null ? (own as Record<string, PriorDraft>) : {};
+function checkSlope(id: string, slope: number, order: LevelOrder, report: ProblemReport): void {
+  if (slope === 0 || slope > 0 === (order === 'worst-to-best')) return;
+  const [said, other] = slope > 0 ? ['worse', 'better'] : ['better', 'worse'];
+  const message = `says that more of ${id} is ${said}, and the priors that it is ${other}`;
+  report.wrong(['attributes', id, 'order'], message, 'correct the order, or design.priors');
 }
 
 async function checkNever({ attributes = {}, design }: StudyDraft, report: ProblemReport): Promise<void> {

@@ -45,7 +45,7 @@ export async function makeStudy(file: StudyFile): Promise<Study> {
       strategy: design.strategy ?? 'efficient',
       versions: design.versions ?? 30,
       seed: design.seed ?? 1,
-      ...makePriors(design.priors),
+      ...makePriors(file),
       ...(design.priorDraws !== undefined && { priorDraws: design.priorDraws }),
       ...(design.starts !== undefined && { starts: design.starts }),
       prohibited: design.prohibited ?? [],

@@ -60,10 +60,11 @@ function nameStep(level: string, { kind }: Amounts): string {
 
 function makeAmounts(file: Partial<AttributeFile>, languages: readonly string[]): Amounts | undefined {
   const { values, sum, unit, round = 1 } = file;
-  const written = (amounts: readonly number[]) => ({
-    ...(unit !== undefined && { unit: makeUnit(unit, languages) }),
-    decimals: file.decimals ?? Math.max(0, ...amounts.map(countDecimals)),
-  });
+  const written = (amounts: readonly number[]) => {
+    const known = unit === undefined ? undefined : makeUnit(unit, languages);
+    const needed = Math.max(0, ...amounts.map(countDecimals));
+    return { ...(known && { unit: known }), decimals: file.decimals ?? usualDecimals(needed, known) };
+  };
   if (sum !== undefined) {
     const { base = 0, ...parts } = sum as { readonly base?: number } & Record<string, Record<string, number>>;
     return { kind: 'sum', ...written([round]), base, parts, round };
@@ -78,6 +79,13 @@ function makeUnit(unit: NonNullable<AttributeFile['unit']>, languages: readonly 
   const words: Texts = makeText(unit, languages);
   const [first = ''] = Object.values(words);
   return isCurrency(first) ? { currency: first } : { words };
+}
+
+/** As many as are needed; of a currency none, or all that it has: 2.50 euros, and never 2.5. */
+function usualDecimals(needed: number, unit: Unit | undefined): number {
+  if (needed === 0 || unit === undefined || !('currency' in unit)) return needed;
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency: unit.currency });
+  return Math.max(needed, format.resolvedOptions().maximumFractionDigits ?? 0);
 }
 
 /** @example countDecimals(0.05); // 2 */

@@ -77,7 +77,12 @@ export const attribute = levelled.extend({
   levels: levelled.shape.levels.default({}),
   values: values.optional(),
   unit: text.optional().describe('Of a number: a currency (EUR), or words that stand after it; {n} is the number'),
-  decimals: z.int().min(0).max(6).optional().describe('Digits after the decimal point; as many as values have'),
+  decimals: z
+    .int()
+    .min(0)
+    .max(6)
+    .optional()
+    .describe('Digits after the decimal point; as many as values need, and of a currency all or none'),
   sum: sum.optional(),
   vary: z
     .array(z.union([z.string().regex(percentPattern), z.literal(0)]))
@@ -122,10 +127,26 @@ export const profile = z
 /** Numbers by attribute and level. */
 export const partWorths = z.record(z.string(), z.record(z.string(), z.number()));
 
-const prior = z.union([z.number(), z.strictObject({ mean: z.number(), sd: z.number().min(0) })]).meta({
+const sign = z.enum(['positive', 'negative']);
+const spread = z.strictObject({ mean: z.number().optional(), sd: z.number().min(0).optional(), sign: sign.optional() });
+const noPrior = 'is neither a number, nor positive or negative, nor { mean: ..., sd: ..., sign: ... }';
+
+const prior = z.union([z.number(), sign, spread], { error: noPrior }).meta({
   id: 'prior',
-  description: 'A part-worth; or { mean, sd }, where it is not certain',
+  description:
+    'A part-worth; positive or negative, where its sign is known; or { mean, sd, sign }, where it is not certain',
 });
 
+/** Of an attribute a prior for each level; of a number one per unit; or of all at once: better than the reference, worse, or by its order. */
+const priorsOfAttribute = z.union(
+  [
+    z.number(),
+    z.enum(['positive', 'negative', 'ordered']),
+    // `sign: ordered` stands where a level could.
+    z.record(z.string(), z.union([prior, z.literal('ordered')], { error: noPrior })),
+  ],
+  { error: 'is neither a prior for each level, nor a number, nor positive, negative or ordered' },
+);
+
 /** Expected part-worths by attribute and level; `none` is the utility of none. */
-export const priors = z.object({ none: prior.optional() }).catchall(z.record(z.string(), prior));
+export const priors = z.object({ none: prior.optional() }).catchall(priorsOfAttribute);

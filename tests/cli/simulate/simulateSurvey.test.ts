@@ -9,16 +9,20 @@ import { simulateResponses } from '../../../analysis/simulate/simulateResponses.
 import { simulateSurvey } from '../../../cli/simulate/simulateSurvey.ts';
 import { type RunningServer, startServer } from '../../../server/startServer.ts';
 import { openResponses } from '../../../server/store/openStore.ts';
+import { compileConditions } from '../../../study/applies/conditions.ts';
 import { PartworthError, UsageError } from '../../../study/errors.ts';
 import { compileFlow } from '../../../study/flow/flow.ts';
 import { isNotSaid, type Response } from '../../../study/responses/responses.ts';
 import { makeSnapshot } from '../../../study/snapshot.ts';
 import type { Study } from '../../../study/study.ts';
 import { parseStudy } from '../../../study/studyFile/parseStudy.ts';
+import { parseTruth } from '../../../study/truth/parseTruth.ts';
 import type { Truth } from '../../../study/truth/truth.ts';
+import { drawnDesign } from '../../analysis/drawnDesign.ts';
 import { smallDesign, smallStudy, variedTruth } from '../../analysis/simulate/smallStudy.ts';
 import { everyQuestion } from '../../study/everyQuestion.ts';
 import { flowStudy } from '../../study/flowFixture.ts';
+import { bikes, bikesTruth, commute, commuteTruth } from '../../study/richStudies.ts';
 
 const running: RunningServer[] = [];
 afterEach(async () => {
@@ -61,6 +65,33 @@ describe('respondents who answer through the pages', () => {
         answers: answers.map(({ seconds, ...answer }) => answer).sort((a, b) => a.task - b.task),
       });
       expect((await stored(dataDir, study.id)).map(inOrder)).toEqual(offline.map(inOrder));
+    },
+  );
+
+  test.each([
+    ['bikes', bikes, bikesTruth],
+    ['commute', commute, commuteTruth],
+  ])(
+    'give the same responses as without a server where numbers depend on others and alternatives have names: %s',
+    async (_, text, file) => {
+      const study = await parseStudy(text, 'study.yaml');
+      const drawn = await drawnDesign(study, 8);
+      const fixed = study.tasks.fixed.map((alternatives) => ({ version: 0, task: 5, alternatives }));
+      const design = { ...drawn, tasks: [...drawn.tasks, ...fixed] };
+      const believed = parseTruth(file, 'truth.yaml', study);
+      const deviations = { on: true, none: 1, standardDeviations: {}, numbers: { price: { linear: 0.001 } } };
+      const truth: Truth = study.id === 'bikes' ? { ...believed, heterogeneity: deviations } : believed;
+      const { dataDir, start } = await serve(study, design);
+      await simulateSurvey({ ...run, start, population: { truth, study } });
+      const conditions = await compileConditions(study.attributes);
+      const snapshot = makeSnapshot({ study, design }).hash;
+      const offline = [...simulateResponses({ ...run, study, design, snapshot, truth, conditions })];
+      const chosen = ({ respondent, answers }: Response) => ({
+        respondent,
+        answers: answers.map(({ seconds, ...answer }) => answer).sort((a, b) => a.task - b.task),
+      });
+      expect((await stored(dataDir, study.id)).map(chosen)).toEqual(offline.map(chosen));
+      expect(() => [...simulateResponses({ ...run, study, design, snapshot, truth })]).toThrow(/compile its condition/);
     },
   );
 

@@ -56,8 +56,8 @@ describe('numbers in a study file', () => {
     const study = await parseStudy(studyWith('  fee: { label: Fee, unit: EUR, values: [2.5, 1, 4] }\n'), 'study.yaml');
     const fee = study.attributes[0];
     expect(fee?.levels.map(({ id }) => id)).toEqual(['1', '2.5', '4']);
-    expect(fee).toMatchObject({ reference: '1', amounts: { kind: 'values', unit: { currency: 'EUR' }, decimals: 1 } });
-    expect(fee && plainSpaces(levelText(fee, { fee: '2.5' }, 'nl'))).toBe('€ 2,5');
+    expect(fee).toMatchObject({ reference: '1', amounts: { kind: 'values', unit: { currency: 'EUR' }, decimals: 2 } });
+    expect(fee && plainSpaces(levelText(fee, { fee: '2.5' }, 'nl'))).toBe('€ 2,50');
   });
 
   it('may be sums, of which the middle is the reference', async () => {

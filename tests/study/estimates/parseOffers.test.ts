@@ -5,7 +5,7 @@ import { parseOffers } from '../../../study/estimates/parseOffers.ts';
 
 const columns: readonly EstimatedColumn[] = [
   { name: 'usage', role: 'attribute', kind: 'categorical', levels: ['deliver', 'sell'], reference: 'deliver' },
-  { name: 'price', role: 'attribute', kind: 'numeric', levels: ['1', '2'], reference: '1' },
+  { name: 'price', role: 'attribute', kind: 'numeric', levels: ['1', '3'], reference: '1' },
   { name: 'sector', role: 'respondent', kind: 'categorical', levels: ['bank', 'shop'], reference: 'shop' },
 ];
 const parse = (text: string) => parseOffers(text, 'offers.csv', columns);
@@ -20,6 +20,24 @@ describe('a table of offers', () => {
 
   test('may be one of a spreadsheet: byte order mark, semicolons, Windows line ends', () => {
     expect(parse('\uFEFFname;price\r\ntoday;2.5\r\n')).toEqual([{ name: 'today', profile: { price: '2.5' } }]);
+  });
+});
+
+describe('numbers', () => {
+  test('between the values shown are taken, and beyond them refused with the range and what to do', () => {
+    expect(parse('name,price\na,1.75\nb,3\n').map(({ profile }) => profile['price'])).toEqual(['1.75', '3']);
+    expect(() => parse('name,price\na,0.5\nb,3.5\n')).toThrow(
+      'offers.csv:2:2 price: is 0.5, outside the values shown (1 to 3): nobody was asked about it (take a value from 1 to 3)\noffers.csv:3:2 price: is 3.5',
+    );
+  });
+
+  test('between categories are refused with what a line would tell', () => {
+    const asLevels: EstimatedColumn[] = [
+      { name: 'price', role: 'attribute', kind: 'categorical', levels: ['1', '2', '4'], reference: '1' },
+    ];
+    expect(() => parseOffers('name,price\na,3\n', 'offers.csv', asLevels)).toThrow(
+      /2:2 price: is 3, and was estimated as categories: 1, 2, 4 are known.*linear\(price\)/,
+    );
   });
 });
 

@@ -39,6 +39,7 @@ function computed(part: CodedPart, cells: Readonly<Record<string, string>>, isNo
   if (part.kind === 'none') return Number(isNone);
   const isAttribute = words.attributes.some(({ id }) => id === part.column);
   const cell = isNone && isAttribute ? '' : (cells[part.column] ?? '');
+  if (part.kind === 'applies') return Number(cell !== '');
   if (part.kind === 'level') return Number(cell === part.level) - Number(cell === part.minus);
   const x = Number(cell);
   if (part.kind === 'log') return Math.log(x);
