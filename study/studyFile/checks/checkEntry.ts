@@ -1,10 +1,10 @@
 /** Checks how people come in and where they go: names, lengths, addresses, dates. */
 import { suggest } from '../../suggest.ts';
+import { findAddressProblem, type Wrong } from '../frame/findAddressProblem.ts';
+import { checkParameter } from '../frame/parameterNames.ts';
 import { isTimeZone, parseGrace, parseMoment } from '../schema/parseMoment.ts';
 import type { StudyDraft } from '../schema/studyDraft.ts';
 import type { ProblemReport } from '../yaml/problemReport.ts';
-import { findAddressProblem, type Wrong } from './findAddressProblem.ts';
-import { checkParameter } from './parameterNames.ts';
 
 export function checkPanel(study: StudyDraft, report: ProblemReport): void {
   const { panel } = study;

@@ -3,13 +3,13 @@ import { StudyError } from '../../errors.ts';
 import type { ExpressionNames } from '../../expression/expression.ts';
 import { answerNames } from '../../flow/answerValues.ts';
 import { kindOf } from '../../questionKinds.ts';
+import { urlDrafts, urlValuesOf } from '../frame/urlDrafts.ts';
 import { fileKindOf } from '../questions/fileKinds.ts';
 import { parseLease } from '../schema/lease.ts';
 import { pageCondition, pageName, pageNames } from '../schema/pageEntry.ts';
 import type { StudyDraft } from '../schema/studyDraft.ts';
 import type { Path } from '../yaml/position.ts';
 import type { ProblemReport } from '../yaml/problemReport.ts';
-import { urlDrafts, urlValuesOf } from './urlDrafts.ts';
 
 interface RulePlace {
   readonly path: Path;

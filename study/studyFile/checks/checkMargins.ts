@@ -3,11 +3,11 @@
 import { lookUp } from '../../lookUp.ts';
 import { kindOf } from '../../questionKinds.ts';
 import { suggestHint } from '../../suggest.ts';
+import { urlDrafts, urlValuesOf } from '../frame/urlDrafts.ts';
 import { unitOf } from '../make/makeStudyMargins.ts';
 import { fileKindOf } from '../questions/fileKinds.ts';
 import type { StudyDraft } from '../schema/studyDraft.ts';
 import type { ProblemReport } from '../yaml/problemReport.ts';
-import { urlDrafts, urlValuesOf } from './urlDrafts.ts';
 
 export function checkMargins(study: StudyDraft, report: ProblemReport): void {
   const margins = Object.entries(study.margins ?? {});

@@ -4,10 +4,10 @@ import { responseColumns } from '../../responses/responses.ts';
 import { suggestHint } from '../../suggest.ts';
 import { isNumber } from '../amounts/draftNames.ts';
 import type { AttributeDraft } from '../amounts/levelIds.ts';
+import { urlDrafts } from '../frame/urlDrafts.ts';
 import type { StudyDraft } from '../schema/studyDraft.ts';
 import type { Path } from '../yaml/position.ts';
 import type { ProblemReport } from '../yaml/problemReport.ts';
-import { urlDrafts } from './urlDrafts.ts';
 
 /** Words of formulas and expressions. */
 const reservedWords = ['and', 'or', 'not', 'xor', 'mod', 'to', 'in', 'true', 'false', 'null', 'undefined', 'nan'];

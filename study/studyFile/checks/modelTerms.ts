@@ -4,8 +4,8 @@ import { lookUp } from '../../lookUp.ts';
 import { kindOf } from '../../questionKinds.ts';
 import { suggestHint } from '../../suggest.ts';
 import { amountsOfDraft, isNumber } from '../amounts/draftNames.ts';
+import { urlDrafts } from '../frame/urlDrafts.ts';
 import type { StudyDraft } from '../schema/studyDraft.ts';
-import { urlDrafts } from './urlDrafts.ts';
 
 export interface ReadTerm {
   /** The same for two terms that mean the same: `usage:sector` and `sector:usage`. */

@@ -1,10 +1,11 @@
 /** Lists every text of a study file with its place. */
+
+import { urlDrafts } from '../frame/urlDrafts.ts';
 import { fileKindOf } from '../questions/fileKinds.ts';
 import { pageNames } from '../schema/pageEntry.ts';
 import { altOf, type ImageDraft, isNamed } from '../schema/pictured.ts';
 import type { StudyDraft, TextDraft } from '../schema/studyDraft.ts';
 import type { Path } from '../yaml/position.ts';
-import { urlDrafts } from './urlDrafts.ts';
 
 /** Where a respondent meets a text. */
 interface Where {

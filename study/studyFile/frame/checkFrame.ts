@@ -1,11 +1,11 @@
 /** Checks what stands around a survey: a colour that can be read, an address that is one, and sites that are origins. */
 import { findAccentProblem, neededContrast, type Scheme } from '../../frame/accent.ts';
 import { parseColour } from '../../frame/colours.ts';
+import { isTextOfLanguages } from '../checks/textPlaces.ts';
 import type { StudyDraft, TextDraft } from '../schema/studyDraft.ts';
 import type { Path } from '../yaml/position.ts';
 import type { ProblemReport } from '../yaml/problemReport.ts';
 import { findAddressProblem, type Wrong } from './findAddressProblem.ts';
-import { isTextOfLanguages } from './textPlaces.ts';
 import { urlDrafts } from './urlDrafts.ts';
 
 export function checkFrame(study: StudyDraft, report: ProblemReport): void {

@@ -28,9 +28,9 @@ export function findAddressProblem(address: string, rules: AddressRules): Wrong 
       hint: near === undefined ? hint : `did you mean {${near}}?`,
     };
   }
-  const origin = schemes.map((scheme) => new RegExp(`^${scheme}://[^/?#]+`).exec(address)?.[0]).find(Boolean);
-  if (origin === undefined) {
-    return { message: `has to begin with ${schemes.map((scheme) => `${scheme}://`).join(' or ')} and a host` };
+  const [origin, scheme] = /^(https?):\/\/[^/?#]+/.exec(address) ?? [];
+  if (origin === undefined || !schemes.some((one) => one === scheme)) {
+    return { message: `has to begin with ${schemes.map((one) => `${one}://`).join(' or ')} and a host` };
   }
   if (/[{}]/.test(origin)) return { message: 'has a pipe in its host', hint: 'write the host out' };
   if (/[\s"'<>\\^`]/.test(address)) return { message: 'holds a character that no address has', hint: 'encode it: %20' };
