@@ -35,6 +35,10 @@ export function takesUrlValue(
 /** A question, or a parameter that is answered without being asked: both have columns, names in expressions and words. */
 export type AnyQuestion = Question | UrlParameter;
 
+export function isAsked(question: AnyQuestion): question is Question {
+  return question.type !== 'url';
+}
+
 /** The questions of a study, then what its address answers. */
 export function withUrl({
   questions,

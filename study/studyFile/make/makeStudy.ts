@@ -4,9 +4,11 @@ import { lookUp } from '../../lookUp.ts';
 import type { Profile, Published, RepeatSettings, Study, TaskRules, TaskSettings } from '../../study.ts';
 import { formatOf, hasNone } from '../../taskFormats.ts';
 import { cellId } from '../amounts/levelIds.ts';
+import { withCarried } from '../questions/carriedOptions.ts';
 import { defaultApart } from '../schema/defaults.ts';
 import { parseKeepFor } from '../schema/durations.ts';
-import { pageName } from '../schema/pageEntry.ts';
+import { profilesOf } from '../schema/fixedTask.ts';
+import { pageNames } from '../schema/pageEntry.ts';
 import type { StudyFile } from '../schema/studySchema.ts';
 import { defaultLanguages, taskWordings, type Wording } from '../schema/taskWordings.ts';
 import { makeAttributes, makeFactors } from './makeStudyAttributes.ts';
@@ -15,6 +17,7 @@ import { makeEntry } from './makeStudyEntry.ts';
 import { makeFlowSettings } from './makeStudyFlow.ts';
 import { makeFrameSettings, makeUrl } from './makeStudyFrame.ts';
 import { makeMargins } from './makeStudyMargins.ts';
+import { makeOrder } from './makeStudyOrder.ts';
 import { makePriors } from './makeStudyPriors.ts';
 import { makeQuestion } from './makeStudyQuestion.ts';
 import { makeReportWords } from './makeStudyReport.ts';
@@ -26,7 +29,7 @@ import { makeValue } from './makeStudyValue.ts';
 export async function makeStudy(file: StudyFile): Promise<Study> {
   const { languages, design = {}, privacy } = file;
   const response = file.tasks.response;
-  const questions = Object.entries(file.questions ?? {});
+  const questions = Object.entries(withCarried(file).questions ?? {});
   const entry = makeEntry(file);
   const reportWords = makeReportWords(file);
   const effects = file.model?.effects ?? Object.keys(file.attributes);
@@ -52,9 +55,9 @@ export async function makeStudy(file: StudyFile): Promise<Study> {
       ...(design.rules && { rules: makeRules(design.rules) }),
     },
     ...(file.respondents !== undefined && { respondents: file.respondents }),
-    pages: file.pages.map(pageName),
+    pages: pageNames(file),
     texts: makePages(file, writeProfile),
-    questions: questions.map(([id, question]) => makeQuestion(id, question, languages)),
+    questions: questions.map(([id, question]) => makeQuestion(id, question, languages, file.questions?.[id])),
     ...(file.url && { url: makeUrl(file.url, languages) }),
     ...makeFlowSettings(file),
     privacy: {
@@ -73,7 +76,7 @@ export async function makeStudy(file: StudyFile): Promise<Study> {
       coding: file.model?.coding ?? 'effects',
     },
     ...(file.published && { published: makePublished(file.published, languages) }),
-    ...(file.scales && { scales: makeScales(file) }),
+    ...(file.scales && { scales: makeScales(withCarried(file)) }),
     ...(file.margins && { margins: makeMargins(file.margins, languages) }),
     ...(file.value && { value: makeValue(file.value, languages) }),
     ...(reportWords && { reportWords }),
@@ -102,11 +105,12 @@ function makeRules({ maxOverlap, noDominated = false, never = [] }: RulesFile): 
 }
 
 function makeRepeat(repeat: Exclude<StudyFile['tasks']['repeat'], false | undefined>): RepeatSettings {
-  const { task, apart = defaultApart } = repeat === true ? {} : repeat;
-  return { ...(task !== undefined && { task }), apart };
+  const { task, apart = defaultApart, at } = repeat === true ? {} : repeat;
+  return { ...(task !== undefined && { task }), apart, ...(at !== undefined && { at }) };
 }
 
-function makeTasks({ tasks, languages }: StudyFile): TaskSettings {
+function makeTasks(file: StudyFile): TaskSettings {
+  const { tasks, languages } = file;
   const isSingle = !formatOf(tasks.response).compares;
   const alternatives = isSingle ? 1 : (tasks.alternatives ?? 2);
   const wording = (name: Wording) => makeText(tasks[name] ?? defaultWording(name, languages), languages);
@@ -114,8 +118,9 @@ function makeTasks({ tasks, languages }: StudyFile): TaskSettings {
     response: tasks.response,
     alternatives,
     perRespondent: tasks.perRespondent ?? 10,
-    fixed: (tasks.fixed ?? []).map((profiles) => profiles.slice(0, alternatives)),
+    fixed: (tasks.fixed ?? []).map((task) => profilesOf(task).slice(0, alternatives)),
     ...(tasks.repeat && { repeat: makeRepeat(tasks.repeat) }),
+    ...makeOrder(file),
     prefer: wording('prefer'),
     accept: wording('accept'),
     acceptYes: wording('acceptYes'),
