@@ -70,11 +70,11 @@ function variable(column: string, described: readonly CodebookColumn[]) {
 }
 
 /** What the specification knows no rule for, so that a validator passes over it. */
-export function psychDsIgnored(): string {
-  return 'responses.csv\ncodebook.json\nstatement.txt\n';
+export function psychDsIgnored(hasPictures: boolean): string {
+  return `responses.csv\ncodebook.json\nstatement.txt\n${hasPictures ? 'pictures/\n' : ''}`;
 }
 
-export function releaseReadme(codebook: Codebook): string {
+export function releaseReadme(codebook: Codebook, nPictures: number): string {
   const { study, title, responsesSha256, version } = codebook;
   const { data, description } = psychDsNames(study);
   return `# ${inEnglish(title) || study}: public release
@@ -84,7 +84,7 @@ Read \`statement.txt\` first: it says what was done to these responses before th
 - \`responses.csv\`: a row for every alternative that was shown; \`${data}\` is the same file, under the name and in the place that Psych-DS asks for
 - \`codebook.json\`: what columns and values mean, for programs; \`${description}\`: the same in the words of schema.org, for archives
 - \`statement.txt\`: how the responses were made public
-
+${nPictures > 0 ? '- `pictures/`: what respondents saw, by the sha256 of each; `codebook.json` says of which level each is\n' : ''}
 Rows of one \`obsID\` are one choice set; \`obsID\` and \`altID\` together name a row. The sha256 of \`responses.csv\` is \`${responsesSha256}\`.
 
 Made with Partworth ${version}. The same numbers: \`partworth estimate responses.csv\`.

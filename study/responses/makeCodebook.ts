@@ -6,11 +6,12 @@ import { listEndings } from '../flow/endedBy.ts';
 import { withUrl } from '../frame/urlParameters.ts';
 import { judgeInstrument } from '../instrument/judgeInstrument.ts';
 import { lookUp } from '../lookUp.ts';
+import { tellImage } from '../pictures/toldImage.ts';
 import { kindOf } from '../questionKinds.ts';
 import type { RobotKind } from '../robots.ts';
 import type { FieldedVersion } from '../snapshot.ts';
 import type { Attribute, Study } from '../study.ts';
-import type { Texts } from '../texts.ts';
+import type { Option, Texts } from '../texts.ts';
 import type { Codebook, CodebookColumn, ColumnAmounts } from './codebook.ts';
 import { type CovariateColumn, covariateColumns } from './formatResponses.ts';
 import { notSaidId, type Response } from './responses.ts';
@@ -159,6 +160,7 @@ function attributeColumn(attribute: Attribute, { reportWords }: Study): Codebook
       id: level.id,
       label: level.label,
       ...withShort(lookUp(short?.levels, level.id)),
+      ...tellImage(level),
     })),
     reference,
     ...applies,
@@ -178,7 +180,8 @@ function covariateColumn({ name, question, part }: CovariateColumn): CodebookCol
   const label = labelOf(partsOf?.(question) ?? [], part) ?? question.label;
   const unsaid = preferNotToSay && compared === 'option' ? [{ id: notSaidId, label: preferNotToSay }] : [];
   const own = levelsOf?.(question);
-  const levels = own && [...own, ...unsaid];
+  const options: readonly Option[] | undefined = own && [...own, ...unsaid];
+  const levels = options?.map(({ image, ...option }) => ({ ...option, ...tellImage({ image }) }));
   const ends = part === undefined ? endsOf?.(question) : undefined;
   return { id: name, label, ...(levels && { levels }), ...(ends && { ends }) };
 }
