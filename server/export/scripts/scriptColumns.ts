@@ -19,6 +19,7 @@ import { formatOf } from '../../../study/taskFormats.ts';
 import type { Texts } from '../../../study/texts.ts';
 import { programNames } from './programNames.ts';
 import { type CodedColumn, codedColumns } from './scriptModel.ts';
+import { termsOnDesign } from './termsOnDesign.ts';
 
 export interface ScriptColumn {
   /** As the file has it. */
@@ -100,7 +101,7 @@ export function scriptStudy(
     return { ...place, ...content, ...(isScore(name) && { holds: 'number' as const, hasDecimals: true }) };
   });
   // The constant has the name of its own column; all others have a name that no column has.
-  const own = codedColumns(words);
+  const own = codedColumns(words, termsOnDesign(snapshots[0], words));
   const names = programNames(
     own.map(({ name }) => name).filter((name) => name !== noneName),
     shorts.values(),

@@ -80,7 +80,14 @@ function readPart(part: string, columns: TermColumns): ReadPart {
     key: part,
     wrong: [{ message, hint }],
   });
-  if (name === undefined) return refuse(`"${part}" can't be read`, 'write terms such as usage:sector');
+  if (name === undefined) {
+    // Between square brackets a comma ends the text.
+    const isCut = part.includes('(') !== part.includes(')');
+    const hint = isCut
+      ? 'put a term with commas in quotes: "piecewise(price, 10, 20)"'
+      : 'write terms such as usage:sector';
+    return refuse(`"${part}" can't be read`, hint);
+  }
   if (!all.includes(name))
     return refuse(`"${name}" is no attribute, factor, question or scale`, suggestHint(name, all));
   const isOfAttribute = amounts.has(name);
