@@ -25,6 +25,7 @@ import { addLocalesFlag } from './flags/localesFlag.ts';
 import { stepToAnswers } from './next/afterDesign.ts';
 import { paint } from './screen/paint.ts';
 import type { NextStep, Terminal } from './terminal.ts';
+import { describeFrame } from './words/study/describeFrame.ts';
 import { describeOrder, sayPage } from './words/study/describeOrder.ts';
 
 /** What `check --json` prints. */
@@ -149,6 +150,7 @@ function describeStudy(study: Study): string[] {
     ...describePictures(study),
     ...describeBackground(study),
     ...describeFlow(study),
+    ...describeFrame(study),
     `kept for    ${counted(privacy.keepForDays, 'day')}`,
     ...describeBinding(study),
   ];
