@@ -2,7 +2,6 @@
 import type { Command } from 'commander';
 import { countProfiles } from '../analysis/design/model/countProfiles.ts';
 import { lintLanguages } from '../report/locales/lintLanguages.ts';
-import { hasLocale } from '../server/render/locales.ts';
 import { counted } from '../study/counted.ts';
 import { formatProblem, type Problem, StudyError } from '../study/errors.ts';
 import { describeInstrument, type Instrument } from '../study/instrument/instrument.ts';
