@@ -18,6 +18,7 @@ import { exitCodes } from './exitCode.ts';
 import { type DesignStatus, readDesignStatus } from './files/designStatus.ts';
 import { readStudy } from './files/readStudy.ts';
 import { examples } from './flags/examples.ts';
+import { addLocalesFlag } from './flags/localesFlag.ts';
 import { stepToAnswers } from './next/afterDesign.ts';
 import { paint } from './screen/paint.ts';
 import type { NextStep, Terminal } from './terminal.ts';
@@ -41,6 +42,7 @@ export function addCheckCommand(program: Command, terminal: Terminal): void {
     .argument('<study>', 'the study’s folder or its study.yaml')
     .option('--json', 'the result as JSON')
     .action((path: string, { json }: { json?: boolean }) => check(path, json ?? false, terminal));
+  addLocalesFlag(command);
   examples(command, [
     { command: 'partworth check fair-exchange', says: 'the study in a folder, and the design beside it' },
     { command: 'partworth check fair-exchange/study.yaml --json', says: 'for a script or an editor' },

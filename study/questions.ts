@@ -20,21 +20,32 @@ export interface RandomOrder {
   /** Ids of those that come last, in the order of the study. */
   readonly keepLast: readonly string[];
 }
+/** Options (of an agreement question, statements) that are those of another question, as far as they were chosen there or not. */
+export interface Carry {
+  /** The question, which is asked on an earlier page. */
+  readonly from: string;
+  readonly which: 'chosen' | 'notChosen';
+  /** Ids of the options that the question has itself, for everyone. */
+  readonly own: readonly string[];
+}
 export interface SingleQuestion extends QuestionBase {
   readonly type: 'single';
   readonly options: readonly Option[];
   readonly randomOrder?: RandomOrder;
+  readonly carry?: Carry;
 }
 /** One answer from a list that is opened: for more options than a page should show at once. */
 export interface DropdownQuestion extends QuestionBase {
   readonly type: 'dropdown';
   readonly options: readonly Option[];
   readonly randomOrder?: RandomOrder;
+  readonly carry?: Carry;
 }
 export interface MultipleQuestion extends QuestionBase {
   readonly type: 'multiple';
   readonly options: readonly Option[];
   readonly randomOrder?: RandomOrder;
+  readonly carry?: Carry;
   /** How many may be chosen. */
   readonly min?: number;
   readonly max?: number;
@@ -89,6 +100,7 @@ export interface AgreementQuestion extends QuestionBase {
   readonly items: readonly Option[];
   readonly scale: readonly Texts[];
   readonly randomOrder?: RandomOrder;
+  readonly carry?: Carry;
 }
 /** Options are given places: an answer lists those that were, the first first. */
 export interface RankingQuestion extends QuestionBase {
@@ -97,6 +109,7 @@ export interface RankingQuestion extends QuestionBase {
   /** How many places there are to give. */
   readonly top: number;
   readonly randomOrder?: RandomOrder;
+  readonly carry?: Carry;
 }
 /** A constant sum: whole points are divided over options. An answer has those of every option, and adds up to `total`. */
 export interface ConstantSumQuestion extends QuestionBase {
@@ -106,6 +119,7 @@ export interface ConstantSumQuestion extends QuestionBase {
   /** What is divided: points, euros. */
   readonly unit?: Texts;
   readonly randomOrder?: RandomOrder;
+  readonly carry?: Carry;
 }
 export type Question =
   | SingleQuestion

@@ -35,7 +35,9 @@ export function makeAnswerPage({ study, flow, truth, randomFor }: PageKnowledge)
   const place = (page: string) => study.pages.indexOf(page);
 
   return (fields, factors) => {
-    const asked = study.questions.filter(({ id }) => fields.some((field) => questionOf(field) === id));
+    const asked = study.questions
+      .filter(({ id }) => fields.some((field) => questionOf(field) === id))
+      .map((question) => asShown(question, fields));
     const values = new Map(fields.map((field) => [field.name, draw(field)]));
     const here = Math.max(...asked.map(({ page }) => place(page)));
     const answers = () => ({ ...before, ...answersOf(asked, values) });
@@ -72,6 +74,18 @@ export function makeAnswerPage({ study, flow, truth, randomFor }: PageKnowledge)
 function questionOf({ name }: Field): string {
   const [mark, id = ''] = name.split('.');
   return mark === 'q' ? id : '';
+}
+
+/** The question with the parts that the form has, in its order: not everyone is offered all of them. */
+function asShown(question: Question, fields: readonly Field[]): Question {
+  const name = `q.${question.id}`;
+  if (question.type === 'agreement') {
+    const isThere = (id: string) => fields.some((field) => field.name === `${name}.${id}`);
+    return { ...question, items: question.items.filter(({ id }) => isThere(id)) };
+  }
+  const sum = fields.find((field) => field.name === name && field.type === 'sum');
+  if (question.type !== 'constant-sum' || sum?.type !== 'sum') return question;
+  return { ...question, options: sum.options.flatMap((id) => question.options.filter((option) => option.id === id)) };
 }
 
 function partOf({ name, type }: Field): string | undefined {

@@ -1,4 +1,5 @@
 /** One simulated respondent answers a study without a server: page after page, as far as its rules let him. */
+import { withOffered } from '../../study/carry/carried.ts';
 import { endByQuota, endByRule } from '../../study/flow/endedBy.ts';
 import { findFull, type TakenPlaces } from '../../study/flow/findFull.ts';
 import type { Flow, Standing } from '../../study/flow/flow.ts';
@@ -50,7 +51,9 @@ export function answerStudy(person: SimulatedRespondent, given: StudyToAnswer): 
     if (page === undefined) return end('complete');
     if (page === 'tasks') answers = answerTasks(person, given);
     const asked = study.questions.filter(({ id, page: on }) => on === page && standing.questions.has(id));
-    const ordered = asked.map((question) => orderOptions(question, given.presentation));
+    const ordered = asked.map((question) =>
+      withOffered(orderOptions(question, given.presentation), standing.offered.get(question.id)),
+    );
     const values = person.answerPage(ordered.flatMap(fieldsOf), factors);
     for (const question of ordered) {
       questions[question.id] = answerQuestion(question, ({ name }) => values.get(name) ?? []);

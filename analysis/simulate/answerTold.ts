@@ -21,20 +21,25 @@ export function answerTold(
     case 'single': {
       const own = part !== undefined && isShares(told) ? (told[part] ?? field.options[0] ?? '') : told;
       if (isShares(own) && own['mean'] !== undefined) return [drawAmount(rowOf(field.options), own, random)];
-      return [isShares(own) ? drawShare(own, random) : String(own)];
+      const offered = offeredOf(own, field.options);
+      return offered === undefined
+        ? answerField(field, random)
+        : [isShares(offered) ? drawShare(offered, random) : String(offered)];
     }
-    case 'multiple':
-      return isShares(told)
-        ? drawEach(field, told, random)
-        : field.options.filter((option) => asList(told).includes(option));
+    case 'multiple': {
+      if (isShares(told)) return drawEach(field, told, random);
+      const listed = asList(told);
+      const offered = field.options.filter((option) => listed.includes(option));
+      return offered.length > 0 || listed.length === 0 ? offered : answerField(field, random);
+    }
     case 'number':
       return [isShares(told) ? drawAmount(field, told, random) : String(told)];
     case 'ranking': {
-      const first = asList(told);
+      const first = asList(told).filter((option) => field.options.includes(option));
       return [...first, ...field.options.filter((option) => !first.includes(option))].slice(0, field.top);
     }
     case 'sum':
-      return field.options.map((option) => String(isShares(told) ? (told[option] ?? 0) : 0));
+      return isShares(told) ? divideTold(field, told, random) : answerField(field, random);
     case 'not-said':
       return [];
     default: {
@@ -77,6 +82,32 @@ function drawEach(
     if (chosen.length >= min && chosen.length <= max) return chosen;
   }
   return answerField(field, random);
+}
+
+/** What is told of the options that there are; `undefined` where it is nothing: then he answers as if nothing were told. */
+function offeredOf(told: ToldAnswer | ToldShares[string], options: readonly string[]) {
+  if (!isShares(told)) return options.includes(String(told)) ? told : undefined;
+  const offered = Object.entries(told).filter(([option, share]) => options.includes(option) && Number(share) > 0);
+  return offered.length > 0 ? Object.fromEntries(offered) : undefined;
+}
+
+/** As it is told; where not all of these options are offered, the total in their proportion. */
+function divideTold(
+  field: Field & { readonly type: 'sum' },
+  told: ToldShares,
+  random: RandomSource,
+): readonly string[] {
+  const { options, total } = field;
+  const own = options.map((option) => Number(told[option] ?? 0));
+  const sum = own.reduce((all, one) => all + one, 0);
+  if (sum <= 0) return answerField(field, random);
+  let before = 0;
+  // Rounded as running sums are, so that nothing gets lost.
+  const ends = own.map((one) => {
+    before += one;
+    return Math.round((before / sum) * total);
+  });
+  return ends.map((end, index) => String(end - (ends[index - 1] ?? 0)));
 }
 
 /** Numbers to choose from, from the first to the last. */

@@ -1,4 +1,6 @@
 /** The expressions of a study's flow, compiled, each with the pages that its answers are asked on. */
+
+import { carryOf } from '../carry/carried.ts';
 import type { Expression, ExpressionNames } from '../expression/expression.ts';
 import type { Quota, ScreenOut, Study } from '../study.ts';
 import { answerNames, answerShape, type Values } from './answerValues.ts';
@@ -22,7 +24,7 @@ export interface StudyRules {
 
 export function hasRules({ pagesShownIf, questions, screenOut, quotas }: Study): boolean {
   const isAny = (list: readonly unknown[] | undefined) => list !== undefined && list.length > 0;
-  const someAreAsked = questions.some(({ showIf }) => showIf !== undefined);
+  const someAreAsked = questions.some((question) => question.showIf !== undefined || carryOf(question) !== undefined);
   return someAreAsked || isAny(Object.keys(pagesShownIf ?? {})) || isAny(screenOut) || isAny(quotas);
 }
 

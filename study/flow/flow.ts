@@ -7,6 +7,8 @@
  * over the pages in their order finds everything. The answer to a question that is not asked any more counts as not
  * given, also for what follows from it.
  */
+import { carryOf, offeredTo } from '../carry/carried.ts';
+import type { Question } from '../questions.ts';
 import type { QuestionAnswer } from '../responses/responses.ts';
 import type { Profile, Quota, ScreenOut, Study } from '../study.ts';
 import { type AnswerShape, answerShape, answerValues, type Values } from './answerValues.ts';
@@ -30,6 +32,8 @@ export interface Standing {
   readonly isThrough: boolean;
   /** Ids of the questions that he is asked on those pages. */
   readonly questions: ReadonlySet<string>;
+  /** The options or statements that are offered, of those questions where some are carried to or from another. */
+  readonly offered: ReadonlyMap<string, readonly string[]>;
   /** The first rule that ends the survey for him. */
   readonly screenOut?: ScreenOut;
   /** Every quota that he counts for. One that depends on what he has not been asked yet is not among them. */
@@ -63,7 +67,10 @@ interface FlowPage {
 }
 
 interface FlowQuestion {
+  readonly question: Question;
   readonly shape: AnswerShape;
+  /** Are the options of a later question carried from it? */
+  readonly isSource: boolean;
   readonly condition?: Rule;
 }
 
@@ -90,10 +97,23 @@ function makePage(name: string, study: Study, rules: StudyRules): FlowPage {
   const condition = rules.pages.get(name);
   const questions = study.questions
     .filter((question) => question.page === name)
-    .map((question) => ({ shape: answerShape(question), condition: rules.questions.get(question.id) }));
+    .map((question): FlowQuestion => {
+      const isSource = study.questions.some((other) => carryOf(other)?.from === question.id);
+      return { question, shape: answerShape(question), isSource, condition: rules.questions.get(question.id) };
+    });
+  const deciding = questions.map(({ question, condition }) =>
+    [condition, ruleOfCarry(question, study)].filter((rule) => rule !== undefined),
+  );
   // One question for everyone is enough for the page to come.
-  const own = questions.every((question) => question.condition) ? questions.map((question) => question.condition) : [];
-  return { name, condition, questions, decidedBy: [condition, ...own].filter((rule) => rule !== undefined) };
+  const own = deciding.every((some) => some.length > 0) ? deciding.flat() : [];
+  return { name, condition, questions, decidedBy: [...(condition ? [condition] : []), ...own] };
+}
+
+/** Whether there is anything to offer depends on what it is carried from. */
+function ruleOfCarry(question: Question, { questions, pages }: Study): Rule | undefined {
+  const from = carryOf(question)?.from;
+  const source = questions.find(({ id }) => id === from);
+  return source && { asks: [{ question: source.id, page: pages.indexOf(source.page) }], isTrue: () => true };
 }
 
 /** From the first page to the last, with the values that are known by then. */
@@ -101,6 +121,8 @@ function walk(pages: readonly FlowPage[], { factors, answers, isSaved }: Journey
   const met: string[] = [];
   const questions = new Set<string>();
   const answered = new Set<string>();
+  const offered = new Map<string, readonly string[]>();
+  const givenTo = (id: string) => (Object.hasOwn(answers, id) ? answers[id] : undefined);
   let values: Values = factors;
   let here = Number.POSITIVE_INFINITY;
   let isCertain = true;
@@ -109,19 +131,29 @@ function walk(pages: readonly FlowPage[], { factors, answers, isSaved }: Journey
     const isOpen = ({ asks }: Rule) => asks.some((asked) => asked.page >= here && !answered.has(asked.question));
     if (page.decidedBy.some(isOpen)) isCertain = false;
     if (page.condition && !page.condition.isTrue(values)) continue;
-    const asked = page.questions.filter(({ condition }) => !condition || condition.isTrue(values));
+    const asked = page.questions.filter(({ question, condition, isSource }) => {
+      if (condition && !condition.isTrue(values)) return false;
+      const carry = carryOf(question);
+      if (!carry && !isSource) return true;
+      const from = carry && offered.get(carry.from);
+      const own = offeredTo(question, carry && from && { offered: from, answer: givenTo(carry.from) });
+      if (own) offered.set(question.id, own);
+      return own !== undefined;
+    });
     if (page.questions.length > 0 && asked.length === 0) continue;
     met.push(page.name);
     if (!isSaved(page.name)) here = Math.min(here, index);
-    for (const { shape } of asked) {
+    for (const { question, shape } of asked) {
       questions.add(shape.id);
-      const answer = Object.hasOwn(answers, shape.id) ? answers[shape.id] : undefined;
+      const answer = givenTo(shape.id);
       if (answer === undefined) continue;
       answered.add(shape.id);
-      values = { ...values, ...answerValues(shape, answer) };
+      const own = carryOf(question) ? offered.get(shape.id) : undefined;
+      const parts = own ? shape.parts.filter((part) => own.includes(part)) : shape.parts;
+      values = { ...values, ...answerValues({ ...shape, parts }, answer) };
     }
   }
-  return { pages: met, questions, answered, values, here, isCertain };
+  return { pages: met, questions, offered, answered, values, here, isCertain };
 }
 
 /** The quotas that someone counts for by his factors alone, before he has answered anything. */

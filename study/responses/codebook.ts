@@ -29,6 +29,8 @@ export interface CodebookColumn {
   readonly appliesWhen?: string;
   /** Its levels are the names of the alternatives, of which each stands once in a task. */
   readonly names?: true;
+  /** Where options are carried from another question: an empty cell of an option that was not offered was not asked. */
+  readonly carriedFrom?: { readonly question: string; readonly which: 'chosen' | 'notChosen' };
   /** Who was asked, where not everyone was: the study's expression. An empty cell of another respondent was not asked. */
   readonly shownIf?: string;
 }

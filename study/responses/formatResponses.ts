@@ -13,6 +13,7 @@
  * depends on other columns, `<attribute>_step` holds the level. `endedBy` is there only where a study can end early. In dual response there is no none row: `accept` stands on every row of the task. Only answered tasks have
  * rows. `snapshot` is the beginning of the hash of the study and design that were shown.
  */
+import { carryOf, offeredBy } from '../carry/carried.ts';
 import { csvForm, type RowForm } from '../csv/csvCells.ts';
 import type { DesignTask } from '../design/design.ts';
 import { editionLength } from '../editions.ts';
@@ -38,6 +39,8 @@ export interface CovariateColumn {
   readonly question: Question;
   /** The statement of an agreement question, the option of a multiple one or a ranking, or `prefer-not-to-say`. */
   readonly part?: string;
+  /** Was the option offered to who gave these answers? Absent where it is to everyone, or where an empty cell says so anyway. */
+  readonly isOffered?: (answers: Response['questions']) => boolean;
 }
 
 /**
@@ -47,11 +50,18 @@ export interface CovariateColumn {
 export function covariateColumns(questions: readonly Question[]): CovariateColumn[] {
   return questions.flatMap((question): CovariateColumn[] => {
     const part = ({ id }: { readonly id: string }) => ({ name: `${question.id}.${id}`, question, part: id });
+    // What is not ticked is 0, and so would be what was never there to be ticked.
+    const ticked = (option: { readonly id: string }): CovariateColumn => {
+      if (question.type !== 'multiple' || !carryOf(question)) return part(option);
+      const isOffered = (answers: Response['questions']) =>
+        offeredBy(question, questions, answers)?.includes(option.id) ?? false;
+      return { ...part(option), isOffered };
+    };
     // A code among numbers would make a column of words of them, so that whoever did not say has a column beside them.
     const unsaid = question.preferNotToSay ? [part({ id: notSaidId })] : [];
     const { compared, partsOf } = kindOf(question);
     if (compared === 'option') return [{ name: question.id, question }];
-    const own = partsOf ? partsOf(question).map(part) : [{ name: question.id, question }];
+    const own = partsOf ? partsOf(question).map(ticked) : [{ name: question.id, question }];
     return [...own, ...unsaid];
   });
 }
@@ -252,7 +262,7 @@ function respondentCells(response: Response, study: Study, layout: ResponseLayou
  * rather not say shows in a column of its own, or as a level.
  */
 export function covariateCell(
-  { question, part }: CovariateColumn,
+  { question, part, isOffered }: CovariateColumn,
   { questions }: Pick<Response, 'questions'>,
 ): string | number {
   const answer = Object.hasOwn(questions, question.id) ? questions[question.id] : undefined;
@@ -260,6 +270,7 @@ export function covariateCell(
   if (part === notSaidId && question.preferNotToSay) return flag(isNotSaid(answer));
   const { compared, cellOf } = kindOf(question);
   if (isNotSaid(answer)) return compared === 'option' ? notSaidId : '';
+  if (isOffered && !isOffered(questions)) return '';
   if (cellOf) return cellOf(answer, part) ?? '';
   return typeof answer === 'string' || typeof answer === 'number' ? answer : '';
 }

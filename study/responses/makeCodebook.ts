@@ -1,5 +1,6 @@
 /** Makes codebook.json from the study whose respondents are in responses.csv. */
 import { isDerived } from '../amounts/amountOf.ts';
+import { carryOf } from '../carry/carried.ts';
 import { designFingerprint, studyFingerprint } from '../fingerprint.ts';
 import { listEndings } from '../flow/endedBy.ts';
 import { judgeInstrument } from '../instrument/judgeInstrument.ts';
@@ -97,7 +98,11 @@ export function makeCodebook(
     attributes: study.attributes.map((attribute) => attributeColumn(attribute, study)),
     factors: study.factors.map((factor) => attributeColumn(factor, study)),
     covariates: [
-      ...covariateColumns(study.questions).map((column) => ({ ...covariateColumn(column), ...shownIf(column, study) })),
+      ...covariateColumns(study.questions).map((column) => ({
+        ...covariateColumn(column),
+        ...carriedFrom(column),
+        ...shownIf(column, study),
+      })),
       ...(study.scales ?? []).map(({ id, label }) => ({ id, label })),
     ],
     ...(study.scales && { scales: study.scales }),
@@ -181,6 +186,11 @@ function withExpressions(counted: NonNullable<Codebook['endedBy']>, study: Study
     return count ? [{ ...ending, respondents: count.respondents }] : [];
   });
   return [...inStudy, ...counted.filter(({ id }) => known.every((ending) => ending.id !== id))];
+}
+
+function carriedFrom({ question }: CovariateColumn): Pick<CodebookColumn, 'carriedFrom'> {
+  const carry = carryOf(question);
+  return carry ? { carriedFrom: { question: carry.from, which: carry.which } } : {};
 }
 
 /** A question is asked where its page is met and its own condition holds. */

@@ -11,6 +11,7 @@ import { checkAlternatives } from './checks/checkAlternatives.ts';
 import { checkAmounts } from './checks/checkAmounts.ts';
 import { checkAnswers } from './checks/checkAnswers.ts';
 import { checkBinding } from './checks/checkBinding.ts';
+import { checkCarry } from './checks/checkCarry.ts';
 import { checkConditions } from './checks/checkConditions.ts';
 import { checkFieldwork, checkPanel } from './checks/checkEntry.ts';
 import { checkFlow } from './checks/checkFlow.ts';
@@ -31,6 +32,7 @@ import { checkTexts } from './checks/checkTexts.ts';
 import { checkValue } from './checks/checkValue.ts';
 import { makeStudy } from './make/makeStudy.ts';
 import { addImages } from './make/makeStudyImages.ts';
+import { withCarried } from './questions/carriedOptions.ts';
 import { checkShape } from './schema/checkShape.ts';
 import { parseKeepFor } from './schema/durations.ts';
 import type { StudyDraft } from './schema/studyDraft.ts';
@@ -74,6 +76,8 @@ export async function parseStudyFile(text: string, file: string, read: ReadFile)
   const draft = withAlternatives(shape.draft);
   const report = reportOnAlternatives(found, draft);
 
+  const carried = withCarried(draft);
+
   checkNames(draft, report);
   checkAlternatives(draft, report);
   checkAmounts(draft, report);
@@ -81,15 +85,16 @@ export async function parseStudyFile(text: string, file: string, read: ReadFile)
   checkShort(draft, report);
   checkPages(draft, report);
   checkQuestions(draft, report);
-  checkAnswers(draft, report);
+  checkCarry(draft, report);
+  checkAnswers(carried, report);
   checkProfiles(draft, report);
   checkRepeat(draft, report);
   checkPriors(draft, report);
   checkModel(draft, report);
   checkPublished(draft, report);
-  checkMargins(draft, report);
+  checkMargins(carried, report);
   checkInstrument(draft, report);
-  checkScales(draft, report);
+  checkScales(carried, report);
   checkValue(draft, report);
   checkPrivacy(draft, report);
   checkBinding(draft, report);
@@ -99,12 +104,12 @@ export async function parseStudyFile(text: string, file: string, read: ReadFile)
   await checkConditions(draft, report);
   await checkProhibited(draft, report);
   await checkRules(draft, report);
-  await checkFlow(draft, report);
+  await checkFlow(carried, report);
   const taken = await checkPictures(draft, report, read);
 
   report.throwIfAny('study');
   const whole = withAlternatives(shape.file as StudyFile);
-  const study = addImages(await makeStudy(whole), whole, taken);
+  const study = addImages(await makeStudy(whole), withCarried(whole), taken);
   return { study, pictures: [...taken.values()].map(({ picture }) => picture) };
 }
 

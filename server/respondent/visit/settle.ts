@@ -1,4 +1,5 @@
 /** What the store is to do once a page is saved, by the rules of the study: decided on what is stored by then. */
+import { carryOf } from '../../../study/carry/carried.ts';
 import { endByRule } from '../../../study/flow/endedBy.ts';
 import type { Standing } from '../../../study/flow/flow.ts';
 import type { Answered, QuotaClaim, Settled } from '../../store/records.ts';
@@ -10,9 +11,14 @@ export function makeSettle(visit: Visit, page: string, asked: readonly string[],
   const stand = ({ answers, savedPages }: Answered): Standing =>
     flow.stand({ factors: respondent.factors, answers, isSaved: isEntrySaved(allPages, savedPages) });
 
-  return (before: Answered, after: Answered): Settled => {
-    const wasAsked = stand(before).questions;
-    const known = new Set([...wasAsked].filter((id) => pageOf(id) !== page).concat(asked));
+  return (before: Answered, given: Answered): Settled => {
+    const earlier = stand(before);
+    const after = { ...given, answers: withoutMoved(earlier, given) };
+    const isMoved = (id: string) => Object.hasOwn(given.answers, id) && !Object.hasOwn(after.answers, id);
+    const wasAsked = earlier.questions;
+    const known = new Set(
+      [...wasAsked].filter((id) => pageOf(id) !== page && !isMoved(id)).concat(asked.filter((id) => !isMoved(id))),
+    );
     const asksMore = snapshot.study.questions.filter(({ id }) => !known.has(id));
     const { questions } = stand(after);
     const reopened = new Set(asksMore.filter(({ id }) => questions.has(id)).map((question) => question.page));
@@ -21,11 +27,24 @@ export function makeSettle(visit: Visit, page: string, asked: readonly string[],
     return {
       status: standing.screenOut ? 'screened-out' : standing.isThrough ? 'complete' : 'active',
       ...(standing.screenOut && { screenedOutBy: endByRule(snapshot.study, standing.screenOut) }),
-      dropped: Object.keys(after.answers).filter((id) => !standing.questions.has(id)),
+      dropped: Object.keys(given.answers).filter((id) => isMoved(id) || !standing.questions.has(id)),
       reopened: [...reopened].filter((name) => after.savedPages.has(name)),
       claims: claimsOf(standing.quotas, now),
     };
   };
+
+  /** Without the answers to questions that offer something else than when they were answered. */
+  function withoutMoved(earlier: Standing, { answers, savedPages }: Answered): Answered['answers'] {
+    const kept = { ...answers };
+    const carried = snapshot.study.questions.filter((question) => carryOf(question));
+    // Each in its turn: what is carried on from an answer that goes may go too.
+    for (const { id } of carried) {
+      if (!Object.hasOwn(kept, id) || !earlier.offered.has(id)) continue;
+      const now = stand({ answers: kept, savedPages }).offered.get(id);
+      if (now !== undefined && now.join(' ') !== earlier.offered.get(id)?.join(' ')) delete kept[id];
+    }
+    return kept;
+  }
 
   function pageOf(id: string): string | undefined {
     return snapshot.study.questions.find((question) => question.id === id)?.page;

@@ -1,5 +1,5 @@
 /** One respondent on his way through the survey: what every page of it is made from. */
-import type { Flow } from '../../../study/flow/flow.ts';
+import type { Flow, Standing } from '../../../study/flow/flow.ts';
 import type { QuestionAnswer } from '../../../study/responses/responses.ts';
 import type { Snapshot } from '../../../study/snapshot.ts';
 import type { ScreenOut } from '../../../study/study.ts';
@@ -22,6 +22,8 @@ export interface Visit {
   readonly isCertain: boolean;
   /** Ids of the questions that he is asked. */
   readonly questions: ReadonlySet<string>;
+  /** Which options he is offered, where these depend on another answer. */
+  readonly offered: Standing['offered'];
   /** Why he is screened out, if he is. */
   readonly screenOut?: ScreenOut;
   /** Of this page; the respondent's own follows when he posts it. */
@@ -35,9 +37,9 @@ export function makeVisit(
   const allPages = listPages(snapshot.study, respondent.presentation);
   const isSaved = isEntrySaved(allPages, respondent.savedPages);
   const standing = flow.stand({ factors: respondent.factors, answers, isSaved });
-  const { isCertain, questions, screenOut } = standing;
+  const { isCertain, questions, offered, screenOut } = standing;
   const pages = allPages.filter((page) => standing.pages.includes(entryOf(page)));
-  return { allPages, pages, isCertain, questions, ...known, ...(screenOut && { screenOut }) };
+  return { allPages, pages, isCertain, questions, offered, ...known, ...(screenOut && { screenOut }) };
 }
 
 /** Is everything saved that stands under a name in `study.pages`? */

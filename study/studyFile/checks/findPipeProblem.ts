@@ -3,6 +3,7 @@ import type { Problem } from '../../errors.ts';
 import { lookUp } from '../../lookUp.ts';
 import { alternativePipe, type Pipe } from '../../pipes/pipeText.ts';
 import { suggestHint } from '../../suggest.ts';
+import { carriedFrom } from '../questions/carriedOptions.ts';
 import { fileKindOf } from '../questions/fileKinds.ts';
 import type { QuestionDraft } from '../questions/questionFile.ts';
 import { pageCondition, pageName, pageNames } from '../schema/pageEntry.ts';
@@ -83,13 +84,11 @@ function findAnswerProblem(study: StudyDraft, question: QuestionDraft, pipe: Pip
 }
 
 /** Can a respondent be past the question without an answer that can be read out? */
-function mayBeUnanswered(
-  { pages = [] }: StudyDraft,
-  { required, preferNotToSay, showIf, page }: QuestionDraft,
-): boolean {
+function mayBeUnanswered({ pages = [] }: StudyDraft, question: QuestionDraft): boolean {
+  const { required, preferNotToSay, showIf, page } = question;
   const isForSome = pages.some((entry) => entry && pageName(entry) === page && pageCondition(entry) !== undefined);
   const mayNotSay = preferNotToSay !== undefined && preferNotToSay !== false;
-  return required === false || mayNotSay || showIf !== undefined || isForSome;
+  return required === false || mayNotSay || showIf !== undefined || isForSome || carriedFrom(question) !== undefined;
 }
 
 function findPartProblem(question: QuestionDraft, { id, part }: Pipe): PipeProblem | undefined {

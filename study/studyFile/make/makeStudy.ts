@@ -4,6 +4,7 @@ import { lookUp } from '../../lookUp.ts';
 import type { Profile, Published, RepeatSettings, Study, TaskRules, TaskSettings } from '../../study.ts';
 import { formatOf, hasNone } from '../../taskFormats.ts';
 import { cellId } from '../amounts/levelIds.ts';
+import { withCarried } from '../questions/carriedOptions.ts';
 import { defaultApart } from '../schema/defaults.ts';
 import { parseKeepFor } from '../schema/durations.ts';
 import { pageName } from '../schema/pageEntry.ts';
@@ -25,7 +26,7 @@ import { makeValue } from './makeStudyValue.ts';
 export async function makeStudy(file: StudyFile): Promise<Study> {
   const { languages, design = {}, privacy } = file;
   const response = file.tasks.response;
-  const questions = Object.entries(file.questions ?? {});
+  const questions = Object.entries(withCarried(file).questions ?? {});
   const entry = makeEntry(file);
   const reportWords = makeReportWords(file);
   const effects = file.model?.effects ?? Object.keys(file.attributes);
@@ -53,7 +54,7 @@ export async function makeStudy(file: StudyFile): Promise<Study> {
     ...(file.respondents !== undefined && { respondents: file.respondents }),
     pages: file.pages.map(pageName),
     texts: makePages(file, writeProfile),
-    questions: questions.map(([id, question]) => makeQuestion(id, question, languages)),
+    questions: questions.map(([id, question]) => makeQuestion(id, question, languages, file.questions?.[id])),
     ...makeFlowSettings(file),
     privacy: {
       // The parser has refused what can't be read as a duration.
@@ -71,7 +72,7 @@ export async function makeStudy(file: StudyFile): Promise<Study> {
       coding: file.model?.coding ?? 'effects',
     },
     ...(file.published && { published: makePublished(file.published, languages) }),
-    ...(file.scales && { scales: makeScales(file) }),
+    ...(file.scales && { scales: makeScales(withCarried(file)) }),
     ...(file.margins && { margins: makeMargins(file.margins, languages) }),
     ...(file.value && { value: makeValue(file.value, languages) }),
     ...(reportWords && { reportWords }),

@@ -28,7 +28,7 @@ function makeItems({ items, reversed = [] }: ScaleFile, questions: NonNullable<S
   return items.flatMap((named) => {
     const [question = '', part] = named.split('.');
     const asked = lookUp(questions, question);
-    const parts = part === undefined && asked?.type === 'agreement' ? Object.keys(asked.items) : [part ?? ''];
+    const parts = part === undefined && asked?.type === 'agreement' ? Object.keys(asked.items ?? {}) : [part ?? ''];
     return parts.map((one): ScaleItem => {
       const column = `${question}.${one}`;
       return { column, question, part: one, ...(reversed.includes(column) && { reversed: true as const }) };

@@ -26,6 +26,8 @@ export interface FileKind<Type extends Question['type'] = Question['type']> {
 }
 
 const defaultMaxLength = 500;
+/** Where it depends on another answer how many places there are. */
+const mostPlaces = 99;
 /** The ends of a slider. */
 const [lowest, highest] = [0, 100];
 
@@ -127,16 +129,17 @@ const agreement: FileKind<'agreement'> = {
     scale: file.scale.map((point) => makeText(point, languages)),
     ...makeOrder(file),
   }),
-  check: ({ items }, wrong) => {
-    if (items && Object.keys(items).length === 0) wrong('items', 'needs at least 1 statement, has 0');
+  check: ({ items, itemsFrom }, wrong) => {
+    if (items && itemsFrom === undefined && Object.keys(items).length === 0)
+      wrong('items', 'needs at least 1 statement, has 0');
   },
   textsOf: ({ items, scale = [] }) => [
     ...textsById('items', items),
     ...scale.map((point, index): PlacedText => [['scale', index], point]),
   ],
   comparedOf: ({ items = {} }) => Object.keys(items),
-  findPartProblem: ({ items: own = {} }, id, part) => {
-    const items = Object.keys(own);
+  findPartProblem: ({ items: own = {}, itemsFrom }, id, part) => {
+    const items = itemsFrom === undefined ? Object.keys(own) : [];
     if (part === undefined) {
       return { message: 'has an answer for each statement', hint: `name one: {${id}.${items[0] ?? '...'}}` };
     }
@@ -155,9 +158,9 @@ const ranking: FileKind<'ranking'> = {
     checkTop(draft, wrong);
   },
   textsOf: ({ options }) => textsById('options', options),
-  findPartProblem: ({ top, options }, id, part) => {
+  findPartProblem: ({ top, options, optionsFrom }, id, part) => {
     if (part === undefined) return undefined;
-    const places = top ?? Object.keys(options ?? {}).length;
+    const places = top ?? (optionsFrom === undefined ? Object.keys(options ?? {}).length : mostPlaces);
     if (/^[1-9]\d?$/.test(part) && Number(part) <= places) return undefined;
     return { message: `the answer to "${id}" has no place "${part}"`, hint: `write {${id}.1} for the first` };
   },
@@ -174,8 +177,8 @@ const constantSum: FileKind<'constant-sum'> = {
   check: checkOptions,
   textsOf: ({ options, unit }) => [...textsById('options', options), [['unit'], unit]],
   comparedOf: ({ options = {} }) => Object.keys(options),
-  findPartProblem: ({ options: own = {} }, id, part) => {
-    const options = Object.keys(own);
+  findPartProblem: ({ options: own = {}, optionsFrom }, id, part) => {
+    const options = optionsFrom === undefined ? Object.keys(own) : [];
     if (part === undefined) {
       return { message: 'has a number for each option', hint: `name one: {${id}.${options[0] ?? '...'}}` };
     }

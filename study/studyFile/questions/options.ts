@@ -6,7 +6,7 @@ import { makeText } from '../make/makeStudyTexts.ts';
 import { altOf, imageOf, isAlone, labelIn, labelOf, labelPathOf } from '../schema/pictured.ts';
 import type { DraftOf, FileOf, PlacedText, QuestionDraft, QuestionWrong } from './questionFile.ts';
 
-type OptionFile = FileOf<'single'>['options'][string];
+type OptionFile = NonNullable<FileOf<'single'>['options']>[string];
 type OrderFile = Pick<FileOf<'single'>, 'order' | 'keepLast'>;
 
 /** An option that is chosen alone stays behind the others, where it is looked for. */
@@ -17,8 +17,12 @@ export function makeOrder(
   return order ? { randomOrder: { keepLast: [...new Set([...keepLast, ...alone])] } } : {};
 }
 
-export function makeOptions(options: Readonly<Record<string, OptionFile>>, languages: readonly string[]): Option[] {
-  return Object.entries(options).map(([id, label]) => ({ id, label: makeText(labelIn(label), languages) }));
+/** What is carried from another question is among them. */
+export function makeOptions(
+  options: Readonly<Record<string, OptionFile>> | undefined,
+  languages: readonly string[],
+): Option[] {
+  return Object.entries(options ?? {}).map(([id, label]) => ({ id, label: makeText(labelIn(label), languages) }));
 }
 
 export function textsById(key: string, entries: DraftOf<'single'>['options']): PlacedText[] {
@@ -37,9 +41,12 @@ export function entriesOf(question: QuestionDraft): { readonly options: string[]
   };
 }
 
-export function checkOptions({ options }: Pick<DraftOf<'single'>, 'options'>, wrong: QuestionWrong): void {
+export function checkOptions(
+  { options, optionsFrom }: Pick<DraftOf<'single'>, 'options' | 'optionsFrom'>,
+  wrong: QuestionWrong,
+): void {
   const count = Object.keys(options ?? {}).length;
-  if (options && count < 2) wrong('options', `needs at least 2 options, has ${count}`);
+  if (options && optionsFrom === undefined && count < 2) wrong('options', `needs at least 2 options, has ${count}`);
 }
 
 /** Names in a list of the question that none of its options or statements has. */

@@ -26,15 +26,28 @@ const order = {
 
 const unit = text.optional().describe('Behind the field: euro, years');
 
-const options = z.record(id, option).meta({ minProperties: 2, description: 'The answers, by id' });
+const which = z
+  .enum(['chosen', 'notChosen'])
+  .optional()
+  .meta({ default: 'chosen', description: 'Those that were chosen there, or those that were not' });
+
+/** One of the two has to be there; both may be. */
+const options = {
+  options: z
+    .record(id, option)
+    .optional()
+    .meta({ minProperties: 1, description: 'The answers, by id: two or more, or those beside optionsFrom' }),
+  optionsFrom: z.string().optional().describe('A question of an earlier page whose options these are too'),
+  which,
+};
 
 export const question = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('single'), ...shared, options, ...order }),
-  z.strictObject({ type: z.literal('dropdown'), ...shared, options, ...order }),
+  z.strictObject({ type: z.literal('single'), ...shared, ...options, ...order }),
+  z.strictObject({ type: z.literal('dropdown'), ...shared, ...options, ...order }),
   z.strictObject({
     type: z.literal('multiple'),
     ...shared,
-    options,
+    ...options,
     ...order,
     min: z.int().min(1).optional().describe('The fewest that may be chosen'),
     max: z.int().min(2).optional().describe('The most that may be chosen'),
@@ -93,21 +106,23 @@ export const question = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('agreement'),
     ...shared,
-    items: z.record(id, text).meta({ minProperties: 1, description: 'The statements, by id' }),
+    items: z.record(id, text).optional().meta({ minProperties: 1, description: 'The statements, by id' }),
+    itemsFrom: z.string().optional().describe('A question of an earlier page whose options are statements here'),
+    which,
     scale: z.array(text).min(2).max(11).describe('The points of the scale, from first (1) to last'),
     ...order,
   }),
   z.strictObject({
     type: z.literal('ranking'),
     ...shared,
-    options,
+    ...options,
     ...order,
     top: z.int().min(2).optional().describe('How many are given a place; all of them if not said'),
   }),
   z.strictObject({
     type: z.literal('constant-sum'),
     ...shared,
-    options,
+    ...options,
     ...order,
     total: z
       .int()

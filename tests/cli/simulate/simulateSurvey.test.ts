@@ -20,6 +20,7 @@ import { parseTruth } from '../../../study/truth/parseTruth.ts';
 import type { Truth } from '../../../study/truth/truth.ts';
 import { drawnDesign } from '../../analysis/drawnDesign.ts';
 import { smallDesign, smallStudy, variedTruth } from '../../analysis/simulate/smallStudy.ts';
+import { carryStudy } from '../../study/carryFixture.ts';
 import { everyQuestion } from '../../study/everyQuestion.ts';
 import { flowStudy } from '../../study/flowFixture.ts';
 import { bikes, bikesTruth, commute, commuteTruth } from '../../study/richStudies.ts';
@@ -116,6 +117,34 @@ describe('respondents who answer through the pages', () => {
       expect([id, given.size > 1]).toEqual([id, true]);
     }
     expect(offline.some(({ questions }) => isNotSaid(questions['matters']))).toBe(true);
+  });
+
+  test('are offered what they chose before, and answer nothing else, with and without a server', async () => {
+    const study = await carryStudy();
+    const answers = {
+      ...{ known: { acme: 0.7, bolt: 0.4, cube: 0.3, none: 0.1 }, favourite: { acme: 3, dyno: 5 } },
+      ...{ order: ['dyno', 'acme'], money: { acme: 50, bolt: 50 } },
+    };
+    const plain: Truth = { ...variedTruth, acceptance: { reference: 0.4 }, multipliers: [], interactions: [], answers };
+    const { dataDir, start } = await serve(study);
+    await simulateSurvey({ ...run, respondents: 40, start, population: { truth: plain, study } });
+    const snapshot = makeSnapshot({ study, design: smallDesign }).hash;
+    const flow = await compileFlow(study);
+    const people = { ...run, respondents: 40, study, design: smallDesign, snapshot, truth: plain, flow };
+    const offline = [...simulateResponses(people)];
+    const online = await stored(dataDir, study.id);
+    expect(online.map(({ questions }) => questions)).toEqual(offline.map(({ questions }) => questions));
+    for (const { id } of study.questions) {
+      const asked = offline.filter(({ questions }) => questions[id] !== undefined).length;
+      expect([id, asked > 3, id === 'known' || id === 'tempting' || asked < 40]).toEqual([id, true, true]);
+    }
+    for (const { questions } of offline) {
+      if (Array.isArray(questions['known']) && typeof questions['favourite'] === 'string') {
+        expect(questions['known']).toContain(questions['favourite']);
+      }
+      const money = Object.values(questions['money'] ?? { all: 100 }) as number[];
+      expect(money.reduce((sum, one) => sum + one, 0)).toBe(100);
+    }
   });
 
   test('store on Dutch pages the numbers that the truth file says, decimals and thousands too', async () => {
