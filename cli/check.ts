@@ -22,6 +22,7 @@ import { addLocalesFlag } from './flags/localesFlag.ts';
 import { stepToAnswers } from './next/afterDesign.ts';
 import { paint } from './screen/paint.ts';
 import type { NextStep, Terminal } from './terminal.ts';
+import { describeOrder, sayPage } from './words/study/describeOrder.ts';
 
 /** What `check --json` prints. */
 interface CheckResult {
@@ -146,7 +147,8 @@ function describeStudy(study: Study): string[] {
     `profiles    ${levels.join(' x ')} = ${profiles}`,
     ...(kinds.length > 0 ? [`factors     ${kinds.join('; ')}`] : []),
     `tasks       ${tasks.perRespondent}${fixed}${again}, ${tasks.response}, ${shown}`,
-    `pages       ${study.pages.join(' -> ')} -> thanks`,
+    `pages       ${study.pages.map((page) => sayPage(page, study)).join(' -> ')} -> thanks`,
+    ...describeOrder(study),
     `questions   ${questions.length}`,
     ...describeBackground(study),
     ...describeFlow(study),
