@@ -25,7 +25,8 @@ export function markNotApplicable(columns: readonly EstimatedColumn[], choices: 
       throw new UsageError('not-applicable', [{ file: '--not-applicable', message, hint: 'do not name it here' }]);
     }
     const whole = isOfWholeTasks(cells, choices) && { wholeTasks: true as const };
-    const where = tellWhere(column, cells, columns, choices);
+    const telling = found.because === 'study' ? namedIn(found.when, columns) : columns;
+    const where = tellWhere(column, cells, telling, choices);
     const together = found.because === 'study' && tellTogether(column, found.when, columns, choices);
     return { ...column, notApplicable: { ...found, ...whole, where, ...(together && { together }) } };
   });
@@ -56,6 +57,12 @@ function tellWhere(
   });
 }
 
+/** The columns that a condition speaks of. Others may go with it all the same: what only a car has is never there with a seat in a train. */
+function namedIn(when: string, columns: readonly EstimatedColumn[]): EstimatedColumn[] {
+  const words = new Set(when.replace(/'[^']*'|"[^"]*"/g, ' ').match(/[A-Za-z_]\w*/g) ?? []);
+  return columns.filter(({ name }) => words.has(ascSource(name) ?? name));
+}
+
 /** Of a condition on several attributes, or on a number: the combinations at which rows have a value. */
 function tellTogether(
   { name }: EstimatedColumn,
@@ -63,8 +70,7 @@ function tellTogether(
   columns: readonly EstimatedColumn[],
   { table, isNone }: Choices,
 ): ColumnNotApplicable['together'] {
-  const words = new Set(when.replace(/'[^']*'|"[^"]*"/g, ' ').match(/[A-Za-z_]\w*/g) ?? []);
-  const named = columns.filter((one) => words.has(one.name) && one.name !== name && one.role === 'attribute');
+  const named = namedIn(when, columns).filter((one) => one.name !== name && one.role === 'attribute');
   const [first, ...others] = named;
   if (!first || (others.length === 0 && first.kind === 'categorical')) return undefined;
   const cells = named.flatMap((one) => table.columns.get(one.name) ?? []);

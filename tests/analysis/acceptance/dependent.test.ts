@@ -2,12 +2,16 @@
 import { describe, expect, test } from 'vitest';
 import { acceptance } from '../../../analysis/acceptance/acceptance.ts';
 import { completeProfile } from '../../../analysis/acceptance/possible.ts';
+import { estimateLogit } from '../../../analysis/estimate/estimateLogit.ts';
 import { importance } from '../../../analysis/importance/importance.ts';
 import { predictMarket } from '../../../analysis/market/predictMarket.ts';
-import { makeRandom } from '../../../analysis/numerics/random.ts';
+import { drawGumbel, drawInteger, makeRandom } from '../../../analysis/numerics/random.ts';
 import { makeWhatIfData } from '../../../analysis/whatIf/data/makeWhatIfData.ts';
 import { enumeratePolicies } from '../../../analysis/whatIf/frontier/enumeratePolicies.ts';
 import { willingnessToPay } from '../../../analysis/willingness/willingness.ts';
+import type { StudyWords } from '../../../study/choices/choices.ts';
+import { tableOfRecords } from '../../../study/choices/csv/tableReader.ts';
+import { readChoices } from '../../../study/choices/parseChoices.ts';
 import { bikeEstimates, hasGears } from '../inventBikes.ts';
 
 const estimates = bikeEstimates();
@@ -78,4 +82,80 @@ test('a what-if page knows the units, and that gears follow', () => {
     written: { unit: { currency: 'EUR' }, decimals: 0 },
   });
   expect(told.find(({ id }) => id === 'gears')).toMatchObject({ mayLack: true, follows: true });
+});
+
+describe('what only some of the named alternatives have', () => {
+  const random = makeRandom(3, 'trips');
+  const pick = <T>(list: readonly T[]): T => list[drawInteger(random, list.length)] as T;
+  const records = Array.from({ length: 300 }, (_, i) =>
+    ['bus', 'car', 'train'].map((label) => ({
+      ...{ respondent: 1 + Math.floor(i / 6), task: 1 + (i % 6), choice: 0, label, time: pick([20, 40]) },
+      parking: label === 'car' ? pick(['free', 'paid']) : '',
+      seat: label === 'train' ? pick(['mostly', 'always']) : '',
+    })),
+  );
+  for (const set of records) {
+    const utilities = set.map(({ seat, parking, time }) => {
+      return Number(seat === 'always') - Number(parking === 'paid') - time / 20 + drawGumbel(random);
+    });
+    set[utilities.indexOf(Math.max(...utilities))]!.choice = 1;
+  }
+  const levelsOf = (...ids: string[]) => ids.map((id) => ({ id, label: { en: id } }));
+  const studyWords: StudyWords = {
+    attributes: [
+      { id: 'label', label: { en: 'By' }, levels: levelsOf('bus', 'car', 'train'), reference: 'bus', names: true },
+      { id: 'time', label: { en: 'Time' }, amounts: { kind: 'values', decimals: 0 }, reference: '20' },
+      {
+        id: 'parking',
+        label: { en: 'P' },
+        levels: levelsOf('free', 'paid'),
+        reference: 'free',
+        appliesWhen: "label == 'car'",
+      },
+      {
+        id: 'seat',
+        label: { en: 'S' },
+        levels: levelsOf('mostly', 'always'),
+        reference: 'mostly',
+        appliesWhen: "label == 'train'",
+      },
+    ],
+    ...{ factors: [], covariates: [], response: 'choice', model: { effects: ['label'], coding: 'dummy' } },
+  };
+  const trips = estimateLogit(readChoices(tableOfRecords(records.flat()), { words: studyWords }), {
+    model: 'label + time + parking + seat',
+  });
+  const columns = trips.columns.filter(({ role }) => role === 'attribute');
+
+  test('is told where it applies, though it never stands beside what another one has', () => {
+    expect(completeProfile(columns, { label: 'train' }).profile).toEqual({
+      ...{ label: 'train', time: '20', parking: '', seat: 'mostly' },
+    });
+    expect(completeProfile(columns, { label: 'car', parking: 'paid' })).toEqual({
+      profile: { label: 'car', time: '20', parking: 'paid', seat: '' },
+      problems: [],
+    });
+    const worth = willingnessToPay(trips, { price: { attribute: 'time' } }).groups[0]!.levels;
+    const own = (name: string) => trips.parameters.find((one) => one.name === name)!.estimate;
+    const of = (level: string) => worth.find((one) => one.level === level)?.amount?.estimate;
+    expect(of('always')).toBeCloseTo(-own('seat=always') / own('time'), 9);
+    expect(of('paid')).toBeCloseTo(-own('parking=paid') / own('time'), 9);
+  });
+
+  test('has a market of one offer for each name', () => {
+    const offers = ['bus', 'car', 'train'].map((label) => ({ name: label, profile: { label } }));
+    const { groups } = predictMarket(trips, offers);
+    expect(groups[0]!.shares.reduce((sum, { share }) => sum + share.estimate, 0)).toBeCloseTo(1, 12);
+    const { attributes } = makeWhatIfData(trips);
+    expect(attributes.map(({ id, follows }) => [id, follows])).toEqual([
+      ...[
+        ['label', undefined],
+        ['time', undefined],
+      ],
+      ...[
+        ['parking', true],
+        ['seat', true],
+      ],
+    ]);
+  });
 });
