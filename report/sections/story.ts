@@ -1,4 +1,6 @@
 /** The order in which the report tells what it knows: the finding first, then for readers, and apart for researchers. */
+
+import { picturesSection } from '../pictures/picturesSection.ts';
 import type { ReportChapter, ReportMaterial, ReportSection } from '../reportView.ts';
 import { effectsSection } from './effectsSection.ts';
 import { provenanceSection, sampleSection } from './factSections.ts';
@@ -36,6 +38,7 @@ export function tellStory(material: ReportMaterial): Story {
     ...makesUpSection(material, worth.length > 0 ? undefined : tradeOffs),
     ...worth,
     ...own.people,
+    ...picturesSection(material),
   ];
   const forResearchers = [
     warningsSection(material),
