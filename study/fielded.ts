@@ -1,13 +1,19 @@
 /** What of a study its respondents are fielded with, and what its file may change while it is in the field. */
+import { recodesOfRules } from './recode/recodesOfRules.ts';
 import type { Study } from './study.ts';
 
 /** What analyses take from the study file as it is now, wherever its respondents came in before. */
 export type AnalysisWords = Pick<Study, (typeof wordsOfAnalysis)[number]>;
-const wordsOfAnalysis = ['instrument', 'margins', 'reportWords', 'scales', 'value'] as const;
+const wordsOfAnalysis = ['instrument', 'margins', 'recodes', 'reportWords', 'scales', 'value'] as const;
 
-/** How people come in, and all that an analysis takes from the study file, is not told to them, and holds for all. */
+/**
+ * How people come in, and all that an analysis takes from the study file, is not told to them, and holds for all. What is
+ * recoded for a rule of the study decides what a respondent meets, and stays.
+ */
 export function asFielded({ entry: _, ...study }: Study): Study {
-  return Object.fromEntries(Object.entries(study).filter(([name]) => !isOfAnalysis(name))) as unknown as Study;
+  const fielded = Object.fromEntries(Object.entries(study).filter(([name]) => !isOfAnalysis(name)));
+  const recodes = recodesOfRules(study);
+  return { ...fielded, ...(recodes.length > 0 && { recodes }) } as unknown as Study;
 }
 
 export function analysisWords(study: Study): AnalysisWords {

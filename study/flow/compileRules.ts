@@ -55,7 +55,7 @@ export async function compileRules(study: Study): Promise<StudyRules> {
 }
 
 /** Every name, and for the answers the question that they are of. */
-function namesOf({ factors, questions, pages }: Study) {
+function namesOf({ factors, questions, pages, recodes = [] }: Study) {
   const levels = factors.map(({ id, levels: own }) => [id, own.map((level) => level.id)] as const);
   const names: Record<string, ExpressionNames[string]> = Object.fromEntries(levels);
   const askedAs = new Map<string, Rule['asks'][number]>();
@@ -64,6 +64,11 @@ function namesOf({ factors, questions, pages }: Study) {
     Object.assign(names, own);
     const asked = { question: question.id, page: pages.indexOf(question.page) };
     for (const name of Object.keys(own)) askedAs.set(name, asked);
+  }
+  for (const { id, question, levels: own } of recodes) {
+    names[id] = own.map((level) => level.id);
+    const page = questions.find((one) => one.id === question)?.page ?? '';
+    askedAs.set(id, { question, page: pages.indexOf(page) });
   }
   return { names, askedAs };
 }

@@ -64,7 +64,8 @@ interface Column {
   readonly what: string;
 }
 
-function columnsOf({ attributes = {}, factors = {}, questions = {}, scales = {} }: StudyDraft): Column[] {
+function columnsOf(study: StudyDraft): Column[] {
+  const { attributes = {}, factors = {}, questions = {}, recode = {}, scales = {} } = study;
   const name = (part: string, singular: string) => (id: string) => ({
     name: id,
     path: [part, id],
@@ -74,6 +75,7 @@ function columnsOf({ attributes = {}, factors = {}, questions = {}, scales = {} 
     ...Object.keys(attributes).map(name('attributes', 'attribute')),
     ...Object.keys(factors).map(name('factors', 'factor')),
     ...Object.keys(questions).map(name('questions', 'question')),
+    ...Object.keys(recode).map(name('recode', 'recode')),
     ...Object.keys(scales).map(name('scales', 'scale')),
   ];
 }

@@ -43,7 +43,8 @@ export function readTerm(term: string, study: StudyDraft): ReadTerm {
 }
 
 /** Questions with several answers, and texts, have no column of one kind. */
-function columnsOf({ attributes = {}, factors = {}, questions = {}, scales = {} }: StudyDraft): TermColumns {
+function columnsOf(study: StudyDraft): TermColumns {
+  const { attributes = {}, factors = {}, questions = {}, recode = {}, scales = {} } = study;
   const varying = [...Object.keys(attributes), 'none'];
   const comparedAs = (how: 'option' | 'number') =>
     Object.keys(questions).filter((id) => {
@@ -55,7 +56,7 @@ function columnsOf({ attributes = {}, factors = {}, questions = {}, scales = {} 
   return {
     varying,
     numbers: [...ofAttributes.map(([id]) => id), ...numbers],
-    all: [...varying, ...Object.keys(factors), ...comparedAs('option'), ...numbers],
+    all: [...varying, ...Object.keys(factors), ...comparedAs('option'), ...Object.keys(recode), ...numbers],
     dependent: Object.keys(attributes).filter((id) => lookUp(attributes, id)?.appliesWhen !== undefined),
     amounts: new Map(ofAttributes.map(([id, attribute]) => [id, amountsOfDraft(attribute)])),
   };
@@ -79,7 +80,7 @@ function readPart(part: string, columns: TermColumns): ReadPart {
   });
   if (name === undefined) return refuse(`"${part}" can't be read`, 'write terms such as usage:sector');
   if (!all.includes(name))
-    return refuse(`"${name}" is no attribute, factor, question or scale`, suggestHint(name, all));
+    return refuse(`"${name}" is no attribute, factor, question, recode or scale`, suggestHint(name, all));
   const isOfAttribute = amounts.has(name);
   const key = transform === 'linear' && isOfAttribute ? name : part;
   if (transform === undefined || (transform === 'categorical' && !isOfAttribute)) return { name, key, wrong: [] };

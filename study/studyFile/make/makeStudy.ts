@@ -17,6 +17,7 @@ import { makeFlowSettings } from './makeStudyFlow.ts';
 import { makeMargins } from './makeStudyMargins.ts';
 import { makePriors } from './makeStudyPriors.ts';
 import { makeQuestion } from './makeStudyQuestion.ts';
+import { makeRecodes } from './makeStudyRecodes.ts';
 import { makeReportWords } from './makeStudyReport.ts';
 import { makeScales } from './makeStudyScales.ts';
 import { makePages, makeText } from './makeStudyTexts.ts';
@@ -72,6 +73,7 @@ export async function makeStudy(file: StudyFile): Promise<Study> {
       coding: file.model?.coding ?? 'effects',
     },
     ...(file.published && { published: makePublished(file.published, languages) }),
+    ...makeRecodes(file),
     ...(file.scales && { scales: makeScales(withCarried(file)) }),
     ...(file.margins && { margins: makeMargins(file.margins, languages) }),
     ...(file.value && { value: makeValue(file.value, languages) }),

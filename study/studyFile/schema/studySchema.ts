@@ -8,6 +8,7 @@ import { binding } from './studySchemaBinding.ts';
 import { access, fieldwork, panel } from './studySchemaEntry.ts';
 import { pages, quotas, screenOut } from './studySchemaFlow.ts';
 import { question } from './studySchemaQuestions.ts';
+import { recode } from './studySchemaRecode.ts';
 import { alternatives, attribute, column, factor, id, image, priors, profile, text } from './studySchemaTexts.ts';
 
 const repeat = z
@@ -219,6 +220,10 @@ export const studySchema = z.strictObject({
   pages,
   texts,
   questions: z.record(column, question).optional(),
+  recode: z
+    .record(column, recode)
+    .optional()
+    .describe('Variables that are made of answers: columns of responses.csv, and names in rules and models'),
   scales: z
     .record(column, scale)
     .optional()
