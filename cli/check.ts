@@ -18,9 +18,11 @@ import { exitCodes } from './exitCode.ts';
 import { type DesignStatus, readDesignStatus } from './files/designStatus.ts';
 import { readStudy } from './files/readStudy.ts';
 import { examples } from './flags/examples.ts';
+import { addLocalesFlag } from './flags/localesFlag.ts';
 import { stepToAnswers } from './next/afterDesign.ts';
 import { paint } from './screen/paint.ts';
 import type { NextStep, Terminal } from './terminal.ts';
+import { describeOrder, sayPage } from './words/study/describeOrder.ts';
 
 /** What `check --json` prints. */
 interface CheckResult {
@@ -41,6 +43,7 @@ export function addCheckCommand(program: Command, terminal: Terminal): void {
     .argument('<study>', 'the study’s folder or its study.yaml')
     .option('--json', 'the result as JSON')
     .action((path: string, { json }: { json?: boolean }) => check(path, json ?? false, terminal));
+  addLocalesFlag(command);
   examples(command, [
     { command: 'partworth check fair-exchange', says: 'the study in a folder, and the design beside it' },
     { command: 'partworth check fair-exchange/study.yaml --json', says: 'for a script or an editor' },
@@ -144,7 +147,8 @@ function describeStudy(study: Study): string[] {
     `profiles    ${levels.join(' x ')} = ${profiles}`,
     ...(kinds.length > 0 ? [`factors     ${kinds.join('; ')}`] : []),
     `tasks       ${tasks.perRespondent}${fixed}${again}, ${tasks.response}, ${shown}`,
-    `pages       ${study.pages.join(' -> ')} -> thanks`,
+    `pages       ${study.pages.map((page) => sayPage(page, study)).join(' -> ')} -> thanks`,
+    ...describeOrder(study),
     `questions   ${questions.length}`,
     ...describeBackground(study),
     ...describeFlow(study),

@@ -8,6 +8,7 @@ import { newFolder } from './files/demoFolder.ts';
 import { readFielded } from './files/readFielded.ts';
 import { readTruth } from './files/readTruth.ts';
 import { examples } from './flags/examples.ts';
+import { addLocalesFlag } from './flags/localesFlag.ts';
 import { wholeNumber } from './flags/numbers.ts';
 import type { Terminal } from './terminal.ts';
 import { makeToken } from './token.ts';
@@ -27,6 +28,7 @@ interface DemoFlags {
   readonly port: number;
   readonly data?: string;
   readonly exit?: boolean;
+  readonly locales?: string;
 }
 
 export function addDemoCommand(program: Command, terminal: Terminal, runStep: RunStep): void {
@@ -40,6 +42,7 @@ export function addDemoCommand(program: Command, terminal: Terminal, runStep: Ru
     .option('--data <dir>', 'a new folder for everything (default: partworth-data/demo, or the next that is free)')
     .option('--exit', 'end when the report is written, instead of leaving the survey open')
     .action(async (flags: DemoFlags) => demo(flags, terminal, runStep));
+  addLocalesFlag(command);
   examples(command, [
     { command: 'partworth demo --respondents 40 --exit', says: 'a short trip: too few respondents to find much' },
     { command: 'partworth demo --respondents 40 --data trip', says: 'into a folder of your choice; Ctrl-C ends it' },
@@ -47,13 +50,14 @@ export function addDemoCommand(program: Command, terminal: Terminal, runStep: Ru
 }
 
 async function demo(
-  { respondents, seed, port, data, exit }: DemoFlags,
+  { respondents, seed, port, data, exit, locales }: DemoFlags,
   terminal: Terminal,
   runStep: RunStep,
 ): Promise<void> {
   const folder = await newFolder(data);
   const at = (name: string) => join(folder, name);
   const timed = makeTimer(terminal);
+  const own = locales === undefined ? [] : ['--locales', locales];
   const run = (name: Parameters<RunStep>[0], ...words: readonly string[]) =>
     timed(`partworth ${name} ${words.join(' ')}`, () => runStep(name, words, terminal));
 
@@ -61,15 +65,16 @@ async function demo(
   await run('init', folder, '--id', 'fair-exchange');
   await run('design', folder);
   const { fielded } = await readFielded(folder);
-  const server = await timed(`partworth serve ${folder} --data ${at('survey')} --allow-simulated`, () =>
-    startServerApart({ fielded, dataFolder: at('survey'), port }),
+  const server = await timed(
+    `partworth serve ${folder} --data ${at('survey')} --allow-simulated${own.map((word) => ` ${word}`).join('')}`,
+    () => startServerApart({ fielded, dataFolder: at('survey'), port, locales }),
   );
   try {
     await run('simulate', folder, '--respondents', `${respondents}`, '--seed', `${seed}`, '--url', server.url);
     await run('export', folder, '--data', at('survey'));
     await run('estimate', at('responses.csv'));
     const acceptance: Acceptance = JSON.parse(await run('acceptance', at('estimates.json'), '--json'));
-    await run('report', at('estimates.json'));
+    await run('report', at('estimates.json'), ...own);
     const { truth } = await readTruth(at('truth.yaml'), fielded.study);
     terminal.print(`\n${demoTable({ acceptance, truth, study: fielded.study }, terminal)}`);
     terminal.print(`\n${ending(folder)}`);

@@ -10,6 +10,7 @@ import { addStoreFlags, atPlace, type StoreFlags } from './files/storePlace.ts';
 import { type FileToWrite, writeFiles } from './files/writeFiles.ts';
 import { examples } from './flags/examples.ts';
 import type { LinkPlace } from './flags/keys.ts';
+import { addLocalesFlag } from './flags/localesFlag.ts';
 import { wholeNumber } from './flags/numbers.ts';
 import { atSamePlace } from './next/placeWords.ts';
 import type { NextStep, Terminal } from './terminal.ts';
@@ -47,6 +48,7 @@ export function addLinksCommand(program: Command, terminal: Terminal): void {
     .option('--test', 'print the link by which the study is tried out: what is answered there never counts')
     .option('--withdraw <file>', 'let nobody in by the links in this file any more')
     .action(async (path: string, flags: LinkFlags) => links(path, flags, terminal));
+  addLocalesFlag(command);
   examples(command, [
     {
       command:

@@ -1,12 +1,12 @@
 /** `partworth report`: estimates -> one self-contained HTML page. */
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { acceptance } from '../analysis/acceptance/acceptance.ts';
 import { chooseWeights, type WeightsChoice } from '../analysis/weights/chooseWeights.ts';
 import { checkReportable, parseAcceptance } from '../report/checkReportable.ts';
+import { reportLanguages } from '../report/locales/reportLanguages.ts';
 import { renderReport } from '../report/renderReport.ts';
-import { reportLanguages } from '../report/reportLanguages.ts';
 import { renderSimulator } from '../report/simulator/renderSimulator.ts';
 import { EstimationError, UsageError } from '../study/errors.ts';
 import type { Acceptance } from '../study/estimates/acceptance.ts';
@@ -18,6 +18,7 @@ import { readBytes, readText } from './files/readText.ts';
 import { writeFiles } from './files/writeFiles.ts';
 import { parseWeights, weightsFlag, weightsWords } from './flags/acceptanceFlags.ts';
 import { examples } from './flags/examples.ts';
+import { addLocalesFlag, refuseUnknown } from './flags/localesFlag.ts';
 import { collect } from './flags/parseAssignments.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -42,13 +43,14 @@ export function addReportCommand(program: Command, terminal: Terminal): void {
     .argument('<estimates>', 'estimates.json as estimate wrote it; - is stdin')
     .option('--out <file>', 'where to write the page; - is stdout (default: report.html beside the estimates)')
     .option('--simulator', 'write the what-if simulator alone (default: simulator.html beside the estimates)')
-    .addOption(new Option('--language <code>', 'language (default: the study’s first)').choices(reportLanguages))
+    .option('--language <code>', `language: ${reportLanguages().join(', ')} (default: the study’s first)`)
     .option('--acceptance <file>', 'take this acceptance table (acceptance --json) instead of computing it')
     .option(weightsFlag, weightsWords, collect)
     .option('--json', 'what was written, as JSON')
     .action(async (path: string, options: ReportCommandOptions) => {
       await writeReport(path, options, terminal);
     });
+  addLocalesFlag(command);
   examples(command, [
     { command: 'partworth report fair-exchange/estimates.json', says: 'writes fair-exchange/report.html' },
     {
@@ -96,6 +98,7 @@ async function makePage(
   options: ReportCommandOptions,
 ): Promise<MadePage> {
   const { language } = options;
+  if (language !== undefined) refuseUnknown('report', [language], reportLanguages());
   if (options.simulator) {
     if (options.acceptance !== undefined) {
       throw new UsageError('conflicting-flags', '--simulator computes for itself: it takes no --acceptance');

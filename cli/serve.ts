@@ -7,6 +7,7 @@ import { readFielded } from './files/readFielded.ts';
 import { addSettingFlags, readSettingsOf, type SettingFlags } from './files/settingFlags.ts';
 import type { StoreFlags } from './files/storePlace.ts';
 import { examples } from './flags/examples.ts';
+import { speakIn } from './flags/localesFlag.ts';
 import { readReturnKey } from './flags/readReturnKey.ts';
 import { readSharedSecret } from './flags/readSharedSecret.ts';
 import { atSamePlace } from './next/placeWords.ts';
@@ -39,6 +40,7 @@ export function addServeCommand(program: Command, terminal: Terminal): void {
 async function serve(paths: readonly string[], flags: SettingFlags, terminal: Terminal): Promise<void> {
   const { settings } = await readSettingsOf(flags);
   const { data: dataDir, publicUrl } = settings;
+  speakIn(settings.locales);
   const keys = { returnKey: readReturnKey(process.env), secret: readSharedSecret(process.env) };
   const studies = [];
   for (const path of paths) studies.push((await readFielded(path)).fielded);

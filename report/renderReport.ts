@@ -9,7 +9,7 @@ import { makeLabels } from './figures/labels.ts';
 import type { Language } from './figures/language.ts';
 import { placeChart } from './figures/placeChart.ts';
 import { dotShape, shapes } from './figures/shapes.ts';
-import { languageOf, readLanguage } from './reportLanguages.ts';
+import { languageOf, readLanguage } from './locales/reportLanguages.ts';
 import type { ReportFigure, ReportMaterial, ReportSection } from './reportView.ts';
 import { contextBox } from './sections/contextBox.ts';
 import { makeFirstScreen } from './sections/firstScreen.ts';
@@ -33,7 +33,7 @@ export interface ReportOptions {
 
 /** The report as one HTML text: no request, the same bytes for the same estimates. */
 export async function renderReport(options: ReportOptions): Promise<string> {
-  const language = await readLanguage(options.language ?? languageOf(options.estimates));
+  const language = readLanguage(options.language ?? languageOf(options.estimates));
   const material = gatherMaterial(options, language);
   const { estimates } = material;
   const remark = estimates.simulatedRespondents > 0 ? language.say('mark.simulated') : undefined;

@@ -6,6 +6,7 @@ import type { Amounts } from './amounts/amounts.ts';
 import type { Binding } from './binding/binding.ts';
 import type { EntrySettings } from './entry.ts';
 import type { InstrumentClaim } from './instrument/instrument.ts';
+import type { FixedPlace, OrderSettings } from './order/orderSettings.ts';
 import type { StudyImage } from './pictures/picture.ts';
 import type { PriorSettings } from './priorSettings.ts';
 import type { Question } from './questions.ts';
@@ -62,6 +63,12 @@ export interface TaskSettings {
   readonly fixed: readonly (readonly Profile[])[];
   /** Is a task of the respondent's version shown to him once more? Absent where none is. */
   readonly repeat?: RepeatSettings;
+  /** Where fixed tasks stand that have a place of their own; absent where none has. */
+  readonly fixedAt?: readonly FixedPlace[];
+  /** How many tasks each block of them has, where pages stand between them; absent where all come one after another. */
+  readonly blocks?: readonly number[];
+  /** In which order things are shown; absent where every order is drawn. */
+  readonly order?: OrderSettings;
   /** "Which do you prefer?" (choice formats and the first step of dual response). */
   readonly prefer: Texts;
   /** "Would you accept it?" (accept-reject and the second step of dual response). */
@@ -80,6 +87,8 @@ export interface RepeatSettings {
   readonly task?: number;
   /** At least so many other tasks stand between its two showings. */
   readonly apart: number;
+  /** The place of the second showing among all tasks, from 1; drawn where it is absent. */
+  readonly at?: number;
 }
 
 export interface DesignSettings extends PriorSettings {

@@ -27,7 +27,8 @@ export function makeDrawShown(study: Study, design: Pick<Design, 'attributes' | 
     const assigned = { factors: study.factors, versions, counts, random };
     const assignment = assignRespondent(flow.hasRules ? { ...assigned, hasRoom } : assigned);
     const options = presentOptions({ seed, studyId: study.id, respondent, questions: study.questions });
-    const tasks = presentTasks({ design, repeat: study.tasks.repeat, ...assignment }, random);
+    const { repeat, order, fixedAt } = study.tasks;
+    const tasks = presentTasks({ design, repeat, order, fixedAt, ...assignment }, random);
     return { ...assignment, presentation: { ...tasks, ...options } };
   };
 }

@@ -3,6 +3,7 @@ import { withOffered } from '../../study/carry/carried.ts';
 import { endByQuota, endByRule } from '../../study/flow/endedBy.ts';
 import { findFull, type TakenPlaces } from '../../study/flow/findFull.ts';
 import type { Flow, Standing } from '../../study/flow/flow.ts';
+import { blockOfPage, type TaskBlock } from '../../study/order/taskBlocks.ts';
 import {
   placeInDesign,
   type QuestionAnswer,
@@ -49,7 +50,8 @@ export function answerStudy(person: SimulatedRespondent, given: StudyToAnswer): 
     if (full) return end('quota-full', endByQuota(full));
     const page = standing.pages.find((name) => !saved.has(name));
     if (page === undefined) return end('complete');
-    if (page === 'tasks') answers = answerTasks(person, given);
+    const block = blockOfPage(study, page);
+    if (block) answers = [...answers, ...answerTasks(person, given, block)];
     const asked = study.questions.filter(({ id, page: on }) => on === page && standing.questions.has(id));
     const ordered = asked.map((question) =>
       withOffered(orderOptions(question, given.presentation), standing.offered.get(question.id)),
@@ -65,13 +67,19 @@ export function answerStudy(person: SimulatedRespondent, given: StudyToAnswer): 
 function answerTasks(
   person: SimulatedRespondent,
   { factors, presentation, study, tasks }: StudyToAnswer,
+  { start, end }: TaskBlock,
 ): Response['answers'] {
-  return presentation.tasks.map((presented, index) => {
+  return presentation.tasks.slice(start, end).map((presented, index) => {
     const { version, task, order } = presented;
     const place = placeInDesign(presented);
     const shown = tasks.get(`${place.version}/${place.task}`) ?? [];
     const profiles = order.map((number) => shown[number - 1] as Profile);
-    const answer = person.answerTask({ taskNumber: index + 1, factors, profiles, response: study.tasks.response });
+    const answer = person.answerTask({
+      taskNumber: start + index + 1,
+      factors,
+      profiles,
+      response: study.tasks.response,
+    });
     const choice = answer.place === 0 ? 0 : (order[answer.place - 1] as number);
     return { version, task, choice, ...(answer.accept !== undefined && { accept: answer.accept }) };
   });

@@ -15,6 +15,8 @@ export interface ServerOrder {
   readonly dataFolder: string;
   readonly database?: string;
   readonly port: number;
+  /** A folder of texts of one's own. */
+  readonly locales?: string;
 }
 
 /** What it says back: its address, or what was thrown. */

@@ -2,6 +2,7 @@
 import { removeProtoAccessor } from '../../server/front/removeProtoAccessor.ts';
 import { startServer } from '../../server/startServer.ts';
 import { PartworthError } from '../../study/errors.ts';
+import { speakIn } from '../flags/localesFlag.ts';
 import { readReturnKey } from '../flags/readReturnKey.ts';
 import { readSharedSecret } from '../flags/readSharedSecret.ts';
 import type { ServerOrder, ServerReply } from './serverApart.ts';
@@ -11,8 +12,9 @@ process.on('SIGINT', () => {});
 removeProtoAccessor();
 process.once('message', (order) => void serve(order as ServerOrder));
 
-async function serve({ fielded, dataFolder, database, port }: ServerOrder): Promise<void> {
+async function serve({ fielded, dataFolder, database, port, locales }: ServerOrder): Promise<void> {
   try {
+    speakIn(locales);
     const server = await startServer({
       studies: [fielded],
       dataDir: dataFolder,

@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import { acceptance } from '../../analysis/acceptance/acceptance.ts';
 import { checkReportable } from '../../report/checkReportable.ts';
+import { nearestLanguage } from '../../report/locales/locales.ts';
 import { renderReport } from '../../report/renderReport.ts';
-import { reportLanguages } from '../../report/reportLanguages.ts';
 import { EstimationError } from '../../study/errors.ts';
 import type { Acceptance } from '../../study/estimates/acceptance.ts';
 import type { Estimates } from '../../study/estimates/estimates.ts';
@@ -63,6 +63,5 @@ function tableOf(estimates: Estimates, estimatesSha256: string): Acceptance | un
 
 /** The study's first that reports speak, or English. */
 export function languageOfReport(languages: readonly string[]): string {
-  const bases = languages.map((code) => code.split('-')[0] ?? code);
-  return bases.find((code) => reportLanguages.includes(code)) ?? 'en';
+  return languages.map((code) => nearestLanguage('report', code)).find((code) => code !== undefined) ?? 'en';
 }

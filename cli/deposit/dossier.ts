@@ -4,17 +4,17 @@ import type { Command } from 'commander';
 import { expectPrecision } from '../../analysis/design/precision/expectPrecision.ts';
 import type { DossierPower } from '../../report/dossier/material.ts';
 import { type Dossier, dossierLanguages, renderDossier } from '../../report/dossier/renderDossier.ts';
-import { UsageError } from '../../study/errors.ts';
+import { nearestLanguage } from '../../report/locales/locales.ts';
 import { sha256 } from '../../study/fingerprint.ts';
 import { makeRegistration } from '../../study/registration/registration.ts';
 import type { FieldedStudy } from '../../study/snapshot.ts';
-import { suggestHint } from '../../study/suggest.ts';
 import { assumeFor, fileBeside } from '../files/inspectAssumptions.ts';
 import { readFittingDesign } from '../files/readDesign.ts';
 import { readStudy, type StudyOnDisk } from '../files/readStudy.ts';
 import { readBytes } from '../files/readText.ts';
 import { writeFiles } from '../files/writeFiles.ts';
 import { examples } from '../flags/examples.ts';
+import { addLocalesFlag, refuseUnknown } from '../flags/localesFlag.ts';
 import { numberFrom, wholeNumber } from '../flags/numbers.ts';
 import type { Terminal } from '../terminal.ts';
 import { makeFolder, refuseUsed } from './unusedFolder.ts';
@@ -38,7 +38,7 @@ export function addDossierCommand(program: Command, terminal: Terminal): void {
     )
     .argument('<study>', 'the study’s folder or its study.yaml, with its design')
     .option('--out <dir>', 'a new folder for them (default: dossier, in the folder of the study)')
-    .option('--language <code...>', `of the documents: ${dossierLanguages.join(', ')} (default: those of the study)`)
+    .option('--language <code...>', `of the documents: ${dossierLanguages().join(', ')} (default: those of the study)`)
     .option('--respondents <n>', 'for how many power is told (default: as the study file says)', wholeNumber(1))
     .option('--truth <file>', 'part-worths to assume for power (default: truth.yaml beside the study, or its priors)')
     .option('--no-truth', 'assume the priors of the study, or that no level matters')
@@ -51,6 +51,7 @@ export function addDossierCommand(program: Command, terminal: Terminal): void {
     )
     .option('--json', 'what was written, as JSON')
     .action(async (path: string, flags: DossierFlags) => writeDossier(path, flags, terminal));
+  addLocalesFlag(command);
   examples(command, [
     { command: 'partworth dossier fair-exchange', says: 'in the languages of the study, into fair-exchange/dossier' },
     {
@@ -77,15 +78,9 @@ async function writeDossier(path: string, flags: DossierFlags, terminal: Termina
 }
 
 function chooseLanguages(ofStudy: readonly string[], asked: readonly string[] | undefined): string[] {
-  const problems = (asked ?? [])
-    .filter((code) => !dossierLanguages.includes(code))
-    .map((code) => {
-      const hint = suggestHint(code, dossierLanguages) ?? `there are ${dossierLanguages.join(' and ')}`;
-      return { path: '--language', message: `no dossier is written in "${code}"`, hint };
-    });
-  if (problems.length > 0) throw new UsageError('language', problems);
-  const bases = (asked ?? ofStudy).map((code) => code.split('-')[0] ?? code);
-  const spoken = [...new Set(bases)].filter((code) => dossierLanguages.includes(code));
+  refuseUnknown('dossier', asked ?? [], dossierLanguages());
+  const nearest = (asked ?? ofStudy).map((code) => nearestLanguage('dossier', code));
+  const spoken = [...new Set(nearest)].filter((code) => code !== undefined);
   return spoken.length > 0 ? spoken : ['en'];
 }
 

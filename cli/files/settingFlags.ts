@@ -25,6 +25,7 @@ const headings: Readonly<Record<SettingTopic, string>> = {
   respondents: 'Who may answer, and how often:',
   researchers: 'The researcher’s pages:',
   running: 'The log, and how it ends:',
+  texts: 'The words around a study’s own:',
 };
 
 export function addSettingFlags(command: Command): Command {

@@ -1,5 +1,7 @@
 /** The ethics summary: what is asked of people, what they are told, and what is kept of them, for a board. */
+
 import { lookUp } from '../../study/lookUp.ts';
+import { blockOfPage } from '../../study/order/taskBlocks.ts';
 import type { Texts } from '../../study/texts.ts';
 import { bindingSection } from './bindingSection.ts';
 import type { DossierBlock, DossierDocument, DossierSection } from './document.ts';
@@ -95,7 +97,9 @@ function procedureSection(material: DossierMaterial): DossierSection {
 function nameOfPage(page: string, material: DossierMaterial): string {
   const { say, text } = makeTeller(material);
   const own = lookUp(material.study.texts.own, page);
-  return own ? `“${text(own.title)}”` : say(`pageName.${page}`);
+  if (own) return `“${text(own.title)}”`;
+  // All blocks of tasks are choice tasks.
+  return say(`pageName.${blockOfPage(material.study, page) ? 'tasks' : page}`);
 }
 
 function consentSection(material: DossierMaterial): DossierSection {

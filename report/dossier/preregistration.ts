@@ -114,11 +114,32 @@ function designSection(material: DossierMaterial): DossierSection {
         fact('versions', say('design.versions', { n: countVersions(design) })),
         ...(provenance ? [fact('dError', language.number(provenance.dError, 4))] : []),
         ...study.factors.map(({ label, levels }) => factorFact(material, label, levels.length)),
-        fact('order', say('design.order')),
+        fact('order', ...orderWords(material)),
       ],
     },
     levelsTable(material),
   );
+}
+
+/** What the study has a say in, and what is drawn. */
+function orderWords(material: DossierMaterial): string[] {
+  const { say, text } = makeTeller(material);
+  const { tasks, attributes } = material.study;
+  const { order = {}, fixedAt = [], repeat, blocks } = tasks;
+  const nameOf = (id: string) => text(attributes.find((one) => one.id === id)?.label ?? {});
+  const names = (ids: readonly string[]) => ids.map(nameOf).join(', ');
+  const said = [
+    ...(['attributes', 'alternatives', 'tasks'] as const).flatMap((what) =>
+      order[what] === 'fixed' ? [say(`design.order.${what}`)] : [],
+    ),
+    ...(order.first ? [say('design.order.first', { attributes: names(order.first) })] : []),
+    ...(order.last ? [say('design.order.last', { attributes: names(order.last) })] : []),
+    ...(order.groups ?? []).map((group) => say('design.order.group', { attributes: names(group.attributes) })),
+    ...fixedAt.map(({ fixed: n, at }) => say('design.order.fixedAt', { n, at })),
+    ...(repeat?.at === undefined ? [] : [say('design.order.repeatAt', { at: repeat.at })]),
+    ...(blocks ? [say('design.order.blocks', { sizes: blocks.join(', ') })] : []),
+  ];
+  return said.length > 0 ? [...said, say('design.order.rest')] : [say('design.order')];
 }
 
 function factorFact(material: DossierMaterial, label: Parameters<ReturnType<typeof makeTeller>['text']>[0], n: number) {

@@ -1,24 +1,19 @@
 /** The files of a dossier: every document in every language asked for, as a page and as Markdown, and the hashes. */
-import { readdirSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { sha256 } from '../../study/fingerprint.ts';
 import { partworthVersion } from '../../study/partworthVersion.ts';
 import type { Registration } from '../../study/registration/registration.ts';
 import { makeLanguage } from '../figures/language.ts';
-import { templateFolder } from '../templateFolder.ts';
+import { flatTexts, languagesOf } from '../locales/locales.ts';
 import { countBlanks } from './document.ts';
 import { makeDocuments } from './documents.ts';
 import type { DossierMaterial } from './material.ts';
 import { makeRenderHtml } from './renderHtml.ts';
 import { renderMarkdown } from './renderMarkdown.ts';
 
-const localeFolder = join(templateFolder, 'locales', 'dossier');
-
-/** The languages that dossiers are written in: a file of that folder each. */
-export const dossierLanguages: readonly string[] = readdirSync(localeFolder)
-  .map((name) => name.replace(/\.json$/, ''))
-  .sort();
+/** The languages that dossiers are written in. */
+export function dossierLanguages(): readonly string[] {
+  return languagesOf('dossier');
+}
 
 export interface DossierFile {
   /** `nl/ethics.html`; with slashes. */
@@ -41,8 +36,7 @@ export async function renderDossier({ languages, ...order }: DossierOrder): Prom
   const files: DossierFile[] = [];
   let blanks = 0;
   for (const code of languages) {
-    const text = await readFile(join(localeFolder, `${code}.json`), 'utf8');
-    const language = makeLanguage(code, JSON.parse(text));
+    const language = makeLanguage(code, flatTexts('dossier', code));
     const documents = makeDocuments({ ...order, language });
     const made = language.say('page.made', { version: partworthVersion });
     blanks = documents.reduce((sum, document) => sum + countBlanks(document), 0);

@@ -23,7 +23,7 @@ export async function makeSimulator(
   weights: WeightsChoice | undefined,
   code: string,
 ): Promise<Simulator> {
-  const texts = await readSimulatorTexts(code);
+  const texts = readSimulatorTexts(code);
   const language = makeLanguage(code, texts);
   try {
     const data = simulatorData(makeWhatIfData(estimates, { weights }), language);

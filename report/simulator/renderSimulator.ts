@@ -4,7 +4,7 @@ import { EstimationError } from '../../study/errors.ts';
 import type { Estimates } from '../../study/estimates/estimates.ts';
 import { partworthVersion } from '../../study/partworthVersion.ts';
 import { makeLabels } from '../figures/labels.ts';
-import { languageOf, readLanguage } from '../reportLanguages.ts';
+import { languageOf, readLanguage } from '../locales/reportLanguages.ts';
 import { makeNotices } from '../sections/firstScreen.ts';
 import { sayWarning } from '../sections/warnings.ts';
 import { makeSimulator } from './makeSimulator.ts';
@@ -26,7 +26,7 @@ export interface SimulatorOptions {
  */
 export async function renderSimulator({ estimates, weights, language: asked }: SimulatorOptions): Promise<string> {
   const code = asked ?? languageOf(estimates);
-  const words = await readLanguage(code);
+  const words = readLanguage(code);
   const labels = makeLabels(estimates, words);
   const { texts, language, panel, data, unavailable } = await makeSimulator(estimates, weights, code);
   if (!panel || !data) throw new EstimationError('no-simulator', unavailable ?? '');

@@ -21,7 +21,7 @@ export function handleErrors(log: Log): ErrorRequestHandler {
     const { status, continueHref, words } = refusal;
     const reason = status >= 500 ? logFault(log, `${request.method} ${patternOf(request)}`, error) : undefined;
     if (response.headersSent) return void response.destroy();
-    const language = languageOf(response) ?? preferredLanguage(request, localeLanguages);
+    const language = languageOf(response) ?? preferredLanguage(request, localeLanguages());
     response.set(refusal.headers);
     sendPage(response, makeStatusPage({ status, language, reason, continueHref, words }), status);
   };

@@ -1,44 +1,26 @@
 /**
  * The words of the pages themselves (buttons, errors, status pages); a study brings its own texts. A language is one
- * file in survey-templates/locales: adding a file adds the language.
+ * file in survey-templates/locales, or in a folder of one's own: adding a file adds the language.
  */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { templateFolder } from '../../report/templateFolder.ts';
+import { findLocale, type Locale, languagesOf, localeOrEnglish } from '../../report/locales/locales.ts';
 import { fillText } from '../../study/fillText.ts';
 import { formatNumber } from '../../study/speech.ts';
 
-/** Texts by name, grouped: `frame.continue`, `status.404.title`. */
-export interface Locale {
-  readonly [key: string]: string | Locale;
-}
-
-const folder = join(templateFolder, 'locales');
-const fallback = 'en';
-
-const locales: ReadonlyMap<string, Locale> = new Map(
-  readdirSync(folder)
-    .filter((name) => name.endsWith('.json'))
-    .map((name) => [name.replace(/\.json$/, ''), JSON.parse(readFileSync(join(folder, name), 'utf8')) as Locale]),
-);
+export type { Locale } from '../../report/locales/locales.ts';
 
 /** The languages that the pages themselves speak. */
-export const localeLanguages: readonly string[] = [...locales.keys()].sort();
+export function localeLanguages(): readonly string[] {
+  return languagesOf('survey');
+}
 
 /** Do the pages speak a language, or its base language (`nl` for `nl-BE`)? */
 export function hasLocale(language: string): boolean {
-  return findLocale(language) !== undefined;
+  return findLocale('survey', language) !== undefined;
 }
 
 /** The locale of a language, or of its base language; English where there is neither. */
 export function localeOf(language: string): Locale {
-  const locale = findLocale(language) ?? locales.get(fallback);
-  if (!locale) throw new Error(`survey-templates/locales/${fallback}.json is missing from this installation`);
-  return locale;
-}
-
-function findLocale(language: string): Locale | undefined {
-  return locales.get(language) ?? locales.get(language.split('-')[0] ?? fallback);
+  return localeOrEnglish('survey', language);
 }
 
 /**

@@ -76,7 +76,7 @@ export function fromOurSite({ front }: Desk): RequestHandler {
 }
 
 export function speakLanguage(request: Request, response: Response): string {
-  const language = preferredLanguage(request, localeLanguages);
+  const language = preferredLanguage(request, localeLanguages());
   setLanguage(response, language);
   return language;
 }
@@ -90,5 +90,5 @@ async function findAsking(
   const session = sessions.read(request);
   const who = session && (await orNoAnswer(survey.store.findTokenName(session.tokenId)));
   if (!session || who === undefined) return undefined;
-  return { request, response, session, who, language: preferredLanguage(request, localeLanguages) };
+  return { request, response, session, who, language: preferredLanguage(request, localeLanguages()) };
 }

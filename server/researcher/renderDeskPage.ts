@@ -45,7 +45,7 @@ export function renderDeskPage(reader: DeskReader, page: DeskPage): string {
     title: page.title,
     documentTitle: page.hasErrors ? `${words(language, 'frame.errorPrefix')} ${named}` : named,
     kind: page.template,
-    languages: languageLinks(localeLanguages, language, own === '' ? '' : `&${own}`).map((other) => ({
+    languages: languageLinks(localeLanguages(), language, own === '' ? '' : `&${own}`).map((other) => ({
       ...other,
       name: nameOfLanguage(other.code),
     })),

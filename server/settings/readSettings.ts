@@ -94,7 +94,8 @@ function readFile({ name, text }: { name: string; text: string }, problems: Prob
 
 /** A folder that a settings file names is one beside that file, wherever the command is run. */
 function fromFile(key: SettingKey, file: SettingsFile, name: string): unknown {
-  return key === 'data' && file.data ? resolve(dirname(name), file.data) : file[key];
+  const folder = key === 'data' || key === 'locales' ? file[key] : undefined;
+  return folder ? resolve(dirname(name), folder) : file[key];
 }
 
 function placeOf(source: YamlSource, key: SettingKey): string {

@@ -29,11 +29,13 @@ export interface Settings {
   readonly logLevel: LogLevel;
   readonly logRequests: boolean;
   readonly researcherPages: boolean;
+  /** A folder of one's own texts around those of a study. */
+  readonly locales?: string;
 }
 
 export type SettingKey = keyof Settings;
 
-export type SettingTopic = 'listening' | 'keeping' | 'respondents' | 'researchers' | 'running';
+export type SettingTopic = 'listening' | 'keeping' | 'respondents' | 'researchers' | 'running' | 'texts';
 
 export interface Setting {
   readonly key: SettingKey;
@@ -187,6 +189,13 @@ export const settingsList: readonly Setting[] = [
     about: 'researchers',
     kind: 'switch',
     says: 'pages at /researcher for who has a token (off: `--no-researcher-pages`)',
+  },
+  {
+    key: 'locales',
+    about: 'texts',
+    kind: 'text',
+    placeholder: 'dir',
+    says: 'a folder of your own texts of the interface, over those of Partworth',
   },
 ];
 

@@ -28,6 +28,7 @@ export const settingsSchema = z.strictObject({
   logLevel: z.enum(logLevels).optional(),
   logRequests: z.boolean().optional(),
   researcherPages: z.boolean().optional(),
+  locales: z.string().min(1).optional(),
 });
 
 export type SettingsFile = z.infer<typeof settingsSchema>;

@@ -5,6 +5,7 @@
 import type { Amounts } from '../amounts/amounts.ts';
 import type { Edition } from '../editions.ts';
 import type { Instrument } from '../instrument/instrument.ts';
+import type { FixedPlace, OrderSettings } from '../order/orderSettings.ts';
 import type { RecodedLevel } from '../recode/recode.ts';
 import type { Context } from '../reportWords.ts';
 import type { RobotKind } from '../robots.ts';
@@ -88,6 +89,12 @@ export interface Codebook {
   readonly scales?: readonly Scale[];
   /** Where a task was shown again: `repeatOf` in responses.csv says which. */
   readonly repeat?: RepeatSettings;
+  /** In which order things were shown, where not all of it was drawn; `taskPosition` and `attributeOrder` say it of each respondent. */
+  readonly order?: OrderSettings;
+  /** Fixed tasks that everyone saw at the same place. */
+  readonly fixedAt?: readonly FixedPlace[];
+  /** How many tasks each block of them had, where pages stood between them. */
+  readonly blocks?: readonly number[];
   readonly model: { readonly effects: readonly string[]; readonly coding: Coding };
   readonly published?: Published;
   /** What is known from elsewhere, for the report. */

@@ -27,6 +27,34 @@ describe('filling in a text', () => {
     expect(fillText(text, { n: 1 }, 'xx-a-a-a')).toBe('1 try');
   });
 
+  test('takes forms by their names, whatever their order, and numbers before them', () => {
+    const polish = '{n} {n|other=próby|one=próba|many=prób|few=próby|0=ani jednej}';
+    expect([0, 1, 3, 12, 22, 1.5].map((n) => fillText(polish, { n }, 'pl'))).toEqual([
+      '0 ani jednej',
+      '1 próba',
+      '3 próby',
+      '12 prób',
+      '22 próby',
+      '1.5 próby',
+    ]);
+    expect(fillText('{n|one=jour|other=jours}', { n: 1_000_000 }, 'fr')).toBe('jours');
+    expect(fillText('{n|ordinal|ordinals}', { n: 2 }, 'en')).toBe('ordinals');
+  });
+
+  test('says which in a row as the language does', () => {
+    const english = '{n}{n|ordinal|one=st|two=nd|few=rd|other=th}';
+    const said = [1, 2, 3, 4, 11, 21, 102, 113].map((n) => fillText(english, { n }, 'en'));
+    expect(said).toEqual(['1st', '2nd', '3rd', '4th', '11th', '21st', '102nd', '113th']);
+    expect([1, 2].map((n) => fillText('{n}{n|ordinal|one=er|other=e}', { n }, 'fr'))).toEqual(['1er', '2e']);
+  });
+
+  test('reads numbers that are written out by the marks of their language', () => {
+    const polish = '{n|próba|próby|prób|ułamek}';
+    const said = ['1 234', '1\u00a0235', '1,5', '12', 'kilka'].map((n) => fillText(polish, { n }, 'pl'));
+    expect(said).toEqual(['próby', 'prób', 'ułamek', 'prób', 'ułamek']);
+    expect(fillText('{n|one|many}', { n: '1.001' }, 'nl')).toBe('many');
+  });
+
   test('leaves what was not given, and knows nothing of prototypes', () => {
     expect(fillText('{a} {a|x|y} {constructor} {toString|x|y}', {}, 'en')).toBe(
       '{a} {a|x|y} {constructor} {toString|x|y}',
@@ -45,7 +73,7 @@ function textsOf(value: unknown, key = ''): [string, string][] {
 
 /** `1 answers`: one of something, and a word in the plural. */
 const pluralOfOne = {
-  en: /\b1 (?!is\b|was\b|has\b|lies\b|of (?:the )?1\b|does\b|needs\b|keeps\b|describes\b|predicts\b|compares\b|names\b|holds\b|stands\b|says\b|applies\b|differs\b|sends\b|takes\b)[a-z-]+s\b/,
+  en: /\b1 (?!is\b|was\b|has\b|lies\b|of (?:the )?1\b|does\b|needs\b|keeps\b|describes\b|predicts\b|compares\b|names\b|holds\b|stands\b|says\b|applies\b|differs\b|sends\b|takes\b|adds\b)[a-z-]+s\b/,
   nl: /\b1 (?:dagen|tekens|antwoorden|seconden|pogingen|links|mensen|minuten|versies|respondenten|groepen|stappen|effecten|trekkingen|verwachtingen|waarschuwingen|taken|keren|personen)\b/,
   de: /\b1 (?:Tage|Tagen|Antworten|Sekunden|Versuche|Links|Personen|Minuten|Versionen|Befragte|Gruppen|Schritte|Effekte|Ziehungen|Erwartungen|Warnungen|Aufgaben|Merkmale|Ausprägungen|Profile|Entscheidungen|Segmente|Zeilen|Fragen|Punkte|Änderungen|Hypothesen|Quoten|Plätze)\b/,
 } as const;

@@ -1,4 +1,5 @@
 /** Up to where those have come who are at no end: the page that each sent last, in the order of the survey. */
+import { blockOfTask } from '../../../study/order/taskBlocks.ts';
 import { formatNumber } from '../../../study/speech.ts';
 import type { Study } from '../../../study/study.ts';
 import { words } from '../../render/locales.ts';
@@ -21,10 +22,11 @@ export function showStopped(stopped: Fieldwork['stopped'], study: Study, languag
 }
 
 /** A page that the study does not have any more comes last. */
-function placeOf(page: string | undefined, { pages }: Study): number {
+function placeOf(page: string | undefined, study: Study): number {
   if (page === undefined) return -1;
+  const { pages } = study;
   const task = taskOf(page);
-  const place = pages.indexOf(task === undefined ? page : 'tasks');
+  const place = pages.indexOf(task === undefined ? page : (blockOfTask(study, task - 1)?.name ?? 'tasks'));
   return (place < 0 ? pages.length : place) + (task ?? 0) / 1000;
 }
 

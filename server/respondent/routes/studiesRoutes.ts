@@ -34,6 +34,6 @@ export function addFrontRoutes(router: Router, survey: Survey): void {
 
 /** Languages of the studies that the pages themselves speak too, in the order of the studies. */
 function frontLanguages(lists: readonly (readonly string[])[]): readonly string[] {
-  const spoken = [...new Set(lists.flat())].filter((language) => localeLanguages.includes(language));
+  const spoken = [...new Set(lists.flat())].filter((language) => localeLanguages().includes(language));
   return spoken.length > 0 ? spoken : ['en'];
 }

@@ -1,4 +1,5 @@
 /** The pages that a respondent meets between consent and thanks, in order. */
+import { blockOfPage } from '../../../study/order/taskBlocks.ts';
 import type { Presentation, PresentedTask } from '../../../study/responses/responses.ts';
 import type { Study } from '../../../study/study.ts';
 
@@ -8,6 +9,8 @@ export type SurveyPage = { readonly kind: 'introduction' | 'questions' | 'debrie
 export interface TaskPage {
   readonly kind: 'task';
   readonly name: string;
+  /** The name of its block in `study.pages`. */
+  readonly entry: string;
   /** Place in the order shown, from 0. */
   readonly taskIndex: number;
 }
@@ -17,14 +20,18 @@ export function listPages(study: Study, presentation: Presentation): SurveyPage[
   return study.pages.flatMap((name): SurveyPage[] => {
     if (name === 'consent') return [];
     if (name === 'introduction' || name === 'debrief') return [{ kind: name, name }];
-    if (name !== 'tasks') return [{ kind: 'questions', name }];
-    return presentation.tasks.map((_, taskIndex) => ({ kind: 'task', name: `task-${taskIndex + 1}`, taskIndex }));
+    const block = blockOfPage(study, name);
+    if (!block) return [{ kind: 'questions', name }];
+    return presentation.tasks.slice(block.start, block.end).map((_, index) => {
+      const taskIndex = block.start + index;
+      return { kind: 'task', name: `task-${taskIndex + 1}`, entry: name, taskIndex };
+    });
   });
 }
 
 /** The name in `study.pages` that a page belongs to. */
 export function entryOf(page: SurveyPage): string {
-  return page.kind === 'task' ? 'tasks' : page.name;
+  return page.kind === 'task' ? page.entry : page.name;
 }
 
 /** The first page that is not saved yet; `undefined` when all are. */

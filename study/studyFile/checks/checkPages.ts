@@ -1,7 +1,8 @@
 /** Checks the pages of a study: in order, each with its words, and every question on one of them. */
+import { blockName } from '../../order/taskBlocks.ts';
 import { knownPages } from '../../study.ts';
 import { suggest, suggestHint } from '../../suggest.ts';
-import { pageName, pageNames } from '../schema/pageEntry.ts';
+import { blockEntries, pageName, pageNames } from '../schema/pageEntry.ts';
 import type { StudyDraft } from '../schema/studyDraft.ts';
 import { idPattern } from '../schema/studySchemaTexts.ts';
 import type { ProblemReport } from '../yaml/problemReport.ts';
@@ -20,8 +21,13 @@ export function checkPages(study: StudyDraft, report: ProblemReport): void {
   for (const [index, entry] of study.pages.entries()) {
     const page = entry && pageName(entry);
     if (page === undefined) continue;
-    const isRepeated = study.pages.findIndex((other) => other && pageName(other) === page) < index;
+    // Tasks may come in blocks, which are checked apart.
+    const isRepeated = page !== 'tasks' && study.pages.findIndex((other) => other && pageName(other) === page) < index;
     const wrong = isRepeated ? { message: `"${page}" stands here twice` } : findPageProblem(page, texts, meant);
+    if (page !== 'tasks' && pages.filter((name) => name === page).length > 1 && isBlock(page)) {
+      report.wrong(['pages', index], `"${page}" is what a block of tasks is called`, 'rename it');
+      continue;
+    }
     if (wrong) report.wrong(['pages', index], wrong.message, wrong.hint);
   }
   if (pages.includes('consent') && pages[0] !== 'consent') {
@@ -61,7 +67,8 @@ function findPageProblem(
 export function checkQuestions({ questions = {}, pages, texts }: StudyDraft, report: ProblemReport): void {
   // A page that has words but is missing from the list has been complained of already.
   const named = [...new Set([...pageNames({ pages }), ...Object.keys(texts ?? {})])];
-  const own = named.filter((page) => !isKnown(page));
+  const blocks = blockEntries({ pages }).map((_, index) => blockName(index));
+  const own = named.filter((page) => !isKnown(page) && !blocks.includes(page));
   for (const [id, question] of Object.entries(questions)) {
     if (question === undefined) continue;
     const path = ['questions', id];
@@ -72,6 +79,11 @@ export function checkQuestions({ questions = {}, pages, texts }: StudyDraft, rep
       report.wrong([...path, 'page'], message, hint);
     }
   }
+}
+
+/** The second block of tasks, or a later one. */
+function isBlock(page: string): boolean {
+  return /^tasks-\d+$/.test(page);
 }
 
 function isKnown(page: string): boolean {

@@ -58,7 +58,7 @@ function checkAttribute(
   for (const [level, prior] of Object.entries(priors.levels)) {
     const place = [...path, level];
     // A number has a prior for each function of it too: price^2, log(price).
-    const isFunction = isNumber(attribute) && new RegExp(`\\b${id}\\b`).test(level);
+    const isFunction = isNumber(attribute) && level.split(/\W+/).includes(id);
     if (levels.length > 0 && !levels.includes(level) && !isFunction) {
       report.wrongKey(place, `"${level}" is no level of ${id}`, suggestHint(level, levels));
     } else if (level === reference && priorMean(prior) !== 0) {

@@ -4,6 +4,7 @@ import { lookUp } from '../../lookUp.ts';
 import { suggestHint } from '../../suggest.ts';
 import { formatOf } from '../../taskFormats.ts';
 import { cellId, levelIdsOf } from '../amounts/levelIds.ts';
+import { profilesOf } from '../schema/fixedTask.ts';
 import type { StudyDraft } from '../schema/studyDraft.ts';
 import type { Path } from '../yaml/position.ts';
 import type { ProblemReport } from '../yaml/problemReport.ts';
@@ -39,9 +40,11 @@ export interface ProfileList {
 
 /** The lists of alternatives that stand in the file. */
 export function profileLists({ tasks, texts }: StudyDraft): ProfileList[] {
-  const fixed = (tasks?.fixed ?? []).flatMap((profiles, index) =>
-    profiles ? [{ path: ['tasks', 'fixed', index], profiles, what: 'a fixed task' }] : [],
-  );
+  const fixed = (tasks?.fixed ?? []).flatMap((task, index) => {
+    const profiles = task && profilesOf(task);
+    const path = ['tasks', 'fixed', index, ...(Array.isArray(task) ? [] : ['alternatives'])];
+    return profiles ? [{ path, profiles, what: 'a fixed task' }] : [];
+  });
   const alternatives = texts?.introduction?.example?.alternatives;
   const path = ['texts', 'introduction', 'example', 'alternatives'];
   return alternatives ? [...fixed, { path, profiles: alternatives, what: 'the example' }] : fixed;

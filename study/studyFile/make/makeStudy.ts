@@ -7,7 +7,8 @@ import { cellId } from '../amounts/levelIds.ts';
 import { withCarried } from '../questions/carriedOptions.ts';
 import { defaultApart } from '../schema/defaults.ts';
 import { parseKeepFor } from '../schema/durations.ts';
-import { pageName } from '../schema/pageEntry.ts';
+import { profilesOf } from '../schema/fixedTask.ts';
+import { pageNames } from '../schema/pageEntry.ts';
 import type { StudyFile } from '../schema/studySchema.ts';
 import { defaultLanguages, taskWordings, type Wording } from '../schema/taskWordings.ts';
 import { makeAttributes, makeFactors } from './makeStudyAttributes.ts';
@@ -15,6 +16,7 @@ import { makeBinding } from './makeStudyBinding.ts';
 import { makeEntry } from './makeStudyEntry.ts';
 import { makeFlowSettings } from './makeStudyFlow.ts';
 import { makeMargins } from './makeStudyMargins.ts';
+import { makeOrder } from './makeStudyOrder.ts';
 import { makePriors } from './makeStudyPriors.ts';
 import { makeQuestion } from './makeStudyQuestion.ts';
 import { makeRecodes } from './makeStudyRecodes.ts';
@@ -53,7 +55,7 @@ export async function makeStudy(file: StudyFile): Promise<Study> {
       ...(design.rules && { rules: makeRules(design.rules) }),
     },
     ...(file.respondents !== undefined && { respondents: file.respondents }),
-    pages: file.pages.map(pageName),
+    pages: pageNames(file),
     texts: makePages(file, writeProfile),
     questions: questions.map(([id, question]) => makeQuestion(id, question, languages, file.questions?.[id])),
     ...makeFlowSettings(file),
@@ -102,11 +104,12 @@ function makeRules({ maxOverlap, noDominated = false, never = [] }: RulesFile): 
 }
 
 function makeRepeat(repeat: Exclude<StudyFile['tasks']['repeat'], false | undefined>): RepeatSettings {
-  const { task, apart = defaultApart } = repeat === true ? {} : repeat;
-  return { ...(task !== undefined && { task }), apart };
+  const { task, apart = defaultApart, at } = repeat === true ? {} : repeat;
+  return { ...(task !== undefined && { task }), apart, ...(at !== undefined && { at }) };
 }
 
-function makeTasks({ tasks, languages }: StudyFile): TaskSettings {
+function makeTasks(file: StudyFile): TaskSettings {
+  const { tasks, languages } = file;
   const isSingle = !formatOf(tasks.response).compares;
   const alternatives = isSingle ? 1 : (tasks.alternatives ?? 2);
   const wording = (name: Wording) => makeText(tasks[name] ?? defaultWording(name, languages), languages);
@@ -114,8 +117,9 @@ function makeTasks({ tasks, languages }: StudyFile): TaskSettings {
     response: tasks.response,
     alternatives,
     perRespondent: tasks.perRespondent ?? 10,
-    fixed: (tasks.fixed ?? []).map((profiles) => profiles.slice(0, alternatives)),
+    fixed: (tasks.fixed ?? []).map((task) => profilesOf(task).slice(0, alternatives)),
     ...(tasks.repeat && { repeat: makeRepeat(tasks.repeat) }),
+    ...makeOrder(file),
     prefer: wording('prefer'),
     accept: wording('accept'),
     acceptYes: wording('acceptYes'),

@@ -15,8 +15,44 @@ const repeat = z
   .strictObject({
     task: z.int().min(1).optional().describe('Which task of the version; drawn for each respondent if not given'),
     apart: z.int().min(1).optional().meta({ default: 3, description: 'Other tasks between the two, at least' }),
+    at: z.int().min(2).optional().describe('The place of the second showing among all tasks; drawn if not given'),
   })
   .describe('A task of the version that is shown once more');
+
+const fixedTask = z.union(
+  [
+    z.array(profile),
+    z.strictObject({
+      at: z.int().min(1).describe('Its place among all tasks that a respondent sees, from 1'),
+      alternatives: z.array(profile),
+    }),
+  ],
+  { error: 'is neither a list of profiles nor { at: ..., alternatives: [...] }' },
+);
+
+const shownOrder = z.enum(['random', 'fixed']).optional();
+
+const group = z.union(
+  [
+    z.array(z.string()),
+    z.strictObject({
+      of: z.array(z.string()),
+      within: shownOrder.meta({ default: 'random', description: 'random: shuffled inside the group too' }),
+    }),
+  ],
+  { error: 'is neither a list of attributes nor { of: [...], within: fixed }' },
+);
+
+const order = z
+  .strictObject({
+    attributes: shownOrder.meta({ default: 'random', description: 'fixed: as the file lists them' }),
+    groups: z.array(group).min(1).max(50).optional().describe('Attributes that stay together: [[a, b], [c, d]]'),
+    first: z.array(z.string()).min(1).optional().describe('Attributes that come first, in this order'),
+    last: z.array(z.string()).min(1).optional().describe('Attributes that come last: [price]'),
+    alternatives: shownOrder.meta({ default: 'random', description: 'fixed: as the design has them' }),
+    tasks: shownOrder.meta({ default: 'random', description: 'fixed: as the design has them, fixed tasks last' }),
+  })
+  .describe('In which order a respondent sees things; drawn for each if not given');
 
 const tasks = z
   .strictObject({
@@ -25,7 +61,14 @@ const tasks = z
       .describe('dual-response: which do you prefer, and would you accept it? choice-none: one, or none of these.'),
     alternatives: z.int().min(2).max(8).optional().meta({ default: 2, description: 'Profiles in a task' }),
     perRespondent: z.int().min(1).max(40).optional().meta({ default: 10, description: 'Tasks besides the fixed ones' }),
-    fixed: z.array(z.array(profile)).max(10).optional().describe('Tasks that everyone gets and no model is fitted to'),
+    fixed: z
+      .array(fixedTask)
+      .max(10)
+      .optional()
+      .describe(
+        'Tasks that everyone gets and no model is fitted to; { at: 5, alternatives: [...] } for one at a place',
+      ),
+    order: order.optional(),
     repeat: z
       .union([z.boolean(), repeat])
       .optional()

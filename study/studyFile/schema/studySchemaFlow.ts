@@ -7,8 +7,16 @@ const conditional = z.strictObject({
   showIf: z.string().describe("Who meets the page: sector == 'bank'"),
 });
 
+const block = z.strictObject({
+  tasks: z.int().min(1).describe('How many tasks come here; tasks alone takes the rest'),
+});
+
 export const pages = z
-  .array(z.union([z.string(), conditional], { error: 'is neither the name of a page nor { page: ..., showIf: ... }' }))
+  .array(
+    z.union([z.string(), conditional, block], {
+      error: 'is neither the name of a page nor { page: ..., showIf: ... } nor { tasks: ... }',
+    }),
+  )
   .min(2)
   .describe('In the order in which the respondent meets them');
 

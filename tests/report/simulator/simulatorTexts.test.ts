@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { readSimulatorTexts } from '../../../report/simulator/simulatorTexts.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
-const english = await readSimulatorTexts('en');
+const english = readSimulatorTexts('en');
 const holes = (text: string | undefined) => [...new Set((text ?? '').match(/(?<=\{)\w+/g))].sort();
 
 /** What asks for texts: the templates by `words.key`, the code by the key between quotes. */
@@ -18,7 +18,7 @@ const askers = ['survey-templates/simulator', 'report/client', 'report/simulator
 
 describe('the texts of the simulator', () => {
   test.each(['nl', 'de'])('are the same in English and in another language, with the same values: %s', async (code) => {
-    const other = await readSimulatorTexts(code);
+    const other = readSimulatorTexts(code);
     expect(Object.keys(other)).toEqual(Object.keys(english));
     for (const key of Object.keys(english)) {
       expect({ key, holes: holes(other[key]) }).toEqual({ key, holes: holes(english[key]) });
@@ -36,7 +36,7 @@ describe('the texts of the simulator', () => {
   });
 
   test.each(['en', 'nl', 'de'])('have the apostrophes of print, as their quotation marks are: %s', async (code) => {
-    const texts = await readSimulatorTexts(code);
+    const texts = readSimulatorTexts(code);
     expect(Object.values(texts).filter((text) => /\p{L}'\p{L}|"/u.test(text))).toEqual([]);
   });
 });

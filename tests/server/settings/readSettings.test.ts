@@ -48,6 +48,7 @@ const given: Readonly<Record<SettingKey, readonly [string, string, string | bool
   logLevel: ['error', 'warn', 'silent'],
   logRequests: ['true', 'on', true],
   researcherPages: ['false', 'off', false],
+  locales: ['/var/texts', '/srv/texts', '/opt/texts'],
 };
 const keys = settingsList.map(({ key }) => key);
 const https = { PARTWORTH_PUBLIC_URL: 'https://survey.example.org' };

@@ -115,7 +115,7 @@ describe('the flow of a study file', () => {
     [
       'a page that is neither a name nor one',
       ['  - debrief', '  - { pag: debrief }'],
-      /pages\[5\]: is neither the name of a page nor \{ page: ..., showIf: ... \}/,
+      /pages\[5\]: is neither the name of a page nor \{ page: ..., showIf: ... \} nor \{ tasks: ... \}/,
     ],
     [
       'a page that stands there twice',

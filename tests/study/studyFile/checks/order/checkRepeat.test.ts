@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { designFingerprint, studyFingerprint } from '../../../../study/fingerprint.ts';
-import { parseStudy } from '../../../../study/studyFile/parseStudy.ts';
-import { changed, soundStudy } from '../../studyFixture.ts';
+import { designFingerprint, studyFingerprint } from '../../../../../study/fingerprint.ts';
+import { parseStudy } from '../../../../../study/studyFile/parseStudy.ts';
+import { changed, soundStudy } from '../../../studyFixture.ts';
 
 const withRepeat = (repeat: string) =>
   changed('  response: dual-response\n', `  response: dual-response\n  repeat: ${repeat}\n`);
