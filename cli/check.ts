@@ -6,9 +6,12 @@ import { formatProblem, type Problem, StudyError } from '../study/errors.ts';
 import { describeInstrument, type Instrument } from '../study/instrument/instrument.ts';
 import { type InstrumentParts, instrumentParts } from '../study/instrument/instrumentParts.ts';
 import { judgeInstrument } from '../study/instrument/judgeInstrument.ts';
+import { sayBytes } from '../study/pictures/limits.ts';
+import { weighPictures } from '../study/pictures/weighPictures.ts';
 import type { Study } from '../study/study.ts';
 import { backgroundClasses, fewestAlike } from '../study/studyFile/lint/backgroundClasses.ts';
 import { lintFieldwork } from '../study/studyFile/lint/lintFieldwork.ts';
+import { lintPictures } from '../study/studyFile/lint/lintPictures.ts';
 import { lintStudy, type Warning } from '../study/studyFile/lint/lintStudy.ts';
 import { lintTexts } from '../study/studyFile/lint/lintTexts.ts';
 import type { StudyFile } from '../study/studyFile/schema/studySchema.ts';
@@ -22,6 +25,7 @@ import { addLocalesFlag } from './flags/localesFlag.ts';
 import { stepToAnswers } from './next/afterDesign.ts';
 import { paint } from './screen/paint.ts';
 import type { NextStep, Terminal } from './terminal.ts';
+import { describeFrame } from './words/study/describeFrame.ts';
 import { describeOrder, sayPage } from './words/study/describeOrder.ts';
 
 /** What `check --json` prints. */
@@ -72,7 +76,10 @@ async function check(path: string, json: boolean, terminal: Terminal): Promise<v
 function locateWarnings(study: Study, file: string, text: string): Problem[] {
   const source = readYaml(text, file === '-' ? 'stdin' : file);
   const texts = lintTexts(source.value as StudyFile);
-  const warnings = [...lintStudy(study), ...texts, ...lintFieldwork(study, new Date()), ...lintLanguages(study)];
+  const warnings = [
+    ...[...lintStudy(study), ...lintPictures(study), ...texts],
+    ...[...lintFieldwork(study, new Date()), ...lintLanguages(study)],
+  ];
   return warnings.map(({ place, message, hint }) => ({
     file: source.file,
     ...source.positionOf(place),
@@ -150,11 +157,21 @@ function describeStudy(study: Study): string[] {
     `pages       ${study.pages.map((page) => sayPage(page, study)).join(' -> ')} -> thanks`,
     ...describeOrder(study),
     `questions   ${questions.length}`,
+    ...describePictures(study),
     ...describeBackground(study),
     ...describeFlow(study),
+    ...describeFrame(study),
     `kept for    ${counted(privacy.keepForDays, 'day')}`,
     ...describeBinding(study),
   ];
+}
+
+/** What a telephone has to load. */
+function describePictures(study: Study): string[] {
+  const { count, bytes, pages } = weighPictures(study);
+  if (count === 0) return [];
+  const each = pages.map((page) => `${page.page === 'tasks' ? 'a task at most' : page.page} ${sayBytes(page.bytes)}`);
+  return [`pictures    ${count}, ${sayBytes(bytes)} in all: ${each.join(', ')}`];
 }
 
 /** Whose choices are kept, by which acts. */

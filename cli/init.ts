@@ -1,4 +1,5 @@
 /** `partworth init`: a folder with a study file to begin from. */
+import { existsSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
@@ -45,20 +46,35 @@ export function addInitCommand(program: Command, terminal: Terminal): void {
   ]);
 }
 
+interface NamedContent {
+  readonly name: string;
+  readonly content: string | Uint8Array;
+}
+
 /**
  * The study, the truth of its simulated respondents, and the schema by which an editor helps with the study file. Each
  * folder has a study id of its own: two of one id can't be served together, and would share their responses.
  */
-async function readTemplate(template: string, id: string): Promise<{ name: string; content: string }[]> {
+async function readTemplate(template: string, id: string): Promise<NamedContent[]> {
   const read = async (name: string) => {
     const text = await readFile(join(packageRoot, 'data', 'studies', template, name), 'utf8');
     return text.replace(/^study: [a-z0-9_-]+/m, `study: ${id}`);
   };
-  const [study, truth] = await Promise.all([read('study.yaml'), read('truth.yaml')]);
+  const [study, truth, pictures] = await Promise.all([read('study.yaml'), read('truth.yaml'), readPictures(template)]);
   const pointed = study.replace(/^(# yaml-language-server: \$schema=).*$/m, `$1${schemaFile}`);
   return [
     { name: 'study.yaml', content: pointed },
     { name: 'truth.yaml', content: truth },
     { name: schemaFile, content: formatStudyJsonSchema() },
+    ...pictures,
   ];
+}
+
+/** Those that the study shows, if it shows any. */
+async function readPictures(template: string): Promise<NamedContent[]> {
+  const folder = join(packageRoot, 'data', 'studies', template, 'pictures');
+  const names = existsSync(folder) ? readdirSync(folder).sort() : [];
+  return Promise.all(
+    names.map(async (name) => ({ name: join('pictures', name), content: await readFile(join(folder, name)) })),
+  );
 }

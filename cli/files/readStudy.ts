@@ -31,7 +31,7 @@ export async function readStudy(path: string): Promise<StudyOnDisk> {
   const { parseStudyFile } = await import('../../study/studyFile/parseStudy.ts');
   const folder = dirname(file);
   const parsed = await parseStudyFile(text, name, async (picture) => {
-    const { readPictureFile } = await import('./readPictureFile.ts');
+    const { readPictureFile } = await import('../pictures/readPictureFile.ts');
     return readPictureFile(folder, picture);
   });
   return { ...parsed, file, folder, text };

@@ -3,14 +3,16 @@ import { isDerived } from '../amounts/amountOf.ts';
 import { carryOf } from '../carry/carried.ts';
 import { designFingerprint, studyFingerprint } from '../fingerprint.ts';
 import { listEndings } from '../flow/endedBy.ts';
+import { withUrl } from '../frame/urlParameters.ts';
 import { judgeInstrument } from '../instrument/judgeInstrument.ts';
 import { lookUp } from '../lookUp.ts';
+import { tellImage } from '../pictures/toldImage.ts';
 import { kindOf } from '../questionKinds.ts';
 import type { Recode } from '../recode/recode.ts';
 import type { RobotKind } from '../robots.ts';
 import type { FieldedVersion } from '../snapshot.ts';
 import type { Attribute, Study } from '../study.ts';
-import type { Texts } from '../texts.ts';
+import type { Option, Texts } from '../texts.ts';
 import type { Codebook, CodebookColumn, ColumnAmounts } from './codebook.ts';
 import { type CovariateColumn, covariateColumns, recodeColumns } from './covariateColumns.ts';
 import { notSaidId, type Response } from './responses.ts';
@@ -99,8 +101,13 @@ export function makeCodebook(
     attributes: study.attributes.map((attribute) => attributeColumn(attribute, study)),
     factors: study.factors.map((factor) => attributeColumn(factor, study)),
     covariates: [
+<<<<<<< HEAD
       ...[...covariateColumns(study.questions), ...recodeColumns(study.questions, study.recodes)].map((column) => ({
         ...(column.recode ? recodedColumn(column.recode) : covariateColumn(column)),
+=======
+      ...covariateColumns(withUrl(study)).map((column) => ({
+        ...covariateColumn(column),
+>>>>>>> main
         ...carriedFrom(column),
         ...shownIf(column, study),
       })),
@@ -159,6 +166,7 @@ function attributeColumn(attribute: Attribute, { reportWords }: Study): Codebook
       id: level.id,
       label: level.label,
       ...withShort(lookUp(short?.levels, level.id)),
+      ...tellImage(level),
     })),
     reference,
     ...applies,
@@ -177,7 +185,9 @@ function covariateColumn({ name, question, part }: CovariateColumn): CodebookCol
   const { compared, partsOf, levelsOf, endsOf } = kindOf(question);
   const label = labelOf(partsOf?.(question) ?? [], part) ?? question.label;
   const unsaid = preferNotToSay && compared === 'option' ? [{ id: notSaidId, label: preferNotToSay }] : [];
-  const levels = levelsOf && [...levelsOf(question), ...unsaid];
+  const own = levelsOf?.(question);
+  const options: readonly Option[] | undefined = own && [...own, ...unsaid];
+  const levels = options?.map(({ image, ...option }) => ({ ...option, ...tellImage({ image }) }));
   const ends = part === undefined ? endsOf?.(question) : undefined;
   return { id: name, label, ...(levels && { levels }), ...(ends && { ends }) };
 }

@@ -4,6 +4,7 @@ import { responseColumns } from '../../responses/responses.ts';
 import { suggestHint } from '../../suggest.ts';
 import { isNumber } from '../amounts/draftNames.ts';
 import type { AttributeDraft } from '../amounts/levelIds.ts';
+import { urlDrafts } from '../frame/urlDrafts.ts';
 import type { StudyDraft } from '../schema/studyDraft.ts';
 import type { Path } from '../yaml/position.ts';
 import type { ProblemReport } from '../yaml/problemReport.ts';
@@ -65,7 +66,11 @@ interface Column {
 }
 
 function columnsOf(study: StudyDraft): Column[] {
+<<<<<<< HEAD
   const { attributes = {}, factors = {}, questions = {}, recode = {}, scales = {} } = study;
+=======
+  const { attributes = {}, factors = {}, questions = {}, scales = {} } = study;
+>>>>>>> main
   const name = (part: string, singular: string) => (id: string) => ({
     name: id,
     path: [part, id],
@@ -77,5 +82,6 @@ function columnsOf(study: StudyDraft): Column[] {
     ...Object.keys(questions).map(name('questions', 'question')),
     ...Object.keys(recode).map(name('recode', 'recode')),
     ...Object.keys(scales).map(name('scales', 'scale')),
+    ...urlDrafts(study).map(({ id, path }) => ({ name: id, path, what: `url parameter ${id}` })),
   ];
 }

@@ -4,6 +4,7 @@ import { lookUp } from '../../lookUp.ts';
 import { kindOf } from '../../questionKinds.ts';
 import { suggestHint } from '../../suggest.ts';
 import { amountsOfDraft, isNumber } from '../amounts/draftNames.ts';
+import { urlDrafts } from '../frame/urlDrafts.ts';
 import type { StudyDraft } from '../schema/studyDraft.ts';
 
 export interface ReadTerm {
@@ -44,7 +45,11 @@ export function readTerm(term: string, study: StudyDraft): ReadTerm {
 
 /** Questions with several answers, and texts, have no column of one kind. */
 function columnsOf(study: StudyDraft): TermColumns {
+<<<<<<< HEAD
   const { attributes = {}, factors = {}, questions = {}, recode = {}, scales = {} } = study;
+=======
+  const { attributes = {}, factors = {}, questions = {}, scales = {} } = study;
+>>>>>>> main
   const varying = [...Object.keys(attributes), 'none'];
   const comparedAs = (how: 'option' | 'number') =>
     Object.keys(questions).filter((id) => {
@@ -53,10 +58,15 @@ function columnsOf(study: StudyDraft): TermColumns {
     });
   const ofAttributes = Object.entries(attributes).filter(([, attribute]) => isNumber(attribute));
   const numbers = [...comparedAs('number'), ...Object.keys(scales)];
+  const brought = urlDrafts(study).map(({ id }) => id);
   return {
     varying,
     numbers: [...ofAttributes.map(([id]) => id), ...numbers],
+<<<<<<< HEAD
     all: [...varying, ...Object.keys(factors), ...comparedAs('option'), ...Object.keys(recode), ...numbers],
+=======
+    all: [...varying, ...Object.keys(factors), ...comparedAs('option'), ...brought, ...numbers],
+>>>>>>> main
     dependent: Object.keys(attributes).filter((id) => lookUp(attributes, id)?.appliesWhen !== undefined),
     amounts: new Map(ofAttributes.map(([id, attribute]) => [id, amountsOfDraft(attribute)])),
   };
@@ -78,7 +88,14 @@ function readPart(part: string, columns: TermColumns): ReadPart {
     key: part,
     wrong: [{ message, hint }],
   });
-  if (name === undefined) return refuse(`"${part}" can't be read`, 'write terms such as usage:sector');
+  if (name === undefined) {
+    // Between square brackets a comma ends the text.
+    const isCut = part.includes('(') !== part.includes(')');
+    const hint = isCut
+      ? 'put a term with commas in quotes: "piecewise(price, 10, 20)"'
+      : 'write terms such as usage:sector';
+    return refuse(`"${part}" can't be read`, hint);
+  }
   if (!all.includes(name))
     return refuse(`"${name}" is no attribute, factor, question, recode or scale`, suggestHint(name, all));
   const isOfAttribute = amounts.has(name);

@@ -7,6 +7,7 @@ import { responseFormats } from '../../taskFormats.ts';
 import { binding } from './studySchemaBinding.ts';
 import { access, fieldwork, panel } from './studySchemaEntry.ts';
 import { pages, quotas, screenOut } from './studySchemaFlow.ts';
+import { frame, url } from './studySchemaFrame.ts';
 import { question } from './studySchemaQuestions.ts';
 import { recode } from './studySchemaRecode.ts';
 import { alternatives, attribute, column, factor, id, image, priors, profile, text } from './studySchemaTexts.ts';
@@ -267,6 +268,7 @@ export const studySchema = z.strictObject({
     .record(column, recode)
     .optional()
     .describe('Variables that are made of answers: columns of responses.csv, and names in rules and models'),
+  url: url.optional(),
   scales: z
     .record(column, scale)
     .optional()
@@ -297,6 +299,7 @@ export const studySchema = z.strictObject({
   access,
   panel: panel.optional(),
   fieldwork: fieldwork.optional(),
+  frame: frame.optional(),
 });
 
 /** A study file that has the right shape. */
