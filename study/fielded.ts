@@ -7,21 +7,13 @@ export type AnalysisWords = Pick<Study, (typeof wordsOfAnalysis)[number]>;
 const wordsOfAnalysis = ['instrument', 'margins', 'recodes', 'reportWords', 'scales', 'value'] as const;
 
 /**
-<<<<<<< HEAD
- * How people come in, and all that an analysis takes from the study file, is not told to them, and holds for all. What is
- * recoded for a rule of the study decides what a respondent meets, and stays.
+ * How people come in, what stands around the pages, and all that an analysis takes from the study file is no part of what
+ * they are asked, and holds for all. What is recoded for a rule of the study decides what a respondent meets, and stays.
  */
-export function asFielded({ entry: _, ...study }: Study): Study {
+export function asFielded({ entry: _entry, frame: _frame, ...study }: Study): Study {
   const fielded = Object.fromEntries(Object.entries(study).filter(([name]) => !isOfAnalysis(name)));
   const recodes = recodesOfRules(study);
   return { ...fielded, ...(recodes.length > 0 && { recodes }) } as unknown as Study;
-=======
- * How people come in, what stands around the pages, and all that an analysis takes from the study file is no part of what
- * they are asked, and holds for all.
- */
-export function asFielded({ entry: _entry, frame: _frame, ...study }: Study): Study {
-  return Object.fromEntries(Object.entries(study).filter(([name]) => !isOfAnalysis(name))) as unknown as Study;
->>>>>>> main
 }
 
 export function analysisWords(study: Study): AnalysisWords {

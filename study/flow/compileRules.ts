@@ -55,11 +55,7 @@ export async function compileRules(study: Study): Promise<StudyRules> {
 }
 
 /** Every name, and for the answers the question that they are of. */
-<<<<<<< HEAD
-function namesOf({ factors, questions, pages, recodes = [] }: Study) {
-=======
-function namesOf({ factors, questions, url = [], pages }: Study) {
->>>>>>> main
+function namesOf({ factors, questions, url = [], pages, recodes = [] }: Study) {
   const levels = factors.map(({ id, levels: own }) => [id, own.map((level) => level.id)] as const);
   const names: Record<string, ExpressionNames[string]> = Object.fromEntries(levels);
   // What the address brings is known from the start, as factors are.

@@ -6,11 +6,8 @@ import type { Amounts } from '../amounts/amounts.ts';
 import type { Edition } from '../editions.ts';
 import type { Instrument } from '../instrument/instrument.ts';
 import type { FixedPlace, OrderSettings } from '../order/orderSettings.ts';
-<<<<<<< HEAD
-import type { RecodedLevel } from '../recode/recode.ts';
-=======
 import type { ToldImage } from '../pictures/toldImage.ts';
->>>>>>> main
+import type { RecodedLevel } from '../recode/recode.ts';
 import type { Context } from '../reportWords.ts';
 import type { RobotKind } from '../robots.ts';
 import type { Scale } from '../scales/scale.ts';

@@ -1,5 +1,6 @@
 /** The columns that the answers to questions make, in every layout of responses. */
 import { carryOf, offeredBy } from '../carry/carried.ts';
+import { type AnyQuestion, isAsked, withUrl } from '../frame/urlParameters.ts';
 import { kindOf } from '../questionKinds.ts';
 import type { Question } from '../questions.ts';
 import type { Recode } from '../recode/recode.ts';
@@ -12,7 +13,7 @@ import { isNotSaid, notSaidId, type Response } from './responses.ts';
 /** One column of answers: a question, or one item or option of it. */
 export interface CovariateColumn {
   readonly name: string;
-  readonly question: Question;
+  readonly question: AnyQuestion;
   /** The statement of an agreement question, the option of a multiple one or a ranking, or `prefer-not-to-say`. */
   readonly part?: string;
   /** What is recoded from answers has a cell of its own making. */
@@ -25,16 +26,17 @@ export interface CovariateColumn {
 
 /**
  * The columns that a question makes: `age`, `concern.sharing` for a statement, `devices.phone` for an option (0 or 1; in
- * a ranking its place), and `age.prefer-not-to-say` (0 or 1) where one may rather not say.
+ * a ranking its place), and `age.prefer-not-to-say` (0 or 1) where one may rather not say; `source` for a parameter of the
+ * address.
  */
-export function covariateColumns(questions: readonly Question[]): CovariateColumn[] {
+export function covariateColumns(questions: readonly AnyQuestion[]): CovariateColumn[] {
   return questions.flatMap((question): CovariateColumn[] => {
     const part = ({ id }: { readonly id: string }) => ({ name: `${question.id}.${id}`, question, part: id });
     // What is not ticked is 0, and so would be what was never there to be ticked.
     const ticked = (option: { readonly id: string }): CovariateColumn => {
       if (question.type !== 'multiple' || !carryOf(question)) return part(option);
       const isOffered = (answers: Response['questions']) =>
-        offeredBy(question, questions, answers)?.includes(option.id) ?? false;
+        offeredBy(question, questions.filter(isAsked), answers)?.includes(option.id) ?? false;
       return { ...part(option), isOffered };
     };
     // A code among numbers would make a column of words of them, so that whoever did not say has a column beside them.
@@ -60,15 +62,17 @@ export interface RespondentColumn {
 }
 
 /**
- * What a respondent's answers are as columns: those of the questions that he was asked, and what is recoded and scored of them.
+ * What a respondent's answers are as columns: those of the questions that he was asked, what his address brought, and what is
+ * recoded and scored of them.
  *
  * @param made recodes and scales of the study as it is now, whichever study he answered
  */
 export function respondentColumns(
-  { questions }: Study,
+  study: Study,
   { recodes = [], scales = [] }: { readonly recodes?: readonly Recode[]; readonly scales?: readonly Scale[] },
 ): RespondentColumn[] {
-  const columns = [...covariateColumns(questions), ...recodeColumns(questions, recodes)];
+  const { questions } = study;
+  const columns = [...covariateColumns(withUrl(study)), ...recodeColumns(questions, recodes)];
   const asked = columns.map((column): RespondentColumn => {
     return { name: column.name, cell: (response) => covariateCell(column, response) };
   });

@@ -17,13 +17,9 @@ import { csvForm, type RowForm } from '../csv/csvCells.ts';
 import type { DesignTask } from '../design/design.ts';
 import { editionLength } from '../editions.ts';
 import { listEndings } from '../flow/endedBy.ts';
-import { type AnyQuestion, isAsked, withUrl } from '../frame/urlParameters.ts';
+import { withUrl } from '../frame/urlParameters.ts';
 import { lookUp } from '../lookUp.ts';
-<<<<<<< HEAD
 import type { Recode } from '../recode/recode.ts';
-=======
-import { kindOf } from '../questionKinds.ts';
->>>>>>> main
 import type { Scale } from '../scales/scale.ts';
 import type { FieldedVersion } from '../snapshot.ts';
 import type { Profile, Study } from '../study.ts';
@@ -36,65 +32,6 @@ import { placeInDesign, responseColumns } from './responses.ts';
 /** How much of a snapshot's hash a row carries: enough to tell a study's snapshots apart. */
 export const snapshotLength = editionLength;
 
-<<<<<<< HEAD
-=======
-/** One column of answers: a question, or one item or option of it. */
-export interface CovariateColumn {
-  readonly name: string;
-  readonly question: AnyQuestion;
-  /** The statement of an agreement question, the option of a multiple one or a ranking, or `prefer-not-to-say`. */
-  readonly part?: string;
-  /** Was the option offered to who gave these answers? Absent where it is to everyone, or where an empty cell says so anyway. */
-  readonly isOffered?: (answers: Response['questions']) => boolean;
-}
-
-/**
- * The columns that a question makes: `age`, `concern.sharing` for a statement, `devices.phone` for an option (0 or 1; in
- * a ranking its place), and `age.prefer-not-to-say` (0 or 1) where one may rather not say; `source` for a parameter of the
- * address.
- */
-export function covariateColumns(questions: readonly AnyQuestion[]): CovariateColumn[] {
-  return questions.flatMap((question): CovariateColumn[] => {
-    const part = ({ id }: { readonly id: string }) => ({ name: `${question.id}.${id}`, question, part: id });
-    // What is not ticked is 0, and so would be what was never there to be ticked.
-    const ticked = (option: { readonly id: string }): CovariateColumn => {
-      if (question.type !== 'multiple' || !carryOf(question)) return part(option);
-      const isOffered = (answers: Response['questions']) =>
-        offeredBy(question, questions.filter(isAsked), answers)?.includes(option.id) ?? false;
-      return { ...part(option), isOffered };
-    };
-    // A code among numbers would make a column of words of them, so that whoever did not say has a column beside them.
-    const unsaid = question.preferNotToSay ? [part({ id: notSaidId })] : [];
-    const { compared, partsOf } = kindOf(question);
-    if (compared === 'option') return [{ name: question.id, question }];
-    const own = partsOf ? partsOf(question).map(ticked) : [{ name: question.id, question }];
-    return [...own, ...unsaid];
-  });
-}
-
-export interface RespondentColumn {
-  readonly name: string;
-  cell(response: Pick<Response, 'questions'>): string | number;
-}
-
-/**
- * What a respondent's answers are as columns: those of the questions that he was asked, what his address brought, and the
- * scores that are made of them.
- *
- * @param scales of the study as it is now, whichever study he answered
- */
-export function respondentColumns(study: Study, scales: readonly Scale[] = []): RespondentColumn[] {
-  const { questions } = study;
-  const asked = covariateColumns(withUrl(study)).map((column): RespondentColumn => {
-    return { name: column.name, cell: (response) => covariateCell(column, response) };
-  });
-  const scored = scales.map((scale): RespondentColumn => {
-    return { name: scale.id, cell: (response) => scoreResponse(scale, response, questions) ?? '' };
-  });
-  return [...asked, ...scored];
-}
-
->>>>>>> main
 /** Columns of a file, in order. */
 export interface ResponseLayout {
   /** Columns of attributes, of some numbers two. */
@@ -122,13 +59,8 @@ export function responseLayout(snapshots: readonly FieldedVersion[], { test = fa
     attributes: distinct(({ attributes }) => attributeColumns(attributes).map(({ name }) => name)),
     factors: distinct(({ factors }) => factors.map(({ id }) => id)),
     covariates: [
-<<<<<<< HEAD
-      ...distinct(({ questions }) => covariateColumns(questions).map(({ name }) => name)),
-      ...[...recodes, ...scales].map(({ id }) => id),
-=======
       ...distinct((study) => covariateColumns(withUrl(study)).map(({ name }) => name)),
-      ...scales.map(({ id }) => id),
->>>>>>> main
+      ...[...recodes, ...scales].map(({ id }) => id),
     ],
     recodes,
     scales,

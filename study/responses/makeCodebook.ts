@@ -101,13 +101,8 @@ export function makeCodebook(
     attributes: study.attributes.map((attribute) => attributeColumn(attribute, study)),
     factors: study.factors.map((factor) => attributeColumn(factor, study)),
     covariates: [
-<<<<<<< HEAD
-      ...[...covariateColumns(study.questions), ...recodeColumns(study.questions, study.recodes)].map((column) => ({
+      ...[...covariateColumns(withUrl(study)), ...recodeColumns(study.questions, study.recodes)].map((column) => ({
         ...(column.recode ? recodedColumn(column.recode) : covariateColumn(column)),
-=======
-      ...covariateColumns(withUrl(study)).map((column) => ({
-        ...covariateColumn(column),
->>>>>>> main
         ...carriedFrom(column),
         ...shownIf(column, study),
       })),

@@ -81,9 +81,7 @@ function levelsOf(id: string, study: StudyDraft, report: ProblemReport): readonl
     return undefined;
   }
   if (Object.hasOwn(factors, id)) return idsOf(lookUp(factors, id)?.levels);
-<<<<<<< HEAD
   if (Object.hasOwn(recode, id)) return idsOf(lookUp(recode, id)?.levels);
-=======
   const brought = urlDrafts(study).find((url) => url.id === id);
   if (brought) {
     const values = urlValuesOf(brought);
@@ -91,7 +89,6 @@ function levelsOf(id: string, study: StudyDraft, report: ProblemReport): readonl
     report.wrongKey(path, `${id} takes any value from the address`, `list them: url: { ${id}: { values: [...] } }`);
     return undefined;
   }
->>>>>>> main
   if (!Object.hasOwn(questions, id)) {
     const known = [...Object.keys(factors), ...Object.keys(questions), ...Object.keys(recode)];
     report.wrongKey(path, `"${id}" is no factor, question or recode`, suggestHint(id, known));

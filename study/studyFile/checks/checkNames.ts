@@ -66,11 +66,7 @@ interface Column {
 }
 
 function columnsOf(study: StudyDraft): Column[] {
-<<<<<<< HEAD
   const { attributes = {}, factors = {}, questions = {}, recode = {}, scales = {} } = study;
-=======
-  const { attributes = {}, factors = {}, questions = {}, scales = {} } = study;
->>>>>>> main
   const name = (part: string, singular: string) => (id: string) => ({
     name: id,
     path: [part, id],

@@ -45,11 +45,7 @@ export function readTerm(term: string, study: StudyDraft): ReadTerm {
 
 /** Questions with several answers, and texts, have no column of one kind. */
 function columnsOf(study: StudyDraft): TermColumns {
-<<<<<<< HEAD
   const { attributes = {}, factors = {}, questions = {}, recode = {}, scales = {} } = study;
-=======
-  const { attributes = {}, factors = {}, questions = {}, scales = {} } = study;
->>>>>>> main
   const varying = [...Object.keys(attributes), 'none'];
   const comparedAs = (how: 'option' | 'number') =>
     Object.keys(questions).filter((id) => {
@@ -62,11 +58,7 @@ function columnsOf(study: StudyDraft): TermColumns {
   return {
     varying,
     numbers: [...ofAttributes.map(([id]) => id), ...numbers],
-<<<<<<< HEAD
-    all: [...varying, ...Object.keys(factors), ...comparedAs('option'), ...Object.keys(recode), ...numbers],
-=======
-    all: [...varying, ...Object.keys(factors), ...comparedAs('option'), ...brought, ...numbers],
->>>>>>> main
+    all: [...varying, ...Object.keys(factors), ...comparedAs('option'), ...Object.keys(recode), ...brought, ...numbers],
     dependent: Object.keys(attributes).filter((id) => lookUp(attributes, id)?.appliesWhen !== undefined),
     amounts: new Map(ofAttributes.map(([id, attribute]) => [id, amountsOfDraft(attribute)])),
   };

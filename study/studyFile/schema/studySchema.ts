@@ -8,8 +8,8 @@ import { binding } from './studySchemaBinding.ts';
 import { access, fieldwork, panel } from './studySchemaEntry.ts';
 import { pages, quotas, screenOut } from './studySchemaFlow.ts';
 import { frame, url } from './studySchemaFrame.ts';
+import { recode, scale } from './studySchemaMade.ts';
 import { question } from './studySchemaQuestions.ts';
-import { recode } from './studySchemaRecode.ts';
 import { alternatives, attribute, column, factor, id, image, priors, profile, text } from './studySchemaTexts.ts';
 
 const repeat = z
@@ -207,27 +207,6 @@ const instrument = z
       .describe('What was frozen, as `partworth check` says it; not for those that come with Partworth'),
   })
   .describe('Which instrument this is: check, codebook and report say whether its words are still those');
-
-const scale = z.strictObject({
-  label: text.optional().describe('What it measures; its id if not given'),
-  items: z
-    .array(z.string().max(200))
-    .min(1)
-    .max(100)
-    .describe('Statements (concern.too-much), or agreement questions with all of theirs (concern)'),
-  reversed: z
-    .array(z.string())
-    .optional()
-    .describe('Statements of which agreeing means less: counted from the other end'),
-  score: z.enum(['mean', 'sum']).optional().meta({ default: 'mean' }),
-  kind: z.enum(['reflective', 'formative']).optional().meta({
-    default: 'reflective',
-    description:
-      'formative: statements make up what is measured (an index), and need not go together, so there is no alpha',
-  }),
-  least: z.int().min(1).optional().describe('Fewer answers than this, and there is no score; all of them if not given'),
-  source: text.optional().describe('Where the items are from, and under which licence'),
-});
 
 const value = z
   .strictObject({
