@@ -1,6 +1,6 @@
 /** `partworth check`: everything that is wrong with a study file, and what deserves a second look. */
 import type { Command } from 'commander';
-import { hasLocale } from '../server/render/locales.ts';
+import { lintLanguages } from '../report/locales/lintLanguages.ts';
 import { counted } from '../study/counted.ts';
 import { formatProblem, type Problem, StudyError } from '../study/errors.ts';
 import { describeInstrument, type Instrument } from '../study/instrument/instrument.ts';
@@ -12,7 +12,7 @@ import type { Study } from '../study/study.ts';
 import { backgroundClasses, fewestAlike } from '../study/studyFile/lint/backgroundClasses.ts';
 import { lintFieldwork } from '../study/studyFile/lint/lintFieldwork.ts';
 import { lintPictures } from '../study/studyFile/lint/lintPictures.ts';
-import { lintStudy, type Warning } from '../study/studyFile/lint/lintStudy.ts';
+import { lintStudy } from '../study/studyFile/lint/lintStudy.ts';
 import { lintTexts } from '../study/studyFile/lint/lintTexts.ts';
 import type { StudyFile } from '../study/studyFile/schema/studySchema.ts';
 import { formatPath } from '../study/studyFile/yaml/position.ts';
@@ -87,16 +87,6 @@ function locateWarnings(study: Study, file: string, text: string): Problem[] {
     message,
     hint,
   }));
-}
-
-/** A study brings its own texts; buttons, errors and the like come from the survey's pages. */
-function lintLanguages({ languages }: Study): Warning[] {
-  return languages.flatMap((language, index): Warning[] => {
-    if (hasLocale(language)) return [];
-    const message = `the survey's buttons and messages have no translation into "${language}", and will be in English`;
-    const hint = `translate survey-templates/locales/en.json as ${language}.json beside it`;
-    return [{ place: ['languages', index], message, hint }];
-  });
 }
 
 function formatJson(result: CheckResult): string {
