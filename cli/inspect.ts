@@ -174,10 +174,10 @@ async function fitStudy(path: string, read: DesignOnDisk, terminal: Terminal): P
   const isProhibited = await compileProhibitions(study);
   const problems = checkDesignFits(design, study, { csvFile, jsonFile, lineOf, isProhibited });
   const knowsAllLevels = study.attributes.every(({ id, levels, appliesWhen }) => {
-    const known = [...levels.map((level) => level.id), ...(appliesWhen === undefined ? [] : [''])];
-    return design.tasks.every((task) =>
-      task.alternatives.every((profile) => known.includes(lookUp(profile, id) ?? '')),
-    );
+    const isKnown = (cell: string | undefined) => levels.some((level) => level.id === cell);
+    const mayLack = (cell: string | undefined) => appliesWhen !== undefined && cell === '';
+    const cells = design.tasks.flatMap(({ alternatives }) => alternatives.map((profile) => lookUp(profile, id)));
+    return cells.every((cell) => isKnown(cell) || mayLack(cell));
   });
   if (design.none && !hasNone(study.tasks.response))
     terminal.warn(
