@@ -1,6 +1,6 @@
 /** `partworth check`: everything that is wrong with a study file, and what deserves a second look. */
 import type { Command } from 'commander';
-import { hasLocale } from '../server/render/locales.ts';
+import { lintLanguages } from '../report/locales/lintLanguages.ts';
 import { counted } from '../study/counted.ts';
 import { formatProblem, type Problem, StudyError } from '../study/errors.ts';
 import { describeInstrument, type Instrument } from '../study/instrument/instrument.ts';
@@ -12,7 +12,7 @@ import type { Study } from '../study/study.ts';
 import { backgroundClasses, fewestAlike } from '../study/studyFile/lint/backgroundClasses.ts';
 import { lintFieldwork } from '../study/studyFile/lint/lintFieldwork.ts';
 import { lintPictures } from '../study/studyFile/lint/lintPictures.ts';
-import { lintStudy, type Warning } from '../study/studyFile/lint/lintStudy.ts';
+import { lintStudy } from '../study/studyFile/lint/lintStudy.ts';
 import { lintTexts } from '../study/studyFile/lint/lintTexts.ts';
 import type { StudyFile } from '../study/studyFile/schema/studySchema.ts';
 import { formatPath } from '../study/studyFile/yaml/position.ts';
@@ -25,6 +25,7 @@ import { addLocalesFlag } from './flags/localesFlag.ts';
 import { stepToAnswers } from './next/afterDesign.ts';
 import { paint } from './screen/paint.ts';
 import type { NextStep, Terminal } from './terminal.ts';
+import { describeFrame } from './words/study/describeFrame.ts';
 import { describeOrder, sayPage } from './words/study/describeOrder.ts';
 
 /** What `check --json` prints. */
@@ -88,16 +89,6 @@ function locateWarnings(study: Study, file: string, text: string): Problem[] {
   }));
 }
 
-/** A study brings its own texts; buttons, errors and the like come from the survey's pages. */
-function lintLanguages({ languages }: Study): Warning[] {
-  return languages.flatMap((language, index): Warning[] => {
-    if (hasLocale(language)) return [];
-    const message = `the survey's buttons and messages have no translation into "${language}", and will be in English`;
-    const hint = `translate survey-templates/locales/en.json as ${language}.json beside it`;
-    return [{ place: ['languages', index], message, hint }];
-  });
-}
-
 function formatJson(result: CheckResult): string {
   return JSON.stringify(result, undefined, 2);
 }
@@ -159,6 +150,7 @@ function describeStudy(study: Study): string[] {
     ...describePictures(study),
     ...describeBackground(study),
     ...describeFlow(study),
+    ...describeFrame(study),
     `kept for    ${counted(privacy.keepForDays, 'day')}`,
     ...describeBinding(study),
   ];

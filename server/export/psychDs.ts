@@ -3,6 +3,8 @@
  * `data/study-NAME_data.csv`, and `dataset_description.json`, which says in the words of schema.org what each column is.
  * Who published it, under which licence and where is known to nobody here, so those fields are not there.
  */
+import { stepColumn } from '../../study/amounts/amountOf.ts';
+import { unitName } from '../../study/amounts/formatAmount.ts';
 import { lookUp } from '../../study/lookUp.ts';
 import type { Codebook, CodebookColumn } from '../../study/responses/codebook.ts';
 import type { Texts } from '../../study/texts.ts';
@@ -56,6 +58,8 @@ export function datasetDescription(codebook: Codebook, header: readonly string[]
 
 function variable(column: string, described: readonly CodebookColumn[]) {
   const found = described.find(({ id }) => id === column);
+  const ofSteps = described.find(({ id, amounts }) => amounts?.steps && stepColumn(id) === column);
+  const unit = unitName(found?.amounts?.unit, 'en');
   const levels = found?.levels?.map(({ id, label }) => ({
     '@type': 'PropertyValue',
     value: id,
@@ -64,10 +68,13 @@ function variable(column: string, described: readonly CodebookColumn[]) {
   return {
     '@type': 'PropertyValue',
     name: column,
-    description: found ? inEnglish(found.label) : (lookUp(labelsOfOurs, column) ?? column),
+    description: found ? inEnglish(found.label) : (lookUp(labelsOfOurs, column) ?? nameOfStep(ofSteps) ?? column),
+    ...(unit && { unitText: unit }),
     ...(levels && { valueReference: levels }),
   };
 }
+
+const nameOfStep = (attribute: CodebookColumn | undefined) => attribute && `${inEnglish(attribute.label)}: level`;
 
 /** What the specification knows no rule for, so that a validator passes over it. */
 export function psychDsIgnored(pictures: readonly string[]): string {

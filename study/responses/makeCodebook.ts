@@ -3,6 +3,7 @@ import { isDerived } from '../amounts/amountOf.ts';
 import { carryOf } from '../carry/carried.ts';
 import { designFingerprint, studyFingerprint } from '../fingerprint.ts';
 import { listEndings } from '../flow/endedBy.ts';
+import { withUrl } from '../frame/urlParameters.ts';
 import { judgeInstrument } from '../instrument/judgeInstrument.ts';
 import { lookUp } from '../lookUp.ts';
 import { tellImage } from '../pictures/toldImage.ts';
@@ -99,7 +100,7 @@ export function makeCodebook(
     attributes: study.attributes.map((attribute) => attributeColumn(attribute, study)),
     factors: study.factors.map((factor) => attributeColumn(factor, study)),
     covariates: [
-      ...covariateColumns(study.questions).map((column) => ({
+      ...covariateColumns(withUrl(study)).map((column) => ({
         ...covariateColumn(column),
         ...carriedFrom(column),
         ...shownIf(column, study),
@@ -178,7 +179,8 @@ function covariateColumn({ name, question, part }: CovariateColumn): CodebookCol
   const { compared, partsOf, levelsOf, endsOf } = kindOf(question);
   const label = labelOf(partsOf?.(question) ?? [], part) ?? question.label;
   const unsaid = preferNotToSay && compared === 'option' ? [{ id: notSaidId, label: preferNotToSay }] : [];
-  const options: readonly Option[] | undefined = levelsOf && [...levelsOf(question), ...unsaid];
+  const own = levelsOf?.(question);
+  const options: readonly Option[] | undefined = own && [...own, ...unsaid];
   const levels = options?.map(({ image, ...option }) => ({ ...option, ...tellImage({ image }) }));
   const ends = part === undefined ? endsOf?.(question) : undefined;
   return { id: name, label, ...(levels && { levels }), ...(ends && { ends }) };
