@@ -38,6 +38,10 @@ function sayValue(name: string, value: string, words: Words): string {
     case 'name':
     case 'profile':
       return quoted(value);
+    case 'groups':
+      return each(value, ', ', (group) => (group === 'all' ? language.say('group.average') : plainText(group))).join(
+        ', ',
+      );
     case 'columns':
       return each(value, ', ', labels.column).join(', ');
     case 'share':
