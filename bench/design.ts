@@ -9,10 +9,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { designStudy } from '../analysis/design/designStudy.ts';
+import { compileProhibitions } from '../analysis/design/model/compileProhibitions.ts';
+import { makeDesignModel } from '../analysis/design/model/designModel.ts';
+import { makeProfileSpace } from '../analysis/design/model/profileSpace.ts';
+import { sampleTasks } from '../analysis/design/model/sampleTasks.ts';
 import type { DesignProvenance } from '../study/design/design.ts';
+import type { Prohibited } from '../study/expression/prohibited.ts';
 import type { Study } from '../study/study.ts';
 import { parseStudy } from '../study/studyFile/parseStudy.ts';
-import { type Problem, problems, studyText } from './designProblems.ts';
+import { type Problem, pairsOfProblems, problems, studyText } from './designProblems.ts';
 
 /** As they come: nothing was tuned on any but the first. */
 const seeds = [1, 2, 3, 4, 5];
@@ -22,9 +27,9 @@ interface Made {
   readonly seconds: number;
 }
 
-function make(study: Study, seed: number): Made {
+function make(study: Study, seed: number, isProhibited?: Prohibited): Made {
   const before = process.cpuUsage();
-  const { provenance } = designStudy({ study, instead: { seed } });
+  const { provenance } = designStudy({ study, isProhibited, instead: { seed } });
   const { user, system } = process.cpuUsage(before);
   return { provenance, seconds: (user + system) / 1e6 };
 }
@@ -64,6 +69,49 @@ function measureSeeds(study: Study, { name, target, peer }: Pick<Problem, 'name'
   ]);
 }
 
+/** A study with attributes that depend, and one without of as many parameters, seed by seed in turn. */
+async function measurePair(pair: readonly [Problem, Problem]): Promise<string> {
+  const studies = await Promise.all(
+    pair.map(async (problem) => {
+      const study = await parseStudy(studyText(problem), problem.name);
+      return { study, isProhibited: await compileProhibitions(study) };
+    }),
+  );
+  const [own, plain] = studies as [(typeof studies)[0], (typeof studies)[0]];
+  const made = seeds.map((seed) => [
+    make(own.study, seed, own.isProhibited),
+    make(plain.study, seed, plain.isProhibited),
+  ]) as [Made, Made][];
+  const [first, second] = made[0] as [Made, Made];
+  const parameters = ({ provenance }: Made, study: Study, isProhibited?: Prohibited) =>
+    makeDesignModel(study, 'task', sampleTasks(makeProfileSpace(study, isProhibited), provenance.alternatives))
+      .parameters.length;
+  const ratio = middle(made.map(([mine, theirs]) => mine.seconds / theirs.seconds));
+  const { bound } = first.provenance;
+  return row([
+    pair[0].name,
+    `${parameters(first, own.study, own.isProhibited)}`,
+    bound && 'dError' in bound ? bound.dError.toFixed(4) : 'none',
+    spread(made.map(([mine]) => mine.provenance.dError)),
+    spread(
+      made.map(([mine]) => mine.seconds),
+      2,
+    ),
+    pair[1].name,
+    `${parameters(second, plain.study, plain.isProhibited)}`,
+    spread(
+      made.map(([, theirs]) => theirs.seconds),
+      2,
+    ),
+    ratio.toFixed(2),
+  ]);
+}
+
+function middle(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[sorted.length >> 1] as number;
+}
+
 /** Smallest, median and largest over the seeds. */
 function spread(values: readonly number[], digits = 3): string {
   const sorted = [...values].sort((a, b) => a - b);
@@ -82,12 +130,23 @@ const heading = [
   '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
 ];
 console.log(heading.join('\n'));
+const pairHeading = [
+  '| attributes that depend | parameters | bound | pooled | processor seconds | beside | parameters | processor seconds | times |',
+  '| --- | --- | --- | --- | --- | --- | --- | --- | --- |',
+];
 const load = (loadavg()[0] as number).toFixed(1);
 const rows: string[] = [];
-for (const problem of problems) rows.push(await measureProblem(problem));
-rows.push(await measureFairExchange());
+// `npx tsx bench/design.ts pairs` measures the second table alone, and leaves the first as it is.
+const onlyPairs = process.argv[2] === 'pairs';
+if (!onlyPairs) {
+  for (const problem of problems) rows.push(await measureProblem(problem));
+  rows.push(await measureFairExchange());
+}
+console.log(pairHeading.join('\n'));
+const pairRows: string[] = [];
+for (const pair of pairsOfProblems) pairRows.push(await measurePair(pair));
 
-const page = `# Designs, measured
+const first = `# Designs, measured
 
 Written by [bench/design.ts](../bench/design.ts) (\`npx tsx bench/design.ts\`), on ${cpus()[0]?.model ?? 'an unknown processor'}, Node ${process.versions.node}.
 D-errors are per choice set, dummy coding against the first level, the none constant among the parameters. P1 to P3 have
@@ -101,4 +160,12 @@ chosen on these problems with seed 1; on the other seeds nothing was tuned.
 
 ${[...heading, ...rows].join('\n')}
 `;
-writeFileSync(new URL('../docs/benchmarks-design.md', import.meta.url), page);
+const second = `
+Attributes that do not apply to all profiles, and alternatives with names, in ten versions of twelve tasks, beside studies of about as many
+parameters without them, measured in the same run (\`npx tsx bench/design.ts pairs\` measures this table alone). The last column is the median over the seeds of seconds over seconds; at most 1.5 is wanted.
+
+${[...pairHeading, ...pairRows].join('\n')}
+`;
+const file = new URL('../docs/benchmarks-design.md', import.meta.url);
+const kept = onlyPairs ? (readFileSync(file, 'utf8').split('\nAttributes that do not')[0] as string) : first;
+writeFileSync(file, `${kept}${second}`);
