@@ -40,7 +40,9 @@ it.each([360, 1280])('pictures of a page that is %i px wide', async (width) => {
     const before = await heights(page);
     letThrough();
     await expect.poll(() => areThere(page)).toBe(true);
-    expect(await heights(page)).toEqual(before);
+    // Sides are told in whole pixels: what is left is less than anyone sees.
+    const moved = (await heights(page)).map((height, index) => Math.abs(height - (before[index] ?? 0)));
+    expect(Math.max(...moved)).toBeLessThan(0.5);
     expect(before.filter((height) => height > 3).length).toBe(before.length);
     expect(await findOverflow(page)).toEqual([]);
     expect(await findFaults(page)).toEqual([]);
@@ -49,7 +51,7 @@ it.each([360, 1280])('pictures of a page that is %i px wide', async (width) => {
 
   await page.goto(`${url}/s/fair-exchange`);
   await answerAtOnce(page);
-  await page.waitForURL('**/introduction');
+  await page.waitForURL('**/introduction', { waitUntil: 'domcontentloaded' });
   await compare();
   await page.locator('form [type=submit]').click({ noWaitAfter: true });
   await page.waitForURL('**/task-1', { waitUntil: 'domcontentloaded' });
