@@ -16,7 +16,7 @@ import { formatPath } from '../study/studyFile/yaml/position.ts';
 import { readYaml } from '../study/studyFile/yaml/yamlSource.ts';
 import { exitCodes } from './exitCode.ts';
 import { type DesignStatus, readDesignStatus } from './files/designStatus.ts';
-import { readStudy } from './files/readStudy.ts';
+import { readStudy, type StudyOnDisk } from './files/readStudy.ts';
 import { examples } from './flags/examples.ts';
 import { addLocalesFlag } from './flags/localesFlag.ts';
 import { stepToAnswers } from './next/afterDesign.ts';
@@ -52,8 +52,8 @@ export function addCheckCommand(program: Command, terminal: Terminal): void {
 
 async function check(path: string, json: boolean, terminal: Terminal): Promise<void> {
   try {
-    const { study, file, folder, text } = await readStudy(path);
-    const warnings = locateWarnings(study, file, text);
+    const { study, file, folder, text, priorNotes } = await readStudy(path);
+    const warnings = locateWarnings(study, file, { text, priorNotes });
     const design = file === '-' ? undefined : await readDesignStatus(study, folder);
     const judged = judgeInstrument(study.instrument, [study]);
     const instrument = judged && { ...judged, parts: instrumentParts(study) };
@@ -69,10 +69,20 @@ async function check(path: string, json: boolean, terminal: Terminal): Promise<v
 }
 
 /** Warnings are about the study, wherever it came from; each with its line. */
-function locateWarnings(study: Study, file: string, text: string): Problem[] {
+function locateWarnings(
+  study: Study,
+  file: string,
+  { text, priorNotes }: Pick<StudyOnDisk, 'text' | 'priorNotes'>,
+): Problem[] {
   const source = readYaml(text, file === '-' ? 'stdin' : file);
   const texts = lintTexts(source.value as StudyFile);
-  const warnings = [...lintStudy(study), ...texts, ...lintFieldwork(study, new Date()), ...lintLanguages(study)];
+  const warnings = [
+    ...lintStudy(study),
+    ...texts,
+    ...lintFieldwork(study, new Date()),
+    ...lintLanguages(study),
+    ...lintPriors(study, priorNotes),
+  ];
   return warnings.map(({ place, message, hint }) => ({
     file: source.file,
     ...source.positionOf(place),
@@ -90,6 +100,12 @@ function lintLanguages({ languages }: Study): Warning[] {
     const hint = `translate survey-templates/locales/en.json as ${language}.json beside it`;
     return [{ place: ['languages', index], message, hint }];
   });
+}
+
+/** The estimates that priors come from may be silent on some of the study. */
+function lintPriors({ design }: Study, notes: readonly string[]): Warning[] {
+  const place = ['design', 'priors', 'from'];
+  return notes.map((note) => ({ place, message: `of the estimates in ${design.priorsFrom?.file}: ${note}` }));
 }
 
 function formatJson(result: CheckResult): string {
