@@ -103,7 +103,7 @@ function lintLanguages({ languages }: Study): Warning[] {
 }
 
 /** The estimates that priors come from may be silent on some of the study. */
-function lintPriors({ design }: Study, notes: readonly string[]): Warning[] {
+function lintPriors({ design }: Study, notes: readonly string[] = []): Warning[] {
   const place = ['design', 'priors', 'from'];
   return notes.map((note) => ({ place, message: `of the estimates in ${design.priorsFrom?.file}: ${note}` }));
 }

@@ -89,7 +89,7 @@ async function runDesign(path: string, flags: DesignFlags, terminal: Terminal): 
   const jsonFile = provenanceFileOf(csvFile);
   if (csvFile !== '-' && !flags.force) await refuseForeign(csvFile);
 
-  for (const note of priorNotes) terminal.warn(`Of the estimates in ${study.design.priorsFrom?.file}: ${note}.`);
+  for (const note of priorNotes ?? []) terminal.warn(`Of the estimates in ${study.design.priorsFrom?.file}: ${note}.`);
   const design = await makeStudyDesign(study, flags, terminal);
   const diagnostics = diagnoseDesign({ design, study });
   const words = describeDesign(design, diagnostics, { color: csvFile !== '-' && terminal.color });

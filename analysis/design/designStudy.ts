@@ -88,7 +88,7 @@ function makeRequest({ study, instead = {}, ...rest }: DesignStudy): MakeDesign 
 function describe(study: Study, design: Design): DesignProvenance {
   const { tasks } = design;
   const fitted = tasks.filter(({ version }) => version > 0);
-  const model = makeDesignModel(study, 'task');
+  const model = makeDesignModel(study, 'task', fitted);
   const errorOf = (own: readonly DesignTask[]) =>
     dErrorOf(meanInformation(own, model, study.tasks.response), model.parameters.length);
   const dError = errorOf(fitted);

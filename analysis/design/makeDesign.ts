@@ -11,8 +11,10 @@ import { requireIdentified } from './judge/identification.ts';
 import { type DesignedStudy, makeDesignModel } from './model/designModel.ts';
 import { makeDominates } from './model/findDominated.ts';
 import { dErrorOf, meanInformation } from './model/information.ts';
+import { toLevels, toProfile } from './model/levels.ts';
 import { drawPartWorths } from './model/priorDraws.ts';
-import { makeProfileSpace, type ProfileSpace, toLevels, toProfile } from './model/profileSpace.ts';
+import { makeProfileSpace, type ProfileSpace } from './model/profileSpace.ts';
+import { sampleTasks } from './model/sampleTasks.ts';
 import type { DesignProblem, FoundVersions, SearchShare, VersionLevels } from './strategies/designProblem.ts';
 import { refuseTooFew, type TaskLevels, taskKey } from './strategies/drawTask.ts';
 import { searchStarts } from './strategies/efficient/makeEfficientVersions.ts';
@@ -77,7 +79,7 @@ function makeProblem({ study, isProhibited, random, ...search }: MakeDesign): De
   const fixed = readFixed(study, space);
   const distinctFixed = new Set(fixed.map(taskKey)).size;
   refuseTooFew(space, { alternatives, tasks: perRespondent, fixed: distinctFixed });
-  const model = makeDesignModel(study, 'task');
+  const model = makeDesignModel(study, 'task', sampleTasks(space, alternatives));
   return {
     space,
     response: study.tasks.response,

@@ -22,17 +22,40 @@ import { limitLevels } from './whereApplicable.ts';
  * information matrix at b = 0.
  */
 export function addIndicators(model: CodedModel, choices: Choices): ModelTerm[] {
-  const candidates = limitLevels(listCandidates(model), model.columns, '--model');
+  return undeterminedIndicators(model, '--model', (larger) => {
+    const { parameters } = makeEncoder(larger);
+    const data = packChoices({ ...larger, formula: '', parameters }, choices);
+    const { information } = evaluateLogit(data, new Float64Array(parameters.length));
+    return { information, squares: meanSquares(data) };
+  });
+}
+
+/** What tells which of a model's parameters others determine. */
+export interface Informed {
+  /** K x K, at b = 0. */
+  readonly information: Float64Array;
+  /** The columns' squares before they were centred (`findDependencies`). */
+  readonly squares: Float64Array;
+}
+
+/**
+ * The same, whatever the information is of: answers, or tasks that nobody has answered yet.
+ *
+ * @param informationOf a model with more terms
+ */
+export function undeterminedIndicators(
+  model: CodedModel,
+  source: string,
+  informationOf: (larger: CodedModel) => Informed,
+): ModelTerm[] {
+  const candidates = limitLevels(listCandidates(model), model.columns, source);
   if (candidates.length === 0) return [];
   const sizes = candidates.map((term) => makeEncoder({ ...model, terms: [term] }).parameters.length);
   const larger = { ...model, terms: [...model.terms, ...candidates] };
-  const { parameters } = makeEncoder(larger);
-  const data = packChoices({ ...larger, formula: '', parameters }, choices);
-  const { information } = evaluateLogit(data, new Float64Array(parameters.length));
-  const determined = new Set(
-    findDependencies(information, parameters.length, meanSquares(data)).map(({ column }) => column),
-  );
-  let start = parameters.length - sizes.reduce((sum, size) => sum + size, 0);
+  const K = makeEncoder(larger).parameters.length;
+  const { information, squares } = informationOf(larger);
+  const determined = new Set(findDependencies(information, K, squares).map(({ column }) => column));
+  let start = K - sizes.reduce((sum, size) => sum + size, 0);
   return candidates.flatMap((term, index): ModelTerm[] => {
     const size = sizes[index] as number;
     const kept = Array.from({ length: size }, (_, k) => k).filter((k) => !determined.has(start + k));

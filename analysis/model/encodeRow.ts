@@ -15,6 +15,16 @@ export interface ParameterWords {
   readonly level?: string;
 }
 
+/** A coded column of one part of a term: a level, a function of a number, whether a column applies. */
+export interface CodedColumn {
+  readonly column: string;
+  /** `brand=hiland`, `price^2`, `applies(battery)`. */
+  readonly name: string;
+  readonly level?: string;
+  /** What it is at a cell of the column. */
+  valueAt(cell: string): number;
+}
+
 export interface CodedModel {
   readonly terms: readonly ModelTerm[];
   readonly columns: readonly EstimatedColumn[];
@@ -24,6 +34,8 @@ export interface CodedModel {
 export interface Encoder {
   /** K of them: what each coded column stands for. */
   readonly parameters: readonly ParameterWords[];
+  /** K lists: the coded columns, one of each part of its term, that each of them is the product of. */
+  readonly madeOf: readonly (readonly CodedColumn[])[];
   /** The coded row of an alternative. @throws RangeError for a level that the column has not. */
   encode(cellOf: (column: string) => string): Entries;
   /** The coded row of "none" for a respondent: attributes count for nothing, his own columns still do. */
@@ -55,6 +67,7 @@ export function makeEncoder({ terms, columns, coding }: CodedModel): Encoder {
     codedTerms.flatMap((term, index) => cross(term, starts[index] as number, cellOf, isNone));
   return {
     parameters: codedTerms.flatMap(({ parameters }) => parameters),
+    madeOf: codedTerms.flatMap(madeOf),
     encode: (cellOf) => encode(cellOf, false),
     encodeNone: (cellOf) => encode(cellOf, true),
   };
@@ -156,6 +169,23 @@ function codeTerm(parts: readonly CodedPart[], keep: TermPart['kept']): CodedTer
 
 function isLeftOut(parts: readonly CodedPart[], places: readonly number[]): boolean {
   return parts.every(({ leftOut }, index) => leftOut === undefined || leftOut === places[index]);
+}
+
+function madeOf({ parts, placeOf }: CodedTerm): CodedColumn[][] {
+  return combinations(parts)
+    .filter((_, index) => placeOf === undefined || (placeOf[index] as number) >= 0)
+    .map((places) =>
+      places.map((place, index) => {
+        const { column, names, entriesOf } = parts[index] as CodedPart;
+        const words = names[place] as CodedPart['names'][number];
+        return { column, ...words, valueAt: (cell) => entryAt(entriesOf(cell), place) };
+      }),
+    );
+}
+
+function entryAt(entries: Entries, place: number): number {
+  for (let i = 0; i < entries.length; i += 2) if (entries[i] === place) return entries[i + 1] as number;
+  return 0;
 }
 
 /** The coded columns of the parts in all combinations, the last part's running fastest. */

@@ -14,8 +14,8 @@ export interface StudyOnDisk {
   readonly folder: string;
   /** What the file says. */
   readonly text: string;
-  /** What of the study the estimates do not tell that its priors come from, in words. */
-  readonly priorNotes: readonly string[];
+  /** What of the study the estimates do not tell that its priors come from, in words; absent where that is nothing. */
+  readonly priorNotes?: readonly string[];
   /** Those that it shows, each once. */
   readonly pictures: readonly PictureFile[];
 }
@@ -38,5 +38,5 @@ export async function readStudy(path: string): Promise<StudyOnDisk> {
     return readPictureFile(folder, picture);
   });
   const { study, notes } = await readPriors(parsed.study, { name, folder, text });
-  return { ...parsed, study, priorNotes: notes, file, folder, text };
+  return { ...parsed, study, ...(notes.length > 0 && { priorNotes: notes }), file, folder, text };
 }

@@ -33,6 +33,7 @@ export function checkDesignFits(design: Design, study: Study, check: DesignCheck
     ...checkProvenance(design, study, check),
     ...checkLevels(design, study, check),
     ...checkShape(design, study, check),
+    ...checkNamed(design, study, check),
     ...checkFixedTasks(design, study, check),
     ...checkProhibitions(design, check),
     ...checkPairRules(design, check),
@@ -55,16 +56,25 @@ function checkAttributes(design: Design, study: Study, { csvFile: file = 'design
 function checkLevels(
   { tasks }: Design,
   study: Study,
-  { csvFile: file = 'design.csv', lineOf }: DesignCheck,
+  { csvFile: file = 'design.csv', lineOf, isProhibited }: DesignCheck,
 ): Problem[] {
+  const conditions = isProhibited?.conditions;
   return tasks.flatMap((task) =>
     task.alternatives.flatMap((profile, index) =>
-      study.attributes.flatMap(({ id, levels }): Problem[] => {
+      study.attributes.flatMap(({ id, levels, appliesWhen }): Problem[] => {
         const level = lookUp(profile, id) ?? '';
         const known = levels.map((one) => one.id);
-        if (known.includes(level)) return [];
         const where = { file, line: lineOf?.(task, index), path: pathOf(task, index) };
-        return [{ ...where, message: `${id} has no level "${level}"`, hint: suggestHint(level, known) }];
+        if (level !== '' && !known.includes(level)) {
+          return [{ ...where, message: `${id} has no level "${level}"`, hint: suggestHint(level, known) }];
+        }
+        // Without compiled conditions it may be either.
+        const applies = appliesWhen === undefined || (conditions?.applies(id, profile) ?? level !== '');
+        if (applies === (level !== '')) return [];
+        const message = applies
+          ? `has no level of ${id}`
+          : `${id} does not apply here (${appliesWhen}), and is "${level}"`;
+        return [{ ...where, message, hint: applies ? makeAgain : `leave the cell empty, or ${makeAgain}` }];
       }),
     ),
   );
@@ -91,6 +101,19 @@ function checkShape({ tasks }: Design, study: Study, { csvFile: file = 'design.c
         ]
       : []),
   ];
+}
+
+/** Where alternatives have names, a task shows each of them. */
+function checkNamed({ tasks }: Design, study: Study, { csvFile: file = 'design.csv', lineOf }: DesignCheck): Problem[] {
+  const label = study.attributes.find(({ names }) => names);
+  if (!label) return [];
+  return tasks.flatMap((task): Problem[] => {
+    const shown = new Set(task.alternatives.map((profile) => lookUp(profile, label.id)));
+    const missing = label.levels.filter(({ id }) => !shown.has(id)).map(({ id }) => id);
+    if (missing.length === 0) return [];
+    const message = `does not show ${missing.join(', ')}: every task shows each alternative once`;
+    return [{ file, line: lineOf?.(task, 0), path: pathOf(task), message, hint: makeAgain }];
+  });
 }
 
 function checkFixedTasks(

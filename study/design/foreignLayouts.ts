@@ -60,7 +60,7 @@ export function readForeignRows([heading, ...records]: readonly CsvRecord[], tab
   );
   // Of a table with wrong rows only what they lack themselves is news.
   const { rows, none } = takeOutNone(read, file, problems.length > 0 ? [] : problems);
-  checkLevels(rows, cells.attributes, file, problems);
+  checkLevels(rows, cells.attributes, table, problems);
   stopIfWrong();
   const isBlocked = places.roles.version !== places.roles.respondent;
   const own = layout === 'cbctools' && isBlocked ? dropCopies(rows) : rows;
@@ -156,11 +156,12 @@ function readRecord({ line, cells: text }: CsvRecord, reading: Reading): Foreign
 function checkLevels(
   rows: readonly ForeignRow[],
   attributes: readonly string[],
-  file: string,
+  { file, mayLack }: ForeignTable,
   problems: Problem[],
 ): void {
+  const isOptional = attributes.map((attribute) => mayLack?.(attribute) === true);
   for (const { line, levels } of rows) {
-    const empty = levels.findIndex(isMissing);
+    const empty = levels.findIndex((cell, place) => isMissing(cell) && !isOptional[place]);
     if (empty >= 0) problems.push({ file, line, message: `has no level of ${attributes[empty]}` });
   }
 }

@@ -6,6 +6,8 @@ export interface ForeignTable {
   /** Names of columns by role or by attribute id, where they are called otherwise. */
   readonly columns: Readonly<Record<string, string>>;
   readonly file: string;
+  /** May an attribute, as the file calls it, have no level in an alternative, since it does not apply to all? */
+  mayLack?(attribute: string): boolean;
 }
 
 export interface ForeignRow extends DesignRow {

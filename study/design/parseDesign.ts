@@ -3,6 +3,7 @@
  * one column per attribute. Rows may come in any order; commas, semicolons and tabs are told apart by the first line.
  */
 import { type CsvError, type Info, parse } from 'csv-parse/sync';
+import { stepColumn } from '../amounts/amountOf.ts';
 import { longestName, longestRow, mostColumns, tooLongName, tooLongRow, tooManyColumns } from '../csv/csvLimits.ts';
 import { DesignError, type Problem } from '../errors.ts';
 import { suggestHint } from '../suggest.ts';
@@ -11,11 +12,13 @@ import type { CsvRecord, DesignOnFile, DesignRow, Reading } from './designRow.ts
 import { designColumns } from './formatDesign.ts';
 import { groupDesignRows } from './groupDesignRows.ts';
 
-/** The heading: where version, task and alternative stand; every other column is an attribute. */
+/** The heading: where version, task and alternative stand, and where the attributes do. */
 interface Columns {
   readonly names: readonly string[];
   readonly places: readonly number[];
   readonly attributes: readonly string[];
+  /** The places of the columns with the attributes' levels. */
+  readonly own: readonly number[];
 }
 
 const mostProblems = 20;
@@ -42,6 +45,7 @@ export function parseDesignFile(text: string, file: string): DesignOnFile {
   }
 
   const rows = records.flatMap((record) => readRow(record, columns, reading) ?? []);
+  refuseOneEmpty(records, columns, reading);
   const { tasks, lines } = groupDesignRows(rows, attributes, reading);
   if (problems.length > 0) throw new DesignError('wrong-design', shorten(problems, file));
   return {
@@ -125,7 +129,8 @@ function readHeading({ line, cells, columns }: CsvRecord, { file, problems }: Re
   const names = cells.map((cell) => cell.trim());
   const known = names.map(ownName);
   const places = designColumns.map((column) => known.indexOf(column));
-  const attributes = names.filter((_, index) => !places.includes(index));
+  const own = [...names.keys()].filter((index) => !places.includes(index) && !holdsAmounts(names, index));
+  const attributes = own.map((index) => attributeOf(names, index));
   for (const [index, column] of designColumns.entries()) {
     if (places[index] !== -1) continue;
     const hint = suggestHint(column, attributes);
@@ -141,12 +146,37 @@ function readHeading({ line, cells, columns }: CsvRecord, { file, problems }: Re
     seen.add(name);
   }
   if (attributes.length === 0) problems.push({ file, line, message: 'has no column for an attribute' });
-  return { names, places, attributes };
+  return { names, places, attributes, own };
+}
+
+/** Beside a column of levels, `price_step`, that of the attribute itself holds what they amount to. */
+function holdsAmounts(names: readonly string[], index: number): boolean {
+  return names.includes(stepColumn(names[index] as string));
+}
+
+function attributeOf(names: readonly string[], index: number): string {
+  const name = names[index] as string;
+  return names.find((other) => stepColumn(other) === name) ?? name;
+}
+
+/**
+ * In an attribute that does not apply to some alternatives their cells are empty. A single empty cell of a column is a cell
+ * that was forgotten; whether others may be empty, `checkDesignFits` says.
+ */
+function refuseOneEmpty(records: readonly CsvRecord[], { names, own }: Columns, { file, problems }: Reading): void {
+  for (const place of own) {
+    const empty = records.filter(({ cells }) => cells[place] === '');
+    const [only] = empty;
+    if (only === undefined || empty.length > 1) continue;
+    const where = { file, line: only.line, column: only.columns?.[place] };
+    const message = `has no level of ${attributeOf(names, place)}`;
+    problems.push({ ...where, message, hint: 'every alternative needs one' });
+  }
 }
 
 function readRow(
   { line, cells, columns }: CsvRecord,
-  { names, places }: Columns,
+  { names, places, own }: Columns,
   { file, problems }: Reading,
 ): DesignRow | undefined {
   const wanted = names.length;
@@ -166,11 +196,6 @@ function readRow(
     }
     return value;
   }) as [number, number, number];
-  for (const [index, cell] of cells.entries()) {
-    if (cell !== '' || places.includes(index)) continue;
-    const message = `has no level of ${names[index]}`;
-    problems.push({ file, line, column: columns?.[index], message, hint: 'every alternative needs one' });
-  }
   if (problems.length > before) return undefined;
-  return { line, version, task, alternative, levels: cells.filter((_, index) => !places.includes(index)) };
+  return { line, version, task, alternative, levels: own.map((place) => cells[place] as string) };
 }

@@ -7,7 +7,7 @@ import { groupDesignRows } from './groupDesignRows.ts';
 import { type ForeignLayout, recogniseLayout } from './layoutRoles.ts';
 import { isMissing } from './noneRows.ts';
 import { isOwnHeading, readRecords, shorten } from './parseDesign.ts';
-import { toStudyLevels } from './studyLevels.ts';
+import { findAttribute, toStudyLevels } from './studyLevels.ts';
 
 export interface ForeignDesign {
   readonly layout: ForeignLayout;
@@ -27,7 +27,8 @@ export function parseForeignDesign(
   file: string,
   { layout, columns = {}, attributes: own }: ForeignDesign,
 ): ForeignDesignOnFile {
-  const read = readForeignRows(readRecords(text, file), { layout, columns, file });
+  const mayLack = (name: string) => own !== undefined && findAttribute(name, own)?.appliesWhen !== undefined;
+  const read = readForeignRows(readRecords(text, file), { layout, columns, file, mayLack });
   const { attributes, rows, readAs } = own ? toStudyLevels(read, own) : read;
   const problems: Problem[] = [];
   const { tasks, lines } = groupDesignRows(rows, attributes, { file, problems });

@@ -2,6 +2,7 @@
  * The constraints of a study, compiled: which profiles are never shown, and which two never in one task. The whole is a
  * question about a profile, which is all that most callers ask; what else there is to ask comes with it.
  */
+import type { Conditions } from '../applies/conditions.ts';
 import type { Profile } from '../study.ts';
 
 export interface ProfileRule {
@@ -22,6 +23,8 @@ export interface Prohibited {
   /** The prohibitions one by one; absent where nobody wrote them down. */
   readonly profileRules?: readonly ProfileRule[];
   readonly pairRules?: readonly PairRule[];
+  /** Which attributes apply to a profile; absent where all of them always do. */
+  readonly conditions?: Conditions;
 }
 
 /**

@@ -3,17 +3,40 @@
  * tr(S G) with G = D M^-1 D', sums over few entries of the profiles' products x_i' M^-1 x_j.
  */
 import type { CodedProfile } from '../strategies/efficient/codedProfile.ts';
-import { along } from '../strategies/efficient/informationState.ts';
+import { addTimes, along } from '../strategies/efficient/informationState.ts';
 import { fillTaskWeights, type TaskFormat, taskRank } from '../strategies/efficient/taskWeights.ts';
 
 export interface Candidates {
   readonly profiles: readonly CodedProfile[];
+  /** Numbers of the profiles by the alternative that they name, where alternatives have names: a choice set has one of each. */
+  readonly named?: readonly Int32Array[];
   readonly none?: CodedProfile;
   readonly format: TaskFormat;
 }
 
-/** Calls `visit` with every choice set, as numbers of profiles in ascending order; the array is used again. */
-export function visitTasks(profiles: number, alternatives: number, visit: (task: Int32Array) => void): void {
+/** Calls `visit` with every choice set, as numbers of profiles, each once; the array is used again. */
+export function visitTasks({ profiles, named, format }: Candidates, visit: (task: Int32Array) => void): void {
+  if (named) visitNamed(named, new Int32Array(named.length), 0, visit);
+  else visitSubsets(profiles.length, format.alternatives, visit);
+}
+
+function visitNamed(
+  named: readonly Int32Array[],
+  task: Int32Array,
+  place: number,
+  visit: (task: Int32Array) => void,
+): void {
+  if (place === named.length) {
+    visit(task);
+    return;
+  }
+  for (const profile of named[place]) {
+    task[place] = profile;
+    visitNamed(named, task, place + 1, visit);
+  }
+}
+
+function visitSubsets(profiles: number, alternatives: number, visit: (task: Int32Array) => void): void {
   const task = Int32Array.from({ length: alternatives }, (_, j) => j);
   while (true) {
     visit(task);
@@ -60,8 +83,8 @@ function products(rows: readonly CodedProfile[], V: Float64Array, K: number): Fl
   const u = new Float64Array(K);
   for (let i = 0; i < n; i++) {
     u.fill(0);
-    for (const column of rows[i].columns) for (let k = 0; k < K; k++) u[k] += V[column * K + k];
-    for (let j = 0; j < n; j++) Q[i * n + j] = along(u, rows[j].columns);
+    addTimes(u, V, rows[i], K, 1);
+    for (let j = 0; j < n; j++) Q[i * n + j] = along(u, rows[j]);
   }
   return Q;
 }

@@ -8,9 +8,13 @@
  * (3) the trace of a choice set's block is largest where its levels differ most: only the counts n_l of the levels
  *     matter, through sum n_l^2 (Street and Burgess 2007, chapter 6, for forced choices).
  * From simplex to dummy coding det changes by 1/L for each attribute. Prohibitions only make the best design worse.
+ *
+ * A function of a number, in units of its range, is an attribute of two levels: its block is a variance, which is convex in
+ * each value, and so largest where all values are at the ends.
  */
 import type { ResponseFormat } from '../../../study/study.ts';
 import { formatOf } from '../../../study/taskFormats.ts';
+import { noneColumn } from '../../model/encodeRow.ts';
 import type { DesignModel } from '../model/designModel.ts';
 
 export interface ClosedForm {
@@ -19,16 +23,17 @@ export interface ClosedForm {
 }
 
 /**
- * @returns the bound per choice set, dummy coding; `undefined` where the argument does not hold: with priors, and with
- *   interactions of attributes
+ * @returns the bound per choice set, dummy coding; `undefined` where the argument does not hold: with priors, with
+ *   interactions of attributes, with several functions of a number, and where an attribute does not apply to all profiles
  */
 export function closedFormBound(model: DesignModel, { response, alternatives: J }: ClosedForm): number | undefined {
-  const { parameters, priors } = model;
+  const { parameters, priors, hasAbsence } = model;
   if (priors.some((prior) => prior !== 0) || parameters.some(({ parts }) => parts.length > 1)) return undefined;
+  if (hasAbsence || isCurved(model)) return undefined;
   const freedoms = new Map<string, number>();
   for (const { parts } of parameters) {
-    const [{ column, level }] = parts;
-    if (level !== undefined) freedoms.set(column, (freedoms.get(column) ?? 0) + 1);
+    const [{ column }] = parts;
+    if (column !== noneColumn) freedoms.set(column, (freedoms.get(column) ?? 0) + 1);
   }
   let logDet = model.hasNone ? Math.log(noneInformation(response, J)) : 0;
   for (const freedom of freedoms.values()) {
@@ -36,6 +41,13 @@ export function closedFormBound(model: DesignModel, { response, alternatives: J 
     logDet += freedom * Math.log(trace / freedom) - Math.log(freedom + 1);
   }
   return Math.exp(-logDet / parameters.length);
+}
+
+/** Does a number enter in more than one column that is no level? */
+function isCurved({ parameters }: DesignModel): boolean {
+  const ofNumbers = parameters.flatMap(({ parts: [part] }) => (part && part.level === undefined ? [part.column] : []));
+  const ofLevels = parameters.flatMap(({ parts: [part] }) => (part?.level === undefined ? [] : [part.column]));
+  return new Set(ofNumbers).size < ofNumbers.length || ofNumbers.some((column) => ofLevels.includes(column));
 }
 
 /** The information of a choice set on the none constant alone. */

@@ -49,12 +49,13 @@ export function continuousBound(candidates: Candidates, K: number): number | und
 }
 
 function drawSupport(candidates: Candidates): WeightedTask[] {
-  const { profiles, format } = candidates;
+  const { profiles, named, format } = candidates;
   const random = makeRandom('continuous design');
   return Array.from({ length: firstTasks }, () => {
     const drawn = new Set<number>();
+    if (named) for (const own of named) drawn.add(own[drawInteger(random, own.length)]);
     while (drawn.size < format.alternatives) drawn.add(drawInteger(random, profiles.length));
-    const task = Int32Array.from(drawn).sort();
+    const task = named ? Int32Array.from(drawn) : Int32Array.from(drawn).sort();
     return { task, form: taskForm(candidates, task), weight: 1 / firstTasks };
   });
 }
@@ -74,9 +75,10 @@ function informationOf(support: readonly WeightedTask[], K: number): Information
 }
 
 /** The largest d_t of all, and the choice sets with the largest, each with a profile that the others before lack. */
-function largestTraces({ profiles, format }: Candidates, traceOf: (task: Int32Array) => number) {
+function largestTraces(candidates: Candidates, traceOf: (task: Int32Array) => number) {
+  const { profiles, format } = candidates;
   const best = profiles.map(() => ({ trace: 0, task: new Int32Array(format.alternatives) }));
-  visitTasks(profiles.length, format.alternatives, (task) => {
+  visitTasks(candidates, (task) => {
     const trace = traceOf(task);
     for (let j = 0; j < task.length; j++) {
       const own = best[task[j]];

@@ -2,7 +2,9 @@
  * Moves weight between the choice sets of a continuous design until it is D-optimal among them: from the one with the
  * smallest d_t = tr(M_t M^-1) that has any weight, to the one with the largest (vertex exchange: Böhning 1986).
  */
+import type { CodedProfile } from '../strategies/efficient/codedProfile.ts';
 import {
+  along,
   changeState,
   type InformationState,
   type TaskForm,
@@ -50,21 +52,24 @@ function traceOf({ rows, base, S }: TaskForm, { inverse, K }: InformationState):
   let trace = 0;
   for (let i = 0; i < r; i++) {
     for (let j = 0; j <= i; j++) {
-      const product = betweenDifferences(inverse, rows[i].columns, rows[j].columns, base.columns, K);
+      const product = betweenDifferences(inverse, rows[i], rows[j], base, K);
       trace += (i === j ? 1 : 2) * S[i * r + j] * product;
     }
   }
   return trace;
 }
 
-/** (x - x_base)' V (y - x_base), each 1 in the columns that are given. */
-function betweenDifferences(V: Float64Array, x: Int32Array, y: Int32Array, base: Int32Array, K: number): number {
+/** (x - x_base)' V (y - x_base) */
+function betweenDifferences(V: Float64Array, x: CodedProfile, y: CodedProfile, base: CodedProfile, K: number): number {
   return between(V, x, y, K) - between(V, x, base, K) - between(V, base, y, K) + between(V, base, base, K);
 }
 
-function between(V: Float64Array, x: Int32Array, y: Int32Array, K: number): number {
+function between(V: Float64Array, x: CodedProfile, y: CodedProfile, K: number): number {
   let sum = 0;
-  for (let a = 0; a < x.length; a++) for (let b = 0; b < y.length; b++) sum += V[x[a] * K + y[b]];
+  for (let a = 0; a < x.columns.length; a++) {
+    const row = x.columns[a] * K;
+    for (let b = 0; b < y.columns.length; b++) sum += x.values[a] * y.values[b] * V[row + y.columns[b]];
+  }
   return sum;
 }
 
@@ -91,8 +96,8 @@ function secondDerivative(to: TaskForm, from: TaskForm, { inverse, K }: Informat
       for (let k = 0; k < n; k++) {
         if (S[i * n + k] === 0) continue;
         let w = 0;
-        for (const column of row.columns) w += products[k][column];
-        for (const column of base.columns) w -= products[k][column];
+        w += along(products[k], row);
+        w -= along(products[k], base);
         SW[i * n + j] += S[i * n + k] * w;
       }
     }

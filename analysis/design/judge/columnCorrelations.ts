@@ -1,6 +1,8 @@
 /**
  * How much levels of different attributes go together inside tasks. What a choice tells is how alternatives of one task
- * differ, so that the columns are centred on their task (on all profiles where a task shows one).
+ * differ, so that the columns are centred on their task (on all profiles where a task shows one). Attributes that do not
+ * apply to all profiles are compared among those to which both apply: that one applies at a level of the other is no
+ * correlation of what they show.
  */
 import type { DesignTask } from '../../../study/design/design.ts';
 import { lookUp } from '../../../study/lookUp.ts';
@@ -27,16 +29,36 @@ export function correlateColumns(
   tasks: readonly DesignTask[],
   attributes: readonly Attribute[],
 ): readonly ColumnCorrelation[] {
-  const columns = attributes.map(({ id, levels }) =>
-    levels.map((level): Column => {
-      const centred = centre(tasks, (profile) => Number(lookUp(profile, id) === level.id));
-      return { attribute: id, name: `${id}=${level.id}`, centred, size: Math.sqrt(dot(centred, centred)) };
+  const columnsIn =
+    (shown: Tasks) =>
+    ({ id, levels }: Attribute) =>
+      levels.map((level): Column => {
+        const centred = centre(shown, (profile) => Number(lookUp(profile, id) === level.id));
+        return { attribute: id, name: `${id}=${level.id}`, centred, size: Math.sqrt(dot(centred, centred)) };
+      });
+  const lacks = ({ id }: Attribute) => tasks.some((task) => task.alternatives.some((one) => lookUp(one, id) === ''));
+  const partial = new Set(attributes.filter(lacks));
+  const columns = attributes.map(columnsIn(tasks));
+  const found = attributes.flatMap((first, index) =>
+    attributes.slice(index + 1).flatMap((second, offset) => {
+      if (!partial.has(first) && !partial.has(second)) {
+        return largestOf(columns[index] ?? [], columns[index + 1 + offset] ?? []) ?? [];
+      }
+      const shown = whereBothApply(tasks, first.id, second.id);
+      return largestOf(columnsIn(shown)(first), columnsIn(shown)(second)) ?? [];
     }),
   );
-  const found = columns.flatMap((own, index) =>
-    columns.slice(index + 1).flatMap((others) => largestOf(own, others) ?? []),
-  );
   return found.sort((a, b) => Math.abs(b.correlation) - Math.abs(a.correlation));
+}
+
+type Tasks = readonly Pick<DesignTask, 'alternatives'>[];
+
+function whereBothApply(tasks: Tasks, first: string, second: string): Tasks {
+  const isWhole = (profile: DesignTask['alternatives'][number]) =>
+    lookUp(profile, first) !== '' && lookUp(profile, second) !== '';
+  return tasks
+    .map(({ alternatives }) => ({ alternatives: alternatives.filter(isWhole) }))
+    .filter(({ alternatives }) => alternatives.length > 0);
 }
 
 function largestOf(own: readonly Column[], others: readonly Column[]): ColumnCorrelation | undefined {
@@ -52,10 +74,7 @@ function largestOf(own: readonly Column[], others: readonly Column[]): ColumnCor
   return largest;
 }
 
-function centre(
-  tasks: readonly DesignTask[],
-  columnOf: (profile: DesignTask['alternatives'][number]) => number,
-): Float64Array {
+function centre(tasks: Tasks, columnOf: (profile: DesignTask['alternatives'][number]) => number): Float64Array {
   const values = tasks.map(({ alternatives }) => alternatives.map(columnOf));
   const isSingle = values.every((own) => own.length === 1);
   const overall = mean(values.flat());

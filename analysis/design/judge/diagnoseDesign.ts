@@ -49,7 +49,7 @@ export function diagnoseDesign({ design, study, respondents, ...expected }: Diag
 }
 
 function measureEfficiency(tasks: readonly DesignTask[], study: DesignedStudy): Efficiency {
-  const model = makeDesignModel(study, 'task');
+  const model = makeDesignModel(study, 'task', tasks);
   const K = model.parameters.length;
   const errorOf = (own: readonly DesignTask[]) => dErrorOf(meanInformation(own, model, study.tasks.response), K);
   const byVersion = [...groupBy(tasks, ({ version }) => version)]
@@ -68,6 +68,6 @@ function measureEfficiency(tasks: readonly DesignTask[], study: DesignedStudy): 
     versionsIdentified: byVersion.length,
     medianVersion: byVersion[Math.floor((byVersion.length - 1) / 2)]?.dError,
     worstVersion: byVersion.at(-1),
-    leftOut: makeDesignModel(study, 'study').leftOut,
+    leftOut: makeDesignModel(study, 'study', tasks).leftOut,
   };
 }

@@ -25,7 +25,7 @@ export function requireIdentified(tasks: readonly DesignTask[], study: DesignedS
 /** One problem per parameter of the study's model that the tasks (fixed ones left out) do not identify. */
 export function findUnidentified(tasks: readonly DesignTask[], study: DesignedStudy): Problem[] {
   const fitted = tasks.filter(({ version }) => version > 0);
-  const model = makeDesignModel(study, 'study');
+  const model = makeDesignModel(study, 'study', fitted);
   const { parameters } = model;
   const K = parameters.length;
   const M = meanInformation(fitted, model, study.tasks.response);
@@ -43,11 +43,17 @@ function explain(
   { tasks, attributes }: { readonly tasks: readonly DesignTask[]; readonly attributes: readonly Attribute[] },
 ): string {
   const isAttribute = (column: string) => attributes.some(({ id }) => id === column);
-  const levels = parameter.parts.filter(({ column }) => isAttribute(column));
-  const isShown = tasks.some(({ alternatives }) =>
-    alternatives.some((profile) => levels.every(({ column, level }) => lookUp(profile, column) === level)),
-  );
-  const words = levels.map(({ column, level }) => `${column} "${level}"`).join(' with ') || parameter.name;
+  const own = parameter.parts.filter(({ column }) => isAttribute(column));
+  const shows = (profile: DesignTask['alternatives'][number]) =>
+    own.every(({ column, level }) => {
+      const cell = lookUp(profile, column);
+      return level === undefined || isNumber(column) ? cell !== '' : cell === level;
+    });
+  const isNumber = (column: string) => attributes.some(({ id, amounts }) => id === column && amounts !== undefined);
+  const isShown = tasks.some(({ alternatives }) => alternatives.some(shows));
+  const nameOf = ({ column, level, name }: DesignParameter['parts'][number]) =>
+    level === undefined ? name : `${column} "${level}"`;
+  const words = own.map(nameOf).join(' with ') || parameter.name;
   if (!isShown) return `${words} is never shown`;
   if (others.length === 0) return `${words} never differs inside a task`;
   const involved = new Set([parameter, ...others].flatMap(({ parts }) => parts.map(({ column }) => column)));

@@ -3,9 +3,10 @@
  * over ln J, its most (Swait and Adamowicz 2001): 1 where all are equally likely, 0 where one is certain.
  */
 import type { DesignTask } from '../../../study/design/design.ts';
+import { noneColumn } from '../../model/encodeRow.ts';
 import type { TaskPlace } from '../model/countLevels.ts';
 import { codeProfile, type DesignedStudy, makeDesignModel } from '../model/designModel.ts';
-import { addChoiceSet } from '../model/information.ts';
+import { addChoiceSet } from '../model/taskInformation.ts';
 
 export interface UtilityBalance {
   /** Over tasks. */
@@ -19,8 +20,8 @@ const certainEnough = 0.9;
 
 /** @returns `undefined` without priors, where all tasks are balanced, and where a task shows one profile */
 export function measureUtilityBalance(tasks: readonly DesignTask[], study: DesignedStudy): UtilityBalance | undefined {
-  const model = makeDesignModel(study, 'task');
-  const hasPriors = model.parameters.some(({ parts }, k) => parts[0]?.level !== undefined && model.priors[k] !== 0);
+  const model = makeDesignModel(study, 'task', tasks);
+  const hasPriors = model.parameters.some(({ parts }, k) => parts[0]?.column !== noneColumn && model.priors[k] !== 0);
   if (!hasPriors || tasks.some(({ alternatives }) => alternatives.length < 2)) return undefined;
   const K = model.parameters.length;
   const judged = tasks.map(({ version, task, alternatives }) => {

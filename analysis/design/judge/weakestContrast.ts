@@ -27,9 +27,9 @@ export async function findWeakestContrast(
   tasks: readonly DesignTask[],
   study: DesignedStudy,
 ): Promise<WeakestContrast | undefined> {
-  const model = makeDesignModel(study, 'task');
-  const K = model.parameters.length;
   const fitted = tasks.filter(({ version }) => version > 0);
+  const model = makeDesignModel(study, 'task', fitted);
+  const K = model.parameters.length;
   const { EigenvalueDecomposition, Matrix } = await import('ml-matrix');
   const M = Matrix.from1DArray(K, K, meanInformation(fitted, model, study.tasks.response));
   const { toDummy, names, toLevels } = orthonormalContrasts(study, model.parameters);
@@ -74,7 +74,8 @@ function orthonormalContrasts(
   const names: string[] = [];
   for (let k = 0; k < K; ) {
     const { name, parts } = parameters[k] as (typeof parameters)[number];
-    const attribute = parts.length === 1 ? attributes.find(({ id }) => id === parts[0]?.column) : undefined;
+    const isLevel = parts.length === 1 && parts[0]?.level !== undefined;
+    const attribute = isLevel ? attributes.find(({ id, amounts }) => id === parts[0]?.column && !amounts) : undefined;
     if (!attribute) {
       // Added to what may be there: the reference profile that none is held against in dummy coding.
       (toDummy[k] as number[])[k] = 1;

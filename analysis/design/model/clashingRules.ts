@@ -5,8 +5,8 @@
 import { DesignError, type Problem } from '../../../study/errors.ts';
 import { type PairRule, type ProfileRule, smallestClash } from '../../../study/expression/prohibited.ts';
 import { makeRandom, shuffle } from '../../numerics/random.ts';
-import { type ProfileSpace, toProfile } from './profileSpace.ts';
-import type { Levels } from './restrictedLevels.ts';
+import { type Levels, toProfile } from './levels.ts';
+import type { ProfileSpace } from './profileSpace.ts';
 
 /** Beyond so many profiles, or pairs looked at, whether a level has a task is left to the strategies to find out. */
 const mostProfiles = 50_000;
@@ -20,10 +20,10 @@ interface Candidate {
 }
 
 /** @throws DesignError naming the levels that no task can show, and the rules that are to blame */
-export function refuseClashes(space: ProfileSpace, alternatives: number, everyProfile: Iterable<Levels>): void {
+export function refuseClashes(space: ProfileSpace, alternatives: number): void {
   if (space.pairRules.length === 0 || alternatives < 2) return;
   const candidates: Candidate[] = [];
-  for (const levels of everyProfile) {
+  for (const levels of space.everyProfile()) {
     if (candidates.length === mostProfiles) return;
     candidates.push({ levels, profile: toProfile(space, levels) });
   }
@@ -34,9 +34,10 @@ export function refuseClashes(space: ProfileSpace, alternatives: number, everyPr
   let tookTooLong = false;
   const problems = space.attributes.flatMap(({ id, levels }, attribute) =>
     levels.flatMap(({ id: level }, number): Problem[] => {
-      if (tookTooLong) return [];
+      if (tookTooLong || level === '') return [];
+      const { label } = space;
       const answer = (kept: readonly Rule[]) =>
-        hasTask(mixed, kept, { alternatives, needed: (one) => one.levels[attribute] === number });
+        hasTask(mixed, kept, { alternatives, label, needed: (one) => one.levels[attribute] === number });
       const isShut = (kept: readonly Rule[]) => answer(kept) === false;
       const found = answer(rules);
       tookTooLong = found === undefined;
@@ -59,6 +60,8 @@ function wordsOf(rule: Rule): string {
 
 interface Wanted {
   readonly alternatives: number;
+  /** The attribute in which all profiles of a task differ, if there is one. */
+  readonly label: number | undefined;
   needed(candidate: Candidate): boolean;
 }
 
@@ -66,7 +69,7 @@ interface Wanted {
 function hasTask(
   candidates: readonly Candidate[],
   rules: readonly Rule[],
-  { alternatives, needed }: Wanted,
+  { alternatives, label, needed }: Wanted,
 ): boolean | undefined {
   const profileRules = rules.flatMap((rule) => ('ofProfile' in rule ? [rule.ofProfile] : []));
   const pairRules = rules.flatMap((rule) => ('ofPair' in rule ? [rule.ofPair] : []));
@@ -74,6 +77,7 @@ function hasTask(
   let pairs = 0;
   const goTogether = (one: Candidate, other: Candidate) => {
     pairs += 1;
+    if (label !== undefined && one.levels[label] === other.levels[label]) return false;
     return one !== other && !pairRules.some((rule) => rule.breaks(one.profile, other.profile));
   };
   const canFill = (open: readonly Candidate[], places: number): boolean => {

@@ -1,4 +1,5 @@
-/** A study's constraints, compiled: what its file prohibits of profiles, and of the alternatives of a task. */
+/** A study's constraints, compiled: what its file prohibits of profiles and of the alternatives of a task, and what applies when. */
+import { compileConditions } from '../../../study/applies/conditions.ts';
 import { profileNames, profileValues } from '../../../study/applies/profileValues.ts';
 import { compileExpression } from '../../../study/expression/expression.ts';
 import { pairNames, pairValues } from '../../../study/expression/pairNames.ts';
@@ -10,16 +11,18 @@ import { makeDominates } from './findDominated.ts';
 type ConstrainedStudy = Pick<Study, 'attributes' | 'design'>;
 
 /**
- * @returns whether a profile is prohibited, with the rules for tasks; `undefined` where the study has neither prohibitions nor
- *   rules (mathjs is not loaded then); rules that rule nothing out are compiled all the same
+ * @returns whether a profile is prohibited, with the rules for tasks and the conditions of attributes; `undefined` where the
+ *   study has none of them (mathjs is not loaded then); rules that rule nothing out are compiled all the same
  * @throws StudyError if an expression can't be read, which a parsed study rules out
  */
 export async function compileProhibitions(study: ConstrainedStudy): Promise<Prohibited | undefined> {
   const profileRules = await compileProfileRules(study);
   const pairRules = [...simplePairRules(study), ...(await compileNever(study))];
-  if (profileRules.length === 0 && study.design.rules === undefined) return undefined;
+  const conditions = await compileConditions(study.attributes);
+  const isConditional = conditions.dependent.length > 0;
+  if (profileRules.length === 0 && study.design.rules === undefined && !isConditional) return undefined;
   const isProhibited = (profile: Profile) => profileRules.some((rule) => rule.breaks(profile));
-  return Object.assign(isProhibited, { profileRules, pairRules });
+  return Object.assign(isProhibited, { profileRules, pairRules, ...(isConditional && { conditions }) });
 }
 
 async function compileProfileRules({ attributes, design }: ConstrainedStudy): Promise<ProfileRule[]> {

@@ -1,6 +1,6 @@
 /**
  * How often levels are shown, alone and in pairs, how alike the alternatives of a task are, and what repeats: all that
- * can be counted in a design without a model.
+ * can be counted in a design without a model. An attribute counts only where it applies.
  */
 import type { DesignTask } from '../../../study/design/design.ts';
 import { groupBy } from '../../../study/groupBy.ts';
@@ -21,7 +21,7 @@ export interface PairTable {
   readonly cells: readonly { readonly levels: readonly [string, string]; readonly count: number }[];
 }
 
-/** How often two alternatives of a task show the same level of an attribute. */
+/** How often two alternatives of a task, to both of which an attribute applies, show the same level of it. */
 export interface Overlap {
   readonly attribute: string;
   /** Pairs of alternatives that share a level, and all pairs of alternatives. */
@@ -47,8 +47,10 @@ export function countLevels(tasks: readonly DesignTask[], attributes: readonly A
   return attributes.map(({ id, levels }) => {
     const countIn = (own: readonly DesignTask[]) => {
       const counts = new Map(levels.map((level) => [level.id, 0]));
-      for (const profile of profilesOf(own))
-        counts.set(lookUp(profile, id) ?? '', (counts.get(lookUp(profile, id) ?? '') ?? 0) + 1);
+      for (const profile of profilesOf(own)) {
+        const level = lookUp(profile, id) ?? '';
+        if (level !== '') counts.set(level, (counts.get(level) ?? 0) + 1);
+      }
       return counts;
     };
     const spreads = versions.map((own) => {
@@ -66,7 +68,7 @@ export function countLevels(tasks: readonly DesignTask[], attributes: readonly A
 
 export function countPairs(tasks: readonly DesignTask[], attributes: readonly Attribute[]): PairTable[] {
   const profiles = profilesOf(tasks);
-  return attributes.flatMap((first, index) =>
+  const tables = attributes.flatMap((first, index) =>
     attributes.slice(index + 1).map((second): PairTable => {
       const counts = groupBy(profiles, (profile) =>
         JSON.stringify([lookUp(profile, first.id), lookUp(profile, second.id)]),
@@ -77,17 +79,25 @@ export function countPairs(tasks: readonly DesignTask[], attributes: readonly At
           count: counts.get(JSON.stringify([a.id, b.id]))?.length ?? 0,
         })),
       );
-      return { attributes: [first.id, second.id], cells };
+      // Levels that come only where the other attribute does not apply never meet any of its levels: that says nothing.
+      const lacks = (a: string, b: string) => counts.has(JSON.stringify([a, b]));
+      const shows = (place: 0 | 1, level: string) =>
+        cells.some(({ levels, count }) => levels[place] === level && count > 0);
+      const canMeet = ([a, b]: readonly [string, string]) =>
+        (shows(0, a) || !lacks(a, '')) && (shows(1, b) || !lacks('', b));
+      return { attributes: [first.id, second.id], cells: cells.filter(({ levels }) => canMeet(levels)) };
     }),
   );
+  return tables.filter(({ cells }) => cells.length > 0);
 }
 
 export function countOverlap(tasks: readonly DesignTask[], attributes: readonly Attribute[]): Overlap[] {
   return attributes.map(({ id, levels }) => {
     let [shared, pairs, least] = [0, 0, 0];
     for (const { alternatives } of tasks) {
-      const J = alternatives.length;
-      const counts = [...groupBy(alternatives, (profile) => lookUp(profile, id)).values()].map((alike) => alike.length);
+      const having = alternatives.filter((profile) => lookUp(profile, id) !== '');
+      const J = having.length;
+      const counts = [...groupBy(having, (profile) => lookUp(profile, id)).values()].map((alike) => alike.length);
       pairs += pairsAmong(J);
       shared += counts.reduce((sum, n) => sum + pairsAmong(n), 0);
       const [each, over] = [Math.floor(J / levels.length), J % levels.length];

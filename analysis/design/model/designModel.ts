@@ -1,120 +1,100 @@
 /**
  * The study's model as a design sees it: its parameters, and what a profile is worth in each. Coding is dummy (the
  * reference level is 0), whatever the study estimates with, so that D-errors of studies compare; the none constant is
- * a parameter where the format has a none.
+ * a parameter where the format has a none. Numbers count from their reference, in units of their range (codedNumbers.ts).
  */
-import type { ModelTerm, TermPart } from '../../../study/estimates/estimatedModel.ts';
-import { lookUp } from '../../../study/lookUp.ts';
 import type { Profile, Study } from '../../../study/study.ts';
 import { hasNone } from '../../../study/taskFormats.ts';
-import { markFullParts } from '../../model/fullParts.ts';
-import { parseModel } from '../../model/parseModel.ts';
+import { type CodedColumn, makeEncoder } from '../../model/encodeRow.ts';
 import { expectedPriors } from '../prior/priorDistribution.ts';
+import { measureNumbers } from './codedNumbers.ts';
+import { codeStudy, densely, type ShownTasks } from './codeStudy.ts';
+import { cellsOf } from './designAmounts.ts';
+import type { DesignedStudy } from './designedStudy.ts';
 
-/** What a design needs to know of a study to be judged. */
-export type DesignedStudy = Pick<Study, 'attributes' | 'factors' | 'design' | 'model'> & {
-  readonly tasks: Pick<Study['tasks'], 'response' | 'alternatives' | 'perRespondent' | 'fixed'>;
-};
-
-/** One level of a column; `none` has no level. */
-export interface ParameterPart {
-  readonly column: string;
-  readonly level?: string;
-}
+export type { DesignedStudy };
 
 export interface DesignParameter {
-  /** As in estimates: `retention=two-years`, `usage=sell:sector=bank`, `none`. */
+  /** As in estimates: `retention=two-years`, `usage=sell:sector=bank`, `price^2`, `applies(battery)`, `none`. */
   readonly name: string;
-  readonly parts: readonly ParameterPart[];
+  /** What it is the product of; only levels have a `level`. */
+  readonly parts: readonly CodedColumn[];
+  /** How many units of what it stands for make 1 in the design's coding: a coefficient over this is one per unit. */
+  readonly scale: number;
 }
 
 export interface DesignModel {
   readonly parameters: readonly DesignParameter[];
-  /** Expected parameters: the means of the study's priors, 0 where it has none. */
+  /** Expected parameters in the design's coding: the means of the study's priors, 0 where it has none. */
   readonly priors: Float64Array;
   readonly hasNone: boolean;
+  /** Are there profiles to which an attribute of the model does not apply? */
+  readonly hasAbsence: boolean;
   /** Factors that the parameters depend on. */
   readonly factors: Study['factors'];
   /** Terms that no design bears on, since they depend on answers to questions. */
   readonly leftOut: readonly string[];
+  /** The coded row of `codeProfile`. */
+  code(profile: Profile | undefined, factors: Readonly<Record<string, string>>): Float64Array;
 }
 
 /**
  * @param scope `study`: all terms. `task`: without those of factors and respondents. A factor is constant for a
  *   respondent and so no part of what a design varies: D-error is of the scope `task`.
+ * @param tasks what is shown together, of a design or as it could be: it tells where attributes do not apply, and which
+ *   indicators of that the model needs
  */
-export function makeDesignModel(study: DesignedStudy, scope: 'study' | 'task'): DesignModel {
-  const none = hasNone(study.tasks.response);
-  const terms = termsOf(study);
-  if (none && !terms.some((columns) => columns.join() === 'none')) terms.push(['none']);
+export function makeDesignModel(study: DesignedStudy, scope: 'study' | 'task', tasks: ShownTasks = []): DesignModel {
+  const { model, leftOut } = codeStudy(study, tasks);
   const isFactor = (column: string) => study.factors.some(({ id }) => id === column);
-  const isKnown = (column: string) =>
-    isFactor(column) || (none && column === 'none') || study.attributes.some(({ id }) => id === column);
-  const known = terms.filter((columns) => columns.every(isKnown));
-  const own = scope === 'study' ? known : known.filter((columns) => !columns.some(isFactor));
-  const marked = markFullParts(
-    known.map((columns) => columns.map((column): TermPart => ({ column, transform: 'categorical' }))),
-    ({ column }) => ({ varies: !isFactor(column), isCategorical: column !== 'none' }),
-  );
-  const parameters = own.flatMap((columns) => parametersOf(marked[known.indexOf(columns)] as ModelTerm, study));
+  const terms =
+    scope === 'study' ? model.terms : model.terms.filter((term) => !term.some((part) => isFactor(part.column)));
+  const encoder = makeEncoder({ ...model, terms });
+  const { scales, shifts } = measureNumbers(encoder, study);
+  const parameters = encoder.parameters.map(({ name }, k): DesignParameter => {
+    return { name, parts: encoder.madeOf[k] ?? [], scale: scales[k] ?? 1 };
+  });
+  const K = parameters.length;
+  const known = new Map<string, WeakMap<Profile, Float64Array>>();
+  const encode: DesignModel['code'] = (profile, factors) => {
+    const cellOf = cellsOf(study.attributes, profile, factors);
+    const row = densely(profile ? encoder.encode(cellOf) : encoder.encodeNone(cellOf), K);
+    for (const [k, { parts }] of parameters.entries()) {
+      const shift = shifts[k] ?? 0;
+      // What does not apply is 0, as the reference is.
+      if (shift !== 0 && profile && cellOf(parts[0]?.column ?? '') !== '') row[k]! -= shift;
+      row[k]! /= scales[k] ?? 1;
+    }
+    return row;
+  };
   return {
     parameters,
     priors: expectedPriors(study, { parameters }),
-    hasNone: none,
-    factors: study.factors.filter(({ id }) => own.some((columns) => columns.includes(id))),
-    leftOut: terms.filter((columns) => !known.includes(columns)).map((columns) => columns.join(':')),
-  };
-}
-
-/** The columns of each term of the study's model. Levels of a study are words, so that every column is categorical. */
-function termsOf({ model }: DesignedStudy): string[][] {
-  const terms = parseModel(model.effects.join(' + '), 'model.effects');
-  return terms.map((parts) => parts.map(({ column }) => column));
-}
-
-function parametersOf(term: ModelTerm, { attributes, factors }: DesignedStudy): DesignParameter[] {
-  const columnOf = (id: string) => [...attributes, ...factors].find((one) => one.id === id);
-  const combinations = term.reduce<ParameterPart[][]>(
-    (combined, { column: id, full }) => {
-      const column = columnOf(id);
-      const levels = column?.levels.filter((level) => full !== undefined || level.id !== column.reference);
-      const parts: ParameterPart[] = levels
-        ? levels.map((level) => ({ column: id, level: level.id }))
-        : [{ column: id }];
-      return combined.flatMap((before) => parts.map((part) => [...before, part]));
+    hasNone: hasNone(study.tasks.response),
+    hasAbsence: model.columns.some(({ notApplicable }) => notApplicable !== undefined),
+    factors: study.factors.filter(({ id }) => terms.some((term) => term.some(({ column }) => column === id))),
+    leftOut,
+    code: (profile, factors) => {
+      if (!profile) return encode(profile, factors);
+      const key = JSON.stringify(factors);
+      const ofGroup = known.get(key) ?? new WeakMap<Profile, Float64Array>();
+      known.set(key, ofGroup);
+      const row = ofGroup.get(profile) ?? encode(profile, factors);
+      ofGroup.set(profile, row);
+      return row;
     },
-    [[]],
-  );
-  const isLeftOut = (parts: readonly ParameterPart[]) =>
-    term.some(({ full }) => full === 'but-one-cell') &&
-    term.every(({ column, full }, index) => {
-      return full !== 'but-one-cell' || columnOf(column)?.reference === parts[index]?.level;
-    });
-  return combinations
-    .filter((parts) => !isLeftOut(parts))
-    .map((parts) => ({ name: parts.map(nameOf).join(':'), parts }));
-}
-
-function nameOf({ column, level }: ParameterPart): string {
-  return level === undefined ? column : `${column}=${level}`;
+  };
 }
 
 /**
  * The coded row of a profile (or of none, for `undefined`) as a respondent with these factor levels sees it.
  *
- * @returns K numbers, each 0 or 1
+ * @returns K numbers, not to be changed: 0 or 1, but for numbers
  */
 export function codeProfile(
-  { parameters }: DesignModel,
+  { code }: DesignModel,
   profile: Profile | undefined,
   factors: Readonly<Record<string, string>> = {},
 ): Float64Array {
-  return Float64Array.from(parameters, ({ parts }) =>
-    parts.every(({ column, level }) => {
-      if (level === undefined) return profile === undefined;
-      return (lookUp(factors, column) ?? lookUp(profile, column)) === level;
-    })
-      ? 1
-      : 0,
-  );
+  return code(profile, factors);
 }

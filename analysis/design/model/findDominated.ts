@@ -9,6 +9,7 @@ import { lookUp } from '../../../study/lookUp.ts';
 import type { Attribute, Profile, Study } from '../../../study/study.ts';
 import { expectedPrior, hasSlope, priorOfPart } from '../prior/priorOfPart.ts';
 import type { TaskPlace } from './countLevels.ts';
+import { functionCalled, numberWorth } from './numberWorth.ts';
 
 /** Is the first profile at least as good as the second in every attribute, and better in one? */
 export type Dominates = (better: Profile, worse: Profile) => boolean;
@@ -22,7 +23,7 @@ export type Dominates = (better: Profile, worse: Profile) => boolean;
  * @returns `undefined` where there is nothing to compare by
  */
 export function makeDominates({ attributes, design }: Pick<Study, 'attributes' | 'design'>): Dominates | undefined {
-  const columns = attributes.map((attribute) => makeCompare(attribute, design));
+  const columns = attributes.map((attribute) => makeCompare(attribute, { attributes, design }));
   if (columns.every((compare) => compare === undefined)) return undefined;
   return (better, worse) => {
     let isBetter = false;
@@ -38,8 +39,18 @@ export function makeDominates({ attributes, design }: Pick<Study, 'attributes' |
 /** Above 0 where the first profile is better in an attribute, 0 where they are alike, NaN where nobody can say. */
 type Compare = (one: Profile, other: Profile) => number;
 
-function makeCompare(attribute: Attribute, design: Study['design']): Compare | undefined {
+function makeCompare(
+  attribute: Attribute,
+  { attributes, design }: Pick<Study, 'attributes' | 'design'>,
+): Compare | undefined {
   const { id, order, amounts } = attribute;
+  const curve = amounts && !order ? curveOf(attribute, { attributes, design }) : undefined;
+  if (curve) {
+    return (one, other) => {
+      const [mine, yours] = [curve(one), curve(other)];
+      return mine === yours ? 0 : (mine ?? Number.NaN) - (yours ?? Number.NaN);
+    };
+  }
   const slope = amounts && (order ? (order === 'worst-to-best' ? 1 : -1) : slopeOf(attribute, design));
   if (slope) {
     const amountIn = (profile: Profile) => amountOf(attribute, profile) ?? Number(lookUp(profile, id) || Number.NaN);
@@ -60,6 +71,17 @@ function makeCompare(attribute: Attribute, design: Study['design']): Compare | u
       return compareWorth(worth.get(mine) ?? nothing, worth.get(yours) ?? nothing);
     })
   );
+}
+
+/** What a number is worth by several functions of it, or by one that is no straight line; `undefined` for any other. */
+function curveOf(
+  attribute: Attribute,
+  study: Pick<Study, 'attributes' | 'design'>,
+): ((profile: Profile) => number | undefined) | undefined {
+  const { id } = attribute;
+  const names = Object.keys(lookUp(study.design.priors, id) ?? {});
+  const isCurved = names.some((name) => name !== id && functionCalled(name, id) !== undefined);
+  return isCurved ? numberWorth(attribute, study) : undefined;
 }
 
 /** Which way more of a number goes: 1 up, -1 down, 0 where the study does not say. */

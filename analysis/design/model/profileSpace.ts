@@ -1,132 +1,245 @@
 /**
  * Which profiles a study can show, and which of them in one task. Inside the design's arithmetic a profile is an array of
- * level numbers, one per attribute; prohibitions are worked out once (restrictedLevels.ts), and looked up from then on.
+ * level numbers, one per attribute; prohibitions and conditions are worked out once (profileGroups.ts), and looked up from
+ * then on.
  */
-import type { PairRule, ProfileRule, Prohibited } from '../../../study/expression/prohibited.ts';
-import { lookUp } from '../../../study/lookUp.ts';
-import type { Attribute, Profile, Study } from '../../../study/study.ts';
+import type { ProfileRule, Prohibited } from '../../../study/expression/prohibited.ts';
+import type { Attribute, Study } from '../../../study/study.ts';
 import { drawInteger, type RandomSource } from '../../numerics/random.ts';
-import { countThrough, type Levels, levelCount, workOutProhibitions } from './restrictedLevels.ts';
+import { makeFlips } from './flips.ts';
+import { countThrough, type Levels, toProfile } from './levels.ts';
+import { makePairQuestions, type PairQuestions } from './pairQuestions.ts';
+import { groupAttributes, type ProfileGroup } from './profileGroups.ts';
 
-export interface ProfileSpace {
+export interface ProfileSpace extends PairQuestions {
+  /** Those that do not apply to all profiles have one more level, `''`, the last. */
   readonly attributes: readonly Attribute[];
-  /** Numbers of the attributes that prohibitions speak of; empty where nothing is prohibited. */
+  /** Attributes whose levels can't be combined freely; the first group is that of the prohibitions, empty without any. */
+  readonly groups: readonly ProfileGroup[];
+  /** Numbers of the attributes of all groups. */
   readonly restricted: readonly number[];
-  /** Every allowed combination of levels of the restricted attributes. */
-  readonly combinations: readonly Levels[];
+  /** The number of the attribute that names the alternatives, of which every task shows each level; absent where none does. */
+  readonly label?: number;
+  /** The numbers of the attributes that depend on an attribute, on those that do, and so on. */
+  readonly dependents: ReadonlyMap<number, readonly number[]>;
+  /** Are there prohibitions? */
+  readonly prohibits: boolean;
   /** How many profiles are allowed. */
   readonly size: number;
   isAllowed(levels: Levels): boolean;
-  /** The rules for alternatives of a task that the study has, besides that they differ. */
-  readonly pairRules: readonly PairRule[];
+  /** In how many attributes are two profiles alike only in that these apply to neither? */
+  sharedAbsences(one: Levels, other: Levels): number;
   /** The prohibitions one by one, where they are known. */
   readonly profileRules: readonly ProfileRule[];
-  /** May these two stand in one task? Both are taken to be allowed profiles. */
-  isAllowedPair(one: Levels, other: Levels): boolean;
-  /** Are its profiles all different, and does every two of them keep to the rules? */
-  isAllowedTask(task: readonly Levels[]): boolean;
+  /** An allowed profile by chance, of the alternative of this name where there are names. */
+  draw(random: RandomSource, name?: number): Levels;
+  /**
+   * The profiles that differ in an attribute on which others depend: what does not apply any more is taken out, and what does
+   * from now on comes at each of its levels.
+   */
+  flips(levels: Levels): Levels[];
+  /** Those that do not apply to all profiles, each after all that its condition speaks of, and whether it applies to one. */
+  readonly conditional: readonly { readonly attribute: number; applies(levels: Levels): boolean }[];
+  /** Every profile that there would be without prohibitions, one at a time. */
+  everyProfile(): Iterable<Levels>;
 }
 
 /**
  * Works out the allowed profiles.
  *
- * @throws DesignError naming every level that the prohibitions leave no profile to appear in
+ * @throws DesignError naming every level that the prohibitions leave no profile to appear in, and every attribute that
+ *   applies to none
  */
 export function makeProfileSpace(study: Pick<Study, 'attributes' | 'design'>, isProhibited?: Prohibited): ProfileSpace {
-  const { attributes } = study;
   const { profileRules = [], pairRules = [] } = isProhibited ?? {};
   refuseUncompiled(study, isProhibited);
-  const { restricted, combinations } = workOutProhibitions(study, isProhibited);
-  const keyOf = (levels: Levels) => {
-    let key = 0;
-    for (const attribute of restricted) key = key * levelCount(attributes, attribute) + (levels[attribute] as number);
-    return key;
-  };
+  const { attributes, groups, unprohibited } = groupAttributes(study, isProhibited);
+  const restricted = groups.flatMap((group) => group.attributes).sort((a, b) => a - b);
+  const keysOf = groups.map((group) => makeKey(group, attributes));
+  const allowed = groups.map(
+    ({ combinations }, index) => new Set(combinations.map((own) => keysOf[index]?.ofCombination(own))),
+  );
+  const found = attributes.findIndex(({ names }) => names);
+  const label = found < 0 ? undefined : found;
   const free = attributes.filter((_, index) => !restricted.includes(index));
-  const allowed = new Set(combinations.map((combination) => keyOf(spread(combination, restricted))));
+  const whole = {
+    attributes,
+    groups: groups.map(({ attributes: own }, index) => ({ attributes: own, combinations: () => unprohibited(index) })),
+  };
   return {
     attributes,
+    groups,
     restricted,
-    combinations,
-    size: free.reduce((size, { levels }) => size * levels.length, combinations.length),
-    isAllowed: (levels) => restricted.length === 0 || allowed.has(keyOf(levels)),
+    ...(label !== undefined && { label }),
+    dependents: findDependents(attributes, groups, label),
+    prohibits: (groups[0]?.attributes.length ?? 0) > 0,
+    size: free.reduce(
+      (size, { levels }) => size * levels.length,
+      groups.reduce((size, { combinations }) => size * combinations.length, 1),
+    ),
+    isAllowed: (levels) => groups.every((_, index) => allowed[index]?.has(keysOf[index]?.ofLevels(levels))),
+    sharedAbsences: makeSharedAbsences(attributes),
     profileRules,
-    ...makePairQuestions(attributes, pairRules),
+    draw: makeDraw(attributes, groups, label),
+    flips: makeFlips(attributes, groups, label, isProhibited?.conditions),
+    conditional: (isProhibited?.conditions?.dependent ?? []).map(({ id }) => ({
+      attribute: attributes.findIndex((own) => own.id === id),
+      applies: (levels: Levels) => isProhibited?.conditions?.applies(id, toProfile({ attributes }, levels)) ?? true,
+    })),
+    everyProfile: () =>
+      groups.some(({ weights }) => weights)
+        ? crossGroups(whole)
+        : countThrough(attributes.map(({ levels }) => levels.length)),
+    ...makePairQuestions(attributes, pairRules, label),
   };
 }
 
-type PairQuestions = Pick<ProfileSpace, 'pairRules' | 'isAllowedPair' | 'isAllowedTask'>;
-
-/** So many answers are remembered; a search asks the same again and again. */
-const mostRemembered = 1_000_000;
-/** Of more profiles than this a pair's number would not be exact. */
-const mostNumbered = 90_000_000;
-
-function makePairQuestions(attributes: readonly Attribute[], pairRules: readonly PairRule[]): PairQuestions {
-  const counts = attributes.map(({ levels }) => levels.length);
-  const size = counts.reduce((product, count) => product * count, 1);
-  const numberOf = (levels: Levels) =>
-    levels.reduce((number, level, index) => number * (counts[index] ?? 1) + level, 0);
-  const known = new Map<number, boolean>();
-  const isAllowedPair = (one: Levels, other: Levels): boolean => {
-    if (one.every((level, attribute) => level === other[attribute])) return false;
-    if (pairRules.length === 0) return true;
-    const [a, b] = [numberOf(one), numberOf(other)];
-    const key = a < b ? a * size + b : b * size + a;
-    const before = size < mostNumbered ? known.get(key) : undefined;
-    if (before !== undefined) return before;
-    const profiles = [toProfile({ attributes }, one), toProfile({ attributes }, other)] as const;
-    const isAllowed = !pairRules.some((rule) => rule.breaks(...profiles));
-    if (known.size === mostRemembered) known.clear();
-    known.set(key, isAllowed);
-    return isAllowed;
-  };
-  const isAllowedTask: PairQuestions['isAllowedTask'] = (task) =>
-    task.every((one, index) => task.slice(0, index).every((other) => isAllowedPair(one, other)));
-  return { pairRules, isAllowedPair, isAllowedTask };
+/** Only conditions tie the attributes of a group without prohibitions; with them all of a group may have to move together. */
+function findDependents(
+  attributes: readonly Attribute[],
+  groups: readonly ProfileGroup[],
+  label: number | undefined,
+): Map<number, readonly number[]> {
+  const found = new Map<number, readonly number[]>();
+  for (const { weights, attributes: own, tied } of groups) {
+    if (!weights) continue;
+    for (const number of own) {
+      const reached = new Set<number>();
+      const reach = (from: number) => {
+        for (const next of own) {
+          if (next === number || reached.has(next) || !tied.get(next)?.includes(from)) continue;
+          reached.add(next);
+          reach(next);
+        }
+      };
+      if (number !== label) reach(number);
+      if (attributes[number] && reached.size > 0) found.set(number, [...reached]);
+    }
+  }
+  return found;
 }
 
-/** Rules that nobody compiled would be passed over without a word. */
-function refuseUncompiled({ design }: Pick<Study, 'design'>, isProhibited: Prohibited | undefined): void {
+function makeSharedAbsences(attributes: readonly Attribute[]): ProfileSpace['sharedAbsences'] {
+  const absences = attributes.flatMap(({ levels, appliesWhen }, number) =>
+    appliesWhen === undefined ? [] : [[number, levels.length - 1] as const],
+  );
+  return (one, other) =>
+    absences.reduce((sum, [number, absent]) => (one[number] === absent && other[number] === absent ? sum + 1 : sum), 0);
+}
+
+/** A number for every combination of a group's levels. */
+function makeKey({ attributes: own }: ProfileGroup, attributes: readonly Attribute[]) {
+  const counts = own.map((number) => attributes[number]?.levels.length ?? 1);
+  return {
+    ofCombination: (combination: Levels) =>
+      counts.reduce((key, count, place) => key * count + (combination[place] as number), 0),
+    ofLevels: (levels: Levels) =>
+      counts.reduce((key, count, place) => key * count + (levels[own[place] as number] as number), 0),
+  };
+}
+
+/** Rules and conditions that nobody compiled would be passed over without a word. */
+function refuseUncompiled(
+  { attributes, design }: Pick<Study, 'attributes' | 'design'>,
+  isProhibited?: Prohibited,
+): void {
   const { rules } = design;
   const asks = rules && (rules.maxOverlap !== undefined || rules.noDominated || rules.never.length > 0);
   if (asks && !isProhibited?.pairRules) {
     throw new RangeError('the study has rules for tasks: compile them with compileProhibitions');
   }
+  if (attributes.some(({ appliesWhen }) => appliesWhen !== undefined) && !isProhibited?.conditions) {
+    throw new RangeError('the study has attributes that depend on others: compile them with compileProhibitions');
+  }
 }
 
-/** A profile in the study's words. */
-export function toProfile({ attributes }: Pick<ProfileSpace, 'attributes'>, levels: Levels): Profile {
-  return Object.fromEntries(
-    attributes.map(({ id, levels: own }, index) => [id, own[levels[index] as number]?.id ?? '']),
-  );
+/**
+ * Draws allowed profiles, each equally likely; where attributes do not apply to all, all levels of all attributes are
+ * equally likely, and what does not apply is taken out.
+ */
+function makeDraw(attributes: readonly Attribute[], groups: readonly ProfileGroup[], label: number | undefined) {
+  const plans = groups.map((group) => {
+    const place = label === undefined ? -1 : group.attributes.indexOf(label);
+    const names = place < 0 ? 1 : (attributes[label as number]?.levels.length ?? 1);
+    const isOf = (name: number) => (combination: Levels) => place < 0 || combination[place] === name;
+    return {
+      place,
+      attributes: group.attributes,
+      shares: Array.from({ length: names }, (_, name) => share(group, isOf(name))),
+    };
+  });
+  return (random: RandomSource, name = 0): Levels => {
+    const levels = attributes.map(({ levels: own }) => drawInteger(random, own.length));
+    if (label !== undefined) levels[label] = name;
+    for (const { place, attributes: own, shares } of plans) {
+      const { combinations, upTo } = shares[place < 0 ? 0 : name] as Share;
+      const combination =
+        combinations[upTo ? drawWeighted(random, upTo) : drawInteger(random, combinations.length)] ?? [];
+      for (const [index, attribute] of own.entries()) levels[attribute] = combination[index] as number;
+    }
+    return levels;
+  };
 }
 
-/** A profile in level numbers; -1 for a level that the study does not have. */
-export function toLevels({ attributes }: Pick<ProfileSpace, 'attributes'>, profile: Profile): Levels {
-  return attributes.map(({ id, levels }) => levels.findIndex((level) => level.id === lookUp(profile, id)));
+interface Share {
+  readonly combinations: readonly Levels[];
+  /** Sums of the weights so far. */
+  readonly upTo?: Float64Array;
 }
 
-/** An allowed profile, each equally likely. */
-export function drawProfile({ attributes, restricted, combinations }: ProfileSpace, random: RandomSource): Levels {
-  const levels = attributes.map(({ levels: own }) => drawInteger(random, own.length));
-  const combination = combinations[drawInteger(random, combinations.length)] ?? [];
-  for (const [index, attribute] of restricted.entries()) levels[attribute] = combination[index] as number;
-  return levels;
+function share({ combinations, weights }: ProfileGroup, isOf: (combination: Levels) => boolean): Share {
+  const kept = [...combinations.keys()].filter((index) => isOf(combinations[index] as Levels));
+  const own = kept.map((index) => combinations[index] as Levels);
+  if (!weights) return { combinations: own };
+  let sum = 0;
+  return { combinations: own, upTo: Float64Array.from(kept, (index) => (sum += weights[index] as number)) };
+}
+
+function drawWeighted(random: RandomSource, upTo: Float64Array): number {
+  const at = random() * (upTo.at(-1) ?? 0);
+  let [low, high] = [0, upTo.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((upTo[middle] as number) > at) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** Every allowed profile, one at a time. */
 export function* allProfiles(space: ProfileSpace): Generator<Levels> {
-  for (const levels of everyProfile(space)) if (space.isAllowed(levels)) yield levels;
+  if (!space.groups.some(({ weights }) => weights)) {
+    for (const levels of space.everyProfile()) if (space.isAllowed(levels)) yield levels;
+    return;
+  }
+  const groups = space.groups.map(({ attributes, combinations }) => ({ attributes, combinations: () => combinations }));
+  yield* crossGroups({ attributes: space.attributes, groups });
 }
 
-/** Every profile that there would be without prohibitions, one at a time. */
-export function everyProfile({ attributes }: ProfileSpace): Generator<Levels> {
-  return countThrough(attributes.map(({ levels }) => levels.length));
+interface Crossed {
+  readonly attributes: readonly Attribute[];
+  readonly groups: readonly { readonly attributes: readonly number[]; combinations(): Iterable<Levels> }[];
 }
 
-function spread(combination: Levels, restricted: readonly number[]): number[] {
-  const levels: number[] = [];
-  for (const [index, attribute] of restricted.entries()) levels[attribute] = combination[index] as number;
-  return levels;
+/** Every combination of the groups' own, with every level of the other attributes. */
+function* crossGroups({ attributes, groups }: Crossed): Generator<Levels> {
+  const free = attributes.flatMap((_, number) =>
+    groups.some((group) => group.attributes.includes(number)) ? [] : [number],
+  );
+  const levels = attributes.map(() => 0);
+  function* settle(index: number): Generator<Levels> {
+    const group = groups[index];
+    if (!group) {
+      for (const own of countThrough(free.map((number) => attributes[number]?.levels.length ?? 1))) {
+        for (const [place, number] of free.entries()) levels[number] = own[place] as number;
+        yield [...levels];
+      }
+      return;
+    }
+    for (const combination of group.combinations()) {
+      for (const [place, number] of group.attributes.entries()) levels[number] = combination[place] as number;
+      yield* settle(index + 1);
+    }
+  }
+  yield* settle(0);
 }

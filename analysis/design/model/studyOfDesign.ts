@@ -17,7 +17,7 @@ export function studyOfDesign(design: Design): DesignedStudy {
   const attributes = ids.map((id): Attribute => {
     const levels = [
       ...new Set(fitted.flatMap((task) => task.alternatives.map((profile) => lookUp(profile, id) ?? ''))),
-    ];
+    ].filter((level) => level !== '');
     const [reference = ''] = levels;
     return { id, label: {}, levels: levels.map((level) => ({ id: level, label: {}, texts: {} })), reference };
   });

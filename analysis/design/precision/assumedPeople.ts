@@ -11,6 +11,7 @@ import type { Taste } from '../../simulate/makeTastes.ts';
 import { referenceProfile } from '../../simulate/trueReference.ts';
 import { trueReferenceAcceptance, trueUtility } from '../../simulate/trueUtility.ts';
 import type { DesignedStudy } from '../model/designModel.ts';
+import { numberWorth } from '../model/numberWorth.ts';
 import { expectedPrior, priorOfPart } from '../prior/priorOfPart.ts';
 
 export interface AssumedPeople {
@@ -87,12 +88,22 @@ function fromTruth(truth: Truth, { attributes }: Assumptions['study'], baseRate:
 function fromPriors({ attributes, design }: Assumptions['study'], baseRate: number | undefined): AssumedPeople {
   const priorOf = (attribute: string, level: string | undefined) =>
     level === undefined ? 0 : expectedPrior(priorOfPart({ column: attribute, level }, { attributes, design }));
-  const utility: Taste['utility'] = (profile) =>
-    attributes.reduce((sum, { id }) => sum + priorOf(id, lookUp(profile, id)), 0);
+  const numbers = new Map(
+    attributes.flatMap((attribute) => {
+      const worth = attribute.amounts && numberWorth(attribute, { attributes, design });
+      return worth ? [[attribute.id, worth] as const] : [];
+    }),
+  );
+  const worthOf = (id: string, profile: Profile) => {
+    const ofNumber = numbers.get(id);
+    return ofNumber ? (ofNumber(profile) ?? 0) : priorOf(id, lookUp(profile, id));
+  };
+  const utility: Taste['utility'] = (profile) => attributes.reduce((sum, { id }) => sum + worthOf(id, profile), 0);
   const againstNone =
     baseRate === undefined ? -expectedPrior(priorOfPart({ column: 'none' }, { attributes, design })) : logit(baseRate);
   const none = utility(referenceProfile(attributes)) - againstNone;
-  const someMatter = attributes.some(({ id, levels }) => levels.some((level) => priorOf(id, level.id) !== 0));
+  const someMatter =
+    numbers.size > 0 || attributes.some(({ id, levels }) => levels.some((level) => priorOf(id, level.id) !== 0));
   return { source: someMatter ? 'priors' : 'zero', tasteOf: () => ({ none, utility }) };
 }
 

@@ -8,14 +8,15 @@
  * averaged over the groups that the model tells apart; the standard error is sqrt(gradient' Cov gradient), as the
  * acceptance analysis has it when the answers are there (delta method).
  */
+import type { DesignTask } from '../../../study/design/design.ts';
 import { lookUp } from '../../../study/lookUp.ts';
 import type { Attribute, Profile } from '../../../study/study.ts';
 import { crossLevels } from '../../shown/assignRespondent.ts';
 import { acceptanceAt } from '../../simulate/averageAcceptance.ts';
-import { referenceProfile } from '../../simulate/trueReference.ts';
 import { codeProfile, type DesignModel } from '../model/designModel.ts';
 import { type AssumedPeople, withChange } from './assumedPeople.ts';
 import { type Detection, detect, type Plan } from './detection.ts';
+import { findReferences } from './referenceProfiles.ts';
 
 export interface ExpectedChange extends Detection {
   readonly attribute: string;
@@ -46,6 +47,8 @@ export interface FitOfOne {
 export interface ExpectChanges extends Plan {
   readonly model: DesignModel;
   readonly attributes: readonly Attribute[];
+  /** Of the design. */
+  readonly tasks: readonly DesignTask[];
   readonly people: AssumedPeople;
   readonly fit: FitOfOne;
   /** The fit to other people, whose coefficients are near to `start`. */
@@ -68,9 +71,10 @@ interface Share {
  */
 export function expectChanges(request: ExpectChanges): ExpectedChanges {
   const { model, attributes, effect, people, fit, fitTo, respondents } = request;
-  const reference = referenceProfile(attributes);
-  const changeOf = (attribute: string, level: string): ExpectedChange => {
-    const profile = { ...reference, [attribute]: level };
+  const references = findReferences(request.tasks, attributes);
+  const changeOf = (own: Attribute, level: string): ExpectedChange => {
+    const attribute = own.id;
+    const { profile, reference } = references.compare(own, level);
     const assumed = changeBetween(profile, reference, model, fit.b).value;
     const stated = effect === undefined ? people : withChange(people, { attribute, level, reference, points: effect });
     const judged = effect === undefined ? fit : (fitTo(stated, fit.b) ?? fit);
@@ -78,13 +82,13 @@ export function expectChanges(request: ExpectChanges): ExpectedChanges {
     const found = detect(errorOf(gradient, judged.covarianceOfOne), effect ?? assumed, request);
     return { attribute, level, reference: lookUp(reference, attribute) ?? '', assumed, ...found };
   };
-  const base = sharesOf(reference, model, fit.b);
+  const base = sharesOf(references.reference, model, fit.b);
   return {
     baseRate: meanOf(base),
     baseRateError: errorOf(gradientOf(base), fit.covarianceOfOne) / Math.sqrt(respondents),
     averagedOver: model.factors.map(({ id }) => id),
-    changes: attributes.flatMap(({ id, levels }) =>
-      levels.filter((level) => level.id !== lookUp(reference, id)).map((level) => changeOf(id, level.id)),
+    changes: attributes.flatMap((own) =>
+      own.levels.filter((level) => level.id !== own.reference).map((level) => changeOf(own, level.id)),
     ),
   };
 }

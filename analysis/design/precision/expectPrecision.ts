@@ -58,7 +58,7 @@ const usualEffect = { points: 5, utility: 0.2 };
 export function expectPrecision(request: ExpectPrecision): ExpectedPrecision | undefined {
   const { study, respondents, power = 0.8, designEffect = 1 } = request;
   const people = request.people ?? assumePeople({ study });
-  const model = makeDesignModel(study, 'study');
+  const model = makeDesignModel(study, 'study', request.tasks);
   const fitTo = (assumed: AssumedPeople, start?: Float64Array) =>
     expectFit({ ...request, model, people: assumed, start });
   const fit = fitTo(people);
@@ -71,10 +71,12 @@ export function expectPrecision(request: ExpectPrecision): ExpectedPrecision | u
   const effect = request.effect ?? (people.source === 'zero' ? usualEffect[unit] : undefined);
   // Beside points, in which an effect is then stated, parameters are judged by the usual one where none is assumed.
   const ofUtility = unit === 'utility' ? effect : people.source === 'zero' ? usualEffect.utility : undefined;
-  const parameters = model.parameters.map(({ name }, k): ExpectedParameter => {
-    return { name, assumed: b[k]!, ...detect(Math.sqrt(covarianceOfOne[k * K + k]!), ofUtility ?? b[k]!, plan) };
+  const parameters = model.parameters.map(({ name, scale }, k): ExpectedParameter => {
+    const ofOne = Math.sqrt(covarianceOfOne[k * K + k]!);
+    // Per unit of a number; what is stated of it is the change over its range.
+    return { name, assumed: b[k]! / scale, ...detect(ofOne / scale, (ofUtility ?? b[k]!) / scale, plan) };
   });
-  const changes = { ...plan, model, attributes: study.attributes, people, fit, fitTo, effect };
+  const changes = { ...plan, model, attributes: study.attributes, tasks: request.tasks, people, fit, fitTo, effect };
   return {
     ...plan,
     designEffect,

@@ -14,7 +14,7 @@ import { crossLevels } from '../../shown/assignRespondent.ts';
 import { acceptanceAt } from '../../simulate/averageAcceptance.ts';
 import type { Taste } from '../../simulate/makeTastes.ts';
 import { codeProfile, type DesignedStudy, type DesignModel } from '../model/designModel.ts';
-import { addChoiceSet } from '../model/information.ts';
+import { addChoiceSet } from '../model/taskInformation.ts';
 import type { AssumedPeople } from './assumedPeople.ts';
 
 export interface ExpectedFit {

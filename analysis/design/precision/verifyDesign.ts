@@ -47,8 +47,8 @@ export interface Verification {
 /** @returns `undefined` where fewer than two studies could be fitted, or the model is not identified */
 export function verifyDesign(request: VerifyDesign): Verification | undefined {
   const { study, respondents, repetitions = 200, random, onProgress } = request;
-  const model = makeDesignModel(study, 'task');
   const tasks = request.tasks.filter(({ version }) => version > 0);
+  const model = makeDesignModel(study, 'task', tasks);
   const K = model.parameters.length;
   const versions = [...groupBy(tasks, ({ version }) => version).values()];
   const L = choleskyFactor(meanInformation(tasks, model, study.tasks.response), K);
@@ -61,11 +61,12 @@ export function verifyDesign(request: VerifyDesign): Verification | undefined {
   if (!L || estimates.length < 2) return undefined;
   const perTask = choleskyInverse(L, K);
   const choices = (respondents * tasks.length) / versions.length;
-  const parameters = model.parameters.map(({ name }, k) => {
-    const mean = estimates.reduce((sum, b) => sum + b[k], 0) / estimates.length;
-    const squares = estimates.reduce((sum, b) => sum + (b[k] - mean) ** 2, 0);
+  const parameters = model.parameters.map(({ name, scale }, k) => {
+    const mean = estimates.reduce((sum, b) => sum + b[k], 0) / estimates.length / scale;
+    const squares = estimates.reduce((sum, b) => sum + (b[k] / scale - mean) ** 2, 0);
     const spread = Math.sqrt(squares / (estimates.length - 1));
-    return { name, truth: model.priors[k], mean, spread, expected: Math.sqrt(perTask[k * K + k] / choices) };
+    const expected = Math.sqrt(perTask[k * K + k] / choices) / scale;
+    return { name, truth: model.priors[k] / scale, mean, spread, expected };
   });
   const square = parameters.reduce((sum, { spread, expected }) => sum + (spread / expected) ** 2, 0) / K;
   return { respondents, repetitions, failed: repetitions - estimates.length, parameters, ratio: Math.sqrt(square) };
@@ -126,7 +127,11 @@ function makeRows(model: DesignModel) {
     const rowStart = Int32Array.from({ length: coded.length + 1 }, () => 0);
     for (const [row, columns] of entries.entries()) rowStart[row + 1] = rowStart[row] + columns.length;
     const rowColumn = Int32Array.from(entries.flat());
-    return { rowStart, rowColumn, rowValue: new Float64Array(rowColumn.length).fill(1) };
+    return {
+      rowStart,
+      rowColumn,
+      rowValue: Float64Array.from(entries.flatMap((own, row) => own.map((k) => coded[row][k]))),
+    };
   };
   return { none: 0, numberOf, taste, pack };
 }

@@ -3,13 +3,13 @@
  * they are coded by. A level against the reference is the difference of two utilities; one unit of a number is the slope of
  * the least-squares line through the utilities at its values; none is its utility against the profile of reference levels.
  */
-import { amountOf } from '../../../study/amounts/amountOf.ts';
 import { isNumeric } from '../../../study/csv/isNumeric.ts';
 import type { EstimatedColumn } from '../../../study/estimates/estimatedModel.ts';
 import type { Estimates } from '../../../study/estimates/estimates.ts';
 import type { Attribute, Study } from '../../../study/study.ts';
 import { hasNone } from '../../../study/taskFormats.ts';
 import type { Cells } from '../../tastes/utilities.ts';
+import { designedAmount } from '../model/designAmounts.ts';
 import type { PriorPart } from './priorOfPart.ts';
 
 export interface Contrast {
@@ -62,7 +62,7 @@ type CellOf = (attribute: Attribute, level: string) => string;
 function cellsOfStudy(attributes: readonly Attribute[]): CellOf {
   const reference = Object.fromEntries(attributes.map((attribute) => [attribute.id, attribute.reference]));
   return (attribute, level) => {
-    const amount = amountOf(attribute, { ...reference, [attribute.id]: level });
+    const amount = designedAmount(attribute, { ...reference, [attribute.id]: level });
     return amount === undefined ? level : String(amount);
   };
 }

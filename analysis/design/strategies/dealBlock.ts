@@ -52,7 +52,8 @@ export function settleCounts(
   return counts;
 }
 
-function dealTask(left: number[], alternatives: number, random: RandomSource): number[] {
+/** So many values, those that have most left: different ones as long as there are. Takes them out of what is left. */
+export function dealTask(left: number[], alternatives: number, random: RandomSource): number[] {
   const hand: number[] = [];
   while (hand.length < alternatives) {
     const most = shuffle(random, [...left.keys()]).sort((a, b) => (left[b] as number) - (left[a] as number));

@@ -5,8 +5,8 @@
 import { DesignError } from '../../../study/errors.ts';
 import { type RandomSource, shuffle } from '../../numerics/random.ts';
 import { refuseClashes } from '../model/clashingRules.ts';
-import { allProfiles, drawProfile, everyProfile, type ProfileSpace } from '../model/profileSpace.ts';
-import type { Levels } from '../model/restrictedLevels.ts';
+import type { Levels } from '../model/levels.ts';
+import { allProfiles, type ProfileSpace } from '../model/profileSpace.ts';
 
 /** The profiles of a task. */
 export type TaskLevels = readonly Levels[];
@@ -37,7 +37,7 @@ export function taskKey(task: TaskLevels): string {
  */
 export function drawTask({ space, alternatives, taken, random }: DrawTask): TaskLevels {
   for (let draw = 0; draw < mostDraws; draw++) {
-    const task = Array.from({ length: alternatives }, () => drawProfile(space, random));
+    const task = Array.from({ length: alternatives }, (_, name) => space.draw(random, name));
     if (space.isAllowedTask(task) && !taken.has(taskKey(task))) return task;
   }
   for (const task of allTasks(space, alternatives, shuffle(random, [...allProfiles(space)]))) {
@@ -57,6 +57,10 @@ export function* allTasks(
   profiles: readonly Levels[] = [...allProfiles(space)],
   budget = { pairs: mostPairs },
 ): Generator<Levels[]> {
+  if (space.label !== undefined) {
+    yield* allNamed(space, namedLists(space, profiles));
+    return;
+  }
   if (space.pairRules.length === 0 || alternatives < 2) {
     yield* subsets(profiles, alternatives);
     return;
@@ -67,6 +71,44 @@ export function* allTasks(
     const beside = profiles.slice(index + 1).filter((other) => space.isAllowedPair(first, other));
     for (const rest of allTasks(space, alternatives - 1, beside, budget)) yield [first, ...rest];
   }
+}
+
+/** Every task of one profile of each list that keeps to the rules. */
+function* allNamed(
+  space: ProfileSpace,
+  [first, ...others]: readonly (readonly Levels[])[],
+  budget = { pairs: mostPairs },
+): Generator<Levels[]> {
+  if (!first) {
+    yield [];
+    return;
+  }
+  for (const profile of first) {
+    const left = others.map((list) =>
+      list.filter((other) => space.pairRules.length === 0 || space.isAllowedPair(profile, other)),
+    );
+    if (space.pairRules.length > 0) budget.pairs -= others.reduce((sum, list) => sum + list.length, 0);
+    if (budget.pairs < 0) throw tooTight(space);
+    for (const rest of allNamed(space, left, budget)) yield [profile, ...rest];
+  }
+}
+
+/** The profiles by the alternative that they name. */
+export function namedLists({ attributes, label = 0 }: ProfileSpace, profiles: readonly Levels[]): Levels[][] {
+  const names = attributes[label]?.levels ?? [];
+  return names.map((_, name) => profiles.filter((levels) => levels[label] === name));
+}
+
+/** How many tasks there are without rules. */
+export function countTasks(space: ProfileSpace, alternatives: number): number {
+  if (space.label === undefined) return countSubsets(space.size, alternatives);
+  const group = space.groups.find(({ attributes }) => attributes.includes(space.label as number));
+  const place = group?.attributes.indexOf(space.label) ?? 0;
+  const names = space.attributes[space.label]?.levels.length ?? 1;
+  const others = space.size / (group?.combinations.length ?? names);
+  return Array.from({ length: names }, (_, name) => {
+    return others * (group ? group.combinations.filter((one) => one[place] === name).length : 1);
+  }).reduce((product, count) => product * count, 1);
 }
 
 function tooTight({ pairRules }: ProfileSpace): DesignError {
@@ -90,12 +132,12 @@ export function refuseTooFew(space: ProfileSpace, { alternatives, tasks, fixed }
     const hint = 'add levels, show fewer alternatives, or take out a prohibition';
     throw new DesignError('too-few-profiles', [{ path: 'tasks.alternatives', message, hint }]);
   }
-  refuseClashes(space, alternatives, everyProfile(space));
+  refuseClashes(space, alternatives);
   // Fixed tasks need not keep to the rules, so that they can't be counted off.
   const possible =
     space.pairRules.length > 0
       ? countUpTo(allTasks(space, alternatives), tasks)
-      : countSubsets(size, alternatives) - fixed;
+      : countTasks(space, alternatives) - fixed;
   if (tasks <= possible) return;
   throw tooFew(possible, fixed > 0 ? ` beside the ${fixed} fixed` : '', tasks);
 }

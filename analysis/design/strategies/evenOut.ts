@@ -59,8 +59,8 @@ export function evenOut(version: EvenOut): void {
   }
 }
 
-function tryExchange({ profiles, pairs }: EvenOut, faults: TaskFaults, exchange: Exchange): void {
-  if (!changesAnything(profiles, exchange)) return;
+function tryExchange({ profiles, pairs, space }: EvenOut, faults: TaskFaults, exchange: Exchange): void {
+  if (!changesAnything(profiles, exchange, space.label)) return;
   const { tasks } = exchange;
   const before = faults.count(tasks);
   trade(profiles, exchange);
@@ -89,10 +89,22 @@ function tradeCounted(profiles: readonly number[][], pairs: EvenOut['pairs'], ex
   return without + count(1);
 }
 
-function changesAnything(profiles: readonly number[][], { block, one, other }: Exchange): boolean {
+function changesAnything(
+  profiles: readonly number[][],
+  { block, one, other }: Exchange,
+  label: number | undefined,
+): boolean {
+  // An alternative keeps its name.
+  if (
+    label !== undefined &&
+    block.moves.includes(label) &&
+    profiles[one[0]!]?.[label] !== profiles[other[0]!]?.[label]
+  ) {
+    return false;
+  }
   for (let i = 0; i < one.length; i++) {
     const [a, b] = [profiles[one[i] as number] as number[], profiles[other[i] as number] as number[]];
-    for (const attribute of block.attributes) if (a[attribute] !== b[attribute]) return true;
+    for (const attribute of block.moves) if (a[attribute] !== b[attribute]) return true;
   }
   return false;
 }
@@ -100,7 +112,7 @@ function changesAnything(profiles: readonly number[][], { block, one, other }: E
 function trade(profiles: readonly number[][], { block, one, other }: Exchange): void {
   for (let i = 0; i < one.length; i++) {
     const [a, b] = [profiles[one[i] as number] as number[], profiles[other[i] as number] as number[]];
-    for (const attribute of block.attributes) {
+    for (const attribute of block.moves) {
       const kept = a[attribute] as number;
       a[attribute] = b[attribute] as number;
       b[attribute] = kept;

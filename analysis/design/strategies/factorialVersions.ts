@@ -6,7 +6,7 @@ import { counted } from '../../../study/counted.ts';
 import { DesignError } from '../../../study/errors.ts';
 import { shuffle } from '../../numerics/random.ts';
 import type { DesignProblem, VersionLevels } from './designProblem.ts';
-import { allTasks, countSubsets, type TaskLevels, taskKey } from './drawTask.ts';
+import { allTasks, countTasks, type TaskLevels, taskKey } from './drawTask.ts';
 
 /** Beyond so many tasks no study is small. */
 const mostTasks = 400_000;
@@ -16,7 +16,7 @@ export function makeFactorialVersions(problem: DesignProblem): VersionLevels[] {
   const { space, versions, tasksPerVersion, alternatives, fixed, random, onProgress } = problem;
   const taken = new Set(fixed.map(taskKey));
   const isFree = space.pairRules.length === 0;
-  const possible = countSubsets(space.size, alternatives) - taken.size;
+  const possible = countTasks(space, alternatives) - taken.size;
   if (isFree && possible > versions * tasksPerVersion) refuseFew(problem, possible);
 
   const all: TaskLevels[] = [];

@@ -3,8 +3,9 @@
  * e the count that independence would give. While the counts of levels stay the same, it differs from Pearson's
  * chi-square by a constant.
  */
+
+import type { Levels } from '../model/levels.ts';
 import type { ProfileSpace } from '../model/profileSpace.ts';
-import type { Levels } from '../model/restrictedLevels.ts';
 import { type Block, levelShares } from './blocks.ts';
 
 export interface PairCounts {
@@ -16,6 +17,11 @@ export interface PairCounts {
 export function makePairCounts(space: ProfileSpace, blocks: readonly Block[], total: number): PairCounts {
   const shares = levelShares(space, blocks);
   const levelCounts = space.attributes.map(({ levels }) => levels.length);
+  // Not to apply is no level that others meet.
+  const isReal = (attribute: number, level: number) => {
+    const { levels, appliesWhen } = space.attributes[attribute] as ProfileSpace['attributes'][number];
+    return appliesWhen === undefined || level < levels.length - 1;
+  };
   const starts: number[] = [];
   let cells = 0;
   for (let a = 1; a < levelCounts.length; a++) {
@@ -31,7 +37,10 @@ export function makePairCounts(space: ProfileSpace, blocks: readonly Block[], to
     for (let b = 0; b < a; b++, pair++) {
       for (const [i, shareA] of (shares[a] as number[]).entries()) {
         for (const [j, shareB] of (shares[b] as number[]).entries()) {
-          weights[(starts[pair] as number) + i * (levelCounts[b] as number) + j] = 1 / (total * shareA * shareB);
+          const isCounted = isReal(a, i) && isReal(b, j) && shareA > 0 && shareB > 0;
+          weights[(starts[pair] as number) + i * (levelCounts[b] as number) + j] = isCounted
+            ? 1 / (total * shareA * shareB)
+            : 0;
         }
       }
     }

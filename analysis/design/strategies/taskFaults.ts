@@ -56,7 +56,7 @@ function countInside(shown: readonly (readonly number[])[], space: ProfileSpace)
     if (!space.isAllowed(levels)) faults += weightOf.prohibited;
     for (let i = 0; i < j; i++) {
       const shared = countShared(levels, shown[i]!);
-      faults += weightOf.sharedLevel * shared;
+      faults += weightOf.sharedLevel * (shared - space.sharedAbsences(levels, shown[i]!));
       if (shared === levels.length) faults += weightOf.equalProfiles;
       else if (space.pairRules.length > 0 && !space.isAllowedPair(levels, shown[i]!)) faults += weightOf.brokenRule;
     }

@@ -21,7 +21,8 @@ export async function allowedProfiles({
   });
   const design: Study['design'] = { strategy: 'efficient', versions: 1, seed: 1, priors: {}, prohibited };
   const study = { attributes: all, design };
-  const { attributes, restricted, combinations } = makeProfileSpace(study, await compileProhibitions(study));
+  const { attributes, groups } = makeProfileSpace(study, await compileProhibitions(study));
+  const { attributes: restricted = [], combinations = [] } = groups[0] ?? {};
   if (restricted.length === 0) return undefined;
   const own = restricted.map((number) => attributes[number] as Attribute);
   return {

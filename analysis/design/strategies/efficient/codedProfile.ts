@@ -1,18 +1,19 @@
 /**
- * Profiles as the optimiser sees them. Every parameter of a design's model is coded 0 or 1 (dummy coding), so a profile
- * is the list of the columns in which it is 1, and products with a matrix are sums over few entries.
+ * Profiles as the optimiser sees them. Most parameters of a design's model are 0 for most profiles (dummy coding), so a
+ * profile is the list of the columns in which it is not, and products with a matrix are sums over few entries.
  */
 import type { Profile } from '../../../../study/study.ts';
 import { codeProfile, type DesignModel } from '../../model/designModel.ts';
-import { type ProfileSpace, toProfile } from '../../model/profileSpace.ts';
-import type { Levels } from '../../model/restrictedLevels.ts';
+import { type Levels, toProfile } from '../../model/levels.ts';
+import type { ProfileSpace } from '../../model/profileSpace.ts';
 
 export interface CodedProfile {
   readonly levels: Levels;
   /** In the study's words; none has no levels. */
   readonly profile: Profile;
-  /** Columns that are 1. */
+  /** Columns that are not 0, and what they are: 1, but for numbers. */
   readonly columns: Int32Array;
+  readonly values: Float64Array;
   /** exp of the utility, one for each set of part-worths that the design is made for. */
   readonly weights: Float64Array;
   /** Equal for equal profiles only. */
@@ -39,14 +40,16 @@ export function makeProfileCoding(
   const known = new Map<string, CodedProfile>();
   const describe = (levels: Levels, row: Float64Array): CodedProfile => {
     const columns = Int32Array.from([...row.keys()].filter((k) => row[k] !== 0));
+    const values = Float64Array.from(columns, (k) => row[k]);
     const weights = Float64Array.from(partWorths, (b) => {
-      const utility = columns.reduce((sum, k) => sum + b[k], 0);
+      const utility = columns.reduce((sum, k) => sum + b[k] * row[k], 0);
       return Math.exp(Math.max(-largestUtility, Math.min(largestUtility, utility)));
     });
     return {
       levels,
       profile: levels.length > 0 ? toProfile(space, levels) : {},
       columns,
+      values,
       weights,
       key: String(levels),
     };

@@ -46,30 +46,40 @@ export function changeState(state: InformationState, { rows, base, S }: TaskForm
 /** V (x - x_base). */
 export function timesDifference(V: Float64Array, x: CodedProfile, base: CodedProfile, K: number): Float64Array {
   const u = new Float64Array(K);
-  for (const column of x.columns) for (let k = 0; k < K; k++) u[k] += V[column * K + k];
-  for (const column of base.columns) for (let k = 0; k < K; k++) u[k] -= V[column * K + k];
+  addTimes(u, V, x, K, 1);
+  addTimes(u, V, base, K, -1);
   return u;
+}
+
+/** u + sign V x, in place. */
+export function addTimes(u: Float64Array, V: Float64Array, { columns, values }: CodedProfile, K: number, sign: 1 | -1) {
+  for (let a = 0; a < columns.length; a++) {
+    const row = columns[a] * K;
+    const value = sign * values[a];
+    for (let k = 0; k < K; k++) u[k] += value * V[row + k];
+  }
 }
 
 /** u' (x - x_base). */
 export function alongDifference(u: Float64Array, x: CodedProfile, base: CodedProfile): number {
-  return along(u, x.columns) - along(u, base.columns);
+  return along(u, x) - along(u, base);
 }
 
-/** u'x, for an x that is 1 in these columns. */
-export function along(u: Float64Array, columns: Int32Array): number {
+/** u'x */
+export function along(u: Float64Array, { columns, values }: CodedProfile): number {
   let sum = 0;
-  for (let a = 0; a < columns.length; a++) sum += u[columns[a]];
+  for (let a = 0; a < columns.length; a++) sum += values[a] * u[columns[a]];
   return sum;
 }
 
-/** x'Vx, for an x that is 1 in these columns and V symmetric. */
-export function quadraticForm(V: Float64Array, columns: Int32Array, K: number): number {
+/** x'Vx, V symmetric. */
+export function quadraticForm(V: Float64Array, { columns, values }: CodedProfile, K: number): number {
   let sum = 0;
   for (let a = 0; a < columns.length; a++) {
     const row = columns[a] * K;
-    for (let b = 0; b < a; b++) sum += 2 * V[row + columns[b]];
-    sum += V[row + columns[a]];
+    const value = values[a];
+    for (let b = 0; b < a; b++) sum += 2 * value * values[b] * V[row + columns[b]];
+    sum += value * value * V[row + columns[a]];
   }
   return sum;
 }
@@ -86,10 +96,10 @@ function subtractOuter(V: Float64Array, factor: number, u: Float64Array, v: Floa
 /** Adds a task's D'SD to M (K x K). */
 export function addTaskForm(M: Float64Array, { rows, base, S }: TaskForm, K: number, weight = 1): void {
   const r = rows.length;
-  const dense = rows.map(({ columns }) => {
+  const dense = rows.map(({ columns, values }) => {
     const d = new Float64Array(K);
-    for (const k of columns) d[k] += 1;
-    for (const k of base.columns) d[k] -= 1;
+    for (let a = 0; a < columns.length; a++) d[columns[a]] += values[a];
+    for (let a = 0; a < base.columns.length; a++) d[base.columns[a]] -= base.values[a];
     return d;
   });
   for (let i = 0; i < r; i++) {

@@ -6,6 +6,7 @@
 import { hasNone } from '../../../../study/taskFormats.ts';
 import type { CodedProfile } from './codedProfile.ts';
 import {
+  addTimes,
   along,
   alongDifference,
   type InformationState,
@@ -67,10 +68,9 @@ export function makeSlotScore(slot: Slot, states: readonly WeighedState[]): (pro
         fillTaskWeights(S, e, none ? none.weights[draw] : 0, format);
         filledFor = draw;
       }
-      const { columns } = profile;
-      G[0] = quadraticForm(V, columns, part.K) - 2 * along(ofBase, columns) + baseSquare;
+      G[0] = quadraticForm(V, profile, part.K) - 2 * along(ofBase, profile) + baseSquare;
       for (let i = 1; i < r; i++) {
-        const cross = along(ofRows[i - 1], columns) - rowBase[i - 1];
+        const cross = along(ofRows[i - 1], profile) - rowBase[i - 1];
         G[i] = cross;
         G[i * r] = cross;
       }
@@ -85,11 +85,11 @@ function prepare({ state, weight, draw }: WeighedState, rows: readonly CodedProf
   const { K, inverse: V } = state;
   const ofRows = rows.map((row) => timesDifference(V, row, base, K));
   const ofBase = new Float64Array(K);
-  for (const column of base.columns) for (let k = 0; k < K; k++) ofBase[k] += V[column * K + k];
+  addTimes(ofBase, V, base, K, 1);
   const G = new Float64Array(r * r);
   for (const [i, u] of ofRows.entries()) {
     for (const [j, row] of rows.entries()) G[(i + 1) * r + j + 1] = alongDifference(u, row, base);
   }
-  const rowBase = ofRows.map((u) => along(u, base.columns));
-  return { K, V, G, weight, draw, ofBase, ofRows, baseSquare: quadraticForm(V, base.columns, K), rowBase };
+  const rowBase = ofRows.map((u) => along(u, base));
+  return { K, V, G, weight, draw, ofBase, ofRows, baseSquare: quadraticForm(V, base, K), rowBase };
 }

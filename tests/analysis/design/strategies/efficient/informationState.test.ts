@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { makeDesignModel } from '../../../../../analysis/design/model/designModel.ts';
 import { meanInformation } from '../../../../../analysis/design/model/information.ts';
-import { makeProfileSpace, toProfile } from '../../../../../analysis/design/model/profileSpace.ts';
+import { toProfile } from '../../../../../analysis/design/model/levels.ts';
+import { makeProfileSpace } from '../../../../../analysis/design/model/profileSpace.ts';
 import { drawTask } from '../../../../../analysis/design/strategies/drawTask.ts';
 import { makeProfileCoding } from '../../../../../analysis/design/strategies/efficient/codedProfile.ts';
 import {
