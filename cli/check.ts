@@ -1,14 +1,17 @@
 /** `partworth check`: everything that is wrong with a study file, and what deserves a second look. */
 import type { Command } from 'commander';
-import { hasLocale } from '../server/render/locales.ts';
+import { lintLanguages } from '../report/locales/lintLanguages.ts';
 import { counted } from '../study/counted.ts';
 import { formatProblem, type Problem, StudyError } from '../study/errors.ts';
 import { describeInstrument, type Instrument } from '../study/instrument/instrument.ts';
 import { type InstrumentParts, instrumentParts } from '../study/instrument/instrumentParts.ts';
 import { judgeInstrument } from '../study/instrument/judgeInstrument.ts';
+import { sayBytes } from '../study/pictures/limits.ts';
+import { weighPictures } from '../study/pictures/weighPictures.ts';
 import type { Study } from '../study/study.ts';
 import { backgroundClasses, fewestAlike } from '../study/studyFile/lint/backgroundClasses.ts';
 import { lintFieldwork } from '../study/studyFile/lint/lintFieldwork.ts';
+import { lintPictures } from '../study/studyFile/lint/lintPictures.ts';
 import { lintStudy, type Warning } from '../study/studyFile/lint/lintStudy.ts';
 import { lintTexts } from '../study/studyFile/lint/lintTexts.ts';
 import type { StudyFile } from '../study/studyFile/schema/studySchema.ts';
@@ -22,6 +25,7 @@ import { addLocalesFlag } from './flags/localesFlag.ts';
 import { stepToAnswers } from './next/afterDesign.ts';
 import { paint } from './screen/paint.ts';
 import type { NextStep, Terminal } from './terminal.ts';
+import { describeFrame } from './words/study/describeFrame.ts';
 import { describeOrder, sayPage } from './words/study/describeOrder.ts';
 
 /** What `check --json` prints. */
@@ -77,11 +81,8 @@ function locateWarnings(
   const source = readYaml(text, file === '-' ? 'stdin' : file);
   const texts = lintTexts(source.value as StudyFile);
   const warnings = [
-    ...lintStudy(study),
-    ...texts,
-    ...lintFieldwork(study, new Date()),
-    ...lintLanguages(study),
-    ...lintPriors(study, priorNotes),
+    ...[...lintStudy(study), ...lintPictures(study), ...texts],
+    ...[...lintFieldwork(study, new Date()), ...lintLanguages(study), ...lintPriors(study, priorNotes)],
   ];
   return warnings.map(({ place, message, hint }) => ({
     file: source.file,
@@ -90,16 +91,6 @@ function locateWarnings(
     message,
     hint,
   }));
-}
-
-/** A study brings its own texts; buttons, errors and the like come from the survey's pages. */
-function lintLanguages({ languages }: Study): Warning[] {
-  return languages.flatMap((language, index): Warning[] => {
-    if (hasLocale(language)) return [];
-    const message = `the survey's buttons and messages have no translation into "${language}", and will be in English`;
-    const hint = `translate survey-templates/locales/en.json as ${language}.json beside it`;
-    return [{ place: ['languages', index], message, hint }];
-  });
 }
 
 /** The estimates that priors come from may be silent on some of the study. */
@@ -166,11 +157,21 @@ function describeStudy(study: Study): string[] {
     `pages       ${study.pages.map((page) => sayPage(page, study)).join(' -> ')} -> thanks`,
     ...describeOrder(study),
     `questions   ${questions.length}`,
+    ...describePictures(study),
     ...describeBackground(study),
     ...describeFlow(study),
+    ...describeFrame(study),
     `kept for    ${counted(privacy.keepForDays, 'day')}`,
     ...describeBinding(study),
   ];
+}
+
+/** What a telephone has to load. */
+function describePictures(study: Study): string[] {
+  const { count, bytes, pages } = weighPictures(study);
+  if (count === 0) return [];
+  const each = pages.map((page) => `${page.page === 'tasks' ? 'a task at most' : page.page} ${sayBytes(page.bytes)}`);
+  return [`pictures    ${count}, ${sayBytes(bytes)} in all: ${each.join(', ')}`];
 }
 
 /** Whose choices are kept, by which acts. */

@@ -1,8 +1,10 @@
 /** `partworth export`: what the respondents answered, as files for analysis. */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { openExport } from '../server/export/openExport.ts';
 import { known } from '../server/export/readExport.ts';
+import type { PictureContent } from '../server/export/readPictures.ts';
 import type { Scripts, ScriptsOrder } from '../server/export/scripts/scriptFiles.ts';
 import { counted } from '../study/counted.ts';
 import { studyFingerprint } from '../study/fingerprint.ts';
@@ -160,6 +162,7 @@ async function exportForOthers(path: string, flags: ExportOrder, terminal: Termi
 export async function exportStudy(order: StudyToExport): Promise<ExportedStudy> {
   const { study, dataFolder, folder, format, decimal, includeTest, snapshot, now = new Date() } = order;
   const { readConsents } = await import('../server/export/readConsents.ts');
+  const { readPictures } = await import('../server/export/readPictures.ts');
   const opened = await openExport(study, dataFolder, { includeTest, now, snapshot });
   const { reader, snapshots, responses, leftOut, onlyCounted } = opened;
   try {
@@ -173,12 +176,20 @@ export async function exportStudy(order: StudyToExport): Promise<ExportedStudy> 
     const alsoInCodebook = { consents, ...isCounted, ...(scripts && { names: scripts.names }) };
     const rows = { snapshots, responses: noting(responses, seen), format, decimal, includeTest, alsoInCodebook };
     const written = { ...(await writeResponses({ folder, ...rows, beside: scripts?.files })), leftOut };
+    await writePictures(folder, await readPictures(reader, snapshots));
     if (!order.quality) return written;
     const { writeQuality } = await import('./files/writeQuality.ts');
     return { ...written, quality: await writeQuality({ folder, snapshots, responses: again() }, written) };
   } finally {
     await reader.close();
   }
+}
+
+/** Beside what was answered, unless that is the folder of the study, which has its own. */
+async function writePictures(folder: string, pictures: readonly PictureContent[]): Promise<void> {
+  if (pictures.length === 0 || existsSync(join(folder, 'study.yaml'))) return;
+  const { writeFiles } = await import('./files/writeFiles.ts');
+  await writeFiles(pictures.map(({ name, content }) => ({ path: join(folder, name), content })));
 }
 
 async function scriptsOf(order: ScriptsOrder): Promise<Scripts> {

@@ -6,7 +6,7 @@ import { acceptance } from '../analysis/acceptance/acceptance.ts';
 import { chooseWeights, type WeightsChoice } from '../analysis/weights/chooseWeights.ts';
 import { checkReportable, parseAcceptance } from '../report/checkReportable.ts';
 import { reportLanguages } from '../report/locales/reportLanguages.ts';
-import { renderReport } from '../report/renderReport.ts';
+import { type ReportOptions, renderReport } from '../report/renderReport.ts';
 import { renderSimulator } from '../report/simulator/renderSimulator.ts';
 import { EstimationError, UsageError } from '../study/errors.ts';
 import type { Acceptance } from '../study/estimates/acceptance.ts';
@@ -20,6 +20,7 @@ import { parseWeights, weightsFlag, weightsWords } from './flags/acceptanceFlags
 import { examples } from './flags/examples.ts';
 import { addLocalesFlag, refuseUnknown } from './flags/localesFlag.ts';
 import { collect } from './flags/parseAssignments.ts';
+import { readThumbnails } from './pictures/readThumbnails.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface ReportCommandOptions {
@@ -76,7 +77,8 @@ export async function writeReport(path: string, options: ReportCommandOptions, t
   const estimates = parseEstimates(Buffer.from(bytes).toString('utf8'), name);
   checkReportable(estimates, name);
   const estimatesSha256 = sha256(bytes);
-  const { html, weights } = await makePage(estimates, estimatesSha256, options);
+  const thumbnails = await readThumbnails(estimates.codebook, path === '-' ? '.' : dirname(path));
+  const { html, weights } = await makePage(estimates, { estimatesSha256, thumbnails }, options);
   const { raked } = chooseWeights(estimates, weights);
   const file = options.simulator ? 'simulator.html' : 'report.html';
   const out = options.out ?? (path === '-' ? file : join(dirname(path), file));
@@ -94,7 +96,7 @@ interface MadePage {
 
 async function makePage(
   estimates: Estimates,
-  estimatesSha256: string,
+  { estimatesSha256, thumbnails }: Pick<ReportOptions, 'estimatesSha256' | 'thumbnails'>,
   options: ReportCommandOptions,
 ): Promise<MadePage> {
   const { language } = options;
@@ -104,10 +106,11 @@ async function makePage(
       throw new UsageError('conflicting-flags', '--simulator computes for itself: it takes no --acceptance');
     }
     const weights = options.weights && parseWeights(options.weights);
-    return { html: await renderSimulator({ estimates, weights, language }), weights };
+    return { html: await renderSimulator({ estimates, weights, language, thumbnails }), weights };
   }
   const { table, weights } = await findAcceptance(estimates, estimatesSha256, options);
-  return { html: await renderReport({ estimates, acceptance: table, weights, estimatesSha256, language }), weights };
+  const page = { estimates, acceptance: table, weights, estimatesSha256, language, thumbnails };
+  return { html: await renderReport(page), weights };
 }
 
 interface FoundAcceptance {

@@ -12,6 +12,7 @@ import { readReturnKey } from './flags/readReturnKey.ts';
 import { readSharedSecret } from './flags/readSharedSecret.ts';
 import { atSamePlace } from './next/placeWords.ts';
 import type { Terminal } from './terminal.ts';
+import { warnOfFrames } from './words/study/describeFrame.ts';
 
 export function addServeCommand(program: Command, terminal: Terminal): void {
   const command = program
@@ -72,6 +73,11 @@ async function serve(paths: readonly string[], flags: SettingFlags, terminal: Te
     const address = `${publicUrl ?? server.url}/researcher`;
     terminal.note(`How fieldwork stands: ${address}, for who has a token (partworth token add NAME).`);
   }
+  const warning = warnOfFrames(
+    studies.map(({ study }) => study),
+    isLocal(settings.host) || publicUrl?.startsWith('https:') === true || settings.trustProxy.length > 0,
+  );
+  if (warning !== undefined) terminal.warn(warning);
   noteWhatToKnow(settings, terminal);
 
   const fault = await stopped;

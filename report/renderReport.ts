@@ -10,6 +10,7 @@ import type { Language } from './figures/language.ts';
 import { placeChart } from './figures/placeChart.ts';
 import { dotShape, shapes } from './figures/shapes.ts';
 import { languageOf, readLanguage } from './locales/reportLanguages.ts';
+import { noThumbnails, type Thumbnails } from './pictures/thumbnails.ts';
 import type { ReportFigure, ReportMaterial, ReportSection } from './reportView.ts';
 import { contextBox } from './sections/contextBox.ts';
 import { makeFirstScreen } from './sections/firstScreen.ts';
@@ -29,6 +30,8 @@ export interface ReportOptions {
   readonly estimatesSha256: string;
   /** The study's first language unless it is given; English if the report does not speak that. */
   readonly language?: string;
+  /** Pictures of levels; none if not given. */
+  readonly thumbnails?: Thumbnails;
 }
 
 /** The report as one HTML text: no request, the same bytes for the same estimates. */
@@ -51,9 +54,10 @@ export async function renderReport(options: ReportOptions): Promise<string> {
     })),
   };
   const places = placesOf([drawn.lead, ...drawn.sections, ...drawn.chapters.flatMap((chapter) => chapter.sections)]);
-  const simulator = await makeSimulator(estimates, options.weights, language.code);
+  const { thumbnails } = material;
+  const simulator = await makeSimulator(estimates, options.weights, language.code, thumbnails);
   const all = [lead, ...sections, ...chapters.flatMap((chapter) => chapter.sections)];
-  const page = await sealPage(await pageStyle(places), {
+  const page = await sealPage(await pageStyle(places, thumbnails), {
     language: language.code,
     texts: simulator.texts,
     study: estimates.codebook?.study ?? 'partworth',
@@ -87,12 +91,12 @@ function numbersOf(sections: readonly ReportSection[], say: Language['say']) {
 }
 
 function gatherMaterial(
-  { estimates, acceptance, weights, estimatesSha256 }: ReportOptions,
+  { estimates, acceptance, weights, estimatesSha256, thumbnails = noThumbnails }: ReportOptions,
   language: Language,
 ): ReportMaterial {
   const retold = acceptance && estimates.converged ? retell(estimates, acceptance, weights) : undefined;
   return {
-    ...{ estimates, acceptance, weights, estimatesSha256, language },
+    ...{ estimates, acceptance, weights, estimatesSha256, language, thumbnails },
     ...(retold && { retold }),
     chosen: chooseWeights(estimates, weights),
     labels: makeLabels(estimates, language),
@@ -118,6 +122,7 @@ function drawSection(section: ReportSection, remark: string | undefined) {
     itemsTitle: undefined,
     paragraphs: [],
     pictures: [],
+    gallery: [],
     facts: [],
     openTables: [],
     tables: [],

@@ -8,6 +8,7 @@ import type { Labels } from './figures/labels.ts';
 import type { Language } from './figures/language.ts';
 import type { LinePicture } from './figures/linePicture.ts';
 import type { FigureTable } from './figures/table.ts';
+import type { Thumbnail, Thumbnails } from './pictures/thumbnails.ts';
 
 /** What a report is made from. Every section is a function of this and nothing else. */
 export interface ReportMaterial {
@@ -22,6 +23,8 @@ export interface ReportMaterial {
   readonly estimatesSha256: string;
   readonly labels: Labels;
   readonly language: Language;
+  /** Pictures of levels, as far as the page has them. */
+  readonly thumbnails: Thumbnails;
 }
 
 export interface Fact {
@@ -59,12 +62,18 @@ export interface FigureKey {
   readonly cut?: string;
 }
 
+/** A picture that respondents saw, with what it is called. */
+export interface GalleryPicture extends Thumbnail {
+  readonly label: string;
+}
+
 export interface ReportSection {
   readonly id: string;
   readonly title: string;
   readonly paragraphs?: readonly string[];
   readonly figures?: readonly ReportFigure[];
   readonly pictures?: readonly LinePicture[];
+  readonly gallery?: readonly GalleryPicture[];
   readonly facts?: readonly Fact[];
   /** Small tables that are always seen, and further ones that are opened. */
   readonly openTables?: readonly FigureTable[];

@@ -1,5 +1,6 @@
 /** The survey as an Express application: every route, and what holds for all of them. */
 import express, { type Express } from 'express';
+import { addFrames } from './frame/addFrames.ts';
 import { type Clock, systemClock } from './front/clock.ts';
 import { makeFront } from './front/front.ts';
 import { handleErrors, notFound } from './front/handleErrors.ts';
@@ -71,7 +72,7 @@ export function makeApp(options: AppOptions): Express {
     store,
     registry,
     signer,
-    cookies: makeCookies(signer, front),
+    cookies: makeCookies(signer, front, (study) => registry.frameOf(study).embed !== undefined),
     nonces: makeNonces(signer, clock),
     limits: options.limits ?? makeLimits(settings),
     clock,
@@ -86,6 +87,7 @@ export function makeApp(options: AppOptions): Express {
   app.set('trust proxy', settings.trustProxy.length > 0 && [...settings.trustProxy]);
   if (settings.logRequests) app.use(logRequests(log, clock));
   app.use(closeWhileDraining(isDraining), protectReplies(front, settings), refuseForeignPosts(front, log));
+  addFrames(app, registry);
   // First what is asked for most: Express tries one route after the other.
   addPageRoutes(app, survey);
   addFinishedRoutes(app, survey);

@@ -3,6 +3,7 @@ import type { EntrySettings } from '../study/entry.ts';
 import { UsageError } from '../study/errors.ts';
 import { type AnalysisWords, analysisWords } from '../study/fielded.ts';
 import { compileFlow, type Flow } from '../study/flow/flow.ts';
+import type { FrameSettings } from '../study/frame/frame.ts';
 import { imagesOf } from '../study/pictures/imagesOf.ts';
 import { mimeOf, type Picture, pictureName } from '../study/pictures/picture.ts';
 import { type FieldedStudy, makeSnapshot, type Snapshot } from '../study/snapshot.ts';
@@ -25,6 +26,8 @@ export interface Registry {
   find(study: string): Snapshot | undefined;
   /** How people come into a study and where they go, as its file says now; empty for a study that is not fielded here. */
   entryOf(study: string): EntrySettings;
+  /** What stands around it, as its file says now. */
+  frameOf(study: string): FrameSettings;
   /** What analyses of it need, as its file says now. */
   wordsOf(study: string): AnalysisWords;
   /** What an earlier respondent got. */
@@ -51,6 +54,7 @@ export async function makeRegistry(
   }
 
   const entries = new Map(studies.map(({ study }) => [study.id, study.entry ?? {}]));
+  const frames = new Map(studies.map(({ study }) => [study.id, study.frame ?? {}]));
   const words = new Map(studies.map(({ study }) => [study.id, analysisWords(study)]));
   const known = new Map([...current.values()].map((snapshot) => [snapshot.hash, snapshot]));
   const flows = new Map<string, Promise<Flow>>();
@@ -64,6 +68,7 @@ export async function makeRegistry(
     studies: [...current.values()],
     find: (study) => current.get(study),
     entryOf: (study) => entries.get(study) ?? {},
+    frameOf: (study) => frames.get(study) ?? {},
     wordsOf: (study) => words.get(study) ?? {},
     readSnapshot: async (hash) => {
       const snapshot = known.get(hash) ?? (await store.readSnapshot(hash));

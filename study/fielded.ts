@@ -5,8 +5,11 @@ import type { Study } from './study.ts';
 export type AnalysisWords = Pick<Study, (typeof wordsOfAnalysis)[number]>;
 const wordsOfAnalysis = ['instrument', 'margins', 'reportWords', 'scales', 'value'] as const;
 
-/** How people come in, and all that an analysis takes from the study file, is not told to them, and holds for all. */
-export function asFielded({ entry: _, ...study }: Study): Study {
+/**
+ * How people come in, what stands around the pages, and all that an analysis takes from the study file is no part of what
+ * they are asked, and holds for all.
+ */
+export function asFielded({ entry: _entry, frame: _frame, ...study }: Study): Study {
   return Object.fromEntries(Object.entries(study).filter(([name]) => !isOfAnalysis(name))) as unknown as Study;
 }
 

@@ -14,6 +14,7 @@ import {
   placeOfDate,
   sayDate,
 } from './dates.ts';
+import { type AnyQuestion, takesUrlValue, type UrlParameter } from './frame/urlParameters.ts';
 import { isRecord } from './isRecord.ts';
 import { lookUp } from './lookUp.ts';
 import type {
@@ -23,7 +24,6 @@ import type {
   DropdownQuestion,
   MultipleQuestion,
   NumberQuestion,
-  Question,
   RankingQuestion,
   RatingQuestion,
   SingleQuestion,
@@ -46,22 +46,22 @@ export type CellKind =
   | { readonly holds: 'number'; readonly hasDecimals: boolean }
   | { readonly holds: 'text'; readonly bytes: number };
 
-export interface QuestionKind<Asked extends Question = Question> {
+export interface QuestionKind<Asked extends AnyQuestion = AnyQuestion> {
   /**
-   * What expressions compare: the question with the id of an option, the question with numbers, or each of its parts with
-   * numbers. Absent where nothing can be compared with an answer.
+   * What expressions compare: the question with the id of an option, the question with numbers, each of its parts with
+   * numbers, or the question with texts, of a list where it has one. Absent where nothing can be compared with an answer.
    */
-  readonly compared?: 'option' | 'number' | 'parts';
+  readonly compared?: 'option' | 'number' | 'parts' | 'text';
   /** The ids of the options or parts that are compared. */
   comparedOf?(question: Asked): readonly string[];
   /** What has a column of its own; absent where the question itself has one. */
   partsOf?(question: Asked): readonly Option[];
   /** The values that a cell may hold, with their labels; absent where it holds a number or a text. */
-  levelsOf?(question: Asked): readonly Option[];
+  levelsOf?(question: Asked): readonly Option[] | undefined;
   /** Of numbers that have no labels but the first and the last: those two. */
   endsOf?(question: Asked): readonly Option[];
   /** What its cells hold; absent where that is the id of a level. */
-  cells?(question: Asked): CellKind;
+  cells?(question: Asked): CellKind | undefined;
   /** The cell of a part, and its number in expressions; absent where the answer itself is the cell. */
   cellOf?(answer: QuestionAnswer, part: string | undefined): string | number | undefined;
   /** An answer, or a part of it (a statement, a place of a ranking), in words; `undefined` where there is none. */
@@ -71,7 +71,7 @@ export interface QuestionKind<Asked extends Question = Question> {
   /** Is an answer so free that it is never published? */
   readonly isUnpublished?: true;
   /** How many answers there are that others can know of somebody; absent where they know none, or it can't be counted. */
-  knowable?(question: Asked): number;
+  knowable?(question: Asked): number | undefined;
   /** Why its answers nearly tell who someone is, and what to ask instead, at the key of the study file that says so. */
   tooExact?(question: Asked): { readonly key: string; readonly message: string; readonly hint: string } | undefined;
   /** How a truth file says how it is answered. */
@@ -227,7 +227,22 @@ const constantSum: QuestionKind<ConstantSumQuestion> = {
   told: 'amounts',
 };
 
-export const questionKinds: { readonly [Type in Question['type']]: QuestionKind<Extract<Question, { type: Type }>> } = {
+/** Answered by the address, and known to whoever has given it out: a column of words like any other. */
+const url: QuestionKind<UrlParameter> = {
+  compared: 'text',
+  comparedOf: ({ values = [] }) => values,
+  levelsOf: ({ values, label }) => values?.map((id) => ({ id, label: sameWords(id, label) })),
+  cells: ({ values, maxLength }) => (values ? undefined : { holds: 'text', bytes: maxLength }),
+  knowable: ({ values }) => values?.length,
+  wordsOf: (_, answer) => (typeof answer === 'string' ? { typed: answer } : undefined),
+  told: 'text',
+  whyNot: (parameter, value) =>
+    takesUrlValue(parameter, value) ? undefined : `"${value}" is not taken from an address`,
+};
+
+export const questionKinds: {
+  readonly [Type in AnyQuestion['type']]: QuestionKind<Extract<AnyQuestion, { type: Type }>>;
+} = {
   single,
   dropdown,
   multiple,
@@ -239,9 +254,10 @@ export const questionKinds: { readonly [Type in Question['type']]: QuestionKind<
   agreement,
   ranking,
   'constant-sum': constantSum,
+  url,
 };
 
-export function kindOf({ type }: Pick<Question, 'type'>): QuestionKind {
+export function kindOf({ type }: Pick<AnyQuestion, 'type'>): QuestionKind {
   return questionKinds[type];
 }
 
@@ -257,6 +273,11 @@ function listed(
 
 function labelsOf(options: readonly Option[], ids: readonly unknown[]): Texts[] {
   return ids.flatMap((id) => options.filter((option) => option.id === id).map(({ label }) => label));
+}
+
+/** A code that reads alike in all languages of a text. */
+function sameWords(code: string, label: Texts): Texts {
+  return Object.fromEntries(Object.keys(label).map((language) => [language, code]));
 }
 
 const idOf = ({ id }: Option) => id;

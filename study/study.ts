@@ -5,6 +5,8 @@
 import type { Amounts } from './amounts/amounts.ts';
 import type { Binding } from './binding/binding.ts';
 import type { EntrySettings } from './entry.ts';
+import type { FrameSettings } from './frame/frame.ts';
+import type { UrlParameter } from './frame/urlParameters.ts';
 import type { InstrumentClaim } from './instrument/instrument.ts';
 import type { FixedPlace, OrderSettings } from './order/orderSettings.ts';
 import type { StudyImage } from './pictures/picture.ts';
@@ -222,6 +224,8 @@ export interface Study {
     readonly own: Readonly<Record<string, PageText>>;
   };
   readonly questions: readonly Question[];
+  /** What the address brings along: answers that nobody is asked for. Absent where the study takes none. */
+  readonly url?: readonly UrlParameter[];
   readonly screenOut?: readonly ScreenOut[];
   readonly quotas?: readonly Quota[];
   /** May a respondent go back and change what he has answered? Absent: no. */
@@ -243,4 +247,6 @@ export interface Study {
   readonly instrument?: InstrumentClaim;
   /** How people come in and where they go; absent where anyone may come at any time. */
   readonly entry?: EntrySettings;
+  /** What stands around the survey; it may change in the field. */
+  readonly frame?: FrameSettings;
 }

@@ -18,6 +18,8 @@ export interface PageKnowledge {
   readonly study: Pick<Study, 'questions' | 'pages'>;
   readonly flow: Flow;
   readonly truth: Pick<Truth, 'answers'>;
+  /** What his address brings, by column. */
+  readonly brought?: Readonly<Record<string, string>>;
   /** A random source for each thing that is drawn, by its name. */
   readonly randomFor: (what: string) => RandomSource;
 }
@@ -30,8 +32,8 @@ const mostTries = 500;
 const blindTries = 10;
 
 /** Makes the function that answers one page after the other, in their order; it remembers what was answered before. */
-export function makeAnswerPage({ study, flow, truth, randomFor }: PageKnowledge): AnswerPage {
-  const before: Record<string, QuestionAnswer> = {};
+export function makeAnswerPage({ study, flow, truth, brought = {}, randomFor }: PageKnowledge): AnswerPage {
+  const before: Record<string, QuestionAnswer> = { ...brought };
   const place = (page: string) => study.pages.indexOf(page);
 
   return (fields, factors) => {

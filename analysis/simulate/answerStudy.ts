@@ -34,7 +34,7 @@ export interface AnsweredStudy extends Pick<Response, 'answers' | 'questions' | 
 export function answerStudy(person: SimulatedRespondent, given: StudyToAnswer): AnsweredStudy {
   const { study, flow, taken, factors } = given;
   const saved = new Set<string>();
-  const questions: Record<string, QuestionAnswer> = {};
+  const questions: Record<string, QuestionAnswer> = { ...person.brought };
   let answers: Response['answers'] = [];
   for (;;) {
     const { screenOut, quotas, ...standing } = flow.stand({
@@ -45,7 +45,7 @@ export function answerStudy(person: SimulatedRespondent, given: StudyToAnswer): 
     const end = (status: RespondentStatus, endedBy?: string): AnsweredStudy => {
       return { status, ...(endedBy !== undefined && { endedBy }), answers, questions, quotas };
     };
-    if (screenOut && saved.size > 0) return end('screened-out', endByRule(study, screenOut));
+    if (screenOut && (saved.size > 0 || study.url)) return end('screened-out', endByRule(study, screenOut));
     const full = findFull(quotas, taken);
     if (full) return end('quota-full', endByQuota(full));
     const page = standing.pages.find((name) => !saved.has(name));

@@ -8,6 +8,7 @@ import type { Profile, ResponseFormat, Study } from '../../study/study.ts';
 import { makeRandom } from '../numerics/random.ts';
 import { type AnswerPage, makeAnswerPage } from './answerPage.ts';
 import { answerTask, type ChosenPlace } from './answerTask.ts';
+import { bringUrl } from './bringUrl.ts';
 import { makeTastes, type Population, type Taste } from './makeTastes.ts';
 
 /** A task as a page shows it. */
@@ -23,12 +24,14 @@ export interface ShownTask {
 
 export interface SimulatedRespondent {
   answerTask(task: ShownTask): ChosenPlace;
+  /** What his address brings, by column. */
+  readonly brought: Readonly<Record<string, string>>;
   /** The values that a form posts for each field of a page. */
   readonly answerPage: AnswerPage;
 }
 
 export interface Respondents extends Population {
-  readonly study: Pick<Study, 'id' | 'attributes' | 'factors' | 'questions' | 'pages'>;
+  readonly study: Pick<Study, 'id' | 'attributes' | 'factors' | 'questions' | 'url' | 'pages'>;
 }
 
 /** Makes the function that makes respondent 1, 2, ... of a population. @param flow the study's, with its rules */
@@ -39,13 +42,15 @@ export function makeRespondents(
   const drawTaste = makeTastes(population);
   return (respondent) => {
     const randomFor = (what: string) => makeRandom(seed, population.study.id, 'simulated', respondent, what);
+    const brought = bringUrl(population.study.url ?? [], population.truth, randomFor);
     let taste: Taste | undefined;
     return {
+      brought,
       answerTask: ({ taskNumber, factors, profiles, response }) => {
         taste ??= drawTaste(factors, randomFor('taste'));
         return answerTask(taste, profiles, response, randomFor(`task ${taskNumber}`));
       },
-      answerPage: makeAnswerPage({ ...population, flow, randomFor }),
+      answerPage: makeAnswerPage({ ...population, flow, brought, randomFor }),
     };
   };
 }

@@ -26,6 +26,7 @@ export function robotOf(respondent: number, honest: number): RobotKind | undefin
 export function makeRobot(honest: SimulatedRespondent, kind: RobotKind, random: RandomSource): SimulatedRespondent {
   if (kind === 'straightLiner') {
     return {
+      brought: honest.brought,
       answerTask: ({ response }) => answerAt(1, response, true),
       answerPage: (fields, factors) => {
         const first = fields.filter(isStatement).map((field) => [field.name, field.options.slice(0, 1)] as const);

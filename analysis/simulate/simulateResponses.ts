@@ -47,10 +47,10 @@ export function* simulateResponses(survey: OfflineSurvey): Generator<Response> {
   const tasks = new Map(design.tasks.map((task) => [`${task.version}/${task.task}`, task.alternatives]));
 
   for (let respondent = 1; respondent <= respondents + robots * robotKinds.length; respondent++) {
-    const { presentation, ...assignment } = draw(respondent, [...counts.values()], taken);
     const kind = robotOf(respondent, respondents);
     const randomFor = (what: string) => makeRandom(seed, study.id, 'simulated', respondent, what);
     const honest = makeRespondent(respondent);
+    const { presentation, ...assignment } = draw(respondent, [...counts.values()], taken, honest.brought);
     const person = kind ? makeRobot(honest, kind, randomFor('robot')) : honest;
     const given = { study, flow, tasks, taken, factors: assignment.factors, presentation };
     const { quotas, ...answered } = answerStudy(person, given);

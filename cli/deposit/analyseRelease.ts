@@ -10,6 +10,7 @@ import type { Estimates } from '../../study/estimates/estimates.ts';
 import { formatEstimates } from '../../study/estimates/formatEstimates.ts';
 import { sha256 } from '../../study/fingerprint.ts';
 import { estimateFile } from '../estimate.ts';
+import { readThumbnails } from '../pictures/readThumbnails.ts';
 
 export const responsesPath = 'release/responses.csv';
 const estimatesPath = 'analysis/estimates.json';
@@ -39,7 +40,8 @@ export async function analyseRelease({ folder, model, language }: AnalysisOrder)
   const estimatesSha256 = sha256(json);
   checkReportable(estimates, estimatesPath);
   const table = tableOf(estimates, estimatesSha256);
-  const report = await renderReport({ estimates, acceptance: table, estimatesSha256, language });
+  const thumbnails = await readThumbnails(estimates.codebook, join(folder, 'analysis'));
+  const report = await renderReport({ estimates, acceptance: table, estimatesSha256, language, thumbnails });
   const files = new Map([[estimatesPath, json]]);
   if (table) files.set(acceptancePath, `${JSON.stringify(table, null, 2)}\n`);
   files.set(reportPath, report);

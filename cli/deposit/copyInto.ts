@@ -23,6 +23,10 @@ export async function copyStudy(folder: string, { read, design, snapshots }: Stu
     if (await isFile(source)) await cp(source, join(target, name));
   }
   await copyPriors(target, read);
+  // A photograph as it stands may say where it was taken: an archive has what respondents saw of it.
+  await writeFiles(
+    read.pictures.map(({ file, content }) => ({ path: join(target, file), content: Buffer.from(content, 'base64') })),
+  );
   const now = makeSnapshot({ study: read.study, design }).hash;
   const others = snapshots.filter(({ hash }) => hash !== now);
   await writeFiles(

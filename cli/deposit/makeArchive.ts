@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { openExport } from '../../server/export/openExport.ts';
 import { publicHeader } from '../../server/export/publicFiles.ts';
 import { makePublicTable, type PublicTable } from '../../server/export/publicTable.ts';
+import { readPictures } from '../../server/export/readPictures.ts';
 import { releaseScripts } from '../../server/export/scripts/scriptFiles.ts';
 import { busySince } from '../../server/respondent/visit/busyFor.ts';
 import { nameOfPlace } from '../../server/store/engine/postgres/postgresPlace.ts';
@@ -85,7 +86,12 @@ async function writeRelease(folder: string, order: ArchiveOrder): Promise<Releas
   const { reader, snapshots, responses, leftOut } = await openExport(read.study, place, { now, snapshot });
   try {
     const table = await tableOf(order, () => makePublicTable(responses, snapshots, order));
-    const { codebook } = await writePublicFiles(table, snapshots, join(folder, 'release'));
+    const { codebook } = await writePublicFiles(
+      table,
+      snapshots,
+      join(folder, 'release'),
+      await readPictures(reader, snapshots),
+    );
     const counts = await reader.countFieldwork(read.study.id, busySince(now));
     return { snapshots, codebook, header: publicHeader(table, snapshots), counts, timeOver: leftOut };
   } finally {

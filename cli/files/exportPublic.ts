@@ -1,6 +1,7 @@
 /** `partworth export --public`: responses that can be handed to others, with a statement of what was done to them. */
 import { openExport } from '../../server/export/openExport.ts';
 import { makePublicTable, type PublicOptions } from '../../server/export/publicTable.ts';
+import { readPictures } from '../../server/export/readPictures.ts';
 import { counted } from '../../study/counted.ts';
 import type { Study } from '../../study/study.ts';
 import { leftOutWords } from '../words/exportWords.ts';
@@ -33,7 +34,8 @@ export async function exportPublic({
   const { reader, snapshots, responses, leftOut } = await openExport(study, dataFolder, { now, snapshot });
   try {
     const table = await makePublicTable(responses, snapshots, options);
-    return { ...(await writePublicFiles(table, snapshots, folder)), leftOut, editions: snapshots.length };
+    const pictures = await readPictures(reader, snapshots);
+    return { ...(await writePublicFiles(table, snapshots, folder, pictures)), leftOut, editions: snapshots.length };
   } finally {
     await reader.close();
   }

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { publicFiles } from '../../server/export/publicFiles.ts';
 import type { PublicTable } from '../../server/export/publicTable.ts';
+import type { PictureContent } from '../../server/export/readPictures.ts';
 import type { Codebook } from '../../study/responses/codebook.ts';
 import type { FieldedVersion } from '../../study/snapshot.ts';
 import { writeFiles } from './writeFiles.ts';
@@ -17,8 +18,9 @@ export async function writePublicFiles(
   table: PublicTable,
   snapshots: readonly [FieldedVersion, ...FieldedVersion[]],
   folder: string,
+  pictures: readonly PictureContent[] = [],
 ): Promise<WrittenRelease> {
-  const { files, codebookOf } = publicFiles(table, snapshots);
+  const { files, codebookOf } = publicFiles(table, snapshots, pictures);
   const written = files.map(({ name, content }) => ({ path: join(folder, name), content }));
   // For others, but whoever hands it to them decides when.
   await writeFiles(written, { isPrivate: true });

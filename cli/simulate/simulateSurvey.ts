@@ -2,11 +2,17 @@
  * Sends simulated respondents through a survey over HTTP. They start one after another, since the server numbers them
  * in that order and a number decides what its respondent is shown; everything after the start runs side by side.
  */
-import { makeRespondents, type Respondents } from '../../analysis/simulate/makeRespondents.ts';
+import {
+  makeRespondents,
+  type Respondents,
+  type SimulatedRespondent,
+} from '../../analysis/simulate/makeRespondents.ts';
 import { compileConditions } from '../../study/applies/conditions.ts';
+
 import { counted } from '../../study/counted.ts';
 import { PartworthError, UsageError } from '../../study/errors.ts';
 import { compileFlow } from '../../study/flow/flow.ts';
+import { lookUp } from '../../study/lookUp.ts';
 import type { Study } from '../../study/study.ts';
 import { makeBrowser, makeConnections } from './simulateBrowser.ts';
 import { startRespondent } from './simulateRespondent.ts';
@@ -46,7 +52,9 @@ export async function simulateSurvey(run: SurveyRun): Promise<SurveyTally> {
   try {
     for (let respondent = 1; respondent <= run.respondents && failures.length === 0; respondent++) {
       while (underWay.size >= run.concurrency) await Promise.race(underWay);
-      const started = await startRespondent(makeBrowser(connections), run.start, makeRespondent(respondent));
+      const person = makeRespondent(respondent);
+      const start = addressOf(run, person.brought);
+      const started = await startRespondent(makeBrowser(connections), start, person);
       const end = started
         .finish()
         .then(({ pages, status }) => {
@@ -68,6 +76,16 @@ export async function simulateSurvey(run: SurveyRun): Promise<SurveyTally> {
   }
   if (failures.length > 0) throw explain(failures[0], run.start, finished);
   return tally;
+}
+
+/** The start page, with what this respondent brings; what it says already holds for all. */
+function addressOf({ start, population }: SurveyRun, brought: SimulatedRespondent['brought']): URL {
+  const address = new URL(start);
+  for (const { id, parameter } of population.study.url ?? []) {
+    const value = lookUp(brought, id);
+    if (value !== undefined && !address.searchParams.has(parameter)) address.searchParams.set(parameter, value);
+  }
+  return address;
 }
 
 function explain(cause: unknown, start: URL, finished: number): unknown {

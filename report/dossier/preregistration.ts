@@ -1,6 +1,6 @@
 /** The preregistration: what will be asked of whom, how it will be analysed, and the hashes by which that can be checked. */
 import { countVersions } from '../../study/design/design.ts';
-import { instrumentId } from '../../study/instrument/instrument.ts';
+import { type Instrument, instrumentId } from '../../study/instrument/instrument.ts';
 import { judgeInstrument } from '../../study/instrument/judgeInstrument.ts';
 import { lookUp } from '../../study/lookUp.ts';
 import { formulaOf, registeredParts } from '../../study/registration/registration.ts';
@@ -40,9 +40,7 @@ function studySection(material: DossierMaterial): DossierSection {
     facts: [
       fact('title', text(study.title)),
       fact('studyId', { code: study.id }),
-      ...(instrument
-        ? [fact('instrument', say(`instrument.${instrument.status}`, { id: instrumentId(instrument) }))]
-        : []),
+      ...(instrument ? [fact('instrument', sayInstrument(instrument, say))] : []),
       fact('authors', blank('authors')),
       fact('registered', blank('registry')),
       fact('question', blank('question')),
@@ -203,4 +201,11 @@ function hashesSection(material: DossierMaterial): DossierSection {
       rows: registeredParts.map((part) => [[say(`part.${part}`)], [{ code: lookUp(hashes.parts, part) ?? '' }]]),
     },
   );
+}
+
+/** By name and number; and languages beside those that were frozen. */
+function sayInstrument(instrument: Instrument, say: ReturnType<typeof makeTeller>['say']): string {
+  const { status, translated = [] } = instrument;
+  const said = say(`instrument.${status}`, { id: instrumentId(instrument) });
+  return translated.length > 0 ? say('instrument.translated', { said, languages: translated.join(', ') }) : said;
 }

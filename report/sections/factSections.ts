@@ -77,11 +77,12 @@ export function provenanceSection(
 
 /** The instrument by name and number, and what of it this study changed. */
 function sayInstrument(instrument: Instrument, { say }: Language): string {
-  const { status, changed = [] } = instrument;
+  const { status, changed = [], translated = [] } = instrument;
   const parts = changed.map((part) => {
     const [, language] = /^words\.(.+)$/.exec(part) ?? [];
     return language === undefined ? say(`instrument.part.${part}`) : say('instrument.part.words', { language });
   });
   const key = status === 'adapted' && parts.length > 0 ? 'instrument.adapted.parts' : `instrument.${status}`;
-  return say(key, { id: instrumentId(instrument), parts: parts.join(', ') });
+  const said = say(key, { id: instrumentId(instrument), parts: parts.join(', ') });
+  return translated.length > 0 ? say('instrument.translated', { said, languages: translated.join(', ') }) : said;
 }

@@ -1,4 +1,6 @@
 /** The order in which the report tells what it knows: the finding first, then for readers, and apart for researchers. */
+
+import { picturesSection } from '../pictures/picturesSection.ts';
 import type { ReportChapter, ReportMaterial, ReportSection } from '../reportView.ts';
 import { effectsSection } from './effectsSection.ts';
 import { provenanceSection, sampleSection } from './factSections.ts';
@@ -33,6 +35,7 @@ export function tellStory(material: ReportMaterial): Story {
     ...section,
     ...makesUpSection(material, tradeOffs),
     ...own.people,
+    ...picturesSection(material),
   ];
   const forResearchers = [
     warningsSection(material),

@@ -4,6 +4,7 @@ import type { Texts } from '../../study/texts.ts';
 import type { Language } from '../figures/language.ts';
 import { plainText } from '../figures/plainText.ts';
 import type { FigureTable } from '../figures/table.ts';
+import type { Thumbnail, Thumbnails } from '../pictures/thumbnails.ts';
 import { nameOffers } from './namedOffers.ts';
 import { numberRange } from './numberRange.ts';
 import type { SimulatorAttribute, SimulatorColumn, SimulatorData, SimulatorLevel } from './pageData.ts';
@@ -11,7 +12,7 @@ import type { SimulatorAttribute, SimulatorColumn, SimulatorData, SimulatorLevel
 export interface PanelModel {
   readonly words: Readonly<Record<string, string>>;
   readonly lead: string;
-  readonly attributes: readonly SimulatorAttribute[];
+  readonly attributes: readonly PanelAttribute[];
   readonly rules: readonly { readonly id: string; readonly label: string }[];
   readonly hasGroups: boolean;
   readonly hasFrontier: boolean;
@@ -29,17 +30,23 @@ export interface PanelModel {
   readonly verifyColumns: FigureTable['columns'];
 }
 
+interface PanelAttribute extends SimulatorAttribute {
+  readonly levels: readonly (SimulatorLevel & { readonly image: Thumbnail | false })[];
+}
+
 interface PanelColumn {
   readonly label: string;
   readonly kind: '' | 'number' | 'number range';
 }
 
-/** @param texts of the locale, without values in them: their keys are the template's words */
-export function makePanel(
-  simulator: SimulatorData,
-  language: Language,
-  texts: Readonly<Record<string, string>>,
-): PanelModel {
+interface PanelWords {
+  readonly language: Language;
+  /** Of the locale, without values in them: their keys are the template's words. */
+  readonly texts: Readonly<Record<string, string>>;
+  readonly thumbnails: Thumbnails;
+}
+
+export function makePanel(simulator: SimulatorData, { language, texts, thumbnails }: PanelWords): PanelModel {
   const { whatIf, attributes } = simulator;
   const { say } = language;
   const confidence = language.number(100 * whatIf.confidence);
@@ -56,7 +63,7 @@ export function makePanel(
   return {
     words: texts,
     lead: say(whatIf.hasAcceptance ? 'lead' : 'leadOfShares'),
-    attributes,
+    attributes: attributes.map((attribute) => withThumbnails(attribute, thumbnails)),
     rules: whatIf.rules.map((id) => ({ id, label: say(`rule.${id}`) })),
     hasGroups: whatIf.hasAcceptance && whatIf.groups.length > 1,
     hasFrontier: whatIf.hasAcceptance,
@@ -76,6 +83,15 @@ export function makePanel(
       { label: say('partWorth'), isNumber: true },
     ],
   };
+}
+
+/** On the buttons only: the data of the script have words. */
+function withThumbnails(attribute: SimulatorAttribute, thumbnails: Thumbnails): PanelAttribute {
+  const levels = attribute.levels.map((level) => {
+    const image: Thumbnail | false = thumbnails.find(attribute.id, level.id) ?? false;
+    return { ...level, image };
+  });
+  return { ...attribute, levels };
 }
 
 /** Names in one language; a short name where the study has one. */

@@ -5,6 +5,7 @@ import { makeWhatIfData } from '../../analysis/whatIf/data/makeWhatIfData.ts';
 import { EstimationError } from '../../study/errors.ts';
 import type { Estimates } from '../../study/estimates/estimates.ts';
 import { type Language, makeLanguage } from '../figures/language.ts';
+import type { Thumbnails } from '../pictures/thumbnails.ts';
 import { makePanel, type PanelModel, simulatorData } from './makePanel.ts';
 import type { SimulatorData } from './pageData.ts';
 import { readSimulatorTexts, type SimulatorTexts } from './simulatorTexts.ts';
@@ -22,12 +23,13 @@ export async function makeSimulator(
   estimates: Estimates,
   weights: WeightsChoice | undefined,
   code: string,
+  thumbnails: Thumbnails,
 ): Promise<Simulator> {
   const texts = readSimulatorTexts(code);
   const language = makeLanguage(code, texts);
   try {
     const data = simulatorData(makeWhatIfData(estimates, { weights }), language);
-    return { texts, language, data, panel: makePanel(data, language, texts) };
+    return { texts, language, data, panel: makePanel(data, { language, texts, thumbnails }) };
   } catch (error) {
     if (!(error instanceof EstimationError)) throw error;
     const reason = Object.hasOwn(texts, `unavailable.${error.code}`) ? `unavailable.${error.code}` : undefined;

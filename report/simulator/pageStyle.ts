@@ -1,14 +1,22 @@
 /** The style of a page: that of the report, of its charts' places, of the panel, and the light colours for pictures of figures. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Thumbnails } from '../pictures/thumbnails.ts';
 import { templateFolder } from '../templateFolder.ts';
 
-/** @param places where the numbers of axes stand: each place once, by its class */
-export async function pageStyle(places: readonly { readonly name: string; readonly at: string }[]): Promise<string> {
+/**
+ * @param places where the numbers of axes stand: each place once, by its class
+ * @param thumbnails of levels: a page without any has no style for them
+ */
+export async function pageStyle(
+  places: readonly { readonly name: string; readonly at: string }[],
+  { shown }: Pick<Thumbnails, 'shown'>,
+): Promise<string> {
   const read = (path: string) => readFile(join(templateFolder, path), 'utf8');
   const [report, panel] = await Promise.all([read('report.css'), read(join('simulator', 'panel.css'))]);
+  const pictures = shown > 0 ? await read(join('simulator', 'thumbnails.css')) : '';
   const rules = places.map(({ name, at }) => `.${name} { inset-inline-start: ${at}; }\n`);
-  return tighten([report, panel, inLight(report), ...rules].join(''));
+  return tighten([report, panel, pictures, inLight(report), ...rules].join(''));
 }
 
 /** Without comments and indentation: these are for who edits the files. */

@@ -5,6 +5,7 @@ import type { Estimates } from '../../study/estimates/estimates.ts';
 import { partworthVersion } from '../../study/partworthVersion.ts';
 import { makeLabels } from '../figures/labels.ts';
 import { languageOf, readLanguage } from '../locales/reportLanguages.ts';
+import { noThumbnails, type Thumbnails } from '../pictures/thumbnails.ts';
 import { makeNotices } from '../sections/firstScreen.ts';
 import { sayWarning } from '../sections/warnings.ts';
 import { makeSimulator } from './makeSimulator.ts';
@@ -17,6 +18,8 @@ export interface SimulatorOptions {
   readonly weights?: WeightsChoice;
   /** The study's first language unless it is given. */
   readonly language?: string;
+  /** Pictures of levels; none if not given. */
+  readonly thumbnails?: Thumbnails;
 }
 
 /**
@@ -24,14 +27,21 @@ export interface SimulatorOptions {
  *
  * @throws EstimationError `too-few-people`, `no-covariance` where the estimates have no simulator
  */
-export async function renderSimulator({ estimates, weights, language: asked }: SimulatorOptions): Promise<string> {
+export async function renderSimulator(options: SimulatorOptions): Promise<string> {
+  const { estimates, weights, language: asked, thumbnails = noThumbnails } = options;
   const code = asked ?? languageOf(estimates);
   const words = readLanguage(code);
   const labels = makeLabels(estimates, words);
-  const { texts, language, panel, data, unavailable } = await makeSimulator(estimates, weights, code);
+  const { texts, language, panel, data, unavailable } = await makeSimulator(estimates, weights, code, thumbnails);
   if (!panel || !data) throw new EstimationError('no-simulator', unavailable ?? '');
   const study = estimates.codebook?.study ?? 'partworth';
-  const page = await sealPage(await pageStyle([]), { language: code, texts, study, figures: {}, simulator: data });
+  const page = await sealPage(await pageStyle([], thumbnails), {
+    language: code,
+    texts,
+    study,
+    figures: {},
+    simulator: data,
+  });
   const title = estimates.codebook ? labels.text(estimates.codebook.title) : '';
   const template = await compilePage('simulator/page.hbs');
   return template({

@@ -3,6 +3,8 @@
  * `data/study-NAME_data.csv`, and `dataset_description.json`, which says in the words of schema.org what each column is.
  * Who published it, under which licence and where is known to nobody here, so those fields are not there.
  */
+import { stepColumn } from '../../study/amounts/amountOf.ts';
+import { unitName } from '../../study/amounts/formatAmount.ts';
 import { lookUp } from '../../study/lookUp.ts';
 import type { Codebook, CodebookColumn } from '../../study/responses/codebook.ts';
 import type { Texts } from '../../study/texts.ts';
@@ -56,6 +58,8 @@ export function datasetDescription(codebook: Codebook, header: readonly string[]
 
 function variable(column: string, described: readonly CodebookColumn[]) {
   const found = described.find(({ id }) => id === column);
+  const ofSteps = described.find(({ id, amounts }) => amounts?.steps && stepColumn(id) === column);
+  const unit = unitName(found?.amounts?.unit, 'en');
   const levels = found?.levels?.map(({ id, label }) => ({
     '@type': 'PropertyValue',
     value: id,
@@ -64,17 +68,20 @@ function variable(column: string, described: readonly CodebookColumn[]) {
   return {
     '@type': 'PropertyValue',
     name: column,
-    description: found ? inEnglish(found.label) : (lookUp(labelsOfOurs, column) ?? column),
+    description: found ? inEnglish(found.label) : (lookUp(labelsOfOurs, column) ?? nameOfStep(ofSteps) ?? column),
+    ...(unit && { unitText: unit }),
     ...(levels && { valueReference: levels }),
   };
 }
 
+const nameOfStep = (attribute: CodebookColumn | undefined) => attribute && `${inEnglish(attribute.label)}: level`;
+
 /** What the specification knows no rule for, so that a validator passes over it. */
-export function psychDsIgnored(): string {
-  return 'responses.csv\ncodebook.json\nstatement.txt\n';
+export function psychDsIgnored(hasPictures: boolean): string {
+  return `responses.csv\ncodebook.json\nstatement.txt\n${hasPictures ? 'pictures/\n' : ''}`;
 }
 
-export function releaseReadme(codebook: Codebook): string {
+export function releaseReadme(codebook: Codebook, nPictures: number): string {
   const { study, title, responsesSha256, version } = codebook;
   const { data, description } = psychDsNames(study);
   return `# ${inEnglish(title) || study}: public release
@@ -84,7 +91,7 @@ Read \`statement.txt\` first: it says what was done to these responses before th
 - \`responses.csv\`: a row for every alternative that was shown; \`${data}\` is the same file, under the name and in the place that Psych-DS asks for
 - \`codebook.json\`: what columns and values mean, for programs; \`${description}\`: the same in the words of schema.org, for archives
 - \`statement.txt\`: how the responses were made public
-
+${nPictures > 0 ? '- `pictures/`: what respondents saw, by the sha256 of each; `codebook.json` says of which level each is\n' : ''}
 Rows of one \`obsID\` are one choice set; \`obsID\` and \`altID\` together name a row. The sha256 of \`responses.csv\` is \`${responsesSha256}\`.
 
 Made with Partworth ${version}. The same numbers: \`partworth estimate responses.csv\`.

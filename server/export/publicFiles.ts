@@ -16,6 +16,7 @@ import type { Texts } from '../../study/texts.ts';
 import { datasetDescription, psychDsIgnored, psychDsNames, releaseReadme } from './psychDs.ts';
 import { publicStatement } from './publicStatement.ts';
 import type { PublicColumn, PublicTable } from './publicTable.ts';
+import type { PictureContent } from './readPictures.ts';
 import type { FileContent } from './zip.ts';
 
 export interface PublicFiles {
@@ -35,6 +36,7 @@ const respondentsAtATime = 100;
 export function publicFiles(
   table: PublicTable,
   snapshots: readonly [FieldedVersion, ...FieldedVersion[]],
+  pictures: readonly PictureContent[] = [],
 ): PublicFiles {
   let made: Codebook | undefined;
 
@@ -59,8 +61,9 @@ export function publicFiles(
       { name: 'statement.txt', content: deferred(() => publicStatement(codebookOf(), table.release)) },
       { name: names.data, content: publicRows(table, snapshots) },
       { name: names.description, content: deferred(() => datasetDescription(codebookOf(), header)) },
-      { name: names.ignored, content: deferred(psychDsIgnored) },
-      { name: names.readme, content: deferred(() => releaseReadme(codebookOf())) },
+      { name: names.ignored, content: deferred(() => psychDsIgnored(pictures.length > 0)) },
+      { name: names.readme, content: deferred(() => releaseReadme(codebookOf(), pictures.length)) },
+      ...pictures,
     ],
     codebookOf,
   };

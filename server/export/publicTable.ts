@@ -8,6 +8,7 @@ import { smallestGroup, suppressCells } from '../../analysis/anonymity/suppressC
 import { decidesRelease } from '../../study/binding/promiseOf.ts';
 import { counted } from '../../study/counted.ts';
 import { DataError, UsageError } from '../../study/errors.ts';
+import { withUrl } from '../../study/frame/urlParameters.ts';
 import { kindOf } from '../../study/questionKinds.ts';
 import type { PublicRelease } from '../../study/responses/codebook.ts';
 import { type CovariateColumn, covariateCell, covariateColumns } from '../../study/responses/formatResponses.ts';
@@ -113,7 +114,7 @@ function nobody(withheld: number): DataError {
 function distinctColumns(snapshots: readonly FieldedVersion[]): CovariateColumn[] {
   const columns = new Map<string, CovariateColumn>();
   for (const { study } of snapshots) {
-    for (const column of covariateColumns(study.questions)) {
+    for (const column of covariateColumns(withUrl(study))) {
       if (!columns.has(column.name)) columns.set(column.name, column);
     }
   }

@@ -4,6 +4,9 @@ import type { Codebook } from '../../study/responses/codebook.ts';
 import type { FieldedVersion } from '../../study/snapshot.ts';
 import { consentWords } from '../respondent/pages/consentPage.ts';
 
+/** What somebody may have brought along, of which his consent speaks. */
+const waysToCome = [false, true].flatMap((hasPanelId) => [false, true].map((hasUrl) => ({ hasPanelId, hasUrl })));
+
 type Consents = NonNullable<Codebook['consents']>;
 
 /** A hash of which no snapshot has the text (an older program put it in other words) comes without. */
@@ -14,8 +17,8 @@ export function readConsents(
   const texts = new Map(
     snapshots.flatMap(({ study }) =>
       study.languages.flatMap((language) =>
-        [false, true].map((hasPanelId) => {
-          const words = consentWords(study, language, hasPanelId);
+        waysToCome.map((way) => {
+          const words = consentWords(study, language, way);
           return [sha256(canonicalJson(words)), { language, words }] as const;
         }),
       ),

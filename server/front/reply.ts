@@ -1,11 +1,18 @@
 import type { Response } from 'express';
 import type { Page } from '../render/page.ts';
 import { renderPage } from '../render/renderPage.ts';
+import type { LookView } from '../render/views/frame.ts';
 import { setLanguage } from './language.ts';
 
 export function sendPage(response: Response, page: Page, status = 200): void {
   setLanguage(response, page.frame.language);
-  sendHtml(response, renderPage(page), status);
+  const look = response.locals['look'] as LookView | undefined;
+  sendHtml(response, renderPage(look ? { ...page, frame: { ...page.frame, look } } : page), status);
+}
+
+/** How the pages of a study look, whichever of them the reply becomes. */
+export function setLook(response: Response, look: LookView): void {
+  response.locals['look'] = look;
 }
 
 /** What a page shows is of this moment and for who asked: no browser or proxy ever keeps it. */

@@ -30,6 +30,8 @@ export interface FrameModel {
   /** Empty where there is no way back. */
   readonly backHref: string;
   readonly factors: readonly { readonly id: string; readonly level: string }[];
+  /** The study's own; empty where it has none. */
+  readonly look: { readonly styles: string };
   readonly assets: { readonly styles: string; readonly script: string; readonly icon: string };
   /** What pages of questions load besides. */
   readonly ofQuestions: { readonly styles: string; readonly script: string } | false;
@@ -58,6 +60,7 @@ export function makeFrame({ template, title, frame, form, switchInForm = false }
     factors: Object.entries(frame.factors)
       .filter(([id]) => /^[a-z][a-z0-9_-]*$/i.test(id))
       .map(([id, level]) => ({ id, level })),
+    look: { styles: frame.look?.styles ?? '' },
     assets: { styles: assets.styles.href, script: assets.script.href, icon: assets.icon.href },
     ofQuestions:
       template === 'questions' &&

@@ -15,6 +15,7 @@ export interface ProfileModel {
   readonly name: string;
   /** The id of its label, where it has one. */
   readonly label: string | false;
+  readonly image: ImageView | false;
   readonly checked: boolean;
   readonly rows: readonly RowModel[];
 }
@@ -45,10 +46,11 @@ export function makeProfiles(alternatives: readonly AlternativeView[], { chosen,
     alternatives.length > 1 && new Set(alternatives.map((one) => levelOf(one, attribute))).size === 1;
   return {
     size: sizeOf(alternatives, isAsked),
-    profiles: alternatives.map(({ number, name, label, rows }) => ({
+    profiles: alternatives.map(({ number, name, label, image, rows }) => ({
       number,
       name,
       label: label ?? false,
+      image: makeImage(image, 'option'),
       checked: number === chosen,
       rows: rows.map((row) => ({
         stop: /[.!?:…]\s*$/u.test(row.levelLabel) ? '' : '.',

@@ -13,6 +13,7 @@ import { publicFiles } from '../export/publicFiles.ts';
 import { makePublicTable } from '../export/publicTable.ts';
 import { readConsents } from '../export/readConsents.ts';
 import { known, type ReadExport, readExport } from '../export/readExport.ts';
+import { readPictures } from '../export/readPictures.ts';
 import { responseFiles } from '../export/responseFiles.ts';
 import { makeScripts } from '../export/scripts/scriptFiles.ts';
 import { type FileContent, zipOf } from '../export/zip.ts';
@@ -130,10 +131,11 @@ async function paymentList(source: Source): Promise<AsyncIterable<string | Uint8
 }
 
 /** @throws Refusal 404 where nobody is complete */
-async function releaseOf({ responses, snapshots }: Source): Promise<readonly FileContent[]> {
+async function releaseOf({ reader, responses, snapshots }: Source): Promise<readonly FileContent[]> {
   try {
     const table = await makePublicTable(responses, snapshots, { k, keep: [] });
-    return publicFiles(table, snapshots).files.map((file) => ({ ...file, content: inPieces(file) }));
+    const pictures = await readPictures(reader, snapshots);
+    return publicFiles(table, snapshots, pictures).files.map((file) => ({ ...file, content: inPieces(file) }));
   } catch (error) {
     if (error instanceof DataError) throw new Refusal(404);
     throw error;

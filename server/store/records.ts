@@ -21,6 +21,8 @@ export interface NewRespondent {
   readonly oncePerPanelId?: boolean;
   /** Of the single-use link that he came by. */
   readonly linkHash?: string;
+  /** What the address by which he came answers, by column. */
+  readonly brought?: Readonly<Record<string, string>>;
   /** Of the consent text that was agreed to, as shown. */
   readonly consentHash: string;
   /** sha256 of the secrets that the respondent holds; the secrets themselves are never stored. */
@@ -42,6 +44,8 @@ export interface Drawn extends Assignment {
   readonly presentation: Presentation;
   /** The quotas that he counts for from the start. If one of them is full, the survey is over for him: `quota-full`. */
   readonly claims?: readonly QuotaClaim[];
+  /** The rule that ends the survey for him at once, by what his address brought. */
+  readonly screenedOutBy?: string;
 }
 
 /** Asks for a place in a quota. */
@@ -67,7 +71,7 @@ export interface StartOutcome {
 }
 
 /** One respondent, as the pages need him. */
-export interface Respondent extends Omit<Drawn, 'claims'> {
+export interface Respondent extends Omit<Drawn, 'claims' | 'screenedOutBy'> {
   readonly study: string;
   /** Counts from 1 per study, in the order of starting. */
   readonly respondent: number;

@@ -5,6 +5,7 @@
  *
  * Nothing of it is stored: the same answers always give the same options, in the survey and in a file that is written later.
  */
+import type { AnyQuestion } from '../frame/urlParameters.ts';
 import { lookUp } from '../lookUp.ts';
 import type { Carry, Question } from '../questions.ts';
 import { isNotSaid, type QuestionAnswer } from '../responses/responses.ts';
@@ -18,7 +19,7 @@ export interface Source {
   readonly answer: QuestionAnswer | undefined;
 }
 
-export function carryOf(question: Question): Carry | undefined {
+export function carryOf(question: AnyQuestion): Carry | undefined {
   return 'carry' in question ? question.carry : undefined;
 }
 

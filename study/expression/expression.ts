@@ -24,7 +24,7 @@ const deepest = 20;
 const allowedCharacters = /[^A-Za-z0-9_ .'"=!<>()+\-*/]/;
 
 /**
- * Compiles a yes-or-no expression over `names`: for each name the ids that it can have, or `number`.
+ * Compiles a yes-or-no expression over `names`: for each name the ids that it can have, or `number`, or `text`.
  *
  * @throws StudyError with all that is wrong with it; `column` counts characters of the source from 1.
  */

@@ -6,8 +6,8 @@ import type { Problem } from '../errors.ts';
 export type Value = string | number | boolean | undefined;
 export type Compute = (values: Readonly<Record<string, Value>>) => Value;
 
-/** For every name the ids that it can have, or `number`; or why it can't be used here. */
-export type ExpressionNames = Readonly<Record<string, readonly string[] | 'number' | RefusedName>>;
+/** For every name the ids that it can have, or `number`, or `text` for any words; or why it can't be used here. */
+export type ExpressionNames = Readonly<Record<string, readonly string[] | 'number' | 'text' | RefusedName>>;
 
 /** A name that exists and has no place in this expression: what is said of it instead of that it is not known. */
 export interface RefusedName {
@@ -15,9 +15,9 @@ export interface RefusedName {
   readonly hint?: string;
 }
 
-/** `id` is one of some ids (a name), `word` is a text in quotes, which has to be one of them. */
+/** `id` is one of some ids (a name), `words` any text (a name), `word` a text in quotes, which has to be one of the ids. */
 export type Type =
-  | { readonly kind: 'truth' | 'number' | 'refused' }
+  | { readonly kind: 'truth' | 'number' | 'words' | 'refused' }
   | { readonly kind: 'word'; readonly word: string }
   | { readonly kind: 'id'; readonly name: string; readonly ids: readonly string[] };
 
@@ -38,6 +38,7 @@ export const typeWords: Readonly<Record<string, string>> = {
   truth: 'true or false',
   number: 'a number',
   word: 'a text',
+  words: 'a text',
   id: 'a text',
   refused: '',
 };

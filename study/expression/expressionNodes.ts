@@ -78,10 +78,11 @@ function checkName(name: string, checking: Checking): Checked {
   const { names, used } = checking;
   const ids = Object.hasOwn(names, name) ? names[name] : undefined;
   if (ids === undefined) return refuse(checking, name, `"${name}" is not known`, hintAt(name, names));
-  if (ids !== 'number' && 'because' in ids) return refuse(checking, name, `"${name}" ${ids.because}`, ids.hint);
+  if (typeof ids === 'object' && 'because' in ids) return refuse(checking, name, `"${name}" ${ids.because}`, ids.hint);
   used.add(name);
   const compute: Compute = (values) => (Object.hasOwn(values, name) ? values[name] : undefined);
-  return { type: ids === 'number' ? { kind: 'number' } : { kind: 'id', name, ids }, compute };
+  if (typeof ids === 'string') return { type: { kind: ids === 'number' ? 'number' : 'words' }, compute };
+  return { type: { kind: 'id', name, ids }, compute };
 }
 
 function hintAt(name: string, names: ExpressionNames): string | undefined {

@@ -4,12 +4,12 @@
  *
  * A factor and a question with one answer are compared with ids, a number with numbers. A statement of an agreement scale
  * (`concern.sharing`) is the number of its point; an option of a question with several answers (`devices.phone`) is 1
- * where it was chosen and 0 where it was not, and a date has the numbers of its parts (`moved.year`). A text and a ranking
- * can't be compared with anything.
+ * where it was chosen and 0 where it was not, and a date has the numbers of its parts (`moved.year`). What the address brings
+ * is compared with texts. A text and a ranking can't be compared with anything.
  */
 import type { ExpressionNames } from '../expression/expression.ts';
+import type { AnyQuestion } from '../frame/urlParameters.ts';
 import { kindOf } from '../questionKinds.ts';
-import type { Question } from '../questions.ts';
 import { isNotSaid, notSaidId, type QuestionAnswer } from '../responses/responses.ts';
 
 export type Values = Readonly<Record<string, string | number>>;
@@ -17,12 +17,12 @@ export type Values = Readonly<Record<string, string | number>>;
 /** What has to be known of a question to name its answers. */
 export interface AnswerShape {
   readonly id: string;
-  readonly type: Question['type'];
+  readonly type: AnyQuestion['type'];
   /** Ids of options, or of whatever else of it is compared. */
   readonly parts: readonly string[];
 }
 
-export function answerShape(question: Question): AnswerShape {
+export function answerShape(question: AnyQuestion): AnswerShape {
   const { id, type } = question;
   const { compared, comparedOf } = kindOf(question);
   const notSaid = compared === 'option' && question.preferNotToSay ? [notSaidId] : [];
@@ -36,6 +36,8 @@ export function answerNames({ id, type, parts }: AnswerShape): ExpressionNames {
       return { [id]: parts };
     case 'number':
       return { [id]: 'number' };
+    case 'text':
+      return { [id]: parts.length > 0 ? parts : 'text' };
     case 'parts':
       return Object.fromEntries(parts.map((part) => [partName(id, part), 'number' as const]));
     default:

@@ -55,9 +55,11 @@ export async function compileRules(study: Study): Promise<StudyRules> {
 }
 
 /** Every name, and for the answers the question that they are of. */
-function namesOf({ factors, questions, pages }: Study) {
+function namesOf({ factors, questions, url = [], pages }: Study) {
   const levels = factors.map(({ id, levels: own }) => [id, own.map((level) => level.id)] as const);
   const names: Record<string, ExpressionNames[string]> = Object.fromEntries(levels);
+  // What the address brings is known from the start, as factors are.
+  for (const parameter of url) Object.assign(names, answerNames(answerShape(parameter)));
   const askedAs = new Map<string, Rule['asks'][number]>();
   for (const question of questions) {
     const own = answerNames(answerShape(question));

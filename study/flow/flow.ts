@@ -8,6 +8,7 @@
  * given, also for what follows from it.
  */
 import { carryOf, offeredTo } from '../carry/carried.ts';
+import { lookUp } from '../lookUp.ts';
 import type { Question } from '../questions.ts';
 import type { QuestionAnswer } from '../responses/responses.ts';
 import type { Profile, Quota, ScreenOut, Study } from '../study.ts';
@@ -30,7 +31,7 @@ export interface Standing {
   readonly isCertain: boolean;
   /** Is all saved that he meets? */
   readonly isThrough: boolean;
-  /** Ids of the questions that he is asked on those pages. */
+  /** Ids of the questions that he is asked on those pages, and of what his address may have answered. */
   readonly questions: ReadonlySet<string>;
   /** The options or statements that are offered, of those questions where some are carried to or from another. */
   readonly offered: ReadonlyMap<string, readonly string[]>;
@@ -76,10 +77,11 @@ interface FlowQuestion {
 
 function makeFlow(study: Study, rules: StudyRules): Flow {
   const pages = study.pages.map((name) => makePage(name, study, rules));
+  const brought = (study.url ?? []).map(answerShape);
   return {
     hasRules: hasRules(study),
     stand: (journey) => {
-      const { here, values, answered, ...walked } = walk(pages, journey);
+      const { here, values, answered, ...walked } = walk(pages, brought, journey);
       const isSettled = ({ asks }: Rule) => asks.every(({ question, page }) => page < here || answered.has(question));
       const holds = ({ rule }: { readonly rule: Rule }) => isSettled(rule) && rule.isTrue(values);
       const screenOut = rules.screenOut.find(holds)?.what;
@@ -116,14 +118,15 @@ function ruleOfCarry(question: Question, { questions, pages }: Study): Rule | un
   return source && { asks: [{ question: source.id, page: pages.indexOf(source.page) }], isTrue: () => true };
 }
 
-/** From the first page to the last, with the values that are known by then. */
-function walk(pages: readonly FlowPage[], { factors, answers, isSaved }: Journey) {
+/** From what the address brought and the first page to the last, with the values that are known by then. */
+function walk(pages: readonly FlowPage[], brought: readonly AnswerShape[], { factors, answers, isSaved }: Journey) {
   const met: string[] = [];
-  const questions = new Set<string>();
+  const questions = new Set<string>(brought.map(({ id }) => id));
   const answered = new Set<string>();
   const offered = new Map<string, readonly string[]>();
   const givenTo = (id: string) => (Object.hasOwn(answers, id) ? answers[id] : undefined);
   let values: Values = factors;
+  for (const shape of brought) values = { ...values, ...answerValues(shape, lookUp(answers, shape.id)) };
   let here = Number.POSITIVE_INFINITY;
   let isCertain = true;
   for (const [index, page] of pages.entries()) {
@@ -156,7 +159,11 @@ function walk(pages: readonly FlowPage[], { factors, answers, isSaved }: Journey
   return { pages: met, questions, offered, answered, values, here, isCertain };
 }
 
-/** The quotas that someone counts for by his factors alone, before he has answered anything. */
-export function quotasOfFactors(flow: Flow, factors: Profile): Standing['quotas'] {
-  return flow.stand({ factors, answers: {}, isSaved: () => false }).quotas;
+/**
+ * The quotas that someone counts for before he has answered anything.
+ *
+ * @param answers what the address brought
+ */
+export function quotasOfFactors(flow: Flow, factors: Profile, answers: Journey['answers'] = {}): Standing['quotas'] {
+  return flow.stand({ factors, answers, isSaved: () => false }).quotas;
 }

@@ -21,6 +21,8 @@ export interface Instrument extends Pick<InstrumentClaim, 'name' | 'version'> {
   readonly status: InstrumentStatus;
   /** Parts that are not as they were frozen, where it is known of each: `levels`, `tasks`, `pages`, `words.nl`, ... */
   readonly changed?: readonly string[];
+  /** Languages of the study of which no words were frozen: translations, which the status does not speak of. */
+  readonly translated?: readonly string[];
 }
 
 /** @example instrumentId({ name: 'FX', version: '1.0' }) // 'FX-1.0' */
@@ -30,6 +32,12 @@ export function instrumentId({ name, version }: Pick<Instrument, 'name' | 'versi
 
 /** @example describeInstrument(instrument) // 'adapted from FX-1.0 (changed: tasks, words in en)' */
 export function describeInstrument(instrument: Instrument): string {
+  const { translated = [] } = instrument;
+  const also = translated.length > 0 ? `, with a translation that is not frozen (${translated.join(', ')})` : '';
+  return `${describeStatus(instrument)}${also}`;
+}
+
+function describeStatus(instrument: Instrument): string {
   const { status, changed = [] } = instrument;
   const id = instrumentId(instrument);
   if (status === 'not-frozen') return `${id}, not frozen yet`;

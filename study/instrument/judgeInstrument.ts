@@ -1,4 +1,7 @@
-/** Holds a study against the instrument that its file names. */
+/**
+ * Holds a study against the instrument that its file names, in the languages in which that was frozen. A language more is a
+ * translation: it is told beside the verdict, and changes nothing of what was frozen.
+ */
 import type { Study } from '../study.ts';
 import { frozenInstruments } from './frozenInstruments.ts';
 import { type Instrument, type InstrumentClaim, type InstrumentStatus, instrumentId } from './instrument.ts';
@@ -16,12 +19,50 @@ export function judgeInstrument(
   const { name, version } = claim;
   const known = frozenInstruments.get(instrumentId(claim));
   const frozen = known ? instrumentSha256(known) : claim.sha256;
-  const parts = editions.map(instrumentParts);
-  const [latest = ''] = parts.map(instrumentSha256);
-  const status = statusOf(parts.map(instrumentSha256), frozen);
-  if (status !== 'adapted' || !known) return { name, version, sha256: latest, status };
-  const changed = new Set(parts.flatMap((own) => changedParts(own, known)));
-  return { name, version, sha256: latest, status, changed: [...changed] };
+  const all = editions.map(instrumentParts);
+  const own = all.map((parts) => withoutTranslations(parts, known, frozen));
+  const [latest = ''] = own.map(instrumentSha256);
+  const status = statusOf(own.map(instrumentSha256), frozen);
+  const extra = new Set(all.flatMap((parts, index) => wordsIn(parts).filter((part) => !(part in (own[index] ?? {})))));
+  const translated = [...extra].map((part) => part.replace(wordsPrefix, ''));
+  const judged = { name, version, sha256: latest, status, ...(translated.length > 0 && { translated }) };
+  if (status !== 'adapted' || !known) return judged;
+  const changed = new Set(own.flatMap((parts) => changedParts(parts, known)));
+  return { ...judged, changed: [...changed] };
+}
+
+const wordsPrefix = 'words.';
+/** Of a study in more languages not all ways to leave some out are tried. */
+const mostTried = 8;
+
+function wordsIn(parts: InstrumentParts): string[] {
+  return Object.keys(parts).filter((part) => part.startsWith(wordsPrefix));
+}
+
+/** Without the words in languages that were not frozen. Where only one hash is known, those without which it fits. */
+function withoutTranslations(
+  parts: InstrumentParts,
+  known: InstrumentParts | undefined,
+  frozen: string | undefined,
+): InstrumentParts {
+  const words = wordsIn(parts);
+  if (known)
+    return without(
+      parts,
+      words.filter((part) => !Object.hasOwn(known, part)),
+    );
+  if (frozen === undefined || words.length > mostTried) return parts;
+  const ways = Array.from({ length: 2 ** words.length - 1 }, (_, way) =>
+    without(
+      parts,
+      words.filter((_, index) => Math.floor(way / 2 ** index) % 2 === 1),
+    ),
+  );
+  return ways.find((some) => instrumentSha256(some) === frozen) ?? parts;
+}
+
+function without(parts: InstrumentParts, left: readonly string[]): InstrumentParts {
+  return Object.fromEntries(Object.entries(parts).filter(([part]) => !left.includes(part)));
 }
 
 function statusOf(hashes: readonly string[], frozen: string | undefined): InstrumentStatus {

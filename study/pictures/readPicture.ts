@@ -18,8 +18,8 @@ export interface PictureProblem {
   readonly hint?: string;
 }
 
-/** Its part that looks at bytes alone; its main part loads a client of the web. */
-const probe: (bytes: Buffer) => Probed | null = createRequire(import.meta.url)('probe-image-size/sync.js');
+/** The part of the library that looks at bytes alone (its main part loads a client of the web), for who has a picture. */
+const probe = (bytes: Buffer): Probed | null => createRequire(import.meta.url)('probe-image-size/sync.js')(bytes);
 
 interface Probed {
   readonly type: string;

@@ -6,6 +6,7 @@ import type { Amounts } from '../amounts/amounts.ts';
 import type { Edition } from '../editions.ts';
 import type { Instrument } from '../instrument/instrument.ts';
 import type { FixedPlace, OrderSettings } from '../order/orderSettings.ts';
+import type { ToldImage } from '../pictures/toldImage.ts';
 import type { Context } from '../reportWords.ts';
 import type { RobotKind } from '../robots.ts';
 import type { Scale } from '../scales/scale.ts';
@@ -13,13 +14,21 @@ import type { Coding, Margin, Published, RepeatSettings, ResponseFormat } from '
 import type { Texts } from '../texts.ts';
 import type { LevelValues } from '../value.ts';
 
+export interface CodebookLevel {
+  readonly id: string;
+  readonly label: Texts;
+  readonly short?: Texts;
+  /** What respondents saw with the label, or in its place. */
+  readonly picture?: ToldImage;
+}
+
 export interface CodebookColumn {
   readonly id: string;
   readonly label: Texts;
   /** For charts, buttons and narrow tables; absent where the label is all there is. */
   readonly short?: Texts;
   /** Absent for a number, be it an attribute's or an answer, and for a free text. */
-  readonly levels?: readonly { readonly id: string; readonly label: Texts; readonly short?: Texts }[];
+  readonly levels?: readonly CodebookLevel[];
   /** Of a number that was chosen in a row: what the first and the last one mean. */
   readonly ends?: readonly { readonly id: string; readonly label: Texts }[];
   /** Attributes and factors only; a number of those that were shown. */

@@ -18,9 +18,9 @@ import { csvForm, type RowForm } from '../csv/csvCells.ts';
 import type { DesignTask } from '../design/design.ts';
 import { editionLength } from '../editions.ts';
 import { listEndings } from '../flow/endedBy.ts';
+import { type AnyQuestion, isAsked, withUrl } from '../frame/urlParameters.ts';
 import { lookUp } from '../lookUp.ts';
 import { kindOf } from '../questionKinds.ts';
-import type { Question } from '../questions.ts';
 import type { Scale } from '../scales/scale.ts';
 import { scoreResponse } from '../scales/scoreScale.ts';
 import type { FieldedVersion } from '../snapshot.ts';
@@ -36,7 +36,7 @@ export const snapshotLength = editionLength;
 /** One column of answers: a question, or one item or option of it. */
 export interface CovariateColumn {
   readonly name: string;
-  readonly question: Question;
+  readonly question: AnyQuestion;
   /** The statement of an agreement question, the option of a multiple one or a ranking, or `prefer-not-to-say`. */
   readonly part?: string;
   /** Was the option offered to who gave these answers? Absent where it is to everyone, or where an empty cell says so anyway. */
@@ -45,16 +45,17 @@ export interface CovariateColumn {
 
 /**
  * The columns that a question makes: `age`, `concern.sharing` for a statement, `devices.phone` for an option (0 or 1; in
- * a ranking its place), and `age.prefer-not-to-say` (0 or 1) where one may rather not say.
+ * a ranking its place), and `age.prefer-not-to-say` (0 or 1) where one may rather not say; `source` for a parameter of the
+ * address.
  */
-export function covariateColumns(questions: readonly Question[]): CovariateColumn[] {
+export function covariateColumns(questions: readonly AnyQuestion[]): CovariateColumn[] {
   return questions.flatMap((question): CovariateColumn[] => {
     const part = ({ id }: { readonly id: string }) => ({ name: `${question.id}.${id}`, question, part: id });
     // What is not ticked is 0, and so would be what was never there to be ticked.
     const ticked = (option: { readonly id: string }): CovariateColumn => {
       if (question.type !== 'multiple' || !carryOf(question)) return part(option);
       const isOffered = (answers: Response['questions']) =>
-        offeredBy(question, questions, answers)?.includes(option.id) ?? false;
+        offeredBy(question, questions.filter(isAsked), answers)?.includes(option.id) ?? false;
       return { ...part(option), isOffered };
     };
     // A code among numbers would make a column of words of them, so that whoever did not say has a column beside them.
@@ -72,12 +73,14 @@ export interface RespondentColumn {
 }
 
 /**
- * What a respondent's answers are as columns: those of the questions that he was asked, and the scores that are made of them.
+ * What a respondent's answers are as columns: those of the questions that he was asked, what his address brought, and the
+ * scores that are made of them.
  *
  * @param scales of the study as it is now, whichever study he answered
  */
-export function respondentColumns({ questions }: Study, scales: readonly Scale[] = []): RespondentColumn[] {
-  const asked = covariateColumns(questions).map((column): RespondentColumn => {
+export function respondentColumns(study: Study, scales: readonly Scale[] = []): RespondentColumn[] {
+  const { questions } = study;
+  const asked = covariateColumns(withUrl(study)).map((column): RespondentColumn => {
     return { name: column.name, cell: (response) => covariateCell(column, response) };
   });
   const scored = scales.map((scale): RespondentColumn => {
@@ -112,7 +115,7 @@ export function responseLayout(snapshots: readonly FieldedVersion[], { test = fa
     attributes: distinct(({ attributes }) => attributeColumns(attributes).map(({ name }) => name)),
     factors: distinct(({ factors }) => factors.map(({ id }) => id)),
     covariates: [
-      ...distinct(({ questions }) => covariateColumns(questions).map(({ name }) => name)),
+      ...distinct((study) => covariateColumns(withUrl(study)).map(({ name }) => name)),
       ...scales.map(({ id }) => id),
     ],
     scales,

@@ -3,13 +3,15 @@ import { isDerived } from '../amounts/amountOf.ts';
 import { carryOf } from '../carry/carried.ts';
 import { designFingerprint, studyFingerprint } from '../fingerprint.ts';
 import { listEndings } from '../flow/endedBy.ts';
+import { withUrl } from '../frame/urlParameters.ts';
 import { judgeInstrument } from '../instrument/judgeInstrument.ts';
 import { lookUp } from '../lookUp.ts';
+import { tellImage } from '../pictures/toldImage.ts';
 import { kindOf } from '../questionKinds.ts';
 import type { RobotKind } from '../robots.ts';
 import type { FieldedVersion } from '../snapshot.ts';
 import type { Attribute, Study } from '../study.ts';
-import type { Texts } from '../texts.ts';
+import type { Option, Texts } from '../texts.ts';
 import type { Codebook, CodebookColumn, ColumnAmounts } from './codebook.ts';
 import { type CovariateColumn, covariateColumns } from './formatResponses.ts';
 import { notSaidId, type Response } from './responses.ts';
@@ -98,7 +100,7 @@ export function makeCodebook(
     attributes: study.attributes.map((attribute) => attributeColumn(attribute, study)),
     factors: study.factors.map((factor) => attributeColumn(factor, study)),
     covariates: [
-      ...covariateColumns(study.questions).map((column) => ({
+      ...covariateColumns(withUrl(study)).map((column) => ({
         ...covariateColumn(column),
         ...carriedFrom(column),
         ...shownIf(column, study),
@@ -158,6 +160,7 @@ function attributeColumn(attribute: Attribute, { reportWords }: Study): Codebook
       id: level.id,
       label: level.label,
       ...withShort(lookUp(short?.levels, level.id)),
+      ...tellImage(level),
     })),
     reference,
     ...applies,
@@ -176,7 +179,9 @@ function covariateColumn({ name, question, part }: CovariateColumn): CodebookCol
   const { compared, partsOf, levelsOf, endsOf } = kindOf(question);
   const label = labelOf(partsOf?.(question) ?? [], part) ?? question.label;
   const unsaid = preferNotToSay && compared === 'option' ? [{ id: notSaidId, label: preferNotToSay }] : [];
-  const levels = levelsOf && [...levelsOf(question), ...unsaid];
+  const own = levelsOf?.(question);
+  const options: readonly Option[] | undefined = own && [...own, ...unsaid];
+  const levels = options?.map(({ image, ...option }) => ({ ...option, ...tellImage({ image }) }));
   const ends = part === undefined ? endsOf?.(question) : undefined;
   return { id: name, label, ...(levels && { levels }), ...(ends && { ends }) };
 }

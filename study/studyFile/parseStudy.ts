@@ -32,6 +32,8 @@ import { checkValue } from './checks/checkValue.ts';
 import { checkBlocks } from './checks/order/checkBlocks.ts';
 import { checkOrder } from './checks/order/checkOrder.ts';
 import { checkRepeat } from './checks/order/checkRepeat.ts';
+import { checkFrame } from './frame/checkFrame.ts';
+import { checkUrl } from './frame/checkUrl.ts';
 import { makeStudy } from './make/makeStudy.ts';
 import { addImages } from './make/makeStudyImages.ts';
 import { withCarried } from './questions/carriedOptions.ts';
@@ -105,6 +107,8 @@ export async function parseStudyFile(text: string, file: string, read: ReadFile)
   checkActs(draft, report);
   checkPanel(draft, report);
   checkFieldwork(draft, report);
+  checkUrl(draft, report);
+  checkFrame(draft, report);
   await checkConditions(draft, report);
   await checkProhibited(draft, report);
   await checkRules(draft, report);

@@ -1,4 +1,5 @@
 /** Reads truth.yaml and holds it against the study that it belongs to. */
+import { withUrl } from '../frame/urlParameters.ts';
 import type { Study } from '../study.ts';
 import { checkShape, type Draft } from '../studyFile/schema/checkShape.ts';
 import { makeReport, type ProblemReport } from '../studyFile/yaml/problemReport.ts';
@@ -44,7 +45,7 @@ function checkTruth(truth: Draft<TruthFile>, study: Study, report: ProblemReport
   }
   const deviations = ['heterogeneity', 'standardDeviations'];
   checkWorths(deviations, truth.heterogeneity?.standardDeviations, attributes, report);
-  checkToldAnswers(truth.answers, study.questions, report);
+  checkToldAnswers(truth.answers, withUrl(study), report);
 }
 
 function makeTruth(file: TruthFile, { attributes }: Study): Truth {

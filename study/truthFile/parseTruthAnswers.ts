@@ -1,6 +1,7 @@
 /** Holds what a truth file says of answers against the questions of its study. */
+import type { AnyQuestion } from '../frame/urlParameters.ts';
 import { kindOf, type QuestionKind } from '../questionKinds.ts';
-import type { ConstantSumQuestion, NumberQuestion, Question } from '../questions.ts';
+import type { ConstantSumQuestion, NumberQuestion } from '../questions.ts';
 import { notSaidId } from '../responses/responses.ts';
 import type { Draft } from '../studyFile/schema/checkShape.ts';
 import type { Path } from '../studyFile/yaml/position.ts';
@@ -13,7 +14,7 @@ type Shares = Readonly<Record<string, unknown>>;
 
 export function checkToldAnswers(
   answers: Draft<TruthFile>['answers'],
-  questions: readonly Question[],
+  questions: readonly AnyQuestion[],
   report: ProblemReport,
 ): void {
   for (const [id, told] of Object.entries(answers ?? {})) {
@@ -25,7 +26,7 @@ export function checkToldAnswers(
   }
 }
 
-function checkTold(path: Path, told: Told, question: Question, report: ProblemReport): void {
+function checkTold(path: Path, told: Told, question: AnyQuestion, report: ProblemReport): void {
   const known = answersTo(question);
   const shares = isShares(told) ? told : undefined;
   const how = kindOf(question).told;
@@ -52,7 +53,7 @@ const wanted: Readonly<Record<QuestionKind['told'], string>> = {
 };
 
 /** A year may be written as a number. */
-function checkTexts(path: Path, told: Told, question: Question, report: ProblemReport): void {
+function checkTexts(path: Path, told: Told, question: AnyQuestion, report: ProblemReport): void {
   const check = (at: Path, text: string, wrong: ProblemReport['wrong']) => {
     const why = kindOf(question).whyNot?.(question, text);
     if (why) wrong(at, why);
@@ -64,7 +65,7 @@ function checkTexts(path: Path, told: Told, question: Question, report: ProblemR
   } else report.wrong(path, `needs ${wanted.text}`);
 }
 
-function answersTo(question: Question): string[] {
+function answersTo(question: AnyQuestion): string[] {
   if (!('options' in question)) return [];
   const own = question.options.map(({ id }) => id);
   return question.type !== 'ranking' && question.type !== 'constant-sum' && question.preferNotToSay
@@ -146,7 +147,7 @@ function checkAmounts(path: Path, told: Shares, { options, total }: ConstantSumQ
 function checkStatements(
   path: Path,
   told: Shares,
-  question: Question & { type: 'agreement' },
+  question: AnyQuestion & { type: 'agreement' },
   report: ProblemReport,
 ): void {
   const items = question.items.map(({ id }) => id);

@@ -23,6 +23,29 @@ describe('partworth init', () => {
     },
   );
 
+  it('makes it in the languages that are asked for', async () => {
+    const german = join(folder, 'fairer-tausch');
+    const made = await partworth(['init', german, '--languages', 'de', 'en']);
+    expect(made).toMatchObject({ code: 0 });
+    const checked = await partworth(['check', german]);
+    expect(checked).toMatchObject({ code: 0 });
+    expect(checked.stdout).toContain('in de and en');
+    expect(checked.stdout).toContain(
+      'adapted from FX-1.0 (changed: words in nl), with a translation that is not frozen (de)',
+    );
+    expect(checked.stdout).not.toMatch(/languages|buttons|translated/);
+  });
+
+  it.each([
+    ['fair-exchange', /--languages: the template fair-exchange has no texts in "fr" \(there are de, en, nl\)/],
+    ['blank', /--languages: the template blank has no texts in "fr" \(it is in en only: write fr in study\.yaml/],
+  ])('writes nothing of the template %s in a language that it has not', async (template, message) => {
+    const ran = await partworth(['init', join(folder, 'none'), '--template', template, '--languages', 'en', 'fr']);
+    expect(ran).toMatchObject({ code: 2, stdout: '' });
+    expect(ran.stderr).toMatch(message);
+    expect(await readdir(folder)).not.toContain('none');
+  });
+
   it('leaves alone what is there already, and writes nothing then', async () => {
     const taken = join(folder, 'taken');
     await partworth(['init', taken, '--template', 'blank']);

@@ -6,6 +6,7 @@ import { words } from '../../server/render/locales.ts';
 import { storedOfRespondents, storedOfStudies } from '../../server/respondent/pages/storedData.ts';
 import type { FieldedStudy } from '../../study/snapshot.ts';
 import { type fairExchange, fielded, fieldedFairExchange, serve } from './fielded.ts';
+import { parameterOf } from './frame/framed.ts';
 import { atFirstTask, makePerson, setCookieOf } from './person.ts';
 import { agree, panel } from './respondent/arrival/entrance.ts';
 
@@ -24,7 +25,8 @@ const binding = {
   acts: { retention: { 'six-months': { keepForDays: 182 }, 'two-years': { keepForDays: 365 } } },
   minimum: { keepForDays: 30, analysis: 'use' },
 } as const;
-const withEverything = withMore({ quotas, binding, entry: { panel } });
+const url = [parameterOf('source')];
+const withEverything = withMore({ quotas, binding, url, entry: { panel } });
 
 /** Every column of every table, as the database has them. */
 function columnsOf(dataDir: string): string[] {
@@ -65,13 +67,14 @@ describe('the page on privacy', () => {
       expect(/If only so many people/.test(page.text)).toBe(more.quotas !== undefined);
       return page.querySelectorAll('[data-stored]').map((group) => group.getAttribute('data-stored'));
     };
-    const all = Object.keys(storedOfRespondents);
+    const all = Object.keys(storedOfRespondents).filter((group) => group !== 'url');
     expect(await groupsOf({})).toEqual(all.filter((group) => !['panel', 'quotas', 'ended', 'promise'].includes(group)));
     expect(await groupsOf({ quotas })).toEqual(all.filter((one) => one !== 'panel' && one !== 'promise'));
     expect(await groupsOf({ entry: { panel } })).toEqual(
       all.filter((one) => !['quotas', 'ended', 'promise'].includes(one)),
     );
     expect(await groupsOf({ binding })).toContain('promise');
+    expect(await groupsOf({ url })).toContain('url');
   });
 
   test('tells whom a panel has sent of his number, also once the study has no panel any more', async () => {

@@ -1,6 +1,8 @@
 /** What the columns of responses.csv hold, as a script has to know it: texts, numbers, or levels with their labels. */
 import { stepColumn } from '../../../study/amounts/amountOf.ts';
 import { unitName } from '../../../study/amounts/formatAmount.ts';
+import { withUrl } from '../../../study/frame/urlParameters.ts';
+
 import { lookUp } from '../../../study/lookUp.ts';
 import { kindOf } from '../../../study/questionKinds.ts';
 import type { Codebook, CodebookColumn } from '../../../study/responses/codebook.ts';
@@ -17,6 +19,7 @@ import { formatOf } from '../../../study/taskFormats.ts';
 import type { Texts } from '../../../study/texts.ts';
 import { programNames } from './programNames.ts';
 import { type CodedColumn, codedColumns } from './scriptModel.ts';
+import { termsOnDesign } from './termsOnDesign.ts';
 
 export interface ScriptColumn {
   /** As the file has it. */
@@ -82,7 +85,7 @@ export function scriptStudy(
   const questions = new Map(
     snapshots
       .toReversed()
-      .flatMap(({ study: { questions: asked } }) => covariateColumns(asked).map((one) => [one.name, one])),
+      .flatMap(({ study: asked }) => covariateColumns(withUrl(asked)).map((one) => [one.name, one])),
   );
   const isScore = (name: string) => (study.scales ?? []).some(({ id }) => id === name);
   const described = [...words.attributes, ...words.factors, ...words.covariates];
@@ -98,7 +101,7 @@ export function scriptStudy(
     return { ...place, ...content, ...(isScore(name) && { holds: 'number' as const, hasDecimals: true }) };
   });
   // The constant has the name of its own column; all others have a name that no column has.
-  const own = codedColumns(words);
+  const own = codedColumns(words, termsOnDesign(snapshots[0], words));
   const names = programNames(
     own.map(({ name }) => name).filter((name) => name !== noneName),
     shorts.values(),

@@ -6,7 +6,7 @@ import { noneColumn } from '../../../analysis/model/encodeRow.ts';
 import { markFullParts } from '../../../analysis/model/fullParts.ts';
 import { type ParsedTerm, parseModel } from '../../../analysis/model/parseModel.ts';
 import { quoteColumn } from '../../../analysis/model/quoteColumn.ts';
-import type { TermPart } from '../../../study/estimates/estimatedModel.ts';
+import type { ModelTerm, TermPart } from '../../../study/estimates/estimatedModel.ts';
 import type { Codebook } from '../../../study/responses/codebook.ts';
 import { hasNone } from '../../../study/taskFormats.ts';
 
@@ -37,23 +37,30 @@ export interface CodedColumn {
 
 type Words = Pick<Codebook, 'attributes' | 'factors' | 'covariates' | 'response' | 'model'>;
 
-export function codedColumns(words: Words): CodedColumn[] {
-  const isAttribute = (name: string) => words.attributes.some(({ id }) => id === name);
-  const terms = modelTerms(words).map((term) => term.map((part) => resolve(part, words)));
-  const marked = markFullParts(terms, ({ column, transform }) => ({
-    varies: column === noneColumn || isAttribute(column),
-    isCategorical: transform === 'categorical',
-  }));
-  return marked.flatMap((term) => {
+/** @param terms of the model as `estimate` has them, where attributes do not apply to all profiles (termsOnDesign.ts) */
+export function codedColumns(words: Words, terms: readonly ModelTerm[] = plainTerms(words)): CodedColumn[] {
+  return terms.flatMap((term) => {
     const parts = term.map((part) => codePart(part, words));
     const crossed = parts.reduce<readonly Coded[]>(
       (before, own) => before.flatMap((one) => own.map((other) => join(one, other))),
       [{ names: [], parts: [], isReference: true }],
     );
     const leavesOut = term.some(({ full }) => full === 'but-one-cell');
-    const kept = leavesOut ? crossed.filter(({ isReference }) => !isReference) : crossed;
+    const [first] = term;
+    const kept = crossed.filter(
+      ({ isReference }, index) => !(leavesOut && isReference) && (first?.kept?.includes(index) ?? true),
+    );
     return kept.map(({ names, parts: product }) => ({ name: names.join(':'), parts: product }));
   });
+}
+
+function plainTerms(words: Words): ModelTerm[] {
+  const isAttribute = (name: string) => words.attributes.some(({ id }) => id === name);
+  const terms = modelTerms(words).map((term) => term.map((part) => resolve(part, words)));
+  return markFullParts(terms, ({ column, transform }) => ({
+    varies: column === noneColumn || isAttribute(column),
+    isCategorical: transform === 'categorical',
+  }));
 }
 
 /** As `estimate` has them: where there is none, its constant is always in; where there is not, it is out. */
@@ -90,7 +97,7 @@ function join(one: Coded, other: Coded): Coded {
   };
 }
 
-function codePart({ column, transform, knots = [], full }: TermPart, words: Words): readonly Coded[] {
+function codePart({ column, transform, knots = [], full, only }: TermPart, words: Words): readonly Coded[] {
   const one = (name: string, part: CodedPart, isReference = true): Coded => ({
     names: [name],
     parts: [part],
@@ -116,8 +123,9 @@ function codePart({ column, transform, knots = [], full }: TermPart, words: Word
       return [one(column, { kind: 'number', ...number })];
     default: {
       const described = describedIn(column, words);
-      const levels = described?.levels ?? (described?.amounts?.values ?? []).map((value) => ({ id: String(value) }));
-      const reference = described?.reference ?? levels[0]?.id;
+      const all = described?.levels ?? (described?.amounts?.values ?? []).map((value) => ({ id: String(value) }));
+      const levels = all.filter(({ id }) => only === undefined || only.includes(id));
+      const reference = levels.find(({ id }) => id === described?.reference)?.id ?? levels[0]?.id;
       const minus = words.model.coding === 'effects' && !full && reference !== undefined ? { minus: reference } : {};
       return levels
         .filter(({ id }) => full !== undefined || id !== reference)

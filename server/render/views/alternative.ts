@@ -7,6 +7,8 @@ export interface AlternativeView {
   readonly name: string;
   /** The id of its label. */
   readonly label?: string;
+  /** Shown with its name, or in its place. */
+  readonly image?: ImageView;
   /** The same attributes, in the same order, as the other alternatives of the task. */
   readonly rows: readonly {
     readonly attribute: string;

@@ -16,6 +16,14 @@ export interface Frame {
   readonly privacyHref?: string;
   /** Nothing of this counts, and the page says so. */
   readonly test?: boolean;
+  /** The study's own; absent where it has none. */
+  readonly look?: LookView;
+}
+
+/** What a study has made of the look of its pages. */
+export interface LookView {
+  /** The address of a stylesheet that comes after ours. */
+  readonly styles?: string;
 }
 
 /** A form that is posted once: `nonce` is new at every rendering, so that a repeated post is known as one. */
@@ -42,13 +50,16 @@ export interface SlipView {
   readonly form: FormView;
 }
 
-/** The way back to who sent the respondent. */
+/** The way back to who sent the respondent, or on to where the study says. */
 export interface ReturnView {
   readonly href: string;
   /** Who that is. */
   readonly name: string;
-  /** What the panel is told by it. `withCode`: there is a code on the page, to be noted first. */
-  readonly says: 'withCode' | 'plain' | 'declined';
+  /**
+   * What the panel is told by it. `withCode`: there is a code on the page, to be noted first. `closing`: it is the study's
+   * own address, which is told nothing.
+   */
+  readonly says: 'withCode' | 'plain' | 'declined' | 'closing' | 'closingWithCode';
   /** After so many seconds he goes there without pressing the button, if he does nothing else. */
   readonly afterSeconds?: number;
 }

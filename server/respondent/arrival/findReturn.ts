@@ -3,18 +3,31 @@ import { lookUp } from '../../../study/lookUp.ts';
 import type { ReturnView } from '../../render/views/frame.ts';
 import type { Survey } from '../survey.ts';
 import type { Visit } from '../visit/visit.ts';
+import { findClosing } from './findClosing.ts';
+import { isLedBack } from './isLedBack.ts';
 import { type EndStatus, returnAddress } from './returnAddress.ts';
 
+interface LastStep {
+  readonly status: EndStatus;
+  /** Does the page show a withdrawal code? It has to be noted before one leaves. */
+  readonly hasCode: boolean;
+}
+
 /**
- * The way back for any page that ends a survey; `undefined` where there is none. By what the study says now, so that an
- * address that is put right in the field holds for everyone.
- *
- * @param hasCode Does the page show a withdrawal code? It has to be noted before one leaves.
+ * The way on from any page that ends a survey; `undefined` where there is none: back to his panel, or else, for who has
+ * finished, to the study's own closing address. By what the study says now, so that an address that is put right in the
+ * field holds for everyone.
  */
-export async function findReturn(
+export async function findReturn(survey: Survey, visit: Visit, step: LastStep): Promise<ReturnView | undefined> {
+  const back = await findWayBack(survey, visit, step);
+  if (back || step.status !== 'complete') return back;
+  return findClosing(survey, visit, step.hasCode);
+}
+
+async function findWayBack(
   { store, registry, returnKey }: Survey,
   { respondent, language }: Visit,
-  { status, hasCode }: { readonly status: EndStatus; readonly hasCode: boolean },
+  { status, hasCode }: LastStep,
 ): Promise<ReturnView | undefined> {
   const { study } = respondent;
   const { panel } = registry.entryOf(study);
@@ -26,7 +39,7 @@ export async function findReturn(
     href,
     name: nameOf(panel, href, language),
     says: hasCode ? 'withCode' : 'plain',
-    ...(isLed(panel, status, hasCode) && { afterSeconds: secondsToNote }),
+    ...(isLedBack(registry, study) && status === 'complete' && hasCode && { afterSeconds: secondsToNote }),
   };
 }
 
@@ -45,10 +58,8 @@ function nameOf({ name }: PanelSettings, href: string, language: string): string
   return lookUp(name, language) ?? new URL(href).hostname;
 }
 
-/** How long the code stands before who has finished is led back: whoever is noting it stays for as long as he likes. */
+/**
+ * How long the code stands before who has finished is led back: whoever is noting it stays for as long as he likes. Whom the
+ * survey ended for early was led back before he saw his.
+ */
 const secondsToNote = 10;
-
-/** From a page that he came to by finishing. Whom the survey ended for early was led back before he saw his. */
-function isLed(panel: PanelSettings, status: EndStatus, hasCode: boolean): boolean {
-  return panel.returnTo?.automatic === true && status === 'complete' && hasCode;
-}

@@ -1,6 +1,7 @@
 /** Profiles as a page shows them: attributes in one order, named by their labels, or by their place from left to right. */
 import { levelText } from '../../../study/amounts/levelText.ts';
 import { lookUp } from '../../../study/lookUp.ts';
+import type { StudyImage } from '../../../study/pictures/picture.ts';
 import type { Attribute, Profile, Study } from '../../../study/study.ts';
 import type { AlternativeView } from '../../render/views/alternative.ts';
 import { showImage } from '../visit/showImage.ts';
@@ -37,13 +38,15 @@ export function makeAlternatives(reader: ProfileReader, shown: readonly ShownPro
   const word = speak(study.tasks.alternative);
   return shown.map(({ number, profile }, place) => {
     const label = naming && wordsOf(naming, profile);
+    const own = naming && imageOf(naming, profile);
     return {
       number,
       name: label ?? (shown.length === 1 ? word : `${word} ${String.fromCharCode('A'.charCodeAt(0) + place)}`),
       ...(label !== undefined && { label: lookUp(profile, naming?.id) }),
+      ...(own && { image: showImage(own, speak) }),
       rows: rows.map((attribute) => {
         const words = wordsOf(attribute, profile);
-        const image = attribute.levels.find(({ id }) => id === lookUp(profile, attribute.id))?.image;
+        const image = imageOf(attribute, profile);
         return {
           attribute: attribute.id,
           attributeLabel: speak(attribute.label),
@@ -55,6 +58,10 @@ export function makeAlternatives(reader: ProfileReader, shown: readonly ShownPro
       }),
     };
   });
+}
+
+function imageOf({ id, levels }: Attribute, profile: Profile): StudyImage | undefined {
+  return levels.find((level) => level.id === lookUp(profile, id))?.image;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { lookUp } from '../../../study/lookUp.ts';
 import type { Study } from '../../../study/study.ts';
 import { words } from '../../render/locales.ts';
 import { makeForm } from '../../render/makeForm.ts';
@@ -18,12 +19,14 @@ export interface ConsentPage {
   readonly query?: string;
   /** Does he come with an id of a panel, which will be kept too? */
   readonly hasPanelId?: boolean;
+  /** What his address brings for the study, by column. */
+  readonly url?: Readonly<Record<string, string>>;
   readonly test?: boolean;
 }
 
 /** The first page: nothing is stored, and no cookie set, before its form says "agree". */
 export function makeConsentPage(study: Study, page: ConsentPage): Page {
-  const { language, form, query, hasPanelId = false, test } = page;
+  const { language, form, query, hasPanelId = false, url, test } = page;
   const speak = makeSpeak({ study, language });
   const { consent } = study.texts;
   const { controller, contact } = study.privacy;
@@ -39,7 +42,7 @@ export function makeConsentPage(study: Study, page: ConsentPage): Page {
       agree: speak(consent.agree),
       decline: speak(consent.decline),
       facts: makeFacts(study, language, hasPanelId),
-      promise: { controller: speak(controller), contact, hasPanelId },
+      promise: { controller: speak(controller), contact, hasPanelId, url: sayUrl({ study, language, url }) },
     },
   };
 }
@@ -64,11 +67,32 @@ function makeFacts(study: Study, language: string, hasPanelId: boolean): { term:
   ];
 }
 
+/** What is kept of his address; empty where it brings nothing. */
+function sayUrl({
+  study,
+  language,
+  url: brought,
+}: { readonly study: Study } & Pick<ConsentPage, 'language' | 'url'>): string {
+  const speak = makeSpeak({ study, language });
+  const said = (study.url ?? []).flatMap(({ id, label }) => {
+    const value = lookUp(brought, id);
+    return value === undefined ? [] : [`${speak(label)}: ${value}`];
+  });
+  return said.length === 0 ? '' : words(language, 'consent.urlWords', { brought: said.join(', ') });
+}
+
+/** Did he bring along what is kept too? */
+export interface BroughtAlong {
+  readonly hasPanelId: boolean;
+  readonly hasUrl: boolean;
+}
+
 /** Everything that is agreed to, in the words that were read: its hash is kept with the response. */
-export function consentWords(study: Study, language: string, hasPanelId: boolean): unknown {
+export function consentWords(study: Study, language: string, { hasPanelId, hasUrl }: BroughtAlong): unknown {
   const speak = makeSpeak({ study, language });
   const { consent } = study.texts;
   const agreed = { ...speakWords(consent, speak), agree: speak(consent.agree), language, privacy: study.privacy };
   const pledge = study.binding && { binding: study.binding, pledge: aboutBinding({ study, language, speak }) };
-  return { ...agreed, ...pledge, ...(hasPanelId && { hasPanelId }) };
+  const url = hasUrl && study.url && { url: study.url.map(({ label }) => speak(label)) };
+  return { ...agreed, ...pledge, ...(hasPanelId && { hasPanelId }), ...url };
 }

@@ -47,6 +47,7 @@ export function makePrivacyPage(page: PrivacyPage): Page {
       reason: reason ? speak(reason) : '',
       seenBy: seenBy ? speak(seenBy) : '',
       researcherPages,
+      takesUrl: study.url !== undefined,
       isLedBack: isLedBack && hasPanel && listEndings(study).length > 0,
       stored: listStored(page, speak),
       cookie: words(language, 'privacy.cookie', { name: cookieName, days: keptForDays }),
@@ -64,13 +65,14 @@ function listStored(page: PrivacyPage, speak: Speak) {
   return groups.map((group) => ({
     group,
     text: words(page.language, `privacy.stored.${group}`),
-    asked: group === 'answers' ? asked : [],
+    asked: group === 'answers' ? asked : group === 'url' ? (page.study.url ?? []).map(({ label }) => speak(label)) : [],
   }));
 }
 
 /** What this study has no occasion to store is not told. */
 function isStored(group: StoredGroup, { study, hasPanel }: PrivacyPage): boolean {
   if (group === 'answers') return study.questions.length > 0;
+  if (group === 'url') return study.url !== undefined;
   if (group === 'ended') return listEndings(study).length > 0;
   if (group === 'promise') return study.binding !== undefined;
   if (group === 'quotas') return (study.quotas ?? []).length > 0;

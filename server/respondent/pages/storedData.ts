@@ -7,6 +7,8 @@
 export const storedOfRespondents = {
   choices: ['choices.version', 'choices.task', 'choices.choice', 'choices.accept'],
   answers: ['answers.question', 'answers.value'],
+  /** In the table of answers too. */
+  url: [],
   changes: ['choices.changes', 'events.replaced'],
   times: ['respondents.started_at', 'respondents.completed_at', 'choices.milliseconds'],
   shown: [

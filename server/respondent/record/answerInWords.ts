@@ -1,6 +1,6 @@
 /** What a question was answered with, in the words that the respondent read. */
+import type { AnyQuestion } from '../../../study/frame/urlParameters.ts';
 import { type AnswerWords, kindOf } from '../../../study/questionKinds.ts';
-import type { Question } from '../../../study/questions.ts';
 import { isNotSaid, type QuestionAnswer } from '../../../study/responses/responses.ts';
 import type { Option } from '../../../study/texts.ts';
 import type { Speak } from '../visit/speak.ts';
@@ -12,7 +12,7 @@ export interface Voice {
 }
 
 /** Each thing that was said: an option, a number with its unit, a statement with its answer. */
-export function answerInWords(question: Question, answer: QuestionAnswer, { speak, language }: Voice): Said[] {
+export function answerInWords(question: AnyQuestion, answer: QuestionAnswer, { speak, language }: Voice): Said[] {
   const options = 'options' in question ? question.options : [];
   if (isNotSaid(answer)) return question.preferNotToSay ? [speak(question.preferNotToSay)] : [];
   if (typeof answer === 'string' || typeof answer === 'number') {
@@ -42,7 +42,7 @@ function inWords(words: AnswerWords | undefined, { speak, language }: Voice): st
   return 'typed' in words ? words.typed : words.labels.map((label) => speak(label))[0];
 }
 
-function withUnit(question: Question, answer: string, speak: Speak): string {
+function withUnit(question: AnyQuestion, answer: string, speak: Speak): string {
   return 'unit' in question && question.unit ? `${answer} ${speak(question.unit)}` : answer;
 }
 

@@ -1,4 +1,5 @@
 /** What is stored of a respondent, put into words. */
+import { withUrl } from '../../../study/frame/urlParameters.ts';
 import { lookUp } from '../../../study/lookUp.ts';
 import type { Snapshot } from '../../../study/snapshot.ts';
 import type { StoredRespondent } from '../../store/promise/readByCode.ts';
@@ -27,7 +28,7 @@ export function recordAnswers({ stored, snapshot, language }: StoredAnswers): An
     facts: listFacts(stored, snapshot, language),
     receipt: makeReceipt({ snapshot, presentation, factors, promise, language, speak }),
     tasks: stored.answers.map((answer, taskIndex) => recordTask(record, answer, taskIndex)),
-    questions: study.questions.flatMap((question) => {
+    questions: withUrl(study).flatMap((question) => {
       const answer = lookUp(stored.questions, question.id);
       return answer === undefined
         ? []

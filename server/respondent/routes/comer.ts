@@ -24,7 +24,8 @@ export function consentPage({ survey, snapshot, arrival, language }: Comer, erro
   const form = { action: `/s/${study.id}/start`, nonce, errors, hidden: hiddenFieldsOf(arrival) };
   const query = addressOfArrival(survey, study.id, arrival);
   const hasPanelId = arrival.panelId !== undefined;
-  return makeConsentPage(study, { language, form, query, hasPanelId, test: arrival.test !== undefined });
+  const { url, test } = arrival;
+  return makeConsentPage(study, { language, form, query, hasPanelId, url, test: test !== undefined });
 }
 
 export async function sendNotice(

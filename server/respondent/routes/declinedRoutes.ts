@@ -7,6 +7,7 @@ import { preferredLanguage } from '../../front/language.ts';
 import { asksByScript, goTo, sendPage } from '../../front/reply.ts';
 import { type Arrival, addressOfArrival, broughtByAddress, readArrival } from '../arrival/arrival.ts';
 import { findReturnOfDeclined } from '../arrival/findReturn.ts';
+import { isLedBack } from '../arrival/isLedBack.ts';
 import { makeDeclinedPage } from '../pages/declinedPage.ts';
 import type { Survey } from '../survey.ts';
 import type { Comer } from './comer.ts';
@@ -27,7 +28,7 @@ export function addDeclinedRoutes(router: Router, survey: Survey): void {
 export function leadDeclined({ survey, snapshot, arrival, language }: Comer, response: Response): void {
   const { id } = snapshot.study;
   const { panelId } = arrival;
-  const isLed = survey.registry.entryOf(id).panel?.returnTo?.automatic === true && asksByScript(response);
+  const isLed = isLedBack(survey.registry, id) && asksByScript(response);
   const returnTo = isLed ? findReturnOfDeclined(survey, { study: id, language, panelId }) : undefined;
   const here = `/s/${id}/declined?lang=${encodeURIComponent(language)}${addressOfPanelId(survey, id, panelId)}`;
   goTo(response, returnTo?.href ?? here);

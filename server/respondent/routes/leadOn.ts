@@ -6,6 +6,7 @@
 import type { Response } from 'express';
 import { asksByScript, goTo } from '../../front/reply.ts';
 import { findReturn } from '../arrival/findReturn.ts';
+import { isLedBack } from '../arrival/isLedBack.ts';
 import type { Survey } from '../survey.ts';
 import { hereOf, pageHref, type Visit } from '../visit/visit.ts';
 
@@ -22,6 +23,6 @@ export async function leadOn(
 async function findWayAtOnce(survey: Survey, visit: Visit): Promise<string | undefined> {
   const { study, status } = visit.respondent;
   const isEarly = status === 'screened-out' || status === 'quota-full';
-  if (!isEarly || !survey.registry.entryOf(study).panel?.returnTo?.automatic) return undefined;
+  if (!isEarly || !isLedBack(survey.registry, study)) return undefined;
   return (await findReturn(survey, visit, { status, hasCode: false }))?.href;
 }

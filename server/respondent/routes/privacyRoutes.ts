@@ -2,6 +2,7 @@
 import type { Router } from 'express';
 import { preferredLanguage } from '../../front/language.ts';
 import { sendPage } from '../../front/reply.ts';
+import { isLedBack } from '../arrival/isLedBack.ts';
 import { makeReceipt } from '../binding/receipt.ts';
 import { makePrivacyPage } from '../pages/privacyPage.ts';
 import { speakOf } from '../pages/surveyFrame.ts';
@@ -17,7 +18,7 @@ export function addPrivacyRoutes(router: Router, survey: Survey): void {
     const { study } = findStudy(survey, request);
     const { panel } = survey.registry.entryOf(study.id);
     const isPanelStudy = panel !== undefined;
-    const said = { researcherPages, isLedBack: panel?.returnTo?.automatic === true };
+    const said = { researcherPages, isLedBack: isLedBack(survey.registry, study.id) };
     const visit = await findActiveVisit(survey, request);
     if (visit === undefined || visit === 'gone' || isPutAway(survey, visit)) {
       const language = preferredLanguage(request, study.languages);

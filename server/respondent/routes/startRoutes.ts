@@ -8,7 +8,15 @@ import { type Fields, readBody, readFields } from '../../front/readFields.ts';
 import { Refusal } from '../../front/refusal.ts';
 import { goTo, sendPage } from '../../front/reply.ts';
 import { type StartRefusal, StartRefused } from '../../store/respondents/startRefused.ts';
-import { type Arrival, addressOfArrival, broughtByAddress, readArrival } from '../arrival/arrival.ts';
+import {
+  type Arrival,
+  addressOfArrival,
+  type Brought,
+  broughtByAddress,
+  readArrival,
+  urlField,
+  urlOf,
+} from '../arrival/arrival.ts';
 import { findDoor, findShutDoor, type ShutDoor } from '../arrival/doors.ts';
 import { findOwnVisit } from '../arrival/ownVisit.ts';
 import { readMistakes } from '../form/mistakes.ts';
@@ -26,6 +34,7 @@ import { leadDeclined } from './declinedRoutes.ts';
 import { findStudy } from './findStudy.ts';
 import { isPutAway, sendFinished } from './finishedRoutes.ts';
 import { leadOn } from './leadOn.ts';
+import { tryCookie } from './tryCookie.ts';
 
 export function addStartRoutes(router: Router, survey: Survey): void {
   router.get('/s/:study', async (request, response) => {
@@ -45,7 +54,7 @@ export function addStartRoutes(router: Router, survey: Survey): void {
   router.post('/s/:study/start', readBody, async (request, response) => {
     const snapshot = findStudy(survey, request);
     const fields = readFields(request);
-    const arrival = readArrival(survey, snapshot.study.id, broughtByForm(survey, fields));
+    const arrival = readArrival(survey, snapshot.study.id, broughtByForm(survey, snapshot.study.id, fields));
     const nonce = survey.nonces.read(placeOfStart(snapshot, arrival), fields.one('nonce') ?? '');
     const formToken = nonce && makeToken(survey.signer, snapshot.study.id, nonce.key);
     const visit = await findOwnVisit(survey, request, { arrival, formToken });
@@ -64,9 +73,10 @@ export function addStartRoutes(router: Router, survey: Survey): void {
 const consentMistakes = { consent: { field: 'consent', message: 'error.consent' } } as const;
 
 /** @throws Refusal 403 for who says that nobody is behind it, where only people may answer. */
-function broughtByForm(survey: Survey, fields: Fields) {
+function broughtByForm(survey: Survey, study: string, fields: Fields): Brought {
   const [panelId, link, test, another] = ['panelId', 'link', 'test', 'another'].map((name) => fields.one(name));
-  return { panelId, link, test, another, simulated: isSimulated(survey, fields) };
+  const url = Object.fromEntries(urlOf(survey, study).map(({ id }) => [id, fields.one(urlField(id))]));
+  return { panelId, link, test, another, url, simulated: isSimulated(survey, fields) };
 }
 
 /** Where someone who has started is: his first page that is not saved, or the end. */
@@ -106,6 +116,7 @@ async function start(
   if (consent !== 'agree') throw new Refusal(400);
   const door = findShutDoor(survey, study.id, arrival);
   if (door) return sendNotice(comer, door, response);
+  if (!arrival.simulated && survey.cookies.isInDoubt(request, study.id)) return tryCookie(comer, request, response);
   if (!arrival.simulated) await survey.limits.starts.take(request);
   try {
     await startRespondent(comer, { nonce: nonce.key, ...observe(fields) }, response);
@@ -149,7 +160,7 @@ async function startRespondent(
 ): Promise<void> {
   const { store, signer, cookies, clock, registry } = survey;
   const { study } = snapshot;
-  const { simulated, panelId, link } = arrival;
+  const { simulated, panelId, link, url: brought = {} } = arrival;
   const test = arrival.test !== undefined;
   const token = makeToken(signer, study.id, nonce);
   const now = clock.now();
@@ -163,14 +174,19 @@ async function startRespondent(
     ...observed,
     ...(panelId !== undefined && { panelId, oncePerPanelId: registry.entryOf(study.id).panel?.once && !test }),
     ...(link !== undefined && !test && { linkHash: hashLink(link) }),
-    consentHash: sha256(canonicalJson(consentWords(study, language, panelId !== undefined))),
+    brought,
+    consentHash: sha256(
+      canonicalJson(
+        consentWords(study, language, { hasPanelId: panelId !== undefined, hasUrl: arrival.url !== undefined }),
+      ),
+    ),
     tokenHash: hashToken(token),
     withdrawalHash: hashWithdrawalCode(makeWithdrawalCode(signer, study.id, token)),
     startNonce: nonce,
     startedAt: now.toISOString(),
     activeSince: busySince(now),
     hasQuotas: study.quotas !== undefined,
-    draw: drawRespondent(snapshot, flow, now),
+    draw: drawRespondent(snapshot, flow, now, brought),
   });
   const respondent = await store.readRespondent(study.id, hashToken(token));
   // A start form that was used and went on is not a key to what was answered since.

@@ -16,10 +16,11 @@ import { hasPanelId, keepPanelId } from './panelIds.ts';
 import { addPlaces, countTaken } from './quotaPlaces.ts';
 import { noForm } from './sentBack.ts';
 import { StartRefused } from './startRefused.ts';
+import { addAnswers } from './writeAnswer.ts';
 
 export async function startRespondent(
   transaction: Transaction<Tables>,
-  { draw, hasQuotas = false, ...start }: NewRespondent,
+  { draw, hasQuotas = false, brought = {}, ...start }: NewRespondent,
 ): Promise<StartOutcome> {
   const earlier = await transaction
     .selectFrom('respondents')
@@ -34,15 +35,16 @@ export async function startRespondent(
   await refuseUsed(transaction, start);
   const claimant = { study: start.study, respondent, simulated: start.simulated ? 1 : 0, test: start.test ? 1 : 0 };
   const taken = hasQuotas ? await countTaken(transaction, claimant, start.startedAt) : new Map<string, number>();
-  const { claims = [], ...drawn } = draw(respondent, await countAssignments(transaction, start), taken);
-  const full = findFull(claims, taken);
+  const { claims = [], screenedOutBy, ...drawn } = draw(respondent, await countAssignments(transaction, start), taken);
+  const full = screenedOutBy === undefined ? findFull(claims, taken) : undefined;
+  const endedBy = full ? endByQuota(full) : screenedOutBy;
   await transaction
     .insertInto('respondents')
     .values({
       ...claimant,
       snapshot: start.snapshot,
       language: start.language,
-      status: full ? 'quota-full' : 'active',
+      status: full ? 'quota-full' : endedBy === undefined ? 'active' : 'screened-out',
       factors: canonicalJson(drawn.factors),
       version: drawn.version,
       presentation: JSON.stringify(drawn.presentation),
@@ -51,18 +53,19 @@ export async function startRespondent(
       withdrawal_hash: start.withdrawalHash,
       start_nonce: start.startNonce,
       started_at: start.startedAt,
-      completed_at: full ? start.startedAt : null,
+      completed_at: endedBy === undefined ? null : start.startedAt,
       test: claimant.test,
       viewport: start.viewport ?? null,
       trapped: start.trapped ? 1 : 0,
       ...noForm,
-      ended_by: full ? endByQuota(full) : null,
+      ended_by: endedBy ?? null,
       code_kept: 0,
       ...noPromise,
     })
     .execute();
-  if (!full) await addPlaces(transaction, claimant, claims);
+  if (endedBy === undefined) await addPlaces(transaction, claimant, claims);
   const { study, panelId } = start;
+  await addAnswers(transaction, { study, respondent }, brought);
   if (panelId !== undefined) await keepPanelId(transaction, { study, respondent, panelId });
   return { outcome: 'started', respondent };
 }

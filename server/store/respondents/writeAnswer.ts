@@ -117,9 +117,9 @@ export async function takeAnswers(
   return Object.fromEntries(rows.map(({ question, value }) => [question, JSON.parse(value)]));
 }
 
-async function addAnswers(
+export async function addAnswers(
   transaction: Transaction<Tables>,
-  { study, respondent }: PageSave,
+  { study, respondent }: Pick<PageSave, 'study' | 'respondent'>,
   answers: Readonly<Record<string, QuestionAnswer>>,
 ): Promise<void> {
   const rows = Object.entries(answers).map(([question, value]) => ({

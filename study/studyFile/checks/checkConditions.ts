@@ -2,6 +2,7 @@
 import { StudyError } from '../../errors.ts';
 import type { Expression, ExpressionNames } from '../../expression/expression.ts';
 import { lookUp } from '../../lookUp.ts';
+import { checkWrittenProfiles } from '../amounts/checkWrittenProfiles.ts';
 import { draftValues, isPlain, namesOfDraft } from '../amounts/draftNames.ts';
 import { levelIdsOf } from '../amounts/levelIds.ts';
 import { labelColumn } from '../amounts/withAlternatives.ts';
@@ -27,7 +28,9 @@ export async function checkConditions(study: StudyDraft, report: ProblemReport):
     }
   }
   const isSound = checkNamed(conditions, report) && checkCircles(conditions, report);
-  if (isSound && conditions.size === dependent.length) checkReach(study, conditions, report);
+  if (!isSound || conditions.size < dependent.length) return;
+  checkReach(study, conditions, report);
+  checkWrittenProfiles(study, conditions, report);
 }
 
 /** What is derived from other levels is not there yet where it is decided which of them apply. */

@@ -1,13 +1,10 @@
 /** Checks how people come in and where they go: names, lengths, addresses, dates. */
 import { suggest } from '../../suggest.ts';
+import { findAddressProblem, type Wrong } from '../frame/findAddressProblem.ts';
+import { checkParameter } from '../frame/parameterNames.ts';
 import { isTimeZone, parseGrace, parseMoment } from '../schema/parseMoment.ts';
 import type { StudyDraft } from '../schema/studyDraft.ts';
 import type { ProblemReport } from '../yaml/problemReport.ts';
-
-/** What the survey's own addresses say. */
-const takenParameters = ['lang', 'link', 'test', 'simulated', 'another'];
-const parameterPattern = /^[A-Za-z][A-Za-z0-9_.-]{0,63}$/;
-const objectNames = ['constructor', 'prototype'];
 
 export function checkPanel(study: StudyDraft, report: ProblemReport): void {
   const { panel } = study;
@@ -21,7 +18,7 @@ export function checkPanel(study: StudyDraft, report: ProblemReport): void {
   const { signature } = returnTo ?? {};
   if (signature !== undefined) checkParameter(['panel', 'return', 'signature'], signature, report);
   for (const status of ['complete', 'screenedOut', 'quotaFull', 'declined'] as const) {
-    const wrong = returnTo?.[status] === undefined ? undefined : findAddressProblem(returnTo[status], signature);
+    const wrong = returnTo?.[status] === undefined ? undefined : findReturnProblem(returnTo[status], signature);
     if (wrong) report.wrong(['panel', 'return', status], wrong.message, wrong.hint);
   }
   checkOwnAddresses(study, report);
@@ -45,46 +42,16 @@ function checkOwnAddresses({ panel, screenOut = [], quotas = {} }: StudyDraft, r
       const { ids, message, hint } = known[kind];
       const near = suggest(id, ids);
       if (!ids.includes(id)) report.wrong(path, `"${id}" ${message}`, near ? `did you mean "${near}"?` : hint);
-      const wrong = address === undefined ? undefined : findAddressProblem(address, signature);
+      const wrong = address === undefined ? undefined : findReturnProblem(address, signature);
       if (wrong) report.wrong(path, wrong.message, wrong.hint);
     }
   }
 }
 
-function checkParameter(path: readonly string[], name: string, report: ProblemReport): void {
-  if (!parameterPattern.test(name) || objectNames.includes(name)) {
-    const hint = 'a letter, then letters, digits, _, . and -, at most 64: such as pid or PROLIFIC_PID';
-    report.wrong(path, `"${name}" is no name of a parameter`, hint);
-  } else if (takenParameters.includes(name) && path.at(-1) === 'parameter') {
-    report.wrong(path, `"${name}" is a parameter that the survey uses itself`, 'choose another name, such as pid');
-  }
-}
-
-interface Wrong {
-  readonly message: string;
-  readonly hint?: string;
-}
-
-/** The host has to stand there in full, so that nothing that a respondent brings can change where he is sent. */
-function findAddressProblem(address: string, signature: string | undefined): Wrong | undefined {
-  const pipes = [...address.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] ?? '');
-  const unknown = pipes.find((name) => name !== 'pid');
-  if (unknown !== undefined) {
-    const hint = suggest(unknown, ['pid']) === undefined ? 'an address can only hold {pid}' : 'did you mean {pid}?';
-    return { message: `{${unknown}} is nothing that an address can hold`, hint };
-  }
-  const origin = /^https:\/\/[^/?#]+/.exec(address)?.[0];
-  if (origin === undefined) return { message: 'has to begin with https:// and a host' };
-  if (/[{}]/.test(origin)) return { message: 'has a pipe in its host', hint: 'write the host out' };
-  if (/[\s"'<>\\^`]/.test(address)) return { message: 'holds a character that no address has', hint: 'encode it: %20' };
-  const plain = address.replaceAll('{pid}', 'pid');
-  if (/[{}]/.test(plain) || !URL.canParse(plain))
-    return { message: 'is no address', hint: 'https://host/path?id={pid}' };
-  const url = new URL(plain);
-  if (url.username || url.password) return { message: 'holds a user name', hint: 'leave out what stands before @' };
-  if (address.includes('#')) return { message: 'has a part after #', hint: 'it never reaches the panel: leave it out' };
-  if (signature === undefined || !url.searchParams.has(signature)) return undefined;
-  return { message: `has a parameter ${signature}, which is that of the signature`, hint: 'leave it out: it is added' };
+/** An address of the panel, which gets no more of a respondent than the id that it has given him. */
+function findReturnProblem(address: string, signature: string | undefined): Wrong | undefined {
+  const hint = 'an address can only hold {pid}';
+  return findAddressProblem(address, { names: ['pid'], hint, schemes: ['https'], losesFragment: true, signature });
 }
 
 export function checkFieldwork({ fieldwork }: StudyDraft, report: ProblemReport): void {

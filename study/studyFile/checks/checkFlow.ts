@@ -3,6 +3,7 @@ import { StudyError } from '../../errors.ts';
 import type { ExpressionNames } from '../../expression/expression.ts';
 import { answerNames } from '../../flow/answerValues.ts';
 import { kindOf } from '../../questionKinds.ts';
+import { urlDrafts, urlValuesOf } from '../frame/urlDrafts.ts';
 import { fileKindOf } from '../questions/fileKinds.ts';
 import { parseLease } from '../schema/lease.ts';
 import { pageCondition, pageName, pageNames } from '../schema/pageEntry.ts';
@@ -97,6 +98,8 @@ function namesAt(study: StudyDraft, before = Number.POSITIVE_INFINITY): Expressi
     const tooLate = whyTooLate(page, pages.indexOf(page), before);
     for (const [name, values] of Object.entries(own)) names[name] = tooLate ?? values;
   }
+  // Known from the start, as factors are.
+  for (const url of urlDrafts(study)) names[url.id] = urlValuesOf(url);
   for (const [id, factor] of Object.entries(factors)) names[id] = Object.keys(factor?.levels ?? {});
   return names;
 }

@@ -3,6 +3,7 @@
 import { lookUp } from '../../lookUp.ts';
 import { kindOf } from '../../questionKinds.ts';
 import { suggestHint } from '../../suggest.ts';
+import { urlDrafts, urlValuesOf } from '../frame/urlDrafts.ts';
 import { unitOf } from '../make/makeStudyMargins.ts';
 import { fileKindOf } from '../questions/fileKinds.ts';
 import type { StudyDraft } from '../schema/studyDraft.ts';
@@ -80,6 +81,13 @@ function levelsOf(id: string, study: StudyDraft, report: ProblemReport): readonl
     return undefined;
   }
   if (Object.hasOwn(factors, id)) return idsOf(lookUp(factors, id)?.levels);
+  const brought = urlDrafts(study).find((url) => url.id === id);
+  if (brought) {
+    const values = urlValuesOf(brought);
+    if (values !== 'text') return values;
+    report.wrongKey(path, `${id} takes any value from the address`, `list them: url: { ${id}: { values: [...] } }`);
+    return undefined;
+  }
   if (!Object.hasOwn(questions, id)) {
     const known = [...Object.keys(factors), ...Object.keys(questions)];
     report.wrongKey(path, `"${id}" is no factor or question`, suggestHint(id, known));

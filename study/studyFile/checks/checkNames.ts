@@ -4,6 +4,7 @@ import { responseColumns } from '../../responses/responses.ts';
 import { suggestHint } from '../../suggest.ts';
 import { isNumber } from '../amounts/draftNames.ts';
 import type { AttributeDraft } from '../amounts/levelIds.ts';
+import { urlDrafts } from '../frame/urlDrafts.ts';
 import type { StudyDraft } from '../schema/studyDraft.ts';
 import type { Path } from '../yaml/position.ts';
 import type { ProblemReport } from '../yaml/problemReport.ts';
@@ -64,7 +65,8 @@ interface Column {
   readonly what: string;
 }
 
-function columnsOf({ attributes = {}, factors = {}, questions = {}, scales = {} }: StudyDraft): Column[] {
+function columnsOf(study: StudyDraft): Column[] {
+  const { attributes = {}, factors = {}, questions = {}, scales = {} } = study;
   const name = (part: string, singular: string) => (id: string) => ({
     name: id,
     path: [part, id],
@@ -75,5 +77,6 @@ function columnsOf({ attributes = {}, factors = {}, questions = {}, scales = {} 
     ...Object.keys(factors).map(name('factors', 'factor')),
     ...Object.keys(questions).map(name('questions', 'question')),
     ...Object.keys(scales).map(name('scales', 'scale')),
+    ...urlDrafts(study).map(({ id, path }) => ({ name: id, path, what: `url parameter ${id}` })),
   ];
 }

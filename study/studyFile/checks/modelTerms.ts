@@ -4,6 +4,7 @@ import { lookUp } from '../../lookUp.ts';
 import { kindOf } from '../../questionKinds.ts';
 import { suggestHint } from '../../suggest.ts';
 import { amountsOfDraft, isNumber } from '../amounts/draftNames.ts';
+import { urlDrafts } from '../frame/urlDrafts.ts';
 import type { StudyDraft } from '../schema/studyDraft.ts';
 
 export interface ReadTerm {
@@ -43,7 +44,8 @@ export function readTerm(term: string, study: StudyDraft): ReadTerm {
 }
 
 /** Questions with several answers, and texts, have no column of one kind. */
-function columnsOf({ attributes = {}, factors = {}, questions = {}, scales = {} }: StudyDraft): TermColumns {
+function columnsOf(study: StudyDraft): TermColumns {
+  const { attributes = {}, factors = {}, questions = {}, scales = {} } = study;
   const varying = [...Object.keys(attributes), 'none'];
   const comparedAs = (how: 'option' | 'number') =>
     Object.keys(questions).filter((id) => {
@@ -52,10 +54,11 @@ function columnsOf({ attributes = {}, factors = {}, questions = {}, scales = {} 
     });
   const ofAttributes = Object.entries(attributes).filter(([, attribute]) => isNumber(attribute));
   const numbers = [...comparedAs('number'), ...Object.keys(scales)];
+  const brought = urlDrafts(study).map(({ id }) => id);
   return {
     varying,
     numbers: [...ofAttributes.map(([id]) => id), ...numbers],
-    all: [...varying, ...Object.keys(factors), ...comparedAs('option'), ...numbers],
+    all: [...varying, ...Object.keys(factors), ...comparedAs('option'), ...brought, ...numbers],
     dependent: Object.keys(attributes).filter((id) => lookUp(attributes, id)?.appliesWhen !== undefined),
     amounts: new Map(ofAttributes.map(([id, attribute]) => [id, amountsOfDraft(attribute)])),
   };
@@ -77,7 +80,14 @@ function readPart(part: string, columns: TermColumns): ReadPart {
     key: part,
     wrong: [{ message, hint }],
   });
-  if (name === undefined) return refuse(`"${part}" can't be read`, 'write terms such as usage:sector');
+  if (name === undefined) {
+    // Between square brackets a comma ends the text.
+    const isCut = part.includes('(') !== part.includes(')');
+    const hint = isCut
+      ? 'put a term with commas in quotes: "piecewise(price, 10, 20)"'
+      : 'write terms such as usage:sector';
+    return refuse(`"${part}" can't be read`, hint);
+  }
   if (!all.includes(name))
     return refuse(`"${name}" is no attribute, factor, question or scale`, suggestHint(name, all));
   const isOfAttribute = amounts.has(name);

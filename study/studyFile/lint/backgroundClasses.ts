@@ -1,10 +1,11 @@
 /**
  * In how many classes the background questions divide the respondents: who is alone in his can be found by anyone who
- * knows the answers. Counted are the questions that others can answer for somebody (single, dropdown, multiple, number, date), not
- * statements to agree with and not texts, which no count holds.
+ * knows the answers. Counted are the questions that others can answer for somebody (single, dropdown, multiple, number,
+ * date), not statements to agree with and not texts, which no count holds; and what the address brings, where its values
+ * are listed.
  */
+import { type AnyQuestion, withUrl } from '../../frame/urlParameters.ts';
 import { kindOf } from '../../questionKinds.ts';
-import type { Question } from '../../questions.ts';
 import type { Study } from '../../study.ts';
 
 /** As many as a public export asks for, unless told otherwise. */
@@ -16,8 +17,8 @@ export interface BackgroundClasses {
   readonly classes: number;
 }
 
-export function backgroundClasses({ questions }: Pick<Study, 'questions'>): BackgroundClasses {
-  const counted = questions.flatMap((question) => {
+export function backgroundClasses(study: Pick<Study, 'questions' | 'url'>): BackgroundClasses {
+  const counted = withUrl(study).flatMap((question) => {
     const answers = countAnswers(question);
     return answers > 1 ? [{ id: question.id, answers }] : [];
   });
@@ -28,7 +29,7 @@ export function backgroundClasses({ questions }: Pick<Study, 'questions'>): Back
 }
 
 /** No answer is one too, where it is allowed, and so is not wanting to say. */
-function countAnswers(question: Question): number {
+function countAnswers(question: AnyQuestion): number {
   const own = kindOf(question).knowable?.(question);
   return own === undefined ? 1 : own + (question.required ? 0 : 1) + (question.preferNotToSay ? 1 : 0);
 }

@@ -17,6 +17,7 @@ export interface Warning extends Pick<Problem, 'message' | 'hint'> {
 export function lintStudy(study: Study): Warning[] {
   return [
     ...lintQuestions(study),
+    ...lintUrl(study),
     ...lintBackground(study),
     ...lintPrivacy(study),
     ...lintModel(study),
@@ -51,6 +52,24 @@ function identityWordOf(question: Question): string | undefined {
     }
   }
   return undefined;
+}
+
+/** What networks add to the addresses of their advertisements and newsletters: a number for each click, or each reader. */
+const clickIds = ['gclid', 'fbclid', 'msclkid', 'ttclid', 'twclid', 'li_fat_id', 'mc_eid', 'uid', 'userid', 'user_id'];
+
+function lintUrl({ url = [] }: Study): Warning[] {
+  return url.flatMap(({ id, parameter, values }, index): Warning[] => {
+    if (values) return [];
+    const names = [id, parameter].map((name) => name.toLowerCase());
+    const word = names.map((name) => findIdentityWord(name.replace(/[_.-]/g, ' '), 'en', true)).find(Boolean);
+    const isNumber = names.some((name) => clickIds.includes(name));
+    if (word === undefined && !isNumber) return [];
+    const message = isNumber
+      ? `"${parameter}" is different for each person, so it tells who the respondent is`
+      : `takes something from the address that tells who the respondent is ("${word}")`;
+    const hint = 'leave it out, or list the values that are taken: values: [letter, poster]';
+    return [{ place: ['url', index], message, hint }];
+  });
 }
 
 /** Statements about privacy tell people what the tasks are about, and who has just agreed with some answers accordingly. */

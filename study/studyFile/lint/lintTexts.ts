@@ -7,21 +7,31 @@ import { isNamed } from '../schema/pictured.ts';
 import type { StudyFile } from '../schema/studySchema.ts';
 import { formatPath } from '../yaml/position.ts';
 import type { Warning } from './lintStudy.ts';
+import { lintTextLanguages } from './lintTextLanguages.ts';
 
 /** @param file a study file in which nothing is wrong */
 export function lintTexts(file: StudyFile): Warning[] {
   const places = textsOf(file);
-  return [...lintTranslations(file, places), ...lintPipes(places), ...lintUnread(file, places)];
+  return [
+    ...lintTranslations(file, places),
+    ...lintTextLanguages(file, places),
+    ...lintPipes(places),
+    ...lintUnread(file, places),
+  ];
 }
 
 /** A text without languages is shown in all of them: right for 18-34 and for a name, a slip for what is to be read. */
 function lintTranslations({ languages }: StudyFile, places: readonly TextPlace[]): Warning[] {
+  if (languages.length < 2) return [];
   const isTranslated = places.some(({ text }) => isTextOfLanguages(text));
-  if (languages.length < 2 || !isTranslated) return [];
   const plain = places.filter(
     ({ path, text }) => typeof text === 'string' && /\p{L}{2}/u.test(text) && !isSource(path),
   );
   const all = formatList(languages, 'en-GB');
+  if (!isTranslated) {
+    const message = `names ${all}, and every text is one for all: each page calls its language by another name, and reads the same`;
+    return [{ place: ['languages'], message, hint: 'name the language of the texts alone, or write each text in all' }];
+  }
   return plain.map(({ path }) => ({
     place: path,
     message: `is one text for ${all}, though other texts are translated`,

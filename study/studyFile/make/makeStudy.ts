@@ -15,6 +15,7 @@ import { makeAttributes, makeFactors } from './makeStudyAttributes.ts';
 import { makeBinding } from './makeStudyBinding.ts';
 import { makeEntry } from './makeStudyEntry.ts';
 import { makeFlowSettings } from './makeStudyFlow.ts';
+import { makeFrameSettings, makeUrl } from './makeStudyFrame.ts';
 import { makeMargins } from './makeStudyMargins.ts';
 import { makeOrder } from './makeStudyOrder.ts';
 import { makePriors } from './makeStudyPriors.ts';
@@ -57,6 +58,7 @@ export async function makeStudy(file: StudyFile): Promise<Study> {
     pages: pageNames(file),
     texts: makePages(file, writeProfile),
     questions: questions.map(([id, question]) => makeQuestion(id, question, languages, file.questions?.[id])),
+    ...(file.url && { url: makeUrl(file.url, languages) }),
     ...makeFlowSettings(file),
     privacy: {
       // The parser has refused what can't be read as a duration.
@@ -80,6 +82,7 @@ export async function makeStudy(file: StudyFile): Promise<Study> {
     ...(reportWords && { reportWords }),
     ...(file.instrument && { instrument: file.instrument }),
     ...(entry && { entry }),
+    ...(file.frame && { frame: makeFrameSettings(file.frame, languages) }),
   };
 }
 

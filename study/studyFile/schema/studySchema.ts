@@ -7,6 +7,7 @@ import { responseFormats } from '../../taskFormats.ts';
 import { binding } from './studySchemaBinding.ts';
 import { access, fieldwork, panel } from './studySchemaEntry.ts';
 import { pages, quotas, screenOut } from './studySchemaFlow.ts';
+import { frame, url } from './studySchemaFrame.ts';
 import { question } from './studySchemaQuestions.ts';
 import { alternatives, attribute, column, factor, id, image, priors, profile, text } from './studySchemaTexts.ts';
 
@@ -262,6 +263,7 @@ export const studySchema = z.strictObject({
   pages,
   texts,
   questions: z.record(column, question).optional(),
+  url: url.optional(),
   scales: z
     .record(column, scale)
     .optional()
@@ -292,6 +294,7 @@ export const studySchema = z.strictObject({
   access,
   panel: panel.optional(),
   fieldwork: fieldwork.optional(),
+  frame: frame.optional(),
 });
 
 /** A study file that has the right shape. */

@@ -24,6 +24,7 @@ function showing(pages: readonly string[]) {
 }
 
 const answering = (value: string): SimulatedRespondent => ({
+  brought: {},
   answerTask: () => ({ place: 1, accept: true }),
   answerPage: (fields) => new Map(fields.map(({ name }) => [name, [value]])),
 });

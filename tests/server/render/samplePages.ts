@@ -14,9 +14,11 @@ import { makePrivacyPage } from '../../../server/respondent/pages/privacyPage.ts
 import { makeStudiesPage } from '../../../server/respondent/pages/studiesPage.ts';
 import { makeSurveyPage } from '../../../server/respondent/pages/surveyPage.ts';
 import { makeThanksPage } from '../../../server/respondent/pages/thanksPage.ts';
+import { makeWindowPage } from '../../../server/respondent/pages/windowPage.ts';
 import { makeWithdrawPage } from '../../../server/respondent/pages/withdrawPage.ts';
 import type { StoredRespondent } from '../../../server/store/promise/readByCode.ts';
 import { fairExchange } from '../fielded.ts';
+import { parameterOf } from '../frame/framed.ts';
 import {
   first,
   form,
@@ -60,10 +62,13 @@ const stored: StoredRespondent = {
   rows: {},
 };
 
+/** A study that takes something from the address. */
+const bringing = { ...fairExchange, url: [parameterOf('source')] };
+
 export const samplePages: readonly Page[] = [
   makeConsentPage(fairExchange, { language, form }),
-  makeConsentPage(fairExchange, {
-    ...{ language, hasPanelId: true, test: true },
+  makeConsentPage(bringing, {
+    ...{ language, hasPanelId: true, test: true, url: { source: 'letter' } },
     form: { ...form, errors: [{ field: 'consent', message: 'error.consent' }] },
   }),
   ...allPages.map((page) => makeSurveyPage(visit, page, freshForm)),
@@ -80,6 +85,8 @@ export const samplePages: readonly Page[] = [
   { ...declined, model: { ...declined.model, paragraphs: makeParagraphs(marked, language) } },
   makeThanksPage(visit, { slip }),
   makeThanksPage(visit, { slip, returnTo: { ...panel, says: 'withCode', afterSeconds: 10 } }),
+  makeThanksPage(visit, { slip, returnTo: { ...panel, says: 'closingWithCode' } }),
+  makeWindowPage(fairExchange, language, '/s/fair-exchange?lang=en'),
   makeEndedPage(visit, 'screened-out', { slip }),
   makeEndedPage(visit, 'quota-full', { slip: { ...slip, isFromPanel: true }, returnTo: { ...panel, says: 'plain' } }),
   makeFinishedPage(fairExchange, { language, query }, {}),

@@ -6,6 +6,7 @@ import { judgeInstrument } from '../../../study/instrument/judgeInstrument.ts';
 import { makeSnapshot } from '../../../study/snapshot.ts';
 import type { Study } from '../../../study/study.ts';
 import { parseStudy } from '../../../study/studyFile/parseStudy.ts';
+import { parseTranslation, translateStudyFile } from '../../../study/translate/translateStudyFile.ts';
 import { soundStudy } from '../studyFixture.ts';
 
 const file = readFileSync(new URL('../../../data/studies/fair-exchange/study.yaml', import.meta.url), 'utf8');
@@ -80,6 +81,47 @@ describe('a study that says it is FX-1.0', () => {
     const { instrument: _, ...unnamed } = frozen;
     const hashOf = (study: Study) => makeSnapshot({ study, design: { attributes: [], tasks: [] } as never }).hash;
     expect(hashOf(frozen)).toBe(hashOf(unnamed));
+  });
+});
+
+describe('a translation', () => {
+  const german = parseTranslation(
+    readFileSync(new URL('../../../data/translations/de.yaml', import.meta.url), 'utf8'),
+    'de',
+  );
+  const inLanguages = async (...languages: string[]) => {
+    const { text } = translateStudyFile(file, languages, new Map([['de', german]]));
+    return parseStudy(text, 'study.yaml');
+  };
+
+  test('beside what was frozen changes nothing of it, and is told', async () => {
+    const study = await inLanguages('nl', 'en', 'de');
+    const judged = judgeInstrument(study.instrument, [study]);
+    const alone = judgeInstrument(frozen.instrument, [frozen]);
+    expect(judged).toEqual({ ...alone, translated: ['de'] });
+    expect(describeInstrument(judged as never)).toBe('FX-1.0, unchanged, with a translation that is not frozen (de)');
+  });
+
+  test('does not hide that a frozen language was changed, or left out', async () => {
+    const study = await inLanguages('nl', 'en', 'de');
+    const other = { ...study, title: { ...study.title, en: 'A fair exchange' } };
+    expect(describeInstrument(judgeInstrument(study.instrument, [other]) as never)).toBe(
+      'adapted from FX-1.0 (changed: words in en), with a translation that is not frozen (de)',
+    );
+    const alone = await inLanguages('de');
+    expect(judgeInstrument(alone.instrument, [alone])).toMatchObject({
+      status: 'adapted',
+      changed: ['words.nl', 'words.en'],
+      translated: ['de'],
+    });
+  });
+
+  test('of somebody else’s instrument is found by the hash without it', async () => {
+    const named = await inLanguages('nl', 'en', 'de');
+    const claim = { name: 'TRIPS', version: '2', sha256: instrumentSha256(instrumentParts(frozen)) };
+    expect(judgeInstrument(claim, [named])).toMatchObject({ status: 'unchanged', translated: ['de'] });
+    const changedToo = { ...named, tasks: { ...named.tasks, perRespondent: 8 } };
+    expect(judgeInstrument(claim, [changedToo])).toMatchObject({ status: 'adapted' });
   });
 });
 

@@ -8,10 +8,15 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { designStudy } from '../../../../analysis/design/designStudy.ts';
 import { simulateResponses } from '../../../../analysis/simulate/simulateResponses.ts';
+import { compileConditions } from '../../../../study/applies/conditions.ts';
 import type { Response } from '../../../../study/responses/responses.ts';
 import type { Study } from '../../../../study/study.ts';
+import { parseStudy } from '../../../../study/studyFile/parseStudy.ts';
+import { parseTruth } from '../../../../study/truth/parseTruth.ts';
+import { drawnDesign } from '../../../analysis/drawnDesign.ts';
 import { smallDesign, smallStudy } from '../../../analysis/simulate/smallStudy.ts';
 import { study as fairExchange, inFormat, truth } from '../../../recovery/fairExchange.ts';
+import { bikes, bikesTruth, commute, commuteTruth } from '../../../study/richStudies.ts';
 import { runIn, runs, type ScriptFolder, scriptFolder } from './scriptFolder.ts';
 
 /** Debian's own knows Debian's pandas, whatever python3 is found first. */
@@ -69,6 +74,59 @@ describe.each(studies)('Fair exchange %s', (_, asked) => {
 
   test.skipIf(skips.python)('has the coefficients of `estimate` in Python', async () => {
     const made = await simulated(asked);
+    const script = 'exec(open("responses.py", encoding="utf-8").read()); estimates.to_csv("python.csv", index=False)';
+    runIn(made.folder, python as string, '-c', script);
+    expectSame(made, readFileSync(join(made.folder, 'python.csv'), 'utf8'));
+  });
+});
+
+const compound = `study: compound
+languages: [en]
+title: Compound
+attributes:
+  brand: { label: Brand, levels: { own: Own, other: Other, third: Third } }
+  size: { label: Size, levels: { small: Small, large: Large } }
+  finish: { label: Finish, levels: { matt: Matt, gloss: Gloss }, appliesWhen: "brand == 'own' and size == 'large'" }
+  weight: { label: Weight, unit: kg, values: [15.5, 18, 22], appliesWhen: "brand != 'third'" }
+tasks: { response: choice-none, alternatives: 3, perRespondent: 6 }
+pages: [consent, tasks]
+texts:
+  consent: { title: Join?, body: Voluntary }
+  declined: { title: Bye, body: Bye }
+  thanks: { title: Thanks, body: Done }
+privacy: { keepFor: 365 days, controller: Us, contact: us@university.nl }
+model: { effects: [brand, size, finish, log(weight), "brand:log(weight)"] }
+`;
+const rich = [
+  ['bikes', bikes, bikesTruth],
+  ['commute', commute, commuteTruth],
+  ['compound', compound, 'study: compound\npartWorths: { finish: { gloss: 0.5 } }\nacceptance: { reference: 0.5 }\n'],
+] as const;
+
+/** Numbers, what does not apply, and names of alternatives: an independent program has the same coefficients. */
+describe.each(rich)('numbers, and attributes that only some profiles have: %s', (id, text, file) => {
+  const makeFolder = async () => {
+    const asked = await parseStudy(text, 'study.yaml');
+    const conditions = await compileConditions(asked.attributes);
+    const snapshot = { hash: 'f'.repeat(64), study: asked, design: await drawnDesign(asked, 30) };
+    const believed = parseTruth(file, 'truth.yaml', asked);
+    const order = { ...snapshot, snapshot: snapshot.hash, truth: believed, conditions, respondents: 200, seed: 3 };
+    return scriptFolder(snapshot, [...simulateResponses(order)]);
+  };
+
+  test.skipIf(skips.r)('has the coefficients of `estimate` in R', async () => {
+    const made = await makeFolder();
+    const script =
+      'source("responses.R"); write.csv(estimates, "r.csv", row.names = FALSE); cat(class(responses$price), "\\n")';
+    const words = runIn(made.folder, 'Rscript', '-e', script);
+    expectSame(made, readFileSync(join(made.folder, 'r.csv'), 'utf8'));
+    if (id === 'bikes') expect(words).toMatch(/numeric/);
+    const names = made.estimates().parameters.map(({ name }) => name);
+    expect(names.filter((name) => name.includes('applies('))).toEqual(id === 'compound' ? ['applies(finish)'] : []);
+  });
+
+  test.skipIf(skips.python)('has the coefficients of `estimate` in Python', async () => {
+    const made = await makeFolder();
     const script = 'exec(open("responses.py", encoding="utf-8").read()); estimates.to_csv("python.csv", index=False)';
     runIn(made.folder, python as string, '-c', script);
     expectSame(made, readFileSync(join(made.folder, 'python.csv'), 'utf8'));
