@@ -1,5 +1,6 @@
 /** `partworth check`: everything that is wrong with a study file, and what deserves a second look. */
 import type { Command } from 'commander';
+import { countProfiles } from '../analysis/design/model/countProfiles.ts';
 import { lintLanguages } from '../report/locales/lintLanguages.ts';
 import { counted } from '../study/counted.ts';
 import { formatProblem, type Problem, StudyError } from '../study/errors.ts';
@@ -62,7 +63,10 @@ async function check(path: string, json: boolean, terminal: Terminal): Promise<v
     const judged = judgeInstrument(study.instrument, [study]);
     const instrument = judged && { ...judged, parts: instrumentParts(study) };
     if (json) terminal.out(formatJson({ schemaVersion: 1, valid: true, problems: [], warnings, design, instrument }));
-    else terminal.print(formatWords(study, file, { warnings, design }, terminal));
+    else {
+      const profiles = await countProfiles(study);
+      terminal.print(formatWords(study, file, { warnings, design, profiles }, terminal));
+    }
     const step = design && stepAfterCheck({ path, folder, study }, design.status);
     if (step) terminal.next(step);
   } catch (error) {
@@ -116,14 +120,21 @@ function stepAfterCheck(
 interface Checked {
   readonly warnings: readonly Problem[];
   readonly design?: DesignStatus;
+  /** How many there are. */
+  readonly profiles: number;
 }
 
-function formatWords(study: Study, file: string, { warnings, design }: Checked, page: Pick<Terminal, 'color'>): string {
+function formatWords(
+  study: Study,
+  file: string,
+  { warnings, design, profiles }: Checked,
+  page: Pick<Terminal, 'color'>,
+): string {
   const isDesigned = design !== undefined && ['up-to-date', 'unknown-origin'].includes(design.status);
   return [
     `${file}: ${paint(page, 'good', 'nothing is wrong with it')}`,
     '',
-    ...describeStudy(study),
+    ...describeStudy(study, profiles),
     ...(design ? [`design      ${paint(page, isDesigned ? 'good' : 'warning', design.words)}`] : []),
     ...(design?.problems ?? []).map((problem) => `  ${formatProblem(problem)}`),
     ...(warnings.length > 0 ? ['', paint(page, 'warning', 'Worth a second look:')] : []),
@@ -140,10 +151,10 @@ function describeFlow({ screenOut = [], quotas = [] }: Study): string[] {
   ];
 }
 
-function describeStudy(study: Study): string[] {
+function describeStudy(study: Study, profiles: number): string[] {
   const { attributes, factors, tasks, questions, privacy } = study;
   const levels = attributes.map((attribute) => attribute.levels.length);
-  const profiles = levels.reduce((product, count) => product * count, 1);
+  const isPartial = attributes.some(({ appliesWhen }) => appliesWhen !== undefined);
   const kinds = factors.map(({ id, levels: own }) => `${id} (${own.map((level) => level.id).join(', ')})`);
   const shown = tasks.alternatives === 1 ? 'one profile each' : `${tasks.alternatives} profiles each`;
   const fixed = tasks.fixed.length > 0 ? ` and ${tasks.fixed.length} fixed` : '';
@@ -151,7 +162,7 @@ function describeStudy(study: Study): string[] {
   return [
     `study       ${study.id}, in ${study.languages.join(' and ')}`,
     ...sayInstrument(study),
-    `profiles    ${levels.join(' x ')} = ${profiles}`,
+    `profiles    ${levels.join(' x ')}${isPartial ? ' levels, where they apply:' : ' ='} ${profiles}`,
     ...(kinds.length > 0 ? [`factors     ${kinds.join('; ')}`] : []),
     `tasks       ${tasks.perRespondent}${fixed}${again}, ${tasks.response}, ${shown}`,
     `pages       ${study.pages.map((page) => sayPage(page, study)).join(' -> ')} -> thanks`,

@@ -173,11 +173,12 @@ async function fitStudy(path: string, read: DesignOnDisk, terminal: Terminal): P
   const { design, csvFile, jsonFile, lineOf } = read;
   const isProhibited = await compileProhibitions(study);
   const problems = checkDesignFits(design, study, { csvFile, jsonFile, lineOf, isProhibited });
-  const knowsAllLevels = study.attributes.every(({ id, levels }) =>
-    design.tasks.every((task) =>
-      task.alternatives.every((profile) => levels.some((level) => level.id === lookUp(profile, id))),
-    ),
-  );
+  const knowsAllLevels = study.attributes.every(({ id, levels, appliesWhen }) => {
+    const isKnown = (cell: string | undefined) => levels.some((level) => level.id === cell);
+    const mayLack = (cell: string | undefined) => appliesWhen !== undefined && cell === '';
+    const cells = design.tasks.flatMap(({ alternatives }) => alternatives.map((profile) => lookUp(profile, id)));
+    return cells.every((cell) => isKnown(cell) || mayLack(cell));
+  });
   if (design.none && !hasNone(study.tasks.response))
     terminal.warn(
       `The design has rows of none; ${path} asks for a ${study.tasks.response} without, and is what counts.`,

@@ -89,10 +89,10 @@ export function makeApp(options: AppOptions): Express {
   app.use(closeWhileDraining(isDraining), protectReplies(front, settings), refuseForeignPosts(front, log));
   addFrames(app, registry);
   // First what is asked for most: Express tries one route after the other.
+  addPictureRoutes(app, survey);
   addPageRoutes(app, survey);
   addFinishedRoutes(app, survey);
   addFrontRoutes(app, survey);
-  addPictureRoutes(app, survey);
   addHealthRoutes(app, store, isDraining);
   addStartRoutes(app, survey);
   addDeclinedRoutes(app, survey);

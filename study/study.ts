@@ -12,6 +12,7 @@ import type { FixedPlace, OrderSettings } from './order/orderSettings.ts';
 import type { StudyImage } from './pictures/picture.ts';
 import type { PriorSettings } from './priorSettings.ts';
 import type { Question } from './questions.ts';
+import type { Recode } from './recode/recode.ts';
 import type { ReportWords } from './reportWords.ts';
 import type { Scale } from './scales/scale.ts';
 import type { ConsentText, PageText, Texts } from './texts.ts';
@@ -238,6 +239,8 @@ export interface Study {
   /** What respondents are weighted to; it is said to none of them, and may change in the field. */
   /** Answers that are scored together: an analysis may change them, and no respondent sees them. */
   readonly scales?: readonly Scale[];
+  /** Variables that are made of answers; an analysis may change those that no rule of the study names. */
+  readonly recodes?: readonly Recode[];
   readonly margins?: readonly Margin[];
   /** What levels are worth to the organisation; it is said to no respondent, and may change in the field. */
   readonly value?: LevelValues;

@@ -37,6 +37,12 @@ export function completeProfile(attributes: readonly EstimatedColumn[], named: C
       const rest = `${never.column}=${cells.get(never.column)}`;
       if (own) problems.push(`${name}=${own} with ${rest}, to which ${name} does not apply`);
       cells.set(name, '');
+    } else if (notApplicable.together) {
+      const applies = appliesTogether(attributes, notApplicable, (column) => cells.get(column) ?? '');
+      const rest = notApplicable.together.columns.map((column) => `${column}=${cells.get(column)}`).join(' and ');
+      if (!applies && own) problems.push(`${name}=${own} with ${rest}, to which ${name} does not apply`);
+      if (applies && own === '') problems.push(`no ${name} with ${rest}, which always has one`);
+      if (!applies) cells.set(name, '');
     } else if (own === '') {
       const always = at('always');
       if (always) problems.push(`no ${name} with ${always.column}=${cells.get(always.column)}, which always has one`);
@@ -64,7 +70,11 @@ export function changeProfile(
     const attribute = lacking.find((one) => one.name === name);
     if (!attribute || lookUp(changes, name) !== undefined) return true;
     const where = attribute.notApplicable?.where ?? [];
-    const isTold = where.some(({ column }) => lookUp(shared, column) !== undefined);
+    const together = attribute.notApplicable?.together;
+    const telling = [...where.map(({ column }) => column), ...(together?.columns ?? [])];
+    const isTold = telling.some((column) => lookUp(shared, column) !== undefined);
+    const cellOf = (column: string) => lookUp(whole, column) ?? '';
+    if (isTold && together && !appliesTogether(attributes, attribute.notApplicable, cellOf)) return false;
     return !isTold || (cell !== '' && !where.some((one) => one.never.includes(lookUp(whole, one.column) ?? '')));
   });
   return { ...whole, ...completeProfile(attributes, Object.fromEntries(kept)).profile };
@@ -81,7 +91,41 @@ export function whereApplies(attributes: readonly EstimatedColumn[], attribute: 
     const level = levels.find((one) => !never.includes(one));
     return level === undefined ? [] : [[column, level]];
   });
-  return Object.fromEntries(cells);
+  return { ...Object.fromEntries(cells), ...togetherApplies(attributes, attribute) };
+}
+
+/** Of a condition on several columns that the references do not meet, the combination nearest to them that does. */
+function togetherApplies(attributes: readonly EstimatedColumn[], { notApplicable }: EstimatedColumn): Cells {
+  const together = notApplicable?.together;
+  if (!together) return {};
+  const references = together.columns.map((column) => attributes.find(({ name }) => name === column)?.reference ?? '');
+  const unlike = (row: readonly string[]) => row.filter((cell, place) => cell !== references[place]).length;
+  const [nearest] = [...together.applies].sort((one, other) => unlike(one) - unlike(other));
+  if (!nearest || unlike(nearest) === 0) return {};
+  return Object.fromEntries(together.columns.map((column, place) => [column, nearest[place] ?? '']));
+}
+
+/** A number between those of the rows counts as the nearest of them. */
+function appliesTogether(
+  attributes: readonly EstimatedColumn[],
+  notApplicable: EstimatedColumn['notApplicable'],
+  cellOf: (column: string) => string,
+): boolean {
+  const together = notApplicable?.together;
+  if (!together) return true;
+  const cells = together.columns.map((column) => {
+    const { kind, levels = [] } = attributes.find(({ name }) => name === column) ?? {};
+    const cell = cellOf(column);
+    if (kind !== 'numeric' || cell === '') return cell;
+    const far = (level: string) => Math.abs(Number(level) - Number(cell));
+    return [...levels].sort((one, other) => far(one) - far(other))[0] ?? cell;
+  });
+  return together.applies.some((row) => row.every((cell, place) => isSame(cell, cells[place] ?? '')));
+}
+
+/** 10 is 10.0 too. */
+function isSame(one: string, other: string): boolean {
+  return one === other || (one !== '' && other !== '' && Number(one) === Number(other));
 }
 
 /** The label of an alternative in both of its columns. */
@@ -105,7 +149,8 @@ function inOrder(attributes: readonly EstimatedColumn[]): EstimatedColumn[] {
   const placed: EstimatedColumn[] = [];
   const place = (attribute: EstimatedColumn, above: readonly EstimatedColumn[]) => {
     if (placed.includes(attribute) || above.includes(attribute)) return;
-    for (const { column } of attribute.notApplicable?.where ?? []) {
+    const { where = [], together } = attribute.notApplicable ?? {};
+    for (const column of [...where.map((one) => one.column), ...(together?.columns ?? [])]) {
       const other = attributes.find(({ name }) => name === column);
       if (other) place(other, [...above, attribute]);
     }

@@ -2,7 +2,7 @@
  * From a study to its design with everything that belongs to it: the seed of the study file (or another) makes the
  * tasks, and the provenance says what they were made of and how good they are.
  */
-import type { Design, DesignProvenance, DesignTask, MadeDesign } from '../../study/design/design.ts';
+import type { Design, DesignProvenance, DesignTask, KeptValues, MadeDesign } from '../../study/design/design.ts';
 import { formatDesignCsv } from '../../study/design/formatDesign.ts';
 import { designFingerprint, sha256 } from '../../study/fingerprint.ts';
 import { groupBy } from '../../study/groupBy.ts';
@@ -49,14 +49,16 @@ export interface DesignStudy {
 export function designStudy(request: DesignStudy): MadeDesign {
   const { study, isProhibited } = request;
   const asked = makeRequest(request);
-  const { tasks, search } = searchDesign(asked);
+  const { tasks, search, keptValues } = searchDesign(asked);
   const design = { attributes: study.attributes.map(({ id }) => id), tasks };
   const bound = findBound(asked.study, makeProfileSpace(asked.study, isProhibited));
-  const { csvSha256, partworth, ...about } = describe(asked.study, design);
+  const kept = keptValues && { ...keptValues, dErrorWithout: roundDigits(keptValues.dErrorWithout) };
+  const { csvSha256, partworth, ...about } = describe(asked.study, design, kept);
   const provenance: DesignProvenance = {
     ...about,
     bound,
     ...(search && { search: { ...search, objective: roundDigits(search.objective) } }),
+    ...(kept && { keptValues: kept }),
     csvSha256,
     partworth,
     studyFingerprint: designFingerprint(study),
@@ -85,7 +87,7 @@ function makeRequest({ study, instead = {}, ...rest }: DesignStudy): MakeDesign 
   };
 }
 
-function describe(study: Study, design: Design): DesignProvenance {
+function describe(study: Study, design: Design, keptValues: KeptValues | undefined): DesignProvenance {
   const { tasks } = design;
   const fitted = tasks.filter(({ version }) => version > 0);
   const model = makeDesignModel(study, 'task', fitted);
@@ -93,7 +95,7 @@ function describe(study: Study, design: Design): DesignProvenance {
     dErrorOf(meanInformation(own, model, study.tasks.response), model.parameters.length);
   const dError = errorOf(fitted);
   if (dError === undefined) throw new RangeError('the D-error of an identified design must exist');
-  const { verdict, efficiency } = diagnoseDesign({ design, study });
+  const { verdict, efficiency } = diagnoseDesign({ design: { ...design, keptValues }, study });
   const bayesian = bayesianDError(fitted, study, model);
   const alone = [...groupBy(fitted, ({ version }) => version).values()].map(errorOf);
   const worst = alone.every((one) => one !== undefined) ? Math.max(...alone) : undefined;

@@ -3,7 +3,7 @@
  * Whatever the strategy, no profile is prohibited, no task shows a profile twice, no version repeats a task, and the
  * study's model is identified; where that can't be, the error says why.
  */
-import type { DesignSearch, DesignTask } from '../../study/design/design.ts';
+import type { DesignSearch, DesignTask, KeptValues } from '../../study/design/design.ts';
 import { DesignError } from '../../study/errors.ts';
 import type { Profile } from '../../study/study.ts';
 import type { RandomSource } from '../numerics/random.ts';
@@ -41,6 +41,8 @@ export interface SearchedDesign {
   readonly tasks: DesignTask[];
   /** Absent where the strategy searches for nothing. */
   readonly search?: DesignSearch;
+  /** Absent where no values of numbers had to be kept. */
+  readonly keptValues?: KeptValues;
 }
 
 /**
@@ -58,7 +60,7 @@ export function searchDesign(request: MakeDesign): SearchedDesign {
   const made = strategies[study.design.strategy](problem);
   const tasks = [...fixedTasks(study), ...toTasks(made.versions, problem.space)];
   requireIdentified(tasks, study);
-  return { tasks, search: made.search };
+  return { tasks, search: made.search, ...(made.keptValues && { keptValues: made.keptValues }) };
 }
 
 /**

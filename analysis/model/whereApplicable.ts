@@ -25,7 +25,10 @@ export function markNotApplicable(columns: readonly EstimatedColumn[], choices: 
       throw new UsageError('not-applicable', [{ file: '--not-applicable', message, hint: 'do not name it here' }]);
     }
     const whole = isOfWholeTasks(cells, choices) && { wholeTasks: true as const };
-    return { ...column, notApplicable: { ...found, ...whole, where: tellWhere(column, cells, columns, choices) } };
+    const telling = found.because === 'study' ? namedIn(found.when, columns) : columns;
+    const where = tellWhere(column, cells, telling, choices);
+    const together = found.because === 'study' && tellTogether(column, found.when, columns, choices);
+    return { ...column, notApplicable: { ...found, ...whole, where, ...(together && { together }) } };
   });
 }
 
@@ -52,6 +55,39 @@ function tellWhere(
     const never = lacking.filter((level) => level !== '');
     return never.length > 0 ? [{ column: other.name, never, always: having.filter((level) => level !== '') }] : [];
   });
+}
+
+/** The columns that a condition speaks of. Others may go with it all the same: what only a car has is never there with a seat in a train. */
+function namedIn(when: string, columns: readonly EstimatedColumn[]): EstimatedColumn[] {
+  const words = new Set(when.replace(/'[^']*'|"[^"]*"/g, ' ').match(/[A-Za-z_]\w*/g) ?? []);
+  return columns.filter(({ name }) => words.has(ascSource(name) ?? name));
+}
+
+/** Of a condition on several attributes, or on a number: the combinations at which rows have a value. */
+function tellTogether(
+  { name }: EstimatedColumn,
+  when: string,
+  columns: readonly EstimatedColumn[],
+  { table, isNone }: Choices,
+): ColumnNotApplicable['together'] {
+  const named = namedIn(when, columns).filter((one) => one.name !== name && one.role === 'attribute');
+  const [first, ...others] = named;
+  if (!first || (others.length === 0 && first.kind === 'categorical')) return undefined;
+  const cells = named.flatMap((one) => table.columns.get(one.name) ?? []);
+  const own = table.columns.get(name);
+  if (!own || cells.length < named.length) return undefined;
+  const found = new Map<string, readonly string[]>();
+  for (let row = 0; row < table.rows; row++) {
+    if (isNone[row] || own.values[own.codes[row]] === '') continue;
+    const codes = cells.map((one) => one.codes[row]);
+    const key = codes.join();
+    if (!found.has(key))
+      found.set(
+        key,
+        cells.map((one, index) => one.values[codes[index] as number] ?? ''),
+      );
+  }
+  return { columns: named.map((one) => one.name), applies: [...found.values()] };
 }
 
 /**

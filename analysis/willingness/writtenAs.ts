@@ -6,9 +6,7 @@ export function writtenAs(
   { codebook }: Pick<Estimates, 'codebook'>,
   attribute: string,
 ): Pick<Amounts, 'unit' | 'decimals'> | undefined {
-  const column = codebook?.attributes.find(({ id }) => id === attribute) as
-    | { readonly amounts?: Pick<Amounts, 'unit' | 'decimals'> }
-    | undefined;
+  const column = codebook?.attributes.find(({ id }) => id === attribute);
   if (!column?.amounts) return undefined;
   const { unit, decimals } = column.amounts;
   return { ...(unit && { unit }), decimals };

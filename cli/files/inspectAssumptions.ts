@@ -3,6 +3,7 @@ import { access } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { DesignedStudy } from '../../analysis/design/model/designModel.ts';
 import { type AssumedPeople, assumePeople } from '../../analysis/design/precision/assumedPeople.ts';
+import { compileConditions } from '../../study/applies/conditions.ts';
 import { UsageError } from '../../study/errors.ts';
 import type { Study } from '../../study/study.ts';
 import { hasNone } from '../../study/taskFormats.ts';
@@ -47,7 +48,8 @@ export async function assumeFor(
   }
   const file = asked ?? (fitted && (await fileIn(fitted.folder, 'truth.yaml')));
   const truth: Truth | undefined = file && fitted ? (await readTruth(file, fitted.study)).truth : undefined;
-  const people = assumePeople({ study, truth, ...(baseRate !== undefined && { baseRate: baseRate / 100 }) });
+  const { complete } = await compileConditions(study.attributes);
+  const people = assumePeople({ study, truth, complete, ...(baseRate !== undefined && { baseRate: baseRate / 100 }) });
   const words = {
     zero: 'if no level mattered',
     priors: 'under the priors of the study',

@@ -18,6 +18,7 @@ export function describeDesign(
     ...describeEfficiency(diagnostics),
     ...(provenance ? [...describePriors(provenance), ...describeBound(provenance)] : []),
     ...(provenance?.search ? describeSearch(provenance.search) : []),
+    ...describeValues(diagnostics),
     `Balance   ${describeBalance(diagnostics)}`,
     `Pairs     ${describePairs(diagnostics)}`,
     `Overlap   ${describeOverlap(diagnostics)}`,
@@ -140,6 +141,14 @@ function describeSearch({ starts, stopped, poolWeight }: DesignSearch): string[]
   return [`Search    ${count(starts, 'start')}, for ${of}; ${end}`];
 }
 
+/** What it costs that a design keeps the middle values of numbers. */
+function describeValues({ keptValues, efficiency: { dError } }: DesignDiagnostics): string[] {
+  if (!keptValues || dError === undefined) return [];
+  const { attributes, share, dErrorWithout } = keptValues;
+  const least = `every value of ${attributes.join(', ')} at least ${percent(share)} as often as if all were even`;
+  return [`Values    ${least}; without that D-error would be ${round(dErrorWithout)}, and some would never come`];
+}
+
 export function describeBalance({ levels }: DesignDiagnostics): string {
   const uneven = levels.filter(({ spreadInVersion }) => spreadInVersion > 1);
   if (uneven.length === 0) return 'in every version the levels of an attribute come equally often, give or take one';
@@ -150,7 +159,7 @@ export function describeBalance({ levels }: DesignDiagnostics): string {
 function describePairs({ pairs }: DesignDiagnostics): string {
   const cells = pairs.flatMap((table) => {
     const even = table.cells.reduce((sum, cell) => sum + cell.count, 0) / table.cells.length;
-    return table.cells.map((cell) => cell.count / even);
+    return even > 0 ? table.cells.map((cell) => cell.count / even) : [];
   });
   if (cells.length === 0) return 'there is only one attribute';
   const never = cells.filter((ratio) => ratio === 0).length;

@@ -121,8 +121,18 @@ function describeTradeOffs(
 }
 
 function describeMethod(table: Importance, estimates: Estimates): string {
+  const attributes = estimates.columns.filter(({ role }) => role === 'attribute');
+  const namesOf = (columns: typeof attributes) => columns.map(({ name }) => name).join(', ');
+  const numbers = attributes.filter(({ kind }) => kind === 'numeric');
+  const partial = attributes.filter(({ notApplicable }) => notApplicable);
   return [
     'importance: the range of an attribute as a share of all ranges. It depends on the levels that were asked about, and noise alone makes it more than 0.',
+    ...(numbers.length > 0 ? [`Of a number (${namesOf(numbers)}) the range is over the values that were shown.`] : []),
+    ...(partial.length > 0
+      ? [
+          `Of what applies to some profiles only (${namesOf(partial)}) the range is among those: to the others it does nothing.`,
+        ]
+      : []),
     `Brackets: ${confidenceWords(table.confidence)} intervals, ${sourceWords(table, estimates)}. Model: ${estimates.model}.`,
     ...averageWords(table.groups, (share) => `${Number((100 * share).toFixed(1))}%`),
     ...unweightedNote(table),

@@ -68,8 +68,18 @@ function parameterSection(precision: ExpectedPrecision, assumed: string): Sectio
   return {
     title: `What ${counted(respondents, 'respondent')} can tell of utility, ${assumed}`,
     columns: [{ title: 'parameter' }, ...detectionColumns(precision, size)],
-    rows: parameters.map((one) => [one.name, signed(one.assumed, 3), ...detectionCells(one, 4)]),
-    words: ['Part-worths against the reference levels.', ...(unit === 'utility' ? caveats(precision) : [])],
+    rows: parameters.map((one) =>
+      one.isPerUnit
+        ? [one.name, one.assumed === 0 ? '0' : one.assumed.toPrecision(3), ...detectionCells(one, undefined)]
+        : [one.name, signed(one.assumed, 3), ...detectionCells(one, 4)],
+    ),
+    words: [
+      'Part-worths against the reference levels.',
+      ...(parameters.some(({ isPerUnit }) => isPerUnit)
+        ? ['Of numbers they are per unit; an effect that is stated is that of the whole range of a number.']
+        : []),
+      ...(unit === 'utility' ? caveats(precision) : []),
+    ],
   };
 }
 
@@ -84,11 +94,16 @@ function detectionColumns({ power }: ExpectedPrecision, size: string | undefined
   return titles.map((title) => ({ title, align: 'right' }));
 }
 
-function detectionCells({ standardError, detectable, power, respondentsNeeded }: Detection, digits: number): string[] {
+/** @param digits after the point; absent for what is said per unit of a number, and may be small */
+function detectionCells(
+  { standardError, detectable, power, respondentsNeeded }: Detection,
+  digits: number | undefined,
+): string[] {
+  const write = (value: number) => (digits === undefined ? value.toPrecision(3) : value.toFixed(digits));
   const needed = respondentsNeeded === undefined ? '-' : String(respondentsNeeded);
   return [
-    standardError.toFixed(digits),
-    detectable.toFixed(digits),
+    write(standardError),
+    write(detectable),
     power === undefined ? '-' : power > 0.995 ? '>99%' : percent(power),
     (respondentsNeeded ?? fewest) < fewest ? `below ${fewest}` : needed,
   ];

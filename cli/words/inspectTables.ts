@@ -85,8 +85,9 @@ function overlapSection(overlaps: readonly Overlap[]): Section {
     columns: [{ title: 'attribute' }, { title: 'shared', align: 'right' }, { title: 'least possible', align: 'right' }],
     rows: overlaps.map(({ attribute, shared, pairs, least }) => [
       attribute,
-      percent(shared / pairs),
-      percent(least / pairs),
+      // It may apply to one alternative of a task only.
+      pairs === 0 ? '-' : percent(shared / pairs),
+      pairs === 0 ? '-' : percent(least / pairs),
     ]),
   };
 }

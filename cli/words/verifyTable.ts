@@ -14,9 +14,12 @@ export function verifyTable(verification: Verification, { width, color }: Termin
       { title: 'spread', align: 'right' },
       { title: 'ratio', align: 'right' },
     ],
-    rows: parameters.map(({ name, truth, mean, spread, expected }) => [
+    rows: parameters.map(({ name, truth, mean, spread, expected, isPerUnit }) => [
       name,
-      ...[truth, mean, expected, spread].map((value) => value.toFixed(4)),
+      ...[truth, mean, expected, spread].map((value) =>
+        // What is per unit of a number may be small.
+        isPerUnit && value !== 0 ? value.toPrecision(3) : value.toFixed(4),
+      ),
       (spread / expected).toFixed(2),
     ]),
     width,

@@ -97,7 +97,7 @@ function procedureSection(material: DossierMaterial): DossierSection {
 function nameOfPage(page: string, material: DossierMaterial): string {
   const { say, text } = makeTeller(material);
   const own = lookUp(material.study.texts.own, page);
-  if (own) return `“${text(own.title)}”`;
+  if (own) return material.language.quoted(text(own.title));
   // All blocks of tasks are choice tasks.
   return say(`pageName.${blockOfPage(material.study, page) ? 'tasks' : page}`);
 }

@@ -30,7 +30,8 @@ export function hypothesesTable(material: DossierMaterial): DossierTable {
 const isNone = (column: string | undefined) => column === 'none';
 
 function labelOf(column: string, { study }: DossierMaterial, text: ReturnType<typeof makeTeller>['text']): string {
-  const found = [...study.attributes, ...study.factors, ...study.questions].find(({ id }) => id === column);
+  const { attributes, factors, questions, recodes = [] } = study;
+  const found = [...attributes, ...factors, ...questions, ...recodes].find(({ id }) => id === column);
   return found ? text(found.label) : column;
 }
 

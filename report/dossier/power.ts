@@ -97,5 +97,5 @@ function cellsOf(material: DossierMaterial, found: Detection, digits: number): s
 }
 
 function percent({ language }: DossierMaterial, share: number): string {
-  return share > 0.995 ? `>${language.number(99)}%` : `${language.number(100 * share)}%`;
+  return language.percent(share > 0.995 ? `>${language.number(99)}` : language.number(100 * share));
 }

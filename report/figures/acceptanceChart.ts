@@ -119,7 +119,7 @@ export function changeCell(
     isClear,
     line: start,
     tone: isClear ? tone : 'unclear',
-    value: `${language.number(percent(to.estimate))}%`,
+    value: language.percent(language.number(percent(to.estimate))),
     note: isClear
       ? language.say('chart.points', { points: language.signed(points.estimate) })
       : language.say('chart.unclear'),
@@ -130,7 +130,7 @@ export function shareAxis(language: Language): Pick<IntervalChart, 'axisTitle' |
   return {
     axisTitle: language.say('chart.share.axis'),
     include: [],
-    formatTick: (value, digits) => `${language.number(value, digits)}%`,
+    formatTick: (value, digits) => language.percent(language.number(value, digits)),
   };
 }
 
@@ -168,7 +168,7 @@ function referenceRow(
 
 function seriesCell(series: readonly (Mark | undefined)[], language: Language): SeriesCell {
   const values = series.map((mark) => language.number(mark?.estimate));
-  return { series, value: `${values.join(' · ')}%` };
+  return { series, value: language.percent(values.join(' · ')) };
 }
 
 function shareMark({ estimate, low, high }: Interval, isClear: boolean): Mark {

@@ -91,7 +91,7 @@ export function quantilesTable(
     { label: language.say('table.parameter'), text: ({ name }) => labels.parameter(name) },
     ...titles.map(
       (title, index): ColumnOf<PeopleQuantiles> => ({
-        label: `${title}%`,
+        label: language.percent(`${title}`),
         isNumber: true,
         text: (row) => language.signed(row.quantiles[index], 2),
       }),

@@ -26,7 +26,7 @@ export function importanceChart(group: ImportanceGroup, labels: Labels, language
     ],
     axisTitle: language.say('chart.importance.axis'),
     include: [0],
-    formatTick: (value, digits) => `${language.number(value, digits)}%`,
+    formatTick: (value, digits) => language.percent(language.number(value, digits)),
   };
 }
 

@@ -1,3 +1,5 @@
+import { formatAmount } from '../../study/amounts/formatAmount.ts';
+import { isNumeric } from '../../study/csv/isNumeric.ts';
 import type { AcceptanceEffect, AcceptanceGroup } from '../../study/estimates/acceptance.ts';
 import type { Estimates } from '../../study/estimates/estimates.ts';
 import { lookUp } from '../../study/lookUp.ts';
@@ -46,7 +48,9 @@ export function makeLabels(estimates: Estimates, language: Language): Labels {
     return (label && text(label)) || plainText(id);
   };
   const levelLabel = (column: string, id: string): string => {
-    const label = byId.get(column)?.levels?.find((level) => level.id === id)?.label;
+    const { levels, amounts } = byId.get(column) ?? {};
+    if (amounts && isNumeric(id)) return formatAmount(Number(id), amounts, language.code);
+    const label = levels?.find((level) => level.id === id)?.label;
     return (label && text(label)) || plainText(id);
   };
   const shortLabel = (column: string, id?: string): string => {

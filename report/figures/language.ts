@@ -13,6 +13,10 @@ export interface Language {
   say(key: string, values?: Values): string;
   /** `1,234.5` in English, `1.234,5` in Dutch; a dash where there is no number. */
   number(value: number | undefined, digits?: number): string;
+  /** A number that is written already, with its sign of percent: `17.4%`, in German `17,4 %`. */
+  percent(written: string): string;
+  /** In the language's quotation marks. */
+  quoted(text: string): string;
   /** The same with a sign: `+17.4`, `−20.0`, `0.0`. */
   signed(value: number | undefined, digits?: number): string;
 }
@@ -32,6 +36,8 @@ export function makeLanguage(code: string, texts: Readonly<Record<string, string
     code,
     say: (key, values = {}) => fillText(textOf(key), values, code),
     number,
+    percent: (written) => fillText(textOf('number.percent'), { number: written }, code),
+    quoted: (text) => fillText(textOf('number.quoted'), { text }, code),
     signed: (value, digits = 0) => {
       const written = number(value, digits);
       return isNumber(value) && value > 0 && /[1-9]/.test(written) ? `+${written}` : written;

@@ -98,7 +98,7 @@ function publishedSentence({ effects }: AcceptanceGroup, { estimates, labels, la
   if (published.length === 0 || !estimates.converged) return '';
   const missed = published.filter((effect) => !effect.published?.covered);
   const counts = { total: published.length, covered: published.length - missed.length };
-  const levels = missed.map(({ attribute, level }) => `“${labels.short(attribute, level)}”`).join(', ');
+  const levels = missed.map(({ attribute, level }) => language.quoted(labels.short(attribute, level))).join(', ');
   const sentence = language.say('changes.published', counts);
   return missed.length > 0 ? `${sentence} ${language.say('changes.published.missed', { levels })}` : sentence;
 }

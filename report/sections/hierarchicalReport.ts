@@ -62,7 +62,7 @@ function meansSection(estimates: HierarchicalEstimates, material: ReportMaterial
 function fitSection(estimates: HierarchicalEstimates, { language }: ReportMaterial): ReportSection {
   const { say, number, signed } = language;
   const { people, meanLogLikelihood, nullLogLikelihood, logit, holdout, hitRate, nParameters } = estimates;
-  const percent = (share: number) => `${number(100 * share, 1)}%`;
+  const percent = (share: number) => language.percent(number(100 * share, 1));
   const facts: Fact[] = [
     { term: say('fit.hb.partWorths'), value: number(nParameters) },
     { term: say('fit.hb.logLikelihood'), value: signed(meanLogLikelihood, 1) },

@@ -74,7 +74,7 @@ function classTables({ classes, parameters }: LatentEstimates, material: ReportM
 }
 
 function ownFacts(estimates: LatentEstimates, { language }: ReportMaterial): Fact[] {
-  const { say, number, signed } = language;
+  const { say, number, signed, percent } = language;
   const { logit, entropy, relativeEntropy, classificationError } = estimates;
   const values = { entropy: number(entropy, 1), relative: number(relativeEntropy, 3) };
   return [
@@ -87,6 +87,6 @@ function ownFacts(estimates: LatentEstimates, { language }: ReportMaterial): Fac
       }),
     },
     { term: say('fit.entropy'), value: say('fit.entropy.value', values) },
-    { term: say('fit.misplaced'), value: `${number(100 * classificationError, 1)}%` },
+    { term: say('fit.misplaced'), value: percent(number(100 * classificationError, 1)) },
   ];
 }

@@ -77,7 +77,7 @@ export function fitEnd({ converged, iterations, reason }: Measured, words: Repor
 }
 
 /** How likely the choices are under the model, beside guessing. */
-export function fitMeasures(estimates: Measured, { say, number, signed }: Language): Fact[] {
+export function fitMeasures(estimates: Measured, { say, number, signed, percent }: Language): Fact[] {
   const { logLikelihood, nullLogLikelihood, nChoices, rhoSquared, adjustedRhoSquared } = estimates;
   const guessing = Math.exp(nullLogLikelihood / nChoices);
   return [
@@ -86,7 +86,7 @@ export function fitMeasures(estimates: Measured, { say, number, signed }: Langua
     { term: say('fit.nullLogLikelihood'), value: signed(nullLogLikelihood, 2) },
     { term: say('fit.rhoSquared'), value: `${number(rhoSquared, 3)} (${number(adjustedRhoSquared, 3)})` },
     { term: say('fit.rlh'), value: `${number(estimates.rlh, 3)} (${number(guessing, 3)})` },
-    { term: say('fit.hitRate'), value: `${number(100 * estimates.hitRate, 1)}%` },
+    { term: say('fit.hitRate'), value: percent(number(100 * estimates.hitRate, 1)) },
   ];
 }
 
@@ -102,11 +102,11 @@ export function weightingFacts({ weighting }: Measured, { say, number }: Languag
 }
 
 /** How well the fixed tasks are predicted, where there were any. */
-export function holdoutFacts({ holdout }: Measured, { say, number }: Language): Fact[] {
+export function holdoutFacts({ holdout }: Measured, { say, number, percent }: Language): Fact[] {
   if (!holdout) return [];
   const { nTasks, hitRate, meanAbsoluteError } = holdout;
   return [
-    { term: say('fit.holdout.hitRate', { tasks: number(nTasks) }), value: `${number(100 * hitRate, 1)}%` },
+    { term: say('fit.holdout.hitRate', { tasks: number(nTasks) }), value: percent(number(100 * hitRate, 1)) },
     { term: say('fit.holdout.error'), value: say('fit.points', { value: number(100 * meanAbsoluteError, 1) }) },
   ];
 }

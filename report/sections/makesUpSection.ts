@@ -39,7 +39,7 @@ function findLosses({ acceptance, retold }: ReportMaterial): Loss[] {
 function findingOf({ loss, madeUp }: Loss, { estimates, labels, language }: ReportMaterial): string {
   const shown = madeUp.filter(({ isUnshown }) => !isUnshown);
   const nameOf = (effect: AcceptanceEffect) => nameLevel(effect, estimates.columns, labels, language);
-  const list = (all: readonly MadeUp[]) => all.map(({ gain }) => `“${nameOf(gain)}”`).join(', ');
+  const list = (all: readonly MadeUp[]) => all.map(({ gain }) => language.quoted(nameOf(gain))).join(', ');
   const more = shown.filter(({ points }) => points.low > 0);
   const even = shown.filter(({ points }) => !isClearOf(points, 0));
   const key = more.length > 0 ? 'more' : even.length > 0 ? 'even' : 'less';

@@ -13,7 +13,8 @@ export function reliabilitySection({ estimates, language }: ReportMaterial): Rep
   const { nRespondents, confidence, agreements } = reliability;
   const section = { id: 'reliability', title: say('section.reliability') };
   if (nRespondents === 0) return [{ ...section, paragraphs: [say('reliability.nobody')] }];
-  const percent = (share: number | undefined) => (share === undefined ? noNumber : `${number(100 * share, 1)}%`);
+  const percent = (share: number | undefined) =>
+    share === undefined ? noNumber : language.percent(number(100 * share, 1));
   const numbers = (shares: Readonly<Record<string, number>>) =>
     Object.fromEntries(Object.entries(shares).map(([name, share]) => [name, number(100 * share, 1)]));
   const isDual = formatOf(response).noneAt === 'second';

@@ -11,7 +11,7 @@ export function qualitySection({ estimates: { quality }, language }: ReportMater
   // A flag of a newer program keeps its own name.
   const nameOf = (flag: QualityFlag) => (qualityFlags.includes(flag) ? say(`quality.flag.${flag}`) : flag);
   const counts = { respondents: number(nRespondents), flagged: number(nFlagged), leftOut: number(nLeftOut) };
-  const percent = (n: number) => `${number(nRespondents === 0 ? 0 : (100 * n) / nRespondents, 1)}%`;
+  const percent = (n: number) => language.percent(number(nRespondents === 0 ? 0 : (100 * n) / nRespondents, 1));
   const caption = say('quality.table', counts);
   const raised = flags.filter(({ respondents }) => respondents > 0);
   const table = makeTable(caption, raised, [

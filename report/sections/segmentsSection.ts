@@ -58,7 +58,8 @@ function sharesTable({ classes, confidence }: LatentEstimates, material: ReportM
     {
       label: say('segments.noneShare'),
       isNumber: true,
-      text: ({ noneShare }) => (noneShare === undefined ? number(undefined) : `${percent(noneShare)}%`),
+      text: ({ noneShare }) =>
+        noneShare === undefined ? number(undefined) : material.language.percent(percent(noneShare)),
     },
   ]);
 }
@@ -76,7 +77,7 @@ function comparisonTable({ comparison }: LatentEstimates, material: ReportMateri
     column('segments.bic', ({ bic }) => number(bic, 1)),
     column('segments.caic', ({ caic }) => number(caic, 1)),
     column('segments.entropy', ({ relativeEntropy }) => number(relativeEntropy, 3)),
-    column('segments.smallest', ({ smallestShare }) => `${number(100 * smallestShare, 1)}%`),
+    column('segments.smallest', ({ smallestShare }) => material.language.percent(number(100 * smallestShare, 1))),
     column('segments.reached', ({ reached, starts }) => say('segments.reached.value', { reached, starts })),
   ]);
 }

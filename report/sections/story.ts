@@ -15,6 +15,7 @@ import { reliabilitySection } from './reliabilitySection.ts';
 import { qualitySection } from './sampleSections.ts';
 import { scoresSection } from './scoresSection.ts';
 import { weightingSection } from './weightingSection.ts';
+import { willingnessSection } from './willingness/willingnessSection.ts';
 
 export interface Story {
   /** Where nothing could be rejected: what weighs most. */
@@ -29,11 +30,13 @@ export function tellStory(material: ReportMaterial): Story {
   const { say } = material.language;
   const own = reportOfMethod(material);
   const { headline, section, tradeOffs } = reportImportance(material);
+  const worth = willingnessSection(material);
   const forReaders = [
     ...effectsSection(material),
     ...groupsSection(material),
     ...section,
-    ...makesUpSection(material, tradeOffs),
+    ...makesUpSection(material, worth.length > 0 ? undefined : tradeOffs),
+    ...worth,
     ...own.people,
     ...picturesSection(material),
   ];

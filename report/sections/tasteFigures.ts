@@ -44,7 +44,7 @@ export function tasteTable(
 ): FigureTable {
   const { labels, language } = material;
   const number = (value: number) => language.signed(value, 2);
-  const percent = (share: number) => `${language.number(100 * share, 1)}%`;
+  const percent = (share: number) => language.percent(language.number(100 * share, 1));
   return makeTable<TasteDistribution>(language.say('tastes.caption'), tastes, [
     { label: language.say('table.taste'), text: ({ name }) => labels.parameter(name) },
     {

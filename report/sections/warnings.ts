@@ -24,7 +24,7 @@ export function sayReason(reason: string | undefined, words: Words): string {
 function sayValue(name: string, value: string, words: Words): string {
   const { labels, language } = words;
   const each = (text: string, between: string, say: (part: string) => string) => text.split(between).map(say);
-  const quoted = (part: string) => `“${labels.fullParameter(part)}”`;
+  const quoted = (part: string) => language.quoted(labels.fullParameter(part));
   switch (name) {
     case 'reason':
       return sayReason(value, words);
@@ -38,6 +38,10 @@ function sayValue(name: string, value: string, words: Words): string {
     case 'name':
     case 'profile':
       return quoted(value);
+    case 'groups':
+      return each(value, ', ', (group) => (group === 'all' ? language.say('group.average') : plainText(group))).join(
+        ', ',
+      );
     case 'columns':
       return each(value, ', ', labels.column).join(', ');
     case 'share':

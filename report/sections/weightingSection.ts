@@ -75,7 +75,7 @@ function marginTable(margin: RakedMargin, { converged }: Raking, { labels, langu
   const share = (label: string, of: (level: RakedLevel) => number) => ({
     label: say(label),
     isNumber: true,
-    text: (level: RakedLevel) => `${number(100 * of(level), 1)}%`,
+    text: (level: RakedLevel) => language.percent(number(100 * of(level), 1)),
   });
   return makeTable(say(source ? 'weighting.margin.source' : 'weighting.margin', words), levels, [
     { label: labels.column(column), text: ({ level }) => labels.level(column, level) },

@@ -1,5 +1,6 @@
 /** What the template of the panel draws: words, buttons, and the table of named offers for who has no script. */
 import type { WhatIfAttribute, WhatIfData, WhatIfFactor, WhatIfLevel } from '../../analysis/whatIf/data/whatIfData.ts';
+import { unitName } from '../../study/amounts/formatAmount.ts';
 import type { Texts } from '../../study/texts.ts';
 import type { Language } from '../figures/language.ts';
 import { plainText } from '../figures/plainText.ts';
@@ -107,9 +108,15 @@ export function simulatorData(whatIf: WhatIfData, language: Language): Simulator
     return { id, label: text(label), short: text(short ?? label), levels: levels.map(level) };
   };
   const attribute = (one: WhatIfAttribute): SimulatorAttribute => {
-    if (one.kind === 'numeric' && one.range) return { ...column(one), levels: [], range: numberRange(one.range) };
+    const follows = one.follows && { follows: one.follows };
+    if (one.kind === 'numeric' && one.range) {
+      const unit = unitName(one.written?.unit, language.code);
+      const own = { ...(one.written && { written: one.written }), ...(unit && { unit }) };
+      return { ...column(one), levels: [], range: numberRange(one.range), ...own, ...follows };
+    }
     const lacking = { id: '', label: language.say('notIn'), short: language.say('notIn') };
-    return { ...column(one), levels: [...(one.mayLack ? [lacking] : []), ...one.levels.map(level)] };
+    const levels = [...(one.mayLack && !one.follows ? [lacking] : []), ...one.levels.map(level)];
+    return { ...column(one), levels, ...follows, ...(one.names && { names: one.names }) };
   };
   const unit = whatIf.values?.unit && text(whatIf.values.unit);
   const attributes = whatIf.attributes.map(attribute);

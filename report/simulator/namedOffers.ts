@@ -1,6 +1,7 @@
 /** Some offers with a name, for who has no script: the reference levels, and every attribute at its best and at its worst. */
 import type { SingleChange } from '../../analysis/whatIf/askAcceptance.ts';
 import { makeWhatIf, type WhatIf } from '../../analysis/whatIf/whatIf.ts';
+import { formatAmount } from '../../study/amounts/formatAmount.ts';
 import type { Language } from '../figures/language.ts';
 import { type FigureTable, makeTable } from '../figures/table.ts';
 import type { SimulatorData } from './pageData.ts';
@@ -26,7 +27,7 @@ export function nameOffers(simulator: SimulatorData, language: Language): Figure
   const confidence = language.number(100 * whatIf.source.confidence);
   return makeTable(say('namedCaption'), rows, [
     { label: say('namedOffer'), text: ({ name }) => say(name) },
-    { label: say('namedLevels'), text: ({ profile }) => levelsOf(profile, simulator) },
+    { label: say('namedLevels'), text: ({ profile }) => levelsOf(profile, simulator, language.code) },
     { label: say('share'), isNumber: true, text: ({ acceptance }) => percent(acceptance.estimate) },
     {
       label: say('interval', { confidence }),
@@ -64,11 +65,14 @@ function furthest(changes: readonly SingleChange[], sign: number): Profile {
   return Object.fromEntries([...most].map(([attribute, { to }]) => [attribute, to]));
 }
 
-function levelsOf(profile: Profile, { attributes }: SimulatorData): string {
+/** Without what does not apply to the offer by the study's own words. */
+function levelsOf(profile: Profile, { attributes }: SimulatorData, language: string): string {
   return attributes
-    .map(({ id, short, levels }) => {
+    .flatMap(({ id, short, levels, written, follows }) => {
       const level = profile[id] ?? '';
-      return levels.find((one) => one.id === level)?.short ?? `${short} ${level}`;
+      if (follows && level === '') return [];
+      const number = written && level !== '' ? formatAmount(Number(level), written, language) : level;
+      return [levels.find((one) => one.id === level)?.short ?? `${short} ${number}`];
     })
     .join(' · ');
 }

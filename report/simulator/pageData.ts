@@ -1,5 +1,7 @@
 /** What a page carries for its script, as one JSON text: the words, what figures are computed from, and what they show. */
+
 import type { WhatIfData } from '../../analysis/whatIf/data/whatIfData.ts';
+import type { Amounts } from '../../study/amounts/amounts.ts';
 
 export interface PageData {
   readonly language: string;
@@ -38,6 +40,14 @@ export interface SimulatorColumn {
 export interface SimulatorAttribute extends SimulatorColumn {
   /** Of a number. */
   readonly range?: NumberRange;
+  /** Of a number, how the study writes it. */
+  readonly written?: Pick<Amounts, 'unit' | 'decimals'>;
+  /** What stands beside the field of a number. */
+  readonly unit?: string;
+  /** It is there only where it applies. */
+  readonly follows?: true;
+  /** Its levels are the names of alternatives. */
+  readonly names?: true;
 }
 
 export interface NumberRange {

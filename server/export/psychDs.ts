@@ -77,8 +77,8 @@ function variable(column: string, described: readonly CodebookColumn[]) {
 const nameOfStep = (attribute: CodebookColumn | undefined) => attribute && `${inEnglish(attribute.label)}: level`;
 
 /** What the specification knows no rule for, so that a validator passes over it. */
-export function psychDsIgnored(hasPictures: boolean): string {
-  return `responses.csv\ncodebook.json\nstatement.txt\n${hasPictures ? 'pictures/\n' : ''}`;
+export function psychDsIgnored(pictures: readonly string[]): string {
+  return ['responses.csv', 'codebook.json', 'statement.txt', ...pictures].map((name) => `${name}\n`).join('');
 }
 
 export function releaseReadme(codebook: Codebook, nPictures: number): string {

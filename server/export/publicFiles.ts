@@ -61,7 +61,7 @@ export function publicFiles(
       { name: 'statement.txt', content: deferred(() => publicStatement(codebookOf(), table.release)) },
       { name: names.data, content: publicRows(table, snapshots) },
       { name: names.description, content: deferred(() => datasetDescription(codebookOf(), header)) },
-      { name: names.ignored, content: deferred(() => psychDsIgnored(pictures.length > 0)) },
+      { name: names.ignored, content: deferred(() => psychDsIgnored(pictures.map(({ name }) => name))) },
       { name: names.readme, content: deferred(() => releaseReadme(codebookOf(), pictures.length)) },
       ...pictures,
     ],

@@ -11,7 +11,12 @@ import { DataError, UsageError } from '../../study/errors.ts';
 import { withUrl } from '../../study/frame/urlParameters.ts';
 import { kindOf } from '../../study/questionKinds.ts';
 import type { PublicRelease } from '../../study/responses/codebook.ts';
-import { type CovariateColumn, covariateCell, covariateColumns } from '../../study/responses/formatResponses.ts';
+import {
+  type CovariateColumn,
+  covariateCell,
+  covariateColumns,
+  recodeColumns,
+} from '../../study/responses/covariateColumns.ts';
 import { notSaidId, type Response } from '../../study/responses/responses.ts';
 import type { FieldedVersion } from '../../study/snapshot.ts';
 import { suggestHint } from '../../study/suggest.ts';
@@ -118,7 +123,10 @@ function distinctColumns(snapshots: readonly FieldedVersion[]): CovariateColumn[
       if (!columns.has(column.name)) columns.set(column.name, column);
     }
   }
-  return [...columns.values()];
+  const [latest] = snapshots;
+  // What is recoded tells of an answer too, and is hidden where few have it, together with the answers.
+  const recoded = latest ? recodeColumns(latest.study.questions, latest.study.recodes) : [];
+  return [...columns.values(), ...recoded];
 }
 
 function refuseUnknown(keep: readonly string[], columns: readonly CovariateColumn[]): void {
@@ -208,9 +216,9 @@ function generalise(
   return { column, bands: bands.ids, cells };
 }
 
-/** Of the question itself or a part of it, and not of whether somebody would rather not say. */
-function bandsOf({ question, part }: CovariateColumn) {
-  return part === notSaidId ? undefined : kindOf(question).bandedBy;
+/** Of the question itself or a part of it, and not of whether somebody would rather not say, or of what is made of it. */
+function bandsOf({ question, part, recode }: CovariateColumn) {
+  return part === notSaidId || recode ? undefined : kindOf(question).bandedBy;
 }
 
 /** People are to be found among people only: who is simulated hides nobody. */

@@ -5,7 +5,8 @@
  */
 import { lookUp } from '../lookUp.ts';
 import { attributeColumns, factorsOfAmounts, perFactors } from '../responses/attributeColumns.ts';
-import { respondentColumns, responseLayout, snapshotLength } from '../responses/formatResponses.ts';
+import { respondentColumns } from '../responses/covariateColumns.ts';
+import { responseLayout, snapshotLength } from '../responses/formatResponses.ts';
 import { type Presentation, placeInDesign, type Response, responseColumns } from '../responses/responses.ts';
 import type { FieldedVersion } from '../snapshot.ts';
 import type { Profile } from '../study.ts';
@@ -46,7 +47,7 @@ export async function tableOfResponses(
   const covariatesOf = new Map(
     snapshots.map(({ hash, study }) => [
       hash,
-      new Map(respondentColumns(study, layout.scales).map(({ name, cell }) => [name, cell])),
+      new Map(respondentColumns(study, layout).map(({ name, cell }) => [name, cell])),
     ]),
   );
   let rows = 0;

@@ -41,6 +41,8 @@ export interface DesignProvenance extends PriorSettings {
   readonly bound?: DesignBound;
   /** Absent where the strategy searches for nothing. */
   readonly search?: DesignSearch;
+  /** Numbers whose middle values an efficient design would have dropped; absent where there are none. */
+  readonly keptValues?: KeptValues;
   /** sha256 of design.csv, hexadecimal. */
   readonly csvSha256: string;
   readonly partworth: string;
@@ -60,6 +62,16 @@ export type DesignBound =
       readonly proof: 'closed-form' | 'equivalence';
     }
   | { readonly none: string };
+
+/** What it costs that every value of a number comes now and then. */
+export interface KeptValues {
+  /** The attributes. */
+  readonly attributes: readonly string[];
+  /** Of as often as if all values were even, how often each comes at least. */
+  readonly share: number;
+  /** The D-error of the design that drops them. */
+  readonly dErrorWithout: number;
+}
 
 /** How a design was searched for. */
 export interface DesignSearch {

@@ -51,6 +51,9 @@ const schema = z.object({
   search: z
     .object({ objective: z.number(), poolWeight: z.number(), starts: count, stopped: z.literal(true).optional() })
     .optional(),
+  keptValues: z
+    .object({ attributes: z.array(z.string()), share: z.number().positive(), dErrorWithout: z.number().positive() })
+    .optional(),
   csvSha256: hash,
   partworth: z.string(),
 });

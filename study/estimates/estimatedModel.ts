@@ -50,6 +50,8 @@ export type ColumnNotApplicable = NotApplicable & {
     readonly never: readonly string[];
     readonly always: readonly string[];
   }[];
+  /** Where it hangs on several columns together, or on a number: the combinations of their cells at which it applies; it does at no other. */
+  readonly together?: { readonly columns: readonly string[]; readonly applies: readonly (readonly string[])[] };
 };
 
 /** What a column of somebody's file was taken for. */

@@ -59,6 +59,6 @@ export function answerValues({ id, type, parts }: AnswerShape, answer: QuestionA
   return values;
 }
 
-function partName(question: string, part: string): string {
+export function partName(question: string, part: string): string {
   return `${question}.${part.replaceAll('-', '_')}`;
 }

@@ -55,7 +55,7 @@ export async function compileRules(study: Study): Promise<StudyRules> {
 }
 
 /** Every name, and for the answers the question that they are of. */
-function namesOf({ factors, questions, url = [], pages }: Study) {
+function namesOf({ factors, questions, url = [], pages, recodes = [] }: Study) {
   const levels = factors.map(({ id, levels: own }) => [id, own.map((level) => level.id)] as const);
   const names: Record<string, ExpressionNames[string]> = Object.fromEntries(levels);
   // What the address brings is known from the start, as factors are.
@@ -66,6 +66,11 @@ function namesOf({ factors, questions, url = [], pages }: Study) {
     Object.assign(names, own);
     const asked = { question: question.id, page: pages.indexOf(question.page) };
     for (const name of Object.keys(own)) askedAs.set(name, asked);
+  }
+  for (const { id, question, levels: own } of recodes) {
+    names[id] = own.map((level) => level.id);
+    const page = questions.find((one) => one.id === question)?.page ?? '';
+    askedAs.set(id, { question, page: pages.indexOf(page) });
   }
   return { names, askedAs };
 }

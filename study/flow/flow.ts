@@ -10,6 +10,8 @@
 import { carryOf, offeredTo } from '../carry/carried.ts';
 import { lookUp } from '../lookUp.ts';
 import type { Question } from '../questions.ts';
+import type { Recode } from '../recode/recode.ts';
+import { nameOfSource, recodeValue } from '../recode/recodeAnswers.ts';
 import type { QuestionAnswer } from '../responses/responses.ts';
 import type { Profile, Quota, ScreenOut, Study } from '../study.ts';
 import { type AnswerShape, answerShape, answerValues, type Values } from './answerValues.ts';
@@ -72,6 +74,7 @@ interface FlowQuestion {
   readonly shape: AnswerShape;
   /** Are the options of a later question carried from it? */
   readonly isSource: boolean;
+  readonly recodes: readonly Recode[];
   readonly condition?: Rule;
 }
 
@@ -101,7 +104,8 @@ function makePage(name: string, study: Study, rules: StudyRules): FlowPage {
     .filter((question) => question.page === name)
     .map((question): FlowQuestion => {
       const isSource = study.questions.some((other) => carryOf(other)?.from === question.id);
-      return { question, shape: answerShape(question), isSource, condition: rules.questions.get(question.id) };
+      const recodes = (study.recodes ?? []).filter((recode) => recode.question === question.id);
+      return { question, shape: answerShape(question), isSource, recodes, condition: rules.questions.get(question.id) };
     });
   const deciding = questions.map(({ question, condition }) =>
     [condition, ruleOfCarry(question, study)].filter((rule) => rule !== undefined),
@@ -146,7 +150,7 @@ function walk(pages: readonly FlowPage[], brought: readonly AnswerShape[], { fac
     if (page.questions.length > 0 && asked.length === 0) continue;
     met.push(page.name);
     if (!isSaved(page.name)) here = Math.min(here, index);
-    for (const { question, shape } of asked) {
+    for (const { question, shape, recodes } of asked) {
       questions.add(shape.id);
       const answer = givenTo(shape.id);
       if (answer === undefined) continue;
@@ -154,6 +158,10 @@ function walk(pages: readonly FlowPage[], brought: readonly AnswerShape[], { fac
       const own = carryOf(question) ? offered.get(shape.id) : undefined;
       const parts = own ? shape.parts.filter((part) => own.includes(part)) : shape.parts;
       values = { ...values, ...answerValues({ ...shape, parts }, answer) };
+      for (const recode of recodes) {
+        const level = recodeValue(recode, values[nameOfSource(recode)]);
+        if (level !== undefined) values = { ...values, [recode.id]: level };
+      }
     }
   }
   return { pages: met, questions, offered, answered, values, here, isCertain };

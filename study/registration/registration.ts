@@ -118,7 +118,7 @@ export function hashParts({ study, design }: PartedStudy): Registration['hashes'
     respondents,
     ...rest
   } = asFielded(study);
-  const { texts, title, languages, pages, pagesShownIf, screenOut, quotas, binding, ...other } = rest;
+  const { texts, title, languages, pages, pagesShownIf, screenOut, quotas, binding, recodes: __, ...other } = rest;
   const parts: Readonly<Record<RegisteredPart, unknown>> = {
     ...{ attributes, factors, tasks, questions, privacy, model, other },
     design: { settings, tasks: design.tasks },
@@ -126,7 +126,8 @@ export function hashParts({ study, design }: PartedStudy): Registration['hashes'
     pages: { pages, pagesShownIf },
     exclusions: { screenOut, quotas },
     respondents: respondents ?? null,
-    scales: study.scales ?? null,
+    // What is made of answers, whether scored or recoded.
+    scales: study.recodes ? { scales: study.scales, recodes: study.recodes } : (study.scales ?? null),
     margins: study.margins ?? null,
     binding: binding ?? null,
   };

@@ -7,6 +7,7 @@ import type { Edition } from '../editions.ts';
 import type { Instrument } from '../instrument/instrument.ts';
 import type { FixedPlace, OrderSettings } from '../order/orderSettings.ts';
 import type { ToldImage } from '../pictures/toldImage.ts';
+import type { RecodedLevel } from '../recode/recode.ts';
 import type { Context } from '../reportWords.ts';
 import type { RobotKind } from '../robots.ts';
 import type { Scale } from '../scales/scale.ts';
@@ -41,6 +42,13 @@ export interface CodebookColumn {
   readonly names?: true;
   /** Where options are carried from another question: an empty cell of an option that was not offered was not asked. */
   readonly carriedFrom?: { readonly question: string; readonly which: 'chosen' | 'notChosen' };
+  /** Of what is recoded from an answer: its column, and which of its values each level holds. */
+  readonly recoded?: {
+    readonly from: string;
+    readonly levels: readonly (Omit<RecodedLevel, 'label'> & { readonly id: string })[];
+    /** The level of all other answers. */
+    readonly otherwise?: string;
+  };
   /** Who was asked, where not everyone was: the study's expression. An empty cell of another respondent was not asked. */
   readonly shownIf?: string;
 }

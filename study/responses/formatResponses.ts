@@ -13,89 +13,33 @@
  * depends on other columns, `<attribute>_step` holds the level. `endedBy` is there only where a study can end early. In dual response there is no none row: `accept` stands on every row of the task. Only answered tasks have
  * rows. `snapshot` is the beginning of the hash of the study and design that were shown.
  */
-import { carryOf, offeredBy } from '../carry/carried.ts';
 import { csvForm, type RowForm } from '../csv/csvCells.ts';
 import type { DesignTask } from '../design/design.ts';
 import { editionLength } from '../editions.ts';
 import { listEndings } from '../flow/endedBy.ts';
-import { type AnyQuestion, isAsked, withUrl } from '../frame/urlParameters.ts';
+import { withUrl } from '../frame/urlParameters.ts';
 import { lookUp } from '../lookUp.ts';
-import { kindOf } from '../questionKinds.ts';
+import type { Recode } from '../recode/recode.ts';
 import type { Scale } from '../scales/scale.ts';
-import { scoreResponse } from '../scales/scoreScale.ts';
 import type { FieldedVersion } from '../snapshot.ts';
 import type { Profile, Study } from '../study.ts';
 import { formatOf } from '../taskFormats.ts';
 import { attributeColumns, perFactors } from './attributeColumns.ts';
+import { covariateColumns, respondentColumns } from './covariateColumns.ts';
 import type { PresentedTask, Response, ShownProfile, TaskAnswer } from './responses.ts';
-import { isNotSaid, notSaidId, placeInDesign, responseColumns } from './responses.ts';
+import { placeInDesign, responseColumns } from './responses.ts';
 
 /** How much of a snapshot's hash a row carries: enough to tell a study's snapshots apart. */
 export const snapshotLength = editionLength;
-
-/** One column of answers: a question, or one item or option of it. */
-export interface CovariateColumn {
-  readonly name: string;
-  readonly question: AnyQuestion;
-  /** The statement of an agreement question, the option of a multiple one or a ranking, or `prefer-not-to-say`. */
-  readonly part?: string;
-  /** Was the option offered to who gave these answers? Absent where it is to everyone, or where an empty cell says so anyway. */
-  readonly isOffered?: (answers: Response['questions']) => boolean;
-}
-
-/**
- * The columns that a question makes: `age`, `concern.sharing` for a statement, `devices.phone` for an option (0 or 1; in
- * a ranking its place), and `age.prefer-not-to-say` (0 or 1) where one may rather not say; `source` for a parameter of the
- * address.
- */
-export function covariateColumns(questions: readonly AnyQuestion[]): CovariateColumn[] {
-  return questions.flatMap((question): CovariateColumn[] => {
-    const part = ({ id }: { readonly id: string }) => ({ name: `${question.id}.${id}`, question, part: id });
-    // What is not ticked is 0, and so would be what was never there to be ticked.
-    const ticked = (option: { readonly id: string }): CovariateColumn => {
-      if (question.type !== 'multiple' || !carryOf(question)) return part(option);
-      const isOffered = (answers: Response['questions']) =>
-        offeredBy(question, questions.filter(isAsked), answers)?.includes(option.id) ?? false;
-      return { ...part(option), isOffered };
-    };
-    // A code among numbers would make a column of words of them, so that whoever did not say has a column beside them.
-    const unsaid = question.preferNotToSay ? [part({ id: notSaidId })] : [];
-    const { compared, partsOf } = kindOf(question);
-    if (compared === 'option') return [{ name: question.id, question }];
-    const own = partsOf ? partsOf(question).map(ticked) : [{ name: question.id, question }];
-    return [...own, ...unsaid];
-  });
-}
-
-export interface RespondentColumn {
-  readonly name: string;
-  cell(response: Pick<Response, 'questions'>): string | number;
-}
-
-/**
- * What a respondent's answers are as columns: those of the questions that he was asked, what his address brought, and the
- * scores that are made of them.
- *
- * @param scales of the study as it is now, whichever study he answered
- */
-export function respondentColumns(study: Study, scales: readonly Scale[] = []): RespondentColumn[] {
-  const { questions } = study;
-  const asked = covariateColumns(withUrl(study)).map((column): RespondentColumn => {
-    return { name: column.name, cell: (response) => covariateCell(column, response) };
-  });
-  const scored = scales.map((scale): RespondentColumn => {
-    return { name: scale.id, cell: (response) => scoreResponse(scale, response, questions) ?? '' };
-  });
-  return [...asked, ...scored];
-}
 
 /** Columns of a file, in order. */
 export interface ResponseLayout {
   /** Columns of attributes, of some numbers two. */
   readonly attributes: readonly string[];
   readonly factors: readonly string[];
-  /** Of answers, then of scores. */
+  /** Of answers, then of what is recoded from them, then of scores. */
   readonly covariates: readonly string[];
+  readonly recodes: readonly Recode[];
   readonly scales: readonly Scale[];
   /** Is there a column `test`, because those who came by a test link are there too? */
   readonly test?: boolean;
@@ -110,14 +54,15 @@ export function responseLayout(snapshots: readonly FieldedVersion[], { test = fa
   const distinct = (namesOf: (study: Study) => readonly string[]) => [
     ...new Set(snapshots.flatMap(({ study }) => namesOf(study))),
   ];
-  const scales = snapshots[0]?.study.scales ?? [];
+  const { recodes = [], scales = [] } = snapshots[0]?.study ?? {};
   return {
     attributes: distinct(({ attributes }) => attributeColumns(attributes).map(({ name }) => name)),
     factors: distinct(({ factors }) => factors.map(({ id }) => id)),
     covariates: [
       ...distinct((study) => covariateColumns(withUrl(study)).map(({ name }) => name)),
-      ...scales.map(({ id }) => id),
+      ...[...recodes, ...scales].map(({ id }) => id),
     ],
+    recodes,
     scales,
     ...(test && { test }),
     hasRepeat: snapshots.some(({ study }) => study.tasks.repeat !== undefined),
@@ -240,8 +185,8 @@ export function taskRows({ study, tasks }: ShownSnapshot, shown: PresentedTask, 
 
 /** What is the same on all rows of a respondent: the cells between the attributes and the task, and the last ones. */
 function respondentCells(response: Response, study: Study, layout: ResponseLayout) {
-  const { factors, covariates, scales, hasEnds, test } = layout;
-  const answers = new Map(respondentColumns(study, scales).map(({ name, cell }) => [name, cell(response)]));
+  const { factors, covariates, hasEnds, test } = layout;
+  const answers = new Map(respondentColumns(study, layout).map(({ name, cell }) => [name, cell(response)]));
   return {
     before: [
       ...factors.map((id) => lookUp(response.factors, id) ?? ''),
@@ -258,24 +203,6 @@ function respondentCells(response: Response, study: Study, layout: ResponseLayou
       ...(test ? [flag(response.test ?? false)] : []),
     ],
   };
-}
-
-/**
- * An empty cell is a question that was not answered, or not asked: the codebook says of whom it was asked. Who would
- * rather not say shows in a column of its own, or as a level.
- */
-export function covariateCell(
-  { question, part, isOffered }: CovariateColumn,
-  { questions }: Pick<Response, 'questions'>,
-): string | number {
-  const answer = Object.hasOwn(questions, question.id) ? questions[question.id] : undefined;
-  if (answer === undefined) return '';
-  if (part === notSaidId && question.preferNotToSay) return flag(isNotSaid(answer));
-  const { compared, cellOf } = kindOf(question);
-  if (isNotSaid(answer)) return compared === 'option' ? notSaidId : '';
-  if (isOffered && !isOffered(questions)) return '';
-  if (cellOf) return cellOf(answer, part) ?? '';
-  return typeof answer === 'string' || typeof answer === 'number' ? answer : '';
 }
 
 function flag(value: boolean): 0 | 1 {

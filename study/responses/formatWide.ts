@@ -13,7 +13,8 @@
 import { type Cell, formatRow } from '../csv/csvCells.ts';
 import { lookUp } from '../lookUp.ts';
 import type { FieldedVersion } from '../snapshot.ts';
-import { respondentColumns, responseLayout, snapshotLength } from './formatResponses.ts';
+import { respondentColumns } from './covariateColumns.ts';
+import { responseLayout, snapshotLength } from './formatResponses.ts';
 import { type Response, responseColumns } from './responses.ts';
 import type { AskedColumns, RowWriter } from './rowWriter.ts';
 
@@ -26,7 +27,7 @@ export function makeWideWriter(snapshots: readonly FieldedVersion[], { test = fa
   const tasks = taskNumbers(snapshots, repeats);
   const columnsOf = new Map(
     snapshots.map(({ hash, study }) => {
-      const columns = respondentColumns(study, layout.scales).map(({ name, cell }) => [name, cell] as const);
+      const columns = respondentColumns(study, layout).map(({ name, cell }) => [name, cell] as const);
       return [hash, new Map(columns)];
     }),
   );

@@ -8,12 +8,13 @@ import { judgeInstrument } from '../instrument/judgeInstrument.ts';
 import { lookUp } from '../lookUp.ts';
 import { tellImage } from '../pictures/toldImage.ts';
 import { kindOf } from '../questionKinds.ts';
+import type { Recode } from '../recode/recode.ts';
 import type { RobotKind } from '../robots.ts';
 import type { FieldedVersion } from '../snapshot.ts';
 import type { Attribute, Study } from '../study.ts';
 import type { Option, Texts } from '../texts.ts';
 import type { Codebook, CodebookColumn, ColumnAmounts } from './codebook.ts';
-import { type CovariateColumn, covariateColumns } from './formatResponses.ts';
+import { type CovariateColumn, covariateColumns, recodeColumns } from './covariateColumns.ts';
 import { notSaidId, type Response } from './responses.ts';
 
 /** What the codebook says about the respondents of a file, counted while the file is written. */
@@ -100,8 +101,8 @@ export function makeCodebook(
     attributes: study.attributes.map((attribute) => attributeColumn(attribute, study)),
     factors: study.factors.map((factor) => attributeColumn(factor, study)),
     covariates: [
-      ...covariateColumns(withUrl(study)).map((column) => ({
-        ...covariateColumn(column),
+      ...[...covariateColumns(withUrl(study)), ...recodeColumns(study.questions, study.recodes)].map((column) => ({
+        ...(column.recode ? recodedColumn(column.recode) : covariateColumn(column)),
         ...carriedFrom(column),
         ...shownIf(column, study),
       })),
@@ -194,6 +195,19 @@ function withExpressions(counted: NonNullable<Codebook['endedBy']>, study: Study
     return count ? [{ ...ending, respondents: count.respondents }] : [];
   });
   return [...inStudy, ...counted.filter(({ id }) => known.every((ending) => ending.id !== id))];
+}
+
+function recodedColumn({ id, label, question, part, levels, otherwise }: Recode): CodebookColumn {
+  return {
+    id,
+    label,
+    levels: levels.map((level) => ({ id: level.id, label: level.label })),
+    recoded: {
+      from: part === undefined ? question : `${question}.${part}`,
+      levels: levels.map(({ label: _, ...holds }) => holds),
+      ...(otherwise !== undefined && { otherwise }),
+    },
+  };
 }
 
 function carriedFrom({ question }: CovariateColumn): Pick<CodebookColumn, 'carriedFrom'> {

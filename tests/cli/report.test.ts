@@ -348,7 +348,7 @@ describe('warnings', () => {
         labels: 'bus, auto',
         percent: '2.5',
       },
-      ...{ class: 2, other: 3, share: '4.2' },
+      ...{ class: 2, other: 3, share: '4.2', groups: 'all' },
     },
   };
   const codes = Object.keys(warningForms) as WarningCode[];
@@ -535,11 +535,23 @@ describe('a report of someone else’s data', () => {
       makeFit({ columns: [brands, price], terms, values: { 'brand=hiland': 0.6, price: -0.4 } }),
     );
     const table = parse(html)
-      .querySelectorAll('#makesUp > .scroll table')
-      .find(({ text }) => text.includes('may rise'));
-    expect(table?.text).toContain('by how much price may rise for the level to make up for it');
+      .querySelectorAll('#willingness table')
+      .find(({ text }) => text.includes('divided by what'));
     // Effects coding: hiland 0.6 and dannon -0.6, so 1.2 of utility at 0.4 for one more of the price.
+    expect(table?.text).toMatch(/\+1\.20 .*−0\.40 .*\+3\.0 \(1\.9 to 4\.1\)/s);
+    expect(html).not.toContain('may rise for the level to make up for it<');
+  });
+
+  test('with a number that is no price tells what makes up for what in it', async () => {
+    const slope = [{ column: 'speed', transform: 'linear' as const }];
+    const terms = [mainEffect('brand'), slope, none];
+    const values = { 'brand=hiland': 0.6, speed: -0.4 };
+    const page = parse(await render(makeFit({ columns: [brands, { ...price, name: 'speed' }], terms, values })));
+    const table = page
+      .querySelectorAll('#makesUp > .scroll table')
+      .find(({ text }) => text.includes('by how much speed may rise for the level to make up for it'));
     expect(table?.text).toContain('+3.00');
+    expect(page.querySelector('#willingness')).toBeNull();
   });
 
   test('with drawn intervals says how many draws and of which seed', async () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { answerNames, answerShape, answerValues } from '../../study/flow/answerValues.ts';
 import { kindOf } from '../../study/questionKinds.ts';
 import type { ConstantSumQuestion, DateQuestion, RatingQuestion, SliderQuestion } from '../../study/questions.ts';
-import { covariateCell, covariateColumns } from '../../study/responses/formatResponses.ts';
+import { covariateCell, covariateColumns } from '../../study/responses/covariateColumns.ts';
 import type { QuestionAnswer } from '../../study/responses/responses.ts';
 
 const moved: DateQuestion = {

@@ -2,7 +2,7 @@
  * Everything that can be said about a design before it is fielded. Counts are of the tasks that models are fitted to;
  * fixed tasks are left out.
  */
-import type { Design, DesignTask } from '../../../study/design/design.ts';
+import type { Design, DesignTask, KeptValues } from '../../../study/design/design.ts';
 import { groupBy } from '../../../study/groupBy.ts';
 import { countLevels, countOverlap, countPairs, findRepeats } from '../model/countLevels.ts';
 import { type DesignedStudy, makeDesignModel } from '../model/designModel.ts';
@@ -16,7 +16,8 @@ import { judgeDesign } from './judgeDesign.ts';
 import { measureUtilityBalance } from './utilityBalance.ts';
 
 export interface DiagnoseDesign extends Omit<ExpectPrecision, 'tasks' | 'respondents'> {
-  readonly design: Pick<Design, 'tasks'>;
+  /** What it costs to keep the values of numbers stands in its provenance, or beside its tasks as long as it has none. */
+  readonly design: Pick<Design, 'tasks' | 'provenance'> & { readonly keptValues?: KeptValues };
   /** For how many the precision is expected. */
   readonly respondents?: number;
 }
@@ -42,10 +43,15 @@ export function diagnoseDesign({ design, study, respondents, ...expected }: Diag
     utilityBalance: measureUtilityBalance(tasks, study),
     correlations: correlateColumns(tasks, study.attributes),
     efficiency: measureEfficiency(tasks, study),
+    ...costOf(design.keptValues ?? design.provenance?.keptValues),
     unidentified,
     precision: isExpected ? expectPrecision({ ...expected, tasks, study, respondents }) : undefined,
   };
   return { verdict: judgeDesign(diagnostics), ...diagnostics };
+}
+
+function costOf(keptValues: KeptValues | undefined): Pick<DesignDiagnostics, 'keptValues'> {
+  return keptValues ? { keptValues } : {};
 }
 
 function measureEfficiency(tasks: readonly DesignTask[], study: DesignedStudy): Efficiency {

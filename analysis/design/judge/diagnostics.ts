@@ -1,3 +1,4 @@
+import type { KeptValues } from '../../../study/design/design.ts';
 import type { Problem } from '../../../study/errors.ts';
 import type { DesignVerdict } from '../../../study/index.ts';
 import type { LevelCounts, Overlap, PairTable, Repeats, TaskPlace } from '../model/countLevels.ts';
@@ -25,6 +26,8 @@ export interface DesignDiagnostics {
   /** For each pair of attributes the two levels that go together most, the largest correlation first. */
   readonly correlations: readonly ColumnCorrelation[];
   readonly efficiency: Efficiency;
+  /** Numbers whose middle values were kept at the cost of efficiency. */
+  readonly keptValues?: KeptValues;
   /** What the design can't identify of the study's model; nothing in a design that may be fielded. */
   readonly unidentified: readonly Problem[];
   /** Absent where nobody asked for it, and where the model is not identified. */

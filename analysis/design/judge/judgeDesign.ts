@@ -11,6 +11,8 @@ const mostUneven = 1.5;
 const mostCorrelated = 0.5;
 /** D-error of the worst version over that of the median one. */
 const mostUnequal = 1.5;
+/** Of efficiency, below which what keeps values is not worth a word. */
+const leastCost = 0.02;
 /** Shares of the tasks. */
 const mostObvious = 0.1;
 
@@ -26,6 +28,7 @@ export function judgeDesign(diagnostics: Judged): DesignVerdict {
     ...judgeLevels(diagnostics),
     ...judgeCorrelations(diagnostics),
     ...judgeVersions(diagnostics),
+    ...judgeValues(diagnostics),
   ];
   return { status: reasons.length > 0 ? 'warning' : 'good', reasons };
 }
@@ -43,8 +46,22 @@ function judgeTasks({ repeats, dominated = [], utilityBalance, versions, tasksPe
   ];
 }
 
-function judgeLevels({ levels }: Judged): string[] {
+/** Efficiency is 1 / D-error: what more tasks it takes to know as much. */
+function judgeValues({ keptValues, efficiency: { dError } }: Judged): string[] {
+  if (!keptValues || dError === undefined) return [];
+  const { attributes, share, dErrorWithout } = keptValues;
+  const cost = 1 - dErrorWithout / dError;
+  if (cost < leastCost) return [];
+  const least = `comes at least ${Math.round(100 * share)}% as often as if all were even`;
+  return [
+    `every value of ${attributes.join(', ')} ${least}, which costs ${(100 * cost).toFixed(1)}% of efficiency: a design without middle values could not tell whether the effect is a straight line`,
+  ];
+}
+
+function judgeLevels({ levels, keptValues }: Judged): string[] {
   return levels.flatMap(({ attribute, levels: own }) => {
+    // That the ends come more often is what a number's effect is best learnt from; the cost is told.
+    if (keptValues?.attributes.includes(attribute) && own.every(({ count }) => count > 0)) return [];
     const sorted = [...own].sort((a, b) => a.count - b.count);
     const [fewest, most] = [sorted[0], sorted.at(-1)];
     if (!fewest || !most || most.count <= mostUneven * fewest.count) return [];

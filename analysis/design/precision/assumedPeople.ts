@@ -27,14 +27,24 @@ export interface Assumptions {
   readonly truth?: Truth;
   /** The share (0..1) that accepts the profile of reference levels; where it is absent as truth or priors say, or one half. */
   readonly baseRate?: number;
+  /** Leaves out of the profile of reference levels what does not apply to it; needed where an attribute depends on others. */
+  readonly complete?: (profile: Profile) => Profile;
 }
 
 /** @throws RangeError for a base rate that is no share between 0 and 1 */
-export function assumePeople({ study, truth, baseRate }: Assumptions): AssumedPeople {
+export function assumePeople({ study, truth, baseRate, complete = asItIs }: Assumptions): AssumedPeople {
   if (baseRate !== undefined && !(baseRate > 0 && baseRate < 1)) {
     throw new RangeError(`a base rate lies between 0 and 1, not at ${baseRate}`);
   }
-  return truth ? fromTruth(truth, study, baseRate) : fromPriors(study, baseRate);
+  const reference = complete(referenceProfile(study.attributes));
+  return truth ? fromTruth(truth, study, { reference, baseRate }) : fromPriors(study, { reference, baseRate });
+}
+
+const asItIs = (profile: Profile) => profile;
+
+interface Base {
+  readonly reference: Profile;
+  readonly baseRate: number | undefined;
 }
 
 /** A level that is said to change acceptance, all other attributes at their reference levels. */
@@ -73,8 +83,7 @@ export function withChange(
   return { ...people, tasteOf };
 }
 
-function fromTruth(truth: Truth, { attributes }: Assumptions['study'], baseRate: number | undefined): AssumedPeople {
-  const reference = referenceProfile(attributes);
+function fromTruth(truth: Truth, { attributes }: Assumptions['study'], { reference, baseRate }: Base): AssumedPeople {
   const believers = { truth, study: { attributes } };
   return {
     source: 'truth',
@@ -85,7 +94,7 @@ function fromTruth(truth: Truth, { attributes }: Assumptions['study'], baseRate:
   };
 }
 
-function fromPriors({ attributes, design }: Assumptions['study'], baseRate: number | undefined): AssumedPeople {
+function fromPriors({ attributes, design }: Assumptions['study'], { reference, baseRate }: Base): AssumedPeople {
   const priorOf = (attribute: string, level: string | undefined) =>
     level === undefined ? 0 : expectedPrior(priorOfPart({ column: attribute, level }, { attributes, design }));
   const numbers = new Map(
@@ -101,7 +110,7 @@ function fromPriors({ attributes, design }: Assumptions['study'], baseRate: numb
   const utility: Taste['utility'] = (profile) => attributes.reduce((sum, { id }) => sum + worthOf(id, profile), 0);
   const againstNone =
     baseRate === undefined ? -expectedPrior(priorOfPart({ column: 'none' }, { attributes, design })) : logit(baseRate);
-  const none = utility(referenceProfile(attributes)) - againstNone;
+  const none = utility(reference) - againstNone;
   const someMatter =
     numbers.size > 0 || attributes.some(({ id, levels }) => levels.some((level) => priorOf(id, level.id) !== 0));
   return { source: someMatter ? 'priors' : 'zero', tasteOf: () => ({ none, utility }) };

@@ -18,6 +18,8 @@ export interface ExpectedParameter extends Detection {
   readonly name: string;
   /** The coefficient that the study would come to if people are as assumed. */
   readonly assumed: number;
+  /** Of a function of a number: it is per unit. */
+  readonly isPerUnit?: true;
 }
 
 export interface ExpectedPrecision {
@@ -74,7 +76,12 @@ export function expectPrecision(request: ExpectPrecision): ExpectedPrecision | u
   const parameters = model.parameters.map(({ name, scale }, k): ExpectedParameter => {
     const ofOne = Math.sqrt(covarianceOfOne[k * K + k]!);
     // Per unit of a number; what is stated of it is the change over its range.
-    return { name, assumed: b[k]! / scale, ...detect(ofOne / scale, (ofUtility ?? b[k]!) / scale, plan) };
+    return {
+      name,
+      ...(scale !== 1 && { isPerUnit: true }),
+      assumed: b[k]! / scale,
+      ...detect(ofOne / scale, (ofUtility ?? b[k]!) / scale, plan),
+    };
   });
   const changes = { ...plan, model, attributes: study.attributes, tasks: request.tasks, people, fit, fitTo, effect };
   return {

@@ -39,6 +39,8 @@ export interface Verification {
     readonly mean: number;
     readonly spread: number;
     readonly expected: number;
+    /** Of a function of a number: it is per unit. */
+    readonly isPerUnit?: true;
   }[];
   /** The root of the mean of (spread / expected)^2 over the parameters: 1 where all is as expected. */
   readonly ratio: number;
@@ -66,7 +68,14 @@ export function verifyDesign(request: VerifyDesign): Verification | undefined {
     const squares = estimates.reduce((sum, b) => sum + (b[k] / scale - mean) ** 2, 0);
     const spread = Math.sqrt(squares / (estimates.length - 1));
     const expected = Math.sqrt(perTask[k * K + k] / choices) / scale;
-    return { name, truth: model.priors[k] / scale, mean, spread, expected };
+    return {
+      name,
+      truth: model.priors[k] / scale,
+      mean,
+      spread,
+      expected,
+      ...(scale !== 1 && { isPerUnit: true as const }),
+    };
   });
   const square = parameters.reduce((sum, { spread, expected }) => sum + (spread / expected) ** 2, 0) / K;
   return { respondents, repetitions, failed: repetitions - estimates.length, parameters, ratio: Math.sqrt(square) };

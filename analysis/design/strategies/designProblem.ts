@@ -1,5 +1,5 @@
 /** What a strategy is asked for, and what it gives back. */
-import type { DesignSearch } from '../../../study/design/design.ts';
+import type { DesignSearch, KeptValues } from '../../../study/design/design.ts';
 import type { ResponseFormat } from '../../../study/study.ts';
 import type { RandomSource } from '../../numerics/random.ts';
 import type { DesignModel } from '../model/designModel.ts';
@@ -34,6 +34,8 @@ export interface DesignProblem {
   shouldStop?(): boolean;
 }
 
+export type { KeptValues };
+
 /** The tasks of a version. */
 export type VersionLevels = readonly TaskLevels[];
 
@@ -61,6 +63,8 @@ export interface MadeVersions {
   readonly versions: readonly VersionLevels[];
   /** Absent where nothing was searched for. */
   readonly search?: DesignSearch;
+  /** Absent where no values of numbers had to be kept. */
+  readonly keptValues?: KeptValues;
 }
 
 export type MakeVersions = (problem: DesignProblem) => MadeVersions;

@@ -111,7 +111,11 @@ function tellAttribute(column: EstimatedColumn, { codebook, profiles }: Estimate
     levels: tellLevels(levels, said),
     reference,
     ...(kind === 'numeric' && numbers.length > 0 && { range: [least, most] as const }),
+    ...(kind === 'numeric' &&
+      said?.amounts && { written: { unit: said.amounts.unit, decimals: said.amounts.decimals } }),
     ...(notApplicable && { mayLack: true }),
+    ...(notApplicable?.because === 'study' && { follows: true }),
+    ...(said?.names && { names: true }),
   };
 }
 

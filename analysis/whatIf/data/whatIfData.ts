@@ -2,6 +2,7 @@
  * What a what-if page has of a study: plain JSON that goes into the page. It holds how tastes are distributed, the study's
  * words and sizes of groups; no respondent's row, and nothing of fewer than ten people.
  */
+import type { Amounts } from '../../../study/amounts/amounts.ts';
 import type { Interval } from '../../../study/estimates/acceptance.ts';
 import type { Estimates } from '../../../study/estimates/estimates.ts';
 import type { PageDifferences } from '../../../study/estimates/pagePopulation.ts';
@@ -28,8 +29,14 @@ export interface WhatIfAttribute {
   readonly reference: string;
   /** Of a number: the least and the largest that was shown. */
   readonly range?: readonly [number, number];
+  /** Of a number: its unit and its digits after the decimal point, where the study says them. */
+  readonly written?: Pick<Amounts, 'unit' | 'decimals'>;
   /** There are profiles to which it does not apply, whose cell is the empty text. */
   readonly mayLack?: true;
+  /** The study says to which profiles it applies: there it always has a level, and elsewhere none. */
+  readonly follows?: true;
+  /** Its levels are the names of alternatives, which stand beside each other in a task. */
+  readonly names?: true;
 }
 
 /** A column of the respondents in the model, by which groups are told. */

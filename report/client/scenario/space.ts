@@ -3,7 +3,7 @@ import { changeProfile, completeProfile } from '../../../analysis/acceptance/pos
 import type { EstimatedColumn } from '../../../study/estimates/estimatedModel.ts';
 import type { SimulatorData } from '../../simulator/pageData.ts';
 import type { ScenarioSpace } from './address.ts';
-import { type Scenario, type ScenarioOffer, unadjusted } from './scenario.ts';
+import { mostOffers, type Scenario, type ScenarioOffer, unadjusted } from './scenario.ts';
 
 type Cells = Readonly<Record<string, string>>;
 
@@ -24,10 +24,19 @@ export function makeSpace(
   const offer = (number: number): ScenarioOffer => {
     return { name: nameOf(number), profile: whatIf.base, isNew: false, ...unadjusted };
   };
+  // Alternatives that have names stand beside each other, as in a task.
+  const names = attributes.find((one) => one.names);
+  const named = (names?.levels ?? []).slice(0, mostOffers).map(
+    ({ id, short }): ScenarioOffer => ({
+      ...offer(1),
+      name: short,
+      profile: changeProfile(columns, whatIf.base, { [names?.id ?? '']: id }) ?? whatIf.base,
+    }),
+  );
   const { base = 0, levels = {}, perUnit = {} } = whatIf.values ?? {};
   const start: Scenario = {
     // One offer that can't be rejected has no share to tell of.
-    offers: whatIf.hasAcceptance ? [offer(1)] : [offer(1), offer(2)],
+    offers: named.length > 1 ? named : whatIf.hasAcceptance ? [offer(1)] : [offer(1), offer(2)],
     shown: 0,
     scale: 1,
     values: { base, levels, perUnit },

@@ -77,7 +77,9 @@ export function showControls({ root, attributes, space, words }: ControlsInput, 
   setInput(find<HTMLInputElement>(root, '#what-if-name'), name);
   for (const field of root.querySelectorAll<HTMLFieldSetElement>('[data-levels-of]')) {
     const id = field.dataset['levelsOf'] ?? '';
-    field.disabled = !space.applies(profile, id);
+    const applies = space.applies(profile, id);
+    field.disabled = !applies;
+    field.hidden = !applies && attributes.some((one) => one.id === id && one.follows);
     const level = Object.hasOwn(profile, id) ? (profile[id] ?? '') : '';
     for (const input of field.querySelectorAll<HTMLInputElement>('input')) {
       if (input.type === 'radio') input.checked = input.value === level;
@@ -86,6 +88,8 @@ export function showControls({ root, attributes, space, words }: ControlsInput, 
     const attribute = attributes.find((one) => one.id === id);
     const spoken = attribute?.range && words.level(id, level).label;
     if (spoken) field.querySelector('[data-range]')?.setAttribute('aria-valuetext', spoken);
+    const written = field.querySelector<HTMLElement>('[data-written]');
+    if (written) setText(written, spoken || '');
   }
 }
 

@@ -197,7 +197,8 @@ function rowOf(point: FrontierPoint, words: Words): HTMLElement {
   writeNumber(cell('value'), number(value.estimate, 1), value.estimate);
   setText(cell('valueInterval'), words.range(value));
   markBounds(cell('value'), value);
-  if (probability !== undefined) writeNumber(cell('probability'), `${number(100 * probability)}%`, probability);
+  if (probability !== undefined)
+    writeNumber(cell('probability'), words.language.percent(number(100 * probability)), probability);
   if (press && !isHere) {
     const button = copyOf<HTMLButtonElement>('apply');
     button.setAttribute('aria-label', words.say('applyLabel', { change: policy }));

@@ -1,7 +1,8 @@
 /** How the page speaks: its texts, its numbers, and what attributes and levels are called. */
+import { formatAmount } from '../../../study/amounts/formatAmount.ts';
 import { fillText } from '../../../study/fillText.ts';
 import { type Language, makeLanguage } from '../../figures/language.ts';
-import type { PageData, SimulatorColumn, SimulatorLevel } from '../../simulator/pageData.ts';
+import type { PageData, SimulatorAttribute, SimulatorColumn, SimulatorLevel } from '../../simulator/pageData.ts';
 import type { Bounds } from './pieces.ts';
 
 export interface Words {
@@ -18,13 +19,14 @@ export interface Words {
 export function makeWords({ language: code, texts, simulator }: PageData): Words {
   const language = makeLanguage(code, texts);
   const say: Words['say'] = (key, values = {}) => language.say(key, values);
+  const attributes = simulator?.attributes ?? [];
   const columns = [...(simulator?.attributes ?? []), ...(simulator?.factors ?? [])];
   const column = (id: string) => columns.find((one) => one.id === id);
   const level = (columnId: string, id: string): SimulatorLevel => {
     const known = column(columnId)?.levels.find((one) => one.id === id);
     if (known) return known;
-    const written = numberText(id, language);
-    return { id, label: written, short: written };
+    const text = writtenAs(attributes.find((one) => one.id === columnId)?.written, id, language);
+    return { id, label: text, short: text };
   };
   return {
     language,
@@ -44,6 +46,17 @@ export function makeWords({ language: code, texts, simulator }: PageData): Words
         )
         .join(' · '),
   };
+}
+
+/** With the study's unit, and no fewer digits than were typed. */
+function writtenAs(written: SimulatorAttribute['written'], text: string, language: Language): string {
+  if (!written || text.trim() === '' || !Number.isFinite(Number(text))) return numberText(text, language);
+  const typed = text.trim().split('.')[1]?.length ?? 0;
+  return formatAmount(
+    Number(text),
+    { ...written, decimals: Math.max(written.decimals, Math.min(typed, 6)) },
+    language.code,
+  );
 }
 
 /** As it was typed, with the decimal mark of the language. */

@@ -6,12 +6,8 @@ import { withUrl } from '../../../study/frame/urlParameters.ts';
 import { lookUp } from '../../../study/lookUp.ts';
 import { kindOf } from '../../../study/questionKinds.ts';
 import type { Codebook, CodebookColumn } from '../../../study/responses/codebook.ts';
-import {
-  type CovariateColumn,
-  covariateColumns,
-  responseHeader,
-  responseLayout,
-} from '../../../study/responses/formatResponses.ts';
+import { type CovariateColumn, covariateColumns } from '../../../study/responses/covariateColumns.ts';
+import { responseHeader, responseLayout } from '../../../study/responses/formatResponses.ts';
 import { makeCodebook } from '../../../study/responses/makeCodebook.ts';
 import { notSaidId, responseColumns } from '../../../study/responses/responses.ts';
 import type { FieldedVersion } from '../../../study/snapshot.ts';

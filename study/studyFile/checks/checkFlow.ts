@@ -98,6 +98,10 @@ function namesAt(study: StudyDraft, before = Number.POSITIVE_INFINITY): Expressi
     const tooLate = whyTooLate(page, pages.indexOf(page), before);
     for (const [name, values] of Object.entries(own)) names[name] = tooLate ?? values;
   }
+  for (const [id, recode] of Object.entries(study.recode ?? {})) {
+    const page = questions[recode?.from?.split('.')[0] ?? '']?.page ?? '';
+    names[id] = whyTooLate(page, pages.indexOf(page), before) ?? Object.keys(recode?.levels ?? {});
+  }
   // Known from the start, as factors are.
   for (const url of urlDrafts(study)) names[url.id] = urlValuesOf(url);
   for (const [id, factor] of Object.entries(factors)) names[id] = Object.keys(factor?.levels ?? {});

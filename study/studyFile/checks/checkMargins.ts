@@ -73,7 +73,7 @@ function totalOf(levels: Readonly<Record<string, number | undefined>>): number |
 
 /** The levels of a column of the respondents; `undefined` where they are not known, which is told where it is wrong. */
 function levelsOf(id: string, study: StudyDraft, report: ProblemReport): readonly string[] | undefined {
-  const { attributes = {}, factors = {}, questions = {} } = study;
+  const { attributes = {}, factors = {}, questions = {}, recode = {} } = study;
   const path = ['margins', id];
   if (Object.hasOwn(attributes, id)) {
     const hint = 'margins are about people: name a factor or a question with one answer';
@@ -81,6 +81,7 @@ function levelsOf(id: string, study: StudyDraft, report: ProblemReport): readonl
     return undefined;
   }
   if (Object.hasOwn(factors, id)) return idsOf(lookUp(factors, id)?.levels);
+  if (Object.hasOwn(recode, id)) return idsOf(lookUp(recode, id)?.levels);
   const brought = urlDrafts(study).find((url) => url.id === id);
   if (brought) {
     const values = urlValuesOf(brought);
@@ -89,15 +90,15 @@ function levelsOf(id: string, study: StudyDraft, report: ProblemReport): readonl
     return undefined;
   }
   if (!Object.hasOwn(questions, id)) {
-    const known = [...Object.keys(factors), ...Object.keys(questions)];
-    report.wrongKey(path, `"${id}" is no factor or question`, suggestHint(id, known));
+    const known = [...Object.keys(factors), ...Object.keys(questions), ...Object.keys(recode)];
+    report.wrongKey(path, `"${id}" is no factor, question or recode`, suggestHint(id, known));
     return undefined;
   }
   const question = lookUp(questions, id);
   if (question?.type === undefined) return undefined;
   const { type } = question;
   if (kindOf({ type }).compared === 'option') return fileKindOf({ type }).comparedOf?.(question);
-  const hint = 'ask for classes (type: single), or name another question';
+  const hint = 'ask for classes (type: single), recode it, or name another question';
   report.wrongKey(path, `${id} is a question of type ${type}, which has no levels of which everyone has one`, hint);
   return undefined;
 }

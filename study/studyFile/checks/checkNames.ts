@@ -66,7 +66,7 @@ interface Column {
 }
 
 function columnsOf(study: StudyDraft): Column[] {
-  const { attributes = {}, factors = {}, questions = {}, scales = {} } = study;
+  const { attributes = {}, factors = {}, questions = {}, recode = {}, scales = {} } = study;
   const name = (part: string, singular: string) => (id: string) => ({
     name: id,
     path: [part, id],
@@ -76,6 +76,7 @@ function columnsOf(study: StudyDraft): Column[] {
     ...Object.keys(attributes).map(name('attributes', 'attribute')),
     ...Object.keys(factors).map(name('factors', 'factor')),
     ...Object.keys(questions).map(name('questions', 'question')),
+    ...Object.keys(recode).map(name('recode', 'recode')),
     ...Object.keys(scales).map(name('scales', 'scale')),
     ...urlDrafts(study).map(({ id, path }) => ({ name: id, path, what: `url parameter ${id}` })),
   ];

@@ -45,7 +45,7 @@ export function readTerm(term: string, study: StudyDraft): ReadTerm {
 
 /** Questions with several answers, and texts, have no column of one kind. */
 function columnsOf(study: StudyDraft): TermColumns {
-  const { attributes = {}, factors = {}, questions = {}, scales = {} } = study;
+  const { attributes = {}, factors = {}, questions = {}, recode = {}, scales = {} } = study;
   const varying = [...Object.keys(attributes), 'none'];
   const comparedAs = (how: 'option' | 'number') =>
     Object.keys(questions).filter((id) => {
@@ -58,7 +58,7 @@ function columnsOf(study: StudyDraft): TermColumns {
   return {
     varying,
     numbers: [...ofAttributes.map(([id]) => id), ...numbers],
-    all: [...varying, ...Object.keys(factors), ...comparedAs('option'), ...brought, ...numbers],
+    all: [...varying, ...Object.keys(factors), ...comparedAs('option'), ...Object.keys(recode), ...brought, ...numbers],
     dependent: Object.keys(attributes).filter((id) => lookUp(attributes, id)?.appliesWhen !== undefined),
     amounts: new Map(ofAttributes.map(([id, attribute]) => [id, amountsOfDraft(attribute)])),
   };
@@ -89,7 +89,7 @@ function readPart(part: string, columns: TermColumns): ReadPart {
     return refuse(`"${part}" can't be read`, hint);
   }
   if (!all.includes(name))
-    return refuse(`"${name}" is no attribute, factor, question or scale`, suggestHint(name, all));
+    return refuse(`"${name}" is no attribute, factor, question, recode or scale`, suggestHint(name, all));
   const isOfAttribute = amounts.has(name);
   const key = transform === 'linear' && isOfAttribute ? name : part;
   if (transform === undefined || (transform === 'categorical' && !isOfAttribute)) return { name, key, wrong: [] };

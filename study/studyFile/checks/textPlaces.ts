@@ -73,6 +73,12 @@ export function textsOf(study: StudyDraft): TextPlace[] {
   for (const [id, margin] of Object.entries(study.margins ?? {})) {
     add(['margins', id, 'source'], margin?.source, noChain);
   }
+  for (const [id, recode] of Object.entries(study.recode ?? {})) {
+    add(['recode', id, 'label'], recode?.label, forReport);
+    for (const [level, file] of Object.entries(recode?.levels ?? {})) {
+      add(['recode', id, 'levels', level, 'label'], file?.label, forReport);
+    }
+  }
   for (const [id, scale] of Object.entries(study.scales ?? {})) {
     add(['scales', id, 'label'], scale?.label, forReport);
     add(['scales', id, 'source'], scale?.source, forReport);

@@ -20,6 +20,7 @@ import { makeMargins } from './makeStudyMargins.ts';
 import { makeOrder } from './makeStudyOrder.ts';
 import { makePriors } from './makeStudyPriors.ts';
 import { makeQuestion } from './makeStudyQuestion.ts';
+import { makeRecodes } from './makeStudyRecodes.ts';
 import { makeReportWords } from './makeStudyReport.ts';
 import { makeScales } from './makeStudyScales.ts';
 import { makePages, makeText } from './makeStudyTexts.ts';
@@ -76,6 +77,7 @@ export async function makeStudy(file: StudyFile): Promise<Study> {
       coding: file.model?.coding ?? 'effects',
     },
     ...(file.published && { published: makePublished(file.published, languages) }),
+    ...makeRecodes(file),
     ...(file.scales && { scales: makeScales(withCarried(file)) }),
     ...(file.margins && { margins: makeMargins(file.margins, languages) }),
     ...(file.value && { value: makeValue(file.value, languages) }),

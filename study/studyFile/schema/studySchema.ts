@@ -8,6 +8,7 @@ import { binding } from './studySchemaBinding.ts';
 import { access, fieldwork, panel } from './studySchemaEntry.ts';
 import { pages, quotas, screenOut } from './studySchemaFlow.ts';
 import { frame, url } from './studySchemaFrame.ts';
+import { recode, scale } from './studySchemaMade.ts';
 import { question } from './studySchemaQuestions.ts';
 import { alternatives, attribute, column, factor, id, image, priors, profile, text } from './studySchemaTexts.ts';
 
@@ -207,27 +208,6 @@ const instrument = z
   })
   .describe('Which instrument this is: check, codebook and report say whether its words are still those');
 
-const scale = z.strictObject({
-  label: text.optional().describe('What it measures; its id if not given'),
-  items: z
-    .array(z.string().max(200))
-    .min(1)
-    .max(100)
-    .describe('Statements (concern.too-much), or agreement questions with all of theirs (concern)'),
-  reversed: z
-    .array(z.string())
-    .optional()
-    .describe('Statements of which agreeing means less: counted from the other end'),
-  score: z.enum(['mean', 'sum']).optional().meta({ default: 'mean' }),
-  kind: z.enum(['reflective', 'formative']).optional().meta({
-    default: 'reflective',
-    description:
-      'formative: statements make up what is measured (an index), and need not go together, so there is no alpha',
-  }),
-  least: z.int().min(1).optional().describe('Fewer answers than this, and there is no score; all of them if not given'),
-  source: text.optional().describe('Where the items are from, and under which licence'),
-});
-
 const value = z
   .strictObject({
     unit: text.describe('What the numbers count, for each customer who accepts: euro a year'),
@@ -263,6 +243,10 @@ export const studySchema = z.strictObject({
   pages,
   texts,
   questions: z.record(column, question).optional(),
+  recode: z
+    .record(column, recode)
+    .optional()
+    .describe('Variables that are made of answers: columns of responses.csv, and names in rules and models'),
   url: url.optional(),
   scales: z
     .record(column, scale)

@@ -7,6 +7,7 @@ const read = (code: string) =>
   JSON.parse(readFileSync(new URL(`${code}.json`, folder), 'utf8')) as Record<string, string>;
 const en = makeLanguage('en', read('en'));
 const nl = makeLanguage('nl', read('nl'));
+const de = makeLanguage('de', read('de'));
 
 describe('numbers', () => {
   test('have the marks of their language', () => {
@@ -32,12 +33,24 @@ describe('numbers', () => {
     expect(en.number(Number.POSITIVE_INFINITY)).toBe('–');
   });
 
+  test('are followed by per cent as their language writes it', () => {
+    expect([en, nl, de].map((language) => language.percent(language.number(17.4, 1)))).toEqual([
+      '17.4%',
+      '17,4%',
+      '17,4\u00a0%',
+    ]);
+  });
+
   test('that are huge are written as powers of ten', () => {
     expect(en.number(1.5e21)).toBe('1.50e+21');
   });
 });
 
 describe('texts', () => {
+  test('stand in the quotation marks of their language', () => {
+    expect([en, nl, de].map((language) => language.quoted('Use'))).toEqual(['“Use”', '“Use”', '„Use“']);
+  });
+
   test('get their values, also ones that look like a placeholder or a pattern', () => {
     expect(en.say('table.levelOf', { attribute: '{level}', level: '$&' })).toBe('{level}: $&');
   });

@@ -23,6 +23,10 @@ export interface Step {
   /** What the server says of when to try again. */
   readonly retryAfter?: string;
   readonly acknowledged?: Acknowledged;
+  /** Addresses of the pictures that the page shows. */
+  readonly pictures: readonly string[];
+  /** Of the reply. */
+  readonly bytes: number;
 }
 
 export interface SteadyRespondent {
@@ -112,7 +116,16 @@ export function makeSteadyRespondent(url: string, study = 'fair-exchange'): Stea
       const reply = await send(sent);
       const milliseconds = performance.now() - began;
       const { status, retryAfter } = reply;
-      return { method: sent.method, status, milliseconds, retryAfter, acknowledged: goOn(sent, reply) };
+      const pictures = [...reply.text.matchAll(/ src="(\/pictures\/[^"]+)"/g)].map(([, href]) => href as string);
+      return {
+        method: sent.method,
+        status,
+        milliseconds,
+        retryAfter,
+        acknowledged: goOn(sent, reply),
+        pictures,
+        bytes: Buffer.byteLength(reply.text),
+      };
     },
     hangUp: () => agent.destroy(),
   };

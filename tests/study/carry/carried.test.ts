@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { offeredBy, offeredTo, withOffered } from '../../../study/carry/carried.ts';
 import { compileFlow } from '../../../study/flow/flow.ts';
 import type { Question } from '../../../study/questions.ts';
-import { covariateCell, covariateColumns } from '../../../study/responses/formatResponses.ts';
+import { covariateCell, covariateColumns } from '../../../study/responses/covariateColumns.ts';
 import { makeWideWriter } from '../../../study/responses/formatWide.ts';
 import { makeCodebook } from '../../../study/responses/makeCodebook.ts';
 import type { QuestionAnswer, Response } from '../../../study/responses/responses.ts';

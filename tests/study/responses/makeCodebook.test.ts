@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { simulateResponses } from '../../../analysis/simulate/simulateResponses.ts';
-import { covariateColumns } from '../../../study/responses/formatResponses.ts';
+import { covariateColumns } from '../../../study/responses/covariateColumns.ts';
 import { makeCodebook, makeTally } from '../../../study/responses/makeCodebook.ts';
 import type { Study } from '../../../study/study.ts';
 import { smallDesign, smallStudy, smallTruth } from '../../analysis/simulate/smallStudy.ts';

@@ -93,7 +93,7 @@ describe('parseStudy, of a file with ten different mistakes', () => {
       'study.yaml:25:48 design.prohibited[0]: "lo" is no level of price (did you mean "low"?)',
       'study.yaml:26:39 pages[3]: page "abuot" has no words (did you mean "about"?)',
       'study.yaml:32:43 texts.introduction.body.nl: {carrier.seet}: no text "seet" in factors.carrier.levels.train, factors.carrier.levels.bus (did you mean "seat"?)',
-      'study.yaml:45:34 model.effects[2]: "carier" is no attribute, factor, question or scale (did you mean "carrier"?)',
+      'study.yaml:45:34 model.effects[2]: "carier" is no attribute, factor, question, recode or scale (did you mean "carrier"?)',
     ]);
   });
 });

@@ -8,6 +8,7 @@ import type { CodedProfile, ProfileCoding } from './codedProfile.ts';
 import { changeState } from './informationState.ts';
 import { formOf, makeSlotScore, type Slot, type WeighedState } from './slotScore.ts';
 import type { TaskFormat } from './taskWeights.ts';
+import { countValues, type ValueCounts, type ValueGuard } from './valueGuard.ts';
 
 export type CodedTask = CodedProfile[];
 
@@ -21,6 +22,8 @@ export interface TaskRules {
   faults(task: readonly CodedProfile[]): number;
   /** Keys of tasks that no version may show. */
   readonly avoided: ReadonlySet<string>;
+  /** Which values of numbers have to come how often; absent where none has to. */
+  readonly guard?: ValueGuard;
 }
 
 /** A gain below this is rounding. */
@@ -40,22 +43,33 @@ export function codedTaskKey(task: readonly CodedProfile[]): string {
  * One pass over the places of a version, tasks in random order. Changes tasks and states.
  *
  * @param states hold the version's tasks, and stay so
+ * @param version from 0
  * @returns how many profiles were exchanged
  */
 export function improveVersion(
   rules: TaskRules,
   tasks: readonly CodedTask[],
   states: readonly WeighedState[],
+  version: number,
   random: RandomSource,
 ): number {
   const keys = tasks.map(codedTaskKey);
+  const values =
+    rules.guard &&
+    countValues(
+      rules.guard,
+      version,
+      tasks.flat().map(({ levels }) => levels),
+    );
   let changes = 0;
   for (const index of shuffle(random, [...tasks.keys()])) {
     const task = tasks[index];
     keys[index] = '';
     changeStates(rules, states, task, -1);
     for (let place = 0; place < task.length; place++) {
-      const better = betterProfile(rules, { task, place, states, keys });
+      values?.add(task[place].levels, -1);
+      const better = betterProfile(rules, { task, place, states, keys, values });
+      values?.add((better ?? task[place]).levels, 1);
       if (!better) continue;
       task[place] = better;
       changes += 1;
@@ -83,27 +97,31 @@ interface Place {
   readonly states: readonly WeighedState[];
   /** Keys of the version's other tasks. */
   readonly keys: readonly string[];
+  /** The values of numbers in all other places. */
+  readonly values?: ValueCounts;
 }
 
 /** The profile that does better than the one which is there, if there is any. */
-function betterProfile(rules: TaskRules, { task, place, states, keys }: Place): CodedProfile | undefined {
+function betterProfile(rules: TaskRules, { task, place, states, keys, values }: Place): CodedProfile | undefined {
   const { coding, format, avoided } = rules;
   const slot: Slot = { others: task.filter((_, other) => other !== place), none: coding.none, format };
   const scoreOf = makeSlotScore(slot, states);
   const now = task[place];
-  let faults = rules.faults(task);
+  let idle = values?.idle(now.levels) ?? 0;
+  let faults = rules.faults(task) + idle;
   let score = scoreOf(now) + leastGain;
   let best: CodedProfile | undefined;
   const candidate = [...task];
   for (const profile of rules.neighbours(now)) {
     const own = scoreOf(profile);
-    if ((own <= score && faults === 0) || slot.others.includes(profile)) continue;
+    const isIdle = values?.idle(profile.levels) ?? 0;
+    if ((own <= score && faults === idle && isIdle >= idle) || slot.others.includes(profile)) continue;
     candidate[place] = profile;
-    const wrong = rules.faults(candidate);
+    const wrong = rules.faults(candidate) + isIdle;
     if (wrong > faults || (wrong === faults && own <= score)) continue;
     const key = codedTaskKey(candidate);
     if (avoided.has(key) || keys.includes(key)) continue;
-    [best, score, faults] = [profile, own, wrong];
+    [best, score, faults, idle] = [profile, own, wrong, isIdle];
   }
   return best;
 }

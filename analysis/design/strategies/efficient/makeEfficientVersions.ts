@@ -6,13 +6,14 @@
 import { drawInteger, makeRandom } from '../../../numerics/random.ts';
 import { countDominated } from '../../model/findDominated.ts';
 import { makeBalancedVersions } from '../balancedVersions.ts';
-import type { DesignProblem, FoundVersions, MadeVersions, SearchShare } from '../designProblem.ts';
+import type { DesignProblem, FoundVersions, KeptValues, MadeVersions, SearchShare } from '../designProblem.ts';
 import { drawTask, taskKey } from '../drawTask.ts';
 import { makeRandomVersions } from '../randomVersions.ts';
 import { type CodedProfile, makeProfileCoding } from './codedProfile.ts';
 import { chooseEffort, type Effort } from './effort.ts';
 import { countNeighbours, makeNeighbours } from './neighbours.ts';
 import { type Searched, type SearchProblem, searchDesign } from './search.ts';
+import { countValues, leastShare, makeValueGuard } from './valueGuard.ts';
 
 /**
  * The weight of the pool in the objective. It was chosen on the problems of bench/design.ts with one seed, and four
@@ -32,7 +33,31 @@ export function makeEfficientVersions(problem: DesignProblem): MadeVersions {
     starts,
     ...(stopped && { stopped: true as const }),
   };
-  return { versions, search };
+  const keptValues = stopped ? undefined : measureGuard(problem, versions);
+  return { versions, search, ...(keptValues && { keptValues }) };
+}
+
+/**
+ * What it costs to keep the middle values of numbers: the design is searched on from, without keeping them.
+ *
+ * @returns `undefined` where it costs nothing, since they are there without being kept
+ */
+function measureGuard(problem: DesignProblem, versions: MadeVersions['versions']): KeptValues | undefined {
+  const { space } = problem;
+  const { guard, ...free } = makeSearch(problem, 0, () => false);
+  if (!guard) return undefined;
+  const start = versions.map((tasks) => tasks.map((task) => task.map(free.coding.code)));
+  // A source of its own: how the starts were shared makes no difference.
+  const found = searchDesign(free, start, makeRandom('without keeping values'));
+  const levels = found.versions.map((tasks) => tasks.map((task) => task.map((one) => one.levels)));
+  const missing = guard.attributes.filter((_, index) => {
+    const own = { attributes: [guard.attributes[index]], floors: (v: number) => [guard.floors(v)[index]] };
+    return levels.some((tasks, v) => countValues(own, v, tasks.flat()).missing() > 0);
+  });
+  const [dError, without] = [problem.dErrorOf(versions), problem.dErrorOf(levels)];
+  if (missing.length === 0 || dError === undefined || without === undefined || without >= dError) return undefined;
+  const ids = missing.map((number) => space.attributes[number].id);
+  return { attributes: ids, share: leastShare, dErrorWithout: without };
 }
 
 /**
@@ -87,10 +112,20 @@ interface Pace extends Effort {
 }
 
 function searchFrom(problem: DesignProblem, start: number, { rounds, onStep }: Pace): Searched {
-  const { space, versions, alternatives, model, response, partWorths, fixed, random } = problem;
-  const coding = makeProfileCoding(space, model, partWorths);
+  const search = makeSearch(problem, rounds, () => {
+    onStep();
+    return problem.shouldStop?.() ?? false;
+  });
   const makeStart = start % 2 === 0 ? makeBalancedVersions : makeRandomVersions;
-  const search: SearchProblem = {
+  const coded = makeStart(problem).map((tasks) => tasks.map((task) => task.map(search.coding.code)));
+  return searchDesign(search, coded, problem.random);
+}
+
+function makeSearch(problem: DesignProblem, rounds: number, shouldStop: () => boolean): SearchProblem {
+  const { space, versions, tasksPerVersion, alternatives, model, response, partWorths, fixed } = problem;
+  const coding = makeProfileCoding(space, model, partWorths);
+  const guard = makeValueGuard(space, model, tasksPerVersion * alternatives);
+  return {
     coding,
     format: { response, alternatives },
     draws: partWorths.length,
@@ -99,14 +134,10 @@ function searchFrom(problem: DesignProblem, start: number, { rounds, onStep }: P
     neighbours: makeNeighbours(space, coding),
     faults: (task) => countFaults(problem, task),
     avoided: new Set(fixed.map(taskKey)),
-    drawTask: (taken) => drawTask({ space, alternatives, taken, random }).map(coding.code),
-    shouldStop: () => {
-      onStep();
-      return problem.shouldStop?.() ?? false;
-    },
+    drawTask: (taken, random) => drawTask({ space, alternatives, taken, random }).map(coding.code),
+    shouldStop,
+    ...(guard && { guard }),
   };
-  const coded = makeStart(problem).map((tasks) => tasks.map((task) => task.map(coding.code)));
-  return searchDesign(search, coded, random);
 }
 
 /** A broken rule of the study weighs more than any number of dominated alternatives, which are only avoided. */

@@ -15,6 +15,7 @@ import { type RandomSource, shuffle } from '../../../numerics/random.ts';
 import { type CodedTask, changeStates, codedTaskKey, improveVersion, type TaskRules } from './exchange.ts';
 import { type InformationState, stateOf, type TaskForm } from './informationState.ts';
 import { formOf, type WeighedState } from './slotScore.ts';
+import { countValues } from './valueGuard.ts';
 
 export interface SearchProblem extends TaskRules {
   /** How many sets of part-worths the design is made for. */
@@ -52,7 +53,7 @@ export function searchDesign(
 ): Searched {
   const versions = start.map((tasks) => tasks.map((task) => [...task]));
   const improve = (v: number, pools: readonly InformationState[]) =>
-    improveVersion(problem, versions[v], statesFor(problem, versions, v, pools), random);
+    improveVersion(problem, versions[v], statesFor(problem, versions, v, pools), v, random);
   for (let pass = 0; pass < mostPasses; pass++) {
     if (visitVersions(problem, versions, random, improve) === 0 || problem.shouldStop()) break;
   }
@@ -94,10 +95,10 @@ function shakeVersion(
   versions[v] = tasks;
   // A version that is near singular on the way costs its states digits: each pass begins with new ones.
   for (let pass = 0; pass < mostPasses; pass++) {
-    if (improveVersion(problem, tasks, statesFor(problem, versions, v, pools), random) === 0) break;
+    if (improveVersion(problem, tasks, statesFor(problem, versions, v, pools), v, random) === 0) break;
   }
   const gained = objectiveOf(statesFor(problem, versions, v, pools)) > standing;
-  const worse = faultsOf(problem, tasks) - faultsOf(problem, before);
+  const worse = faultsOf(problem, tasks, v) - faultsOf(problem, before, v);
   if (worse < 0 || (worse === 0 && gained)) return 1;
   versions[v] = before;
   for (const [draw, { inverse, logDet }] of kept.entries()) {
@@ -156,8 +157,10 @@ function objectiveOf(states: readonly WeighedState[]): number {
   return states.reduce((sum, { state, weight }) => sum + weight * state.logDet, 0);
 }
 
-function faultsOf({ faults }: SearchProblem, tasks: readonly CodedTask[]): number {
-  return tasks.reduce((sum, task) => sum + faults(task), 0);
+function faultsOf({ faults, guard }: SearchProblem, tasks: readonly CodedTask[], version: number): number {
+  const levels = () => tasks.flat().map((profile) => profile.levels);
+  const missing = guard ? countValues(guard, version, levels()).missing() : 0;
+  return tasks.reduce((sum, task) => sum + faults(task), missing);
 }
 
 /** The objective, computed anew, and all faults. */
@@ -170,5 +173,5 @@ function judge(problem: SearchProblem, versions: readonly (readonly CodedTask[])
       objective += ((1 - problem.poolWeight) * logDet) / versions.length / problem.draws;
     }
   }
-  return { objective, faults: faultsOf(problem, versions.flat()) };
+  return { objective, faults: versions.reduce((sum, tasks, v) => sum + faultsOf(problem, tasks, v), 0) };
 }

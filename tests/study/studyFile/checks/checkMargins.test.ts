@@ -50,7 +50,7 @@ often: { source: { nl: CBS, en: Statistics Netherlands }, levels: { daily: 1 }, 
   it.each([
     [
       'oftn: { levels: { daily: 1, less: 0 } }',
-      /margins\.oftn: "oftn" is no factor or question \(did you mean "often"/,
+      /margins\.oftn: "oftn" is no factor, question or recode \(did you mean "often"/,
     ],
     ['price: { levels: { low: 1, high: 0 } }', /margins\.price: price is an attribute: it varies between profiles/],
     ['often: { levels: { daily: 1 } }', /margins\.often\.levels: says nothing of less \(every level has a share, 0/],

@@ -1,12 +1,12 @@
 /** Checks what questions carry from others: it is there, it has options, and it was answered before. */
-import { lookUp } from '../../lookUp.ts';
-import { suggestHint } from '../../suggest.ts';
-import { carriedFrom, carriedOptions } from '../questions/carriedOptions.ts';
-import type { QuestionDraft } from '../questions/questionFile.ts';
-import { pageNames } from '../schema/pageEntry.ts';
-import type { StudyDraft } from '../schema/studyDraft.ts';
-import type { Path } from '../yaml/position.ts';
-import type { ProblemReport } from '../yaml/problemReport.ts';
+import { lookUp } from '../../../lookUp.ts';
+import { suggestHint } from '../../../suggest.ts';
+import { carriedFrom, carriedOptions } from '../../questions/carriedOptions.ts';
+import type { QuestionDraft } from '../../questions/questionFile.ts';
+import { pageNames } from '../../schema/pageEntry.ts';
+import type { StudyDraft } from '../../schema/studyDraft.ts';
+import type { Path } from '../../yaml/position.ts';
+import type { ProblemReport } from '../../yaml/problemReport.ts';
 
 /** Kinds whose answers say which options were chosen. */
 const sources: readonly (string | undefined)[] = ['single', 'dropdown', 'multiple', 'ranking', 'constant-sum'];

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { StudyError } from '../../../../study/errors.ts';
-import { carryStudy } from '../../carryFixture.ts';
+import { StudyError } from '../../../../../study/errors.ts';
+import { carryStudy } from '../../../carryFixture.ts';
 
 async function problemsOf(...replaced: (readonly [string, string])[]): Promise<string> {
   const error = await carryStudy(...replaced).catch((thrown: unknown) => thrown);
