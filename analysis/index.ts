@@ -87,6 +87,7 @@ export type { ExpectedPrecision } from './design/precision/expectPrecision.ts';
 
 // Simulated respondents: answers of people whose tastes are known, and what should be found in them.
 
+export { type Conditions, compileConditions } from '../study/applies/conditions.ts';
 export { compileFlow, type Flow } from '../study/flow/flow.ts';
 export { makeRandom, type RandomSource } from './numerics/random.ts';
 export { type OfflineSurvey, simulateResponses } from './simulate/simulateResponses.ts';

@@ -13,14 +13,14 @@ import type { Study } from '../study/study.ts';
 import { backgroundClasses, fewestAlike } from '../study/studyFile/lint/backgroundClasses.ts';
 import { lintFieldwork } from '../study/studyFile/lint/lintFieldwork.ts';
 import { lintPictures } from '../study/studyFile/lint/lintPictures.ts';
-import { lintStudy } from '../study/studyFile/lint/lintStudy.ts';
+import { lintStudy, type Warning } from '../study/studyFile/lint/lintStudy.ts';
 import { lintTexts } from '../study/studyFile/lint/lintTexts.ts';
 import type { StudyFile } from '../study/studyFile/schema/studySchema.ts';
 import { formatPath } from '../study/studyFile/yaml/position.ts';
 import { readYaml } from '../study/studyFile/yaml/yamlSource.ts';
 import { exitCodes } from './exitCode.ts';
 import { type DesignStatus, readDesignStatus } from './files/designStatus.ts';
-import { readStudy } from './files/readStudy.ts';
+import { readStudy, type StudyOnDisk } from './files/readStudy.ts';
 import { examples } from './flags/examples.ts';
 import { addLocalesFlag } from './flags/localesFlag.ts';
 import { stepToAnswers } from './next/afterDesign.ts';
@@ -57,8 +57,8 @@ export function addCheckCommand(program: Command, terminal: Terminal): void {
 
 async function check(path: string, json: boolean, terminal: Terminal): Promise<void> {
   try {
-    const { study, file, folder, text } = await readStudy(path);
-    const warnings = locateWarnings(study, file, text);
+    const { study, file, folder, text, priorNotes } = await readStudy(path);
+    const warnings = locateWarnings(study, file, { text, priorNotes });
     const design = file === '-' ? undefined : await readDesignStatus(study, folder);
     const judged = judgeInstrument(study.instrument, [study]);
     const instrument = judged && { ...judged, parts: instrumentParts(study) };
@@ -77,12 +77,16 @@ async function check(path: string, json: boolean, terminal: Terminal): Promise<v
 }
 
 /** Warnings are about the study, wherever it came from; each with its line. */
-function locateWarnings(study: Study, file: string, text: string): Problem[] {
+function locateWarnings(
+  study: Study,
+  file: string,
+  { text, priorNotes }: Pick<StudyOnDisk, 'text' | 'priorNotes'>,
+): Problem[] {
   const source = readYaml(text, file === '-' ? 'stdin' : file);
   const texts = lintTexts(source.value as StudyFile);
   const warnings = [
     ...[...lintStudy(study), ...lintPictures(study), ...texts],
-    ...[...lintFieldwork(study, new Date()), ...lintLanguages(study)],
+    ...[...lintFieldwork(study, new Date()), ...lintLanguages(study), ...lintPriors(study, priorNotes)],
   ];
   return warnings.map(({ place, message, hint }) => ({
     file: source.file,
@@ -91,6 +95,12 @@ function locateWarnings(study: Study, file: string, text: string): Problem[] {
     message,
     hint,
   }));
+}
+
+/** The estimates that priors come from may be silent on some of the study. */
+function lintPriors({ design }: Study, notes: readonly string[] = []): Warning[] {
+  const place = ['design', 'priors', 'from'];
+  return notes.map((note) => ({ place, message: `of the estimates in ${design.priorsFrom?.file}: ${note}` }));
 }
 
 function formatJson(result: CheckResult): string {

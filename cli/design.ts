@@ -84,11 +84,12 @@ export function addDesignCommand(program: Command, terminal: Terminal): void {
 }
 
 async function runDesign(path: string, flags: DesignFlags, terminal: Terminal): Promise<void> {
-  const { study, folder } = await readStudy(path);
+  const { study, folder, priorNotes } = await readStudy(path);
   const csvFile = flags.out ?? join(folder, 'design.csv');
   const jsonFile = provenanceFileOf(csvFile);
   if (csvFile !== '-' && !flags.force) await refuseForeign(csvFile);
 
+  for (const note of priorNotes ?? []) terminal.warn(`Of the estimates in ${study.design.priorsFrom?.file}: ${note}.`);
   const design = await makeStudyDesign(study, flags, terminal);
   const diagnostics = diagnoseDesign({ design, study });
   const words = describeDesign(design, diagnostics, { color: csvFile !== '-' && terminal.color });

@@ -13,7 +13,10 @@ import { examples } from './flags/examples.ts';
 import { requireStudyId, studyIdOf } from './flags/studyId.ts';
 import type { Terminal } from './terminal.ts';
 
-const templates = ['fair-exchange', 'fair-exchange-2', 'fair-exchange-binding', 'reactance', 'blank'] as const;
+const templates = [
+  ...(['fair-exchange', 'fair-exchange-2', 'fair-exchange-binding', 'reactance'] as const),
+  ...(['e-bike', 'commute', 'blank'] as const),
+] as const;
 const schemaFile = 'study.schema.json';
 
 interface InitFlags {

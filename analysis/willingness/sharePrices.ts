@@ -13,6 +13,7 @@ import type { Offer } from '../../study/estimates/prediction.ts';
 import type { SharePrice } from '../../study/estimates/willingness.ts';
 import { lookUp } from '../../study/lookUp.ts';
 import { differenceOf, weightedSum } from '../acceptance/estimand.ts';
+import { missingIn, type Unshown } from '../acceptance/extrapolation.ts';
 import type { Group } from '../acceptance/groups.ts';
 import { type Estimand, shareInterval, symmetricInterval, type Uncertainty } from '../acceptance/intervals.ts';
 import { changeProfile } from '../acceptance/possible.ts';
@@ -29,6 +30,7 @@ export interface SharePriceOptions {
   /** With all attributes, the one that changes at `place`. */
   readonly offers: readonly Offer[];
   readonly place: number;
+  readonly missing: Unshown;
   readonly marketOf: (offers: readonly Offer[]) => Market;
   readonly uncertainty: Uncertainty;
 }
@@ -40,7 +42,7 @@ export interface ToldShares {
 
 /** A function of the group, so that what is simulated for one is there for the next. */
 export function makeSharePrices(options: SharePriceOptions): (group: Pick<Group, 'cells'>) => ToldShares {
-  const { columns, price, offers, place, marketOf, uncertainty } = options;
+  const { columns, price, offers, place, missing, marketOf, uncertainty } = options;
   const own = offers[place] as Offer;
   const now = marketOf(offers);
   const from = Number(lookUp(own.profile, price.attribute));
@@ -56,10 +58,12 @@ export function makeSharePrices(options: SharePriceOptions): (group: Pick<Group,
   });
   return ({ cells }) => {
     const share = averageShare(now, cells, place);
-    const levels = changes.map(({ attribute, level, instead }, index): SharePrice => {
+    const levels = changes.map(({ attribute, level, instead, profile }, index): SharePrice => {
       const curve = curves[index] as ShareCurve;
       const after = shareInterval(curve.shareAt(from, cells), uncertainty);
-      return { attribute, level, instead, share: after, ...priceBack({ curve, share, from, cells, uncertainty }) };
+      const unshown = missingIn(profile, missing);
+      const row = { attribute, level, instead, ...(unshown.length > 0 && { unshown }) };
+      return { ...row, share: after, ...priceBack({ curve, share, from, cells, uncertainty }) };
     });
     return { share: shareInterval(share, uncertainty), levels };
   };

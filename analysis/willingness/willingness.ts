@@ -10,6 +10,7 @@ import { lookUp } from '../../study/lookUp.ts';
 import { partworthVersion } from '../../study/partworthVersion.ts';
 import { suggestHint } from '../../study/suggest.ts';
 import { chooseIntervals, type IntervalOptions } from '../acceptance/chooseIntervals.ts';
+import { findUnshown } from '../acceptance/extrapolation.ts';
 import { countGroup, makeGroups } from '../acceptance/groups.ts';
 import { hasAcceptance } from '../acceptance/requireNone.ts';
 import { checkMarket, completeOffer } from '../market/checkMarket.ts';
@@ -58,7 +59,7 @@ export function willingnessToPay(estimates: Estimates, options: WillingnessOptio
   const sharePrices =
     market &&
     makeSharePrices({
-      ...{ columns, terms, price: chosen, uncertainty },
+      ...{ columns, terms, price: chosen, uncertainty, missing: findUnshown(estimates) },
       ...{ offers: market.offers, place: market.offers.findIndex(({ name }) => name === market.offer) },
       marketOf: (offers) => makeMarket({ rule: market.rule, none: market.none, offers, utilities, columns }),
     });

@@ -1,6 +1,6 @@
 /** What an archive holds as it stood: the study's files, and its preregistration. */
 import { cp, mkdir, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, isAbsolute, join, normalize } from 'node:path';
 import type { Design } from '../../study/design/design.ts';
 import { type FieldedVersion, makeSnapshot } from '../../study/snapshot.ts';
 import type { StudyOnDisk } from '../files/readStudy.ts';
@@ -22,6 +22,7 @@ export async function copyStudy(folder: string, { read, design, snapshots }: Stu
   for (const [source, name] of [[read.file, 'study.yaml'] as const, ...beside]) {
     if (await isFile(source)) await cp(source, join(target, name));
   }
+  await copyPriors(target, read);
   // A photograph as it stands may say where it was taken: an archive has what respondents saw of it.
   await writeFiles(
     read.pictures.map(({ file, content }) => ({ path: join(target, file), content: Buffer.from(content, 'base64') })),
@@ -34,6 +35,15 @@ export async function copyStudy(folder: string, { read, design, snapshots }: Stu
       content: `${JSON.stringify({ hash, study, design: shown }, null, 2)}\n`,
     })),
   );
+}
+
+/** The estimates that priors come from, without which the study can't be read; those outside of its folder stay there. */
+async function copyPriors(target: string, { study, folder }: StudyOnDisk): Promise<void> {
+  const file = study.design.priorsFrom?.file;
+  const path = file === undefined ? undefined : normalize(file);
+  if (path === undefined || isAbsolute(path) || path.split(/[\\/]/)[0] === '..') return;
+  await mkdir(dirname(join(target, path)), { recursive: true });
+  await cp(join(folder, path), join(target, path));
 }
 
 /** As it stands, with the documents that were made with it. */

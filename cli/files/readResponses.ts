@@ -43,6 +43,11 @@ export async function readResponses(path: string, options: ReadOptions = {}): Pr
     ? await wordsOfStudy(study, data.sha256)
     : await wordsBeside(path, table, data.sha256);
   const choices = readChoices(table, { ...rest, named, words });
+  // Conditions take an interpreter of expressions, which is loaded where there are some.
+  if (words?.attributes.some(({ appliesWhen }) => appliesWhen !== undefined)) {
+    const { checkApplies } = await import('../../study/choices/check/checkApplies.ts');
+    await checkApplies(choices);
+  }
   const said = { ...choices, warnings: [...choices.warnings, ...warnings] };
   if (!words) return { choices: said, data };
   const { attributeOrder: _, optionOrder: __, consents: ___, ...codebook } = words;

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { PictureFile } from '../../study/pictures/picture.ts';
 import type { Study } from '../../study/study.ts';
+import { readPriors } from './readPriors.ts';
 import { readText } from './readText.ts';
 
 export interface StudyOnDisk {
@@ -13,6 +14,8 @@ export interface StudyOnDisk {
   readonly folder: string;
   /** What the file says. */
   readonly text: string;
+  /** What of the study the estimates do not tell that its priors come from, in words; absent where that is nothing. */
+  readonly priorNotes?: readonly string[];
   /** Those that it shows, each once. */
   readonly pictures: readonly PictureFile[];
 }
@@ -34,5 +37,6 @@ export async function readStudy(path: string): Promise<StudyOnDisk> {
     const { readPictureFile } = await import('../pictures/readPictureFile.ts');
     return readPictureFile(folder, picture);
   });
-  return { ...parsed, file, folder, text };
+  const { study, notes } = await readPriors(parsed.study, { name, folder, text });
+  return { ...parsed, study, ...(notes.length > 0 && { priorNotes: notes }), file, folder, text };
 }

@@ -92,18 +92,28 @@ function describePriors({
     ...levelsOf(priorSigns, (one) => one === sign),
     ...(none.nonePriorSign === sign ? ['none'] : []),
   ];
+  const isEstimated = new Set(
+    none.priorCovariance?.parts.map(({ column, level = column }) =>
+      column === 'none' ? column : `${column}=${level}`,
+    ),
+  );
   const isSigned = new Set([...signs('positive'), ...signs('negative')]);
   const uncertain = [
     ...levelsOf(priorDeviations, (sd) => sd > 0),
     ...((none.nonePriorDeviation ?? 0) > 0 ? ['none'] : []),
-  ].filter((name) => !isSigned.has(name));
+  ].filter((name) => !isSigned.has(name) && !isEstimated.has(name));
   const lines = [
     ['above 0', signs('positive')],
     ['below 0', signs('negative')],
     ['each level better than the one before', Object.keys(priorSteps)],
     ['normal, with an sd', uncertain],
   ] as const;
-  const said = lines.flatMap(([words, names]) => (names.length > 0 ? [`${words}: ${names.join(', ')}`] : []));
+  const from = none.priorsFrom;
+  const source = from ? [`from ${from.file} (sha256 ${from.sha256?.slice(0, 12)}), with its uncertainty`] : [];
+  const said = [
+    ...source,
+    ...lines.flatMap(([words, names]) => (names.length > 0 ? [`${words}: ${names.join(', ')}`] : [])),
+  ];
   return said.map((line, index) => `${index === 0 ? 'Priors   ' : '         '} ${line}`);
 }
 

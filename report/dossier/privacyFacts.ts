@@ -20,20 +20,24 @@ export function promiseFacts(material: DossierMaterial): DossierFact[] {
 
 /** As the privacy page tells respondents, group for group; what the study has no occasion to store is not listed. */
 export const storedGroups = [
-  ...['choices', 'answers', 'changes', 'times', 'shown', 'sentBack', 'language', 'screen', 'number', 'consent'],
+  ...['choices', 'answers', 'url', 'changes', 'times', 'shown', 'sentBack', 'language', 'screen', 'number', 'consent'],
   ...['keys', 'posts', 'kind', 'quotas', 'panel', 'ended', 'kept', 'promise'],
 ] as const;
 
 export function storedItems(material: DossierMaterial): string[] {
-  const { questions, quotas = [], screenOut = [], entry, binding } = material.study;
+  const { questions, quotas = [], screenOut = [], entry, binding, url = [] } = material.study;
   const { say, text } = makeTeller(material);
   const asked = questions.map(({ label }) => text(label)).join('; ');
+  const brought = url.map(({ label }) => text(label)).join('; ');
   const hasNo: Readonly<Record<string, boolean>> = {
     answers: questions.length === 0,
+    url: url.length === 0,
     quotas: quotas.length === 0,
     panel: entry?.panel === undefined,
     promise: binding === undefined,
     ended: quotas.length === 0 && screenOut.length === 0,
   };
-  return storedGroups.filter((group) => !hasNo[group]).map((group) => say(`stored.${group}`, { questions: asked }));
+  return storedGroups
+    .filter((group) => !hasNo[group])
+    .map((group) => say(`stored.${group}`, { questions: asked, url: brought }));
 }

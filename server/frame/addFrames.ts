@@ -1,9 +1,10 @@
 /**
- * What stands around the pages of a study that says so: its colours, and the sites in whose pages they may stand. It holds
+ * What stands around the pages of a study that says so: its logo and colours, and the sites in whose pages they may stand. It holds
  * for every reply below the study's address, errors too, and for nothing else of this server: the researcher's pages stand
  * in no frame.
  */
 import type { Router } from 'express';
+import { pictureHref } from '../../study/pictures/picture.ts';
 import { Refusal } from '../front/refusal.ts';
 import { setLook } from '../front/reply.ts';
 import type { Registry } from '../registry.ts';
@@ -12,10 +13,13 @@ import { accentStyles } from './accentStyles.ts';
 
 export function addFrames(router: Router, { studies, frameOf }: Pick<Registry, 'studies' | 'frameOf'>): void {
   for (const { study } of studies) {
-    const { accent, embed } = frameOf(study.id);
+    const { logo, accent, embed } = frameOf(study.id);
     const styles = accent && accentStyles(accent);
-    if (!styles && !embed) continue;
-    const look: LookView = styles ? { styles: `/s/${study.id}/accent.css?v=${styles.hash}` } : {};
+    if (!logo && !styles && !embed) continue;
+    const look: LookView = {
+      ...(styles && { styles: `/s/${study.id}/accent.css?v=${styles.hash}` }),
+      ...(logo && { logo: { href: pictureHref(logo), width: logo.width, height: logo.height, alt: logo.alt } }),
+    };
     router.use(`/s/${study.id}`, (_, response, next) => {
       setLook(response, look);
       if (embed) {

@@ -1,8 +1,12 @@
 /** What surrounds every page, made ready for parts/layout.hbs. */
+import { lookUp } from '../../study/lookUp.ts';
 import { assets } from './assets.ts';
 import { type Locale, localeOf, words } from './locales.ts';
 import type { FormModel } from './makeForm.ts';
+import { makeImage } from './makeImage.ts';
 import type { Page } from './page.ts';
+import type { LookView } from './views/frame.ts';
+import type { ImageView } from './views/image.ts';
 
 export interface FrameModel {
   readonly language: string;
@@ -31,7 +35,7 @@ export interface FrameModel {
   readonly backHref: string;
   readonly factors: readonly { readonly id: string; readonly level: string }[];
   /** The study's own; empty where it has none. */
-  readonly look: { readonly styles: string };
+  readonly look: { readonly styles: string; readonly logo: ImageView | false };
   readonly assets: { readonly styles: string; readonly script: string; readonly icon: string };
   /** What pages of questions load besides. */
   readonly ofQuestions: { readonly styles: string; readonly script: string } | false;
@@ -60,12 +64,19 @@ export function makeFrame({ template, title, frame, form, switchInForm = false }
     factors: Object.entries(frame.factors)
       .filter(([id]) => /^[a-z][a-z0-9_-]*$/i.test(id))
       .map(([id, level]) => ({ id, level })),
-    look: { styles: frame.look?.styles ?? '' },
+    look: { styles: frame.look?.styles ?? '', logo: makeLogo(frame.look, language) },
     assets: { styles: assets.styles.href, script: assets.script.href, icon: assets.icon.href },
     ofQuestions:
       template === 'questions' &&
       ({ styles: assets.stylesOfQuestions.href, script: assets.scriptOfQuestions.href } as const),
   };
+}
+
+/** A status page may be in a language that the study has not. */
+function makeLogo({ logo }: LookView = {}, language: string): ImageView | false {
+  if (!logo) return false;
+  const alt = lookUp(logo.alt, language) ?? Object.values(logo.alt)[0] ?? '';
+  return makeImage({ ...logo, alt, alone: true }, 'logo');
 }
 
 /** Making one takes longer than the rest of a page. Codes come from study files, so there are few. */

@@ -9,6 +9,7 @@ const rooms = {
   profile: { width: 400, height: 260 },
   option: { width: 200, height: 140 },
   page: { width: 656, height: 480 },
+  logo: { width: 200, height: 40 },
 } as const;
 
 /** False where there is none: templates know no gaps. */

@@ -60,6 +60,8 @@ export interface SharePrice {
   readonly level: string;
   /** What the offer has now. */
   readonly instead: string;
+  /** Pairs of levels of the changed offer that nobody was shown, so that the model alone speaks. */
+  readonly unshown?: readonly string[];
   /** The share with the level, at the price of now. */
   readonly share: Interval;
   /** The change of the price that brings the share back; absent where none within the values shown does. */

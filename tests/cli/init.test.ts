@@ -11,12 +11,14 @@ describe('partworth init', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  it.each(['fair-exchange', 'fair-exchange-binding', 'reactance', 'blank'])(
+  it.each(['fair-exchange', 'fair-exchange-binding', 'reactance', 'e-bike', 'commute', 'blank'])(
     'makes a study of the template %s in which nothing is wrong',
     async (name) => {
       const made = await partworth(['init', join(folder, name), '--template', name]);
       expect(made).toMatchObject({ code: 0 });
-      expect((await readdir(join(folder, name))).sort()).toEqual(['study.schema.json', 'study.yaml', 'truth.yaml']);
+      const pictures = name === 'e-bike' ? ['pictures'] : [];
+      const files = ['study.schema.json', 'study.yaml', 'truth.yaml'];
+      expect((await readdir(join(folder, name))).sort()).toEqual([...pictures, ...files]);
       const study = await readFile(join(folder, name, 'study.yaml'), 'utf8');
       expect(study).toMatch(/^# yaml-language-server: \$schema=study.schema.json\n/);
       expect(await partworth(['check', join(folder, name)])).toMatchObject({ code: 0 });
@@ -61,7 +63,9 @@ describe('partworth init', () => {
   it('names the templates there are when one is misspelt', async () => {
     const wrong = await partworth(['init', join(folder, 'wrong'), '--template', 'blnk']);
     expect(wrong.code).toBe(2);
-    expect(wrong.stderr).toMatch(/fair-exchange, fair-exchange-2, fair-exchange-binding, reactance, blank/);
+    expect(wrong.stderr).toMatch(
+      /fair-exchange, fair-exchange-2, fair-exchange-binding, reactance, e-bike, commute, blank/,
+    );
     expect(await readdir(folder)).not.toContain('wrong');
   });
 

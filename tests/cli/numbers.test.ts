@@ -53,6 +53,15 @@ describe.each([
     const alone = join(scratch, `${id}.csv`);
     writeFileSync(alone, readFileSync(csv));
     expect(estimatesOf(await run('estimate', alone, '--study', folder, '--json'))).toEqual(parameters);
+    if (id !== 'bikes') return;
+    const spoilt = readFileSync(csv, 'utf8').replace(',mid,625,', ',mid,,').replace(',none,,,', ',none,400,,');
+    writeFileSync(alone, spoilt);
+    const refused = await partworth(['estimate', alone, '--study', folder]);
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toMatch(
+      /:\d+ respondent \d+, task \d+: battery is empty, and applies here \(motor != 'none'\)/,
+    );
+    expect(refused.stderr).toMatch(/: battery is "400", and does not apply here \(only where motor != 'none'\)/);
   });
 
   test('goes through its pages, into every export, and back', async () => {

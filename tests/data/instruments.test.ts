@@ -1,18 +1,19 @@
 /** What is frozen stays: studies that ship as instruments, the hashes in the program, and the list in the documentation. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { readStudy } from '../../cli/files/readStudy.ts';
 import { frozenInstruments } from '../../study/instrument/frozenInstruments.ts';
 import { instrumentId } from '../../study/instrument/instrument.ts';
 import { instrumentSha256 } from '../../study/instrument/instrumentParts.ts';
 import { judgeInstrument } from '../../study/instrument/judgeInstrument.ts';
-import { parseStudy } from '../../study/studyFile/parseStudy.ts';
 
 const root = new URL('../../', import.meta.url);
 const folders = readdirSync(new URL('data/studies/', root)).map(
   (name) => new URL(`data/studies/${name}/study.yaml`, root),
 );
 const studies = await Promise.all(
-  folders.filter((file) => existsSync(file)).map((file) => parseStudy(readFileSync(file, 'utf8'), file.pathname)),
+  folders.filter((file) => existsSync(file)).map(async (file) => (await readStudy(fileURLToPath(file))).study),
 );
 const instruments = studies.flatMap(({ id, instrument }) =>
   instrument ? [{ id, name: instrumentId(instrument) }] : [],

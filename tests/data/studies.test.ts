@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { trueReferenceAcceptance, trueUtility } from '../../analysis/simulate/trueUtility.ts';
+import { readStudy } from '../../cli/files/readStudy.ts';
 import type { Attribute, Study } from '../../study/study.ts';
 import { lintStudy } from '../../study/studyFile/lint/lintStudy.ts';
 import { parseStudy } from '../../study/studyFile/parseStudy.ts';
@@ -8,8 +11,9 @@ import { parseTruth } from '../../study/truth/parseTruth.ts';
 import type { Truth } from '../../study/truth/truth.ts';
 
 async function readShipped(name: string): Promise<{ study: Study; truth: Truth }> {
-  const read = (file: string) => readFileSync(new URL(`../../data/studies/${name}/${file}`, import.meta.url), 'utf8');
-  const study = await parseStudy(read('study.yaml'), 'study.yaml');
+  const folder = fileURLToPath(new URL(`../../data/studies/${name}`, import.meta.url));
+  const { study } = await readStudy(folder);
+  const read = (file: string) => readFileSync(join(folder, file), 'utf8');
   return { study, truth: parseTruth(read('truth.yaml'), 'truth.yaml', study) };
 }
 
@@ -247,7 +251,7 @@ describe('the study Fair exchange, for real', async () => {
   });
 });
 
-it.each(['fair-exchange', 'fair-exchange-2', 'fair-exchange-binding', 'reactance', 'blank'])(
+it.each(['fair-exchange', 'fair-exchange-2', 'fair-exchange-binding', 'reactance', 'e-bike', 'commute', 'blank'])(
   '%s needs a second look at nothing but its address',
   async (name) => {
     const { study } = await readShipped(name);

@@ -80,10 +80,16 @@ function makeErrors(
   const known = [...parameters.keys()].flatMap((k) => {
     const own = parameters[k]?.parts ?? [];
     const row = parts.findIndex(({ column, level }) => column === own[0]?.column && level === own[0].level);
-    return own.length === 1 && row >= 0 && priors[k]?.kind === 'normal' ? [{ k, row }] : [];
+    // Only a number itself has a slope among the estimates' priors, none of its other functions.
+    const isItself = own[0]?.level !== undefined || (own[0]?.name ?? own[0]?.column) === own[0]?.column;
+    return own.length === 1 && row >= 0 && isItself && priors[k]?.kind === 'normal'
+      ? [{ k, row, scale: own[0]?.level === undefined ? (parameters[k]?.scale ?? 1) : 1 }]
+      : [];
   });
   const n = known.length;
-  const covariance = known.flatMap(({ row }) => known.map(({ row: other }) => values[row]?.[other] ?? 0));
+  const covariance = known.flatMap((one) =>
+    known.map((other) => (values[one.row]?.[other.row] ?? 0) * one.scale * other.scale),
+  );
   const L = semidefiniteFactor(Float64Array.from(covariance), n);
   return (z) =>
     new Map(

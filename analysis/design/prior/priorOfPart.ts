@@ -2,6 +2,7 @@
 import { lookUp } from '../../../study/lookUp.ts';
 import { type PriorSign, usualSignDeviation } from '../../../study/priorSettings.ts';
 import type { Attribute, Study } from '../../../study/study.ts';
+import { amountRange } from '../model/designAmounts.ts';
 import { truncatedMean } from './truncatedNormal.ts';
 
 /** A level of an attribute, or a function of a number; none has neither. */
@@ -37,14 +38,12 @@ export function priorOfPart(part: PriorPart, { attributes, design }: Priors, sca
     return priorFrom(at(design.priors), at(design.priorDeviations), at(design.priorSigns));
   };
   const attribute = attributes.find(({ id }) => id === column);
-  if (hasSlope(attribute, design)) {
-    const key = level === undefined ? name : column;
-    const units = level === undefined ? scale : Number(level) - Number(attribute.reference);
-    if (level === undefined || lookUp(lookUp(design.priors, column), level) === undefined) {
-      return multiply(withDeviation(of(key), attribute, scale), units);
-    }
+  if (level === undefined) return attribute ? multiply(withDeviation(of(name), attribute, scale), scale) : of(name);
+  if (hasSlope(attribute, design) && lookUp(lookUp(design.priors, column), level) === undefined) {
+    const { amounts, reference } = amountRange(attribute, attributes);
+    const range = Math.max(...amounts) - Math.min(...amounts);
+    return multiply(withDeviation(of(column), attribute, range), Number(level) - reference);
   }
-  if (level === undefined) return of(name);
   const step = lookUp(design.priorSteps, column);
   if (step === undefined || attribute?.order === undefined) return of(level);
   return { kind: 'steps', sd: step, from: rankOf(attribute.reference, attribute), to: rankOf(level, attribute) };
@@ -69,10 +68,8 @@ function priorFrom(mean = 0, sd: number | undefined = undefined, sign: PriorSign
 }
 
 /** Of a number whose slope has a sign and no more: from a value to the next it is worth what a level is whose sign is known. */
-function withDeviation(prior: Prior, { levels }: Attribute, scale: number): Prior {
+function withDeviation(prior: Prior, { levels }: Attribute, range: number): Prior {
   if (prior.kind !== 'signed' || prior.sd > 0) return prior;
-  const values = levels.map(({ id }) => Number(id));
-  const range = scale === 1 ? Math.max(...values) - Math.min(...values) : scale;
   return { ...prior, sd: (usualSignDeviation * (levels.length - 1)) / range };
 }
 

@@ -1,13 +1,15 @@
 /** What stands around a survey, and what its address brings, for who checks or serves a study. */
+import { sayBytes } from '../../../study/pictures/limits.ts';
 import type { Study } from '../../../study/study.ts';
 
 /** A line for each thing that the study has. */
 export function describeFrame({ url = [], frame = {} }: Study): string[] {
-  const { accent, closing, embed } = frame;
+  const { logo, accent, closing, embed } = frame;
   const brought = url.map(({ id, values }) => (values ? `${id} (${values.join(', ')})` : id));
   const addresses = [...new Set(Object.values(closing?.address ?? {}))];
   return [
     ...(url.length > 0 ? [`url         ${brought.join('; ')}`] : []),
+    ...(logo ? [`logo        ${sayBytes(logo.bytes)}, ${logo.width} x ${logo.height} pixels`] : []),
     ...(accent ? [`accent      ${accent.light}${accent.dark === undefined ? '' : `, dark ${accent.dark}`}`] : []),
     ...(closing ? [`closing     ${addresses.join(', ')}`] : []),
     ...(embed ? [`embedded    in pages of ${embed.join(', ')}; that needs https, but on this machine`] : []),

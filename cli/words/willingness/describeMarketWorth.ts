@@ -31,7 +31,7 @@ export function describeMarketWorth(
       [groupTitle(factors, estimates), 'as it is', told ? shareInterval(told.share) : '', ''],
       ...(told?.levels ?? []).map((one) => [
         '',
-        `${one.attribute} ${one.level}, not ${one.instead}`,
+        `${one.attribute} ${one.level}, not ${one.instead}${one.unshown ? ' †' : ''}`,
         shareInterval(one.share),
         sayChange(one),
       ]),
@@ -53,10 +53,14 @@ export function describeMarketWorth(
   }
 }
 
-export function marketMethod({ market, price }: Willingness, name: string): string[] {
+export function marketMethod({ market, price, groups }: Willingness, name: string): string[] {
   if (!market) return [];
   const [least, most] = price.range;
+  const unshown = new Set(groups.flatMap(({ market: told }) => told?.levels.flatMap((one) => one.unshown ?? []) ?? []));
   return [
+    ...(unshown.size > 0
+      ? [`† rests on what nobody was shown (${[...unshown].join('; ')}): the model alone speaks.`]
+      : []),
     `change of ${name}: the share is predicted at the new level (rule ${market.rule}) and the price is moved until the share is that of now; only prices that were shown (${least} to ${most}) are tried. Where all have one taste it hardly depends on the competitors; where people differ it does.`,
   ];
 }

@@ -1,5 +1,8 @@
 /** What surrounds a page's content, and the form that is on it. */
 
+import type { Texts } from '../../../study/texts.ts';
+import type { ImageView } from './image.ts';
+
 /** What every page has around its content. */
 export interface Frame {
   readonly language: string;
@@ -24,6 +27,8 @@ export interface Frame {
 export interface LookView {
   /** The address of a stylesheet that comes after ours. */
   readonly styles?: string;
+  /** With its alt in every language of the study. */
+  readonly logo?: Pick<ImageView, 'href' | 'width' | 'height'> & { readonly alt: Texts };
 }
 
 /** A form that is posted once: `nonce` is new at every rendering, so that a repeated post is known as one. */

@@ -54,6 +54,7 @@ export type StoredGroup = keyof typeof storedOfRespondents;
 export const storedOfStudies: readonly string[] = [
   ...['studies.study', 'studies.last_respondent', 'studies.closed_at'],
   ...['snapshots.hash', 'snapshots.study', 'snapshots.content', 'snapshots.published_at'],
+  ...['pictures.hash', 'pictures.type', 'pictures.content'],
   ...['links.study', 'links.link_hash', 'links.made_at', 'links.used'],
   ...['tokens.id', 'tokens.name', 'tokens.token_hash', 'tokens.made_at', 'tokens.last_used'],
   ...['audit.seq', 'audit.at', 'audit.what', 'audit.who', 'audit.study', 'audit.detail'],

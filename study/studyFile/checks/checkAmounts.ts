@@ -93,6 +93,7 @@ function checkTable(id: string, attribute: AttributeDraft, study: StudyDraft, re
     report.wrong([...path, 'by'], `${by} is a number itself`, 'name an attribute or factor with levels');
     return;
   }
+  checkSameProfiles([...path, 'by'], { id, attribute, by, column }, report);
   const levels = levelIdsOf(column);
   for (const level of Object.keys(lists).filter((name) => !levels.includes(name))) {
     report.wrongKey([...path, level], `"${level}" is no level of ${by}`, suggestHint(level, levels));
@@ -116,6 +117,21 @@ function checkTable(id: string, attribute: AttributeDraft, study: StudyDraft, re
       if (value !== undefined) checkDecimals([...path, level, index], value, attribute, report);
     }
   }
+}
+
+interface TableColumns {
+  readonly id: string;
+  readonly attribute: AttributeDraft;
+  readonly by: string;
+  readonly column: object;
+}
+
+/** Where the column by which values differ does not apply there would be no value to show. */
+function checkSameProfiles(path: Path, { id, attribute, by, column }: TableColumns, report: ProblemReport): void {
+  const when = 'appliesWhen' in column ? column.appliesWhen : undefined;
+  if (when === undefined || when === attribute.appliesWhen) return;
+  const message = `${by} applies to some profiles only, and ${id} would have no value in the others`;
+  report.wrong(path, message, `give ${id} the same appliesWhen: ${when}`);
 }
 
 function checkReference(path: Path, attribute: AttributeDraft, report: ProblemReport): void {

@@ -13,12 +13,16 @@ export interface ImagePlace {
   readonly beside: readonly string[];
 }
 
+/** The one picture that is of no level, option or page. */
+export const logoPath: Path = ['frame', 'logo'];
+
 /** Pages before consent, and those that end the survey, show words alone. */
 function isUnpictured(page: string): boolean {
   return ['consent', 'declined', 'debrief', 'thanks', 'screenedOut', 'quotaFull'].includes(page);
 }
 
-export function imagePlacesOf({ attributes = {}, factors = {}, questions = {}, texts = {} }: StudyDraft): ImagePlace[] {
+export function imagePlacesOf(study: StudyDraft): ImagePlace[] {
+  const { attributes = {}, factors = {}, questions = {}, texts = {}, frame = {} } = study;
   const places: ImagePlace[] = [];
   const add = (owner: Path, entry: unknown) => {
     const image = imageOf(entry);
@@ -41,5 +45,7 @@ export function imagePlacesOf({ attributes = {}, factors = {}, questions = {}, t
       places.push({ path: ['texts', name, 'image'], image: page.image as ImageDraft, isAlone: false, beside: [] });
     }
   }
+  const logo = frame.logo as ImageDraft | undefined;
+  if (logo !== undefined) places.push({ path: logoPath, image: logo, isAlone: false, beside: [] });
   return places;
 }

@@ -26,7 +26,7 @@ export interface TextPlace extends Where {
 
 const tooEarly = { refusal: 'is shown before the respondent is assigned to a level, and before anything is asked' };
 const forReport = { refusal: 'is read in the report, where there is no respondent' };
-const forEveryone = { refusal: 'is the name of a place, which is the same for everyone' };
+const forEveryone = { refusal: 'is the same for everyone' };
 const noChain = { refusal: 'a text that is piped in can hold no pipe itself' };
 
 /** What a level of an attribute has; one of a factor has further texts, for pages to pipe in. */
@@ -49,6 +49,7 @@ export function textsOf(study: StudyDraft): TextPlace[] {
   add(['panel', 'name'], study.panel?.name, tooEarly);
   const closing = study.frame?.closing;
   if (typeof closing === 'object') add(['frame', 'closing', 'name'], closing.name, forEveryone);
+  add(['frame', 'logo', 'alt'], altOf(study.frame?.logo as ImageDraft | undefined), forEveryone);
   for (const { path, draft } of urlDrafts(study)) add([...path, 'label'], draft.label, tooEarly);
   addAttributes('factors', study.factors, noChain, add);
   addAttributes('attributes', study.attributes, withProfiles, add);

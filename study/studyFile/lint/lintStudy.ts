@@ -113,10 +113,15 @@ function lintPrivacy({ privacy }: Study): Warning[] {
   return warnings;
 }
 
+/** The column of a term that says how it enters: `log(price)`, `piecewise(price, 1200)`. */
+function columnOf(part: string): string | undefined {
+  return /^(?!applies\b)\w+\(\s*(\w+)/.exec(part)?.[1];
+}
+
 function lintModel({ attributes, model }: Study): Warning[] {
   const terms = model.effects.map((effect) => effect.split(':').map((part) => part.trim()));
   return attributes.flatMap(({ id }): Warning[] => {
-    const isAbout = (part: string) => part === id || part === `categorical(${id})`;
+    const isAbout = (part: string) => part === id || columnOf(part) === id;
     if (terms.some(([first, ...rest]) => rest.length === 0 && isAbout(first ?? ''))) return [];
     const message = terms.some((parts) => parts.some(isAbout))
       ? `has an interaction of ${id}, but no effect of ${id} itself`

@@ -34,5 +34,5 @@ function lintOne(place: TextPlace['path'], words: string, language: string): War
 
 /** Pipes are no words of the text. */
 function countWords(text: string): number {
-  return text.replace(/\{[^}]*\}/g, ' ').match(/\p{L}{2,}/gu)?.length ?? 0;
+  return text.replace(/\{[^{}]*\}/g, ' ').match(/\p{L}{2,}/gu)?.length ?? 0;
 }

@@ -4,7 +4,7 @@ import type { Question } from '../../questions.ts';
 import type { Attribute, Study } from '../../study.ts';
 import type { PageText } from '../../texts.ts';
 import type { TakenPictures } from '../checks/checkPictures.ts';
-import { type ImagePlace, imagePlacesOf } from '../checks/imagePlaces.ts';
+import { type ImagePlace, imagePlacesOf, logoPath } from '../checks/imagePlaces.ts';
 import { altOf } from '../schema/pictured.ts';
 import type { StudyFile } from '../schema/studySchema.ts';
 import { formatPath, type Path } from '../yaml/position.ts';
@@ -18,6 +18,7 @@ export function addImages(study: Study, file: StudyFile, taken: TakenPictures): 
   if (places.length === 0) return study;
   const images = new Map(places.map((place) => [formatPath(place.path), makeImage(place, file.languages, taken)]));
   const find: Find = (...owner) => images.get(formatPath([...owner, 'image']));
+  const logo = images.get(formatPath(logoPath));
   const { introduction, own, ...words } = study.texts;
   const page = <Page extends PageText>(name: string, text: Page): Page => withImage(text, find('texts', name));
   return {
@@ -30,6 +31,7 @@ export function addImages(study: Study, file: StudyFile, taken: TakenPictures): 
       own: Object.fromEntries(Object.entries(own).map(([name, text]) => [name, page(name, text)])),
     },
     questions: study.questions.map((question) => addToOptions(question, find)),
+    ...(logo && { frame: { logo, ...study.frame } }),
   };
 }
 

@@ -1,7 +1,7 @@
-/** The shape of what a study file says of its surroundings: colour, closing address, embedding, and what the address brings. */
+/** The shape of what a study file says of its surroundings: logo, colour, closing address, embedding, and what the address brings. */
 import { z } from 'zod';
 import { longestUrlValue, usualUrlLength } from '../../frame/urlParameters.ts';
-import { column, text } from './studySchemaTexts.ts';
+import { column, image, text } from './studySchemaTexts.ts';
 
 const colour = z
   .string()
@@ -30,6 +30,7 @@ const closing = z
 
 export const frame = z
   .strictObject({
+    logo: image.optional().describe('Before the name of the study, on every page; at most 40 pixels high there'),
     accent: accent.optional(),
     closing: closing.optional(),
     embed: z

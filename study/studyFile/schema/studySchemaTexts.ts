@@ -149,4 +149,12 @@ const priorsOfAttribute = z.union(
 );
 
 /** Expected part-worths by attribute and level; `none` is the utility of none. */
-export const priors = z.object({ none: prior.optional() }).catchall(priorsOfAttribute);
+export const priors = z
+  .object({
+    none: prior.optional(),
+    from: z
+      .union([z.string().min(1), priorsOfAttribute], { error: 'needs the name of an estimates.json' })
+      .optional()
+      .describe('An estimates.json of an earlier study, from the folder of this file; own priors go before it'),
+  })
+  .catchall(priorsOfAttribute);

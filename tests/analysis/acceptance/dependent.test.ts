@@ -60,6 +60,22 @@ test('amounts are in the unit of the study', () => {
   expect(willingnessToPay(estimates).price).toMatchObject({ attribute: 'price', unit: { currency: 'EUR' }, at: 1499 });
 });
 
+test('a change to what nobody was shown is told with its price, and with what was not shown', () => {
+  const { columns, rows, counts } = estimates.profiles!;
+  const [brand, motor] = [columns.indexOf('brand'), columns.indexOf('motor')];
+  const levelsOf = (name: string) => attributes.find((one) => one.name === name)!.levels!;
+  const kept = rows.flatMap((row, index) =>
+    levelsOf('brand')[row[brand]!] === 'luna' && levelsOf('motor')[row[motor]!] === 'mid' ? [] : [index],
+  );
+  const profiles = { columns, rows: kept.map((i) => rows[i]!), counts: kept.map((i) => counts[i]!) };
+  const offers = [{ name: 'ours', profile: { motor: 'mid', price: '1499' } }];
+  const { levels } = willingnessToPay({ ...estimates, profiles }, { offers }).groups[0]!.market!;
+  const of = (level: string) => levels.find((one) => one.level === level)!;
+  expect(of('luna').unshown).toEqual(['brand=luna with motor=mid', 'brand=luna with gears=manual']);
+  expect(of('luna').change).toBeDefined();
+  expect(of('terra').unshown).toBeUndefined();
+});
+
 test('policies are whole profiles only', () => {
   const data = makeWhatIfData(estimates);
   const { rows, count, levels } = enumeratePolicies(attributes, { unshown: data.unshown }, makeRandom(1, 'policies'));

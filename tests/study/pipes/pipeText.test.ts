@@ -28,6 +28,10 @@ describe('pipeText, of factors', async () => {
     expect(named(text, 'Proposal B')).toBe('Proposal B: would you accept proposal B?');
     expect(named(text)).toBe('This one: would you accept this one?');
     expect(named('{alternative}')).toBe('{alternative}');
+    // A label is written as it is, as a noun is in German.
+    const label = { id: 'label', label: {}, levels: [], reference: '', names: true as const };
+    const labelled = { study: { ...study, attributes: [label] }, factors: {}, language: 'en', answers: {} };
+    expect(pipeText(text, { ...labelled, alternative: 'Uber' })).toBe('Uber: would you accept Uber?');
     const factors = study.factors.map((factor) => ({ ...factor, id: 'alternative' }));
     const own = { study: { ...study, factors }, factors: { alternative: 'bus' }, language: 'en', answers: {} };
     expect(pipeText('{alternative|x}', { ...own, alternative: 'Proposal B' })).toBe('the bus');

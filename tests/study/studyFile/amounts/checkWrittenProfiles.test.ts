@@ -46,6 +46,20 @@ it.each([
   await expect(wrong(bikes, from, to)).rejects.toThrow(message);
 });
 
+it('values by a column need it in every profile that has them', async () => {
+  const fee = '  fee: { label: { nl: F, en: F }, values: { by: place, frame: [1, 2], rack: [3, 4] }';
+  const withFee = (more: string) =>
+    bikes
+      .replace(/^attributes:\n/m, `attributes:\n${fee}${more} }\n`)
+      .replace(/^ {2}fixed:\n(?: {4}.*\n| {6}.*\n)+/m, '')
+      .replace(/^ {4}example:\n(?: {6}.*\n| {8}.*\n)+/m, '');
+  await expect(parseStudy(withFee(''), 'study.yaml')).rejects.toThrow(
+    /attributes\.fee\.values\.by: place applies to some profiles only, and fee would have no value in the others \(give fee the same appliesWhen: motor == 'mid'\)/,
+  );
+  const { attributes } = await parseStudy(withFee(`, appliesWhen: "motor == 'mid'"`), 'study.yaml');
+  expect(attributes[0]?.appliesWhen).toBe("motor == 'mid'");
+});
+
 it('a number that can be 0 has no logarithm, and applies() may be named where it means something', async () => {
   const model = (effects: string) => `${commute}model: { effects: [${effects}] }\n`;
   await expect(parseStudy(model('label, log(parking)'), 'study.yaml')).rejects.toThrow(

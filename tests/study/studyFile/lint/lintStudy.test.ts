@@ -63,6 +63,14 @@ describe('lintStudy', () => {
       'model.effects: has an interaction of speed, but no effect of speed itself',
     ]);
   });
+
+  it('takes a number that enters by its logarithm for an effect of it', async () => {
+    const withFee = changed('attributes:\n', 'attributes:\n  fee: { label: { nl: Kosten, en: Fee }, values: [1, 2] }\n')
+      .replaceAll('speed: slow', 'speed: slow, fee: 1')
+      .replaceAll('speed: fast', 'speed: fast, fee: 2')
+      .replace('[price, speed,', '[log(fee), price, speed,');
+    expect(await lint(withFee)).toEqual([]);
+  });
 });
 
 describe('lintStudy, of background questions', () => {

@@ -16,9 +16,12 @@ describe('docs/study.schema.json', () => {
     expect(published).toBe(formatStudyJsonSchema());
   });
 
-  it.each(['fair-exchange', 'fair-exchange-binding', 'reactance', 'blank'])('accepts the study %s', (name) => {
-    expect(isValid(readFileSync(new URL(`data/studies/${name}/study.yaml`, root), 'utf8'))).toBe(true);
-  });
+  it.each(['fair-exchange', 'fair-exchange-binding', 'reactance', 'e-bike', 'commute', 'blank'])(
+    'accepts the study %s',
+    (name) => {
+      expect(isValid(readFileSync(new URL(`data/studies/${name}/study.yaml`, root), 'utf8'))).toBe(true);
+    },
+  );
 
   it('accepts a sound study and refuses one of a wrong shape', () => {
     expect(isValid(soundStudy)).toBe(true);
