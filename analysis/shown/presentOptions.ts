@@ -3,6 +3,7 @@
  * Each question has a random source of its own: whether there is one, or another beside it, changes neither what a
  * respondent is assigned nor any other order of his.
  */
+import { partsOf } from '../../study/carry/carried.ts';
 import type { Question, RandomOrder } from '../../study/questions.ts';
 import type { Presentation } from '../../study/responses/responses.ts';
 import type { Option } from '../../study/texts.ts';
@@ -52,9 +53,4 @@ export function orderOptions<Asked extends Question>(
 
 function withOrder(question: Question): { readonly randomOrder?: RandomOrder } {
   return 'randomOrder' in question ? question : {};
-}
-
-function partsOf(question: Question): readonly Option[] {
-  if (question.type === 'agreement') return question.items;
-  return 'options' in question ? question.options : [];
 }

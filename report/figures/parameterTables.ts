@@ -2,6 +2,7 @@ import type { CommonEstimates, CommonParameter, PartWorth } from '../../study/es
 import type { Parameter } from '../../study/estimates/likelihoodEstimates.ts';
 import type { Labels } from './labels.ts';
 import { isNumber, type Language } from './language.ts';
+import { sharpDigits } from './sharpDigits.ts';
 import { type ColumnOf, type FigureTable, makeTable } from './table.ts';
 
 interface Worths extends Pick<CommonEstimates, 'partWorths'> {
@@ -61,7 +62,11 @@ export function parametersTable(
 ): FigureTable {
   return makeTable<TableParameter>(caption, parameters, [
     { label: language.say('table.parameter'), text: ({ name }) => labels.parameter(name) },
-    { label: language.say('table.estimate'), isNumber: true, text: ({ estimate }) => language.signed(estimate, 3) },
+    {
+      label: language.say('table.estimate'),
+      isNumber: true,
+      text: ({ estimate, interval }) => language.signed(estimate, digitsOf(interval)),
+    },
     { label: language.say('table.interval'), isNumber: true, text: ({ interval }) => rangeText(interval, language) },
     ...(hasErrors(parameters) ? errorColumns((parameter: TableParameter) => parameter, language) : []),
   ]);
@@ -80,7 +85,7 @@ function errorColumns<Row>(toldOf: (row: Row) => ToldErrors, language: Language)
   });
   const error = (kind: keyof Parameter['standardError']) =>
     column(language.say(`table.standardError.${kind}`), ({ standardError }) =>
-      language.number(standardError?.[kind], 3),
+      language.number(standardError?.[kind], sharpDigits(standardError?.[kind], 3)),
     );
   return [
     error('classical'),
@@ -93,7 +98,12 @@ function errorColumns<Row>(toldOf: (row: Row) => ToldErrors, language: Language)
 
 function rangeText(interval: readonly [number, number] | null | undefined, language: Language): string {
   const [low, high] = interval ?? [];
-  return language.say('value.interval', { low: language.signed(low, 3), high: language.signed(high, 3) });
+  const digits = digitsOf(interval);
+  return language.say('value.interval', { low: language.signed(low, digits), high: language.signed(high, digits) });
+}
+
+function digitsOf(interval: readonly [number, number] | null | undefined): number {
+  return sharpDigits(interval ? interval[1] - interval[0] : undefined, 3);
 }
 
 export function probabilityText(p: number | undefined, language: Language): string {

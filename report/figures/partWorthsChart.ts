@@ -3,6 +3,7 @@ import { levelLabel } from './acceptanceChart.ts';
 import type { Cell, ChartBlock, ChartRow, IntervalChart } from './chart.ts';
 import type { Labels } from './labels.ts';
 import { isNumber, type Language } from './language.ts';
+import { sharpDigits } from './sharpDigits.ts';
 
 type IntervalValue = Readonly<{ estimate: number; interval?: readonly [number, number] | null }>;
 
@@ -68,6 +69,7 @@ export function utilityChart(blocks: readonly ChartBlock[], axisTitle: string, l
 export function utilityCell({ estimate, interval }: IntervalValue, language: Language): Cell {
   const [low, high] = interval ?? [];
   const hasInterval = isNumber(low) && isNumber(high);
+  const digits = sharpDigits(hasInterval ? high - low : undefined, 2);
   return {
     estimate,
     low,
@@ -76,12 +78,12 @@ export function utilityCell({ estimate, interval }: IntervalValue, language: Lan
     isClear: hasInterval && (low > 0 || high < 0),
     value: hasInterval
       ? language.say('value.utility', {
-          estimate: language.signed(estimate, 2),
-          low: language.signed(low, 2),
-          high: language.signed(high, 2),
+          estimate: language.signed(estimate, digits),
+          low: language.signed(low, digits),
+          high: language.signed(high, digits),
         })
       : language.say(estimate === 0 ? 'value.reference' : 'value.noInterval', {
-          estimate: language.signed(estimate, 2),
+          estimate: language.signed(estimate, digits),
         }),
   };
 }
