@@ -163,9 +163,12 @@ function png(pixels: Uint8Array): Buffer {
 
 const folder = join(import.meta.dirname, '..', '..', 'data', 'studies', 'e-bike', 'pictures');
 mkdirSync(folder, { recursive: true });
-for (const [name, parts] of Object.entries(bikes)) {
+/** A wheel, for the study's own mark. */
+const logo = [...wheel([240, 150], 120), ...drawn('motor', disc([240, 150], 34))];
+const pictures = { ...Object.fromEntries(Object.entries(bikes).map(([name, parts]) => [name, bike(parts)])), logo };
+for (const [name, parts] of Object.entries(pictures)) {
   const file = join(folder, `${name}.png`);
-  const bytes = png(paint(bike(parts)));
+  const bytes = png(paint(parts));
   writeFileSync(file, bytes);
   console.log(file, bytes.length);
 }

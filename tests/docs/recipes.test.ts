@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
@@ -48,6 +48,9 @@ async function cook({ yaml, lines }: Recipe): Promise<string> {
     join(folder, 'my-study', 'truth.yaml'),
     'study: my-study\npartWorths: {}\nacceptance: { reference: 0.5 }\n',
   );
+  cpSync(new URL('../../data/studies/e-bike/pictures', import.meta.url), join(folder, 'my-study', 'pictures'), {
+    recursive: true,
+  });
   const usual = [
     'partworth check my-study',
     'partworth design my-study --versions 4 --starts 1',
@@ -112,6 +115,14 @@ const outcomes: Readonly<Record<string, (rows: readonly Row[]) => void>> = {
   'A task that everyone gets, and one that comes twice': (rows) => {
     expect(valuesOf(rows, 'repeatOf').length).toBeGreaterThan(1);
     expect(valuesOf(rows, 'version')).toContain('0');
+  },
+  'Where people come from, and which wave': (rows) => {
+    expect(['', 'letter', 'poster']).toEqual(expect.arrayContaining(valuesOf(rows, 'source')));
+    expect(valuesOf(rows, 'wave')).toEqual(expect.arrayContaining(['1', '2']));
+  },
+  'Options from an earlier answer': (rows) => {
+    const knows = (row: Row, shop: string) => row[`known.${shop}`] === '1';
+    for (const row of rows) expect(row['trust'] === '' || knows(row, row['trust'] ?? '')).toBe(true);
   },
   'A page for some people only': (rows) => {
     for (const { bought, satisfied } of rows) expect(satisfied === '').toBe(bought === 'never');

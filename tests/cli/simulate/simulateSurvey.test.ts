@@ -20,6 +20,7 @@ import { parseTruth } from '../../../study/truth/parseTruth.ts';
 import type { Truth } from '../../../study/truth/truth.ts';
 import { drawnDesign } from '../../analysis/drawnDesign.ts';
 import { smallDesign, smallStudy, variedTruth } from '../../analysis/simulate/smallStudy.ts';
+import { parameterOf } from '../../server/frame/framed.ts';
 import { carryStudy } from '../../study/carryFixture.ts';
 import { everyQuestion } from '../../study/everyQuestion.ts';
 import { flowStudy } from '../../study/flowFixture.ts';
@@ -68,6 +69,21 @@ describe('respondents who answer through the pages', () => {
       expect((await stored(dataDir, study.id)).map(inOrder)).toEqual(offline.map(inOrder));
     },
   );
+
+  test('bring the same in their addresses as without a server', async () => {
+    const url = [parameterOf('source', { parameter: 'utm_source', values: ['letter', 'poster'] }), parameterOf('wave')];
+    const study: Study = { ...smallStudy, url };
+    const truth: Truth = { ...variedTruth, answers: { wave: { 1: 2, 2: 1 } } };
+    const { dataDir, start } = await serve(study);
+    await simulateSurvey({ ...run, start, population: { truth, study } });
+    const snapshot = makeSnapshot({ study, design: smallDesign }).hash;
+    const offline = [...simulateResponses({ ...run, study, design: smallDesign, snapshot, truth })];
+    const brought = ({ questions }: Response) => [questions['source'], questions['wave']];
+    const online = (await stored(dataDir, study.id)).map(brought);
+    expect(online).toEqual(offline.map(brought));
+    expect(new Set(online.map(([source]) => source))).toEqual(new Set(['letter', 'poster']));
+    expect(new Set(online.map(([, wave]) => wave))).toEqual(new Set(['1', '2']));
+  });
 
   test.each([
     ['bikes', bikes, bikesTruth],
