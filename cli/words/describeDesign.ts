@@ -1,9 +1,9 @@
 /** A design in a few lines: how many, how good, how balanced. */
 import type { DesignDiagnostics } from '../../analysis/design/judge/diagnostics.ts';
 import type { Design, DesignProvenance, DesignSearch, DesignVerdict } from '../../study/design/design.ts';
-import type { PriorSign } from '../../study/priorSettings.ts';
 import { paint } from '../screen/paint.ts';
 import type { Terminal } from '../terminal.ts';
+import { describePriors } from './study/describePriors.ts';
 
 export function describeDesign(
   { provenance }: Design,
@@ -14,9 +14,10 @@ export function describeDesign(
   return [
     ...describeVerdict(diagnostics.verdict, page),
     `Design    ${describeSize(diagnostics)}${made ? ` (${made})` : ''}`,
+    ...(provenance ? describePriors(provenance) : []),
     ...explainEfficiency(diagnostics, provenance),
     ...describeEfficiency(diagnostics),
-    ...(provenance ? [...describePriors(provenance), ...describeBound(provenance)] : []),
+    ...(provenance ? describeBound(provenance) : []),
     ...(provenance?.search ? describeSearch(provenance.search) : []),
     ...describeValues(diagnostics),
     `Balance   ${describeBalance(diagnostics)}`,
@@ -72,49 +73,6 @@ export function describeEfficiency({ efficiency, versions }: DesignDiagnostics):
   } else if (versions > 1) lines.push('          no version identifies the model alone; together they do');
   if (leftOut.length > 0) lines.push(`          left out, since no design bears on it: ${leftOut.join(', ')}`);
   return lines;
-}
-
-/** What is not known for certain; a study whose priors are numbers has none of it. */
-function describePriors({
-  priorSigns = {},
-  priorDeviations = {},
-  priorSteps = {},
-  ...none
-}: DesignProvenance): string[] {
-  const levelsOf = <Value>(
-    byLevel: Readonly<Record<string, Readonly<Record<string, Value>>>>,
-    of: (value: Value) => boolean,
-  ) =>
-    Object.entries(byLevel).flatMap(([id, levels]) =>
-      Object.keys(levels).flatMap((level) => (of(levels[level] as Value) ? [`${id}=${level}`] : [])),
-    );
-  const signs = (sign: PriorSign) => [
-    ...levelsOf(priorSigns, (one) => one === sign),
-    ...(none.nonePriorSign === sign ? ['none'] : []),
-  ];
-  const isEstimated = new Set(
-    none.priorCovariance?.parts.map(({ column, level = column }) =>
-      column === 'none' ? column : `${column}=${level}`,
-    ),
-  );
-  const isSigned = new Set([...signs('positive'), ...signs('negative')]);
-  const uncertain = [
-    ...levelsOf(priorDeviations, (sd) => sd > 0),
-    ...((none.nonePriorDeviation ?? 0) > 0 ? ['none'] : []),
-  ].filter((name) => !isSigned.has(name) && !isEstimated.has(name));
-  const lines = [
-    ['above 0', signs('positive')],
-    ['below 0', signs('negative')],
-    ['each level better than the one before', Object.keys(priorSteps)],
-    ['normal, with an sd', uncertain],
-  ] as const;
-  const from = none.priorsFrom;
-  const source = from ? [`from ${from.file} (sha256 ${from.sha256?.slice(0, 12)}), with its uncertainty`] : [];
-  const said = [
-    ...source,
-    ...lines.flatMap(([words, names]) => (names.length > 0 ? [`${words}: ${names.join(', ')}`] : [])),
-  ];
-  return said.map((line, index) => `${index === 0 ? 'Priors   ' : '         '} ${line}`);
 }
 
 /** How far the design is from what is proved to be impossible, for the pool and for the worst respondent. */

@@ -22,7 +22,8 @@ export interface PictureWeights {
 }
 
 export function weighPictures(study: Study): PictureWeights {
-  const all = differing(imagesOf(study).map(({ image }) => image));
+  const { logo } = study.frame ?? {};
+  const all = differing([...imagesOf(study).map(({ image }) => image), ...(logo ? [logo] : [])]);
   const pages = [...new Set(study.pages)].flatMap((page) => weighPage(page, imagesOn(study, page)));
   return { count: all.length, bytes: sumOf(all), pages };
 }

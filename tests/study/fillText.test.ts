@@ -73,7 +73,7 @@ function textsOf(value: unknown, key = ''): [string, string][] {
 
 /** `1 answers`: one of something, and a word in the plural. */
 const pluralOfOne = {
-  en: /\b1 (?!is\b|was\b|has\b|lies\b|of (?:the )?1\b|does\b|needs\b|keeps\b|describes\b|predicts\b|compares\b|names\b|holds\b|stands\b|says\b|applies\b|differs\b|sends\b|takes\b|adds\b)[a-z-]+s\b/,
+  en: /\b1 (?!is\b|was\b|has\b|lies\b|of (?:the )?1\b|does\b|needs\b|keeps\b|describes\b|predicts\b|compares\b|names\b|holds\b|stands\b|says\b|applies\b|differs\b|sends\b|takes\b|adds\b|costs\b)[a-z-]+s\b/,
   nl: /\b1 (?:dagen|tekens|antwoorden|seconden|pogingen|links|mensen|minuten|versies|respondenten|groepen|stappen|effecten|trekkingen|verwachtingen|waarschuwingen|taken|keren|personen)\b/,
   de: /\b1 (?:Tage|Tagen|Antworten|Sekunden|Versuche|Links|Personen|Minuten|Versionen|Befragte|Gruppen|Schritte|Effekte|Ziehungen|Erwartungen|Warnungen|Aufgaben|Merkmale|Ausprägungen|Profile|Entscheidungen|Segmente|Zeilen|Fragen|Punkte|Änderungen|Hypothesen|Quoten|Plätze)\b/,
 } as const;

@@ -47,10 +47,15 @@ export function makePriors({ design, attributes }: Pick<StudyFile, 'design' | 'a
     priors: ofLevels(meanOf),
     ...makeNone(design?.priors?.none),
     ...(all.some((prior) => priorDeviation(prior) > 0) && { priorDeviations: deviations }),
-    ...(all.some(({ sign }) => sign !== undefined) && { priorSigns: ofLevels(({ sign }) => sign) }),
+    ...(all.some(({ sign }) => sign !== undefined) && { priorSigns: withoutEmpty(ofLevels(({ sign }) => sign)) }),
     ...(steps.length > 0 && { priorSteps: Object.fromEntries(steps) }),
     ...(file !== undefined && { priorsFrom: { file } }),
   };
+}
+
+/** Attributes of which something is said. */
+function withoutEmpty<Value>(byLevel: ByLevel<Value>): ByLevel<Value> {
+  return Object.fromEntries(Object.entries(byLevel).filter(([, levels]) => Object.keys(levels).length > 0));
 }
 
 type NoneFile = NonNullable<NonNullable<StudyFile['design']>['priors']>['none'];

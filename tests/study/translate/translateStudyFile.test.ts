@@ -17,15 +17,18 @@ const studies = readdirSync(new URL('studies/', data))
   .map((name) => ({ name, text: read(`studies/${name}/study.yaml`) }))
   .filter(({ text }) => languagesOf(text).length > 1);
 
-describe.each(studies)('the study $name', ({ text }) => {
+describe.each(studies)('the study $name', ({ name, text }) => {
+  const parseHere = (made: string) =>
+    parseStudy(made, 'study.yaml', async (path) => readFileSync(new URL(`studies/${name}/${path}`, data)));
+
   test.each(translated)('has every text in %s, with nothing wrong with it', async (code) => {
     const all = [...new Set([...languagesOf(text), code])];
     const made = translateStudyFile(text, all, translations);
     expect(made.missing).toEqual([]);
-    const study = await parseStudy(made.text, 'study.yaml');
+    const study = await parseHere(made.text);
     expect(study.languages).toEqual(all);
     expect(lintTexts(parse(made.text))).toEqual([]);
-    const alone = await parseStudy(translateStudyFile(text, [code], translations).text, 'study.yaml');
+    const alone = await parseHere(translateStudyFile(text, [code], translations).text);
     expect(alone.languages).toEqual([code]);
     expect(alone.attributes[0]?.label).toEqual({ [code]: study.attributes[0]?.label[code] });
   });
