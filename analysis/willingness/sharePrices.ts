@@ -31,6 +31,8 @@ export interface SharePriceOptions {
   readonly offers: readonly Offer[];
   readonly place: number;
   readonly missing: Unshown;
+  /** Attributes that say which alternative an offer is: as another one it would be another offer. */
+  readonly names: readonly string[];
   readonly marketOf: (offers: readonly Offer[]) => Market;
   readonly uncertainty: Uncertainty;
 }
@@ -77,12 +79,13 @@ interface Change {
 }
 
 /** Every other level of every attribute that the offer has. */
-function changesOf({ columns, price, offers, place }: SharePriceOptions): Change[] {
+function changesOf({ columns, price, offers, place, names }: SharePriceOptions): Change[] {
   const attributes = columns.filter(({ role }) => role === 'attribute');
   const { profile } = offers[place] as Offer;
   return attributes.flatMap(({ name, levels = [] }): Change[] => {
     const instead = lookUp(profile, name) ?? '';
-    if (name === price.attribute || ascSource(name) !== undefined || instead === '') return [];
+    const isFixed = name === price.attribute || names.includes(name) || ascSource(name) !== undefined;
+    if (isFixed || instead === '') return [];
     return levels.flatMap((level): Change[] => {
       if (level === instead) return [];
       const changed = changeProfile(attributes, profile, { [name]: level });

@@ -60,6 +60,7 @@ export function willingnessToPay(estimates: Estimates, options: WillingnessOptio
     market &&
     makeSharePrices({
       ...{ columns, terms, price: chosen, uncertainty, missing: findUnshown(estimates) },
+      names: estimates.codebook?.attributes.flatMap(({ id, names }) => (names ? [id] : [])) ?? [],
       ...{ offers: market.offers, place: market.offers.findIndex(({ name }) => name === market.offer) },
       marketOf: (offers) => makeMarket({ rule: market.rule, none: market.none, offers, utilities, columns }),
     });
