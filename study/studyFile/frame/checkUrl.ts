@@ -8,7 +8,10 @@ import { type UrlDraft, urlDrafts } from './urlDrafts.ts';
 export function checkUrl(study: StudyDraft, report: ProblemReport): void {
   const taken = new Map<string, string>();
   if (study.panel) taken.set(study.panel.parameter ?? 'pid', 'the id of the panel');
-  for (const url of urlDrafts(study)) {
+  const parameters = urlDrafts(study);
+  const isEmpty = parameters.length === 0 && study.url !== undefined && !Array.isArray(study.url);
+  if (isEmpty) report.wrong(['url'], 'names no parameter', 'leave it out');
+  for (const url of parameters) {
     checkName(url, taken, report);
     checkValues(url, report);
   }

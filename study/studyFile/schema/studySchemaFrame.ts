@@ -9,23 +9,31 @@ const colour = z
   .meta({ examples: ['#1b4b72'] });
 
 const accent = z
-  .union([
-    colour,
-    z.strictObject({
-      light: colour.describe('On a light page'),
-      dark: colour.optional().describe('On a dark page; made of the light one if not given'),
-    }),
-  ])
+  .union(
+    [
+      colour,
+      z.strictObject({
+        light: colour.describe('On a light page'),
+        dark: colour.optional().describe('On a dark page; made of the light one if not given'),
+      }),
+    ],
+    { error: 'is neither a colour in quotes ("#1b4b72") nor { light: ..., dark: ... }' },
+  )
   .describe('The colour of buttons and links, as #rrggbb; a dark page gets a lighter one');
 
 const closing = z
-  .union([
-    z.string().max(2000),
-    z.strictObject({
-      address: text.describe('https://..., or one for each language; {source} stands for a parameter of url'),
-      name: text.optional().describe('What the button calls the place; the host of the address if not given'),
-    }),
-  ])
+  .union(
+    [
+      z.string().max(2000),
+      z.strictObject({
+        address: text.describe('https://..., or one for each language; {source} stands for a parameter of url'),
+        name: text.optional().describe('What the button calls the place; the host of the address if not given'),
+      }),
+    ],
+    {
+      error: 'is neither an address nor { address: ..., name: ... }, where there may be one address for each language',
+    },
+  )
   .describe('Where who has finished can go on to: https://...');
 
 export const frame = z

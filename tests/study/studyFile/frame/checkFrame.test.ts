@@ -61,6 +61,12 @@ describe('what stands around a survey', () => {
 
 describe('what is wrong with it is said with its place, and what would be right', () => {
   it.each<[string, string, RegExp]>([
+    ['a number for a colour', 'frame: { accent: 123456 }', /:18 frame.accent: is neither a colour in quotes/],
+    [
+      'addresses of languages without their key',
+      'frame: { closing: { nl: https://a.org } }',
+      /frame.closing: is neither an address nor/,
+    ],
     [
       'a word for a colour',
       'frame: { accent: blue }',

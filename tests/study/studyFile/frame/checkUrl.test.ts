@@ -92,6 +92,7 @@ describe('what is wrong with it is said with its place', () => {
       'url: { often: {} }',
       /:8 url.often: url parameter often would have the same column as question often/,
     ],
+    ['none at all', 'url: {}', /:1 url: names no parameter \(leave it out\)/],
     ['a column of every response', 'url: [language]', /url\[0\]: "language" is a column that every response has/],
     [
       'twice the same',
