@@ -102,4 +102,15 @@ describe('named alternatives', () => {
   ])('are refused: %s', async (top, lines, message) => {
     await expect(parseStudy(studyWith(lines, top), 'study.yaml')).rejects.toThrow(message);
   });
+
+  it('are as many in a task as there are, whatever it says', async () => {
+    const text = studyWith('', 'alternatives: { bus: Bus, car: Car, tram: Tram }\n');
+    const more = text.replace(/^tasks:\n/m, 'tasks:\n  alternatives: 2\n');
+    expect(more).not.toBe(text);
+    await expect(parseStudy(more, 'study.yaml')).rejects.toThrow(
+      /tasks\.alternatives: is 2, and each task shows all 3 alternatives/,
+    );
+    const same = await parseStudy(more.replace('alternatives: 2', 'alternatives: 3'), 'study.yaml');
+    expect(same.tasks.alternatives).toBe(3);
+  });
 });
