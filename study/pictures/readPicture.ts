@@ -74,11 +74,12 @@ function typeOf(found: string | undefined): PictureType | PictureProblem {
   }
 }
 
-/** Of a picture that ends before its size is told. */
+/** Of a picture that does not tell its size, or ends before it. */
 function beginningOf(bytes: Buffer): string | undefined {
   const begins = bytes.toString('latin1', 0, 12);
   if (begins.startsWith('\x89PNG')) return 'png';
   if (begins.startsWith('\xff\xd8\xff')) return 'jpg';
+  if (/^[^<]{0,9}<(?:[?!][^<]*<)*svg[\s/>]/i.test(bytes.toString('latin1', 0, 1000))) return 'svg';
   return begins.startsWith('RIFF') && begins.endsWith('WEBP') ? 'webp' : undefined;
 }
 

@@ -84,7 +84,7 @@ export async function parseStudyFile(text: string, file: string, read: ReadFile)
   const carried = withCarried(draft);
 
   checkNames(draft, report);
-  checkAlternatives(draft, report);
+  checkAlternatives(draft, shape.draft, report);
   checkAmounts(draft, report);
   checkTexts(draft, report);
   checkShort(draft, report);

@@ -7,6 +7,7 @@ import { chooseTerms } from '../../../analysis/model/chooseTerms.ts';
 import { resolveModel } from '../../../analysis/model/resolveModel.ts';
 import { simulateResponses } from '../../../analysis/simulate/simulateResponses.ts';
 import { plainConditions } from '../../../study/applies/plainConditions.ts';
+import { carryOf } from '../../../study/carry/carried.ts';
 import { parseChoices } from '../../../study/choices/parseChoices.ts';
 import type { ModelTerm } from '../../../study/estimates/estimatedModel.ts';
 import type { Codebook } from '../../../study/responses/codebook.ts';
@@ -44,11 +45,12 @@ export function termsOnDesign(
   return resolveModel(terms, choices, { source }).terms;
 }
 
-/** Everybody meets every page, and answers all that it asks. */
+/** Everybody meets every page, and answers all that it asks, whatever options are carried there. */
 function withoutRules({ screenOut: _, quotas: __, pagesShownIf: ___, ...study }: Study): Study {
   const questions = study.questions.map(({ showIf: _own, preferNotToSay: _unsaid, ...question }) => ({
     ...question,
     required: true,
+    ...(carryOf(question) && { carry: undefined }),
   }));
   return { ...study, questions: questions as Study['questions'] };
 }

@@ -7,8 +7,11 @@ import type { ProblemReport } from '../yaml/problemReport.ts';
 
 const most = 8;
 
-/** @param study with the attribute of its alternatives */
-export function checkAlternatives(study: StudyDraft, report: ProblemReport): void {
+/**
+ * @param study with the attribute of its alternatives, and as many in a task
+ * @param written as the file has it
+ */
+export function checkAlternatives(study: StudyDraft, written: StudyDraft, report: ProblemReport): void {
   const { alternatives, attributes = {}, factors = {}, tasks } = study;
   if (alternatives === undefined) return;
   const count = Object.keys(alternatives).length;
@@ -20,6 +23,11 @@ export function checkAlternatives(study: StudyDraft, report: ProblemReport): voi
       `${tasks.response} shows one profile, and each task shows all alternatives`,
       hint,
     );
+  }
+  const perTask = written.tasks?.alternatives;
+  if (perTask !== undefined && perTask !== count) {
+    const hint = 'leave it out; or make the names an attribute';
+    report.wrong(['tasks', 'alternatives'], `is ${perTask}, and each task shows all ${count} alternatives`, hint);
   }
   // Of the file's own attribute, not of the one that stands for the alternatives.
   if (!isOfAlternatives(study)) {

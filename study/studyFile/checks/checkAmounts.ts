@@ -35,7 +35,8 @@ function checkKind(path: Path, attribute: AttributeDraft, report: ProblemReport)
     const hint = 'words are levels; numbers are values, or a sum of parts';
     report.wrong(path, `has ${kinds.join(' and ')}: an attribute has one of them`, hint);
   }
-  if (!isNumber(attribute)) {
+  // Without levels it has no kind that can be read, which is told elsewhere.
+  if (!isNumber(attribute) && kinds.length > 0) {
     for (const key of ['unit', 'decimals', 'vary', 'round'] as const) {
       if (attribute[key] === undefined) continue;
       report.wrongKey([...path, key], 'belongs to a number', 'give the attribute values, or a sum, and no levels');

@@ -27,10 +27,25 @@ export async function checkConditions(study: StudyDraft, report: ProblemReport):
       for (const { column = 1, message, hint } of error.problems) report.wrongInside(path, column - 1, message, hint);
     }
   }
-  const isSound = checkNamed(conditions, report) && checkCircles(conditions, report);
-  if (!isSound || conditions.size < dependent.length) return;
-  checkReach(study, conditions, report);
-  checkWrittenProfiles(study, conditions, report);
+  const isNamed = checkNamed(conditions, report);
+  const circular = checkCircles(conditions, report);
+  const open = openConditions(dependent, conditions, circular);
+  checkReach(study, conditions, open, report);
+  if (isNamed && open.size === 0) checkWrittenProfiles(study, conditions, report);
+}
+
+/** Of which it can't be said to what they apply: wrong themselves, or after one that is. */
+function openConditions(
+  dependent: readonly (readonly [string, unknown])[],
+  conditions: ReadonlyMap<string, Expression>,
+  circular: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const open = new Set([...circular, ...dependent.map(([id]) => id).filter((id) => !conditions.has(id))]);
+  for (let before = -1; before < open.size; ) {
+    before = open.size;
+    for (const [id, { names }] of conditions) if (names.some((name) => open.has(name))) open.add(id);
+  }
+  return open;
 }
 
 /** What is derived from other levels is not there yet where it is decided which of them apply. */
@@ -49,12 +64,17 @@ function checkNamed(conditions: ReadonlyMap<string, Expression>, report: Problem
   return unnamed.length === 0;
 }
 
-/** A circle is told once, where it is entered first. */
-function checkCircles(conditions: ReadonlyMap<string, Expression>, report: ProblemReport): boolean {
+/**
+ * A circle is told once, where it is entered first.
+ *
+ * @returns whose conditions go in circles
+ */
+function checkCircles(conditions: ReadonlyMap<string, Expression>, report: ProblemReport): ReadonlySet<string> {
+  const circular = new Set<string>();
   const settled = new Set<string>();
   const follow = (id: string, before: readonly string[]): readonly string[] | undefined => {
     if (before.includes(id)) return [...before.slice(before.indexOf(id)), id];
-    if (settled.has(id)) return undefined;
+    if (settled.has(id) || circular.has(id)) return undefined;
     for (const name of conditions.get(id)?.names ?? []) {
       const circle = follow(name, [...before, id]);
       if (circle) return circle;
@@ -68,14 +88,20 @@ function checkCircles(conditions: ReadonlyMap<string, Expression>, report: Probl
     const [first = id] = circle;
     const message = circle.length > 2 ? `depends on itself: ${circle.join(' -> ')}` : 'depends on itself';
     report.wrong(['attributes', first, 'appliesWhen'], message, 'name only attributes that do not need this one');
-    return false;
+    for (const one of circle) circular.add(one);
   }
-  return true;
+  return circular;
 }
 
-function checkReach(study: StudyDraft, conditions: ReadonlyMap<string, Expression>, report: ProblemReport): void {
+function checkReach(
+  study: StudyDraft,
+  conditions: ReadonlyMap<string, Expression>,
+  open: ReadonlySet<string>,
+  report: ProblemReport,
+): void {
   const attributes = study.attributes ?? {};
-  const deciding = [...new Set([...conditions.values()].flatMap(({ names }) => names))];
+  const closed = [...conditions].filter(([id]) => !open.has(id));
+  const deciding = [...new Set(closed.flatMap(([, { names }]) => names))];
   const counts = deciding.map((id) => Math.max(1, levelIdsOf(lookUp(attributes, id)).length));
   const size = counts.reduce((product, count) => product * count, 1);
   if (size > mostCombinations) return;
@@ -89,12 +115,12 @@ function checkReach(study: StudyDraft, conditions: ReadonlyMap<string, Expressio
       const known = condition.names.filter(applies).map((name) => [name, profile[name] ?? ''] as const);
       return condition.evaluate(draftValues(study, Object.fromEntries(known)));
     };
-    const own = Object.keys(attributes).filter(applies);
+    const own = Object.keys(attributes).filter((id) => open.has(id) || applies(id));
     for (const id of own) applied.add(id);
     if (own.every((id) => id === labelColumn && study.alternatives !== undefined)) empty ??= profile;
   }
-  for (const id of conditions.keys()) {
-    if (applied.has(id)) continue;
+  for (const [id, { names }] of closed) {
+    if (applied.has(id) || names.length === 0) continue;
     report.wrong(
       ['attributes', id, 'appliesWhen'],
       'is true of no profile',

@@ -87,4 +87,11 @@ describe('numbers in a study file', () => {
   ])('are refused with a place and a way out: %s', async (keys, message) => {
     await expect(parseStudy(studyWith(`  fee: { label: Fee, ${keys} }\n`), 'study.yaml')).rejects.toThrow(message);
   });
+
+  it('keep their unit where a value can not be read', async () => {
+    const text = studyWith('  fee: { label: Fee, unit: EUR, values: [10 EUR, 20] }\n');
+    const error = await parseStudy(text, 'study.yaml').catch((caught: unknown) => caught);
+    expect(String(error)).toMatch(/values\[0\]: needs a number, is the text "10 EUR"/);
+    expect(String(error)).not.toMatch(/belongs to a number/);
+  });
 });

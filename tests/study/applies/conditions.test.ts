@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compileConditions } from '../../../study/applies/conditions.ts';
+import { StudyError } from '../../../study/errors.ts';
 import { designFingerprint } from '../../../study/fingerprint.ts';
 import { parseStudy } from '../../../study/studyFile/parseStudy.ts';
 import { studyWith } from '../studyFixture.ts';
@@ -51,6 +52,28 @@ describe('attributes that depend on others', () => {
   ])('are refused where the condition makes no sense: %s', async (lines, message) => {
     await expect(parseStudy(studyWith(lines), 'study.yaml')).rejects.toThrow(message);
   });
+
+  it('are told all at once: of one that is wrong itself the others do not hang', async () => {
+    const lines = [
+      `own: { label: O, ${two}, appliesWhen: "own == 'x'" }`,
+      `a: { label: A, ${two}, appliesWhen: "b == 'x'" }`,
+      `b: { label: B, ${two}, appliesWhen: "a == 'x'" }`,
+      `unread: { label: U, ${two}, appliesWhen: "speed == 'fsat'" }`,
+      `after: { label: F, ${two}, appliesWhen: "unread == 'x' and unread == 'y'" }`,
+      `unnamed: { label: N, ${two}, appliesWhen: "1 == 2" }`,
+      `never: { label: V, ${two}, appliesWhen: "speed == 'fast' and speed == 'slow'" }`,
+    ];
+    const text = studyWith(lines.map((line) => `  ${line}\n`).join(''));
+    const error = await parseStudy(text, 'study.yaml').catch((caught: unknown) => caught);
+    const problems = error instanceof StudyError ? error.problems : [];
+    expect(problems.map(({ message }) => message)).toEqual([
+      'depends on itself',
+      'depends on itself: a -> b -> a',
+      '"fsat" is no level of speed',
+      'names no other attribute',
+      'is true of no profile',
+    ]);
+  });
 });
 
 describe('named alternatives', () => {
@@ -78,5 +101,16 @@ describe('named alternatives', () => {
     ['alternatives: { bus: Bus, car: Car }\n', `  label: { label: L, ${two} }\n`, /is the column of the alternatives/],
   ])('are refused: %s', async (top, lines, message) => {
     await expect(parseStudy(studyWith(lines, top), 'study.yaml')).rejects.toThrow(message);
+  });
+
+  it('are as many in a task as there are, whatever it says', async () => {
+    const text = studyWith('', 'alternatives: { bus: Bus, car: Car, tram: Tram }\n');
+    const more = text.replace(/^tasks:\n/m, 'tasks:\n  alternatives: 2\n');
+    expect(more).not.toBe(text);
+    await expect(parseStudy(more, 'study.yaml')).rejects.toThrow(
+      /tasks\.alternatives: is 2, and each task shows all 3 alternatives/,
+    );
+    const same = await parseStudy(more.replace('alternatives: 2', 'alternatives: 3'), 'study.yaml');
+    expect(same.tasks.alternatives).toBe(3);
   });
 });

@@ -63,6 +63,12 @@ describe('a picture', () => {
       'a.svg',
       /a\.svg is an SVG, which may hold scripts \(save it as a PNG/,
     ],
+    [
+      'is an SVG that has no size',
+      Buffer.from('<!-- drawn --><svg xmlns="http://www.w3.org/2000/svg"/>'),
+      'a.svg',
+      /a\.svg is an SVG, which may hold scripts \(save it as a PNG/,
+    ],
     ['is a GIF', Buffer.from('GIF89a\x03\0\x04\0\0\0\0;', 'latin1'), 'a.gif', /a\.gif is a GIF \(.*save it as a PNG/],
     [
       'is of another type',
