@@ -16,7 +16,7 @@ import { acceptanceAt } from '../../simulate/averageAcceptance.ts';
 import { codeProfile, type DesignModel } from '../model/designModel.ts';
 import { type AssumedPeople, withChange } from './assumedPeople.ts';
 import { type Detection, detect, type Plan } from './detection.ts';
-import { findReferences } from './referenceProfiles.ts';
+import { readReferences } from './referenceProfiles.ts';
 
 export interface ExpectedChange extends Detection {
   readonly attribute: string;
@@ -71,7 +71,7 @@ interface Share {
  */
 export function expectChanges(request: ExpectChanges): ExpectedChanges {
   const { model, attributes, effect, people, fit, fitTo, respondents } = request;
-  const references = findReferences(request.tasks, attributes);
+  const references = readReferences(request.tasks, attributes);
   const changeOf = (own: Attribute, level: string): ExpectedChange => {
     const attribute = own.id;
     const { profile, reference } = references.compare(own, level);

@@ -15,7 +15,7 @@ export interface References {
   compare(attribute: Attribute, level: string): { readonly profile: Profile; readonly reference: Profile };
 }
 
-export function findReferences(tasks: readonly DesignTask[], attributes: readonly Attribute[]): References {
+export function readReferences(tasks: readonly DesignTask[], attributes: readonly Attribute[]): References {
   const whole = referenceProfile(attributes);
   const isDependent = attributes.some(({ appliesWhen }) => appliesWhen !== undefined);
   if (!isDependent) {
