@@ -44,7 +44,10 @@ function describeMarket({ offers, none, rule, nRespondents, simulatedRespondents
 function describeOffers(offers: readonly Offer[], { columns }: Estimates, page: Page): string {
   const told = columns.filter(
     ({ name, role, reference }) =>
-      role === 'attribute' && offers.some(({ profile }) => lookUp(profile, name) !== reference),
+      role === 'attribute' &&
+      offers.some(({ profile }) => lookUp(profile, name) !== reference) &&
+      // What applies to none of them is empty everywhere.
+      offers.some(({ profile }) => lookUp(profile, name)),
   );
   const table = formatTable({
     columns: [{ title: 'offer' }, ...told.map(({ name }) => ({ title: name }))],

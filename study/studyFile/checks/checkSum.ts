@@ -75,7 +75,7 @@ function checkNegative(
     (sum, name) => sum + Math.min(...amountsOf(name), Number.POSITIVE_INFINITY),
     base,
   );
-  if (!Number.isFinite(least)) return;
+  if (!Number.isFinite(least) || round <= 0) return;
   if (least < 0) {
     const hint = 'raise base, or what the parts add';
     report.wrong(['attributes', id, 'sum'], `can be negative: ${least} with the cheapest parts`, hint);

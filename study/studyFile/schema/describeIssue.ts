@@ -122,6 +122,7 @@ function describePattern(name: string, issue: Issue | undefined): Pick<Problem, 
   const pattern = issue?.code === 'invalid_format' ? (issue.pattern ?? '') : '';
   if (pattern.includes('[a-z]{2,3}'))
     return { message: `${name} is no language code`, hint: 'such as nl, en or pt-BR' };
+  if (pattern.endsWith('%$/')) return { message: `${name} is no percentage`, hint: 'such as -20%, 0 or +20%' };
   if (!pattern.startsWith('/^[a-z]')) return { message: 'is empty' };
   const marks = pattern.includes('_-') ? 'digits, - and _' : 'digits and _';
   return { message: `${name} is no id`, hint: `an id is a small letter, then small letters, ${marks}, at most 64` };

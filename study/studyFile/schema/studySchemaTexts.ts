@@ -62,10 +62,16 @@ const levelled = z.strictObject({
 const amount = z.number().min(-1e12).max(1e12);
 
 const values = z
-  .union([
-    z.array(amount),
-    z.object({ by: column.describe('The attribute or factor by which values differ') }).catchall(z.array(amount)),
-  ])
+  .union(
+    [
+      z.array(amount),
+      z.object({ by: column.describe('The attribute or factor by which values differ') }).catchall(z.array(amount)),
+    ],
+    {
+      error:
+        'needs a list of numbers, or one for each level of another column: { by: country, nl: [1, 2], de: [2, 3] }',
+    },
+  )
   .describe('Of a number: its values; or by the levels of another column: { by: country, nl: [1, 2], de: [2, 3] }');
 
 const sum = z
@@ -85,7 +91,7 @@ export const attribute = levelled.extend({
     .describe('Digits after the decimal point; as many as values need, and of a currency all or none'),
   sum: sum.optional(),
   vary: z
-    .array(z.union([z.string().regex(percentPattern), z.literal(0)]))
+    .array(z.union([z.string().regex(percentPattern), z.literal(0)], { error: 'needs a percentage: -20%, 0 or +20%' }))
     .optional()
     .describe('By how much a sum varies: [-20%, 0, 20%]'),
   round: z.number().gt(0).optional().describe('What a sum is rounded to: 10, 0.05'),

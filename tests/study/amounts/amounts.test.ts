@@ -82,10 +82,23 @@ describe('numbers in a study file', () => {
     ['sum: { base: 9, speed: { slow: 1 } }, vary: [0, 20%]', /does not say what fast adds/],
     ['sum: { base: 9, sped: { slow: 1 } }, vary: [0, 20%]', /"sped" is no other attribute/],
     ['sum: { base: 9, speed: { slow: 1, fast: 2 } }, vary: [0, 1%], round: 10', /as another variation is/],
+    ['sum: { base: 9, speed: { slow: 1, fast: 2 } }, vary: [0, 10]', /vary\[1\]: needs a percentage: -20%, 0 or \+20%/],
+    [
+      'sum: { base: 9, speed: { slow: 1, fast: 2 } }, vary: [0, "10"]',
+      /vary\[1\]: "10" is no percentage \(such as -20%/,
+    ],
+    ['sum: { base: 9, speed: { slow: 1, fast: 2 } }, vary: [0, 5%], round: 0', /round: has to be more than 0/],
+    ['values: { slow: [1, 2], fast: [2, 3] }', /values: needs a list of numbers, or one for each level/],
     ['levels: { a: A, b: B }, unit: EUR', /belongs to a number/],
     ['levels: { a: A, b: B }, values: [1, 2]', /has levels and values: an attribute has one of them/],
   ])('are refused with a place and a way out: %s', async (keys, message) => {
     await expect(parseStudy(studyWith(`  fee: { label: Fee, ${keys} }\n`), 'study.yaml')).rejects.toThrow(message);
+  });
+
+  it('are told nothing of variations where a sum is rounded to nothing', async () => {
+    const keys = 'sum: { base: 9, speed: { slow: 1, fast: 2 } }, vary: [0, 5%], round: 0';
+    const error = await parseStudy(studyWith(`  fee: { label: Fee, ${keys} }\n`), 'study.yaml').catch(String);
+    expect(error).not.toMatch(/NaN/);
   });
 
   it('keep their unit where a value can not be read', async () => {
