@@ -43,8 +43,23 @@ function warnOfUntold({ columns }: Estimates, base: BaseProfiles): string[] {
 }
 
 /** The warnings of the estimates, and before them that there are none if the fit did not converge. */
-export function estimateWarningsFirst({ converged, reason, warnings }: Estimates): string[] {
+export function estimateWarningsFirst(estimates: Estimates): string[] {
+  const { converged, reason, warnings } = estimates;
+  const known = [...warnings, ...warnOfOwnRanges(estimates)];
   const isSaid = warnings.some((warning) => /^not converged/i.test(warning));
-  if (converged || isSaid) return [...warnings];
-  return [makeWarning('notConverged', { reason: reason ?? makeWarning('noReason') }), ...warnings];
+  if (converged || isSaid) return known;
+  return [makeWarning('notConverged', { reason: reason ?? makeWarning('noReason') }), ...known];
+}
+
+/** Amounts by a factor: the model has one slope for all, and every group was asked about its own amounts only. */
+function warnOfOwnRanges({ codebook, columns }: Estimates): string[] {
+  return (codebook?.attributes ?? []).flatMap(({ id, amounts }) => {
+    if (amounts?.kind !== 'table' || !columns.some(({ name }) => name === id)) return [];
+    if (!codebook?.factors.some((factor) => factor.id === amounts.by)) return [];
+    const ranges = Object.entries(amounts.amounts).map(
+      ([level, values]) => `${level} ${Math.min(...values)} to ${Math.max(...values)}`,
+    );
+    if (new Set(ranges.map((range) => range.replace(/^\S+ /, ''))).size < 2) return [];
+    return [makeWarning('ownRange', { columns: id, by: amounts.by, ranges: ranges.join(', ') })];
+  });
 }

@@ -8,21 +8,24 @@ export interface NamedText {
   readonly bytes: Uint8Array;
 }
 
-/** @throws UsageError if there is no such file or it can't be read. */
-export async function readBytes(path: string): Promise<NamedText> {
+/**
+ * @param missing what to do where there is no such file
+ * @throws UsageError if there is no such file or it can't be read.
+ */
+export async function readBytes(path: string, missing?: string): Promise<NamedText> {
   if (path === '-') return { name: 'stdin', bytes: await readStdin() };
   try {
     return { name: path, bytes: await readFile(path) };
   } catch (cause) {
-    throw new UsageError('not-readable', [{ file: path, message: reasonOf(cause as NodeJS.ErrnoException) }], {
-      cause,
-    });
+    const message = reasonOf(cause as NodeJS.ErrnoException);
+    const hint = (cause as NodeJS.ErrnoException).code === 'ENOENT' ? missing : undefined;
+    throw new UsageError('not-readable', [{ file: path, message, hint }], { cause });
   }
 }
 
 /** The same, decoded as UTF-8. A byte order mark is left for the parser of the format. */
-export async function readText(path: string): Promise<{ name: string; text: string }> {
-  const { name, bytes } = await readBytes(path);
+export async function readText(path: string, missing?: string): Promise<{ name: string; text: string }> {
+  const { name, bytes } = await readBytes(path, missing);
   return { name, text: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8') };
 }
 

@@ -9,6 +9,9 @@ export interface TruthOnDisk {
   readonly truthSha256: string;
 }
 
+const whatToWrite =
+  'write what simulated respondents believe, at least partWorths: {} and acceptance: { reference: 0.5 }, or name a file: --truth FILE';
+
 /**
  * @param heterogeneity turns differences between people on, whatever the file says
  * @throws UsageError if there is no such file, StudyError with everything that is wrong with it.
@@ -18,7 +21,7 @@ export async function readTruth(
   study: Study,
   { heterogeneity = false }: { readonly heterogeneity?: boolean } = {},
 ): Promise<TruthOnDisk> {
-  const { name, text } = await readText(path);
+  const { name, text } = await readText(path, whatToWrite);
   const { parseTruth } = await import('../../study/truth/parseTruth.ts');
   const truth = await parseTruth(text, name, study);
   const on = heterogeneity || truth.heterogeneity.on;

@@ -80,7 +80,10 @@ export function readRecords(text: string, file: string): CsvRecord[] {
     const { code, lines, message } = cause as CsvError & { lines?: number };
     if (code === 'CSV_MAX_RECORD_SIZE')
       throw new DesignError('wrong-csv', [{ file, line: lines, ...tooLongRow }], { cause });
-    throw new DesignError('wrong-csv', [{ file, line: lines, message: `is not a CSV file: ${message}` }], { cause });
+    const hint = text.trimStart().startsWith('{') ? 'it is JSON: name the design.csv beside it' : undefined;
+    throw new DesignError('wrong-csv', [{ file, line: lines, message: `is not a CSV file: ${message}`, hint }], {
+      cause,
+    });
   }
   const widest = read.find(({ record }) => record.length > mostColumns);
   if (widest) {

@@ -4,6 +4,7 @@ import type { Study } from '../study.ts';
 import { checkShape, type Draft } from '../studyFile/schema/checkShape.ts';
 import { makeReport, type ProblemReport } from '../studyFile/yaml/problemReport.ts';
 import { readYaml } from '../studyFile/yaml/yamlSource.ts';
+import { hasNone } from '../taskFormats.ts';
 import { checkToldAnswers } from '../truthFile/parseTruthAnswers.ts';
 import { checkByFactor, checkLevels, findNamed } from './parseTruthNames.ts';
 import type { Truth } from './truth.ts';
@@ -31,6 +32,10 @@ function checkTruth(truth: Draft<TruthFile>, study: Study, report: ProblemReport
     report.wrong(['study'], `is for the study "${truth.study}", and this one is "${study.id}"`);
   }
   checkWorths(['partWorths'], truth.partWorths, attributes, report);
+  if (truth.acceptance === undefined && hasNone(study.tasks.response)) {
+    const hint = 'say how often the profile of reference levels is accepted: acceptance: { reference: 0.5 }';
+    report.wrong(['acceptance'], 'is missing', hint);
+  }
   checkByFactor(['acceptance'], truth.acceptance, factors, report);
   for (const [index, also] of (truth.acceptance?.also ?? []).entries()) {
     checkByFactor(['acceptance', 'also', index], also, factors, report);
@@ -50,7 +55,8 @@ function checkTruth(truth: Draft<TruthFile>, study: Study, report: ProblemReport
 
 function makeTruth(file: TruthFile, { attributes }: Study): Truth {
   const { study, partWorths, acceptance, multipliers, interactions, heterogeneity, ...rest } = file;
-  const { reference, factor, by, also } = acceptance;
+  // Of a forced choice nothing depends on it.
+  const { reference, factor, by, also } = acceptance ?? { reference: 0.5 };
   const numbers = numberWorths(partWorths, attributes);
   const deviations = numberWorths(heterogeneity?.standardDeviations, attributes);
   return {

@@ -11,15 +11,18 @@ export const truthSchema = z.strictObject({
   partWorths: worths(z.number()).describe(
     'Against the reference level, by attribute and level, 0 if not given; of a number what its unit is worth, or { linear, quadratic, log }',
   ),
-  acceptance: z.strictObject({
-    reference: share.describe('How often the profile of reference levels is accepted, between 0 and 1'),
-    factor: z.string().optional().describe('The factor that it depends on'),
-    by: byLevel(share).optional().describe('The same for each level of the factor'),
-    also: z
-      .array(z.strictObject({ factor: z.string(), by: byLevel(share) }))
-      .optional()
-      .describe('The same by further factors, each where the others leave it at reference; their odds multiply'),
-  }),
+  acceptance: z
+    .strictObject({
+      reference: share.describe('How often the profile of reference levels is accepted, between 0 and 1'),
+      factor: z.string().optional().describe('The factor that it depends on'),
+      by: byLevel(share).optional().describe('The same for each level of the factor'),
+      also: z
+        .array(z.strictObject({ factor: z.string(), by: byLevel(share) }))
+        .optional()
+        .describe('The same by further factors, each where the others leave it at reference; their odds multiply'),
+    })
+    .optional()
+    .describe('Needed unless nobody can decline'),
   multipliers: z
     .array(z.strictObject({ attribute: z.string(), factor: z.string(), by: byLevel(z.number()) }))
     .optional()

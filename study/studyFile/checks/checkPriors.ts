@@ -32,14 +32,9 @@ export function checkPriors(study: StudyDraft, report: ProblemReport): void {
   }
 }
 
-function checkAttribute(
-  id: string,
-  written: PriorsOfAttribute,
-  { attributes }: StudyDraft,
-  report: ProblemReport,
-): void {
+function checkAttribute(id: string, written: PriorsOfAttribute, study: StudyDraft, report: ProblemReport): void {
   const path = ['design', 'priors', id];
-  const attribute = lookUp(attributes, id);
+  const attribute = lookUp(study.attributes, id);
   const priors = readPriors(written, attribute);
   const [levels, reference] = [levelIdsOf(attribute), referenceOf(attribute)];
   if (priors.kind === 'ordered') {
@@ -61,12 +56,21 @@ function checkAttribute(
     const isFunction = isNumber(attribute) && level.split(/\W+/).includes(id);
     if (levels.length > 0 && !levels.includes(level) && !isFunction) {
       report.wrongKey(place, `"${level}" is no level of ${id}`, suggestHint(level, levels));
+    } else if (isNumber(attribute) && levels.includes(level) && !hasLevels(id, study)) {
+      const hint = `write what one more of it is worth, such as ${id}: -0.01; or categorical(${id}) in model.effects`;
+      report.wrong(place, `${id} is a number in the model, whose values have no part-worths of their own`, hint);
     } else if (level === reference && priorMean(prior) !== 0) {
       report.wrong(place, 'the reference level has the part-worth 0', 'leave it out');
     } else if (typeof written === 'object' && lookUp(written, level) === 'ordered') {
       report.wrong(place, 'one level has no order', `write ${id}: ordered, for all of them`);
     } else checkPrior(place, prior, report);
   }
+}
+
+/** Has the model a part-worth for each value of a number? */
+function hasLevels(id: string, { model }: StudyDraft): boolean {
+  const parts = (model?.effects ?? []).flatMap((effect) => (effect ?? '').split(':'));
+  return parts.some((part) => part.replaceAll(' ', '') === `categorical(${id})`);
 }
 
 function checkOrdered(

@@ -27,6 +27,15 @@ describe('parseTruth', async () => {
     throw new Error('it was parsed');
   };
 
+  it('asks how often the reference profile is accepted, unless nobody can decline', async () => {
+    const text = 'study: trips\npartWorths: {}\n';
+    expect(problemsOf(text)).toMatch(
+      /acceptance: is missing \(say how often the profile of reference levels is accepted/,
+    );
+    const forced = await parseStudy(soundStudy.replace('dual-response', 'choice'), 'study.yaml');
+    expect(parseTruth(text, 'truth.yaml', forced).partWorths).toEqual({});
+  });
+
   it('reads what simulated respondents believe', () => {
     expect(parseTruth(soundTruth, 'truth.yaml', study)).toEqual({
       study: 'trips',

@@ -3,7 +3,7 @@ import { parseDesignJson } from '../../../../study/design/parseDesignJson.ts';
 import { designFingerprint } from '../../../../study/fingerprint.ts';
 import { usualSignDeviation } from '../../../../study/priorSettings.ts';
 import { parseStudy } from '../../../../study/studyFile/parseStudy.ts';
-import { changed, soundStudy } from '../../studyFixture.ts';
+import { changed, soundStudy, studyWith } from '../../studyFixture.ts';
 
 const withPriors = (priors: string, text = soundStudy) => text.replace('seed: 7 }', `seed: 7, priors: ${priors} }`);
 const designOf = async (priors: string, text = soundStudy) =>
@@ -137,4 +137,17 @@ it('design.json keeps signs and steps', () => {
   const rest = { alternatives: 2, coding: 'dummy', dError: 0.1, csvSha256: hash, partworth: '1' };
   const text = JSON.stringify({ ...about, ...priors, ...rest });
   expect(parseDesignJson(text, 'design.json')).toMatchObject(priors);
+});
+
+it('has a number told by its unit, unless the model has a part-worth for each value', async () => {
+  const fee = '  fee: { label: Fee, values: [10, 20, 30] }\n';
+  const withPriors = (effects: string) =>
+    studyWith(fee)
+      .replace(/^design: .*$/m, 'design: { priors: { fee: { 20: -0.5, 30: -1 } } }')
+      .replace(/^model: .*$/m, `model: { effects: [${effects}] }`);
+  await expect(parseStudy(withPriors('price, speed, fee'), 'study.yaml')).rejects.toThrow(
+    /priors\.fee\.20: fee is a number in the model.*write what one more of it is worth, such as fee: -0\.01/,
+  );
+  const study = await parseStudy(withPriors('price, speed, categorical(fee)'), 'study.yaml');
+  expect(study.design.priors).toMatchObject({ fee: { 20: -0.5, 30: -1 } });
 });
