@@ -11,8 +11,9 @@ type Ink = 'paper' | 'frame' | 'tyre' | 'motor';
 /** How far a point is from what is drawn; below zero inside of it. */
 type Shape = (x: number, y: number) => number;
 
-const width = 480;
-const height = 300;
+type Size = readonly [width: number, height: number];
+const bikeSize: Size = [480, 300];
+const logoSize: Size = [160, 160];
 /** Edges fade over so many shades from paper to ink. */
 const shades = 16;
 
@@ -63,13 +64,31 @@ interface Bike {
 
 function bike({ back, front, radius, crank, seat, head, bar, tube, carrier }: Bike): Drawn[] {
   const saddle = line([seat[0] - 26, seat[1]], [seat[0] + 20, seat[1]], 12);
-  const pedals = [line(crank, [crank[0] + 24, crank[1] + 20], 6), line([crank[0] + 12, crank[1] + 20], [crank[0] + 36, crank[1] + 20], 6)];
-  const frame = [line(seat, crank, 11), line(back, crank, 8), line(back, [seat[0] + 5, seat[1] + 55], 7), line(head, front, 9), line(bar, head, 9)];
+  const pedals = [
+    line(crank, [crank[0] + 24, crank[1] + 20], 6),
+    line([crank[0] + 12, crank[1] + 20], [crank[0] + 36, crank[1] + 20], 6),
+  ];
+  const frame = [
+    line(seat, crank, 11),
+    line(back, crank, 8),
+    line(back, [seat[0] + 5, seat[1] + 55], 7),
+    line(head, front, 9),
+    line(bar, head, 9),
+  ];
   return [
     ...wheel(back, radius),
     ...wheel(front, radius),
-    ...drawn('frame', ...frame, line(head, crank, 13), line(...tube, 11), saddle, line(bar, [bar[0] - 34, bar[1] + 8], 8)),
-    ...(carrier ? drawn('frame', line([back[0] - 46, back[1] - radius - 14], [back[0] + 52, back[1] - radius - 14], 7)) : []),
+    ...drawn(
+      'frame',
+      ...frame,
+      line(head, crank, 13),
+      line(...tube, 11),
+      saddle,
+      line(bar, [bar[0] - 34, bar[1] + 8], 8),
+    ),
+    ...(carrier
+      ? drawn('frame', line([back[0] - 46, back[1] - radius - 14], [back[0] + 52, back[1] - radius - 14], 7))
+      : []),
     ...drawn('motor', disc(crank, 17), line([head[0] - 14, head[1] + 26], [crank[0] + 22, crank[1] - 26], 20)),
     ...drawn('tyre', ...pedals),
   ];
@@ -78,20 +97,41 @@ function bike({ back, front, radius, crank, seat, head, bar, tube, carrier }: Bi
 const bikes: Readonly<Record<string, Bike>> = {
   city: {
     ...{ back: [120, 205], front: [365, 205], radius: 66, crank: [222, 212], seat: [196, 92], head: [322, 96] },
-    ...{ bar: [308, 56], tube: [[316, 122], [214, 178]], carrier: true },
+    ...{
+      bar: [308, 56],
+      tube: [
+        [316, 122],
+        [214, 178],
+      ],
+      carrier: true,
+    },
   },
   trekking: {
     ...{ back: [115, 200], front: [368, 200], radius: 72, crank: [222, 208], seat: [190, 88], head: [326, 98] },
-    ...{ bar: [322, 70], tube: [[322, 104], [196, 106]], carrier: false },
+    ...{
+      bar: [322, 70],
+      tube: [
+        [322, 104],
+        [196, 106],
+      ],
+      carrier: false,
+    },
   },
   folding: {
     ...{ back: [145, 235], front: [345, 235], radius: 40, crank: [230, 228], seat: [192, 70], head: [312, 160] },
-    ...{ bar: [302, 52], tube: [[316, 176], [206, 186]], carrier: true },
+    ...{
+      bar: [302, 52],
+      tube: [
+        [316, 176],
+        [206, 186],
+      ],
+      carrier: true,
+    },
   },
 };
 
 /** The part of each pixel that an ink covers: all of it a half pixel inside of an edge, nothing a half pixel outside. */
-function paint(parts: readonly Drawn[]): Uint8Array {
+function paint(parts: readonly Drawn[], [width, height]: Size): Uint8Array {
   const pixels = new Uint8Array(width * height);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
@@ -100,7 +140,8 @@ function paint(parts: readonly Drawn[]): Uint8Array {
         const shade = Math.round(cover * (shades - 1));
         // The ink on top hides what is below it, as soon as it covers half of a pixel.
         const below = pixels[y * width + x] as number;
-        if (shade > 0 && (below === 0 || shade >= shades / 2)) pixels[y * width + x] = inks.indexOf(ink) * shades + shade;
+        if (shade > 0 && (below === 0 || shade >= shades / 2))
+          pixels[y * width + x] = inks.indexOf(ink) * shades + shade;
       }
     }
   }
@@ -146,7 +187,7 @@ function chunk(name: string, content: Buffer): Buffer {
   return Buffer.concat([length, named, sum]);
 }
 
-function png(pixels: Uint8Array): Buffer {
+function png(pixels: Uint8Array, [width, height]: Size): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
@@ -164,11 +205,14 @@ function png(pixels: Uint8Array): Buffer {
 const folder = join(import.meta.dirname, '..', '..', 'data', 'studies', 'e-bike', 'pictures');
 mkdirSync(folder, { recursive: true });
 /** A wheel, for the study's own mark. */
-const logo = [...wheel([240, 150], 120), ...drawn('motor', disc([240, 150], 34))];
-const pictures = { ...Object.fromEntries(Object.entries(bikes).map(([name, parts]) => [name, bike(parts)])), logo };
-for (const [name, parts] of Object.entries(pictures)) {
+const logo = [...wheel([80, 80], 66), ...drawn('motor', disc([80, 80], 24))];
+
+save('logo', logo, logoSize);
+for (const [name, own] of Object.entries(bikes)) save(name, bike(own), bikeSize);
+
+function save(name: string, parts: readonly Drawn[], size: Size): void {
   const file = join(folder, `${name}.png`);
-  const bytes = png(paint(parts));
+  const bytes = png(paint(parts, size), size);
   writeFileSync(file, bytes);
   console.log(file, bytes.length);
 }
