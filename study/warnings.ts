@@ -66,7 +66,7 @@ export const warningForms = {
   changedData: 'the data were changed since {file} was written',
   notInBase: '{columns} does not apply to the base profile: --profile {profile} tells its effects',
   ownRange:
-    '{columns} differs by {by}, and each group was shown its own: {ranges}. What is told of a group beyond its own is no answer of that group',
+    '{columns} differs by {factor}, and each group was shown its own: {ranges}. What is told of a group beyond its own is no answer of that group',
   notShownBetter:
     '{levels}: compared with profiles that nobody was shown ({pairs}), so the model alone speaks. --profile {profile} compares only what was shown',
   notShown: '{levels}: compared with profiles that nobody was shown ({pairs}), so the model alone speaks',

@@ -56,10 +56,12 @@ function warnOfOwnRanges({ codebook, columns }: Estimates): string[] {
   return (codebook?.attributes ?? []).flatMap(({ id, amounts }) => {
     if (amounts?.kind !== 'table' || !columns.some(({ name }) => name === id)) return [];
     if (!codebook?.factors.some((factor) => factor.id === amounts.by)) return [];
-    const ranges = Object.entries(amounts.amounts).map(
-      ([level, values]) => `${level} ${Math.min(...values)} to ${Math.max(...values)}`,
-    );
-    if (new Set(ranges.map((range) => range.replace(/^\S+ /, ''))).size < 2) return [];
-    return [makeWarning('ownRange', { columns: id, by: amounts.by, ranges: ranges.join(', ') })];
+    const { by } = amounts;
+    const groups = Object.entries(amounts.amounts).map(([level, values]) => {
+      return { level, range: `${Math.min(...values)} to ${Math.max(...values)}` };
+    });
+    if (new Set(groups.map(({ range }) => range)).size < 2) return [];
+    const ranges = groups.map(({ level, range }) => `${by}=${level} ${range}`).join(', ');
+    return [makeWarning('ownRange', { columns: id, factor: by, ranges })];
   });
 }

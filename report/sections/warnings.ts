@@ -42,6 +42,10 @@ function sayValue(name: string, value: string, words: Words): string {
       return each(value, ', ', (group) => (group === 'all' ? language.say('group.average') : plainText(group))).join(
         ', ',
       );
+    case 'ranges':
+      return each(value, ', ', (range) => sayRange(range, words)).join(', ');
+    case 'factor':
+      return labels.column(value);
     case 'columns':
       return each(value, ', ', labels.column).join(', ');
     case 'share':
@@ -54,4 +58,11 @@ function sayValue(name: string, value: string, words: Words): string {
     default:
       return /^\d{1,15}$/.test(value) ? language.number(Number(value)) : plainText(value);
   }
+}
+
+/** A group with the least and the largest number that it was shown: `region=city 1.5 to 4.5`. */
+function sayRange(range: string, { labels, language }: Words): string {
+  const [group = '', least = '', , largest = ''] = range.split(' ');
+  const [from, to] = [least, largest].map((number) => language.number(Number(number), number.split('.')[1]?.length));
+  return `${language.quoted(labels.fullParameter(group))} ${from}–${to}`;
 }

@@ -333,6 +333,8 @@ describe('warnings', () => {
       names: 'usage=sell, control=ask',
       editions: '0a1b2c3d4e5f (200), 5f4e3d2c1b0a (200)',
       missing: 'none:control',
+      factor: 'usage',
+      ranges: 'usage=sell 1.5 to 4.5, usage=deliver 3 to 7',
       ...{
         answer: 'ans',
         by: 'candidate',

@@ -91,7 +91,9 @@ describe('the study Commute', () => {
   it('gives its simulated respondents their beliefs back, and says what each region was shown', async () => {
     const folder = await goTheRoad('commute');
     const worth = await runLine('partworth wtp estimates.json', folder);
-    expect(worth.stderr + worth.stdout).toContain('each group was shown its own: city 1.5 to 4.5, country 3 to 7');
+    expect(worth.stderr + worth.stdout).toContain(
+      'each group was shown its own: region=city 1.5 to 4.5, region=country 3 to 7',
+    );
     const estimates = readEstimates(folder);
     expectTruth(estimates, {
       time: -0.04,
