@@ -52,7 +52,7 @@ export function estimateWarningsFirst(estimates: Estimates): string[] {
 }
 
 /** Amounts by a factor: the model has one slope for all, and every group was asked about its own amounts only. */
-function warnOfOwnRanges({ codebook, columns }: Estimates): string[] {
+export function warnOfOwnRanges({ codebook, columns }: Estimates): string[] {
   return (codebook?.attributes ?? []).flatMap(({ id, amounts }) => {
     if (amounts?.kind !== 'table' || !columns.some(({ name }) => name === id)) return [];
     if (!codebook?.factors.some((factor) => factor.id === amounts.by)) return [];

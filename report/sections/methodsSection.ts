@@ -1,5 +1,5 @@
 /** The last sections: every warning in full, and how the figures were made, with references. */
-
+import { warnOfOwnRanges } from '../../analysis/acceptance/acceptanceWarnings.ts';
 import { formatOf } from '../../study/taskFormats.ts';
 import type { ReportMaterial, ReportSection } from '../reportView.ts';
 import type { MethodReport } from './methodReport.ts';
@@ -14,7 +14,8 @@ export function warningsSection(material: ReportMaterial): ReportSection {
 
 /** Warnings of the estimation and of the acceptance analysis, each once. */
 export function allWarnings({ estimates, acceptance, chosen, labels, language }: ReportMaterial): string[] {
-  const all = [...estimates.warnings, ...(acceptance?.warnings ?? []), ...chosen.warnings];
+  const ofEstimates = [...estimates.warnings, ...warnOfOwnRanges(estimates)];
+  const all = [...ofEstimates, ...(acceptance?.warnings ?? []), ...chosen.warnings];
   return [...new Set(all.map((warning) => sayWarning(warning, { labels, language })))];
 }
 

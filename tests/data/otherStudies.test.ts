@@ -94,6 +94,9 @@ describe('the study Commute', () => {
     expect(worth.stderr + worth.stdout).toContain(
       'each group was shown its own: region=city 1.5 to 4.5, region=country 3 to 7',
     );
+    await runLine('partworth report estimates.json --language de --out report.html', folder);
+    const report = readFileSync(join(folder, 'report.html'), 'utf8');
+    expect(report).toContain('„Region: eine Stadt“ 1,5–4,5, „Region: das Land“ 3–7');
     const estimates = readEstimates(folder);
     expectTruth(estimates, {
       time: -0.04,
