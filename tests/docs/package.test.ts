@@ -35,7 +35,9 @@ describe('the package', () => {
     const folders = new Set(packed.filter((path) => path.includes('/')).map((path) => path.split('/')[0]));
     expect([...folders].sort()).toEqual(['data', 'dist', 'survey-templates']);
     expect(
-      packed.filter((path) => path.startsWith('data/') && !/^data\/(studies|published|scales|translations)\//.test(path)),
+      packed.filter(
+        (path) => path.startsWith('data/') && !/^data\/(studies|published|scales|translations)\//.test(path),
+      ),
     ).toEqual([]);
     for (const path of [
       'README.md',
