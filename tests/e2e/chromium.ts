@@ -16,6 +16,13 @@ export function findChromium(): string {
   throw new Error(`there is no Chromium${asked ? ` at ${asked}` : ''}: ${hint}`);
 }
 
+/** A Chromium that reads the settings of a profile, as the one without a window does not; `undefined` where there is none. */
+export function findWindowed(): string | undefined {
+  const asked = process.env['PARTWORTH_CHROMIUM'];
+  const all = asked ? [asked] : [...places, chromium.executablePath()];
+  return all.find((path) => existsSync(path) && !path.includes('headless'));
+}
+
 export function launchChromium(): Promise<Browser> {
   return chromium.launch({
     executablePath: findChromium(),
