@@ -2,10 +2,10 @@
 import { type Command, Option } from 'commander';
 import { type AcceptanceOptions, acceptance } from '../analysis/acceptance/acceptance.ts';
 import { acceptancePage } from '../analysis/whatIf/data/pagePopulation.ts';
+import { readEstimates } from '../server/folder/readEstimates.ts';
+import { writeFiles } from '../server/folder/writeFiles.ts';
 import type { Acceptance } from '../study/estimates/acceptance.ts';
 import { exitCodes } from './exitCode.ts';
-import { readEstimates } from './files/readEstimates.ts';
-import { writeFiles } from './files/writeFiles.ts';
 import {
   byWords,
   parseDifferences,

@@ -2,6 +2,8 @@
 import type { Command } from 'commander';
 import { countProfiles } from '../analysis/design/model/countProfiles.ts';
 import { lintLanguages } from '../report/locales/lintLanguages.ts';
+import { type DesignStatus, readDesignStatus } from '../server/folder/designStatus.ts';
+import { readStudy, type StudyOnDisk } from '../server/folder/readStudy.ts';
 import { counted } from '../study/counted.ts';
 import { formatProblem, type Problem, StudyError } from '../study/errors.ts';
 import { describeInstrument, type Instrument } from '../study/instrument/instrument.ts';
@@ -19,8 +21,6 @@ import type { StudyFile } from '../study/studyFile/schema/studySchema.ts';
 import { formatPath } from '../study/studyFile/yaml/position.ts';
 import { readYaml } from '../study/studyFile/yaml/yamlSource.ts';
 import { exitCodes } from './exitCode.ts';
-import { type DesignStatus, readDesignStatus } from './files/designStatus.ts';
-import { readStudy, type StudyOnDisk } from './files/readStudy.ts';
 import { examples } from './flags/examples.ts';
 import { addLocalesFlag } from './flags/localesFlag.ts';
 import { stepToAnswers } from './next/afterDesign.ts';

@@ -1,10 +1,10 @@
 /** `partworth compare`: two models of the same data. */
 import type { Command } from 'commander';
 import { compareModels } from '../analysis/estimate/compareModels.ts';
+import { readEstimates } from '../server/folder/readEstimates.ts';
 import { DataError, type Problem, UsageError } from '../study/errors.ts';
 import type { Estimates } from '../study/estimates/estimates.ts';
 import { exitCodes } from './exitCode.ts';
-import { readEstimates } from './files/readEstimates.ts';
 import { examples } from './flags/examples.ts';
 import type { Terminal } from './terminal.ts';
 import { describeComparison } from './words/describeComparison.ts';

@@ -2,6 +2,8 @@
 import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { type Command, Option } from 'commander';
+import { readText } from '../server/folder/readText.ts';
+import { writeFiles } from '../server/folder/writeFiles.ts';
 import { type ConvertOptions, type ConvertRole, convertRoles, type Shape, shapes } from '../study/convert/converted.ts';
 import { type Converted, convertFile } from '../study/convert/convertFile.ts';
 import { describeConverted } from '../study/convert/describeConverted.ts';
@@ -9,8 +11,6 @@ import { convertedCodebook, formatConverted } from '../study/convert/formatConve
 import { UsageError } from '../study/errors.ts';
 import { partworthVersion } from '../study/partworthVersion.ts';
 import { suggestHint } from '../study/suggest.ts';
-import { readText } from './files/readText.ts';
-import { writeFiles } from './files/writeFiles.ts';
 import { examples, paragraph } from './flags/examples.ts';
 import { collectNames } from './flags/flagReader.ts';
 import { collect, parseAssignments } from './flags/parseAssignments.ts';

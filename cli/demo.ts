@@ -1,11 +1,11 @@
 /** `partworth demo`: the whole road on the study Fair exchange, with simulated respondents. */
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { readFielded } from '../server/folder/readFielded.ts';
 import { PartworthError } from '../study/errors.ts';
 import type { Acceptance } from '../study/estimates/acceptance.ts';
 import { type ServerApart, startServerApart } from './apart/serverApart.ts';
 import { newFolder } from './files/demoFolder.ts';
-import { readFielded } from './files/readFielded.ts';
 import { readTruth } from './files/readTruth.ts';
 import { examples } from './flags/examples.ts';
 import { addLocalesFlag } from './flags/localesFlag.ts';

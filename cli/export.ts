@@ -6,12 +6,12 @@ import { openExport } from '../server/export/openExport.ts';
 import { known } from '../server/export/readExport.ts';
 import type { PictureContent } from '../server/export/readPictures.ts';
 import type { Scripts, ScriptsOrder } from '../server/export/scripts/scriptFiles.ts';
+import { readStudy } from '../server/folder/readStudy.ts';
 import { counted } from '../study/counted.ts';
 import { studyFingerprint } from '../study/fingerprint.ts';
 import type { Response } from '../study/responses/responses.ts';
 import { rowFormats } from '../study/responses/rowFormats.ts';
 import type { ExportedStudy, StudyToExport } from './files/exportStudy.ts';
-import { readStudy } from './files/readStudy.ts';
 import { addStoreFlags, atPlace, readPlace, type StoreFlags } from './files/storePlace.ts';
 import { writeResponses } from './files/writeResponses.ts';
 import { examples } from './flags/examples.ts';
@@ -188,7 +188,7 @@ export async function exportStudy(order: StudyToExport): Promise<ExportedStudy> 
 /** Beside what was answered, unless that is the folder of the study, which has its own. */
 async function writePictures(folder: string, pictures: readonly PictureContent[]): Promise<void> {
   if (pictures.length === 0 || existsSync(join(folder, 'study.yaml'))) return;
-  const { writeFiles } = await import('./files/writeFiles.ts');
+  const { writeFiles } = await import('../server/folder/writeFiles.ts');
   await writeFiles(pictures.map(({ name, content }) => ({ path: join(folder, name), content })));
 }
 

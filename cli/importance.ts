@@ -1,9 +1,9 @@
 /** `partworth importance`: how much each attribute weighs, and what makes up for what. */
 import type { Command } from 'commander';
 import { type ImportanceOptions, importance } from '../analysis/importance/importance.ts';
+import { readEstimates } from '../server/folder/readEstimates.ts';
+import { writeFiles } from '../server/folder/writeFiles.ts';
 import { exitCodes } from './exitCode.ts';
-import { readEstimates } from './files/readEstimates.ts';
-import { writeFiles } from './files/writeFiles.ts';
 import { byWords, parseFactors, parseUnit, parseWeights, weightsFlag, weightsWords } from './flags/acceptanceFlags.ts';
 import { examples, paragraph } from './flags/examples.ts';
 import { quotingWords } from './flags/flagReader.ts';

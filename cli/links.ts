@@ -1,13 +1,13 @@
 /** `partworth links`: links that let in one person each, and the link that tries a study out. */
 import { type Command, InvalidArgumentError } from 'commander';
+import { readStudy } from '../server/folder/readStudy.ts';
+import { type FileToWrite, writeFiles } from '../server/folder/writeFiles.ts';
 import { linkRows } from '../server/researcher/linkRows.ts';
 import { defaults, type Settings } from '../server/settings/settings.ts';
 import { UsageError } from '../study/errors.ts';
 import type { Study } from '../study/study.ts';
-import { readStudy } from './files/readStudy.ts';
 import { readStoreSettingsOf } from './files/settingFlags.ts';
 import { addStoreFlags, atPlace, type StoreFlags } from './files/storePlace.ts';
-import { type FileToWrite, writeFiles } from './files/writeFiles.ts';
 import { examples } from './flags/examples.ts';
 import type { LinkPlace } from './flags/keys.ts';
 import { addLocalesFlag } from './flags/localesFlag.ts';

@@ -3,14 +3,14 @@ import { type Command, Option } from 'commander';
 import type { MarketOptions } from '../analysis/market/predictMarket.ts';
 import { predictMarket } from '../analysis/market/predictMarket.ts';
 import { predictPage } from '../analysis/whatIf/data/pagePopulation.ts';
+import { readEstimates } from '../server/folder/readEstimates.ts';
+import { readText } from '../server/folder/readText.ts';
+import { writeFiles } from '../server/folder/writeFiles.ts';
 import { UsageError } from '../study/errors.ts';
 import type { Estimates } from '../study/estimates/estimates.ts';
 import { parseOffers } from '../study/estimates/parseOffers.ts';
 import { type ChoiceRule, choiceRules, type Offer } from '../study/estimates/prediction.ts';
 import { exitCodes } from './exitCode.ts';
-import { readEstimates } from './files/readEstimates.ts';
-import { readText } from './files/readText.ts';
-import { writeFiles } from './files/writeFiles.ts';
 import {
   byWords,
   parseFactors,

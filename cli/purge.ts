@@ -2,13 +2,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { readStudy } from '../server/folder/readStudy.ts';
 import { databaseFile } from '../server/store/engine/databaseFile.ts';
 import { isPostgres, nameOfPlace } from '../server/store/engine/postgres/postgresPlace.ts';
 import type { ErasingWaits } from '../server/store/promise/seenClock.ts';
 import type { PromiseCounts } from '../server/store/respondents/expiry.ts';
 import type { ResponseReader } from '../server/store/responseStore.ts';
 import { ConflictError, UsageError } from '../study/errors.ts';
-import { readStudy } from './files/readStudy.ts';
 import { addStoreFlags, atPlace, readPlace, type StoreFlags } from './files/storePlace.ts';
 import { examples } from './flags/examples.ts';
 import { withoutSwitch } from './next/again.ts';

@@ -1,9 +1,9 @@
 /** `partworth serve`: the survey, until it is stopped. */
 import type { Command } from 'commander';
+import { readFielded } from '../server/folder/readFielded.ts';
 import type { Settings } from '../server/settings/settings.ts';
 import { nameOfPlace } from '../server/store/engine/postgres/postgresPlace.ts';
 import { PartworthError } from '../study/errors.ts';
-import { readFielded } from './files/readFielded.ts';
 import { addSettingFlags, readSettingsOf, type SettingFlags } from './files/settingFlags.ts';
 import type { StoreFlags } from './files/storePlace.ts';
 import { examples } from './flags/examples.ts';

@@ -1,10 +1,10 @@
 /** `partworth simulate`: respondents with known tastes answer the survey. */
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { readFielded } from '../server/folder/readFielded.ts';
 import { isPostgres } from '../server/store/engine/postgres/postgresPlace.ts';
 import { UsageError } from '../study/errors.ts';
 import { robotKinds } from '../study/robots.ts';
-import { readFielded } from './files/readFielded.ts';
 import { readTruth } from './files/readTruth.ts';
 import { addStoreFlags, readPlace, type StoreFlags } from './files/storePlace.ts';
 import { examples } from './flags/examples.ts';

@@ -1,13 +1,13 @@
 /** `partworth wtp`: what levels are worth in the price, at the margin and against competitors. */
 import { type Command, Option } from 'commander';
 import { type WillingnessOptions, willingnessToPay } from '../analysis/willingness/willingness.ts';
+import { readEstimates } from '../server/folder/readEstimates.ts';
+import { readText } from '../server/folder/readText.ts';
+import { writeFiles } from '../server/folder/writeFiles.ts';
 import type { Estimates } from '../study/estimates/estimates.ts';
 import { parseOffers } from '../study/estimates/parseOffers.ts';
 import type { ChoiceRule, Offer } from '../study/estimates/prediction.ts';
 import { exitCodes } from './exitCode.ts';
-import { readEstimates } from './files/readEstimates.ts';
-import { readText } from './files/readText.ts';
-import { writeFiles } from './files/writeFiles.ts';
 import {
   byWords,
   parseFactors,

@@ -1,10 +1,10 @@
 /** `partworth archive`: a study with its public answers and every number made of them, to be kept and checked by others. */
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { readFittingDesign } from '../../server/folder/readDesign.ts';
+import { readStudy } from '../../server/folder/readStudy.ts';
 import { UsageError } from '../../study/errors.ts';
 import { exitCodes } from '../exitCode.ts';
-import { readFittingDesign } from '../files/readDesign.ts';
-import { readStudy } from '../files/readStudy.ts';
 import { addStoreFlags, atPlace, readPlace, type StoreFlags } from '../files/storePlace.ts';
 import { examples } from '../flags/examples.ts';
 import { wholeNumber } from '../flags/numbers.ts';

@@ -1,10 +1,10 @@
 /** What an archive holds as it stood: the study's files, and its preregistration. */
 import { cp, mkdir, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, normalize } from 'node:path';
+import type { StudyOnDisk } from '../../server/folder/readStudy.ts';
+import { writeFiles } from '../../server/folder/writeFiles.ts';
 import type { Design } from '../../study/design/design.ts';
 import { type FieldedVersion, makeSnapshot } from '../../study/snapshot.ts';
-import type { StudyOnDisk } from '../files/readStudy.ts';
-import { writeFiles } from '../files/writeFiles.ts';
 import type { RegistrationOnDisk } from './readRegistration.ts';
 
 export interface StudyToCopy {

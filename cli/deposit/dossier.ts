@@ -5,14 +5,14 @@ import { expectPrecision } from '../../analysis/design/precision/expectPrecision
 import type { DossierPower } from '../../report/dossier/material.ts';
 import { type Dossier, dossierLanguages, renderDossier } from '../../report/dossier/renderDossier.ts';
 import { nearestLanguage } from '../../report/locales/locales.ts';
+import { readFittingDesign } from '../../server/folder/readDesign.ts';
+import { readStudy, type StudyOnDisk } from '../../server/folder/readStudy.ts';
+import { readBytes } from '../../server/folder/readText.ts';
+import { writeFiles } from '../../server/folder/writeFiles.ts';
 import { sha256 } from '../../study/fingerprint.ts';
 import { makeRegistration } from '../../study/registration/registration.ts';
 import type { FieldedStudy } from '../../study/snapshot.ts';
 import { assumeFor, fileBeside } from '../files/inspectAssumptions.ts';
-import { readFittingDesign } from '../files/readDesign.ts';
-import { readStudy, type StudyOnDisk } from '../files/readStudy.ts';
-import { readBytes } from '../files/readText.ts';
-import { writeFiles } from '../files/writeFiles.ts';
 import { examples } from '../flags/examples.ts';
 import { addLocalesFlag, refuseUnknown } from '../flags/localesFlag.ts';
 import { numberFrom, wholeNumber } from '../flags/numbers.ts';

@@ -1,11 +1,11 @@
 /** Reads a preregistration with the documents beside it, and says which of them were changed since it was made. */
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { readBytes } from '../../server/folder/readText.ts';
 import { UsageError } from '../../study/errors.ts';
 import { sha256 } from '../../study/fingerprint.ts';
 import { parseRegistration } from '../../study/registration/parseRegistration.ts';
 import type { Registration } from '../../study/registration/registration.ts';
-import { readBytes } from '../files/readText.ts';
 
 export interface RegistrationOnDisk {
   readonly file: string;

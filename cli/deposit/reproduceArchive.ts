@@ -1,9 +1,9 @@
 /** Makes the numbers of an archive again, from its own release, and holds them against those that it has. */
 import { join } from 'node:path';
+import { readText } from '../../server/folder/readText.ts';
 import { type Problem, StoreError } from '../../study/errors.ts';
 import { canonicalJson } from '../../study/fingerprint.ts';
 import { partworthVersion } from '../../study/partworthVersion.ts';
-import { readText } from '../files/readText.ts';
 import { analyseRelease } from './analyseRelease.ts';
 import { verifyArchive, type WholeArchive } from './verifyArchive.ts';
 

@@ -1,12 +1,12 @@
 /** Says whether an archive is what it was when it was made, by reading all of it. */
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readText } from '../../server/folder/readText.ts';
 import { type Archive, archiveFile, sumsFile } from '../../study/archive/archive.ts';
 import { parseArchive } from '../../study/archive/parseArchive.ts';
 import { parseSums } from '../../study/archive/sums.ts';
 import { type Problem, StoreError, UsageError } from '../../study/errors.ts';
 import { sha256 } from '../../study/fingerprint.ts';
-import { readText } from '../files/readText.ts';
 import { hashFolder } from './hashFolder.ts';
 
 const hint = 'take the archive anew from where it was deposited';

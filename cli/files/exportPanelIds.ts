@@ -1,9 +1,9 @@
 /** Writes panel-ids.csv, and nothing else: it should never lie beside the answers by accident. */
 import { join } from 'node:path';
 import { noResponses } from '../../server/export/openExport.ts';
+import { writeFiles } from '../../server/folder/writeFiles.ts';
 import { formatPanelIds } from '../../study/responses/formatPanelIds.ts';
 import type { StudyToExport } from './exportStudy.ts';
-import { writeFiles } from './writeFiles.ts';
 
 export interface WrittenPanelIds {
   readonly panelIdsFile: string;

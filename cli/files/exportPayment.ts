@@ -2,9 +2,9 @@
 import { join } from 'node:path';
 import { openExport } from '../../server/export/openExport.ts';
 import { makePaymentList } from '../../server/export/paymentList.ts';
+import { writeFiles } from '../../server/folder/writeFiles.ts';
 import { formatPayment } from '../../study/responses/formatPayment.ts';
 import type { StudyToExport } from './exportStudy.ts';
-import { writeFiles } from './writeFiles.ts';
 
 export interface WrittenPayment {
   readonly paymentFile: string;

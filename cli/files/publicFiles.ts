@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { publicFiles } from '../../server/export/publicFiles.ts';
 import type { PublicTable } from '../../server/export/publicTable.ts';
 import type { PictureContent } from '../../server/export/readPictures.ts';
+import { writeFiles } from '../../server/folder/writeFiles.ts';
 import type { Codebook } from '../../study/responses/codebook.ts';
 import type { FieldedVersion } from '../../study/snapshot.ts';
-import { writeFiles } from './writeFiles.ts';
 
 export interface WrittenRelease {
   readonly responsesFile: string;

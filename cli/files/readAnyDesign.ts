@@ -1,11 +1,12 @@
 /** Reads a design for `inspect`: our own, or one that another program made. */
+
+import { type DesignOnDisk, findDesign, parseDesignFiles, provenanceFileOf } from '../../server/folder/readDesign.ts';
+import { readStudy } from '../../server/folder/readStudy.ts';
+import { readText } from '../../server/folder/readText.ts';
 import { type ForeignLayout, foreignLayouts } from '../../study/design/layoutRoles.ts';
 import { isOwnHeading, readRecords } from '../../study/design/parseDesign.ts';
 import { type ForeignDesignOnFile, findLayout, parseForeignDesign } from '../../study/design/parseForeignDesign.ts';
 import { DesignError } from '../../study/errors.ts';
-import { type DesignOnDisk, findDesign, parseDesignFiles, provenanceFileOf } from './readDesign.ts';
-import { readStudy } from './readStudy.ts';
-import { readText } from './readText.ts';
 
 export interface AnyDesign {
   /** Recognised by the heading where it is absent. */

@@ -1,7 +1,7 @@
 /** Reads a file that may be larger than the memory, a piece at a time; `-` is stdin. */
 import { open } from 'node:fs/promises';
+import { reasonOf } from '../../server/folder/readText.ts';
 import { UsageError } from '../../study/errors.ts';
-import { reasonOf } from './readText.ts';
 
 const bytesAtATime = 2 ** 18;
 

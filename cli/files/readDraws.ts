@@ -1,9 +1,9 @@
 /** Draws from a CSV file: numbers only, a column for each random coefficient, with or without a line of names. */
 import { createHash } from 'node:crypto';
 import type { GivenDraws } from '../../analysis/estimate/mixed/mixedDraws.ts';
+import { readText } from '../../server/folder/readText.ts';
 import { counted } from '../../study/counted.ts';
 import { DataError, type Problem } from '../../study/errors.ts';
-import { readText } from './readText.ts';
 
 /** @throws DataError naming the first lines that are no rows of numbers */
 export async function readDraws(path: string): Promise<GivenDraws> {

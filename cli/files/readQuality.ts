@@ -1,13 +1,13 @@
 /** Whom the flags speak against that leave respondents out of an estimation: from quality.csv, or judged in the store. */
 import { judgeResponses } from '../../server/export/judgeResponses.ts';
 import { openExport } from '../../server/export/openExport.ts';
+import { readBytes } from '../../server/folder/readText.ts';
 import type { QualityOptions } from '../../study/choices/check/leaveOutFlagged.ts';
 import type { DataTable, StudyWords } from '../../study/choices/choices.ts';
 import { type FlagsOfRespondents, flagsOf, parseQuality } from '../../study/choices/parseQuality.ts';
 import { UsageError } from '../../study/errors.ts';
 import type { Study } from '../../study/study.ts';
 import { any, type Without } from '../flags/parseWithout.ts';
-import { readBytes } from './readText.ts';
 
 /** @throws UsageError if there is no such file, or it lacks one of the flags; DataError if it is no quality.csv */
 export async function readQuality(path: string, without: Without): Promise<QualityOptions> {

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { readText } from '../../server/folder/readText.ts';
 import type { ChoiceOptions } from '../../study/choices/choiceOptions.ts';
 import type { Choices, DataTable } from '../../study/choices/choices.ts';
 import { makeTableReader } from '../../study/choices/csv/tableReader.ts';
@@ -12,7 +13,6 @@ import type { Codebook } from '../../study/responses/codebook.ts';
 import { parseCodebook } from '../../study/responses/parseCodebook.ts';
 import { makeWarning } from '../../study/warnings.ts';
 import { readChunks } from './readChunks.ts';
-import { readText } from './readText.ts';
 
 export interface ResponsesOnDisk {
   readonly choices: Choices;
@@ -101,7 +101,7 @@ async function wordsBeside(path: string, table: DataTable, hash: string): Promis
 }
 
 async function wordsOfStudy(path: string, responsesSha256: string): Promise<Words> {
-  const { readStudy } = await import('./readStudy.ts');
+  const { readStudy } = await import('../../server/folder/readStudy.ts');
   const { makeCodebook } = await import('../../study/responses/makeCodebook.ts');
   const { partworthVersion } = await import('../../study/partworthVersion.ts');
   const { study } = await readStudy(path);

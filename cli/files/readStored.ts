@@ -1,6 +1,7 @@
 /** Reads choice data straight from the store of a survey, with the words that its respondents saw. */
 import { createHash } from 'node:crypto';
 import { chooseSnapshot, onlyTests } from '../../server/export/openExport.ts';
+import { readStudy } from '../../server/folder/readStudy.ts';
 import { nameOfPlace } from '../../server/store/engine/postgres/postgresPlace.ts';
 import type { AnsweredRespondent, AnswersOfStudy } from '../../server/store/fieldwork/answeredRespondents.ts';
 import type { StoredSnapshot } from '../../server/store/respondents/publish.ts';
@@ -14,7 +15,6 @@ import { withWords } from '../../study/snapshot.ts';
 import type { Without } from '../flags/parseWithout.ts';
 import type { JudgedStore } from './readQuality.ts';
 import type { ResponsesOnDisk } from './readResponses.ts';
-import { readStudy } from './readStudy.ts';
 
 export interface StoredOptions {
   /** A study's folder or file. */

@@ -1,8 +1,9 @@
 /** Reads a truth file for a study. */
+
+import { readText } from '../../server/folder/readText.ts';
 import { sha256 } from '../../study/fingerprint.ts';
 import type { Study } from '../../study/study.ts';
 import type { Truth } from '../../study/truth/truth.ts';
-import { readText } from './readText.ts';
 
 export interface TruthOnDisk {
   readonly truth: Truth;

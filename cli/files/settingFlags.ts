@@ -1,6 +1,7 @@
 /** The settings as flags, and how they are read together with the settings file and the environment. */
 import { existsSync } from 'node:fs';
 import { type Command, Option } from 'commander';
+import { readText } from '../../server/folder/readText.ts';
 import type { ReadSettings, SettingSources } from '../../server/settings/readSettings.ts';
 import {
   configVariable,
@@ -10,7 +11,6 @@ import {
   settingInWords,
   settingsList,
 } from '../../server/settings/settings.ts';
-import { readText } from './readText.ts';
 
 export interface SettingFlags extends Readonly<SettingSources['flags']> {
   readonly config?: string;

@@ -1,4 +1,6 @@
 /** Lets nobody in any more by the links of a file. It is written down in the store, where a running server looks. */
+
+import { readText } from '../../server/folder/readText.ts';
 import { makeSigner } from '../../server/front/signer.ts';
 import { findLinks } from '../../server/researcher/linkRows.ts';
 import { hashLink, isOurLink } from '../../server/respondent/session/invitations.ts';
@@ -7,7 +9,6 @@ import { openStoreBeside } from '../../server/store/openStore.ts';
 import { UsageError } from '../../study/errors.ts';
 import { type LinkPlace, signerOf } from '../flags/keys.ts';
 import type { Terminal } from '../terminal.ts';
-import { readText } from './readText.ts';
 
 export interface Withdrawal extends LinkPlace {
   readonly study: string;

@@ -1,9 +1,9 @@
 /** Writes quality.csv: what speaks against the answers of each respondent of responses.csv. */
 import { join } from 'node:path';
 import { judgeResponses } from '../../server/export/judgeResponses.ts';
+import { writeFiles } from '../../server/folder/writeFiles.ts';
 import { formatQuality } from '../../study/responses/formatQuality.ts';
 import { type Quality, type QualityFlag, qualityFlags } from '../../study/responses/quality.ts';
-import { writeFiles } from './writeFiles.ts';
 import type { ResponsesToWrite, WrittenResponses } from './writeResponses.ts';
 
 export interface WrittenQuality {

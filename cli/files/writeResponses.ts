@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import { type ResponsesToFormat, responseFiles } from '../../server/export/responseFiles.ts';
 import type { FileContent } from '../../server/export/zip.ts';
+import { writeFiles } from '../../server/folder/writeFiles.ts';
 import type { Codebook } from '../../study/responses/codebook.ts';
-import { writeFiles } from './writeFiles.ts';
 
 export interface ResponsesToWrite extends ResponsesToFormat {
   /** The folder, made if need be. */

@@ -1,8 +1,8 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { readDesign, readFittingDesign } from '../../cli/files/readDesign.ts';
-import { readStudy } from '../../cli/files/readStudy.ts';
+import { readDesign, readFittingDesign } from '../../server/folder/readDesign.ts';
+import { readStudy } from '../../server/folder/readStudy.ts';
 import { sha256 } from '../../study/fingerprint.ts';
 import { errorOf, shippedStudyFile } from '../analysis/design/smallStudies.ts';
 import { emptyFolder, runLine } from '../docs/workspace.ts';

@@ -4,8 +4,8 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
-import { readFittingDesign } from '../../cli/files/readDesign.ts';
-import { readStudy } from '../../cli/files/readStudy.ts';
+import { readFittingDesign } from '../../server/folder/readDesign.ts';
+import { readStudy } from '../../server/folder/readStudy.ts';
 import { shippedStudyFile } from '../analysis/design/smallStudies.ts';
 import { emptyFolder } from '../docs/workspace.ts';
 

@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { estimateFile } from '../../cli/estimate.ts';
 import { daysToKeep, expiryDay, refuseExpired } from '../../cli/files/people/personalFiles.ts';
-import { readStudy } from '../../cli/files/readStudy.ts';
+import { readStudy } from '../../server/folder/readStudy.ts';
 import type { Acceptance } from '../../study/estimates/acceptance.ts';
 import { formatEstimates } from '../../study/estimates/formatEstimates.ts';
 import type { HierarchicalEstimates } from '../../study/estimates/hierarchicalEstimates.ts';

@@ -6,7 +6,7 @@ import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { estimateFile } from '../../cli/estimate.ts';
 import { exportStudy } from '../../cli/export.ts';
-import { readStudy } from '../../cli/files/readStudy.ts';
+import { readStudy } from '../../server/folder/readStudy.ts';
 import { databaseFile } from '../../server/store/engine/databaseFile.ts';
 import type { Codebook } from '../../study/responses/codebook.ts';
 import type { Study } from '../../study/study.ts';

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { readStudy } from '../../cli/files/readStudy.ts';
+import { readStudy } from '../../server/folder/readStudy.ts';
 import { frozenInstruments } from '../../study/instrument/frozenInstruments.ts';
 import { instrumentId } from '../../study/instrument/instrument.ts';
 import { instrumentSha256 } from '../../study/instrument/instrumentParts.ts';

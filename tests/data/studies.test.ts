@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { trueReferenceAcceptance, trueUtility } from '../../analysis/simulate/trueUtility.ts';
-import { readStudy } from '../../cli/files/readStudy.ts';
+import { readStudy } from '../../server/folder/readStudy.ts';
 import type { Attribute, Study } from '../../study/study.ts';
 import { lintStudy } from '../../study/studyFile/lint/lintStudy.ts';
 import { parseStudy } from '../../study/studyFile/parseStudy.ts';

@@ -3,9 +3,9 @@
  * everyone's part-worths, so it is for its owner only and expires.
  */
 import type { KeptChains } from '../../../analysis/estimate/hierarchical/chains.ts';
+import { readText } from '../../../server/folder/readText.ts';
 import { DataError } from '../../../study/errors.ts';
 import { isRecord } from '../../../study/isRecord.ts';
-import { readText } from '../readText.ts';
 import { refuseExpired } from './personalFiles.ts';
 
 const kind = 'partworth chains';

@@ -2,9 +2,10 @@
  * Files about single respondents that are made of responses: each says on which day it expires, and nothing reads it after
  * that. They can be made again from the responses, as long as these may be kept.
  */
+
+import { readStudy } from '../../../server/folder/readStudy.ts';
 import { counted } from '../../../study/counted.ts';
 import { DataError, UsageError } from '../../../study/errors.ts';
-import { readStudy } from '../readStudy.ts';
 
 /** Where nobody says how long. */
 export const daysKept = 90;

@@ -1,7 +1,7 @@
 /** What hierarchical Bayes writes beside estimates.json, where it is asked to: people, draws, and what to go on from. */
 import type { FullPosterior } from '../../../analysis/estimate/hierarchical/fullPosterior.ts';
+import { writeFiles } from '../../../server/folder/writeFiles.ts';
 import { joinCells } from '../../../study/csv/csvCells.ts';
-import { writeFiles } from '../writeFiles.ts';
 import { formatState } from './chainState.ts';
 import { expiryDay } from './personalFiles.ts';
 

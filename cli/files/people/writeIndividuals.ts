@@ -1,7 +1,7 @@
 /** What is known of single respondents, as CSV: personal data, which is for its owner only and says when it expires. */
 import type { Individuals } from '../../../analysis/estimate/commonOptions.ts';
+import { writeFiles } from '../../../server/folder/writeFiles.ts';
 import { joinCells } from '../../../study/csv/csvCells.ts';
-import { writeFiles } from '../writeFiles.ts';
 import { expiryDay } from './personalFiles.ts';
 
 /**

@@ -17,7 +17,7 @@ import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { writeFiles } from '../../../cli/files/writeFiles.ts';
+import { writeFiles } from '../../../server/folder/writeFiles.ts';
 import { ConflictError, UsageError } from '../../../study/errors.ts';
 
 let folder: string;

@@ -34,7 +34,7 @@ export async function readStudy(path: string): Promise<StudyOnDisk> {
   const { parseStudyFile } = await import('../../study/studyFile/parseStudy.ts');
   const folder = dirname(file);
   const parsed = await parseStudyFile(text, name, async (picture) => {
-    const { readPictureFile } = await import('../pictures/readPictureFile.ts');
+    const { readPictureFile } = await import('./readPictureFile.ts');
     return readPictureFile(folder, picture);
   });
   const { study, notes } = await readPriors(parsed.study, { name, folder, text });

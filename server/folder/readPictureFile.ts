@@ -4,7 +4,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import { mostBytes, sayBytes } from '../../study/pictures/limits.ts';
 import type { PictureProblem } from '../../study/pictures/readPicture.ts';
 import { suggestHint } from '../../study/suggest.ts';
-import { reasonOf } from '../files/readText.ts';
+import { reasonOf } from './readText.ts';
 
 /** Of a file so much larger than a picture may be that it is not even read. */
 const hopeless = 50 * mostBytes;
