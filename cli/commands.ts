@@ -6,6 +6,7 @@ export type AddCommand = (program: Command, terminal: Terminal) => void;
 
 export const commandFiles = {
   init: async (): Promise<AddCommand> => (await import('./init.ts')).addInitCommand,
+  studio: async (): Promise<AddCommand> => (await import('./studio/studio.ts')).addStudioCommand,
   check: async (): Promise<AddCommand> => (await import('./check.ts')).addCheckCommand,
   design: async (): Promise<AddCommand> => (await import('./design.ts')).addDesignCommand,
   inspect: async (): Promise<AddCommand> => (await import('./inspect.ts')).addInspectCommand,
@@ -40,7 +41,7 @@ export type CommandName = keyof typeof commandFiles;
 
 /** The road, arrow by arrow, with the commands that go it: the order and the headings of the overview. */
 export const arrows: readonly [Arrow, ...Arrow[]] = [
-  ['Start here:', ['demo', 'init']],
+  ['Start here:', ['demo', 'studio', 'init']],
   ['Study file:', ['check']],
   ['Design:', ['design', 'inspect', 'dossier']],
   ['Survey:', ['serve', 'config', 'links', 'token', 'simulate']],

@@ -55,6 +55,14 @@ export interface TerminalStreams {
   readonly words?: readonly string[];
   /** A clock in milliseconds that never goes back. */
   readonly now?: () => number;
+  /** Another program listens: it is told how far the work is, and draws its own bar. */
+  readonly onProgress?: (progress: ToldProgress) => void;
+}
+
+export interface ToldProgress {
+  readonly label: string;
+  readonly done: number;
+  readonly total: number;
 }
 
 /** Where a width is not known, as in a pipe. */
@@ -63,7 +71,7 @@ export const defaultWidth = 100;
 const monotonic = () => performance.now();
 
 export function makeTerminal(streams: TerminalStreams): Terminal {
-  const { stdout, stderr, environment, onExitCode, words = [], now = monotonic } = streams;
+  const { stdout, stderr, environment, onExitCode, words = [], now = monotonic, onProgress } = streams;
   let silent = false;
   const asked = Number(environment['COLUMNS']);
   const wanted = asked >= 40 ? asked : undefined;
@@ -95,6 +103,7 @@ export function makeTerminal(streams: TerminalStreams): Terminal {
       if (!silent && goesOn) stderr.write(`${formatStep(step, { program, ...noted })}\n`);
     },
     progress: (label, total) => {
+      if (onProgress) return tellProgress(onProgress, label, total);
       const isShown = stderr.isTTY && environment['TERM'] !== 'dumb' && !silent;
       return isShown
         ? makeBar({ write: (text) => stderr.write(text), columns: stderr.columns, now }, label, total)
@@ -104,6 +113,17 @@ export function makeTerminal(streams: TerminalStreams): Terminal {
     silence: () => {
       silent = true;
     },
+  };
+}
+
+function tellProgress(tell: (progress: ToldProgress) => void, label: string, total: number): Progress {
+  let told = { label, total };
+  return {
+    at: (done, change) => {
+      told = { ...told, ...change };
+      tell({ ...told, done });
+    },
+    end: () => {},
   };
 }
 

@@ -28,6 +28,7 @@ import { makeNonces } from './respondent/session/nonce.ts';
 import type { Survey } from './respondent/survey.ts';
 import { defaults, type Settings } from './settings/settings.ts';
 import type { ResponseStore } from './store/responseStore.ts';
+import type { Studio } from './studio/studio.ts';
 
 /** What of the settings concerns a single request. */
 export type AppSettings = Pick<
@@ -59,6 +60,8 @@ export interface AppOptions {
   /** Signs the addresses that lead back to a panel. */
   readonly returnKey?: string;
   readonly log?: Log;
+  /** Where studies are made here, too. */
+  readonly studio?: Studio;
   /** Is the server about to end? */
   readonly isDraining?: () => boolean;
 }
@@ -101,7 +104,7 @@ export function makeApp(options: AppOptions): Express {
   if (settings.researcherPages) {
     const sessions = makeSessions({ signer, front, clock });
     const refused = options.refused ?? makeRefusedTries({ store, clock, log });
-    addResearcherRoutes(app, { survey, front, sessions, refused, ...settings });
+    addResearcherRoutes(app, { survey, front, sessions, refused, ...settings, studio: options.studio });
   }
   refuseOtherMethods(app);
   app.use(notFound, handleErrors(log));

@@ -24,6 +24,7 @@ import { rightsOfOthers } from './store/engine/privateFiles.ts';
 import { agreeOnSecret, readOrMakeSecret } from './store/engine/secret.ts';
 import { openStore } from './store/openStore.ts';
 import type { ResponseStore } from './store/responseStore.ts';
+import { makeStudio, type StudioOrder } from './studio/studio.ts';
 
 export interface ServerOptions extends Partial<AppSettings> {
   readonly studies: readonly FieldedStudy[];
@@ -42,6 +43,8 @@ export interface ServerOptions extends Partial<AppSettings> {
   readonly drainSeconds?: number;
   /** Signs the addresses that lead back to a panel, where a study asks for it. */
   readonly returnKey?: string;
+  /** Researchers make studies here, too. */
+  readonly studio?: StudioOrder;
   readonly clock?: Clock;
   readonly log?: Log;
 }
@@ -92,7 +95,21 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const limits = makeLimits({ ...defaults, ...settings, knowsSources: !isBehindUnknown(options) });
     const refused = makeRefusedTries({ store, clock, log });
     const isDraining = () => ending.isDraining;
-    const app = makeApp({ store, registry, secret, settings, limits, refused, returnKey, clock, log, isDraining });
+    const studio =
+      options.studio && makeStudio(options.studio, { dataDir, database, now: () => clock.now().getTime() });
+    const app = makeApp({
+      store,
+      registry,
+      studio,
+      secret,
+      settings,
+      limits,
+      refused,
+      returnKey,
+      clock,
+      log,
+      isDraining,
+    });
     const server = createServer(
       {
         headersTimeout: slowestHeaders,
@@ -112,6 +129,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       log.info('drain');
       await drain(server, drainSeconds);
       limits.end();
+      await studio?.stop();
       await keeper.stop();
       await stopErasingForms();
       await refused.stop();

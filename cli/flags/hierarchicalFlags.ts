@@ -1,10 +1,11 @@
 /** The flags of `estimate --method hb`, and how they are read. */
-import { availableParallelism } from 'node:os';
+
 import { Option } from 'commander';
 import type { CommonOptions } from '../../analysis/estimate/commonOptions.ts';
 import type { HierarchicalOptions } from '../../analysis/estimate/hierarchical/options.ts';
 import { UsageError } from '../../study/errors.ts';
 import type { HierarchicalPrior } from '../../study/estimates/hierarchicalEstimates.ts';
+import { processorsToUse } from '../apart/processors.ts';
 import { collectNames, quotingHint, readFlag } from './flagReader.ts';
 import { numberFrom, wholeNumber } from './numbers.ts';
 import { collect, parseAssignments } from './parseAssignments.ts';
@@ -133,7 +134,7 @@ export async function readHierarchicalFlags(
     covariates: covariateNames(flags),
     signs: parseSigns(flags.sign ?? []),
     orders: Object.fromEntries((flags.order ?? []).map(parseOrder)),
-    runChains: runApart(workers ?? availableParallelism()),
+    runChains: runApart(workers ?? processorsToUse()),
   };
 }
 

@@ -1,11 +1,12 @@
 /** The flags of `estimate --method mixed` alone, and how they and those that it shares are read. */
-import { availableParallelism } from 'node:os';
+
 import { Option } from 'commander';
 import type { MixedOptions } from '../../analysis/estimate/estimateMixed.ts';
 import type { RandomRequest } from '../../analysis/estimate/mixed/chooseRandom.ts';
 import { UsageError } from '../../study/errors.ts';
 import { distributions } from '../../study/estimates/mixedEstimates.ts';
 import { suggestHint } from '../../study/suggest.ts';
+import { processorsToUse } from '../apart/processors.ts';
 import { readDraws } from '../files/readDraws.ts';
 import { quotingHint, readFlag } from './flagReader.ts';
 import { collect } from './parseAssignments.ts';
@@ -72,7 +73,7 @@ export async function readMixedFlags(flags: MixedFlags & SharedFlags): Promise<M
     ...(drawsFile !== undefined && { givenDraws: await readDraws(drawsFile) }),
     starts,
     stability,
-    makeEvaluator: evaluateApart(availableParallelism()),
+    makeEvaluator: evaluateApart(processorsToUse()),
   };
 }
 

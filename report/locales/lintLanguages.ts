@@ -3,19 +3,22 @@ import { counted } from '../../study/counted.ts';
 import { formatList } from '../../study/speech.ts';
 import type { Study } from '../../study/study.ts';
 import type { Warning } from '../../study/studyFile/lint/lintStudy.ts';
-import { builtInFolder, folderOfPart, type LocalePart, localeParts, nearestLanguage } from './locales.ts';
+import { builtInFolder, folderOfPart, type LocalePart, nearestLanguage } from './locales.ts';
 
-const says: Readonly<Record<LocalePart, string>> = {
+/** What respondents and readers see; the studio is for researchers, who choose its language themselves. */
+const says: Readonly<Record<Exclude<LocalePart, 'studio'>, string>> = {
   survey: 'the survey’s buttons and messages',
   report: 'reports',
   simulator: 'simulators',
   dossier: 'dossiers',
 };
 
+const parts = Object.keys(says) as (keyof typeof says)[];
+
 /** A study brings its own texts; buttons, errors and the like come from Partworth, or from a folder of one's own. */
 export function lintLanguages({ languages }: Pick<Study, 'languages'>): Warning[] {
   return languages.flatMap((language, index): Warning[] => {
-    const lacking = localeParts.filter((part) => nearestLanguage(part, language) === undefined);
+    const lacking = parts.filter((part) => nearestLanguage(part, language) === undefined);
     if (lacking.length === 0) return [];
     const what = formatList(
       lacking.map((part) => says[part]),

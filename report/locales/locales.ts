@@ -11,8 +11,8 @@ export interface Locale {
   readonly [key: string]: string | Locale;
 }
 
-/** `survey` is that of the pages of a server. */
-export const localeParts = ['survey', 'report', 'simulator', 'dossier'] as const;
+/** `survey` is that of the pages of a server, `studio` that of its studio. */
+export const localeParts = ['survey', 'report', 'simulator', 'dossier', 'studio'] as const;
 export type LocalePart = (typeof localeParts)[number];
 
 /** Where a part stands inside a folder of locales: the survey's at its top. */
@@ -21,6 +21,7 @@ export const folderOfPart: Readonly<Record<LocalePart, string>> = {
   report: 'report',
   simulator: 'simulator',
   dossier: 'dossier',
+  studio: 'studio',
 };
 
 /** By language. */

@@ -1,6 +1,6 @@
 /**
- * Reads a folder of one's own texts: `pl.json` for the survey, `report/pl.json`, `simulator/pl.json`, `dossier/pl.json`. In a language
- * that Partworth speaks a file holds only what it says otherwise; in a new one it holds every text of its part.
+ * Reads a folder of one's own texts: `pl.json` for the survey, `report/pl.json`, `simulator/pl.json`, `dossier/pl.json`,
+ * `studio/pl.json`. In a language that Partworth speaks a file holds only what it says otherwise; in a new one it holds every text of its part.
  */
 import { type Dirent, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -37,11 +37,10 @@ export function readOwnLocales(folder: string): OwnLocales {
     if (own !== '' && !entries.some((entry) => entry.name === own && entry.isDirectory())) return new Map();
     return readPart(part, join(folder, own), problems);
   };
-  const [survey, report, simulator, dossier] = localeParts.map(read) as [LocaleMap, LocaleMap, LocaleMap, LocaleMap];
-  const locales = { survey, report, simulator, dossier };
+  const locales = Object.fromEntries(localeParts.map((part) => [part, read(part)])) as Record<LocalePart, LocaleMap>;
   if (problems.length > 0) throw new UsageError('locales', problems);
   if (localeParts.every((part) => locales[part].size === 0)) {
-    const hint = `it holds files as ${builtInFolder} does: pl.json, report/pl.json, simulator/pl.json, dossier/pl.json`;
+    const hint = `it holds files as ${builtInFolder} does: pl.json, report/pl.json, simulator/pl.json, dossier/pl.json, studio/pl.json`;
     throw new UsageError('locales', [{ file: folder, message: 'holds no texts', hint }]);
   }
   return locales;

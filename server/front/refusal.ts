@@ -1,5 +1,5 @@
 /** What the words of a status alone would not explain: their texts are those of the locale under `status.downloads` and so on. */
-export type RefusalWords = 'downloads' | 'largeFile' | 'noAnswer';
+export type RefusalWords = 'downloads' | 'largeFile' | 'noAnswer' | 'viewer';
 
 interface RefusalOptions {
   readonly continueHref?: string;

@@ -49,8 +49,10 @@ export const assets = {
   icon: makeAsset('icon.svg', 'image/svg+xml', read('icon.svg')),
 } as const satisfies Record<string, Asset>;
 
-function makeStyles(name: string, parts: readonly string[]): Asset {
-  return makeAsset(name, 'text/css; charset=utf-8', parts.map((part) => readStyles(`styles/${part}.css`)).join(''));
+/** @param parts files of survey-templates/styles, in the order of the cascade */
+export function makeStyles(name: string, parts: readonly string[], folder = '/assets'): Asset {
+  const text = parts.map((part) => readStyles(`styles/${part}.css`)).join('');
+  return makeAsset(name, 'text/css; charset=utf-8', text, folder);
 }
 
 function makeScript(name: string, parts: readonly string[]): Asset {
@@ -58,10 +60,10 @@ function makeScript(name: string, parts: readonly string[]): Asset {
   return makeAsset(name, 'text/javascript; charset=utf-8', text);
 }
 
-function makeAsset(name: string, contentType: string, text: string): Asset {
+function makeAsset(name: string, contentType: string, text: string, folder = '/assets'): Asset {
   const content = Buffer.from(text);
   const hash = createHash('sha256').update(content).digest('hex').slice(0, 12);
-  return { name, contentType, content, href: `/assets/${name}?v=${hash}` };
+  return { name, contentType, content, href: `${folder}/${name}?v=${hash}` };
 }
 
 /** Respondents need neither our comments nor our indents: a quarter of what there is to send. */

@@ -1,5 +1,6 @@
 /** The researcher's pages: how fieldwork stands, its data, its links and its door, for who signs in with a token. */
 import type { Router } from 'express';
+import { addStudioRoutes } from '../studio/addStudioRoutes.ts';
 import type { Desk } from './desk.ts';
 import { addDownloadRoutes } from './downloadRoutes.ts';
 import { addEventRoutes } from './eventRoutes.ts';
@@ -15,4 +16,5 @@ export function addResearcherRoutes(router: Router, desk: Desk): void {
   addDownloadRoutes(router, desk);
   addLinkRoutes(router, desk);
   addEventRoutes(router, desk);
+  if (desk.studio) addStudioRoutes(router, { ...desk, studio: desk.studio });
 }

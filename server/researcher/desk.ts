@@ -1,6 +1,7 @@
 /** What the researcher's routes share beside what all routes do. */
 import type { Front } from '../front/front.ts';
 import type { Survey } from '../respondent/survey.ts';
+import type { Studio } from '../studio/studio.ts';
 import type { RefusedTries } from './refusedTries.ts';
 import type { Sessions } from './session.ts';
 
@@ -13,4 +14,6 @@ export interface Desk {
   readonly stalledSeconds: number;
   /** The address that respondents use, where it is known. */
   readonly publicUrl?: string;
+  /** Where studies can be made here, too. */
+  readonly studio?: Studio;
 }

@@ -9,6 +9,7 @@ import { type Fields, readBody, readFields } from '../front/readFields.ts';
 import { Refusal } from '../front/refusal.ts';
 import { goTo } from '../front/reply.ts';
 import { localeLanguages } from '../render/locales.ts';
+import type { Role } from '../store/researchers/tokens.ts';
 import type { Desk } from './desk.ts';
 import { hrefIn } from './hrefIn.ts';
 import { orNoAnswer } from './orNoAnswer.ts';
@@ -25,6 +26,7 @@ export interface Asking {
   readonly session: Session;
   /** The name of his token. */
   readonly who: string;
+  readonly role: Role;
 }
 
 export interface Posting extends Asking {
@@ -49,6 +51,14 @@ export function forDownloads(desk: Desk, send: (asking: Asking) => unknown): Req
       await send(asking);
     },
   ];
+}
+
+/** Handlers of a form that editors may send, and viewers may not. */
+export function fromEditors(desk: Desk, take: (posting: Posting) => unknown): RequestHandler[] {
+  return fromResearchers(desk, (posting) => {
+    if (posting.role !== 'editor') throw new Refusal(403, { words: 'viewer' });
+    return take(posting);
+  });
 }
 
 /** Handlers of a form. */
@@ -88,7 +98,14 @@ async function findAsking(
   response: Response,
 ): Promise<Asking | undefined> {
   const session = sessions.read(request);
-  const who = session && (await orNoAnswer(survey.store.findTokenName(session.tokenId)));
-  if (!session || who === undefined) return undefined;
-  return { request, response, session, who, language: preferredLanguage(request, localeLanguages()) };
+  const holder = session && (await orNoAnswer(survey.store.findTokenHolder(session.tokenId)));
+  if (!session || !holder) return undefined;
+  return {
+    request,
+    response,
+    session,
+    who: holder.name,
+    role: holder.role,
+    language: preferredLanguage(request, localeLanguages()),
+  };
 }

@@ -34,11 +34,16 @@ export interface DeskReader {
 }
 
 export function renderDeskPage(reader: DeskReader, page: DeskPage): string {
+  return renderOwn(page.template, deskModel(reader, page));
+}
+
+/** What the frame of a page asks for, and the page's own model. */
+export function deskModel(reader: DeskReader, page: DeskPage) {
   const { language, signedIn, query = {} } = reader;
   const locale = localeOf(language);
   const named = `${page.tab ?? page.title} – Partworth`;
   const own = new URLSearchParams(query).toString();
-  return renderOwn(page.template, {
+  return {
     language,
     direction: typeof locale['direction'] === 'string' ? locale['direction'] : 'ltr',
     t: locale,
@@ -59,7 +64,7 @@ export function renderDeskPage(reader: DeskReader, page: DeskPage): string {
     },
     assets: { styles: assets.styles.href, own: assets.researcher.href, icon: assets.icon.href },
     ...page.model,
-  });
+  };
 }
 
 /** To who is signed in. */

@@ -14,11 +14,12 @@ import {
 import { closeStudy, type DoorOrder, listClosed, openStudy } from './closedStudies.ts';
 import {
   addToken,
-  findTokenName,
+  findTokenHolder,
   listTokens,
   type NewToken,
   removeToken,
   type StoredToken,
+  type TokenHolder,
   useToken,
 } from './tokens.ts';
 
@@ -28,8 +29,8 @@ export interface ResearcherStore {
   listTokens(): Promise<readonly StoredToken[]>;
   /** Its sessions end with it. False if there is none of this name. */
   removeToken(name: string, now: Date): Promise<boolean>;
-  /** The name of a token that is still there. */
-  findTokenName(id: string): Promise<string | undefined>;
+  /** Whose token it is, while it is still there. */
+  findTokenHolder(id: string): Promise<TokenHolder | undefined>;
   /** Someone has signed in with it. */
   useToken(token: Pick<StoredToken, 'id' | 'name'>, now: Date): Promise<void>;
   /** Writes into the audit trail. */
@@ -63,7 +64,7 @@ export function makeResearcherStore({ reading, read, commit }: StoreAccess): Res
         return wasThere;
       });
     },
-    findTokenName: (id) => read(() => findTokenName(reading, id)),
+    findTokenHolder: (id) => read(() => findTokenHolder(reading, id)),
     useToken: (token, now) => commit((at) => useToken(at, token, now.toISOString())),
     note: (event) => commit((at) => note(at, event)),
     noteRefused: (what, tries, now) => commit((at) => noteRefused(at, what, { tries, at: now.toISOString() })),

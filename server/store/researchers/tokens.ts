@@ -4,6 +4,10 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Tables } from '../tables/tables.ts';
 import { note } from './audit.ts';
 
+/** An editor may change and publish studies; a viewer may look, and take what files there are. */
+export const roles = ['editor', 'viewer'] as const;
+export type Role = (typeof roles)[number];
+
 export interface StoredToken {
   /** What a session names: another one where a name is given again. */
   readonly id: string;
@@ -13,18 +17,26 @@ export interface StoredToken {
   readonly madeAt: string;
   /** A day: `2026-11-23`; absent where nobody has signed in with it. */
   readonly lastUsed?: string;
+  readonly role: Role;
+}
+
+export interface TokenHolder {
+  readonly name: string;
+  readonly role: Role;
 }
 
 export interface NewToken {
   readonly name: string;
   readonly tokenHash: string;
   readonly madeAt: string;
+  /** `editor` unless it says otherwise. */
+  readonly role?: Role;
 }
 
 /** False if the name is given already. */
 export async function addToken(
   transaction: Transaction<Tables>,
-  { name, tokenHash, madeAt }: NewToken,
+  { name, tokenHash, madeAt, role = 'editor' }: NewToken,
 ): Promise<boolean> {
   const earlier = await transaction
     .selectFrom('tokens')
@@ -36,7 +48,7 @@ export async function addToken(
   const id = randomBytes(12).toString('base64url');
   await transaction
     .insertInto('tokens')
-    .values({ id, name, token_hash: tokenHash, made_at: madeAt, last_used: null })
+    .values({ id, name, token_hash: tokenHash, made_at: madeAt, last_used: null, role })
     .execute();
   await note(transaction, { at: madeAt, what: 'token-made', detail: name });
   return true;
@@ -45,8 +57,8 @@ export async function addToken(
 /** In the order of their names. */
 export async function listTokens(database: Kysely<Tables>): Promise<StoredToken[]> {
   const rows = await database.selectFrom('tokens').selectAll().orderBy('name').execute();
-  return rows.map(({ id, name, token_hash, made_at, last_used }) => ({
-    ...{ id, name, tokenHash: token_hash, madeAt: made_at },
+  return rows.map(({ id, name, token_hash, made_at, last_used, role }) => ({
+    ...{ id, name, tokenHash: token_hash, madeAt: made_at, role: role as Role },
     ...(last_used !== null && { lastUsed: last_used }),
   }));
 }
@@ -59,10 +71,10 @@ export async function removeToken(transaction: Transaction<Tables>, name: string
   return true;
 }
 
-/** The name of the token that a session names; `undefined` once it was removed. */
-export async function findTokenName(database: Kysely<Tables>, id: string): Promise<string | undefined> {
-  const row = await database.selectFrom('tokens').select('name').where('id', '=', id).executeTakeFirst();
-  return row?.name;
+/** Whose token a session names, and what he may do; `undefined` once it was removed. */
+export async function findTokenHolder(database: Kysely<Tables>, id: string): Promise<TokenHolder | undefined> {
+  const row = await database.selectFrom('tokens').select(['name', 'role']).where('id', '=', id).executeTakeFirst();
+  return row && { name: row.name, role: row.role as Role };
 }
 
 /** Someone has signed in with it. */

@@ -21,6 +21,7 @@ export const copiedTables = {
   studies: ['study'],
   snapshots: ['hash'],
   pictures: ['hash'],
+  editions: ['study', 'edition'],
   respondents: ['study', 'respondent'],
   choices: ['study', 'respondent', 'version', 'task'],
   answers: ['study', 'respondent', 'question'],

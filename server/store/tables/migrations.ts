@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely';
 import { addBindingColumns } from '../schema/bindingColumns.ts';
 import { makePictureTable } from '../schema/pictureTable.ts';
+import { makeStudioTables } from '../schema/studioTables.ts';
 import { addVisitColumns } from '../schema/visitColumns.ts';
 import { makeFieldworkTables } from './fieldworkTables.ts';
 import { makeFirstTables } from './firstTables.ts';
@@ -16,4 +17,5 @@ export const migrations: readonly ((database: Kysely<Tables>) => Promise<void>)[
   addVisitColumns,
   addBindingColumns,
   makePictureTable,
+  makeStudioTables,
 ];

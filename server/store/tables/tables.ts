@@ -19,6 +19,7 @@ export interface Tables {
   links: { study: string; link_hash: string; made_at: string; used: number };
   tokens: TokenRow;
   audit: AuditRow;
+  editions: EditionRow;
 }
 
 export interface StudyRow {
@@ -36,6 +37,26 @@ export interface TokenRow {
   made_at: string;
   /** A day, without the time. */
   last_used: string | null;
+  /** `editor` or `viewer`. */
+  role: string;
+}
+
+/** A study as it was published from the studio; the latest is what new respondents get. */
+export interface EditionRow {
+  study: string;
+  /** From 1. */
+  edition: number;
+  /** The hash of its snapshot. */
+  snapshot: string;
+  published_at: string;
+  /** The name of the token. */
+  who: string | null;
+  /** Of the studio, that it was published from. */
+  folder: string;
+  /** JSON: the text of each file that it was made of, by its name. */
+  files: string;
+  /** JSON of a FieldedStudy without its pictures. */
+  fielded: string;
 }
 
 /** Append-only, but for the count of a minute's refused tries. Nothing in it is about a respondent. */

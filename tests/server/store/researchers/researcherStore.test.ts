@@ -29,16 +29,16 @@ onBothEngines(({ newPlace, servers }) => {
     expect(await store.addToken(anna)).toBe(true);
     expect(await store.addToken({ ...anna, tokenHash: 'another' })).toBe(false);
     const [first] = await store.listTokens();
-    expect(first).toEqual({ ...anna, id: expect.stringMatching(/^[\w-]{16}$/) });
-    expect(await store.findTokenName(first?.id ?? '')).toBe('anna');
+    expect(first).toEqual({ ...anna, role: 'editor', id: expect.stringMatching(/^[\w-]{16}$/) });
+    expect(await store.findTokenHolder(first?.id ?? '')).toEqual({ name: 'anna', role: 'editor' });
     await store.useToken({ id: first?.id ?? '', name: 'anna' }, now);
     expect(await store.listTokens()).toEqual([{ ...first, lastUsed: '2026-03-02' }]);
 
     expect(await store.removeToken('anna', now)).toBe(true);
     expect(await store.removeToken('anna', now)).toBe(false);
-    expect(await store.findTokenName(first?.id ?? '')).toBeUndefined();
+    expect(await store.findTokenHolder(first?.id ?? '')).toBeUndefined();
     expect(await store.addToken({ ...anna, tokenHash: 'another' })).toBe(true);
-    expect(await store.findTokenName(first?.id ?? '')).toBeUndefined();
+    expect(await store.findTokenHolder(first?.id ?? '')).toBeUndefined();
     expect(await deedsIn(store)).toEqual([
       `4 ${madeAt} token-made - - anna`,
       `3 ${now.toISOString()} token-removed - - anna`,

@@ -1,0 +1,23 @@
+/** Schema 7: what a researcher may do, and the editions of a study that were published from the studio. */
+import type { Kysely } from 'kysely';
+import type { Tables } from '../tables/tables.ts';
+
+export async function makeStudioTables({ schema }: Kysely<Tables>): Promise<void> {
+  // Who had a token before could do all there was.
+  await schema
+    .alterTable('tokens')
+    .addColumn('role', 'text', (column) => column.notNull().defaultTo('editor'))
+    .execute();
+  await schema
+    .createTable('editions')
+    .addColumn('study', 'text', (column) => column.notNull())
+    .addColumn('edition', 'integer', (column) => column.notNull())
+    .addColumn('snapshot', 'text', (column) => column.notNull())
+    .addColumn('published_at', 'text', (column) => column.notNull())
+    .addColumn('who', 'text')
+    .addColumn('folder', 'text', (column) => column.notNull())
+    .addColumn('files', 'text', (column) => column.notNull())
+    .addColumn('fielded', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('editions_of_study', ['study', 'edition'])
+    .execute();
+}

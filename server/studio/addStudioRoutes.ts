@@ -1,0 +1,24 @@
+/** The studio: its rooms, each with its own routes below /researcher/studio. */
+import type { Router } from 'express';
+import { addAssetRoutes } from './assets/assetRoutes.ts';
+import { addDesignRoutes } from './design/designRoutes.ts';
+import { addFieldRoutes } from './field/fieldRoutes.ts';
+import { addJobRoutes } from './jobs/jobRoutes.ts';
+import { addMakeRoutes } from './make/makeRoutes.ts';
+import { addPreviewRoutes } from './preview/previewRoutes.ts';
+import { addShelfRoutes } from './shelf/shelfRoutes.ts';
+import type { StudioDesk } from './studioDesk.ts';
+import { addUnderstandRoutes } from './understand/understandRoutes.ts';
+import { addWatchRoutes } from './watch/watchRoutes.ts';
+
+export function addStudioRoutes(router: Router, desk: StudioDesk): void {
+  addAssetRoutes(router);
+  addShelfRoutes(router, desk);
+  addJobRoutes(router, desk);
+  addMakeRoutes(router, desk);
+  addPreviewRoutes(router, desk);
+  addDesignRoutes(router, desk);
+  addFieldRoutes(router, desk);
+  addWatchRoutes(router, desk);
+  addUnderstandRoutes(router, desk);
+}

@@ -1,0 +1,2 @@
+/** The script of the studio's room `jobs`. */
+export {};

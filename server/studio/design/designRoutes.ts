@@ -1,0 +1,23 @@
+/** The room `design` of a study. */
+import type { Router } from 'express';
+import { forResearchers } from '../../researcher/guards.ts';
+import { openFolder } from '../openFolder.ts';
+import { sendStudioPage } from '../renderStudioPage.ts';
+import type { StudioDesk } from '../studioDesk.ts';
+import { say } from '../words.ts';
+
+export function addDesignRoutes(router: Router, desk: StudioDesk): void {
+  router.get(
+    '/researcher/studio/studies/:folder/design',
+    forResearchers(desk, async (asking) => {
+      const folder = await openFolder(desk.studio, asking.request);
+      const study = { folder: folder.name, title: folder.name, room: 'design' as const };
+      await sendStudioPage(desk, asking, {
+        template: 'soon',
+        title: say(asking.language, 'design.title'),
+        study,
+        model: {},
+      });
+    }),
+  );
+}

@@ -1,0 +1,15 @@
+/** Where the studio's pages are. */
+export const studioPath = '/researcher/studio';
+
+/** The rooms of a study, in the order of the road. */
+export const rooms = ['make', 'design', 'field', 'watch', 'understand'] as const;
+export type Room = (typeof rooms)[number];
+
+/** @param folder the name of the study's folder */
+export function studyPath(folder: string): string {
+  return `${studioPath}/studies/${encodeURIComponent(folder)}`;
+}
+
+export function roomPath(folder: string, room: Room): string {
+  return `${studyPath(folder)}/${room}`;
+}

@@ -1,0 +1,41 @@
+/** What the rooms of the studio share beside what a researcher's pages do: the studies on the disk, and work that takes long. */
+import { join } from 'node:path';
+import { type Jobs, makeJobs, type RunCommand } from './jobs/jobs.ts';
+import { makeShelf, type Shelf } from './shelf/shelf.ts';
+
+/** What a studio is opened with. */
+export interface StudioOrder {
+  /** The folder of the researcher's studies. */
+  readonly folder: string;
+  /** Runs a command of ours in a process of its own. */
+  readonly runCommand: RunCommand;
+}
+
+export interface Studio {
+  readonly shelf: Shelf;
+  readonly jobs: Jobs;
+  /** Where what was computed of a study is kept (estimates, reports, trials): beside the responses, and never in its folder. */
+  workFolder(study: string): string;
+  /** The flags by which a command finds the responses that this server keeps. */
+  readonly placeFlags: readonly string[];
+  /** Ends what runs. */
+  stop(): Promise<void>;
+}
+
+interface StudioPlace {
+  readonly dataDir: string;
+  readonly database?: string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+export function makeStudio({ folder, runCommand }: StudioOrder, { dataDir, database, now }: StudioPlace): Studio {
+  const jobs = makeJobs(runCommand, now);
+  return {
+    shelf: makeShelf(folder),
+    jobs,
+    workFolder: (study) => join(dataDir, 'studio', study),
+    placeFlags: database === undefined ? ['--data', dataDir] : ['--database', database],
+    stop: () => jobs.stop(),
+  };
+}
