@@ -14,7 +14,11 @@ export interface NewEntry {
 export function renameNew(form: FormModel, words: string, { path, name, kind, taken }: NewEntry): void {
   const now = String(path.at(-1));
   if (!isNumbered(now, name)) return;
-  const to = makeId(words, kind, taken.filter((id) => id !== now));
+  const to = makeId(
+    words,
+    kind,
+    taken.filter((id) => id !== now),
+  );
   if (to !== undefined && to !== now) form.edit([{ op: 'rename', path, to }]);
 }
 

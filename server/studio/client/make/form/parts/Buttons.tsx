@@ -1,7 +1,7 @@
 /** What adds an entry, and what takes one out. */
 import type { EditPath } from '../../../../make/draftWire.ts';
-import { controlId } from '../model/formModel.ts';
 import { focusSoon } from '../model/focus.ts';
+import { controlId } from '../model/formModel.ts';
 import { useForm } from '../model/useForm.ts';
 
 export interface AddProps {
@@ -32,11 +32,11 @@ export interface RemoveProps {
   readonly called: string;
   remove(): void;
   /** What gets the focus then; the button that adds one, if not given. */
-  readonly then?: string;
+  readonly focusNext?: string;
 }
 
 /** Without a question: undo brings it back, and a screen reader is told so. */
-export function RemoveButton({ path, called, remove, then }: RemoveProps) {
+export function RemoveButton({ path, called, remove, focusNext }: RemoveProps) {
   const form = useForm();
   if (!form.isEditor) return null;
   const words = form.say('form.acts.remove', { name: called });
@@ -49,7 +49,7 @@ export function RemoveButton({ path, called, remove, then }: RemoveProps) {
       onClick={() => {
         remove();
         form.announced.value = form.say('form.removed', { name: called });
-        focusSoon(then ?? '', addId(path.slice(0, -1)));
+        focusSoon(focusNext ?? '', addId(path.slice(0, -1)));
       }}
     >
       <span aria-hidden="true">×</span>

@@ -3,8 +3,8 @@
  * for each, with its text in all languages side by side; what else it has is unfolded.
  */
 import type { EditPath, EditValue } from '../../../../make/draftWire.ts';
-import { controlId } from '../model/formModel.ts';
 import { focusSoon } from '../model/focus.ts';
+import { controlId } from '../model/formModel.ts';
 import { type IdKind, numberedId } from '../model/makeId.ts';
 import { renameNew } from '../model/renameNew.ts';
 import { emptyText, firstText, isNamed, labelOf } from '../model/texts.ts';
@@ -102,7 +102,7 @@ function Choice({ path, name, hasShort, hasPicture, ids, index, add }: ChoicePro
           <RemoveButton
             {...{ path, called }}
             remove={() => form.edit([{ op: 'remove', path }])}
-            {...(next !== undefined && { then: `${controlId([...path.slice(0, -1), next])}-remove` })}
+            {...(next !== undefined && { focusNext: `${controlId([...path.slice(0, -1), next])}-remove` })}
           />
         </span>
       </div>
@@ -163,10 +163,7 @@ function More({ path, called, hasShort, hasPicture, ids }: MoreProps) {
         <PictureField path={[...path, 'image']} called={called} put={(image) => withPart('image', image)} />
       )}
       {isNamed(value) && (
-        <InSource
-          path={path}
-          known={['label', ...(hasShort ? ['short'] : []), ...(hasPicture ? ['image'] : [])]}
-        />
+        <InSource path={path} known={['label', ...(hasShort ? ['short'] : []), ...(hasPicture ? ['image'] : [])]} />
       )}
     </div>
   );

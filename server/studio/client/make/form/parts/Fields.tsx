@@ -1,7 +1,7 @@
 /** Fields as a table says: of a map in the study file, its keys, each with the kind of its control. */
 import type { EditPath, EditValue } from '../../../../make/draftWire.ts';
 import { useForm } from '../model/useForm.ts';
-import { CheckField, type Choosable, ChoiceField, ManyField } from './ChoiceField.tsx';
+import { CheckField, ChoiceField, type Choosable, ManyField } from './ChoiceField.tsx';
 import { LineField } from './LineField.tsx';
 import { LinesField } from './LinesField.tsx';
 import { NumberField } from './NumberField.tsx';
@@ -58,9 +58,7 @@ function OneField({ path, field }: { readonly path: EditPath; readonly field: Fi
     case 'check':
       return <CheckField path={path} name={name} byDefault={byDefault === true} />;
     case 'choice':
-      return (
-        <ChoiceField {...{ path, name, options }} {...(typeof byDefault === 'string' && { byDefault })} />
-      );
+      return <ChoiceField {...{ path, name, options }} {...(typeof byDefault === 'string' && { byDefault })} />;
     case 'lines':
       return <LinesField path={path} name={name} />;
     case 'many':

@@ -1,7 +1,7 @@
 /** What the form has no control for: where it stands in the source, so that nothing is hidden. */
 import type { EditPath } from '../../../../make/draftWire.ts';
-import { useForm } from '../model/useForm.ts';
 import { isMap } from '../model/texts.ts';
+import { useForm } from '../model/useForm.ts';
 import { Problems } from './Problems.tsx';
 
 export interface InSourceProps {

@@ -1,7 +1,7 @@
 /** A list of texts that are the same in every language, such as conditions: a field for each. */
 import type { EditPath } from '../../../../make/draftWire.ts';
-import { controlId } from '../model/formModel.ts';
 import { focusSoon } from '../model/focus.ts';
+import { controlId } from '../model/formModel.ts';
 import { useForm } from '../model/useForm.ts';
 import { AddButton, addId, RemoveButton } from './Buttons.tsx';
 import { hasProblems, Problems, problemsId } from './Problems.tsx';
@@ -53,7 +53,7 @@ function Line({ path, called, said }: { readonly path: EditPath; readonly called
         path={path}
         called={called}
         remove={() => form.edit([{ op: 'remove', path, prune: true }])}
-        then={addId(path.slice(0, -1))}
+        focusNext={addId(path.slice(0, -1))}
       />
       <Problems path={path} isEmpty={said === ''} />
     </li>

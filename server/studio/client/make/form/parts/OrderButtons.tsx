@@ -1,8 +1,8 @@
 /** Moves an entry among its neighbours: a handle to drag it by, and a button for each way. */
-import type { JSX } from 'preact';
+import type { TargetedPointerEvent } from 'preact';
 import type { EditPath } from '../../../../make/draftWire.ts';
-import { controlId } from '../model/formModel.ts';
 import { focusSoon } from '../model/focus.ts';
+import { controlId } from '../model/formModel.ts';
 import { useForm } from '../model/useForm.ts';
 
 export interface OrderProps {
@@ -49,7 +49,7 @@ export function OrderButtons({ path, called, index, count, move, pathAt = () => 
 }
 
 /** The entries are the children of what is marked as a list of them. */
-function drag(start: JSX.TargetedPointerEvent<HTMLElement>, from: number, go: (to: number) => void): void {
+function drag(start: TargetedPointerEvent<HTMLElement>, from: number, go: (to: number) => void): void {
   if (start.button !== 0) return;
   const grip = start.currentTarget;
   const list = grip.closest('[data-entries]');

@@ -1,8 +1,9 @@
 /** A picture: chosen from the researcher's own machine, shown small, with what it shows in words. */
 import { useSignal } from '@preact/signals';
+import { mostBytes } from '../../../../../../study/pictures/limits.ts';
 import type { EditPath, EditValue } from '../../../../make/draftWire.ts';
-import { controlId, type FormModel } from '../model/formModel.ts';
 import { focusSoon } from '../model/focus.ts';
+import { controlId, type FormModel } from '../model/formModel.ts';
 import { emptyText, isMap } from '../model/texts.ts';
 import { useForm } from '../model/useForm.ts';
 import { Problems } from './Problems.tsx';
@@ -35,7 +36,9 @@ export function PictureField({ path, called, put }: PictureFieldProps) {
   };
   return (
     <div class="picture">
-      {typeof file === 'string' && <img src={`${form.folderPath}/make/picture?file=${encodeURIComponent(file)}`} alt="" />}
+      {typeof file === 'string' && (
+        <img src={`${form.folderPath}/make/picture?file=${encodeURIComponent(file)}`} alt="" />
+      )}
       <div class="picture-fields">
         {form.isEditor && (
           <div class="field">
@@ -77,15 +80,26 @@ export function PictureField({ path, called, put }: PictureFieldProps) {
 type Sent = { readonly file: string } | { readonly message: string };
 
 async function sendPicture(form: FormModel, chosen: File): Promise<Sent> {
+  if (chosen.size > mostBytes) return { message: form.say('form.tooLarge') };
   try {
-    const response = await fetch(`${form.folderPath}/make/pictures?name=${encodeURIComponent(chosen.name)}`, {
+    const response = await fetch(`${form.folderPath}/make/pictures`, {
       method: 'POST',
-      headers: { 'content-type': 'application/octet-stream', 'x-form-token': form.formToken },
-      body: chosen,
+      headers: { 'content-type': 'application/json', 'x-form-token': form.formToken },
+      body: JSON.stringify({ name: chosen.name, content: toBase64(await chosen.arrayBuffer()) }),
     });
     const isTold = response.headers.get('content-type')?.startsWith('application/json') ?? false;
     return isTold ? ((await response.json()) as Sent) : { message: form.say('form.notSent') };
   } catch {
     return { message: form.say('form.notSent') };
   }
+}
+
+/** In pieces: a function takes only so many arguments. */
+function toBase64(buffer: ArrayBuffer): string {
+  const bytes = new Uint8Array(buffer);
+  const pieces: string[] = [];
+  for (let from = 0; from < bytes.length; from += 8192) {
+    pieces.push(String.fromCharCode(...bytes.subarray(from, from + 8192)));
+  }
+  return btoa(pieces.join(''));
 }

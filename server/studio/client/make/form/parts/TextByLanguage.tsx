@@ -36,20 +36,21 @@ export function TextByLanguage({ path, name, label, isBare = false, ...rest }: T
       {rest.isOptional && <Optional />}
     </>
   );
+  if (isAlone) {
+    return (
+      <div class="field texts">
+        <label for={controlId(path)}>{head}</label>
+        <Help path={path} name={name} />
+        {inputs}
+      </div>
+    );
+  }
   return (
-    <div class="field texts" role={isAlone ? undefined : 'group'} aria-labelledby={`${controlId(path)}-label`}>
-      {isAlone ? (
-        <label id={`${controlId(path)}-label`} for={controlId(path)}>
-          {head}
-        </label>
-      ) : (
-        <span class="label" id={`${controlId(path)}-label`}>
-          {head}
-        </span>
-      )}
+    <fieldset class="field texts">
+      <legend>{head}</legend>
       <Help path={path} name={name} />
       {inputs}
-    </div>
+    </fieldset>
   );
 }
 

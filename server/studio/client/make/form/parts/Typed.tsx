@@ -25,7 +25,7 @@ export interface TypedProps {
    * @param isDone whether the control was left, or Enter pressed in it
    * @returns false where it can't be taken: then it stays there to be mended
    */
-  onTyped(words: string, isDone: boolean): boolean | void;
+  onTyped(words: string, isDone: boolean): boolean | undefined;
   onEnter?(): void;
 }
 

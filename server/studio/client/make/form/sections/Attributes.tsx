@@ -1,7 +1,7 @@
 /** The attributes and their levels. */
 import type { Edit, EditPath, EditValue } from '../../../../make/draftWire.ts';
-import { controlId, type FormModel } from '../model/formModel.ts';
 import { focusSoon } from '../model/focus.ts';
+import { controlId, type FormModel } from '../model/formModel.ts';
 import { numberedId } from '../model/makeId.ts';
 import { renameNew, takenColumns } from '../model/renameNew.ts';
 import { emptyText, firstText, isMap, labelOf } from '../model/texts.ts';
@@ -60,7 +60,13 @@ function addEffect(form: FormModel, id: string): Edit[] {
 function removeAttribute(form: FormModel, id: string): void {
   const effects = form.at(['model', 'effects']).value;
   const about = Array.isArray(effects)
-    ? effects.flatMap((effect, index) => (String(effect).split(/[^a-z0-9_]+/).includes(id) ? [index] : []))
+    ? effects.flatMap((effect, index) =>
+        String(effect)
+          .split(/[^a-z0-9_]+/)
+          .includes(id)
+          ? [index]
+          : [],
+      )
     : [];
   const edits = about.reverse().map((index): Edit => ({ op: 'remove', path: ['model', 'effects', index] }));
   const isAll = Array.isArray(effects) && about.length === effects.length && about.length > 0;
@@ -88,7 +94,7 @@ function Attribute({ id, index, ids }: AttributeProps) {
       <RemoveButton
         {...{ path, called }}
         remove={() => removeAttribute(form, id)}
-        {...(next !== undefined && { then: controlId([...list, next]) })}
+        {...(next !== undefined && { focusNext: controlId([...list, next]) })}
       />
     </>
   );
@@ -97,7 +103,9 @@ function Attribute({ id, index, ids }: AttributeProps) {
       <TextByLanguage
         path={[...path, 'label']}
         name="attributeLabel"
-        onFirst={(words) => renameNew(form, words, { path, name: 'attribute', kind: 'column', taken: takenColumns(form) })}
+        onFirst={(words) =>
+          renameNew(form, words, { path, name: 'attribute', kind: 'column', taken: takenColumns(form) })
+        }
       />
       <Kind path={path} value={value} />
       <details class="further">
@@ -118,12 +126,28 @@ function Attribute({ id, index, ids }: AttributeProps) {
   );
 }
 
-const known = ['label', 'short', 'levels', 'values', 'unit', 'decimals', 'reference', 'order', 'appliesWhen', 'sum', 'vary', 'round'];
+const known = [
+  'label',
+  'short',
+  'levels',
+  'values',
+  'unit',
+  'decimals',
+  'reference',
+  'order',
+  'appliesWhen',
+  'sum',
+  'vary',
+  'round',
+];
 
 function summaryOf(value: EditValue | undefined): string {
   if (!isMap(value)) return '';
   const { levels, values } = value;
-  if (isMap(levels)) return Object.entries(levels).map(([id, level]) => firstText(labelOf(level)) || id).join(' · ');
+  if (isMap(levels))
+    return Object.entries(levels)
+      .map(([id, level]) => firstText(labelOf(level)) || id)
+      .join(' · ');
   if (Array.isArray(values)) return [...values.map(String), firstText(value['unit'])].join(' · ');
   return '';
 }
@@ -135,7 +159,9 @@ function Kind({ path, value }: { readonly path: EditPath; readonly value: EditVa
   const now = sum !== undefined ? 'sum' : values !== undefined && levels === undefined ? 'numbers' : 'words';
   const choose = (kind: 'words' | 'numbers') => {
     const text = emptyText(form.languages.value);
-    const had = ['levels', 'values', 'unit', 'decimals', 'reference'].filter((key) => isMap(value) && value[key] !== undefined);
+    const had = ['levels', 'values', 'unit', 'decimals', 'reference'].filter(
+      (key) => isMap(value) && value[key] !== undefined,
+    );
     form.edit([
       ...had.map((key): Edit => ({ op: 'remove', path: [...path, key] })),
       kind === 'words'
@@ -187,6 +213,12 @@ function Reference({ path }: { readonly path: EditPath }) {
     form.edit([chosen === first.value ? { op: 'remove', path: at } : { op: 'set', path: at, value: number }]);
   };
   return (
-    <ChoiceField path={[...path, 'reference']} name="reference" options={options} byDefault={first.value} choose={choose} />
+    <ChoiceField
+      path={[...path, 'reference']}
+      name="reference"
+      options={options}
+      byDefault={first.value}
+      choose={choose}
+    />
   );
 }

@@ -24,7 +24,15 @@ export function Numbers({ path }: { readonly path: EditPath }) {
 }
 
 /** By which attribute or factor they differ. */
-function By({ path, values, by }: { readonly path: EditPath; readonly values: EditValue | undefined; readonly by: EditValue | undefined }) {
+function By({
+  path,
+  values,
+  by,
+}: {
+  readonly path: EditPath;
+  readonly values: EditValue | undefined;
+  readonly by: EditValue | undefined;
+}) {
   const form = useForm();
   const own = path.at(-2);
   const options = ['factors', 'attributes'].flatMap((part) =>
@@ -35,7 +43,11 @@ function By({ path, values, by }: { readonly path: EditPath; readonly values: Ed
   );
   if (options.length === 0 && by === undefined) return null;
   const choose = (chosen: string) => {
-    const first = Array.isArray(values) ? values : isMap(values) ? (Object.values(values).find(Array.isArray) ?? []) : [];
+    const first = Array.isArray(values)
+      ? values
+      : isMap(values)
+        ? (Object.values(values).find(Array.isArray) ?? [])
+        : [];
     if (chosen === '') return form.edit([{ op: 'set', path, value: first as EditValue }]);
     const part = form.keysAt(['factors']).includes(chosen) ? 'factors' : 'attributes';
     const lists = Object.fromEntries(form.keysAt([part, chosen, 'levels']).map((level) => [level, first as EditValue]));
@@ -77,8 +89,12 @@ function Read({ path }: { readonly path: EditPath }) {
   );
 }
 
-function write(number: number, { unit, decimals, language }: { unit: string; decimals: EditValue | undefined; language: string }): string {
-  const digits = typeof decimals === 'number' ? { minimumFractionDigits: decimals, maximumFractionDigits: decimals } : {};
+function write(
+  number: number,
+  { unit, decimals, language }: { unit: string; decimals: EditValue | undefined; language: string },
+): string {
+  const digits =
+    typeof decimals === 'number' ? { minimumFractionDigits: decimals, maximumFractionDigits: decimals } : {};
   try {
     if (/^[A-Z]{3}$/.test(unit)) {
       const whole = Number.isInteger(number) && decimals === undefined ? { minimumFractionDigits: 0 } : digits;
