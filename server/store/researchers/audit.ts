@@ -18,6 +18,7 @@ export const deeds = [
   'links-made',
   'data-downloaded',
   'study-closed',
+  'study-paused',
   'study-opened',
   'erasing-confirmed',
 ] as const;
