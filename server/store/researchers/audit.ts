@@ -21,6 +21,7 @@ export const deeds = [
   'study-paused',
   'study-opened',
   'erasing-confirmed',
+  'study-edited',
 ] as const;
 
 export type Deed = (typeof deeds)[number];
