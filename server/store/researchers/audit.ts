@@ -22,6 +22,19 @@ export const deeds = [
   'study-opened',
   'erasing-confirmed',
   'study-edited',
+  'study-made',
+  'study-duplicated',
+  'study-imported',
+  'study-exported',
+  'study-removed',
+  'design-made',
+  'design-uploaded',
+  'study-published',
+  'study-paused',
+  'study-resumed',
+  'trial-run',
+  'fit-run',
+  'report-made',
 ] as const;
 
 export type Deed = (typeof deeds)[number];
