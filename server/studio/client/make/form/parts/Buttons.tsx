@@ -21,7 +21,9 @@ export function AddButton({ path, name, add }: AddProps) {
   if (!form.isEditor) return null;
   return (
     <button type="button" class="add" id={addId(path)} onClick={add}>
-      <span aria-hidden="true">+ </span>
+      <span class="plus" aria-hidden="true">
+        +
+      </span>
       {form.say(`form.acts.${name}`)}
     </button>
   );

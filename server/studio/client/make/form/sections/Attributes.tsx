@@ -2,7 +2,7 @@
 import type { Edit, EditPath, EditValue } from '../../../../make/draftWire.ts';
 import { focusSoon } from '../model/focus.ts';
 import { controlId, type FormModel } from '../model/formModel.ts';
-import { numberedId } from '../model/makeId.ts';
+import { isNumbered, numberedId } from '../model/makeId.ts';
 import { renameNew, takenColumns } from '../model/renameNew.ts';
 import { emptyText, firstText, isMap, labelOf } from '../model/texts.ts';
 import { useForm } from '../model/useForm.ts';
@@ -83,7 +83,8 @@ function Attribute({ id, index, ids }: AttributeProps) {
   const form = useForm();
   const path = [...list, id];
   const value = form.at(path).value;
-  const called = firstText(isMap(value) ? value['label'] : undefined) || id;
+  const isNew = isNumbered(id, 'attribute');
+  const called = firstText(isMap(value) ? value['label'] : undefined) || (isNew ? form.say('form.new.attribute') : id);
   const next = ids[index + 1] ?? ids[index - 1];
   const tools = (
     <>
