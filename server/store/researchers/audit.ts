@@ -17,6 +17,8 @@ export const deeds = [
   'signed-out',
   'links-made',
   'data-downloaded',
+  'study-published',
+  'study-paused',
   'study-closed',
   'study-opened',
   'erasing-confirmed',

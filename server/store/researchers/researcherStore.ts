@@ -11,7 +11,18 @@ import {
   noteRefused,
   type RefusedDeed,
 } from './audit.ts';
-import { closeStudy, type DoorOrder, listClosed, openStudy } from './closedStudies.ts';
+import { type ClosedDoor, closeStudy, type DoorOrder, listClosed, listDoors, openStudy } from './closedStudies.ts';
+import {
+  type Edition,
+  type EditionOrder,
+  latestEditions,
+  listDrafts,
+  listEditions,
+  publishEdition,
+  putUpDraft,
+  readEdition,
+  type WholeEdition,
+} from './editions.ts';
 import {
   addToken,
   findTokenHolder,
@@ -44,6 +55,20 @@ export interface ResearcherStore {
   openStudy(order: DoorOrder): Promise<boolean>;
   /** Since when each study that was closed by hand is closed (UTC, ISO 8601). */
   listClosed(): Promise<ReadonlyMap<string, string>>;
+  /** The same, and whether it is only paused. */
+  listDoors(): Promise<ReadonlyMap<string, ClosedDoor>>;
+  /** The next edition of a study: its snapshot, its pictures and a line in the trail, or nothing of it. */
+  publishEdition(order: EditionOrder): Promise<Edition>;
+  /** What is tried from now on, in place of the draft before. */
+  putUpDraft(order: EditionOrder): Promise<Edition>;
+  /** The latest first. */
+  listEditions(study: string): Promise<readonly Edition[]>;
+  /** Of every study that was published from the studio. */
+  latestEditions(): Promise<readonly Edition[]>;
+  /** Of every study of which one was put up to be tried. */
+  listDrafts(): Promise<readonly Edition[]>;
+  /** @param edition 0 for the draft that is tried */
+  readEdition(study: string, edition: number): Promise<WholeEdition | undefined>;
 }
 
 export interface StoreAccess {
@@ -72,5 +97,12 @@ export function makeResearcherStore({ reading, read, commit }: StoreAccess): Res
     closeStudy: (order) => commit((at) => closeStudy(at, order)),
     openStudy: (order) => commit((at) => openStudy(at, order)),
     listClosed: () => read(() => listClosed(reading)),
+    listDoors: () => read(() => listDoors(reading)),
+    publishEdition: (order) => commit((at) => publishEdition(at, order), order.fielded.study.id),
+    putUpDraft: (order) => commit((at) => putUpDraft(at, order), order.fielded.study.id),
+    listEditions: (study) => read(() => listEditions(reading, study)),
+    latestEditions: () => read(() => latestEditions(reading)),
+    listDrafts: () => read(() => listDrafts(reading)),
+    readEdition: (study, edition) => read(() => readEdition(reading, study, edition)),
   };
 }

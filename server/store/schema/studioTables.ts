@@ -1,4 +1,4 @@
-/** Schema 7: what a researcher may do, and the editions of a study that were published from the studio. */
+/** Schema 7: what a researcher may do, whether a closed study is only paused, and the editions of a study that were published from the studio. */
 import type { Kysely } from 'kysely';
 import type { Tables } from '../tables/tables.ts';
 
@@ -7,6 +7,10 @@ export async function makeStudioTables({ schema }: Kysely<Tables>): Promise<void
   await schema
     .alterTable('tokens')
     .addColumn('role', 'text', (column) => column.notNull().defaultTo('editor'))
+    .execute();
+  await schema
+    .alterTable('studies')
+    .addColumn('paused', 'integer', (column) => column.notNull().defaultTo(0))
     .execute();
   await schema
     .createTable('editions')

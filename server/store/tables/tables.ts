@@ -27,6 +27,8 @@ export interface StudyRow {
   last_respondent: number;
   /** Since when nobody new is let in, because a researcher said so; `null`: he has not, or has opened it again. */
   closed_at: ColumnType<string | null, string | null | undefined, string | null>;
+  /** 1: it is closed for a while only. */
+  paused: ColumnType<number, number | undefined, number>;
 }
 
 /** Who may sign in to the researcher's pages. The token itself is never stored. */
@@ -44,7 +46,7 @@ export interface TokenRow {
 /** A study as it was published from the studio; the latest is what new respondents get. */
 export interface EditionRow {
   study: string;
-  /** From 1. */
+  /** From 1; 0 is the draft that was last put up to be tried. */
   edition: number;
   /** The hash of its snapshot. */
   snapshot: string;
@@ -55,7 +57,7 @@ export interface EditionRow {
   folder: string;
   /** JSON: the text of each file that it was made of, by its name. */
   files: string;
-  /** JSON of a FieldedStudy without its pictures. */
+  /** JSON of a FieldedStudy without its pictures, which are in their own table. */
   fielded: string;
 }
 
