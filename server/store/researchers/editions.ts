@@ -59,8 +59,10 @@ export async function publishEdition(transaction: Transaction<Tables>, order: Ed
     .values({ ...row, edition })
     .execute();
   const { at, who, leftOpen = [] } = order;
-  const detail = [String(edition), ...leftOpen].join(' ');
-  await note(transaction, { at, what: 'study-published', ...(who !== undefined && { who }), study: row.study, detail });
+  const event = { at, ...(who !== undefined && { who }), study: row.study };
+  await note(transaction, { ...event, what: 'study-published', detail: String(edition) });
+  if (leftOpen.length > 0)
+    await note(transaction, { ...event, what: 'published-all-the-same', detail: leftOpen.join(', ') });
   return editionOf({ ...row, edition });
 }
 
