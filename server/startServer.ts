@@ -95,8 +95,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const limits = makeLimits({ ...defaults, ...settings, knowsSources: !isBehindUnknown(options) });
     const refused = makeRefusedTries({ store, clock, log });
     const isDraining = () => ending.isDraining;
-    const studio =
-      options.studio && makeStudio(options.studio, { dataDir, database, now: () => clock.now().getTime() });
+    const jobClock = { now: () => clock.now().getTime(), monotonic: () => clock.monotonic() };
+    const studio = options.studio && makeStudio(options.studio, { dataDir, database, clock: jobClock });
     const app = makeApp({
       store,
       registry,
@@ -127,7 +127,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const close = async () => {
       ending.isDraining = true;
       log.info('drain');
-      await drain(server, drainSeconds);
+      await drain(server, drainSeconds, () => studio?.streams.end());
       limits.end();
       await studio?.stop();
       await keeper.stop();
@@ -206,10 +206,11 @@ function urlOf(server: Server, host: string): string {
 
 /**
  * Still takes new connections for a while, in which `/ready` already says no, so that nobody is sent here any more; then
- * none, those that wait for nothing are closed, and what is being answered has ten seconds.
+ * none, those that wait for nothing are closed, streams of events are ended, and what is being answered has ten seconds.
  */
-async function drain(server: Server, seconds: number): Promise<void> {
+async function drain(server: Server, seconds: number, endStreams: () => void): Promise<void> {
   if (seconds > 0) await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+  endStreams();
   const closed = new Promise((resolve) => server.close(resolve));
   const idle = setInterval(() => server.closeIdleConnections(), 50);
   const late = setTimeout(() => server.closeAllConnections(), longestDrain);

@@ -1,6 +1,7 @@
 /** What the rooms of the studio share beside what a researcher's pages do: the studies on the disk, and work that takes long. */
 import { join } from 'node:path';
-import { type Jobs, makeJobs, type RunCommand } from './jobs/jobs.ts';
+import { type EventStreams, makeEventStreams } from './events/streams.ts';
+import { type JobClock, type Jobs, makeJobs, type RunCommand } from './jobs/jobs.ts';
 import { makeShelf, type Shelf } from './shelf/shelf.ts';
 
 /** What a studio is opened with. */
@@ -14,6 +15,8 @@ export interface StudioOrder {
 export interface Studio {
   readonly shelf: Shelf;
   readonly jobs: Jobs;
+  /** Pages that are told of what changes as it happens; `events/stream.ts` opens one. */
+  readonly streams: EventStreams;
   /** Where what was computed of a study is kept (estimates, reports, trials): beside the responses, and never in its folder. */
   workFolder(study: string): string;
   /** The flags by which a command finds the responses that this server keeps. */
@@ -25,15 +28,16 @@ export interface Studio {
 interface StudioPlace {
   readonly dataDir: string;
   readonly database?: string;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
+  readonly clock: JobClock;
 }
 
-export function makeStudio({ folder, runCommand }: StudioOrder, { dataDir, database, now }: StudioPlace): Studio {
-  const jobs = makeJobs(runCommand, now);
+export function makeStudio({ folder, runCommand }: StudioOrder, { dataDir, database, clock }: StudioPlace): Studio {
+  const jobs = makeJobs(runCommand, clock);
+  const streams = makeEventStreams();
   return {
     shelf: makeShelf(folder),
     jobs,
+    streams,
     workFolder: (study) => join(dataDir, 'studio', study),
     placeFlags: database === undefined ? ['--data', dataDir] : ['--database', database],
     stop: () => jobs.stop(),

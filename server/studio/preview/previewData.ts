@@ -1,0 +1,22 @@
+/** What the preview begins with on the page of its study: where it asks for pages, and its words. */
+import { type Locale, localeOrEnglish } from '../../../report/locales/locales.ts';
+import { studyPath } from '../paths.ts';
+
+export interface PreviewData {
+  /** Of the studio's locale, the group `preview`. */
+  readonly words: Locale;
+  /** Of the page around it. */
+  readonly language: string;
+  /** Where the preview is asked for. */
+  readonly href: string;
+  readonly formToken: string;
+}
+
+/** @param folder the name of the study's folder */
+export function makePreviewData(
+  folder: string,
+  { language, formToken }: Pick<PreviewData, 'language' | 'formToken'>,
+): PreviewData {
+  const words = localeOrEnglish('studio', language)['preview'];
+  return { words: typeof words === 'object' ? words : {}, language, href: `${studyPath(folder)}/preview`, formToken };
+}
