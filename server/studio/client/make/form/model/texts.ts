@@ -32,11 +32,11 @@ export function textEdits(path: EditPath, value: EditValue | undefined, change: 
   const { language, languages, words, isOptional } = change;
   if (isMap(value)) {
     const others = Object.entries(value).filter(([code, text]) => code !== language && text !== '');
-    if (words === '' && isOptional && others.length === 0) return [{ op: 'remove', path }];
+    if (words === '' && isOptional && others.length === 0) return [{ op: 'remove', path, prune: true }];
     return [{ op: 'set', path: [...path, language], value: words }];
   }
   if (languages.length <= 1) {
-    if (words === '' && isOptional) return [{ op: 'remove', path }];
+    if (words === '' && isOptional) return [{ op: 'remove', path, prune: true }];
     return [{ op: 'set', path, value: words }];
   }
   // One text for all languages becomes one for each: the others go on saying what it said.
