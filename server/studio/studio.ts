@@ -15,6 +15,8 @@ export interface StudioOrder {
 export interface Studio {
   readonly shelf: Shelf;
   readonly jobs: Jobs;
+  /** What a page waits for some seconds for, which never stands behind work of minutes. */
+  readonly quickJobs: Jobs;
   /** Pages that are told of what changes as it happens; `events/stream.ts` opens one. */
   readonly streams: EventStreams;
   /** Where what was computed of a study is kept (estimates, reports, trials): beside the responses, and never in its folder. */
@@ -34,13 +36,17 @@ interface StudioPlace {
 
 export function makeStudio({ folder, runCommand }: StudioOrder, { dataDir, database, now }: StudioPlace): Studio {
   const jobs = makeJobs(runCommand, now);
+  const quickJobs = makeJobs(runCommand, now);
   const streams = makeEventStreams();
   return {
     shelf: makeShelf(folder),
     jobs,
+    quickJobs,
     streams,
     workFolder: (study) => join(dataDir, 'studio', study),
     placeFlags: database === undefined ? ['--data', dataDir] : ['--database', database],
-    stop: () => jobs.stop(),
+    stop: async () => {
+      await Promise.all([jobs.stop(), quickJobs.stop()]);
+    },
   };
 }
