@@ -95,8 +95,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const limits = makeLimits({ ...defaults, ...settings, knowsSources: !isBehindUnknown(options) });
     const refused = makeRefusedTries({ store, clock, log });
     const isDraining = () => ending.isDraining;
-    const studio =
-      options.studio && makeStudio(options.studio, { dataDir, database, now: () => clock.now().getTime() });
+    const jobClock = { now: () => clock.now().getTime(), monotonic: () => clock.monotonic() };
+    const studio = options.studio && makeStudio(options.studio, { dataDir, database, clock: jobClock });
     const app = makeApp({
       store,
       registry,

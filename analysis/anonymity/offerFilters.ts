@@ -7,6 +7,9 @@
  * filter leaves is a union of cells, and so is the difference of two groups, or whatever else is made of groups by "and",
  * "or" and "not": so it is empty or has at least k people. Languages are put together, the rarest first, and weeks with
  * their neighbours, until that holds; what can only be one class is not offered at all.
+ *
+ * While people still come, somebody may also compare today with yesterday: then only weeks that are over count, and the
+ * last of them only once they are a run of their own, so that a group grows by k people or more at a time.
  */
 
 /** People who have the same of all that can be filtered by. */
@@ -32,13 +35,17 @@ export interface OfferedFilters {
   readonly languages: readonly (readonly string[])[];
   /** Runs of weeks, in order; none where there is only one. */
   readonly weeks: readonly WeekRun[];
+  /** Where people still come: those who count are those of these weeks. */
+  readonly within?: WeekRun;
 }
 
 interface Division {
   readonly classOf: (cell: PeopleCell) => string;
 }
 
-export function offerFilters(cells: readonly PeopleCell[], k: number): OfferedFilters {
+/** @param weekNow while people still come: the week that is not over yet */
+export function offerFilters(cells: readonly PeopleCell[], k: number, weekNow?: string): OfferedFilters {
+  if (weekNow !== undefined) return offerWhileGrowing(cells, k, weekNow);
   const complete = cells.filter((cell) => cell.complete);
   const people = count(complete);
   if (people < k) return { people: 0, partial: false, languages: [], weeks: [] };
@@ -48,8 +55,21 @@ export function offerFilters(cells: readonly PeopleCell[], k: number): OfferedFi
   const byStatus: Division = { classOf: ({ complete: is }) => String(is) };
   const languages = divideLanguages(all, [byStatus], k);
   const byLanguage: Division = { classOf: ({ language }) => String(placeOf(languages, language)) };
-  const weeks = divideWeeks(all, [byStatus, byLanguage], k);
+  const others = [byStatus, byLanguage];
+  const weeks = joinLast(divideWeeks(all, others, k), all, others, k);
   return { people, partial, languages: severalOf(languages), weeks: severalOf(weeks) };
+}
+
+/** Those of the runs that are full; partial answers are never taken in, since they may go on. */
+function offerWhileGrowing(cells: readonly PeopleCell[], k: number, weekNow: string): OfferedFilters {
+  const over = cells.filter(({ complete, week }) => complete && week !== '' && week < weekNow);
+  const languages = divideLanguages(over, [], k);
+  const byLanguage: Division = { classOf: ({ language }) => String(placeOf(languages, language)) };
+  const { runs } = divideWeeks(over, [byLanguage], k);
+  const [first, last] = [runs[0]?.first, runs.at(-1)?.last];
+  if (first === undefined || last === undefined) return { people: 0, partial: false, languages: [], weeks: [] };
+  const people = count(over.filter(({ week }) => week <= last));
+  return { people, partial: false, languages: severalOf(languages), weeks: severalOf(runs), within: { first, last } };
 }
 
 /** The same classes put together, the two rarest first, until every cell is large enough. */
@@ -71,31 +91,44 @@ function divideLanguages(cells: readonly PeopleCell[], others: readonly Division
   return classes;
 }
 
-/** From the first week on a run goes on until each of its cells is large enough; what is left at the end joins the last one. */
-function divideWeeks(cells: readonly PeopleCell[], others: readonly Division[], k: number): WeekRun[] {
-  const known = cells.filter(({ week }) => week !== '');
+interface Runs {
+  readonly runs: readonly WeekRun[];
+  /** Weeks at the end that are no run yet. */
+  readonly open?: WeekRun;
+}
+
+/** From the first week on a run goes on until each of its cells is large enough. */
+function divideWeeks(cells: readonly PeopleCell[], others: readonly Division[], k: number): Runs {
   const unknown = cells.filter(({ week }) => week === '');
-  if (!areLarge(unknown, others, k)) return [];
+  if (!areLarge(unknown, others, k)) return { runs: [] };
   const runs: WeekRun[] = [];
-  const isLarge = ({ first, last }: WeekRun) =>
-    areLarge(
-      known.filter(({ week }) => week >= first && week <= last),
-      others,
-      k,
-    );
   let open: WeekRun | undefined;
-  for (const week of [...new Set(known.map((cell) => cell.week))].sort()) {
+  for (const week of [...new Set(cells.map((cell) => cell.week))].filter((known) => known !== '').sort()) {
     open = { first: open?.first ?? week, last: week };
-    if (!isLarge(open)) continue;
+    if (!areLarge(cellsOf(cells, open), others, k)) continue;
     runs.push(open);
     open = undefined;
   }
-  while (open && runs.length > 0) {
-    const joined: WeekRun = { first: (runs.pop() as WeekRun).first, last: open.last };
-    if (isLarge(joined)) runs.push(joined);
-    open = isLarge(joined) ? undefined : joined;
+  return { runs, ...(open && { open }) };
+}
+
+/** What is left at the end joins the last run, or as many of the last as it takes. */
+function joinLast({ runs, open: left }: Runs, cells: readonly PeopleCell[], others: readonly Division[], k: number) {
+  const joined = [...runs];
+  let open = left;
+  while (open) {
+    const before = joined.pop();
+    if (!before) return [];
+    const run: WeekRun = { first: before.first, last: open.last };
+    const isLarge = areLarge(cellsOf(cells, run), others, k);
+    if (isLarge) joined.push(run);
+    open = isLarge ? undefined : run;
   }
-  return open ? [] : runs;
+  return joined;
+}
+
+function cellsOf(cells: readonly PeopleCell[], { first, last }: WeekRun): readonly PeopleCell[] {
+  return cells.filter(({ week }) => week !== '' && week >= first && week <= last);
 }
 
 function areLarge(cells: readonly PeopleCell[], divisions: readonly Division[], k: number): boolean {

@@ -35,7 +35,7 @@ async function openStudio(folder: string, flags: SettingFlags, terminal: Termina
   const studio = { folder: resolve(folder), runCommand: runCommandApart };
   const server = await startServer({ ...settings, studies: [], dataDir: settings.data, studio });
   const token = await makeToken(settings.data, `studio ${new Date().toISOString().slice(0, 19).replaceAll(':', '-')}`);
-  terminal.print(`The studio is open: ${server.url}/researcher/studio (sign in with ${token})`);
+  terminal.print(`The studio is open: ${server.url}/researcher/studio (sign in with ${token}; Ctrl-C ends it)`);
   await new Promise<void>((end) => {
     process.once('SIGINT', () => end());
     process.once('SIGTERM', () => end());

@@ -1,7 +1,7 @@
 /** What the rooms of the studio share beside what a researcher's pages do: the studies on the disk, and work that takes long. */
 import { join } from 'node:path';
 import { type EventStreams, makeEventStreams } from './events/streams.ts';
-import { type Jobs, makeJobs, type RunCommand } from './jobs/jobs.ts';
+import { type JobClock, type Jobs, makeJobs, type RunCommand } from './jobs/jobs.ts';
 import { makeShelf, type Shelf } from './shelf/shelf.ts';
 
 /** What a studio is opened with. */
@@ -30,13 +30,12 @@ export interface Studio {
 interface StudioPlace {
   readonly dataDir: string;
   readonly database?: string;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
+  readonly clock: JobClock;
 }
 
-export function makeStudio({ folder, runCommand }: StudioOrder, { dataDir, database, now }: StudioPlace): Studio {
-  const jobs = makeJobs(runCommand, now);
-  const quickJobs = makeJobs(runCommand, now);
+export function makeStudio({ folder, runCommand }: StudioOrder, { dataDir, database, clock }: StudioPlace): Studio {
+  const jobs = makeJobs(runCommand, clock);
+  const quickJobs = makeJobs(runCommand, clock);
   const streams = makeEventStreams();
   return {
     shelf: makeShelf(folder),

@@ -18,9 +18,23 @@ export const deeds = [
   'links-made',
   'data-downloaded',
   'study-closed',
+  'study-paused',
   'study-opened',
   'erasing-confirmed',
   'study-edited',
+  'study-made',
+  'study-duplicated',
+  'study-imported',
+  'study-exported',
+  'study-removed',
+  'design-made',
+  'design-uploaded',
+  'study-published',
+  'study-paused',
+  'study-resumed',
+  'trial-run',
+  'fit-run',
+  'report-made',
 ] as const;
 
 export type Deed = (typeof deeds)[number];

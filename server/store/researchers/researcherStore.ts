@@ -11,7 +11,7 @@ import {
   noteRefused,
   type RefusedDeed,
 } from './audit.ts';
-import { closeStudy, type DoorOrder, listClosed, openStudy } from './closedStudies.ts';
+import { closeStudy, type DoorOrder, listClosed, listPaused, openStudy, pauseStudy } from './closedStudies.ts';
 import {
   addToken,
   findTokenHolder,
@@ -40,10 +40,14 @@ export interface ResearcherStore {
   listEvents(page: EventPage): Promise<readonly AuditEvent[]>;
   /** Lets nobody new in, on all servers; false if it was closed already. */
   closeStudy(order: DoorOrder): Promise<boolean>;
+  /** The same for a while: it stays in the field. False if it was paused or closed already. */
+  pauseStudy(order: DoorOrder): Promise<boolean>;
   /** False if it was open. */
   openStudy(order: DoorOrder): Promise<boolean>;
-  /** Since when each study that was closed by hand is closed (UTC, ISO 8601). */
+  /** Since when each study that was closed or paused lets nobody new in (UTC, ISO 8601). */
   listClosed(): Promise<ReadonlyMap<string, string>>;
+  /** Those of them that are only paused. */
+  listPaused(): Promise<ReadonlySet<string>>;
 }
 
 export interface StoreAccess {
@@ -70,7 +74,9 @@ export function makeResearcherStore({ reading, read, commit }: StoreAccess): Res
     noteRefused: (what, tries, now) => commit((at) => noteRefused(at, what, { tries, at: now.toISOString() })),
     listEvents: (page) => read(() => listEvents(reading, page)),
     closeStudy: (order) => commit((at) => closeStudy(at, order)),
+    pauseStudy: (order) => commit((at) => pauseStudy(at, order)),
     openStudy: (order) => commit((at) => openStudy(at, order)),
     listClosed: () => read(() => listClosed(reading)),
+    listPaused: () => read(() => listPaused(reading)),
   };
 }

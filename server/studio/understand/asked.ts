@@ -40,14 +40,15 @@ export function asOffered(asked: Asked, offered: OfferedFilters): Asked | undefi
   if (partial && !offered.partial) return undefined;
   const languages = asked.languages && offered.languages.find((codes) => String(codes) === String(asked.languages));
   if (asked.languages && !languages) return undefined;
-  const weeks = asked.weeks && weeksOffered(asked.weeks, offered.weeks);
+  const weeks = asked.weeks && weeksOffered(asked.weeks, offered);
   if (asked.weeks && !weeks) return undefined;
-  const isWhole = weeks?.first === offered.weeks[0]?.first && weeks?.last === offered.weeks.at(-1)?.last;
-  return { of, method, partial, ...(languages && { languages }), ...(weeks && !isWhole && { weeks }) };
+  const within = weeks ?? offered.within;
+  return { of, method, partial, ...(languages && { languages }), ...(within && { weeks: within }) };
 }
 
 /** Who began in no week that is known is in none: all weeks are another group where there are such people. */
-function weeksOffered({ first, last }: WeekRun, runs: readonly WeekRun[]): WeekRun | undefined {
+function weeksOffered({ first, last }: WeekRun, { weeks: runs, within }: OfferedFilters): WeekRun | undefined {
+  if (within && first === within.first && last === within.last) return within;
   const from = first === '' ? runs[0] : runs.find((run) => run.first === first);
   const until = last === '' ? runs.at(-1) : runs.find((run) => run.last === last);
   if (!from || !until || from.first > until.first) return undefined;

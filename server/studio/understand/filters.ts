@@ -26,14 +26,8 @@ export function showFilters({ asked, offered, order }: Results, language: string
       isChosen: String(codes) === String(asked.languages),
     })),
     hasWeeks: weeks.length > 0,
-    from: weeks.map(({ first }, index) => ({
-      value: first,
-      isChosen: asked.weeks ? first === asked.weeks.first : index === 0,
-    })),
-    until: weeks.map(({ last }, index) => ({
-      value: last,
-      isChosen: asked.weeks ? last === asked.weeks.last : index === weeks.length - 1,
-    })),
+    from: weeks.map(({ first }) => ({ value: first, isChosen: first === asked.weeks?.first })),
+    until: weeks.map(({ last }) => ({ value: last, isChosen: last === asked.weeks?.last })),
     isAny: partial || languages.length > 0 || weeks.length > 0,
     rule: isOfPeople ? say(language, 'understand.rule', { least: fewestPeople }) : '',
   };

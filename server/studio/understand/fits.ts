@@ -33,7 +33,6 @@ export interface Fits {
   open(order: FitOrder): Promise<Fit>;
   /** Starts it, or gives the job that is under way. */
   start(order: FitOrder): Promise<Job>;
-  cancel(order: FitOrder): void;
 }
 
 /** How many are kept parsed, and how many files of a study. */
@@ -65,7 +64,7 @@ export function makeFits(studio: Studio): Fits {
       const job = jobsOf(order).latest(order.folder.name, kindOf(order));
       if (job && (job.state === 'waiting' || job.state === 'running')) return { is: 'computing', job };
       if (parsed.has(file) || (await isThere(file))) return { is: 'ready' };
-      return job?.state === 'failed' ? { is: 'failed', job } : { is: 'absent' };
+      return job?.state === 'failed' ? { is: 'failed', job } : { is: 'absent', ...(job && { job }) };
     },
     start: async (order) => {
       const { folder, asked } = order;
@@ -82,10 +81,6 @@ export function makeFits(studio: Studio): Fits {
         void rm(file.replace(/\.json$/, '.state'), { force: true });
       });
       return job;
-    },
-    cancel: (order) => {
-      const job = jobsOf(order).latest(order.folder.name, kindOf(order));
-      if (job) jobsOf(order).cancel(job.id);
     },
   };
 }

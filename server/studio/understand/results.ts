@@ -2,11 +2,13 @@
 import type { OfferedFilters } from '../../../analysis/anonymity/offerFilters.ts';
 import { offerFilters } from '../../../analysis/anonymity/offerFilters.ts';
 import type { RespondentKind } from '../../../study/responses/chosenRespondents.ts';
+import { weekOf } from '../../../study/responses/isoWeek.ts';
 import type { Study } from '../../../study/study.ts';
 import type { Asking } from '../../researcher/guards.ts';
 import { showDoor } from '../../researcher/pages/door.ts';
 import { parseDraft } from '../make/parsedDrafts.ts';
 import { openFolder } from '../openFolder.ts';
+import { mayShowResults } from '../results.ts';
 import type { StudyFolder } from '../shelf/studyFolder.ts';
 import type { StudioDesk } from '../studioDesk.ts';
 import { type Asked, asOffered, readAsked } from './asked.ts';
@@ -40,19 +42,24 @@ export async function findResults(desk: StudioDesk, { request }: Pick<Asking, 'r
   const now = survey.clock.now();
   const { state, tally } = await readTally(desk, study.id, now);
   const closedAt = (await survey.store.listClosed()).get(study.id);
-  const door = showDoor({ entry: study.entry ?? {}, closedAt, now }, 'en');
-  const isOpen = door.state === 'closed' || door.state === 'over';
+  const isPaused = (await survey.store.listPaused()).has(study.id);
+  const entry = study.entry ?? {};
+  const { state: door } = showDoor({ entry, closedAt, isPaused, now }, 'en');
+  const isOpen = mayShowResults(entry, door, 'people');
+  const isOver = door === 'closed' || door === 'over';
   const count = (kind: RespondentKind) =>
     tally.filter((one) => one.kind === kind && one.complete).reduce((sum, { n }) => sum + n, 0);
   const counts = { people: count('people'), tests: count('tests'), simulated: count('simulated') };
   const offered = offerFilters(
     tally.filter(({ kind }) => isOpen && kind === 'people'),
     fewestPeople,
+    isOver ? undefined : weekOf(now.toISOString()),
   );
   const found = { folder, study, counts, isOpen, offered };
   const wanted = withKind(readAsked(request.query), request.query['of'] === undefined, found);
   const fine = asOffered(wanted, offered);
-  const asked: Asked = fine ?? { of: wanted.of, method: wanted.method, partial: false };
+  const plain: Asked = { of: wanted.of, method: wanted.method, partial: false };
+  const asked = fine ?? asOffered(plain, offered) ?? plain;
   const canShow = asked.of === 'people' ? offered.people > 0 : counts[asked.of] > 0;
   const order = { folder, asked, studyHash, state, hasSimulated: counts.simulated > 0 };
   return { ...found, asked, isOther: fine === undefined, ...(canShow && { order }) };

@@ -23,7 +23,7 @@ export async function showUnderstand(desk: StudioDesk, fits: Fits, asking: Askin
     template: 'understand',
     title,
     study: { folder, title: name, room: 'understand' },
-    clients: ['understand'],
+    clients: model.job ? ['understand', 'jobs'] : ['understand'],
     model,
     data: { state: model.stateHref, is: model.is },
   });

@@ -7,7 +7,8 @@ import { respondentKinds } from '../../../study/responses/chosenRespondents.ts';
 import { formatNumber } from '../../../study/speech.ts';
 import { nameOfLanguage } from '../../render/makeFrame.ts';
 import { hrefIn } from '../../researcher/hrefIn.ts';
-import type { Job } from '../jobs/jobs.ts';
+import type { Job } from '../jobs/job.ts';
+import { showJob } from '../jobs/showJob.ts';
 import { roomPath } from '../paths.ts';
 import { say } from '../words.ts';
 import { flagsOf, queryOf } from './asked.ts';
@@ -46,7 +47,10 @@ export async function makeUnderstandModel(results: Results | undefined, order: P
     isComputing: is === 'computing',
     isFailed: is === 'failed',
     nothing: fit || is === 'computing' ? '' : sayNothing(is, results, language),
-    progress: status?.job && is === 'computing' ? showProgress(status.job) : false,
+    job:
+      status?.job && asked && asked.method !== 'mnl'
+        ? showWork(status.job, asked.method, { language, back: href('') })
+        : false,
     notes: is === 'failed' ? (status?.job?.notes ?? []) : [],
     finding: fit ? showFinding(fit, language) : false,
     sheetHref: href('/sheet'),
@@ -82,14 +86,10 @@ function sayNothing(is: Is, results: Results | undefined, language: string): str
   return say(language, `understand.nothing.${is}`, { least: fewestPeople });
 }
 
-function showProgress({ progress, msLeft, state }: Job) {
-  return {
-    isWaiting: state === 'waiting',
-    isKnown: progress !== undefined,
-    done: progress?.done ?? 0,
-    total: progress?.total ?? 1,
-    seconds: msLeft === undefined ? false : Math.ceil(msLeft / 1000),
-  };
+function showWork(job: Job, method: Method, { language, back }: { readonly language: string; readonly back: string }) {
+  const view = showJob(job, language);
+  const title = say(language, 'understand.estimating', { method: say(language, `understand.method.${method}`) });
+  return { ...view, words: { ...view.words, title }, back };
 }
 
 function showFinding(fit: Fit, language: string) {
@@ -129,7 +129,6 @@ async function showMethods(order: FitOrder, { fits, language, isEditor, path }: 
         canOpen: is === 'ready' || is === 'computing' || method === 'mnl',
         isComputing: is === 'computing',
         canStart: (is === 'absent' || is === 'failed') && method !== 'mnl' && isEditor,
-        canCancel: is === 'computing' && method !== 'mnl' && isEditor,
       };
     }),
   );

@@ -6,6 +6,7 @@ import { Refusal } from '../../front/refusal.ts';
 import { goTo, sendHtml } from '../../front/reply.ts';
 import { type Asking, forResearchers, fromEditors } from '../../researcher/guards.ts';
 import { hrefIn } from '../../researcher/hrefIn.ts';
+import type { NewEvent } from '../../store/researchers/audit.ts';
 import { roomPath } from '../paths.ts';
 import type { StudioDesk } from '../studioDesk.ts';
 import { queryOf } from './asked.ts';
@@ -27,11 +28,8 @@ export function addUnderstandRoutes(router: Router, desk: StudioDesk): void {
     forResearchers(desk, async (asking) => {
       const { order } = await findResults(desk, asking);
       const status = order ? await fits.status(order) : undefined;
-      const job = status?.job;
       asking.response.set('Cache-Control', 'no-store').json({
         is: status?.is ?? 'nobody',
-        ...(job?.progress && { done: job.progress.done, total: job.progress.total }),
-        ...(job?.msLeft !== undefined && { msLeft: job.msLeft }),
       });
     }),
   );
@@ -51,6 +49,7 @@ export function addUnderstandRoutes(router: Router, desk: StudioDesk): void {
         const { of, method } = results.asked;
         const name = [results.study.id, ...(of === 'people' ? [] : [of]), method, language].join('-');
         asking.response.set('Content-Disposition', `attachment; filename="${name}.html"`);
+        await noteDeed(desk, asking, { what: 'report-made', study: results.study.id, detail: `${name}.html` });
       }
       sendReport(asking, await fit.report(language));
     }),
@@ -59,6 +58,8 @@ export function addUnderstandRoutes(router: Router, desk: StudioDesk): void {
     `${room}/estimates.json`,
     forResearchers(desk, async (asking) => {
       const { fit, results } = await openFit(desk, fits, asking);
+      const { id } = results.study;
+      await noteDeed(desk, asking, { what: 'data-downloaded', study: id, detail: 'estimates.json' });
       asking.response
         .set('Cache-Control', 'no-store')
         .set('Content-Disposition', `attachment; filename="${results.study.id}-estimates.json"`)
@@ -72,8 +73,9 @@ export function addUnderstandRoutes(router: Router, desk: StudioDesk): void {
       const results = await findResults(desk, posting);
       const { order, asked } = results;
       if (!order || results.isOther) throw new Refusal(404);
-      if (posting.fields.one('do') === 'cancel') fits.cancel(order);
-      else await fits.start(order);
+      await fits.start(order);
+      const detail = [asked.method, ...(asked.of === 'people' ? [] : [asked.of])].join(' ');
+      await noteDeed(desk, posting, { what: 'fit-run', study: results.study.id, detail });
       goTo(posting.response, hrefIn(posting.language, roomPath(results.folder.name, 'understand'), queryOf(asked)));
     }),
   );
@@ -86,6 +88,14 @@ async function openFit(desk: StudioDesk, fits: Fits, asking: Asking): Promise<{ 
   const { is } = await fits.status(results.order);
   if (is !== 'ready') throw new Refusal(404);
   return { fit: await fits.open(results.order), results };
+}
+
+async function noteDeed(
+  { survey }: StudioDesk,
+  { who }: Pick<Asking, 'who'>,
+  deed: Pick<NewEvent, 'what' | 'study' | 'detail'>,
+): Promise<void> {
+  await survey.store.note({ at: survey.clock.now().toISOString(), who, ...deed });
 }
 
 /** The one that is asked for, else that of the page. */

@@ -3,11 +3,11 @@ import { fitSheet } from './fitSheet.ts';
 import { waitForFit } from './waitForFit.ts';
 
 const main = document.querySelector('main');
-const computing = document.querySelector<HTMLElement>('[data-computing]');
+const computing = document.querySelector('[data-computing]');
 const sheet = document.querySelector<HTMLIFrameElement>('iframe.sheet');
 
 if (main && computing) {
   const { state } = JSON.parse(main.dataset['begin'] ?? '{}') as { state: string };
-  void waitForFit(state, computing);
+  void waitForFit(state);
 }
 if (sheet) fitSheet(sheet);
