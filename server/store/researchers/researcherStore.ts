@@ -13,6 +13,17 @@ import {
 } from './audit.ts';
 import { closeStudy, type DoorOrder, listClosed, listPaused, openStudy, pauseStudy } from './closedStudies.ts';
 import {
+  type Edition,
+  type EditionOrder,
+  latestEditions,
+  listDrafts,
+  listEditions,
+  publishEdition,
+  putUpDraft,
+  readEdition,
+  type WholeEdition,
+} from './editions.ts';
+import {
   addToken,
   findTokenHolder,
   listTokens,
@@ -48,6 +59,18 @@ export interface ResearcherStore {
   listClosed(): Promise<ReadonlyMap<string, string>>;
   /** Those of them that are only paused. */
   listPaused(): Promise<ReadonlySet<string>>;
+  /** The next edition of a study: its snapshot, its pictures and a line in the trail, or nothing of it. */
+  publishEdition(order: EditionOrder): Promise<Edition>;
+  /** What is tried from now on, in place of the draft before. */
+  putUpDraft(order: EditionOrder): Promise<Edition>;
+  /** The latest first. */
+  listEditions(study: string): Promise<readonly Edition[]>;
+  /** Of every study that was published from the studio. */
+  latestEditions(): Promise<readonly Edition[]>;
+  /** Of every study of which one was put up to be tried. */
+  listDrafts(): Promise<readonly Edition[]>;
+  /** @param edition 0 for the draft that is tried */
+  readEdition(study: string, edition: number): Promise<WholeEdition | undefined>;
 }
 
 export interface StoreAccess {
@@ -78,5 +101,11 @@ export function makeResearcherStore({ reading, read, commit }: StoreAccess): Res
     openStudy: (order) => commit((at) => openStudy(at, order)),
     listClosed: () => read(() => listClosed(reading)),
     listPaused: () => read(() => listPaused(reading)),
+    publishEdition: (order) => commit((at) => publishEdition(at, order), order.fielded.study.id),
+    putUpDraft: (order) => commit((at) => putUpDraft(at, order), order.fielded.study.id),
+    listEditions: (study) => read(() => listEditions(reading, study)),
+    latestEditions: () => read(() => latestEditions(reading)),
+    listDrafts: () => read(() => listDrafts(reading)),
+    readEdition: (study, edition) => read(() => readEdition(reading, study, edition)),
   };
 }

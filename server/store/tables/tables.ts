@@ -48,7 +48,7 @@ export interface TokenRow {
 /** A study as it was published from the studio; the latest is what new respondents get. */
 export interface EditionRow {
   study: string;
-  /** From 1. */
+  /** From 1; 0 is the draft that was last put up to be tried. */
   edition: number;
   /** The hash of its snapshot. */
   snapshot: string;
@@ -59,7 +59,7 @@ export interface EditionRow {
   folder: string;
   /** JSON: the text of each file that it was made of, by its name. */
   files: string;
-  /** JSON of a FieldedStudy without its pictures. */
+  /** JSON of a FieldedStudy without its pictures, which are in their own table. */
   fielded: string;
 }
 
