@@ -46,7 +46,7 @@ export async function makeUnderstandModel(results: Results | undefined, order: P
     isReady: fit !== undefined,
     isComputing: is === 'computing',
     isFailed: is === 'failed',
-    nothing: fit || is === 'computing' ? '' : sayNothing(is, results, language),
+    nothing: fit || is === 'computing' || is === 'failed' ? '' : sayNothing(is, results, language),
     job:
       status?.job && asked && asked.method !== 'mnl'
         ? showWork(status.job, asked.method, { language, back: href('') })
