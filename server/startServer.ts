@@ -6,6 +6,7 @@ import { hostname } from 'node:os';
 import { ConflictError, UsageError } from '../study/errors.ts';
 import { partworthVersion } from '../study/partworthVersion.ts';
 import type { FieldedStudy } from '../study/snapshot.ts';
+import { keepNoticing } from './editionNotice.ts';
 import { type Clock, systemClock } from './front/clock.ts';
 import { makeLimits } from './front/limits.ts';
 import { type Log, makeLog } from './front/log.ts';
@@ -94,7 +95,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   if (!allowSimulated) requireReturnKey(fielded, returnKey);
   const store = await openStore(database ?? dataDir, { now: clock.now(), limits: limitsOf(options) });
   try {
-    const registry = await makeRegistry(store, studies, clock);
+    const registry = await makeRegistry(store, studies, clock, { fieldsEditions: options.studio !== undefined });
     const secret = await readSecret(store, options);
     const ending = { isDraining: false };
     const settings = knowSources(options, log);
@@ -102,8 +103,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const refused = makeRefusedTries({ store, clock, log });
     const isDraining = () => ending.isDraining;
     const door = options.studio?.opensByLink ? await openDoor(store, options) : undefined;
-    const studio =
-      options.studio && makeStudio(options.studio, { dataDir, database, now: () => clock.now().getTime(), door });
+    const jobClock = { now: () => clock.now().getTime(), monotonic: () => clock.monotonic() };
+    const studio = options.studio && makeStudio(options.studio, { dataDir, database, clock: jobClock, door });
     const app = makeApp({
       store,
       registry,
@@ -116,6 +117,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       clock,
       log,
       isDraining,
+      isShared: database !== undefined,
     });
     const server = createServer(
       {
@@ -130,6 +132,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const keeper = await keepPromise(store, clock, log);
     warnOfOpenFolder(dataDir, log);
     const stopErasingForms = eraseForms(store, clock, log);
+    const stopNoticing = database === undefined ? async () => {} : keepNoticing(registry, log);
     log.info('start', { version: partworthVersion, studies: studies.map(({ study }) => study.id) });
     const close = async () => {
       ending.isDraining = true;
@@ -138,6 +141,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       limits.end();
       await studio?.stop();
       await keeper.stop();
+      await stopNoticing();
       await stopErasingForms();
       await refused.stop();
       await store.close();

@@ -40,6 +40,10 @@ export interface NewRespondent {
   readonly draw: (respondent: number, counts: readonly AssignmentCount[], taken: TakenPlaces) => Drawn;
 }
 
+/** By which kind of way somebody came: by the address of the study, a single-use link, or a panel. */
+export const sources = ['open', 'link', 'panel'] as const;
+export type Source = (typeof sources)[number];
+
 export interface Drawn extends Assignment {
   readonly presentation: Presentation;
   /** The quotas that he counts for from the start. If one of them is full, the survey is over for him: `quota-full`. */
@@ -134,8 +138,17 @@ export interface PageSave {
   readonly completedAt?: string;
   /** What follows from the answers, in a study that has rules. */
   readonly rules?: PageRules;
+  /** Pauses the study when so many people are complete, him counted in, in a study that says so. */
+  readonly pauses?: PauseOrder;
   /** With this page the last task is answered, in a study that keeps what was chosen. */
   readonly binds?: PromiseDraw;
+}
+
+export interface PauseOrder {
+  /** How many have to be complete. */
+  readonly at: number;
+  /** UTC, ISO 8601. */
+  readonly now: string;
 }
 
 /** Runs inside the transaction, on the answer that is really stored by then. */

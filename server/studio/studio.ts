@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { MachineDoor } from './door/machineDoor.ts';
 import { type EventStreams, makeEventStreams } from './events/streams.ts';
-import { type Jobs, makeJobs, type RunCommand } from './jobs/jobs.ts';
+import { type JobClock, type Jobs, makeJobs, type RunCommand } from './jobs/jobs.ts';
 import { makeShelf, type Shelf } from './shelf/shelf.ts';
 
 /** What a studio is opened with. */
@@ -33,13 +33,15 @@ export interface Studio {
 interface StudioPlace {
   readonly dataDir: string;
   readonly database?: string;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
+  readonly clock: JobClock;
   readonly door?: MachineDoor;
 }
 
-export function makeStudio({ folder, runCommand }: StudioOrder, { dataDir, database, now, door }: StudioPlace): Studio {
-  const jobs = makeJobs(runCommand, now);
+export function makeStudio(
+  { folder, runCommand }: StudioOrder,
+  { dataDir, database, clock, door }: StudioPlace,
+): Studio {
+  const jobs = makeJobs(runCommand, clock);
   const streams = makeEventStreams();
   return {
     shelf: makeShelf(folder),

@@ -7,7 +7,7 @@ import type { AssignmentCount } from '../../../analysis/shown/assignRespondent.t
 import { canonicalJson } from '../../../study/fingerprint.ts';
 import { endByQuota } from '../../../study/flow/endedBy.ts';
 import { findFull } from '../../../study/flow/findFull.ts';
-import type { NewRespondent, StartOutcome } from '../records.ts';
+import type { NewRespondent, Source, StartOutcome } from '../records.ts';
 import type { Tables } from '../tables/tables.ts';
 import { completeOrBusy } from './completeOrBusy.ts';
 import { noPromise } from './keptPromise.ts';
@@ -57,6 +57,7 @@ export async function startRespondent(
       test: claimant.test,
       viewport: start.viewport ?? null,
       trapped: start.trapped ? 1 : 0,
+      source: sourceOf(start),
       ...noForm,
       ended_by: endedBy ?? null,
       code_kept: 0,
@@ -114,4 +115,9 @@ async function countAssignments(
     .groupBy(['factors', 'version'])
     .execute();
   return rows.map(({ factors, version, count }) => ({ factors: JSON.parse(factors), version, count: Number(count) }));
+}
+
+/** Whom a panel sends by single-use links came from the panel. */
+function sourceOf({ panelId, linkHash }: Omit<NewRespondent, 'draw'>): Source {
+  return panelId !== undefined ? 'panel' : linkHash !== undefined ? 'link' : 'open';
 }

@@ -1,4 +1,7 @@
-/** Schema 7: what a researcher may do, and the editions of a study that were published from the studio. */
+/**
+ * Schema 7: what a researcher may do, the editions of a study that were published from the studio, pauses of its fieldwork,
+ * and by which kind of way respondents came.
+ */
 import type { Kysely } from 'kysely';
 import type { Tables } from '../tables/tables.ts';
 
@@ -8,6 +11,12 @@ export async function makeStudioTables({ schema }: Kysely<Tables>): Promise<void
     .alterTable('tokens')
     .addColumn('role', 'text', (column) => column.notNull().defaultTo('editor'))
     .execute();
+  await schema
+    .alterTable('studies')
+    .addColumn('is_paused', 'integer', (column) => column.notNull().defaultTo(0))
+    .execute();
+  await schema.alterTable('studies').addColumn('paused_at', 'integer').execute();
+  await schema.alterTable('respondents').addColumn('source', 'text').execute();
   await schema
     .createTable('editions')
     .addColumn('study', 'text', (column) => column.notNull())
