@@ -6,6 +6,7 @@ import { addDoorRoutes } from './door/doorRoutes.ts';
 import { addFieldRoutes } from './field/fieldRoutes.ts';
 import { addJobRoutes } from './jobs/jobRoutes.ts';
 import { addMakeRoutes } from './make/makeRoutes.ts';
+import { addPictureRoutes } from './make/pictures/pictureRoutes.ts';
 import { addPreviewRoutes } from './preview/previewRoutes.ts';
 import { addShelfRoutes } from './shelf/shelfRoutes.ts';
 import type { StudioDesk } from './studioDesk.ts';
@@ -18,6 +19,7 @@ export function addStudioRoutes(router: Router, desk: StudioDesk): void {
   addShelfRoutes(router, desk);
   addJobRoutes(router, desk);
   addMakeRoutes(router, desk);
+  addPictureRoutes(router, desk);
   addPreviewRoutes(router, desk);
   addDesignRoutes(router, desk);
   addFieldRoutes(router, desk);
