@@ -21,6 +21,7 @@ import { examples } from './flags/examples.ts';
 import { addLocalesFlag, refuseUnknown } from './flags/localesFlag.ts';
 import { collect } from './flags/parseAssignments.ts';
 import { readThumbnails } from './pictures/readThumbnails.ts';
+import { writeWorkbook } from './report/writeWorkbook.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface ReportCommandOptions {
@@ -28,6 +29,8 @@ export interface ReportCommandOptions {
   readonly out?: string;
   /** The what-if simulator alone, as a page of its own. */
   readonly simulator?: boolean;
+  /** The what-if simulator as a workbook whose formulas compute. */
+  readonly workbook?: boolean;
   readonly language?: string;
   /** What `acceptance --json` printed; computed from the estimates where it is absent. */
   readonly acceptance?: string;
@@ -44,12 +47,16 @@ export function addReportCommand(program: Command, terminal: Terminal): void {
     .argument('<estimates>', 'estimates.json as estimate wrote it; - is stdin')
     .option('--out <file>', 'where to write the page; - is stdout (default: report.html beside the estimates)')
     .option('--simulator', 'write the what-if simulator alone (default: simulator.html beside the estimates)')
+    .option(
+      '--workbook',
+      'write the simulator as a workbook with live formulas (default: simulator.xlsx beside the estimates)',
+    )
     .option('--language <code>', `language: ${reportLanguages().join(', ')} (default: the study’s first)`)
     .option('--acceptance <file>', 'take this acceptance table (acceptance --json) instead of computing it')
     .option(weightsFlag, weightsWords, collect)
     .option('--json', 'what was written, as JSON')
     .action(async (path: string, options: ReportCommandOptions) => {
-      await writeReport(path, options, terminal);
+      await (options.workbook ? writeWorkbook : writeReport)(path, options, terminal);
     });
   addLocalesFlag(command);
   examples(command, [
@@ -61,6 +68,10 @@ export function addReportCommand(program: Command, terminal: Terminal): void {
     {
       command: 'partworth report fair-exchange/estimates.json --simulator',
       says: 'writes fair-exchange/simulator.html: what if we promised both?',
+    },
+    {
+      command: 'partworth report fair-exchange/estimates.json --workbook --language en',
+      says: 'writes fair-exchange/simulator.xlsx, for who works in Excel or LibreOffice',
     },
   ]);
 }

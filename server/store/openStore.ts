@@ -167,7 +167,7 @@ function makeStore(engine: Engine): ResponseStore {
     withdrawLinks: (study, linkHashes, now) =>
       commit((at) => withdrawLinks(at, { study, linkHashes, at: now.toISOString() }), study),
     savePage: (save) =>
-      commit((at) => savePage(at, save, noteFormGone), save.rules?.hasQuotas ? save.study : undefined),
+      commit((at) => savePage(at, save, noteFormGone), save.rules?.hasQuotas || save.pauses ? save.study : undefined),
     sendBack: (whose) => {
       // Another one may have been there.
       formsGone = true;

@@ -1,7 +1,8 @@
 /** What the rooms of the studio share beside what a researcher's pages do: the studies on the disk, and work that takes long. */
 import { join } from 'node:path';
+import type { MachineDoor } from './door/machineDoor.ts';
 import { type EventStreams, makeEventStreams } from './events/streams.ts';
-import { type Jobs, makeJobs, type RunCommand } from './jobs/jobs.ts';
+import { type JobClock, type Jobs, makeJobs, type RunCommand } from './jobs/jobs.ts';
 import { makeShelf, type Shelf } from './shelf/shelf.ts';
 
 /** What a studio is opened with. */
@@ -10,6 +11,8 @@ export interface StudioOrder {
   readonly folder: string;
   /** Runs a command of ours in a process of its own. */
   readonly runCommand: RunCommand;
+  /** One-time links sign people in: on a machine of one's own, and nowhere else. */
+  readonly opensByLink?: boolean;
 }
 
 export interface Studio {
@@ -21,6 +24,8 @@ export interface Studio {
   workFolder(study: string): string;
   /** The flags by which a command finds the responses that this server keeps. */
   readonly placeFlags: readonly string[];
+  /** Where one-time links sign people in. */
+  readonly door?: MachineDoor;
   /** Ends what runs. */
   stop(): Promise<void>;
 }
@@ -28,12 +33,15 @@ export interface Studio {
 interface StudioPlace {
   readonly dataDir: string;
   readonly database?: string;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
+  readonly clock: JobClock;
+  readonly door?: MachineDoor;
 }
 
-export function makeStudio({ folder, runCommand }: StudioOrder, { dataDir, database, now }: StudioPlace): Studio {
-  const jobs = makeJobs(runCommand, now);
+export function makeStudio(
+  { folder, runCommand }: StudioOrder,
+  { dataDir, database, clock, door }: StudioPlace,
+): Studio {
+  const jobs = makeJobs(runCommand, clock);
   const streams = makeEventStreams();
   return {
     shelf: makeShelf(folder),
@@ -41,6 +49,10 @@ export function makeStudio({ folder, runCommand }: StudioOrder, { dataDir, datab
     streams,
     workFolder: (study) => join(dataDir, 'studio', study),
     placeFlags: database === undefined ? ['--data', dataDir] : ['--database', database],
-    stop: () => jobs.stop(),
+    ...(door && { door }),
+    stop: async () => {
+      await jobs.stop();
+      await door?.close();
+    },
   };
 }
