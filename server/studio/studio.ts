@@ -1,5 +1,6 @@
 /** What the rooms of the studio share beside what a researcher's pages do: the studies on the disk, and work that takes long. */
 import { join } from 'node:path';
+import type { MachineDoor } from './door/machineDoor.ts';
 import { type EventStreams, makeEventStreams } from './events/streams.ts';
 import { type JobClock, type Jobs, makeJobs, type RunCommand } from './jobs/jobs.ts';
 import { makeShelf, type Shelf } from './shelf/shelf.ts';
@@ -10,6 +11,8 @@ export interface StudioOrder {
   readonly folder: string;
   /** Runs a command of ours in a process of its own. */
   readonly runCommand: RunCommand;
+  /** One-time links sign people in: on a machine of one's own, and nowhere else. */
+  readonly opensByLink?: boolean;
 }
 
 export interface Studio {
@@ -23,6 +26,8 @@ export interface Studio {
   workFolder(study: string): string;
   /** The flags by which a command finds the responses that this server keeps. */
   readonly placeFlags: readonly string[];
+  /** Where one-time links sign people in. */
+  readonly door?: MachineDoor;
   /** Ends what runs. */
   stop(): Promise<void>;
 }
@@ -31,9 +36,13 @@ interface StudioPlace {
   readonly dataDir: string;
   readonly database?: string;
   readonly clock: JobClock;
+  readonly door?: MachineDoor;
 }
 
-export function makeStudio({ folder, runCommand }: StudioOrder, { dataDir, database, clock }: StudioPlace): Studio {
+export function makeStudio(
+  { folder, runCommand }: StudioOrder,
+  { dataDir, database, clock, door }: StudioPlace,
+): Studio {
   const jobs = makeJobs(runCommand, clock);
   const quickJobs = makeJobs(runCommand, clock);
   const streams = makeEventStreams();
@@ -44,8 +53,10 @@ export function makeStudio({ folder, runCommand }: StudioOrder, { dataDir, datab
     streams,
     workFolder: (study) => join(dataDir, 'studio', study),
     placeFlags: database === undefined ? ['--data', dataDir] : ['--database', database],
+    ...(door && { door }),
     stop: async () => {
       await Promise.all([jobs.stop(), quickJobs.stop()]);
+      await door?.close();
     },
   };
 }
