@@ -18,6 +18,8 @@ export interface StudioOrder {
 export interface Studio {
   readonly shelf: Shelf;
   readonly jobs: Jobs;
+  /** What a page waits for some seconds for, which never stands behind work of minutes. */
+  readonly quickJobs: Jobs;
   /** Pages that are told of what changes as it happens; `events/stream.ts` opens one. */
   readonly streams: EventStreams;
   /** Where what was computed of a study is kept (estimates, reports, trials): beside the responses, and never in its folder. */
@@ -42,16 +44,18 @@ export function makeStudio(
   { dataDir, database, clock, door }: StudioPlace,
 ): Studio {
   const jobs = makeJobs(runCommand, clock);
+  const quickJobs = makeJobs(runCommand, clock);
   const streams = makeEventStreams();
   return {
     shelf: makeShelf(folder),
     jobs,
+    quickJobs,
     streams,
     workFolder: (study) => join(dataDir, 'studio', study),
     placeFlags: database === undefined ? ['--data', dataDir] : ['--database', database],
     ...(door && { door }),
     stop: async () => {
-      await jobs.stop();
+      await Promise.all([jobs.stop(), quickJobs.stop()]);
       await door?.close();
     },
   };
