@@ -59,8 +59,9 @@ export function makeFormModel({ store, words, ...begin }: FormBegin): FormModel 
   const value = signal<EditValue>(store.draft.value.value ?? {});
   effect(() => {
     const { value: checked } = store.draft.value;
-    // While something is on its way the page is ahead of the server.
-    if (store.state.value === 'saving' || checked === undefined) return;
+    // While something is on its way, or can't be saved just now, the page is ahead of the server.
+    const isAhead = !['saved', 'refused'].includes(store.state.value);
+    if (isAhead || checked === undefined) return;
     value.value = shareValue(value.peek(), checked);
   });
   const parts = makeParts(value);
