@@ -1,9 +1,9 @@
 /** `partworth check`: everything that is wrong with a study file, and what deserves a second look. */
 import type { Command } from 'commander';
 import { countProfiles } from '../analysis/design/model/countProfiles.ts';
-import { lintLanguages } from '../report/locales/lintLanguages.ts';
 import { type DesignStatus, readDesignStatus } from '../server/folder/designStatus.ts';
-import { readStudy, type StudyOnDisk } from '../server/folder/readStudy.ts';
+import { locateWarnings } from '../server/folder/locateWarnings.ts';
+import { readStudy } from '../server/folder/readStudy.ts';
 import { counted } from '../study/counted.ts';
 import { formatProblem, type Problem, StudyError } from '../study/errors.ts';
 import { describeInstrument, type Instrument } from '../study/instrument/instrument.ts';
@@ -13,13 +13,6 @@ import { sayBytes } from '../study/pictures/limits.ts';
 import { weighPictures } from '../study/pictures/weighPictures.ts';
 import type { Study } from '../study/study.ts';
 import { backgroundClasses, fewestAlike } from '../study/studyFile/lint/backgroundClasses.ts';
-import { lintFieldwork } from '../study/studyFile/lint/lintFieldwork.ts';
-import { lintPictures } from '../study/studyFile/lint/lintPictures.ts';
-import { lintStudy, type Warning } from '../study/studyFile/lint/lintStudy.ts';
-import { lintTexts } from '../study/studyFile/lint/lintTexts.ts';
-import type { StudyFile } from '../study/studyFile/schema/studySchema.ts';
-import { formatPath } from '../study/studyFile/yaml/position.ts';
-import { readYaml } from '../study/studyFile/yaml/yamlSource.ts';
 import { exitCodes } from './exitCode.ts';
 import { examples } from './flags/examples.ts';
 import { addLocalesFlag } from './flags/localesFlag.ts';
@@ -58,7 +51,7 @@ export function addCheckCommand(program: Command, terminal: Terminal): void {
 async function check(path: string, json: boolean, terminal: Terminal): Promise<void> {
   try {
     const { study, file, folder, text, priorNotes } = await readStudy(path);
-    const warnings = locateWarnings(study, file, { text, priorNotes });
+    const warnings = locateWarnings(study, { name: file === '-' ? 'stdin' : file, text, priorNotes });
     const design = file === '-' ? undefined : await readDesignStatus(study, folder);
     const judged = judgeInstrument(study.instrument, [study]);
     const instrument = judged && { ...judged, parts: instrumentParts(study) };
@@ -74,33 +67,6 @@ async function check(path: string, json: boolean, terminal: Terminal): Promise<v
     terminal.out(formatJson({ schemaVersion: 1, valid: false, problems: error.problems, warnings: [] }));
     terminal.exitWith(exitCodes.usage);
   }
-}
-
-/** Warnings are about the study, wherever it came from; each with its line. */
-function locateWarnings(
-  study: Study,
-  file: string,
-  { text, priorNotes }: Pick<StudyOnDisk, 'text' | 'priorNotes'>,
-): Problem[] {
-  const source = readYaml(text, file === '-' ? 'stdin' : file);
-  const texts = lintTexts(source.value as StudyFile);
-  const warnings = [
-    ...[...lintStudy(study), ...lintPictures(study), ...texts],
-    ...[...lintFieldwork(study, new Date()), ...lintLanguages(study), ...lintPriors(study, priorNotes)],
-  ];
-  return warnings.map(({ place, message, hint }) => ({
-    file: source.file,
-    ...source.positionOf(place),
-    path: formatPath(place),
-    message,
-    hint,
-  }));
-}
-
-/** The estimates that priors come from may be silent on some of the study. */
-function lintPriors({ design }: Study, notes: readonly string[] = []): Warning[] {
-  const place = ['design', 'priors', 'from'];
-  return notes.map((note) => ({ place, message: `of the estimates in ${design.priorsFrom?.file}: ${note}` }));
 }
 
 function formatJson(result: CheckResult): string {

@@ -3,7 +3,7 @@
  * anything has to come from a page of ours (the browser says so, and what says nothing is refused), by who is signed in,
  * with the token that every form of his session carries.
  */
-import type { Request, RequestHandler, Response } from 'express';
+import express, { type Request, type RequestHandler, type Response } from 'express';
 import { preferredLanguage, setLanguage } from '../front/language.ts';
 import { type Fields, readBody, readFields } from '../front/readFields.ts';
 import { Refusal } from '../front/refusal.ts';
@@ -59,6 +59,63 @@ export function fromEditors(desk: Desk, take: (posting: Posting) => unknown): Re
     if (posting.role !== 'editor') throw new Refusal(403, { words: 'viewer' });
     return take(posting);
   });
+}
+
+/** What a page's own script sends, and its limit. */
+interface ByScript {
+  /** Bytes of the body. */
+  readonly largest: number;
+}
+
+export interface Ordering extends Asking {
+  /** The JSON of the body. */
+  readonly order: unknown;
+}
+
+/** The header in which a script sends what every form of its session carries. */
+const tokenHeader = 'x-form-token';
+
+/**
+ * Handlers of what a script of a page sends as JSON, for editors. Nothing of a body is read before it is known from whom it
+ * is, so that it may be long.
+ */
+export function fromEditorsByScript(
+  desk: Desk,
+  { largest }: ByScript,
+  take: (ordering: Ordering) => unknown,
+): RequestHandler[] {
+  return byScript(desk, { largest, editorsOnly: true }, take);
+}
+
+/** The same for anybody who is signed in: what is sent changes nothing. */
+export function fromResearchersByScript(
+  desk: Desk,
+  { largest }: ByScript,
+  take: (ordering: Ordering) => unknown,
+): RequestHandler[] {
+  return byScript(desk, { largest, editorsOnly: false }, take);
+}
+
+function byScript(
+  desk: Desk,
+  { largest, editorsOnly }: ByScript & { readonly editorsOnly: boolean },
+  take: (ordering: Ordering) => unknown,
+): RequestHandler[] {
+  const readJson = express.json({ limit: largest, inflate: false });
+  return [
+    fromOurSite(desk),
+    async (request, response, next) => {
+      speakLanguage(request, response);
+      const asking = await findAsking(desk, request, response);
+      if (!asking || !desk.sessions.isFormToken(asking.session, request.get(tokenHeader) ?? '')) throw new Refusal(403);
+      if (editorsOnly && asking.role !== 'editor') throw new Refusal(403, { words: 'viewer' });
+      if (!request.is('json')) throw new Refusal(415);
+      response.locals['asking'] = asking;
+      next();
+    },
+    readJson,
+    (request, response) => take({ ...(response.locals['asking'] as Asking), order: request.body as unknown }),
+  ];
 }
 
 /** Handlers of a form. */

@@ -20,6 +20,7 @@ export const deeds = [
   'study-closed',
   'study-opened',
   'erasing-confirmed',
+  'study-edited',
 ] as const;
 
 export type Deed = (typeof deeds)[number];

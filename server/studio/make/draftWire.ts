@@ -1,36 +1,15 @@
 /** What the page that edits a study and the server say to each other: JSON in both directions. */
+import type { Edit, EditPath, EditValue } from '../../../study/studyFile/edit/edit.ts';
 
-/** Where something stands in a study file: keys and places in lists. */
-export type EditPath = readonly (string | number)[];
+export type { Edit, EditPath, EditValue };
 
-export type EditValue = string | number | boolean | null | readonly EditValue[] | { readonly [key: string]: EditValue };
-
-/** One change of a study file by the form. Everything else in the file stays as it is, byte by byte. */
-export type Edit =
-  /** Puts a value where one is, or adds the key to its map, making the maps above it that are not there. */
-  | { readonly op: 'set'; readonly path: EditPath; readonly value: EditValue }
-  /** Takes out an entry of a map or an item of a list, and the map or list with it where that leaves it empty and `prune` says so. */
-  | { readonly op: 'remove'; readonly path: EditPath; readonly prune?: boolean }
-  /** Puts an item into a list (a place), or an entry into a map (before the one that stands at `at`; at the end without). */
-  | {
-      readonly op: 'insert';
-      readonly path: EditPath;
-      readonly at?: number;
-      readonly key?: string;
-      readonly value: EditValue;
-    }
-  /** Moves an item of a list or an entry of a map to another place among its neighbours. */
-  | { readonly op: 'move'; readonly path: EditPath; readonly to: number }
-  /** Another id for an attribute, level, factor, question and the like: everywhere in the file where it is named. */
-  | { readonly op: 'rename'; readonly path: EditPath; readonly to: string };
-
+/** Sent with the form token of the session in the header `x-form-token`. */
 export interface DraftOrder {
-  readonly formToken: string;
-  /** Hash of the text that the page had. */
+  /** Hash of what the file said when the page last saw it. */
   readonly base: string;
-  /** The whole text, as typed; or */
+  /** The whole text as the page has it; absent where that is the text of `base`. */
   readonly text?: string;
-  /** what the form changes in it, one after the other. */
+  /** What the form changes in it, one after the other. */
   readonly edits?: readonly Edit[];
 }
 
@@ -52,13 +31,44 @@ export interface Draft {
   readonly problems: readonly DraftProblem[];
   /** The value of the YAML, as far as it can be read, for the form; keys in the order of the file. Absent where it can't. */
   readonly value?: EditValue;
-  /** What the design beside it is to it now, as `check` says. */
-  readonly design: 'none' | 'up-to-date' | 'out-of-date' | 'unknown-origin';
+  /** What the design beside it is to it now, as `check` says; `unknown` while the text has errors. */
+  readonly design: 'none' | 'up-to-date' | 'out-of-date' | 'unknown-origin' | 'unknown';
+  /** Who else has had the study open in the last minute, the last first. */
+  readonly others?: readonly Other[];
+}
+
+export interface Other {
+  /** The name of the token. */
+  readonly who: string;
+  /** When he last changed the file; absent for who only looks. UTC, ISO 8601. */
+  readonly savedAt?: string;
 }
 
 export type DraftReply =
-  | { readonly outcome: 'saved'; readonly draft: Draft }
-  /** Somebody else wrote meanwhile: nothing was written. `theirs` is what the file says now. */
-  | { readonly outcome: 'conflict'; readonly theirs: Draft }
+  | {
+      readonly outcome: 'saved';
+      readonly draft: Draft;
+      /** What an edit left alone, and who made it has to know. */
+      readonly notes?: readonly string[];
+    }
+  /**
+   * Somebody else wrote meanwhile: nothing was written. `theirs` is what the file says now, and `mine` the text that would
+   * have been written: the order's, with its edits in it. Without `mine` the page knows it, since it sent no edits.
+   */
+  | { readonly outcome: 'conflict'; readonly theirs: Draft; readonly mine?: string }
   /** An edit that can't be made, or a text that is too large: nothing was written. */
   | { readonly outcome: 'refused'; readonly message: string; readonly hint?: string };
+
+/** What `GET make/draft` replies to who is signed in. */
+export interface DraftNow {
+  readonly draft: Draft;
+  /** Of this session, which may be another than the one that the page was sent to. */
+  readonly formToken: string;
+  readonly isEditor: boolean;
+}
+
+/** What `GET make/draft?hash=...` replies where the file still says what the page has. */
+export interface DraftUnchanged {
+  readonly unchanged: true;
+  readonly others: readonly Other[];
+}

@@ -5,10 +5,9 @@
 import { StudyError } from '../../../study/errors.ts';
 import { sha256 } from '../../../study/fingerprint.ts';
 import { type Picture, pictureName } from '../../../study/pictures/picture.ts';
-import { readPictureFile } from '../../folder/readPictureFile.ts';
-import { readPriors } from '../../folder/readPriors.ts';
-import type { StudyOnDisk } from '../../folder/readStudy.ts';
+import { readStudyText, type StudyOnDisk } from '../../folder/readStudy.ts';
 import type { StudyFolder } from '../shelf/studyFolder.ts';
+import { readKnownPicture } from './knownPictures.ts';
 
 export type ParsedDraft = Pick<StudyOnDisk, 'study' | 'pictures' | 'priorNotes'>;
 
@@ -71,13 +70,10 @@ function parse(folder: string, text: string): Known {
 }
 
 async function readWhole(folder: string, text: string, files: Files): Promise<ParsedDraft> {
-  const name = 'study.yaml';
-  const { parseStudyFile } = await import('../../../study/studyFile/parseStudy.ts');
-  const parsed = await parseStudyFile(text, name, (picture) => {
+  const parsed = await readStudyText({ name: 'study.yaml', folder, text }, (picture) => {
     files.readSince ??= Date.now();
-    return readPictureFile(folder, picture);
+    return readKnownPicture(folder, picture);
   });
   if (parsed.study.design.priorsFrom) files.readSince ??= Date.now();
-  const { study, notes } = await readPriors(parsed.study, { name, folder, text });
-  return { ...parsed, study, ...(notes.length > 0 && { priorNotes: notes }) };
+  return parsed;
 }

@@ -2,15 +2,16 @@
  * The pages of a study as its respondents would see them, from what is not saved yet. Nothing of it is stored: a preview is
  * rendered for a respondent who is not there, and its forms can be sent nowhere.
  */
-import express, { type Request, type Response, type Router } from 'express';
+import type { Request, Response, Router } from 'express';
 import { parseColour } from '../../../study/frame/colours.ts';
 import type { Accent } from '../../../study/frame/frame.ts';
 import { mimeOf } from '../../../study/pictures/picture.ts';
 import { accentStyles } from '../../frame/accentStyles.ts';
 import { Refusal } from '../../front/refusal.ts';
 import { sendHtml } from '../../front/reply.ts';
-import { type Asking, forDownloads, forResearchers, fromOurSite } from '../../researcher/guards.ts';
+import { type Asking, forDownloads, forResearchers, fromResearchersByScript } from '../../researcher/guards.ts';
 import { findDraftPicture, parseDraft } from '../make/parsedDrafts.ts';
+import { largestText } from '../make/saveDraft.ts';
 import { openFolder } from '../openFolder.ts';
 import type { StudyFolder } from '../shelf/studyFolder.ts';
 import type { StudioDesk } from '../studioDesk.ts';
@@ -20,10 +21,6 @@ import { sendPreviewRoom } from './previewRoom.ts';
 
 const path = '/researcher/studio/studies/:folder/preview';
 
-/** Of a body: a study file of a megabyte, with each of its line ends and quotes written in two letters. */
-const largestOrder = '3mb';
-const readJson = express.json({ limit: largestOrder, inflate: false });
-
 export function addPreviewRoutes(router: Router, desk: StudioDesk): void {
   const onlookerOf = ({ language }: Asking) => ({ spoken: language, now: desk.survey.clock.now() });
   const folderOf = ({ request }: Asking) => openFolder(desk.studio, request);
@@ -31,13 +28,9 @@ export function addPreviewRoutes(router: Router, desk: StudioDesk): void {
   // Viewers look, too: nothing is changed by it.
   router.post(
     path,
-    fromOurSite(desk),
-    ...forDownloads(desk, async (asking) => {
-      const { request, response, session } = asking;
-      if (!desk.sessions.isFormToken(session, request.get('x-form-token') ?? '')) throw new Refusal(403);
-      const folder = await folderOf(asking);
-      const order = readPreviewOrder(await readBody(request, response));
-      response.set('Cache-Control', 'no-store').json(await preview(folder, order, onlookerOf(asking)));
+    fromResearchersByScript(desk, { largest: 2 * largestText }, async (asking) => {
+      const reply = await preview(await folderOf(asking), readPreviewOrder(asking.order), onlookerOf(asking));
+      asking.response.set('Cache-Control', 'no-store').json(reply);
     }),
   );
 
@@ -78,14 +71,6 @@ export function addPreviewRoutes(router: Router, desk: StudioDesk): void {
       response.set('Cache-Control', 'private, max-age=3600').type('text/css; charset=utf-8').send(content);
     }),
   );
-}
-
-/** It may be long, so it is read once it is known from whom it is. */
-async function readBody(request: Request, response: Response): Promise<unknown> {
-  await new Promise<void>((resolve, reject) => {
-    readJson(request, response, (error?: unknown) => (error === undefined ? resolve() : reject(error)));
-  });
-  return request.body;
 }
 
 /** In our own pages and no others; it runs no script, and sends no form. */

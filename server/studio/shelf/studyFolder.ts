@@ -63,10 +63,15 @@ export function sourceOf(text: string): StudySource {
   return { text, hash: sha256(text) };
 }
 
+/** Every byte comes back when the text is written: what is no UTF-8 is not read, since writing it would change it. */
 async function readSource(file: string): Promise<string> {
   try {
-    return await readFile(file, 'utf8');
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(file));
   } catch (cause) {
+    if (cause instanceof TypeError) {
+      const hint = 'save it as UTF-8 in an editor; the studio leaves it as it is';
+      throw new UsageError('not-readable', [{ file, message: 'is no text in UTF-8', hint }], { cause });
+    }
     const message = reasonOf(cause as NodeJS.ErrnoException);
     throw new UsageError('not-readable', [{ file, message }], { cause });
   }
