@@ -85,14 +85,13 @@ async function endedOf(sample: Sample, status: EarlyEnd, language: string, rule?
   return makeEndedPage(ended, status, await findLastPage(sample.source, ended, status));
 }
 
-function privacyOf({ snapshot, respondent, source }: Sample, language: string): Page {
+function privacyOf({ snapshot, source }: Sample, language: string): Page {
   const { study } = snapshot;
   return makePrivacyPage({
     study,
     language,
     hasPanel: source.registry.entryOf(study.id).panel !== undefined,
     isLedBack: isLedBack(source.registry, study.id),
-    factors: respondent.factors,
     researcherPages: true,
     continueHref: '',
   });

@@ -67,11 +67,11 @@ function listFactors({ factors }: Study, levels: Readonly<Record<string, string>
 
 function refused(problems: readonly Problem[]): PreviewRefused {
   const [first] = problems;
-  const { message = '', hint, line, column } = first ?? {};
+  const { path, message = '', hint, line, column } = first ?? {};
   return {
     outcome: 'wrong',
     problems: problems.length,
-    message,
+    message: path ? `${path}: ${message}` : message,
     ...(hint !== undefined && { hint }),
     ...(line !== undefined && { line }),
     ...(column !== undefined && { column }),

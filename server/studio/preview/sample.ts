@@ -85,11 +85,10 @@ async function flowOf(study: Study): Promise<Flow> {
 function withChosen({ factors }: Study, drawn: Profile, chosen: Profile): Profile {
   const isLevel = (id: string) =>
     factors.some((one) => one.id === id && one.levels.some((level) => level.id === chosen[id]));
+  // In the order in which the store hands them out.
+  const entries = Object.entries(drawn).sort(([one], [other]) => (one < other ? -1 : 1));
   return Object.fromEntries(
-    Object.entries(drawn).map(([id, level]) => [
-      id,
-      Object.hasOwn(chosen, id) && isLevel(id) ? (chosen[id] ?? level) : level,
-    ]),
+    entries.map(([id, level]) => [id, Object.hasOwn(chosen, id) && isLevel(id) ? (chosen[id] ?? level) : level]),
   );
 }
 
