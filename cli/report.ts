@@ -2,15 +2,16 @@
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Command } from 'commander';
-import { acceptance } from '../analysis/acceptance/acceptance.ts';
 import { chooseWeights, type WeightsChoice } from '../analysis/weights/chooseWeights.ts';
+import { acceptanceOf } from '../report/acceptanceOf.ts';
 import { checkReportable, parseAcceptance } from '../report/checkReportable.ts';
 import { reportLanguages } from '../report/locales/reportLanguages.ts';
 import { type ReportOptions, renderReport } from '../report/renderReport.ts';
 import { renderSimulator } from '../report/simulator/renderSimulator.ts';
 import { readBytes, readText } from '../server/folder/readText.ts';
+import { readThumbnails } from '../server/folder/readThumbnails.ts';
 import { writeFiles } from '../server/folder/writeFiles.ts';
-import { EstimationError, UsageError } from '../study/errors.ts';
+import { UsageError } from '../study/errors.ts';
 import type { Acceptance } from '../study/estimates/acceptance.ts';
 import type { Estimates } from '../study/estimates/estimates.ts';
 import { parseEstimates } from '../study/estimates/parseEstimates.ts';
@@ -20,7 +21,7 @@ import { parseWeights, weightsFlag, weightsWords } from './flags/acceptanceFlags
 import { examples } from './flags/examples.ts';
 import { addLocalesFlag, refuseUnknown } from './flags/localesFlag.ts';
 import { collect } from './flags/parseAssignments.ts';
-import { readThumbnails } from './pictures/readThumbnails.ts';
+import { writeWorkbook } from './report/writeWorkbook.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface ReportCommandOptions {
@@ -28,6 +29,8 @@ export interface ReportCommandOptions {
   readonly out?: string;
   /** The what-if simulator alone, as a page of its own. */
   readonly simulator?: boolean;
+  /** The what-if simulator as a workbook whose formulas compute. */
+  readonly workbook?: boolean;
   readonly language?: string;
   /** What `acceptance --json` printed; computed from the estimates where it is absent. */
   readonly acceptance?: string;
@@ -44,12 +47,16 @@ export function addReportCommand(program: Command, terminal: Terminal): void {
     .argument('<estimates>', 'estimates.json as estimate wrote it; - is stdin')
     .option('--out <file>', 'where to write the page; - is stdout (default: report.html beside the estimates)')
     .option('--simulator', 'write the what-if simulator alone (default: simulator.html beside the estimates)')
+    .option(
+      '--workbook',
+      'write the simulator as a workbook with live formulas (default: simulator.xlsx beside the estimates)',
+    )
     .option('--language <code>', `language: ${reportLanguages().join(', ')} (default: the study’s first)`)
     .option('--acceptance <file>', 'take this acceptance table (acceptance --json) instead of computing it')
     .option(weightsFlag, weightsWords, collect)
     .option('--json', 'what was written, as JSON')
     .action(async (path: string, options: ReportCommandOptions) => {
-      await writeReport(path, options, terminal);
+      await (options.workbook ? writeWorkbook : writeReport)(path, options, terminal);
     });
   addLocalesFlag(command);
   examples(command, [
@@ -61,6 +68,10 @@ export function addReportCommand(program: Command, terminal: Terminal): void {
     {
       command: 'partworth report fair-exchange/estimates.json --simulator',
       says: 'writes fair-exchange/simulator.html: what if we promised both?',
+    },
+    {
+      command: 'partworth report fair-exchange/estimates.json --workbook --language en',
+      says: 'writes fair-exchange/simulator.xlsx, for who works in Excel or LibreOffice',
     },
   ]);
 }
@@ -132,12 +143,8 @@ async function findAcceptance(
     return { table, ...(table.weighting && { weights: 'rake' }) };
   }
   const weights = texts && parseWeights(texts);
-  try {
-    return { table: acceptance(estimates, { weights, estimatesSha256 }), weights };
-  } catch (error) {
-    if (error instanceof EstimationError && error.code === 'no-none') return { weights };
-    throw error;
-  }
+  const table = acceptanceOf(estimates, { weights, estimatesSha256 });
+  return { ...(table && { table }), weights };
 }
 
 function sayWritten(

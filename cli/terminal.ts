@@ -55,7 +55,7 @@ export interface TerminalStreams {
   readonly words?: readonly string[];
   /** A clock in milliseconds that never goes back. */
   readonly now?: () => number;
-  /** Another program listens: it is told how far the work is, and draws its own bar. */
+  /** Another program listens: it is told how far the work is, draws its own bar, and knows what to do next. */
   readonly onProgress?: (progress: ToldProgress) => void;
 }
 
@@ -83,7 +83,7 @@ export function makeTerminal(streams: TerminalStreams): Terminal {
   };
   const noted = { color: hasColor(stderr, environment), width: widthOf(stderr) };
   // Where a person sees notes and not the results, these go to another program.
-  const goesOn = !isForProgram(words) && Boolean(stdout.isTTY) === Boolean(stderr.isTTY);
+  const goesOn = !onProgress && !isForProgram(words) && Boolean(stdout.isTTY) === Boolean(stderr.isTTY);
   return {
     width: widthOf(stdout) ?? defaultWidth,
     color: hasColor(stdout, environment),

@@ -1,5 +1,6 @@
 /** The survey as an Express application: every route, and what holds for all of them. */
 import express, { type Express } from 'express';
+import { lookForNewEditions } from './editionNotice.ts';
 import { addFrames } from './frame/addFrames.ts';
 import { type Clock, systemClock } from './front/clock.ts';
 import { makeFront } from './front/front.ts';
@@ -62,6 +63,8 @@ export interface AppOptions {
   readonly log?: Log;
   /** Where studies are made here, too. */
   readonly studio?: Studio;
+  /** Do other servers publish in the same database? */
+  readonly isShared?: boolean;
   /** Is the server about to end? */
   readonly isDraining?: () => boolean;
 }
@@ -90,6 +93,7 @@ export function makeApp(options: AppOptions): Express {
   app.set('trust proxy', settings.trustProxy.length > 0 && [...settings.trustProxy]);
   if (settings.logRequests) app.use(logRequests(log, clock));
   app.use(closeWhileDraining(isDraining), protectReplies(front, settings), refuseForeignPosts(front, log));
+  if (options.isShared) app.use(lookForNewEditions(registry, clock));
   addFrames(app, registry);
   // First what is asked for most: Express tries one route after the other.
   addPictureRoutes(app, survey);

@@ -8,7 +8,9 @@ import { imagesOf } from '../study/pictures/imagesOf.ts';
 import { mimeOf, type Picture, pictureName } from '../study/pictures/picture.ts';
 import { type FieldedStudy, makeSnapshot, type Snapshot } from '../study/snapshot.ts';
 import type { Study } from '../study/study.ts';
+import { makeEditionKeeper } from './editionKeeper.ts';
 import type { Clock } from './front/clock.ts';
+import type { Edition, EditionOrder } from './store/researchers/editions.ts';
 import type { ResponseStore } from './store/responseStore.ts';
 
 export interface ServedPicture {
@@ -20,56 +22,93 @@ export interface ServedPicture {
 export interface Registry {
   /** A picture of a study that is or was fielded here, ready to be sent. */
   readPicture(hash: string): Promise<ServedPicture | undefined>;
-  /** In the order given. */
+  /** Those of the command line in the order given, then the editions of the studio. */
   readonly studies: readonly Snapshot[];
   /** What new respondents of a study get; `undefined` for a study that is not fielded here. */
   find(study: string): Snapshot | undefined;
-  /** How people come into a study and where they go, as its file says now; empty for a study that is not fielded here. */
+  /** What of a study was put up to be tried, fielded or not. */
+  findDraft(study: string): Snapshot | undefined;
+  /** How people come into a study and where they go, as its file said when it was fielded; empty for one that is not fielded here. */
   entryOf(study: string): EntrySettings;
-  /** What stands around it, as its file says now. */
+  /** What stands around it, likewise. */
   frameOf(study: string): FrameSettings;
-  /** What analyses of it need, as its file says now. */
+  /** What analyses of it need, likewise. */
   wordsOf(study: string): AnalysisWords;
   /** What an earlier respondent got. */
   readSnapshot(hash: string): Promise<Snapshot | undefined>;
   /** The rules of a snapshot, compiled once. */
   flowOf(snapshot: Snapshot): Promise<Flow>;
+  /** The next edition of a study, for who starts from now on: in the store, and here. */
+  publish(order: EditionOrder): Promise<Edition>;
+  /** Puts a draft up to be tried: in the store, and here. */
+  putUp(order: EditionOrder): Promise<Edition>;
+  /** Takes what other servers of this store have published and put up meanwhile. */
+  refresh(): Promise<void>;
 }
 
-/** Publishes the studies, so that a snapshot is on the disk before anyone can start with it. */
+export interface RegistryOptions {
+  /** Does it field every study that was published from a studio? Else only new editions of those of the command line. */
+  readonly fieldsEditions?: boolean;
+}
+
+/** What a study is fielded with. */
+interface Fielded {
+  readonly snapshot: Snapshot;
+  readonly entry: EntrySettings;
+  readonly frame: FrameSettings;
+  readonly words: AnalysisWords;
+}
+
+/**
+ * Publishes the studies, so that a snapshot is on the disk before anyone can start with it. A study of the command line is
+ * fielded as its file says, whatever was published of it before; who publishes it from the studio afterwards fields that.
+ */
 export async function makeRegistry(
   store: ResponseStore,
   studies: readonly FieldedStudy[],
   clock: Clock,
+  { fieldsEditions = false }: RegistryOptions = {},
 ): Promise<Registry> {
-  const current = new Map<string, Snapshot>();
+  const current = new Map<string, Fielded>();
+  const drafts = new Map<string, Fielded>();
   const pictures = new Map(studies.flatMap((one) => one.pictures ?? []).map((picture) => [picture.hash, picture]));
   for (const fielded of studies) {
     const { id } = fielded.study;
     if (current.has(id)) throw new UsageError('same-study-twice', `two studies have the id ${id} (serve one of them)`);
-    current.set(id, makeSnapshot(fielded));
+    current.set(id, fieldedOf(fielded));
   }
-  for (const snapshot of current.values()) {
+  for (const { snapshot } of current.values()) {
     await store.publish(snapshot, clock.now().toISOString(), picturesOf(snapshot.study, pictures));
   }
 
-  const entries = new Map(studies.map(({ study }) => [study.id, study.entry ?? {}]));
-  const frames = new Map(studies.map(({ study }) => [study.id, study.frame ?? {}]));
-  const words = new Map(studies.map(({ study }) => [study.id, analysisWords(study)]));
-  const known = new Map([...current.values()].map((snapshot) => [snapshot.hash, snapshot]));
+  const known = new Map([...current.values()].map(({ snapshot }) => [snapshot.hash, snapshot]));
   const flows = new Map<string, Promise<Flow>>();
   const served = new Map([...pictures].map(([hash, picture]) => [hash, serve(picture)]));
+  const editions = makeEditionKeeper(store, {
+    isTaken: (study) => fieldsEditions || current.has(study),
+    skipped: new Set(current.keys()),
+    onEdition: ({ edition }, fielded) => {
+      const one = fieldedOf(fielded);
+      known.set(one.snapshot.hash, one.snapshot);
+      (edition === 0 ? drafts : current).set(one.snapshot.study.id, one);
+    },
+  });
+  await editions.refresh();
+  const findAny = (study: string) => current.get(study) ?? drafts.get(study);
   return {
     readPicture: async (hash) => {
       const stored = served.has(hash) ? undefined : await store.readPicture(hash);
       if (stored) served.set(hash, serve(stored));
       return served.get(hash);
     },
-    studies: [...current.values()],
-    find: (study) => current.get(study),
-    entryOf: (study) => entries.get(study) ?? {},
-    frameOf: (study) => frames.get(study) ?? {},
-    wordsOf: (study) => words.get(study) ?? {},
+    get studies() {
+      return Array.from(current.values(), ({ snapshot }) => snapshot);
+    },
+    find: (study) => current.get(study)?.snapshot,
+    findDraft: (study) => drafts.get(study)?.snapshot,
+    entryOf: (study) => findAny(study)?.entry ?? {},
+    frameOf: (study) => findAny(study)?.frame ?? nothing,
+    wordsOf: (study) => findAny(study)?.words ?? {},
     readSnapshot: async (hash) => {
       const snapshot = known.get(hash) ?? (await store.readSnapshot(hash));
       if (snapshot) known.set(hash, snapshot);
@@ -80,7 +119,17 @@ export async function makeRegistry(
       flows.set(hash, flow);
       return flow;
     },
+    ...editions,
   };
+}
+
+/** The same one each time: who keeps something by it makes it once. */
+const nothing: FrameSettings = {};
+
+function fieldedOf(fielded: FieldedStudy): Fielded {
+  const { study } = fielded;
+  const { entry = {}, frame = nothing } = study;
+  return { snapshot: makeSnapshot(fielded), entry, frame, words: analysisWords(study) };
 }
 
 /** @throws RangeError if one is not there: then a page would have a gap. */

@@ -10,6 +10,8 @@ export interface EntrySettings {
   readonly access?: Access;
   readonly panel?: PanelSettings;
   readonly fieldwork?: Fieldwork;
+  /** `live`: results of people may be seen while they still come. After closing if absent. */
+  readonly results?: 'live';
 }
 
 export type Access = 'open' | 'links';
@@ -60,6 +62,10 @@ export interface Fieldwork {
   readonly closes?: Moment;
   /** How long after closing those may go on who had started. */
   readonly graceMinutes: number;
+  /** Of which days are counted (`Europe/Amsterdam`); the server's if absent. */
+  readonly timeZone?: string;
+  /** The study lets nobody new in when so many people are complete, until somebody opens it again. */
+  readonly pauseAt?: number;
 }
 
 export interface Moment {

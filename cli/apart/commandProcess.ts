@@ -1,20 +1,33 @@
-/** What `runCommandApart` runs: the words that it was started with, as a command whose terminal is the other process. */
+/**
+ * What `runCommandApart` runs: the words that it was started with, as a command whose terminal is the other process. Its
+ * result goes to stdout, which waits for its reader; how far it is and what there is to note are messages.
+ */
 import { runCommand } from '../runCommand.ts';
 import type { CommandReply } from './commandApart.ts';
 
-const reply = (message: CommandReply) => void process.send?.(message);
 const perSecond = 4;
-let told = 0;
+let told = { at: 0, label: '' };
+
+/** Nobody waits for this any more. */
+const end = () => void process.kill(process.pid, 'SIGTERM');
+process.once('disconnect', end);
 
 process.exitCode = await runCommand(process.argv.slice(2), {
-  stdout: { write: (text) => reply({ out: text }) },
+  stdout: process.stdout,
   stderr: { write: (text) => reply({ note: text.trimEnd() }) },
   environment: process.env,
   onProgress: (progress) => {
-    const now = performance.now();
-    if (now - told < 1000 / perSecond && progress.done < progress.total) return;
-    told = now;
+    const at = performance.now();
+    const isSoon = at - told.at < 1000 / perSecond;
+    if (isSoon && progress.done < progress.total && progress.label === told.label) return;
+    told = { at, label: progress.label };
     reply(progress);
   },
 });
+process.off('disconnect', end);
 if (process.connected) process.disconnect();
+
+function reply(message: CommandReply): void {
+  // Without the other process there is nobody to be told that it can't be told.
+  if (process.connected) process.send?.(message, undefined, undefined, () => {});
+}

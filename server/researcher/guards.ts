@@ -149,7 +149,7 @@ export function speakLanguage(request: Request, response: Response): string {
 }
 
 /** All wait for this, forms too: nothing has been done yet. */
-async function findAsking(
+export async function findAsking(
   { sessions, survey }: Desk,
   request: Request,
   response: Response,

@@ -24,10 +24,12 @@ export function addHomeRoutes(router: Router, desk: Desk): void {
       const notWritable = await findWhyNotWritable(desk);
       const waits = await store.readErasingWaits();
       const closed = await store.listClosed();
+      const paused = await store.listPaused();
       const studies = await withReader(desk, async (reader) => {
         const found = [];
         for (const { study } of registry.studies) {
-          const facts = { entry: registry.entryOf(study.id), closedAt: closed.get(study.id), now };
+          const { id } = study;
+          const facts = { entry: registry.entryOf(id), closedAt: closed.get(id), isPaused: paused.has(id), now };
           const counts = await reader.countFieldwork(study.id, busySince(now));
           found.push({ study, door: showDoor(facts, language), counts });
         }

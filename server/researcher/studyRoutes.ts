@@ -24,7 +24,8 @@ export function addStudyRoutes(router: Router, desk: Desk): void {
       const { id } = snapshot.study;
       const now = clock.now();
       const closedAt = (await store.listClosed()).get(id);
-      const door = showDoor({ entry: registry.entryOf(id), closedAt, now }, language);
+      const isPaused = (await store.listPaused()).has(id);
+      const door = showDoor({ entry: registry.entryOf(id), closedAt, isPaused, now }, language);
       const page = await withReader(desk, async (reader) => {
         const fieldwork = await reader.followFieldwork({ study: id, now, busySince: busySince(now) });
         const promises = await reader.countPromises(now, { study: id });
@@ -43,6 +44,7 @@ export function addStudyRoutes(router: Router, desk: Desk): void {
       const order = { study: id, at: clock.now().toISOString(), who };
       const wish = fields.one('door');
       if (wish === 'close') await store.closeStudy(order);
+      else if (wish === 'pause') await store.pauseStudy(order);
       else if (wish === 'open') await store.openStudy(order);
       else throw new Refusal(400);
       goTo(response, hrefIn(language, `/researcher/studies/${id}`));

@@ -134,8 +134,17 @@ export interface PageSave {
   readonly completedAt?: string;
   /** What follows from the answers, in a study that has rules. */
   readonly rules?: PageRules;
+  /** Pauses the study when so many people are complete, him counted in, in a study that says so. */
+  readonly pauses?: PauseOrder;
   /** With this page the last task is answered, in a study that keeps what was chosen. */
   readonly binds?: PromiseDraw;
+}
+
+export interface PauseOrder {
+  /** How many have to be complete. */
+  readonly at: number;
+  /** UTC, ISO 8601. */
+  readonly now: string;
 }
 
 /** Runs inside the transaction, on the answer that is really stored by then. */

@@ -61,7 +61,7 @@ function stopWhenServing(child: ChildProcess, said: string): void {
 }
 
 function serves(line: string): boolean {
-  return /partworth (serve|demo)\b/.test(line) && !line.includes('--help');
+  return /partworth (serve|demo|studio)\b/.test(line) && !line.includes('--help');
 }
 
 /** With `partworth` and `npx` on the path. */

@@ -3,34 +3,39 @@ import type { EntrySettings } from '../../../study/entry.ts';
 import { words } from '../../render/locales.ts';
 import { type ShownMoment, showMoment } from './moments.ts';
 
+/** `early`, `over`: by the dates of the study; `paused`: for a while, so that the study is still in the field. */
+export type DoorState = 'open' | 'early' | 'over' | 'closed' | 'paused';
+
 export interface ShownDoor {
-  readonly state: 'open' | 'early' | 'over' | 'closed';
+  readonly state: DoorState;
   readonly words: string;
   readonly moment: ShownMoment | false;
   /** Can nobody come in now? */
   readonly isShut: boolean;
-  /** Was it closed by hand? */
+  /** Is it closed, or paused, until somebody opens it? */
   readonly byHand: boolean;
 }
 
 export interface DoorFacts {
   readonly entry: EntrySettings;
-  /** Since when it is closed by hand (UTC, ISO 8601). */
+  /** Since when it is closed or paused (UTC, ISO 8601). */
   readonly closedAt: string | undefined;
+  readonly isPaused?: boolean;
   readonly now: Date;
 }
 
-export function showDoor({ entry, closedAt, now }: DoorFacts, language: string): ShownDoor {
+export function showDoor({ entry, closedAt, isPaused = false, now }: DoorFacts, language: string): ShownDoor {
   const { opens, closes } = entry.fieldwork ?? {};
   const show = (state: ShownDoor['state'], key: string, at?: string): ShownDoor => ({
     state,
     words: words(language, `researcher.door.${key}`),
     moment: at === undefined ? false : showMoment(at),
     isShut: state !== 'open',
-    byHand: state === 'closed',
+    byHand: state === 'closed' || state === 'paused',
   });
-  if (closedAt !== undefined) return show('closed', 'closed', closedAt);
-  if (opens && now < new Date(opens.at)) return show('early', 'early', opens.at);
+  if (closedAt !== undefined && !isPaused) return show('closed', 'closed', closedAt);
   if (closes && now >= new Date(closes.at)) return show('over', 'over', closes.at);
+  if (closedAt !== undefined) return show('paused', 'paused', closedAt);
+  if (opens && now < new Date(opens.at)) return show('early', 'early', opens.at);
   return closes ? show('open', 'openUntil', closes.at) : show('open', 'open');
 }

@@ -51,7 +51,7 @@ export function broughtByAddress(survey: Survey, study: string, query: Readonly<
 
 /** The parameters that new respondents of a study bring. */
 export function urlOf({ registry }: Pick<Survey, 'registry'>, study: string): readonly UrlParameter[] {
-  return registry.find(study)?.study.url ?? [];
+  return (registry.find(study) ?? registry.findDraft(study))?.study.url ?? [];
 }
 
 export function readArrival(survey: Survey, study: string, brought: Brought): Arrival {

@@ -7,9 +7,9 @@ import type { Arrival } from './arrival.ts';
 
 /**
  * Why someone stays outside. `link`: none, one that is not ours, one that was used or withdrawn: nobody can tell which.
- * `over`: he had started, but the time to finish is over.
+ * `paused`: for a while. `over`: he had started, but the time to finish is over.
  */
-export type ShutDoor = 'incomplete' | 'link' | 'again' | 'early' | 'closed' | 'over';
+export type ShutDoor = 'incomplete' | 'link' | 'again' | 'early' | 'closed' | 'paused' | 'over';
 
 /** Why someone stays outside who opens the start page; `undefined` if he may come in. */
 export async function findDoor(survey: Survey, study: string, arrival: Arrival): Promise<ShutDoor | undefined> {

@@ -1,5 +1,6 @@
 /** The respondent of this browser's cookie, unless someone else comes with it: computers are shared. */
 import type { Request } from 'express';
+import type { Snapshot } from '../../../study/snapshot.ts';
 import { isSameDigest } from '../../front/isSameDigest.ts';
 import { hashLink } from '../session/invitations.ts';
 import { hashToken } from '../session/secrets.ts';
@@ -8,16 +9,24 @@ import { findActiveVisit } from '../visit/findVisit.ts';
 import type { Visit } from '../visit/visit.ts';
 import type { Arrival } from './arrival.ts';
 
-/** @param formToken what the start form gives to whom it starts, where a form is posted */
+interface Coming {
+  readonly arrival: Arrival;
+  /** What he would start with now. */
+  readonly snapshot: Snapshot;
+  /** What the start form gives to whom it starts, where a form is posted. */
+  readonly formToken?: string;
+}
+
 export async function findOwnVisit(
   survey: Survey,
   request: Request,
-  { arrival, formToken }: { readonly arrival: Arrival; readonly formToken?: string },
+  { arrival, snapshot, formToken }: Coming,
 ): Promise<Visit | undefined> {
   const visit = await findActiveVisit(survey, request);
   if (!visit || visit === 'gone') return undefined;
   // The form that has started him, once more.
   if (formToken !== undefined && isSameDigest(hashToken(visit.token), hashToken(formToken))) return visit;
+  if (visit.respondent.test && visit.respondent.snapshot !== snapshot.hash) return undefined;
   if (await isAnother(survey, visit, arrival)) return undefined;
   return (await hasStartedAnother(survey, visit, formToken)) ? undefined : visit;
 }

@@ -13,6 +13,7 @@ export const statusOfDoor: Readonly<Record<ShutDoor, number>> = {
   again: 409,
   early: 403,
   closed: 403,
+  paused: 403,
   over: 403,
 };
 

@@ -36,6 +36,7 @@ export const storedOfRespondents = {
   kept: ['respondents.code_kept'],
   posts: ['events.seq', 'events.page', 'events.nonce', 'events.body_hash', 'events.outcome'],
   kind: ['respondents.status', 'respondents.simulated', 'respondents.test', 'respondents.trapped'],
+  source: ['respondents.source'],
   ended: ['respondents.ended_by'],
   quotas: ['quota_places.study', 'quota_places.quota', 'quota_places.respondent', 'quota_places.lent_until'],
   promise: [
@@ -52,11 +53,13 @@ export type StoredGroup = keyof typeof storedOfRespondents;
 
 /** What is stored and is about no respondent. */
 export const storedOfStudies: readonly string[] = [
-  ...['studies.study', 'studies.last_respondent', 'studies.closed_at'],
+  ...['studies.study', 'studies.last_respondent', 'studies.closed_at', 'studies.is_paused', 'studies.paused_at'],
   ...['snapshots.hash', 'snapshots.study', 'snapshots.content', 'snapshots.published_at'],
   ...['pictures.hash', 'pictures.type', 'pictures.content'],
   ...['links.study', 'links.link_hash', 'links.made_at', 'links.used'],
-  ...['tokens.id', 'tokens.name', 'tokens.token_hash', 'tokens.made_at', 'tokens.last_used'],
+  ...['tokens.id', 'tokens.name', 'tokens.token_hash', 'tokens.made_at', 'tokens.last_used', 'tokens.role'],
+  ...['editions.study', 'editions.edition', 'editions.snapshot', 'editions.published_at', 'editions.who'],
+  ...['editions.folder', 'editions.files', 'editions.fielded'],
   ...['audit.seq', 'audit.at', 'audit.what', 'audit.who', 'audit.study', 'audit.detail'],
   ...['meta.key', 'meta.value'],
 ];

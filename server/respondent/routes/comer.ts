@@ -5,7 +5,7 @@ import { sendPage } from '../../front/reply.ts';
 import type { Page } from '../../render/page.ts';
 import type { ErrorView } from '../../render/views/frame.ts';
 import { type Arrival, addressOfArrival, hiddenFieldsOf, placeOfArrival } from '../arrival/arrival.ts';
-import type { ShutDoor } from '../arrival/doors.ts';
+import { findShutDoor, type ShutDoor } from '../arrival/doors.ts';
 import { makeConsentPage } from '../pages/consentPage.ts';
 import { makeNoticePage, statusOfDoor } from '../pages/noticePage.ts';
 import type { Survey } from '../survey.ts';
@@ -36,8 +36,10 @@ export async function sendNotice(
   const { study } = snapshot;
   const query = addressOfArrival(survey, study.id, arrival);
   const closedAt = door === 'closed' ? (await survey.store.listClosed()).get(study.id) : undefined;
-  const page = makeNoticePage(study, survey.registry.entryOf(study.id), { door, language, query, closedAt });
-  sendPage(response, page, statusOfDoor[door]);
+  const isPaused = closedAt !== undefined && findShutDoor(survey, study.id, arrival) !== 'closed';
+  const shown = isPaused && (await survey.store.listPaused()).has(study.id) ? 'paused' : door;
+  const page = makeNoticePage(study, survey.registry.entryOf(study.id), { door: shown, language, query, closedAt });
+  sendPage(response, page, statusOfDoor[shown]);
 }
 
 /**

@@ -1,11 +1,36 @@
 import type { Request } from 'express';
 import type { Snapshot } from '../../../study/snapshot.ts';
 import { Refusal } from '../../front/refusal.ts';
+import { isDraftMark } from '../session/invitations.ts';
 import type { Survey } from '../survey.ts';
 
-/** The study of an address, out of those that are fielded: nothing is ever looked up on the disk by an address. */
+/**
+ * The study of an address, out of those that are fielded, or that were put up to be tried: nothing is ever looked up on the
+ * disk by an address.
+ */
 export function findStudy({ registry }: Survey, request: Request): Snapshot {
-  const snapshot = registry.find(String(request.params['study']));
+  const study = String(request.params['study']);
+  const snapshot = registry.find(study) ?? registry.findDraft(study);
+  if (!snapshot) throw new Refusal(404);
+  return snapshot;
+}
+
+/**
+ * What someone would start with: what is fielded, and with the mark for it the draft. Nobody else gets into a study that is not
+ * published.
+ *
+ * @param test as it stands in the address or the form
+ */
+export async function findStudyToStart(
+  { registry, signer }: Survey,
+  request: Request,
+  test: unknown,
+): Promise<Snapshot> {
+  const study = String(request.params['study']);
+  const isDraft = typeof test === 'string' && isDraftMark(signer, study, test);
+  // Another server may have put it up since.
+  if (isDraft) await registry.refresh();
+  const snapshot = (isDraft ? registry.findDraft(study) : undefined) ?? registry.find(study);
   if (!snapshot) throw new Refusal(404);
   return snapshot;
 }

@@ -31,17 +31,17 @@ import { readVisit } from '../visit/findVisit.ts';
 import { hereOf, pageHref, type Visit } from '../visit/visit.ts';
 import { type Comer, consentPage, placeOfStart, sendNotice, startHref } from './comer.ts';
 import { leadDeclined } from './declinedRoutes.ts';
-import { findStudy } from './findStudy.ts';
+import { findStudy, findStudyToStart } from './findStudy.ts';
 import { isPutAway, sendFinished } from './finishedRoutes.ts';
 import { leadOn } from './leadOn.ts';
 import { tryCookie } from './tryCookie.ts';
 
 export function addStartRoutes(router: Router, survey: Survey): void {
   router.get('/s/:study', async (request, response) => {
-    const snapshot = findStudy(survey, request);
+    const snapshot = await findStudyToStart(survey, request, request.query['test']);
     const { study } = snapshot;
     const arrival = readArrival(survey, study.id, broughtByAddress(survey, study.id, request.query));
-    const visit = await findOwnVisit(survey, request, { arrival });
+    const visit = await findOwnVisit(survey, request, { arrival, snapshot });
     if (visit && visit.respondent.status !== 'active')
       return sendFinished(survey, { request, visit, arrival }, response);
     if (visit) return goTo(response, hrefOf(visit));
@@ -52,12 +52,12 @@ export function addStartRoutes(router: Router, survey: Survey): void {
   });
 
   router.post('/s/:study/start', readBody, async (request, response) => {
-    const snapshot = findStudy(survey, request);
     const fields = readFields(request);
+    const snapshot = await findStudyToStart(survey, request, fields.one('test'));
     const arrival = readArrival(survey, snapshot.study.id, broughtByForm(survey, snapshot.study.id, fields));
     const nonce = survey.nonces.read(placeOfStart(snapshot, arrival), fields.one('nonce') ?? '');
     const formToken = nonce && makeToken(survey.signer, snapshot.study.id, nonce.key);
-    const visit = await findOwnVisit(survey, request, { arrival, formToken });
+    const visit = await findOwnVisit(survey, request, { arrival, snapshot, formToken });
     if (visit) return goTo(response, isPutAway(survey, visit) ? startHref(survey, snapshot, arrival) : hrefOf(visit));
     await start(survey, snapshot, { request, arrival, fields, nonce }, response);
   });

@@ -10,9 +10,9 @@ import { makeStudiesPage } from '../pages/studiesPage.ts';
 import type { Survey } from '../survey.ts';
 
 export function addFrontRoutes(router: Router, survey: Survey): void {
-  const studies = survey.registry.studies.map(({ study }) => study);
-  const languages = frontLanguages(studies.map((study) => study.languages));
   router.get('/', async (request, response) => {
+    const studies = survey.registry.studies.map(({ study }) => study);
+    const languages = frontLanguages(studies.map((study) => study.languages));
     const now = survey.clock.now();
     const closed = await survey.store.listClosed();
     const open = studies.filter(({ id }) => !closed.has(id) && isForEveryone(survey.registry.entryOf(id), now));

@@ -86,7 +86,12 @@ function readRevision(fields: Fields): number | undefined {
 
 type Posted = PageAnswer & { readonly nonce: string; readonly bodyHash: string; readonly revises?: number };
 
-function save({ store, clock }: Survey, visit: Visit, page: SurveyPage, posted: Posted): Promise<SaveOutcome> {
+function save(
+  { store, registry, clock }: Survey,
+  visit: Visit,
+  page: SurveyPage,
+  posted: Posted,
+): Promise<SaveOutcome> {
   const { respondent, language, pages, flow, snapshot } = visit;
   const now = clock.now();
   const asks = questionsOn(visit, page).map(({ id }) => id);
@@ -96,6 +101,7 @@ function save({ store, clock }: Survey, visit: Visit, page: SurveyPage, posted: 
     hasQuotas: snapshot.study.quotas !== undefined,
     settle: makeSettle(visit, page.name, asks, now),
   };
+  const { pauseAt } = registry.entryOf(respondent.study).fieldwork ?? {};
   return store.savePage({
     study: respondent.study,
     respondent: respondent.respondent,
@@ -105,6 +111,7 @@ function save({ store, clock }: Survey, visit: Visit, page: SurveyPage, posted: 
     ...posted,
     ...bindingOf(visit, page, now),
     ...(flow.hasRules ? { rules } : isLast && { completedAt: now.toISOString() }),
+    ...(pauseAt !== undefined && (flow.hasRules || isLast) && { pauses: { at: pauseAt, now: now.toISOString() } }),
   });
 }
 

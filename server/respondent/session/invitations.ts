@@ -41,6 +41,18 @@ export function makeTestMark(signer: Signer, study: string): string {
   return signer.sign('test', study);
 }
 
+/** Of a test of the fielded study, or of its draft. */
 export function isTestMark(signer: Signer, study: string, mark: string): boolean {
-  return signer.verify('test', study, mark);
+  return signer.verify('test', study, mark) || isDraftMark(signer, study, mark);
 }
+
+/** The same for all tests of what of a study was put up to be tried before it is published. */
+export function makeDraftMark(signer: Signer, study: string): string {
+  return `${draftBegin}${signer.sign('test of the draft', study)}`;
+}
+
+export function isDraftMark(signer: Signer, study: string, mark: string): boolean {
+  return mark.startsWith(draftBegin) && signer.verify('test of the draft', study, mark.slice(draftBegin.length));
+}
+
+const draftBegin = 'draft.';

@@ -3,7 +3,7 @@
  * (background answers single people out together, and what they are grouped with is not there yet or gone already, so
  * that they can't be made k-anonymous one by one), free texts, what he answered before he changed it, hashes of session,
  * code and posts, panel id, quota places (they tell answers, as does being screened out), language and the consent text's
- * hash (which tells it), screen, whether a hidden field was filled in, how often he changed his mind, all times, and his number: it says when he started, and the orders that he saw were drawn from it, so they go
+ * hash (which tells it), screen, by which kind of way he came, whether a hidden field was filled in, how often he changed his mind, all times, and his number: it says when he started, and the orders that he saw were drawn from it, so they go
  * too; so does the receipt of what he was promised. What stays: until when he is kept by it (a Monday) and whether he may be published, the snapshot, the factors, the version, and for every task what was chosen and accepted.
  */
 import { randomBytes, randomInt } from 'node:crypto';
@@ -64,6 +64,7 @@ function anonymousRow(row: RespondentRow, respondent: number): RespondentRow {
     status: row.status === 'complete' ? 'complete' : 'active',
     viewport: null,
     trapped: 0,
+    source: null,
     ...noForm,
     ended_by: null,
     code_kept: 0,

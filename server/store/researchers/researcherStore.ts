@@ -11,7 +11,18 @@ import {
   noteRefused,
   type RefusedDeed,
 } from './audit.ts';
-import { closeStudy, type DoorOrder, listClosed, openStudy } from './closedStudies.ts';
+import { closeStudy, type DoorOrder, listClosed, listPaused, openStudy, pauseStudy } from './closedStudies.ts';
+import {
+  type Edition,
+  type EditionOrder,
+  latestEditions,
+  listDrafts,
+  listEditions,
+  publishEdition,
+  putUpDraft,
+  readEdition,
+  type WholeEdition,
+} from './editions.ts';
 import {
   addToken,
   findTokenHolder,
@@ -40,10 +51,26 @@ export interface ResearcherStore {
   listEvents(page: EventPage): Promise<readonly AuditEvent[]>;
   /** Lets nobody new in, on all servers; false if it was closed already. */
   closeStudy(order: DoorOrder): Promise<boolean>;
+  /** The same for a while: it stays in the field. False if it was paused or closed already. */
+  pauseStudy(order: DoorOrder): Promise<boolean>;
   /** False if it was open. */
   openStudy(order: DoorOrder): Promise<boolean>;
-  /** Since when each study that was closed by hand is closed (UTC, ISO 8601). */
+  /** Since when each study that was closed or paused lets nobody new in (UTC, ISO 8601). */
   listClosed(): Promise<ReadonlyMap<string, string>>;
+  /** Those of them that are only paused. */
+  listPaused(): Promise<ReadonlySet<string>>;
+  /** The next edition of a study: its snapshot, its pictures and a line in the trail, or nothing of it. */
+  publishEdition(order: EditionOrder): Promise<Edition>;
+  /** What is tried from now on, in place of the draft before. */
+  putUpDraft(order: EditionOrder): Promise<Edition>;
+  /** The latest first. */
+  listEditions(study: string): Promise<readonly Edition[]>;
+  /** Of every study that was published from the studio. */
+  latestEditions(): Promise<readonly Edition[]>;
+  /** Of every study of which one was put up to be tried. */
+  listDrafts(): Promise<readonly Edition[]>;
+  /** @param edition 0 for the draft that is tried */
+  readEdition(study: string, edition: number): Promise<WholeEdition | undefined>;
 }
 
 export interface StoreAccess {
@@ -70,7 +97,15 @@ export function makeResearcherStore({ reading, read, commit }: StoreAccess): Res
     noteRefused: (what, tries, now) => commit((at) => noteRefused(at, what, { tries, at: now.toISOString() })),
     listEvents: (page) => read(() => listEvents(reading, page)),
     closeStudy: (order) => commit((at) => closeStudy(at, order)),
+    pauseStudy: (order) => commit((at) => pauseStudy(at, order)),
     openStudy: (order) => commit((at) => openStudy(at, order)),
     listClosed: () => read(() => listClosed(reading)),
+    listPaused: () => read(() => listPaused(reading)),
+    publishEdition: (order) => commit((at) => publishEdition(at, order), order.fielded.study.id),
+    putUpDraft: (order) => commit((at) => putUpDraft(at, order), order.fielded.study.id),
+    listEditions: (study) => read(() => listEditions(reading, study)),
+    latestEditions: () => read(() => latestEditions(reading)),
+    listDrafts: () => read(() => listDrafts(reading)),
+    readEdition: (study, edition) => read(() => readEdition(reading, study, edition)),
   };
 }

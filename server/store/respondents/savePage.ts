@@ -4,6 +4,7 @@
  */
 import type { Transaction } from 'kysely';
 import type { PageSave, PromiseDraw, SaveOutcome } from '../records.ts';
+import { pauseWhenReached } from '../researchers/closedStudies.ts';
 import { prepare } from '../tables/prepare.ts';
 import type { EventRow, RespondentRow, Tables } from '../tables/tables.ts';
 import { applyRules } from './applyRules.ts';
@@ -74,6 +75,10 @@ async function record(
   }
   await updateRespondent(transaction, save, respondent, followed);
   if (save.binds) await keepPromise(transaction, save, save.binds, respondent.started_at);
+  const isPerson = respondent.simulated === 0 && respondent.test === 0;
+  if (save.pauses && isPerson && followed.status === 'complete') {
+    await pauseWhenReached(transaction, save.study, save.pauses);
+  }
   return followed.status === 'quota-full' ? 'full' : outcome;
 }
 

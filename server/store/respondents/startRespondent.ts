@@ -15,6 +15,7 @@ import { useLink } from './links.ts';
 import { hasPanelId, keepPanelId } from './panelIds.ts';
 import { addPlaces, countTaken } from './quotaPlaces.ts';
 import { noForm } from './sentBack.ts';
+import type { Source } from './sources.ts';
 import { StartRefused } from './startRefused.ts';
 import { addAnswers } from './writeAnswer.ts';
 
@@ -57,6 +58,7 @@ export async function startRespondent(
       test: claimant.test,
       viewport: start.viewport ?? null,
       trapped: start.trapped ? 1 : 0,
+      source: sourceOf(start),
       ...noForm,
       ended_by: endedBy ?? null,
       code_kept: 0,
@@ -114,4 +116,9 @@ async function countAssignments(
     .groupBy(['factors', 'version'])
     .execute();
   return rows.map(({ factors, version, count }) => ({ factors: JSON.parse(factors), version, count: Number(count) }));
+}
+
+/** Whom a panel sends by single-use links came from the panel. */
+function sourceOf({ panelId, linkHash }: Omit<NewRespondent, 'draw'>): Source {
+  return panelId !== undefined ? 'panel' : linkHash !== undefined ? 'link' : 'open';
 }

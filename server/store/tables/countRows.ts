@@ -7,6 +7,7 @@ const statements: RowStatements = {
   studies: 'select count(*) from studies',
   snapshots: 'select count(*) from snapshots',
   pictures: 'select count(*) from pictures',
+  editions: 'select count(*) from editions',
   respondents: 'select count(*) from respondents',
   choices: 'select count(*) from choices',
   answers: 'select count(*) from answers',

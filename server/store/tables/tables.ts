@@ -27,6 +27,10 @@ export interface StudyRow {
   last_respondent: number;
   /** Since when nobody new is let in, because a researcher said so; `null`: he has not, or has opened it again. */
   closed_at: ColumnType<string | null, string | null | undefined, string | null>;
+  /** 1: closed for a while, so that it is still in the field. Says nothing where `closed_at` is `null`. */
+  is_paused: ColumnType<number, number | undefined, number>;
+  /** At how many completes it has last paused by itself: it does not do so twice. */
+  paused_at: ColumnType<number | null, number | null | undefined, number | null>;
 }
 
 /** Who may sign in to the researcher's pages. The token itself is never stored. */
@@ -44,7 +48,7 @@ export interface TokenRow {
 /** A study as it was published from the studio; the latest is what new respondents get. */
 export interface EditionRow {
   study: string;
-  /** From 1. */
+  /** From 1; 0 is the draft that was last put up to be tried. */
   edition: number;
   /** The hash of its snapshot. */
   snapshot: string;
@@ -55,7 +59,7 @@ export interface EditionRow {
   folder: string;
   /** JSON: the text of each file that it was made of, by its name. */
   files: string;
-  /** JSON of a FieldedStudy without its pictures. */
+  /** JSON of a FieldedStudy without its pictures, which are in their own table. */
   fielded: string;
 }
 
@@ -115,6 +119,8 @@ export interface RespondentRow {
   release: string | null;
   /** `use` or `count`: who is only counted is in no export. */
   analysis: string | null;
+  /** `open`, `link` or `panel`: by which kind of way he came, and never by which link; `null` where it was not noted. */
+  source: string | null;
 }
 
 export interface ChoiceRow {

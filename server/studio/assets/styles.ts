@@ -2,7 +2,19 @@
 import { makeStyles } from '../../render/assets.ts';
 
 /** In the order of the cascade. */
-const sheets = ['frame', 'shelf', 'make', 'form', 'source', 'preview', 'design', 'field', 'watch', 'understand'];
+const sheets = [
+  'frame',
+  'shelf',
+  'make',
+  'form',
+  'source',
+  'preview',
+  'design',
+  'field',
+  'watch',
+  'understand',
+  'jobs',
+];
 
 export const studioStyles = makeStyles(
   'studio.css',

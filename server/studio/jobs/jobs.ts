@@ -1,68 +1,22 @@
 /**
  * What takes longer than a page may: a command of ours (`design`, `estimate`, `simulate`, `report`) in a process of its own,
- * with less of the processors than the survey has. A page shows how far it is, and the words that a person would have typed.
+ * with less of the processors than the survey has. One runs at a time, the others wait their turn, and none of them needs
+ * a page to be open. A page shows how far it is, and the words that a person would have typed.
  */
 import { randomBytes } from 'node:crypto';
+import { isOver, type Job } from './job.ts';
+import type { CommandRun, RunCommand } from './runCommand.ts';
+import { makeSecondsLeft } from './secondsLeft.ts';
 
-/** How a command that runs apart is heard and stopped; who knows the commands gives it to the server. */
-export interface CommandRun {
-  /** Its exit code, when it has ended; never rejects. */
-  readonly ended: Promise<number>;
-  /** As Ctrl-C: a search ends with the best so far, chains with what they have drawn; a second one ends it at once. */
-  interrupt(): void;
-  /** Ends it now. */
-  kill(): void;
-}
-
-export interface CommandEvents {
-  readonly onProgress: (progress: JobProgress) => void;
-  /** A piece of what it prints as its result. */
-  readonly onOut: (text: string) => void;
-  /** A note, a warning or why it failed. */
-  readonly onNote: (text: string) => void;
-}
-
-/** @param words what a person would type behind `partworth` */
-export type RunCommand = (words: readonly string[], events: CommandEvents) => CommandRun;
-
-export interface JobProgress {
-  /** What is being done: `design`, `chain`. */
-  readonly label: string;
-  readonly done: number;
-  readonly total: number;
-}
-
-export type JobState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
-
-export interface Job {
-  /** Nobody can guess it. */
-  readonly id: string;
-  /** The folder of the study that it is about. */
-  readonly study: string;
-  /** What it is for, by which a room finds its own: `design`, `try`, `fit:hb`. */
-  readonly kind: string;
-  /** The commands one after another, each as the words behind `partworth`. */
-  readonly commands: readonly (readonly string[])[];
-  readonly state: JobState;
-  /** Which of its commands runs, from 0. */
-  readonly step: number;
-  readonly progress?: JobProgress;
-  /** Milliseconds that are left, as far as that can be told from how far it is. */
-  readonly msLeft?: number;
-  /** What its last command printed as its result. */
-  readonly out: string;
-  /** Its notes, the latest last; where it failed, why. */
-  readonly notes: readonly string[];
-  readonly startedAt: string;
-  readonly exitCode?: number;
-}
+export type { Job, JobProgress, JobState } from './job.ts';
+export type { CommandEvents, CommandRun, RunCommand } from './runCommand.ts';
 
 export interface JobOrder {
   readonly study: string;
   readonly kind: string;
   readonly commands: readonly (readonly string[])[];
   /** Called when all of its commands have done their work, before it is `done`. */
-  readonly then?: (out: string) => Promise<void> | void;
+  readonly whenDone?: (out: string) => Promise<void> | void;
 }
 
 export interface Jobs {
@@ -80,126 +34,168 @@ export interface Jobs {
   stop(): Promise<void>;
 }
 
-const mostNotes = 50;
-
-interface RunningJob {
-  job: Job;
-  run?: CommandRun;
-  cancelled: boolean;
-  stepBegan: number;
+export interface JobClock {
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Milliseconds since some moment; never goes back. */
+  readonly monotonic: () => number;
 }
 
-/** @param mostAtOnce the others wait their turn */
-export function makeJobs(run: RunCommand, now: () => number, mostAtOnce = 1): Jobs {
-  const all = new Map<string, RunningJob>();
-  const waiting: (() => void)[] = [];
+export interface JobLimits {
+  /** The others wait their turn. */
+  readonly atOnce: number;
+  /** Jobs that are over and still known. */
+  readonly remembered: number;
+  /** Characters that a command may print as its result. */
+  readonly out: number;
+}
+
+const mostNotes = 50;
+const longestNote = 4_000;
+const usualLimits: JobLimits = { atOnce: 1, remembered: 100, out: 4_000_000 };
+
+interface OwnJob {
+  job: Job;
+  readonly order: JobOrder;
+  run?: CommandRun;
+  /** How often it was asked to end. */
+  asked: number;
+}
+
+export function makeJobs(run: RunCommand, { now, monotonic }: JobClock, limits: JobLimits = usualLimits): Jobs {
+  /** In the order of their start. */
+  const all = new Map<string, OwnJob>();
+  const waiting: OwnJob[] = [];
+  const working = new Map<OwnJob, Promise<void>>();
   const followers = new Map<string, Set<(job: Job) => void>>();
-  let running = 0;
+  let isClosed = false;
 
-  const change = (one: RunningJob, more: Partial<Job>) => {
+  const change = (one: OwnJob, more: Partial<Job>) => {
     one.job = { ...one.job, ...more };
-    for (const follow of followers.get(one.job.id) ?? []) follow(one.job);
+    for (const follow of [...(followers.get(one.job.id) ?? [])]) follow(one.job);
   };
-  const isOver = ({ state }: Job) => state !== 'waiting' && state !== 'running';
-  const enter = () =>
-    new Promise<void>((resolve) => {
-      if (running < mostAtOnce) {
-        running += 1;
-        resolve();
-      } else waiting.push(resolve);
-    });
-  const leave = () => {
-    const next = waiting.shift();
-    if (next) next();
-    else running -= 1;
-  };
+  const note = (one: OwnJob, text: string) =>
+    change(one, { notes: [...one.job.notes, text.slice(-longestNote)].slice(-mostNotes) });
 
-  const runStep = async (one: RunningJob, step: number): Promise<number> => {
-    one.stepBegan = now();
+  const runStep = async (one: OwnJob, step: number): Promise<number> => {
+    const secondsLeft = makeSecondsLeft(monotonic);
+    let isCut = false;
     change(one, { step, out: '', progress: undefined, msLeft: undefined });
-    one.run = run(one.job.commands[step] ?? [], {
-      onProgress: (progress) => change(one, { progress, msLeft: timeLeft(progress, now() - one.stepBegan) }),
-      onOut: (text) => {
-        one.job = { ...one.job, out: one.job.out + text };
+    one.run = run(one.order.commands[step] ?? [], {
+      onProgress: (progress) => {
+        const left = secondsLeft(progress.done, progress.total);
+        change(one, { progress, msLeft: left === undefined ? undefined : left * 1000 });
       },
-      onNote: (text) => change(one, { notes: [...one.job.notes, text].slice(-mostNotes) }),
+      onOut: (text) => {
+        if (isCut) return;
+        isCut = one.job.out.length + text.length > limits.out;
+        one.job = { ...one.job, out: isCut ? '' : one.job.out + text };
+      },
+      onNote: (text) => note(one, text),
     });
     const code = await one.run.ended;
     one.run = undefined;
+    if (isCut) throw new Error(`it printed more than ${limits.out} characters, which are not kept`);
     return code;
   };
 
-  const work = async (one: RunningJob, then: JobOrder['then']) => {
-    await enter();
+  const work = async (one: OwnJob) => {
     try {
-      if (one.cancelled) return change(one, { state: 'cancelled' });
-      change(one, { state: 'running' });
-      for (const step of one.job.commands.keys()) {
+      change(one, { state: 'running', ahead: undefined });
+      for (const step of one.order.commands.keys()) {
+        if (one.asked > 0) return change(one, { state: 'cancelled' });
         const exitCode = await runStep(one, step);
-        // 5: it did its work, and says that it has not converged.
-        if (exitCode !== 0 && exitCode !== 5) {
-          return change(one, { state: one.cancelled ? 'cancelled' : 'failed', exitCode });
-        }
         change(one, { exitCode });
-        if (one.cancelled && step + 1 < one.job.commands.length) return change(one, { state: 'cancelled' });
+        // 5: it did its work, and says that it has not converged.
+        if (exitCode !== 0 && exitCode !== 5) return change(one, { state: one.asked > 0 ? 'cancelled' : 'failed' });
       }
-      await then?.(one.job.out);
+      await one.order.whenDone?.(one.job.out);
       change(one, { state: 'done', msLeft: 0 });
     } catch (cause) {
-      const why = cause instanceof Error ? cause.message : String(cause);
-      change(one, { state: 'failed', notes: [...one.job.notes, why] });
-    } finally {
-      leave();
+      note(one, cause instanceof Error ? cause.message : String(cause));
+      change(one, { state: 'failed' });
     }
   };
+  const advance = () => {
+    while (working.size < limits.atOnce) {
+      const next = waiting.shift();
+      if (!next) break;
+      const ends = work(next).then(() => {
+        working.delete(next);
+        advance();
+      });
+      working.set(next, ends);
+    }
+    for (const [place, one] of waiting.entries()) {
+      if (one.job.ahead !== working.size + place) change(one, { ahead: working.size + place });
+    }
+    forget();
+  };
+  const forget = () => {
+    const over = [...all.values()].filter(({ job }) => isOver(job));
+    for (const { job } of over.slice(0, Math.max(0, over.length - limits.remembered))) all.delete(job.id);
+  };
+  const jobsOf = (study: string) => [...all.values()].map(({ job }) => job).filter((job) => job.study === study);
+  const latest = (study: string, kind: string) => jobsOf(study).findLast((job) => job.kind === kind);
 
-  const latest = (study: string, kind: string) =>
-    [...all.values()].filter(({ job }) => job.study === study && job.kind === kind).at(-1)?.job;
+  const cancel = (one: OwnJob) => {
+    if (isOver(one.job)) return;
+    one.asked += 1;
+    const place = waiting.indexOf(one);
+    if (place >= 0) {
+      waiting.splice(place, 1);
+      change(one, { state: 'cancelled', isStopping: true, ahead: undefined });
+      return advance();
+    }
+    // What is written is finished by a second Ctrl-C; whatever does not hear it either is ended.
+    if (one.asked > 2) one.run?.kill();
+    else one.run?.interrupt();
+    change(one, { isStopping: true });
+  };
 
   return {
     latest,
-    start: ({ study, kind, commands, then }) => {
-      const known = latest(study, kind);
+    list: jobsOf,
+    start: (order) => {
+      const known = latest(order.study, order.kind);
       if (known && !isOver(known)) return known;
-      if (known) all.delete(known.id);
-      const id = randomBytes(12).toString('base64url');
-      const startedAt = new Date(now()).toISOString();
-      const job: Job = { id, study, kind, commands, state: 'waiting', step: 0, out: '', notes: [], startedAt };
-      const one: RunningJob = { job, cancelled: false, stepBegan: 0 };
-      all.set(id, one);
-      void work(one, then);
+      const job: Job = {
+        ...{
+          id: randomBytes(12).toString('base64url'),
+          study: order.study,
+          kind: order.kind,
+          commands: order.commands,
+        },
+        ...{ state: isClosed ? 'cancelled' : 'waiting', isStopping: false, step: 0, out: '', notes: [] },
+        startedAt: new Date(now()).toISOString(),
+      };
+      const one: OwnJob = { job, order, asked: 0 };
+      all.set(job.id, one);
+      if (!isClosed) waiting.push(one);
+      advance();
       return one.job;
     },
     find: (id) => all.get(id)?.job,
-    list: (study) => [...all.values()].map(({ job }) => job).filter((job) => job.study === study),
     cancel: (id) => {
       const one = all.get(id);
-      if (!one || isOver(one.job)) return;
-      if (one.cancelled) one.run?.kill();
-      else one.run?.interrupt();
-      one.cancelled = true;
+      if (one) cancel(one);
     },
     follow: (id, onChange) => {
       const own = followers.get(id) ?? new Set();
       followers.set(id, own.add(onChange));
       return () => {
         own.delete(onChange);
-        if (own.size === 0) followers.delete(id);
+        if (own.size === 0 && followers.get(id) === own) followers.delete(id);
       };
     },
     stop: async () => {
-      const ends = [...all.values()].map((one) => {
-        one.cancelled = true;
+      isClosed = true;
+      for (const one of [...waiting]) cancel(one);
+      for (const one of working.keys()) {
+        one.asked += 1;
         one.run?.kill();
-        return one.run?.ended;
-      });
-      await Promise.all(ends);
+      }
+      await Promise.all(working.values());
     },
   };
-}
-
-/** From how long the part took that is done; nothing is told of the first hundredth. */
-function timeLeft({ done, total }: JobProgress, elapsed: number): number | undefined {
-  if (done <= 0 || done / total < 0.01) return undefined;
-  return Math.max(0, (elapsed * (total - done)) / done);
 }

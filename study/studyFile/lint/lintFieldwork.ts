@@ -4,8 +4,8 @@ import type { Warning } from './lintStudy.ts';
 
 const aYear = 365 * 86_400_000;
 
-export function lintFieldwork({ entry }: Study, now: Date): Warning[] {
-  const { opens, closes } = entry?.fieldwork ?? {};
+export function lintFieldwork({ entry, respondents }: Study, now: Date): Warning[] {
+  const { opens, closes, pauseAt } = entry?.fieldwork ?? {};
   const warnings: Warning[] = [];
   const isPast = (at: string, by = 0) => Date.parse(at) + by <= now.getTime();
   if (closes && isPast(closes.at)) {
@@ -14,6 +14,10 @@ export function lintFieldwork({ entry }: Study, now: Date): Warning[] {
   } else if (opens && isPast(opens.at, aYear)) {
     const message = `lies more than a year in the past (${opens.at})`;
     warnings.push({ place: ['fieldwork', 'opens'], message, hint: 'is the year right?' });
+  }
+  if (pauseAt !== undefined && respondents !== undefined && pauseAt >= respondents) {
+    const message = `is ${pauseAt}, and ${respondents} are to take part: it never pauses before they have`;
+    warnings.push({ place: ['fieldwork', 'pauseAt'], message, hint: 'a soft launch ends at about a tenth of them' });
   }
   return warnings;
 }

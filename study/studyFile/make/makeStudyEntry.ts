@@ -7,12 +7,13 @@ import { makeText } from './makeStudyTexts.ts';
 const usualGrace = 1440;
 
 /** `undefined` where the file says nothing about it. */
-export function makeEntry({ access, panel, fieldwork, languages }: StudyFile): EntrySettings | undefined {
-  if (access === undefined && panel === undefined && fieldwork === undefined) return undefined;
+export function makeEntry({ access, panel, fieldwork, results, languages }: StudyFile): EntrySettings | undefined {
+  if ([access, panel, fieldwork, results].every((part) => part === undefined)) return undefined;
   return {
     ...(access && { access }),
     ...(panel && { panel: makePanel(panel, languages) }),
     ...(fieldwork && { fieldwork: makeFieldwork(fieldwork) }),
+    ...(results === 'live' && { results }),
   };
 }
 
@@ -26,11 +27,14 @@ function makePanel(file: NonNullable<StudyFile['panel']>, languages: readonly st
   };
 }
 
-function makeFieldwork({ opens, closes, timeZone, grace }: NonNullable<StudyFile['fieldwork']>): Fieldwork {
+function makeFieldwork(file: NonNullable<StudyFile['fieldwork']>): Fieldwork {
+  const { opens, closes, timeZone, grace, pauseAt } = file;
   return {
     ...(opens !== undefined && { opens: makeMoment(opens, timeZone) }),
     ...(closes !== undefined && { closes: makeMoment(closes, timeZone) }),
     graceMinutes: (grace === undefined ? undefined : parseGrace(grace)) ?? usualGrace,
+    ...(timeZone !== undefined && { timeZone }),
+    ...(pauseAt !== undefined && { pauseAt }),
   };
 }
 

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { responseFormats } from '../../taskFormats.ts';
 import { binding } from './studySchemaBinding.ts';
-import { access, fieldwork, panel } from './studySchemaEntry.ts';
+import { access, fieldwork, panel, results } from './studySchemaEntry.ts';
 import { pages, quotas, screenOut } from './studySchemaFlow.ts';
 import { frame, url } from './studySchemaFrame.ts';
 import { recode, scale } from './studySchemaMade.ts';
@@ -278,6 +278,7 @@ export const studySchema = z.strictObject({
   access,
   panel: panel.optional(),
   fieldwork: fieldwork.optional(),
+  results,
   frame: frame.optional(),
 });
 

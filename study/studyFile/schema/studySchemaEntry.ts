@@ -43,11 +43,22 @@ export const fieldwork = z
   .strictObject({
     opens: moment.optional().describe('From when people can start'),
     closes: moment.optional().describe('From when nobody can start any more'),
-    timeZone: z.string().optional().describe('Of times without an offset, and how they are told: Europe/Amsterdam'),
+    timeZone: z
+      .string()
+      .optional()
+      .describe('Of times without an offset, how they are told, and of the days that are counted: Europe/Amsterdam'),
     grace: z.string().optional().meta({
       default: '1 day',
       description: 'How long after closing those may go on who had started: 30 minutes, 2 hours, 1 day',
     }),
+    pauseAt: z
+      .int()
+      .min(1)
+      .max(10_000_000)
+      .optional()
+      .describe(
+        'A soft launch: when so many people are complete, nobody new can start until a researcher opens it again',
+      ),
   })
   .describe('When people can start');
 
@@ -55,3 +66,8 @@ export const access = z
   .enum(['open', 'links'])
   .optional()
   .meta({ default: 'open', description: 'links: nobody enters without a link of `partworth links`' });
+
+export const results = z.enum(['after-closing', 'live']).optional().meta({
+  default: 'after-closing',
+  description: 'live: results of people can be seen while the study is in the field',
+});

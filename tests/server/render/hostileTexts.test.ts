@@ -93,9 +93,9 @@ describe('The templates', () => {
     expect(source).not.toMatch(/\{\{\{|\{\{\s*&/);
     expect(source).not.toMatch(/=\{\{/);
     expect(source).not.toMatch(/\sstyle=|\son[a-z]+=|javascript:|<style/i);
-    expect(source.replace(/<script src="\{\{(?:assets|ofQuestions)\.script\}\}" defer><\/script>/g, '')).not.toMatch(
-      /<script/i,
-    );
+    expect(
+      source.replace(/<script src="\{\{(?:assets\.script|ofQuestions\.script|this)\}\}" defer><\/script>/g, ''),
+    ).not.toMatch(/<script/i);
     const blocks = [...source.matchAll(/\{\{[#^](\w+)/g)].map(([, block]) => block);
     expect(blocks.filter((block) => !['if', 'each', 'unless'].includes(block ?? ''))).toEqual([]);
   });

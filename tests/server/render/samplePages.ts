@@ -47,7 +47,7 @@ const slip = {
 const panel = { href: 'https://panel.example/back?id=1&cc=2', name: 'Het Panel' };
 const declined = makeDeclinedPage(fairExchange, { language, query });
 const wrongCode = { ...form, errors: [{ field: 'code', message: 'error.code' }] };
-const doors: readonly ShutDoor[] = ['incomplete', 'link', 'again', 'early', 'closed', 'over'];
+const doors: readonly ShutDoor[] = ['incomplete', 'link', 'again', 'early', 'closed', 'paused', 'over'];
 const opens = { at: '2026-01-05T08:00:00.000Z', zone: 'Europe/Amsterdam' };
 const entry = { access: 'open', fieldwork: { opens, closes: opens, graceMinutes: 0 } } as const;
 

@@ -1,2 +1,86 @@
-/** The script of the studio's room `jobs`. */
-export {};
+/**
+ * What is under way on a page: kept up to date, ended by its button without leaving the page, and shown anew when it is
+ * over, unless the page's own script hears `job-done` and says that it does that itself (`preventDefault`).
+ */
+import type { JobView } from '../../jobs/showJob.ts';
+import { followEvents } from '../events/followEvents.ts';
+
+for (const element of document.querySelectorAll<HTMLElement>('[data-job]')) watch(element);
+
+function watch(element: HTMLElement): void {
+  const { events = '', href = '', state = '' } = element.dataset;
+  const form = element.querySelector<HTMLFormElement>('form[data-part=cancel]');
+  form?.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void cancel(form, (view) => show(element, view));
+  });
+  part(element, 'refresh').hidden = true;
+  if (state !== 'waiting' && state !== 'running') return;
+  const take = (view: JobView) => {
+    show(element, view);
+    if (!view.isOver) return;
+    stream.close();
+    const done = new CustomEvent('job-done', { bubbles: true, cancelable: true, detail: view });
+    // What failed or was ended shows why until somebody goes on.
+    if (element.dispatchEvent(done) && view.state === 'done') window.location.reload();
+  };
+  const stream = followEvents(
+    events,
+    { job: (view) => take(view as JobView) },
+    (isOpen) => void (isOpen || read(href).then((view) => view && take(view))),
+  );
+}
+
+async function read(href: string): Promise<JobView | undefined> {
+  try {
+    const reply = await fetch(href, { headers: { accept: 'application/json' } });
+    return reply.ok && !reply.redirected ? ((await reply.json()) as JobView) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function cancel(form: HTMLFormElement, take: (view: JobView) => void): Promise<void> {
+  const body = new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)]));
+  try {
+    const reply = await fetch(form.action, { method: 'POST', body, headers: { accept: 'application/json' } });
+    if (!reply.ok) return form.submit();
+    const href = form.closest<HTMLElement>('[data-job]')?.dataset['href'] ?? '';
+    const view = await read(href);
+    if (view) take(view);
+  } catch {
+    form.submit();
+  }
+}
+
+function show(element: HTMLElement, view: JobView): void {
+  element.dataset['state'] = view.state;
+  for (const name of ['says', 'step', 'at', 'left'] as const) setText(part(element, name), view[name]);
+  const bar = part(element, 'bar') as HTMLProgressElement;
+  if (view.percent === '') bar.removeAttribute('value');
+  else bar.value = view.percent;
+  part(element, 'far').hidden = view.isOver;
+  part(element, 'actions').hidden = view.isOver;
+  const button = element.querySelector('form[data-part=cancel] button');
+  if (button && view.cancel) setText(button, view.cancel);
+  const notes = part(element, 'notes');
+  notes.hidden = view.notes.length === 0;
+  notes.replaceChildren(
+    ...view.notes.map((note) => {
+      const item = document.createElement('li');
+      item.textContent = note;
+      return item;
+    }),
+  );
+}
+
+function part(element: HTMLElement, name: string): HTMLElement {
+  const found = element.querySelector<HTMLElement>(`[data-part=${name}]`);
+  if (!found) throw new Error(`a job's part is missing: ${name}`);
+  return found;
+}
+
+/** Only what is new is read aloud. */
+function setText(element: Element, text: string): void {
+  if (element.textContent !== text) element.textContent = text;
+}

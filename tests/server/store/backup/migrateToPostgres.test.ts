@@ -29,7 +29,8 @@ async function fieldedInSqlite() {
     update events set outcome = 'changed', replaced = '{"choice":{"choice":2}}' where respondent = 1 and seq = 3;
     insert into panel_ids values ('fair-exchange', 2, 'Ünïque');
     insert into links values ('fair-exchange', 'b', '2026', 0), ('fair-exchange', 'B', '2026', 1), ('fair-exchange', 'a_', '2026', 0);
-    insert into tokens values ('id', 'Änna', 'hash', '2026-03-01', null);
+    insert into tokens values ('id', 'Änna', 'hash', '2026-03-01', null, 'viewer');
+    insert into editions values ('fair-exchange', 1, 'a', '2026-03-01', 'Änna', 'fair-exchange', '{}', '{}');
     insert into audit values (1, '2026-03-01', 'token-made', null, null, 'Änna'), (2, '2026-03-01', 'signed-in', 'Änna', null, null);
     update studies set closed_at = '2026-03-02T00:00:00.000Z';`);
   database.close();
@@ -72,7 +73,7 @@ describe.skipIf(skipsPostgres)('a store that moves to PostgreSQL', () => {
     const tables = await migrateToPostgres(dataDir, place);
     expect(Object.fromEntries(tables.map(({ table, rows }) => [table, rows]))).toMatchObject({
       ...{ studies: 1, snapshots: 1, respondents: 2, choices: 12, quota_places: 2, panel_ids: 1, links: 3 },
-      ...{ tokens: 1, audit: 2 },
+      ...{ tokens: 1, audit: 2, editions: 1 },
     });
     expect(hashesIn(dataDir)).toEqual(before);
     expect(JSON.stringify(await all(place))).toBe(JSON.stringify(await all(dataDir)));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isPanelId, type PanelCharacters } from '../../../../study/entry.ts';
 import { StudyError } from '../../../../study/errors.ts';
+import { asFielded } from '../../../../study/fielded.ts';
 import { studyFingerprint } from '../../../../study/fingerprint.ts';
 import { lintFieldwork } from '../../../../study/studyFile/lint/lintFieldwork.ts';
 import { parseStudy } from '../../../../study/studyFile/parseStudy.ts';
@@ -53,6 +54,22 @@ describe('a study file says how people come in and where they go', () => {
       returnTo: { complete: 'https://app.prolific.com/submissions/complete?cc=ABC&pid={pid}', signature: 'sig' },
     });
     expect(entry?.fieldwork).toMatchObject({ graceMinutes: 120, closes: { zone: 'Europe/Amsterdam' } });
+  });
+
+  it('keeps a soft launch, the zone of its days and live results, and neither is part of what is fielded', async () => {
+    const { entry } = await parse('fieldwork: { pauseAt: 50, timeZone: Europe/Amsterdam }', 'results: live');
+    const fieldwork = { graceMinutes: 1440, timeZone: 'Europe/Amsterdam', pauseAt: 50 };
+    expect(entry).toEqual({ fieldwork, results: 'live' });
+    expect((await parse('results: after-closing')).entry).toEqual({});
+    const [said, plain] = [await parse('fieldwork: { pauseAt: 50 }', 'results: live'), await parse()];
+    expect(asFielded(said)).toEqual(asFielded(plain));
+    expect(await problemsOf('fieldwork: { pauseAt: 0 }', 'results: always')).toHaveLength(2);
+  });
+
+  it('warns of a soft launch that ends when the whole study does', async () => {
+    const study = await parse('respondents: 50', 'fieldwork: { pauseAt: 50 }');
+    expect(lintFieldwork(study, new Date())).toMatchObject([{ place: ['fieldwork', 'pauseAt'] }]);
+    expect(lintFieldwork(await parse('respondents: 500', 'fieldwork: { pauseAt: 50 }'), new Date())).toEqual([]);
   });
 
   it('says nothing of it where there is nothing to say, and its fingerprint is that of the questions alone', async () => {

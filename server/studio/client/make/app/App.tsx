@@ -1,0 +1,55 @@
+/** The page on which a study is made: what it says on top, the form, and beside it the preview or the source. */
+import { useSignal } from '@preact/signals';
+import type { DraftStore } from '../draft.ts';
+import { Form } from '../form/Form.tsx';
+import type { FormModel } from '../form/model/formModel.ts';
+import { FormContext } from '../form/model/useForm.ts';
+import { Outline } from '../form/Outline.tsx';
+import { Head } from './Head.tsx';
+import { type PaneName, Panes } from './Panes.tsx';
+import type { PaneSet } from './paneSet.ts';
+
+export type View = 'form' | PaneName;
+
+interface AppProps {
+  readonly store: DraftStore;
+  readonly form: FormModel;
+  readonly panes: PaneSet;
+}
+
+export function App({ store, form, panes }: AppProps) {
+  const narrow = useSignal<View>('form');
+  const { shown } = panes;
+  const show = (view: View) => {
+    narrow.value = view;
+    if (view !== 'form') shown.value = view;
+  };
+  return (
+    <FormContext.Provider value={form}>
+      <div class="made-of" data-view={narrow.value}>
+        <Head store={store} />
+        <fieldset class="views">
+          <legend class="unseen">{form.say('make.views')}</legend>
+          {(['form', 'preview', 'source'] as const).map((view) => (
+            <button
+              key={view}
+              type="button"
+              class={`view view-${view}`}
+              data-beside={shown.value === view}
+              aria-pressed={narrow.value === view || (narrow.value === 'form' && shown.value === view)}
+              onClick={() => show(view)}
+            >
+              {form.say(`make.view.${view}`)}
+            </button>
+          ))}
+        </fieldset>
+        <Outline />
+        <Form isReadable={store.draft.value.value !== undefined} />
+        <Panes panes={panes} />
+        <p class="unseen" role="status" aria-live="polite">
+          {form.announced.value}
+        </p>
+      </div>
+    </FormContext.Provider>
+  );
+}

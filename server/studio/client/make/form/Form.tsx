@@ -1,0 +1,46 @@
+/** The section of the form that is shown. */
+import type { ComponentType } from 'preact';
+import { type Section, sections } from './model/sections.ts';
+import { useForm } from './model/useForm.ts';
+import { About } from './sections/About.tsx';
+import { Attributes } from './sections/Attributes.tsx';
+import { Other } from './sections/Other.tsx';
+
+const shown: Readonly<Partial<Record<Section, ComponentType>>> = {
+  about: About,
+  attributes: Attributes,
+  other: Other,
+};
+
+export function Form({ isReadable }: { readonly isReadable: boolean }) {
+  const form = useForm();
+  const section = sections.find((one) => one === form.section.value) ?? 'about';
+  const Shown = shown[section] ?? Other;
+  const next = sections[sections.indexOf(section) + 1];
+  return (
+    <div class="form" id="section" tabindex={-1} key={section}>
+      <h2>{form.say(`make.sections.${section}`)}</h2>
+      {form.has(`make.about.${section}`) && <p class="lead">{form.say(`make.about.${section}`)}</p>}
+      {!isReadable && (
+        <p class="unreadable" role="alert">
+          {form.say('make.unreadable')}
+        </p>
+      )}
+      <fieldset class="whole" disabled={!isReadable}>
+        <Shown />
+      </fieldset>
+      {next !== undefined && next !== 'other' && (
+        <p class="next">
+          <a
+            href={`#${next}`}
+            onClick={() => {
+              form.section.value = next;
+            }}
+          >
+            {form.say('make.next', { section: form.say(`make.sections.${next}`) })}
+          </a>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+/** The sections of the form, one beside or below the other, with how much is to be mended in each. */
+import { useComputed } from '@preact/signals';
+import { findSection, type Section, sections } from './model/sections.ts';
+import { useForm } from './model/useForm.ts';
+
+export function Outline() {
+  const form = useForm();
+  const counts = useComputed(() => {
+    const found = new Map<Section, number>();
+    for (const [path, problems] of form.problems.value) {
+      const errors = problems.filter(({ severity }) => severity === 'error').length;
+      const section = findSection(path);
+      found.set(section, (found.get(section) ?? 0) + errors);
+    }
+    return found;
+  });
+  return (
+    <nav class="outline" aria-label={form.say('make.outline')}>
+      <ul>
+        {sections.map((section) => {
+          const count = counts.value.get(section) ?? 0;
+          return (
+            <li key={section}>
+              <a
+                href={`#${section}`}
+                aria-current={form.section.value === section ? 'true' : undefined}
+                onClick={() => {
+                  form.section.value = section;
+                }}
+              >
+                {form.say(`make.sections.${section}`)}
+                {count > 0 && (
+                  <span class="count">
+                    {count}
+                    <span class="unseen"> {form.say('make.toMend', { n: count })}</span>
+                  </span>
+                )}
+              </a>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}

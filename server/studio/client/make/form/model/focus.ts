@@ -1,0 +1,22 @@
+/** Puts the focus on what an action has made or moved, once it is there. */
+
+/** Of the ids that are there the first; looked for again for some frames, while the page is drawn. */
+export function focusSoon(...ids: readonly string[]): void {
+  let frames = 10;
+  const look = () => {
+    const found = ids.map((id) => document.getElementById(id)).find((element) => element !== null);
+    if (found) return focusOn(found);
+    frames -= 1;
+    if (frames > 0) requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}
+
+const controls = 'input, select, textarea, button, a[href], summary';
+
+function focusOn(element: HTMLElement): void {
+  const control = element.matches(`${controls}, [tabindex]`) ? element : element.querySelector<HTMLElement>(controls);
+  (control ?? element).focus();
+  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  (control ?? element).scrollIntoView({ block: 'center', behavior: calm ? 'auto' : 'smooth' });
+}

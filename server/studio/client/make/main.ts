@@ -1,2 +1,0 @@
-/** The script of the studio's room `make`. */
-export {};

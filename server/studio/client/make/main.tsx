@@ -1,0 +1,27 @@
+/** The script of the studio's room `make`. */
+import { render } from 'preact';
+import type { MakeData } from '../../make/showMake.ts';
+import { App } from './app/App.tsx';
+import { makePaneSet } from './app/paneSet.ts';
+import { makeDraftStore } from './draft.ts';
+import { makeFormModel } from './form/model/formModel.ts';
+import { sections } from './form/model/sections.ts';
+
+const main = document.querySelector<HTMLElement>('main[data-begin]');
+const place = main?.querySelector<HTMLElement>('[data-make]');
+
+if (main && place) {
+  const data = JSON.parse(main.dataset['begin'] ?? '') as MakeData;
+  const store = makeDraftStore(data.draft);
+  const panes = makePaneSet(store, data);
+  const form = makeFormModel({ ...data, store, goToLine: panes.goToLine, showPage: panes.showPage });
+  const follow = () => {
+    const wanted = sections.find((section) => `#${section}` === location.hash);
+    if (wanted) form.section.value = wanted;
+  };
+  follow();
+  addEventListener('hashchange', follow);
+  // In place of what is there for who has no script.
+  place.replaceChildren();
+  render(<App store={store} form={form} panes={panes} />, place);
+}

@@ -1,0 +1,111 @@
+import { fork } from 'node:child_process';
+import { cpSync, readdirSync, readFileSync } from 'node:fs';
+import { constants, getPriority } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { runCommandApart } from '../../../cli/apart/commandApart.ts';
+import type { CommandRun, JobProgress } from '../../../server/studio/jobs/jobs.ts';
+import { shippedStudyFile } from '../../analysis/design/smallStudies.ts';
+import { emptyFolder } from '../../docs/workspace.ts';
+
+describe('a command apart', () => {
+  test('prints its result, however large it is, and ends with its exit code', async () => {
+    const ran = run(['design', longStudy(), '--strategy', 'random', '--versions', '2000', '--out', '-']);
+    expect(await ran.run.ended).toBe(0);
+    expect(ran.said.out.length).toBeGreaterThan(1_000_000);
+    expect(ran.said.out.trim().split('\n').at(-1)).toMatch(/^2000,/);
+    const none = run(['check', join(emptyFolder(), 'nothing')]);
+    expect(await none.run.ended).toBe(2);
+    expect(none.said.notes.join('\n')).toContain('nothing');
+    expect(none.said.out).toBe('');
+  });
+
+  test('yields to the survey: a lower priority, and a processor fewer', async () => {
+    const { run: running, began } = run(['design', longStudy(), '--starts', '1000']);
+    await began;
+    expect(getPriority(running.pid)).toBe(constants.priority.PRIORITY_BELOW_NORMAL);
+    running.kill();
+    await running.ended;
+  });
+
+  test('ends at the first interrupt with the best so far', async () => {
+    const folder = longStudy();
+    const { run: running, said, began } = run(['design', folder, '--starts', '1000']);
+    await began;
+    running.interrupt();
+    expect(await running.ended).toBe(0);
+    expect(said.notes.join('\n')).toContain('the best design so far is taken');
+    expect(JSON.parse(readFileSync(join(folder, 'design.json'), 'utf8'))).toMatchObject({ search: { stopped: true } });
+  });
+
+  test('writes nothing where it is ended', async () => {
+    const folder = longStudy();
+    const { run: running, began } = run(['design', folder, '--starts', '1000']);
+    await began;
+    running.kill();
+    expect(await running.ended).not.toBe(0);
+    expect(readdirSync(folder)).toEqual(['study.yaml']);
+  });
+
+  test('says so where its process dies', async () => {
+    const { run: running, said, began } = run(['design', longStudy(), '--starts', '1000']);
+    await began;
+    process.kill(running.pid as number, 'SIGKILL');
+    expect(await running.ended).toBe(1);
+    expect(said.notes.join('\n')).toContain('the command was ended by SIGKILL');
+  });
+
+  test('ends when the server is gone, and writes nothing', async () => {
+    const folder = longStudy();
+    const parent = fork(join(import.meta.dirname, 'commandParent.mjs'), ['design', folder, '--starts', '1000'], {
+      execArgv: [],
+    });
+    onTestFinished(() => void parent.kill('SIGKILL'));
+    const pid = await new Promise<number>((resolve) => parent.once('message', (told) => resolve(told as number)));
+    expect(isAlive(pid)).toBe(true);
+    parent.kill('SIGKILL');
+    await expect.poll(() => isAlive(pid)).toBe(false);
+    expect(readdirSync(folder)).toEqual(['study.yaml']);
+  });
+});
+
+function longStudy(): string {
+  const folder = emptyFolder();
+  cpSync(shippedStudyFile('fair-exchange'), join(folder, 'study.yaml'));
+  return folder;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+interface Said {
+  out: string;
+  readonly notes: string[];
+  readonly progress: JobProgress[];
+}
+
+/** Whoever awaits `began` finds it at work. */
+function run(words: readonly string[]) {
+  const said: Said = { out: '', notes: [], progress: [] };
+  let hear = () => {};
+  const began = new Promise<void>((resolve) => {
+    hear = resolve;
+  });
+  const running: CommandRun = runCommandApart(words, {
+    onOut: (text) => {
+      said.out += text;
+    },
+    onNote: (text) => void said.notes.push(text),
+    onProgress: (progress) => {
+      said.progress.push(progress);
+      hear();
+    },
+  });
+  onTestFinished(() => running.kill());
+  return { run: running, said, began };
+}
