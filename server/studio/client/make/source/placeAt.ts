@@ -44,8 +44,6 @@ export function placeAt(text: string, cursor: number): Place | undefined {
   return inFlow(line.rest, path, cursor);
 }
 
-const keyed = /^("[^"]*"|'[^']*'|[^\s#:[\]{},"'&*!|>%@`][^:#]*?)\s*:(?:\s+|$)(.*)$/;
-
 function readLine(line: string): Line {
   let indent = line.length - line.trimStart().length;
   let content = line.slice(indent);
@@ -55,29 +53,50 @@ function readLine(line: string): Line {
     indent += dash[0].length;
     content = content.slice(dash[0].length);
   }
-  const [, key, rest] = keyed.exec(content) ?? [];
-  if (key === undefined) return { indent, dashes, rest: content };
-  return { indent, dashes, key: key.replace(/^["']|["']$/g, ''), rest: rest ?? '' };
+  const colon = colonAfterKey(content);
+  if (colon < 0) return { indent, dashes, rest: content };
+  const key = content
+    .slice(0, colon)
+    .trim()
+    .replace(/^["']|["']$/g, '');
+  return { indent, dashes, key, rest: content.slice(colon + 1).trimStart() };
+}
+
+/** Where the colon stands that makes a key of what is before it; -1 where none does. */
+function colonAfterKey(content: string): number {
+  const quoted = /^(?:"[^"]*"|'[^']*')/.exec(content)?.[0].length ?? 0;
+  if (quoted === 0 && /^[\s#:[\]{},"'&*!|>%@`]/.test(content)) return -1;
+  for (let place = quoted; place < content.length; place++) {
+    const [letter, next = ' '] = [content[place], content[place + 1]];
+    if (letter === ':' && /\s/.test(next)) return place;
+    if (letter === '#' && /\s/.test(content[place - 1] ?? '')) return -1;
+    if (quoted > 0 && letter !== ' ') return -1;
+  }
+  return -1;
 }
 
 /** From the line upwards: each key that stands less far in than what is below it. */
 function pathAbove(before: readonly Line[], line: Line): string[] | undefined {
   const path: string[] = line.dashes.map(() => '-');
-  // A list may stand as far in as the key that it belongs to.
-  let limit = line.dashes[0] === undefined ? line.indent : line.dashes[0] + 0.5;
-  for (let index = before.length - 1; index >= 0 && limit > 0; index--) {
+  // A list may stand as far in as the key that it belongs to, and no item stands in the one before it.
+  const [first] = line.dashes;
+  let keysBefore = first === undefined ? line.indent : first + 1;
+  let dashesBefore = first ?? line.indent;
+  for (let index = before.length - 1; index >= 0 && keysBefore > 0; index--) {
     const { indent, dashes, key, rest } = before[index] as Line;
     const isBlank = key === undefined && (rest === '' || rest.startsWith('#')) && dashes.length === 0;
     if (isBlank) continue;
-    if (key !== undefined && indent < limit) {
+    if (key !== undefined && indent < keysBefore) {
       if (/^[|>][-+\d]*\s*(#.*)?$/.test(rest)) return undefined;
       path.unshift(key);
-      limit = indent;
+      keysBefore = indent;
+      dashesBefore = indent;
     }
     for (const dash of [...dashes].reverse()) {
-      if (dash >= limit) continue;
+      if (dash >= dashesBefore) continue;
       path.unshift('-');
-      limit = dash + 0.5;
+      keysBefore = dash + 1;
+      dashesBefore = dash;
     }
   }
   return path;
