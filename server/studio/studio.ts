@@ -1,6 +1,7 @@
 /** What the rooms of the studio share beside what a researcher's pages do: the studies on the disk, and work that takes long. */
 import { join } from 'node:path';
 import { type EventStreams, makeEventStreams } from './events/streams.ts';
+import { type Answer, makeCommandDesk } from './jobs/askCommand.ts';
 import { type JobClock, type Jobs, makeJobs, type RunCommand } from './jobs/jobs.ts';
 import { makeShelf, type Shelf } from './shelf/shelf.ts';
 
@@ -15,6 +16,8 @@ export interface StudioOrder {
 export interface Studio {
   readonly shelf: Shelf;
   readonly jobs: Jobs;
+  /** Runs a command apart whose answer a page waits for; beside the jobs, one after another. */
+  ask(words: readonly string[]): Promise<Answer>;
   /** Pages that are told of what changes as it happens; `events/stream.ts` opens one. */
   readonly streams: EventStreams;
   /** Where what was computed of a study is kept (estimates, reports, trials): beside the responses, and never in its folder. */
@@ -34,12 +37,14 @@ interface StudioPlace {
 export function makeStudio({ folder, runCommand }: StudioOrder, { dataDir, database, clock }: StudioPlace): Studio {
   const jobs = makeJobs(runCommand, clock);
   const streams = makeEventStreams();
+  const commands = makeCommandDesk(runCommand);
   return {
     shelf: makeShelf(folder),
     jobs,
     streams,
+    ask: commands.ask,
     workFolder: (study) => join(dataDir, 'studio', study),
     placeFlags: database === undefined ? ['--data', dataDir] : ['--database', database],
-    stop: () => jobs.stop(),
+    stop: async () => void (await Promise.all([jobs.stop(), commands.stop()])),
   };
 }
