@@ -2,15 +2,16 @@
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Command } from 'commander';
-import { acceptance } from '../analysis/acceptance/acceptance.ts';
 import { chooseWeights, type WeightsChoice } from '../analysis/weights/chooseWeights.ts';
+import { acceptanceOf } from '../report/acceptanceOf.ts';
 import { checkReportable, parseAcceptance } from '../report/checkReportable.ts';
 import { reportLanguages } from '../report/locales/reportLanguages.ts';
 import { type ReportOptions, renderReport } from '../report/renderReport.ts';
 import { renderSimulator } from '../report/simulator/renderSimulator.ts';
 import { readBytes, readText } from '../server/folder/readText.ts';
+import { readThumbnails } from '../server/folder/readThumbnails.ts';
 import { writeFiles } from '../server/folder/writeFiles.ts';
-import { EstimationError, UsageError } from '../study/errors.ts';
+import { UsageError } from '../study/errors.ts';
 import type { Acceptance } from '../study/estimates/acceptance.ts';
 import type { Estimates } from '../study/estimates/estimates.ts';
 import { parseEstimates } from '../study/estimates/parseEstimates.ts';
@@ -20,7 +21,6 @@ import { parseWeights, weightsFlag, weightsWords } from './flags/acceptanceFlags
 import { examples } from './flags/examples.ts';
 import { addLocalesFlag, refuseUnknown } from './flags/localesFlag.ts';
 import { collect } from './flags/parseAssignments.ts';
-import { readThumbnails } from './pictures/readThumbnails.ts';
 import { writeWorkbook } from './report/writeWorkbook.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -143,12 +143,8 @@ async function findAcceptance(
     return { table, ...(table.weighting && { weights: 'rake' }) };
   }
   const weights = texts && parseWeights(texts);
-  try {
-    return { table: acceptance(estimates, { weights, estimatesSha256 }), weights };
-  } catch (error) {
-    if (error instanceof EstimationError && error.code === 'no-none') return { weights };
-    throw error;
-  }
+  const table = acceptanceOf(estimates, { weights, estimatesSha256 });
+  return { ...(table && { table }), weights };
 }
 
 function sayWritten(

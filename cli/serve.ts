@@ -1,9 +1,12 @@
 /** `partworth serve`: the survey, until it is stopped. */
 import type { Command } from 'commander';
 import { readFielded } from '../server/folder/readFielded.ts';
+import { isLoopback } from '../server/settings/isLoopback.ts';
 import type { Settings } from '../server/settings/settings.ts';
+import type { RunningServer } from '../server/startServer.ts';
 import { nameOfPlace } from '../server/store/engine/postgres/postgresPlace.ts';
-import { PartworthError } from '../study/errors.ts';
+import { studioPath } from '../server/studio/paths.ts';
+import { UsageError } from '../study/errors.ts';
 import { addSettingFlags, readSettingsOf, type SettingFlags } from './files/settingFlags.ts';
 import type { StoreFlags } from './files/storePlace.ts';
 import { examples } from './flags/examples.ts';
@@ -11,16 +14,25 @@ import { speakIn } from './flags/localesFlag.ts';
 import { readReturnKey } from './flags/readReturnKey.ts';
 import { readSharedSecret } from './flags/readSharedSecret.ts';
 import { atSamePlace } from './next/placeWords.ts';
+import { untilEnd } from './screen/untilEnd.ts';
+import { sayLink } from './studio/sayLink.ts';
+import { orderStudio } from './studio/studioOrder.ts';
 import type { Terminal } from './terminal.ts';
 import { warnOfFrames } from './words/study/describeFrame.ts';
+
+interface ServeFlags extends SettingFlags {
+  /** A folder. */
+  readonly studio?: string;
+}
 
 export function addServeCommand(program: Command, terminal: Terminal): void {
   const command = program
     .command('serve')
     .summary('open the survey, and the researcher’s pages')
     .description('open the survey of one or more studies, each with the design beside it, and the researcher’s pages')
-    .argument('<study...>', 'folders of studies, or their study.yaml')
-    .action(async (paths: string[], flags: SettingFlags) => serve(paths, flags, terminal));
+    .argument('[study...]', 'folders of studies, or their study.yaml')
+    .option('--studio <folder>', 'open the studio, too, on this folder of studies; then no study need be named')
+    .action(async (paths: string[], flags: ServeFlags) => serve(paths, flags, terminal));
   addSettingFlags(command);
   examples(command, [
     {
@@ -38,7 +50,15 @@ export function addServeCommand(program: Command, terminal: Terminal): void {
   ]);
 }
 
-async function serve(paths: readonly string[], flags: SettingFlags, terminal: Terminal): Promise<void> {
+async function serve(
+  paths: readonly string[],
+  { studio: shelf, ...flags }: ServeFlags,
+  terminal: Terminal,
+): Promise<void> {
+  if (paths.length === 0 && shelf === undefined) {
+    const hint = 'name its folder (partworth serve fair-exchange), or open a studio: partworth serve --studio FOLDER';
+    throw new UsageError('no-study', [{ message: "missing required argument 'study'", hint }]);
+  }
   const { settings } = await readSettingsOf(flags);
   const { data: dataDir, publicUrl } = settings;
   speakIn(settings.locales);
@@ -53,8 +73,9 @@ async function serve(paths: readonly string[], flags: SettingFlags, terminal: Te
   ]);
   removeProtoAccessor();
   const log = makeLog({ level: settings.logLevel });
-  const stopped = waitForEnd();
-  const server = await startServer({ ...settings, ...keys, studies, dataDir, log });
+  const ended = untilEnd((error) => logFault(log, 'between requests', error));
+  const studio = shelf === undefined ? undefined : await orderStudio(shelf, settings);
+  const server = await startServer({ ...settings, ...keys, studies, dataDir, log, studio });
   for (const { study } of studies) terminal.out(`${study.id}  ${publicUrl ?? server.url}/s/${study.id}`);
   if (terminal.isWatched) {
     for (const { study } of studies) {
@@ -73,22 +94,28 @@ async function serve(paths: readonly string[], flags: SettingFlags, terminal: Te
     const address = `${publicUrl ?? server.url}/researcher`;
     terminal.note(`How fieldwork stands: ${address}, for who has a token (partworth token add NAME).`);
   }
+  if (studio) tellStudio(server, publicUrl, terminal);
   const warning = warnOfFrames(
     studies.map(({ study }) => study),
-    isLocal(settings.host) || publicUrl?.startsWith('https:') === true || settings.trustProxy.length > 0,
+    isLoopback(settings.host) || publicUrl?.startsWith('https:') === true || settings.trustProxy.length > 0,
   );
   if (warning !== undefined) terminal.warn(warning);
   noteWhatToKnow(settings, terminal);
 
-  const fault = await stopped;
-  const code = fault && logFault(log, 'between requests', fault.error);
+  const fault = await ended;
   terminal.note('Stopping: what is being answered is saved first.');
   await server.close();
-  const [first = ''] = paths;
+  const [first] = paths;
   // In a service's journal nobody goes on from there.
-  if (terminal.isWatched)
+  if (terminal.isWatched && first !== undefined)
     terminal.next({ does: 'write down what was answered', ...atSamePlace(['export', first], placeOf(flags)) });
-  if (code) throw new PartworthError('fault', `the server met a fault of its own, ${code} in the log, and ended`);
+  if (fault) throw fault;
+}
+
+/** Whoever reads a service's journal could come in by a link that stands in it. */
+function tellStudio({ url, studioLink }: RunningServer, publicUrl: string | undefined, terminal: Terminal): void {
+  terminal.note(`The studio: ${publicUrl ?? url}${studioPath}, for who has a token.`);
+  if (studioLink && terminal.isWatched) terminal.note(sayLink(studioLink(), false));
 }
 
 function placeOf({ config, data, database }: SettingFlags): StoreFlags {
@@ -98,26 +125,10 @@ function placeOf({ config, data, database }: SettingFlags): StoreFlags {
 
 function noteWhatToKnow({ data, database, host, publicUrl, allowSimulated }: Settings, terminal: Terminal): void {
   terminal.note(`Responses are kept in ${nameOfPlace(database ?? data)}. Stop with Ctrl-C.`);
-  if (!isLocal(host) && !publicUrl?.startsWith('https:')) {
+  if (!isLoopback(host) && !publicUrl?.startsWith('https:')) {
     terminal.warn(
       'Answers travel unencrypted: put a proxy with https in front and name its address with --public-url.',
     );
   }
   if (allowSimulated) terminal.warn('Simulated respondents are let in; do not field a study for people like this.');
-}
-
-/**
- * Resolves at the first Ctrl-C or request to end, or with a fault that no request met (whatever runs a service starts it
- * again then). A second one ends the process at once.
- */
-function waitForEnd(): Promise<{ readonly error: unknown } | undefined> {
-  return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve(undefined));
-    process.once('SIGTERM', () => resolve(undefined));
-    process.once('uncaughtException', (error) => resolve({ error }));
-  });
-}
-
-function isLocal(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host.startsWith('127.');
 }

@@ -1,17 +1,11 @@
 /** Puts the report together: material -> sections -> drawings -> one page that needs nothing but itself. */
-import { retell } from '../analysis/acceptance/retell.ts';
-import { chooseWeights, type WeightsChoice } from '../analysis/weights/chooseWeights.ts';
-import type { Acceptance } from '../study/estimates/acceptance.ts';
-import type { Estimates } from '../study/estimates/estimates.ts';
 import { partworthVersion } from '../study/partworthVersion.ts';
 import { chartNumbers, pictureNumbers } from './figures/chartNumbers.ts';
-import { makeLabels } from './figures/labels.ts';
 import type { Language } from './figures/language.ts';
 import { placeChart } from './figures/placeChart.ts';
 import { dotShape, shapes } from './figures/shapes.ts';
-import { languageOf, readLanguage } from './locales/reportLanguages.ts';
-import { noThumbnails, type Thumbnails } from './pictures/thumbnails.ts';
-import type { ReportFigure, ReportMaterial, ReportSection } from './reportView.ts';
+import { gatherMaterial, type MaterialOptions } from './gatherMaterial.ts';
+import type { ReportFigure, ReportSection } from './reportView.ts';
 import { contextBox } from './sections/contextBox.ts';
 import { makeFirstScreen } from './sections/firstScreen.ts';
 import { tellStory } from './sections/story.ts';
@@ -20,25 +14,15 @@ import { pageStyle } from './simulator/pageStyle.ts';
 import { asItIs, compilePage } from './simulator/pageTemplates.ts';
 import { sealPage } from './simulator/seal.ts';
 
-export interface ReportOptions {
-  readonly estimates: Estimates;
-  /** Absent where nothing could be rejected. */
-  readonly acceptance?: Acceptance;
-  /** Those that the acceptance table was made with. */
-  readonly weights?: WeightsChoice;
-  /** Of the bytes that the estimates were read from. */
-  readonly estimatesSha256: string;
-  /** The study's first language unless it is given; English if the report does not speak that. */
-  readonly language?: string;
-  /** Pictures of levels; none if not given. */
-  readonly thumbnails?: Thumbnails;
+export interface ReportOptions extends MaterialOptions {
+  /** Without what is read first, which the page says around it. */
+  readonly isEmbedded?: boolean;
 }
 
 /** The report as one HTML text: no request, the same bytes for the same estimates. */
 export async function renderReport(options: ReportOptions): Promise<string> {
-  const language = readLanguage(options.language ?? languageOf(options.estimates));
-  const material = gatherMaterial(options, language);
-  const { estimates } = material;
+  const material = gatherMaterial(options);
+  const { estimates, language } = material;
   const remark = estimates.simulatedRespondents > 0 ? language.say('mark.simulated') : undefined;
   const draw = (section: ReportSection) => drawSection(section, remark);
   const { headline, lead, sections, chapters } = tellStory(material);
@@ -72,6 +56,7 @@ export async function renderReport(options: ReportOptions): Promise<string> {
     page: await asItIs(page),
     pageTitle: [first.study, language.say('page.report')].filter(Boolean).join(' · '),
     first,
+    isEmbedded: options.isEmbedded ?? false,
     whatIf: simulator.panel,
     noWhatIf: simulator.unavailable,
     context: contextBox(material),
@@ -88,19 +73,6 @@ function numbersOf(sections: readonly ReportSection[], say: Language['say']) {
     own.map((picture) => [`figure-${picture.id}`, pictureNumbers(picture, say)] as const),
   );
   return Object.fromEntries([...charts, ...pictures]);
-}
-
-function gatherMaterial(
-  { estimates, acceptance, weights, estimatesSha256, thumbnails = noThumbnails }: ReportOptions,
-  language: Language,
-): ReportMaterial {
-  const retold = acceptance && estimates.converged ? retell(estimates, acceptance, weights) : undefined;
-  return {
-    ...{ estimates, acceptance, weights, estimatesSha256, language, thumbnails },
-    ...(retold && { retold }),
-    chosen: chooseWeights(estimates, weights),
-    labels: makeLabels(estimates, language),
-  };
 }
 
 function wordsOfPage({ say }: Language): Readonly<Record<string, string>> {

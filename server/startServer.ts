@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { hostname } from 'node:os';
 import { ConflictError, UsageError } from '../study/errors.ts';
 import { partworthVersion } from '../study/partworthVersion.ts';
 import type { FieldedStudy } from '../study/snapshot.ts';
@@ -17,6 +18,7 @@ import { makeRefusedTries } from './researcher/refusedTries.ts';
 import { requireReturnKey } from './respondent/arrival/returnAddress.ts';
 import { eraseForms } from './respondent/session/eraseForms.ts';
 import { makeTestMark } from './respondent/session/invitations.ts';
+import { isLoopback } from './settings/isLoopback.ts';
 import { refuseSourceFolder } from './settings/refuseSourceFolder.ts';
 import { defaults } from './settings/settings.ts';
 import { flushFolder } from './store/engine/durableFiles.ts';
@@ -25,6 +27,8 @@ import { rightsOfOthers } from './store/engine/privateFiles.ts';
 import { agreeOnSecret, readOrMakeSecret } from './store/engine/secret.ts';
 import { openStore } from './store/openStore.ts';
 import type { ResponseStore } from './store/responseStore.ts';
+import { type MachineDoor, machineName, openMachineDoor } from './studio/door/machineDoor.ts';
+import { enterPath } from './studio/paths.ts';
 import { makeStudio, type StudioOrder } from './studio/studio.ts';
 
 export interface ServerOptions extends Partial<AppSettings> {
@@ -55,6 +59,8 @@ export interface RunningServer {
   readonly url: string;
   /** Where a study is tried out: what is answered there never counts. */
   testHref(study: string): string;
+  /** A new address that signs in who opens it first, within minutes; where the studio is opened so. */
+  studioLink?(): string;
   /** Those among the studies that a researcher had closed by hand when it started. */
   readonly closedStudies: readonly string[];
   /** Answers what has been asked, then closes the store. */
@@ -96,8 +102,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const limits = makeLimits({ ...defaults, ...settings, knowsSources: !isBehindUnknown(options) });
     const refused = makeRefusedTries({ store, clock, log });
     const isDraining = () => ending.isDraining;
+    const door = options.studio?.opensByLink ? await openDoor(store, options) : undefined;
     const jobClock = { now: () => clock.now().getTime(), monotonic: () => clock.monotonic() };
-    const studio = options.studio && makeStudio(options.studio, { dataDir, database, clock: jobClock });
+    const studio = options.studio && makeStudio(options.studio, { dataDir, database, clock: jobClock, door });
     const app = makeApp({
       store,
       registry,
@@ -143,11 +150,26 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const testHref = (study: string) => `/s/${study}?test=${makeTestMark(makeSigner(secret), study)}`;
     const closed = await store.listClosed();
     const closedStudies = studies.map(({ study }) => study.id).filter((id) => closed.has(id));
-    return { url: urlOf(server, host), testHref, closedStudies, close };
+    const url = urlOf(server, host);
+    const studioLink = door && (() => `${url}${enterPath}?key=${door.links.make()}`);
+    return { url, testHref, ...(studioLink && { studioLink }), closedStudies, close };
   } catch (cause) {
     await store.close();
     throw cause;
   }
+}
+
+/** @throws UsageError where others than this machine could ask for it */
+async function openDoor(store: ResponseStore, options: ServerOptions): Promise<MachineDoor> {
+  const { host = '127.0.0.1', publicUrl, database, clock = systemClock } = options;
+  if (!isLoopback(host) || publicUrl !== undefined) {
+    const hint = 'sign in with a token there: partworth token add NAME';
+    const message = 'one-time links open the studio on an address of this machine only';
+    throw new UsageError('not-on-this-machine', [{ message, hint }]);
+  }
+  // Studios of several machines may share a database.
+  const name = database === undefined ? machineName : `${machineName} (${hostname()})`;
+  return openMachineDoor(store, () => clock.now(), name);
 }
 
 /** One reader more than there are downloads: a page of a researcher never waits for one of them to end. */

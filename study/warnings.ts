@@ -20,6 +20,8 @@ export const warningForms = {
   incompleteOut: '{n} {n|respondent|respondents} who did not finish: left out (--include-incomplete takes them in)',
   leftOut:
     '{n} of {of} {of|respondent|respondents} {n|is|are} left out for a flag ({flags}): show the results with them, too',
+  onlyLanguages: 'only who answered in {languages} (--language)',
+  onlyWeeks: 'only who began in the weeks {first} to {last} (--weeks)',
   choiceByPlace: 'the column {answer} says which alternative was chosen, by its place in the task, and is read so',
   choiceByColumn: 'the column {answer} says which alternative was chosen, by its {by}, and is read so',
   blanksAsZero: 'the column {column} is 1 or empty: a row on which it is empty was not chosen',

@@ -48,6 +48,7 @@ export function sourceFields({ choices, model, data, options }: Described) {
   return {
     data: source ?? { sha256: '', rows: choices.table.rows },
     ...(choices.quality && { quality: choices.quality }),
+    ...(choices.chosen && { chosen: choices.chosen }),
     simulatedRespondents: choices.simulated,
     ...countRespondents(model, choices),
     ...(profiles && { profiles }),

@@ -1,16 +1,14 @@
 /** The numbers of an archive, made from its public release and from nothing else: estimates, acceptance, report. */
 import { join } from 'node:path';
-import { acceptance } from '../../analysis/acceptance/acceptance.ts';
+import { acceptanceOf } from '../../report/acceptanceOf.ts';
 import { checkReportable } from '../../report/checkReportable.ts';
 import { nearestLanguage } from '../../report/locales/locales.ts';
 import { renderReport } from '../../report/renderReport.ts';
-import { EstimationError } from '../../study/errors.ts';
-import type { Acceptance } from '../../study/estimates/acceptance.ts';
+import { readThumbnails } from '../../server/folder/readThumbnails.ts';
 import type { Estimates } from '../../study/estimates/estimates.ts';
 import { formatEstimates } from '../../study/estimates/formatEstimates.ts';
 import { sha256 } from '../../study/fingerprint.ts';
 import { estimateFile } from '../estimate.ts';
-import { readThumbnails } from '../pictures/readThumbnails.ts';
 
 export const responsesPath = 'release/responses.csv';
 const estimatesPath = 'analysis/estimates.json';
@@ -39,7 +37,7 @@ export async function analyseRelease({ folder, model, language }: AnalysisOrder)
   const json = formatEstimates(estimates);
   const estimatesSha256 = sha256(json);
   checkReportable(estimates, estimatesPath);
-  const table = tableOf(estimates, estimatesSha256);
+  const table = acceptanceOf(estimates, { estimatesSha256 });
   const thumbnails = await readThumbnails(estimates.codebook, join(folder, 'analysis'));
   const report = await renderReport({ estimates, acceptance: table, estimatesSha256, language, thumbnails });
   const files = new Map([[estimatesPath, json]]);
@@ -51,16 +49,6 @@ export async function analyseRelease({ folder, model, language }: AnalysisOrder)
     `partworth report ${estimatesPath} --language ${language} --out ${reportPath}`,
   ];
   return { estimates, files, commands };
-}
-
-/** None where nothing could be rejected. */
-function tableOf(estimates: Estimates, estimatesSha256: string): Acceptance | undefined {
-  try {
-    return acceptance(estimates, { estimatesSha256 });
-  } catch (error) {
-    if (error instanceof EstimationError && error.code === 'no-none') return undefined;
-    throw error;
-  }
 }
 
 /** The study's first that reports speak, or English. */

@@ -6,12 +6,13 @@ import type { Roles } from '../../study/choices/choices.ts';
 import type { DecimalMark } from '../../study/choices/csv/readNumbers.ts';
 import type { RowOfZeros } from '../../study/choices/none/findNone.ts';
 import { UsageError } from '../../study/errors.ts';
+import { type ChosenFlags, parseChosen } from '../flags/chosenFlags.ts';
 import { parseMissing } from '../flags/parseMissing.ts';
 import { parseWithout } from '../flags/parseWithout.ts';
 import { type ResponsesOnDisk, readResponses } from './readResponses.ts';
 import { atPlace, readPlace, type StoreFlags } from './storePlace.ts';
 
-export interface InputFlags extends StoreFlags {
+export interface InputFlags extends StoreFlags, ChosenFlags {
   readonly study?: string;
   readonly includeIncomplete?: boolean;
   readonly includeTest?: boolean;
@@ -58,6 +59,9 @@ function namesStore({ config, data, database }: StoreFlags): boolean {
 
 async function readFile(path: string, { without, quality, missing, ...rest }: InputOrder): Promise<ResponsesOnDisk> {
   const options = { ...rest, ...(missing && parseMissing(missing)) };
+  const ofStudies = [rest.only && '--only', rest.language && '--language', rest.weeks && '--weeks'];
+  const [flag] = ofStudies.filter(Boolean);
+  if (flag) throw new UsageError('flags', `${flag} is for the responses that a study keeps; a CSV file is read whole`);
   if (quality === undefined && without === undefined) return readResponses(path, options);
   const flags = parseWithout(without ?? []);
   if (quality === undefined) {
@@ -83,8 +87,9 @@ async function readStudyInput(path: string, order: InputOrder): Promise<Response
   const [flag] = ofFiles.filter(Boolean);
   if (flag) throw new UsageError('flags', `${flag} is for a CSV file; with a study name it alone`);
   const without = order.without && parseWithout(order.without);
+  const chosen = parseChosen(order);
   const { readStored } = await import('./readStored.ts');
   return atPlace(await readPlace(order), (dataFolder) =>
-    readStored({ study: path, dataFolder, includeIncomplete, includeTest, snapshot, without }),
+    readStored({ study: path, dataFolder, includeIncomplete, includeTest, snapshot, without, chosen }),
   );
 }

@@ -24,24 +24,34 @@ export interface JudgedStore {
   readonly table: DataTable;
   readonly words: StudyWords;
   readonly now: Date;
+  /** Were only some of its respondents read? They are judged among all the same, so that a flag does not depend on it. */
+  readonly isSome?: boolean;
 }
 
 /** What `export --quality` would write of the same respondents. */
 export async function judgeStore(
-  { study, place, snapshot, table, words, now }: JudgedStore,
+  { study, place, snapshot, table, words, now, isSome = false }: JudgedStore,
   without: Without,
 ): Promise<QualityOptions> {
   const { reader, snapshots, responses } = await openExport(study, place, { now, snapshot });
   const read = new Set(table.columns.get('respID')?.values);
   async function* same() {
-    for await (const response of responses) if (read.has(String(response.respondent))) yield response;
+    for await (const response of responses) {
+      if (isSome || read.has(String(response.respondent))) yield response;
+    }
   }
   try {
     const quality = await judgeResponses({ snapshots, responses: same() }, words);
-    return wanted(flagsOf(quality, 'the responses as they are now'), without);
+    const flagged = flagsOf(quality, 'the responses as they are now');
+    return wanted(isSome ? ofThose(flagged, read) : flagged, without);
   } finally {
     await reader.close();
   }
+}
+
+function ofThose(flagged: FlagsOfRespondents, read: ReadonlySet<string>): FlagsOfRespondents {
+  const byRespondent = new Map([...flagged.byRespondent].filter(([respondent]) => read.has(respondent)));
+  return { ...flagged, byRespondent };
 }
 
 function wanted(flagged: FlagsOfRespondents, without: Without): QualityOptions {

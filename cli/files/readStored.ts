@@ -10,8 +10,10 @@ import { tableOfResponses } from '../../study/choices/tableOfResponses.ts';
 import { UsageError } from '../../study/errors.ts';
 import { analysisWords } from '../../study/fielded.ts';
 import { partworthVersion } from '../../study/partworthVersion.ts';
+import type { ChosenRespondents } from '../../study/responses/chosenRespondents.ts';
 import { makeCodebook, withDates } from '../../study/responses/makeCodebook.ts';
 import { withWords } from '../../study/snapshot.ts';
+import { makeWarning } from '../../study/warnings.ts';
 import type { Without } from '../flags/parseWithout.ts';
 import type { JudgedStore } from './readQuality.ts';
 import type { ResponsesOnDisk } from './readResponses.ts';
@@ -28,6 +30,8 @@ export interface StoredOptions {
   readonly includeTest?: boolean;
   /** Flags for which respondents are left out; nobody is judged where it is absent. */
   readonly without?: Without;
+  /** Whose answers count, where it is not everyone's. */
+  readonly chosen?: ChosenRespondents;
 }
 
 /**
@@ -40,14 +44,16 @@ export async function readStored({
   study: path,
   dataFolder,
   includeIncomplete,
-  includeTest,
+  includeTest: alsoTests,
   snapshot,
   without,
+  chosen: only,
 }: StoredOptions): Promise<ResponsesOnDisk> {
   const { withAnswers } = await import('../../server/store/fieldwork/answeredRespondents.ts');
   const { study } = await readStudy(path);
   const now = new Date();
-  const answers = { place: dataFolder, study: study.id, includeTest, now };
+  const includeTest = alsoTests || only?.only === 'tests';
+  const answers = { place: dataFolder, study: study.id, includeTest, now, ...(only && { chosen: only }) };
   return withAnswers(answers, async ({ snapshots: all, respondents: everyone, count }) => {
     if (all.length === 0) throw await nobody(answers);
     const chosen = snapshot === undefined ? undefined : await chooseSnapshot(all, snapshot, count);
@@ -64,8 +70,14 @@ export async function readStored({
     const words = makeCodebook(latest, counts, { responsesSha256: sha256, version: partworthVersion, earlier });
     const { attributeOrder: _, ...codebook } = words;
     const quality =
-      without && (await judge({ study, place: dataFolder, snapshot: chosen, table, words, now }, without));
-    const choices = readChoices(table, { words, includeIncomplete, quality });
+      without &&
+      (await judge(
+        { study, place: dataFolder, snapshot: chosen, table, words, now, isSome: only !== undefined },
+        without,
+      ));
+    if (only && table.rows === 0) throw noneChosen(study.id, dataFolder);
+    const read = readChoices(table, { words, includeIncomplete, quality });
+    const choices = only ? { ...read, chosen: only, warnings: [...read.warnings, ...warnOfChosen(only)] } : read;
     return { choices, codebook, data: { sha256, rows: table.rows } };
   });
 }
@@ -79,6 +91,19 @@ async function nobody({ place, study, includeTest, now }: AnswersOfStudy): Promi
   return new UsageError('no-responses', [
     { file: nameOfPlace(place), message: `holds no responses of ${study}`, hint },
   ]);
+}
+
+function noneChosen(study: string, place: string): UsageError {
+  const hint = 'name other languages or weeks, or leave out --only, --language and --weeks';
+  const message = `holds no answers of ${study} by respondents who are meant`;
+  return new UsageError('none-chosen', [{ file: nameOfPlace(place), message, hint }]);
+}
+
+function warnOfChosen({ languages, weeks }: ChosenRespondents): string[] {
+  return [
+    ...(languages ? [makeWarning('onlyLanguages', { languages: languages.join(', ') })] : []),
+    ...(weeks ? [makeWarning('onlyWeeks', weeks)] : []),
+  ];
 }
 
 async function judge(store: JudgedStore, without: Without) {

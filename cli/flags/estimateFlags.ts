@@ -12,6 +12,7 @@ import type { Coding } from '../../study/study.ts';
 import { suggestHint } from '../../study/suggest.ts';
 import type { InputFlags } from '../files/readInput.ts';
 import { addStoreFlags } from '../files/storePlace.ts';
+import { addChosenFlags } from './chosenFlags.ts';
 import { addMethodFlags, type MethodFlags } from './methodFlags.ts';
 import { parseConfidence, wholeNumber } from './numbers.ts';
 import { collect, parseAssignments } from './parseAssignments.ts';
@@ -131,7 +132,8 @@ function addWhoseFlags(command: Command): void {
     .option('--drop-respondents', 'leave out whoever has such a task')
     .option('--include-incomplete', 'also the answers of those who did not finish')
     .option('--snapshot <hash>', 'one version of the study only: the first figures of its hash, or latest')
-    .option('--include-test', 'of a study: also the answers of who came by a test link')
+    .option('--include-test', 'of a study: also the answers of who came by a test link');
+  addChosenFlags(command)
     .option('--quality <file>', 'the quality.csv of the responses: how many have which flag; a study needs no file')
     .option('--without <flag,...>', 'leave out whom these flags of quality.csv speak against, or any of them', collect);
 }

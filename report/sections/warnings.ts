@@ -1,4 +1,5 @@
 /** Warnings in the language of the report, with the study's labels for ids and without the flags of the terminal. */
+import { unknownLanguage } from '../../study/responses/chosenRespondents.ts';
 import { type QualityFlag, qualityFlags } from '../../study/responses/quality.ts';
 import { readWarning } from '../../study/warnings.ts';
 import { plainText } from '../figures/plainText.ts';
@@ -48,6 +49,8 @@ function sayValue(name: string, value: string, words: Words): string {
       return labels.column(value);
     case 'columns':
       return each(value, ', ', labels.column).join(', ');
+    case 'languages':
+      return each(value, ', ', (code) => nameOfLanguage(code, words)).join(', ');
     case 'share':
     case 'points':
       return language.number(Number(value), value.split('.')[1]?.length);
@@ -57,6 +60,15 @@ function sayValue(name: string, value: string, words: Words): string {
       ).join(', ');
     default:
       return /^\d{1,15}$/.test(value) ? language.number(Number(value)) : plainText(value);
+  }
+}
+
+function nameOfLanguage(code: string, { language }: Words): string {
+  if (code === unknownLanguage) return language.say('value.unknownLanguage');
+  try {
+    return new Intl.DisplayNames([language.code], { type: 'language', fallback: 'code' }).of(code) ?? code;
+  } catch {
+    return plainText(code);
   }
 }
 

@@ -63,6 +63,7 @@ export function deskModel(reader: DeskReader, page: DeskPage) {
       signOut: hrefIn(language, '/researcher/sign-out'),
     },
     assets: { styles: assets.styles.href, own: assets.researcher.href, icon: assets.icon.href },
+    scripts: [],
     ...page.model,
   };
 }

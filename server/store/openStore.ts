@@ -18,6 +18,7 @@ import { countConsents } from './fieldwork/countConsents.ts';
 import { countFieldwork } from './fieldwork/countFieldwork.ts';
 import { exportResponses } from './fieldwork/exportResponses.ts';
 import { followFieldwork } from './fieldwork/followFieldwork.ts';
+import { stateOfResponses, tallyRespondents } from './fieldwork/tallyRespondents.ts';
 import { keepPictures, readPicture } from './pictures/pictures.ts';
 import { eraseExpired } from './promise/eraseExpired.ts';
 import { readByCode } from './promise/readByCode.ts';
@@ -114,6 +115,8 @@ function makeReader(engine: Engine): ResponseReader {
     wouldWait: (now, study) => explained(engine, wouldWait(database, now, study)),
     countFieldwork: (study, busySince) => explained(engine, countFieldwork(database, study, busySince)),
     followFieldwork: (followed) => explained(engine, followFieldwork(database, followed)),
+    tallyRespondents: (study, now) => explained(engine, tallyRespondents(database, study, now)),
+    stateOfResponses: (study) => explained(engine, stateOfResponses(database, study)),
     listPanelIds: (study, now) => explained(engine, listPanelIds(database, study, now)),
     readSnapshot: (hash) => explained(engine, readSnapshot(database, hash)),
     readPicture: (hash) => explained(engine, readPicture(database, hash)),

@@ -40,10 +40,6 @@ export interface NewRespondent {
   readonly draw: (respondent: number, counts: readonly AssignmentCount[], taken: TakenPlaces) => Drawn;
 }
 
-/** By which kind of way somebody came: by the address of the study, a single-use link, or a panel. */
-export const sources = ['open', 'link', 'panel'] as const;
-export type Source = (typeof sources)[number];
-
 export interface Drawn extends Assignment {
   readonly presentation: Presentation;
   /** The quotas that he counts for from the start. If one of them is full, the survey is over for him: `quota-full`. */

@@ -9,6 +9,7 @@ import type { Snapshot } from '../../study/snapshot.ts';
 import type { ConsentCount } from './fieldwork/countConsents.ts';
 import type { FieldworkCounts } from './fieldwork/countFieldwork.ts';
 import type { Fieldwork, Followed } from './fieldwork/followFieldwork.ts';
+import type { RespondentTally } from './fieldwork/tallyRespondents.ts';
 import type { Expired } from './promise/eraseExpired.ts';
 import type { StoredRespondent } from './promise/readByCode.ts';
 import type { ErasingWaits, Look } from './promise/seenClock.ts';
@@ -45,6 +46,10 @@ export interface ResponseReader {
   countFieldwork(study: string, busySince: string): Promise<FieldworkCounts>;
   /** The same, and more: by day, page, version and snapshot. */
   followFieldwork(followed: Followed): Promise<Fieldwork>;
+  /** Who could count in an analysis, by what they are, language and week. */
+  tallyRespondents(study: string, now: Date): Promise<readonly RespondentTally[]>;
+  /** A text that changes with what is kept of a study's respondents. */
+  stateOfResponses(study: string): Promise<string>;
   readSnapshot(hash: string): Promise<Snapshot | undefined>;
   readPicture(hash: string): Promise<Picture | undefined>;
   /** Every study that has a snapshot here. */

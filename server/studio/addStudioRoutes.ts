@@ -2,6 +2,7 @@
 import type { Router } from 'express';
 import { addAssetRoutes } from './assets/assetRoutes.ts';
 import { addDesignRoutes } from './design/designRoutes.ts';
+import { addDoorRoutes } from './door/doorRoutes.ts';
 import { addFieldRoutes } from './field/fieldRoutes.ts';
 import { addJobRoutes } from './jobs/jobRoutes.ts';
 import { addMakeRoutes } from './make/makeRoutes.ts';
@@ -14,6 +15,7 @@ import { addWatchRoutes } from './watch/watchRoutes.ts';
 
 export function addStudioRoutes(router: Router, desk: StudioDesk): void {
   addAssetRoutes(router);
+  addDoorRoutes(router, desk);
   addShelfRoutes(router, desk);
   addJobRoutes(router, desk);
   addMakeRoutes(router, desk);

@@ -1,6 +1,9 @@
 /** Where the studio's pages are. */
 export const studioPath = '/researcher/studio';
 
+/** Where a one-time link leads. */
+export const enterPath = `${studioPath}/enter`;
+
 /** The rooms of a study, in the order of the road. */
 export const rooms = ['make', 'design', 'field', 'watch', 'understand'] as const;
 export type Room = (typeof rooms)[number];

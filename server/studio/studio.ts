@@ -1,7 +1,7 @@
 /** What the rooms of the studio share beside what a researcher's pages do: the studies on the disk, and work that takes long. */
 import { join } from 'node:path';
+import type { MachineDoor } from './door/machineDoor.ts';
 import { type EventStreams, makeEventStreams } from './events/streams.ts';
-import { type Answer, makeCommandDesk } from './jobs/askCommand.ts';
 import { type JobClock, type Jobs, makeJobs, type RunCommand } from './jobs/jobs.ts';
 import { makeShelf, type Shelf } from './shelf/shelf.ts';
 
@@ -11,19 +11,23 @@ export interface StudioOrder {
   readonly folder: string;
   /** Runs a command of ours in a process of its own. */
   readonly runCommand: RunCommand;
+  /** One-time links sign people in: on a machine of one's own, and nowhere else. */
+  readonly opensByLink?: boolean;
 }
 
 export interface Studio {
   readonly shelf: Shelf;
   readonly jobs: Jobs;
-  /** Runs a command apart whose answer a page waits for; beside the jobs, one after another. */
-  ask(words: readonly string[]): Promise<Answer>;
+  /** What a page waits for some seconds for, which never stands behind work of minutes. */
+  readonly quickJobs: Jobs;
   /** Pages that are told of what changes as it happens; `events/stream.ts` opens one. */
   readonly streams: EventStreams;
   /** Where what was computed of a study is kept (estimates, reports, trials): beside the responses, and never in its folder. */
   workFolder(study: string): string;
   /** The flags by which a command finds the responses that this server keeps. */
   readonly placeFlags: readonly string[];
+  /** Where one-time links sign people in. */
+  readonly door?: MachineDoor;
   /** Ends what runs. */
   stop(): Promise<void>;
 }
@@ -32,19 +36,27 @@ interface StudioPlace {
   readonly dataDir: string;
   readonly database?: string;
   readonly clock: JobClock;
+  readonly door?: MachineDoor;
 }
 
-export function makeStudio({ folder, runCommand }: StudioOrder, { dataDir, database, clock }: StudioPlace): Studio {
+export function makeStudio(
+  { folder, runCommand }: StudioOrder,
+  { dataDir, database, clock, door }: StudioPlace,
+): Studio {
   const jobs = makeJobs(runCommand, clock);
+  const quickJobs = makeJobs(runCommand, clock);
   const streams = makeEventStreams();
-  const commands = makeCommandDesk(runCommand);
   return {
     shelf: makeShelf(folder),
     jobs,
+    quickJobs,
     streams,
-    ask: commands.ask,
     workFolder: (study) => join(dataDir, 'studio', study),
     placeFlags: database === undefined ? ['--data', dataDir] : ['--database', database],
-    stop: async () => void (await Promise.all([jobs.stop(), commands.stop()])),
+    ...(door && { door }),
+    stop: async () => {
+      await Promise.all([jobs.stop(), quickJobs.stop()]);
+      await door?.close();
+    },
   };
 }

@@ -2,6 +2,8 @@
  * What choice data are: a table whose columns are held as codes, and the choice sets that its rows make. Between the
  * reader of a CSV file, which makes them, and the estimator, which takes them.
  */
+
+import type { ChosenRespondents } from '../responses/chosenRespondents.ts';
 import type { Codebook } from '../responses/codebook.ts';
 import type { SampleQuality } from '../responses/quality.ts';
 import type { ResponseFormat } from '../study.ts';
@@ -125,6 +127,8 @@ export interface Choices {
   readonly simulated: number;
   /** What flags say of the respondents; the N are those who were not left out for one. */
   readonly quality?: SampleQuality;
+  /** Whose choices these are, where it is not everyone's of the study. */
+  readonly chosen?: ChosenRespondents;
   /** What a reader must know about how the data were read. */
   readonly warnings: readonly string[];
   readonly words?: StudyWords;

@@ -1,5 +1,6 @@
 /** What the estimates of every method say: which model, of whom, how well it predicts, and the part-worths that readers look at first. */
 import type { Weighting } from '../choices/choices.ts';
+import type { ChosenRespondents } from '../responses/chosenRespondents.ts';
 import type { Codebook } from '../responses/codebook.ts';
 import type { SampleQuality } from '../responses/quality.ts';
 import type { Coding, ResponseFormat } from '../study.ts';
@@ -98,6 +99,8 @@ export interface CommonEstimates {
   readonly data: { readonly sha256: string; readonly rows: number };
   /** Flags of the respondents, and who was left out for one; where they were asked for. */
   readonly quality?: SampleQuality;
+  /** Whose answers these are, where it is not everyone's of the study. */
+  readonly chosen?: ChosenRespondents;
   /** How many of the respondents are simulated: figures from them are not results about people. */
   readonly simulatedRespondents: number;
   /** Complete respondents by level of each factor column in the model. */

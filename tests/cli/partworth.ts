@@ -35,10 +35,10 @@ let commands: ChildProcess | undefined;
 /** In the order of the calls, which is that of the answers. */
 const waiting: Waiting[] = [];
 
-/** That of the tests, whether or not npm started them, or output is to be in colour. */
+/** That of the tests, whether or not npm started them, or output is to be in colour; no browser is opened. */
 export function plainEnvironment(): NodeJS.ProcessEnv {
   const { FORCE_COLOR: _, npm_command: __, ...environment } = process.env;
-  return environment;
+  return { ...environment, BROWSER: 'none' };
 }
 
 export function partworth(

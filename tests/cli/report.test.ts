@@ -351,6 +351,7 @@ describe('warnings', () => {
         percent: '2.5',
       },
       ...{ class: 2, other: 3, share: '4.2', groups: 'all' },
+      ...{ languages: 'nl, unknown', first: '2026-W10', last: '2026-W12' },
     },
   };
   const codes = Object.keys(warningForms) as WarningCode[];

@@ -71,7 +71,12 @@ describe('tasks in two blocks', () => {
 
   test('those who stopped stand in the order of the survey', async () => {
     const study = await flowStudy(blocks);
-    const stopped = ['task-2', 'debrief', 'banking', 'task-1', 'about'].map((page) => ({ page, left: 1, busy: 0 }));
+    const stopped = ['task-2', 'debrief', 'banking', 'task-1', 'about'].map((page) => ({
+      page,
+      left: 1,
+      busy: 0,
+      ended: 0,
+    }));
     expect(showStopped(stopped, study, 'en').map(({ page }) => page)).toEqual([
       ...['about', expect.stringContaining('1'), 'banking', expect.stringContaining('2')],
       expect.any(String),

@@ -8,6 +8,7 @@
  */
 import type { Transaction } from 'kysely';
 import { groupBy } from '../../../study/groupBy.ts';
+import type { ChosenRespondents } from '../../../study/responses/chosenRespondents.ts';
 import type { Presentation, QuestionAnswer, Response } from '../../../study/responses/responses.ts';
 import type { Snapshot } from '../../../study/snapshot.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -18,6 +19,7 @@ import { countPromises, type Expiries, expiryColumns, isOver, readExpiries } fro
 import { listSnapshots, type StoredSnapshot } from '../respondents/publish.ts';
 import type { Tables } from '../tables/tables.ts';
 import { startReading } from './exportResponses.ts';
+import { isChosen } from './isChosen.ts';
 
 /** A response; the answers stand in the order in which the tasks were shown. */
 export interface AnsweredRespondent extends Omit<Response, 'presentation' | 'language' | 'status'> {
@@ -40,6 +42,8 @@ const respondentsAtATime = 2000;
 export interface AnswersOfStudy extends Included {
   readonly place: string;
   readonly study: string;
+  /** Whose, where it is not everyone's. */
+  readonly chosen?: ChosenRespondents;
 }
 
 /**
@@ -49,7 +53,7 @@ export interface AnswersOfStudy extends Included {
  * @throws UsageError if the place holds no responses; StoreError if it can't be read
  */
 export async function withAnswers<T>(
-  { place, study, includeTest = false, now }: AnswersOfStudy,
+  { place, study, includeTest = false, now, chosen }: AnswersOfStudy,
   use: (answered: AnsweredStudy) => Promise<T>,
 ): Promise<T> {
   const engine = await openForReading(place);
@@ -58,7 +62,7 @@ export async function withAnswers<T>(
     return await inTransaction(engine, async (transaction) => {
       const snapshots = await listSnapshots(transaction, study, { includeTest });
       const expiries = now ? await readExpiries(transaction, now) : new Map();
-      const respondents = readRespondents(transaction, { study, includeTest, expiries, snapshots });
+      const respondents = readRespondents(transaction, { study, includeTest, expiries, snapshots, chosen });
       const count = async (snapshot: string) => {
         const {
           kept,
@@ -97,11 +101,12 @@ interface Wanted {
   readonly includeTest: boolean;
   readonly expiries: Expiries;
   readonly snapshots: readonly Snapshot[];
+  readonly chosen?: ChosenRespondents;
 }
 
 async function* readRespondents(
   transaction: Transaction<Tables>,
-  { study, includeTest, expiries, snapshots }: Wanted,
+  { study, includeTest, expiries, snapshots, chosen }: Wanted,
 ): AsyncGenerator<AnsweredRespondent> {
   const repeating = new Set(snapshots.filter((one) => one.study.tasks.repeat).map(({ hash }) => hash));
   for (let after = 0; ; ) {
@@ -113,6 +118,7 @@ async function* readRespondents(
       .where('study', '=', study)
       .where('respondent', '>', after)
       .$if(!includeTest, (all) => all.where('test', '=', 0))
+      .where((row) => row.and(chosen ? isChosen(row, chosen) : []))
       .orderBy('respondent')
       .limit(respondentsAtATime)
       .execute();

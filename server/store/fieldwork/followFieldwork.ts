@@ -5,22 +5,43 @@ import { completeOrBusy } from '../respondents/completeOrBusy.ts';
 import { noTime } from '../respondents/expiry.ts';
 import { readQuotas } from '../respondents/quotaPlaces.ts';
 import type { Tables } from '../tables/tables.ts';
+import { countDays, type DayCount } from './countDays.ts';
 import { countFieldwork, type FieldworkCounts } from './countFieldwork.ts';
+import { countGroups, type GroupCount } from './countGroups.ts';
 import { startReading } from './exportResponses.ts';
+import { peopleOf } from './peopleOf.ts';
 
 export interface Fieldwork extends FieldworkCounts {
   readonly quotas: readonly QuotaCount[];
-  /** Days (UTC) on which somebody started or finished, in order. */
-  readonly days: readonly { readonly day: string; readonly started: number; readonly finished: number }[];
+  /** Days on which somebody started or finished, in order. */
+  readonly days: readonly DayCount[];
   /** From consent to the last page, of those who finished. */
   readonly minutes: readonly number[];
   /** By the page that those who have not finished sent last; without one they have sent none. */
-  readonly stopped: readonly { readonly page?: string; readonly left: number; readonly busy: number }[];
+  readonly stopped: readonly StoppedCount[];
   /** Those who have finished or are busy. */
-  readonly versions: readonly { readonly snapshot: string; readonly version: number; readonly people: number }[];
+  readonly versions: readonly VersionCount[];
+  /** By how wide their windows were, and by which kind of way they came. */
+  readonly groups: readonly GroupCount[];
   /** Those for whom the survey ended early, by what ended it; of an older Partworth's, that is not known. */
   readonly ends: readonly { readonly endedBy?: string; readonly people: number }[];
   readonly snapshots: readonly SnapshotCount[];
+}
+
+export interface StoppedCount {
+  readonly page?: string;
+  readonly left: number;
+  readonly busy: number;
+  /** For whom the survey ended early. */
+  readonly ended: number;
+}
+
+export interface VersionCount {
+  readonly snapshot: string;
+  readonly version: number;
+  readonly people: number;
+  /** Those of them who have finished. */
+  readonly complete: number;
 }
 
 export interface SnapshotCount {
@@ -35,17 +56,21 @@ export interface Followed {
   readonly now: Date;
   /** UTC, ISO 8601. */
   readonly busySince: string;
+  /** Of the days (`Europe/Amsterdam`); UTC if absent. */
+  readonly timeZone?: string;
 }
 
 export async function followFieldwork(database: Kysely<Tables>, followed: Followed): Promise<Fieldwork> {
   const transaction = await startReading(database);
   try {
-    const { study, busySince, now } = followed;
+    const { study, busySince, now, timeZone = 'UTC' } = followed;
+    const groups = await countGroups(transaction, study, busySince);
     return {
       ...(await countFieldwork(transaction, study, busySince)),
       quotas: await readQuotas(transaction, study, now.toISOString()),
-      days: await countDays(transaction, study),
-      minutes: await listMinutes(transaction, study),
+      days: await countDays(transaction, study, timeZone),
+      groups,
+      minutes: groups.flatMap(({ minutes }) => minutes),
       stopped: await countStopped(transaction, followed),
       versions: await countVersions(transaction, followed),
       ends: await countEnds(transaction, study),
@@ -56,49 +81,6 @@ export async function followFieldwork(database: Kysely<Tables>, followed: Follow
   }
 }
 
-function peopleOf(transaction: Transaction<Tables>, study: string) {
-  return transaction
-    .selectFrom('respondents')
-    .where('respondents.study', '=', study)
-    .where('respondents.simulated', '=', 0)
-    .where('respondents.test', '=', 0);
-}
-
-async function countDays(transaction: Transaction<Tables>, study: string): Promise<Fieldwork['days']> {
-  const days = new Map<string, { started: number; finished: number }>();
-  for (const [column, what] of [
-    ['started_at', 'started'],
-    ['completed_at', 'finished'],
-  ] as const) {
-    const day = sql<string>`substr(${sql.ref(column)}, 1, 10)`;
-    const rows = await peopleOf(transaction, study)
-      .$if(what === 'finished', (people) => people.where('status', '=', 'complete'))
-      .select((row) => [day.as('day'), row.fn.countAll<number>().as('n')])
-      .where(column, 'is not', null)
-      .where(column, '!=', noTime)
-      .groupBy(day)
-      .execute();
-    for (const row of rows) {
-      const known = days.get(row.day) ?? { started: 0, finished: 0 };
-      days.set(row.day, { ...known, [what]: row.n });
-    }
-  }
-  return Array.from(days, ([day, counts]) => ({ day, ...counts })).sort((a, b) => (a.day < b.day ? -1 : 1));
-}
-
-/** A clock that was set back between the two has measured nothing. */
-async function listMinutes(transaction: Transaction<Tables>, study: string): Promise<readonly number[]> {
-  const rows = await peopleOf(transaction, study)
-    .select(['started_at', 'completed_at'])
-    .where('completed_at', 'is not', null)
-    .where('status', '=', 'complete')
-    .where('started_at', '!=', noTime)
-    .execute();
-  return rows
-    .map(({ started_at, completed_at }) => (Date.parse(completed_at ?? '') - Date.parse(started_at)) / 60_000)
-    .filter((minutes) => minutes >= 0);
-}
-
 async function countStopped(
   transaction: Transaction<Tables>,
   { study, busySince }: Followed,
@@ -106,6 +88,7 @@ async function countStopped(
   const unfinished = peopleOf(transaction, study)
     .select((respondent) => [
       'respondents.started_at as started_at',
+      'respondents.status as status',
       respondent
         .selectFrom('events as e')
         .select('e.page')
@@ -116,18 +99,22 @@ async function countStopped(
         .limit(1)
         .as('page'),
     ])
-    .where('respondents.status', '=', 'active')
+    .where('respondents.status', 'in', ['active', 'screened-out', 'quota-full'])
     .where('respondents.started_at', '!=', noTime);
   const rows = await transaction
     .selectFrom(unfinished.as('unfinished'))
-    .select((row) => [
+    .select([
       'unfinished.page as page',
-      row.fn.countAll<number>().as('all'),
-      sql<number>`sum(case when ${sql.ref('unfinished.started_at')} >= ${busySince} then 1 else 0 end)`.as('busy'),
+      sql<number>`sum(case when status = 'active' and started_at < ${busySince} then 1 else 0 end)`.as('left'),
+      sql<number>`sum(case when status = 'active' and started_at >= ${busySince} then 1 else 0 end)`.as('busy'),
+      sql<number>`sum(case when status != 'active' then 1 else 0 end)`.as('ended'),
     ])
     .groupBy('unfinished.page')
     .execute();
-  return rows.map(({ page, all, busy }) => ({ ...(page !== null && { page }), left: all - busy, busy }));
+  return rows.map(({ page, left, busy, ended }) => ({
+    ...(page !== null && { page }),
+    ...{ left: Number(left), busy: Number(busy), ended: Number(ended) },
+  }));
 }
 
 async function countEnds(transaction: Transaction<Tables>, study: string): Promise<Fieldwork['ends']> {
@@ -141,16 +128,25 @@ async function countEnds(transaction: Transaction<Tables>, study: string): Promi
   return rows.map(({ ended_by, people }) => ({ ...(ended_by !== null && { endedBy: ended_by }), people }));
 }
 
-function countVersions(
-  transaction: Transaction<Tables>,
-  { study, busySince }: Followed,
-): Promise<Fieldwork['versions'][number][]> {
-  return peopleOf(transaction, study)
+function countVersions(transaction: Transaction<Tables>, { study, busySince }: Followed): Promise<VersionCount[]> {
+  return ofSnapshots(transaction, study)
     .select(['snapshot', 'version'])
-    .select((row) => row.fn.countAll<number>().as('people'))
+    .select((row) => [
+      row.fn.countAll<number>().as('people'),
+      row.fn.countAll<number>().filterWhere('status', '=', 'complete').as('complete'),
+    ])
     .where((row) => completeOrBusy(row, busySince))
     .groupBy(['snapshot', 'version'])
     .execute();
+}
+
+/** The same people, by the index of assignments. */
+function ofSnapshots(transaction: Transaction<Tables>, study: string) {
+  return transaction
+    .selectFrom('respondents')
+    .where('snapshot', 'in', (row) => row.selectFrom('snapshots').select('hash').where('study', '=', study))
+    .where('simulated', '=', 0)
+    .where('test', '=', 0);
 }
 
 async function countSnapshots(transaction: Transaction<Tables>, study: string): Promise<readonly SnapshotCount[]> {
@@ -161,7 +157,7 @@ async function countSnapshots(transaction: Transaction<Tables>, study: string): 
     .orderBy('published_at', 'desc')
     .orderBy('hash')
     .execute();
-  const rows = await peopleOf(transaction, study)
+  const rows = await ofSnapshots(transaction, study)
     .select('snapshot')
     .select((row) => row.fn.countAll<number>().as('people'))
     .groupBy('snapshot')

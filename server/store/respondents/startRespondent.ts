@@ -7,7 +7,7 @@ import type { AssignmentCount } from '../../../analysis/shown/assignRespondent.t
 import { canonicalJson } from '../../../study/fingerprint.ts';
 import { endByQuota } from '../../../study/flow/endedBy.ts';
 import { findFull } from '../../../study/flow/findFull.ts';
-import type { NewRespondent, Source, StartOutcome } from '../records.ts';
+import type { NewRespondent, StartOutcome } from '../records.ts';
 import type { Tables } from '../tables/tables.ts';
 import { completeOrBusy } from './completeOrBusy.ts';
 import { noPromise } from './keptPromise.ts';
@@ -15,6 +15,7 @@ import { useLink } from './links.ts';
 import { hasPanelId, keepPanelId } from './panelIds.ts';
 import { addPlaces, countTaken } from './quotaPlaces.ts';
 import { noForm } from './sentBack.ts';
+import type { Source } from './sources.ts';
 import { StartRefused } from './startRefused.ts';
 import { addAnswers } from './writeAnswer.ts';
 

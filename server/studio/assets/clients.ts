@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 
-export const clientNames = ['make', 'design', 'field', 'watch', 'understand', 'jobs'] as const;
+export const clientNames = ['door', 'make', 'design', 'field', 'watch', 'understand', 'jobs'] as const;
 export type ClientName = (typeof clientNames)[number];
 
 type Bundler = { readonly bundleStudio: (name: string) => Promise<string> };

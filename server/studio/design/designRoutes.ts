@@ -34,7 +34,7 @@ export const largestDesign = 1_000_000;
 
 export function addDesignRoutes(router: Router, desk: StudioDesk): void {
   const { studio, survey } = desk;
-  const inspector = makeInspector(studio.ask);
+  const inspector = makeInspector(studio.quickJobs);
 
   const show = async (asking: Asking, more: Partial<DesignPage> = {}, status = 200) => {
     const { language, request } = asking;
@@ -43,7 +43,7 @@ export function addDesignRoutes(router: Router, desk: StudioDesk): void {
     const plan = readPlan(request, room.study);
     const job = studio.jobs.latest(folder.name, 'design');
     const canBeJudged = room.study !== undefined && room.status.status !== 'none';
-    const inspection = canBeJudged ? await inspector.inspect(folder.path, plan, patience) : undefined;
+    const inspection = canBeJudged ? await inspector.inspect(folder, plan, patience) : undefined;
     const view = job && (job.state !== 'done' || job.isStopping) ? showJob(job, language) : undefined;
     await sendStudioPage(
       desk,
@@ -74,7 +74,7 @@ export function addDesignRoutes(router: Router, desk: StudioDesk): void {
     forResearchers(desk, async ({ request, response }) => {
       const folder = await openFolder(studio, request);
       const { study } = await readRoom(folder);
-      const found = study && (await inspector.inspect(folder.path, readPlan(request, study), patience));
+      const found = study && (await inspector.inspect(folder, readPlan(request, study), patience));
       response.set('Cache-Control', 'no-store').json({ state: found?.state ?? 'failed' });
     }),
   );

@@ -8,7 +8,9 @@ import type { DesignDiagnostics } from '../../../analysis/design/judge/diagnosti
 import type { WeakestContrast } from '../../../analysis/design/judge/weakestContrast.ts';
 import type { DesignProvenance } from '../../../study/design/design.ts';
 import { sha256 } from '../../../study/fingerprint.ts';
-import type { Answer } from '../jobs/askCommand.ts';
+import { type Answer, askCommand } from '../jobs/askCommand.ts';
+import type { Jobs } from '../jobs/jobs.ts';
+import type { StudyFolder } from '../shelf/studyFolder.ts';
 
 /** What it prints with `--json`. */
 export interface Inspected {
@@ -32,7 +34,7 @@ export type Inspection =
 
 export interface Inspector {
   /** @returns what is known after `patience` milliseconds at the latest */
-  inspect(folder: string, asked: InspectFor, patience: number): Promise<Inspection>;
+  inspect(folder: Pick<StudyFolder, 'name' | 'path'>, asked: InspectFor, patience: number): Promise<Inspection>;
 }
 
 /** Of all studies; one is some 40 kB. */
@@ -41,20 +43,21 @@ const mostKept = 40;
 const ofRespondents = 300;
 const read = ['study.yaml', 'design.csv', 'design.json', 'truth.yaml', 'estimates.json'];
 
-export function makeInspector(ask: (words: readonly string[]) => Promise<Answer>): Inspector {
+export function makeInspector(quickJobs: Jobs): Inspector {
   const known = new Map<string, { readonly answer: Promise<Inspection>; found?: Inspection }>();
-  const start = (words: readonly string[]) => {
-    const one: { answer: Promise<Inspection>; found?: Inspection } = { answer: ask(words).then(inspectionOf) };
+  const start = (study: string, key: string, words: readonly string[]) => {
+    const asked = askCommand(quickJobs, { study, kind: `inspect:${key}`, commands: [words] });
+    const one: { answer: Promise<Inspection>; found?: Inspection } = { answer: asked.then(inspectionOf) };
     void one.answer.then((found) => {
       one.found = found;
     });
     return one;
   };
   return {
-    inspect: async (folder, { effect }, patience) => {
-      const texts = await Promise.all(read.map((name) => readFile(join(folder, name), 'utf8').catch(() => '')));
+    inspect: async ({ name, path: folder }, { effect }, patience) => {
+      const texts = await Promise.all(read.map((file) => readFile(join(folder, file), 'utf8').catch(() => '')));
       const key = sha256(JSON.stringify([folder, effect ?? '', ...texts.map(sha256)]));
-      const one = known.get(key) ?? start(wordsOf(folder, effect));
+      const one = known.get(key) ?? start(name, key, wordsOf(folder, effect));
       known.delete(key);
       known.set(key, one);
       for (const old of [...known.keys()].slice(0, Math.max(0, known.size - mostKept))) known.delete(old);
@@ -69,8 +72,8 @@ export function wordsOf(folder: string, effect?: number): string[] {
   return ['inspect', join(folder, 'design.csv'), '--respondents', String(ofRespondents), ...stated, '--json'];
 }
 
-function inspectionOf({ code, out, notes }: Answer): Inspection {
-  if (code !== 0) return { state: 'failed', notes };
+function inspectionOf({ isDone, out, notes }: Answer): Inspection {
+  if (!isDone) return { state: 'failed', notes };
   return { state: 'ready', inspected: JSON.parse(out) as Inspected };
 }
 

@@ -22,9 +22,10 @@ export function showPower({ diagnostics }: Inspected, { respondents, effect }: P
   const word = (key: string, values = {}) => say(language, `design.power.${key}`, values);
   const number = (value: number, digits = 0) => formatNumber(Number(value.toFixed(digits)), language);
   const effects = expectedEffects(precision);
-  const widest = widestN(effects, respondents);
-  const most = hardest(effects);
+  // What groups differ by is assumed even where a change is stated, and may be next to nothing: the table tells of it.
   const main = effects.filter(({ unit }) => unit === precision.unit);
+  const widest = widestN(main, respondents);
+  const most = hardest(main);
   const picture = ({ curves, xTicks, yTicks, wantedAt = 0 }: CurvePicture, isShare: boolean) => ({
     curves: curves.map((curve) => ({ ...curve, label: names.effect(curve.name) })),
     xTicks: xTicks.map(({ at, value }) => ({ at, text: number(value) })),
@@ -37,8 +38,8 @@ export function showPower({ diagnostics }: Inspected, { respondents, effect }: P
   const data: PowerData = { effects, widest, language, words: { few: word('few'), atN: word('atN') } };
   return {
     frame: { ...frame, ...edges },
-    hasCurves: effects.some(({ size }) => size !== 0),
-    power: picture(powerPicture(effects, widest), true),
+    hasCurves: main.some(({ size }) => size !== 0),
+    power: picture(powerPicture(main, widest), true),
     errors: picture(errorPicture(main, widest), false),
     mark: xOf(respondents, widest),
     widest: String(widest),

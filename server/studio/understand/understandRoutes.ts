@@ -1,23 +1,114 @@
 /** The room `understand` of a study. */
 import type { Router } from 'express';
-import { forResearchers } from '../../researcher/guards.ts';
-import { openFolder } from '../openFolder.ts';
-import { sendStudioPage } from '../renderStudioPage.ts';
+import { nearestLanguage } from '../../../report/locales/locales.ts';
+import { reportLanguages } from '../../../report/locales/reportLanguages.ts';
+import { Refusal } from '../../front/refusal.ts';
+import { goTo, sendHtml } from '../../front/reply.ts';
+import { type Asking, forResearchers, fromEditors } from '../../researcher/guards.ts';
+import { hrefIn } from '../../researcher/hrefIn.ts';
+import type { NewEvent } from '../../store/researchers/audit.ts';
+import { roomPath } from '../paths.ts';
 import type { StudioDesk } from '../studioDesk.ts';
-import { say } from '../words.ts';
+import { queryOf } from './asked.ts';
+import { type Fits, makeFits } from './fits.ts';
+import type { Fit } from './readFit.ts';
+import { findResults, type Results } from './results.ts';
+import { showUnderstand } from './showUnderstand.ts';
+
+const room = '/researcher/studio/studies/:folder/understand';
 
 export function addUnderstandRoutes(router: Router, desk: StudioDesk): void {
+  const fits = makeFits(desk.studio);
   router.get(
-    '/researcher/studio/studies/:folder/understand',
+    room,
+    forResearchers(desk, (asking) => showUnderstand(desk, fits, asking)),
+  );
+  router.get(
+    `${room}/state`,
     forResearchers(desk, async (asking) => {
-      const folder = await openFolder(desk.studio, asking.request);
-      const study = { folder: folder.name, title: folder.name, room: 'understand' as const };
-      await sendStudioPage(desk, asking, {
-        template: 'soon',
-        title: say(asking.language, 'understand.title'),
-        study,
-        model: {},
+      const { order } = await findResults(desk, asking);
+      const status = order ? await fits.status(order) : undefined;
+      asking.response.set('Cache-Control', 'no-store').json({
+        is: status?.is ?? 'nobody',
       });
     }),
   );
+  router.get(
+    `${room}/sheet`,
+    forResearchers(desk, async (asking) => {
+      const { fit } = await openFit(desk, fits, asking);
+      sendReport(asking, await fit.sheet(reportLanguage(asking)));
+    }),
+  );
+  router.get(
+    `${room}/report.html`,
+    forResearchers(desk, async (asking) => {
+      const { fit, results } = await openFit(desk, fits, asking);
+      const language = reportLanguage(asking);
+      if (asking.request.query['save'] === '1') {
+        const { of, method } = results.asked;
+        const name = [results.study.id, ...(of === 'people' ? [] : [of]), method, language].join('-');
+        asking.response.set('Content-Disposition', `attachment; filename="${name}.html"`);
+        await noteDeed(desk, asking, { what: 'report-made', study: results.study.id, detail: `${name}.html` });
+      }
+      sendReport(asking, await fit.report(language));
+    }),
+  );
+  router.get(
+    `${room}/estimates.json`,
+    forResearchers(desk, async (asking) => {
+      const { fit, results } = await openFit(desk, fits, asking);
+      const { id } = results.study;
+      await noteDeed(desk, asking, { what: 'data-downloaded', study: id, detail: 'estimates.json' });
+      asking.response
+        .set('Cache-Control', 'no-store')
+        .set('Content-Disposition', `attachment; filename="${results.study.id}-estimates.json"`)
+        .type('application/json')
+        .send(Buffer.from(fit.bytes));
+    }),
+  );
+  router.post(
+    `${room}/estimate`,
+    fromEditors(desk, async (posting) => {
+      const results = await findResults(desk, posting);
+      const { order, asked } = results;
+      if (!order || results.isOther) throw new Refusal(404);
+      await fits.start(order);
+      const detail = [asked.method, ...(asked.of === 'people' ? [] : [asked.of])].join(' ');
+      await noteDeed(desk, posting, { what: 'fit-run', study: results.study.id, detail });
+      goTo(posting.response, hrefIn(posting.language, roomPath(results.folder.name, 'understand'), queryOf(asked)));
+    }),
+  );
+}
+
+/** @throws Refusal 404 where it has not been estimated, or may not be seen */
+async function openFit(desk: StudioDesk, fits: Fits, asking: Asking): Promise<{ fit: Fit; results: Results }> {
+  const results = await findResults(desk, asking);
+  if (!results.order || results.isOther) throw new Refusal(404);
+  const { is } = await fits.status(results.order);
+  if (is !== 'ready') throw new Refusal(404);
+  return { fit: await fits.open(results.order), results };
+}
+
+async function noteDeed(
+  { survey }: StudioDesk,
+  { who }: Pick<Asking, 'who'>,
+  deed: Pick<NewEvent, 'what' | 'study' | 'detail'>,
+): Promise<void> {
+  await survey.store.note({ at: survey.clock.now().toISOString(), who, ...deed });
+}
+
+/** The one that is asked for, else that of the page. */
+function reportLanguage({ request, language }: Asking): string {
+  const asked = request.query['in'];
+  return reportLanguages().find((code) => code === asked) ?? nearestLanguage('report', language) ?? 'en';
+}
+
+/** The page has its own policy in it, by the hashes of its own texts; and it may stand in our pages and nowhere else. */
+function sendReport({ response }: Asking, html: string): void {
+  const [, own = ''] = /<meta http-equiv="Content-Security-Policy" content="([^"]{1,4000})">/.exec(html) ?? [];
+  const policy = own.replaceAll('&#x27;', "'").replaceAll('&#39;', "'");
+  response.setHeader('Content-Security-Policy', `${policy}; frame-ancestors 'self'`);
+  response.setHeader('X-Frame-Options', 'SAMEORIGIN');
+  sendHtml(response, html);
 }

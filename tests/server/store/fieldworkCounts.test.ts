@@ -51,11 +51,13 @@ onBothEngines(({ newPlace }) => {
       lastStarted: '2026-01-02T11:00:00.000Z',
       lastFinished: '2026-01-02T08:00:00.000Z',
     });
-    const { quotas, days, minutes, stopped, versions, snapshots, ends, ...same } = await reader.followFieldwork({
-      study,
-      now,
-      busySince,
-    });
+    const { quotas, days, minutes, stopped, versions, snapshots, ends, groups, ...same } = await reader.followFieldwork(
+      {
+        study,
+        now,
+        busySince,
+      },
+    );
     await reader.close();
     expect(same).toEqual(counts);
     expect(ends).toEqual([{ endedBy: 'quota:banks', people: 1 }]);
@@ -65,15 +67,64 @@ onBothEngines(({ newPlace }) => {
     ]);
     expect([...minutes].sort((a, b) => a - b)).toEqual([6, 10]);
     expect(stopped.toSorted((a, b) => (a.page ?? '').localeCompare(b.page ?? ''))).toEqual([
-      { left: 1, busy: 0 },
-      { page: 'task-1', left: 1, busy: 1 },
+      { left: 1, busy: 0, ended: 1 },
+      { page: 'task-1', left: 1, busy: 1, ended: 0 },
     ]);
     expect(versions.toSorted((a, b) => a.version - b.version)).toEqual([
-      { snapshot: snapshot.hash, version: 1, people: 2 },
-      { snapshot: snapshot.hash, version: 2, people: 2 },
+      { snapshot: snapshot.hash, version: 1, people: 2, complete: 1 },
+      { snapshot: snapshot.hash, version: 2, people: 2, complete: 2 },
     ]);
+    const people = { ...none, started: 7, busy: 1, left: 2, complete: 3, quotaFull: 1 };
+    expect(groups).toEqual([{ ...people, source: 'open', minutes: expect.arrayContaining([6, 10]) }]);
     expect(snapshots).toEqual([{ hash: snapshot.hash, publishedAt: '2026-01-01T00:00:00.000Z', people: 7 }]);
     expect(quotas).toContainEqual({ quota: 'banks', of: 'people', complete: 0, lent: 6 });
+  });
+
+  test('days are those of a time zone, also where its clocks change', async () => {
+    const place = await newPlace();
+    const store = await opened(place);
+    const starts = ['2026-03-28T22:59:59.999Z', '2026-03-28T23:00:00.000Z', '2026-03-29T21:59:59.999Z'];
+    for (const startedAt of [...starts, '2026-03-29T22:00:00.000Z']) {
+      await store.startRespondent(newRespondent(startedAt, { startedAt }));
+    }
+    const reader = await openResponses(place);
+    const daysIn = async (timeZone: string) =>
+      (await reader.followFieldwork({ study, now, busySince, timeZone })).days.map(({ day, started }) => [
+        day,
+        started,
+      ]);
+    // The day on which summer begins has 23 hours there.
+    expect(await daysIn('Europe/Amsterdam')).toEqual([
+      ['2026-03-28', 1],
+      ['2026-03-29', 2],
+      ['2026-03-30', 1],
+    ]);
+    // Three quarters of an hour.
+    expect(await daysIn('Asia/Kathmandu')).toEqual([
+      ['2026-03-29', 2],
+      ['2026-03-30', 2],
+    ]);
+    await reader.close();
+  });
+
+  test('people are counted by the width of their window and by the kind of way they came, never by the link', async () => {
+    const place = await newPlace();
+    const store = await opened(place);
+    const ways: Partial<NewRespondent>[] = [{}, { linkHash: 'a' }, { linkHash: 'b', panelId: 'P1' }, { panelId: 'P2' }];
+    for (const [index, way] of ways.entries()) {
+      await store.startRespondent(newRespondent(`${index}`, { ...way, viewport: 'small' }));
+    }
+    const reader = await openResponses(place);
+    const { groups } = await reader.followFieldwork({ study, now, busySince });
+    await reader.close();
+    expect(new Map(groups.map(({ source, started }) => [source, started]))).toEqual(
+      new Map([
+        ['open', 1],
+        ['link', 1],
+        ['panel', 2],
+      ]),
+    );
+    expect(groups.every(({ viewport }) => viewport === 'small')).toBe(true);
   });
 
   test('where nobody has come there is nothing, and no time', async () => {

@@ -18,6 +18,8 @@ export interface StudioAt {
   /** Of the studies. */
   readonly shelf: string;
   readonly dataDir: string;
+  /** A new one-time link. */
+  readonly link: () => string;
   readonly editor: Person;
   readonly viewer: Person;
 }
@@ -40,13 +42,19 @@ export async function studioAt({
   const [shelf, dataDir] = [join(folder, 'studies'), join(folder, 'data')];
   mkdirSync(shelf);
   for (const name of copies) cpSync(join(root, 'data', 'studies', name), join(shelf, name), { recursive: true });
-  const server = await startServer({ studies: [], dataDir, studio: { folder: shelf, runCommand }, ...options });
+  const server = await startServer({
+    studies: [],
+    dataDir,
+    studio: { folder: shelf, runCommand, opensByLink: true },
+    ...options,
+  });
   onTestFinished(() => server.close());
   const person = async (name: string, role: Role) => signedIn(server.url, await tokenFor(dataDir, name, role));
   return {
     url: server.url,
     shelf,
     dataDir,
+    link: () => server.studioLink?.() ?? '',
     editor: await person('anna', 'editor'),
     viewer: await person('vera', 'viewer'),
   };

@@ -58,6 +58,22 @@ describe('the draft of a study', () => {
     expect(read()).toBe(text);
   });
 
+  test('takes edits of the form, of the text that the page has, and tells what they would have made', async () => {
+    const { now, from, read, file } = await desk();
+    const edits = [{ op: 'set', path: ['tasks', 'perRespondent'], value: 9 }] as const;
+    const { reply } = await sendOrder(from, 'blank', { base: now.draft.hash, edits });
+    if (reply.outcome !== 'saved') throw new Error(reply.outcome);
+    expect(read()).toBe(now.draft.text.replace('perRespondent: 8', 'perRespondent: 9'));
+    writeFileSync(file, '# theirs\n');
+    const text = reply.draft.text.replace('My study', 'Our study');
+    const next = await sendOrder(from, 'blank', { base: reply.draft.hash, text, edits: [{ ...edits[0], value: 10 }] });
+    expect(next.reply).toMatchObject({ outcome: 'conflict', theirs: { text: '# theirs\n' } });
+    expect(next.reply).toMatchObject({ mine: text.replace('perRespondent: 9', 'perRespondent: 10') });
+    const alone = await sendOrder(from, 'blank', { base: reply.draft.hash, edits });
+    expect(alone.reply).toMatchObject({ outcome: 'conflict' });
+    expect(read()).toBe('# theirs\n');
+  });
+
   test('keeps a byte order mark and the line ends of Windows', async () => {
     const { now, from, file, editor, read } = await desk();
     const text = `\uFEFF${now.draft.text.replaceAll('\n', '\r\n')}`;

@@ -1,0 +1,22 @@
+/** Asks whether an estimation is over, and shows the page anew then. */
+
+const shortest = 250;
+const longest = 2000;
+
+export async function waitForFit(address: string): Promise<void> {
+  for (let wait = shortest; ; wait = Math.min(longest, 1.25 * wait)) {
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    const is = await ask(address);
+    if (is !== undefined && is !== 'computing') return location.reload();
+  }
+}
+
+/** `undefined` where the server can't be reached: it may come back. */
+async function ask(address: string): Promise<string | undefined> {
+  try {
+    const response = await fetch(address, { headers: { Accept: 'application/json' } });
+    return response.ok ? ((await response.json()) as { readonly is: string }).is : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,34 @@
+/** The form by which fewer respondents are chosen: only what may be told is in it. */
+import { unknownLanguage } from '../../../study/responses/chosenRespondents.ts';
+import { nameOfLanguage } from '../../render/makeFrame.ts';
+import { say } from '../words.ts';
+import { fewestPeople, type Results } from './results.ts';
+
+/** False where there is nothing to choose. */
+export function showFilters({ asked, offered, order }: Results, language: string) {
+  if (!order) return false;
+  const isOfPeople = asked.of === 'people';
+  const partial = !isOfPeople || offered.partial;
+  const languages = isOfPeople ? offered.languages : [];
+  const weeks = isOfPeople ? offered.weeks : [];
+  const nameOf = (code: string) =>
+    code === unknownLanguage ? say(language, 'understand.unknownLanguage') : nameOfLanguage(code);
+  return {
+    of: asked.of,
+    method: asked.method,
+    language,
+    hasPartial: partial,
+    isPartial: asked.partial,
+    hasLanguages: languages.length > 0,
+    languages: languages.map((codes) => ({
+      value: codes.join(','),
+      name: codes.map(nameOf).join(', '),
+      isChosen: String(codes) === String(asked.languages),
+    })),
+    hasWeeks: weeks.length > 0,
+    from: weeks.map(({ first }) => ({ value: first, isChosen: first === asked.weeks?.first })),
+    until: weeks.map(({ last }) => ({ value: last, isChosen: last === asked.weeks?.last })),
+    isAny: partial || languages.length > 0 || weeks.length > 0,
+    rule: isOfPeople ? say(language, 'understand.rule', { least: fewestPeople }) : '',
+  };
+}

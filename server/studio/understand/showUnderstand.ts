@@ -1,0 +1,36 @@
+/** The page of a study's results: the finding first, then the report as it is, and beside it what else may be asked. */
+import { StudyError } from '../../../study/errors.ts';
+import type { Asking } from '../../researcher/guards.ts';
+import { sendStudioPage } from '../renderStudioPage.ts';
+import type { StudioDesk } from '../studioDesk.ts';
+import { say } from '../words.ts';
+import type { Fits } from './fits.ts';
+import { findResults } from './results.ts';
+import { makeUnderstandModel } from './understandModel.ts';
+
+export async function showUnderstand(desk: StudioDesk, fits: Fits, asking: Asking): Promise<void> {
+  const { language, role } = asking;
+  const results = await findResults(desk, asking).catch((error: unknown) => {
+    if (error instanceof StudyError) return undefined;
+    throw error;
+  });
+  allowFrame(asking);
+  const folder = results?.folder.name ?? String(asking.request.params['folder']);
+  const model = await makeUnderstandModel(results, { fits, language, isEditor: role === 'editor', folder });
+  const title = say(language, 'understand.title');
+  const name = results?.study.title[results.study.languages[0] ?? ''] ?? folder;
+  await sendStudioPage(desk, asking, {
+    template: 'understand',
+    title,
+    study: { folder, title: name, room: 'understand' },
+    clients: model.job ? ['understand', 'jobs'] : ['understand'],
+    model,
+    data: { state: model.stateHref, is: model.is },
+  });
+}
+
+/** The report stands in the page, as a page of this server that no other site may frame. */
+function allowFrame({ response }: Asking): void {
+  const policy = String(response.getHeader('Content-Security-Policy'));
+  response.setHeader('Content-Security-Policy', `${policy};frame-src 'self'`);
+}

@@ -1,0 +1,149 @@
+/** What the page of results shows, in words. */
+import { methodNames } from '../../../analysis/estimate/methods.ts';
+import { nearestLanguage } from '../../../report/locales/locales.ts';
+import { reportLanguages } from '../../../report/locales/reportLanguages.ts';
+import type { Method } from '../../../study/estimates/estimates.ts';
+import { respondentKinds } from '../../../study/responses/chosenRespondents.ts';
+import { formatNumber } from '../../../study/speech.ts';
+import { nameOfLanguage } from '../../render/makeFrame.ts';
+import { hrefIn } from '../../researcher/hrefIn.ts';
+import type { Job } from '../jobs/job.ts';
+import { showJob } from '../jobs/showJob.ts';
+import { roomPath } from '../paths.ts';
+import { say } from '../words.ts';
+import { flagsOf, queryOf } from './asked.ts';
+import { showFilters } from './filters.ts';
+import type { FitOrder, FitStatus, Fits } from './fits.ts';
+import type { Fit } from './readFit.ts';
+import { fewestPeople, type Results } from './results.ts';
+
+interface PageOrder {
+  readonly fits: Fits;
+  readonly language: string;
+  readonly isEditor: boolean;
+  readonly folder: string;
+}
+
+/** Why there is nothing to show, or that there is. */
+type Is = FitStatus['is'] | 'wrongFile' | 'inField' | 'tooFew' | 'nobody';
+
+/** @param results absent where the study's file has mistakes */
+export async function makeUnderstandModel(results: Results | undefined, order: PageOrder) {
+  const { fits, language, folder } = order;
+  const path = roomPath(folder, 'understand');
+  const status = results?.order ? await firstOf(fits, results.order) : undefined;
+  const is: Is = status?.is ?? whyNothing(results);
+  const fit = results?.order && is === 'ready' ? await fits.open(results.order) : undefined;
+  const asked = results?.asked;
+  const query = asked ? queryOf(asked) : {};
+  const href = (at: string, more: Readonly<Record<string, string>> = {}) =>
+    hrefIn(language, `${path}${at}`, { ...query, ...more });
+  return {
+    is,
+    stateHref: href('/state'),
+    roomHref: path,
+    reloadHref: href(''),
+    isReady: fit !== undefined,
+    isComputing: is === 'computing',
+    isFailed: is === 'failed',
+    nothing: fit || is === 'computing' || is === 'failed' ? '' : sayNothing(is, results, language),
+    job:
+      status?.job && asked && asked.method !== 'mnl'
+        ? showWork(status.job, asked.method, { language, back: href('') })
+        : false,
+    notes: is === 'failed' ? (status?.job?.notes ?? []) : [],
+    finding: fit ? showFinding(fit, language) : false,
+    sheetHref: href('/sheet'),
+    whose: results ? showWhose(results, { path, language }) : [],
+    isOther: results?.isOther ?? false,
+    filters: results ? showFilters(results, language) : false,
+    methods: results?.order ? await showMethods(results.order, { ...order, path }) : [],
+    estimateHref: href('/estimate'),
+    command: results?.order ? commandOf(results.order) : '',
+    reports: fit ? showReports(href) : [],
+    estimatesHref: href('/estimates.json'),
+  };
+}
+
+/** The logit starts by itself where nobody has asked for it before. */
+async function firstOf(fits: Fits, order: FitOrder): Promise<FitStatus> {
+  const status = await fits.status(order);
+  if (status.is !== 'absent' || order.asked.method !== 'mnl') return status;
+  return { is: 'computing', job: await fits.start(order) };
+}
+
+function whyNothing(results: Results | undefined): Is {
+  if (!results) return 'wrongFile';
+  const { asked, counts, isOpen } = results;
+  if (asked.of !== 'people') return 'nobody';
+  if (!isOpen) return 'inField';
+  return counts.people === 0 ? 'nobody' : 'tooFew';
+}
+
+function sayNothing(is: Is, results: Results | undefined, language: string): string {
+  const of = results?.asked.of ?? 'people';
+  if (is === 'nobody') return say(language, `understand.nobody.${of}`);
+  return say(language, `understand.nothing.${is}`, { least: fewestPeople });
+}
+
+function showWork(job: Job, method: Method, { language, back }: { readonly language: string; readonly back: string }) {
+  const view = showJob(job, language);
+  const title = say(language, 'understand.estimating', { method: say(language, `understand.method.${method}`) });
+  return { ...view, words: { ...view.words, title }, back };
+}
+
+function showFinding(fit: Fit, language: string) {
+  const code = nearestLanguage('report', language) ?? 'en';
+  const { first, warnings } = fit.summary(code);
+  const { estimates } = fit;
+  const number = (value: number) => formatNumber(value, language);
+  const facts = [
+    say(language, `understand.method.${estimates.method}`),
+    say(language, 'understand.choices', { tasks: number(estimates.nTasks), choices: number(estimates.nChoices) }),
+    say(language, estimates.converged ? 'understand.converged' : 'understand.notConverged'),
+  ];
+  return { ...first, facts, warnings, hasWarnings: warnings.length > 0, nWarnings: warnings.length };
+}
+
+function showWhose({ asked, counts, isOpen }: Results, { path, language }: { path: string; language: string }) {
+  return respondentKinds.map((kind) => ({
+    name: say(language, `understand.of.${kind}`),
+    count: kind === 'people' && !isOpen ? '' : formatNumber(counts[kind], language),
+    href: hrefIn(language, path, { of: kind }),
+    isHere: kind === asked.of,
+  }));
+}
+
+async function showMethods(order: FitOrder, { fits, language, isEditor, path }: PageOrder & { path: string }) {
+  return Promise.all(
+    methodNames.map(async (method: Method) => {
+      const own: FitOrder = { ...order, asked: { ...order.asked, method } };
+      const { is } = await fits.status(own);
+      const isHere = method === order.asked.method;
+      return {
+        name: say(language, `understand.method.${method}`),
+        says: say(language, `understand.says.${method}`),
+        href: hrefIn(language, path, queryOf(own.asked)),
+        action: hrefIn(language, `${path}/estimate`, queryOf(own.asked)),
+        isHere,
+        canOpen: is === 'ready' || is === 'computing' || method === 'mnl',
+        isComputing: is === 'computing',
+        canStart: (is === 'absent' || is === 'failed') && method !== 'mnl' && isEditor,
+      };
+    }),
+  );
+}
+
+/** What a person would type; where the responses are is said by where he types it. */
+function commandOf({ asked, folder, hasSimulated }: FitOrder): string {
+  return ['partworth', 'estimate', folder.name, ...flagsOf(asked, { hasSimulated })].join(' ');
+}
+
+function showReports(href: (at: string, more: Readonly<Record<string, string>>) => string) {
+  return reportLanguages().map((code) => ({
+    language: nameOfLanguage(code),
+    code,
+    openHref: href('/report.html', { in: code }),
+    saveHref: href('/report.html', { in: code, save: '1' }),
+  }));
+}
