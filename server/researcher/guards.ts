@@ -84,6 +84,23 @@ export function fromEditorsByScript(
   { largest }: ByScript,
   take: (ordering: Ordering) => unknown,
 ): RequestHandler[] {
+  return byScript(desk, { largest, editorsOnly: true }, take);
+}
+
+/** The same for anybody who is signed in: what is sent changes nothing. */
+export function fromResearchersByScript(
+  desk: Desk,
+  { largest }: ByScript,
+  take: (ordering: Ordering) => unknown,
+): RequestHandler[] {
+  return byScript(desk, { largest, editorsOnly: false }, take);
+}
+
+function byScript(
+  desk: Desk,
+  { largest, editorsOnly }: ByScript & { readonly editorsOnly: boolean },
+  take: (ordering: Ordering) => unknown,
+): RequestHandler[] {
   const readJson = express.json({ limit: largest, inflate: false });
   return [
     fromOurSite(desk),
@@ -91,7 +108,7 @@ export function fromEditorsByScript(
       speakLanguage(request, response);
       const asking = await findAsking(desk, request, response);
       if (!asking || !desk.sessions.isFormToken(asking.session, request.get(tokenHeader) ?? '')) throw new Refusal(403);
-      if (asking.role !== 'editor') throw new Refusal(403, { words: 'viewer' });
+      if (editorsOnly && asking.role !== 'editor') throw new Refusal(403, { words: 'viewer' });
       if (!request.is('json')) throw new Refusal(415);
       response.locals['asking'] = asking;
       next();
