@@ -11,7 +11,7 @@ import type { Job } from '../jobs/job.ts';
 import { showJob } from '../jobs/showJob.ts';
 import { roomPath } from '../paths.ts';
 import { say } from '../words.ts';
-import { flagsOf, queryOf } from './asked.ts';
+import { type Asked, flagsOf, queryOf } from './asked.ts';
 import { showFilters } from './filters.ts';
 import type { FitOrder, FitStatus, Fits } from './fits.ts';
 import type { Fit } from './readFit.ts';
@@ -52,7 +52,7 @@ export async function makeUnderstandModel(results: Results | undefined, order: P
         ? showWork(status.job, asked.method, { language, back: href('') })
         : false,
     notes: is === 'failed' ? (status?.job?.notes ?? []) : [],
-    finding: fit ? showFinding(fit, language) : false,
+    finding: fit && asked ? showFinding(fit, asked, language) : false,
     sheetHref: href('/sheet'),
     whose: results ? showWhose(results, { path, language }) : [],
     isOther: results?.isOther ?? false,
@@ -92,7 +92,7 @@ function showWork(job: Job, method: Method, { language, back }: { readonly langu
   return { ...view, words: { ...view.words, title }, back };
 }
 
-function showFinding(fit: Fit, language: string) {
+function showFinding(fit: Fit, { of }: Pick<Asked, 'of'>, language: string) {
   const code = nearestLanguage('report', language) ?? 'en';
   const { first, warnings } = fit.summary(code);
   const { estimates } = fit;
@@ -102,7 +102,10 @@ function showFinding(fit: Fit, language: string) {
     say(language, 'understand.choices', { tasks: number(estimates.nTasks), choices: number(estimates.nChoices) }),
     say(language, estimates.converged ? 'understand.converged' : 'understand.notConverged'),
   ];
-  return { ...first, facts, warnings, hasWarnings: warnings.length > 0, nWarnings: warnings.length };
+  const badge = say(language, 'understand.testMark');
+  const test = { kind: 'tests', badge, text: say(language, 'understand.testMeaning') };
+  const notices = of === 'tests' ? [test, ...first.notices] : first.notices;
+  return { ...first, notices, facts, warnings, hasWarnings: warnings.length > 0 };
 }
 
 function showWhose({ asked, counts, isOpen }: Results, { path, language }: { path: string; language: string }) {
