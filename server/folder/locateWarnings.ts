@@ -17,20 +17,30 @@ interface WarningsPlace extends Pick<StudyOnDisk, 'text' | 'priorNotes'> {
 }
 
 /** Warnings are about the study, wherever it came from. */
-export function locateWarnings(study: Study, { name, text, priorNotes }: WarningsPlace): Problem[] {
+export function locateWarnings(study: Study, place: WarningsPlace): Problem[] {
+  return locateLint(study, place).map(({ problem }) => problem);
+}
+
+export interface LocatedLint {
+  /** `texts`: whether all languages have them; `study`: what is asked and promised. */
+  readonly about: 'texts' | 'study';
+  readonly problem: Problem;
+}
+
+export function locateLint(study: Study, { name, text, priorNotes }: WarningsPlace): LocatedLint[] {
   const source = readYaml(text, name);
-  const texts = lintTexts(source.value as StudyFile);
-  const warnings = [
-    ...[...lintStudy(study), ...lintPictures(study), ...texts],
-    ...[...lintFieldwork(study, new Date()), ...lintLanguages(study), ...lintPriors(study, priorNotes)],
+  const about = (what: LocatedLint['about'], warnings: readonly Warning[]) =>
+    warnings.map(({ place, message, hint }) => ({
+      about: what,
+      problem: { file: source.file, ...source.positionOf(place), path: formatPath(place), message, hint },
+    }));
+  return [
+    ...about('study', [...lintStudy(study), ...lintPictures(study)]),
+    ...about('texts', lintTexts(source.value as StudyFile)),
+    ...about('study', lintFieldwork(study, new Date())),
+    ...about('texts', lintLanguages(study)),
+    ...about('study', lintPriors(study, priorNotes)),
   ];
-  return warnings.map(({ place, message, hint }) => ({
-    file: source.file,
-    ...source.positionOf(place),
-    path: formatPath(place),
-    message,
-    hint,
-  }));
 }
 
 /** The estimates that priors come from may be silent on some of the study. */

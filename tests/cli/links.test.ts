@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { parse } from 'node-html-parser';
 import decodeQR from 'qr/decode.js';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { drawCode } from '../../cli/files/linkPage.ts';
+
 import { makeSigner } from '../../server/front/signer.ts';
+import { drawCode } from '../../server/researcher/drawCode.ts';
 import { findLinks, linkRows } from '../../server/researcher/linkRows.ts';
 import { isOurLink } from '../../server/respondent/session/invitations.ts';
 import { readOrMakeSecret } from '../../server/store/engine/secret.ts';

@@ -19,6 +19,7 @@ export const deeds = [
   'data-downloaded',
   'study-published',
   'published-all-the-same',
+  'draft-put-up',
   'study-paused',
   'study-closed',
   'study-opened',

@@ -75,6 +75,8 @@ export async function putUpDraft(transaction: Transaction<Tables>, order: Editio
     .values(row)
     .onConflict((conflict) => conflict.columns(['study', 'edition']).doUpdateSet(changed))
     .execute();
+  const { at, who } = order;
+  await note(transaction, { at, what: 'draft-put-up', ...(who !== undefined && { who }), study: row.study });
   return editionOf(row);
 }
 

@@ -1,6 +1,7 @@
 /** What the researcher's pages, and the commands about them, ask of the store. */
 import type { Kysely } from 'kysely';
 import type { Write } from '../engine/groupCommit.ts';
+import { countBySnapshot, type SnapshotCount } from '../fieldwork/countBySnapshot.ts';
 import type { Tables } from '../tables/tables.ts';
 import {
   type AuditEvent,
@@ -69,6 +70,8 @@ export interface ResearcherStore {
   latestEditions(): Promise<readonly Edition[]>;
   /** Of every study of which one was put up to be tried. */
   listDrafts(): Promise<readonly Edition[]>;
+  /** By the hash of a snapshot of the study. */
+  countBySnapshot(study: string): Promise<ReadonlyMap<string, SnapshotCount>>;
   /** @param edition 0 for the draft that is tried */
   readEdition(study: string, edition: number): Promise<WholeEdition | undefined>;
 }
@@ -106,6 +109,7 @@ export function makeResearcherStore({ reading, read, commit }: StoreAccess): Res
     listEditions: (study) => read(() => listEditions(reading, study)),
     latestEditions: () => read(() => latestEditions(reading)),
     listDrafts: () => read(() => listDrafts(reading)),
+    countBySnapshot: (study) => read(() => countBySnapshot(reading, study)),
     readEdition: (study, edition) => read(() => readEdition(reading, study, edition)),
   };
 }
