@@ -5,7 +5,9 @@ import { reportLanguages } from '../../../report/locales/reportLanguages.ts';
 import type { Method } from '../../../study/estimates/estimates.ts';
 import { respondentKinds } from '../../../study/responses/chosenRespondents.ts';
 import { formatNumber } from '../../../study/speech.ts';
+import { words } from '../../render/locales.ts';
 import { nameOfLanguage } from '../../render/makeFrame.ts';
+import { downloads, isForViewers } from '../../researcher/downloads.ts';
 import { hrefIn } from '../../researcher/hrefIn.ts';
 import type { Job } from '../jobs/job.ts';
 import { showJob } from '../jobs/showJob.ts';
@@ -62,6 +64,7 @@ export async function makeUnderstandModel(results: Results | undefined, order: P
     command: results?.order ? commandOf(results.order) : '',
     reports: fit ? showReports(href) : [],
     estimatesHref: href('/estimates.json'),
+    exports: results ? showExports(results, order) : [],
   };
 }
 
@@ -137,9 +140,22 @@ async function showMethods(order: FitOrder, { fits, language, isEditor, path }: 
   );
 }
 
+/** What `export` writes: of a study that this server fields, once somebody has answered. */
+function showExports({ study, isFielded }: Results, { isEditor, language }: PageOrder) {
+  if (!isFielded) return [];
+  return [...downloads.keys()]
+    .filter((file) => isEditor || isForViewers(file))
+    .map((file) => ({
+      file,
+      href: `/researcher/studies/${study.id}/files/${file}`,
+      says: words(language, `researcher.files.${file.replace('.', '-')}`),
+    }));
+}
+
 /** What a person would type; where the responses are is said by where he types it. */
-function commandOf({ asked, folder, hasSimulated }: FitOrder): string {
-  return ['partworth', 'estimate', folder.name, ...flagsOf(asked, { hasSimulated })].join(' ');
+function commandOf(order: FitOrder): string {
+  const from = order.responses === undefined ? order.folder.name : 'responses.csv';
+  return ['partworth', 'estimate', from, ...flagsOf(order.asked, order)].join(' ');
 }
 
 function showReports(href: (at: string, more: Readonly<Record<string, string>>) => string) {
