@@ -3,16 +3,18 @@ import { render } from 'preact';
 import type { MakeData } from '../../make/showMake.ts';
 import { App } from './app/App.tsx';
 import { makePaneSet } from './app/paneSet.ts';
-import { makeDraftStore } from './draft.ts';
+import { openDraftStore } from './draft.ts';
 import { makeFormModel } from './form/model/formModel.ts';
 import { sections } from './form/model/sections.ts';
+import { followPage } from './saving/followPage.ts';
 
 const main = document.querySelector<HTMLElement>('main[data-begin]');
 const place = main?.querySelector<HTMLElement>('[data-make]');
 
 if (main && place) {
   const data = JSON.parse(main.dataset['begin'] ?? '') as MakeData;
-  const store = makeDraftStore(data.draft);
+  const store = openDraftStore(data.draft, data);
+  if (data.isEditor) followPage(store);
   const panes = makePaneSet(store, data);
   const form = makeFormModel({ ...data, store, goToLine: panes.goToLine, showPage: panes.showPage });
   const follow = () => {

@@ -4,18 +4,36 @@ import { type Section, sections } from './model/sections.ts';
 import { useForm } from './model/useForm.ts';
 import { About } from './sections/About.tsx';
 import { Attributes } from './sections/Attributes.tsx';
+import { Design } from './sections/Design.tsx';
+import { Factors } from './sections/Factors.tsx';
+import { Fieldwork } from './sections/Fieldwork.tsx';
+import { Look } from './sections/Look.tsx';
+import { Model } from './sections/Model.tsx';
 import { Other } from './sections/Other.tsx';
+import { Pages } from './sections/Pages.tsx';
+import { Privacy } from './sections/Privacy.tsx';
+import { Rules } from './sections/Rules.tsx';
+import { Tasks } from './sections/Tasks.tsx';
 
-const shown: Readonly<Partial<Record<Section, ComponentType>>> = {
+const shown: Readonly<Record<Section, ComponentType>> = {
   about: About,
   attributes: Attributes,
+  factors: Factors,
+  tasks: Tasks,
+  design: Design,
+  pages: Pages,
+  rules: Rules,
+  privacy: Privacy,
+  fieldwork: Fieldwork,
+  look: Look,
+  model: Model,
   other: Other,
 };
 
 export function Form({ isReadable }: { readonly isReadable: boolean }) {
   const form = useForm();
   const section = sections.find((one) => one === form.section.value) ?? 'about';
-  const Shown = shown[section] ?? Other;
+  const Shown = shown[section];
   const next = sections[sections.indexOf(section) + 1];
   return (
     <div class="form" id="section" tabindex={-1} key={section}>

@@ -20,7 +20,7 @@ function applyEdit(value: EditValue, edit: Edit): EditValue {
     case 'move':
       return changeAt(value, path.slice(0, -1), (held) => moveIn(held, path.at(-1) ?? 0, edit.to));
     case 'rename':
-      return changeAt(value, path.slice(0, -1), (held) => renameIn(held, String(path.at(-1)), edit.to));
+      return renameAt(value, path, edit.to);
   }
 }
 
@@ -79,6 +79,31 @@ function moveIn(held: Holder, what: string | number, to: number): EditValue {
 function moved<T>(list: readonly T[], from: number, to: number): T[] {
   const item = list[from];
   return item === undefined ? [...list] : list.toSpliced(from, 1).toSpliced(to, 0, item);
+}
+
+/** The entry, and what the page would lose without it: pages in their list, on questions, and effects of the model. */
+function renameAt(value: EditValue, path: EditPath, to: string): EditValue {
+  const from = String(path.at(-1));
+  const renamed = changeAt(value, path.slice(0, -1), (held) => renameIn(held, from, to));
+  if (path.length !== 2) return renamed;
+  if (path[0] === 'attributes') return renameInList(renamed, ['model', 'effects'], from, to);
+  if (path[0] !== 'texts') return renamed;
+  const listed = renameInList(renamed, ['pages'], from, to);
+  const questions = valueAt(listed, ['questions']);
+  const ids = typeof questions === 'object' && questions !== null ? Object.keys(questions) : [];
+  return ids
+    .filter((id) => valueAt(listed, ['questions', id, 'page']) === from)
+    .reduce((study, id) => setAt(study, ['questions', id, 'page'], to), listed);
+}
+
+function renameInList(value: EditValue, path: EditPath, from: string, to: string): EditValue {
+  const list = valueAt(value, path);
+  if (!Array.isArray(list)) return value;
+  const named = (entry: EditValue): EditValue => {
+    if (entry === from) return to;
+    return valueAt(entry, ['page']) === from ? setAt(entry, ['page'], to) : entry;
+  };
+  return setAt(value, path, list.map(named));
 }
 
 function renameIn(held: Holder, from: string, to: string): EditValue {

@@ -22,6 +22,8 @@ export interface FormModel {
   /** Of the study, the first is its default. */
   readonly languages: ReadonlySignal<readonly string[]>;
   readonly problems: ReadonlySignal<ReadonlyMap<string, readonly DraftProblem[]>>;
+  /** Of one place: a signal of its own, as `at` has. */
+  problemsAt(path: EditPath): readonly DraftProblem[];
   /** The section that is shown. */
   readonly section: Signal<string>;
   /** What a screen reader is to hear. */
@@ -57,8 +59,9 @@ export function makeFormModel({ store, words, ...begin }: FormBegin): FormModel 
   const value = signal<EditValue>(store.draft.value.value ?? {});
   effect(() => {
     const { value: checked } = store.draft.value;
-    // While something is on its way the page is ahead of the server.
-    if (store.state.value === 'saving' || checked === undefined) return;
+    // While something is on its way, or can't be saved just now, the page is ahead of the server.
+    const isAhead = !['saved', 'refused'].includes(store.state.value);
+    if (isAhead || checked === undefined) return;
     value.value = shareValue(value.peek(), checked);
   });
   const parts = makeParts(value);
@@ -74,7 +77,7 @@ export function makeFormModel({ store, words, ...begin }: FormBegin): FormModel 
     ...begin,
     ...{ at: parts.at, keysAt: parts.keysAt, keyOf: keys.keyOf, isOpen },
     languages: parts.languages,
-    problems: computed(() => byPath(store.draft.value.problems)),
+    ...makeProblems(store),
     section: signal('about'),
     announced: signal(''),
     edit: (edits) => {
@@ -108,6 +111,20 @@ function makeParts(value: Signal<EditValue>) {
     return isMap(part) ? Object.keys(part) : [];
   };
   return { at, languages, keysAt };
+}
+
+const noProblems: readonly DraftProblem[] = [];
+
+function makeProblems(store: DraftStore) {
+  const problems = computed(() => byPath(store.draft.value.problems));
+  const known = new Map<string, ReadonlySignal<readonly DraftProblem[]>>();
+  const problemsAt = (path: EditPath) => {
+    const name = pathName(path);
+    const found = known.get(name) ?? computed(() => problems.value.get(name) ?? noProblems);
+    known.set(name, found);
+    return found.value;
+  };
+  return { problems, problemsAt };
 }
 
 /** An entry that is renamed keeps the name that its part of the page goes by. */

@@ -37,6 +37,7 @@ const sectionOf: Readonly<Record<string, Section>> = {
   changeAnswers: 'fieldwork',
   panel: 'fieldwork',
   url: 'fieldwork',
+  results: 'fieldwork',
   frame: 'look',
   model: 'model',
 };

@@ -32,11 +32,11 @@ export function textEdits(path: EditPath, value: EditValue | undefined, change: 
   const { language, languages, words, isOptional } = change;
   if (isMap(value)) {
     const others = Object.entries(value).filter(([code, text]) => code !== language && text !== '');
-    if (words === '' && isOptional && others.length === 0) return [{ op: 'remove', path }];
+    if (words === '' && isOptional && others.length === 0) return [{ op: 'remove', path, prune: true }];
     return [{ op: 'set', path: [...path, language], value: words }];
   }
   if (languages.length <= 1) {
-    if (words === '' && isOptional) return [{ op: 'remove', path }];
+    if (words === '' && isOptional) return [{ op: 'remove', path, prune: true }];
     return [{ op: 'set', path, value: words }];
   }
   // One text for all languages becomes one for each: the others go on saying what it said.
@@ -51,10 +51,12 @@ export function emptyText(languages: readonly string[]): EditValue {
   return languages.length > 1 ? Object.fromEntries(languages.map((code) => [code, ''])) : '';
 }
 
-/** What stands for something in lists and announcements: its first text, in any language. */
+/** What stands for something in lists and announcements: its text in the language of the page, or else in its first. */
 export function firstText(value: EditValue | undefined): string {
   if (typeof value === 'string') return value;
   if (!isMap(value)) return '';
+  const own = Object.hasOwn(value, pageLanguage()) ? value[pageLanguage()] : undefined;
+  if (typeof own === 'string' && own.trim() !== '') return own;
   return Object.values(value).find((text): text is string => typeof text === 'string' && text.trim() !== '') ?? '';
 }
 
@@ -69,4 +71,8 @@ export function labelOf(value: EditValue | undefined): EditValue | undefined {
 
 export function isMap(value: EditValue | undefined): value is Readonly<Record<string, EditValue>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function pageLanguage(): string {
+  return typeof document === 'undefined' ? 'en' : document.documentElement.lang;
 }

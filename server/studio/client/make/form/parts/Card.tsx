@@ -1,5 +1,7 @@
 /** An entry of a list that is unfolded to be changed: folded it is one line that says what it is and what it lacks. */
+import { computed } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
+import { useMemo } from 'preact/hooks';
 import type { EditPath } from '../../../../make/draftWire.ts';
 import { controlId, pathName } from '../model/formModel.ts';
 import { useForm } from '../model/useForm.ts';
@@ -20,7 +22,8 @@ export interface CardProps {
 export function Card({ path, title, summary, tools, children, page }: CardProps) {
   const form = useForm();
   const isOpen = form.isOpen(path);
-  const count = countBelow(form.problems.value, pathName(path));
+  const name = pathName(path);
+  const count = useMemo(() => computed(() => countBelow(form.problems.value, name)), [form, name]).value;
   const open = () => {
     isOpen.value = !isOpen.value;
     if (isOpen.value && page !== undefined) form.showPage(page);

@@ -1,14 +1,10 @@
 /** A field of one out of a few, of yes or no, or of several out of a list. */
 import type { EditPath, EditValue } from '../../../../make/draftWire.ts';
 import { controlId } from '../model/formModel.ts';
+import type { Choosable } from '../model/names.ts';
 import { useForm } from '../model/useForm.ts';
 import { Field, helpId, useDescribed } from './Field.tsx';
 import { Problems } from './Problems.tsx';
-
-export interface Choosable {
-  readonly value: string;
-  readonly label: string;
-}
 
 export interface ChoiceFieldProps {
   readonly path: EditPath;
@@ -27,7 +23,7 @@ export function ChoiceField({ path, name, options, byDefault, choose }: ChoiceFi
   const isKnown = now === '' || options.some((option) => option.value === now);
   const change = (chosen: string) => {
     if (choose) choose(chosen);
-    else if (chosen === '') form.edit([{ op: 'remove', path }]);
+    else if (chosen === '') form.edit([{ op: 'remove', path, prune: true }]);
     else form.edit([{ op: 'set', path, value: chosen }]);
   };
   return (
@@ -71,7 +67,7 @@ export function CheckField({ path, name, byDefault = false, on, off }: CheckFiel
   };
   const change = (wanted: boolean) => {
     const next = written(wanted);
-    form.edit([next === undefined ? { op: 'remove', path } : { op: 'set', path, value: next }]);
+    form.edit([next === undefined ? { op: 'remove', path, prune: true } : { op: 'set', path, value: next }]);
   };
   return (
     <div class="field check">
@@ -112,7 +108,7 @@ export function ManyField({ path, name, options }: ManyFieldProps) {
     const others = chosen.filter((one) => !order.includes(one));
     const next = order.filter((one) => (one === id ? isOn : chosen.includes(one)));
     const all = [...next, ...others];
-    form.edit([all.length === 0 ? { op: 'remove', path } : { op: 'set', path, value: all }]);
+    form.edit([all.length === 0 ? { op: 'remove', path, prune: true } : { op: 'set', path, value: all }]);
   };
   if (options.length === 0) return null;
   return (

@@ -6,10 +6,13 @@ import type { EditPath, EditValue } from '../../../../make/draftWire.ts';
 import { focusSoon } from '../model/focus.ts';
 import { controlId } from '../model/formModel.ts';
 import { type IdKind, numberedId } from '../model/makeId.ts';
+import { namesOf } from '../model/names.ts';
 import { renameNew } from '../model/renameNew.ts';
 import { emptyText, firstText, isNamed, labelOf } from '../model/texts.ts';
 import { useForm } from '../model/useForm.ts';
 import { AddButton, RemoveButton } from './Buttons.tsx';
+import { ManyField } from './ChoiceField.tsx';
+import { Fields } from './Fields.tsx';
 import { IdField } from './IdField.tsx';
 import { InSource } from './InSource.tsx';
 import { OrderButtons } from './OrderButtons.tsx';
@@ -25,11 +28,22 @@ export interface ChoicesProps {
   readonly name: ChoiceName;
   readonly hasShort?: boolean;
   readonly hasPicture?: boolean;
+  /** Of a factor: texts by other names, which pages pipe in. */
+  readonly hasFurther?: boolean;
+  /** Of a named alternative: attributes that only it has. */
+  readonly hasAttributes?: boolean;
 }
 
 const idKind: IdKind = 'id';
 
-export function Choices({ path, name, hasShort = false, hasPicture = false }: ChoicesProps) {
+export function Choices(props: ChoicesProps) {
+  const { path, name } = props;
+  const has = {
+    hasShort: props.hasShort ?? false,
+    hasPicture: props.hasPicture ?? false,
+    hasFurther: props.hasFurther ?? false,
+    hasAttributes: props.hasAttributes ?? false,
+  };
   const form = useForm();
   const ids = form.keysAt(path);
   const add = () => {
@@ -44,10 +58,7 @@ export function Choices({ path, name, hasShort = false, hasPicture = false }: Ch
       <Problems path={path} />
       <ol data-entries>
         {ids.map((id, index) => (
-          <Choice
-            key={form.keyOf([...path, id])}
-            {...{ path: [...path, id], name, hasShort, hasPicture, ids, index, add }}
-          />
+          <Choice key={form.keyOf([...path, id])} {...{ path: [...path, id], name, ids, index, add, ...has }} />
         ))}
       </ol>
       <AddButton path={path} name={`add-${name}`} add={add} />
@@ -55,13 +66,22 @@ export function Choices({ path, name, hasShort = false, hasPicture = false }: Ch
   );
 }
 
-interface ChoiceProps extends Required<ChoicesProps> {
+interface Has {
+  readonly hasShort: boolean;
+  readonly hasPicture: boolean;
+  readonly hasFurther: boolean;
+  readonly hasAttributes: boolean;
+}
+
+interface ChoiceProps extends Has {
+  readonly path: EditPath;
+  readonly name: ChoiceName;
   readonly ids: readonly string[];
   readonly index: number;
   add(): void;
 }
 
-function Choice({ path, name, hasShort, hasPicture, ids, index, add }: ChoiceProps) {
+function Choice({ path, name, ids, index, add, ...has }: ChoiceProps) {
   const form = useForm();
   const value = form.at(path).value;
   const isOpen = form.isOpen(path);
@@ -107,7 +127,7 @@ function Choice({ path, name, hasShort, hasPicture, ids, index, add }: ChoicePro
         </span>
       </div>
       {isOpen.value ? (
-        <More {...{ path, called, hasShort, hasPicture, ids }} />
+        <More {...{ path, called, ids, ...has }} />
       ) : (
         <Folded path={path} value={value} open={() => (isOpen.value = true)} />
       )}
@@ -130,15 +150,14 @@ function Folded({ path, value, open }: { path: EditPath; value: EditValue | unde
   );
 }
 
-interface MoreProps {
+interface MoreProps extends Has {
   readonly path: EditPath;
   readonly called: string;
-  readonly hasShort: boolean;
-  readonly hasPicture: boolean;
   readonly ids: readonly string[];
 }
 
-function More({ path, called, hasShort, hasPicture, ids }: MoreProps) {
+function More({ path, called, ids, ...has }: MoreProps) {
+  const { hasShort, hasPicture, hasFurther, hasAttributes } = has;
   const form = useForm();
   const value = form.at(path).value;
   const withPart = (part: string, written: EditValue) => {
@@ -162,8 +181,36 @@ function More({ path, called, hasShort, hasPicture, ids }: MoreProps) {
       {hasPicture && (
         <PictureField path={[...path, 'image']} called={called} put={(image) => withPart('image', image)} />
       )}
-      {isNamed(value) && (
-        <InSource path={path} known={['label', ...(hasShort ? ['short'] : []), ...(hasPicture ? ['image'] : [])]} />
+      {hasFurther && isNamed(value) && (
+        <Fields
+          path={path}
+          fields={Object.keys(value)
+            .filter((key) => !['label', 'short', 'image'].includes(key))
+            .map((key) => ({ key, kind: 'text', name: 'furtherText' }))}
+        />
+      )}
+      {hasAttributes && isNamed(value) && (
+        <ManyField path={[...path, 'attributes']} name="ownAttributes" options={namesOf(form, 'attributes')} />
+      )}
+      {hasAttributes && !isNamed(value) && form.isEditor && (
+        <button
+          type="button"
+          class="link"
+          onClick={() => withPart('attributes', form.keysAt(['attributes']).slice(0, 1))}
+        >
+          {form.say('form.acts.addOwnAttributes')}
+        </button>
+      )}
+      {isNamed(value) && !hasFurther && (
+        <InSource
+          path={path}
+          known={[
+            'label',
+            ...(hasShort ? ['short'] : []),
+            ...(hasPicture ? ['image'] : []),
+            ...(hasAttributes ? ['attributes'] : []),
+          ]}
+        />
       )}
     </div>
   );

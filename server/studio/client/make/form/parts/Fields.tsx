@@ -1,7 +1,8 @@
 /** Fields as a table says: of a map in the study file, its keys, each with the kind of its control. */
 import type { EditPath, EditValue } from '../../../../make/draftWire.ts';
+import type { Choosable } from '../model/names.ts';
 import { useForm } from '../model/useForm.ts';
-import { CheckField, ChoiceField, type Choosable, ManyField } from './ChoiceField.tsx';
+import { CheckField, ChoiceField, ManyField } from './ChoiceField.tsx';
 import { LineField } from './LineField.tsx';
 import { LinesField } from './LinesField.tsx';
 import { NumberField } from './NumberField.tsx';

@@ -26,7 +26,7 @@ export function LineField({ path, name, isOptional = false, isCode = false, plac
         onTyped={(words) => {
           const now = words.replaceAll(/\s*\n\s*/g, ' ').trim();
           if (now === said) return;
-          form.edit([now === '' && isOptional ? { op: 'remove', path } : { op: 'set', path, value: now }]);
+          form.edit([now === '' && isOptional ? { op: 'remove', path, prune: true } : { op: 'set', path, value: now }]);
         }}
       />
     </Field>

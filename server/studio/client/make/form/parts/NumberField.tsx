@@ -32,7 +32,7 @@ export function NumberField({ path, name, isOptional = true, byDefault }: Number
         onTyped={(words) => {
           if (words.trim() === '') {
             isWrong.value = false;
-            if (value !== undefined) form.edit([{ op: 'remove', path }]);
+            if (value !== undefined) form.edit([{ op: 'remove', path, prune: true }]);
             return true;
           }
           const number = readNumber(words);

@@ -1,6 +1,6 @@
 /** What the check says of a part of the study, beside it. */
 import type { EditPath } from '../../../../make/draftWire.ts';
-import { controlId, type FormModel, pathName } from '../model/formModel.ts';
+import { controlId, type FormModel } from '../model/formModel.ts';
 import { useForm } from '../model/useForm.ts';
 
 export interface ProblemsProps {
@@ -14,12 +14,12 @@ export function problemsId(path: EditPath): string {
 }
 
 export function hasProblems(form: FormModel, path: EditPath): boolean {
-  return form.problems.value.has(pathName(path));
+  return form.problemsAt(path).length > 0;
 }
 
 export function Problems({ path, isEmpty = false }: ProblemsProps) {
   const form = useForm();
-  const problems = form.problems.value.get(pathName(path)) ?? [];
+  const problems = form.problemsAt(path);
   if (problems.length === 0) return null;
   if (isEmpty) {
     return (

@@ -1,5 +1,6 @@
 /** What the study is called, and in which languages it is asked. */
 
+import { useSignal } from '@preact/signals';
 import { focusSoon } from '../model/focus.ts';
 import { controlId, type FormModel } from '../model/formModel.ts';
 import { useForm } from '../model/useForm.ts';
@@ -87,8 +88,11 @@ function Languages() {
 }
 
 function AddLanguage({ languages, form }: { readonly languages: readonly string[]; readonly form: FormModel }) {
-  const add = (code: string) => {
-    if (code === '') return;
+  const chosen = useSignal('');
+  const add = () => {
+    const code = chosen.value;
+    if (code === '') return focusSoon('add-language');
+    chosen.value = '';
     form.edit([{ op: 'insert', path, at: languages.length, value: code }]);
     form.announced.value = form.say('form.languageAdded', { name: form.languageName(code) });
     focusSoon('add-language');
@@ -96,16 +100,27 @@ function AddLanguage({ languages, form }: { readonly languages: readonly string[
   return (
     <div class="field">
       <label for="add-language">{form.say('form.acts.addLanguage')}</label>
-      <select id="add-language" value="" onChange={(event) => add(event.currentTarget.value)}>
-        <option value="">{form.say('form.choose')}</option>
-        {usual
-          .filter((code) => !languages.includes(code))
-          .map((code) => (
-            <option key={code} value={code}>
-              {form.languageName(code)} ({code})
-            </option>
-          ))}
-      </select>
+      <span class="pair-of">
+        <select
+          id="add-language"
+          value={chosen.value}
+          onChange={(event) => {
+            chosen.value = event.currentTarget.value;
+          }}
+        >
+          <option value="">{form.say('form.choose')}</option>
+          {usual
+            .filter((code) => !languages.includes(code))
+            .map((code) => (
+              <option key={code} value={code}>
+                {form.languageName(code)} ({code})
+              </option>
+            ))}
+        </select>
+        <button type="button" class="add" onClick={add}>
+          {form.say('form.acts.add')}
+        </button>
+      </span>
     </div>
   );
 }

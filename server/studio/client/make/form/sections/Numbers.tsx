@@ -1,6 +1,7 @@
 /** An attribute that is a number: its values, what stands behind them, and how they are read. */
+import { fillText } from '../../../../../../study/fillText.ts';
 import type { EditPath, EditValue } from '../../../../make/draftWire.ts';
-import { firstText, isMap, labelOf } from '../model/texts.ts';
+import { firstText, isMap, labelOf, textIn } from '../model/texts.ts';
 import { useForm } from '../model/useForm.ts';
 import { ChoiceField } from '../parts/ChoiceField.tsx';
 import { NumberField, NumbersField } from '../parts/NumberField.tsx';
@@ -78,8 +79,9 @@ function Read({ path }: { readonly path: EditPath }) {
   const form = useForm();
   const values = form.at([...path, 'values']).value;
   const decimals = form.at([...path, 'decimals']).value;
-  const unit = firstText(form.at([...path, 'unit']).value);
   const [language = form.language] = form.languages.value;
+  const written = form.at([...path, 'unit']).value;
+  const unit = textIn(written, language) ?? firstText(written);
   if (!Array.isArray(values) || values.length === 0) return null;
   const read = values.filter((one) => typeof one === 'number').map((one) => write(one, { unit, decimals, language }));
   return (
@@ -100,7 +102,10 @@ function write(
       const whole = Number.isInteger(number) && decimals === undefined ? { minimumFractionDigits: 0 } : digits;
       return new Intl.NumberFormat(language, { style: 'currency', currency: unit, ...whole }).format(number);
     }
-    return `${new Intl.NumberFormat(language, digits).format(number)} ${unit}`.trim();
+    const said = new Intl.NumberFormat(language, digits).format(number);
+    // `{n} {n|minute|minutes}`: the number stands where the unit says.
+    if (unit.includes('{n')) return fillText(unit, { n: number }, language, () => said);
+    return `${said} ${unit}`.trim();
   } catch {
     return `${number} ${unit}`.trim();
   }
