@@ -24,3 +24,9 @@ export interface Survey {
   /** Signs the addresses that lead back to a panel. */
   readonly returnKey?: string;
 }
+
+/** What a last page is made of: of the store it only reads. */
+export interface LastPageSource extends Pick<Survey, 'nonces' | 'signer' | 'clock' | 'returnKey'> {
+  readonly store: Pick<ResponseStore, 'readPanelId' | 'readAnswers'>;
+  readonly registry: Pick<Registry, 'entryOf' | 'frameOf'>;
+}

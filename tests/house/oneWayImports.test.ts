@@ -75,7 +75,7 @@ describe('imports go one way: cli -> server -> report -> analysis -> study', () 
   });
 
   test('relative imports carry their .ts ending, and only cli/main.ts ends the process', () => {
-    const bare = all.filter(({ from }) => from.startsWith('.') && !/\.(ts|json|mjs)$/.test(from));
+    const bare = all.filter(({ from }) => from.startsWith('.') && !/\.(tsx?|json|mjs)$/.test(from));
     expect(bare).toEqual([]);
     const folders = Object.keys(mayImport);
     const exits = folders.flatMap((folder) =>

@@ -2,7 +2,7 @@
 import { lookUp } from '../../../study/lookUp.ts';
 import type { QuestionAnswer } from '../../../study/responses/responses.ts';
 import type { ReturnView } from '../../render/views/frame.ts';
-import type { Survey } from '../survey.ts';
+import type { LastPageSource } from '../survey.ts';
 import type { Visit } from '../visit/visit.ts';
 
 /**
@@ -11,7 +11,7 @@ import type { Visit } from '../visit/visit.ts';
  * @param hasCode Does the page show a withdrawal code? It has to be noted before one leaves.
  */
 export async function findClosing(
-  { store, registry }: Survey,
+  { store, registry }: Pick<LastPageSource, 'store' | 'registry'>,
   { respondent, snapshot, language }: Visit,
   hasCode: boolean,
 ): Promise<ReturnView | undefined> {

@@ -1,13 +1,13 @@
 /** What a last page shows beside its words: the code, and the way back to the panel that sent the respondent. */
 import type { LastPage } from '../pages/lastPage.ts';
 import { makeWithdrawalCode } from '../session/secrets.ts';
-import type { Survey } from '../survey.ts';
+import type { LastPageSource } from '../survey.ts';
 import { timeLeft } from '../visit/isCodeShown.ts';
 import type { Visit } from '../visit/visit.ts';
 import { findReturn } from './findReturn.ts';
 import type { EndStatus } from './returnAddress.ts';
 
-export async function findLastPage(survey: Survey, visit: Visit, status: EndStatus): Promise<LastPage> {
+export async function findLastPage(survey: LastPageSource, visit: Visit, status: EndStatus): Promise<LastPage> {
   const { study, respondent } = visit.respondent;
   const returnTo = await findReturn(survey, visit, { status, hasCode: true });
   const hasPanel = survey.registry.entryOf(study).panel !== undefined;

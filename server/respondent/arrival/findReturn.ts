@@ -1,7 +1,7 @@
 import type { PanelSettings } from '../../../study/entry.ts';
 import { lookUp } from '../../../study/lookUp.ts';
 import type { ReturnView } from '../../render/views/frame.ts';
-import type { Survey } from '../survey.ts';
+import type { LastPageSource } from '../survey.ts';
 import type { Visit } from '../visit/visit.ts';
 import { findClosing } from './findClosing.ts';
 import { isLedBack } from './isLedBack.ts';
@@ -18,14 +18,18 @@ interface LastStep {
  * finished, to the study's own closing address. By what the study says now, so that an address that is put right in the
  * field holds for everyone.
  */
-export async function findReturn(survey: Survey, visit: Visit, step: LastStep): Promise<ReturnView | undefined> {
+export async function findReturn(
+  survey: LastPageSource,
+  visit: Visit,
+  step: LastStep,
+): Promise<ReturnView | undefined> {
   const back = await findWayBack(survey, visit, step);
   if (back || step.status !== 'complete') return back;
   return findClosing(survey, visit, step.hasCode);
 }
 
 async function findWayBack(
-  { store, registry, returnKey }: Survey,
+  { store, registry, returnKey }: LastPageSource,
   { respondent, language }: Visit,
   { status, hasCode }: LastStep,
 ): Promise<ReturnView | undefined> {
@@ -45,7 +49,7 @@ async function findWayBack(
 
 /** The way back for who does not agree to take part, by what he brought in his address: nothing of him is stored. */
 export function findReturnOfDeclined(
-  { registry, returnKey }: Survey,
+  { registry, returnKey }: Pick<LastPageSource, 'registry' | 'returnKey'>,
   { study, language, panelId }: { readonly study: string; readonly language: string; readonly panelId?: string },
 ): ReturnView | undefined {
   const { panel } = registry.entryOf(study);

@@ -1,6 +1,7 @@
 /** Gives out the studio's stylesheet and scripts: below /researcher, so that no respondent's page ever asks for them. */
 import type { Router } from 'express';
 import { Refusal } from '../../front/refusal.ts';
+import { completionsName, readCompletions } from '../make/completions/readCompletions.ts';
 import { type ClientName, clientHref, clientNames, readStudioClient } from './clients.ts';
 import { studioStyles } from './styles.ts';
 
@@ -18,6 +19,10 @@ export function addAssetRoutes(router: Router): void {
 
 async function findAsset(name: string) {
   if (name === studioStyles.name) return studioStyles;
+  if (name === completionsName) {
+    const content = await readCompletions();
+    return { href: '', contentType: 'application/json; charset=utf-8', content };
+  }
   const client = name.replace(/\.js$/, '') as ClientName;
   if (!name.endsWith('.js') || !clientNames.includes(client)) return undefined;
   const content = await readStudioClient(client);

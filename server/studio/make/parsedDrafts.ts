@@ -4,6 +4,7 @@
  */
 import { StudyError } from '../../../study/errors.ts';
 import { sha256 } from '../../../study/fingerprint.ts';
+import { type Picture, pictureName } from '../../../study/pictures/picture.ts';
 import { readStudyText, type StudyOnDisk } from '../../folder/readStudy.ts';
 import type { StudyFolder } from '../shelf/studyFolder.ts';
 import { readKnownPicture } from './knownPictures.ts';
@@ -42,6 +43,19 @@ export function parseDraft({ path }: Pick<StudyFolder, 'path'>, text: string): P
   ofFolder.set(hash, known);
   for (const old of [...ofFolder.keys()].slice(0, -most)) ofFolder.delete(old);
   return known.parsed;
+}
+
+/** A picture that one of the drafts of a folder shows, by its name among the pictures of all studies. */
+export async function findDraftPicture(
+  { path }: Pick<StudyFolder, 'path'>,
+  name: string,
+): Promise<Picture | undefined> {
+  for (const { parsed } of drafts.get(path)?.values() ?? []) {
+    const { pictures } = await parsed.catch(() => ({ pictures: [] }));
+    const found = pictures.find((picture) => pictureName(picture) === name);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 function parse(folder: string, text: string): Known {

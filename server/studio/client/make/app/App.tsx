@@ -5,6 +5,7 @@ import { Form } from '../form/Form.tsx';
 import type { FormModel } from '../form/model/formModel.ts';
 import { FormContext } from '../form/model/useForm.ts';
 import { Outline } from '../form/Outline.tsx';
+import { Notices } from '../notices.tsx';
 import { Head } from './Head.tsx';
 import { type PaneName, Panes } from './Panes.tsx';
 import type { PaneSet } from './paneSet.ts';
@@ -28,6 +29,7 @@ export function App({ store, form, panes }: AppProps) {
     <FormContext.Provider value={form}>
       <div class="made-of" data-view={narrow.value}>
         <Head store={store} />
+        <Notices store={store} />
         <fieldset class="views">
           <legend class="unseen">{form.say('make.views')}</legend>
           {(['form', 'preview', 'source'] as const).map((view) => (
