@@ -64,11 +64,12 @@ async function showResult(place: TrialPlace, facts: TrialFacts, { folder, base, 
   });
   if (!fit) return false;
   const { headline, lede } = fit.summary(code).first;
-  const { respondents, seed, truth } = facts;
+  const { respondents, seed, truth, misfit } = facts;
+  const believed = say(language, `field.trial.truth.${truth}`, { seed });
   return {
     ...{ headline, lede, moment: showMoment(facts.at) },
     says: say(language, 'field.trial.simulated', { n: respondents }),
-    truth: say(language, `field.trial.truth.${truth}`, { seed }),
+    truth: misfit === undefined ? believed : `${believed} ${say(language, 'field.trial.misfit', { misfit })}`,
     isOld: facts.base !== base,
     sheetHref: hrefIn(language, `${path}/try/sheet`),
     reportHref: hrefIn(language, `${path}/try/report.html`),

@@ -2,7 +2,9 @@
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { makeUpTruth } from '../../../../analysis/simulate/makeUpTruth.ts';
+import { PartworthError } from '../../../../study/errors.ts';
 import type { FieldedStudy } from '../../../../study/snapshot.ts';
+import type { Study } from '../../../../study/study.ts';
 import { readText } from '../../../folder/readText.ts';
 import { type FileToWrite, writeFiles } from '../../../folder/writeFiles.ts';
 import type { Job } from '../../jobs/jobs.ts';
@@ -27,8 +29,8 @@ export async function startTrial(studio: Studio, order: TrialOrder): Promise<Job
   await rm(place.folder, { recursive: true, force: true });
   await mkdir(place.copy, { recursive: true, mode: 0o700 });
   await copyStudy(folder.path, place, ready);
-  const truth = await writeTruth(folder.path, place, ready.fielded, seed);
-  const facts: TrialFacts = { respondents, seed, truth, base, at };
+  const believed = await writeTruth(folder.path, place, ready.fielded, seed);
+  const facts: TrialFacts = { respondents, seed, ...believed, base, at };
   const [n, s] = [String(respondents), String(seed)];
   const simulate = ['simulate', place.copy, '--respondents', n, '--seed', s, '--offline', '--out', place.folder];
   return studio.jobs.start({
@@ -55,16 +57,30 @@ async function copyStudy(path: string, place: TrialPlace, { fielded, files }: Re
   }
 }
 
+/** A truth file that the study has outgrown is left out, and why is told: whoever changes a study is not to be stopped by it. */
 async function writeTruth(
   path: string,
   place: TrialPlace,
   { study }: FieldedStudy,
   seed: number,
-): Promise<TrialFacts['truth']> {
+): Promise<Pick<TrialFacts, 'truth' | 'misfit'>> {
   const own = await readText(join(path, 'truth.yaml')).catch(() => undefined);
-  const madeUp = own ? undefined : makeUpTruth(study, seed);
-  await write([{ path: place.truth, content: own?.text ?? madeUp?.text ?? '' }]);
-  return own ? 'file' : madeUp?.usesPriors ? 'priors' : 'made-up';
+  const misfit = own && (await findMisfit(own.text, study));
+  const madeUp = own && misfit === undefined ? undefined : makeUpTruth(study, seed);
+  await write([{ path: place.truth, content: madeUp?.text ?? own?.text ?? '' }]);
+  const truth = madeUp ? (madeUp.usesPriors ? 'priors' : 'made-up') : 'file';
+  return { truth, ...(misfit !== undefined && { misfit }) };
+}
+
+async function findMisfit(text: string, study: Study): Promise<string | undefined> {
+  const { parseTruth } = await import('../../../../study/truth/parseTruth.ts');
+  try {
+    await parseTruth(text, 'truth.yaml', study);
+    return undefined;
+  } catch (error) {
+    if (error instanceof PartworthError) return error.message.split('\n')[0];
+    throw error;
+  }
 }
 
 function write(files: readonly FileToWrite[]): Promise<void> {

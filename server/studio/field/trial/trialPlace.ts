@@ -27,6 +27,8 @@ export interface TrialFacts {
   readonly seed: number;
   /** `file`: truth.yaml of the study; else made up, with what its priors say or without. */
   readonly truth: 'file' | 'priors' | 'made-up';
+  /** Why truth.yaml of the study was left out, where it does not fit the study any more. */
+  readonly misfit?: string;
   /** Of study and design: is it still what was tried? */
   readonly base: string;
   readonly at: string;
