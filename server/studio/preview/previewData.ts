@@ -9,6 +9,8 @@ export interface PreviewData {
   readonly language: string;
   /** Where the preview is asked for. */
   readonly href: string;
+  /** Where the text is asked for anew, and the token with it. */
+  readonly draftHref: string;
   readonly formToken: string;
 }
 
@@ -18,5 +20,9 @@ export function makePreviewData(
   { language, formToken }: Pick<PreviewData, 'language' | 'formToken'>,
 ): PreviewData {
   const words = localeOrEnglish('studio', language)['preview'];
-  return { words: typeof words === 'object' ? words : {}, language, href: `${studyPath(folder)}/preview`, formToken };
+  const path = studyPath(folder);
+  return {
+    words: typeof words === 'object' ? words : {},
+    ...{ language, formToken, href: `${path}/preview`, draftHref: `${path}/make/draft` },
+  };
 }

@@ -1,0 +1,143 @@
+/** The source of a study and its preview in a real browser, under the policy of the pages as they are. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium } from '../chromium.ts';
+import { openStudio, type StudioInBrowser } from './openStudio.ts';
+
+let browser: Browser;
+let studio: StudioInBrowser;
+
+beforeAll(async () => {
+  [browser, studio] = await Promise.all([launchChromium(), openStudio(['fair-exchange', 'fair-exchange-2', 'e-bike'])]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await studio?.close();
+});
+
+async function open(
+  role: 'editor' | 'viewer',
+  folder: string,
+  width = 1280,
+): Promise<{ page: Page; complaints: string[] }> {
+  const opened = await studio.signIn(browser, role, { viewport: { width, height: 900 } });
+  await opened.page.goto(`${studio.url}/researcher/studio/studies/${folder}/make?lang=en`);
+  return opened;
+}
+
+const source = (page: Page) => page.getByRole('textbox', { name: 'Source of the study' });
+const previewed = (page: Page) => page.frameLocator('.preview-frame');
+
+async function goToEnd(page: Page): Promise<void> {
+  await source(page).focus();
+  await page.keyboard.press('Control+End');
+}
+
+const textOf = (folder: string) => readFileSync(join(studio.shelf, folder, 'study.yaml'), 'utf8');
+
+describe('the source of a study', () => {
+  it('underlines an error as it is typed, and its list leads to it', async () => {
+    const { page, complaints } = await open('editor', 'fair-exchange-2');
+    await page.getByRole('button', { name: 'Source', exact: true }).click();
+    await goToEnd(page);
+    await page.keyboard.insertText('\ntusks: 3');
+    await page.locator('.cm-lintRange-error', { hasText: 'tusks' }).waitFor();
+    await page.locator('.cm-lint-marker-error').waitFor();
+    expect(textOf('fair-exchange-2')).toContain('tusks: 3');
+
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('F8');
+    await page.locator('.source-here', { hasText: 'Error: tusks' }).waitFor();
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('Control+Shift+M');
+    const list = page.locator('.cm-panel-lint');
+    await list.getByRole('option', { name: /tusks/ }).waitFor();
+    // The cursor goes along with what is chosen in the list, and Enter goes to the text.
+    await page.keyboard.press('End');
+    await page.locator('.cm-activeLine', { hasText: 'tusks' }).waitFor();
+    await page.keyboard.press('Enter');
+
+    // The history is the page's: what was typed here is undone here, and in the file.
+    await source(page).focus();
+    await page.keyboard.press('Control+z');
+    await page.locator('.cm-lintRange-error').waitFor({ state: 'detached' });
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('offers the keys of the map at the cursor, and Tab leaves it', async () => {
+    const { page, complaints } = await open('editor', 'e-bike');
+    await page.getByRole('button', { name: 'Source', exact: true }).click();
+    await goToEnd(page);
+    await page.keyboard.type('\nchangeA');
+    await page.locator('.cm-tooltip-autocomplete [role=option]', { hasText: 'changeAnswers' }).waitFor();
+    // What has only just come up is not taken by who meant to begin a line.
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
+    await page.keyboard.press('Enter');
+    await page.locator('.cm-activeLine', { hasText: 'changeAnswers: ' }).waitFor();
+    await page.keyboard.press('Control+Space');
+    await page.locator('.cm-tooltip-autocomplete [role=option]', { hasText: 'true' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.className)).toContain('quiet');
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('can be read by a viewer and not be changed', async () => {
+    const { page, complaints } = await open('viewer', 'e-bike');
+    const before = textOf('e-bike');
+    await page.getByRole('button', { name: 'Source', exact: true }).click();
+    expect(await source(page).getAttribute('aria-readonly')).toBe('true');
+    await goToEnd(page);
+    await page.keyboard.type('never');
+    expect(await source(page).textContent()).not.toContain('never');
+    expect(textOf('e-bike')).toBe(before);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe.each([360, 1280])('the preview in a window of %i pixels', (width) => {
+  it('follows what is not saved, in another language, on another page, and keeps the last good one', async () => {
+    const { page, complaints } = await open('editor', 'fair-exchange', width);
+    const show = (name: string) => page.getByRole('button', { name, exact: true }).click();
+    await show('Preview');
+    await previewed(page).locator('main[data-page=consent]').waitFor();
+    await page.getByRole('combobox', { name: 'Page', exact: true }).selectOption('p/task-2');
+    await previewed(page).locator('main[data-page=task]').waitFor();
+    await page.getByRole('combobox', { name: 'Language', exact: true }).selectOption('nl');
+    await previewed(page).locator('html[lang=nl]').waitFor();
+    await page.getByRole('button', { name: 'Next page' }).click();
+    await previewed(page).locator('form[action*="task-3"]').waitFor();
+    await page.getByText('Desktop', { exact: true }).click();
+    expect(
+      await page.locator('.preview-frame').evaluate((frame: HTMLIFrameElement) => frame.contentWindow?.innerWidth),
+    ).toBe(1024);
+
+    await page.getByRole('combobox', { name: 'Page', exact: true }).selectOption('consent');
+    await previewed(page).locator('main[data-page=consent]').waitFor();
+    await show('Source');
+    await goToEnd(page);
+    await page.keyboard.insertText(`\nrespondents: many${width}`);
+    await page.locator('.cm-lintRange-error').first().waitFor();
+    await show('Preview');
+    await page.locator('.preview-trouble', { hasText: 'No preview while the study has' }).waitFor();
+    await page.locator('.preview-place[data-old=true]').waitFor();
+    await previewed(page).locator('main[data-page=consent]').waitFor();
+    await show('Source');
+    await source(page).focus();
+    await page.keyboard.press('Control+z');
+    await page.locator('.cm-lintRange-error').waitFor({ state: 'detached' });
+    await show('Preview');
+    await page.locator('.preview-trouble').waitFor({ state: 'detached' });
+
+    // Pressed in the page, as a respondent would: it leads on in the preview, and nowhere else.
+    await previewed(page).locator('button[value=agree]').click();
+    await previewed(page).locator('main[data-page=introduction]').waitFor();
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+});
