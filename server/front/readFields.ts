@@ -26,6 +26,9 @@ export interface Fields {
 /** Reads the body as text, whole or not at all: half a body is never parsed. */
 export const readBody: RequestHandler = express.text({ type: formType, limit: largestBody, inflate: false });
 
+/** Likewise of a form that holds a whole file, from who may send one. */
+export const readLargeBody: RequestHandler = express.text({ type: formType, limit: '16mb', inflate: false });
+
 /** @throws Refusal 415 if the body is no form, 413 if it has too many fields. */
 export function readFields(request: Request): Fields {
   if (!request.is(formType)) throw new Refusal(415);

@@ -6,6 +6,7 @@ const sheets = [
   'frame',
   'shelf',
   'make',
+  'notices',
   'form',
   'source',
   'preview',

@@ -1,6 +1,6 @@
 /** The room `make` of a study: its page, and what the page's script sends and asks. */
 import type { Router } from 'express';
-import { forResearchers, fromEditorsByScript } from '../../researcher/guards.ts';
+import { forResearchers, fromEditorsAtLength, fromEditorsByScript } from '../../researcher/guards.ts';
 import { openFolder } from '../openFolder.ts';
 import { studioPath } from '../paths.ts';
 import type { StudioDesk } from '../studioDesk.ts';
@@ -11,6 +11,7 @@ import { parseOrder } from './parseOrder.ts';
 import { makePresence } from './presence.ts';
 import { largestText, saveDraft } from './saveDraft.ts';
 import { showMake } from './showMake.ts';
+import { takeText } from './takeText.ts';
 
 /** As JSON a letter may take six, and a text is sent with nothing but edits. */
 const largestOrder = 2 * largestText;
@@ -44,6 +45,11 @@ export function addMakeRoutes(router: Router, desk: StudioDesk): void {
       const formToken = sessions.formToken(session);
       response.json({ draft, formToken, isEditor: role === 'editor' } satisfies DraftNow);
     }),
+  );
+
+  router.post(
+    `${path}/text`,
+    fromEditorsAtLength(desk, (posting) => takeText(desk, posting, noteEdit)),
   );
 
   router.post(

@@ -14,7 +14,7 @@ const place = main?.querySelector<HTMLElement>('[data-make]');
 if (main && place) {
   const data = JSON.parse(main.dataset['begin'] ?? '') as MakeData;
   const store = openDraftStore(data.draft, data);
-  if (data.isEditor) followPage(store);
+  followPage(store);
   const panes = makePaneSet(store, data);
   const form = makeFormModel({ ...data, store, goToLine: panes.goToLine, showPage: panes.showPage });
   const follow = () => {

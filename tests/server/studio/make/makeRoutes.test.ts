@@ -74,6 +74,30 @@ describe('the draft of a study', () => {
     expect(read()).toBe('# theirs\n');
   });
 
+  test('is saved by a form without a script, with the line ends that the file has', async () => {
+    const { now, editor, viewer, read, file } = await desk();
+    const page = await editor.get(`${makePath('blank')}?lang=en`);
+    const text = now.draft.text.replace('My study', 'Our study');
+    const typed = text.replaceAll('\n', '\r\n');
+    const form = { 'form-token': now.formToken, base: now.draft.hash, text: typed };
+    expect(page.page.querySelector(`form[action="${makePath('blank')}/text"]`)).not.toBeNull();
+    expect((await editor.post(`${makePath('blank')}/text`, form)).status).toBe(303);
+    expect(read()).toBe(text);
+    expect((await viewer.post(`${makePath('blank')}/text`, form)).status).toBe(403);
+    // Somebody else has written since: both texts are shown, and nothing is lost.
+    writeFileSync(file, '# theirs\n');
+    const shown = await editor.post(`${makePath('blank')}/text`, { ...form, text: '# mine\r\n' });
+    expect(shown.status).toBe(409);
+    expect(shown.page.querySelector('pre')?.textContent).toBe('# theirs\n');
+    expect(shown.page.querySelector('textarea')?.textContent).toContain('# mine');
+    expect(read()).toBe('# theirs\n');
+    const over = shown.page.querySelector('input[name=base]')?.getAttribute('value') ?? '';
+    expect((await editor.post(`${makePath('blank')}/text`, { ...form, base: over, text: '# mine\r\n' })).status).toBe(
+      303,
+    );
+    expect(read()).toBe('# mine\n');
+  });
+
   test('keeps a byte order mark and the line ends of Windows', async () => {
     const { now, from, file, editor, read } = await desk();
     const text = `\uFEFF${now.draft.text.replaceAll('\n', '\r\n')}`;

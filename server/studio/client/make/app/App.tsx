@@ -1,10 +1,12 @@
 /** The page on which a study is made: what it says on top, the form, and beside it the preview or the source. */
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import type { DraftStore } from '../draft.ts';
 import { Form } from '../form/Form.tsx';
 import type { FormModel } from '../form/model/formModel.ts';
 import { FormContext } from '../form/model/useForm.ts';
 import { Outline } from '../form/Outline.tsx';
+import { Notices } from '../notices.tsx';
 import { Head } from './Head.tsx';
 import { type PaneName, Panes } from './Panes.tsx';
 import type { PaneSet } from './paneSet.ts';
@@ -19,6 +21,7 @@ interface AppProps {
 
 export function App({ store, form, panes }: AppProps) {
   const narrow = useSignal<View>('form');
+  const isWide = useWide();
   const { shown } = panes;
   const show = (view: View) => {
     narrow.value = view;
@@ -28,6 +31,7 @@ export function App({ store, form, panes }: AppProps) {
     <FormContext.Provider value={form}>
       <div class="made-of" data-view={narrow.value}>
         <Head store={store} />
+        <Notices store={store} />
         <fieldset class="views">
           <legend class="unseen">{form.say('make.views')}</legend>
           {(['form', 'preview', 'source'] as const).map((view) => (
@@ -35,8 +39,7 @@ export function App({ store, form, panes }: AppProps) {
               key={view}
               type="button"
               class={`view view-${view}`}
-              data-beside={shown.value === view}
-              aria-pressed={narrow.value === view || (narrow.value === 'form' && shown.value === view)}
+              aria-pressed={(isWide.value ? shown.value : narrow.value) === view}
               onClick={() => show(view)}
             >
               {form.say(`make.view.${view}`)}
@@ -52,4 +55,19 @@ export function App({ store, form, panes }: AppProps) {
       </div>
     </FormContext.Provider>
   );
+}
+
+/** Is there room for the form and a pane beside it? */
+function useWide(): Signal<boolean> {
+  const isWide = useSignal(true);
+  useEffect(() => {
+    const wide = matchMedia('(min-width: 62em)');
+    const tell = () => {
+      isWide.value = wide.matches;
+    };
+    tell();
+    wide.addEventListener('change', tell);
+    return () => wide.removeEventListener('change', tell);
+  }, [isWide]);
+  return isWide;
 }

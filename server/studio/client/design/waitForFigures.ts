@@ -1,0 +1,20 @@
+/** A page whose figures are on their way is shown anew when they are there. */
+const pause = 500;
+
+export function waitForFigures(): void {
+  const notice = document.querySelector<HTMLElement>('[data-judged]');
+  if (notice) void ask(notice.dataset['judged'] ?? '');
+}
+
+/** Each time the server waits a while itself before it says that they are not there. */
+async function ask(href: string): Promise<void> {
+  try {
+    const reply = await fetch(href, { headers: { accept: 'application/json' } });
+    if (!reply.ok || reply.redirected) return;
+    const { state } = (await reply.json()) as { readonly state: string };
+    if (state !== 'under-way') return window.location.reload();
+  } catch {
+    // No connection: it may come back.
+  }
+  window.setTimeout(() => void ask(href), pause);
+}

@@ -1,0 +1,37 @@
+/** What attributes and levels are called in figures: short where the study has a short label, in the reader's language if it can be. */
+import { plainText } from '../../../../report/figures/plainText.ts';
+import type { Study } from '../../../../study/study.ts';
+import type { Texts } from '../../../../study/texts.ts';
+
+export interface Names {
+  attribute(id: string): string;
+  level(attribute: string, level: string): string;
+  /** Of an effect: `usage=sell` is "Use: Also sold to others". */
+  effect(name: string): string;
+}
+
+export function makeNames({ attributes, languages }: Study, language: string): Names {
+  const text = (texts: Texts) =>
+    plainText(texts[language] ?? texts[languages[0] ?? ''] ?? Object.values(texts)[0] ?? '');
+  const byId = new Map(attributes.map((attribute) => [attribute.id, attribute]));
+  const attributeName = (id: string) => {
+    const found = byId.get(id);
+    return (found && text(found.label)) || id;
+  };
+  const levelName = (attribute: string, id: string) => {
+    const level = byId.get(attribute)?.levels.find((one) => one.id === id);
+    return (level && text(level.texts['short'] ?? level.label)) || id;
+  };
+  return {
+    attribute: attributeName,
+    level: levelName,
+    effect: (name) =>
+      name
+        .split(':')
+        .map((part) => {
+          const [column = '', level] = part.split('=');
+          return level === undefined ? attributeName(column) : `${attributeName(column)}: ${levelName(column, level)}`;
+        })
+        .join(' × '),
+  };
+}
