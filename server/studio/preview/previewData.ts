@@ -1,5 +1,6 @@
 /** What the preview begins with on the page of its study: where it asks for pages, and its words. */
 import { type Locale, localeOrEnglish } from '../../../report/locales/locales.ts';
+import { hrefIn } from '../../researcher/hrefIn.ts';
 import { studyPath } from '../paths.ts';
 
 export interface PreviewData {
@@ -23,6 +24,6 @@ export function makePreviewData(
   const path = studyPath(folder);
   return {
     words: typeof words === 'object' ? words : {},
-    ...{ language, formToken, href: `${path}/preview`, draftHref: `${path}/make/draft` },
+    ...{ language, formToken, href: hrefIn(language, `${path}/preview`), draftHref: `${path}/make/draft` },
   };
 }

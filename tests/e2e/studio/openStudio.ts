@@ -7,6 +7,7 @@ import { hashResearcherToken, makeResearcherToken } from '../../../server/resear
 import { startServer } from '../../../server/startServer.ts';
 import { openStoreBeside } from '../../../server/store/openStore.ts';
 import type { Role } from '../../../server/store/researchers/tokens.ts';
+import { readStudioClient } from '../../../server/studio/assets/clients.ts';
 
 export interface StudioInBrowser {
   readonly url: string;
@@ -26,6 +27,8 @@ export async function openStudio(copies: readonly string[]): Promise<StudioInBro
   for (const name of copies) cpSync(join(ready, name), join(shelf, name), { recursive: true });
   const runCommand = () => ({ ended: Promise.resolve(0), interrupt: () => {}, kill: () => {} });
   const server = await startServer({ studies: [], dataDir, studio: { folder: shelf, runCommand } });
+  // Made from the sources once in a process, which takes longer than a page may.
+  await readStudioClient('make');
   const tokens = { editor: makeResearcherToken(), viewer: makeResearcherToken() };
   const store = await openStoreBeside(dataDir);
   for (const role of ['editor', 'viewer'] as const) {
