@@ -85,8 +85,9 @@ describe('the room in which a design is made', () => {
     await page.locator('.told li').first().waitFor();
     await page.locator('#replace-brought').check();
     await bring(csv);
-    await page.waitForURL(/done=uploaded/);
-    expect(readFileSync(join(folder, 'design.csv'), 'utf8')).toBe(csv);
+    await expect.poll(() => readFileSync(join(folder, 'design.csv'), 'utf8')).toBe(csv);
+    await page.getByText('The design was taken.').waitFor();
+    await page.locator('#replace-brought').waitFor();
   });
 });
 
