@@ -2,13 +2,13 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { groupEffects, whyNotPooled } from '../analysis/pool/likeEffects.ts';
+import { packageRoot } from '../server/folder/packageRoot.ts';
 import { readText } from '../server/folder/readText.ts';
 import { DataError, type Problem } from '../study/errors.ts';
 import { partworthVersion } from '../study/partworthVersion.ts';
 import { parseEffects } from '../study/published/parseEffects.ts';
 import type { PublishedEffect } from '../study/published/publishedEffect.ts';
 import { suggestHint } from '../study/suggest.ts';
-import { packageRoot } from './files/packageRoot.ts';
 import { examples, paragraph } from './flags/examples.ts';
 import { parseConfidence } from './flags/numbers.ts';
 import { collect } from './flags/parseAssignments.ts';

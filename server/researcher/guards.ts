@@ -118,6 +118,31 @@ function byScript(
   ];
 }
 
+/**
+ * Handlers of a form that carries a file. From whom it is is known before anything of it is read; the token of his session
+ * is in the body, and for `take` to look at before it does anything.
+ */
+export function fromEditorsByUpload(
+  desk: Desk,
+  { read }: { readonly read: RequestHandler },
+  take: (asking: Asking) => unknown,
+): RequestHandler[] {
+  return [
+    fromOurSite(desk),
+    async (request, response, next) => {
+      speakLanguage(request, response);
+      const asking = await findAsking(desk, request, response);
+      if (!asking) throw new Refusal(403);
+      if (asking.role !== 'editor') throw new Refusal(403, { words: 'viewer' });
+      if (!request.is('multipart/form-data')) throw new Refusal(415);
+      response.locals['asking'] = asking;
+      next();
+    },
+    read,
+    (_, response) => take(response.locals['asking'] as Asking),
+  ];
+}
+
 /** Handlers of a form that holds a whole file, for editors: nothing of it is read before it is known from whom it is. */
 export function fromEditorsAtLength(desk: Desk, take: (posting: Posting) => unknown): RequestHandler[] {
   const isEditor: RequestHandler = async (request, response, next) => {

@@ -4,6 +4,10 @@ export const studioPath = '/researcher/studio';
 /** Where a one-time link leads. */
 export const enterPath = `${studioPath}/enter`;
 
+/** Where a study is begun, and where one is brought in. */
+export const newPath = `${studioPath}/new`;
+export const importPath = `${studioPath}/import`;
+
 /** The rooms of a study, in the order of the road. */
 export const rooms = ['make', 'design', 'field', 'watch', 'understand'] as const;
 export type Room = (typeof rooms)[number];

@@ -17,6 +17,8 @@ import { diffLines } from './lineDiff.ts';
 import { type FieldState, readField } from './readField.ts';
 import { showDifferences } from './showDifferences.ts';
 import { type FieldFacts, showField } from './showField.ts';
+import { showTrial } from './trial/showTrial.ts';
+import { addTrialRoutes } from './trial/trialRoutes.ts';
 
 const path = '/researcher/studio/studies/:folder/field';
 
@@ -42,6 +44,7 @@ export function addFieldRoutes(router: Router, desk: StudioDesk): void {
     `${path}/door`,
     fromEditors(desk, (posting) => moveDoor(desk, posting)),
   );
+  addTrialRoutes(router, desk, (asking, state, wrong) => sendField(desk, asking, state, { wrong }));
   router.get(
     `${path}/difference`,
     forResearchers(desk, (asking) => sendDifference(desk, asking)),
@@ -60,7 +63,7 @@ async function sendField(
   desk: StudioDesk,
   asking: Asking,
   state: FieldState,
-  more: Pick<FieldFacts, 'refused' | 'published'> = {},
+  { wrong, ...more }: Pick<FieldFacts, 'refused' | 'published'> & { readonly wrong?: 'numbers' } = {},
 ): Promise<void> {
   const { registry, returnKey } = desk.survey;
   const id = idOf(state) ?? '';
@@ -69,6 +72,8 @@ async function sendField(
     ...{ state, origin, hasReturnKey: returnKey !== undefined, isLocal: isLocal(origin) },
     ...{ entry: registry.entryOf(id), frame: registry.frameOf(id), ...more },
   };
+  const trial = await showTrial(desk.studio, state, asking.language, wrong);
+  if (trial.result) allowFrame(asking);
   await sendStudioPage(
     desk,
     asking,
@@ -76,11 +81,17 @@ async function sendField(
       template: 'field',
       title: say(asking.language, 'field.title'),
       study: studyOf(state, asking.language),
-      clients: ['field'],
-      model: showField(facts, asking.language),
+      clients: ['field', 'jobs'],
+      model: { ...showField(facts, asking.language), trial },
     },
-    { status: more.refused ? 409 : 200 },
+    { status: more.refused || wrong ? 409 : 200 },
   );
+}
+
+/** The report stands in the page, as a page of this server. */
+function allowFrame({ response }: Asking): void {
+  const policy = String(response.getHeader('Content-Security-Policy'));
+  response.setHeader('Content-Security-Policy', `${policy};frame-src 'self'`);
 }
 
 function studyOf({ folder, draft, fielded }: FieldState, language: string) {

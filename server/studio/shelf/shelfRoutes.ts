@@ -1,24 +1,44 @@
 /** The studies of the studio: the table of them, and what makes new ones. */
 import type { Router } from 'express';
-import { forResearchers } from '../../researcher/guards.ts';
-import { hrefIn } from '../../researcher/hrefIn.ts';
-import { roomPath } from '../paths.ts';
+import { forDownloads } from '../../researcher/guards.ts';
+import { studioPath } from '../paths.ts';
 import { sendStudioPage } from '../renderStudioPage.ts';
 import type { StudioDesk } from '../studioDesk.ts';
 import { say } from '../words.ts';
+import { addCopyRoutes } from './copyRoutes.ts';
+import { addExportRoutes } from './exportRoutes.ts';
+import { addImportRoutes } from './import/importRoutes.ts';
+import { addNewRoutes } from './newRoutes.ts';
+import { type Card, readCard } from './readCard.ts';
+import { addRemoveRoutes } from './removeRoutes.ts';
+import { showShelf } from './showShelf.ts';
 
 export function addShelfRoutes(router: Router, desk: StudioDesk): void {
   router.get(
-    '/researcher/studio',
-    forResearchers(desk, async (asking) => {
+    studioPath,
+    // Files are read as long as it takes; the database has its own limit.
+    forDownloads(desk, async (asking) => {
       const { language } = asking;
-      const names = await desk.studio.shelf.list();
-      const studies = names.map((name) => ({ name, href: hrefIn(language, roomPath(name, 'make')) }));
+      const now = desk.survey.clock.now();
       await sendStudioPage(desk, asking, {
         template: 'shelf',
         title: say(language, 'shelf.title'),
-        model: { studies },
+        model: showShelf(await readCards(desk, language), { language, now }),
       });
     }),
   );
+  addNewRoutes(router, desk);
+  addCopyRoutes(router, desk);
+  addRemoveRoutes(router, desk);
+  addExportRoutes(router, desk);
+  addImportRoutes(router, desk);
+}
+
+async function readCards(desk: StudioDesk, language: string): Promise<Card[]> {
+  const cards = [];
+  for (const name of await desk.studio.shelf.list()) {
+    const folder = await desk.studio.shelf.open(name);
+    if (folder) cards.push(await readCard(desk, folder, language));
+  }
+  return cards;
 }

@@ -1,9 +1,7 @@
 /** The room `understand` of a study. */
 import type { Router } from 'express';
-import { nearestLanguage } from '../../../report/locales/locales.ts';
-import { reportLanguages } from '../../../report/locales/reportLanguages.ts';
 import { Refusal } from '../../front/refusal.ts';
-import { goTo, sendHtml } from '../../front/reply.ts';
+import { goTo } from '../../front/reply.ts';
 import { type Asking, forResearchers, fromEditors } from '../../researcher/guards.ts';
 import { hrefIn } from '../../researcher/hrefIn.ts';
 import type { NewEvent } from '../../store/researchers/audit.ts';
@@ -13,6 +11,7 @@ import { queryOf } from './asked.ts';
 import { type Fits, makeFits } from './fits.ts';
 import type { Fit } from './readFit.ts';
 import { findResults, type Results } from './results.ts';
+import { reportLanguage, sendReport } from './sendReport.ts';
 import { showUnderstand } from './showUnderstand.ts';
 
 const room = '/researcher/studio/studies/:folder/understand';
@@ -96,19 +95,4 @@ async function noteDeed(
   deed: Pick<NewEvent, 'what' | 'study' | 'detail'>,
 ): Promise<void> {
   await survey.store.note({ at: survey.clock.now().toISOString(), who, ...deed });
-}
-
-/** The one that is asked for, else that of the page. */
-function reportLanguage({ request, language }: Asking): string {
-  const asked = request.query['in'];
-  return reportLanguages().find((code) => code === asked) ?? nearestLanguage('report', language) ?? 'en';
-}
-
-/** The page has its own policy in it, by the hashes of its own texts; and it may stand in our pages and nowhere else. */
-function sendReport({ response }: Asking, html: string): void {
-  const [, own = ''] = /<meta http-equiv="Content-Security-Policy" content="([^"]{1,4000})">/.exec(html) ?? [];
-  const policy = own.replaceAll('&#x27;', "'").replaceAll('&#39;', "'");
-  response.setHeader('Content-Security-Policy', `${policy}; frame-ancestors 'self'`);
-  response.setHeader('X-Frame-Options', 'SAMEORIGIN');
-  sendHtml(response, html);
 }

@@ -1,12 +1,11 @@
 /** The room in which a study is gone over, tried, published, changed, paused and closed. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { designStudy } from '../../../../analysis/design/designStudy.ts';
-import { readStudy } from '../../../../server/folder/readStudy.ts';
 import { openStoreBeside } from '../../../../server/store/openStore.ts';
-import { formatDesignCsv, formatDesignJson } from '../../../../study/design/formatDesign.ts';
+import type { RunCommand } from '../../../../server/studio/jobs/jobs.ts';
 import { makePerson, type Person, type Reply } from '../../person.ts';
+import { designFolder } from '../designFolder.ts';
 import { type StudioAt, studioAt } from '../studioAt.ts';
 
 const room = '/researcher/studio/studies/fair-exchange/field';
@@ -16,15 +15,8 @@ const en = `${room}?lang=en`;
 async function designed(): Promise<StudioAt & { readonly file: string }> {
   const studio = await studioAt({ copies: ['fair-exchange'] });
   const folder = join(studio.shelf, 'fair-exchange');
-  await design(folder);
+  await designFolder(folder);
   return { ...studio, file: join(folder, 'study.yaml') };
-}
-
-async function design(folder: string): Promise<void> {
-  const { study } = await readStudy(folder);
-  const made = designStudy({ study, instead: { strategy: 'balanced' } });
-  writeFileSync(join(folder, 'design.csv'), formatDesignCsv(made));
-  if (made.provenance) writeFileSync(join(folder, 'design.json'), formatDesignJson(made.provenance));
 }
 
 const change = (file: string, from: string | RegExp, to: string) =>
@@ -60,7 +52,7 @@ test('what blocks and what only warns; a study is tried as it is, then published
   expect(before.status).toBe(200);
   expect(states(before)).toMatchObject({ errors: 'good', design: 'blocks', test: 'open' });
   expect(before.page.querySelector('form.publish button')).toBeNull();
-  await design(join(shelf, 'fair-exchange'));
+  await designFolder(join(shelf, 'fair-exchange'));
 
   const page = await editor.get(en);
   expect(states(page)['design']).not.toBe('blocks');
@@ -173,4 +165,35 @@ test('a study is paused, resumed, and closed by who says that he is sure', async
   await door({ door: 'close', sure: '1' });
   expect((await editor.get(en)).page.querySelector('.stands .door')?.getAttribute('data-door')).toBe('closed');
   expect((await door({ door: 'slam' })).status).toBe(400);
+});
+
+test('numbers of a trial that are none are refused, and so are viewers; a trial runs on a copy, by its commands', async () => {
+  const ran: (readonly string[])[] = [];
+  const runCommand: RunCommand = (words) => {
+    ran.push(words);
+    return { ended: Promise.resolve(3), interrupt: () => {}, kill: () => {} };
+  };
+  const studio = await studioAt({ copies: ['fair-exchange'], runCommand });
+  const { editor, viewer, shelf, dataDir } = studio;
+  await designFolder(join(shelf, 'fair-exchange'));
+  rmSync(join(shelf, 'fair-exchange', 'truth.yaml'));
+  const page = await editor.get(en);
+  for (const wrong of ['9', '2001', '1.5', '', 'many']) {
+    const refused = await send(editor, page, '.trial-form', { respondents: wrong, seed: '1' });
+    expect([wrong, refused.status]).toEqual([wrong, 409]);
+  }
+  expect(ran).toEqual([]);
+  const formToken = (await viewer.get(en)).page.querySelector('input[name=form-token]')?.getAttribute('value') ?? '';
+  const sent = { respondents: '200', seed: '1', 'form-token': formToken };
+  expect((await viewer.post(`${room}/try`, sent)).status).toBe(403);
+  expect((await send(editor, page, '.trial-form', { respondents: '20', seed: '7' })).status).toBe(303);
+  await expect.poll(() => ran.length).toBe(1);
+  const copy = join(dataDir, 'studio', 'fair-exchange', 'try');
+  expect(ran[0]).toEqual([
+    ...['simulate', join(copy, 'study'), '--respondents', '20', '--seed', '7', '--offline', '--out', copy],
+    ...['--truth', join(copy, 'truth.yaml')],
+  ]);
+  expect(readFileSync(join(copy, 'truth.yaml'), 'utf8')).toContain('says nothing about people');
+  expect((await editor.get(`${room}/try/report.html`)).status).toBe(404);
+  expect((await editor.get(`${room}/try/truth.yaml`)).text).toContain('seed 7');
 });

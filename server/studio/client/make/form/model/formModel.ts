@@ -131,15 +131,17 @@ function makeProblems(store: DraftStore) {
 function makeKeys() {
   const first = new Map<string, string>();
   const keyOf = (path: EditPath): string => {
-    const name = pathName(path);
-    return first.get(name) ?? name;
+    const known = first.get(pathName(path));
+    if (known !== undefined || path.length <= 1) return known ?? pathName(path);
+    // What is inside of it goes by its name, too.
+    return `${keyOf(path.slice(0, -1))} ${path.at(-1)}`;
   };
   const rename = (path: EditPath, to: string) => {
     const key = keyOf(path);
     first.delete(pathName(path));
     first.set(pathName([...path.slice(0, -1), to]), key);
     // Another that is given the old name is no part of the page that there was.
-    if (!first.has(pathName(path))) first.set(pathName(path), `${pathName(path)} ${first.size}`);
+    first.set(pathName(path), `${pathName(path)} ${first.size} again`);
   };
   return { keyOf, rename };
 }

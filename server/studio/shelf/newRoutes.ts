@@ -1,0 +1,105 @@
+/** A new study from a template: the page that asks, and what it makes. */
+import type { Router } from 'express';
+import { PartworthError } from '../../../study/errors.ts';
+import { type Template, templates } from '../../folder/readTemplate.ts';
+import { Refusal } from '../../front/refusal.ts';
+import { goTo } from '../../front/reply.ts';
+import { localeLanguages } from '../../render/locales.ts';
+import { nameOfLanguage } from '../../render/makeFrame.ts';
+import { type Asking, forResearchers, fromEditors, type Posting } from '../../researcher/guards.ts';
+import { hrefIn } from '../../researcher/hrefIn.ts';
+import { importPath, newPath, roomPath } from '../paths.ts';
+import { sendStudioPage } from '../renderStudioPage.ts';
+import type { StudioDesk } from '../studioDesk.ts';
+import { say } from '../words.ts';
+import { askForId } from './askForId.ts';
+import { fromTemplate } from './newStudy.ts';
+import { placeFolder } from './placeFolder.ts';
+
+/** The empty one first: who begins has a question of his own. */
+const offered: readonly Template[] = ['blank', ...templates.filter((name) => name !== 'blank')];
+
+export function addNewRoutes(router: Router, desk: StudioDesk): void {
+  router.get(
+    newPath,
+    forResearchers(desk, (asking) => {
+      requireEditor(asking);
+      return sendNew(desk, asking, { template: 'blank', title: '', id: '', languages: [asking.language], errors: [] });
+    }),
+  );
+  router.post(
+    newPath,
+    fromEditors(desk, (posting) => take(desk, posting)),
+  );
+}
+
+/** @throws Refusal 403 to a viewer: a page of what he may not do would only be in his way. */
+export function requireEditor({ role }: Asking): void {
+  if (role !== 'editor') throw new Refusal(403, { words: 'viewer' });
+}
+
+async function take(desk: StudioDesk, posting: Posting): Promise<void> {
+  const { fields, language, response, who } = posting;
+  const { shelf } = desk.studio;
+  const template = offered.find((name) => name === fields.one('template'));
+  if (!template) throw new Refusal(400);
+  const spoken = fields.all('languages').filter((code) => localeLanguages().includes(code));
+  // Whoever reads these pages in a language begins in it.
+  const languages = [...spoken].sort((a, b) => Number(b === language) - Number(a === language));
+  const { id, title, mistake } = await askForId(fields, shelf, template === 'blank' ? 'my-study' : template);
+  const again = (errors: NewErrors) => sendNew(desk, posting, { template, title, id, languages, errors }, 422);
+  if (mistake) return again([{ href: `#${mistake.field}`, text: say(language, `shelf.mistake.${mistake.key}`) }]);
+  try {
+    const files = await fromTemplate(template, { id, title, languages });
+    await placeFolder(shelf.folder, { name: id, files });
+  } catch (error) {
+    if (!(error instanceof PartworthError)) throw error;
+    return again(error.problems.map(({ message, hint }) => ({ href: '#new', text: inLine(message, hint) })));
+  }
+  const at = desk.survey.clock.now().toISOString();
+  await desk.survey.store.note({ at, what: 'study-made', who, study: id, detail: template });
+  goTo(response, hrefIn(language, roomPath(id, 'make')));
+}
+
+export function inLine(message: string, hint?: string): string {
+  return hint === undefined ? message : `${message} (${hint})`;
+}
+
+type NewErrors = readonly { readonly href: string; readonly text: string }[];
+
+export interface NewForm {
+  readonly template: Template;
+  readonly title: string;
+  readonly id: string;
+  readonly languages: readonly string[];
+  readonly errors: NewErrors;
+}
+
+/** Also where an import was refused. */
+export async function sendNew(desk: StudioDesk, asking: Asking, form: NewForm, status = 200): Promise<void> {
+  const { language } = asking;
+  await sendStudioPage(
+    desk,
+    asking,
+    {
+      template: 'new',
+      title: say(language, 'shelf.new.title'),
+      hasErrors: form.errors.length > 0,
+      model: {
+        form: { errors: form.errors },
+        ...{ newTitle: form.title, id: form.id },
+        action: hrefIn(language, newPath),
+        importAction: hrefIn(language, importPath),
+        templates: offered.map((name) => ({
+          ...{ name, isChosen: name === form.template },
+          says: say(language, `shelf.template.${name}`),
+          called: say(language, `shelf.templateName.${name}`),
+        })),
+        offeredLanguages: localeLanguages().map((code) => ({
+          ...{ code, name: nameOfLanguage(code), isChosen: form.languages.includes(code) },
+        })),
+      },
+    },
+    { status },
+  );
+}
