@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Request, Response, Router } from 'express';
 import { UsageError } from '../../../study/errors.ts';
+import type { Study } from '../../../study/study.ts';
+import { readTruthBeside } from '../../folder/readTruthBeside.ts';
 import { Refusal } from '../../front/refusal.ts';
 import { goTo } from '../../front/reply.ts';
 import {
@@ -17,11 +19,12 @@ import { showJob } from '../jobs/showJob.ts';
 import { openFolder } from '../openFolder.ts';
 import { roomPath, studioPath } from '../paths.ts';
 import { sendStudioPage } from '../renderStudioPage.ts';
+import type { StudyFolder } from '../shelf/studyFolder.ts';
 import type { StudioDesk } from '../studioDesk.ts';
 import { say } from '../words.ts';
 import { makeInspector } from './inspectDesign.ts';
 import { orderDesign } from './orderDesign.ts';
-import { readPlan } from './plan.ts';
+import { type Plan, readPlan } from './plan.ts';
 import { readRoom } from './readRoom.ts';
 import { type DesignPage, inWords, showDesign } from './showDesign.ts';
 import { type UploadedDesign, uploadDesign } from './uploadDesign.ts';
@@ -32,6 +35,12 @@ const patience = 1500;
 /** Bytes of an uploaded file: parsing it must not hold up respondents. */
 export const largestDesign = 1_000_000;
 
+/** As the address says, for people as the study's truth file says, where that fits the study. */
+async function planFor({ path }: StudyFolder, request: Request, study: Study | undefined): Promise<Plan> {
+  const truth = study && (await readTruthBeside(path, study));
+  return { ...readPlan(request, study), ...(truth?.misfit !== undefined && { withoutTruth: true }) };
+}
+
 export function addDesignRoutes(router: Router, desk: StudioDesk): void {
   const { studio, survey } = desk;
   const inspector = makeInspector(studio.quickJobs);
@@ -40,7 +49,7 @@ export function addDesignRoutes(router: Router, desk: StudioDesk): void {
     const { language, request } = asking;
     const folder = await openFolder(studio, request);
     const room = await readRoom(folder);
-    const plan = readPlan(request, room.study);
+    const plan = await planFor(folder, request, room.study);
     const job = studio.jobs.latest(folder.name, 'design');
     const canBeJudged = room.study !== undefined && room.status.status !== 'none';
     const inspection = canBeJudged ? await inspector.inspect(folder, plan, patience) : undefined;
@@ -74,7 +83,7 @@ export function addDesignRoutes(router: Router, desk: StudioDesk): void {
     forResearchers(desk, async ({ request, response }) => {
       const folder = await openFolder(studio, request);
       const { study } = await readRoom(folder);
-      const found = study && (await inspector.inspect(folder, readPlan(request, study), patience));
+      const found = study && (await inspector.inspect(folder, await planFor(folder, request, study), patience));
       response.set('Cache-Control', 'no-store').json({ state: found?.state ?? 'failed' });
     }),
   );

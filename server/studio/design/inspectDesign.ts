@@ -25,6 +25,8 @@ export interface InspectFor {
   readonly respondents: number;
   /** The smallest change that is to be found, in points or utility. */
   readonly effect?: number;
+  /** Its truth file does not fit the study any more, and says nothing of it. */
+  readonly withoutTruth?: boolean;
 }
 
 export type Inspection =
@@ -54,10 +56,10 @@ export function makeInspector(quickJobs: Jobs): Inspector {
     return one;
   };
   return {
-    inspect: async ({ name, path: folder }, { effect }, patience) => {
+    inspect: async ({ name, path: folder }, { effect, withoutTruth }, patience) => {
       const texts = await Promise.all(read.map((file) => readFile(join(folder, file), 'utf8').catch(() => '')));
       const key = sha256(JSON.stringify([folder, effect ?? '', ...texts.map(sha256)]));
-      const one = known.get(key) ?? start(name, key, wordsOf(folder, effect));
+      const one = known.get(key) ?? start(name, key, wordsOf(folder, { effect, withoutTruth }));
       known.delete(key);
       known.set(key, one);
       for (const old of [...known.keys()].slice(0, Math.max(0, known.size - mostKept))) known.delete(old);
@@ -67,9 +69,21 @@ export function makeInspector(quickJobs: Jobs): Inspector {
 }
 
 /** As a person would type it. */
-export function wordsOf(folder: string, effect?: number): string[] {
+export function wordsOf(
+  folder: string,
+  { effect, withoutTruth }: Pick<InspectFor, 'effect' | 'withoutTruth'> = {},
+): string[] {
   const stated = effect === undefined ? [] : ['--effect', String(effect)];
-  return ['inspect', join(folder, 'design.csv'), '--respondents', String(ofRespondents), ...stated, '--json'];
+  const assumed = withoutTruth ? ['--no-truth'] : [];
+  return [
+    'inspect',
+    join(folder, 'design.csv'),
+    '--respondents',
+    String(ofRespondents),
+    ...stated,
+    ...assumed,
+    '--json',
+  ];
 }
 
 function inspectionOf({ isDone, out, notes }: Answer): Inspection {

@@ -7,6 +7,8 @@ export interface Plan {
   readonly respondents: number;
   /** The smallest change that is to be found. Absent: the effects that are assumed. */
   readonly effect?: number;
+  /** The study's truth file does not fit it any more. */
+  readonly withoutTruth?: boolean;
 }
 
 const usualRespondents = 300;
@@ -25,7 +27,7 @@ export function readPlan({ query }: Pick<Request, 'query'>, study: Study | undef
   return { respondents, ...(effect !== undefined && { effect }) };
 }
 
-export function planQuery({ respondents, effect }: Plan): string {
+export function planQuery({ respondents, effect }: Pick<Plan, 'respondents' | 'effect'>): string {
   return new URLSearchParams({ n: String(respondents), effect: effect === undefined ? '' : String(effect) }).toString();
 }
 

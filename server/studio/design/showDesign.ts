@@ -79,7 +79,7 @@ export function showDesign(page: DesignPage, language: string): object {
     judged: ready && study ? showJudged(ready, makeNames(study, language), language) : false,
     power: ready && study ? showPower(ready, plan, makeNames(study, language), language) : false,
     plan: study ? showPlan(study, plan, href, language) : false,
-    line: commandLine(wordsOf(folder.path, plan.effect)),
+    line: commandLine(wordsOf(folder.path, plan)),
   };
 }
 

@@ -2,10 +2,8 @@
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { makeUpTruth } from '../../../../analysis/simulate/makeUpTruth.ts';
-import { PartworthError } from '../../../../study/errors.ts';
 import type { FieldedStudy } from '../../../../study/snapshot.ts';
-import type { Study } from '../../../../study/study.ts';
-import { readText } from '../../../folder/readText.ts';
+import { readTruthBeside } from '../../../folder/readTruthBeside.ts';
 import { type FileToWrite, writeFiles } from '../../../folder/writeFiles.ts';
 import type { Job } from '../../jobs/jobs.ts';
 import type { StudyFolder } from '../../shelf/studyFolder.ts';
@@ -64,23 +62,12 @@ async function writeTruth(
   { study }: FieldedStudy,
   seed: number,
 ): Promise<Pick<TrialFacts, 'truth' | 'misfit'>> {
-  const own = await readText(join(path, 'truth.yaml')).catch(() => undefined);
-  const misfit = own && (await findMisfit(own.text, study));
+  const own = await readTruthBeside(path, study);
+  const misfit = own?.misfit;
   const madeUp = own && misfit === undefined ? undefined : makeUpTruth(study, seed);
   await write([{ path: place.truth, content: madeUp?.text ?? own?.text ?? '' }]);
   const truth = madeUp ? (madeUp.usesPriors ? 'priors' : 'made-up') : 'file';
   return { truth, ...(misfit !== undefined && { misfit }) };
-}
-
-async function findMisfit(text: string, study: Study): Promise<string | undefined> {
-  const { parseTruth } = await import('../../../../study/truth/parseTruth.ts');
-  try {
-    await parseTruth(text, 'truth.yaml', study);
-    return undefined;
-  } catch (error) {
-    if (error instanceof PartworthError) return error.message.split('\n')[0];
-    throw error;
-  }
 }
 
 function write(files: readonly FileToWrite[]): Promise<void> {
