@@ -7,7 +7,7 @@ import { busySince } from '../respondent/visit/busyFor.ts';
 import type { ResponseReader } from '../store/responseStore.ts';
 import type { Desk } from './desk.ts';
 import { downloads, mostIn, openSource } from './downloads.ts';
-import { forDownloads } from './guards.ts';
+import { forEditorsDownloads } from './guards.ts';
 import { sendPieces } from './sendPieces.ts';
 import { withReader } from './withReader.ts';
 
@@ -19,7 +19,7 @@ export function addDownloadRoutes(router: Router, desk: Desk): void {
   const { survey } = desk;
   router.get(
     '/researcher/studies/:study/files/:file',
-    forDownloads(desk, async ({ request, response, who }) => {
+    forEditorsDownloads(desk, async ({ request, response, who }) => {
       const { study } = findStudy(survey, request);
       const { id } = study;
       const file = String(request.params['file']);

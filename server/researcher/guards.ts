@@ -7,7 +7,7 @@ import express, { type Request, type RequestHandler, type Response } from 'expre
 import { preferredLanguage, setLanguage } from '../front/language.ts';
 import { type Fields, readBody, readFields, readLargeBody } from '../front/readFields.ts';
 import { Refusal } from '../front/refusal.ts';
-import { goTo } from '../front/reply.ts';
+import { asksByScript, goTo } from '../front/reply.ts';
 import { localeLanguages } from '../render/locales.ts';
 import type { Role } from '../store/researchers/tokens.ts';
 import type { Desk } from './desk.ts';
@@ -47,16 +47,33 @@ export function forDownloads(desk: Desk, send: (asking: Asking) => unknown): Req
     async (request, response) => {
       const language = speakLanguage(request, response);
       const asking = await findAsking(desk, request, response);
-      if (!asking) return goTo(response, hrefIn(language, '/researcher/sign-in'));
+      if (!asking) {
+        // A page's script is told, so that what was being edited stays where it is.
+        if (asksByScript(response)) throw new Refusal(401);
+        return goTo(response, hrefIn(language, '/researcher/sign-in'));
+      }
       await send(asking);
     },
   ];
 }
 
+/** Handlers of a file that is for editors: what is in it are answers of people. */
+export function forEditorsDownloads(desk: Desk, send: (asking: Asking) => unknown): RequestHandler[] {
+  return forDownloads(desk, (asking) => {
+    requireEditor(asking);
+    return send(asking);
+  });
+}
+
+/** @throws Refusal 403 to a viewer */
+export function requireEditor({ role }: Pick<Asking, 'role'>): void {
+  if (role !== 'editor') throw new Refusal(403, { words: 'viewer' });
+}
+
 /** Handlers of a form that editors may send, and viewers may not. */
 export function fromEditors(desk: Desk, take: (posting: Posting) => unknown): RequestHandler[] {
   return fromResearchers(desk, (posting) => {
-    if (posting.role !== 'editor') throw new Refusal(403, { words: 'viewer' });
+    requireEditor(posting);
     return take(posting);
   });
 }
@@ -107,8 +124,9 @@ function byScript(
     async (request, response, next) => {
       speakLanguage(request, response);
       const asking = await findAsking(desk, request, response);
-      if (!asking || !desk.sessions.isFormToken(asking.session, request.get(tokenHeader) ?? '')) throw new Refusal(403);
-      if (editorsOnly && asking.role !== 'editor') throw new Refusal(403, { words: 'viewer' });
+      if (!asking) throw new Refusal(asksByScript(response) ? 401 : 403);
+      if (!desk.sessions.isFormToken(asking.session, request.get(tokenHeader) ?? '')) throw new Refusal(403);
+      if (editorsOnly) requireEditor(asking);
       if (!request.is('json')) throw new Refusal(415);
       response.locals['asking'] = asking;
       next();
@@ -133,7 +151,7 @@ export function fromEditorsByUpload(
       speakLanguage(request, response);
       const asking = await findAsking(desk, request, response);
       if (!asking) throw new Refusal(403);
-      if (asking.role !== 'editor') throw new Refusal(403, { words: 'viewer' });
+      requireEditor(asking);
       if (!request.is('multipart/form-data')) throw new Refusal(415);
       response.locals['asking'] = asking;
       next();
@@ -162,7 +180,7 @@ export function fromResearchers(desk: Desk, take: (posting: Posting) => unknown)
     async (request, response) => {
       speakLanguage(request, response);
       const asking = await findAsking(desk, request, response);
-      if (!asking) throw new Refusal(403);
+      if (!asking) throw new Refusal(asksByScript(response) ? 401 : 403);
       const fields = readFields(request);
       if (!desk.sessions.isFormToken(asking.session, fields.one('form-token') ?? '')) throw new Refusal(403);
       await take({ ...asking, fields });

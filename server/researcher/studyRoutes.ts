@@ -6,7 +6,7 @@ import { findStudy } from '../respondent/routes/findStudy.ts';
 import { makeTestMark } from '../respondent/session/invitations.ts';
 import { busySince } from '../respondent/visit/busyFor.ts';
 import type { Desk } from './desk.ts';
-import { forResearchers, fromResearchers } from './guards.ts';
+import { forResearchers, fromEditors } from './guards.ts';
 import { hrefIn } from './hrefIn.ts';
 import { showDoor } from './pages/door.ts';
 import { makeStudyPage } from './pages/studyPage.ts';
@@ -39,7 +39,7 @@ export function addStudyRoutes(router: Router, desk: Desk): void {
 
   router.post(
     '/researcher/studies/:study/door',
-    fromResearchers(desk, async ({ request, response, language, who, fields }) => {
+    fromEditors(desk, async ({ request, response, language, who, fields }) => {
       const { id } = findStudy(survey, request).study;
       const order = { study: id, at: clock.now().toISOString(), who };
       const wish = fields.one('door');
