@@ -16,6 +16,7 @@ import type { Registry } from './registry.ts';
 import { addResearcherRoutes } from './researcher/addResearcherRoutes.ts';
 import { makeRefusedTries, type RefusedTries } from './researcher/refusedTries.ts';
 import { makeSessions } from './researcher/session.ts';
+import { makeJudgedFlags } from './researcher/watch/judgedFlags.ts';
 import { addDeclinedRoutes } from './respondent/routes/declinedRoutes.ts';
 import { addFinishedRoutes } from './respondent/routes/finishedRoutes.ts';
 import { addPageRoutes } from './respondent/routes/pageRoutes.ts';
@@ -108,7 +109,15 @@ export function makeApp(options: AppOptions): Express {
   if (settings.researcherPages) {
     const sessions = makeSessions({ signer, front, clock });
     const refused = options.refused ?? makeRefusedTries({ store, clock, log });
-    addResearcherRoutes(app, { survey, front, sessions, refused, ...settings, studio: options.studio });
+    addResearcherRoutes(app, {
+      survey,
+      front,
+      sessions,
+      refused,
+      flags: makeJudgedFlags(survey),
+      ...settings,
+      studio: options.studio,
+    });
   }
   refuseOtherMethods(app);
   app.use(notFound, handleErrors(log));

@@ -45,7 +45,7 @@ export const assets = {
   script: makeScript('survey.js', scripts),
   stylesOfQuestions: makeStyles('questions.css', sheetsOfQuestions),
   scriptOfQuestions: makeScript('questions.js', scriptsOfQuestions),
-  researcher: makeStyles('researcher.css', ['researcher']),
+  researcher: makeStyles('researcher.css', ['researcher', 'fieldwork']),
   icon: makeAsset('icon.svg', 'image/svg+xml', read('icon.svg')),
 } as const satisfies Record<string, Asset>;
 

@@ -6,8 +6,8 @@ import { findStudy } from '../respondent/routes/findStudy.ts';
 import { busySince } from '../respondent/visit/busyFor.ts';
 import type { ResponseReader } from '../store/responseStore.ts';
 import type { Desk } from './desk.ts';
-import { downloads, mostIn, openSource } from './downloads.ts';
-import { forEditorsDownloads } from './guards.ts';
+import { downloads, isForViewers, mostIn, openSource } from './downloads.ts';
+import { forDownloads } from './guards.ts';
 import { sendPieces } from './sendPieces.ts';
 import { withReader } from './withReader.ts';
 
@@ -19,12 +19,13 @@ export function addDownloadRoutes(router: Router, desk: Desk): void {
   const { survey } = desk;
   router.get(
     '/researcher/studies/:study/files/:file',
-    forEditorsDownloads(desk, async ({ request, response, who }) => {
+    forDownloads(desk, async ({ request, response, who, role }) => {
       const { study } = findStudy(survey, request);
       const { id } = study;
       const file = String(request.params['file']);
       const download = downloads.get(file);
       if (!download) throw new Refusal(404);
+      if (role !== 'editor' && !isForViewers(file)) throw new Refusal(403, { words: 'viewer' });
       const leave = survey.limits.downloads.enter();
       if (!leave) throw new Refusal(429, { words: 'downloads', headers: { 'Retry-After': retryAfterSeconds } });
       try {

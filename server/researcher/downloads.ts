@@ -1,13 +1,17 @@
 /** The files that a researcher can take: the same that `partworth export` writes. */
 import type { PanelSettings } from '../../study/entry.ts';
 import { DataError } from '../../study/errors.ts';
+import { partworthVersion } from '../../study/partworthVersion.ts';
 import type { Codebook } from '../../study/responses/codebook.ts';
 import { formatPayment } from '../../study/responses/formatPayment.ts';
+import { formatQuality } from '../../study/responses/formatQuality.ts';
+import { makeCodebook, makeTally } from '../../study/responses/makeCodebook.ts';
 import type { RowFormatName } from '../../study/responses/rowFormats.ts';
 import { sheetLimits } from '../../study/responses/sheetXml.ts';
 import { withWords } from '../../study/snapshot.ts';
 import type { Study } from '../../study/study.ts';
 import { formatOf } from '../../study/taskFormats.ts';
+import { judgeResponses } from '../export/judgeResponses.ts';
 import { makePaymentList } from '../export/paymentList.ts';
 import { publicFiles } from '../export/publicFiles.ts';
 import { makePublicTable } from '../export/publicTable.ts';
@@ -38,7 +42,7 @@ export interface Source extends ReadExport {
 }
 
 /** The model is fitted to everyone for the flags, and respondents wait meanwhile: more are for the command. */
-const mostInPaymentList = 5_000;
+const mostJudged = 5_000;
 /** To hold everyone against everyone takes a second for each so many, and respondents wait meanwhile: more are for the command. */
 const mostInPublicFile = 20_000;
 /** How many have to share their background answers, as for `export --public`. */
@@ -60,15 +64,25 @@ export const downloads: ReadonlyMap<string, Download> = new Map([
     'responses.xlsx',
     { contentType: xlsx, make: async (source) => inPieces((await filesOf(source, 'xlsx')).responses) },
   ],
+  [
+    'responses-wide.csv',
+    { contentType: csv, make: async (source) => inPieces((await filesOf(source, 'wide')).responses) },
+  ],
+  ['quality.csv', { contentType: csv, make: qualityOf }],
   ['scripts.zip', { contentType: zip, make: async (source) => zipOf(await withScripts(source), source.now) }],
   ['payment.csv', { contentType: csv, make: paymentList }],
   ['public.zip', { contentType: zip, make: async (source) => zipOf(await releaseOf(source), source.now) }],
 ]);
 
+/** Without a row for each person, or with none that leads to somebody: who only looks on may have it. */
+export function isForViewers(file: string): boolean {
+  return file === 'public.zip';
+}
+
 /** How many respondents a file may hold, where there is a bound. */
 export function mostIn(file: string, study: Study): number {
   if (file === 'public.zip') return mostInPublicFile;
-  if (file === 'payment.csv') return mostInPaymentList;
+  if (file === 'payment.csv' || file === 'quality.csv') return mostJudged;
   return file === 'responses.xlsx' ? mostInSheet(study) : Number.POSITIVE_INFINITY;
 }
 
@@ -121,6 +135,12 @@ async function* codebookAlone({
 }: ReturnType<typeof responseFiles>): AsyncGenerator<string | Uint8Array> {
   for await (const _ of inPieces(responses));
   yield* inPieces(codebook);
+}
+
+async function qualityOf({ snapshots, responses }: Source): Promise<AsyncIterable<string | Uint8Array>> {
+  const words = makeCodebook(snapshots[0], makeTally().counts, { responsesSha256: '', version: partworthVersion });
+  const quality = await judgeResponses({ snapshots, responses }, words);
+  return inPieces({ name: 'quality.csv', content: [formatQuality(quality)] });
 }
 
 /** @throws Refusal 404 where no panel has sent anyone */

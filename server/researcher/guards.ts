@@ -57,14 +57,6 @@ export function forDownloads(desk: Desk, send: (asking: Asking) => unknown): Req
   ];
 }
 
-/** Handlers of a file that is for editors: what is in it are answers of people. */
-export function forEditorsDownloads(desk: Desk, send: (asking: Asking) => unknown): RequestHandler[] {
-  return forDownloads(desk, (asking) => {
-    requireEditor(asking);
-    return send(asking);
-  });
-}
-
 /** @throws Refusal 403 to a viewer */
 export function requireEditor({ role }: Pick<Asking, 'role'>): void {
   if (role !== 'editor') throw new Refusal(403, { words: 'viewer' });

@@ -35,6 +35,7 @@ import { readQuotas } from './respondents/quotaPlaces.ts';
 import { readAnswers, readChoice, readRespondent } from './respondents/readRespondent.ts';
 import { savePage } from './respondents/savePage.ts';
 import { eraseSentBack, sendBack } from './respondents/sentBack.ts';
+import { listSources } from './respondents/sources.ts';
 import { startRespondent } from './respondents/startRespondent.ts';
 import type { ResponseReader, ResponseStore } from './responseStore.ts';
 import { migrations } from './tables/migrations.ts';
@@ -117,6 +118,7 @@ function makeReader(engine: Engine): ResponseReader {
     followFieldwork: (followed) => explained(engine, followFieldwork(database, followed)),
     tallyRespondents: (study, now) => explained(engine, tallyRespondents(database, study, now)),
     stateOfResponses: (study) => explained(engine, stateOfResponses(database, study)),
+    listSources: (study) => explained(engine, listSources(database, study)),
     listPanelIds: (study, now) => explained(engine, listPanelIds(database, study, now)),
     readSnapshot: (hash) => explained(engine, readSnapshot(database, hash)),
     readPicture: (hash) => explained(engine, readPicture(database, hash)),

@@ -27,6 +27,7 @@ import type {
 import type { ResearcherStore } from './researchers/researcherStore.ts';
 import type { PromiseCounts } from './respondents/expiry.ts';
 import type { StoredSnapshot } from './respondents/publish.ts';
+import type { Source } from './respondents/sources.ts';
 
 /** Reading for the export: works beside a running server. */
 export interface ResponseReader {
@@ -50,6 +51,8 @@ export interface ResponseReader {
   tallyRespondents(study: string, now: Date): Promise<readonly RespondentTally[]>;
   /** A text that changes with what is kept of a study's respondents. */
   stateOfResponses(study: string): Promise<string>;
+  /** By which kind of way the people of a study came, by their numbers; without those of whom it was not noted. */
+  listSources(study: string): Promise<ReadonlyMap<number, Source>>;
   readSnapshot(hash: string): Promise<Snapshot | undefined>;
   readPicture(hash: string): Promise<Picture | undefined>;
   /** Every study that has a snapshot here. */

@@ -1,11 +1,12 @@
 /** A study that ships, or the one with every question, fielded by the real server on a port of its own and a data folder that goes when it closes. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { designStudy } from '../../analysis/design/designStudy.ts';
 import { compileProhibitions } from '../../analysis/design/model/compileProhibitions.ts';
 import { startServer } from '../../server/startServer.ts';
 import { openResponses } from '../../server/store/openStore.ts';
+import type { RunCommand } from '../../server/studio/jobs/runCommand.ts';
 import type { Response } from '../../study/responses/responses.ts';
 import type { ResponseFormat, Study } from '../../study/study.ts';
 import { parseStudy } from '../../study/studyFile/parseStudy.ts';
@@ -33,6 +34,8 @@ export interface SurveySettings {
   readonly tasks?: number;
   /** Whatever else is to be different, after the study was parsed. */
   readonly change?: (study: Study) => Study;
+  /** With a studio in which the study lies. */
+  readonly hasStudio?: boolean;
 }
 
 export async function startSurvey({
@@ -40,6 +43,7 @@ export async function startSurvey({
   response,
   tasks,
   change = (study) => study,
+  hasStudio = false,
 }: SurveySettings): Promise<FieldedSurvey> {
   const text = id === 'journeys' ? everyQuestion : readFileSync(`${folder}${id}/study.yaml`, 'utf8');
   const shipped = await parseStudy(
@@ -51,7 +55,8 @@ export async function startSurvey({
   const instead = { versions: 30, strategy: 'balanced' } as const;
   const design = designStudy({ study, isProhibited: await compileProhibitions(study), instead });
   const dataDir = mkdtempSync(join(tmpdir(), 'partworth-e2e-'));
-  const server = await startServer({ studies: [{ study, design }], dataDir });
+  const studio = hasStudio ? { studio: { folder: shelfWith(dataDir, id), runCommand: runNothing } } : {};
+  const server = await startServer({ studies: [{ study, design }], dataDir, ...studio });
   return {
     url: server.url,
     dataDir,
@@ -68,4 +73,12 @@ export async function startSurvey({
       rmSync(dataDir, { recursive: true });
     },
   };
+}
+
+const runNothing: RunCommand = () => ({ ended: Promise.resolve(0), interrupt: () => {}, kill: () => {} });
+
+function shelfWith(dataDir: string, id: string): string {
+  const shelf = join(dataDir, 'shelf');
+  cpSync(join(folder, id), join(shelf, id), { recursive: true });
+  return shelf;
 }

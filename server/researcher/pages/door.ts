@@ -14,6 +14,8 @@ export interface ShownDoor {
   readonly isShut: boolean;
   /** Is it closed, or paused, until somebody opens it? */
   readonly byHand: boolean;
+  /** Can it be closed, by hand? */
+  readonly mayClose: boolean;
 }
 
 export interface DoorFacts {
@@ -32,6 +34,7 @@ export function showDoor({ entry, closedAt, isPaused = false, now }: DoorFacts, 
     moment: at === undefined ? false : showMoment(at),
     isShut: state !== 'open',
     byHand: state === 'closed' || state === 'paused',
+    mayClose: state !== 'closed',
   });
   if (closedAt !== undefined && !isPaused) return show('closed', 'closed', closedAt);
   if (closes && now >= new Date(closes.at)) return show('over', 'over', closes.at);

@@ -69,11 +69,11 @@ export function queryOf({ of, method, partial, languages, weeks }: Asked): Reado
 /** The flags of `estimate` that ask for the same. */
 export function flagsOf(
   { of, method, partial, languages, weeks }: Asked,
-  { hasSimulated }: { readonly hasSimulated: boolean },
+  { hasSimulated, responses }: { readonly hasSimulated: boolean; readonly responses?: string },
 ): readonly string[] {
   return [
     ...(method === 'mnl' ? [] : ['--method', method]),
-    ...(of === 'people' && !hasSimulated ? [] : ['--only', of]),
+    ...(responses !== undefined || (of === 'people' && !hasSimulated) ? [] : ['--only', of]),
     ...(partial ? ['--include-incomplete'] : []),
     ...(languages ? ['--language', languages.join(',')] : []),
     ...(weeks ? ['--weeks', weeks.first === weeks.last ? weeks.first : `${weeks.first}..${weeks.last}`] : []),

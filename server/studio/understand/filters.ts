@@ -8,7 +8,7 @@ import { fewestPeople, type Results } from './results.ts';
 export function showFilters({ asked, offered, order }: Results, language: string) {
   if (!order) return false;
   const isOfPeople = asked.of === 'people';
-  const partial = !isOfPeople || offered.partial;
+  const partial = isOfPeople ? offered.partial : order.responses === undefined;
   const languages = isOfPeople ? offered.languages : [];
   const weeks = isOfPeople ? offered.weeks : [];
   const nameOf = (code: string) =>

@@ -19,6 +19,8 @@ export interface FitOrder {
   /** Of the responses: another one as soon as one of them has changed. */
   readonly state: string;
   readonly hasSimulated: boolean;
+  /** A file of responses, where they are not those that this server keeps. */
+  readonly responses?: string;
 }
 
 /** `job` is the one that computes it, or that failed to. */
@@ -71,7 +73,8 @@ export function makeFits(studio: Studio): Fits {
       await mkdir(folderOf(order), { recursive: true, mode: 0o700 });
       await forgetOldest(folderOf(order));
       const file = fileOf(order);
-      const words = ['estimate', folder.path, ...studio.placeFlags, ...flagsOf(asked, order), '--out', file];
+      const from = order.responses === undefined ? [folder.path, ...studio.placeFlags] : [order.responses];
+      const words = ['estimate', ...from, ...flagsOf(asked, order), '--out', file];
       const jobs = jobsOf(order);
       const job = jobs.start({ study: folder.name, kind: kindOf(order), commands: [words] });
       const leave = jobs.follow(job.id, ({ state }) => {
@@ -86,8 +89,9 @@ export function makeFits(studio: Studio): Fits {
 }
 
 /** Of all that the file depends on. */
-export function keyOf({ asked, studyHash, state, hasSimulated }: FitOrder): string {
-  return sha256(JSON.stringify([flagsOf(asked, { hasSimulated }), studyHash, state])).slice(0, 32);
+export function keyOf(order: FitOrder): string {
+  const { asked, studyHash, state, responses = '' } = order;
+  return sha256(JSON.stringify([flagsOf(asked, order), responses, studyHash, state])).slice(0, 32);
 }
 
 async function forgetOldest(folder: string): Promise<void> {

@@ -14,6 +14,7 @@ import type { StudioDesk } from '../studioDesk.ts';
 import { type Asked, asOffered, readAsked } from './asked.ts';
 import type { FitOrder } from './fits.ts';
 import { readTally } from './readTally.ts';
+import { readTrial } from './readTrial.ts';
 
 /** A group that is told of has at least so many people, and so has every difference of two of them. */
 export const fewestPeople = 10;
@@ -26,6 +27,8 @@ export interface Results {
   /** May results of people be looked at? */
   readonly isOpen: boolean;
   readonly offered: OfferedFilters;
+  /** Does this server field it, and has anybody answered? */
+  readonly isFielded: boolean;
   readonly asked: Asked;
   /** Was something asked for that is not offered? Then this is without any filter. */
   readonly isOther: boolean;
@@ -49,19 +52,24 @@ export async function findResults(desk: StudioDesk, { request }: Pick<Asking, 'r
   const isOver = door === 'closed' || door === 'over';
   const count = (kind: RespondentKind) =>
     tally.filter((one) => one.kind === kind && one.complete).reduce((sum, { n }) => sum + n, 0);
-  const counts = { people: count('people'), tests: count('tests'), simulated: count('simulated') };
+  const stored = { people: count('people'), tests: count('tests'), simulated: count('simulated') };
+  // Where simulated respondents answered the survey itself, it is about these.
+  const trial = stored.simulated > 0 ? undefined : await readTrial(studio, folder.name);
+  const counts = trial ? { ...stored, simulated: trial.respondents } : stored;
   const offered = offerFilters(
     tally.filter(({ kind }) => isOpen && kind === 'people'),
     fewestPeople,
     isOver ? undefined : weekOf(now.toISOString()),
   );
-  const found = { folder, study, counts, isOpen, offered };
+  const isFielded = survey.registry.find(study.id) !== undefined && tally.some(({ kind }) => kind !== 'tests');
+  const found = { folder, study, counts, isOpen, offered, isFielded };
   const wanted = withKind(readAsked(request.query), request.query['of'] === undefined, found);
   const fine = asOffered(wanted, offered);
   const plain: Asked = { of: wanted.of, method: wanted.method, partial: false };
   const asked = fine ?? asOffered(plain, offered) ?? plain;
   const canShow = asked.of === 'people' ? offered.people > 0 : counts[asked.of] > 0;
-  const order = { folder, asked, studyHash, state, hasSimulated: counts.simulated > 0 };
+  const source = trial && asked.of === 'simulated' ? { responses: trial.responses, state: trial.state } : { state };
+  const order = { folder, asked, studyHash, hasSimulated: stored.simulated > 0, ...source };
   return { ...found, asked, isOther: fine === undefined, ...(canShow && { order }) };
 }
 

@@ -5,13 +5,15 @@ import { reportLanguages } from '../../../report/locales/reportLanguages.ts';
 import type { Method } from '../../../study/estimates/estimates.ts';
 import { respondentKinds } from '../../../study/responses/chosenRespondents.ts';
 import { formatNumber } from '../../../study/speech.ts';
+import { words } from '../../render/locales.ts';
 import { nameOfLanguage } from '../../render/makeFrame.ts';
+import { downloads, isForViewers } from '../../researcher/downloads.ts';
 import { hrefIn } from '../../researcher/hrefIn.ts';
 import type { Job } from '../jobs/job.ts';
 import { showJob } from '../jobs/showJob.ts';
 import { roomPath } from '../paths.ts';
 import { say } from '../words.ts';
-import { flagsOf, queryOf } from './asked.ts';
+import { type Asked, flagsOf, queryOf } from './asked.ts';
 import { showFilters } from './filters.ts';
 import type { FitOrder, FitStatus, Fits } from './fits.ts';
 import type { Fit } from './readFit.ts';
@@ -52,7 +54,7 @@ export async function makeUnderstandModel(results: Results | undefined, order: P
         ? showWork(status.job, asked.method, { language, back: href('') })
         : false,
     notes: is === 'failed' ? (status?.job?.notes ?? []) : [],
-    finding: fit ? showFinding(fit, language) : false,
+    finding: fit && asked ? showFinding(fit, asked, language) : false,
     sheetHref: href('/sheet'),
     whose: results ? showWhose(results, { path, language }) : [],
     isOther: results?.isOther ?? false,
@@ -62,6 +64,7 @@ export async function makeUnderstandModel(results: Results | undefined, order: P
     command: results?.order ? commandOf(results.order) : '',
     reports: fit ? showReports(href) : [],
     estimatesHref: href('/estimates.json'),
+    exports: results ? showExports(results, order) : [],
   };
 }
 
@@ -92,7 +95,7 @@ function showWork(job: Job, method: Method, { language, back }: { readonly langu
   return { ...view, words: { ...view.words, title }, back };
 }
 
-function showFinding(fit: Fit, language: string) {
+function showFinding(fit: Fit, { of }: Pick<Asked, 'of'>, language: string) {
   const code = nearestLanguage('report', language) ?? 'en';
   const { first, warnings } = fit.summary(code);
   const { estimates } = fit;
@@ -102,7 +105,10 @@ function showFinding(fit: Fit, language: string) {
     say(language, 'understand.choices', { tasks: number(estimates.nTasks), choices: number(estimates.nChoices) }),
     say(language, estimates.converged ? 'understand.converged' : 'understand.notConverged'),
   ];
-  return { ...first, facts, warnings, hasWarnings: warnings.length > 0, nWarnings: warnings.length };
+  const badge = say(language, 'understand.testMark');
+  const test = { kind: 'tests', badge, text: say(language, 'understand.testMeaning') };
+  const notices = of === 'tests' ? [test, ...first.notices] : first.notices;
+  return { ...first, notices, facts, warnings, hasWarnings: warnings.length > 0 };
 }
 
 function showWhose({ asked, counts, isOpen }: Results, { path, language }: { path: string; language: string }) {
@@ -134,9 +140,22 @@ async function showMethods(order: FitOrder, { fits, language, isEditor, path }: 
   );
 }
 
+/** What `export` writes: of a study that this server fields, once somebody has answered. */
+function showExports({ study, isFielded }: Results, { isEditor, language }: PageOrder) {
+  if (!isFielded) return [];
+  return [...downloads.keys()]
+    .filter((file) => isEditor || isForViewers(file))
+    .map((file) => ({
+      file,
+      href: `/researcher/studies/${study.id}/files/${file}`,
+      says: words(language, `researcher.files.${file.replace('.', '-')}`),
+    }));
+}
+
 /** What a person would type; where the responses are is said by where he types it. */
-function commandOf({ asked, folder, hasSimulated }: FitOrder): string {
-  return ['partworth', 'estimate', folder.name, ...flagsOf(asked, { hasSimulated })].join(' ');
+function commandOf(order: FitOrder): string {
+  const from = order.responses === undefined ? order.folder.name : 'responses.csv';
+  return ['partworth', 'estimate', from, ...flagsOf(order.asked, order)].join(' ');
 }
 
 function showReports(href: (at: string, more: Readonly<Record<string, string>>) => string) {

@@ -1,4 +1,5 @@
 /** Parts an edit into changes of one place each: what stays the same inside a map or a list is not written anew. */
+import { formatPath } from '../yaml/position.ts';
 import type { Edit, EditPath, EditValue } from './edit.ts';
 import { indexIn, isList, isSame, type Model, type ModelChange, modelAt, modelFrom, sizeOf } from './model.ts';
 
@@ -22,13 +23,9 @@ export function planEdit(model: Model, edit: Exclude<Edit, { op: 'rename' }>): P
 
 function missing(path: EditPath): NoPlan {
   return {
-    message: `${sayPath(path)} is not in the file any more`,
+    message: `${formatPath(path)} is not in the file any more`,
     hint: 'look at what the file says now, and change it again',
   };
-}
-
-export function sayPath(path: EditPath): string {
-  return path.map((part, i) => (typeof part === 'number' ? `[${part + 1}]` : `${i > 0 ? '.' : ''}${part}`)).join('');
 }
 
 function planSet(model: Model, path: EditPath, value: EditValue): Plan {
@@ -109,7 +106,7 @@ function planInsert(model: Model, { path, at, key, value }: Omit<Extract<Edit, {
   if ('list' in found) return key === undefined ? [{ op: 'insert', path, at: place, value }] : missing(path);
   if (key === undefined) return missing(path);
   if (indexIn(found, key) !== undefined) {
-    return { message: `${sayPath([...path, key])} is there already`, hint: 'give it another name' };
+    return { message: `${formatPath([...path, key])} is there already`, hint: 'give it another name' };
   }
   return [{ op: 'insert', path, at: place, key, value }];
 }

@@ -44,13 +44,14 @@ describe('the study’s page', () => {
       expect(page.page.querySelector('.id')?.text, path).toBe('fair-exchange');
     }
     const page = await anna.get(`${study}?lang=en`);
-    expect(rowOf(page, 'Introduction')).toEqual(['0', '1']);
+    // A bar, who came this far, and whose last page it was: who left, is busy, or was sent away.
+    expect(rowOf(page, 'Introduction')).toEqual(['', '2', '0', '1', '0']);
     expect(mainOf(page)).toContain('So few of them (1) say little: this will change.');
     expect(mainOf(page)).toContain('4 versions. The one with the fewest people has 0, the one with the most 1');
     expect(mainOf(page)).toContain(
       'Answers are erased 365 days after somebody started. Kept now, simulated respondents counted in: 3.',
     );
-    expect(page.page.querySelectorAll('svg rect')).toHaveLength(2);
+    expect(page.page.querySelectorAll('.days rect')).toHaveLength(2);
     const today = new Date().toISOString().slice(0, 10);
     expect(rowOf(page, today)).toEqual(['2', '1']);
     // Nothing of what was answered is on it, and no number by which somebody could be found.
@@ -65,7 +66,8 @@ describe('the study’s page', () => {
     const anna = await researcherAt(url, dataDir);
     const page = await anna.get(`${study}?lang=en`);
     expect(mainOf(page)).toContain('Nobody has started yet.');
-    expect(rowOf(page, 'women')).toEqual(['7', '0', '0']);
+    const [women] = page.page.querySelectorAll('[data-quotas] tbody tr');
+    expect(women?.querySelectorAll('td').map(({ text }) => text)).toEqual(['', '7', '0', '0', '0']);
     expect((await anna.get('/researcher/studies/another')).status).toBe(404);
   });
 });

@@ -1,5 +1,6 @@
 /** Makes one change of a text by one splice, and holds what it says then against what was asked for. */
 import type { Node } from 'yaml';
+import { formatPath } from '../../yaml/position.ts';
 import type { EditPath } from '../edit.ts';
 import type { Unmade } from '../edited.ts';
 import {
@@ -14,7 +15,6 @@ import {
   usedAnchors,
 } from '../located.ts';
 import { changeModel, isSame, type ModelChange } from '../model.ts';
-import { sayPath } from '../planEdit.ts';
 import { fileStyleOf } from '../render/fileStyle.ts';
 import { entryLike, writeEntry } from '../render/writeValue.ts';
 import { rangeOf } from '../spans.ts';
@@ -84,7 +84,7 @@ function replaceAll(
 }
 
 function refuseChange(located: Located, path: EditPath): Unmade {
-  const name = sayPath(path);
+  const name = formatPath(path);
   if (isAliasAt(located, path)) {
     const message = `${name} is written by a reference (*), which stands for a part further up`;
     return { ok: false, message, hint: `${inSource}, where that part is` };

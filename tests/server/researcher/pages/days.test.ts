@@ -28,11 +28,11 @@ test('a first day stands at the end of a week, so that its bars are no blocks', 
 });
 
 test('days on which nobody came are there, and those long ago are one sum', () => {
-  const { first, last, rows, box } = shown(['2026-01-01', 2, 1], ['2026-01-30', 3, 0], ['2026-03-01', 1, 5]);
-  expect([first, last]).toEqual(['2026-02-02', '2026-03-01']);
-  expect(box).toBe('0 0 280 100');
-  expect(rows).toHaveLength(29);
-  expect(rows[0]).toMatchObject({ isDay: false, started: '5', finished: '1' });
-  expect(rows[1]).toEqual({ day: '2026-02-02', isDay: true, started: '0', finished: '0' });
+  const { first, last, rows, box } = shown(['2025-12-01', 2, 1], ['2026-01-30', 3, 0], ['2026-03-01', 1, 5]);
+  expect([first, last]).toEqual(['2026-01-01', '2026-03-01']);
+  expect(box).toBe('0 0 600 100');
+  expect(rows).toHaveLength(61);
+  expect(rows[0]).toMatchObject({ isDay: false, started: '2', finished: '1' });
+  expect(rows[1]).toEqual({ day: '2026-01-01', isDay: true, started: '0', finished: '0' });
   expect(rows.at(-1)).toEqual({ day: '2026-03-01', isDay: true, started: '1', finished: '5' });
 });

@@ -153,7 +153,7 @@ describe('random edits', () => {
   test('of the ready-made studies likewise', () => {
     fc.assert(
       fc.property(fc.constantFrom(...studyFiles), drawn, (text, list) => edit(text, list, false)),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 

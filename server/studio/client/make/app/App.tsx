@@ -1,5 +1,6 @@
 /** The page on which a study is made: what it says on top, the form, and beside it the preview or the source. */
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import type { DraftStore } from '../draft.ts';
 import { Form } from '../form/Form.tsx';
 import type { FormModel } from '../form/model/formModel.ts';
@@ -19,15 +20,15 @@ interface AppProps {
 }
 
 export function App({ store, form, panes }: AppProps) {
-  const narrow = useSignal<View>('form');
-  const { shown } = panes;
+  const isWide = useWide();
+  const { shown, alone } = panes;
   const show = (view: View) => {
-    narrow.value = view;
+    alone.value = view;
     if (view !== 'form') shown.value = view;
   };
   return (
     <FormContext.Provider value={form}>
-      <div class="made-of" data-view={narrow.value}>
+      <div class="made-of" data-view={alone.value}>
         <Head store={store} />
         <Notices store={store} />
         <fieldset class="views">
@@ -37,8 +38,7 @@ export function App({ store, form, panes }: AppProps) {
               key={view}
               type="button"
               class={`view view-${view}`}
-              data-beside={shown.value === view}
-              aria-pressed={narrow.value === view || (narrow.value === 'form' && shown.value === view)}
+              aria-pressed={(isWide.value ? shown.value : alone.value) === view}
               onClick={() => show(view)}
             >
               {form.say(`make.view.${view}`)}
@@ -54,4 +54,19 @@ export function App({ store, form, panes }: AppProps) {
       </div>
     </FormContext.Provider>
   );
+}
+
+/** Is there room for the form and a pane beside it? */
+function useWide(): Signal<boolean> {
+  const isWide = useSignal(true);
+  useEffect(() => {
+    const wide = matchMedia('(min-width: 62em)');
+    const tell = () => {
+      isWide.value = wide.matches;
+    };
+    tell();
+    wide.addEventListener('change', tell);
+    return () => wide.removeEventListener('change', tell);
+  }, [isWide]);
+  return isWide;
 }

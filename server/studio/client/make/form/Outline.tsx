@@ -1,5 +1,6 @@
 /** The sections of the form, one beside or below the other, with how much is to be mended in each. */
 import { useComputed } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import { findSection, type Section, sections } from './model/sections.ts';
 import { useForm } from './model/useForm.ts';
 
@@ -14,9 +15,16 @@ export function Outline() {
     }
     return found;
   });
+  const here = useRef<HTMLUListElement>(null);
+  const now = form.section.value;
+  useEffect(() => {
+    // On a telephone the sections are one line: the one that is shown is seen in it.
+    const current = here.current?.querySelector<HTMLElement>(`[href="#${now}"]`);
+    if (here.current && current) here.current.scrollLeft = current.offsetLeft - here.current.offsetLeft - 16;
+  }, [now]);
   return (
     <nav class="outline" aria-label={form.say('make.outline')}>
-      <ul>
+      <ul ref={here}>
         {sections.map((section) => {
           const count = counts.value.get(section) ?? 0;
           return (

@@ -42,6 +42,8 @@ export interface FormModel {
   lineOf(path: EditPath): number;
   goToLine(line: number): void;
   showPage(page: string): void;
+  /** Where there is room for one thing only. */
+  showForm(): void;
 }
 
 export interface FormBegin {
@@ -53,6 +55,8 @@ export interface FormBegin {
   readonly formToken: string;
   goToLine(line: number): void;
   showPage(page: string): void;
+  /** Where there is room for one thing only. */
+  showForm(): void;
 }
 
 export function makeFormModel({ store, words, ...begin }: FormBegin): FormModel {
@@ -131,15 +135,17 @@ function makeProblems(store: DraftStore) {
 function makeKeys() {
   const first = new Map<string, string>();
   const keyOf = (path: EditPath): string => {
-    const name = pathName(path);
-    return first.get(name) ?? name;
+    const known = first.get(pathName(path));
+    if (known !== undefined || path.length <= 1) return known ?? pathName(path);
+    // What is inside of it goes by its name, too.
+    return `${keyOf(path.slice(0, -1))} ${path.at(-1)}`;
   };
   const rename = (path: EditPath, to: string) => {
     const key = keyOf(path);
     first.delete(pathName(path));
     first.set(pathName([...path.slice(0, -1), to]), key);
     // Another that is given the old name is no part of the page that there was.
-    if (!first.has(pathName(path))) first.set(pathName(path), `${pathName(path)} ${first.size}`);
+    first.set(pathName(path), `${pathName(path)} ${first.size} again`);
   };
   return { keyOf, rename };
 }

@@ -42,8 +42,10 @@ export function Card({ path, title, summary, tools, children, page }: CardProps)
           <span class="turn" aria-hidden="true">
             ›
           </span>
-          <span class="called">{title}</span>
-          {summary !== undefined && <span class="summary">{summary}</span>}
+          <span class="fold-words">
+            <span class="called">{title}</span>
+            {summary !== undefined && <span class="summary">{summary}</span>}
+          </span>
           {count > 0 && <span class="count">{form.say('form.toMend', { n: count })}</span>}
         </button>
         <span class="tools">{tools}</span>

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import type { EditPath } from '../../../../make/draftWire.ts';
 import { controlId } from '../model/formModel.ts';
 import { useForm } from '../model/useForm.ts';
-import { hasProblems, Problems, problemsId } from './Problems.tsx';
+import { hasErrors, hasProblems, Problems, problemsId } from './Problems.tsx';
 
 export interface FieldProps {
   readonly path: EditPath;
@@ -53,5 +53,5 @@ export function useDescribed(path: EditPath, name: string) {
   const form = useForm();
   const isWrong = hasProblems(form, path);
   const ids = [...(form.has(`form.help.${name}`) ? [helpId(path)] : []), ...(isWrong ? [problemsId(path)] : [])];
-  return { describedBy: ids.length > 0 ? ids.join(' ') : undefined, isInvalid: isWrong };
+  return { describedBy: ids.length > 0 ? ids.join(' ') : undefined, isInvalid: hasErrors(form, path) };
 }

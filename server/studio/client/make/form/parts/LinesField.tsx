@@ -4,7 +4,7 @@ import { focusSoon } from '../model/focus.ts';
 import { controlId } from '../model/formModel.ts';
 import { useForm } from '../model/useForm.ts';
 import { AddButton, addId, RemoveButton } from './Buttons.tsx';
-import { hasProblems, Problems, problemsId } from './Problems.tsx';
+import { hasErrors, hasProblems, Problems, problemsId } from './Problems.tsx';
 import { Typed } from './Typed.tsx';
 
 export interface LinesFieldProps {
@@ -44,7 +44,7 @@ function Line({ path, called, said }: { readonly path: EditPath; readonly called
       <Typed
         {...{ id: controlId(path), value: said, kind: 'code', label: called, isDisabled: !form.isEditor }}
         describedBy={isWrong ? problemsId(path) : undefined}
-        isInvalid={isWrong}
+        isInvalid={hasErrors(form, path)}
         onTyped={(words) => {
           if (words.trim() !== said) form.edit([{ op: 'set', path, value: words.trim() }]);
         }}

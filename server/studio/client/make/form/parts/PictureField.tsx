@@ -35,7 +35,7 @@ export function PictureField({ path, called, put }: PictureFieldProps) {
     focusSoon(controlId([...path, 'alt']));
   };
   return (
-    <div class="picture">
+    <div class="picture-of">
       {typeof file === 'string' && (
         <img src={`${form.folderPath}/make/picture?file=${encodeURIComponent(file)}`} alt="" />
       )}

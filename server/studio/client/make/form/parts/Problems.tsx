@@ -17,6 +17,11 @@ export function hasProblems(form: FormModel, path: EditPath): boolean {
   return form.problemsAt(path).length > 0;
 }
 
+/** Warnings leave it valid. */
+export function hasErrors(form: FormModel, path: EditPath): boolean {
+  return form.problemsAt(path).some(({ severity }) => severity === 'error');
+}
+
 export function Problems({ path, isEmpty = false }: ProblemsProps) {
   const form = useForm();
   const problems = form.problemsAt(path);

@@ -4,7 +4,7 @@ import { controlId, pathName } from '../model/formModel.ts';
 import { isShared, lacks, textEdits, textIn } from '../model/texts.ts';
 import { useForm } from '../model/useForm.ts';
 import { Help, helpId, Optional } from './Field.tsx';
-import { hasProblems, Problems, problemsId } from './Problems.tsx';
+import { hasErrors, hasProblems, Problems, problemsId } from './Problems.tsx';
 import { Typed } from './Typed.tsx';
 
 export interface TextByLanguageProps {
@@ -60,6 +60,8 @@ function TextInputs(props: TextByLanguageProps & { readonly label: string }) {
   const languages = form.languages.value;
   const value = form.at(path).value;
   const isEmpty = languages.every((language) => lacks(value, language));
+  // That other languages have no words of their own is marked in their fields.
+  const isTold = hasErrors(form, path) || !isShared(value, languages);
   const type = (language: string, words: string, isDone: boolean) => {
     if (words !== (textIn(value, language) ?? '')) {
       const isOfAll = mayShare && language === languages[0] && typeof value !== 'object';
@@ -80,7 +82,7 @@ function TextInputs(props: TextByLanguageProps & { readonly label: string }) {
           {...(props.onEnter && { onEnter: props.onEnter })}
         />
       ))}
-      <Problems path={path} isEmpty={isEmpty} />
+      {isTold && <Problems path={path} isEmpty={isEmpty} />}
     </div>
   );
 }
@@ -111,7 +113,7 @@ function TextInput(props: TextInputProps) {
   const id = isFirst ? controlId(path) : controlId(place);
   const ids = [
     ...(!isBare && form.has(`form.help.${name}`) ? [helpId(path)] : []),
-    ...(hasProblems(form, path) ? [problemsId(path)] : []),
+    ...(hasErrors(form, path) || (hasProblems(form, path) && !isShared(value, languages)) ? [problemsId(path)] : []),
     ...(hasProblems(form, place) ? [problemsId(place)] : []),
   ];
   const isAlone = languages.length === 1;
@@ -127,7 +129,7 @@ function TextInput(props: TextInputProps) {
         value={isSame ? '' : (textIn(value, language) ?? '')}
         {...(isAlone && !isBare ? {} : { label: isAlone ? label : `${label}, ${form.languageName(language)}` })}
         describedBy={ids.length > 0 ? ids.join(' ') : undefined}
-        isInvalid={hasProblems(form, place) || (isFirst && hasProblems(form, path))}
+        isInvalid={hasErrors(form, place) || (isFirst && hasErrors(form, path))}
         isDisabled={!form.isEditor}
         language={language}
         hasLines={props.hasLines}

@@ -29,10 +29,17 @@ export interface TypedProps {
   onEnter?(): void;
 }
 
+interface Typing {
+  /** Is there something that was not told? */
+  isDirty: boolean;
+  words: string;
+  timer?: ReturnType<typeof setTimeout>;
+}
+
 export function Typed(props: TypedProps) {
   const { id, value, isLong = true, kind = 'words', onTyped } = props;
   const control = useRef<HTMLTextAreaElement & HTMLInputElement>(null);
-  const typing = useRef<{ isDirty: boolean; timer?: ReturnType<typeof setTimeout> }>({ isDirty: false });
+  const typing = useRef<Typing>({ isDirty: false, words: '' });
   const told = useRef(onTyped);
   told.current = onTyped;
   useLayoutEffect(() => {
@@ -50,6 +57,8 @@ export function Typed(props: TypedProps) {
   useEffect(
     () => () => {
       clearTimeout(typing.current.timer);
+      // Another section is shown while something is typed here: it is told first.
+      if (typing.current.isDirty) told.current(typing.current.words, true);
     },
     [],
   );
@@ -67,6 +76,7 @@ export function Typed(props: TypedProps) {
     spellcheck: kind === 'words',
     onInput: () => {
       typing.current.isDirty = true;
+      typing.current.words = control.current?.value ?? '';
       clearTimeout(typing.current.timer);
       typing.current.timer = setTimeout(() => tell(false), pause);
       if (isLong && control.current) grow(control.current);

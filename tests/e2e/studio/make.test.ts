@@ -1,0 +1,284 @@
+/** The form of a study in a real browser: made by pointer and by keyboard, in two languages, and free of faults. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { parse } from 'yaml';
+import { sections } from '../../../server/studio/client/make/form/model/sections.ts';
+import { studioAt } from '../../server/studio/studioAt.ts';
+import { drawPng } from '../../study/pictures/samplePictures.ts';
+import { launchChromium } from '../chromium.ts';
+import { findAxeViolations, findOverflow } from '../inspectPage.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser?.close());
+
+interface Opened {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** What the study file says, once everything is saved. */
+  saved(): Promise<Study>;
+}
+
+interface Study {
+  readonly [key: string]: unknown;
+  readonly attributes: Readonly<Record<string, unknown>>;
+}
+
+async function open(section: string, { who = 'editor' as 'editor' | 'viewer', width = 1280 } = {}): Promise<Opened> {
+  const at = await studioAt({ copies: ['blank'] });
+  const context = await browser.newContext({ viewport: { width, height: 900 }, locale: 'en-GB' });
+  onTestFinished(() => context.close());
+  const [name = '', value = ''] = at[who].cookie.split(/=(.*)/s);
+  await context.addCookies([{ name, value, url: at.url }]);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  onTestFinished(() => expect(complaints).toEqual([]));
+  await page.goto(`${at.url}/researcher/studio/studies/blank/make?lang=en#${section}`);
+  await page.locator('.form').waitFor();
+  const saved = async () => {
+    await page.locator('.state.saved').waitFor();
+    return parse(readFileSync(join(at.shelf, 'blank', 'study.yaml'), 'utf8')) as Study;
+  };
+  return { page, context, saved };
+}
+
+/** Tabs on until the control of this name has the focus. */
+async function tabTo(page: Page, name: RegExp | string, key = 'Tab'): Promise<void> {
+  const isThere = () =>
+    page.evaluate(
+      ({ source, isPattern }) => {
+        const { activeElement: element } = document;
+        if (!(element instanceof HTMLElement)) return false;
+        const label =
+          element.getAttribute('aria-label') ??
+          document.querySelector(`label[for="${CSS.escape(element.id)}"]`)?.textContent;
+        const words = (label ?? element.textContent ?? '').trim();
+        return isPattern ? new RegExp(source).test(words) : words === source;
+      },
+      { source: typeof name === 'string' ? name : name.source, isPattern: typeof name !== 'string' },
+    );
+  for (let presses = 0; presses < 200; presses += 1) {
+    if (await isThere()) return;
+    await page.keyboard.press(key);
+  }
+  throw new Error(`no way by ${key} to ${name}`);
+}
+
+/** Whether this has come true, looked at until it has. */
+async function until<T>(read: () => Promise<T>, is: (value: T) => boolean): Promise<T> {
+  for (;;) {
+    const value = await read();
+    if (is(value)) return value;
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  }
+}
+
+describe('attributes', () => {
+  test('are added, named, ordered and taken out by pointer, and undo brings them back', async () => {
+    const { page, saved } = await open('attributes');
+    await page.getByRole('button', { name: 'Add an attribute' }).click();
+    await page.getByLabel('Name of the attribute').fill('Warranty');
+    await page.getByLabel('Level 1').fill('One year');
+    await page.getByLabel('Level 2').fill('Two years');
+    await page.getByLabel('Level 2').blur();
+    const named = await until(saved, (study) => JSON.stringify(study).includes('Two years'));
+    expect(named.attributes['warranty']).toEqual({
+      label: 'Warranty',
+      levels: { 'one-year': 'One year', 'two-years': 'Two years' },
+    });
+    expect(named['model']).toEqual({ effects: ['price', 'delivery', 'packaging', 'warranty'] });
+    await page.getByRole('button', { name: 'Move up: Warranty' }).click();
+    await until(saved, (study) => Object.keys(study.attributes)[2] === 'warranty');
+    await page.getByRole('button', { name: 'Remove: Price' }).click();
+    await until(saved, (study) => study.attributes['price'] === undefined);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    const back = await until(saved, (study) => study.attributes['price'] !== undefined);
+    expect(Object.keys(back.attributes)).toEqual(['price', 'delivery', 'warranty', 'packaging']);
+  });
+
+  test('are dragged by their handle to another place', async () => {
+    const { page, saved } = await open('attributes');
+    const [grip, last] = [page.locator('.grip').first(), page.locator('.card').last()];
+    const [from, to] = [await grip.boundingBox(), await last.boundingBox()];
+    if (!from || !to) throw new Error('nothing to drag');
+    await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(to.x + 50, to.y + to.height - 4, { steps: 5 });
+    await page.mouse.up();
+    const moved = await until(saved, (study) => Object.keys(study.attributes)[0] !== 'price');
+    expect(Object.keys(moved.attributes)).toEqual(['delivery', 'packaging', 'price']);
+  });
+
+  test('are numbers, and levels have pictures with what they show', async () => {
+    const { page, saved } = await open('attributes');
+    await page.locator('.fold').first().click();
+    await page.getByLabel('Numbers', { exact: true }).check();
+    await page.getByRole('textbox', { name: 'Numbers' }).fill('40; 50, 60');
+    await page.getByLabel('Unit').fill('EUR');
+    await page.getByLabel('Unit').blur();
+    await until(saved, (study) => JSON.stringify(study).includes('EUR'));
+    await page.locator('.read').waitFor();
+    expect(await page.locator('.read').textContent()).toContain('€40');
+    await page.locator('.fold').nth(1).click();
+    await page.getByRole('button', { name: 'More about Within a week' }).click();
+    await page
+      .getByLabel('Picture for Within a week')
+      .setInputFiles({ name: 'A week.png', mimeType: 'image/png', buffer: drawPng(40, 30, [9, 90, 9]) });
+    await page.getByLabel('What the picture shows').fill('A calendar');
+    await page.getByLabel('What the picture shows').blur();
+    const study = await until(saved, (one) => JSON.stringify(one).includes('A calendar'));
+    expect(study.attributes).toMatchObject({
+      price: { label: 'Price', values: [40, 50, 60], unit: 'EUR' },
+      delivery: {
+        levels: { week: { label: 'Within a week', image: { file: 'pictures/a-week.png', alt: 'A calendar' } } },
+      },
+    });
+    await page.locator('.picture-of img').waitFor();
+    const seen = await page.locator('.picture-of img').evaluate((image) => (image as HTMLImageElement).naturalWidth);
+    expect(seen).toBe(40);
+  });
+});
+
+describe('by keyboard alone', () => {
+  test('an attribute is added, filled in and moved, and the focus goes along', async () => {
+    const { page, saved } = await open('attributes');
+    await tabTo(page, /Add an attribute$/);
+    await page.keyboard.press('Enter');
+    await until(
+      () => page.evaluate(() => document.activeElement?.id ?? ''),
+      (id) => id.endsWith('.label'),
+    );
+    await page.keyboard.type('Warranty');
+    await tabTo(page, 'Level 1');
+    await page.keyboard.type('One year');
+    await tabTo(page, 'Level 2');
+    await page.keyboard.type('Two years');
+    await page.keyboard.press('Enter');
+    await until(
+      () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? ''),
+      (label) => label === 'Level 3',
+    );
+    await page.keyboard.type('Three years');
+    await tabTo(page, /Move up: Warranty$/, 'Shift+Tab');
+    await page.keyboard.press('Enter');
+    const study = await until(saved, (one) => Object.keys(one.attributes)[2] === 'warranty');
+    expect(study.attributes['warranty']).toEqual({
+      label: 'Warranty',
+      levels: { 'one-year': 'One year', 'two-years': 'Two years', 'three-years': 'Three years' },
+    });
+    const focused = await until(
+      () => page.evaluate(() => document.activeElement?.textContent ?? ''),
+      (words) => words.includes('Warranty'),
+    );
+    expect(focused).toContain('Move up');
+    expect(await page.locator('[role=status]').allTextContents()).toContain('Warranty: now 3 of 4');
+  });
+
+  test('a second language is added, and what it lacks is led to', async () => {
+    const { page, saved } = await open('about');
+    await tabTo(page, 'Add a language');
+    await page.keyboard.type('Dutch');
+    await tabTo(page, 'Add');
+    await page.keyboard.press('Enter');
+    await until(saved, (study) => String(study['languages']) === 'en,nl');
+    await tabTo(page, /^Dutch: \d+ texts/, 'Shift+Tab');
+    await page.keyboard.press('Enter');
+    await until(
+      () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? ''),
+      (label) => label === 'Title, Dutch',
+    );
+    await page.keyboard.type('Mijn studie');
+    await page.keyboard.press('Tab');
+    await until(saved, (study) => JSON.stringify(study['title']) === '{"en":"My study","nl":"Mijn studie"}');
+  });
+});
+
+describe('pages and questions', () => {
+  test('are added with all that a study needs of them', async () => {
+    const { page, saved } = await open('pages');
+    await page.getByRole('button', { name: 'Add a page of your own' }).click();
+    await page.getByLabel('Title of the page').fill('Your home');
+    await page.getByRole('textbox', { name: 'Text' }).fill('Two things.');
+    await page.getByLabel('Kind of question').selectOption('agreement');
+    await page.getByRole('button', { name: 'Add a question' }).click();
+    await page.getByLabel('The question').fill('Do you agree?');
+    await page.getByLabel('Statement 1').fill('I like it');
+    await page.getByLabel('Statement 2').fill('I need it');
+    await page.getByLabel('Statement 2').blur();
+    const study = await until(saved, (one) => JSON.stringify(one).includes('I need it'));
+    expect(study['pages']).toEqual(['consent', 'tasks', 'about', 'your-home']);
+    expect(study['questions']).toMatchObject({
+      do_you_agree: {
+        type: 'agreement',
+        page: 'your-home',
+        items: { 'i-like-it': 'I like it', 'i-need-it': 'I need it' },
+      },
+    });
+    await page.locator('.problem-count.fine, .problem-count .warnings').waitFor();
+  });
+});
+
+test('errors lead to their field, which says what is wrong', async () => {
+  const { page } = await open('about');
+  await page.getByLabel('Id of the study').fill('My Study!');
+  await page.getByLabel('Id of the study').blur();
+  await page.locator('.quiet.errors').click();
+  await page.locator('.problem-list .leads').first().click();
+  const field = page.getByLabel('Id of the study');
+  await until(
+    () => field.evaluate((element) => document.activeElement === element),
+    (is) => is,
+  );
+  expect(await field.getAttribute('aria-invalid')).toBe('true');
+  const ids = (await field.getAttribute('aria-describedby')) ?? '';
+  const words = await Promise.all(ids.split(' ').map((id) => page.locator(`[id="${id}"]`).textContent()));
+  expect(words.join(' ')).toContain('is no id');
+});
+
+test('a viewer sees the same and changes nothing', async () => {
+  const { page } = await open('attributes', { who: 'viewer' });
+  await page.locator('.fold').first().click();
+  expect(await page.getByLabel('Name of the attribute').isDisabled()).toBe(true);
+  expect(await page.getByRole('button', { name: /^(Add|Remove|Move)/ }).count()).toBe(0);
+});
+
+/** Every part that is folded; returns how many there were. */
+async function unfold(page: Page): Promise<number> {
+  const count = await page.evaluate(() => {
+    const folded = [...document.querySelectorAll<HTMLElement>('.fold[aria-expanded=false]')];
+    for (const one of folded) one.click();
+    return folded.length;
+  });
+  // Drawn before it is looked at again.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
+  return count;
+}
+
+test.each([
+  [360, 'dark'],
+  [768, 'light'],
+  [1280, 'light'],
+] as const)('no section has faults at %i px, %s', async (width, colorScheme) => {
+  const { page } = await open('about', { width });
+  await page.emulateMedia({ colorScheme });
+  const faults: string[] = [];
+  for (const section of sections) {
+    await page.evaluate((hash) => {
+      location.hash = hash;
+    }, section);
+    await page.locator(`.outline a[href="#${section}"][aria-current]`).waitFor();
+    // Questions are in the cards of their pages.
+    while ((await unfold(page)) > 0);
+    await page.evaluate(() => {
+      for (const further of document.querySelectorAll('details')) further.open = true;
+    });
+    const found = [...(await findOverflow(page)), ...(await findAxeViolations(page))];
+    faults.push(...found.map((fault) => `${section}: ${fault}`));
+  }
+  expect(faults).toEqual([]);
+});

@@ -1,0 +1,128 @@
+/** The room in which results are understood: the commands' numbers, the command's report, and nothing of people too early. */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Person, Reply } from '../../person.ts';
+import { answeredStudio } from './answeredStudio.ts';
+
+const room = '/researcher/studio/studies/fair-exchange/understand';
+const close = "update studies set closed_at = '2026-03-20T10:00:00.000Z'";
+
+/** Reloads, as the page's script does, until nothing is being estimated. */
+async function results(person: Person, query = ''): Promise<Reply> {
+  const address = `${room}?lang=en${query}`;
+  for (let reply = await person.get(address); ; reply = await person.get(address)) {
+    if (!reply.page.querySelector('[data-computing], [data-job][data-state=running], [data-job][data-state=waiting]')) {
+      return reply;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+describe('the room “Understand”', () => {
+  test('shows the numbers of the command and the report of the command, to the byte', async () => {
+    const { editor, viewer, store, run, shelf, dataDir } = await answeredStudio({ times: 5 });
+    store(close);
+    const page = await results(editor);
+    expect(page.page.querySelector('h1')?.text).toMatch(/accept/);
+    expect(page.page.querySelector('.facts')?.text).toMatch(/40 respondents.*Logit.*converged/s);
+    expect(page.headers.get('content-security-policy')).toContain("frame-src 'self'");
+
+    const study = join(shelf, 'fair-exchange');
+    await run('estimate', study, '--data', dataDir);
+    const estimates = await editor.get(`${room}/estimates.json?of=people&method=mnl`);
+    expect(estimates.text).toBe(readFileSync(join(study, 'estimates.json'), 'utf8'));
+    for (const language of ['en', 'nl', 'de']) {
+      await run('report', join(study, 'estimates.json'), '--language', language);
+      const report = await editor.get(`${room}/report.html?of=people&method=mnl&in=${language}`);
+      expect(report.text).toBe(readFileSync(join(study, 'report.html'), 'utf8'));
+      expect(report.headers.get('content-security-policy')).toMatch(/script-src 'sha256-.*frame-ancestors 'self'/);
+    }
+    const sheet = await viewer.get(`${room}/sheet?of=people&method=mnl`);
+    expect(sheet.page.querySelectorAll('figure.whole, .whole figure').length).toBeGreaterThan(3);
+    expect(sheet.page.querySelector('header.first')).toBeNull();
+
+    const kept = join(dataDir, 'studio', 'fair-exchange', 'fits');
+    expect(statSync(kept).mode & 0o777).toBe(0o700);
+    expect(readdirSync(kept)).toHaveLength(1);
+  });
+
+  test('shows nothing of people while the study is in the field, and tests and simulated respondents at any time', async () => {
+    const { editor, store } = await answeredStudio({ times: 5 });
+    store('update respondents set test = 1 where respondent <= 8');
+    store('update respondents set simulated = 1 where respondent > 8 and respondent <= 24');
+    const people = await results(editor, '&of=people');
+    expect(people.page.querySelector('.nothing')?.text).toContain('in the field');
+    expect(people.page.querySelector('iframe')).toBeNull();
+    expect(people.page.querySelector('.whose a')?.text.trim()).toBe('People');
+    for (const path of ['sheet', 'report.html', 'estimates.json']) {
+      expect((await editor.get(`${room}/${path}?of=people&method=mnl`)).status).toBe(404);
+    }
+    const simulated = await results(editor);
+    expect(simulated.page.querySelector('.mark.simulated')).not.toBeNull();
+    expect(simulated.page.querySelector('.facts')?.text).toContain('16');
+    const tests = await results(editor, '&of=tests');
+    expect(tests.page.querySelector('.facts')?.text).toContain('8 respondents');
+    expect(tests.page.querySelector('.mark.tests')).not.toBeNull();
+  });
+
+  test('offers languages and weeks of ten people or more, and refuses any other choice', async () => {
+    const { editor, store, run, shelf, dataDir } = await answeredStudio({ times: 5 });
+    store(close);
+    store("update respondents set language = 'en' where respondent > 25 and respondent <= 37");
+    store("update respondents set language = 'de' where respondent > 37");
+    store("update respondents set started_at = '2026-03-03T10:00:00.000Z'");
+    const page = await results(editor);
+    const offered = page.page.querySelectorAll('select[name=spoken] option').map((one) => one.getAttribute('value'));
+    expect(offered).toEqual(['', 'nl', 'de,en']);
+    expect(page.page.querySelector('select[name=from]')).toBeNull();
+    expect(page.page.querySelector('input[name=partial]')).toBeNull();
+
+    const some = await results(editor, '&of=people&spoken=de,en');
+    expect(some.page.querySelector('.facts')?.text).toContain('15 respondents');
+    const study = join(shelf, 'fair-exchange');
+    const { out } = await run('estimate', study, '--data', dataDir, '--language', 'de,en', '--json');
+    const kept = await editor.get(`${room}/estimates.json?of=people&method=mnl&spoken=de,en`);
+    expect(kept.text).toBe(out);
+    expect(JSON.parse(kept.text)).toMatchObject({ chosen: { languages: ['de', 'en'] }, nRespondents: 15 });
+
+    for (const query of ['&spoken=de', '&spoken=en', '&from=2026-W10', '&partial=1']) {
+      const refused = await results(editor, `&of=people${query}`);
+      expect(refused.page.querySelector('.other'), query).not.toBeNull();
+      expect(refused.page.querySelector('.facts')?.text, query).toContain('40 respondents');
+      expect((await editor.get(`${room}/report.html?of=people&method=mnl${query}`)).status, query).toBe(404);
+    }
+  });
+
+  test('estimates the other methods when an editor asks for it; a viewer sees what there is', async () => {
+    const { editor, viewer, store, dataDir } = await answeredStudio({ times: 5 });
+    store(close);
+    const before = await results(viewer, '&of=people&method=latent');
+    expect(before.page.querySelector('.nothing')?.text).toContain('not been estimated');
+    expect(before.page.querySelector('.methods form')).toBeNull();
+    const token = { 'form-token': before.page.querySelector('main')?.getAttribute('data-form-token') ?? '' };
+    expect((await viewer.post(`${room}/estimate?of=people&method=latent`, token)).status).toBe(403);
+
+    const page = await results(editor, '&of=people&method=latent');
+    const form = page.page
+      .querySelectorAll('.methods form')
+      .find((one) => one.getAttribute('action')?.includes('latent'));
+    const own = { 'form-token': page.page.querySelector('main')?.getAttribute('data-form-token') ?? '' };
+    expect((await editor.post(form?.getAttribute('action') ?? '', own)).status).toBe(303);
+    const after = await results(viewer, '&of=people&method=latent');
+    expect(after.page.querySelector('.facts')?.text).toContain('Latent classes');
+    expect(
+      readdirSync(join(dataDir, 'studio', 'fair-exchange', 'fits')).filter((name) => !name.endsWith('.json')),
+    ).toEqual([]);
+    const events = await editor.get('/researcher/events?lang=en');
+    expect(events.text).toContain('latent');
+  });
+
+  test('shows nothing of fewer than ten people', async () => {
+    const { editor, store } = await answeredStudio({ times: 1 });
+    store(close);
+    const page = await results(editor, '&of=people');
+    expect(page.page.querySelector('.nothing')?.text).toContain('from 10 people on');
+    expect((await editor.get(`${room}/estimates.json?of=people&method=mnl`)).status).toBe(404);
+  });
+});
