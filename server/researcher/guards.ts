@@ -7,7 +7,7 @@ import express, { type Request, type RequestHandler, type Response } from 'expre
 import { preferredLanguage, setLanguage } from '../front/language.ts';
 import { type Fields, readBody, readFields, readLargeBody } from '../front/readFields.ts';
 import { Refusal } from '../front/refusal.ts';
-import { asksByScript, goTo } from '../front/reply.ts';
+import { goTo } from '../front/reply.ts';
 import { localeLanguages } from '../render/locales.ts';
 import type { Role } from '../store/researchers/tokens.ts';
 import type { Desk } from './desk.ts';
@@ -47,11 +47,8 @@ export function forDownloads(desk: Desk, send: (asking: Asking) => unknown): Req
     async (request, response) => {
       const language = speakLanguage(request, response);
       const asking = await findAsking(desk, request, response);
-      if (!asking) {
-        // A page's script is told, so that what was being edited stays where it is.
-        if (asksByScript(response)) throw new Refusal(401);
-        return goTo(response, hrefIn(language, '/researcher/sign-in'));
-      }
+      // A page's script is told where that is in JSON: what is being edited stays where it is.
+      if (!asking) return goTo(response, hrefIn(language, '/researcher/sign-in'));
       await send(asking);
     },
   ];
@@ -116,7 +113,7 @@ function byScript(
     async (request, response, next) => {
       speakLanguage(request, response);
       const asking = await findAsking(desk, request, response);
-      if (!asking) throw new Refusal(asksByScript(response) ? 401 : 403);
+      if (!asking) throw new Refusal(403);
       if (!desk.sessions.isFormToken(asking.session, request.get(tokenHeader) ?? '')) throw new Refusal(403);
       if (editorsOnly) requireEditor(asking);
       if (!request.is('json')) throw new Refusal(415);
@@ -172,7 +169,7 @@ export function fromResearchers(desk: Desk, take: (posting: Posting) => unknown)
     async (request, response) => {
       speakLanguage(request, response);
       const asking = await findAsking(desk, request, response);
-      if (!asking) throw new Refusal(asksByScript(response) ? 401 : 403);
+      if (!asking) throw new Refusal(403);
       const fields = readFields(request);
       if (!desk.sessions.isFormToken(asking.session, fields.one('form-token') ?? '')) throw new Refusal(403);
       await take({ ...asking, fields });
