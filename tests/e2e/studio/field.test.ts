@@ -56,7 +56,7 @@ it('publishes, lets people in, and keeps those under way with their edition', as
   writeFileSync(file, readFileSync(file, 'utf8').replace(/^title:.*(\n {2}.*)*/m, 'title: Another title'));
   await page.goto(url + room);
   expect(await page.locator('.differs dt').allTextContents()).toEqual(['Texts']);
-  await page.locator('.differences p a').click();
+  await page.locator('.differences .alone').click();
   await page.locator('table.lines').waitFor();
   expect(await inspectWhole(page, 'difference')).toEqual([]);
   await page.goBack();

@@ -16,7 +16,10 @@ if (main && place) {
   const store = openDraftStore(data.draft, data);
   followPage(store);
   const panes = makePaneSet(store, data);
-  const form = makeFormModel({ ...data, store, goToLine: panes.goToLine, showPage: panes.showPage });
+  const showForm = () => {
+    panes.alone.value = 'form';
+  };
+  const form = makeFormModel({ ...data, store, goToLine: panes.goToLine, showPage: panes.showPage, showForm });
   const follow = () => {
     const wanted = sections.find((section) => `#${section}` === location.hash);
     if (wanted) form.section.value = wanted;

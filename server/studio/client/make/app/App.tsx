@@ -20,16 +20,15 @@ interface AppProps {
 }
 
 export function App({ store, form, panes }: AppProps) {
-  const narrow = useSignal<View>('form');
   const isWide = useWide();
-  const { shown } = panes;
+  const { shown, alone } = panes;
   const show = (view: View) => {
-    narrow.value = view;
+    alone.value = view;
     if (view !== 'form') shown.value = view;
   };
   return (
     <FormContext.Provider value={form}>
-      <div class="made-of" data-view={narrow.value}>
+      <div class="made-of" data-view={alone.value}>
         <Head store={store} />
         <Notices store={store} />
         <fieldset class="views">
@@ -39,7 +38,7 @@ export function App({ store, form, panes }: AppProps) {
               key={view}
               type="button"
               class={`view view-${view}`}
-              aria-pressed={(isWide.value ? shown.value : narrow.value) === view}
+              aria-pressed={(isWide.value ? shown.value : alone.value) === view}
               onClick={() => show(view)}
             >
               {form.say(`make.view.${view}`)}

@@ -95,7 +95,14 @@ function ProblemList({ problems, close }: ProblemListProps) {
         <li key={`${index} ${problem.message}`} class={problem.severity}>
           <Leads problem={problem} close={close} />
           {problem.line !== undefined && (
-            <button type="button" class="link" onClick={() => form.goToLine(problem.line ?? 1)}>
+            <button
+              type="button"
+              class="link"
+              onClick={() => {
+                close();
+                form.goToLine(problem.line ?? 1);
+              }}
+            >
               {form.say('make.line', { line: problem.line })}
             </button>
           )}

@@ -42,6 +42,8 @@ export interface FormModel {
   lineOf(path: EditPath): number;
   goToLine(line: number): void;
   showPage(page: string): void;
+  /** Where there is room for one thing only. */
+  showForm(): void;
 }
 
 export interface FormBegin {
@@ -53,6 +55,8 @@ export interface FormBegin {
   readonly formToken: string;
   goToLine(line: number): void;
   showPage(page: string): void;
+  /** Where there is room for one thing only. */
+  showForm(): void;
 }
 
 export function makeFormModel({ store, words, ...begin }: FormBegin): FormModel {

@@ -6,6 +6,7 @@ import { findSection, readPath } from './sections.ts';
 import { isMap } from './texts.ts';
 
 export function goTo(form: FormModel, path: string): void {
+  form.showForm();
   const parts = readPath(path);
   form.section.value = findSection(path);
   for (const prefix of prefixesOf(parts)) form.isOpen(prefix).value = true;
