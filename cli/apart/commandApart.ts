@@ -4,7 +4,7 @@
  * server's own terminal does not reach it; that the server is gone does.
  */
 import { type ChildProcess, fork } from 'node:child_process';
-import { availableParallelism, constants, setPriority } from 'node:os';
+import { availableParallelism, setPriority } from 'node:os';
 import { join } from 'node:path';
 import type { CommandEvents, RunCommand } from '../../server/studio/jobs/runCommand.ts';
 import { processorsVariable } from './processors.ts';
@@ -17,6 +17,11 @@ export type CommandReply =
 /** A checkout runs its commands from the build, too: some of them start threads, which Node 20 can't from TypeScript. */
 const built = import.meta.filename.endsWith('.ts') ? join('..', '..', 'dist', 'cli', 'apart') : '.';
 const program = join(import.meta.dirname, built, 'commandProcess.js');
+/**
+ * Where both processors are wanted, a thirtieth of one is left for it. Beside respondents who answer without a pause, 10 made
+ * them wait up to half as long again (docs/benchmarks-studio-jobs.md).
+ */
+export const niceness = 15;
 const isWindows = process.platform === 'win32';
 /** Of what it says on stderr, where Node writes why a process ended. */
 const longestLastWords = 2_000;
@@ -78,7 +83,7 @@ function processorsLeft(): string {
 
 function yieldToOthers(pid: number): void {
   try {
-    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+    setPriority(pid, niceness);
   } catch {
     // It has ended already, or this machine does not let us.
   }

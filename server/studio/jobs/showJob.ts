@@ -1,6 +1,7 @@
 /** A job as a page shows it: the model of survey-templates/studio/parts/job.hbs, and what its script is told at every change. */
 import { formatNumber } from '../../../study/speech.ts';
 import { hrefIn } from '../../researcher/hrefIn.ts';
+import { nameOfPlace } from '../../store/engine/postgres/postgresPlace.ts';
 import { studioPath } from '../paths.ts';
 import { say } from '../words.ts';
 import { isOver, type Job } from './job.ts';
@@ -92,5 +93,7 @@ export function timeInWords(seconds: number, language: string): string {
 /** The words behind `partworth`, quoted where a shell would take them apart. */
 export function commandLine(words: readonly string[]): string {
   const quote = (word: string) => (/^[\w./:=,+@%-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
-  return ['partworth', ...words.map(quote)].join(' ');
+  // The address of a database may hold a password.
+  const told = words.map((word, place) => (words[place - 1] === '--database' ? nameOfPlace(word) : word));
+  return ['partworth', ...told.map(quote)].join(' ');
 }

@@ -1,5 +1,6 @@
 /** What the preview begins with on the page of its study: where it asks for pages, and its words. */
 import { type Locale, localeOrEnglish } from '../../../report/locales/locales.ts';
+import { hrefIn } from '../../researcher/hrefIn.ts';
 import { studyPath } from '../paths.ts';
 
 export interface PreviewData {
@@ -9,6 +10,8 @@ export interface PreviewData {
   readonly language: string;
   /** Where the preview is asked for. */
   readonly href: string;
+  /** Where the text is asked for anew, and the token with it. */
+  readonly draftHref: string;
   readonly formToken: string;
 }
 
@@ -18,5 +21,9 @@ export function makePreviewData(
   { language, formToken }: Pick<PreviewData, 'language' | 'formToken'>,
 ): PreviewData {
   const words = localeOrEnglish('studio', language)['preview'];
-  return { words: typeof words === 'object' ? words : {}, language, href: `${studyPath(folder)}/preview`, formToken };
+  const path = studyPath(folder);
+  return {
+    words: typeof words === 'object' ? words : {},
+    ...{ language, formToken, href: hrefIn(language, `${path}/preview`), draftHref: `${path}/make/draft` },
+  };
 }

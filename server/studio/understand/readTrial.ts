@@ -1,7 +1,7 @@
 /** The trial of a study with simulated respondents, as the room `field` made it: its responses are simulated ones, too. */
-import { join } from 'node:path';
 import { isRecord } from '../../../study/isRecord.ts';
 import { readText } from '../../folder/readText.ts';
+import { trialPlace } from '../field/trial/trialPlace.ts';
 import type { Studio } from '../studio.ts';
 
 export interface Trial {
@@ -14,11 +14,11 @@ export interface Trial {
 
 /** `undefined` where nothing was tried, or not to its end. */
 export async function readTrial(studio: Studio, study: string): Promise<Trial | undefined> {
-  const folder = join(studio.workFolder(study), 'try');
+  const place = trialPlace(studio, study);
   // Written last.
-  const facts = await readText(join(folder, 'trial.json')).catch(() => undefined);
+  const facts = await readText(place.facts).catch(() => undefined);
   if (!facts) return undefined;
   const value: unknown = JSON.parse(facts.text);
   if (!isRecord(value) || typeof value['respondents'] !== 'number') return undefined;
-  return { responses: join(folder, 'responses.csv'), respondents: value['respondents'], state: facts.text };
+  return { responses: place.responses, respondents: value['respondents'], state: facts.text };
 }

@@ -1,9 +1,9 @@
 import { fork } from 'node:child_process';
 import { cpSync, readdirSync, readFileSync } from 'node:fs';
-import { constants, getPriority } from 'node:os';
+import { getPriority } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { runCommandApart } from '../../../cli/apart/commandApart.ts';
+import { niceness, runCommandApart } from '../../../cli/apart/commandApart.ts';
 import type { CommandRun, JobProgress } from '../../../server/studio/jobs/jobs.ts';
 import { shippedStudyFile } from '../../analysis/design/smallStudies.ts';
 import { emptyFolder } from '../../docs/workspace.ts';
@@ -23,7 +23,7 @@ describe('a command apart', () => {
   test('yields to the survey: a lower priority, and a processor fewer', async () => {
     const { run: running, began } = run(['design', longStudy(), '--starts', '1000']);
     await began;
-    expect(getPriority(running.pid)).toBe(constants.priority.PRIORITY_BELOW_NORMAL);
+    expect(getPriority(running.pid)).toBe(niceness);
     running.kill();
     await running.ended;
   });

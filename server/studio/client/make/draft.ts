@@ -184,6 +184,7 @@ export function makeDraftStore(begin: Draft, { wire, keeper, history = makeHisto
     const found = conflictOf(base.text, mine, theirs);
     if (!isClean(found.hunks)) {
       conflict.value = found;
+      notice.value = undefined;
       state.value = 'conflict';
       keep();
       return;

@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import type { DraftStore } from './draft.ts';
 import { useForm } from './form/model/useForm.ts';
+import type { Conflict } from './saving/draftState.ts';
 import type { KeptDraft } from './saving/keptDraft.ts';
 import { type Choice, diffLines, joinHunks } from './saving/mergeLines.ts';
 
@@ -12,11 +13,12 @@ interface NoticeProps {
 
 export function Notices({ store }: NoticeProps) {
   const kept = store.kept.value;
+  const conflict = store.conflict.value;
   return (
     <div class="notices" aria-live="polite">
       <Hindrance store={store} />
       {kept && <Kept store={store} kept={kept} />}
-      <ConflictNotice store={store} />
+      {conflict && <ConflictNotice key={conflict.theirs.hash} store={store} conflict={conflict} />}
       <Changed store={store} />
       <Notes store={store} />
       <Others store={store} />
@@ -63,11 +65,9 @@ function Kept({ store, kept }: NoticeProps & { readonly kept: KeptDraft }) {
 }
 
 /** Each place where both changed the same lines, with what each made of them. */
-function ConflictNotice({ store }: NoticeProps) {
+function ConflictNotice({ store, conflict }: NoticeProps & { readonly conflict: Conflict }) {
   const { say } = useForm();
   const choices = useSignal<readonly Choice[]>([]);
-  const conflict = store.conflict.value;
-  if (!conflict) return null;
   const places = conflict.hunks.flatMap((hunk) => (hunk.kind === 'both' ? [hunk] : []));
   return (
     <Notice title={say('make.notice.conflict')}>

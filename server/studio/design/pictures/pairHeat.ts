@@ -8,7 +8,7 @@ import type { Names } from './names.ts';
 export interface HeatCell {
   readonly isPair: boolean;
   readonly count: number | '';
-  /** `few-4` (half as often as even, or less) to `many-4`, `even`, `never`; `blank` where there is no pair. */
+  /** `few-4` (a quarter less often than even, or rarer) to `many-4`, `even`, `never`; `blank` where there is no pair. */
   readonly tone: string;
 }
 
@@ -29,7 +29,7 @@ export interface PairHeat {
 
 const steps = 4;
 /** Of even, that one step is. */
-const stepWidth = 0.125;
+const stepWidth = 0.0625;
 const blank: HeatCell = { isPair: false, count: '', tone: 'blank' };
 
 export function pairHeat({ pairs, levels }: DesignDiagnostics, names: Names): PairHeat | undefined {

@@ -197,3 +197,33 @@ test('numbers of a trial that are none are refused, and so are viewers; a trial 
   expect((await editor.get(`${room}/try/report.html`)).status).toBe(404);
   expect((await editor.get(`${room}/try/truth.yaml`)).text).toContain('seed 7');
 });
+
+test('a panel, parameters of the address and other sites are shown ready to copy, and a missing key is told', async () => {
+  const { editor, url, shelf } = await studioAt({ copies: ['fair-exchange'] });
+  const folder = join(shelf, 'fair-exchange');
+  const file = join(folder, 'study.yaml');
+  const more = [
+    'panel:',
+    '  parameter: pid',
+    '  required: true',
+    '  return:',
+    '    complete: https://panel.example/complete?pid={pid}',
+    '    screenedOut: https://panel.example/out?pid={pid}',
+    '    signature: sig',
+    'url: [source]',
+    'frame:',
+    '  embed: [https://example.org]',
+    '',
+  ];
+  writeFileSync(file, `${readFileSync(file, 'utf8')}\n${more.join('\n')}`);
+  await designFolder(folder);
+  const page = await editor.get(en);
+  expect(states(page)).toMatchObject({ errors: 'good', key: 'open' });
+  await send(editor, page, '.publish', { 'all-the-same': '1' });
+  const { page: shown } = await editor.get(en);
+  const value = (id: string) => shown.querySelector(`#copied-${id}`)?.getAttribute('value');
+  expect(value('panel-address')).toBe(`${url}/s/fair-exchange?pid={pid}&source={source}`);
+  expect(value('return-complete')).toBe('https://panel.example/complete?pid={pid}');
+  expect(value('embed')).toContain(`<iframe src="${url}/s/fair-exchange" title="Fair exchange"`);
+  expect(shown.querySelectorAll('.ways-in tbody th code').map(({ text }) => text)).toEqual(['source']);
+});

@@ -46,6 +46,10 @@ describe('a job on a page', () => {
     ]);
     expect(timeInWords(150, 'de')).toBe('noch etwa 2,5 min');
     expect(commandLine(['estimate', "it's", '--out', 'a/b.json'])).toBe("partworth estimate 'it'\\''s' --out a/b.json");
+    const database = 'postgres://anna:secret@db.example:5432/answers';
+    expect(commandLine(['estimate', 'x', '--database', database])).toBe(
+      'partworth estimate x --database postgres://anna@db.example:5432/answers',
+    );
   });
 });
 

@@ -32,6 +32,7 @@ export function makePreviewModel(store: DraftStore, data: PreviewData): PreviewM
   const frame = signal<PreviewFrame | undefined>(undefined);
   const asker = makePreviewAsker({
     href: data.href,
+    draftHref: data.draftHref,
     formToken: data.formToken,
     order: () => ({ text: store.text.peek(), ...wanted.peek() }),
     show: async (reply) => {

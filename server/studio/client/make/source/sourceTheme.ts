@@ -79,7 +79,7 @@ const theme = EditorView.theme({
     '&:active': { backgroundImage: 'none', backgroundColor: 'var(--tint)' },
   },
   '.cm-tooltip': {
-    maxInlineSize: 'min(32rem, 90vw)',
+    maxInlineSize: 'min(24rem, 90vw)',
     color: 'var(--ink)',
     backgroundColor: 'var(--sheet)',
     border: '1px solid var(--edge)',

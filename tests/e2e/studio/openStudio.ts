@@ -1,0 +1,68 @@
+/** A studio in a browser: a copy of some ready-made studies, and pages of an editor and a viewer who are signed in. */
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { hashResearcherToken, makeResearcherToken } from '../../../server/researcher/token.ts';
+import { startServer } from '../../../server/startServer.ts';
+import { openStoreBeside } from '../../../server/store/openStore.ts';
+import type { Role } from '../../../server/store/researchers/tokens.ts';
+import { readStudioClient } from '../../../server/studio/assets/clients.ts';
+
+export interface StudioInBrowser {
+  readonly url: string;
+  /** Of the studies. */
+  readonly shelf: string;
+  /** Signed in, before any page of the studio; and what its browser has complained of, as it goes. */
+  signIn(browser: Browser, role: Role, options?: BrowserContextOptions): Promise<{ page: Page; complaints: string[] }>;
+  close(): Promise<void>;
+}
+
+const ready = join(import.meta.dirname, '..', '..', '..', 'data', 'studies');
+
+export async function openStudio(copies: readonly string[]): Promise<StudioInBrowser> {
+  const folder = mkdtempSync(join(tmpdir(), 'partworth-studio-'));
+  const [shelf, dataDir] = [join(folder, 'studies'), join(folder, 'data')];
+  mkdirSync(shelf);
+  for (const name of copies) cpSync(join(ready, name), join(shelf, name), { recursive: true });
+  const runCommand = () => ({ ended: Promise.resolve(0), interrupt: () => {}, kill: () => {} });
+  const server = await startServer({ studies: [], dataDir, studio: { folder: shelf, runCommand } });
+  // Made from the sources once in a process, which takes longer than a page may.
+  await readStudioClient('make');
+  const tokens = { editor: makeResearcherToken(), viewer: makeResearcherToken() };
+  const store = await openStoreBeside(dataDir);
+  for (const role of ['editor', 'viewer'] as const) {
+    const tokenHash = hashResearcherToken(tokens[role]);
+    await store.addToken({ name: role, tokenHash, madeAt: '2026-03-01T10:00:00.000Z', role });
+  }
+  await store.close();
+  return {
+    ...{ url: server.url, shelf },
+    signIn: async (browser, role, options) => {
+      const context = await browser.newContext(options);
+      const page = await context.newPage();
+      const complaints = complaintsOf(page);
+      await page.goto(`${server.url}/researcher/sign-in?lang=en`);
+      await page.locator('#token').fill(tokens[role]);
+      await Promise.all([
+        page.waitForURL((url) => !url.pathname.endsWith('/sign-in')),
+        page.locator('main button').click(),
+      ]);
+      return { page, complaints };
+    },
+    close: async () => {
+      await server.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Errors and what the policy of the page forbids. */
+function complaintsOf(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  return complaints;
+}
