@@ -16,7 +16,7 @@ export function About() {
     <>
       <TextByLanguage path={['title']} name="title" />
       <Languages />
-      <LineField path={['study']} name="study" />
+      <LineField path={['study']} name="study" isCode />
       <NumberField path={['respondents']} name="respondents" />
     </>
   );

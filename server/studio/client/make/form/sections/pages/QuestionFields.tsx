@@ -117,7 +117,7 @@ function FromOthers({ path, type }: { readonly path: EditPath; readonly type: st
   const from = form.at([...path, key]).value;
   return (
     <>
-      <CheckField path={[...path, 'order']} name="randomOrder" on="random" off="fixed" />
+      <CheckField path={[...path, 'order']} name="randomOrder" on="random" />
       {form.at([...path, 'order']).value !== undefined && (
         <Fields path={path} fields={[{ key: 'keepLast', kind: 'many', options: choices }]} />
       )}

@@ -1,0 +1,71 @@
+/** The source of a study in a real browser, under the policy of the pages as they are. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium } from '../chromium.ts';
+import { openStudio, type StudioInBrowser } from './openStudio.ts';
+
+let browser: Browser;
+let studio: StudioInBrowser;
+
+beforeAll(async () => {
+  [browser, studio] = await Promise.all([launchChromium(), openStudio(['e-bike'])]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await studio?.close();
+});
+
+async function open(
+  role: 'editor' | 'viewer',
+  folder: string,
+  width = 1280,
+): Promise<{ page: Page; complaints: string[] }> {
+  const opened = await studio.signIn(browser, role, { viewport: { width, height: 900 } });
+  await opened.page.goto(`${studio.url}/researcher/studio/studies/${folder}/make?lang=en`);
+  return opened;
+}
+
+const source = (page: Page) => page.getByRole('textbox', { name: 'Source of the study' });
+
+async function goToEnd(page: Page): Promise<void> {
+  await source(page).focus();
+  await page.keyboard.press('Control+End');
+}
+
+const textOf = (folder: string) => readFileSync(join(studio.shelf, folder, 'study.yaml'), 'utf8');
+
+describe('the source of a study', () => {
+  it('offers the keys of the map at the cursor, and Tab leaves it', async () => {
+    const { page, complaints } = await open('editor', 'e-bike');
+    await page.getByRole('button', { name: 'Source', exact: true }).click();
+    await goToEnd(page);
+    await page.keyboard.type('\nchangeA');
+    await page.locator('.cm-tooltip-autocomplete [role=option]', { hasText: 'changeAnswers' }).waitFor();
+    // What has only just come up is not taken by who meant to begin a line.
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
+    await page.keyboard.press('Enter');
+    await page.locator('.cm-activeLine', { hasText: 'changeAnswers: ' }).waitFor();
+    await page.keyboard.press('Control+Space');
+    await page.locator('.cm-tooltip-autocomplete [role=option]', { hasText: 'true' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.className)).toContain('quiet');
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('can be read by a viewer and not be changed', async () => {
+    const { page, complaints } = await open('viewer', 'e-bike');
+    const before = textOf('e-bike');
+    await page.getByRole('button', { name: 'Source', exact: true }).click();
+    expect(await source(page).getAttribute('aria-readonly')).toBe('true');
+    await goToEnd(page);
+    await page.keyboard.type('never');
+    expect(await source(page).textContent()).not.toContain('never');
+    expect(textOf('e-bike')).toBe(before);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+});
