@@ -1,4 +1,4 @@
-/** The source of a study and its preview in a real browser, under the policy of the pages as they are. */
+/** The source of a study in a real browser, under the policy of the pages as they are. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -10,7 +10,7 @@ let browser: Browser;
 let studio: StudioInBrowser;
 
 beforeAll(async () => {
-  [browser, studio] = await Promise.all([launchChromium(), openStudio(['fair-exchange', 'fair-exchange-2', 'e-bike'])]);
+  [browser, studio] = await Promise.all([launchChromium(), openStudio(['fair-exchange-2', 'e-bike'])]);
 });
 afterAll(async () => {
   await browser?.close();
@@ -28,7 +28,6 @@ async function open(
 }
 
 const source = (page: Page) => page.getByRole('textbox', { name: 'Source of the study' });
-const previewed = (page: Page) => page.frameLocator('.preview-frame');
 
 async function goToEnd(page: Page): Promise<void> {
   await source(page).focus();
@@ -95,48 +94,6 @@ describe('the source of a study', () => {
     await page.keyboard.type('never');
     expect(await source(page).textContent()).not.toContain('never');
     expect(textOf('e-bike')).toBe(before);
-    expect(complaints).toEqual([]);
-    await page.context().close();
-  });
-});
-
-describe.each([360, 1280])('the preview in a window of %i pixels', (width) => {
-  it('follows what is not saved, in another language, on another page, and keeps the last good one', async () => {
-    const { page, complaints } = await open('editor', 'fair-exchange', width);
-    const show = (name: string) => page.getByRole('button', { name, exact: true }).click();
-    await show('Preview');
-    await previewed(page).locator('main[data-page=consent]').waitFor();
-    await page.getByRole('combobox', { name: 'Page', exact: true }).selectOption('p/task-2');
-    await previewed(page).locator('main[data-page=task]').waitFor();
-    await page.getByRole('combobox', { name: 'Language', exact: true }).selectOption('nl');
-    await previewed(page).locator('html[lang=nl]').waitFor();
-    await page.getByRole('button', { name: 'Next page' }).click();
-    await previewed(page).locator('form[action*="task-3"]').waitFor();
-    await page.getByRole('radio', { name: 'Desktop' }).check();
-    expect(
-      await page.locator('.preview-frame').evaluate((frame: HTMLIFrameElement) => frame.contentWindow?.innerWidth),
-    ).toBe(1024);
-
-    await page.getByRole('combobox', { name: 'Page', exact: true }).selectOption('consent');
-    await previewed(page).locator('main[data-page=consent]').waitFor();
-    await show('Source');
-    await goToEnd(page);
-    await page.keyboard.insertText(`\nrespondents: many${width}`);
-    await page.locator('.cm-lintRange-error').first().waitFor();
-    await show('Preview');
-    await page.locator('.preview-trouble', { hasText: 'No preview while the study has' }).waitFor();
-    await page.locator('.preview-place[data-old=true]').waitFor();
-    await previewed(page).locator('main[data-page=consent]').waitFor();
-    await show('Source');
-    await source(page).focus();
-    await page.keyboard.press('Control+z');
-    await page.locator('.cm-lintRange-error').waitFor({ state: 'detached' });
-    await show('Preview');
-    await page.locator('.preview-trouble').waitFor({ state: 'detached' });
-
-    // Pressed in the page, as a respondent would: it leads on in the preview, and nowhere else.
-    await previewed(page).locator('button[value=agree]').click();
-    await previewed(page).locator('main[data-page=introduction]').waitFor();
     expect(complaints).toEqual([]);
     await page.context().close();
   });
