@@ -9,6 +9,7 @@ import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { tablesOfRespondents } from '../server/store/tables/tables.ts';
+import { signedIn } from '../tests/server/researcher/researcher.ts';
 
 const root = join(import.meta.dirname, '..');
 const command = join(root, 'dist', 'cli', 'main.js');
@@ -62,14 +63,12 @@ async function withStudio<T>(use: (get: (path: string) => Promise<string>) => Pr
   const server = await built.startServer({ studies: [], dataDir: data, studio });
   try {
     const token = await built.makeToken(data, `bench ${Date.now()}`);
-    const signIn = await fetch(`${server.url}/researcher/sign-in`, {
-      method: 'POST',
-      redirect: 'manual',
-      headers: { 'Sec-Fetch-Site': 'same-origin', 'Content-Type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams({ token }),
+    const person = await signedIn(server.url, token);
+    return await use(async (path) => {
+      const reply = await person.get(path);
+      if (reply.status !== 200) throw new Error(`${path}: ${reply.status}`);
+      return reply.text;
     });
-    const cookie = signIn.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-    return await use(async (path) => (await fetch(server.url + path, { headers: { cookie } })).text());
   } finally {
     await server.close();
   }

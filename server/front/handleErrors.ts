@@ -6,7 +6,7 @@ import { languageOf, preferredLanguage } from './language.ts';
 import { type Log, logFault } from './log.ts';
 import { patternOf } from './patternOf.ts';
 import { Refusal } from './refusal.ts';
-import { sendPage } from './reply.ts';
+import { asksByScript, sendPage } from './reply.ts';
 import { makeStatusPage } from './statusPage.ts';
 
 const retryAfterSeconds = '30';
@@ -23,7 +23,12 @@ export function handleErrors(log: Log): ErrorRequestHandler {
     if (response.headersSent) return void response.destroy();
     const language = languageOf(response) ?? preferredLanguage(request, localeLanguages());
     response.set(refusal.headers);
-    sendPage(response, makeStatusPage({ status, language, reason, continueHref, words }), status);
+    const page = makeStatusPage({ status, language, reason, continueHref, words });
+    // Only the researcher's scripts ask for JSON of it: those of respondents show the page.
+    if (!request.path.startsWith('/researcher/') || !asksByScript(response)) return sendPage(response, page, status);
+    const { body } = page.model as { readonly body: string };
+    response.status(status).set('Cache-Control', 'no-store');
+    response.json({ status, title: page.title, message: body, ...(reason !== undefined && { reason }) });
   };
 }
 

@@ -47,16 +47,22 @@ export function forDownloads(desk: Desk, send: (asking: Asking) => unknown): Req
     async (request, response) => {
       const language = speakLanguage(request, response);
       const asking = await findAsking(desk, request, response);
+      // A page's script is told where that is in JSON: what is being edited stays where it is.
       if (!asking) return goTo(response, hrefIn(language, '/researcher/sign-in'));
       await send(asking);
     },
   ];
 }
 
+/** @throws Refusal 403 to a viewer */
+export function requireEditor({ role }: Pick<Asking, 'role'>): void {
+  if (role !== 'editor') throw new Refusal(403, { words: 'viewer' });
+}
+
 /** Handlers of a form that editors may send, and viewers may not. */
 export function fromEditors(desk: Desk, take: (posting: Posting) => unknown): RequestHandler[] {
   return fromResearchers(desk, (posting) => {
-    if (posting.role !== 'editor') throw new Refusal(403, { words: 'viewer' });
+    requireEditor(posting);
     return take(posting);
   });
 }
@@ -107,8 +113,9 @@ function byScript(
     async (request, response, next) => {
       speakLanguage(request, response);
       const asking = await findAsking(desk, request, response);
-      if (!asking || !desk.sessions.isFormToken(asking.session, request.get(tokenHeader) ?? '')) throw new Refusal(403);
-      if (editorsOnly && asking.role !== 'editor') throw new Refusal(403, { words: 'viewer' });
+      if (!asking) throw new Refusal(403);
+      if (!desk.sessions.isFormToken(asking.session, request.get(tokenHeader) ?? '')) throw new Refusal(403);
+      if (editorsOnly) requireEditor(asking);
       if (!request.is('json')) throw new Refusal(415);
       response.locals['asking'] = asking;
       next();
@@ -133,7 +140,7 @@ export function fromEditorsByUpload(
       speakLanguage(request, response);
       const asking = await findAsking(desk, request, response);
       if (!asking) throw new Refusal(403);
-      if (asking.role !== 'editor') throw new Refusal(403, { words: 'viewer' });
+      requireEditor(asking);
       if (!request.is('multipart/form-data')) throw new Refusal(415);
       response.locals['asking'] = asking;
       next();

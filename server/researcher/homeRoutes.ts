@@ -6,7 +6,7 @@ import { goTo } from '../front/reply.ts';
 import { sayWhoWent } from '../keepPromise.ts';
 import { busySince } from '../respondent/visit/busyFor.ts';
 import type { Desk } from './desk.ts';
-import { forResearchers, fromResearchers } from './guards.ts';
+import { forResearchers, fromEditors } from './guards.ts';
 import { hrefIn } from './hrefIn.ts';
 import { longestLook } from './orNoAnswer.ts';
 import { showDoor } from './pages/door.ts';
@@ -41,7 +41,7 @@ export function addHomeRoutes(router: Router, desk: Desk): void {
 
   router.post(
     '/researcher/erasing',
-    fromResearchers(desk, async ({ response, language, who, fields }) => {
+    fromEditors(desk, async ({ response, language, who, fields }) => {
       const { store, clock, log } = desk.survey;
       const waits = await store.readErasingWaits();
       // By the waiting that he saw: a clock that has jumped once more is another matter, and nothing waits twice.

@@ -10,7 +10,7 @@ import { readMistakes } from '../respondent/form/mistakes.ts';
 import { findStudy } from '../respondent/routes/findStudy.ts';
 import { makeLink } from '../respondent/session/invitations.ts';
 import type { Desk } from './desk.ts';
-import { type Asking, forResearchers, fromResearchers, type Posting } from './guards.ts';
+import { type Asking, forResearchers, fromEditors, type Posting, requireEditor } from './guards.ts';
 import { hrefIn } from './hrefIn.ts';
 import { linkRows } from './linkRows.ts';
 import { type MadeLinks, makeLinksPage, mostLinks } from './pages/linksPage.ts';
@@ -24,6 +24,7 @@ export function addLinkRoutes(router: Router, desk: Desk): void {
   router.get(
     path,
     forResearchers(desk, (asking) => {
+      requireEditor(asking);
       const snapshot = findStudy(desk.survey, asking.request);
       const errors = readMistakes(asking.request, mistakes);
       sendLinks(desk, asking, snapshot, { batch: desk.survey.nonces.make(placeOf(snapshot)), n: '', errors });
@@ -31,7 +32,7 @@ export function addLinkRoutes(router: Router, desk: Desk): void {
   );
   router.post(
     path,
-    fromResearchers(desk, (posting) => take(desk, posting)),
+    fromEditors(desk, (posting) => take(desk, posting)),
   );
 }
 

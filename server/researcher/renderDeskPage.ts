@@ -8,6 +8,7 @@ import { localeLanguages, localeOf, words } from '../render/locales.ts';
 import { nameOfLanguage } from '../render/makeFrame.ts';
 import { compileTemplates, type Render } from '../render/templates.ts';
 import { languageLinks } from '../respondent/pages/frame.ts';
+import type { Role } from '../store/researchers/tokens.ts';
 import type { Desk } from './desk.ts';
 import type { Asking } from './guards.ts';
 import { hrefIn } from './hrefIn.ts';
@@ -28,7 +29,7 @@ export interface DeskPage {
 export interface DeskReader {
   readonly language: string;
   /** Absent where nobody is signed in. */
-  readonly signedIn?: { readonly who: string; readonly formToken: string };
+  readonly signedIn?: { readonly who: string; readonly formToken: string; readonly role?: Role };
   /** The rest of the page's own address, to be kept when the language is changed. */
   readonly query?: Readonly<Record<string, string>>;
 }
@@ -57,6 +58,7 @@ export function deskModel(reader: DeskReader, page: DeskPage) {
     signedIn: signedIn !== undefined,
     who: signedIn?.who ?? '',
     formToken: signedIn?.formToken ?? '',
+    isEditor: signedIn?.role === 'editor',
     hrefs: {
       studies: hrefIn(language, '/researcher'),
       events: hrefIn(language, '/researcher/events'),
@@ -71,11 +73,11 @@ export function deskModel(reader: DeskReader, page: DeskPage) {
 /** To who is signed in. */
 export function sendDeskPage(
   { sessions }: Desk,
-  { response, language, who, session }: Asking,
+  { response, language, who, session, role }: Asking,
   page: DeskPage,
   { status = 200, query }: { readonly status?: number; readonly query?: DeskReader['query'] } = {},
 ): void {
-  const signedIn = { who, formToken: sessions.formToken(session) };
+  const signedIn = { who, role, formToken: sessions.formToken(session) };
   sendHtml(response, renderDeskPage({ language, signedIn, ...(query && { query }) }, page), status);
 }
 

@@ -24,7 +24,7 @@ test('row 31: a token is made before any server has run, shown once, and only it
   await store.close();
 
   const listed = await runLine('partworth token list', folder);
-  expect(listed.stdout).toMatch(/anna +\d{4}-\d\d-\d\d +never/);
+  expect(listed.stdout).toMatch(/anna +editor +\d{4}-\d\d-\d\d +never/);
   expect(listed.stdout).not.toContain(token.slice(12));
 });
 
@@ -38,8 +38,14 @@ test('a name has one token, and tokens come and go beside a server that has the 
     stdout: '',
     stderr: expect.stringContaining('has a token already'),
   });
-  expect(await run('add "Bram de Wit"')).toMatchObject({ code: 0 });
+  expect(await run('add "Bram de Wit" --role viewer')).toMatchObject({
+    code: 0,
+    stderr: expect.stringContaining('as a viewer'),
+  });
+  expect(await run('list --role viewer')).toMatchObject({ code: 2, stderr: expect.stringContaining('goes with add') });
+  expect(await run('add cas --role owner')).toMatchObject({ code: 2 });
   const { tokens } = JSON.parse((await run('list --json')).stdout);
+  expect(tokens.map(({ role }: { role: string }) => role)).toEqual(['viewer', 'editor']);
   expect(tokens.map(({ name }: { name: string }) => name)).toEqual(['Bram de Wit', 'anna']);
   expect(JSON.stringify(tokens)).not.toContain(hashResearcherToken(made.token));
   expect(await run('remove ana')).toMatchObject({ code: 2, stderr: expect.stringContaining('did you mean "anna"') });

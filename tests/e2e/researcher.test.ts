@@ -87,7 +87,7 @@ describe.each([
     end();
     await page.reload();
     await leadTo(page, 'h2 a >> nth=0', 'main[data-page=study]');
-    await page.locator('summary').click();
+    await page.locator('.by-day summary').click();
     await look('study');
     await leadTo(page, 'button[value=close]', '[data-door=closed]');
     await look('study, closed');

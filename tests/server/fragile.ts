@@ -7,6 +7,7 @@ import { type AppOptions, makeApp } from '../../server/makeApp.ts';
 import { makeRegistry } from '../../server/registry.ts';
 import { openStore } from '../../server/store/openStore.ts';
 import type { ResponseStore } from '../../server/store/responseStore.ts';
+import type { Studio } from '../../server/studio/studio.ts';
 import { fieldedFairExchange, temporaryFolder } from './fielded.ts';
 import { listen } from './listen.ts';
 
@@ -14,7 +15,10 @@ import { listen } from './listen.ts';
  * `fault.error`, while there is one, is what every verb of the store throws; `calls` are the verbs that were asked for;
  * `ending` says whether it is told to stop.
  */
-export async function serveFragile(settings: AppOptions['settings'] = {}) {
+export async function serveFragile(
+  settings: AppOptions['settings'] = {},
+  openStudio: (store: ResponseStore, dataDir: string) => Promise<Studio | undefined> = async () => undefined,
+) {
   const dataDir = temporaryFolder();
   const store = await openStore(dataDir);
   const registry = await makeRegistry(store, [fieldedFairExchange], systemClock);
@@ -32,6 +36,7 @@ export async function serveFragile(settings: AppOptions['settings'] = {}) {
     store: fragile,
     registry,
     settings,
+    studio: await openStudio(store, dataDir),
     secret: Buffer.alloc(32, 7),
     log: listening.log,
     isDraining: () => ending.isDraining,

@@ -19,6 +19,9 @@ const parameters: Readonly<Record<string, string>> = {
   page: 'task-1',
   name: 'survey.css',
   file: 'responses.csv',
+  folder: 'commute',
+  job: 'none',
+  edition: '1',
 };
 
 export function routesOf(app: Express): KnownRoute[] {

@@ -2,7 +2,7 @@
 import type { Router } from 'express';
 import { PartworthError } from '../../../study/errors.ts';
 import { goTo } from '../../front/reply.ts';
-import { type Asking, forResearchers, fromEditors, type Posting } from '../../researcher/guards.ts';
+import { type Asking, forResearchers, fromEditors, type Posting, requireEditor } from '../../researcher/guards.ts';
 import { hrefIn } from '../../researcher/hrefIn.ts';
 import { openFolder } from '../openFolder.ts';
 import { roomPath, studioPath, studyPath } from '../paths.ts';
@@ -10,7 +10,7 @@ import { sendStudioPage } from '../renderStudioPage.ts';
 import type { StudioDesk } from '../studioDesk.ts';
 import { say } from '../words.ts';
 import { askForId, freeId } from './askForId.ts';
-import { inLine, requireEditor } from './newRoutes.ts';
+import { inLine } from './newRoutes.ts';
 import { fromStudy } from './newStudy.ts';
 import { placeFolder } from './placeFolder.ts';
 

@@ -6,7 +6,7 @@ import { Refusal } from '../../front/refusal.ts';
 import { goTo } from '../../front/reply.ts';
 import { localeLanguages } from '../../render/locales.ts';
 import { nameOfLanguage } from '../../render/makeFrame.ts';
-import { type Asking, forResearchers, fromEditors, type Posting } from '../../researcher/guards.ts';
+import { type Asking, forResearchers, fromEditors, type Posting, requireEditor } from '../../researcher/guards.ts';
 import { hrefIn } from '../../researcher/hrefIn.ts';
 import { importPath, newPath, roomPath } from '../paths.ts';
 import { sendStudioPage } from '../renderStudioPage.ts';
@@ -31,11 +31,6 @@ export function addNewRoutes(router: Router, desk: StudioDesk): void {
     newPath,
     fromEditors(desk, (posting) => take(desk, posting)),
   );
-}
-
-/** @throws Refusal 403 to a viewer: a page of what he may not do would only be in his way. */
-export function requireEditor({ role }: Asking): void {
-  if (role !== 'editor') throw new Refusal(403, { words: 'viewer' });
 }
 
 async function take(desk: StudioDesk, posting: Posting): Promise<void> {

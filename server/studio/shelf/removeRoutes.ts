@@ -2,14 +2,13 @@
 import type { Router } from 'express';
 import { Refusal } from '../../front/refusal.ts';
 import { goTo } from '../../front/reply.ts';
-import { forResearchers, fromEditors } from '../../researcher/guards.ts';
+import { forResearchers, fromEditors, requireEditor } from '../../researcher/guards.ts';
 import { hrefIn } from '../../researcher/hrefIn.ts';
 import { openFolder } from '../openFolder.ts';
 import { studioPath, studyPath } from '../paths.ts';
 import { sendStudioPage } from '../renderStudioPage.ts';
 import type { StudioDesk } from '../studioDesk.ts';
 import { say } from '../words.ts';
-import { requireEditor } from './newRoutes.ts';
 import { readCard } from './readCard.ts';
 import { removeStudy, trash } from './removeStudy.ts';
 

@@ -2,15 +2,20 @@
 import { hashResearcherToken, makeResearcherToken } from '../../../server/researcher/token.ts';
 import { openStoreBeside } from '../../../server/store/openStore.ts';
 import type { ResearcherStore } from '../../../server/store/researchers/researcherStore.ts';
+import type { Role } from '../../../server/store/researchers/tokens.ts';
 import { makePerson, type Person, type Reply } from '../person.ts';
 
 export const signInPath = '/researcher/sign-in';
 
 /** Returns the token. */
-export async function addToken(store: Pick<ResearcherStore, 'addToken'>, name = 'anna'): Promise<string> {
+export async function addToken(
+  store: Pick<ResearcherStore, 'addToken'>,
+  name = 'anna',
+  role: Role = 'editor',
+): Promise<string> {
   const token = makeResearcherToken();
   const tokenHash = hashResearcherToken(token);
-  if (await store.addToken({ name, tokenHash, madeAt: '2026-03-01T10:00:00.000Z' })) return token;
+  if (await store.addToken({ name, tokenHash, madeAt: '2026-03-01T10:00:00.000Z', role })) return token;
   throw new Error(`there is a token of ${name} already`);
 }
 

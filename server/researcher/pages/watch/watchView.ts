@@ -37,7 +37,7 @@ export function makeWatchView(facts: WatchFacts, language: string) {
     lastStarted: fieldwork.lastStarted ? showMoment(fieldwork.lastStarted) : false,
     lastFinished: fieldwork.lastFinished ? showMoment(fieldwork.lastFinished) : false,
     days: showDays(fieldwork.days, language),
-    zone: words(language, `researcher.days.${isOwnZone ? 'zone' : 'serverZone'}`, { zone: timeZone }),
+    zone: words(language, `researcher.days.${isOwnZone ? 'zone' : 'serverZone'}`, { zone: breakable(timeZone) }),
     progress: showProgress(fieldwork, study, language),
     funnel: showFunnel(fieldwork, study, language),
     versions: showVersions(fieldwork, snapshot, language),
@@ -46,4 +46,9 @@ export function makeWatchView(facts: WatchFacts, language: string) {
     flags: showFlags(flags, study.id, language),
     groups: showGroups(fieldwork.groups, counted, language),
   };
+}
+
+/** On a narrow page the name of a zone may go over two lines, after its `/`. */
+function breakable(timeZone: string): string {
+  return timeZone.replaceAll('/', '/\u200b');
 }
