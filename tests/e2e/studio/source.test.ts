@@ -10,7 +10,7 @@ let browser: Browser;
 let studio: StudioInBrowser;
 
 beforeAll(async () => {
-  [browser, studio] = await Promise.all([launchChromium(), openStudio(['e-bike'])]);
+  [browser, studio] = await Promise.all([launchChromium(), openStudio(['fair-exchange-2', 'e-bike'])]);
 });
 afterAll(async () => {
   await browser?.close();
@@ -37,6 +37,35 @@ async function goToEnd(page: Page): Promise<void> {
 const textOf = (folder: string) => readFileSync(join(studio.shelf, folder, 'study.yaml'), 'utf8');
 
 describe('the source of a study', () => {
+  it('underlines an error as it is typed, and its list leads to it', async () => {
+    const { page, complaints } = await open('editor', 'fair-exchange-2');
+    await page.getByRole('button', { name: 'Source', exact: true }).click();
+    await goToEnd(page);
+    await page.keyboard.insertText('\ntusks: 3');
+    await page.locator('.cm-lintRange-error', { hasText: 'tusks' }).waitFor();
+    await page.locator('.cm-lint-marker-error').waitFor();
+    expect(textOf('fair-exchange-2')).toContain('tusks: 3');
+
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('F8');
+    await page.locator('.source-here', { hasText: 'Error: tusks' }).waitFor();
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('Control+Shift+M');
+    const list = page.locator('.cm-panel-lint');
+    await list.getByRole('option', { name: /tusks/ }).waitFor();
+    // The cursor goes along with what is chosen in the list, and Enter goes to the text.
+    await page.keyboard.press('End');
+    await page.locator('.cm-activeLine', { hasText: 'tusks' }).waitFor();
+    await page.keyboard.press('Enter');
+
+    // The history is the page's: what was typed here is undone here, and in the file.
+    await source(page).focus();
+    await page.keyboard.press('Control+z');
+    await page.locator('.cm-lintRange-error').waitFor({ state: 'detached' });
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
   it('offers the keys of the map at the cursor, and Tab leaves it', async () => {
     const { page, complaints } = await open('editor', 'e-bike');
     await page.getByRole('button', { name: 'Source', exact: true }).click();
