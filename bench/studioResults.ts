@@ -1,7 +1,7 @@
 /**
  * How long the studio's page of results takes: 10,000 respondents from a fit that is kept, beside a page that says nothing
- * (the table of studies), and the first logit of 400 and of 10,000, from the request until the page shows it, as often as it
- * was asked for by hand beside it. CPU time is told as well, since other programs do not make that larger.
+ * (the table of studies), and the first logit of 400 and of 10,000, from the request until the page shows it, in
+ * turns with the same command by hand. CPU time is told as well, since other programs do not make that larger.
  * `npm run build && npx tsx bench/studioResults.ts` takes some minutes.
  */
 import { execFileSync } from 'node:child_process';
