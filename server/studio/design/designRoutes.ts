@@ -15,7 +15,6 @@ import {
   fromEditorsByScript,
 } from '../../researcher/guards.ts';
 import { hrefIn } from '../../researcher/hrefIn.ts';
-import { titleOf } from '../../researcher/pages/titleOf.ts';
 import { showJob } from '../jobs/showJob.ts';
 import { openFolder } from '../openFolder.ts';
 import { roomPath, studioPath } from '../paths.ts';
@@ -54,7 +53,6 @@ export function addDesignRoutes(router: Router, desk: StudioDesk): void {
     const job = studio.jobs.latest(folder.name, 'design');
     const canBeJudged = room.study !== undefined && room.status.status !== 'none';
     const inspection = canBeJudged ? await inspector.inspect(folder, plan, patience) : undefined;
-    const title = room.study ? titleOf(room.study, language) : folder.name;
     const view = job && (job.state !== 'done' || job.isStopping) ? showJob(job, language) : undefined;
     await sendStudioPage(
       desk,
@@ -62,7 +60,7 @@ export function addDesignRoutes(router: Router, desk: StudioDesk): void {
       {
         template: 'design',
         title: say(language, 'design.title'),
-        study: { folder: folder.name, title, room: 'design' },
+        study: { folder: folder.name, title: room.title, room: 'design' },
         clients: ['jobs', 'design'],
         model: showDesign({ folder, room, plan, inspection, job: view, ...more }, language),
         hasErrors: (more.errors ?? []).length > 0,
