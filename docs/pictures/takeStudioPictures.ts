@@ -1,24 +1,21 @@
 /**
- * Takes the pictures of docs/studio.md: a studio of its own on a temporary folder, from the table of studies to the results,
- * gone through as a person would, with simulated respondents in place of people.
+ * Takes the pictures of docs/studio.md: a studio of its own on a temporary folder, gone through as a person
+ * would, until a study is in the field.
  *
  *     npm run build && npx tsx docs/pictures/takeStudioPictures.ts
  *
  * The same study and the same seeds each time; the dates are of today, and fonts those of the machine.
  */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { launchChromium } from '../../tests/e2e/chromium.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const pictures = join(import.meta.dirname, 'studio');
 const partworth = join(root, 'dist', 'cli', 'main.js');
-/** Who answers while the fieldwork is watched, and then stops half-way. */
-const answering = 160;
 const wide = { width: 1280, height: 800 };
 const phone = { width: 360, height: 740 };
 
@@ -38,15 +35,15 @@ const browser = await launchChromium();
 try {
   const page = await signIn(browser, studio.link);
   const { origin } = new URL(page.url());
-  await takeFairExchange(page, origin);
   await takeMake(page, origin);
+  await takeFairExchange(page, origin);
 } finally {
   await browser.close();
   await studio.close();
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** Design, field, watch and understand, in the order of the road. */
+/** Design and field, in the order of the road, and what the table says then. */
 async function takeFairExchange(page: Page, origin: string): Promise<void> {
   const room = (name: string) => `${origin}/researcher/studio/studies/fair-exchange/${name}?lang=en`;
   await page.goto(room('design'));
@@ -61,49 +58,18 @@ async function takeFairExchange(page: Page, origin: string): Promise<void> {
   await Promise.all([page.waitForURL(/published/), page.locator('form.publish button').click()]);
   await take(page, 'field-published', { height: 680 });
 
-  run('simulate', join(shelf, 'fair-exchange'), '--url', origin, '--respondents', `${answering}`, '--quiet');
-  store(asPeople);
-  await page.goto(room('watch'));
-  await take(page, 'watch', { height: 1040 });
   await page.goto(`${origin}/researcher/studio?lang=en`);
-  await take(page, 'studies', { height: 400 });
-  store('update respondents set simulated = 1');
-
-  await page.goto(room('understand').replace('?', '?of=simulated&'));
-  await page.frameLocator('iframe.sheet').locator('#what-if').waitFor();
-  await take(page, 'understand', { height: 900 });
-  await inDark(page, 'understand-dark');
+  await take(page, 'studies');
 }
 
-/** The form beside the preview, the source beside the form, and the form on a phone. */
+/** The form beside the preview, and the form on a phone. */
 async function takeMake(page: Page, origin: string): Promise<void> {
   await page.goto(`${origin}/researcher/studio/studies/e-bike/make?lang=en`);
-  await page.getByRole('navigation', { name: 'Parts of the study' }).getByText('Attributes').click();
-  await page.getByLabel('Page', { exact: true }).selectOption({ label: 'Task 1 of 10' });
-  await page.frameLocator('iframe').locator('main[data-page=task]').waitFor();
+  await page.waitForLoadState('networkidle');
   await take(page, 'make');
-  await page.getByRole('button', { name: 'Source', exact: true }).click();
-  await page.locator('.cm-content').waitFor();
-  await take(page, 'make-source');
   await page.setViewportSize(phone);
   await take(page, 'make-phone', { height: phone.height });
   await page.setViewportSize(wide);
-}
-
-/**
- * In the room that watches, those who answered pass for people, whose counters it shows; they came over twelve days. They
- * are simulated respondents again before anything is estimated.
- */
-const asPeople = `
-  update respondents set simulated = 0,
-    started_at = strftime('%Y-%m-%dT%H:%M:%fZ', started_at, '-' || (respondent * respondent % 12) || ' days'),
-    completed_at = strftime('%Y-%m-%dT%H:%M:%fZ', completed_at, '-' || (respondent * respondent % 12) || ' days',
-      '+' || (200 + respondent * 37 % 400) || ' seconds')`;
-
-function store(sql: string): void {
-  const database = new Database(join(folder, 'data', 'responses.sqlite'));
-  database.exec(sql);
-  database.close();
 }
 
 interface Cut {
@@ -123,12 +89,6 @@ async function take(page: Page, name: string, { from, height = wide.height }: Cu
   const path = join(pictures, `${name}.png`);
   await page.screenshot({ path, fullPage: true, clip });
   console.log(path, readFileSync(path).length);
-}
-
-async function inDark(page: Page, name: string): Promise<void> {
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await take(page, name, { height: 900 });
-  await page.emulateMedia({ colorScheme: 'light' });
 }
 
 /** The command, as somebody starts it whose machine has no screen: it prints the link that signs in. */
@@ -184,8 +144,4 @@ async function signIn(browser: Browser, link: string): Promise<Page> {
   await page.goto(link);
   await page.waitForURL((url) => url.pathname.endsWith('/studio'));
   return page;
-}
-
-function run(...words: readonly string[]): void {
-  execFileSync(process.execPath, [partworth, ...words], { stdio: ['ignore', 'ignore', 'inherit'] });
 }
