@@ -19,7 +19,7 @@ const sha256 = (content) => createHash('sha256').update(content).digest('hex');
 const say = (text) => process.stderr.write(`partworth setup: ${text}\n`);
 const system = systemOf(process.platform, existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : '');
 /** What makes single files, after the compiler. */
-const bundles = ['bundleEstimate.mjs', 'bundleBrowser.mjs', 'bundleClient.mjs'];
+const bundles = ['bundleEstimate.mjs', 'bundleBrowser.mjs', 'bundleClient.mjs', 'bundleStudio.mjs'];
 /** Debian's name of the Chromium that makes no window: opening a page takes it a fifth of the time. */
 const windowless = 'chromium-headless-shell';
 
@@ -137,7 +137,7 @@ function sources() {
     readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) return list(path);
-      return entry.name.endsWith('.ts') ? [path] : [];
+      return /\.tsx?$/.test(entry.name) ? [path] : [];
     });
   const settings = [
     'tsconfig.json',

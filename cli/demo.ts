@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { readFielded } from '../server/folder/readFielded.ts';
+import { linkMinutes } from '../server/studio/door/oneTimeLinks.ts';
 import { PartworthError } from '../study/errors.ts';
 import type { Acceptance } from '../study/estimates/acceptance.ts';
 import { type ServerApart, startServerApart } from './apart/serverApart.ts';
@@ -67,7 +68,7 @@ async function demo(
   const { fielded } = await readFielded(folder);
   const server = await timed(
     `partworth serve ${folder} --data ${at('survey')} --allow-simulated${own.map((word) => ` ${word}`).join('')}`,
-    () => startServerApart({ fielded, dataFolder: at('survey'), port, locales }),
+    () => startServerApart({ fielded, dataFolder: at('survey'), port, locales, ...(!exit && { studyFolder: folder }) }),
   );
   try {
     await run('simulate', folder, '--respondents', `${respondents}`, '--seed', `${seed}`, '--url', server.url);
@@ -85,6 +86,8 @@ async function demo(
     if (exit) return;
     const token = await makeToken(at('survey'), 'demo');
     terminal.print(`\nHow fieldwork stands: ${server.url}/researcher (sign in with ${token})`);
+    terminal.print(`The study in the studio (the link signs you in once, within ${linkMinutes} minutes):`);
+    terminal.print(await server.studioLink());
     await leaveOpen(`${server.url}/s/${fielded.study.id}`, server, terminal);
   } finally {
     await server.close();

@@ -17,17 +17,25 @@ export interface ServerOrder {
   readonly port: number;
   /** A folder of texts of one's own. */
   readonly locales?: string;
+  /** Opens the studio, too, with this study's folder and no other on its shelf; one-time links sign in. */
+  readonly studyFolder?: string;
 }
 
-/** What it says back: its address, or what was thrown. */
+/** What it is asked for later: a one-time link to its studio. */
+export const linkOrder = 'link';
+
+/** What it says back: its address, or what was thrown; and each link that it was asked for. */
 export type ServerReply =
   | { readonly url: string }
+  | { readonly link: string }
   | { readonly name: string; readonly code: string; readonly problems: readonly Problem[] }
   | { readonly unexpected: string };
 
 export interface ServerApart {
   /** `http://127.0.0.1:54321` */
   readonly url: string;
+  /** A new address that signs in who opens it first, within minutes; of a server with a studio. */
+  studioLink(): Promise<string>;
   /** Ends when the server has drained. */
   close(): Promise<void>;
   /** Resolves when the server has ended by itself. */
@@ -39,12 +47,14 @@ export async function startServerApart(order: ServerOrder): Promise<ServerApart>
   const program = join(import.meta.dirname, `serverProcess${extname(import.meta.filename)}`);
   const child = fork(program, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const reply = await new Promise<ServerReply>((resolve) => {
-    child.once('message', (message) => resolve(message as ServerReply));
-    child.once('error', (cause) => resolve({ unexpected: cause.message }));
-    child.once('exit', (code) => resolve({ unexpected: `the server ended with ${code} before it served` }));
-    child.send(order);
-  });
+  const ask = (message: ServerOrder | typeof linkOrder) =>
+    new Promise<ServerReply>((resolve) => {
+      child.once('message', (reply) => resolve(reply as ServerReply));
+      child.once('error', (cause) => resolve({ unexpected: cause.message }));
+      child.once('exit', (code) => resolve({ unexpected: `the server ended with ${code} before it answered` }));
+      child.send(message, (cause) => cause && resolve({ unexpected: cause.message }));
+    });
+  const reply = await ask(order);
   if (!('url' in reply)) {
     if (child.connected) child.disconnect();
     throw revive(reply);
@@ -52,6 +62,11 @@ export async function startServerApart(order: ServerOrder): Promise<ServerApart>
   return {
     url: reply.url,
     ended,
+    studioLink: async () => {
+      const told = await ask(linkOrder);
+      if (!('link' in told)) throw revive(told);
+      return told.link;
+    },
     close: async () => {
       if (child.connected) child.disconnect();
       await ended;
@@ -60,8 +75,9 @@ export async function startServerApart(order: ServerOrder): Promise<ServerApart>
 }
 
 /** The error as it was thrown there, so that it ends this process with the same code. */
-function revive(reply: Exclude<ServerReply, { url: string }>): Error {
+function revive(reply: ServerReply): Error {
   if ('unexpected' in reply) return new Error(reply.unexpected);
+  if (!('code' in reply)) return new Error('the server answered something else');
   const { name, code, problems } = reply;
   const kinds: Readonly<Record<string, typeof errors.PartworthError>> = {
     ConflictError: errors.ConflictError,

@@ -1,8 +1,7 @@
 /** `partworth report --workbook`: the simulator as an .xlsx whose formulas compute. */
 import { dirname, join } from 'node:path';
 import { reportLanguages } from '../../report/locales/reportLanguages.ts';
-import { makeWorkbook } from '../../report/workbook/makeWorkbook.ts';
-import { workbookOf } from '../../server/export/workbook.ts';
+import { simulatorBook } from '../../server/export/simulatorBook.ts';
 import { readBytes } from '../../server/folder/readText.ts';
 import { writeFiles } from '../../server/folder/writeFiles.ts';
 import { UsageError } from '../../study/errors.ts';
@@ -36,13 +35,9 @@ export async function writeWorkbook(path: string, flags: WorkbookFlags, terminal
   const { name, bytes } = await readBytes(path);
   const estimates = parseEstimates(Buffer.from(bytes).toString('utf8'), name);
   const weights = flags.weights && parseWeights(flags.weights);
-  const sheets = makeWorkbook(estimates, { language: flags.language, weights, estimatesSha256: sha256(bytes) });
+  const content = simulatorBook(estimates, { language: flags.language, weights, estimatesSha256: sha256(bytes) });
   const out = flags.out ?? (path === '-' ? 'simulator.xlsx' : join(dirname(path), 'simulator.xlsx'));
   if (out === '-') throw new UsageError('conflicting-flags', 'a workbook is no text: name a file with --out');
-  const content = workbookOf(
-    sheets.map((sheet) => ({ name: sheet.name, content: [sheet.xml] })),
-    { computes: true },
-  );
   await writeFiles([{ path: out, content }]);
   const { converged, simulatedRespondents } = estimates;
   if (flags.json) terminal.out(JSON.stringify({ schemaVersion: 1, out, converged, simulatedRespondents }, null, 2));

@@ -7,9 +7,11 @@ import { addFieldRoutes } from './field/fieldRoutes.ts';
 import { addJobRoutes } from './jobs/jobRoutes.ts';
 import { addMakeRoutes } from './make/makeRoutes.ts';
 import { addPictureRoutes } from './make/pictures/pictureRoutes.ts';
+import { studioPath } from './paths.ts';
 import { addPreviewRoutes } from './preview/previewRoutes.ts';
 import { addShelfRoutes } from './shelf/shelfRoutes.ts';
 import type { StudioDesk } from './studioDesk.ts';
+import { tellUnreadable } from './tellUnreadable.ts';
 import { addUnderstandRoutes } from './understand/understandRoutes.ts';
 import { addWatchRoutes } from './watch/watchRoutes.ts';
 
@@ -25,4 +27,5 @@ export function addStudioRoutes(router: Router, desk: StudioDesk): void {
   addFieldRoutes(router, desk);
   addWatchRoutes(router, desk);
   addUnderstandRoutes(router, desk);
+  router.use(studioPath, tellUnreadable(desk));
 }

@@ -1,5 +1,6 @@
 /** A page of the studio: the frame of the researcher's pages, the rooms of its study, and the scripts that make it live. */
 
+import { join } from 'node:path';
 import { localeOrEnglish } from '../../report/locales/locales.ts';
 import { sendHtml } from '../front/reply.ts';
 import { compileTemplates, type Render } from '../render/templates.ts';
@@ -9,6 +10,7 @@ import { type DeskPage, type DeskReader, deskModel } from '../researcher/renderD
 import { type ClientName, clientHref } from './assets/clients.ts';
 import { studioStyles } from './assets/styles.ts';
 import { type Room, roomPath, rooms, studioPath } from './paths.ts';
+import { whyNotWritable } from './shelf/whyNotWritable.ts';
 import type { StudioDesk } from './studioDesk.ts';
 import { say } from './words.ts';
 
@@ -27,18 +29,20 @@ let render: Render | undefined;
 
 /** To who is signed in. */
 export async function sendStudioPage(
-  { sessions }: StudioDesk,
+  { sessions, studio }: StudioDesk,
   { response, language, who, session, role }: Asking,
   page: StudioPage,
   { status = 200, query }: { readonly status?: number; readonly query?: DeskReader['query'] } = {},
 ): Promise<void> {
   const signedIn = { who, formToken: sessions.formToken(session) };
   const { study } = page;
+  const place = study ? join(studio.shelf.folder, study.folder) : studio.shelf.folder;
   const scripts = await Promise.all((page.clients ?? []).map(clientHref));
   const model = {
     ...deskModel({ language, signedIn, ...(query && { query }) }, page),
     s: localeOrEnglish('studio', language),
     isEditor: role === 'editor',
+    notWritable: role === 'editor' ? await sayNotWritable(place, language) : '',
     studioStyles: studioStyles.href,
     studioHref: hrefIn(language, studioPath),
     scripts,
@@ -57,4 +61,10 @@ export async function sendStudioPage(
   };
   render ??= compileTemplates({ pages: 'studio', parts: ['parts', 'researcher/parts', 'studio/parts'] });
   sendHtml(response, render(page.template, model), status);
+}
+
+/** Before anybody has typed. */
+async function sayNotWritable(folder: string, language: string): Promise<string> {
+  const why = await whyNotWritable(folder);
+  return why === undefined ? '' : say(language, `frame.notWritable.${why}`, { folder });
 }

@@ -9,6 +9,8 @@ import { makeShelf, type Shelf } from './shelf/shelf.ts';
 export interface StudioOrder {
   /** The folder of the researcher's studies. */
   readonly folder: string;
+  /** The one folder in it that is shown, beside those that are made there; all of them if it is not named. */
+  readonly only?: string;
   /** Runs a command of ours in a process of its own. */
   readonly runCommand: RunCommand;
   /** One-time links sign people in: on a machine of one's own, and nowhere else. */
@@ -40,14 +42,14 @@ interface StudioPlace {
 }
 
 export function makeStudio(
-  { folder, runCommand }: StudioOrder,
+  { folder, only, runCommand }: StudioOrder,
   { dataDir, database, clock, door }: StudioPlace,
 ): Studio {
   const jobs = makeJobs(runCommand, clock);
   const quickJobs = makeJobs(runCommand, clock);
   const streams = makeEventStreams();
   return {
-    shelf: makeShelf(folder),
+    shelf: makeShelf(folder, only),
     jobs,
     quickJobs,
     streams,

@@ -1,9 +1,10 @@
 /** What the set-up says to a stranger whose machine lacks something. */
 import { execFile } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { clientNames } from '../../server/studio/assets/clients.ts';
 import type { Ran } from '../cli/partworth.ts';
 import { emptyFolder } from '../docs/workspace.ts';
 
@@ -77,4 +78,13 @@ describe('the set-up', () => {
     expect(howToInstall('strace', systemOf('darwin', ''))).toBe('');
     expect(howToInstall('strace', systemOf('linux', 'ID=alpine'))).toBe(' (apk add strace)');
   });
+});
+
+test('the set-up bundles all that `npm run build` bundles, so that a fresh clone lacks no script of a page', () => {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const bundles = [...String(scripts.build).matchAll(/bin\/(bundle\w+\.mjs)/g)].map(([, file]) => file);
+  expect(bundles.length).toBeGreaterThan(3);
+  const setup = readFileSync(join(root, 'bin', 'setup.mjs'), 'utf8');
+  expect(bundles.filter((file) => !setup.includes(`'${file}'`))).toEqual([]);
+  expect(clientNames.filter((name) => !existsSync(join(root, 'dist/server/studio/client', `${name}.js`)))).toEqual([]);
 });

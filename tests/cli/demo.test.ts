@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { emptyFolder, runLine } from '../docs/workspace.ts';
-import { signedIn } from '../server/researcher/researcher.ts';
+import { makeResearcher, signedIn } from '../server/researcher/researcher.ts';
 import { overlong } from './overlong.ts';
 import type { Ran } from './partworth.ts';
 
@@ -61,8 +61,11 @@ describe('partworth demo --exit', () => {
 });
 
 test('partworth demo leaves the survey open until it is told to end, and fits a terminal of 80 columns', async () => {
+  const cwd = emptyFolder();
+  // The studio shows nothing else that lies beside the demo's folder.
+  cpSync(join(import.meta.dirname, '..', '..', 'data', 'studies', 'blank'), join(cwd, 'beside'), { recursive: true });
   const child = spawn(process.execPath, [main, 'demo', '--respondents', '20', '--data', 'trip'], {
-    cwd: emptyFolder(),
+    cwd,
     env: { ...process.env, COLUMNS: '80' },
   });
   onTestFinished(() => void child.kill('SIGKILL'));
@@ -86,6 +89,14 @@ test('partworth demo leaves the survey open until it is told to end, and fits a 
     /How fieldwork stands:\s+(\S+)\/researcher\s+\(sign\s+in\s+with\s+(\S+)\)/.exec(said) ?? [];
   const researcher = await signedIn(desk, token);
   expect((await researcher.get('/researcher/studies/fair-exchange?lang=en')).text).toMatch(/Simulated/);
+  const link = new URL(/^(\S+\/studio\/enter\?key=\S+)$/m.exec(said)?.[1] ?? '');
+  const editor = makeResearcher(desk);
+  const entered = await editor.submit(await editor.get(link.pathname + link.search));
+  expect([entered.status, entered.location]).toEqual([303, expect.stringContaining('/researcher/studio')]);
+  const rows = (await editor.get('/researcher/studio?lang=en')).page.querySelectorAll('table.shelf tbody tr');
+  expect(rows.map((row) => row.querySelector('.status')?.getAttribute('data-status'))).toEqual(['in-the-field']);
+  expect(rows[0]?.querySelector('th')?.text).toContain('fair-exchange');
+  expect((await editor.get('/researcher/studio/studies/trip/watch?lang=en')).status).toBe(200);
   child.kill('SIGTERM');
   expect(await ended).toBe(0);
   expect(overlong(said, 80)).toEqual([]);

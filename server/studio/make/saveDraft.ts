@@ -9,7 +9,8 @@ export const largestText = 5 * 1024 * 1024;
 
 /** A text with errors is written, too: the file is what the editor shows, and what is wrong with it stands beside it. */
 export async function saveDraft({ base, text, edits }: DraftOrder, folder: StudyFolder): Promise<DraftReply> {
-  const now = await folder.read();
+  const now = await read(folder);
+  if ('message' in now) return { outcome: 'refused', ...wordsOf(now) };
   // Edits alone are of the text of `base`: of another one nobody can tell what was meant.
   if (text === undefined && now.hash !== base) return { outcome: 'conflict', theirs: await checkDraft(now, folder) };
   const edited = applyEdits(text ?? now.text, edits ?? []);
@@ -36,9 +37,13 @@ function refuseText(text: string): Words | undefined {
   return { message, hint: 'take out what is no study: pictures and data are files of their own' };
 }
 
-async function write(folder: StudyFolder, text: string, base: string) {
+const read = (folder: StudyFolder) => orWords(() => folder.read());
+const write = (folder: StudyFolder, text: string, base: string) => orWords(() => folder.save(text, base));
+
+/** What can't be read is never written over. */
+async function orWords<T>(work: () => Promise<T>): Promise<T | Words> {
   try {
-    return await folder.save(text, base);
+    return await work();
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     const [problem] = error.problems;

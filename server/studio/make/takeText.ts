@@ -1,4 +1,5 @@
 /** Saves the text of a study for who has no script: a form with the whole of it. */
+import { UsageError } from '../../../study/errors.ts';
 import { Refusal } from '../../front/refusal.ts';
 import { goTo } from '../../front/reply.ts';
 import type { Posting } from '../../researcher/guards.ts';
@@ -19,7 +20,7 @@ export async function takeText(desk: StudioDesk, posting: Posting, noteEdit: Not
   const folder = await openFolder(desk.studio, request);
   const [base, sent] = [fields.one('base'), fields.one('text')];
   if (base === undefined || sent === undefined) throw new Refusal(400);
-  const text = withItsLineEnds(sent, (await folder.read()).text);
+  const text = withItsLineEnds(sent, await readOrNothing(folder));
   const reply = await saveDraft({ base, text }, folder);
   if (reply.outcome !== 'saved') {
     await showUnsaved(desk, posting, { folder, text, base, reply });
@@ -27,6 +28,17 @@ export async function takeText(desk: StudioDesk, posting: Posting, noteEdit: Not
   }
   await noteEdit({ who, study: folder.name, at: desk.survey.clock.now() });
   goTo(response, hrefIn(language, roomPath(folder.name, 'make')));
+}
+
+/** What can't be read has no line ends; why it can't is told when it is saved. */
+async function readOrNothing(folder: StudyFolder): Promise<string> {
+  return folder.read().then(
+    ({ text }) => text,
+    (error: unknown) => {
+      if (error instanceof UsageError) return '';
+      throw error;
+    },
+  );
 }
 
 /** A browser sends the line ends of Windows, whatever the file has. */

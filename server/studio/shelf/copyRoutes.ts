@@ -12,7 +12,6 @@ import { say } from '../words.ts';
 import { askForId, freeId } from './askForId.ts';
 import { inLine } from './newRoutes.ts';
 import { fromStudy } from './newStudy.ts';
-import { placeFolder } from './placeFolder.ts';
 
 const path = `${studioPath}/studies/:folder/copy`;
 
@@ -39,7 +38,7 @@ async function take(desk: StudioDesk, posting: Posting): Promise<void> {
   const again = (errors: CopyForm['errors']) => sendCopy(desk, posting, from.name, { id, errors }, 422);
   if (mistake) return again([{ href: `#${mistake.field}`, text: say(language, `shelf.mistake.${mistake.key}`) }]);
   try {
-    await placeFolder(shelf.folder, { name: id, files: await fromStudy(from, { id, title }) });
+    await shelf.place({ name: id, files: await fromStudy(from, { id, title }) });
   } catch (error) {
     if (!(error instanceof PartworthError)) throw error;
     return again(error.problems.map(({ message, hint }) => ({ href: '#id', text: inLine(message, hint) })));

@@ -14,7 +14,6 @@ import type { StudioDesk } from '../studioDesk.ts';
 import { say } from '../words.ts';
 import { askForId } from './askForId.ts';
 import { fromTemplate } from './newStudy.ts';
-import { placeFolder } from './placeFolder.ts';
 
 /** The empty one first: who begins has a question of his own. */
 const offered: readonly Template[] = ['blank', ...templates.filter((name) => name !== 'blank')];
@@ -46,7 +45,7 @@ async function take(desk: StudioDesk, posting: Posting): Promise<void> {
   if (mistake) return again([{ href: `#${mistake.field}`, text: say(language, `shelf.mistake.${mistake.key}`) }]);
   try {
     const files = await fromTemplate(template, { id, title, languages });
-    await placeFolder(shelf.folder, { name: id, files });
+    await shelf.place({ name: id, files });
   } catch (error) {
     if (!(error instanceof PartworthError)) throw error;
     return again(error.problems.map(({ message, hint }) => ({ href: '#new', text: inLine(message, hint) })));

@@ -18,7 +18,9 @@ export async function fromTemplate(
   template: Template,
   { id, title, languages }: NewStudy & { readonly languages: readonly string[] },
 ): Promise<NamedContent[]> {
-  const files = await readTemplate(template, id, undefined);
+  const all = await readTemplate(template, id, undefined);
+  // What people believe about attributes that are to be replaced would only be in the way.
+  const files = template === 'blank' ? all.filter(({ name }) => name !== 'truth.yaml') : all;
   const study = files.find(({ name }) => name === 'study.yaml');
   const own = languagesOf(String(study?.content));
   if (languages.length === 0) return named(files, { id, title });

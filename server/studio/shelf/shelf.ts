@@ -4,6 +4,8 @@
  */
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { NamedContent } from '../../folder/readTemplate.ts';
+import { placeFolder } from './placeFolder.ts';
 import { openStudyFolder, type StudyFolder } from './studyFolder.ts';
 
 export interface Shelf {
@@ -13,10 +15,15 @@ export interface Shelf {
   list(): Promise<readonly string[]>;
   /** `undefined` where there is no such study. */
   open(name: string): Promise<StudyFolder | undefined>;
+  /** Puts a new study there, whole or not at all. @throws ConflictError, UsageError as `placeFolder` does */
+  place(study: { readonly name: string; readonly files: readonly NamedContent[] }): Promise<void>;
 }
 
-export function makeShelf(folder: string): Shelf {
+/** @param only the one folder in it that is the shelf's, beside those that are placed there: others are nobody's business */
+export function makeShelf(folder: string, only?: string): Shelf {
   const opened = new Map<string, StudyFolder>();
+  const own = only === undefined ? undefined : new Set([only]);
+  const canBe = (name: string) => isShelfName(name) && (own === undefined || own.has(name));
   const isStudy = (name: string) =>
     stat(join(folder, name, 'study.yaml')).then(
       (found) => found.isFile(),
@@ -26,7 +33,7 @@ export function makeShelf(folder: string): Shelf {
     folder,
     list: async () => {
       const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-      const names = entries.filter((entry) => entry.isDirectory() && isShelfName(entry.name)).map(({ name }) => name);
+      const names = entries.filter((entry) => entry.isDirectory() && canBe(entry.name)).map(({ name }) => name);
       const found = await Promise.all(names.map(async (name) => ({ name, isStudy: await isStudy(name) })));
       return found
         .filter((one) => one.isStudy)
@@ -34,11 +41,15 @@ export function makeShelf(folder: string): Shelf {
         .sort();
     },
     open: async (name) => {
-      if (!isShelfName(name) || !(await isStudy(name))) return undefined;
+      if (!canBe(name) || !(await isStudy(name))) return undefined;
       // One for all who ask: its writes wait for each other.
       const known = opened.get(name) ?? openStudyFolder(join(folder, name), name);
       opened.set(name, known);
       return known;
+    },
+    place: async (study) => {
+      await placeFolder(folder, study);
+      own?.add(study.name);
     },
   };
 }

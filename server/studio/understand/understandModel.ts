@@ -18,6 +18,7 @@ import { showFilters } from './filters.ts';
 import type { FitOrder, FitStatus, Fits } from './fits.ts';
 import type { Fit } from './readFit.ts';
 import { fewestPeople, type Results } from './results.ts';
+import { sayNoWorkbook } from './sendWorkbook.ts';
 
 interface PageOrder {
   readonly fits: Fits;
@@ -63,6 +64,7 @@ export async function makeUnderstandModel(results: Results | undefined, order: P
     estimateHref: href('/estimate'),
     command: results?.order ? commandOf(results.order) : '',
     reports: fit ? showReports(href) : [],
+    ...showWorkbooks(fit, href, language),
     estimatesHref: href('/estimates.json'),
     exports: results ? showExports(results, order) : [],
   };
@@ -156,6 +158,22 @@ function showExports({ study, isFielded }: Results, { isEditor, language }: Page
 function commandOf(order: FitOrder): string {
   const from = order.responses === undefined ? order.folder.name : 'responses.csv';
   return ['partworth', 'estimate', from, ...flagsOf(order.asked, order)].join(' ');
+}
+
+/** The simulator as a workbook in each language of reports, or why there is none. */
+function showWorkbooks(
+  fit: Fit | undefined,
+  href: (at: string, more: Readonly<Record<string, string>>) => string,
+  language: string,
+) {
+  const noWorkbook = fit ? sayNoWorkbook(fit, language) : '';
+  const languages = fit && noWorkbook === '' ? reportLanguages() : [];
+  const workbooks = languages.map((code) => ({
+    language: nameOfLanguage(code),
+    code,
+    href: href('/simulator.xlsx', { in: code }),
+  }));
+  return { workbooks, noWorkbook };
 }
 
 function showReports(href: (at: string, more: Readonly<Record<string, string>>) => string) {

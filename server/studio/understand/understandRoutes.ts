@@ -12,6 +12,7 @@ import { type Fits, makeFits } from './fits.ts';
 import type { Fit } from './readFit.ts';
 import { findResults, type Results } from './results.ts';
 import { reportLanguage, sendReport } from './sendReport.ts';
+import { sendWorkbook } from './sendWorkbook.ts';
 import { showUnderstand } from './showUnderstand.ts';
 
 const room = '/researcher/studio/studies/:folder/understand';
@@ -45,12 +46,22 @@ export function addUnderstandRoutes(router: Router, desk: StudioDesk): void {
       const { fit, results } = await openFit(desk, fits, asking);
       const language = reportLanguage(asking);
       if (asking.request.query['save'] === '1') {
-        const { of, method } = results.asked;
-        const name = [results.study.id, ...(of === 'people' ? [] : [of]), method, language].join('-');
-        asking.response.set('Content-Disposition', `attachment; filename="${name}.html"`);
-        await noteDeed(desk, asking, { what: 'report-made', study: results.study.id, detail: `${name}.html` });
+        const file = `${nameOf(results, language)}.html`;
+        asking.response.set('Content-Disposition', `attachment; filename="${file}"`);
+        await noteDeed(desk, asking, { what: 'report-made', study: results.study.id, detail: file });
       }
       sendReport(asking, await fit.report(language));
+    }),
+  );
+  router.get(
+    `${room}/simulator.xlsx`,
+    forResearchers(desk, async (asking) => {
+      const { fit, results } = await openFit(desk, fits, asking);
+      if (fit.noWorkbook()) throw new Refusal(404);
+      const language = reportLanguage(asking);
+      const file = `${nameOf(results, language)}-simulator.xlsx`;
+      await noteDeed(desk, asking, { what: 'data-downloaded', study: results.study.id, detail: 'simulator.xlsx' });
+      await sendWorkbook(asking, fit, { file, language });
     }),
   );
   router.get(
@@ -78,6 +89,11 @@ export function addUnderstandRoutes(router: Router, desk: StudioDesk): void {
       goTo(posting.response, hrefIn(posting.language, roomPath(results.folder.name, 'understand'), queryOf(asked)));
     }),
   );
+}
+
+/** Of a file that is taken away, before its ending. */
+function nameOf({ study, asked: { of, method } }: Results, language: string): string {
+  return [study.id, ...(of === 'people' ? [] : [of]), method, language].join('-');
 }
 
 /** @throws Refusal 404 where it has not been estimated, or may not be seen */

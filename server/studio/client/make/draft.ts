@@ -209,7 +209,7 @@ export function makeDraftStore(begin: Draft, { wire, keeper, history = makeHisto
     const wasOut = state.peek() === 'signed-out';
     const seen = await wire.look(wasOut ? undefined : hash);
     if ('failure' in seen) {
-      if (seen.failure === 'signed-out' && !isBusy) batch(() => fail(seen));
+      if (seen.failure !== 'offline' && !isBusy) batch(() => fail(seen));
       return;
     }
     // A save was quicker.
@@ -218,9 +218,12 @@ export function makeDraftStore(begin: Draft, { wire, keeper, history = makeHisto
   }
 
   function see(seen: DraftNow | DraftUnchanged): void {
+    // The file is there again.
+    const isBack = reason.peek() === 'gone' || reason.peek() === 'unreadable';
+    if (isBack) reason.value = undefined;
     if ('unchanged' in seen) {
       others.value = seen.others;
-      if (state.peek() === 'offline') later(0);
+      if (state.peek() === 'offline' || isBack) later(0);
       return;
     }
     if (state.peek() === 'signed-out') state.value = 'saving';

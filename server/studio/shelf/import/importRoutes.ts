@@ -13,7 +13,6 @@ import { say } from '../../words.ts';
 import { askForId } from '../askForId.ts';
 import { inLine, sendNew } from '../newRoutes.ts';
 import { named } from '../newStudy.ts';
-import { placeFolder } from '../placeFolder.ts';
 import { parseMultipart } from './parseMultipart.ts';
 import { largestZip } from './readZip.ts';
 import { unpackStudy } from './unpackStudy.ts';
@@ -69,7 +68,7 @@ async function takeStudy(desk: StudioDesk, asking: Asking): Promise<void> {
     const { id, mistake } = await askForId(withId(fields.one('id'), unpacked.id), shelf, unpacked.id);
     if (mistake) return refuse([{ message: say(language, `shelf.mistake.${mistake.key}`) }]);
     const files = id === unpacked.id ? unpacked.files : named(unpacked.files, { id, title: '' });
-    await placeFolder(shelf.folder, { name: id, files });
+    await shelf.place({ name: id, files });
     const event = { what: 'study-imported', who, study: id, detail: nameOf(zip.file ?? '') } as const;
     await desk.survey.store.note({ at: desk.survey.clock.now().toISOString(), ...event });
     if (unpacked.left.length === 0) return goTo(response, hrefIn(language, roomPath(id, 'make')));

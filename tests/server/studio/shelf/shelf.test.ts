@@ -6,6 +6,7 @@ import { openStoreBeside } from '../../../../server/store/openStore.ts';
 import { isOwnFile } from '../../../../server/studio/shelf/ownFiles.ts';
 import { setTopValue } from '../../../../server/studio/shelf/setTopValue.ts';
 import { drawSparkline } from '../../../../server/studio/shelf/sparkline.ts';
+import { temporaryFolder } from '../../fielded.ts';
 import type { Person, Reply } from '../../person.ts';
 import { studioAt } from '../studioAt.ts';
 
@@ -34,6 +35,22 @@ async function deedsOf(dataDir: string) {
   await store.close();
   return events.map(({ what, who = '', study = '', detail = '' }) => `${what} ${who} ${study} ${detail}`.trim());
 }
+
+describe('a shelf of one folder', () => {
+  test('shows that one and what is made there, and opens no other', async () => {
+    const runCommand = () => ({ ended: Promise.resolve(0), interrupt: () => {}, kill: () => {} });
+    const folder = temporaryFolder();
+    const ready = join(import.meta.dirname, '..', '..', '..', '..', 'data', 'studies');
+    for (const name of ['blank', 'e-bike']) cpSync(join(ready, name), join(folder, name), { recursive: true });
+    const { editor } = await studioAt({ studio: { folder, only: 'e-bike', runCommand } });
+    expect(rowsOf(await editor.get(shelfPath))).toEqual([expect.stringContaining('e-bike')]);
+    expect((await editor.get('/researcher/studio/studies/blank/make')).status).toBe(404);
+    expect((await make(editor, { template: 'blank', title: '', id: 'blank', languages: ['en'] })).status).toBe(422);
+    expect((await make(editor, { template: 'blank', title: '', id: 'another', languages: ['en'] })).status).toBe(303);
+    expect(rowsOf(await editor.get(shelfPath))).toHaveLength(2);
+    expect((await editor.get('/researcher/studio/studies/another/make')).status).toBe(200);
+  });
+});
 
 describe('the table of studies', () => {
   test('says what to do where there is none yet, to editors and to viewers', async () => {

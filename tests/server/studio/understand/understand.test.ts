@@ -19,9 +19,15 @@ async function results(person: Person, query = ''): Promise<Reply> {
   }
 }
 
+async function bytesOf(url: string, { cookie }: Person, path: string): Promise<Buffer> {
+  const response = await fetch(url + path, { headers: { cookie } });
+  expect(response.headers.get('content-disposition')).toContain('simulator.xlsx');
+  return Buffer.from(await response.arrayBuffer());
+}
+
 describe('the room “Understand”', () => {
   test('shows the numbers of the command and the report of the command, to the byte', async () => {
-    const { editor, viewer, store, run, shelf, dataDir } = await answeredStudio({ times: 5 });
+    const { url, editor, viewer, store, run, shelf, dataDir } = await answeredStudio({ times: 5 });
     store(close);
     const page = await results(editor);
     expect(page.page.querySelector('h1')?.text).toMatch(/accept/);
@@ -37,7 +43,14 @@ describe('the room “Understand”', () => {
       const report = await editor.get(`${room}/report.html?of=people&method=mnl&in=${language}`);
       expect(report.text).toBe(readFileSync(join(study, 'report.html'), 'utf8'));
       expect(report.headers.get('content-security-policy')).toMatch(/script-src 'sha256-.*frame-ancestors 'self'/);
+      const workbook = join(study, 'simulator.xlsx');
+      await run('report', join(study, 'estimates.json'), '--workbook', '--language', language, '--out', workbook);
+      const bytes = await bytesOf(url, viewer, `${room}/simulator.xlsx?of=people&method=mnl&in=${language}`);
+      expect(bytes.equals(readFileSync(workbook)), language).toBe(true);
     }
+    const links = page.page.querySelectorAll('.take a').map((one) => one.getAttribute('href') ?? '');
+    expect(links.filter((href) => href.includes('simulator.xlsx'))).toHaveLength(3);
+    expect((await editor.get('/researcher/events?lang=en')).text).toContain('Downloaded: simulator.xlsx');
     const sheet = await viewer.get(`${room}/sheet?of=people&method=mnl`);
     expect(sheet.page.querySelectorAll('figure.whole, .whole figure').length).toBeGreaterThan(3);
     expect(sheet.page.querySelector('header.first')).toBeNull();
@@ -111,6 +124,8 @@ describe('the room “Understand”', () => {
     expect((await editor.post(form?.getAttribute('action') ?? '', own)).status).toBe(303);
     const after = await results(viewer, '&of=people&method=latent');
     expect(after.page.querySelector('.facts')?.text).toContain('Latent classes');
+    expect(after.page.querySelector('.take .none')?.text).toContain('people differ');
+    expect((await viewer.get(`${room}/simulator.xlsx?of=people&method=latent`)).status).toBe(404);
     expect(
       readdirSync(join(dataDir, 'studio', 'fair-exchange', 'fits')).filter((name) => !name.endsWith('.json')),
     ).toEqual([]);

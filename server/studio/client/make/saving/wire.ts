@@ -13,7 +13,7 @@ export type Failure =
   | { readonly failure: 'offline' }
   | { readonly failure: 'signed-out' }
   /** Said for good: another try would be told the same. */
-  | { readonly failure: 'refused'; readonly reason: 'viewer' | 'too-large' | 'gone' | 'unknown' };
+  | { readonly failure: 'refused'; readonly reason: 'viewer' | 'too-large' | 'gone' | 'unreadable' | 'unknown' };
 
 export interface Wire {
   save(order: DraftOrder): Promise<DraftReply | Failure>;
@@ -36,6 +36,7 @@ export function makeWire(
     );
     if (!response || response.status >= 500 || response.status === 429) return { failure: 'offline' };
     if (response.status === 404) return { failure: 'refused', reason: 'gone' };
+    if (response.status === 422) return { failure: 'refused', reason: 'unreadable' };
     const found = (await response.json().catch(() => undefined)) as
       | DraftNow
       | DraftUnchanged

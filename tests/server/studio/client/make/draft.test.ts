@@ -17,6 +17,8 @@ function makeServer(text = begin) {
     text,
     isAway: false,
     isSignedOut: false,
+    /** What is said instead of the draft. */
+    refusal: undefined as number | undefined,
     token: 'first',
     orders: [] as DraftOrder[],
     ask: (async (href: string, init: RequestInit = {}) => {
@@ -25,6 +27,7 @@ function makeServer(text = begin) {
       const reply = (status: number, body: unknown) => new Response(JSON.stringify(body), { status });
       if (init.method !== 'POST') {
         if (server.isSignedOut) return reply(200, { next: '/researcher/sign-in' });
+        if (server.refusal !== undefined) return reply(server.refusal, { outcome: 'refused', message: 'no' });
         const now = draftOf(server.text);
         if (decodeURIComponent(href.split('?hash=')[1] ?? '') === now.hash)
           return reply(200, { unchanged: true, others: [] });
@@ -174,6 +177,26 @@ describe('the draft of the page', () => {
 });
 
 describe('a session that ends in the middle of an edit', () => {
+  test('says that the file is gone, or no text any more, and goes on when it is there again', async () => {
+    for (const [status, reason] of [
+      [404, 'gone'],
+      [422, 'unreadable'],
+    ] as const) {
+      const { store, server } = open();
+      server.refusal = status;
+      void store.look();
+      await settled();
+      expect(store.state.value).toBe('refused');
+      expect(store.reason.value).toBe(reason);
+      server.refusal = undefined;
+      void store.look();
+      await settled();
+      expect(store.reason.value).toBeUndefined();
+      expect(store.state.value).toBe('saved');
+      expect(server.text).toBe(begin);
+    }
+  });
+
   test('loses nothing: the page goes on when it is signed in again in another window', async () => {
     const { store, server, keeper } = open();
     server.isSignedOut = true;
