@@ -1,10 +1,11 @@
 /**
  * How long the studio's page of results takes: 10,000 respondents from a fit that is kept, beside a page that says nothing
- * (the table of studies), and the first logit of 1,000 and of 10,000, from the request until the page shows it.
- * `npm run build && npx tsx bench/studioResults.ts` takes some minutes; other programs that run meanwhile make all figures larger.
+ * (the table of studies), and the first logit of 400 and of 10,000, from the request until the page shows it, in
+ * turns with the same command by hand. CPU time is told as well, since other programs do not make that larger.
+ * `npm run build && npx tsx bench/studioResults.ts` takes some minutes.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -15,6 +16,8 @@ const root = join(import.meta.dirname, '..');
 const command = join(root, 'dist', 'cli', 'main.js');
 const seeds = 50;
 const rounds = 40;
+/** As many fits of few respondents, and one of many. */
+const fits = 3;
 const keys = ['token_hash', 'withdrawal_hash', 'start_nonce'];
 
 type Started = { readonly url: string; close(): Promise<void> };
@@ -36,19 +39,17 @@ try {
     ['simulate', study, '--respondents', String(seeds), '--data', data],
   ];
   for (const step of steps) execFileSync(process.execPath, [command, ...step, '--quiet'], { stdio: 'ignore' });
-  const first = [];
   let size = seeds;
-  for (const respondents of [1000, 10_000]) {
+  for (const respondents of [400, 10_000]) {
     multiply(size, respondents);
     size = respondents;
-    first.push(`first logit of ${respondents}: ${(await firstFit()).toFixed(0)} ms`);
+    process.stdout.write(`${await describeFirst(respondents)}\n`);
   }
-  const { page, table } = await keptPages();
+  const { page, table, cpu } = await keptPages();
   process.stdout.write(
     [
       `${cpus().length} processors, load ${loadavg()[0]?.toFixed(1)}, Node ${process.versions.node}`,
-      ...first,
-      `page of 10,000 from a kept fit: median ${at(page, 0.5)} ms, p95 ${at(page, 0.95)} ms`,
+      `page of 10,000 from a kept fit: median ${at(page, 0.5)} ms, p95 ${at(page, 0.95)} ms, CPU ${cpu.toFixed(1)} ms`,
       `table of studies: median ${at(table, 0.5)} ms, p95 ${at(table, 0.95)} ms (ratio of medians ${(Number(at(page, 0.5)) / Number(at(table, 0.5))).toFixed(1)})`,
       '',
     ].join('\n'),
@@ -83,32 +84,67 @@ async function readBuilt(): Promise<Built> {
   };
 }
 
+/** By the page and by hand (no lower priority, no page), in turns. */
+async function describeFirst(respondents: number): Promise<string> {
+  const [shown, cpu, byHand]: [number[], number[], number[]] = [[], [], []];
+  for (let round = 0; round < (respondents > 1000 ? 1 : fits); round++) {
+    const before = childrenCpu();
+    shown.push(await firstFit());
+    cpu.push(childrenCpu() - before);
+    const began = performance.now();
+    const words = ['estimate', study, '--data', data, '--out', join(folder, 'byHand.json'), '--quiet'];
+    execFileSync(process.execPath, [command, ...words], { stdio: 'ignore' });
+    byHand.push(performance.now() - began);
+  }
+  const [page, hand] = [at(shown, 0.5), at(byHand, 0.5)];
+  return `first logit of ${respondents}: median ${page} ms (CPU of its process ${at(cpu, 0.5)} ms), by hand ${hand} ms, ratio ${(Number(page) / Number(hand)).toFixed(2)}; load ${loadavg()[0]?.toFixed(1)}`;
+}
+
+/** Milliseconds that processes which have ended took, in steps of 10; 0 where the system does not say. */
+function childrenCpu(): number {
+  if (process.platform !== 'linux') return 0;
+  const fields = readFileSync('/proc/self/stat', 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ');
+  return (Number(fields[13]) + Number(fields[14])) * 10;
+}
+
 /** From the first request until the page has the report in it, as often as the page's script asks. */
-function firstFit(): Promise<number> {
+async function firstFit(): Promise<number> {
+  rmSync(join(data, 'studio'), { recursive: true, force: true });
   return withStudio(async (get) => {
     await get('/researcher/studio');
     const began = performance.now();
-    for (;;) {
-      if ((await get(room)).includes('<iframe')) return performance.now() - began;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
+    await waitForReport(get);
+    return performance.now() - began;
   });
 }
 
-function keptPages(): Promise<{ readonly page: number[]; readonly table: number[] }> {
+async function waitForReport(get: (path: string) => Promise<string>): Promise<void> {
+  for (let page = await get(room); !page.includes('<iframe'); page = await get(room)) {
+    if (page.includes('class="failed"')) throw new Error(page);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+function keptPages(): Promise<{ readonly page: number[]; readonly table: number[]; readonly cpu: number }> {
   return withStudio(async (get) => {
     const timed = async (path: string) => {
       const began = performance.now();
       await get(path);
       return performance.now() - began;
     };
-    while (!(await get(room)).includes('<iframe')) await new Promise((resolve) => setTimeout(resolve, 100));
+    await waitForReport(get);
     const [page, table]: [number[], number[]] = [[], []];
+    let cpu = 0;
     for (let round = 0; round < rounds; round++) {
+      const before = process.cpuUsage();
       page.push(await timed(room));
+      const { user, system } = process.cpuUsage(before);
+      cpu += (user + system) / 1000 / rounds;
       table.push(await timed('/researcher/studio?lang=en'));
     }
-    return { page, table };
+    return { page, table, cpu };
   });
 }
 
@@ -125,7 +161,7 @@ function multiply(from: number, to: number): void {
     const columns = (database.pragma(`table_info(${table})`) as { name: string }[]).map(({ name }) => name);
     const copied = columns.map((name) => {
       if (name === 'respondent') return `respondent + n * ${from}`;
-      return keys.includes(name) ? `${name} || '-' || n` : name;
+      return keys.includes(name) ? `${name} || '-${to}-' || n` : name;
     });
     database.exec(`
       with recursive numbers (n) as (select 1 union all select n + 1 from numbers where n + 1 < ${to / from})

@@ -6,12 +6,15 @@ import type { Page } from '../../render/page.ts';
 import { renderPage } from '../../render/renderPage.ts';
 import type { LookView } from '../../render/views/frame.ts';
 
+/** A link that is pressed would leave the frame, which its sandbox forbids: the page stays where it is. */
+const nowhere = '<base target="_top">';
+
 /** @param base where previews of the study are: `/researcher/studio/studies/fair-exchange/preview` */
 export function renderPreview(page: Page, study: Study, base: string): string {
   const look = lookOf(study, base);
   const html = renderPage(look ? { ...page, frame: { ...page.frame, look } } : page);
   // Only attributes hold such quotes: in texts they are escaped.
-  return html.replaceAll('src="/pictures/', `src="${base}/pictures/`);
+  return html.replace('<head>', `<head>${nowhere}`).replaceAll('src="/pictures/', `src="${base}/pictures/`);
 }
 
 function lookOf({ frame }: Study, base: string): LookView | undefined {

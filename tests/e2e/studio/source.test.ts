@@ -1,4 +1,4 @@
-/** The source of a study in a real browser, under the policy of the pages as they are. */
+/** The source of a study and its preview in a real browser, under the policy of the pages as they are. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -10,7 +10,7 @@ let browser: Browser;
 let studio: StudioInBrowser;
 
 beforeAll(async () => {
-  [browser, studio] = await Promise.all([launchChromium(), openStudio(['fair-exchange-2', 'e-bike'])]);
+  [browser, studio] = await Promise.all([launchChromium(), openStudio(['fair-exchange', 'fair-exchange-2', 'e-bike'])]);
 });
 afterAll(async () => {
   await browser?.close();
@@ -28,6 +28,20 @@ async function open(
 }
 
 const source = (page: Page) => page.getByRole('textbox', { name: 'Source of the study' });
+/** What looks into a frame without scripts, as these tests do, makes the browser say so. */
+const ofFrame = /^Blocked (?:script execution|form submission)/;
+const previewed = (page: Page) => page.frameLocator('.preview-frame');
+
+/** Waits for it: a frame is laid out after it was told to be wider. */
+function isAsWideAsADesktop(element: Element): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if ((element as HTMLIFrameElement).contentWindow?.innerWidth === 1024) resolve();
+      else requestAnimationFrame(look);
+    };
+    look();
+  });
+}
 
 async function goToEnd(page: Page): Promise<void> {
   await source(page).focus();
@@ -95,6 +109,69 @@ describe('the source of a study', () => {
     expect(await source(page).textContent()).not.toContain('never');
     expect(textOf('e-bike')).toBe(before);
     expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe.each([360, 1280])('the preview in a window of %i pixels', (width) => {
+  it('follows what is not saved, in another language, on another page, and keeps the last good one', async () => {
+    const { page, complaints } = await open('editor', 'fair-exchange', width);
+    const show = (name: string) => page.getByRole('button', { name, exact: true }).click();
+    await show('Preview');
+    await previewed(page).locator('main[data-page=consent]').waitFor();
+    await page.getByRole('combobox', { name: 'Page', exact: true }).selectOption('p/task-2');
+    await previewed(page).locator('main[data-page=task]').waitFor();
+    await page.getByRole('combobox', { name: 'Language', exact: true }).selectOption('nl');
+    await previewed(page).locator('html[lang=nl]').waitFor();
+    await page.getByRole('button', { name: 'Next page' }).click();
+    await previewed(page).locator('form[action*="task-3"]').waitFor();
+    await page.getByRole('radio', { name: 'Desktop' }).check();
+    await page.locator('.preview-frame').evaluate(isAsWideAsADesktop);
+
+    await page.getByRole('combobox', { name: 'Page', exact: true }).selectOption('consent');
+    await previewed(page).locator('main[data-page=consent]').waitFor();
+    await show('Source');
+    await goToEnd(page);
+    await page.keyboard.insertText(`\nrespondents: many${width}`);
+    await page.locator('.cm-lintRange-error').first().waitFor();
+    await show('Preview');
+    await page.locator('.preview-trouble', { hasText: 'No preview while the study has' }).waitFor();
+    await page.locator('.preview-place[data-old=true]').waitFor();
+    await previewed(page).locator('main[data-page=consent]').waitFor();
+    await show('Source');
+    await source(page).focus();
+    await page.keyboard.press('Control+z');
+    await page.locator('.cm-lintRange-error').waitFor({ state: 'detached' });
+    await show('Preview');
+    await page.locator('.preview-trouble').waitFor({ state: 'detached' });
+    expect(complaints.filter((complaint) => !ofFrame.test(complaint))).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('what is pressed in a previewed page', () => {
+  it('leads on in the preview as it leads a respondent on, and nowhere else', async () => {
+    const { page, complaints } = await open('editor', 'fair-exchange');
+    await page.getByRole('button', { name: 'Preview', exact: true }).click();
+    await previewed(page).locator('main[data-page=consent]').waitFor();
+    await previewed(page).locator('a.skip').press('Enter');
+    await previewed(page).locator('main[data-page=consent]:focus').waitFor();
+    await previewed(page).locator('button[value=agree]').click();
+    await previewed(page).locator('main[data-page=introduction]').waitFor();
+    await previewed(page).locator('.foot a').click();
+    await previewed(page).locator('main[data-page=privacy]').waitFor();
+    expect(complaints.filter((complaint) => !ofFrame.test(complaint))).toEqual([]);
+    await page.context().close();
+  });
+
+  it('leaves a preview that no script fills as it is', async () => {
+    const { page } = await open('viewer', 'fair-exchange');
+    await page.goto(`${studio.url}/researcher/studio/studies/fair-exchange/preview?lang=en&page=consent`);
+    for (const press of ['.foot a', 'button[value=agree]', '.foot a']) {
+      await previewed(page).locator(press).click();
+      await previewed(page).locator('main[data-page=consent]').waitFor();
+    }
+    expect(new URL(page.url()).pathname).toBe('/researcher/studio/studies/fair-exchange/preview');
     await page.context().close();
   });
 });

@@ -18,8 +18,10 @@ export function makePreviewFrame(frame: HTMLIFrameElement, onPress: (pressed: Pr
     frame.contentDocument?.addEventListener('click', (event) => {
       const target = event.target as Element | null;
       const link = target?.closest<HTMLElement>('a[href], button');
-      if (!link || link.getAttribute('href')?.startsWith('#')) return;
+      if (!link) return;
       event.preventDefault();
+      const href = link.getAttribute('href') ?? '';
+      if (href.startsWith('#')) return goWithin(link.ownerDocument, href.slice(1));
       const pressed = meaningOf(link);
       if (pressed) onPress(pressed);
     });
@@ -35,6 +37,13 @@ export function makePreviewFrame(frame: HTMLIFrameElement, onPress: (pressed: Pr
       listen();
     },
   };
+}
+
+/** Its address is that of the page around it: the browser would take such a link for one to there. */
+function goWithin(page: Document, id: string): void {
+  const target = page.getElementById(id);
+  target?.scrollIntoView();
+  target?.focus();
 }
 
 /** What it loads. */

@@ -59,9 +59,16 @@ export function makePreviewModel(store: DraftStore, data: PreviewData): PreviewM
     const next = pages[pages.findIndex(({ name }) => name === page) + by];
     if (next) want({ page: next.name });
   };
+  /** As a respondent who takes part: he never meets the page of who does not. */
+  const walk = (by: 1 | -1) => {
+    const { pages = [], page } = shown.value ?? {};
+    const way = pages.map(({ name }) => name).filter((name) => name !== 'declined' || name === page);
+    const next = way[way.indexOf(page ?? '') + by];
+    if (next !== undefined) want({ page: next });
+  };
   const press: PreviewModel['press'] = (pressed) => {
     if (pressed.kind === 'language') want({ language: pressed.code });
-    else if (pressed.to === 'before' || pressed.to === 'after') step(pressed.to === 'after' ? 1 : -1);
+    else if (pressed.to === 'before' || pressed.to === 'after') walk(pressed.to === 'after' ? 1 : -1);
     else want({ page: pressed.to });
   };
   return { shown, wrong, failure, width: signal('phone'), want, step, press, isSeen, frame };
