@@ -16,6 +16,7 @@ import {
 } from '../../researcher/guards.ts';
 import { hrefIn } from '../../researcher/hrefIn.ts';
 import { showJob } from '../jobs/showJob.ts';
+import { nameOfStudy } from '../nameOfStudy.ts';
 import { openFolder } from '../openFolder.ts';
 import { roomPath, studioPath } from '../paths.ts';
 import { sendStudioPage } from '../renderStudioPage.ts';
@@ -60,7 +61,7 @@ export function addDesignRoutes(router: Router, desk: StudioDesk): void {
       {
         template: 'design',
         title: say(language, 'design.title'),
-        study: { folder: folder.name, title: room.title, room: 'design' },
+        study: { folder: folder.name, title: await nameOfStudy(folder, language), room: 'design' },
         clients: ['jobs', 'design'],
         model: showDesign({ folder, room, plan, inspection, job: view, ...more }, language),
         hasErrors: (more.errors ?? []).length > 0,

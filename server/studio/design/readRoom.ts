@@ -13,7 +13,6 @@ import type { StudyFolder } from '../shelf/studyFolder.ts';
 export interface DesignRoom {
   /** Absent while the study file has errors. */
   readonly study?: Study;
-  readonly title: string;
   /** Of the study file. */
   readonly problems: readonly Problem[];
   readonly status: DesignStatus;
@@ -22,20 +21,15 @@ export interface DesignRoom {
   readonly provenance?: DesignProvenance;
 }
 
-export async function readRoom({ path, name }: StudyFolder): Promise<DesignRoom> {
+export async function readRoom({ path }: Pick<StudyFolder, 'path'>): Promise<DesignRoom> {
   const read = await readStudy(path).catch(problemsOf);
   if (Array.isArray(read)) {
     const status: DesignStatus = { status: 'none', words: '', problems: [] };
-    return { title: name, problems: read, status, isForeign: false };
+    return { problems: read, status, isForeign: false };
   }
   const { study } = read as Exclude<typeof read, readonly Problem[]>;
   const [status, made] = await Promise.all([readDesignStatus(study, path), readMade(path)]);
-  return { study, title: titleOf(study, name), problems: [], status, ...made };
-}
-
-/** The study's title in its own first language. */
-function titleOf({ title, languages }: Study, name: string): string {
-  return title[languages[0] ?? ''] ?? name;
+  return { study, problems: [], status, ...made };
 }
 
 function problemsOf(error: unknown): readonly Problem[] {

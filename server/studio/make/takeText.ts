@@ -4,6 +4,7 @@ import { Refusal } from '../../front/refusal.ts';
 import { goTo } from '../../front/reply.ts';
 import type { Posting } from '../../researcher/guards.ts';
 import { hrefIn } from '../../researcher/hrefIn.ts';
+import { nameOfStudy } from '../nameOfStudy.ts';
 import { openFolder } from '../openFolder.ts';
 import { roomPath, studyPath } from '../paths.ts';
 import { sendStudioPage } from '../renderStudioPage.ts';
@@ -63,7 +64,7 @@ async function showUnsaved(desk: StudioDesk, posting: Posting, { folder, text, b
     {
       template: 'unsaved',
       title: say(posting.language, 'make.notSaved.title'),
-      study: { folder: folder.name, title: folder.name, room: 'make' },
+      study: { folder: folder.name, title: await nameOfStudy(folder, posting.language), room: 'make' },
       model: {
         why: why ?? '',
         theirs: isConflict ? reply.theirs.text : '',

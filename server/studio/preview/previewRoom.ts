@@ -2,6 +2,7 @@
 
 import type { Asking } from '../../researcher/guards.ts';
 import { hrefIn } from '../../researcher/hrefIn.ts';
+import { nameOfStudy } from '../nameOfStudy.ts';
 import { studyPath } from '../paths.ts';
 import { sendStudioPage } from '../renderStudioPage.ts';
 import type { StudyFolder } from '../shelf/studyFolder.ts';
@@ -26,7 +27,7 @@ export async function sendPreviewRoom(desk: StudioDesk, asking: Asking, { folder
     {
       template: 'preview',
       title: say(language, 'preview.title'),
-      study: { folder: folder.name, title: folder.name, room: 'make' },
+      study: { folder: folder.name, title: await nameOfStudy(folder, language), room: 'make' },
       model: {
         wrong: reply.outcome === 'wrong' && wrongModel(reply, language),
         shown: reply.outcome === 'shown' && shownModel(reply, { folder, order, language }),

@@ -1,6 +1,7 @@
 /** The page of a study's results: the finding first, then the report as it is, and beside it what else may be asked. */
 import { StudyError } from '../../../study/errors.ts';
 import type { Asking } from '../../researcher/guards.ts';
+import { titleOf } from '../../researcher/pages/titleOf.ts';
 import { sendStudioPage } from '../renderStudioPage.ts';
 import type { StudioDesk } from '../studioDesk.ts';
 import { say } from '../words.ts';
@@ -18,7 +19,7 @@ export async function showUnderstand(desk: StudioDesk, fits: Fits, asking: Askin
   const folder = results?.folder.name ?? String(asking.request.params['folder']);
   const model = await makeUnderstandModel(results, { fits, language, isEditor: role === 'editor', folder });
   const title = say(language, 'understand.title');
-  const name = results?.study.title[results.study.languages[0] ?? ''] ?? folder;
+  const name = results ? titleOf(results.study, language) : folder;
   await sendStudioPage(desk, asking, {
     template: 'understand',
     title,

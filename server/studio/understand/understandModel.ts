@@ -79,9 +79,9 @@ async function firstOf(fits: Fits, order: FitOrder): Promise<FitStatus> {
 
 function whyNothing(results: Results | undefined): Is {
   if (!results) return 'wrongFile';
-  const { asked, counts, isOpen } = results;
+  const { asked, counts, isOpen, isFielded } = results;
   if (asked.of !== 'people') return 'nobody';
-  if (!isOpen) return 'inField';
+  if (!isOpen && (isFielded || counts.people > 0)) return 'inField';
   return counts.people === 0 ? 'nobody' : 'tooFew';
 }
 

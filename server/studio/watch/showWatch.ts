@@ -39,11 +39,11 @@ export function makeWatchPage(facts: StudyFacts, folder: string, language: strin
 }
 
 /** Of a study that is not in the field, or no more on this server. */
-export function makeEmptyPage(folder: string, language: string): StudioPage {
+export function makeEmptyPage(folder: string, name: string, language: string): StudioPage {
   return {
     template: 'watch',
     title: say(language, 'watch.title'),
-    study: { folder, title: folder, room: 'watch' },
+    study: { folder, title: name, room: 'watch' },
     model: { isFielded: false, fieldHref: hrefIn(language, roomPath(folder, 'field')) },
   };
 }

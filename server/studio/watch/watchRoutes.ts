@@ -9,6 +9,7 @@ import { moveDoor } from '../../researcher/watch/moveDoor.ts';
 import { readStanding, type Standing } from '../../researcher/watch/readStanding.ts';
 import { studyFacts } from '../../researcher/watch/studyFacts.ts';
 import { openStream } from '../events/stream.ts';
+import { nameOfStudy } from '../nameOfStudy.ts';
 import { openFolder } from '../openFolder.ts';
 import { roomPath } from '../paths.ts';
 import { sendStudioPage } from '../renderStudioPage.ts';
@@ -30,7 +31,10 @@ export function addWatchRoutes(router: Router, desk: StudioDesk): void {
     path,
     forResearchers(desk, async (asking) => {
       const { folder, snapshot } = await findFielded(desk, asking.request);
-      if (!snapshot) return sendStudioPage(desk, asking, makeEmptyPage(folder.name, asking.language));
+      if (!snapshot) {
+        const name = await nameOfStudy(folder, asking.language);
+        return sendStudioPage(desk, asking, makeEmptyPage(folder.name, name, asking.language));
+      }
       await sendWatch(desk, asking, { folder, snapshot, recounts });
     }),
   );
