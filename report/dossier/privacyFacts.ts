@@ -21,7 +21,7 @@ export function promiseFacts(material: DossierMaterial): DossierFact[] {
 /** As the privacy page tells respondents, group for group; what the study has no occasion to store is not listed. */
 export const storedGroups = [
   ...['choices', 'answers', 'url', 'changes', 'times', 'shown', 'sentBack', 'language', 'screen', 'number', 'consent'],
-  ...['keys', 'posts', 'kind', 'quotas', 'panel', 'ended', 'kept', 'promise'],
+  ...['keys', 'posts', 'kind', 'source', 'quotas', 'panel', 'ended', 'kept', 'promise'],
 ] as const;
 
 export function storedItems(material: DossierMaterial): string[] {

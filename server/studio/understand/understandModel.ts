@@ -101,10 +101,9 @@ function showFinding(fit: Fit, { of }: Pick<Asked, 'of'>, language: string) {
   const code = nearestLanguage('report', language) ?? 'en';
   const { first, warnings } = fit.summary(code);
   const { estimates } = fit;
-  const number = (value: number) => formatNumber(value, language);
   const facts = [
     say(language, `understand.method.${estimates.method}`),
-    say(language, 'understand.choices', { tasks: number(estimates.nTasks), choices: number(estimates.nChoices) }),
+    say(language, 'understand.choices', { tasks: estimates.nTasks, choices: estimates.nChoices }),
     say(language, estimates.converged ? 'understand.converged' : 'understand.notConverged'),
   ];
   const badge = say(language, 'understand.testMark');

@@ -63,13 +63,15 @@ export function makeRecounts<Standing>({ count, stampOf, log, pause = 3_000 }: C
     follow: (study, onChange) => {
       const known = all.get(study);
       const watched: Watched<Standing> = known ?? { followers: new Set() };
-      watched.followers.add(onChange);
+      // Each of its own, also where two who watch are told by one function.
+      const follower = () => onChange();
+      watched.followers.add(follower);
       if (!known) {
         all.set(study, watched);
         void recount(study, watched);
       }
       return () => {
-        watched.followers.delete(onChange);
+        watched.followers.delete(follower);
         if (watched.followers.size > 0) return;
         clearTimeout(watched.timer);
         if (all.get(study) === watched) all.delete(study);
