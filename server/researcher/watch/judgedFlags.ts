@@ -49,7 +49,7 @@ export function makeJudgedFlags(survey: JudgingSurvey): JudgedFlags {
         await reader.close();
       }
     } catch (error) {
-      log.warn('flags-not-counted', { study, reason: error instanceof Error ? error.message : String(error) });
+      log.warn('flags-not-counted', { study, error: error instanceof Error ? error.name : 'unknown' });
     }
     const until = clock.now().getTime() + notBefore;
     all.set(study, { ...(counts && { counts }), complete, until, isRunning: false });

@@ -50,7 +50,7 @@ export function makeRecounts<Standing>({ count, stampOf, log, pause = 3_000 }: C
       watched.seen = stamp;
       if (isChanged) tell(study);
     } catch (error) {
-      log.warn('not-counted', { study, reason: error instanceof Error ? error.message : String(error) });
+      log.warn('not-counted', { study, error: error instanceof Error ? error.name : 'unknown' });
     }
     if (watched.followers.size === 0) return;
     const wait = Math.max(pause, (performance.now() - began) / shareOfTime);

@@ -1,4 +1,6 @@
 /** A page whose figures are on their way is shown anew when they are there. */
+import { reloadUnlessLeaving } from '../events/reloadUnlessLeaving.ts';
+
 const pause = 500;
 
 export function waitForFigures(): void {
@@ -12,7 +14,7 @@ async function ask(href: string): Promise<void> {
     const reply = await fetch(href, { headers: { accept: 'application/json' } });
     if (!reply.ok || reply.redirected) return;
     const { state } = (await reply.json()) as { readonly state: string };
-    if (state !== 'under-way') return window.location.reload();
+    if (state !== 'under-way') return reloadUnlessLeaving();
   } catch {
     // No connection: it may come back.
   }

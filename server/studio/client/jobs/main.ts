@@ -4,6 +4,7 @@
  */
 import type { JobView } from '../../jobs/showJob.ts';
 import { followEvents } from '../events/followEvents.ts';
+import { reloadUnlessLeaving } from '../events/reloadUnlessLeaving.ts';
 
 for (const element of document.querySelectorAll<HTMLElement>('[data-job]')) watch(element);
 
@@ -22,7 +23,7 @@ function watch(element: HTMLElement): void {
     stream.close();
     const done = new CustomEvent('job-done', { bubbles: true, cancelable: true, detail: view });
     // What failed or was ended shows why until somebody goes on.
-    if (element.dispatchEvent(done) && view.state === 'done') window.location.reload();
+    if (element.dispatchEvent(done) && view.state === 'done') reloadUnlessLeaving();
   };
   const stream = followEvents(
     events,

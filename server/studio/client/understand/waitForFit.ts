@@ -1,4 +1,5 @@
 /** Asks whether an estimation is over, and shows the page anew then. */
+import { reloadUnlessLeaving } from '../events/reloadUnlessLeaving.ts';
 
 const shortest = 250;
 const longest = 2000;
@@ -7,7 +8,7 @@ export async function waitForFit(address: string): Promise<void> {
   for (let wait = shortest; ; wait = Math.min(longest, 1.25 * wait)) {
     await new Promise((resolve) => setTimeout(resolve, wait));
     const is = await ask(address);
-    if (is !== undefined && is !== 'computing') return location.reload();
+    if (is !== undefined && is !== 'computing') return reloadUnlessLeaving();
   }
 }
 
