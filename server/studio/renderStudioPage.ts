@@ -11,6 +11,7 @@ import { type ClientName, clientHref } from './assets/clients.ts';
 import { studioStyles } from './assets/styles.ts';
 import { type Room, roomPath, rooms, studioPath } from './paths.ts';
 import { whyNotWritable } from './shelf/whyNotWritable.ts';
+import { shortTitle } from './shortTitle.ts';
 import type { StudioDesk } from './studioDesk.ts';
 import { say } from './words.ts';
 
@@ -49,7 +50,7 @@ export async function sendStudioPage(
     data: page.data === undefined ? '' : JSON.stringify(page.data),
     study: study
       ? {
-          title: study.title,
+          title: shortTitle(study.title),
           folder: study.folder,
           tabs: rooms.map((room) => ({
             name: say(language, `frame.${room}`),

@@ -16,13 +16,19 @@ import { isBlocked, leftOpen, makeChecklist } from './checklist.ts';
 import { diffLines } from './lineDiff.ts';
 import { type FieldState, readField } from './readField.ts';
 import { showDifferences } from './showDifferences.ts';
-import { type FieldFacts, showField } from './showField.ts';
+import { type FieldFacts, publishBase, showField } from './showField.ts';
 import { showTrial } from './trial/showTrial.ts';
 import { addTrialRoutes } from './trial/trialRoutes.ts';
 
 const path = '/researcher/studio/studies/:folder/field';
 
 export function addFieldRoutes(router: Router, desk: StudioDesk): void {
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    const turn = last.then(work);
+    last = turn.catch(() => {});
+    return turn;
+  };
   router.get(
     path,
     forResearchers(desk, async (asking) => {
@@ -34,7 +40,8 @@ export function addFieldRoutes(router: Router, desk: StudioDesk): void {
   );
   router.post(
     `${path}/publish`,
-    fromEditors(desk, (posting) => publish(desk, posting)),
+    // One after the other: of two who publish the same page at once, the second is told.
+    fromEditors(desk, (posting) => inTurn(() => publish(desk, posting))),
   );
   router.post(
     `${path}/test`,
@@ -105,7 +112,7 @@ async function publish(desk: StudioDesk, posting: Posting): Promise<void> {
   const folder = await openFolder(desk.studio, request);
   const state = await readField(desk, folder);
   const { draft, takenBy, counts } = state;
-  if (draft.base !== fields.one('base')) return sendField(desk, posting, state, { refused: 'changed' });
+  if (publishBase(state) !== fields.one('base')) return sendField(desk, posting, state, { refused: 'changed' });
   const tests = counts.get(draft.ready?.snapshot ?? '')?.completeTests ?? 0;
   const hasReturnKey = desk.survey.returnKey !== undefined;
   const lines = makeChecklist({ folder: folder.name, draft, tests, hasReturnKey }, language);

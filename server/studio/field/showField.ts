@@ -25,6 +25,11 @@ export interface FieldFacts {
   readonly published?: string;
 }
 
+/** What a page knew when it offered to publish: the study, its design, and the edition that would be the next. */
+export function publishBase({ draft, latest }: Pick<FieldState, 'draft' | 'latest'>): string {
+  return `${draft.base}.${(latest?.edition ?? 0) + 1}`;
+}
+
 export function showField(facts: FieldFacts, language: string) {
   const { state, entry, frame, origin, isLocal, refused, published } = facts;
   const { folder, draft, editions, latest, fielded, takenBy } = state;
@@ -52,7 +57,7 @@ export function showField(facts: FieldFacts, language: string) {
     },
     publish: {
       action: hrefIn(language, `${path}/publish`),
-      base: draft.base,
+      base: publishBase(state),
       button: word(latest ? 'publishNext' : 'publish', { edition: next }),
       says: word(latest ? 'publishNextSays' : 'publishSays', { edition: next }),
     },

@@ -9,6 +9,7 @@ import { withReader } from '../../researcher/withReader.ts';
 import { busySince } from '../../respondent/visit/busyFor.ts';
 import { findDesignStatus } from '../make/knownDesigns.ts';
 import { parseDraft } from '../make/parsedDrafts.ts';
+import { shortTitle } from '../shortTitle.ts';
 import type { StudioDesk } from '../studioDesk.ts';
 import type { StudyFolder } from './studyFolder.ts';
 
@@ -40,7 +41,7 @@ export async function readCard(desk: StudioDesk, folder: StudyFolder, language: 
   const read = await readFacts(folder, language);
   const inField = read.id === undefined ? undefined : desk.survey.registry.find(read.id);
   const { id = folder.name, title = folder.name } = read;
-  const base = { folder: folder.name, id, title };
+  const base = { folder: folder.name, id, title: shortTitle(title) };
   if (!inField) return { ...base, status: read.status, ...(read.reason && { reason: read.reason }) };
   const { registry, store, clock } = desk.survey;
   const facts = { entry: registry.entryOf(id), closedAt: (await store.listClosed()).get(id), now: clock.now() };

@@ -63,7 +63,7 @@ async function openSection({ page, hands }: Walker, name: string): Promise<void>
 
 async function makePrice({ page, hands }: Walker): Promise<void> {
   await hands.press(page.locator('.fold', { hasText: 'Price' }));
-  await hands.tick(page.getByLabel('Numbers', { exact: true }));
+  await hands.tick(page.getByRole('radio', { name: 'Numbers' }));
   await hands.write(page.getByRole('textbox', { name: 'Numbers' }), '2 3 4');
   await hands.write(page.getByLabel('Unit, English'), 'EUR');
   await hands.press(page.locator('.fold', { hasText: 'Price' }));

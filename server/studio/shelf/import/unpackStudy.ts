@@ -25,7 +25,7 @@ export async function unpackStudy(bytes: Buffer): Promise<UnpackedStudy> {
   const zip = await readZip(bytes);
   const inside = zip.names.filter((name) => !isJunk(name));
   const root = findRoot(inside);
-  const text = (await zip.read(`${root}study.yaml`, largestStudy)).toString('utf8');
+  const text = decode(await zip.read(`${root}study.yaml`, largestStudy));
   const id = await requireId(text);
   const [files, left]: [NamedContent[], string[]] = [[], []];
   for (const name of inside) {
@@ -67,4 +67,14 @@ async function requireId(text: string): Promise<string> {
     throw new StudyError(error.code, error.problems);
   }
   throw new UsageError('zip', [{ file: 'study.yaml', message: 'is no study' }]);
+}
+
+/** Another encoding would be read with other letters than were written. */
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    const hint = 'save it as UTF-8 in the program that wrote it, and pack it again';
+    throw new UsageError('zip', [{ file: 'study.yaml', message: 'is no text in UTF-8', hint }]);
+  }
 }

@@ -148,6 +148,15 @@ test('what has changed since the page was shown is not published, a design that 
   expect(broken.page.querySelector('.ways-in')).toBeNull();
 });
 
+test('of two who publish the same page at once, the second is told, and there is one edition', async () => {
+  const { editor } = await designed();
+  const page = await editor.get(en);
+  const publish = () => send(editor, page, '.publish', { 'all-the-same': '1' });
+  const statuses = (await Promise.all([publish(), publish()])).map(({ status }) => status).sort();
+  expect(statuses).toEqual([303, 409]);
+  expect((await editor.get(en)).page.querySelectorAll('.editions tbody tr').length).toBe(1);
+});
+
 test('a study is paused, resumed, and closed by who says that he is sure', async () => {
   const { editor, url } = await designed();
   await send(editor, await editor.get(en), '.publish', { 'all-the-same': '1' });

@@ -230,7 +230,7 @@ test('a small line has a place for each of four weeks, and none where nobody was
     { day: '2026-01-01', finished: 9 },
   ];
   const line = drawSparkline(days, '2026-03-28');
-  expect(line && line.bars.map(({ x, height }) => [x, height])).toEqual([
+  expect((line === false ? [] : line.bars).map(({ x, height }) => [x, height])).toEqual([
     [0, 24],
     [108, 6],
   ]);

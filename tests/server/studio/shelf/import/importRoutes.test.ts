@@ -162,3 +162,11 @@ test('a form with a file is read as a browser writes it, and nothing else', () =
   }
   expect(parseMultipart(body(form + file), 'multipart/form-data')).toBeUndefined();
 });
+
+test('a study.yaml that is no UTF-8 is told, and nothing is written', async () => {
+  const studio = await studioAt();
+  const latin = Buffer.from(study.toString('utf8').replace('My study', 'Mijn caf\u00e9'), 'latin1');
+  const reply = await bring(studio, await zipWith([['study.yaml', latin]]));
+  expect([reply.status, reply.text]).toEqual([422, expect.stringContaining('no text in UTF-8')]);
+  expect(readdirSync(studio.shelf)).toEqual([]);
+});
