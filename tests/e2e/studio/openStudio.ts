@@ -8,6 +8,7 @@ import { startServer } from '../../../server/startServer.ts';
 import { openStoreBeside } from '../../../server/store/openStore.ts';
 import type { Role } from '../../../server/store/researchers/tokens.ts';
 import { readStudioClient } from '../../../server/studio/assets/clients.ts';
+import type { RunCommand } from '../../../server/studio/jobs/jobs.ts';
 
 export interface StudioInBrowser {
   readonly url: string;
@@ -20,12 +21,13 @@ export interface StudioInBrowser {
 
 const ready = join(import.meta.dirname, '..', '..', '..', 'data', 'studies');
 
-export async function openStudio(copies: readonly string[]): Promise<StudioInBrowser> {
+const runNothing: RunCommand = () => ({ ended: Promise.resolve(0), interrupt: () => {}, kill: () => {} });
+
+export async function openStudio(copies: readonly string[], runCommand = runNothing): Promise<StudioInBrowser> {
   const folder = mkdtempSync(join(tmpdir(), 'partworth-studio-'));
   const [shelf, dataDir] = [join(folder, 'studies'), join(folder, 'data')];
   mkdirSync(shelf);
   for (const name of copies) cpSync(join(ready, name), join(shelf, name), { recursive: true });
-  const runCommand = () => ({ ended: Promise.resolve(0), interrupt: () => {}, kill: () => {} });
   const server = await startServer({ studies: [], dataDir, studio: { folder: shelf, runCommand } });
   // Made from the sources once in a process, which takes longer than a page may.
   await readStudioClient('make');
