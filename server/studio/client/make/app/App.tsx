@@ -6,7 +6,7 @@ import { Form } from '../form/Form.tsx';
 import type { FormModel } from '../form/model/formModel.ts';
 import { FormContext } from '../form/model/useForm.ts';
 import { Outline } from '../form/Outline.tsx';
-import { Notices } from '../notices.tsx';
+import { Notices } from '../notices/Notices.tsx';
 import { Head } from './Head.tsx';
 import { type PaneName, Panes } from './Panes.tsx';
 import type { PaneSet } from './paneSet.ts';
