@@ -9,7 +9,8 @@
 # Seen:            weighted Chi-Square,-38.68 Asymp. Sig.,1.000 Valid,8.00 alpha .82
 #                  listed   Chi-Square,7.06 Asymp. Sig.,.029 Valid,16 alpha .87
 #
-# The test counts the weights in N and not in the ranks (mean ranks of 3.4 to 4.9 among 16 people, which must be about 8.5).
+# The test counts the weights in N, but its ranks stop short of 16: it prints mean ranks of 3.42, 3.83 and 4.86 for the groups,
+# which must be 8.5 over all people (5.33, 6.67 and 12.00 for those listed).
 # What to do: list people one by one for these two procedures, or compute them elsewhere.
 set -euo pipefail
 folder="$(mktemp -d)"
