@@ -1,0 +1,23 @@
+/** Asks again and again how far things are, the less often the longer it takes. */
+import type { UnderstandState } from '../../understand/understandData.ts';
+
+const shortest = 250;
+const longest = 2000;
+
+export async function waitUntil(address: string, isSo: (state: UnderstandState) => boolean): Promise<void> {
+  for (let wait = shortest; ; wait = Math.min(longest, 1.25 * wait)) {
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    const state = await ask(address);
+    if (state && isSo(state)) return;
+  }
+}
+
+/** `undefined` where the server can't be reached: it may come back. */
+async function ask(address: string): Promise<UnderstandState | undefined> {
+  try {
+    const response = await fetch(address, { headers: { Accept: 'application/json' } });
+    return response.ok ? ((await response.json()) as UnderstandState) : undefined;
+  } catch {
+    return undefined;
+  }
+}
