@@ -43,7 +43,7 @@ export async function sendStudioPage(
     ...deskModel({ language, signedIn, ...(query && { query }) }, page),
     s: localeOrEnglish('studio', language),
     isEditor: role === 'editor',
-    notWritable: role === 'editor' ? await sayNotWritable(place, language) : '',
+    notWritable: role === 'editor' ? await sayNotWritable(place, studio.dataFolder, language) : '',
     studioStyles: studioStyles.href,
     studioHref: hrefIn(language, studioPath),
     scripts,
@@ -65,7 +65,8 @@ export async function sendStudioPage(
 }
 
 /** Before anybody has typed. */
-async function sayNotWritable(folder: string, language: string): Promise<string> {
-  const why = await whyNotWritable(folder);
-  return why === undefined ? '' : say(language, `frame.notWritable.${why}`, { folder });
+async function sayNotWritable(folder: string, dataFolder: string, language: string): Promise<string> {
+  const [why, whyData] = await Promise.all([folder, dataFolder].map(whyNotWritable));
+  if (why !== undefined) return say(language, `frame.notWritable.${why}`, { folder });
+  return whyData === undefined ? '' : say(language, `frame.dataNotWritable.${whyData}`, { folder: dataFolder });
 }

@@ -24,6 +24,8 @@ export interface Studio {
   readonly quickJobs: Jobs;
   /** Pages that are told of what changes as it happens; `events/stream.ts` opens one. */
   readonly streams: EventStreams;
+  /** Where responses and the trail are kept, and what was computed of studies; of a database elsewhere only the latter. */
+  readonly dataFolder: string;
   /** Where what was computed of a study is kept (estimates, reports, trials): beside the responses, and never in its folder. */
   workFolder(study: string): string;
   /** The flags by which a command finds the responses that this server keeps. */
@@ -53,6 +55,7 @@ export function makeStudio(
     jobs,
     quickJobs,
     streams,
+    dataFolder: dataDir,
     workFolder: (study) => join(dataDir, 'studio', study),
     placeFlags: database === undefined ? ['--data', dataDir] : ['--database', database],
     ...(door && { door }),

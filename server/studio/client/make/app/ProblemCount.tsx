@@ -1,0 +1,98 @@
+/** How many problems the study has; pressed, they are listed, and each leads to its field and its line. */
+import { useSignal } from '@preact/signals';
+import type { DraftProblem } from '../../../make/draftWire.ts';
+import type { DraftStore } from '../draft.ts';
+import { goTo } from '../form/model/goTo.ts';
+import { useForm } from '../form/model/useForm.ts';
+
+export function ProblemCount({ store }: { readonly store: DraftStore }) {
+  const form = useForm();
+  const isOpen = useSignal(false);
+  const { problems } = store.draft.value;
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const warnings = problems.length - errors;
+  if (problems.length === 0) return <p class="problem-count fine">{form.say('make.noProblems')}</p>;
+  return (
+    <div class="problem-count">
+      <button
+        type="button"
+        class={errors > 0 ? 'quiet errors' : 'quiet warnings'}
+        id="problem-count"
+        aria-expanded={isOpen.value}
+        aria-controls="problem-list"
+        onClick={() => {
+          isOpen.value = !isOpen.value;
+        }}
+      >
+        {[
+          ...(errors > 0 ? [form.say('make.errors', { n: errors })] : []),
+          ...(warnings > 0 ? [form.say('make.warnings', { n: warnings })] : []),
+        ].join(', ')}
+        <span class="turn" aria-hidden="true">
+          ›
+        </span>
+      </button>
+      {isOpen.value && <ProblemList problems={problems} close={() => (isOpen.value = false)} />}
+    </div>
+  );
+}
+
+interface ProblemListProps {
+  readonly problems: readonly DraftProblem[];
+  close(): void;
+}
+
+function ProblemList({ problems, close }: ProblemListProps) {
+  const form = useForm();
+  const leave = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    close();
+    document.getElementById('problem-count')?.focus();
+  };
+  return (
+    <ul class="problem-list" id="problem-list" onKeyDown={leave}>
+      {problems.map((problem, index) => (
+        <li key={`${index} ${problem.message}`} class={problem.severity}>
+          <Leads problem={problem} close={close} />
+          {problem.line !== undefined && (
+            <button
+              type="button"
+              class="link"
+              onClick={() => {
+                close();
+                form.goToLine(problem.line ?? 1);
+              }}
+            >
+              {form.say('make.line', { line: problem.line })}
+            </button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Leads({ problem, close }: { readonly problem: DraftProblem; close(): void }) {
+  const form = useForm();
+  const { path, severity, message, hint } = problem;
+  const words = (
+    <>
+      <span class="unseen">{form.say(`form.${severity}`)}: </span>
+      {path !== undefined && <code>{path}</code>}{' '}
+      <span lang="en">
+        {message}
+        {hint === undefined ? '' : `: ${hint}`}
+      </span>
+    </>
+  );
+  if (path === undefined) return <span>{words}</span>;
+  const go = () => {
+    close();
+    goTo(form, path);
+  };
+  return (
+    <button type="button" class="link leads" onClick={go}>
+      {words}
+    </button>
+  );
+}
