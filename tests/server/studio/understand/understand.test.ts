@@ -158,7 +158,7 @@ describe('the room “Understand”', () => {
     test('has many people judged by a command apart, and filters nothing until it is known', async () => {
       const { editor, store, run, shelf, dataDir } = await answeredStudio({ times: 126 });
       for (const sql of [steady, trap(40), close]) store(sql);
-      const page = await results(editor, '&of=people&without=any');
+      const page = await editor.get(`${room}?lang=en&of=people&without=any`);
       expect(page.page.querySelector('.filters')?.hasAttribute('data-waiting')).toBe(true);
       expect(page.page.querySelector('.filters form')).toBeNull();
       expect(page.page.querySelector('.other')).toBeNull();
