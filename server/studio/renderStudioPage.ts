@@ -37,10 +37,11 @@ export async function sendStudioPage(
 ): Promise<void> {
   const signedIn = { who, formToken: sessions.formToken(session) };
   const { study } = page;
+  if (study === undefined || isOfFigures(study.room)) studio.standBy();
   const place = study ? join(studio.shelf.folder, study.folder) : studio.shelf.folder;
   const scripts = await Promise.all((page.clients ?? []).map(clientHref));
   const model = {
-    ...deskModel({ language, signedIn, ...(query && { query }) }, page),
+    ...deskModel({ language, signedIn, hasStudio: true, ...(query && { query }) }, page),
     s: localeOrEnglish('studio', language),
     isEditor: role === 'editor',
     notWritable: role === 'editor' ? await sayNotWritable(place, studio.dataFolder, language) : '',
@@ -62,6 +63,11 @@ export async function sendStudioPage(
   };
   render ??= compileTemplates({ pages: 'studio', parts: ['parts', 'researcher/parts', 'studio/parts'] });
   sendHtml(response, render(page.template, model), status);
+}
+
+/** From where somebody may soon ask for figures: not while the study is written. */
+function isOfFigures(room: Room): boolean {
+  return room !== 'make';
 }
 
 /** Before anybody has typed. */

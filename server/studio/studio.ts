@@ -30,6 +30,8 @@ export interface Studio {
   workFolder(study: string): string;
   /** The flags by which a command finds the responses that this server keeps. */
   readonly placeFlags: readonly string[];
+  /** Somebody looks at a page of the studio, and may soon ask for figures. */
+  standBy(): void;
   /** Where one-time links sign people in. */
   readonly door?: MachineDoor;
   /** Ends what runs. */
@@ -58,8 +60,10 @@ export function makeStudio(
     dataFolder: dataDir,
     workFolder: (study) => join(dataDir, 'studio', study),
     placeFlags: database === undefined ? ['--data', dataDir] : ['--database', database],
+    standBy: () => runCommand.standBy?.(),
     ...(door && { door }),
     stop: async () => {
+      runCommand.standDown?.();
       await Promise.all([jobs.stop(), quickJobs.stop()]);
       await door?.close();
     },

@@ -3,7 +3,9 @@ import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import { getPriority } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { niceness, runCommandApart } from '../../../cli/apart/commandApart.ts';
+import { runCommandApart } from '../../../cli/apart/commandApart.ts';
+import { standBy, standDown } from '../../../cli/apart/spareProcess.ts';
+import { niceness } from '../../../cli/apart/startProcess.ts';
 import type { CommandRun, JobProgress } from '../../../server/studio/jobs/jobs.ts';
 import { shippedStudyFile } from '../../analysis/design/smallStudies.ts';
 import { emptyFolder } from '../../docs/workspace.ts';
@@ -68,6 +70,39 @@ describe('a command apart', () => {
     expect(isAlive(pid)).toBe(true);
     parent.kill('SIGKILL');
     await expect.poll(() => isAlive(pid)).toBe(false);
+    expect(readdirSync(folder)).toEqual(['study.yaml']);
+  });
+});
+
+describe('a process that stands by', () => {
+  test('runs the next command, and one that was not waited for is started', async () => {
+    const waiting = standBy();
+    onTestFinished(standDown);
+    expect(standBy()).toBe(waiting);
+    const first = run(['check', longStudy()]);
+    expect(first.run.pid).toBe(waiting);
+    expect(getPriority(first.run.pid)).toBe(niceness);
+    const second = run(['check', join(emptyFolder(), 'nothing')]);
+    expect(second.run.pid).not.toBe(waiting);
+    expect(await Promise.all([first.run.ended, second.run.ended])).toEqual([0, 2]);
+    expect(first.said.out).toContain('fair-exchange');
+  });
+
+  test('is gone when it is let go, and a command that comes then has a process all the same', async () => {
+    const pid = standBy() as number;
+    standDown();
+    await expect.poll(() => isAlive(pid)).toBe(false);
+    const { run: running } = run(['check', longStudy()]);
+    expect(await running.ended).toBe(0);
+  });
+
+  test('can be interrupted and ended as any other', async () => {
+    standBy();
+    const folder = longStudy();
+    const { run: running, began } = run(['design', folder, '--starts', '1000']);
+    await began;
+    running.kill();
+    expect(await running.ended).not.toBe(0);
     expect(readdirSync(folder)).toEqual(['study.yaml']);
   });
 });
