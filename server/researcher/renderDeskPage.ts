@@ -30,6 +30,8 @@ export interface DeskReader {
   readonly language: string;
   /** Absent where nobody is signed in. */
   readonly signedIn?: { readonly who: string; readonly formToken: string; readonly role?: Role };
+  /** Is the studio open here too? */
+  readonly hasStudio?: boolean;
   /** The rest of the page's own address, to be kept when the language is changed. */
   readonly query?: Readonly<Record<string, string>>;
 }
@@ -40,7 +42,7 @@ export function renderDeskPage(reader: DeskReader, page: DeskPage): string {
 
 /** What the frame of a page asks for, and the page's own model. */
 export function deskModel(reader: DeskReader, page: DeskPage) {
-  const { language, signedIn, query = {} } = reader;
+  const { language, signedIn, hasStudio, query = {} } = reader;
   const locale = localeOf(language);
   const named = `${page.tab ?? page.title} – Partworth`;
   const own = new URLSearchParams(query).toString();
@@ -60,6 +62,7 @@ export function deskModel(reader: DeskReader, page: DeskPage) {
     formToken: signedIn?.formToken ?? '',
     isEditor: signedIn?.role === 'editor',
     hrefs: {
+      studio: hasStudio ? hrefIn(language, '/researcher/studio') : '',
       studies: hrefIn(language, '/researcher'),
       events: hrefIn(language, '/researcher/events'),
       signOut: hrefIn(language, '/researcher/sign-out'),
@@ -72,13 +75,17 @@ export function deskModel(reader: DeskReader, page: DeskPage) {
 
 /** To who is signed in. */
 export function sendDeskPage(
-  { sessions }: Desk,
+  { sessions, studio }: Desk,
   { response, language, who, session, role }: Asking,
   page: DeskPage,
   { status = 200, query }: { readonly status?: number; readonly query?: DeskReader['query'] } = {},
 ): void {
   const signedIn = { who, role, formToken: sessions.formToken(session) };
-  sendHtml(response, renderDeskPage({ language, signedIn, ...(query && { query }) }, page), status);
+  sendHtml(
+    response,
+    renderDeskPage({ language, signedIn, hasStudio: studio !== undefined, ...(query && { query }) }, page),
+    status,
+  );
 }
 
 let render: Render | undefined;
