@@ -51,13 +51,14 @@ function quantile(times: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
 }
 
-/** The source with the cursor in the title of the consent page, and the preview of that page under it. */
+/** The source with the cursor in the title of the consent page, and the preview of that page beside it. */
 async function openSource(of: Browser): Promise<Page> {
   const { page } = await studio.signIn(of, 'editor', { viewport: { width: 1280, height: 1600 } });
   await page.goto(`${studio.url}/researcher/studio/studies/fair-exchange/make?lang=en`);
   await page.frameLocator('.preview-frame').locator('h1').waitFor();
   await page.getByRole('button', { name: 'Source', exact: true }).click();
-  await page.evaluate(() => document.querySelector('[data-pane=preview]')?.parentElement?.removeAttribute('hidden'));
+  await page.getByRole('button', { name: 'Form', exact: true }).click();
+  await page.getByRole('button', { name: 'Preview', exact: true }).click();
   await page.getByRole('textbox', { name: 'Source of the study' }).focus();
   await page.keyboard.press('Control+f');
   await page.keyboard.type('Will you take part');

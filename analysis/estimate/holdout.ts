@@ -101,30 +101,59 @@ export function errorOfShares(
   predict: (task: number) => AnswerProbabilities,
 ): number {
   const question = columnOf(choices.table, choices.roles.task);
-  const shares = new Map<string, { observed: number; predicted: number }>();
-  const respondents = new Map<string, number>();
+  const keysOf = makeAnswerKeys(choices);
+  const asked = new Map<number, AskedTask>();
+  /** In the order in which they first can be given. */
+  const shares: Share[] = [];
   for (const task of tasks) {
     const weight = choices.weights[choices.taskRespondent[task]];
-    const key = question.values[question.codes[choices.taskRows[choices.taskStart[task]]]] as string;
-    respondents.set(key, (respondents.get(key) ?? 0) + weight);
-    const labels = labelAlternatives(task, choices);
-    const predicted = predictAnswers(predict(task), Boolean(choices.accepted));
-    const rejected = choices.accepted && !choices.accepted[task];
-    const own = choices.taskRows.subarray(choices.taskStart[task], choices.taskStart[task + 1]);
-    const answer = rejected ? labels.length : own.indexOf(choices.chosenRow[task]);
-    for (const [index, share] of predicted.entries()) {
-      const answerKey = `${key}\u0000${labels[index] ?? ''}`;
-      const sums = shares.get(answerKey) ?? { observed: 0, predicted: 0 };
+    const own = lookUpOrAdd(asked, question.codes[choices.taskRows[choices.taskStart[task]]], () => ({
+      respondents: 0,
+      shareOf: new Map(),
+    }));
+    own.respondents += weight;
+    const keys = keysOf(task);
+    const answer = answerOf(task, choices);
+    for (const [index, share] of predictAnswers(predict(task), Boolean(choices.accepted)).entries()) {
+      const sums = lookUpOrAdd(own.shareOf, keys[index] ?? rejectedKey, () => {
+        const added: Share = { task: own, observed: 0, predicted: 0 };
+        shares.push(added);
+        return added;
+      });
       sums.predicted += weight * share;
       if (index === answer) sums.observed += weight;
-      shares.set(answerKey, sums);
     }
   }
-  const errors = [...shares].map(
-    ([key, { observed, predicted }]) =>
-      Math.abs(observed - predicted) / (respondents.get(key.slice(0, key.indexOf('\u0000'))) ?? 1),
-  );
+  const errors = shares.map(({ task, observed, predicted }) => Math.abs(observed - predicted) / task.respondents);
   return errors.reduce((sum, error) => sum + error, 0) / errors.length;
+}
+
+/** One of the fixed tasks, whoever answered it. */
+interface AskedTask {
+  /** By weight. */
+  respondents: number;
+  readonly shareOf: Map<number, Share>;
+}
+
+/** Of respondents to a task, one of whose answers this is, by weight. */
+interface Share {
+  readonly task: AskedTask;
+  observed: number;
+  predicted: number;
+}
+
+function lookUpOrAdd<V>(map: Map<number, V>, key: number, make: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}
+
+/** The place of his answer among a task's rows; in dual response, behind them all where nothing was accepted. */
+function answerOf(task: number, { taskRows, taskStart, chosenRow, accepted }: Choices): number {
+  const own = taskRows.subarray(taskStart[task], taskStart[task + 1]);
+  return accepted && !accepted[task] ? own.length : own.indexOf(chosenRow[task]);
 }
 
 /** The probability of each answer; in dual response the last one is that nothing is accepted. */
@@ -134,12 +163,18 @@ function predictAnswers({ chosen, accepted }: AnswerProbabilities, isDual: boole
   return [...taken, 1 - taken.reduce((sum, p) => sum + p, 0)];
 }
 
-/** What an alternative of a fixed task is called: its number, or else its place among the task's rows. */
-function labelAlternatives(task: number, choices: Choices): string[] {
-  const { table, roles, taskRows, taskStart, isNone } = choices;
+const noneKey = -1;
+const rejectedKey = -2;
+
+/** One number for each alternative of a fixed task: that of its name, or else its place among the task's rows. */
+function makeAnswerKeys({ table, roles, taskRows, taskStart, isNone }: Choices) {
   const column = roles.alternative === undefined ? undefined : table.columns.get(roles.alternative);
-  return Array.from(taskRows.subarray(taskStart[task], taskStart[task + 1]), (row, place) => {
-    if (isNone[row]) return 'none';
-    return column ? (column.values[column.codes[row]] as string) : `row ${place}`;
-  });
+  return (task: number): readonly number[] => {
+    const keys: number[] = [];
+    for (let at = taskStart[task]; at < taskStart[task + 1]; at++) {
+      const row = taskRows[at];
+      keys.push(isNone[row] ? noneKey : column ? column.codes[row] : keys.length);
+    }
+    return keys;
+  };
 }

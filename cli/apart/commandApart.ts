@@ -3,38 +3,28 @@
  * priority, and one processor left free), says how far it is, and can be interrupted as with Ctrl-C. The Ctrl-C of the
  * server's own terminal does not reach it; that the server is gone does.
  */
-import { type ChildProcess, fork } from 'node:child_process';
-import { availableParallelism, setPriority } from 'node:os';
-import { join } from 'node:path';
-import type { CommandEvents, RunCommand } from '../../server/studio/jobs/runCommand.ts';
-import { processorsVariable } from './processors.ts';
+import type { ChildProcess } from 'node:child_process';
+import type { CommandEvents, CommandRun, RunCommand } from '../../server/studio/jobs/runCommand.ts';
+import { standBy, standDown, takeSpare } from './spareProcess.ts';
+import { startProcess } from './startProcess.ts';
 
 /** What the process says, beside its result on stdout. */
 export type CommandReply =
   | { readonly label: string; readonly done: number; readonly total: number }
   | { readonly note: string };
 
-/** A checkout runs its commands from the build, too: some of them start threads, which Node 20 can't from TypeScript. */
-const built = import.meta.filename.endsWith('.ts') ? join('..', '..', 'dist', 'cli', 'apart') : '.';
-const program = join(import.meta.dirname, built, 'commandProcess.js');
-/**
- * Where both processors are wanted, a thirtieth of one is left for it. Beside respondents who answer without a pause, 10 made
- * them wait up to half as long again (docs/benchmarks-studio-jobs.md).
- */
-export const niceness = 15;
 const isWindows = process.platform === 'win32';
 /** Of what it says on stderr, where Node writes why a process ended. */
 const longestLastWords = 2_000;
 
-export const runCommandApart: RunCommand = (words, events) => {
-  const child = fork(program, [...words], {
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    execArgv: [],
-    env: { ...process.env, NO_COLOR: '1', [processorsVariable]: processorsLeft() },
-    detached: !isWindows,
-  });
+/** `standBy` keeps one process that has read its program, for whichever command comes next. */
+export const runCommandApart: RunCommand = Object.assign(
+  (words: readonly string[], events: CommandEvents) => follow(takeSpare(words) ?? startProcess(words), events),
+  { standBy, standDown },
+);
+
+function follow(child: ChildProcess, events: CommandEvents): CommandRun {
   const { pid } = child;
-  if (pid !== undefined) yieldToOthers(pid);
   const ended = listen(child, events);
   return {
     ...(pid !== undefined && { pid }),
@@ -45,7 +35,7 @@ export const runCommandApart: RunCommand = (words, events) => {
       else child.kill('SIGKILL');
     },
   };
-};
+}
 
 function listen(child: ChildProcess, { onProgress, onOut, onNote }: CommandEvents): Promise<number> {
   let lastWords = '';
@@ -74,19 +64,6 @@ function listen(child: ChildProcess, { onProgress, onOut, onNote }: CommandEvent
 
 function reasonOf(signal: string): string {
   return signal === 'SIGKILL' || signal === 'SIGABRT' ? ': it was stopped, or there was not enough memory for it' : '';
-}
-
-/** What whoever started the server allows, or all but one. */
-function processorsLeft(): string {
-  return process.env[processorsVariable] ?? String(Math.max(1, availableParallelism() - 1));
-}
-
-function yieldToOthers(pid: number): void {
-  try {
-    setPriority(pid, niceness);
-  } catch {
-    // It has ended already, or this machine does not let us.
-  }
 }
 
 function isOver({ exitCode, signalCode }: ChildProcess): boolean {

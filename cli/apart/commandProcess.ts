@@ -1,9 +1,11 @@
 /**
- * What `runCommandApart` runs: the words that it was started with, as a command whose terminal is the other process. Its
- * result goes to stdout, which waits for its reader; how far it is and what there is to note are messages.
+ * What `runCommandApart` runs: the words that it was started with, or is told later, as a command whose terminal is the
+ * other process. Its result goes to stdout, which waits for its reader; how far it is and what there is to note are messages.
  */
+import { commandFiles } from '../commands.ts';
 import { runCommand } from '../runCommand.ts';
 import type { CommandReply } from './commandApart.ts';
+import type { CommandOrder } from './spareProcess.ts';
 
 const perSecond = 4;
 let told = { at: 0, label: '' };
@@ -12,7 +14,8 @@ let told = { at: 0, label: '' };
 const end = () => void process.kill(process.pid, 'SIGTERM');
 process.once('disconnect', end);
 
-process.exitCode = await runCommand(process.argv.slice(2), {
+const given = process.argv.slice(2);
+process.exitCode = await runCommand(given.length > 0 ? given : await waitForWords(), {
   stdout: process.stdout,
   stderr: { write: (text) => reply({ note: text.trimEnd() }) },
   environment: process.env,
@@ -26,6 +29,19 @@ process.exitCode = await runCommand(process.argv.slice(2), {
 });
 process.off('disconnect', end);
 if (process.connected) process.disconnect();
+
+/** Reads what `estimate` is made of meanwhile, for it is what somebody waits for with a page before him. */
+async function waitForWords(): Promise<readonly string[]> {
+  const told = new Promise<readonly string[]>((resolve) => {
+    process.once('message', (order) => resolve((order as CommandOrder).words));
+  });
+  await Promise.all([
+    commandFiles.estimate(),
+    import('../files/readStored.ts'),
+    import('../../server/store/fieldwork/answeredRespondents.ts'),
+  ]);
+  return told;
+}
 
 function reply(message: CommandReply): void {
   // Without the other process there is nobody to be told that it can't be told.

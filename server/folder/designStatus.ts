@@ -7,6 +7,7 @@ import { parseDesignFile } from '../../study/design/parseDesign.ts';
 import { parseDesignJson } from '../../study/design/parseDesignJson.ts';
 import { DesignError, type Problem } from '../../study/errors.ts';
 import type { Study } from '../../study/study.ts';
+import { reasonOf } from './readText.ts';
 
 export interface DesignStatus {
   readonly status: 'none' | 'up-to-date' | 'out-of-date' | 'unknown-origin';
@@ -18,7 +19,9 @@ export interface DesignStatus {
 export async function readDesignStatus(study: Study, folder: string): Promise<DesignStatus> {
   const csvFile = join(folder, 'design.csv');
   const jsonFile = join(folder, 'design.json');
-  const [csv, json] = await Promise.all([readIfThere(csvFile), readIfThere(jsonFile)]);
+  const unread: Problem[] = [];
+  const [csv, json] = await Promise.all([csvFile, jsonFile].map((file) => readIfThere(file, unread)));
+  if (unread.length > 0) return { status: 'out-of-date', words: "can't be read", problems: unread };
   if (csv === undefined) {
     const words =
       json === undefined ? 'there is none yet: run partworth design' : 'design.json is there, design.csv is not';
@@ -52,9 +55,10 @@ async function findProblems(files: {
   }
 }
 
-function readIfThere(path: string): Promise<string | undefined> {
-  return readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
-    throw error;
+/** Why one that is there can't be read goes to `unread`. */
+function readIfThere(file: string, unread: Problem[]): Promise<string | undefined> {
+  return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') unread.push({ file, message: reasonOf(error) });
+    return undefined;
   });
 }

@@ -6,6 +6,7 @@
 import { access, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { ConflictError, UsageError } from '../../study/errors.ts';
+import { whyNotWritten } from './whyNotWritten.ts';
 
 export interface FileToWrite {
   readonly path: string;
@@ -40,7 +41,8 @@ export async function writeFiles(files: readonly FileToWrite[], options: WriteOp
       places.map(({ temporary }) => temporary && rm(temporary, { force: true }).catch(() => undefined)),
     );
     if (!isSystemError(cause)) throw cause;
-    const problems = [{ file: cause.path ?? files[0]?.path, message: `can't be written: ${cause.message}` }];
+    const file = places.find(({ temporary }) => temporary === cause.path)?.path ?? cause.path ?? files[0]?.path;
+    const problems = [{ file, ...whyNotWritten(cause) }];
     throw new UsageError('not-writable', problems, { cause });
   }
 }
@@ -65,12 +67,15 @@ interface Place {
   readonly temporary?: string;
 }
 
+/** Of two who write one file at once in this process, each has a neighbour of his own. */
+let count = 0;
+
 async function findPlace({ path }: FileToWrite): Promise<Place> {
   // Our own output may be a file; its name here is not that file's, and stays what it is. In /dev/shm are files like others.
   if (/^\/(dev\/(?!shm\/)|proc\/)/.test(resolve(path))) return { path };
   const found = await stat(path).catch(() => undefined);
   if (found?.isFIFO() || found?.isCharacterDevice() || found?.isSocket()) return { path };
-  return { path, temporary: join(dirname(path), `.${basename(path)}.${process.pid}.partial`) };
+  return { path, temporary: join(dirname(path), `.${basename(path)}.${process.pid}-${++count}.partial`) };
 }
 
 async function writeAll(

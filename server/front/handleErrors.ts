@@ -23,13 +23,21 @@ export function handleErrors(log: Log): ErrorRequestHandler {
     if (response.headersSent) return void response.destroy();
     const language = languageOf(response) ?? preferredLanguage(request, localeLanguages());
     response.set(refusal.headers);
-    const page = makeStatusPage({ status, language, reason, continueHref, words });
+    const isDesk = /^\/researcher(\/|$)/.test(request.path);
+    const onHref = continueHref ?? (isDesk && status !== 503 ? deskOf(request.path) : undefined);
+    const page = makeStatusPage({ status, language, reason, continueHref: onHref, words, isDesk });
     // Only the researcher's scripts ask for JSON of it: those of respondents show the page.
-    if (!request.path.startsWith('/researcher/') || !asksByScript(response)) return sendPage(response, page, status);
+    if (!isDesk || !asksByScript(response)) return sendPage(response, page, status);
     const { body } = page.model as { readonly body: string };
     response.status(status).set('Cache-Control', 'no-store');
     response.json({ status, title: page.title, message: body, ...(reason !== undefined && { reason }) });
   };
+}
+
+/** Where a researcher goes on. */
+function deskOf(path: string): string {
+  const studio = '/researcher/studio';
+  return path.startsWith(`${studio}/`) ? studio : '/researcher';
 }
 
 function toRefusal(error: unknown): Refusal {

@@ -37,13 +37,14 @@ export async function sendStudioPage(
 ): Promise<void> {
   const signedIn = { who, formToken: sessions.formToken(session) };
   const { study } = page;
+  if (study === undefined || isOfFigures(study.room)) studio.standBy();
   const place = study ? join(studio.shelf.folder, study.folder) : studio.shelf.folder;
   const scripts = await Promise.all((page.clients ?? []).map(clientHref));
   const model = {
     ...deskModel({ language, signedIn, ...(query && { query }) }, page),
     s: localeOrEnglish('studio', language),
     isEditor: role === 'editor',
-    notWritable: role === 'editor' ? await sayNotWritable(place, language) : '',
+    notWritable: role === 'editor' ? await sayNotWritable(place, studio.dataFolder, language) : '',
     studioStyles: studioStyles.href,
     studioHref: hrefIn(language, studioPath),
     scripts,
@@ -64,8 +65,14 @@ export async function sendStudioPage(
   sendHtml(response, render(page.template, model), status);
 }
 
+/** From where somebody may soon ask for figures: not while the study is written. */
+function isOfFigures(room: Room): boolean {
+  return room !== 'make';
+}
+
 /** Before anybody has typed. */
-async function sayNotWritable(folder: string, language: string): Promise<string> {
-  const why = await whyNotWritable(folder);
-  return why === undefined ? '' : say(language, `frame.notWritable.${why}`, { folder });
+async function sayNotWritable(folder: string, dataFolder: string, language: string): Promise<string> {
+  const [why, whyData] = await Promise.all([folder, dataFolder].map(whyNotWritable));
+  if (why !== undefined) return say(language, `frame.notWritable.${why}`, { folder });
+  return whyData === undefined ? '' : say(language, `frame.dataNotWritable.${whyData}`, { folder: dataFolder });
 }

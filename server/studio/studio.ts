@@ -24,10 +24,14 @@ export interface Studio {
   readonly quickJobs: Jobs;
   /** Pages that are told of what changes as it happens; `events/stream.ts` opens one. */
   readonly streams: EventStreams;
+  /** Where responses and the trail are kept, and what was computed of studies; of a database elsewhere only the latter. */
+  readonly dataFolder: string;
   /** Where what was computed of a study is kept (estimates, reports, trials): beside the responses, and never in its folder. */
   workFolder(study: string): string;
   /** The flags by which a command finds the responses that this server keeps. */
   readonly placeFlags: readonly string[];
+  /** Somebody looks at a page of the studio, and may soon ask for figures. */
+  standBy(): void;
   /** Where one-time links sign people in. */
   readonly door?: MachineDoor;
   /** Ends what runs. */
@@ -53,10 +57,13 @@ export function makeStudio(
     jobs,
     quickJobs,
     streams,
+    dataFolder: dataDir,
     workFolder: (study) => join(dataDir, 'studio', study),
     placeFlags: database === undefined ? ['--data', dataDir] : ['--database', database],
+    standBy: () => runCommand.standBy?.(),
     ...(door && { door }),
     stop: async () => {
+      runCommand.standDown?.();
       await Promise.all([jobs.stop(), quickJobs.stop()]);
       await door?.close();
     },

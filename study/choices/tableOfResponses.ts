@@ -6,10 +6,10 @@
 import { lookUp } from '../lookUp.ts';
 import { attributeColumns, factorsOfAmounts, perFactors } from '../responses/attributeColumns.ts';
 import { respondentColumns } from '../responses/covariateColumns.ts';
-import { responseLayout, snapshotLength } from '../responses/formatResponses.ts';
+import { type ResponseLayout, responseLayout, snapshotLength } from '../responses/formatResponses.ts';
 import { type Presentation, placeInDesign, type Response, responseColumns } from '../responses/responses.ts';
 import type { FieldedVersion } from '../snapshot.ts';
-import type { Profile } from '../study.ts';
+import type { Profile, Study } from '../study.ts';
 import { formatOf } from '../taskFormats.ts';
 import type { DataColumn, DataTable } from './choices.ts';
 import { grown } from './csv/columnDictionary.ts';
@@ -31,66 +31,27 @@ export async function tableOfResponses(
   options: { readonly test?: boolean } = {},
 ): Promise<DataTable> {
   const layout = responseLayout(snapshots, options);
-  const names = (list: readonly string[]) => list.map(makeCodeColumn);
-  const repeat = layout.hasRepeat ? [responseColumns.repeat] : [];
-  const ids = names(['respID', 'version', 'qID', 'altID', 'choice', 'accept', 'none', ...repeat]);
-  const attributes = names(layout.attributes);
-  const same = names([
-    ...layout.factors,
-    ...layout.covariates,
-    'complete',
-    'simulated',
-    'snapshot',
-    ...(layout.test ? ['test'] : []),
-  ]);
-  const tasksOf = new Map(snapshots.map((snapshot) => [snapshot.hash, makeTaskCoder(snapshot, attributes)]));
-  const covariatesOf = new Map(
-    snapshots.map(({ hash, study }) => [
-      hash,
-      new Map(respondentColumns(study, layout).map(({ name, cell }) => [name, cell])),
+  const { attributes, same, ...asked } = makeColumns(layout);
+  const coderOf = new Map(
+    snapshots.map((snapshot) => [
+      snapshot.hash,
+      { tasksOf: makeTaskCoder(snapshot, attributes), cellsOf: makeCellReader(snapshot.study, layout) },
     ]),
   );
   let rows = 0;
   for await (const response of responses) {
     // Who has answered nothing has no row, and his cells are no values of a column.
     if (response.answers.length === 0) continue;
-    const covariates = covariatesOf.get(response.snapshot);
-    const sameCells = [
-      ...layout.factors.map((id) => lookUp(response.factors, id) ?? ''),
-      ...layout.covariates.map((name) => {
-        return covariates?.get(name)?.(response) ?? '';
-      }),
-      ...[Number(response.complete), Number(response.simulated), response.snapshot.slice(0, snapshotLength)],
-      ...(layout.test ? [Number(response.test ?? false)] : []),
-    ];
-    const sameCodes = same.map((column, index) => codeOf(column, sameCells[index] ?? ''));
-    const tasks = tasksOf.get(response.snapshot)?.(response.factors);
-    const repeated = response.presentation?.tasks.find(({ repeatOf }) => repeatOf);
-    for (const answer of response.answers) {
-      const shown = repeated && repeated.version === answer.version && repeated.task === answer.task && repeated;
-      const alternatives = tasks?.get(taskKey(shown ? placeInDesign(shown) : answer));
-      if (!alternatives) throw new RangeError(`the design has no task ${answer.task} in version ${answer.version}`);
-      const accept = answer.accept === undefined ? '' : Number(answer.accept);
-      for (const { altID, codes } of alternatives) {
-        const isNone = Number(altID === 0);
-        const cells = [
-          response.respondent,
-          answer.version,
-          answer.task,
-          altID,
-          Number(answer.choice === altID),
-          accept,
-          isNone,
-          shown ? shown.repeatOf?.task : '',
-        ];
-        ids.forEach((column, index) => void push(column, codeOf(column, cells[index] ?? '')));
-        attributes.forEach((column, index) => void push(column, codes[index] ?? 0));
-        same.forEach((column, index) => void push(column, sameCodes[index] ?? 0));
-        rows += 1;
-      }
-    }
+    const coder = coderOf.get(response.snapshot);
+    const cells = coder?.cellsOf(response) ?? [];
+    const until = addAnswers({ ...asked, attributes }, response, { tasks: coder?.tasksOf(response.factors), rows });
+    repeatCell(asked.respondent, response.respondent, rows, until);
+    for (const [index, column] of same.entries()) repeatCell(column, cells[index] ?? '', rows, until);
+    rows = until;
   }
-  const columns = [...ids, ...attributes, ...same].map(build);
+  const { respondent, version, task, alternative, choice, accept, none, repeatOf } = asked;
+  const ids = [respondent, version, task, alternative, choice, accept, none, ...(repeatOf ? [repeatOf] : [])];
+  const columns = [...ids, ...attributes, ...same].map((column) => build(column, rows));
   return {
     file,
     rows,
@@ -99,6 +60,83 @@ export async function tableOfResponses(
     header: columns.map(({ name }) => name),
     columns: new Map(columns.map((column) => [column.name, column])),
   };
+}
+
+/** Columns of ids, which change by row or by task. */
+interface AskedColumns {
+  readonly respondent: CodeColumn;
+  readonly version: CodeColumn;
+  readonly task: CodeColumn;
+  readonly alternative: CodeColumn;
+  readonly choice: CodeColumn;
+  readonly accept: CodeColumn;
+  readonly none: CodeColumn;
+  /** Where a task is shown again. */
+  readonly repeatOf?: CodeColumn;
+  readonly attributes: readonly CodeColumn[];
+}
+
+/** `same` is the same in all rows of a respondent. */
+function makeColumns({ attributes, factors, covariates, hasRepeat, test }: ResponseLayout) {
+  const same = [...factors, ...covariates, 'complete', 'simulated', 'snapshot', ...(test ? ['test'] : [])];
+  return {
+    respondent: makeCodeColumn('respID'),
+    version: makeCodeColumn('version'),
+    task: makeCodeColumn('qID'),
+    alternative: makeCodeColumn('altID'),
+    choice: makeCodeColumn('choice'),
+    accept: makeCodeColumn('accept'),
+    none: makeCodeColumn('none'),
+    ...(hasRepeat && { repeatOf: makeCodeColumn(responseColumns.repeat) }),
+    attributes: attributes.map(makeCodeColumn),
+    same: same.map(makeCodeColumn),
+  };
+}
+
+/** Reads the cells that are the same in all rows of a respondent. */
+function makeCellReader(study: Study, layout: ResponseLayout) {
+  const cellOf = new Map(respondentColumns(study, layout).map(({ name, cell }) => [name, cell]));
+  const covariates = layout.covariates.map((name) => cellOf.get(name));
+  return (response: AnsweredTasks): readonly (string | number)[] => [
+    ...layout.factors.map((id) => lookUp(response.factors, id) ?? ''),
+    ...covariates.map((cell) => cell?.(response) ?? ''),
+    ...[Number(response.complete), Number(response.simulated), response.snapshot.slice(0, snapshotLength)],
+    ...(layout.test ? [Number(response.test ?? false)] : []),
+  ];
+}
+
+interface RowsSoFar {
+  readonly tasks?: ReadonlyMap<string, readonly CodedAlternative[]>;
+  readonly rows: number;
+}
+
+/** @returns how many rows there are with those of this response */
+function addAnswers(
+  columns: AskedColumns,
+  { answers, presentation }: AnsweredTasks,
+  { tasks, rows }: RowsSoFar,
+): number {
+  const { version, task, alternative, choice, accept, none, repeatOf, attributes } = columns;
+  const repeated = presentation?.tasks.find((one) => one.repeatOf);
+  let row = rows;
+  for (const answer of answers) {
+    const shown = repeated && repeated.version === answer.version && repeated.task === answer.task && repeated;
+    const alternatives = tasks?.get(taskKey(shown ? placeInDesign(shown) : answer));
+    if (!alternatives) throw new RangeError(`the design has no task ${answer.task} in version ${answer.version}`);
+    const until = row + alternatives.length;
+    repeatCell(version, answer.version, row, until);
+    repeatCell(task, answer.task, row, until);
+    repeatCell(accept, answer.accept === undefined ? '' : Number(answer.accept), row, until);
+    if (repeatOf) repeatCell(repeatOf, shown ? (shown.repeatOf?.task ?? '') : '', row, until);
+    for (const { altID, codes } of alternatives) {
+      setCode(alternative, codeOf(alternative, altID), row);
+      setCode(choice, codeOf(choice, Number(answer.choice === altID)), row);
+      setCode(none, codeOf(none, Number(altID === 0)), row);
+      for (const [index, column] of attributes.entries()) setCode(column, codes[index] ?? 0, row);
+      row += 1;
+    }
+  }
+  return row;
 }
 
 interface CodedAlternative {
@@ -129,15 +167,16 @@ function makeTaskCoder({ study, design }: FieldedVersion, attributes: readonly C
   return tasksOf;
 }
 
+/** Its rows are set one after the other, or many at once. */
 interface CodeColumn {
   readonly name: string;
   readonly dictionary: Map<string | number, number>;
+  /** Of every row so far, and room for more. */
   codes: Int32Array;
-  rows: number;
 }
 
 function makeCodeColumn(name: string): CodeColumn {
-  return { name, dictionary: new Map(), codes: new Int32Array(16), rows: 0 };
+  return { name, dictionary: new Map(), codes: new Int32Array(16) };
 }
 
 function codeOf({ dictionary }: CodeColumn, cell: string | number): number {
@@ -147,12 +186,21 @@ function codeOf({ dictionary }: CodeColumn, cell: string | number): number {
   return dictionary.size - 1;
 }
 
-function push(column: CodeColumn, code: number): void {
-  if (column.rows === column.codes.length) column.codes = grown(column.codes, 2 * column.rows);
-  column.codes[column.rows] = code;
-  column.rows += 1;
+function setCode(column: CodeColumn, code: number, row: number): void {
+  if (row >= column.codes.length) makeRoom(column, row + 1);
+  column.codes[row] = code;
 }
 
-function build({ name, dictionary, codes, rows }: CodeColumn): DataColumn {
+/** The same cell in all rows from `first` on, `until` not among them. */
+function repeatCell(column: CodeColumn, cell: string | number, first: number, until: number): void {
+  if (until > column.codes.length) makeRoom(column, until);
+  column.codes.fill(codeOf(column, cell), first, until);
+}
+
+function makeRoom(column: CodeColumn, rows: number): void {
+  column.codes = grown(column.codes, Math.max(rows, 2 * column.codes.length));
+}
+
+function build({ name, dictionary, codes }: CodeColumn, rows: number): DataColumn {
   return { name, values: Array.from(dictionary.keys(), String), codes: codes.subarray(0, rows) };
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Request, Response, Router } from 'express';
 import { UsageError } from '../../../study/errors.ts';
 import type { Study } from '../../../study/study.ts';
+import { reasonOf } from '../../folder/readText.ts';
 import { readTruthBeside } from '../../folder/readTruthBeside.ts';
 import { Refusal } from '../../front/refusal.ts';
 import { goTo } from '../../front/reply.ts';
@@ -17,6 +18,7 @@ import {
 import { hrefIn } from '../../researcher/hrefIn.ts';
 import { showJob } from '../jobs/showJob.ts';
 import { nameOfStudy } from '../nameOfStudy.ts';
+import { noteDone } from '../noteDone.ts';
 import { openFolder } from '../openFolder.ts';
 import { roomPath, studioPath } from '../paths.ts';
 import { sendStudioPage } from '../renderStudioPage.ts';
@@ -43,7 +45,7 @@ async function planFor({ path }: StudyFolder, request: Request, study: Study | u
 }
 
 export function addDesignRoutes(router: Router, desk: StudioDesk): void {
-  const { studio, survey } = desk;
+  const { studio } = desk;
   const inspector = makeInspector(studio.quickJobs);
 
   const show = async (asking: Asking, more: Partial<DesignPage> = {}, status = 200) => {
@@ -92,7 +94,7 @@ export function addDesignRoutes(router: Router, desk: StudioDesk): void {
   router.post(
     `${path}/make`,
     fromEditors(desk, async (posting) => {
-      const { request, response, language, fields, who } = posting;
+      const { request, response, language, fields } = posting;
       const folder = await openFolder(studio, request);
       const room = await readRoom(folder);
       const { words, wrong } = orderDesign(fields, folder.path);
@@ -104,15 +106,14 @@ export function addDesignRoutes(router: Router, desk: StudioDesk): void {
         ...room.problems.map(inWords),
       ];
       if (errors.length > 0) return show(posting, { errors, asked }, 422);
-      const whenDone = () =>
-        survey.store.note({ at: survey.clock.now().toISOString(), what: 'design-made', who, study: folder.name });
+      const whenDone = () => noteDone(desk, posting, { what: 'design-made', study: folder.name });
       studio.jobs.start({ study: folder.name, kind: 'design', commands: [words], whenDone });
       goTo(response, hrefIn(language, roomPath(folder.name, 'design')));
     }),
   );
 
   const take = async (asking: Asking, upload: UploadedDesign, mayReplace: boolean) => {
-    const { language, request, who } = asking;
+    const { language, request } = asking;
     const folder = await openFolder(studio, request);
     const { study, isForeign, problems } = await readRoom(folder);
     if (!study) return problems.map(inWords);
@@ -123,8 +124,7 @@ export function addDesignRoutes(router: Router, desk: StudioDesk): void {
       throw error;
     });
     if (!outcome.taken) return outcome.problems.map(inWords);
-    const at = survey.clock.now().toISOString();
-    await survey.store.note({ at, what: 'design-uploaded', who, study: folder.name });
+    await noteDone(desk, asking, { what: 'design-uploaded', study: folder.name });
     return [];
   };
   const uploadedHref = (language: string, request: Request) =>
@@ -175,7 +175,7 @@ function readUpload(order: unknown): UploadedDesign & { readonly replace: boolea
 async function sendFile(response: Response, file: string, name: string): Promise<void> {
   const content = await readFile(file).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') throw new Refusal(404);
-    throw error;
+    throw new UsageError('not-readable', [{ file, message: reasonOf(error) }], { cause: error });
   });
   response.set('Cache-Control', 'no-store').attachment(name).send(content);
 }

@@ -86,9 +86,14 @@ export function wordsOf(
   ];
 }
 
+/** What is cut short, or printed nothing, is no answer. */
 function inspectionOf({ isDone, out, notes }: Answer): Inspection {
-  if (!isDone) return { state: 'failed', notes };
-  return { state: 'ready', inspected: JSON.parse(out) as Inspected };
+  try {
+    if (isDone) return { state: 'ready', inspected: JSON.parse(out) as Inspected };
+  } catch {
+    return { state: 'failed', notes: [...notes, 'partworth inspect ended without an answer'] };
+  }
+  return { state: 'failed', notes };
 }
 
 async function withPatience(answer: Promise<Inspection>, patience: number): Promise<Inspection> {

@@ -21,5 +21,11 @@ export interface CommandEvents {
   readonly onNote: (text: string) => void;
 }
 
-/** @param words what a person would type behind `partworth` */
-export type RunCommand = (words: readonly string[], events: CommandEvents) => CommandRun;
+export interface RunCommand {
+  /** @param words what a person would type behind `partworth` */
+  (words: readonly string[], events: CommandEvents): CommandRun;
+  /** Somebody may soon ask for figures: what takes time before a command can begin is done now. */
+  readonly standBy?: () => void;
+  /** Nobody will. */
+  readonly standDown?: () => void;
+}

@@ -21,7 +21,7 @@ const statuses = { saved: 200, conflict: 409, refused: 422 } as const;
 export function addMakeRoutes(router: Router, desk: StudioDesk): void {
   const { sessions, survey, studio } = desk;
   const presence = makePresence(() => survey.clock.now().getTime());
-  const noteEdit = makeNoteEdit(survey.store);
+  const noteEdit = makeNoteEdit(desk);
   const path = `${studioPath}/studies/:folder/make`;
 
   router.get(

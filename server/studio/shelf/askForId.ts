@@ -21,7 +21,7 @@ export async function askForId(fields: Fields, shelf: Shelf, otherwise: string):
   const id = typed === '' ? await freeId(meant, shelf) : typed;
   if (title.length > longestTitle) return { id: typed, title, mistake: { field: 'title', key: 'longTitle' } };
   if (!idPattern.test(id)) return { id: typed, title, mistake: { field: 'id', key: 'noId' } };
-  if (await isTaken(id, shelf)) return { id: typed, title, mistake: { field: 'id', key: 'taken' } };
+  if (await shelf.isTaken(id)) return { id: typed, title, mistake: { field: 'id', key: 'taken' } };
   return { id, title };
 }
 
@@ -29,11 +29,6 @@ export async function askForId(fields: Fields, shelf: Shelf, otherwise: string):
 export async function freeId(id: string, shelf: Shelf): Promise<string> {
   for (let number = 1; ; number++) {
     const numbered = number === 1 ? id : `${id.slice(0, 60)}-${number}`;
-    if (!(await isTaken(numbered, shelf))) return numbered;
+    if (!(await shelf.isTaken(numbered))) return numbered;
   }
-}
-
-/** Folders are compared as disks do that know no capitals. */
-export async function isTaken(id: string, shelf: Shelf): Promise<boolean> {
-  return (await shelf.list()).some((name) => name.toLowerCase() === id.toLowerCase());
 }

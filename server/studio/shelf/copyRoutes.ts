@@ -4,6 +4,7 @@ import { PartworthError } from '../../../study/errors.ts';
 import { goTo } from '../../front/reply.ts';
 import { type Asking, forResearchers, fromEditors, type Posting, requireEditor } from '../../researcher/guards.ts';
 import { hrefIn } from '../../researcher/hrefIn.ts';
+import { noteDone } from '../noteDone.ts';
 import { openFolder } from '../openFolder.ts';
 import { roomPath, studioPath, studyPath } from '../paths.ts';
 import { sendStudioPage } from '../renderStudioPage.ts';
@@ -31,7 +32,7 @@ export function addCopyRoutes(router: Router, desk: StudioDesk): void {
 }
 
 async function take(desk: StudioDesk, posting: Posting): Promise<void> {
-  const { fields, language, response, who, request } = posting;
+  const { fields, language, response, request } = posting;
   const { shelf } = desk.studio;
   const from = await openFolder(desk.studio, request);
   const { id, title, mistake } = await askForId(fields, shelf, from.name);
@@ -43,8 +44,7 @@ async function take(desk: StudioDesk, posting: Posting): Promise<void> {
     if (!(error instanceof PartworthError)) throw error;
     return again(error.problems.map(({ message, hint }) => ({ href: '#id', text: inLine(message, hint) })));
   }
-  const at = desk.survey.clock.now().toISOString();
-  await desk.survey.store.note({ at, what: 'study-duplicated', who, study: id, detail: from.name });
+  await noteDone(desk, posting, { what: 'study-duplicated', study: id, detail: from.name });
   goTo(response, hrefIn(language, roomPath(id, 'make')));
 }
 

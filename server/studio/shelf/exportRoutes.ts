@@ -5,6 +5,7 @@ import type { Router } from 'express';
 import { zipOf } from '../../export/zip.ts';
 import { forDownloads } from '../../researcher/guards.ts';
 import { sendPieces } from '../../researcher/sendPieces.ts';
+import { noteDone } from '../noteDone.ts';
 import { openFolder } from '../openFolder.ts';
 import { studioPath } from '../paths.ts';
 import type { StudioDesk } from '../studioDesk.ts';
@@ -16,7 +17,8 @@ const longest = 3_600_000;
 export function addExportRoutes(router: Router, desk: StudioDesk): void {
   router.get(
     `${studioPath}/studies/:folder/export.zip`,
-    forDownloads(desk, async ({ request, response, who }) => {
+    forDownloads(desk, async (asking) => {
+      const { request, response } = asking;
       const folder = await openFolder(desk.studio, request);
       const { text } = await folder.read();
       const names = await listOwnFiles(folder.path, text);
@@ -25,7 +27,7 @@ export function addExportRoutes(router: Router, desk: StudioDesk): void {
         content: createReadStreamLazily(join(folder.path, name)),
       }));
       const now = desk.survey.clock.now();
-      await desk.survey.store.note({ at: now.toISOString(), what: 'study-exported', who, study: folder.name });
+      await noteDone(desk, asking, { what: 'study-exported', study: folder.name }, now);
       response.set({
         'Cache-Control': 'no-store',
         'Content-Type': 'application/zip',

@@ -8,6 +8,7 @@ import { localeLanguages } from '../../render/locales.ts';
 import { nameOfLanguage } from '../../render/makeFrame.ts';
 import { type Asking, forResearchers, fromEditors, type Posting, requireEditor } from '../../researcher/guards.ts';
 import { hrefIn } from '../../researcher/hrefIn.ts';
+import { noteDone } from '../noteDone.ts';
 import { importPath, newPath, roomPath } from '../paths.ts';
 import { sendStudioPage } from '../renderStudioPage.ts';
 import type { StudioDesk } from '../studioDesk.ts';
@@ -33,7 +34,7 @@ export function addNewRoutes(router: Router, desk: StudioDesk): void {
 }
 
 async function take(desk: StudioDesk, posting: Posting): Promise<void> {
-  const { fields, language, response, who } = posting;
+  const { fields, language, response } = posting;
   const { shelf } = desk.studio;
   const template = offered.find((name) => name === fields.one('template'));
   if (!template) throw new Refusal(400);
@@ -50,8 +51,7 @@ async function take(desk: StudioDesk, posting: Posting): Promise<void> {
     if (!(error instanceof PartworthError)) throw error;
     return again(error.problems.map(({ message, hint }) => ({ href: '#new', text: inLine(message, hint) })));
   }
-  const at = desk.survey.clock.now().toISOString();
-  await desk.survey.store.note({ at, what: 'study-made', who, study: id, detail: template });
+  await noteDone(desk, posting, { what: 'study-made', study: id, detail: template });
   goTo(response, hrefIn(language, roomPath(id, 'make')));
 }
 

@@ -6,6 +6,7 @@ import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConflictError, UsageError } from '../../../study/errors.ts';
 import type { NamedContent } from '../../folder/readTemplate.ts';
+import { whyNotWritten } from '../../folder/whyNotWritten.ts';
 import { writeFiles } from '../../folder/writeFiles.ts';
 
 /** Looks the folder through before anybody else sees it; what it throws takes the folder away again. */
@@ -38,9 +39,9 @@ export async function placeFolder(
 
 function explain(cause: unknown, name: string): unknown {
   if (!(cause instanceof Error) || !('syscall' in cause)) return cause;
-  const { code, message } = cause as NodeJS.ErrnoException;
+  const { code } = cause as NodeJS.ErrnoException;
   if (code === 'ENOTEMPTY' || code === 'EEXIST' || code === 'ENOTDIR') {
     return new ConflictError('folder-in-use', [{ file: name, message: 'is there already', hint: 'choose another id' }]);
   }
-  return new UsageError('not-writable', [{ file: name, message: `can't be written: ${message}` }], { cause });
+  return new UsageError('not-writable', [{ file: name, ...whyNotWritten(cause as NodeJS.ErrnoException) }], { cause });
 }

@@ -75,7 +75,7 @@ async function readFacts(folder: StudyFolder, language: string): Promise<Facts> 
     ({ text, hash } = await folder.read());
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    return { status: 'unreadable', reason: { says: error.problems[0]?.message ?? error.message } };
+    return unreadable(error);
   }
   try {
     const { study } = await parseDraft(folder, text);
@@ -84,9 +84,14 @@ async function readFacts(folder: StudyFolder, language: string): Promise<Facts> 
     if (design === 'up-to-date' || design === 'unknown-origin') return { ...known, status: 'ready' };
     return { ...known, status: 'draft', reason: { key: design === 'none' ? 'noDesign' : 'oldDesign' } };
   } catch (error) {
-    if (!(error instanceof StudyError)) throw error;
-    return readWrong(text, error, language);
+    if (error instanceof StudyError) return readWrong(text, error, language);
+    if (error instanceof UsageError) return unreadable(error);
+    throw error;
   }
+}
+
+function unreadable({ problems: [first], message }: UsageError): Facts {
+  return { status: 'unreadable', reason: { says: first?.message ?? message } };
 }
 
 /** What can be told of a study file with errors. */

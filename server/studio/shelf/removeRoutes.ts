@@ -4,6 +4,7 @@ import { Refusal } from '../../front/refusal.ts';
 import { goTo } from '../../front/reply.ts';
 import { forResearchers, fromEditors, requireEditor } from '../../researcher/guards.ts';
 import { hrefIn } from '../../researcher/hrefIn.ts';
+import { noteDone } from '../noteDone.ts';
 import { openFolder } from '../openFolder.ts';
 import { studioPath, studyPath } from '../paths.ts';
 import { sendStudioPage } from '../renderStudioPage.ts';
@@ -36,13 +37,14 @@ export function addRemoveRoutes(router: Router, desk: StudioDesk): void {
   );
   router.post(
     path,
-    fromEditors(desk, async ({ request, response, language, who }) => {
+    fromEditors(desk, async (posting) => {
+      const { request, response, language } = posting;
       const folder = await openFolder(desk.studio, request);
       const { status, id } = await readCard(desk, folder, language);
       if (status === 'in-the-field') throw new Refusal(409);
       const now = desk.survey.clock.now();
       await removeStudy(desk.studio.shelf.folder, folder, now);
-      await desk.survey.store.note({ at: now.toISOString(), what: 'study-removed', who, study: id });
+      await noteDone(desk, posting, { what: 'study-removed', study: id }, now);
       goTo(response, hrefIn(language, studioPath));
     }),
   );

@@ -13,6 +13,8 @@ export interface Shelf {
   readonly folder: string;
   /** The names of the folders in it that hold a study.yaml, in alphabetical order. */
   list(): Promise<readonly string[]>;
+  /** Does anything in it have this name, whoever's it is? Names are compared as disks do that know no capitals. */
+  isTaken(name: string): Promise<boolean>;
   /** `undefined` where there is no such study. */
   open(name: string): Promise<StudyFolder | undefined>;
   /** Puts a new study there, whole or not at all. @throws ConflictError, UsageError as `placeFolder` does */
@@ -39,6 +41,10 @@ export function makeShelf(folder: string, only?: string): Shelf {
         .filter((one) => one.isStudy)
         .map(({ name }) => name)
         .sort();
+    },
+    isTaken: async (name) => {
+      const names = await readdir(folder).catch(() => []);
+      return names.some((one) => one.toLowerCase() === name.toLowerCase());
     },
     open: async (name) => {
       if (!canBe(name) || !(await isStudy(name))) return undefined;

@@ -1,51 +1,17 @@
 /** The form of a study in a real browser: made by pointer and by keyboard, in two languages, and free of faults. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { parse } from 'yaml';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sections } from '../../../server/studio/client/make/form/model/sections.ts';
-import { studioAt } from '../../server/studio/studioAt.ts';
 import { drawPng } from '../../study/pictures/samplePictures.ts';
 import { launchChromium } from '../chromium.ts';
 import { findAxeViolations, findOverflow } from '../inspectPage.ts';
+import { openMake, until } from './openMake.ts';
 
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchChromium();
 });
 afterAll(() => browser?.close());
-
-interface Opened {
-  readonly page: Page;
-  readonly context: BrowserContext;
-  /** What the study file says, once everything is saved. */
-  saved(): Promise<Study>;
-}
-
-interface Study {
-  readonly [key: string]: unknown;
-  readonly attributes: Readonly<Record<string, unknown>>;
-}
-
-async function open(section: string, { who = 'editor' as 'editor' | 'viewer', width = 1280 } = {}): Promise<Opened> {
-  const at = await studioAt({ copies: ['blank'] });
-  const context = await browser.newContext({ viewport: { width, height: 900 }, locale: 'en-GB' });
-  onTestFinished(() => context.close());
-  const [name = '', value = ''] = at[who].cookie.split(/=(.*)/s);
-  await context.addCookies([{ name, value, url: at.url }]);
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(error.message));
-  onTestFinished(() => expect(complaints).toEqual([]));
-  await page.goto(`${at.url}/researcher/studio/studies/blank/make?lang=en#${section}`);
-  await page.locator('.form').waitFor();
-  const saved = async () => {
-    await page.locator('.state.saved').waitFor();
-    return parse(readFileSync(join(at.shelf, 'blank', 'study.yaml'), 'utf8')) as Study;
-  };
-  return { page, context, saved };
-}
 
 /** Tabs on until the control of this name has the focus. */
 async function tabTo(page: Page, name: RegExp | string, key = 'Tab'): Promise<void> {
@@ -69,18 +35,9 @@ async function tabTo(page: Page, name: RegExp | string, key = 'Tab'): Promise<vo
   throw new Error(`no way by ${key} to ${name}`);
 }
 
-/** Whether this has come true, looked at until it has. */
-async function until<T>(read: () => Promise<T>, is: (value: T) => boolean): Promise<T> {
-  for (;;) {
-    const value = await read();
-    if (is(value)) return value;
-    await new Promise((resolve) => setTimeout(resolve, 30));
-  }
-}
-
 describe('attributes', () => {
   test('are added, named, ordered and taken out by pointer, and undo brings them back', async () => {
-    const { page, saved } = await open('attributes');
+    const { page, saved } = await openMake(browser, 'attributes');
     await page.getByRole('button', { name: 'Add an attribute' }).click();
     await page.getByLabel('Name of the attribute').fill('Warranty');
     await page.getByLabel('Level 1').fill('One year');
@@ -102,7 +59,7 @@ describe('attributes', () => {
   });
 
   test('are dragged by their handle to another place', async () => {
-    const { page, saved } = await open('attributes');
+    const { page, saved } = await openMake(browser, 'attributes');
     const [grip, last] = [page.locator('.grip').first(), page.locator('.card').last()];
     const [from, to] = [await grip.boundingBox(), await last.boundingBox()];
     if (!from || !to) throw new Error('nothing to drag');
@@ -115,7 +72,7 @@ describe('attributes', () => {
   });
 
   test('are numbers, and levels have pictures with what they show', async () => {
-    const { page, saved } = await open('attributes');
+    const { page, saved } = await openMake(browser, 'attributes');
     await page.locator('.fold').first().click();
     await page.getByLabel('Numbers', { exact: true }).check();
     await page.getByRole('textbox', { name: 'Numbers' }).fill('40; 50, 60');
@@ -146,7 +103,7 @@ describe('attributes', () => {
 
 describe('by keyboard alone', () => {
   test('an attribute is added, filled in and moved, and the focus goes along', async () => {
-    const { page, saved } = await open('attributes');
+    const { page, saved } = await openMake(browser, 'attributes');
     await tabTo(page, /Add an attribute$/);
     await page.keyboard.press('Enter');
     await until(
@@ -180,7 +137,7 @@ describe('by keyboard alone', () => {
   });
 
   test('a second language is added, and what it lacks is led to', async () => {
-    const { page, saved } = await open('about');
+    const { page, saved } = await openMake(browser, 'about');
     await tabTo(page, 'Add a language');
     await page.keyboard.type('Dutch');
     await tabTo(page, 'Add');
@@ -200,7 +157,7 @@ describe('by keyboard alone', () => {
 
 describe('pages and questions', () => {
   test('are added with all that a study needs of them', async () => {
-    const { page, saved } = await open('pages');
+    const { page, saved } = await openMake(browser, 'pages');
     await page.getByRole('button', { name: 'Add a page of your own' }).click();
     await page.getByLabel('Title of the page').fill('Your home');
     await page.getByRole('textbox', { name: 'Text' }).fill('Two things.');
@@ -224,7 +181,7 @@ describe('pages and questions', () => {
 });
 
 test('errors lead to their field, which says what is wrong', async () => {
-  const { page } = await open('about');
+  const { page } = await openMake(browser, 'about');
   await page.getByLabel('Id of the study').fill('My Study!');
   await page.getByLabel('Id of the study').blur();
   await page.locator('.quiet.errors').click();
@@ -241,7 +198,7 @@ test('errors lead to their field, which says what is wrong', async () => {
 });
 
 test('a viewer sees the same and changes nothing', async () => {
-  const { page } = await open('attributes', { who: 'viewer' });
+  const { page } = await openMake(browser, 'attributes', { who: 'viewer' });
   await page.locator('.fold').first().click();
   expect(await page.getByLabel('Name of the attribute').isDisabled()).toBe(true);
   expect(await page.getByRole('button', { name: /^(Add|Remove|Move)/ }).count()).toBe(0);
@@ -264,7 +221,7 @@ test.each([
   [768, 'light'],
   [1280, 'light'],
 ] as const)('no section has faults at %i px, %s', async (width, colorScheme) => {
-  const { page } = await open('about', { width });
+  const { page } = await openMake(browser, 'about', { width });
   await page.emulateMedia({ colorScheme });
   const faults: string[] = [];
   for (const section of sections) {

@@ -28,6 +28,15 @@ async function open(
 }
 
 const source = (page: Page) => page.getByRole('textbox', { name: 'Source of the study' });
+const viewButton = (page: Page, name: View) => page.getByRole('button', { name, exact: true });
+
+type View = 'Form' | 'Source' | 'Preview';
+
+/** Unless it is shown. */
+async function showView(page: Page, name: View): Promise<void> {
+  if ((await viewButton(page, name).getAttribute('aria-pressed')) === 'false') await viewButton(page, name).click();
+}
+
 /** What looks into a frame without scripts, as these tests do, makes the browser say so. */
 const ofFrame = /^Blocked (?:script execution|form submission)/;
 const previewed = (page: Page) => page.frameLocator('.preview-frame');
@@ -53,7 +62,7 @@ const textOf = (folder: string) => readFileSync(join(studio.shelf, folder, 'stud
 describe('the source of a study', () => {
   it('underlines an error as it is typed, and its list leads to it', async () => {
     const { page, complaints } = await open('editor', 'fair-exchange-2');
-    await page.getByRole('button', { name: 'Source', exact: true }).click();
+    await showView(page, 'Source');
     await goToEnd(page);
     await page.keyboard.insertText('\ntusks: 3');
     await page.locator('.cm-lintRange-error', { hasText: 'tusks' }).waitFor();
@@ -82,7 +91,7 @@ describe('the source of a study', () => {
 
   it('offers the keys of the map at the cursor, and Tab leaves it', async () => {
     const { page, complaints } = await open('editor', 'e-bike');
-    await page.getByRole('button', { name: 'Source', exact: true }).click();
+    await showView(page, 'Source');
     await goToEnd(page);
     await page.keyboard.type('\nchangeA');
     await page.locator('.cm-tooltip-autocomplete [role=option]', { hasText: 'changeAnswers' }).waitFor();
@@ -102,7 +111,7 @@ describe('the source of a study', () => {
   it('can be read by a viewer and not be changed', async () => {
     const { page, complaints } = await open('viewer', 'e-bike');
     const before = textOf('e-bike');
-    await page.getByRole('button', { name: 'Source', exact: true }).click();
+    await showView(page, 'Source');
     expect(await source(page).getAttribute('aria-readonly')).toBe('true');
     await goToEnd(page);
     await page.keyboard.type('never');
@@ -116,7 +125,7 @@ describe('the source of a study', () => {
 describe.each([360, 1280])('the preview in a window of %i pixels', (width) => {
   it('follows what is not saved, in another language, on another page, and keeps the last good one', async () => {
     const { page, complaints } = await open('editor', 'fair-exchange', width);
-    const show = (name: string) => page.getByRole('button', { name, exact: true }).click();
+    const show = (name: 'Source' | 'Preview') => showView(page, name);
     await show('Preview');
     await previewed(page).locator('main[data-page=consent]').waitFor();
     await page.getByRole('combobox', { name: 'Page', exact: true }).selectOption('p/task-2');
@@ -152,7 +161,7 @@ describe.each([360, 1280])('the preview in a window of %i pixels', (width) => {
 describe('what is pressed in a previewed page', () => {
   it('leads on in the preview as it leads a respondent on, and nowhere else', async () => {
     const { page, complaints } = await open('editor', 'fair-exchange');
-    await page.getByRole('button', { name: 'Preview', exact: true }).click();
+    await showView(page, 'Preview');
     await previewed(page).locator('main[data-page=consent]').waitFor();
     await previewed(page).locator('a.skip').press('Enter');
     await previewed(page).locator('main[data-page=consent]:focus').waitFor();
@@ -172,6 +181,75 @@ describe('what is pressed in a previewed page', () => {
       await previewed(page).locator('main[data-page=consent]').waitFor();
     }
     expect(new URL(page.url()).pathname).toBe('/researcher/studio/studies/fair-exchange/preview');
+    await page.context().close();
+  });
+});
+
+describe('form, source and preview', () => {
+  /** Which of them are there to be seen, and whether they stand side by side. */
+  async function seen(page: Page): Promise<View[]> {
+    const places = { Form: '.form', Source: '[data-pane=source]', Preview: '[data-pane=preview]' } as const;
+    const found: { name: View; left: number; right: number }[] = [];
+    for (const name of ['Form', 'Source', 'Preview'] as const) {
+      const box = await page.locator(places[name]).boundingBox();
+      if (box) found.push({ name, left: box.x, right: box.x + box.width });
+    }
+    for (const [at, { left }] of found.slice(1).entries()) expect(left).toBeGreaterThanOrEqual(found[at]?.right ?? 0);
+    return found.map(({ name }) => name);
+  }
+
+  it('stand side by side, any two of them or one alone, by keyboard, and so they do at the next visit', async () => {
+    const { page, complaints } = await open('editor', 'fair-exchange');
+    expect(await seen(page)).toEqual(['Form', 'Preview']);
+    const press = async (name: View, key: 'Enter' | 'Space') => {
+      await viewButton(page, name).focus();
+      await page.keyboard.press(key);
+      // The focus stays where it was.
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(name);
+    };
+    await press('Source', 'Enter');
+    expect(await seen(page)).toEqual(['Form', 'Source']);
+    await press('Form', 'Space');
+    expect(await seen(page)).toEqual(['Source']);
+    // The last one can't be hidden.
+    await press('Source', 'Enter');
+    expect(await seen(page)).toEqual(['Source']);
+    await press('Preview', 'Enter');
+    expect(await seen(page)).toEqual(['Source', 'Preview']);
+    expect(await page.locator('[role=status]').allTextContents()).toContain('Shown: Source and Preview');
+
+    // What is typed in the one is seen in the other.
+    await previewed(page).locator('main[data-page=consent]').waitFor();
+    await goToEnd(page);
+    await page.keyboard.insertText('\nprivacy: 3');
+    await page.locator('.preview-trouble', { hasText: 'No preview while the study has' }).waitFor();
+    await page.keyboard.press('Control+z');
+    await page.locator('.preview-trouble').waitFor({ state: 'detached' });
+
+    await page.locator('.state.saved').waitFor();
+    await page.reload();
+    expect(await seen(page)).toEqual(['Source', 'Preview']);
+    await page.goto(`${studio.url}/researcher/studio/studies/e-bike/make?lang=en`);
+    expect(await seen(page)).toEqual(['Source', 'Preview']);
+
+    // Where there is room for one thing, it is the one chosen last.
+    await page.setViewportSize({ width: 700, height: 900 });
+    expect(await seen(page)).toEqual(['Preview']);
+    await press('Form', 'Enter');
+    expect(await seen(page)).toEqual(['Form']);
+    await page.setViewportSize({ width: 1100, height: 900 });
+    expect(await seen(page)).toEqual(['Form', 'Preview']);
+    expect(complaints.filter((complaint) => !ofFrame.test(complaint))).toEqual([]);
+    await page.context().close();
+  });
+
+  it('show the form to who is led to a part of it, and the source to who is led to a line', async () => {
+    const { page } = await open('editor', 'e-bike');
+    await viewButton(page, 'Form').click();
+    await viewButton(page, 'Source').click();
+    await page.goto(`${studio.url}/researcher/studio/studies/e-bike/make?lang=en#pages`);
+    await page.locator('.outline a[href="#pages"][aria-current]').waitFor();
+    expect(await seen(page)).toContain('Form');
     await page.context().close();
   });
 });

@@ -109,11 +109,26 @@ describe('writeFiles', () => {
     expect(readdirSync(folder)).toEqual(['a.txt', 'b.txt']);
   });
 
+  test('of two who write one file at once, one after the other is there, whole, and both are told the truth', async () => {
+    async function* slowly(text: string) {
+      for (let piece = 0; piece < 20; piece++) {
+        await new Promise((resolve) => setImmediate(resolve));
+        yield text.repeat(1000);
+      }
+    }
+    const path = join(folder, 'a.txt');
+    await Promise.all(['a', 'b', 'c'].map((text) => writeFiles([{ path, content: slowly(text) }])));
+    expect(readFileSync(path, 'utf8')).toMatch(/^(a{20000}|b{20000}|c{20000})$/);
+    expect(readdirSync(folder)).toEqual(['a.txt']);
+  });
+
   test('says which file could not be written', async () => {
     mkdirSync(join(folder, 'a.txt'));
     const error = await writeFiles([{ path: join(folder, 'a.txt'), content: 'x' }]).catch((thrown) => thrown);
     expect(error).toBeInstanceOf(UsageError);
-    expect(error.message).toContain('a.txt');
+    expect(error.problems).toEqual([
+      { file: join(folder, 'a.txt'), message: "can't be written: there is a folder of that name" },
+    ]);
     expect(readdirSync(folder)).toEqual(['a.txt']);
   });
 });

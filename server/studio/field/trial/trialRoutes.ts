@@ -6,6 +6,7 @@ import { Refusal } from '../../../front/refusal.ts';
 import { goTo } from '../../../front/reply.ts';
 import { type Asking, forDownloads, forResearchers, fromEditors, type Posting } from '../../../researcher/guards.ts';
 import { hrefIn } from '../../../researcher/hrefIn.ts';
+import { noteDone } from '../../noteDone.ts';
 import { openFolder } from '../../openFolder.ts';
 import { roomPath } from '../../paths.ts';
 import type { StudioDesk } from '../../studioDesk.ts';
@@ -62,7 +63,7 @@ async function start(
   posting: Posting,
   sendField: (asking: Asking, state: FieldState, wrong: 'numbers') => Promise<void>,
 ): Promise<void> {
-  const { request, response, language, fields, who } = posting;
+  const { request, response, language, fields } = posting;
   const folder = await openFolder(desk.studio, request);
   const state = await readField(desk, folder);
   const { ready, base, study } = state.draft;
@@ -73,7 +74,7 @@ async function start(
   if (respondents === undefined || seed === undefined) return sendField(posting, state, 'numbers');
   const at = desk.survey.clock.now().toISOString();
   await startTrial(desk.studio, { folder, ready, respondents, seed, base, at });
-  await desk.survey.store.note({ at, what: 'trial-run', who, study: study.id, detail: `${respondents}` });
+  await noteDone(desk, posting, { what: 'trial-run', study: study.id, detail: `${respondents}` });
   goTo(response, `${room}#trial`);
 }
 

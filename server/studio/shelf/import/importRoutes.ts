@@ -6,6 +6,7 @@ import { Refusal } from '../../../front/refusal.ts';
 import { goTo } from '../../../front/reply.ts';
 import { type Asking, fromEditorsByUpload } from '../../../researcher/guards.ts';
 import { hrefIn } from '../../../researcher/hrefIn.ts';
+import { noteDone } from '../../noteDone.ts';
 import { importPath, roomPath, studioPath } from '../../paths.ts';
 import { sendStudioPage } from '../../renderStudioPage.ts';
 import type { StudioDesk } from '../../studioDesk.ts';
@@ -52,7 +53,7 @@ function takeTurn(read: RequestHandler): RequestHandler {
 }
 
 async function takeStudy(desk: StudioDesk, asking: Asking): Promise<void> {
-  const { request, response, language, session, who } = asking;
+  const { request, response, language, session } = asking;
   const refuse = (problems: readonly Problem[], status = 422) => sendRefused(desk, asking, problems, status);
   if (response.locals['isTooLarge'] === true) return refuse([{ message: say(language, 'shelf.import.large') }], 413);
   if (!Buffer.isBuffer(request.body)) throw new Refusal(415);
@@ -69,8 +70,7 @@ async function takeStudy(desk: StudioDesk, asking: Asking): Promise<void> {
     if (mistake) return refuse([{ message: say(language, `shelf.mistake.${mistake.key}`) }]);
     const files = id === unpacked.id ? unpacked.files : named(unpacked.files, { id, title: '' });
     await shelf.place({ name: id, files });
-    const event = { what: 'study-imported', who, study: id, detail: nameOf(zip.file ?? '') } as const;
-    await desk.survey.store.note({ at: desk.survey.clock.now().toISOString(), ...event });
+    await noteDone(desk, asking, { what: 'study-imported', study: id, detail: nameOf(zip.file ?? '') });
     if (unpacked.left.length === 0) return goTo(response, hrefIn(language, roomPath(id, 'make')));
     await sendImported(desk, asking, { id, left: unpacked.left });
   } catch (error) {

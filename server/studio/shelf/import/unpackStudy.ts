@@ -48,7 +48,11 @@ function findRoot(names: readonly string[]): string {
   const tops = new Set(names.map((name) => name.slice(0, name.indexOf('/') + 1)));
   const [top] = tops;
   if (tops.size === 1 && top && names.includes(`${top}study.yaml`)) return top;
-  const hint = 'pack the folder of one study, with its study.yaml';
+  const alike = names.find((name) => /(^|\/)study\.ya?ml$/i.test(name) && name.split('/').length < 3);
+  const isAlone = alike !== undefined && !/(^|\/)study\.yaml$/.test(alike);
+  const hint = isAlone
+    ? `call the file ${JSON.stringify(alike)} study.yaml, in small letters, and pack the folder again`
+    : 'pack the folder of one study, with its study.yaml';
   throw new UsageError('zip', [{ message: 'there is no study.yaml in the zip, nor in a single folder of it', hint }]);
 }
 

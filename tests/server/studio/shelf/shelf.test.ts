@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { fromBufferPromise } from 'yauzl';
@@ -48,7 +48,12 @@ describe('a shelf of one folder', () => {
     expect((await make(editor, { template: 'blank', title: '', id: 'blank', languages: ['en'] })).status).toBe(422);
     expect((await make(editor, { template: 'blank', title: '', id: 'another', languages: ['en'] })).status).toBe(303);
     expect(rowsOf(await editor.get(shelfPath))).toHaveLength(2);
+    const titled = await make(editor, { template: 'blank', title: 'Blank', id: '', languages: ['en'] });
+    expect(titled.location).toContain('/studies/blank-2/make');
     expect((await editor.get('/researcher/studio/studies/another/make')).status).toBe(200);
+    mkdirSync(join(folder, 'E-Bike-2'));
+    const copy = await editor.get('/researcher/studio/studies/e-bike/copy?lang=en');
+    expect(copy.page.querySelector('#id')?.getAttribute('value')).toBe('e-bike-3');
   });
 });
 

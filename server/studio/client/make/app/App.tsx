@@ -1,6 +1,5 @@
-/** The page on which a study is made: what it says on top, the form, and beside it the preview or the source. */
-import { type Signal, useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+/** The page on which a study is made: what it says on top, and below it the form, the source and the preview, as chosen. */
+import type { ReadonlySignal } from '@preact/signals';
 import type { DraftStore } from '../draft.ts';
 import { Form } from '../form/Form.tsx';
 import type { FormModel } from '../form/model/formModel.ts';
@@ -8,65 +7,33 @@ import { FormContext } from '../form/model/useForm.ts';
 import { Outline } from '../form/Outline.tsx';
 import { Notices } from '../notices/Notices.tsx';
 import { Head } from './Head.tsx';
-import { type PaneName, Panes } from './Panes.tsx';
+import { Panes } from './Panes.tsx';
 import type { PaneSet } from './paneSet.ts';
-
-export type View = 'form' | PaneName;
+import { ViewButtons } from './ViewButtons.tsx';
+import type { Views } from './views.ts';
 
 interface AppProps {
   readonly store: DraftStore;
   readonly form: FormModel;
   readonly panes: PaneSet;
+  readonly views: Views;
+  readonly isWide: ReadonlySignal<boolean>;
 }
 
-export function App({ store, form, panes }: AppProps) {
-  const isWide = useWide();
-  const { shown, alone } = panes;
-  const show = (view: View) => {
-    alone.value = view;
-    if (view !== 'form') shown.value = view;
-  };
+export function App({ store, form, panes, views, isWide }: AppProps) {
   return (
     <FormContext.Provider value={form}>
-      <div class="made-of" data-view={alone.value}>
-        <Head store={store} />
+      <div class="made-of" data-views={views.shown.value.join(' ')}>
+        <Head store={store}>{isWide.value && <ViewButtons views={views} />}</Head>
         <Notices store={store} />
-        <fieldset class="views">
-          <legend class="unseen">{form.say('make.views')}</legend>
-          {(['form', 'preview', 'source'] as const).map((view) => (
-            <button
-              key={view}
-              type="button"
-              class={`view view-${view}`}
-              aria-pressed={(isWide.value ? shown.value : alone.value) === view}
-              onClick={() => show(view)}
-            >
-              {form.say(`make.view.${view}`)}
-            </button>
-          ))}
-        </fieldset>
+        {!isWide.value && <ViewButtons views={views} />}
         <Outline />
         <Form isReadable={store.draft.value.value !== undefined} />
-        <Panes panes={panes} />
+        <Panes panes={panes} views={views} />
         <p class="unseen" role="status" aria-live="polite">
           {form.announced.value}
         </p>
       </div>
     </FormContext.Provider>
   );
-}
-
-/** Is there room for the form and a pane beside it? */
-function useWide(): Signal<boolean> {
-  const isWide = useSignal(true);
-  useEffect(() => {
-    const wide = matchMedia('(min-width: 62em)');
-    const tell = () => {
-      isWide.value = wide.matches;
-    };
-    tell();
-    wide.addEventListener('change', tell);
-    return () => wide.removeEventListener('change', tell);
-  }, [isWide]);
-  return isWide;
 }

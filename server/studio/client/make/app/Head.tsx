@@ -1,10 +1,17 @@
 /** On top of the page: is it saved, what is wrong, which texts are missing, undo and redo. */
+import type { ComponentChildren } from 'preact';
 import type { DraftStore } from '../draft.ts';
 import { useForm } from '../form/model/useForm.ts';
 import { MissingTexts } from './MissingTexts.tsx';
 import { ProblemCount } from './ProblemCount.tsx';
 
-export function Head({ store }: { readonly store: DraftStore }) {
+interface HeadProps {
+  readonly store: DraftStore;
+  /** What else is to be had on top. */
+  readonly children?: ComponentChildren;
+}
+
+export function Head({ store, children }: HeadProps) {
   const form = useForm();
   return (
     <div class="make-head">
@@ -12,6 +19,7 @@ export function Head({ store }: { readonly store: DraftStore }) {
         <SaveState store={store} />
         <ProblemCount store={store} />
         <MissingTexts />
+        {children}
         {form.isEditor ? <UndoRedo store={store} /> : <p class="viewing">{form.say('make.viewing')}</p>}
       </div>
       {store.message.value !== '' && (

@@ -1,23 +1,27 @@
-/** What stands beside the form: the preview, or the source. */
+/** What stands beside the form or in its place: the source, the preview, or both. */
 import { useEffect, useRef } from 'preact/hooks';
 import { useForm } from '../form/model/useForm.ts';
 import type { PaneSet } from './paneSet.ts';
+import type { PaneName, Views } from './views.ts';
 
-export type PaneName = 'preview' | 'source';
+interface PanesProps {
+  readonly panes: PaneSet;
+  readonly views: Views;
+}
 
-export function Panes({ panes }: { readonly panes: PaneSet }) {
+export function Panes(props: PanesProps) {
   return (
     <div class="panes">
-      <Pane name="preview" panes={panes} />
-      <Pane name="source" panes={panes} />
+      <Pane name="source" {...props} />
+      <Pane name="preview" {...props} />
     </div>
   );
 }
 
-function Pane({ name, panes }: { readonly name: PaneName; readonly panes: PaneSet }) {
+function Pane({ name, panes, views }: PanesProps & { readonly name: PaneName }) {
   const form = useForm();
   const element = useRef<HTMLDivElement>(null);
-  const isShown = panes.shown.value === name;
+  const isShown = views.isShown(name);
   useEffect(() => {
     if (isShown && element.current) panes.mount(name, element.current);
   }, [isShown, name, panes]);

@@ -1,17 +1,14 @@
-/** The panes beside the form: made when they are first shown, and led to a line or a page. */
-import { type Signal, signal } from '@preact/signals';
+/** The source and the preview: made when they are first shown, and led to a line or a page. */
 import type { SourceData } from '../../../make/sourceData.ts';
 import type { PreviewData } from '../../../preview/previewData.ts';
 import type { DraftStore } from '../draft.ts';
 import { mountPreview, type PreviewPane } from '../preview/mountPreview.ts';
 import { mountSource, type SourcePane } from '../source/mountSource.ts';
+import type { PaneName, Views } from './views.ts';
 
 export interface PaneSet {
-  readonly shown: Signal<'preview' | 'source'>;
-  /** What is shown where there is room for one thing only. */
-  readonly alone: Signal<'form' | 'preview' | 'source'>;
   /** In an element that is empty and on the page. */
-  mount(pane: 'preview' | 'source', element: HTMLElement): void;
+  mount(pane: PaneName, element: HTMLElement): void;
   goToLine(line: number): void;
   showPage(page: string): void;
 }
@@ -21,9 +18,7 @@ interface PaneData {
   readonly preview: PreviewData;
 }
 
-export function makePaneSet(store: DraftStore, data: PaneData): PaneSet {
-  const shown = signal<'preview' | 'source'>('preview');
-  const alone = signal<'form' | 'preview' | 'source'>('form');
+export function makePaneSet(store: DraftStore, views: Views, data: PaneData): PaneSet {
   const lead = (wanted: number) => {
     source?.goTo(wanted, 1);
     source?.focus();
@@ -32,8 +27,6 @@ export function makePaneSet(store: DraftStore, data: PaneData): PaneSet {
   let preview: PreviewPane | undefined;
   let [line, page]: [number | undefined, string | undefined] = [undefined, undefined];
   return {
-    shown,
-    alone,
     mount: (pane, element) => {
       if (pane === 'source') source ??= mountSource(element, store, data.source);
       else preview ??= mountPreview(element, store, data.preview);
@@ -43,8 +36,7 @@ export function makePaneSet(store: DraftStore, data: PaneData): PaneSet {
     },
     goToLine: (wanted) => {
       line = source ? undefined : wanted;
-      shown.value = 'source';
-      alone.value = 'source';
+      views.show('source');
       // After the pane is there to be seen: what is hidden can't be scrolled.
       if (source) requestAnimationFrame(() => lead(wanted));
     },

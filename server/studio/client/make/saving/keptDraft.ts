@@ -1,5 +1,6 @@
 /** What could not be saved, kept in the browser until it can: by study, and never longer than needed. */
 import type { Edit } from '../../../make/draftWire.ts';
+import { browserStorage } from '../browserStorage.ts';
 
 export interface KeptDraft {
   /** What the file said when the change was made. */
@@ -22,7 +23,7 @@ export interface Keeper {
 }
 
 /** @param place `undefined` where a browser keeps nothing */
-export function makeKeeper(folderPath: string, place: Storage | undefined = storage()): Keeper {
+export function makeKeeper(folderPath: string, place: Storage | undefined = browserStorage()): Keeper {
   const keys = { first: `partworth.draft:${folderPath}`, second: `partworth.draft.later:${folderPath}` };
   const carefully = <T>(work: () => T): T | undefined => {
     try {
@@ -52,12 +53,4 @@ function parseKept(json: string): KeptDraft | undefined {
   const found = JSON.parse(json) as Partial<KeptDraft> | null;
   if (typeof found?.text !== 'string' || typeof found.base?.text !== 'string') return undefined;
   return { base: found.base, text: found.text, edits: found.edits ?? [], at: found.at ?? 0 };
-}
-
-function storage(): Storage | undefined {
-  try {
-    return globalThis.localStorage;
-  } catch {
-    return undefined;
-  }
 }

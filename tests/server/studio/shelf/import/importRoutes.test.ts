@@ -99,6 +99,7 @@ test('row 26: a zip with a path outside, links, names twice, too many or too lar
       ['study.yaml', study],
       ['a.png', Buffer.alloc(20 * 1024 * 1024)],
     ]),
+    'study.yaml, in small letters': zipWith([['a/Study.YML', study]]),
     'no study.yaml in the zip': zipWith([
       ['a/study.yaml', study],
       ['b/study.yaml', study],

@@ -15,8 +15,15 @@ export function focusSoon(...ids: readonly string[]): void {
 const controls = 'input, select, textarea, button, a[href], summary';
 
 function focusOn(element: HTMLElement): void {
+  unfold(element);
   const control = element.matches(`${controls}, [tabindex]`) ? element : element.querySelector<HTMLElement>(controls);
   (control ?? element).focus();
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
   (control ?? element).scrollIntoView({ block: 'center', behavior: calm ? 'auto' : 'smooth' });
+}
+
+/** What is folded away can't have the focus. */
+function unfold(element: HTMLElement): void {
+  for (let fold = element.closest('details'); fold; fold = fold.parentElement?.closest('details') ?? null)
+    fold.open = true;
 }

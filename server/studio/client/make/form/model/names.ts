@@ -1,5 +1,5 @@
 /** Entries of a study as they are chosen among: by their words, or else their id. */
-import type { EditPath } from '../../../../make/draftWire.ts';
+import type { EditPath, EditValue } from '../../../../make/draftWire.ts';
 import type { FormModel } from './formModel.ts';
 import { firstText, isMap, labelOf } from './texts.ts';
 
@@ -17,8 +17,12 @@ export function choicesAt(form: FormModel, path: EditPath): Choosable[] {
   return form.keysAt(path).map((id) => ({ value: id, label: firstText(labelOf(form.at([...path, id]).value)) || id }));
 }
 
+/** What a study calls the alternative of a profile where alternatives have names: an attribute of its own. */
+export const labelColumn = 'label';
+
 /** The values that a profile can have of an attribute: its levels, its numbers, or the variations of its sum. */
 export function valuesOf(form: FormModel, attribute: string): Choosable[] {
+  if (attribute === labelColumn && form.keysAt(['alternatives']).length > 0) return choicesAt(form, ['alternatives']);
   const value = form.at(['attributes', attribute]).value;
   if (!isMap(value)) return [];
   const { levels, values, vary } = value;
@@ -30,4 +34,17 @@ export function valuesOf(form: FormModel, attribute: string): Choosable[] {
 function firstList(values: Readonly<Record<string, unknown>>): readonly unknown[] {
   const found: unknown = Object.values(values).find((list) => Array.isArray(list));
   return Array.isArray(found) ? found.map((_, index) => index + 1) : [];
+}
+
+/** Numbers as numbers; ids, and percentages of a sum, as they are. */
+export function writtenValue(form: FormModel, attribute: string, chosen: string): EditValue {
+  const isNumber = !isMap(form.at(['attributes', attribute, 'levels']).value) && /^-?\d+(\.\d+)?$/.test(chosen);
+  return isNumber && attribute !== labelColumn ? Number(chosen) : chosen;
+}
+
+/** The attributes, and before them the alternatives where these have names. */
+export function columnsOfProfiles(form: FormModel): Choosable[] {
+  const isNamed = form.keysAt(['alternatives']).length > 0;
+  const named = isNamed ? [{ value: labelColumn, label: form.say('form.labels.alternativeOf') }] : [];
+  return [...named, ...namesOf(form, 'attributes')];
 }

@@ -1,10 +1,9 @@
 /** An entry of a list that is unfolded to be changed: folded it is one line that says what it is and what it lacks. */
-import { computed } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useMemo } from 'preact/hooks';
 import type { EditPath } from '../../../../make/draftWire.ts';
-import { controlId, pathName } from '../model/formModel.ts';
+import { controlId } from '../model/formModel.ts';
 import { useForm } from '../model/useForm.ts';
+import { Count } from './Count.tsx';
 import { Problems } from './Problems.tsx';
 
 export interface CardProps {
@@ -22,8 +21,6 @@ export interface CardProps {
 export function Card({ path, title, summary, tools, children, page }: CardProps) {
   const form = useForm();
   const isOpen = form.isOpen(path);
-  const name = pathName(path);
-  const count = useMemo(() => computed(() => countBelow(form.problems.value, name)), [form, name]).value;
   const open = () => {
     isOpen.value = !isOpen.value;
     if (isOpen.value && page !== undefined) form.showPage(page);
@@ -46,7 +43,7 @@ export function Card({ path, title, summary, tools, children, page }: CardProps)
             <span class="called">{title}</span>
             {summary !== undefined && <span class="summary">{summary}</span>}
           </span>
-          {count > 0 && <span class="count">{form.say('form.toMend', { n: count })}</span>}
+          <Count paths={[path]} />
         </button>
         <span class="tools">{tools}</span>
       </div>
@@ -58,13 +55,4 @@ export function Card({ path, title, summary, tools, children, page }: CardProps)
       )}
     </li>
   );
-}
-
-function countBelow(problems: ReadonlyMap<string, readonly { readonly severity: string }[]>, name: string): number {
-  let count = 0;
-  for (const [path, found] of problems) {
-    const isBelow = path === name || path.startsWith(`${name}.`) || path.startsWith(`${name}[`);
-    if (isBelow) count += found.filter(({ severity }) => severity === 'error').length;
-  }
-  return count;
 }

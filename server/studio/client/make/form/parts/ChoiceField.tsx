@@ -1,5 +1,6 @@
 /** A field of one out of a few, of yes or no, or of several out of a list. */
 import type { EditPath, EditValue } from '../../../../make/draftWire.ts';
+import { chooseAlso, leaveOut } from '../model/chosen.ts';
 import { controlId } from '../model/formModel.ts';
 import type { Choosable } from '../model/names.ts';
 import { useForm } from '../model/useForm.ts';
@@ -55,9 +56,10 @@ export interface CheckFieldProps {
   /** What is written when it is ticked and when it is not; `undefined` takes the key out. */
   readonly on?: EditValue;
   readonly off?: EditValue;
+  put?(isOn: boolean): void;
 }
 
-export function CheckField({ path, name, byDefault = false, on, off }: CheckFieldProps) {
+export function CheckField({ path, name, byDefault = false, on, off, put }: CheckFieldProps) {
   const form = useForm();
   const value = form.at(path).value;
   const isOn = value === undefined ? byDefault : value !== false && value !== off;
@@ -66,9 +68,11 @@ export function CheckField({ path, name, byDefault = false, on, off }: CheckFiel
     return wanted ? (on ?? true) : (off ?? false);
   };
   const change = (wanted: boolean) => {
+    if (put) return put(wanted);
     const next = written(wanted);
     form.edit([next === undefined ? { op: 'remove', path, prune: true } : { op: 'set', path, value: next }]);
   };
+  const described = useDescribed(path, name);
   return (
     <div class="field check">
       <span class="tick">
@@ -77,7 +81,8 @@ export function CheckField({ path, name, byDefault = false, on, off }: CheckFiel
           id={controlId(path)}
           checked={isOn}
           disabled={!form.isEditor}
-          aria-describedby={form.has(`form.help.${name}`) ? helpId(path) : undefined}
+          aria-describedby={described.describedBy}
+          aria-invalid={described.isInvalid ? 'true' : undefined}
           onChange={(event) => change(event.currentTarget.checked)}
         />
         <label for={controlId(path)}>{form.say(`form.labels.${name}`)}</label>
@@ -103,13 +108,12 @@ export function ManyField({ path, name, options }: ManyFieldProps) {
   const form = useForm();
   const value = form.at(path).value;
   const chosen = Array.isArray(value) ? value.map(String) : [];
-  const change = (id: string, isOn: boolean) => {
-    const order = options.map((option) => option.value);
-    const others = chosen.filter((one) => !order.includes(one));
-    const next = order.filter((one) => (one === id ? isOn : chosen.includes(one)));
-    const all = [...next, ...others];
-    form.edit([all.length === 0 ? { op: 'remove', path, prune: true } : { op: 'set', path, value: all }]);
-  };
+  const change = (id: string, isOn: boolean) =>
+    form.edit(
+      isOn
+        ? chooseAlso(path, chosen, { id, order: options.map((option) => option.value) })
+        : leaveOut(path, chosen, id),
+    );
   if (options.length === 0) return null;
   return (
     <fieldset class="field many" disabled={!form.isEditor} id={controlId(path)}>

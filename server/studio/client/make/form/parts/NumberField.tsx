@@ -1,10 +1,11 @@
-/** A field of a number, or of several; what is none is said at once, and stays there to be mended. */
+/** A field of a number, or of several in one line. */
 import { useSignal } from '@preact/signals';
 import type { EditPath } from '../../../../make/draftWire.ts';
 import { controlId } from '../model/formModel.ts';
-import { readNumber, readNumbers, writeNumber, writeNumbers } from '../model/numbers.ts';
+import { readNumbers, writeNumbers } from '../model/numbers.ts';
 import { useForm } from '../model/useForm.ts';
 import { Field, useDescribed } from './Field.tsx';
+import { NumberInput } from './NumberInput.tsx';
 import { Typed } from './Typed.tsx';
 
 export interface NumberFieldProps {
@@ -13,36 +14,18 @@ export interface NumberFieldProps {
   readonly isOptional?: boolean;
   /** What holds where the file says nothing. */
   readonly byDefault?: number;
+  put?(number: number | undefined): void;
 }
 
-export function NumberField({ path, name, isOptional = true, byDefault }: NumberFieldProps) {
+export function NumberField({ path, name, isOptional = true, byDefault, put }: NumberFieldProps) {
   const form = useForm();
-  const isWrong = useSignal(false);
-  const value = form.at(path).value;
-  const said = typeof value === 'number' ? writeNumber(value, form.language) : typeof value === 'string' ? value : '';
-  const described = useDescribed(path, name);
   return (
-    <Field path={path} name={name} isOptional={isOptional && byDefault === undefined} isEmpty={said === ''}>
-      <Typed
-        {...{ id: controlId(path), value: said, isLong: false, mode: 'decimal', kind: 'number' }}
-        placeholder={byDefault === undefined ? undefined : writeNumber(byDefault, form.language)}
-        describedBy={described.describedBy}
-        isInvalid={described.isInvalid || isWrong.value}
-        isDisabled={!form.isEditor}
-        onTyped={(words) => {
-          if (words.trim() === '') {
-            isWrong.value = false;
-            if (value !== undefined) form.edit([{ op: 'remove', path, prune: true }]);
-            return true;
-          }
-          const number = readNumber(words);
-          isWrong.value = number === undefined;
-          if (number === undefined) return false;
-          if (number !== value) form.edit([{ op: 'set', path, value: number }]);
-          return true;
-        }}
-      />
-      {isWrong.value && <p class="problems">{form.say('form.notNumber')}</p>}
+    <Field
+      {...{ path, name }}
+      isOptional={isOptional && byDefault === undefined}
+      isEmpty={form.at(path).value === undefined}
+    >
+      <NumberInput {...{ path, byDefault, ...useDescribed(path, name) }} {...(put && { put })} />
     </Field>
   );
 }

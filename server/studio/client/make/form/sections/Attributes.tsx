@@ -1,5 +1,5 @@
 /** The attributes and their levels. */
-import type { Edit, EditPath, EditValue } from '../../../../make/draftWire.ts';
+import type { Edit, EditValue } from '../../../../make/draftWire.ts';
 import { focusSoon } from '../model/focus.ts';
 import { controlId, type FormModel } from '../model/formModel.ts';
 import { isNumbered, numberedId } from '../model/makeId.ts';
@@ -8,15 +8,15 @@ import { emptyText, firstText, isMap, labelOf } from '../model/texts.ts';
 import { useForm } from '../model/useForm.ts';
 import { AddButton, RemoveButton } from '../parts/Buttons.tsx';
 import { Card } from '../parts/Card.tsx';
-import { ChoiceField } from '../parts/ChoiceField.tsx';
-import { Choices } from '../parts/Choices.tsx';
 import { Fields } from '../parts/Fields.tsx';
+import { Further } from '../parts/Further.tsx';
 import { IdField } from '../parts/IdField.tsx';
 import { InSource } from '../parts/InSource.tsx';
 import { OrderButtons } from '../parts/OrderButtons.tsx';
 import { Problems } from '../parts/Problems.tsx';
 import { TextByLanguage } from '../parts/TextByLanguage.tsx';
-import { Numbers } from './Numbers.tsx';
+import { Kind } from './attributes/Kind.tsx';
+import { Reference } from './attributes/Reference.tsx';
 
 const list = ['attributes'];
 
@@ -109,8 +109,7 @@ function Attribute({ id, index, ids }: AttributeProps) {
         }
       />
       <Kind path={path} value={value} />
-      <details class="further">
-        <summary>{form.say('form.acts.further')}</summary>
+      <Further paths={['short', 'reference', 'order', 'appliesWhen'].map((key) => [...path, key])}>
         <IdField path={path} kind="column" taken={takenColumns(form)} />
         <Fields path={path} fields={[{ key: 'short', kind: 'text' }]} />
         <Reference path={path} />
@@ -122,7 +121,7 @@ function Attribute({ id, index, ids }: AttributeProps) {
           ]}
         />
         <InSource path={path} known={known} />
-      </details>
+      </Further>
     </Card>
   );
 }
@@ -144,82 +143,12 @@ const known = [
 
 function summaryOf(value: EditValue | undefined): string {
   if (!isMap(value)) return '';
-  const { levels, values } = value;
+  const { levels, values, sum } = value;
   if (isMap(levels))
     return Object.entries(levels)
       .map(([id, level]) => firstText(labelOf(level)) || id)
       .join(' · ');
   if (Array.isArray(values)) return [...values.map(String), firstText(value['unit'])].join(' · ');
+  if (isMap(sum)) return ['+', ...Object.keys(sum).filter((key) => key !== 'base')].join(' ');
   return '';
-}
-
-/** Words, or numbers; a sum of parts is seen, and written in the source. */
-function Kind({ path, value }: { readonly path: EditPath; readonly value: EditValue | undefined }) {
-  const form = useForm();
-  const { levels, values, sum } = isMap(value) ? value : {};
-  const now = sum !== undefined ? 'sum' : values !== undefined && levels === undefined ? 'numbers' : 'words';
-  const choose = (kind: 'words' | 'numbers') => {
-    const text = emptyText(form.languages.value);
-    const had = ['levels', 'values', 'unit', 'decimals', 'reference'].filter(
-      (key) => isMap(value) && value[key] !== undefined,
-    );
-    form.edit([
-      ...had.map((key): Edit => ({ op: 'remove', path: [...path, key] })),
-      kind === 'words'
-        ? { op: 'set', path: [...path, 'levels'], value: { 'level-1': text, 'level-2': text } }
-        : { op: 'set', path: [...path, 'values'], value: [] },
-    ]);
-    if (kind === 'numbers') focusSoon(controlId([...path, 'values']));
-  };
-  return (
-    <>
-      {now !== 'sum' && (
-        <fieldset class="field kinds" disabled={!form.isEditor}>
-          <legend>{form.say('form.labels.attributeKind')}</legend>
-          {(['words', 'numbers'] as const).map((kind) => (
-            <label key={kind} class="tick">
-              <input
-                type="radio"
-                name={`${controlId(path)}-kind`}
-                checked={now === kind}
-                onChange={() => choose(kind)}
-              />
-              {form.say(`form.choices.attributeKind.${kind}`)}
-            </label>
-          ))}
-        </fieldset>
-      )}
-      {now === 'words' && <Choices path={[...path, 'levels']} name="level" hasShort hasPicture />}
-      {now === 'numbers' && <Numbers path={path} />}
-      {now === 'sum' && <InSource path={path} known={known.filter((key) => !['sum', 'vary', 'round'].includes(key))} />}
-      {now === 'sum' && <TextByLanguage path={[...path, 'unit']} name="unit" isOptional mayShare />}
-    </>
-  );
-}
-
-function Reference({ path }: { readonly path: EditPath }) {
-  const form = useForm();
-  const levels = form.at([...path, 'levels']).value;
-  const values = form.at([...path, 'values']).value;
-  const options = isMap(levels)
-    ? Object.entries(levels).map(([id, level]) => ({ value: id, label: firstText(labelOf(level)) || id }))
-    : Array.isArray(values)
-      ? values.map((number) => ({ value: String(number), label: String(number) }))
-      : [];
-  const [first] = options;
-  if (!first) return null;
-  const choose = (chosen: string) => {
-    const at = [...path, 'reference'];
-    const number = Array.isArray(values) ? Number(chosen) : chosen;
-    form.edit([chosen === first.value ? { op: 'remove', path: at } : { op: 'set', path: at, value: number }]);
-  };
-  return (
-    <ChoiceField
-      path={[...path, 'reference']}
-      name="reference"
-      options={options}
-      byDefault={first.value}
-      choose={choose}
-    />
-  );
 }

@@ -1,7 +1,9 @@
 /** How the profiles that are shown together are chosen. */
 import { useForm } from '../model/useForm.ts';
 import { type FieldEntry, Fields, keysOf } from '../parts/Fields.tsx';
+import { Further } from '../parts/Further.tsx';
 import { InSource } from '../parts/InSource.tsx';
+import { Priors } from './design/Priors.tsx';
 
 const usual: readonly FieldEntry[] = [
   {
@@ -33,11 +35,12 @@ export function Design() {
       <Fields path={['design']} fields={usual} />
       <h3>{form.say('form.titles.rules')}</h3>
       <Fields path={['design', 'rules']} fields={rules} />
-      <details class="further">
-        <summary>{form.say('form.acts.further')}</summary>
+      <Priors />
+      <Further paths={keysOf(further).map((key) => ['design', key])}>
         <Fields path={['design']} fields={further} />
-      </details>
-      <InSource path={['design']} known={[...keysOf(usual), ...keysOf(further), 'rules']} />
+      </Further>
+      <InSource path={['design']} known={[...keysOf(usual), ...keysOf(further), 'rules', 'priors']} />
+      <InSource path={['design', 'rules']} known={keysOf(rules)} />
     </>
   );
 }

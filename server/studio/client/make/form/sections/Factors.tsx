@@ -3,12 +3,15 @@
 import { focusSoon } from '../model/focus.ts';
 import { controlId } from '../model/formModel.ts';
 import { isNumbered, numberedId } from '../model/makeId.ts';
+import { choicesAt } from '../model/names.ts';
 import { renameNew, takenColumns } from '../model/renameNew.ts';
 import { emptyText, firstText, isMap, labelOf } from '../model/texts.ts';
 import { useForm } from '../model/useForm.ts';
 import { AddButton, RemoveButton } from '../parts/Buttons.tsx';
 import { Card } from '../parts/Card.tsx';
+import { ChoiceField } from '../parts/ChoiceField.tsx';
 import { Choices } from '../parts/Choices.tsx';
+import { Further } from '../parts/Further.tsx';
 import { IdField } from '../parts/IdField.tsx';
 import { InSource } from '../parts/InSource.tsx';
 import { OrderButtons } from '../parts/OrderButtons.tsx';
@@ -54,6 +57,7 @@ function Factor({ id, index, ids }: FactorProps) {
   const { label, levels } = isMap(value) ? value : {};
   const called = firstText(label) || (isNumbered(id, 'group') ? form.say('form.new.factor') : id);
   const summary = Object.entries(isMap(levels) ? levels : {}).map(([level, text]) => firstText(labelOf(text)) || level);
+  const choices = choicesAt(form, [...path, 'levels']);
   const tools = (
     <>
       <OrderButtons
@@ -72,12 +76,17 @@ function Factor({ id, index, ids }: FactorProps) {
         onFirst={(words) => renameNew(form, words, { path, name: 'group', kind: 'column', taken: takenColumns(form) })}
       />
       <Choices path={[...path, 'levels']} name="level" hasShort hasFurther />
-      <details class="further">
-        <summary>{form.say('form.acts.further')}</summary>
+      <Further paths={['short', 'reference'].map((key) => [...path, key])}>
         <IdField path={path} kind="column" taken={takenColumns(form)} />
         <TextByLanguage path={[...path, 'short']} name="short" isOptional />
-        <InSource path={path} known={['label', 'short', 'levels']} />
-      </details>
+        <ChoiceField
+          path={[...path, 'reference']}
+          name="reference"
+          options={choices}
+          byDefault={choices[0]?.value ?? ''}
+        />
+        <InSource path={path} known={['label', 'short', 'levels', 'reference']} />
+      </Further>
     </Card>
   );
 }

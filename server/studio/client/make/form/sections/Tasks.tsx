@@ -2,15 +2,16 @@
 import type { EditValue } from '../../../../make/draftWire.ts';
 import { focusSoon } from '../model/focus.ts';
 import { controlId } from '../model/formModel.ts';
-import { namesOf } from '../model/names.ts';
-import { emptyText, isMap } from '../model/texts.ts';
+import { emptyText } from '../model/texts.ts';
 import { useForm } from '../model/useForm.ts';
-import { CheckField, ChoiceField } from '../parts/ChoiceField.tsx';
+import { ChoiceField } from '../parts/ChoiceField.tsx';
 import { Choices } from '../parts/Choices.tsx';
 import { type FieldEntry, Fields } from '../parts/Fields.tsx';
 import { InSource } from '../parts/InSource.tsx';
 import { NumberField } from '../parts/NumberField.tsx';
-import { FixedTasks } from './FixedTasks.tsx';
+import { FixedTasks } from './tasks/FixedTasks.tsx';
+import { Order } from './tasks/Order.tsx';
+import { Repeat } from './tasks/Repeat.tsx';
 
 const path = ['tasks'];
 const formats = ['choice', 'choice-none', 'dual-response', 'accept-reject'];
@@ -58,48 +59,6 @@ const knownKeys = [
   ...['response', 'alternatives', 'perRespondent', 'fixed', 'order', 'repeat'],
   ...['prefer', 'accept', 'acceptYes', 'acceptNo', 'none', 'alternative'],
 ];
-
-function Order() {
-  const form = useForm();
-  const names = namesOf(form, 'attributes');
-  const place = { kind: 'choice', options: ['random', 'fixed'], byDefault: 'random' } as const;
-  return (
-    <>
-      <Fields
-        path={[...path, 'order']}
-        fields={[
-          { key: 'attributes', name: 'orderOfAttributes', ...place },
-          { key: 'alternatives', name: 'orderOfAlternatives', ...place },
-          { key: 'tasks', name: 'orderOfTasks', ...place },
-          { key: 'first', kind: 'many', options: names },
-          { key: 'last', kind: 'many', options: names },
-        ]}
-      />
-      <InSource path={[...path, 'order']} known={['attributes', 'alternatives', 'tasks', 'first', 'last']} />
-    </>
-  );
-}
-
-function Repeat() {
-  const form = useForm();
-  const at = [...path, 'repeat'];
-  const value = form.at(at).value;
-  return (
-    <>
-      <CheckField path={at} name="repeat" />
-      {isMap(value) && (
-        <Fields
-          path={at}
-          fields={[
-            { key: 'task', name: 'repeatTask', kind: 'number' },
-            { key: 'apart', kind: 'number', byDefault: 3 },
-            { key: 'at', name: 'repeatAt', kind: 'number' },
-          ]}
-        />
-      )}
-    </>
-  );
-}
 
 /** Bus, car, train in place of A, B, C. */
 function AddNames() {

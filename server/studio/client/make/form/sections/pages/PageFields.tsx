@@ -3,11 +3,13 @@ import { controlId } from '../../model/formModel.ts';
 import { isNumbered, makeId } from '../../model/makeId.ts';
 import { endPages, knownPages, type PageEntry } from '../../model/pageList.ts';
 import { useForm } from '../../model/useForm.ts';
+import { Further } from '../../parts/Further.tsx';
 import { IdField } from '../../parts/IdField.tsx';
 import { InSource } from '../../parts/InSource.tsx';
 import { PictureField } from '../../parts/PictureField.tsx';
 import { TextByLanguage } from '../../parts/TextByLanguage.tsx';
 import { Typed } from '../../parts/Typed.tsx';
+import { Example } from './Example.tsx';
 
 interface PageFieldsProps {
   readonly name: string;
@@ -38,16 +40,22 @@ export function PageFields({ name, entry }: PageFieldsProps) {
         </>
       )}
       {(hasPicture || entry?.showIf !== undefined) && (
-        <details class="further">
-          <summary>{form.say('form.acts.further')}</summary>
+        <Further paths={[[...path, 'image'], ...(entry ? [['pages', entry.index]] : [])]}>
           {isOwn && <IdField path={path} kind="id" taken={taken} />}
           {entry && isOwn && <ShowIf entry={entry} />}
           {hasPicture && <PictureField path={[...path, 'image']} called={form.say('form.labels.page')} />}
-        </details>
+        </Further>
       )}
+      {name === 'introduction' && <Example path={[...path, 'example']} />}
       <InSource
         path={path}
-        known={['title', 'body', ...(name === 'consent' ? ['agree', 'decline'] : []), ...(hasPicture ? ['image'] : [])]}
+        known={[
+          'title',
+          'body',
+          ...(name === 'consent' ? ['agree', 'decline'] : []),
+          ...(hasPicture ? ['image'] : []),
+          ...(name === 'introduction' ? ['example'] : []),
+        ]}
       />
     </>
   );

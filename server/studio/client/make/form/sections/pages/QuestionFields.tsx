@@ -8,6 +8,7 @@ import { useForm } from '../../model/useForm.ts';
 import { CheckField, ChoiceField } from '../../parts/ChoiceField.tsx';
 import { Choices } from '../../parts/Choices.tsx';
 import { type FieldEntry, Fields, keysOf } from '../../parts/Fields.tsx';
+import { Further } from '../../parts/Further.tsx';
 import { IdField } from '../../parts/IdField.tsx';
 import { InSource } from '../../parts/InSource.tsx';
 import { TextByLanguage } from '../../parts/TextByLanguage.tsx';
@@ -26,7 +27,13 @@ const fieldsOf: Readonly<Record<string, readonly FieldEntry[]>> = {
     { key: 'max', name: 'most', kind: 'number' },
   ],
   number: [...span, { key: 'whole', kind: 'check' }, { key: 'unit', name: 'questionUnit', kind: 'text' }],
-  slider: [{ key: 'low', kind: 'text', isRequired: true }, { key: 'high', kind: 'text', isRequired: true }, ...span],
+  slider: [
+    { key: 'low', kind: 'text', isRequired: true },
+    { key: 'high', kind: 'text', isRequired: true },
+    { key: 'min', kind: 'number', byDefault: 0 },
+    { key: 'max', kind: 'number', byDefault: 100 },
+    { key: 'step', kind: 'number', byDefault: 1 },
+  ],
   rating: [{ key: 'points', kind: 'line' }],
   text: [
     { key: 'long', kind: 'check' },
@@ -46,6 +53,11 @@ const fieldsOf: Readonly<Record<string, readonly FieldEntry[]>> = {
 };
 
 const withOptions = ['single', 'dropdown', 'multiple', 'ranking', 'constant-sum'];
+/** What is folded away. */
+const folded = [
+  ...['help', 'required', 'preferNotToSay', 'showIf', 'page', 'order', 'keepLast', 'exclusive'],
+  ...['optionsFrom', 'itemsFrom', 'which'],
+];
 const shared = ['type', 'page', 'label', 'help', 'required', 'showIf', 'preferNotToSay'];
 
 export function QuestionFields({ id, type }: { readonly id: string; readonly type: string }) {
@@ -67,8 +79,7 @@ export function QuestionFields({ id, type }: { readonly id: string; readonly typ
       {isAgreement && <TextList path={[...path, 'scale']} name="scale" />}
       {type === 'rating' && <TextList path={[...path, 'ends']} name="ends" isFixed />}
       <Fields path={path} fields={own} />
-      <details class="further">
-        <summary>{form.say('form.acts.further')}</summary>
+      <Further paths={folded.map((key) => [...path, key])}>
         <TextByLanguage path={[...path, 'help']} name="questionHelp" isOptional />
         <CheckField path={[...path, 'required']} name="required" byDefault />
         <PreferNotToSay path={[...path, 'preferNotToSay']} />
@@ -76,7 +87,7 @@ export function QuestionFields({ id, type }: { readonly id: string; readonly typ
         <Fields path={path} fields={[{ key: 'showIf', kind: 'code' }]} />
         <ChoiceField path={[...path, 'page']} name="questionPage" options={pageChoices(form)} byDefault="" />
         <IdField path={path} kind="column" taken={taken} />
-      </details>
+      </Further>
       <InSource path={path} known={[...shared, ...keysOf(own), ...partKeys(type)]} />
     </>
   );

@@ -1,12 +1,12 @@
 /** An attribute that is a number: its values, what stands behind them, and how they are read. */
-import { fillText } from '../../../../../../study/fillText.ts';
-import type { EditPath, EditValue } from '../../../../make/draftWire.ts';
-import { firstText, isMap, labelOf, textIn } from '../model/texts.ts';
-import { useForm } from '../model/useForm.ts';
-import { ChoiceField } from '../parts/ChoiceField.tsx';
-import { NumberField, NumbersField } from '../parts/NumberField.tsx';
-import { Problems } from '../parts/Problems.tsx';
-import { TextByLanguage } from '../parts/TextByLanguage.tsx';
+import { fillText } from '../../../../../../../study/fillText.ts';
+import type { EditPath, EditValue } from '../../../../../make/draftWire.ts';
+import { firstText, isMap, labelOf, textIn } from '../../model/texts.ts';
+import { useForm } from '../../model/useForm.ts';
+import { ChoiceField } from '../../parts/ChoiceField.tsx';
+import { NumberField, NumbersField } from '../../parts/NumberField.tsx';
+import { Problems } from '../../parts/Problems.tsx';
+import { TextByLanguage } from '../../parts/TextByLanguage.tsx';
 
 export function Numbers({ path }: { readonly path: EditPath }) {
   const form = useForm();

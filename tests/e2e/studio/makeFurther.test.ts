@@ -1,0 +1,137 @@
+/** What fewer studies need, in the form and in a real browser: the file says it, and only its own lines change. */
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchChromium } from '../chromium.ts';
+import { openMake, until } from './openMake.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser?.close());
+
+/** The lines that are in the one text and not in the other. */
+function changedLines(before: string, after: string): readonly string[] {
+  const old = before.split('\n');
+  return after.split('\n').filter((line) => !old.includes(line));
+}
+
+describe('a price that is a sum', () => {
+  test('is made of parts, varies and is rounded', async () => {
+    const { page, saved } = await openMake(browser, 'attributes');
+    await page.locator('.fold').first().click();
+    await page.getByLabel('A sum of parts').check();
+    await page.getByLabel('Starts from').fill('30');
+    await page.getByLabel('Add a part').first().selectOption('delivery');
+    await page.getByRole('button', { name: 'Add a part' }).click();
+    await page.getByLabel('Delivery: The next day').fill('12,50');
+    await page.getByLabel('Varies by').fill('-10 0 10%');
+    await page.getByLabel('Rounded to').fill('0.5');
+    await page.getByLabel('Rounded to').blur();
+    const study = await until(saved, (one) => JSON.stringify(one).includes('"round":0.5'));
+    expect(study.attributes['price']).toEqual({
+      label: 'Price',
+      sum: { base: 30, delivery: { week: 0, day: 12.5 } },
+      vary: ['-10%', 0, '+10%'],
+      round: 0.5,
+    });
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await until(saved, (one) => !JSON.stringify(one).includes('"round"'));
+  });
+
+  test('keeps its other lines, and how its percentages are spelled', async () => {
+    const { page, saved, text } = await openMake(browser, 'attributes', { study: 'e-bike' });
+    const before = text();
+    await page.locator('.fold').last().click();
+    await page.getByLabel('Varies by').fill('-20% -10% 0 10% 30%');
+    await page.getByLabel('Motor: At the pedals').fill('450');
+    await page.getByLabel('Motor: At the pedals').blur();
+    await until(saved, (one) => JSON.stringify(one).includes('450'));
+    expect(changedLines(before, text())).toEqual([
+      '      motor: { hub: 0, mid: 450 }',
+      '    vary: [-20%, -10%, 0, 10%, +30%]',
+    ]);
+  });
+});
+
+describe('what is expected', () => {
+  test('is a direction, a number and how uncertain it is, and an error leads there', async () => {
+    const { page, saved } = await openMake(browser, 'design');
+    await page.getByText('Price', { exact: true }).click();
+    await page.getByLabel('Price, 40 euro a month: Expected').fill('0.5');
+    await page.getByLabel('Price, 40 euro a month: ± (sd)').fill('0.2');
+    await page.getByLabel('Price, 40 euro a month: ± (sd)').blur();
+    const study = await until(saved, (one) => JSON.stringify(one).includes('"sd"'));
+    expect(study['design']).toMatchObject({ priors: { price: { low: { mean: 0.5, sd: 0.2 } } } });
+    await page.getByLabel('Price, 40 euro a month: Direction').selectOption('Worse');
+    await page.locator('summary', { hasText: /^Price/ }).click();
+    await page.locator('.quiet.errors').click();
+    await page.locator('.problem-list .leads').first().click();
+    const mean = page.getByLabel('Price, 40 euro a month: Expected');
+    await until(
+      () => mean.evaluate((element) => document.activeElement === element),
+      (is) => is,
+    );
+    expect(await mean.getAttribute('aria-invalid')).toBe('true');
+    expect(await page.locator('.priors .problems').textContent()).toContain('the sign is negative');
+  });
+
+  test('may be said of all levels at once', async () => {
+    const { page, saved } = await openMake(browser, 'design');
+    await page.getByText('Delivery', { exact: true }).click();
+    await page.getByLabel('What you know').nth(1).selectOption('positive');
+    const study = await until(saved, (one) => JSON.stringify(one).includes('priors'));
+    expect(study['design']).toMatchObject({ priors: { delivery: 'positive' } });
+    await page.getByLabel('What you know').nth(1).selectOption('levels');
+    await until(saved, (one) => !JSON.stringify(one).includes('priors'));
+  });
+});
+
+describe('the order of attributes', () => {
+  test('has what comes last, and groups that stay together', async () => {
+    const { page, saved } = await openMake(browser, 'tasks');
+    await page.getByText('First, last, and together').click();
+    await page.getByLabel('Add: Attributes that come last').first().selectOption('price');
+    await page.getByRole('button', { name: 'Add: Attributes that come last' }).click();
+    await page.getByRole('button', { name: 'Add a group' }).click();
+    for (const id of ['packaging', 'delivery']) {
+      await page.getByLabel('Add: Attributes of the group').first().selectOption(id);
+      await page.getByRole('button', { name: 'Add: Attributes of the group' }).click();
+    }
+    await page.getByLabel('In this order for everybody').check();
+    const study = await until(saved, (one) => JSON.stringify(one).includes('within'));
+    expect(study['tasks']).toMatchObject({
+      order: { last: ['price'], groups: [{ of: ['packaging', 'delivery'], within: 'fixed' }] },
+    });
+    await page.getByRole('button', { name: 'Move up: Delivery' }).click();
+    await page.getByLabel('In this order for everybody').uncheck();
+    await until(saved, (one) => JSON.stringify(one).includes('"groups":[["delivery","packaging"]]'));
+  });
+});
+
+test('a fixed task has a place, and one task is shown once more where the researcher says', async () => {
+  const { page, saved } = await openMake(browser, 'tasks');
+  await page.getByRole('button', { name: 'Add a fixed task' }).click();
+  await page.getByLabel('Its place among the tasks').fill('3');
+  await page.getByLabel('Show one task once more').check();
+  await page.getByText('Which task, and when').click();
+  await page.getByLabel('Place of the second time').fill('9');
+  await page.getByLabel('Place of the second time').blur();
+  const study = await until(saved, (one) => JSON.stringify(one).includes('"at":9'));
+  expect(study['tasks']).toMatchObject({
+    fixed: [{ at: 3, alternatives: [{ price: 'high' }, { price: 'low' }] }],
+    repeat: { at: 9 },
+  });
+});
+
+test('the worth of a number has a shape', async () => {
+  const { page, saved } = await openMake(browser, 'model', { study: 'e-bike' });
+  await page.getByLabel('Price', { exact: true }).selectOption('quadratic');
+  await page.getByLabel('Range', { exact: true }).selectOption('piecewise');
+  await page.getByLabel('Range: where it bends').fill('60 100');
+  await page.getByLabel('Range: where it bends').blur();
+  const study = await until(saved, (one) => JSON.stringify(one).includes('100)'));
+  expect(study['model']).toMatchObject({
+    effects: expect.arrayContaining(['quadratic(price)', 'piecewise(range, 60, 100)']),
+  });
+});
