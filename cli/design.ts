@@ -12,7 +12,7 @@ import { type FileToWrite, writeFiles } from '../server/folder/writeFiles.ts';
 import { counted } from '../study/counted.ts';
 import type { MadeDesign } from '../study/design/design.ts';
 import { formatDesignCsv, formatDesignJson } from '../study/design/formatDesign.ts';
-import { ConflictError, PartworthError } from '../study/errors.ts';
+import { ConflictError, PartworthError, UsageError } from '../study/errors.ts';
 import { sha256 } from '../study/fingerprint.ts';
 import type { DesignStrategy, Study } from '../study/study.ts';
 import { designApart } from './apart/designApart.ts';
@@ -101,6 +101,7 @@ async function runDesign(path: string, flags: DesignFlags, terminal: Terminal): 
     terminal.out(formatDesignCsv(design).trimEnd());
     return;
   }
+  if (flags.out === undefined) await requireFolder(folder);
   await writeBoth([
     { path: csvFile, content: formatDesignCsv(design) },
     { path: jsonFile, content: formatDesignJson(provenance) },
@@ -133,6 +134,17 @@ function stepAfterDesign({ path, study, folder, csvFile, canBeFielded }: Designe
   }
   if (canBeFielded) return stepToAnswers(path, folder, study);
   return { does: 'change tasks or design in the study file, and make it again', command: ['design', path] };
+}
+
+/** A search takes minutes, and a folder that was renamed or removed meanwhile is not to come back with nothing but a design. */
+async function requireFolder(folder: string): Promise<void> {
+  const isThere = await access(folder).then(
+    () => true,
+    () => false,
+  );
+  if (isThere) return;
+  const problem = { file: folder, message: 'is not there any more: the design is written nowhere' };
+  throw new UsageError('not-writable', [{ ...problem, hint: 'was it renamed? then make the design there' }]);
 }
 
 /** Ctrl-C can't come between the two files: the few milliseconds that they take are waited for. */

@@ -9,6 +9,7 @@ import { nameOfLanguage } from '../render/makeFrame.ts';
 import { compileTemplates, type Render } from '../render/templates.ts';
 import { languageLinks } from '../respondent/pages/frame.ts';
 import type { Role } from '../store/researchers/tokens.ts';
+import { studioPath } from '../studio/paths.ts';
 import type { Desk } from './desk.ts';
 import type { Asking } from './guards.ts';
 import { hrefIn } from './hrefIn.ts';
@@ -30,7 +31,7 @@ export interface DeskReader {
   readonly language: string;
   /** Absent where nobody is signed in. */
   readonly signedIn?: { readonly who: string; readonly formToken: string; readonly role?: Role };
-  /** Is the studio open here too? */
+  /** Is there a studio? Then its table is that of the studies. */
   readonly hasStudio?: boolean;
   /** The rest of the page's own address, to be kept when the language is changed. */
   readonly query?: Readonly<Record<string, string>>;
@@ -42,7 +43,7 @@ export function renderDeskPage(reader: DeskReader, page: DeskPage): string {
 
 /** What the frame of a page asks for, and the page's own model. */
 export function deskModel(reader: DeskReader, page: DeskPage) {
-  const { language, signedIn, hasStudio, query = {} } = reader;
+  const { language, signedIn, query = {}, hasStudio = false } = reader;
   const locale = localeOf(language);
   const named = `${page.tab ?? page.title} – Partworth`;
   const own = new URLSearchParams(query).toString();
@@ -62,8 +63,8 @@ export function deskModel(reader: DeskReader, page: DeskPage) {
     formToken: signedIn?.formToken ?? '',
     isEditor: signedIn?.role === 'editor',
     hrefs: {
-      studio: hasStudio ? hrefIn(language, '/researcher/studio') : '',
-      studies: hrefIn(language, '/researcher'),
+      studies: hrefIn(language, hasStudio ? studioPath : '/researcher'),
+      server: hasStudio ? hrefIn(language, '/researcher') : '',
       events: hrefIn(language, '/researcher/events'),
       signOut: hrefIn(language, '/researcher/sign-out'),
     },

@@ -5,6 +5,7 @@ import { Refusal } from '../front/refusal.ts';
 import { goTo, sendHtml } from '../front/reply.ts';
 import { words } from '../render/locales.ts';
 import { readMistakes } from '../respondent/form/mistakes.ts';
+import { studioPath } from '../studio/paths.ts';
 import type { Desk } from './desk.ts';
 import { fromOurSite, fromResearchers, speakLanguage } from './guards.ts';
 import { hrefIn } from './hrefIn.ts';
@@ -32,7 +33,9 @@ export function addSignInRoutes(router: Router, desk: Desk): void {
     if (!desk.survey.nonces.read(place, fields.one('form-token') ?? '')) throw new Refusal(403);
     const given = fields.one('token')?.trim() ?? '';
     if (given === '') return goTo(response, hrefIn(language, path, { mistake: 'empty' }));
-    if (await signIn(desk, request, given, response)) return goTo(response, hrefIn(language, '/researcher'));
+    if (await signIn(desk, request, given, response)) {
+      return goTo(response, hrefIn(language, desk.studio ? studioPath : '/researcher'));
+    }
     goTo(response, hrefIn(language, path, { mistake: 'unknown' }));
   });
 

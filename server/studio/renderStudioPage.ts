@@ -41,7 +41,7 @@ export async function sendStudioPage(
   const place = study ? join(studio.shelf.folder, study.folder) : studio.shelf.folder;
   const scripts = await Promise.all((page.clients ?? []).map(clientHref));
   const model = {
-    ...deskModel({ language, signedIn, ...(query && { query }) }, page),
+    ...deskModel({ language, signedIn, hasStudio: true, ...(query && { query }) }, page),
     s: localeOrEnglish('studio', language),
     isEditor: role === 'editor',
     notWritable: role === 'editor' ? await sayNotWritable(place, studio.dataFolder, language) : '',

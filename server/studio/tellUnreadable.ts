@@ -9,14 +9,17 @@ import { sendStudioPage } from './renderStudioPage.ts';
 import type { StudioDesk } from './studioDesk.ts';
 import { say } from './words.ts';
 
-const told: ReadonlySet<string> = new Set(['not-readable', 'not-writable']);
+const told: ReadonlySet<string> = new Set(['not-readable', 'not-writable', 'shelf-not-readable']);
 
 export function tellUnreadable(desk: StudioDesk): ErrorRequestHandler {
   return async (error: unknown, request, response, next) => {
     const isTold = error instanceof UsageError && told.has(error.code) && !response.headersSent;
     const asking = isTold ? await findAsking(desk, request, response) : undefined;
     if (!isTold || !asking) return next(error);
-    const words = error.problems.map(({ message, hint }) => ({ message, hint: hint ?? '' }));
+    const words = error.problems.map(({ file, message, hint }) => ({
+      message: error.code === 'shelf-not-readable' ? `${file}: ${message}` : message,
+      hint: hint ?? '',
+    }));
     if (asksByScript(response)) return sendWords(response, words);
     const { language } = asking;
     await sendStudioPage(

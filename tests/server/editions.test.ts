@@ -69,9 +69,21 @@ test('a draft is for who has its mark, and nothing that is answered there counts
   expect(await titleAt(url, `?test=${mark}`)).toBe('Draft');
   const person = makePerson(url);
   const start = await person.get(`/s/fair-exchange?test=${mark}`);
+  // What it says of answers, and to who does not take part, is for nobody else either.
+  for (const page of ['privacy', 'declined'])
+    expect((await makePerson(url).get(`/s/fair-exchange/${page}`)).status).toBe(404);
+  const privacyHref = start.page.querySelector('.foot a')?.getAttribute('href') ?? '';
+  const privacy = await makePerson(url).get(privacyHref);
+  expect([privacy.status, privacy.kind]).toEqual([200, 'privacy']);
+  const other = privacy.page.querySelector('.languages a')?.getAttribute('href') ?? '';
+  expect((await makePerson(url).get(`/s/fair-exchange/privacy${other}`)).status).toBe(200);
+  const declining = makePerson(url);
+  const declined = await declining.submit(await declining.get(`/s/fair-exchange?test=${mark}`), { consent: 'decline' });
+  expect((await declining.visit(declined.location ?? '')).status).toBe(200);
   let page = await person.submit(start, { consent: 'agree' });
   page = await person.visit(page.location ?? '');
   expect(page.kind).not.toBe('consent');
+  expect((await person.get('/s/fair-exchange/privacy')).status).toBe(200);
   while (page.kind !== 'thanks') page = await person.answer(page);
   expect(await exported(dataDir, 'fair-exchange')).toEqual([]);
   expect(await exported(dataDir, 'fair-exchange', { includeTest: true })).toHaveLength(1);

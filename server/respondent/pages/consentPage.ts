@@ -22,11 +22,12 @@ export interface ConsentPage {
   /** What his address brings for the study, by column. */
   readonly url?: Readonly<Record<string, string>>;
   readonly test?: boolean;
+  readonly draftMark?: string | undefined;
 }
 
 /** The first page: nothing is stored, and no cookie set, before its form says "agree". */
 export function makeConsentPage(study: Study, page: ConsentPage): Page {
-  const { language, form, query, hasPanelId = false, url, test } = page;
+  const { language, form, query, hasPanelId = false, url, test, draftMark } = page;
   const speak = makeSpeak({ study, language });
   const { consent } = study.texts;
   const { controller, contact } = study.privacy;
@@ -34,7 +35,7 @@ export function makeConsentPage(study: Study, page: ConsentPage): Page {
   return {
     template: 'consent',
     title,
-    frame: pageFrame({ study, language, query, test }),
+    frame: pageFrame({ study, language, query, test, draftMark }),
     form: makeForm(form, language, () => ({ id: 'agree', label: '' })),
     model: {
       paragraphs: makeParagraphs(paragraphs, language),

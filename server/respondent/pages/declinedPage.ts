@@ -11,15 +11,16 @@ export interface Declined {
   readonly language: string;
   /** What the address brought, for the links to other languages. */
   readonly query: string;
+  readonly draftMark?: string | undefined;
   readonly returnTo?: ReturnView;
 }
 
-export function makeDeclinedPage(study: Study, { language, query, returnTo }: Declined): Page {
+export function makeDeclinedPage(study: Study, { language, query, draftMark, returnTo }: Declined): Page {
   const { title, paragraphs } = speakWords(study.texts.declined, makeSpeak({ study, language }));
   return {
     template: 'words',
     title,
-    frame: pageFrame({ study, language, query }),
+    frame: pageFrame({ study, language, query, draftMark }),
     model: { paragraphs: makeParagraphs(paragraphs, language), returnTo: makeReturnTo(returnTo, language) },
   };
 }

@@ -9,20 +9,28 @@ export interface PageFrame {
   readonly factors?: Readonly<Record<string, string>>;
   readonly progress?: Frame['progress'];
   readonly test?: boolean;
+  /** What who tries a draft came with: what is said of its answers is for nobody else. */
+  readonly draftMark?: string | undefined;
   /** The rest of the page's own address, to be kept when the language is changed: `&pid=ABC`. */
   readonly query?: string;
 }
 
-export function pageFrame({ study, language, factors = {}, progress, test = false, query }: PageFrame): Frame {
+export function pageFrame(page: PageFrame): Frame {
+  const { study, language, factors = {}, progress, test = false, query, draftMark } = page;
   return {
     language,
     studyTitle: makeSpeak({ study, language, factors })(study.title),
     languages: languageLinks(study.languages, language, query),
     factors,
-    privacyHref: `/s/${study.id}/privacy?lang=${encodeURIComponent(language)}`,
+    privacyHref: `/s/${study.id}/privacy?lang=${encodeURIComponent(language)}${addressOfMark(draftMark)}`,
     ...(progress && { progress }),
     ...(test && { test }),
   };
+}
+
+/** To go behind another parameter. */
+export function addressOfMark(draftMark: string | undefined): string {
+  return draftMark === undefined ? '' : `&test=${encodeURIComponent(draftMark)}`;
 }
 
 /** Links to the page itself; a language is chosen by a GET that changes nothing. */

@@ -6,7 +6,7 @@ import type { Page } from '../../render/page.ts';
 import { aboutBinding, type PledgeView } from '../binding/pledge.ts';
 import { cookieName, keptForDays } from '../session/cookie.ts';
 import { makeSpeak, type Speak } from '../visit/speak.ts';
-import { pageFrame } from './frame.ts';
+import { addressOfMark, pageFrame } from './frame.ts';
 import { keepForWords } from './keepForWords.ts';
 import { type StoredGroup, storedOfRespondents } from './storedData.ts';
 
@@ -24,19 +24,22 @@ export interface PrivacyPage {
   readonly receipt?: PledgeView;
   /** Are there pages on which researchers see and download the answers? */
   readonly researcherPages: boolean;
+  /** What he came with who thinks of trying a draft. */
+  readonly draftMark?: string | undefined;
   /** Where he is in the survey. */
   readonly continueHref?: string;
 }
 
 export function makePrivacyPage(page: PrivacyPage): Page {
-  const { study, language, hasPanel, isLedBack = false, factors = {}, test, researcherPages, continueHref = '' } = page;
+  const { study, language, hasPanel, isLedBack = false, factors = {}, test, draftMark } = page;
+  const { researcherPages, continueHref = '' } = page;
   const speak = makeSpeak({ study, language, factors });
   const { keepForDays, afterwards, controller, contact, reason, seenBy } = study.privacy;
   const anonymises = afterwards === 'anonymise';
   return {
     template: 'privacy',
     title: words(language, 'privacy.title'),
-    frame: pageFrame({ study, language, factors, test }),
+    frame: pageFrame({ study, language, factors, test, draftMark, query: addressOfMark(draftMark) }),
     model: {
       controller: speak(controller),
       contact,

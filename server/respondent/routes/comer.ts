@@ -8,6 +8,7 @@ import { type Arrival, addressOfArrival, hiddenFieldsOf, placeOfArrival } from '
 import { findShutDoor, type ShutDoor } from '../arrival/doors.ts';
 import { makeConsentPage } from '../pages/consentPage.ts';
 import { makeNoticePage, statusOfDoor } from '../pages/noticePage.ts';
+import { draftMarkOf } from '../session/invitations.ts';
 import type { Survey } from '../survey.ts';
 
 /** Someone at the start page. */
@@ -25,7 +26,8 @@ export function consentPage({ survey, snapshot, arrival, language }: Comer, erro
   const query = addressOfArrival(survey, study.id, arrival);
   const hasPanelId = arrival.panelId !== undefined;
   const { url, test } = arrival;
-  return makeConsentPage(study, { language, form, query, hasPanelId, url, test: test !== undefined });
+  const draftMark = draftMarkOf(survey, study.id, test);
+  return makeConsentPage(study, { language, form, query, hasPanelId, url, test: test !== undefined, draftMark });
 }
 
 export async function sendNotice(

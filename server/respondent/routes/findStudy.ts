@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import type { Snapshot } from '../../../study/snapshot.ts';
 import { Refusal } from '../../front/refusal.ts';
-import { isDraftMark } from '../session/invitations.ts';
+import { draftMarkOf } from '../session/invitations.ts';
 import type { Survey } from '../survey.ts';
 
 /**
@@ -21,13 +21,10 @@ export function findStudy({ registry }: Survey, request: Request): Snapshot {
  *
  * @param test as it stands in the address or the form
  */
-export async function findStudyToStart(
-  { registry, signer }: Survey,
-  request: Request,
-  test: unknown,
-): Promise<Snapshot> {
+export async function findStudyToStart(survey: Survey, request: Request, test: unknown): Promise<Snapshot> {
+  const { registry } = survey;
   const study = String(request.params['study']);
-  const isDraft = typeof test === 'string' && isDraftMark(signer, study, test);
+  const isDraft = draftMarkOf(survey, study, test) !== undefined;
   // Another server may have put it up since.
   if (isDraft) await registry.refresh();
   const snapshot = (isDraft ? registry.findDraft(study) : undefined) ?? registry.find(study);

@@ -6,23 +6,27 @@ import { isLedBack } from '../arrival/isLedBack.ts';
 import { makeReceipt } from '../binding/receipt.ts';
 import { makePrivacyPage } from '../pages/privacyPage.ts';
 import { speakOf } from '../pages/surveyFrame.ts';
+import { draftMarkOf } from '../session/invitations.ts';
 import type { Survey } from '../survey.ts';
 import { findActiveVisit } from '../visit/findVisit.ts';
 import { hereOf, pageHref, type Visit } from '../visit/visit.ts';
-import { findStudy } from './findStudy.ts';
+import { findStudy, findStudyToStart } from './findStudy.ts';
 import { isPutAway } from './finishedRoutes.ts';
 
 export function addPrivacyRoutes(router: Router, survey: Survey): void {
   const { researcherPages } = survey;
   router.get('/s/:study/privacy', async (request, response) => {
-    const { study } = findStudy(survey, request);
+    const visit = await findActiveVisit(survey, request);
+    const { test: mark } = request.query;
+    // A draft is for who has its mark, or has come in by it.
+    const { study } = visit ? findStudy(survey, request) : await findStudyToStart(survey, request, mark);
     const { panel } = survey.registry.entryOf(study.id);
     const isPanelStudy = panel !== undefined;
     const said = { researcherPages, isLedBack: isLedBack(survey.registry, study.id) };
-    const visit = await findActiveVisit(survey, request);
     if (visit === undefined || visit === 'gone' || isPutAway(survey, visit)) {
       const language = preferredLanguage(request, study.languages);
-      return sendPage(response, makePrivacyPage({ study, language, hasPanel: isPanelStudy, ...said }));
+      const draftMark = draftMarkOf(survey, study.id, mark);
+      return sendPage(response, makePrivacyPage({ study, language, hasPanel: isPanelStudy, draftMark, ...said }));
     }
     const { snapshot, language, respondent } = visit;
     const continueHref = pageHref(visit, hereOf(visit));

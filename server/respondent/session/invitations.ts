@@ -55,4 +55,9 @@ export function isDraftMark(signer: Signer, study: string, mark: string): boolea
   return mark.startsWith(draftBegin) && signer.verify('test of the draft', study, mark.slice(draftBegin.length));
 }
 
+/** The mark itself, where it is one of a draft: of whatever an address or a form brings. */
+export function draftMarkOf({ signer }: { readonly signer: Signer }, study: string, test: unknown): string | undefined {
+  return typeof test === 'string' && isDraftMark(signer, study, test) ? test : undefined;
+}
+
 const draftBegin = 'draft.';

@@ -23,6 +23,7 @@ import { openFolder } from '../openFolder.ts';
 import { roomPath, studioPath } from '../paths.ts';
 import { sendStudioPage } from '../renderStudioPage.ts';
 import type { StudyFolder } from '../shelf/studyFolder.ts';
+import { whyNotWritable } from '../shelf/whyNotWritable.ts';
 import type { StudioDesk } from '../studioDesk.ts';
 import { say } from '../words.ts';
 import { makeInspector } from './inspectDesign.ts';
@@ -104,6 +105,7 @@ export function addDesignRoutes(router: Router, desk: StudioDesk): void {
         ...wrong.map((name) => say(language, 'design.wrongField', { name: say(language, `design.fields.${name}`) })),
         ...(mustReplace ? [say(language, 'design.mustReplace')] : []),
         ...room.problems.map(inWords),
+        ...(await sayNotWritable(folder.path, language)),
       ];
       if (errors.length > 0) return show(posting, { errors, asked }, 422);
       const whenDone = () => noteDone(desk, posting, { what: 'design-made', study: folder.name });
@@ -161,6 +163,12 @@ export function addDesignRoutes(router: Router, desk: StudioDesk): void {
       }),
     );
   }
+}
+
+/** Before minutes are spent on what can't be written. */
+async function sayNotWritable(folder: string, language: string): Promise<string[]> {
+  const isShut = (await whyNotWritable(folder)) === 'folder';
+  return isShut ? [say(language, 'frame.notWritable.folder', { folder })] : [];
 }
 
 /** @throws Refusal 400, 413 */

@@ -28,6 +28,8 @@ export interface Jobs {
   list(study: string): readonly Job[];
   /** The first time as Ctrl-C (what it has so far is kept where there is something), the second time at once. */
   cancel(id: string): void;
+  /** Ends all of a study now; resolves when nothing of them writes any more. */
+  end(study: string): Promise<void>;
   /** Calls back at every change until it is let go. */
   follow(id: string, onChange: (job: Job) => void): () => void;
   /** Ends all of them. */
@@ -153,6 +155,11 @@ export function makeJobs(run: RunCommand, { now, monotonic }: JobClock, limits: 
     change(one, { isStopping: true });
   };
 
+  const kill = (one: OwnJob) => {
+    one.asked += 1;
+    one.run?.kill();
+  };
+
   return {
     latest,
     list: jobsOf,
@@ -180,6 +187,13 @@ export function makeJobs(run: RunCommand, { now, monotonic }: JobClock, limits: 
       const one = all.get(id);
       if (one) cancel(one);
     },
+    end: async (study) => {
+      const own = ({ job }: OwnJob) => job.study === study;
+      for (const one of waiting.filter(own)) cancel(one);
+      const running = [...working].filter(([one]) => own(one));
+      for (const [one] of running) kill(one);
+      await Promise.all(running.map(([, ends]) => ends));
+    },
     follow: (id, onChange) => {
       const own = followers.get(id) ?? new Set();
       followers.set(id, own.add(onChange));
@@ -191,10 +205,7 @@ export function makeJobs(run: RunCommand, { now, monotonic }: JobClock, limits: 
     stop: async () => {
       isClosed = true;
       for (const one of [...waiting]) cancel(one);
-      for (const one of working.keys()) {
-        one.asked += 1;
-        one.run?.kill();
-      }
+      for (const one of working.keys()) kill(one);
       await Promise.all(working.values());
     },
   };

@@ -42,6 +42,8 @@ export function addRemoveRoutes(router: Router, desk: StudioDesk): void {
       const folder = await openFolder(desk.studio, request);
       const { status, id } = await readCard(desk, folder, language);
       if (status === 'in-the-field') throw new Refusal(409);
+      // What is made for it would come into a folder that is gone, or into that of the next study of its name.
+      await Promise.all([desk.studio.jobs.end(folder.name), desk.studio.quickJobs.end(folder.name)]);
       const now = desk.survey.clock.now();
       await removeStudy(desk.studio.shelf.folder, folder, now);
       await noteDone(desk, posting, { what: 'study-removed', study: id }, now);

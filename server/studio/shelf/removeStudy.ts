@@ -2,6 +2,7 @@
 import { mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from '../../../study/errors.ts';
+import { whyNotWritten } from '../../folder/whyNotWritten.ts';
 import type { StudyFolder } from './studyFolder.ts';
 
 /** Of the shelf; a name that begins with a dot is no study's. */
@@ -16,7 +17,8 @@ export async function removeStudy(shelf: string, { name, path }: StudyFolder, at
     await rename(path, join(shelf, place));
     return place;
   } catch (cause) {
-    const message = `can't be moved to ${trash}: ${(cause as Error).message}`;
-    throw new UsageError('not-writable', [{ file: name, message }], { cause });
+    const { message, hint } = whyNotWritten(cause as NodeJS.ErrnoException);
+    const problem = { file: name, message: `can't be moved to ${trash}, which ${message}`, ...(hint && { hint }) };
+    throw new UsageError('not-writable', [problem], { cause });
   }
 }

@@ -4,14 +4,16 @@
  */
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { UsageError } from '../../../study/errors.ts';
 import type { NamedContent } from '../../folder/readTemplate.ts';
+import { reasonOf } from '../../folder/readText.ts';
 import { placeFolder } from './placeFolder.ts';
 import { openStudyFolder, type StudyFolder } from './studyFolder.ts';
 
 export interface Shelf {
   /** Its path. */
   readonly folder: string;
-  /** The names of the folders in it that hold a study.yaml, in alphabetical order. */
+  /** The names of the folders in it that hold a study.yaml, in alphabetical order. @throws UsageError if it can't be read */
   list(): Promise<readonly string[]>;
   /** Does anything in it have this name, whoever's it is? Names are compared as disks do that know no capitals. */
   isTaken(name: string): Promise<boolean>;
@@ -34,7 +36,10 @@ export function makeShelf(folder: string, only?: string): Shelf {
   return {
     folder,
     list: async () => {
-      const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+      const entries = await readdir(folder, { withFileTypes: true }).catch((cause: NodeJS.ErrnoException) => {
+        if (cause.code === 'ENOENT') return [];
+        throw new UsageError('shelf-not-readable', [{ file: folder, message: reasonOf(cause) }], { cause });
+      });
       const names = entries.filter((entry) => entry.isDirectory() && canBe(entry.name)).map(({ name }) => name);
       const found = await Promise.all(names.map(async (name) => ({ name, isStudy: await isStudy(name) })));
       return found

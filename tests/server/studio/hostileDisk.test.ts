@@ -1,5 +1,5 @@
 /** What the disk does to a studio: files that can't be read, and a disk of the trail that is full. */
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openMachineDoor } from '../../../server/studio/door/machineDoor.ts';
@@ -7,6 +7,7 @@ import { rooms } from '../../../server/studio/paths.ts';
 import { makeStudio } from '../../../server/studio/studio.ts';
 import { StoreError } from '../../../study/errors.ts';
 import { sha256 } from '../../../study/fingerprint.ts';
+import { temporaryFolder } from '../fielded.ts';
 import { serveFragile } from '../fragile.ts';
 import { addToken, formTokenOf, signedIn } from '../researcher/researcher.ts';
 import { studioAt } from './studioAt.ts';
@@ -37,6 +38,16 @@ test('a study that was removed while its page was open is told as one, with a wa
   const gone = await editor.get('/researcher/studio/studies/commute/field?lang=en');
   expect([gone.status, gone.text]).toEqual([404, expect.stringContaining('may have been renamed or removed')]);
   expect(gone.page.querySelector('a.button')?.getAttribute('href')).toBe('/researcher/studio');
+});
+
+test('a folder of studies that can’t be read is no empty one', async () => {
+  const folder = join(temporaryFolder(), 'file');
+  writeFileSync(folder, '');
+  const runCommand = () => ({ ended: Promise.resolve(0), interrupt: () => {}, kill: () => {} });
+  const { editor } = await studioAt({ studio: { folder, runCommand } });
+  const page = await editor.get('/researcher/studio?lang=en');
+  expect([page.status, page.text]).toEqual([422, expect.stringContaining('The folder of the studies can’t be read')]);
+  expect(page.text).toContain(folder);
 });
 
 async function fullTrail() {

@@ -50,6 +50,19 @@ describe('jobs', () => {
     expect(jobs.find(id)).toMatchObject({ state: 'done', exitCode: 5 });
   });
 
+  test('of one study are ended at once, and those of others go on', async () => {
+    const { jobs, runs, turn } = jobsOf();
+    const [running, other, waiting] = [order('one', 'design'), order('two', 'design'), order('one', 'fit')].map((one) =>
+      jobs.start(one),
+    );
+    const ended = jobs.end('one');
+    runs[0]?.end(1);
+    await ended;
+    await turn();
+    const stateOf = (job: Job | undefined) => jobs.find(job?.id ?? '')?.state;
+    expect([running, other, waiting].map(stateOf)).toEqual(['cancelled', 'running', 'cancelled']);
+  });
+
   test('stop where a command fails, and say why', async () => {
     const { jobs, runs, turn } = jobsOf();
     const { id } = jobs.start(order('one', 'try', [['simulate'], ['estimate']]));

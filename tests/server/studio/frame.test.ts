@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { openStoreBeside } from '../../../server/store/openStore.ts';
+import { addToken, makeResearcher, trySignIn } from '../researcher/researcher.ts';
+import { studioAt } from './studioAt.ts';
+
+test('the trail leads back to the table of the studio, and who signs in comes there first', async () => {
+  const { editor, url, dataDir } = await studioAt();
+  const { page } = await editor.get('/researcher/events?lang=en');
+  const links = page.querySelectorAll('nav.desk a').map((link) => link.getAttribute('href'));
+  expect(links).toEqual(['/researcher/studio?lang=en', '/researcher?lang=en', '/researcher/events?lang=en']);
+  const store = await openStoreBeside(dataDir);
+  const token = await addToken(store, 'ben', 'editor');
+  await store.close();
+  const led = await trySignIn(makeResearcher(url), token);
+  expect(led.location).toMatch(/^\/researcher\/studio\?lang=/);
+});
