@@ -4,12 +4,9 @@
  * dist/, where an installed package finds them.
  */
 import { existsSync, readdirSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { join } from 'node:path';
+import { bundleForPages, isCommand, ofOurPages, root, writeToDist } from './bundleForPages.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 const clients = join(root, 'server', 'studio', 'client');
 
 function entryOf(name) {
@@ -17,32 +14,17 @@ function entryOf(name) {
 }
 
 /** One script as a text. */
-export async function bundleStudio(name) {
-  const { outputFiles } = await build({
-    entryPoints: [entryOf(name)],
-    absWorkingDir: root,
-    bundle: true,
-    minify: true,
-    write: false,
-    format: 'iife',
-    platform: 'browser',
-    conditions: ['browser'],
-    target: 'es2022',
-    charset: 'utf8',
+export function bundleStudio(name) {
+  return bundleForPages(entryOf(name), {
+    ...ofOurPages,
     jsx: 'automatic',
     jsxImportSource: 'preact',
     define: { 'process.env.NODE_ENV': '"production"' },
-    legalComments: 'none',
-    logLevel: 'warning',
   });
-  return outputFiles[0].text;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+if (isCommand(import.meta)) {
   const names = readdirSync(clients).filter((name) => entryOf(name) !== undefined);
-  for (const name of names) {
-    const file = join(root, 'dist', 'server', 'studio', 'client', `${name}.js`);
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, await bundleStudio(name));
-  }
+  for (const name of names)
+    await writeToDist(join('server', 'studio', 'client', `${name}.js`), await bundleStudio(name));
 }

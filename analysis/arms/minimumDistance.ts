@@ -60,8 +60,8 @@ export function commonScale(first: ArmFit, second: ArmFit, z: number): CommonSca
 
 function distanceAt(first: ArmFit, second: ArmFit, lambda: number): number | undefined {
   const K = first.coefficients.length;
-  const d = Float64Array.from(second.coefficients, (b, k) => b - lambda * first.coefficients[k]);
-  const V = Float64Array.from(second.covariance, (v, index) => v + lambda * lambda * first.covariance[index]);
+  const d = second.coefficients.map((b, k) => b - lambda * first.coefficients[k]);
+  const V = second.covariance.map((v, index) => v + lambda * lambda * first.covariance[index]);
   const L = choleskyFactor(V, K);
   if (!L) return undefined;
   const solved = choleskySolve(L, d);

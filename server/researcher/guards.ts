@@ -61,10 +61,14 @@ export function requireEditor({ role }: Pick<Asking, 'role'>): void {
 
 /** Handlers of a form that editors may send, and viewers may not. */
 export function fromEditors(desk: Desk, take: (posting: Posting) => unknown): RequestHandler[] {
-  return fromResearchers(desk, (posting) => {
+  return fromResearchers(desk, ofEditor(take));
+}
+
+function ofEditor(take: (posting: Posting) => unknown) {
+  return (posting: Posting) => {
     requireEditor(posting);
     return take(posting);
-  });
+  };
 }
 
 /** What a page's own script sends, and its limit. */
@@ -110,18 +114,14 @@ function byScript(
   const readJson = express.json({ limit: largest, inflate: false });
   return [
     fromOurSite(desk),
-    async (request, response, next) => {
-      speakLanguage(request, response);
-      const asking = await findAsking(desk, request, response);
-      if (!asking) throw new Refusal(403);
-      if (!desk.sessions.isFormToken(asking.session, request.get(tokenHeader) ?? '')) throw new Refusal(403);
+    knowSender(desk, (asking) => {
+      const { request, session } = asking;
+      if (!desk.sessions.isFormToken(session, request.get(tokenHeader) ?? '')) throw new Refusal(403);
       if (editorsOnly) requireEditor(asking);
       if (!request.is('json')) throw new Refusal(415);
-      response.locals['asking'] = asking;
-      next();
-    },
+    }),
     readJson,
-    (request, response) => take({ ...(response.locals['asking'] as Asking), order: request.body as unknown }),
+    (request, response) => take({ ...senderOf(response), order: request.body as unknown }),
   ];
 }
 
@@ -136,45 +136,55 @@ export function fromEditorsByUpload(
 ): RequestHandler[] {
   return [
     fromOurSite(desk),
-    async (request, response, next) => {
-      speakLanguage(request, response);
-      const asking = await findAsking(desk, request, response);
-      if (!asking) throw new Refusal(403);
+    knowSender(desk, (asking) => {
       requireEditor(asking);
-      if (!request.is('multipart/form-data')) throw new Refusal(415);
-      response.locals['asking'] = asking;
-      next();
-    },
+      if (!asking.request.is('multipart/form-data')) throw new Refusal(415);
+    }),
     read,
-    (_, response) => take(response.locals['asking'] as Asking),
+    (_, response) => take(senderOf(response)),
   ];
 }
 
 /** Handlers of a form that holds a whole file, for editors: nothing of it is read before it is known from whom it is. */
 export function fromEditorsAtLength(desk: Desk, take: (posting: Posting) => unknown): RequestHandler[] {
-  const isEditor: RequestHandler = async (request, response, next) => {
-    const asking = await findAsking(desk, request, response);
-    if (asking?.role !== 'editor') throw new Refusal(403, asking && { words: 'viewer' });
-    next();
-  };
-  const [fromOurs, , ...rest] = fromEditors(desk, take);
-  return [fromOurs as RequestHandler, isEditor, readLargeBody, ...rest];
+  return [fromOurSite(desk), knowSender(desk, requireEditor), readLargeBody, takeForm(desk, ofEditor(take))];
 }
 
 /** Handlers of a form. */
 export function fromResearchers(desk: Desk, take: (posting: Posting) => unknown): RequestHandler[] {
-  return [
-    fromOurSite(desk),
-    readBody,
-    async (request, response) => {
-      speakLanguage(request, response);
-      const asking = await findAsking(desk, request, response);
-      if (!asking) throw new Refusal(403);
-      const fields = readFields(request);
-      if (!desk.sessions.isFormToken(asking.session, fields.one('form-token') ?? '')) throw new Refusal(403);
-      await take({ ...asking, fields });
-    },
-  ];
+  return [fromOurSite(desk), readBody, takeForm(desk, take)];
+}
+
+/** Of a body that was read. */
+function takeForm(desk: Desk, take: (posting: Posting) => unknown): RequestHandler {
+  return async (request, response) => {
+    const asking = await findSender(desk, request, response);
+    const fields = readFields(request);
+    if (!desk.sessions.isFormToken(asking.session, fields.one('form-token') ?? '')) throw new Refusal(403);
+    await take({ ...asking, fields });
+  };
+}
+
+/** Before anything of a body is read: from whom it is. `check` refuses who may not send it, or what it is no body for. */
+function knowSender(desk: Desk, check: (asking: Asking) => void): RequestHandler {
+  return async (request, response, next) => {
+    const asking = await findSender(desk, request, response);
+    check(asking);
+    response.locals['asking'] = asking;
+    next();
+  };
+}
+
+function senderOf({ locals }: Response): Asking {
+  return locals['asking'] as Asking;
+}
+
+/** @throws Refusal 403 where nobody is signed in */
+async function findSender(desk: Desk, request: Request, response: Response): Promise<Asking> {
+  speakLanguage(request, response);
+  const asking = await findAsking(desk, request, response);
+  if (!asking) throw new Refusal(403);
+  return asking;
 }
 
 /** What does not say where it comes from is no browser's form, and has no business here. */

@@ -188,7 +188,8 @@ describe('row 20: a text is never a formula in a spreadsheet, and nothing is los
         const response = { ...answered, questions: { ...answered.questions, remark, age: 5 } };
         const written = write('spreadsheet', [response]);
         for (const delimiter of [',', ';', '\t', '|']) {
-          for (const cell of cellsOf(written, delimiter)) expect(seen(cell), delimiter).not.toMatch(sign);
+          const formulas = cellsOf(written, delimiter).filter((cell) => sign.test(seen(cell)));
+          expect({ delimiter, formulas }).toEqual({ delimiter, formulas: [] });
         }
         expect(armFormula(read(written)[0]?.['remark'] ?? '')).toBe(remark);
         expect(read(write('long', [response]))[0]?.['remark']).toBe(remark);

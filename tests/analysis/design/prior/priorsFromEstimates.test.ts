@@ -127,8 +127,10 @@ describe('priors from estimates', () => {
       () => distribution?.(Float64Array.from(names, () => drawNormal(random))) ?? [],
     );
     const meanOf = (k: number) => draws.reduce((sum, draw) => sum + (draw[k] ?? 0) / n, 0);
-    const covariance = (i: number, j: number) =>
-      draws.reduce((sum, draw) => sum + (((draw[i] ?? 0) - meanOf(i)) * ((draw[j] ?? 0) - meanOf(j))) / n, 0);
+    const covariance = (i: number, j: number) => {
+      const [meanI, meanJ] = [meanOf(i), meanOf(j)];
+      return draws.reduce((sum, draw) => sum + (((draw[i] ?? 0) - meanI) * ((draw[j] ?? 0) - meanJ)) / n, 0);
+    };
     expect(covariance(price, price) / (9 * covarianceOf('price', 'price'))).toBeCloseTo(1, 1);
     expect(covariance(bolt, bolt) / covarianceOf('brand=bolt', 'brand=bolt')).toBeCloseTo(1, 1);
     const correlation =

@@ -59,9 +59,8 @@ export function makeViews(
 function readKept(place: Pick<Storage, 'getItem'> | undefined): readonly View[] | undefined {
   try {
     const found: unknown = JSON.parse(place?.getItem(key) ?? 'null');
-    const known = Array.isArray(found) ? views.filter((view) => found.includes(view)) : [];
-    const inOrder = known.toSorted((one, other) => (found as View[]).indexOf(one) - (found as View[]).indexOf(other));
-    return inOrder.length > 0 ? inOrder.slice(-most) : undefined;
+    const known = Array.isArray(found) ? found.filter((one): one is View => views.includes(one)) : [];
+    return known.length > 0 ? [...new Set(known)].slice(-most) : undefined;
   } catch {
     return undefined;
   }
