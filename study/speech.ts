@@ -2,6 +2,7 @@
 
 const numbers = new Map<string, Intl.NumberFormat>();
 const lists = new Map<string, Intl.ListFormat>();
+const fixed = new Map<string, Intl.NumberFormat>();
 
 /**
  * A number in the figures of a language. Four figures stay together, so that a year is not written as `1,985`.
@@ -25,6 +26,16 @@ export function formatList(items: readonly string[], language: string): string {
   const format = lists.get(language) ?? new Intl.ListFormat(localeOf(language), { type: 'conjunction' });
   lists.set(language, format);
   return format.format(items);
+}
+
+/** With so many digits behind the point, as a column of figures has them: `1.30` beside `1.29`. */
+export function formatFixed(number: number, digits: number, language: string): string {
+  const key = `${language} ${digits}`;
+  const [minimumFractionDigits, maximumFractionDigits] = [digits, digits];
+  const style = { useGrouping: 'min2', signDisplay: 'negative', minimumFractionDigits, maximumFractionDigits } as const;
+  const format = fixed.get(key) ?? new Intl.NumberFormat(localeOf(language), style);
+  fixed.set(key, format);
+  return format.format(number);
 }
 
 /**

@@ -23,10 +23,12 @@ export function findWindowed(): string | undefined {
   return all.find((path) => existsSync(path) && !path.includes('headless'));
 }
 
-export function launchChromium(): Promise<Browser> {
+/** @param settings of a person's own, as words of its command line */
+export function launchChromium(...settings: string[]): Promise<Browser> {
   return chromium.launch({
     executablePath: findChromium(),
     args: [
+      ...settings,
       '--no-sandbox',
       '--disable-gpu',
       '--disable-quic',

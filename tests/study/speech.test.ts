@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { dateFormat, formatList, formatNumber } from '../../study/speech.ts';
+import { dateFormat, formatFixed, formatList, formatNumber } from '../../study/speech.ts';
 
 test('numbers are written in the figures of a language', () => {
   expect(formatNumber(0.5, 'nl')).toBe('0,5');
@@ -41,4 +41,13 @@ test('no page and no command writes a date in another way', () => {
   // The reader of moments, and who counts days, ask Intl what a time zone does; nobody sees that.
   const inZones = ['server/store/fieldwork/dayOf.ts', 'study/studyFile/schema/parseMoment.ts'];
   expect(own.sort()).toEqual([...inZones, 'study/speech.ts'].sort());
+});
+
+test('figures of a column have as many digits as each other', () => {
+  expect([1.3, 1.288, -0.0001, 12345].map((number) => formatFixed(number, 2, 'nl'))).toEqual([
+    '1,30',
+    '1,29',
+    '0,00',
+    '12.345,00',
+  ]);
 });

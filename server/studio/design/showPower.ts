@@ -1,5 +1,5 @@
 /** What a number of respondents can tell: curves of power and standard errors, the same as a table, and how many are needed. */
-import { formatNumber } from '../../../study/speech.ts';
+import { formatFixed, formatNumber } from '../../../study/speech.ts';
 import { say } from '../words.ts';
 import type { Inspected } from './inspectDesign.ts';
 import { type CurvePicture, errorPicture, fewest, frame, powerPicture, widestN, xOf } from './pictures/curves.ts';
@@ -20,7 +20,7 @@ export function showPower({ diagnostics }: Inspected, { respondents, effect }: P
   const { precision } = diagnostics;
   if (!precision) return false;
   const word = (key: string, values = {}) => say(language, `design.power.${key}`, values);
-  const number = (value: number, digits = 0) => formatNumber(Number(value.toFixed(digits)), language);
+  const number = (value: number, digits = 0) => formatFixed(value, digits, language);
   const effects = expectedEffects(precision);
   // What groups differ by is assumed even where a change is stated, and may be next to nothing: the table tells of it.
   const main = effects.filter(({ unit }) => unit === precision.unit);
@@ -52,9 +52,11 @@ export function showPower({ diagnostics }: Inspected, { respondents, effect }: P
     atN: word('atN', { n: number(respondents) }),
     assumed: word(`assumed.${precision.assumed}`),
     stated:
-      effect === undefined ? word('assumedSizes') : word(`stated.${precision.unit}`, { effect: number(effect, 4) }),
+      effect === undefined
+        ? word('assumedSizes')
+        : word(`stated.${precision.unit}`, { effect: formatNumber(effect, language) }),
     unit: word(`units.${precision.unit}`),
-    rows: effects.map((one) => rowOf(one, respondents, { names, number })),
+    rows: effects.map((one) => rowOf(one, respondents, { names, number, language })),
     data: JSON.stringify(data),
   };
 }
@@ -64,12 +66,21 @@ const edges = { right: frame.width - frame.right, floor: frame.height - frame.bo
 function rowOf(
   effect: ExpectedEffect,
   respondents: number,
-  { names, number }: { readonly names: Names; readonly number: WriteNumber },
+  { names, number, language }: { readonly names: Names; readonly number: WriteNumber; readonly language: string },
 ) {
   return {
     name: effect.name,
     label: names.effect(effect.name),
-    size: effect.size === 0 ? '–' : number(effect.size, digitsOf(effect)),
+    size: sizeOf(effect, number, language),
     ...figuresOf(effect, respondents, number),
   };
+}
+
+/** A change that is asked about is written as it was asked: 5, not 5.00. */
+function sizeOf(effect: ExpectedEffect, number: WriteNumber, language: string): string {
+  if (effect.size === 0) return '–';
+  const digits = digitsOf(effect);
+  return effect.unit === 'points'
+    ? formatNumber(Number(effect.size.toFixed(digits)), language)
+    : number(effect.size, digits);
 }

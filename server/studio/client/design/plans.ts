@@ -2,7 +2,7 @@
  * What a number of respondents can tell, live: another number moves the mark and writes the table anew, here; another
  * effect is reckoned by the server, and its part of the page taken over.
  */
-import { formatNumber } from '../../../../study/speech.ts';
+import { formatFixed } from '../../../../study/speech.ts';
 import { xOf } from '../../design/pictures/curves.ts';
 import { figuresOf } from '../../design/pictures/figuresOf.ts';
 import type { PowerData } from '../../design/showPower.ts';
@@ -44,7 +44,7 @@ function dataOf(room: HTMLElement): PowerData | undefined {
 function write(room: HTMLElement, respondents: number): void {
   const data = dataOf(room);
   if (!data) return;
-  const written = (value: number, digits = 0) => formatNumber(Number(value.toFixed(digits)), data.language);
+  const written = (value: number, digits = 0) => formatFixed(value, digits, data.language);
   const at = String(xOf(Math.min(respondents, data.widest), data.widest));
   for (const mark of room.querySelectorAll('[data-mark]')) {
     mark.setAttribute('x1', at);

@@ -12,8 +12,9 @@ export function waitForFigures(): void {
 async function ask(href: string): Promise<void> {
   try {
     const reply = await fetch(href, { headers: { accept: 'application/json' } });
-    if (!reply.ok || reply.redirected) return;
-    const { state } = (await reply.json()) as { readonly state: string };
+    // Who may not see it, or is signed out, is told so by the page; a server that is busy may be asked again.
+    if (reply.redirected || (reply.status >= 400 && reply.status < 500)) return;
+    const state = reply.ok ? ((await reply.json()) as { readonly state: string }).state : 'under-way';
     if (state !== 'under-way') return reloadUnlessLeaving();
   } catch {
     // No connection: it may come back.

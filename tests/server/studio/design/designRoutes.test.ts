@@ -49,8 +49,8 @@ describe('the room in which a design is made', () => {
     const needed = change.respondentsNeeded.toLocaleString('en', { useGrouping: change.respondentsNeeded > 9999 });
     expect(cellsOf(rows[0])).toEqual([
       '3',
-      String(Number(change.standardError.toFixed(2))),
-      String(Number(change.detectable.toFixed(2))),
+      change.standardError.toFixed(2),
+      change.detectable.toFixed(2),
       `${Math.round(100 * change.power)}%`,
       needed,
     ]);
