@@ -92,7 +92,7 @@ describe('a design and its study', () => {
   });
 
   test('another number of tasks does not fit, whatever the provenance says', () => {
-    const other = designStudy({ study, instead: { versions: 4, tasksPerVersion: 8 } });
+    const other = designStudy({ study, instead: { versions: 4, tasksPerVersion: 8, strategy: 'balanced' } });
     expect(checkDesignFits(other, study).map(({ message }) => message)).toEqual([
       'has 8 tasks per version, the study asks 10 (tasks.perRespondent)',
     ]);
