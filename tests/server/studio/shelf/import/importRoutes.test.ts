@@ -48,7 +48,10 @@ test('takes a study at the top or in one folder, and what systems leave beside i
     ['a folder/notes.md', 'mine'],
   ]);
   const taken = await bring(studio, mac);
-  expect([taken.status, taken.text]).toEqual([422, expect.stringContaining('There is a study of this id already')]);
+  expect([taken.status, taken.text]).toEqual([
+    422,
+    expect.stringContaining('<a href="#import">There is a study of this id already'),
+  ]);
   expect(await bring(studio, mac, { id: 'other' })).toMatchObject({ status: 303 });
   expect(readdirSync(join(studio.shelf, 'other')).sort()).toEqual(['notes.md', 'study.yaml']);
   expect(readFileSync(join(studio.shelf, 'other', 'study.yaml'), 'utf8')).toMatch(/^study: other #/m);
@@ -111,6 +114,7 @@ test('row 26: a zip with a path outside, links, names twice, too many or too lar
     const refused = await bring(studio, await bytes);
     expect([says, refused.status]).toEqual([says, 422]);
     expect(refused.text).toMatch(new RegExp(says));
+    expect(refused.text).toContain('<a href="#import" lang="en">');
   }
   expect(readdirSync(studio.shelf)).toEqual([]);
   const damaged = await zipWith([['study.yaml', study]]);

@@ -112,3 +112,18 @@ model: { effects: [usage, "usage:sector", linear(age), none:usage] }
     expect(rename(['attributes', 'size'], 'x')).toMatchObject({ ok: false });
   });
 });
+
+describe('what the address brings, and a quota', () => {
+  test('has another name in rules, margins, the closing address and return addresses, too', () => {
+    const text = `url: { source: { values: [letter, poster] }, wave: {} }
+quotas: { women: { when: source == 'letter', limit: 2 } }
+margins: { source: { levels: { letter: 1, poster: 2 } } }
+frame: { closing: "https://example.org/?from={source}" }
+panel: { return: { quotaFullBy: { women: https://example.org/full } } }
+`;
+    const made = renamed(renamed(text, ['url', 'source'], 'origin').text, ['quotas', 'women'], 'ladies');
+    expect(made.text).toBe(text.replaceAll('source', 'origin').replaceAll('women', 'ladies'));
+    expect(applyEdits(text, [{ op: 'rename', path: ['url', 'source'], to: 'wave' }])).toMatchObject({ ok: false });
+    expect(applyEdits('url: [source]\n', [{ op: 'rename', path: ['url', 0], to: 'x' }])).toMatchObject({ ok: false });
+  });
+});

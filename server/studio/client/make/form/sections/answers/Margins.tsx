@@ -66,6 +66,7 @@ function Margin({ path, divider, pickId }: MarginProps) {
   const isNone = (level: string) => Array.isArray(without) && without.includes(level);
   const numbers = isMap(shares) ? Object.values(shares).filter((one) => typeof one === 'number') : [];
   const total = Math.round(numbers.reduce((sum, one) => sum + one, 0) * 1e6) / 1e6;
+  const said = numbers.map((one) => writeNumber(one, form.language));
   const remove = (
     <RemoveButton
       path={path}
@@ -75,7 +76,7 @@ function Margin({ path, divider, pickId }: MarginProps) {
     />
   );
   return (
-    <Card path={path} title={divider.label} tools={remove}>
+    <Card path={path} title={divider.label} summary={said.join(' · ')} tools={remove}>
       <fieldset class="field" id={controlId(at)}>
         <legend>{form.say('form.labels.shares')}</legend>
         <p class="help">{form.say('form.help.shares')}</p>
