@@ -109,7 +109,8 @@ function showFinding(fit: Fit, { of }: Pick<Asked, 'of'>, language: string) {
   const badge = say(language, 'understand.testMark');
   const test = { kind: 'tests', badge, text: say(language, 'understand.testMeaning') };
   const notices = of === 'tests' ? [test, ...first.notices] : first.notices;
-  return { ...first, notices, facts, warnings, hasWarnings: warnings.length > 0 };
+  const warningsSay = say(language, 'understand.warnings', { n: warnings.length });
+  return { ...first, notices, facts, warnings, warningsSay, hasWarnings: warnings.length > 0 };
 }
 
 function showWhose({ asked, counts, isOpen }: Results, { path, language }: { path: string; language: string }) {
