@@ -46,14 +46,14 @@ export function addExportCommand(program: Command, terminal: Terminal): void {
     .option('--quality', 'also quality.csv: what speaks against the answers of each respondent; never with --public')
     .option('--panel-ids', 'instead write panel-ids.csv: which respondent is who at the panel')
     .option('--payment', 'instead write payment.csv: for a panel, how far its people came and what flags they have')
+    .option('--flag-counts', 'instead print how many people have which quality flag, as counts; no file is written')
     .option('--public', 'for others: k-anonymous background answers, no times and no orders (in the folder `public`)')
     .option('--k <n>', 'with --public: how many have to share their background answers', wholeNumber(2, 1000), 5)
     .option('--keep <question...>', 'with --public: publish these answers as they are: no outsider knows them', [])
     .option('--json', 'say what was written as JSON')
     .action(async (path: string, flags: ExportFlags) => {
       refuseConflicts(flags);
-      const alone = flags.panelIds ? writePanelIds : flags.payment ? writePayment : undefined;
-      const write = alone ?? (flags.public ? exportForOthers : exportResponses);
+      const write = writerOf(flags);
       await atPlace(await readPlace(flags), (data) => write(path, { ...flags, data, named: flags }, terminal));
     });
   examples(command, [
@@ -79,10 +79,21 @@ export function addExportCommand(program: Command, terminal: Terminal): void {
       says: 'and quality.csv, where haste, straight lines and the like are flagged; nobody is left out',
     },
     {
+      command: 'partworth export fair-exchange --flag-counts',
+      says: 'how many have which flag, by language, week, screen and way in as JSON (--json)',
+    },
+    {
       command: 'partworth export fair-exchange --public --keep concern',
       says: 'to hand to others; the statement beside it says what was done',
     },
   ]);
+}
+
+function writerOf(flags: ExportFlags) {
+  if (flags.panelIds) return writePanelIds;
+  if (flags.payment) return writePayment;
+  if (flags.flagCounts) return printFlagCounts;
+  return flags.public ? exportForOthers : exportResponses;
 }
 
 /** With the place that was found. */
@@ -115,6 +126,17 @@ async function writePayment(path: string, { data, out, json }: ExportOrder, term
     terminal.note('PARTWORTH_RETURN_KEY is not set: the return addresses, which are to be signed, are left out');
   }
   terminal.next({ does: `hand ${paymentFile} to the panel` });
+}
+
+async function printFlagCounts(path: string, { data, json, named }: ExportOrder, terminal: Terminal): Promise<void> {
+  const { study } = await readStudy(path);
+  const { readFlagCounts } = await import('./files/readFlagCounts.ts');
+  const counts = await readFlagCounts(study, data);
+  const { flagCountWords } = await import('./words/flagCountWords.ts');
+  if (json) terminal.out(JSON.stringify({ schemaVersion: 1, study: study.id, ...counts }, null, 2));
+  else terminal.print(flagCountWords(counts, terminal));
+  const without = atSamePlace(['estimate', path, '--without', 'any'], named);
+  if (counts.flagged > 0) terminal.next({ does: 'find part-worths without them', ...without });
 }
 
 async function exportResponses(path: string, flags: ExportOrder, terminal: Terminal): Promise<void> {

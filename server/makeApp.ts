@@ -30,6 +30,7 @@ import { makeNonces } from './respondent/session/nonce.ts';
 import type { Survey } from './respondent/survey.ts';
 import { defaults, type Settings } from './settings/settings.ts';
 import type { ResponseStore } from './store/responseStore.ts';
+import { tallyFlagsApart } from './studio/flags/tallyFlagsApart.ts';
 import type { Studio } from './studio/studio.ts';
 
 /** What of the settings concerns a single request. */
@@ -114,7 +115,7 @@ export function makeApp(options: AppOptions): Express {
       front,
       sessions,
       refused,
-      flags: makeJudgedFlags(survey),
+      flags: makeJudgedFlags(survey, options.studio && tallyFlagsApart(options.studio)),
       ...settings,
       studio: options.studio,
     });

@@ -6,10 +6,12 @@
  * weeks, flagged or not. A cell that is not empty has at least k people, or the division is not offered. Every group that a
  * filter leaves is a union of cells, and so is the difference of two groups, or whatever else is made of groups by "and",
  * "or" and "not": so it is empty or has at least k people. Languages are put together, the rarest first, and weeks with
- * their neighbours, until that holds; what can only be one class is not offered at all.
+ * their neighbours, until that holds; what can only be one class is not offered at all. To leave out whom flags speak
+ * against costs no language; it may cost partial answers, and makes runs of weeks longer.
  *
  * While people still come, somebody may also compare today with yesterday: then only weeks that are over count, and the
- * last of them only once they are a run of their own, so that a group grows by k people or more at a time.
+ * last of them only once they are a run of their own, so that a group grows by k people or more at a time. Flags divide
+ * nobody then: the flag of one person depends on the answers of all, so he may change sides overnight, by himself.
  */
 
 /** People who have the same of all that can be filtered by. */
@@ -18,6 +20,8 @@ export interface PeopleCell {
   readonly language: string;
   /** Sorts as a text; empty where it is not known. */
   readonly week: string;
+  /** Does a flag of quality speak against them? */
+  readonly flagged: boolean;
   readonly n: number;
 }
 
@@ -31,6 +35,8 @@ export interface OfferedFilters {
   readonly people: number;
   /** May partial answers be taken in? */
   readonly partial: boolean;
+  /** How many of those who are complete have a flag, where they may be left out; 0 where that is not offered. */
+  readonly flagged: number;
   /** Classes of languages, the most spoken first; none where there is only one. */
   readonly languages: readonly (readonly string[])[];
   /** Runs of weeks, in order; none where there is only one. */
@@ -43,21 +49,33 @@ interface Division {
   readonly classOf: (cell: PeopleCell) => string;
 }
 
+const none: OfferedFilters = { people: 0, partial: false, flagged: 0, languages: [], weeks: [] };
+
 /** @param weekNow while people still come: the week that is not over yet */
 export function offerFilters(cells: readonly PeopleCell[], k: number, weekNow?: string): OfferedFilters {
   if (weekNow !== undefined) return offerWhileGrowing(cells, k, weekNow);
   const complete = cells.filter((cell) => cell.complete);
   const people = count(complete);
-  if (people < k) return { people: 0, partial: false, languages: [], weeks: [] };
-  const partial = count(cells) - people >= k;
+  if (people < k) return none;
   // Where so few stopped half-way they are never taken in.
-  const all = partial ? cells : complete;
-  const byStatus: Division = { classOf: ({ complete: is }) => String(is) };
-  const languages = divideLanguages(all, [byStatus], k);
+  const hasPartial = count(cells) - people >= k;
+  const usual = hasPartial ? offerOf(cells, true, k) : offerOf(complete, false, k);
+  // To leave out the flagged is asked for more often than to take in partial answers.
+  const other = hasPartial && usual.flagged === 0 ? offerOf(complete, false, k) : usual;
+  return { people, ...(other.flagged > 0 ? other : usual) };
+}
+
+/** @param cells of all who may be taken in */
+function offerOf(cells: readonly PeopleCell[], partial: boolean, k: number): Omit<OfferedFilters, 'people'> {
+  const byStatus: Division = { classOf: ({ complete }) => String(complete) };
+  const byFlag: Division = { classOf: (cell) => String(cell.flagged) };
+  const languages = divideLanguages(cells, [byStatus], k);
   const byLanguage: Division = { classOf: ({ language }) => String(placeOf(languages, language)) };
-  const others = [byStatus, byLanguage];
-  const weeks = joinLast(divideWeeks(all, others, k), all, others, k);
-  return { people, partial, languages: severalOf(languages), weeks: severalOf(weeks) };
+  const flagged = count(cells.filter((cell) => cell.complete && cell.flagged));
+  const hasFlags = flagged > 0 && areLarge(cells, [byStatus, byLanguage, byFlag], k);
+  const others = hasFlags ? [byStatus, byLanguage, byFlag] : [byStatus, byLanguage];
+  const weeks = joinLast(divideWeeks(cells, others, k), cells, others, k);
+  return { partial, flagged: hasFlags ? flagged : 0, languages: severalOf(languages), weeks: severalOf(weeks) };
 }
 
 /** Those of the runs that are full; partial answers are never taken in, since they may go on. */
@@ -67,9 +85,10 @@ function offerWhileGrowing(cells: readonly PeopleCell[], k: number, weekNow: str
   const byLanguage: Division = { classOf: ({ language }) => String(placeOf(languages, language)) };
   const { runs } = divideWeeks(over, [byLanguage], k);
   const [first, last] = [runs[0]?.first, runs.at(-1)?.last];
-  if (first === undefined || last === undefined) return { people: 0, partial: false, languages: [], weeks: [] };
+  if (first === undefined || last === undefined) return none;
   const people = count(over.filter(({ week }) => week <= last));
-  return { people, partial: false, languages: severalOf(languages), weeks: severalOf(runs), within: { first, last } };
+  const within = { first, last };
+  return { ...none, people, languages: severalOf(languages), weeks: severalOf(runs), within };
 }
 
 /** The same classes put together, the two rarest first, until every cell is large enough. */

@@ -9,23 +9,32 @@ export function refuseConflicts(flags: ExportFlags): void {
   refuseScripts(flags);
 }
 
-/** What goes to others has no test respondents and no ids, and is long; files of panel ids are alone. */
-function refuseTogether({ public: isPublic, panelIds, payment, ...flags }: ExportFlags): void {
-  const { includeTest, snapshot, quality, format } = flags;
+/** What goes to others has no test respondents and no ids, and is long; files of panel ids are alone, and counts of flags are no file. */
+function refuseTogether({ public: isPublic, panelIds, payment, flagCounts, ...flags }: ExportFlags): void {
+  const { includeTest, snapshot, quality, format, out } = flags;
   const other = format === 'long' ? [] : [`--format ${format}`];
   if (isPublic && quality) throw noPublicFlags();
   const beside = [...(includeTest ? ['--include-test'] : []), ...(quality ? ['--quality'] : []), ...other];
-  const alone = [...(panelIds ? ['--panel-ids'] : []), ...(payment ? ['--payment'] : [])];
+  const alone = [
+    ...(panelIds ? ['--panel-ids'] : []),
+    ...(payment ? ['--payment'] : []),
+    ...(flagCounts ? ['--flag-counts'] : []),
+  ];
   // A person is one, and is paid once, whichever version he answered.
-  const ofAll = [...beside, ...(snapshot === undefined ? [] : ['--snapshot'])];
+  const ofAll = [
+    ...beside,
+    ...(snapshot === undefined ? [] : ['--snapshot']),
+    ...(flagCounts && out !== undefined ? ['--out'] : []),
+  ];
   const [flag, first] = isPublic ? ['--public', ...alone, ...beside] : alone.length > 0 ? [...alone, ...ofAll] : [];
   if (first === undefined) return;
   throw new UsageError('conflicting-flags', `${flag} and ${first} do not go together: leave one of them out`);
 }
 
-function refuseScripts({ scripts, format, public: isPublic, panelIds, payment }: ExportFlags): void {
+function refuseScripts({ scripts, format, public: isPublic, panelIds, payment, flagCounts }: ExportFlags): void {
   if (!scripts) return;
-  const other = [isPublic && '--public', panelIds && '--panel-ids', payment && '--payment'].find(Boolean);
+  const others = [isPublic && '--public', panelIds && '--panel-ids', payment && '--payment'];
+  const other = [...others, flagCounts && '--flag-counts'].find(Boolean);
   const flag = other ?? (format !== 'long' && `--format ${format}`);
   if (!flag) return;
   const message = `--scripts and ${flag} do not go together: the scripts read responses.csv in the long layout`;

@@ -11,6 +11,7 @@ export interface ExportFlags extends StoreFlags {
   readonly snapshot?: string;
   readonly panelIds?: boolean;
   readonly payment?: boolean;
+  readonly flagCounts?: boolean;
   readonly quality?: boolean;
   readonly public?: boolean;
   readonly k: number;

@@ -116,7 +116,7 @@ function makeReader(engine: Engine): ResponseReader {
     wouldWait: (now, study) => explained(engine, wouldWait(database, now, study)),
     countFieldwork: (study, busySince) => explained(engine, countFieldwork(database, study, busySince)),
     followFieldwork: (followed) => explained(engine, followFieldwork(database, followed)),
-    tallyRespondents: (study, now) => explained(engine, tallyRespondents(database, study, now)),
+    tallyRespondents: (study, now, flagged) => explained(engine, tallyRespondents(database, study, now, flagged)),
     stateOfResponses: (study) => explained(engine, stateOfResponses(database, study)),
     listSources: (study) => explained(engine, listSources(database, study)),
     listPanelIds: (study, now) => explained(engine, listPanelIds(database, study, now)),

@@ -47,8 +47,8 @@ export interface ResponseReader {
   countFieldwork(study: string, busySince: string): Promise<FieldworkCounts>;
   /** The same, and more: by day, page, version and snapshot. */
   followFieldwork(followed: Followed): Promise<Fieldwork>;
-  /** Who could count in an analysis, by what they are, language and week. */
-  tallyRespondents(study: string, now: Date): Promise<readonly RespondentTally[]>;
+  /** Who could count in an analysis, by what they are, language and week, and whether they are among the `flagged`. */
+  tallyRespondents(study: string, now: Date, flagged?: ReadonlySet<number>): Promise<readonly RespondentTally[]>;
   /** A text that changes with what is kept of a study's respondents. */
   stateOfResponses(study: string): Promise<string>;
   /** By which kind of way the people of a study came, by their numbers; without those of whom it was not noted. */

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -67,6 +67,21 @@ test('export --quality has a row for who answered through the pages, and flags w
   expect(rows).toMatchObject([{ trapped: '0', complete: '1', simulated: '0' }, { trapped: '1' }]);
   expect(rows.every(({ tasks }) => tasks === '12')).toBe(true);
   expect(stdout).toMatch(/haste is judged: fewer than 10/);
+
+  const counts = `partworth export fair-exchange --data ${dataDir} --flag-counts`;
+  const printed = await runLine(counts, workspace);
+  const flagged = rows.filter(({ flags }) => flags !== '0').length;
+  expect(printed.stdout).toMatch(new RegExp(`${flagged} of 2 people who answered a task ha(s|ve) a flag`));
+  expect(printed.stdout).toMatch(/^trapped +1$/m);
+  const told = JSON.parse((await runLine(`${counts} --json`, workspace)).stdout);
+  expect(told).toMatchObject({ schemaVersion: 1, study: 'fair-exchange', judged: 2, flagged });
+  expect(told.flags).toContainEqual({ flag: 'trapped', people: 1 });
+  const cells: { readonly flagged: boolean; readonly n: number }[] = told.tally;
+  expect(cells.reduce((sum, { n }) => sum + n, 0)).toBe(2);
+  expect(cells.filter((cell) => cell.flagged).reduce((sum, { n }) => sum + n, 0)).toBe(flagged);
+  expect(readdirSync(workspace).sort()).toEqual(['fair-exchange', 'out']);
+  const refused = await runLine(`${counts} --out out`, workspace);
+  expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('do not go together')]);
 });
 
 test.each([

@@ -49,14 +49,23 @@ export function makePerson(url: string, headers: Readonly<Record<string, string>
       person.cookie = pair.endsWith('=') ? '' : pair;
     }
     const text = await response.text();
-    const page = parse(text);
+    // Read only where somebody asks, since most of ten thousand replies are only compared.
+    let page: HTMLElement | undefined;
+    const read = () => {
+      page ??= parse(text);
+      return page;
+    };
     return {
       status: response.status,
       location: response.headers.get('location'),
       headers: response.headers,
       text,
-      page,
-      kind: page.querySelector('main')?.getAttribute('data-page'),
+      get page() {
+        return read();
+      },
+      get kind() {
+        return read().querySelector('main')?.getAttribute('data-page');
+      },
     };
   }
 

@@ -55,7 +55,16 @@ export function makeDesignModel(study: DesignedStudy, scope: 'study' | 'task', t
     return { name, parts: encoder.madeOf[k] ?? [], scale: scales[k] ?? 1 };
   });
   const K = parameters.length;
+  // By the levels, and for a group that is asked for again and again by itself.
   const known = new Map<string, WeakMap<Profile, Float64Array>>();
+  const knownGroups = new WeakMap<object, WeakMap<Profile, Float64Array>>();
+  const rowsOf = (factors: Readonly<Record<string, string>>) => {
+    const key = JSON.stringify(factors);
+    const ofGroup = known.get(key) ?? new WeakMap<Profile, Float64Array>();
+    known.set(key, ofGroup);
+    knownGroups.set(factors, ofGroup);
+    return ofGroup;
+  };
   const encode: DesignModel['code'] = (profile, factors) => {
     const cellOf = cellsOf(study.attributes, profile, factors);
     const row = densely(profile ? encoder.encode(cellOf) : encoder.encodeNone(cellOf), K);
@@ -76,9 +85,7 @@ export function makeDesignModel(study: DesignedStudy, scope: 'study' | 'task', t
     leftOut,
     code: (profile, factors) => {
       if (!profile) return encode(profile, factors);
-      const key = JSON.stringify(factors);
-      const ofGroup = known.get(key) ?? new WeakMap<Profile, Float64Array>();
-      known.set(key, ofGroup);
+      const ofGroup = knownGroups.get(factors) ?? rowsOf(factors);
       const row = ofGroup.get(profile) ?? encode(profile, factors);
       ofGroup.set(profile, row);
       return row;

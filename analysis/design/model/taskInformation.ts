@@ -19,26 +19,51 @@ export interface At {
 export function addChoiceSet(M: Float64Array, rows: readonly Float64Array[], { b, weight }: At): Float64Array {
   const K = b.length;
   const P = choiceProbabilities(rows, b);
-  const xbar = new Float64Array(K);
-  for (let j = 0; j < rows.length; j++) for (let k = 0; k < K; k++) xbar[k]! += P[j]! * rows[j]![k]!;
+  // Most columns are 0 in all rows of a choice set, and add nothing.
+  const columns = nonzeroColumns(rows, K);
+  const d = new Float64Array(columns.length);
+  const xbar = new Float64Array(columns.length);
+  for (let j = 0; j < rows.length; j++) for (let k = 0; k < d.length; k++) xbar[k]! += P[j]! * rows[j]![columns[k]!]!;
   for (let j = 0; j < rows.length; j++) {
     const x = rows[j]!;
     const w = weight * P[j]!;
-    for (let k = 0; k < K; k++) {
-      const d = w * (x[k]! - xbar[k]!);
-      if (d === 0) continue;
-      for (let l = 0; l < K; l++) M[k * K + l]! += d * (x[l]! - xbar[l]!);
+    for (let k = 0; k < d.length; k++) d[k] = x[columns[k]!]! - xbar[k]!;
+    for (let k = 0; k < d.length; k++) {
+      const weighted = w * d[k]!;
+      if (weighted === 0) continue;
+      const start = columns[k]! * K;
+      for (let l = 0; l < d.length; l++) M[start + columns[l]!]! += weighted * d[l]!;
     }
   }
   return P;
 }
 
+function nonzeroColumns(rows: readonly Float64Array[], K: number): number[] {
+  const columns: number[] = [];
+  for (let k = 0; k < K; k++) {
+    let j = 0;
+    while (j < rows.length && rows[j]![k] === 0) j++;
+    if (j < rows.length) columns.push(k);
+  }
+  return columns;
+}
+
+/** In loops: this runs for every task of a design, often, and the methods of typed arrays take several times as long. */
 function choiceProbabilities(rows: readonly Float64Array[], b: Float64Array): Float64Array {
-  const V = Float64Array.from(rows, (x) => x.reduce((sum, value, k) => sum + value * b[k]!, 0));
-  const largest = V.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
-  const P = V.map((value) => Math.exp(value - largest));
-  const total = P.reduce((sum, value) => sum + value, 0);
-  return P.map((value) => value / total);
+  const P = new Float64Array(rows.length);
+  let largest = Number.NEGATIVE_INFINITY;
+  for (let j = 0; j < rows.length; j++) {
+    const x = rows[j]!;
+    for (let k = 0; k < x.length; k++) P[j]! += x[k]! * b[k]!;
+    largest = Math.max(largest, P[j]!);
+  }
+  let total = 0;
+  for (let j = 0; j < P.length; j++) {
+    P[j] = Math.exp(P[j]! - largest);
+    total += P[j]!;
+  }
+  for (let j = 0; j < P.length; j++) P[j]! /= total;
+  return P;
 }
 
 /** Adds the information of a task to M, whose choice sets the response format says. */

@@ -13,21 +13,28 @@ export interface RespondentTally {
   readonly language: string;
   /** `2026-W10`; empty where it is not known any more. */
   readonly week: string;
+  /** Is he among those who were said to have a flag of quality? */
+  readonly flagged: boolean;
   readonly n: number;
 }
 
-/** Who answered no task is not among them; nor is whose time is over, or who chose to be only counted. */
+/**
+ * Who answered no task is not among them; nor is whose time is over, or who chose to be only counted.
+ *
+ * @param flagged the numbers of those who have a flag of quality
+ */
 export async function tallyRespondents(
   database: Kysely<Tables>,
   study: string,
   now: Date,
+  flagged: ReadonlySet<number> = new Set(),
 ): Promise<readonly RespondentTally[]> {
   const transaction = await startReading(database);
   try {
     const expiries = await readExpiries(transaction, now);
     const rows = await transaction
       .selectFrom('respondents')
-      .select(['language', 'status', 'simulated', 'test', 'analysis'])
+      .select(['respondent', 'language', 'status', 'simulated', 'test', 'analysis'])
       .select(expiryColumns)
       .where('study', '=', study)
       .where((row) =>
@@ -48,6 +55,7 @@ export async function tallyRespondents(
         complete: row.status === 'complete',
         language: row.language === '' ? unknownLanguage : row.language,
         week: row.started_at === noTime ? '' : weekOf(row.started_at),
+        flagged: flagged.has(row.respondent),
       } as const;
       const key = Object.values(own).join(' ');
       tallies.set(key, { ...own, n: (tallies.get(key)?.n ?? 0) + 1 });

@@ -11,7 +11,10 @@ export const sections = [
   'privacy',
   'fieldwork',
   'look',
+  'answers',
   'model',
+  'report',
+  'binding',
   'other',
 ] as const;
 export type Section = (typeof sections)[number];
@@ -39,7 +42,15 @@ const sectionOf: Readonly<Record<string, Section>> = {
   url: 'fieldwork',
   results: 'fieldwork',
   frame: 'look',
+  recode: 'answers',
+  scales: 'answers',
+  margins: 'answers',
   model: 'model',
+  value: 'report',
+  published: 'report',
+  context: 'report',
+  instrument: 'report',
+  binding: 'binding',
 };
 
 /** Keys of a study file that have no controls, and stand in the last section, are not among them. */

@@ -3,13 +3,14 @@ import type { Router } from 'express';
 import { forResearchers, fromEditorsAtLength, fromEditorsByScript } from '../../researcher/guards.ts';
 import { openFolder } from '../openFolder.ts';
 import { studioPath } from '../paths.ts';
+import { largestText } from '../shelf/studyFolder.ts';
 import type { StudioDesk } from '../studioDesk.ts';
 import { checkDraft } from './checkDraft.ts';
 import type { DraftNow, DraftUnchanged } from './draftWire.ts';
 import { makeNoteEdit } from './noteEdits.ts';
 import { parseOrder } from './parseOrder.ts';
 import { makePresence } from './presence.ts';
-import { largestText, saveDraft } from './saveDraft.ts';
+import { saveDraft } from './saveDraft.ts';
 import { showMake } from './showMake.ts';
 import { takeText } from './takeText.ts';
 

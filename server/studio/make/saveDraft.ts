@@ -1,11 +1,9 @@
 /** What a page changed is checked and written at once, over what it had read and over nothing else. */
 import { UsageError } from '../../../study/errors.ts';
 import { applyEdits } from '../../../study/studyFile/edit/applyEdits.ts';
-import { type StudyFolder, sourceOf } from '../shelf/studyFolder.ts';
+import { largestText, type StudyFolder, sourceOf } from '../shelf/studyFolder.ts';
 import { checkDraft } from './checkDraft.ts';
 import type { DraftOrder, DraftReply } from './draftWire.ts';
-
-export const largestText = 5 * 1024 * 1024;
 
 /** A text with errors is written, too: the file is what the editor shows, and what is wrong with it stands beside it. */
 export async function saveDraft({ base, text, edits }: DraftOrder, folder: StudyFolder): Promise<DraftReply> {

@@ -2,12 +2,15 @@
  * One study's folder as the studio has it open. Its text is written whole or not at all, and only over what the writer had
  * read: what git, an editor or another researcher wrote meanwhile is never overwritten.
  */
-import { readFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from '../../../study/errors.ts';
 import { sha256 } from '../../../study/fingerprint.ts';
 import { reasonOf } from '../../folder/readText.ts';
 import { writeFiles } from '../../folder/writeFiles.ts';
+
+/** Bytes of a study file that is opened or saved: a page holds its text more than once. */
+export const largestText = 5 * 1024 * 1024;
 
 /** What study.yaml says. */
 export interface StudySource {
@@ -65,14 +68,35 @@ export function sourceOf(text: string): StudySource {
 
 /** Every byte comes back when the text is written: what is no UTF-8 is not read, since writing it would change it. */
 async function readSource(file: string): Promise<string> {
+  const bytes = await readBytes(file);
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(file));
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (cause) {
-    if (cause instanceof TypeError) {
-      const hint = 'save it as UTF-8 in an editor; the studio leaves it as it is';
-      throw new UsageError('not-readable', [{ file, message: 'is no text in UTF-8', hint }], { cause });
-    }
-    const message = reasonOf(cause as NodeJS.ErrnoException);
-    throw new UsageError('not-readable', [{ file, message }], { cause });
+    const hint = 'save it as UTF-8 in an editor; the studio leaves it as it is';
+    throw new UsageError('not-readable', [{ file, message: 'is no text in UTF-8', hint }], { cause });
   }
+}
+
+/** Nothing of what is too large is read. */
+async function readBytes(file: string): Promise<Uint8Array> {
+  const handle = await open(file).catch((cause: NodeJS.ErrnoException) => {
+    throw new UsageError('not-readable', [{ file, message: reasonOf(cause) }], { cause });
+  });
+  try {
+    const { size } = await handle.stat();
+    if (size > largestText) throw tooLarge(file, size);
+    return await handle.readFile();
+  } catch (cause) {
+    if (cause instanceof UsageError) throw cause;
+    throw new UsageError('not-readable', [{ file, message: reasonOf(cause as NodeJS.ErrnoException) }], { cause });
+  } finally {
+    await handle.close();
+  }
+}
+
+function tooLarge(file: string, size: number): UsageError {
+  const message = `has ${(size / 1024 / 1024).toFixed(1)} MB, and the studio opens at most 5 MB`;
+  const hint =
+    'take out in an editor what is no study: pictures and data are files of their own; the studio leaves it as it is';
+  return new UsageError('not-readable', [{ file, message, hint }]);
 }

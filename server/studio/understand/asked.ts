@@ -10,6 +10,8 @@ export interface Asked {
   readonly method: Method;
   /** With the answers of those who stopped half-way? */
   readonly partial: boolean;
+  /** Without those whose answers a flag of quality speaks against? */
+  readonly unflagged: boolean;
   readonly languages?: readonly string[];
   readonly weeks?: WeekRun;
 }
@@ -24,6 +26,7 @@ export function readAsked(query: Request['query']): Asked {
     of: respondentKinds.find((kind) => kind === one('of')) ?? 'people',
     method: methodNames.find((name) => name === one('method')) ?? 'mnl',
     partial: one('partial') === '1',
+    unflagged: one('without') === 'any',
     ...(languages.length > 0 && { languages }),
     ...(weeks && { weeks }),
   };
@@ -35,15 +38,16 @@ export function readAsked(query: Request['query']): Asked {
  * @returns the same, with weeks that were left open filled in; `undefined` where it is not offered
  */
 export function asOffered(asked: Asked, offered: OfferedFilters): Asked | undefined {
-  const { of, method, partial } = asked;
-  if (of !== 'people') return { of, method, partial };
+  const { of, method, partial, unflagged } = asked;
+  if (of !== 'people') return { of, method, partial, unflagged: false };
+  if (unflagged && offered.flagged === 0) return undefined;
   if (partial && !offered.partial) return undefined;
   const languages = asked.languages && offered.languages.find((codes) => String(codes) === String(asked.languages));
   if (asked.languages && !languages) return undefined;
   const weeks = asked.weeks && weeksOffered(asked.weeks, offered);
   if (asked.weeks && !weeks) return undefined;
   const within = weeks ?? offered.within;
-  return { of, method, partial, ...(languages && { languages }), ...(within && { weeks: within }) };
+  return { of, method, partial, unflagged, ...(languages && { languages }), ...(within && { weeks: within }) };
 }
 
 /** Who began in no week that is known is in none: all weeks are another group where there are such people. */
@@ -56,11 +60,12 @@ function weeksOffered({ first, last }: WeekRun, { weeks: runs, within }: Offered
 }
 
 /** As `readAsked` reads it. */
-export function queryOf({ of, method, partial, languages, weeks }: Asked): Readonly<Record<string, string>> {
+export function queryOf({ of, method, partial, unflagged, languages, weeks }: Asked): Readonly<Record<string, string>> {
   return {
     of,
     method,
     ...(partial && { partial: '1' }),
+    ...(unflagged && { without: 'any' }),
     ...(languages && { spoken: languages.join(',') }),
     ...(weeks && { from: weeks.first, until: weeks.last }),
   };
@@ -68,13 +73,14 @@ export function queryOf({ of, method, partial, languages, weeks }: Asked): Reado
 
 /** The flags of `estimate` that ask for the same. */
 export function flagsOf(
-  { of, method, partial, languages, weeks }: Asked,
+  { of, method, partial, unflagged, languages, weeks }: Asked,
   { hasSimulated, responses }: { readonly hasSimulated: boolean; readonly responses?: string },
 ): readonly string[] {
   return [
     ...(method === 'mnl' ? [] : ['--method', method]),
     ...(responses !== undefined || (of === 'people' && !hasSimulated) ? [] : ['--only', of]),
     ...(partial ? ['--include-incomplete'] : []),
+    ...(unflagged ? ['--without', 'any'] : []),
     ...(languages ? ['--language', languages.join(',')] : []),
     ...(weeks ? ['--weeks', weeks.first === weeks.last ? weeks.first : `${weeks.first}..${weeks.last}`] : []),
   ];

@@ -1,5 +1,6 @@
 /** Who answered, counted once for each state of the responses. */
 import { withReader } from '../../researcher/withReader.ts';
+import { stateOn } from '../../store/fieldwork/stateOn.ts';
 import type { RespondentTally } from '../../store/fieldwork/tallyRespondents.ts';
 import type { StudioDesk } from '../studioDesk.ts';
 
@@ -19,8 +20,7 @@ export function readTally(desk: StudioDesk, study: string, now: Date): Promise<T
   const own = known.get(desk.studio) ?? new Map<string, Tallied>();
   known.set(desk.studio, own);
   return withReader(desk, async (reader) => {
-    // Time may be over for somebody on the next day.
-    const state = `${await reader.stateOfResponses(study)} ${now.toISOString().slice(0, 10)}`;
+    const state = await stateOn(reader, study, now);
     const found = own.get(study);
     if (found?.state === state) return found;
     const tallied = { state, tally: await reader.tallyRespondents(study, now) };

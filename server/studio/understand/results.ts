@@ -13,7 +13,8 @@ import type { StudyFolder } from '../shelf/studyFolder.ts';
 import type { StudioDesk } from '../studioDesk.ts';
 import { type Asked, asOffered, readAsked } from './asked.ts';
 import type { FitOrder } from './fits.ts';
-import { readTally } from './readTally.ts';
+import { type FlagsOrder, readFlags } from './readFlags.ts';
+import { readTally, type Tallied } from './readTally.ts';
 import { readTrial } from './readTrial.ts';
 
 /** A group that is told of has at least so many people, and so has every difference of two of them. */
@@ -27,6 +28,7 @@ export interface Results {
   /** May results of people be looked at? */
   readonly isOpen: boolean;
   readonly offered: OfferedFilters;
+  readonly flags: Flags;
   /** Does this server field it, and has anybody answered? */
   readonly isFielded: boolean;
   readonly asked: Asked;
@@ -36,6 +38,16 @@ export interface Results {
   readonly order?: FitOrder;
 }
 
+/**
+ * Whether people may be left out for flags. `open`: nobody is while people still come; `few`: too few have one, or have
+ * none; `none`: nobody has. * `waiting`: nothing is filtered until flags are counted, since they decide what else may be.
+ */
+export interface Flags {
+  readonly is: 'offered' | 'few' | 'none' | 'open' | 'waiting' | 'failed';
+  /** How to have them counted, where they wait for it. */
+  readonly order?: FlagsOrder;
+}
+
 /** @throws Refusal 404 where there is no such study; StudyError where its file is wrong */
 export async function findResults(desk: StudioDesk, { request }: Pick<Asking, 'request'>): Promise<Results> {
   const { survey, studio } = desk;
@@ -43,7 +55,8 @@ export async function findResults(desk: StudioDesk, { request }: Pick<Asking, 'r
   const { text, hash: studyHash } = await folder.read();
   const { study } = await parseDraft(folder, text);
   const now = survey.clock.now();
-  const { state, tally } = await readTally(desk, study.id, now);
+  const tallied = await readTally(desk, study.id, now);
+  const { state, tally } = tallied;
   const closedAt = (await survey.store.listClosed()).get(study.id);
   const isPaused = (await survey.store.listPaused()).has(study.id);
   const entry = study.entry ?? {};
@@ -56,21 +69,43 @@ export async function findResults(desk: StudioDesk, { request }: Pick<Asking, 'r
   // Where simulated respondents answered the survey itself, it is about these.
   const trial = stored.simulated > 0 ? undefined : await readTrial(studio, folder.name);
   const counts = trial ? { ...stored, simulated: trial.respondents } : stored;
-  const offered = offerFilters(
-    tally.filter(({ kind }) => isOpen && kind === 'people'),
-    fewestPeople,
-    isOver ? undefined : weekOf(now.toISOString()),
-  );
+  const filters = await findFilters(desk, { folder, study, now, ...tallied }, { isOpen, isOver });
+  const { offered } = filters;
   const isFielded = survey.registry.find(study.id) !== undefined && tally.some(({ kind }) => kind !== 'tests');
-  const found = { folder, study, counts, isOpen, offered, isFielded };
+  const found = { folder, study, counts, isOpen, ...filters, isFielded };
   const wanted = withKind(readAsked(request.query), request.query['of'] === undefined, found);
   const fine = asOffered(wanted, offered);
-  const plain: Asked = { of: wanted.of, method: wanted.method, partial: false };
+  const plain: Asked = { of: wanted.of, method: wanted.method, partial: false, unflagged: false };
   const asked = fine ?? asOffered(plain, offered) ?? plain;
   const canShow = asked.of === 'people' ? offered.people > 0 : counts[asked.of] > 0;
   const source = trial && asked.of === 'simulated' ? { responses: trial.responses, state: trial.state } : { state };
   const order = { folder, asked, studyHash, hasSimulated: stored.simulated > 0, ...source };
   return { ...found, asked, isOther: fine === undefined, ...(canShow && { order }) };
+}
+
+type Answered = Pick<FlagsOrder, 'folder' | 'study' | 'now'> & Tallied;
+
+async function findFilters(
+  desk: StudioDesk,
+  { tally, ...answered }: Answered,
+  { isOpen, isOver }: { readonly isOpen: boolean; readonly isOver: boolean },
+): Promise<Pick<Results, 'offered' | 'flags'>> {
+  const peopleOf = (all: Tallied['tally']) => all.filter(({ kind }) => isOpen && kind === 'people');
+  const offer = (all: Tallied['tally'], weekNow?: string) => offerFilters(peopleOf(all), fewestPeople, weekNow);
+  if (!isOver) return { offered: offer(tally, weekOf(answered.now.toISOString())), flags: { is: 'open' } };
+  const plain = offer(tally);
+  if (plain.people === 0) return { offered: plain, flags: { is: 'none' } };
+  const people = tally.filter(({ kind }) => kind !== 'tests').reduce((sum, { n }) => sum + n, 0);
+  const order = { ...answered, people };
+  const flags = await readFlags(desk, order);
+  if (flags.is !== 'known') {
+    if (flags.is === 'failed') return { offered: plain, flags: { is: 'failed' } };
+    const nothing = { partial: false, languages: [], weeks: [] };
+    return { offered: { ...plain, ...nothing }, flags: { is: 'waiting', order } };
+  }
+  const offered = offer(flags.tally);
+  const isAny = peopleOf(flags.tally).some((cell) => cell.complete && cell.flagged);
+  return { offered, flags: { is: offered.flagged > 0 ? 'offered' : isAny ? 'few' : 'none' } };
 }
 
 /** Where nobody says whose: people if they may be seen, else whoever there is. */

@@ -6,7 +6,9 @@ import { sendStudioPage } from '../renderStudioPage.ts';
 import type { StudioDesk } from '../studioDesk.ts';
 import { say } from '../words.ts';
 import type { Fits } from './fits.ts';
+import { startFlags } from './readFlags.ts';
 import { findResults } from './results.ts';
+import type { UnderstandData } from './understandData.ts';
 import { makeUnderstandModel } from './understandModel.ts';
 
 export async function showUnderstand(desk: StudioDesk, fits: Fits, asking: Asking): Promise<void> {
@@ -18,7 +20,15 @@ export async function showUnderstand(desk: StudioDesk, fits: Fits, asking: Askin
   allowFrame(asking);
   const folder = results?.folder.name ?? String(asking.request.params['folder']);
   const model = await makeUnderstandModel(results, { fits, language, isEditor: role === 'editor', folder });
+  // After the estimation that the page waits for.
+  if (results?.flags.order) startFlags(desk, results.flags.order);
   const title = say(language, 'understand.title');
+  const data: UnderstandData = {
+    state: model.stateHref,
+    page: asking.request.originalUrl,
+    isNarrowed: results?.isOther ?? false,
+    words: { ready: say(language, 'understand.flags.ready') },
+  };
   const name = results ? titleOf(results.study, language) : folder;
   await sendStudioPage(desk, asking, {
     template: 'understand',
@@ -26,7 +36,7 @@ export async function showUnderstand(desk: StudioDesk, fits: Fits, asking: Askin
     study: { folder, title: name, room: 'understand' },
     clients: model.job ? ['understand', 'jobs'] : ['understand'],
     model,
-    data: { state: model.stateHref, is: model.is },
+    data,
   });
 }
 

@@ -41,6 +41,7 @@ export async function makeUnderstandModel(results: Results | undefined, order: P
   const query = asked ? queryOf(asked) : {};
   const href = (at: string, more: Readonly<Record<string, string>> = {}) =>
     hrefIn(language, `${path}${at}`, { ...query, ...more });
+  const isWaiting = asked?.of === 'people' && results?.flags.is === 'waiting';
   return {
     is,
     stateHref: href('/state'),
@@ -58,7 +59,8 @@ export async function makeUnderstandModel(results: Results | undefined, order: P
     finding: fit && asked ? showFinding(fit, asked, language) : false,
     sheetHref: href('/sheet'),
     whose: results ? showWhose(results, { path, language }) : [],
-    isOther: results?.isOther ?? false,
+    isOther: (results?.isOther ?? false) && !isWaiting,
+    isWaiting,
     filters: results ? showFilters(results, language) : false,
     methods: results?.order ? await showMethods(results.order, { ...order, path }) : [],
     estimateHref: href('/estimate'),

@@ -10,10 +10,12 @@ import type { StudioDesk } from '../studioDesk.ts';
 import { queryOf } from './asked.ts';
 import { type Fits, makeFits } from './fits.ts';
 import type { Fit } from './readFit.ts';
+import { startFlags } from './readFlags.ts';
 import { findResults, type Results } from './results.ts';
 import { reportLanguage, sendReport } from './sendReport.ts';
 import { sendWorkbook } from './sendWorkbook.ts';
 import { showUnderstand } from './showUnderstand.ts';
+import type { UnderstandState } from './understandData.ts';
 
 const room = '/researcher/studio/studies/:folder/understand';
 
@@ -26,11 +28,11 @@ export function addUnderstandRoutes(router: Router, desk: StudioDesk): void {
   router.get(
     `${room}/state`,
     forResearchers(desk, async (asking) => {
-      const { order } = await findResults(desk, asking);
+      const { order, flags } = await findResults(desk, asking);
       const status = order ? await fits.status(order) : undefined;
-      asking.response.set('Cache-Control', 'no-store').json({
-        is: status?.is ?? 'nobody',
-      });
+      if (flags.order) startFlags(desk, flags.order);
+      const state: UnderstandState = { is: status?.is ?? 'nobody', flags: flags.is };
+      asking.response.set('Cache-Control', 'no-store').json(state);
     }),
   );
   router.get(

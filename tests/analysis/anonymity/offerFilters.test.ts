@@ -11,6 +11,7 @@ const cells = fc.array(
     complete: fc.boolean(),
     language: fc.constantFrom('nl', 'en', 'de', 'fr', 'unknown'),
     week: fc.constantFrom('', ...weekNames),
+    flagged: fc.boolean(),
     n: fc.oneof(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 90 })),
   }),
   { maxLength: 24 },
@@ -19,10 +20,11 @@ const cells = fc.array(
 type Group = (cell: PeopleCell) => boolean;
 
 /** Every filter of the family, as who is in it. */
-function groupsOf({ people, partial, languages, weeks, within }: OfferedFilters): Group[] {
+function groupsOf({ people, partial, flagged, languages, weeks, within }: OfferedFilters): Group[] {
   if (people === 0) return [];
   const isIn = ({ week }: PeopleCell, first: string, last: string) => week !== '' && week >= first && week <= last;
   const byStatus: Group[] = [({ complete }) => complete, ...(partial ? [() => true] : [])];
+  const byFlag: Group[] = [() => true, ...(flagged > 0 ? [(cell: PeopleCell) => !cell.flagged] : [])];
   const byLanguage: Group[] = [
     () => true,
     ...languages.map(
@@ -40,14 +42,16 @@ function groupsOf({ people, partial, languages, weeks, within }: OfferedFilters)
           isIn(cell, first, last),
     ),
   ];
-  return byStatus.flatMap((status) =>
-    byLanguage.flatMap((spoken) =>
-      byWeek.map(
-        (when): Group =>
-          (cell) =>
-            status(cell) && spoken(cell) && when(cell),
+  return [byStatus, byFlag, byLanguage, byWeek].reduce(
+    (groups, others) =>
+      groups.flatMap((group) =>
+        others.map(
+          (other): Group =>
+            (cell) =>
+              group(cell) && other(cell),
+        ),
       ),
-    ),
+    [() => true],
   );
 }
 
@@ -97,11 +101,14 @@ describe('filters that are offered', () => {
 
   test('are those that one expects where everything is large enough', () => {
     const all = ['nl', 'en'].flatMap((language) =>
-      weekNames.flatMap((week) => [true, false].map((complete) => ({ complete, language, week, n: 10 }))),
+      weekNames.flatMap((week) =>
+        [true, false].map((complete) => ({ complete, language, week, flagged: false, n: 10 })),
+      ),
     );
     expect(offerFilters(all, k)).toEqual({
       people: 100,
       partial: true,
+      flagged: 0,
       languages: [['en'], ['nl']],
       weeks: weekNames.map((week) => ({ first: week, last: week })),
     });
@@ -109,16 +116,17 @@ describe('filters that are offered', () => {
 
   test('put rare languages together, and weeks with the ones after them', () => {
     const all = [
-      { complete: true, language: 'nl', week: '2026-W08', n: 30 },
-      { complete: true, language: 'nl', week: '2026-W09', n: 6 },
-      { complete: true, language: 'nl', week: '2026-W10', n: 40 },
-      { complete: true, language: 'en', week: '2026-W08', n: 12 },
-      { complete: true, language: 'de', week: '2026-W08', n: 4 },
-      { complete: false, language: 'nl', week: '2026-W08', n: 3 },
+      { complete: true, language: 'nl', week: '2026-W08', flagged: false, n: 30 },
+      { complete: true, language: 'nl', week: '2026-W09', flagged: false, n: 6 },
+      { complete: true, language: 'nl', week: '2026-W10', flagged: false, n: 40 },
+      { complete: true, language: 'en', week: '2026-W08', flagged: false, n: 12 },
+      { complete: true, language: 'de', week: '2026-W08', flagged: false, n: 4 },
+      { complete: false, language: 'nl', week: '2026-W08', flagged: false, n: 3 },
     ];
     expect(offerFilters(all, k)).toEqual({
       people: 92,
       partial: false,
+      flagged: 0,
       languages: [['nl'], ['de', 'en']],
       weeks: [
         { first: '2026-W08', last: '2026-W08' },
@@ -127,8 +135,46 @@ describe('filters that are offered', () => {
     });
   });
 
+  describe('by flags of quality', () => {
+    const cell = (more: Partial<PeopleCell>): PeopleCell => ({
+      ...{ complete: true, language: 'nl', week: '2026-W08', flagged: false, n: 40 },
+      ...more,
+    });
+    const flagged = (n: number, more: Partial<PeopleCell> = {}) => cell({ flagged: true, n, ...more });
+
+    test('are there where ten people have one and ten have none, whoever else is chosen', () => {
+      expect(offerFilters([cell({}), flagged(10)], k)).toMatchObject({ people: 50, flagged: 10 });
+      expect(offerFilters([cell({}), flagged(9)], k)).toMatchObject({ people: 49, flagged: 0 });
+      expect(offerFilters([cell({ n: 9 }), flagged(40)], k)).toMatchObject({ people: 49, flagged: 0 });
+      expect(offerFilters([cell({})], k)).toMatchObject({ people: 40, flagged: 0 });
+    });
+
+    test('cost no language, but weeks are put together', () => {
+      const german = [cell({ language: 'de' }), flagged(4, { language: 'de' })];
+      expect(offerFilters([cell({}), flagged(12), ...german], k)).toMatchObject({
+        flagged: 0,
+        languages: [['nl'], ['de']],
+      });
+      const later = [cell({ week: '2026-W09' }), flagged(5, { week: '2026-W09' })];
+      expect(offerFilters([cell({}), flagged(5), ...later], k)).toMatchObject({ flagged: 10, weeks: [] });
+    });
+
+    test('go before partial answers, where both can’t be', () => {
+      const partial = [cell({ complete: false }), flagged(2, { complete: false })];
+      expect(offerFilters([cell({}), flagged(12), ...partial], k)).toMatchObject({ partial: false, flagged: 12 });
+      expect(offerFilters([cell({}), flagged(2), ...partial], k)).toMatchObject({ partial: true, flagged: 0 });
+      const many = [cell({ complete: false }), flagged(10, { complete: false })];
+      expect(offerFilters([cell({}), flagged(12), ...many], k)).toMatchObject({ partial: true, flagged: 12 });
+    });
+
+    test('are none while people still come, since the flag of one depends on all', () => {
+      const offered = offerFilters([cell({}), flagged(40)], k, '2026-W12');
+      expect(offered).toMatchObject({ people: 80, flagged: 0 });
+    });
+  });
+
   test('are none, and nothing is shown, with fewer than ten people', () => {
-    const all = [{ complete: true, language: 'nl', week: '2026-W08', n: 9 }];
-    expect(offerFilters(all, k)).toEqual({ people: 0, partial: false, languages: [], weeks: [] });
+    const all = [{ complete: true, language: 'nl', week: '2026-W08', flagged: false, n: 9 }];
+    expect(offerFilters(all, k)).toEqual({ people: 0, partial: false, flagged: 0, languages: [], weeks: [] });
   });
 });

@@ -30,7 +30,8 @@ interface Made extends MadeStudy {
 async function design(drawn: Parameters<typeof makeDrawn>[0]): Promise<Made | undefined> {
   const made = await makeDrawn(drawn);
   try {
-    const tasks = makeDesign({ ...made, random: makeRandom(drawn.seed) });
+    // One start is balanced and one random, as they are in turn.
+    const tasks = makeDesign({ ...made, random: makeRandom(drawn.seed), starts: 2 });
     return { ...made, tasks, model: makeDesignModel(made.study, 'task', tasks) };
   } catch (error) {
     if (error instanceof DesignError || error instanceof UsageError) return undefined;

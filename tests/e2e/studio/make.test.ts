@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sections } from '../../../server/studio/client/make/form/model/sections.ts';
 import { drawPng } from '../../study/pictures/samplePictures.ts';
+import { fullStudy } from '../../study/studyFile/edit/fullStudy.ts';
 import { launchChromium } from '../chromium.ts';
 import { findAxeViolations, findOverflow } from '../inspectPage.ts';
 import { openMake, until } from './openMake.ts';
@@ -217,11 +218,11 @@ async function unfold(page: Page): Promise<number> {
 }
 
 test.each([
-  [360, 'dark'],
-  [768, 'light'],
-  [1280, 'light'],
-] as const)('no section has faults at %i px, %s', async (width, colorScheme) => {
-  const { page } = await openMake(browser, 'about', { width });
+  [360, 'dark', 'nl'],
+  [768, 'light', 'de'],
+  [1280, 'light', 'en'],
+] as const)('no section has faults at %i px, %s, in %s', async (width, colorScheme, language) => {
+  const { page } = await openMake(browser, 'about', { width, language, text: fullStudy });
   await page.emulateMedia({ colorScheme });
   const faults: string[] = [];
   for (const section of sections) {
@@ -235,7 +236,9 @@ test.each([
       for (const further of document.querySelectorAll('details')) further.open = true;
     });
     const found = [...(await findOverflow(page)), ...(await findAxeViolations(page))];
-    faults.push(...found.map((fault) => `${section}: ${fault}`));
+    // A text that no language has is shown as its key.
+    const keys = (await page.locator('.form').innerText()).match(/\b(?:form|make)\.\w+\.[\w.-]+/g) ?? [];
+    faults.push(...[...found, ...keys].map((fault) => `${section}: ${fault}`));
   }
   expect(faults).toEqual([]);
 });

@@ -1,6 +1,7 @@
 /** What fewer studies need, in the form and in a real browser: the file says it, and only its own lines change. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fullStudy } from '../../study/studyFile/edit/fullStudy.ts';
 import { launchChromium } from '../chromium.ts';
 import { openMake, until } from './openMake.ts';
 
@@ -134,4 +135,65 @@ test('the worth of a number has a shape', async () => {
   expect(study['model']).toMatchObject({
     effects: expect.arrayContaining(['quadratic(price)', 'piecewise(range, 60, 100)']),
   });
+});
+
+describe('what is made of answers', () => {
+  test('is a variable of bands, a margin of it, and a scale', async () => {
+    const { page, saved } = await openMake(browser, 'answers', { text: fullStudy });
+    await page.getByRole('button', { name: 'Add a variable' }).click();
+    await page.getByLabel('Name of the variable, English').fill('Grown up');
+    await page.getByLabel('Made of').selectOption('age');
+    for (const [place, name] of ['No', 'Yes'].entries()) {
+      await page.locator('.card .card .fold').nth(place).click();
+      const label = page.getByLabel('Name of the level, English').nth(place);
+      await label.fill(name);
+      await label.blur();
+      await until(saved, (one) => JSON.stringify(one).includes(`"${name.toLowerCase()}":{`));
+    }
+    await page.getByLabel('Or below').first().fill('18');
+    await page.getByLabel(/^From/).nth(1).fill('18');
+    await page.getByLabel(/^From/).nth(1).blur();
+    const study = await until(saved, (one) => JSON.stringify(one).includes('"from":18'));
+    expect(study['recode']).toMatchObject({
+      grown_up: { from: 'age', levels: { no: { below: 18 }, yes: { from: 18 } } },
+    });
+    await page.getByLabel('Add a division').first().selectOption('grown_up');
+    await page.getByRole('button', { name: 'Add a division' }).click();
+    await page.getByLabel('Grown up: No').fill('20');
+    await page.getByLabel('Grown up: Yes').fill('80');
+    await page.getByLabel('Grown up: Yes').blur();
+    const divided = await until(saved, (one) => JSON.stringify(one).includes('"yes":80'));
+    expect(divided['margins']).toMatchObject({ grown_up: { levels: { no: 20, yes: 80 } } });
+    expect(await page.locator('.form').innerText()).toContain('Adds up to 100');
+  });
+});
+
+test('what levels are worth, do and are known to do has fields, and takes what is empty out again', async () => {
+  const { page, saved, text } = await openMake(browser, 'report', { text: fullStudy });
+  await page.locator('summary', { hasText: /^Battery/ }).click();
+  await page.getByLabel('For each unit').first().fill('0.2');
+  await page.getByLabel('For each unit').first().blur();
+  await until(saved, (one) => JSON.stringify(one).includes('"battery":0.2'));
+  expect(changedLines(fullStudy, text())).toEqual(['    battery: 0.2']);
+  await page.getByLabel('For each unit').first().fill('');
+  await page.getByLabel('For each unit').first().blur();
+  await until(saved, () => text() === fullStudy);
+  await page.locator('.outline a[href="#binding"]').click();
+  await page.locator('summary', { hasText: /^Motor/ }).click();
+  await page.getByLabel('Shown to that person, None').selectOption('always');
+  await until(saved, () => text().includes('none: { shown: always }'));
+  await page.getByLabel('Shown to that person, None').selectOption('');
+  await until(saved, () => text() === fullStudy);
+});
+
+test('a part that the study lacks is added and taken out whole', async () => {
+  const { page, saved, text } = await openMake(browser, 'report');
+  const before = text();
+  await page.getByRole('button', { name: 'Add: What is known from elsewhere' }).click();
+  await page.getByLabel('Title of the box').fill('What people did');
+  await page.getByLabel('Title of the box').blur();
+  await until(saved, (one) => JSON.stringify(one).includes('What people did'));
+  await page.getByRole('button', { name: 'Remove: What is known from elsewhere' }).click();
+  await until(saved, (one) => one['context'] === undefined);
+  expect(text()).toBe(before);
 });

@@ -1,5 +1,5 @@
 /** The form of a study in a browser, and what it has written. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
@@ -23,9 +23,11 @@ export interface Study {
 export async function openMake(
   browser: Browser,
   section: string,
-  { who = 'editor' as 'editor' | 'viewer', width = 1280, study = 'blank', language = 'en' } = {},
+  { who = 'editor' as 'editor' | 'viewer', width = 1280, study = 'blank', language = 'en', text: own = '' } = {},
 ): Promise<Opened> {
   const at = await studioAt({ copies: [study] });
+  // In place of what the study says.
+  if (own !== '') writeFileSync(join(at.shelf, study, 'study.yaml'), own);
   const context = await browser.newContext({ viewport: { width, height: 900 }, locale: 'en-GB' });
   onTestFinished(() => context.close());
   const [name = '', value = ''] = at[who].cookie.split(/=(.*)/s);

@@ -6,16 +6,22 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { hashResearcherToken, makeResearcherToken } from '../../../server/researcher/token.ts';
 import { startServer } from '../../../server/startServer.ts';
 import { openStoreBeside } from '../../../server/store/openStore.ts';
-import type { Role } from '../../../server/store/researchers/tokens.ts';
 import { readStudioClient } from '../../../server/studio/assets/clients.ts';
 import type { RunCommand } from '../../../server/studio/jobs/jobs.ts';
+
+/** Whose token it is: of two editors and of somebody who may look. */
+export type Person = 'editor' | 'colleague' | 'viewer';
 
 export interface StudioInBrowser {
   readonly url: string;
   /** Of the studies. */
   readonly shelf: string;
   /** Signed in, before any page of the studio; and what its browser has complained of, as it goes. */
-  signIn(browser: Browser, role: Role, options?: BrowserContextOptions): Promise<{ page: Page; complaints: string[] }>;
+  signIn(browser: Browser, who: Person, options?: BrowserContextOptions): Promise<{ page: Page; complaints: string[] }>;
+  /** The same on a page that is there. */
+  signInOn(page: Page, who: Person): Promise<void>;
+  /** Takes a token away, and gives another one in its place. */
+  renewToken(who: Person): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -31,25 +37,37 @@ export async function openStudio(copies: readonly string[], runCommand = runNoth
   const server = await startServer({ studies: [], dataDir, studio: { folder: shelf, runCommand } });
   // Made from the sources once in a process, which takes longer than a page may.
   await readStudioClient('make');
-  const tokens = { editor: makeResearcherToken(), viewer: makeResearcherToken() };
-  const store = await openStoreBeside(dataDir);
-  for (const role of ['editor', 'viewer'] as const) {
-    const tokenHash = hashResearcherToken(tokens[role]);
-    await store.addToken({ name: role, tokenHash, madeAt: '2026-03-01T10:00:00.000Z', role });
-  }
-  await store.close();
+  const tokens: Partial<Record<Person, string>> = {};
+  const giveToken = async (who: Person) => {
+    const token = makeResearcherToken();
+    const store = await openStoreBeside(dataDir);
+    await store.removeToken(who, new Date('2026-03-01T10:00:00.000Z'));
+    const role = who === 'viewer' ? 'viewer' : 'editor';
+    await store.addToken({
+      name: who,
+      tokenHash: hashResearcherToken(token),
+      madeAt: '2026-03-01T10:00:00.000Z',
+      role,
+    });
+    await store.close();
+    tokens[who] = token;
+  };
+  for (const who of ['editor', 'colleague', 'viewer'] as const) await giveToken(who);
+  const signInOn = async (page: Page, who: Person) => {
+    await page.goto(`${server.url}/researcher/sign-in?lang=en`);
+    await page.locator('#token').fill(tokens[who] ?? '');
+    await Promise.all([
+      page.waitForURL((url) => !url.pathname.endsWith('/sign-in')),
+      page.locator('main button').click(),
+    ]);
+  };
   return {
-    ...{ url: server.url, shelf },
-    signIn: async (browser, role, options) => {
+    ...{ url: server.url, shelf, signInOn, renewToken: giveToken },
+    signIn: async (browser, who, options) => {
       const context = await browser.newContext(options);
       const page = await context.newPage();
       const complaints = complaintsOf(page);
-      await page.goto(`${server.url}/researcher/sign-in?lang=en`);
-      await page.locator('#token').fill(tokens[role]);
-      await Promise.all([
-        page.waitForURL((url) => !url.pathname.endsWith('/sign-in')),
-        page.locator('main button').click(),
-      ]);
+      await signInOn(page, who);
       return { page, complaints };
     },
     close: async () => {

@@ -58,6 +58,25 @@ describe('the room “Understand”', () => {
     await context.close();
   });
 
+  test('tells of flags as soon as many people are judged, without a reload, and leaves out whom they speak against', async () => {
+    const { url, editor, store } = await answeredStudio({ times: 126 });
+    store('update respondents set trapped = 1 where respondent <= 40');
+    store("update studies set closed_at = '2026-03-20T10:00:00.000Z'");
+    const context = await windowOf(url, editor);
+    const page = await context.newPage();
+    await page.goto(url + room);
+    await page.waitForSelector('iframe.sheet');
+    const without = page.getByRole('checkbox', { name: /Without those whose answers are flagged/ });
+    await without.waitFor();
+    expect(await page.locator('.filters [role=status]').textContent()).toBe('Respondents can be chosen now.');
+    await without.check();
+    await page.getByRole('button', { name: 'Show' }).click();
+    await expect.poll(() => page.locator('.facts').textContent()).not.toContain('1,008 respondents');
+    expect(await without.isChecked()).toBe(true);
+    expect(await page.locator('.typed').textContent()).toContain('--without any');
+    await context.close();
+  });
+
   test('says without script that it is being estimated, and shows it after a reload', async () => {
     const { url, editor, store } = await answeredStudio({ times: 5 });
     store("update studies set closed_at = '2026-03-20T10:00:00.000Z'");

@@ -56,3 +56,36 @@ describe('a study file that is no UTF-8', () => {
     expect(readFileSync(file)).toEqual(latin);
   });
 });
+
+describe('a study file that is larger than the studio saves', () => {
+  const large = `study: blank\n# ${'x'.repeat(5.5 * 1024 * 1024)}\n`;
+
+  test('is told in words, sent to nobody, and never written over', async () => {
+    const { url, shelf, editor } = await studioAt({ copies: ['blank'] });
+    const file = join(shelf, 'blank', 'study.yaml');
+    const now = await draftNow(editor, 'blank');
+    writeFileSync(file, large);
+
+    const page = await editor.get(`${makePath('blank')}?lang=en`);
+    expect(page.status).toBe(422);
+    expect(page.text.length).toBeLessThan(20_000);
+    const words = page.page.querySelector('main')?.text ?? '';
+    expect(words).toMatch(/blank\/study\.yaml\s+has 5\.5 MB, and the studio opens at most 5 MB/);
+    expect(words).toContain('take out in an editor what is no study');
+
+    const headers = { cookie: editor.cookie, accept: 'application/json' };
+    const seen = await fetch(`${url}${makePath('blank')}/draft`, { headers });
+    expect(seen.status).toBe(422);
+    const from = { url, person: editor, token: now.formToken };
+    const { status, reply } = await sendOrder(from, 'blank', { base: now.draft.hash, text: 'study: x' });
+    expect(status).toBe(422);
+    expect(reply).toMatchObject({ outcome: 'refused', message: expect.stringContaining('has 5.5 MB') });
+    for (const room of rooms) {
+      const { status: code, text } = await editor.get(`/researcher/studio/studies/blank/${room}?lang=en`);
+      expect(code, room).toBeLessThan(500);
+      expect(text.length, room).toBeLessThan(1_000_000);
+    }
+    expect((await editor.get('/researcher/studio?lang=en')).status).toBe(200);
+    expect(readFileSync(file, 'utf8')).toBe(large);
+  });
+});

@@ -61,7 +61,8 @@ const keyPlaces: Readonly<Partial<Record<NamedKind, readonly Pattern[]>>> = {
   recode: ['recode', 'margins'],
   scale: ['scales'],
   alternative: ['alternatives', 'design.priors.@', 'value.levels.@', 'binding.acts.@'],
-  quota: ['quotas'],
+  quota: ['quotas', 'panel.return.quotaFullBy'],
+  parameter: ['url', 'margins'],
   page: ['texts'],
   level: [
     'attributes.@.levels',

@@ -13,6 +13,8 @@ export type NamedKind =
   | 'item'
   | 'alternative'
   | 'quota'
+  /** What the address brings along. */
+  | 'parameter'
   | 'page';
 
 export interface Named {
@@ -30,17 +32,20 @@ const topKinds: Readonly<Record<string, NamedKind>> = {
   scales: 'scale',
   alternatives: 'alternative',
   quotas: 'quota',
+  url: 'parameter',
   texts: 'page',
 };
 
 /** Columns of the answers: names in expressions and models, which no two of them share. */
-export const columnKinds: readonly NamedKind[] = ['attribute', 'factor', 'question', 'recode', 'scale'];
+export const columnKinds: readonly NamedKind[] = ['attribute', 'factor', 'question', 'recode', 'scale', 'parameter'];
 
 /** `undefined` where nothing with a name of its own stands. */
 export function namedAt(model: Model, path: EditPath): Named | undefined {
   const [top, id, part, inner] = path.map(String);
   if (top === 'pages') return pageAt(model, path);
   const kind = top === undefined ? undefined : topKinds[top];
+  // A list of them has places, and no names.
+  if (kind === 'parameter' && typeof path[1] === 'number') return undefined;
   if (kind === undefined || id === undefined) return undefined;
   if (path.length === 2) return { kind, id, of: kind === 'alternative' ? ['label'] : [] };
   if (path.length !== 4 || inner === undefined) return undefined;

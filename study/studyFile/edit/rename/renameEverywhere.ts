@@ -46,7 +46,7 @@ function refuseName(model: Model, { named, path, to }: Order): Unmade | undefine
     return { ok: false, message: `"${to}" can't be a name here`, hint: `begin with a letter, and write ${signs}` };
   }
   const beside = named.kind === 'page' ? [['texts', to]] : [[...path.slice(0, -1), to]];
-  const columns = ['attributes', 'factors', 'questions', 'recode', 'scales'].map((part) => [part, to]);
+  const columns = ['attributes', 'factors', 'questions', 'recode', 'scales', 'url'].map((part) => [part, to]);
   const taken = [...beside, ...(isColumn(named) ? columns : [])].find((one) => modelAt(model, one) !== undefined);
   return taken && { ok: false, message: `${formatPath(taken)} is there already`, hint: 'choose another name' };
 }

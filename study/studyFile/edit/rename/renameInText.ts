@@ -61,7 +61,7 @@ export function renameInTerm(term: string, { kind, id }: Named, to: string): str
 
 /** `{sector}`, `{Sector.data}`, `{concern.sharing|that}`. */
 export function renameInPipes(text: string, { kind, id, of }: Named, to: string): string {
-  const isWhole = kind === 'factor' || kind === 'question';
+  const isWhole = kind === 'factor' || kind === 'question' || kind === 'parameter';
   if (!isWhole && kind !== 'item' && kind !== 'option') return text;
   return text.replace(/\{([^{}|]*)/g, (source: string, inside: string) => {
     const [name = '', ...rest] = inside.trim().split('.');

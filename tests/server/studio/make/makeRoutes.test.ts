@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openStoreBeside } from '../../../../server/store/openStore.ts';
-import { largestText } from '../../../../server/studio/make/saveDraft.ts';
+import { largestText } from '../../../../server/studio/shelf/studyFolder.ts';
 import { studioAt } from '../studioAt.ts';
 import { draftNow, draftSince, makePath, sendOrder } from './sendOrder.ts';
 

@@ -1,5 +1,5 @@
 /** The room in which results are understood: the commands' numbers, the command's report, and nothing of people too early. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Person, Reply } from '../../person.ts';
@@ -105,6 +105,77 @@ describe('the room “Understand”', () => {
       expect(refused.page.querySelector('.facts')?.text, query).toContain('40 respondents');
       expect((await editor.get(`${room}/report.html?of=people&method=mnl${query}`)).status, query).toBe(404);
     }
+  });
+
+  describe('by flags of quality', () => {
+    const steady = 'update choices set milliseconds = 9000, changes = 0';
+    const trap = (people: number) => `update respondents set trapped = 1 where respondent <= ${people}`;
+    const aboutFlags = (reply: Reply) => reply.page.querySelector('.filters')?.text ?? '';
+
+    test('leaves out whom they speak against as the command does, and says how many', async () => {
+      const { editor, store, run, shelf, dataDir } = await answeredStudio({ times: 5 });
+      for (const sql of [steady, trap(12), close]) store(sql);
+      const page = await results(editor, '&of=people');
+      expect(page.page.querySelector('input[name=without]')?.getAttribute('value')).toBe('any');
+
+      const some = await results(editor, '&of=people&without=any');
+      expect(some.page.querySelector('input[name=without]')?.hasAttribute('checked')).toBe(true);
+      expect(some.page.querySelector('.typed')?.text).toContain('estimate fair-exchange --without any');
+      const study = join(shelf, 'fair-exchange');
+      const { out } = await run('estimate', study, '--data', dataDir, '--without', 'any', '--json');
+      const kept = await editor.get(`${room}/estimates.json?of=people&method=mnl&without=any`);
+      expect(kept.text).toBe(out);
+      const { nRespondents, quality } = JSON.parse(out);
+      expect(quality.nFlagged).toBeGreaterThanOrEqual(12);
+      expect(aboutFlags(page)).toContain(`${quality.nFlagged} of those who finished`);
+      expect([quality.nLeftOut, nRespondents]).toEqual([quality.nFlagged, 40 - quality.nFlagged]);
+    });
+
+    test('leaves out nobody where fewer than ten have none, and refuses who asks for it', async () => {
+      const { editor, store } = await answeredStudio({ times: 5 });
+      for (const sql of [steady, trap(32), close]) store(sql);
+      const page = await results(editor, '&of=people');
+      expect(page.page.querySelector('input[name=without]')).toBeNull();
+      expect(aboutFlags(page)).toContain('fewer than 10 people');
+      const refused = await results(editor, '&of=people&without=any');
+      expect(refused.page.querySelector('.other')).not.toBeNull();
+      expect(refused.page.querySelector('.facts')?.text).toContain('40 respondents');
+      expect((await editor.get(`${room}/estimates.json?of=people&method=mnl&without=any`)).status).toBe(404);
+    });
+
+    test('leaves out nobody while people still come, also where results are live', async () => {
+      const { editor, store, shelf } = await answeredStudio({ times: 5 });
+      for (const sql of [steady, trap(12), "update respondents set started_at = '2026-03-03T10:00:00.000Z'"])
+        store(sql);
+      appendFileSync(join(shelf, 'fair-exchange', 'study.yaml'), '\nresults: live\n');
+      const page = await results(editor, '&of=people');
+      expect(page.page.querySelector('.facts')?.text).toContain('40 respondents');
+      expect(page.page.querySelector('input[name=without]')).toBeNull();
+      expect(aboutFlags(page)).toContain('while people still come');
+      expect((await editor.get(`${room}/estimates.json?of=people&method=mnl&without=any`)).status).toBe(404);
+    });
+
+    test('has many people judged by a command apart, and filters nothing until it is known', async () => {
+      const { editor, store, run, shelf, dataDir } = await answeredStudio({ times: 126 });
+      for (const sql of [steady, trap(40), close]) store(sql);
+      const page = await editor.get(`${room}?lang=en&of=people&without=any`);
+      expect(page.page.querySelector('.filters')?.hasAttribute('data-waiting')).toBe(true);
+      expect(page.page.querySelector('.filters form')).toBeNull();
+      expect(page.page.querySelector('.other')).toBeNull();
+      expect(aboutFlags(page)).toContain('being counted');
+      expect((await editor.get(`${room}/estimates.json?of=people&method=mnl&without=any`)).status).toBe(404);
+      const isKnown = async () => (await editor.get(`${room}/state?of=people`)).text.includes('"flags":"offered"');
+      await expect.poll(isKnown).toBe(true);
+
+      const known = await results(editor, '&of=people&without=any');
+      expect(known.page.querySelector('input[name=without]')?.hasAttribute('checked')).toBe(true);
+      const study = join(shelf, 'fair-exchange');
+      const { out } = await run('export', study, '--data', dataDir, '--flag-counts', '--json');
+      const { judged, flagged } = JSON.parse(out);
+      expect(judged).toBe(1008);
+      expect(aboutFlags(known)).toContain(`${flagged} of those who finished`);
+      expect(known.page.querySelector('.facts')?.text).toContain(`${1008 - flagged} respondents`);
+    });
   });
 
   test('estimates the other methods when an editor asks for it; a viewer sees what there is', async () => {

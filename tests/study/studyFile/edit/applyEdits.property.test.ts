@@ -7,6 +7,7 @@ import { parse } from 'yaml';
 import { applyEdits } from '../../../../study/studyFile/edit/applyEdits.ts';
 import type { Edit, EditPath, EditValue } from '../../../../study/studyFile/edit/edit.ts';
 import { changedOutside } from './changedLines.ts';
+import { fullStudy } from './fullStudy.ts';
 import { aliased, kept, oddFiles } from './oddFiles.ts';
 import { editPlain, isPairs, type Plain, plainAt, toPlain } from './plainModel.ts';
 
@@ -154,6 +155,15 @@ describe('random edits', () => {
     fc.assert(
       fc.property(fc.constantFrom(...studyFiles), drawn, (text, list) => edit(text, list, false)),
       { numRuns: 20 },
+    );
+  });
+
+  test('of a study in which every part of a study file stands likewise', () => {
+    fc.assert(
+      fc.property(drawn, fc.boolean(), (list, isWindows) =>
+        edit(isWindows ? windows(fullStudy) : fullStudy, list, false),
+      ),
+      { numRuns: 25 },
     );
   });
 

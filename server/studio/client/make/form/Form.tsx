@@ -3,7 +3,9 @@ import type { ComponentType } from 'preact';
 import { type Section, sections } from './model/sections.ts';
 import { useForm } from './model/useForm.ts';
 import { About } from './sections/About.tsx';
+import { Answers } from './sections/Answers.tsx';
 import { Attributes } from './sections/Attributes.tsx';
+import { Binding } from './sections/Binding.tsx';
 import { Design } from './sections/Design.tsx';
 import { Factors } from './sections/Factors.tsx';
 import { Fieldwork } from './sections/Fieldwork.tsx';
@@ -12,6 +14,7 @@ import { Model } from './sections/Model.tsx';
 import { Other } from './sections/Other.tsx';
 import { Pages } from './sections/Pages.tsx';
 import { Privacy } from './sections/Privacy.tsx';
+import { Report } from './sections/Report.tsx';
 import { Rules } from './sections/Rules.tsx';
 import { Tasks } from './sections/Tasks.tsx';
 
@@ -26,7 +29,10 @@ const shown: Readonly<Record<Section, ComponentType>> = {
   privacy: Privacy,
   fieldwork: Fieldwork,
   look: Look,
+  answers: Answers,
   model: Model,
+  report: Report,
+  binding: Binding,
   other: Other,
 };
 

@@ -1,7 +1,7 @@
 /** The sections of the form, one beside or below the other, with how much is to be mended in each. */
 import { useComputed } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { findSection, type Section, sections } from './model/sections.ts';
+import { findSection, knownKeys, type Section, sections } from './model/sections.ts';
 import { useForm } from './model/useForm.ts';
 
 export function Outline() {
@@ -22,10 +22,13 @@ export function Outline() {
     const current = here.current?.querySelector<HTMLElement>(`[href="#${now}"]`);
     if (here.current && current) here.current.scrollLeft = current.offsetLeft - here.current.offsetLeft - 16;
   }, [now]);
+  // What the form has no field for is rare, and shown where there is any of it.
+  const others = useComputed(() => form.keysAt([]).some((key) => !knownKeys.includes(key)));
+  const shown = sections.filter((section) => section !== 'other' || others.value || now === 'other');
   return (
     <nav class="outline" aria-label={form.say('make.outline')}>
       <ul ref={here}>
-        {sections.map((section) => {
+        {shown.map((section) => {
           const count = counts.value.get(section) ?? 0;
           return (
             <li key={section}>

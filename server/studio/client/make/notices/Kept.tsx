@@ -1,5 +1,8 @@
 /** What could not be saved the last time, offered again. */
+import type { Edit } from '../../../make/draftWire.ts';
 import type { DraftStore } from '../draft.ts';
+import type { Say } from '../fillWords.ts';
+import { pathName } from '../form/model/formModel.ts';
 import { useForm } from '../form/model/useForm.ts';
 import type { KeptDraft } from '../saving/keptDraft.ts';
 import { Difference } from './Difference.tsx';
@@ -16,7 +19,8 @@ export function Kept({ store, kept }: KeptProps) {
   return (
     <Notice title={say('make.notice.kept')}>
       <p>{say('make.notice.keptAbout', { when })}</p>
-      <Difference before={store.draft.value.text} after={kept.text} />
+      <Difference before={kept.base.text} after={kept.text} />
+      <KeptEdits edits={kept.edits} />
       <p class="notice-actions">
         <button type="button" onClick={() => store.putBack()}>
           {say('make.notice.putBack')}
@@ -27,4 +31,30 @@ export function Kept({ store, kept }: KeptProps) {
       </p>
     </Notice>
   );
+}
+
+/** What was changed in the form and is in no text yet. */
+function KeptEdits({ edits }: { readonly edits: readonly Edit[] }) {
+  const { say } = useForm();
+  if (edits.length === 0) return null;
+  return (
+    <>
+      <p>{say('make.notice.keptEdits')}</p>
+      <ul class="kept-edits">
+        {edits.map((edit, index) => (
+          <li key={index}>
+            <code>{pathName(edit.path)}</code> {sayChange(edit, say)}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function sayChange(edit: Edit, say: Say): string {
+  if (edit.op === 'remove') return say('make.notice.gone');
+  if (edit.op === 'move') return `→ ${edit.to + 1}`;
+  if (edit.op === 'rename') return `→ ${edit.to}`;
+  const value = typeof edit.value === 'string' ? edit.value : JSON.stringify(edit.value);
+  return edit.op === 'insert' && edit.key !== undefined ? `+ ${edit.key}: ${value}` : value;
 }

@@ -17,7 +17,10 @@ export function Notices({ store }: NoticesProps) {
     <div class="notices" aria-live="polite">
       <Hindrance store={store} />
       {kept && <Kept store={store} kept={kept} />}
-      {conflict && <ConflictNotice key={conflict.theirs.hash} store={store} conflict={conflict} />}
+      {/* Chosen anew where typing has changed how many places there are. */}
+      {conflict && (
+        <ConflictNotice key={`${conflict.theirs.hash} ${conflict.hunks.length}`} store={store} conflict={conflict} />
+      )}
       <Changed store={store} />
       <Notes store={store} />
       <Others store={store} />

@@ -29,7 +29,8 @@ export function putKeptBack({ shown, unsaved, history }: DraftDesk): boolean {
   return batch(() => {
     kept.value = undefined;
     history.note(text.peek());
-    unsaved.edits = [...found.edits];
+    // After those that may be under way.
+    unsaved.edits = [...unsaved.edits, ...found.edits];
     const hunks = mergeLines(found.base.text, found.text, text.peek());
     if (isClean(hunks)) {
       text.value = joinHunks(hunks);

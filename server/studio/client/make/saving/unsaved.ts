@@ -36,7 +36,11 @@ export function makeUnsaved(
       const { base, edits } = unsaved;
       keeper.keep({ base: { text: base.text, hash: base.hash }, text: text.peek(), edits, at: Date.now() }, slot());
     },
-    forget: () => keeper.forget(slot()),
+    forget: () => {
+      // While something is still offered, it is the only one that is not of this page.
+      if (kept.peek() === undefined) keeper.forget('first');
+      keeper.forget('second');
+    },
   };
   return unsaved;
 }

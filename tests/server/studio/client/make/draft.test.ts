@@ -231,6 +231,25 @@ describe('a session that ends in the middle of an edit', () => {
     expect(open(server, storage).store.kept.value).toBeUndefined();
   });
 
+  test('puts it beside what is made on the next page before anybody said so, and offers it once', async () => {
+    const { store, server, storage } = open();
+    server.isSignedOut = true;
+    store.edit(set('a', 10));
+    await settled();
+    const next = open(server, storage);
+    next.store.edit(set('b', 20));
+    next.store.type(begin.replace('d: 4', 'd: 40'));
+    await settled();
+    next.store.putBack();
+    server.isSignedOut = false;
+    void next.store.look();
+    await settled();
+    await settled();
+    expect(server.text).toBe('a: 10\nb: 20\nc: 3\nd: 40\n');
+    server.text = begin;
+    expect(open(server, storage).store.kept.value).toBeUndefined();
+  });
+
   test('throws it away where nobody wants it, and never over what else could not be saved', async () => {
     const { store, server, storage } = open();
     server.isSignedOut = true;

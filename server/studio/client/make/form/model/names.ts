@@ -31,6 +31,15 @@ export function valuesOf(form: FormModel, attribute: string): Choosable[] {
   return list.map((one) => ({ value: String(one), label: String(one) }));
 }
 
+/** The same by the ids of levels, as what is said of levels goes by: of a sum by what it is multiplied with. */
+export function levelsOf(form: FormModel, attribute: string): Choosable[] {
+  const isSum = isMap(form.at(['attributes', attribute, 'sum']).value);
+  return valuesOf(form, attribute).map(({ value, label }) => ({
+    value: isSum ? String((100 + Number.parseFloat(value)) / 100) : value,
+    label,
+  }));
+}
+
 function firstList(values: Readonly<Record<string, unknown>>): readonly unknown[] {
   const found: unknown = Object.values(values).find((list) => Array.isArray(list));
   return Array.isArray(found) ? found.map((_, index) => index + 1) : [];

@@ -24,5 +24,5 @@ export function renameNew(form: FormModel, words: string, { path, name, kind, ta
 
 /** Ids that are names in formulas, of which a study has each once. */
 export function takenColumns(form: FormModel): string[] {
-  return ['attributes', 'factors', 'questions', 'recode', 'scales'].flatMap((part) => form.keysAt([part]));
+  return ['attributes', 'factors', 'questions', 'recode', 'scales', 'url'].flatMap((part) => form.keysAt([part]));
 }

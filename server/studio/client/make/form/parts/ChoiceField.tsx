@@ -1,5 +1,5 @@
 /** A field of one out of a few, of yes or no, or of several out of a list. */
-import type { EditPath, EditValue } from '../../../../make/draftWire.ts';
+import type { Edit, EditPath, EditValue } from '../../../../make/draftWire.ts';
 import { chooseAlso, leaveOut } from '../model/chosen.ts';
 import { controlId } from '../model/formModel.ts';
 import type { Choosable } from '../model/names.ts';
@@ -101,19 +101,23 @@ export interface ManyFieldProps {
   readonly path: EditPath;
   readonly name: string;
   readonly options: readonly Choosable[];
+  /** Are others in the list shown elsewhere? Otherwise they are shown here, so that they can be taken out. */
+  readonly hasOthers?: boolean;
+  /** What else changes when one is ticked. */
+  alsoOn?(id: string): readonly Edit[];
 }
 
 /** A list of ids, of which each is ticked or not; those that are none of the options stay. */
-export function ManyField({ path, name, options }: ManyFieldProps) {
+export function ManyField({ path, name, hasOthers = false, alsoOn = () => [], ...props }: ManyFieldProps) {
   const form = useForm();
   const value = form.at(path).value;
   const chosen = Array.isArray(value) ? value.map(String) : [];
+  const own = props.options.map((option) => option.value);
+  const others = hasOthers ? [] : chosen.filter((id) => !own.includes(id));
+  const options = [...props.options, ...others.map((id) => ({ value: id, label: id }))];
+  const order = options.map((option) => option.value);
   const change = (id: string, isOn: boolean) =>
-    form.edit(
-      isOn
-        ? chooseAlso(path, chosen, { id, order: options.map((option) => option.value) })
-        : leaveOut(path, chosen, id),
-    );
+    form.edit(isOn ? [...alsoOn(id), ...chooseAlso(path, chosen, { id, order })] : leaveOut(path, chosen, id));
   if (options.length === 0) return null;
   return (
     <fieldset class="field many" disabled={!form.isEditor} id={controlId(path)}>
@@ -131,6 +135,9 @@ export function ManyField({ path, name, options }: ManyFieldProps) {
           </label>
         ))}
       </div>
+      {chosen.map((id, index) =>
+        own.includes(id) || !hasOthers ? <Problems key={id} path={[...path, index]} /> : null,
+      )}
       <Problems path={path} />
     </fieldset>
   );

@@ -10,6 +10,7 @@ import { namesOf } from '../model/names.ts';
 import { renameNew } from '../model/renameNew.ts';
 import { emptyText, firstText, isNamed, labelOf } from '../model/texts.ts';
 import { useForm } from '../model/useForm.ts';
+import { AddFurther } from './AddFurther.tsx';
 import { AddButton, RemoveButton } from './Buttons.tsx';
 import { ManyField } from './ChoiceField.tsx';
 import { Fields } from './Fields.tsx';
@@ -186,7 +187,14 @@ function More({ path, called, ids, ...has }: MoreProps) {
           path={path}
           fields={Object.keys(value)
             .filter((key) => !['label', 'short', 'image'].includes(key))
-            .map((key) => ({ key, kind: 'text', name: 'furtherText' }))}
+            .map((key) => ({ key, kind: 'text', name: 'furtherText', called: key }))}
+        />
+      )}
+      {hasFurther && form.isEditor && (
+        <AddFurther
+          path={path}
+          taken={isNamed(value) ? Object.keys(value) : []}
+          add={(key) => withPart(key, emptyText(form.languages.value))}
         />
       )}
       {hasAttributes && isNamed(value) && (

@@ -9,17 +9,19 @@ export interface FieldProps {
   readonly path: EditPath;
   /** Of its words, under `form.labels` and `form.help`. */
   readonly name: string;
+  /** What it is called, where that is not what its name says. */
+  readonly label?: string | undefined;
   readonly isOptional?: boolean;
   readonly isEmpty?: boolean;
   readonly children: ComponentChildren;
 }
 
-export function Field({ path, name, isOptional = false, isEmpty = false, children }: FieldProps) {
+export function Field({ path, name, label, isOptional = false, isEmpty = false, children }: FieldProps) {
   const form = useForm();
   return (
     <div class="field">
       <label for={controlId(path)}>
-        {form.say(`form.labels.${name}`)}
+        {label ?? form.say(`form.labels.${name}`)}
         {isOptional && <Optional />}
       </label>
       <Help path={path} name={name} />

@@ -15,6 +15,8 @@ export interface FieldEntry {
   readonly kind: FieldKind;
   /** Of its words; its key, if not given. */
   readonly name?: string;
+  /** What tells it from others of this name. */
+  readonly called?: string;
   readonly isRequired?: boolean;
   readonly byDefault?: EditValue;
   /** Of a choice: words are under `form.choices.NAME`; or with their own labels. */
@@ -45,7 +47,12 @@ function OneField({ path, field }: { readonly path: EditPath; readonly field: Fi
   switch (kind) {
     case 'text':
     case 'body':
-      return <TextByLanguage path={path} name={name} isOptional={!isRequired} hasLines={kind === 'body'} />;
+      return (
+        <TextByLanguage
+          {...{ path, name, isOptional: !isRequired, hasLines: kind === 'body' }}
+          {...(field.called !== undefined && { label: `${form.say(`form.labels.${name}`)}: ${field.called}` })}
+        />
+      );
     case 'line':
     case 'code':
       return <LineField path={path} name={name} isOptional={!isRequired} isCode={kind === 'code'} />;

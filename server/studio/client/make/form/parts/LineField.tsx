@@ -11,14 +11,16 @@ export interface LineFieldProps {
   readonly isOptional?: boolean;
   readonly isCode?: boolean;
   readonly placeholder?: string;
+  /** What it is called, where that is not what its name says. */
+  readonly label?: string;
 }
 
-export function LineField({ path, name, isOptional = false, isCode = false, placeholder }: LineFieldProps) {
+export function LineField({ path, name, isOptional = false, isCode = false, placeholder, label }: LineFieldProps) {
   const form = useForm();
   const value = form.at(path).value;
   const said = value === undefined || value === null || typeof value === 'object' ? '' : String(value);
   return (
-    <Field path={path} name={name} isOptional={isOptional} isEmpty={said === ''}>
+    <Field {...{ path, name, isOptional, label, isEmpty: said === '' }}>
       <Typed
         {...{ id: controlId(path), value: said, placeholder, isLong: isCode, kind: isCode ? 'code' : 'words' }}
         {...useDescribed(path, name)}

@@ -15,12 +15,14 @@ export interface ListCardsProps {
   readonly addName: string;
   readonly empty?: string;
   readonly first: EditValue;
+  /** Is the list taken out with the last of it? */
+  readonly prune?: boolean;
   titleOf(value: EditValue | undefined, index: number): string;
   summaryOf?(value: EditValue | undefined): string;
   bodyOf(path: EditPath): ComponentChildren;
 }
 
-export function ListCards({ path, addName, empty, first, titleOf, summaryOf, bodyOf }: ListCardsProps) {
+export function ListCards({ path, addName, empty, first, prune = true, titleOf, summaryOf, bodyOf }: ListCardsProps) {
   const form = useForm();
   const value = form.at(path).value;
   const entries = Array.isArray(value) ? value : [];
@@ -45,11 +47,7 @@ export function ListCards({ path, addName, empty, first, titleOf, summaryOf, bod
                 move={(to) => form.edit([{ op: 'move', path: at, to }])}
                 pathAt={(to) => [...path, to]}
               />
-              <RemoveButton
-                path={at}
-                called={title}
-                remove={() => form.edit([{ op: 'remove', path: at, prune: true }])}
-              />
+              <RemoveButton path={at} called={title} remove={() => form.edit([{ op: 'remove', path: at, prune }])} />
             </>
           );
           return (

@@ -13,11 +13,15 @@ export interface NumbersByProps {
   /** Of what they are, for who does not see the table. */
   readonly called: string;
   readonly byDefault?: number;
+  /** Those that may stand there; the options, if not given. */
+  readonly known?: readonly string[];
   /** When an empty field leaves the map empty: does it go, with what is empty around it? */
   readonly prune?: boolean;
+  /** In place of writing it there. */
+  put?(id: string, number: number | undefined): void;
 }
 
-export function NumbersBy({ path, options, called, byDefault, prune = false }: NumbersByProps) {
+export function NumbersBy({ path, options, called, byDefault, known, prune = false, put }: NumbersByProps) {
   return (
     <>
       <table class="numbers-by">
@@ -27,12 +31,13 @@ export function NumbersBy({ path, options, called, byDefault, prune = false }: N
               key={option.value}
               path={[...path, option.value]}
               {...{ option, byDefault, prune }}
+              {...(put && { put: (number) => put(option.value, number) })}
               label={`${called}: ${option.label}`}
             />
           ))}
         </tbody>
       </table>
-      <Strays path={path} known={options.map((option) => option.value)} />
+      <Strays path={path} known={known ?? options.map((option) => option.value)} />
     </>
   );
 }
@@ -43,12 +48,14 @@ interface RowProps {
   readonly label: string;
   readonly byDefault: number | undefined;
   readonly prune: boolean;
+  readonly put?: (number: number | undefined) => void;
 }
 
-function Row({ path, option, label, byDefault, prune }: RowProps) {
+function Row({ path, option, label, byDefault, prune, ...props }: RowProps) {
   const form = useForm();
-  const put = (number: number | undefined) =>
+  const write = (number: number | undefined) =>
     form.edit([number === undefined ? { op: 'remove', path, prune } : { op: 'set', path, value: number }]);
+  const put = props.put ?? write;
   return (
     <tr>
       <th scope="row">{option.label}</th>
@@ -58,7 +65,7 @@ function Row({ path, option, label, byDefault, prune }: RowProps) {
           describedBy={hasProblems(form, path) ? problemsId(path) : undefined}
           isInvalid={hasErrors(form, path)}
         />
-        <Problems path={path} isEmpty={form.at(path).value === undefined} />
+        <Problems path={path} isEmpty={form.at(path).value === undefined && byDefault === undefined} />
       </td>
     </tr>
   );

@@ -14,14 +14,19 @@ export interface TextListProps {
   readonly name: string;
   /** Are there always as many? */
   readonly isFixed?: boolean;
+  /** Of the button that adds one, under `form.acts`. */
+  readonly addName?: string;
+  /** Does one text for all languages do, as for a reference? */
+  readonly mayShare?: boolean;
 }
 
-export function TextList({ path, name, isFixed = false }: TextListProps) {
+export function TextList(props: TextListProps) {
+  const { path, name, isFixed = false, addName = 'addPoint', mayShare = false } = props;
   const form = useForm();
   const value = form.at(path).value;
   const texts = Array.isArray(value) ? value : [];
   const add = () => {
-    const text = emptyText(form.languages.value);
+    const text = mayShare ? '' : emptyText(form.languages.value);
     form.edit([
       texts.length === 0 ? { op: 'set', path, value: [text] } : { op: 'insert', path, at: texts.length, value: text },
     ]);
@@ -51,6 +56,7 @@ export function TextList({ path, name, isFixed = false }: TextListProps) {
                   name={name}
                   label={`${form.say(`form.labels.${name}`)} ${index + 1}`}
                   isBare
+                  mayShare={mayShare}
                 />
                 {!isFixed && (
                   <RemoveButton path={at} called={called} remove={() => form.edit([{ op: 'remove', path: at }])} />
@@ -60,7 +66,7 @@ export function TextList({ path, name, isFixed = false }: TextListProps) {
           );
         })}
       </ol>
-      {!isFixed && <AddButton path={path} name="addPoint" add={add} />}
+      {!isFixed && <AddButton path={path} name={addName} add={add} />}
     </fieldset>
   );
 }

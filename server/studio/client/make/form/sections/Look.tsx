@@ -1,4 +1,6 @@
 /** What stands around the survey. */
+import { focusSoon } from '../model/focus.ts';
+import { controlId } from '../model/formModel.ts';
 import { isMap } from '../model/texts.ts';
 import { useForm } from '../model/useForm.ts';
 import { Fields } from '../parts/Fields.tsx';
@@ -23,6 +25,7 @@ export function Look() {
       ) : (
         <ColourField path={[...path, 'accent']} name="accent" />
       )}
+      {typeof accent === 'string' && <Hold at="accent" into="light" name="addDark" then="dark" />}
       {isMap(closing) ? (
         <Fields
           path={[...path, 'closing']}
@@ -34,8 +37,35 @@ export function Look() {
       ) : (
         <Fields path={path} fields={[{ key: 'closing', kind: 'line' }]} />
       )}
+      {typeof closing === 'string' && <Hold at="closing" into="address" name="addClosingName" then="name" />}
       <Fields path={path} fields={[{ key: 'embed', kind: 'lines' }]} />
       <InSource path={path} known={['logo', 'accent', 'closing', 'embed']} />
     </>
+  );
+}
+
+interface HoldProps {
+  readonly at: string;
+  readonly into: string;
+  readonly name: string;
+  readonly then: string;
+}
+
+/** What the file says in one word becomes a part of more. */
+function Hold({ at, into, name, then }: HoldProps) {
+  const form = useForm();
+  const own = [...path, at];
+  const value = form.at(own).value;
+  const hold = () => {
+    if (value !== undefined) form.edit([{ op: 'set', path: own, value: { [into]: value } }]);
+    focusSoon(controlId([...own, then]));
+  };
+  if (!form.isEditor) return null;
+  return (
+    <p>
+      <button type="button" class="link" onClick={hold}>
+        {form.say(`form.acts.${name}`)}
+      </button>
+    </p>
   );
 }

@@ -40,7 +40,7 @@ export function Model() {
   }
   return (
     <>
-      <ManyField path={path} name="effects" options={options.filter((option) => !isNumber(option))} />
+      <ManyField path={path} name="effects" hasOthers options={options.filter((option) => !isNumber(option))} />
       {numbers.length > 0 && (
         <fieldset class="field" disabled={!form.isEditor}>
           <legend>{form.say('form.labels.numberEffects')}</legend>

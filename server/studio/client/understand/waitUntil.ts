@@ -1,24 +1,24 @@
-/** Asks whether an estimation is over, and shows the page anew then. */
-import { reloadUnlessLeaving } from '../events/reloadUnlessLeaving.ts';
+/** Asks again and again how far things are, the less often the longer it takes. */
+import type { UnderstandState } from '../../understand/understandData.ts';
 
 /** Milliseconds. A tenth longer each time: what took two seconds is seen within a third of one. */
 const shortest = 150;
 const longest = 2000;
 const longer = 1.1;
 
-export async function waitForFit(address: string): Promise<void> {
+export async function waitUntil(address: string, isSo: (state: UnderstandState) => boolean): Promise<void> {
   for (let wait = shortest; ; wait = Math.min(longest, longer * wait)) {
     await new Promise((resolve) => setTimeout(resolve, wait));
-    const is = await ask(address);
-    if (is !== undefined && is !== 'computing') return reloadUnlessLeaving();
+    const state = await ask(address);
+    if (state && isSo(state)) return;
   }
 }
 
 /** `undefined` where the server can't be reached: it may come back. */
-async function ask(address: string): Promise<string | undefined> {
+async function ask(address: string): Promise<UnderstandState | undefined> {
   try {
     const response = await fetch(address, { headers: { Accept: 'application/json' } });
-    return response.ok ? ((await response.json()) as { readonly is: string }).is : undefined;
+    return response.ok ? ((await response.json()) as UnderstandState) : undefined;
   } catch {
     return undefined;
   }
