@@ -13,6 +13,7 @@ import {
   forDownloads,
   forResearchers,
   fromEditors,
+  fromEditorsAtLength,
   fromEditorsByScript,
 } from '../../researcher/guards.ts';
 import { hrefIn } from '../../researcher/hrefIn.ts';
@@ -121,6 +122,7 @@ export function addDesignRoutes(router: Router, desk: StudioDesk): void {
     if (!study) return problems.map(inWords);
     if (isForeign && !mayReplace) return [say(language, 'design.mustReplace')];
     if (upload.text.trim() === '') return [say(language, 'design.noFile')];
+    if (upload.text.length > largestDesign) return [say(language, 'design.tooLarge')];
     const outcome = await uploadDesign(study, folder.path, upload).catch((error: unknown) => {
       if (error instanceof UsageError) return { taken: false as const, problems: error.problems };
       throw error;
@@ -134,7 +136,7 @@ export function addDesignRoutes(router: Router, desk: StudioDesk): void {
 
   router.post(
     `${path}/upload`,
-    fromEditors(desk, async (posting) => {
+    fromEditorsAtLength(desk, async (posting) => {
       const { request, response, language, fields } = posting;
       const upload = { name: 'design.csv', text: fields.one('text') ?? '' };
       const errors = await take(posting, upload, fields.one('replace') === 'yes');
@@ -171,11 +173,10 @@ async function sayNotWritable(folder: string, language: string): Promise<string[
   return isShut ? [say(language, 'frame.notWritable.folder', { folder })] : [];
 }
 
-/** @throws Refusal 400, 413 */
+/** @throws Refusal 400 */
 function readUpload(order: unknown): UploadedDesign & { readonly replace: boolean } {
   const { name, text, replace } = (order ?? {}) as Readonly<Record<string, unknown>>;
   if (typeof text !== 'string') throw new Refusal(400);
-  if (text.length > largestDesign) throw new Refusal(413);
   const isName = typeof name === 'string' && /^[^/\\\p{Cc}]{1,100}$/u.test(name);
   return { name: isName ? name : 'design.csv', text, replace: replace === true };
 }

@@ -42,6 +42,9 @@ export function showDesign(page: DesignPage, language: string): object {
     job: job ? { ...job, back: href } : false,
     studyProblems: problems.map(inWords),
     makeHref: hrefIn(language, roomPath(folder.name, 'make')),
+    fieldHref: hrefIn(language, roomPath(folder.name, 'field')),
+    canBeFielded:
+      ready !== undefined && status.status !== 'out-of-date' && ready.diagnostics.verdict.status !== 'unusable',
     hasStudy: study !== undefined,
     state: {
       name: isForeign && status.status === 'up-to-date' ? 'unknown-origin' : status.status,

@@ -5,6 +5,7 @@
 import type { DesignVerdict } from '../../../study/design/design.ts';
 import type { Problem } from '../../../study/errors.ts';
 import { hrefIn } from '../../researcher/hrefIn.ts';
+import { findSection } from '../make/formSections.ts';
 import { roomPath } from '../paths.ts';
 import { say } from '../words.ts';
 import type { DraftInFolder } from './readDraft.ts';
@@ -41,27 +42,45 @@ export interface ChecklistFacts {
 
 const mostDetails = 6;
 
+/** Words of the empty study that are there to be replaced, and that people would read. */
+export const placeholders = [
+  { path: 'texts.consent.body', text: 'Say here what the study is about' },
+  { path: 'privacy.controller', text: 'Your organisation' },
+] as const;
+
 export function makeChecklist(facts: ChecklistFacts, language: string): CheckLine[] {
   const { draft, tests, hasReturnKey, folder } = facts;
   const isWhole = draft.study !== undefined;
-  const line = (id: Check, state: CheckState, says: string, details: readonly string[] = []): CheckLine => ({
+  const line = (
+    id: Check,
+    state: CheckState,
+    says: string,
+    details: readonly string[] = [],
+    path?: string,
+  ): CheckLine => ({
     ...{ id, state, says, details: details.slice(0, mostDetails) },
     mark: say(language, `field.marks.${state}`),
     more: details.length > mostDetails ? say(language, 'field.more', { n: details.length - mostDetails }) : '',
     href:
       state === 'good' || id === 'key' || id === 'test'
         ? ''
-        : hrefIn(language, roomPath(folder, id === 'design' ? 'design' : 'make')),
+        : hrefIn(language, roomPath(folder, id === 'design' ? 'design' : 'make')) +
+          (path === undefined ? '' : `#${findSection(path)}`),
     hrefSays: say(language, `field.mend.${id === 'design' ? 'design' : 'make'}`),
   });
   const word = (key: string, values = {}) => say(language, `field.checks.${key}`, values);
   const lint = (about: 'texts' | 'study') =>
-    draft.lint.filter((one) => one.about === about).map(({ problem }) => sayProblem(problem));
+    draft.lint.filter((one) => one.about === about).map(({ problem }) => problem);
   const texts = lint('texts');
-  const study = lint('study');
+  const standing = placeholders.filter(({ text }) => draft.text.includes(text));
+  const found = lint('study');
+  const study = [...found.map(sayProblem), ...standing.map((one) => word('placeholder', one))];
   const n = draft.problems.length;
   const wantsKey = draft.study?.entry?.panel?.returnTo?.signature !== undefined;
-  if (!isWhole) return [line('errors', 'blocks', word('errors', { n }), draft.problems.map(sayProblem))];
+  if (!isWhole) {
+    const [first] = draft.problems;
+    return [line('errors', 'blocks', word('errors', { n }), draft.problems.map(sayProblem), first?.path)];
+  }
   return [
     line('errors', 'good', word('noErrors')),
     designLine(draft, line, word),
@@ -69,13 +88,15 @@ export function makeChecklist(facts: ChecklistFacts, language: string): CheckLin
       'texts',
       texts.length > 0 ? 'open' : 'good',
       word(texts.length > 0 ? 'texts' : 'noTexts', { n: texts.length }),
-      texts,
+      texts.map(sayProblem),
+      texts[0]?.path,
     ),
     line(
       'lint',
       study.length > 0 ? 'open' : 'good',
       word(study.length > 0 ? 'lint' : 'noLint', { n: study.length }),
       study,
+      found[0]?.path ?? standing[0]?.path,
     ),
     line('test', tests > 0 ? 'good' : 'open', word(tests > 0 ? 'test' : 'noTest', { n: tests })),
     ...(wantsKey ? [line('key', hasReturnKey ? 'good' : 'open', word(hasReturnKey ? 'key' : 'noKey'))] : []),

@@ -14,6 +14,8 @@ export interface FieldState {
   readonly draft: DraftInFolder;
   /** The latest first. */
   readonly editions: readonly Edition[];
+  /** The latest of each other id under which this folder was published: what goes on there is no other study's. */
+  readonly earlier: readonly Edition[];
   /** The latest of them, whole. */
   readonly latest?: WholeEdition;
   /** What new respondents get; of a study that is served by its file there may be no edition. */
@@ -30,13 +32,15 @@ export interface FieldState {
 export async function readField(desk: StudioDesk, folder: StudyFolder): Promise<FieldState> {
   const { store, registry, clock } = desk.survey;
   const draft = await readDraft(folder);
-  const id = draft.study?.id ?? (await lastIdOf(desk, folder.name));
+  const own = (await store.latestEditions()).filter((edition) => edition.folder === folder.name);
+  const id = draft.study?.id ?? lastIdOf(own);
   const now = clock.now();
   if (id === undefined) {
     return {
       folder: folder.name,
       draft,
       editions: [],
+      earlier: [],
       differences: [],
       counts: new Map(),
       door: { now, closedAt: undefined },
@@ -51,6 +55,7 @@ export async function readField(desk: StudioDesk, folder: StudyFolder): Promise<
   const takenBy = newest && newest.folder !== folder.name ? await findOther(desk, newest.folder, id) : undefined;
   return {
     ...{ folder: folder.name, draft, editions, counts: await store.countBySnapshot(id) },
+    earlier: own.filter(({ study }) => study !== id),
     ...(latest && { latest }),
     ...(fielded && { fielded }),
     ...(takenBy !== undefined && { takenBy }),
@@ -65,8 +70,7 @@ function countFromPanel(desk: StudioDesk, id: string, now: Date): Promise<number
 }
 
 /** Of a study whose file has errors now: what was published from its folder last. */
-async function lastIdOf({ survey }: StudioDesk, folder: string): Promise<string | undefined> {
-  const own = (await survey.store.latestEditions()).filter((edition) => edition.folder === folder);
+function lastIdOf(own: readonly Edition[]): string | undefined {
   return own.toSorted((one, other) => (one.publishedAt < other.publishedAt ? 1 : -1))[0]?.study;
 }
 

@@ -42,6 +42,7 @@ export function showField(facts: FieldFacts, language: string) {
   const next = (latest?.edition ?? 0) + 1;
   const door = showDoor({ entry, ...state.door }, language);
   return {
+    watchHref: hrefIn(language, roomPath(folder, 'watch')),
     problem: refused ? word(`refused.${refused}`) : '',
     done:
       published !== undefined && published === `${latest?.edition}` ? word('published', { edition: published }) : '',
@@ -80,6 +81,10 @@ export function showField(facts: FieldFacts, language: string) {
       isClosed: door.state === 'closed',
     },
     codeHref: hrefIn(language, `${path}/code.svg`),
+    earlier: state.earlier.map(({ study, edition, publishedAt }) => ({
+      ...{ study, moment: showMoment(publishedAt), says: word('earlierEdition', { edition }) },
+      href: hrefIn(language, `/researcher/studies/${study}`),
+    })),
     editions: editions.map(({ edition, publishedAt, who = '', snapshot }) => ({
       ...{ edition, who, moment: showMoment(publishedAt), snapshot: snapshot.slice(0, 12) },
       people: formatNumber(state.counts.get(snapshot)?.people ?? 0, language),

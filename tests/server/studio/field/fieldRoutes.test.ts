@@ -128,6 +128,20 @@ test('a change is compared in words and lines, and becomes an edition for new re
   expect((await late.get('/s/fair-exchange')).text).toContain('Another title');
 });
 
+test('what was published under an earlier id of the folder is told, with a way to it', async () => {
+  const { editor, file } = await designed();
+  await send(editor, await editor.get(en), '.publish', { 'all-the-same': '1' });
+  expect((await editor.get(en)).page.querySelector('.earlier')).toBeNull();
+  change(file, /^study: fair-exchange/m, 'study: another');
+  const page = await editor.get(en);
+  const [link] = page.page.querySelectorAll('.earlier a');
+  expect([link?.text, link?.getAttribute('href')]).toEqual([
+    'fair-exchange',
+    '/researcher/studies/fair-exchange?lang=en',
+  ]);
+  expect((await editor.get('/researcher/studies/fair-exchange?lang=en')).status).toBe(200);
+});
+
 test('what has changed since the page was shown is not published, a design that went out of date neither', async () => {
   const { editor, file } = await designed();
   const page = await editor.get(en);
