@@ -11,6 +11,7 @@ import { sendStudioPage } from '../renderStudioPage.ts';
 import type { StudioDesk } from '../studioDesk.ts';
 import { say } from '../words.ts';
 import { askForId, freeId } from './askForId.ts';
+import { type Mistake, showMistakes } from './mistakes.ts';
 import { inLine } from './newRoutes.ts';
 import { fromStudy } from './newStudy.ts';
 
@@ -42,7 +43,9 @@ async function take(desk: StudioDesk, posting: Posting): Promise<void> {
     await shelf.place({ name: id, files: await fromStudy(from, { id, title }) });
   } catch (error) {
     if (!(error instanceof PartworthError)) throw error;
-    return again(error.problems.map(({ message, hint }) => ({ href: '#id', text: inLine(message, hint) })));
+    return again(
+      error.problems.map(({ message, hint }) => ({ href: '#id', text: inLine(message, hint), inEnglish: true })),
+    );
   }
   await noteDone(desk, posting, { what: 'study-duplicated', study: id, detail: from.name });
   goTo(response, hrefIn(language, roomPath(id, 'make')));
@@ -50,7 +53,7 @@ async function take(desk: StudioDesk, posting: Posting): Promise<void> {
 
 interface CopyForm {
   readonly id: string;
-  readonly errors: readonly { readonly href: string; readonly text: string }[];
+  readonly errors: readonly Mistake[];
 }
 
 async function sendCopy(desk: StudioDesk, asking: Asking, name: string, form: CopyForm, status = 200): Promise<void> {
@@ -63,7 +66,7 @@ async function sendCopy(desk: StudioDesk, asking: Asking, name: string, form: Co
       title: say(language, 'shelf.copy.title', { name }),
       hasErrors: form.errors.length > 0,
       model: {
-        form: { errors: form.errors },
+        mistakes: showMistakes(form.errors),
         id: form.id,
         action: hrefIn(language, `${studyPath(name)}/copy`),
         backHref: hrefIn(language, studioPath),

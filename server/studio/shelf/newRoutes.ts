@@ -14,6 +14,7 @@ import { sendStudioPage } from '../renderStudioPage.ts';
 import type { StudioDesk } from '../studioDesk.ts';
 import { say } from '../words.ts';
 import { askForId } from './askForId.ts';
+import { type Mistake, showMistakes } from './mistakes.ts';
 import { fromTemplate } from './newStudy.ts';
 
 /** The empty one first: who begins has a question of his own. */
@@ -42,14 +43,16 @@ async function take(desk: StudioDesk, posting: Posting): Promise<void> {
   // Whoever reads these pages in a language begins in it.
   const languages = [...spoken].sort((a, b) => Number(b === language) - Number(a === language));
   const { id, title, mistake } = await askForId(fields, shelf, template === 'blank' ? 'my-study' : template);
-  const again = (errors: NewErrors) => sendNew(desk, posting, { template, title, id, languages, errors }, 422);
+  const again = (errors: readonly Mistake[]) => sendNew(desk, posting, { template, title, id, languages, errors }, 422);
   if (mistake) return again([{ href: `#${mistake.field}`, text: say(language, `shelf.mistake.${mistake.key}`) }]);
   try {
     const files = await fromTemplate(template, { id, title, languages });
     await shelf.place({ name: id, files });
   } catch (error) {
     if (!(error instanceof PartworthError)) throw error;
-    return again(error.problems.map(({ message, hint }) => ({ href: '#new', text: inLine(message, hint) })));
+    return again(
+      error.problems.map(({ message, hint }) => ({ href: '#new', text: inLine(message, hint), inEnglish: true })),
+    );
   }
   await noteDone(desk, posting, { what: 'study-made', study: id, detail: template });
   goTo(response, hrefIn(language, roomPath(id, 'make')));
@@ -59,14 +62,12 @@ export function inLine(message: string, hint?: string): string {
   return hint === undefined ? message : `${message} (${hint})`;
 }
 
-type NewErrors = readonly { readonly href: string; readonly text: string }[];
-
 export interface NewForm {
   readonly template: Template;
   readonly title: string;
   readonly id: string;
   readonly languages: readonly string[];
-  readonly errors: NewErrors;
+  readonly errors: readonly Mistake[];
 }
 
 /** Also where an import was refused. */
@@ -80,7 +81,7 @@ export async function sendNew(desk: StudioDesk, asking: Asking, form: NewForm, s
       title: say(language, 'shelf.new.title'),
       hasErrors: form.errors.length > 0,
       model: {
-        form: { errors: form.errors },
+        mistakes: showMistakes(form.errors),
         ...{ newTitle: form.title, id: form.id },
         action: hrefIn(language, newPath),
         importAction: hrefIn(language, importPath),

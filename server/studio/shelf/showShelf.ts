@@ -29,6 +29,8 @@ function showCard({ folder, id, title, status, reason, fieldwork }: Card, langua
     href: hrefIn(language, roomPath(folder, room)),
     says: say(language, `shelf.status.${status}`),
     reason: sayReason(reason, language),
+    // As our checks say it.
+    isEnglishReason: reason !== undefined && 'says' in reason,
     hasFieldwork: fieldwork !== undefined,
     complete:
       target === undefined

@@ -197,3 +197,24 @@ test('a part that the study lacks is added and taken out whole', async () => {
   await until(saved, (one) => one['context'] === undefined);
   expect(text()).toBe(before);
 });
+
+test('a message of the check is marked as English in a Dutch page, and where it is about is told in Dutch', async () => {
+  const text = fullStudy.replace('round: 10', 'round: 0').replace('order: worst-to-best', 'order: best');
+  const { page } = await openMake(browser, 'attributes', { language: 'nl', text });
+  await page.locator('.quiet.errors').click();
+  const items = page.locator('.problem-list li');
+  expect(await items.locator('.place').allInnerTexts()).toEqual([
+    'Attributen › Motor › Wat iedereen liever heeft',
+    'Attributen › Prijs › Afgerond op',
+  ]);
+  expect(await items.locator('[lang=en]').count()).toBe(2);
+  await items.nth(1).locator('.leads').click();
+  const field = page.getByLabel('Afgerond op');
+  await until(
+    () => field.evaluate((element) => document.activeElement === element),
+    (is) => is,
+  );
+  const told = page.locator(`[id="${(await field.getAttribute('aria-describedby'))?.split(' ').at(-1)}"]`);
+  expect(await told.locator('.unseen').textContent()).toBe('Fout: ');
+  expect(await told.locator('[lang=en]').textContent()).toContain('0');
+});

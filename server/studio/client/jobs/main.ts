@@ -69,6 +69,8 @@ function show(element: HTMLElement, view: JobView): void {
   notes.replaceChildren(
     ...view.notes.map((note) => {
       const item = document.createElement('li');
+      // As a command says it.
+      item.lang = 'en';
       item.textContent = note;
       return item;
     }),

@@ -12,6 +12,7 @@ import { sendStudioPage } from '../../renderStudioPage.ts';
 import type { StudioDesk } from '../../studioDesk.ts';
 import { say } from '../../words.ts';
 import { askForId } from '../askForId.ts';
+import type { Mistake } from '../mistakes.ts';
 import { inLine, sendNew } from '../newRoutes.ts';
 import { named } from '../newStudy.ts';
 import { parseMultipart } from './parseMultipart.ts';
@@ -54,20 +55,20 @@ function takeTurn(read: RequestHandler): RequestHandler {
 
 async function takeStudy(desk: StudioDesk, asking: Asking): Promise<void> {
   const { request, response, language, session } = asking;
-  const refuse = (problems: readonly Problem[], status = 422) => sendRefused(desk, asking, problems, status);
-  if (response.locals['isTooLarge'] === true) return refuse([{ message: say(language, 'shelf.import.large') }], 413);
+  const refuse = (text: string, status = 422) => sendRefused(desk, asking, [{ href: '#import', text }], status);
+  if (response.locals['isTooLarge'] === true) return refuse(say(language, 'shelf.import.large'), 413);
   if (!Buffer.isBuffer(request.body)) throw new Refusal(415);
   const parts = parseMultipart(request.body, request.get('content-type') ?? '');
   if (!parts) throw new Refusal(400);
   const fields = fieldsOf(parts.filter(({ file }) => file === undefined).map((one) => [one.name, String(one.content)]));
   if (!desk.sessions.isFormToken(session, fields.one('form-token') ?? '')) throw new Refusal(403);
   const zip = parts.find(({ name, file }) => name === 'file' && file !== undefined);
-  if (!zip || zip.content.length === 0) return refuse([{ message: say(language, 'shelf.import.none') }]);
+  if (!zip || zip.content.length === 0) return refuse(say(language, 'shelf.import.none'));
   try {
     const { shelf } = desk.studio;
     const unpacked = await unpackStudy(zip.content);
     const { id, mistake } = await askForId(withId(fields.one('id'), unpacked.id), shelf, unpacked.id);
-    if (mistake) return refuse([{ message: say(language, `shelf.mistake.${mistake.key}`) }]);
+    if (mistake) return refuse(say(language, `shelf.mistake.${mistake.key}`));
     const files = id === unpacked.id ? unpacked.files : named(unpacked.files, { id, title: '' });
     await shelf.place({ name: id, files });
     await noteDone(desk, asking, { what: 'study-imported', study: id, detail: nameOf(zip.file ?? '') });
@@ -75,7 +76,9 @@ async function takeStudy(desk: StudioDesk, asking: Asking): Promise<void> {
     await sendImported(desk, asking, { id, left: unpacked.left });
   } catch (error) {
     if (!(error instanceof PartworthError)) throw error;
-    return refuse(error.problems);
+    const told = error.problems.slice(0, mostProblems);
+    const mistakes = told.map((one): Mistake => ({ href: '#import', text: sayProblem(one), inEnglish: true }));
+    return sendRefused(desk, asking, mistakes, 422);
   }
 }
 
@@ -90,8 +93,7 @@ function nameOf(file: string): string {
   return name.slice(0, 100) || '?';
 }
 
-function sendRefused(desk: StudioDesk, asking: Asking, problems: readonly Problem[], status: number): Promise<void> {
-  const errors = problems.slice(0, mostProblems).map((problem) => ({ href: '#import', text: sayProblem(problem) }));
+function sendRefused(desk: StudioDesk, asking: Asking, errors: readonly Mistake[], status: number): Promise<void> {
   const form = { template: 'blank', title: '', id: '', languages: [asking.language], errors } as const;
   return sendNew(desk, asking, form, status);
 }

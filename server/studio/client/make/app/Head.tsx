@@ -24,7 +24,7 @@ export function Head({ store, children }: HeadProps) {
       </div>
       {store.message.value !== '' && (
         <p class="refused" role="alert">
-          {store.message.value}
+          {form.say('make.state.refused')}: <span lang="en">{store.message.value}</span>
         </p>
       )}
     </div>

@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals';
 import type { DraftProblem } from '../../../make/draftWire.ts';
 import type { DraftStore } from '../draft.ts';
 import { goTo } from '../form/model/goTo.ts';
+import { placeInWords } from '../form/model/placeInWords.ts';
 import { useForm } from '../form/model/useForm.ts';
 
 export function ProblemCount({ store }: { readonly store: DraftStore }) {
@@ -78,7 +79,7 @@ function Leads({ problem, close }: { readonly problem: DraftProblem; close(): vo
   const words = (
     <>
       <span class="unseen">{form.say(`form.${severity}`)}: </span>
-      {path !== undefined && <code>{path}</code>}{' '}
+      {path !== undefined && <span class="place">{placeInWords(form, path)}</span>}{' '}
       <span lang="en">
         {message}
         {hint === undefined ? '' : `: ${hint}`}

@@ -28,6 +28,7 @@ export function putKeptBack({ shown, unsaved, history }: DraftDesk): boolean {
   if (!found) return false;
   return batch(() => {
     kept.value = undefined;
+    unsaved.takeOver();
     history.note(text.peek());
     // After those that may be under way.
     unsaved.edits = [...unsaved.edits, ...found.edits];

@@ -12,7 +12,7 @@ export interface KeptDraft {
   readonly at: number;
 }
 
-/** `second`: while nobody has said yet what becomes of the first. */
+/** `second`: while the first is of another page, or of an earlier one of which nobody has said yet what becomes of it. */
 export type Slot = 'first' | 'second';
 
 export interface Keeper {
@@ -20,6 +20,7 @@ export interface Keeper {
   /** What an earlier page kept; from then on it is the first. */
   read(): KeptDraft | undefined;
   forget(slot: Slot): void;
+  isFree(slot: Slot): boolean;
 }
 
 /** @param place `undefined` where a browser keeps nothing */
@@ -38,6 +39,7 @@ export function makeKeeper(folderPath: string, place: Storage | undefined = brow
   const forget: Keeper['forget'] = (slot) => void carefully(() => place?.removeItem(keys[slot]));
   return {
     ...{ keep, forget },
+    isFree: (slot) => read(slot) === undefined,
     read: () => {
       const found = read('first');
       if (found) return found;

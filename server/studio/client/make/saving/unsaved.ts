@@ -1,7 +1,7 @@
 /** What the page has and the file has not; it is kept in the browser while it can't be saved. */
 import type { Draft, Edit } from '../../../make/draftWire.ts';
 import type { DraftSignals } from './draftState.ts';
-import type { Keeper } from './keptDraft.ts';
+import type { Keeper, Slot } from './keptDraft.ts';
 
 export interface Unsaved {
   /** What the file said when it was last seen. */
@@ -12,6 +12,8 @@ export interface Unsaved {
   isThere(): boolean;
   keep(): void;
   forget(): void;
+  /** What was kept by an earlier page is in the text of this one, and goes with it. */
+  takeOver(): void;
 }
 
 /** What was sent to be saved. */
@@ -21,13 +23,13 @@ export interface Sent {
 }
 
 /** @param begin what the file says when the page is opened */
-export function makeUnsaved(
-  begin: Draft,
-  { text, kept }: Pick<DraftSignals, 'text' | 'kept'>,
-  keeper: Keeper,
-): Unsaved {
-  /** What was found when the page was opened is nobody's to overwrite. */
-  const slot = () => (kept.peek() === undefined ? 'first' : 'second');
+export function makeUnsaved(begin: Draft, { text }: Pick<DraftSignals, 'text'>, keeper: Keeper): Unsaved {
+  /** Where what this page had is kept; what others keep, other pages of this browser among them, is theirs. */
+  const own = new Set<Slot>();
+  const slot = (): Slot => {
+    if (own.size === 0) own.add(keeper.isFree('first') ? 'first' : 'second');
+    return own.has('first') ? 'first' : 'second';
+  };
   const unsaved: Unsaved = {
     ...{ base: begin, edits: [] },
     isThere: () => text.peek() !== unsaved.base.text || unsaved.edits.length > 0,
@@ -36,10 +38,10 @@ export function makeUnsaved(
       const { base, edits } = unsaved;
       keeper.keep({ base: { text: base.text, hash: base.hash }, text: text.peek(), edits, at: Date.now() }, slot());
     },
+    takeOver: () => void own.add('first'),
     forget: () => {
-      // While something is still offered, it is the only one that is not of this page.
-      if (kept.peek() === undefined) keeper.forget('first');
-      keeper.forget('second');
+      for (const one of own) keeper.forget(one);
+      own.clear();
     },
   };
   return unsaved;

@@ -11,6 +11,7 @@ export function diagnose(problems: readonly DraftProblem[], doc: Text, say: Say)
       ...rangeOf(problem, doc),
       severity: problem.severity,
       message: wordsOf(problem, say),
+      renderMessage: () => renderWords(problem, say),
     }))
     .sort((one, other) => one.from - other.from);
 }
@@ -19,6 +20,16 @@ export function diagnose(problems: readonly DraftProblem[], doc: Text, say: Say)
 function wordsOf({ severity, path, message, hint }: DraftProblem, say: Say): string {
   const about = path === undefined || path === '' ? message : `${path}: ${message}`;
   return `${say(severity)}: ${about}${hint === undefined ? '' : ` – ${hint}`}`;
+}
+
+/** The same, of which the message is marked as English: in a page of another language it is read out so. */
+function renderWords({ severity, path, message, hint }: DraftProblem, say: Say): HTMLElement {
+  const words = document.createElement('span');
+  const english = document.createElement('span');
+  english.lang = 'en';
+  english.textContent = hint === undefined ? message : `${message} – ${hint}`;
+  words.append(`${say(severity)}: ${path === undefined || path === '' ? '' : `${path}: `}`, english);
+  return words;
 }
 
 /** The word that stands there, or the rest of the line; what has no place is about the first line. */

@@ -250,6 +250,23 @@ describe('a session that ends in the middle of an edit', () => {
     expect(open(server, storage).store.kept.value).toBeUndefined();
   });
 
+  test('loses nothing of two pages of one browser: neither keeps over what the other kept, nor takes it out', async () => {
+    const { store, server, storage } = open();
+    const [two, three] = [open(server, storage), open(server, storage)];
+    server.isSignedOut = true;
+    store.type('first\n');
+    two.store.type('second\n');
+    await settled();
+    server.isSignedOut = false;
+    three.store.type(`${begin}# of the third\n`);
+    await settled();
+    expect(three.store.state.value).toBe('saved');
+    const next = open(server, storage).store;
+    expect(next.kept.value?.text).toBe('first\n');
+    next.throwAway();
+    expect(open(server, storage).store.kept.value?.text).toBe('second\n');
+  });
+
   test('throws it away where nobody wants it, and never over what else could not be saved', async () => {
     const { store, server, storage } = open();
     server.isSignedOut = true;

@@ -20,12 +20,44 @@ function wordOf(form: FormModel, path: EditPath): string {
   if (form.languages.value.includes(key)) return form.languageName(key);
   const value = form.at(path).value;
   if (path.length > 1 && hasNames(path)) return nameOf(form, path) || key;
+  const called = otherwise[`${path[0]}.${key}`];
+  if (called !== undefined) return form.say(`form.labels.${called}`);
   const isHolder = path.length === 1 ? isMap(value) : lists.includes(key);
   if (isHolder) return '';
   for (const group of ['labels', 'titles'])
     if (form.has(`form.${group}.${key}`)) return form.say(`form.${group}.${key}`);
   return key;
 }
+
+/** Keys whose fields are called by another name. */
+const otherwise: Readonly<Record<string, string>> = {
+  'attributes.order': 'preferenceOrder',
+  'questions.order': 'randomOrder',
+  'questions.page': 'questionPage',
+  'questions.help': 'questionHelp',
+  'questions.label': 'questionLabel',
+  'screenOut.when': 'screenOutWhen',
+  'screenOut.text': 'screenOutText',
+  'quotas.when': 'quotaWhen',
+  'recode.from': 'recodeFrom',
+  'scales.items': 'scaleItems',
+  'scales.source': 'scaleSource',
+  'margins.source': 'marginSource',
+  'margins.levels': 'shares',
+  'design.from': 'priorsFrom',
+  'tasks.at': 'fixedAt',
+  'tasks.alternatives': 'perTask',
+  'value.unit': 'valueUnit',
+  'value.base': 'valueBase',
+  'panel.name': 'panelName',
+  'panel.parameter': 'panelParameter',
+  'panel.complete': 'returnComplete',
+  'panel.screenedOut': 'returnScreenedOut',
+  'panel.quotaFull': 'returnQuotaFull',
+  'panel.declined': 'returnDeclined',
+  'instrument.name': 'instrumentName',
+  'instrument.version': 'instrumentVersion',
+};
 
 /** Keys that hold entries by id. */
 const lists = ['levels', 'options', 'items', 'acts', 'priors', 'sum', 'values'];

@@ -20,13 +20,16 @@ export interface PictureFieldProps {
 export function PictureField({ path, called, put }: PictureFieldProps) {
   const form = useForm();
   const message = useSignal('');
+  const isEnglish = useSignal(false);
   const image = form.at(path).value;
   const file = isMap(image) ? image['file'] : image;
   const upload = async (chosen: File | undefined) => {
     if (!chosen) return;
     message.value = form.say('form.uploading');
+    isEnglish.value = false;
     const reply = await sendPicture(form, chosen);
     message.value = 'file' in reply ? '' : reply.message;
+    isEnglish.value = 'isEnglish' in reply;
     if (!('file' in reply)) return;
     const alt = isMap(image) && image['alt'] !== undefined ? image['alt'] : emptyText(form.languages.value);
     const now = { file: reply.file, alt };
@@ -55,7 +58,7 @@ export function PictureField({ path, called, put }: PictureFieldProps) {
           </div>
         )}
         <p class="problems" role="status">
-          {message.value}
+          <span lang={isEnglish.value ? 'en' : undefined}>{message.value}</span>
         </p>
         <Problems path={path} />
         <Problems path={[...path, 'file']} />
@@ -77,7 +80,8 @@ export function PictureField({ path, called, put }: PictureFieldProps) {
   );
 }
 
-type Sent = { readonly file: string } | { readonly message: string };
+/** As our checks of pictures say it, or in words of the page. */
+type Sent = { readonly file: string } | { readonly message: string; readonly isEnglish?: true };
 
 async function sendPicture(form: FormModel, chosen: File): Promise<Sent> {
   if (chosen.size > mostBytes) return { message: form.say('form.tooLarge') };
@@ -88,7 +92,9 @@ async function sendPicture(form: FormModel, chosen: File): Promise<Sent> {
       body: JSON.stringify({ name: chosen.name, content: toBase64(await chosen.arrayBuffer()) }),
     });
     const isTold = response.headers.get('content-type')?.startsWith('application/json') ?? false;
-    return isTold ? ((await response.json()) as Sent) : { message: form.say('form.notSent') };
+    if (!isTold) return { message: form.say('form.notSent') };
+    const reply = (await response.json()) as Sent;
+    return 'file' in reply ? reply : { ...reply, isEnglish: true };
   } catch {
     return { message: form.say('form.notSent') };
   }
