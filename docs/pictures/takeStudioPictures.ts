@@ -1,17 +1,20 @@
 /**
- * Takes the pictures of docs/studio.md: a studio of its own on a temporary folder, gone through as a person
- * would, until a study is in the field.
+ * Takes all pictures of docs/studio.md in one run: a studio of its own on a temporary folder, gone through as a person
+ * would, until a study has been answered and closed. Who answers is made up.
  *
  *     npm run build && npx tsx docs/pictures/takeStudioPictures.ts
  *
  * The same study and the same seeds each time; the dates are of today, and fonts those of the machine.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { once } from 'node:events';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { launchChromium } from '../../tests/e2e/chromium.ts';
+import { compressPng } from './compressPng.ts';
+import { spreadOverDays } from './spreadOverDays.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const pictures = join(import.meta.dirname, 'studio');
@@ -37,32 +40,65 @@ try {
   const { origin } = new URL(page.url());
   await takeMake(page, origin);
   await takeFairExchange(page, origin);
+  await answer(origin);
+  await takeAnswers(page, origin);
 } finally {
   await browser.close();
   await studio.close();
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** Design and field, in the order of the road, and what the table says then. */
+function roomOf(origin: string, name: string): string {
+  return `${origin}/researcher/studio/studies/fair-exchange/${name}?lang=en`;
+}
+
+/** Design and field, in the order of the road. */
 async function takeFairExchange(page: Page, origin: string): Promise<void> {
-  const room = (name: string) => `${origin}/researcher/studio/studies/fair-exchange/${name}?lang=en`;
-  await page.goto(room('design'));
+  await page.goto(roomOf(origin, 'design'));
   await page.getByRole('button', { name: 'Make a design', exact: true }).click();
   await page.locator('.heat').waitFor();
   await take(page, 'design', { height: 420 });
-  await take(page, 'design-judged', { from: 'How near to the best possible', height: 900 });
+  await take(page, 'design-judged', { from: 'How near to the best possible', height: 1330 });
 
-  await page.goto(room('field'));
-  await take(page, 'field-checklist');
+  await page.goto(roomOf(origin, 'field'));
+  await take(page, 'field-checklist', { height: 1000 });
   await page.locator('input[name=all-the-same]').check();
   await Promise.all([page.waitForURL(/published/), page.locator('form.publish button').click()]);
   await take(page, 'field-published', { height: 680 });
-
-  await page.goto(`${origin}/researcher/studio?lang=en`);
-  await take(page, 'studies');
 }
 
-/** The form beside the preview, and the form on a phone. */
+/** Simulated respondents go through the pages; then they are people, who came one day or another. */
+async function answer(origin: string): Promise<void> {
+  const study = join(shelf, 'fair-exchange');
+  const words = ['simulate', study, '--respondents', '180', '--seed', '7', '--url', origin, '--quiet'];
+  const child = spawn(process.execPath, [partworth, ...words], { stdio: 'inherit' });
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new Error('nobody answered');
+  spreadOverDays(join(folder, 'data', 'responses.sqlite'));
+}
+
+/** What is seen of people while they answer, and, when the study is closed, of what they answered. */
+async function takeAnswers(page: Page, origin: string): Promise<void> {
+  await page.goto(roomOf(origin, 'watch'));
+  await page.locator('[data-flags] table').waitFor();
+  await take(page, 'watch', { height: 1180 });
+  await page.goto(`${origin}/researcher/studio?lang=en`);
+  await take(page, 'studies', { height: 460 });
+
+  await page.goto(roomOf(origin, 'field'));
+  await page.locator('details.closing summary').click();
+  await page.locator('input[name=sure]').check();
+  await Promise.all([page.waitForURL(/field/), page.locator('button[value=close]').click()]);
+  await page.goto(roomOf(origin, 'understand'));
+  const sheet = page.frameLocator('iframe.sheet');
+  await sheet.locator('#what-if-heading').waitFor();
+  await take(page, 'understand', { height: 1060 });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await take(page, 'understand-dark', { height: 800 });
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+/** The form beside the preview and beside the source, and the form on a phone. */
 async function takeMake(page: Page, origin: string): Promise<void> {
   await page.goto(`${origin}/researcher/studio/studies/e-bike/make?lang=en`);
   await page.waitForLoadState('networkidle');
@@ -70,6 +106,9 @@ async function takeMake(page: Page, origin: string): Promise<void> {
   await page.setViewportSize(phone);
   await take(page, 'make-phone', { height: phone.height });
   await page.setViewportSize(wide);
+  await page.getByRole('button', { name: 'Source', exact: true }).click();
+  await page.locator('.cm-line').nth(20).waitFor();
+  await take(page, 'make-source');
 }
 
 interface Cut {
@@ -87,7 +126,7 @@ async function take(page: Page, name: string, { from, height = wide.height }: Cu
   const { width } = page.viewportSize() ?? wide;
   const clip = { x: 0, y: box ? box.y + scrolled - 40 : 0, width, height };
   const path = join(pictures, `${name}.png`);
-  await page.screenshot({ path, fullPage: true, clip });
+  writeFileSync(path, compressPng(await page.screenshot({ fullPage: true, clip })));
   console.log(path, readFileSync(path).length);
 }
 
