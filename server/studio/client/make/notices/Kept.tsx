@@ -43,7 +43,7 @@ function KeptEdits({ edits }: { readonly edits: readonly Edit[] }) {
       <ul class="kept-edits">
         {edits.map((edit, index) => (
           <li key={index}>
-            <code>{pathName(edit.path)}</code> {sayChange(edit, say)}
+            <code>{pathName(edit.path)}</code>: {sayChange(edit, say)}
           </li>
         ))}
       </ul>
