@@ -4,10 +4,13 @@ import type { OfferedFilters, WeekRun } from '../../../analysis/anonymity/offerF
 import { methodNames } from '../../../analysis/estimate/methods.ts';
 import type { Method } from '../../../study/estimates/estimates.ts';
 import { type RespondentKind, respondentKinds } from '../../../study/responses/chosenRespondents.ts';
+import { drawsOfQuickLook } from './looks.ts';
 
 export interface Asked {
   readonly of: RespondentKind;
   readonly method: Method;
+  /** With fewer draws than the command takes by itself? */
+  readonly quick: boolean;
   /** With the answers of those who stopped half-way? */
   readonly partial: boolean;
   /** Without those whose answers a flag of quality speaks against? */
@@ -22,9 +25,11 @@ export function readAsked(query: Request['query']): Asked {
   const languages = one('spoken').split(',').filter(Boolean);
   const [first, last] = [one('from'), one('until')];
   const weeks = first === '' && last === '' ? undefined : { first, last };
+  const method = methodNames.find((name) => name === one('method')) ?? 'mnl';
   return {
     of: respondentKinds.find((kind) => kind === one('of')) ?? 'people',
-    method: methodNames.find((name) => name === one('method')) ?? 'mnl',
+    method,
+    quick: one('look') === 'quick' && drawsOfQuickLook(method) !== undefined,
     partial: one('partial') === '1',
     unflagged: one('without') === 'any',
     ...(languages.length > 0 && { languages }),
@@ -38,8 +43,8 @@ export function readAsked(query: Request['query']): Asked {
  * @returns the same, with weeks that were left open filled in; `undefined` where it is not offered
  */
 export function asOffered(asked: Asked, offered: OfferedFilters): Asked | undefined {
-  const { of, method, partial, unflagged } = asked;
-  if (of !== 'people') return { of, method, partial, unflagged: false };
+  const { of, method, quick, partial, unflagged } = asked;
+  if (of !== 'people') return { of, method, quick, partial, unflagged: false };
   if (unflagged && offered.flagged === 0) return undefined;
   if (partial && !offered.partial) return undefined;
   const languages = asked.languages && offered.languages.find((codes) => String(codes) === String(asked.languages));
@@ -47,7 +52,7 @@ export function asOffered(asked: Asked, offered: OfferedFilters): Asked | undefi
   const weeks = asked.weeks && weeksOffered(asked.weeks, offered);
   if (asked.weeks && !weeks) return undefined;
   const within = weeks ?? offered.within;
-  return { of, method, partial, unflagged, ...(languages && { languages }), ...(within && { weeks: within }) };
+  return { of, method, quick, partial, unflagged, ...(languages && { languages }), ...(within && { weeks: within }) };
 }
 
 /** Who began in no week that is known is in none: all weeks are another group where there are such people. */
@@ -60,10 +65,19 @@ function weeksOffered({ first, last }: WeekRun, { weeks: runs, within }: Offered
 }
 
 /** As `readAsked` reads it. */
-export function queryOf({ of, method, partial, unflagged, languages, weeks }: Asked): Readonly<Record<string, string>> {
+export function queryOf({
+  of,
+  method,
+  quick,
+  partial,
+  unflagged,
+  languages,
+  weeks,
+}: Asked): Readonly<Record<string, string>> {
   return {
     of,
     method,
+    ...(quick && { look: 'quick' }),
     ...(partial && { partial: '1' }),
     ...(unflagged && { without: 'any' }),
     ...(languages && { spoken: languages.join(',') }),
@@ -73,11 +87,12 @@ export function queryOf({ of, method, partial, unflagged, languages, weeks }: As
 
 /** The flags of `estimate` that ask for the same. */
 export function flagsOf(
-  { of, method, partial, unflagged, languages, weeks }: Asked,
+  { of, method, quick, partial, unflagged, languages, weeks }: Asked,
   { hasSimulated, responses }: { readonly hasSimulated: boolean; readonly responses?: string },
 ): readonly string[] {
   return [
     ...(method === 'mnl' ? [] : ['--method', method]),
+    ...(quick ? ['--draws', String(drawsOfQuickLook(method))] : []),
     ...(responses !== undefined || (of === 'people' && !hasSimulated) ? [] : ['--only', of]),
     ...(partial ? ['--include-incomplete'] : []),
     ...(unflagged ? ['--without', 'any'] : []),

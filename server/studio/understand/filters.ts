@@ -20,6 +20,7 @@ export function showFilters({ asked, offered, flags, order }: Results, language:
   return {
     of: asked.of,
     method: asked.method,
+    isQuick: asked.quick,
     language,
     hasPartial: partial,
     isPartial: asked.partial,

@@ -75,7 +75,8 @@ export async function findResults(desk: StudioDesk, { request }: Pick<Asking, 'r
   const found = { folder, study, counts, isOpen, ...filters, isFielded };
   const wanted = withKind(readAsked(request.query), request.query['of'] === undefined, found);
   const fine = asOffered(wanted, offered);
-  const plain: Asked = { of: wanted.of, method: wanted.method, partial: false, unflagged: false };
+  const { of, method, quick } = wanted;
+  const plain: Asked = { of, method, quick, partial: false, unflagged: false };
   const asked = fine ?? asOffered(plain, offered) ?? plain;
   const canShow = asked.of === 'people' ? offered.people > 0 : counts[asked.of] > 0;
   const source = trial && asked.of === 'simulated' ? { responses: trial.responses, state: trial.state } : { state };

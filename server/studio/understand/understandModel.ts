@@ -1,5 +1,4 @@
 /** What the page of results shows, in words. */
-import { methodNames } from '../../../analysis/estimate/methods.ts';
 import { nearestLanguage } from '../../../report/locales/locales.ts';
 import { reportLanguages } from '../../../report/locales/reportLanguages.ts';
 import type { Method } from '../../../study/estimates/estimates.ts';
@@ -16,9 +15,11 @@ import { say } from '../words.ts';
 import { type Asked, flagsOf, queryOf } from './asked.ts';
 import { showFilters } from './filters.ts';
 import type { FitOrder, FitStatus, Fits } from './fits.ts';
+import { drawsOfQuickLook, hasTooFewDraws } from './looks.ts';
 import type { Fit } from './readFit.ts';
 import { fewestPeople, type Results } from './results.ts';
 import { sayNoWorkbook } from './sendWorkbook.ts';
+import { showMethods } from './showMethods.ts';
 
 interface PageOrder {
   readonly fits: Fits;
@@ -99,7 +100,7 @@ function showWork(job: Job, method: Method, { language, back }: { readonly langu
   return { ...view, words: { ...view.words, title }, back };
 }
 
-function showFinding(fit: Fit, { of }: Pick<Asked, 'of'>, language: string) {
+function showFinding(fit: Fit, { of, method, quick }: Asked, language: string) {
   const code = nearestLanguage('report', language) ?? 'en';
   const { first, warnings } = fit.summary(code);
   const { estimates } = fit;
@@ -112,7 +113,11 @@ function showFinding(fit: Fit, { of }: Pick<Asked, 'of'>, language: string) {
   const test = { kind: 'tests', badge, text: say(language, 'understand.testMeaning') };
   const notices = of === 'tests' ? [test, ...first.notices] : first.notices;
   const warningsSay = say(language, 'understand.warnings', { n: warnings.length });
-  return { ...first, notices, facts, warnings, warningsSay, hasWarnings: warnings.length > 0 };
+  const draws = drawsOfQuickLook(method) ?? 0;
+  const look = quick
+    ? say(language, `understand.quick.${hasTooFewDraws(estimates) ? 'tooFew' : 'enough'}`, { draws })
+    : '';
+  return { ...first, notices, look, facts, warnings, warningsSay, hasWarnings: warnings.length > 0 };
 }
 
 function showWhose({ asked, counts, isOpen }: Results, { path, language }: { path: string; language: string }) {
@@ -122,26 +127,6 @@ function showWhose({ asked, counts, isOpen }: Results, { path, language }: { pat
     href: hrefIn(language, path, { of: kind }),
     isHere: kind === asked.of,
   }));
-}
-
-async function showMethods(order: FitOrder, { fits, language, isEditor, path }: PageOrder & { path: string }) {
-  return Promise.all(
-    methodNames.map(async (method: Method) => {
-      const own: FitOrder = { ...order, asked: { ...order.asked, method } };
-      const { is } = await fits.status(own);
-      const isHere = method === order.asked.method;
-      return {
-        name: say(language, `understand.method.${method}`),
-        says: say(language, `understand.says.${method}`),
-        href: hrefIn(language, path, queryOf(own.asked)),
-        action: hrefIn(language, `${path}/estimate`, queryOf(own.asked)),
-        isHere,
-        canOpen: is === 'ready' || is === 'computing' || method === 'mnl',
-        isComputing: is === 'computing',
-        canStart: (is === 'absent' || is === 'failed') && method !== 'mnl' && isEditor,
-      };
-    }),
-  );
 }
 
 /** What `export` writes: of a study that this server fields, once somebody has answered. */

@@ -86,7 +86,11 @@ export function addUnderstandRoutes(router: Router, desk: StudioDesk): void {
       const { order, asked } = results;
       if (!order || results.isOther) throw new Refusal(404);
       await fits.start(order);
-      const detail = [asked.method, ...(asked.of === 'people' ? [] : [asked.of])].join(' ');
+      const detail = [
+        asked.method,
+        ...(asked.quick ? ['quick'] : []),
+        ...(asked.of === 'people' ? [] : [asked.of]),
+      ].join(' ');
       await noteDeed(desk, posting, { what: 'fit-run', study: results.study.id, detail });
       goTo(posting.response, hrefIn(posting.language, roomPath(results.folder.name, 'understand'), queryOf(asked)));
     }),
@@ -94,8 +98,8 @@ export function addUnderstandRoutes(router: Router, desk: StudioDesk): void {
 }
 
 /** Of a file that is taken away, before its ending. */
-function nameOf({ study, asked: { of, method } }: Results, language: string): string {
-  return [study.id, ...(of === 'people' ? [] : [of]), method, language].join('-');
+function nameOf({ study, asked: { of, method, quick } }: Results, language: string): string {
+  return [study.id, ...(of === 'people' ? [] : [of]), method, ...(quick ? ['quick'] : []), language].join('-');
 }
 
 /** @throws Refusal 404 where it has not been estimated, or may not be seen */

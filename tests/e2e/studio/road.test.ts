@@ -80,7 +80,12 @@ describe('the whole road through the studio', () => {
     await understand(walker);
     await useSimulator(walker);
     const [report, logit] = [await download(walker, /^download.*English/), await download(walker, 'estimates.json')];
-    await beginHierarchical(walker);
+
+    if (kind === 'pointer') {
+      await finishHierarchical(walker);
+      const quick = await download(walker, 'estimates.json');
+      expect(JSON.parse(quick.toString())).toEqual(await hierarchicalByCommand(studio));
+    } else await beginHierarchical(walker);
 
     const made = await byCommands(studio);
     expect(JSON.parse(logit.toString())).toEqual(made.estimates);
@@ -109,14 +114,43 @@ async function useSimulator({ page, hands }: Walker): Promise<void> {
   const sheet = page.frameLocator('iframe.sheet');
   const answer = sheet.locator('#figure-what-if-acceptance');
   const before = await answer.textContent();
+  // On one line, and no circle of a profile that is chosen.
+  const stamp = await page.locator('.stamp').first().boundingBox();
+  expect(stamp?.height).toBeLessThan(48);
+  expect(stamp?.width).toBeGreaterThan(80);
   const choice = sheet.locator('label.choice', { hasText: 'The next day' });
   await hands.tick(choice.locator('input'), choice);
   await expect.poll(() => answer.textContent()).not.toBe(before);
 }
 
+/** A quick look to its end: seen to get on, and then what came of it. */
+async function finishHierarchical({ page, hands }: Walker): Promise<void> {
+  await hands.press(page.getByRole('button', { name: /Quick look.*Hierarchical Bayes/ }));
+  const job = page.locator('[data-job]').first();
+  await expect.poll(() => job.locator('[data-part=at]').textContent()).toMatch(/[1-9]/);
+  const shown = page.locator('[data-ready] .facts', { hasText: 'Hierarchical Bayes' });
+  // As long as it gets on, whatever else the machine does.
+  const standing = async () => {
+    if ((await shown.count()) > 0) return 'shown';
+    return (await page.locator('[data-job] [data-part=at]').allTextContents()).join();
+  };
+  for (let before = ''; before !== 'shown'; before = await standing().catch(() => before)) {
+    await expect.poll(standing).not.toBe(before);
+  }
+  await page.locator('.look', { hasText: 'A quick look, with 250 draws' }).waitFor();
+  await page.frameLocator('iframe.sheet').locator('#what-if-heading').waitFor();
+}
+
+async function hierarchicalByCommand({ data }: StartedStudio): Promise<unknown> {
+  const tried = join(data, 'studio', studyName, 'try');
+  const estimates = join(tried, 'quick.json');
+  await partworth(['estimate', join(tried, 'responses.csv'), '--method', 'hb', '--draws', '250', '--out', estimates]);
+  return JSON.parse(readFileSync(estimates, 'utf8'));
+}
+
 /** Begun, seen to get on, and cancelled: ten thousand draws at the lowest priority are more than a test should wait for. */
 async function beginHierarchical({ page, hands }: Walker): Promise<void> {
-  await hands.press(page.getByRole('button', { name: /Hierarchical Bayes/ }));
+  await hands.press(page.getByRole('button', { name: /For the report.*Hierarchical Bayes/ }));
   const job = page.locator('[data-job]').first();
   await expect.poll(() => job.locator('[data-part=at]').textContent()).toMatch(/[1-9]/);
   await hands.press(job.locator('[data-part=cancel] button'));

@@ -90,7 +90,7 @@ describe('the room “Understand”', () => {
         return page.locator('iframe.sheet').count();
       })
       .toBe(1);
-    expect(await page.locator('.methods form').count()).toBe(3);
+    expect(await page.locator('.methods form').count()).toBe(5);
     await context.close();
   });
 });

@@ -11,10 +11,12 @@ import { type StudioAt, studioAt } from '../studioAt.ts';
 
 const keys = ['token_hash', 'withdrawal_hash', 'start_nonce'];
 
-/** Segments by a small model from few starts, since the tests' own process computes them meanwhile. */
+/** By a small model from few starts or short chains, since the tests' own process computes them meanwhile. */
 const runQuickly: RunCommand = (words, events) => {
   const few = ['--classes', '2', '--starts', '1', '--model', 'usage + none'];
-  return runInProcess(words.includes('latent') ? [...words, ...few] : words, events);
+  const short = ['--chains', '1', '--burn-in', '20', '--thin', '1', '--model', 'usage + none'];
+  const more = words.includes('latent') ? few : words.includes('hb') ? short : [];
+  return runInProcess([...words, ...more], events);
 };
 
 export interface AnsweredStudio extends StudioAt {

@@ -72,11 +72,11 @@ describe('the room “Understand”', () => {
       expect((await editor.get(`${room}/${path}?of=people&method=mnl`)).status).toBe(404);
     }
     const simulated = await results(editor);
-    expect(simulated.page.querySelector('.mark.simulated')).not.toBeNull();
+    expect(simulated.page.querySelector('.stamp.simulated')).not.toBeNull();
     expect(simulated.page.querySelector('.facts')?.text).toContain('16');
     const tests = await results(editor, '&of=tests');
     expect(tests.page.querySelector('.facts')?.text).toContain('8 respondents');
-    expect(tests.page.querySelector('.mark.tests')).not.toBeNull();
+    expect(tests.page.querySelector('.stamp.tests')).not.toBeNull();
   });
 
   test('offers languages and weeks of ten people or more, and refuses any other choice', async () => {
@@ -202,6 +202,41 @@ describe('the room “Understand”', () => {
     ).toEqual([]);
     const events = await editor.get('/researcher/events?lang=en');
     expect(events.text).toContain('latent');
+  });
+
+  test('takes a quick look with fewer draws beside the estimation for the report, and says that they are too few', async () => {
+    const { editor, viewer, store } = await answeredStudio({ times: 5 });
+    store(close);
+    const buttons = ({ page }: Reply) =>
+      page.querySelectorAll('.methods form').map((form) => {
+        return [form.querySelector('button')?.text ?? '', form.getAttribute('action') ?? ''] as const;
+      });
+    const before = await results(editor, '&of=people');
+    expect(buttons(before).map(([label]) => label)).toEqual([
+      'Quick look: Mixed logit',
+      'For the report: Mixed logit',
+      'Quick look: Hierarchical Bayes',
+      'For the report: Hierarchical Bayes',
+      'Estimate: Latent classes',
+    ]);
+    const own = { 'form-token': before.page.querySelector('main')?.getAttribute('data-form-token') ?? '' };
+    const [, action = ''] = buttons(before)[2] ?? [];
+    expect((await editor.post(action, own)).status).toBe(303);
+    const after = await results(editor, '&of=people&method=hb&look=quick');
+    expect(after.page.querySelector('.facts')?.text).toContain('Hierarchical Bayes');
+    expect(after.page.querySelector('.look')?.text).toMatch(/A quick look, with 250 draws: too few for a report/);
+    expect(after.page.querySelector('.typed')?.text).toContain('--method hb --draws 250');
+    expect(buttons(after).map(([label]) => label)).toContain('For the report: Hierarchical Bayes');
+    const kept = JSON.parse((await editor.get(`${room}/estimates.json?of=people&method=hb&look=quick`)).text);
+    expect(kept).toMatchObject({ method: 'hb', convergence: { draws: 250 } });
+    expect((await editor.get('/researcher/events?lang=en')).text).toContain('hb quick');
+
+    // From there the name of the method leads to what there is; without that look there is nothing yet.
+    const name = (await results(viewer, '&of=people')).page.querySelectorAll('.methods a');
+    expect(name.find(({ text }) => text === 'Hierarchical Bayes')?.getAttribute('href')).toContain('look=quick');
+    expect((await results(viewer, '&of=people&method=hb')).page.querySelector('.nothing')).not.toBeNull();
+    const plain = await results(editor, '&of=people&look=quick');
+    expect(plain.page.querySelector('.typed')?.text).not.toContain('--draws');
   });
 
   test('shows nothing of fewer than ten people', async () => {
