@@ -14,6 +14,7 @@ export function showFilters({ asked, offered, flags, order }: Results, language:
   const flagged = isOfPeople ? offered.flagged : 0;
   const isAny = partial || flagged > 0 || languages.length > 0 || weeks.length > 0;
   const isWaiting = isOfPeople && flags.is === 'waiting';
+  const isKnown = !isWaiting && flags.is !== 'failed';
   const aboutFlags = isOfPeople ? sayOfFlags(flags, language) : '';
   const nameOf = (code: string) =>
     code === unknownLanguage ? say(language, 'understand.unknownLanguage') : nameOfLanguage(code);
@@ -40,7 +41,7 @@ export function showFilters({ asked, offered, flags, order }: Results, language:
     until: weeks.map(({ last }) => ({ value: last, isChosen: last === asked.weeks?.last })),
     isAny,
     isShown: isAny || aboutFlags !== '',
-    rule: isOfPeople && !isWaiting ? say(language, 'understand.rule', { least: fewestPeople }) : '',
+    rule: isOfPeople && isKnown ? say(language, 'understand.rule', { least: fewestPeople }) : '',
   };
 }
 

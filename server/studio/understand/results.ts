@@ -40,7 +40,8 @@ export interface Results {
 
 /**
  * Whether people may be left out for flags. `open`: nobody is while people still come; `few`: too few have one, or have
- * none; `none`: nobody has. * `waiting`: nothing is filtered until flags are counted, since they decide what else may be.
+ * none; `none`: nobody has. `waiting`, `failed`: nothing is filtered as long as flags are not counted, since they decide
+ * what else may be.
  */
 export interface Flags {
   readonly is: 'offered' | 'few' | 'none' | 'open' | 'waiting' | 'failed';
@@ -100,9 +101,8 @@ async function findFilters(
   const order = { ...answered, people };
   const flags = await readFlags(desk, order);
   if (flags.is !== 'known') {
-    if (flags.is === 'failed') return { offered: plain, flags: { is: 'failed' } };
-    const nothing = { partial: false, languages: [], weeks: [] };
-    return { offered: { ...plain, ...nothing }, flags: { is: 'waiting', order } };
+    const offered = { ...plain, partial: false, languages: [], weeks: [] };
+    return { offered, flags: flags.is === 'failed' ? { is: 'failed' } : { is: 'waiting', order } };
   }
   const offered = offer(flags.tally);
   const isAny = peopleOf(flags.tally).some((cell) => cell.complete && cell.flagged);

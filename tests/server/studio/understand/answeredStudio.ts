@@ -19,6 +19,11 @@ const runQuickly: RunCommand = (words, events) => {
   return runInProcess([...words, ...more], events);
 };
 
+export interface AnsweredOrder {
+  readonly times: number;
+  readonly runCommand?: RunCommand;
+}
+
 export interface AnsweredStudio extends StudioAt {
   /** Changes what is stored: by SQL, as no page can. */
   store(sql: string): void;
@@ -27,10 +32,10 @@ export interface AnsweredStudio extends StudioAt {
 }
 
 /** @param times how often each of eight simulated respondents is there; they are people then */
-export async function answeredStudio({ times }: { readonly times: number }): Promise<AnsweredStudio> {
+export async function answeredStudio({ times, runCommand = runQuickly }: AnsweredOrder): Promise<AnsweredStudio> {
   const study = join(await designedFolder(), 'fair-exchange');
   const { fielded } = await readFielded(study);
-  const studio = await studioAt({ studies: [fielded], allowSimulated: true, runCommand: runQuickly });
+  const studio = await studioAt({ studies: [fielded], allowSimulated: true, runCommand });
   cpSync(study, join(studio.shelf, 'fair-exchange'), { recursive: true });
   const run: AnsweredStudio['run'] = async (...words) => {
     const [out, notes]: [string[], string[]] = [[], []];

@@ -2,7 +2,9 @@
 import { appendFileSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { RunCommand } from '../../../../server/studio/jobs/runCommand.ts';
 import type { Person, Reply } from '../../person.ts';
+import { runInProcess } from '../runInProcess.ts';
 import { answeredStudio } from './answeredStudio.ts';
 
 const room = '/researcher/studio/studies/fair-exchange/understand';
@@ -175,6 +177,21 @@ describe('the room “Understand”', () => {
       expect(judged).toBe(1008);
       expect(aboutFlags(known)).toContain(`${flagged} of those who finished`);
       expect(known.page.querySelector('.facts')?.text).toContain(`${1008 - flagged} respondents`);
+    });
+
+    test('filters nothing where they could not be counted: what may be chosen depends on them', async () => {
+      const refuse: RunCommand = () => ({ ended: Promise.resolve(1), interrupt: () => {}, kill: () => {} });
+      const runCommand: RunCommand = (words, events) =>
+        (words.includes('--flag-counts') ? refuse : runInProcess)(words, events);
+      const { editor, store } = await answeredStudio({ times: 126, runCommand });
+      store(close);
+      const isFailed = async () => (await editor.get(`${room}/state?of=people`)).text.includes('"flags":"failed"');
+      await editor.get(`${room}?lang=en&of=people`);
+      await expect.poll(isFailed).toBe(true);
+      const page = await results(editor, '&of=people&partial=1');
+      expect(page.page.querySelector('.filters form')).toBeNull();
+      expect(page.page.querySelector('.other')).not.toBeNull();
+      expect(aboutFlags(page)).toContain('could not be counted');
     });
   });
 
