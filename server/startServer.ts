@@ -15,6 +15,7 @@ import { keepPromise } from './keepPromise.ts';
 import { type AppSettings, makeApp } from './makeApp.ts';
 import { makeRegistry } from './registry.ts';
 import { makeRefusedTries } from './researcher/refusedTries.ts';
+import { machineName } from './researcher/sayWho.ts';
 import { requireReturnKey } from './respondent/arrival/returnAddress.ts';
 import { eraseForms } from './respondent/session/eraseForms.ts';
 import { makeTestMark } from './respondent/session/invitations.ts';
@@ -27,7 +28,7 @@ import { rightsOfOthers } from './store/engine/privateFiles.ts';
 import { agreeOnSecret, readOrMakeSecret } from './store/engine/secret.ts';
 import { openStore } from './store/openStore.ts';
 import type { ResponseStore } from './store/responseStore.ts';
-import { type MachineDoor, machineName, openMachineDoor } from './studio/door/machineDoor.ts';
+import { type MachineDoor, openMachineDoor } from './studio/door/machineDoor.ts';
 import { enterPath } from './studio/paths.ts';
 import { makeStudio, type StudioOrder } from './studio/studio.ts';
 

@@ -13,6 +13,7 @@ import { studioPath } from '../studio/paths.ts';
 import type { Desk } from './desk.ts';
 import type { Asking } from './guards.ts';
 import { hrefIn } from './hrefIn.ts';
+import { sayWho } from './sayWho.ts';
 
 export interface DeskPage {
   /** A file of survey-templates/researcher. */
@@ -59,7 +60,7 @@ export function deskModel(reader: DeskReader, page: DeskPage) {
       name: nameOfLanguage(other.code),
     })),
     signedIn: signedIn !== undefined,
-    who: signedIn?.who ?? '',
+    who: sayWho(signedIn?.who ?? '', language),
     formToken: signedIn?.formToken ?? '',
     isEditor: signedIn?.role === 'editor',
     hrefs: {

@@ -3,6 +3,7 @@ import { words } from '../../render/locales.ts';
 import type { AuditEvent } from '../../store/researchers/audit.ts';
 import { hrefIn } from '../hrefIn.ts';
 import type { DeskPage } from '../renderDeskPage.ts';
+import { sayWho } from '../sayWho.ts';
 import { showMoment } from './moments.ts';
 
 export const eventsAtATime = 50;
@@ -17,7 +18,7 @@ export function makeEventsPage(events: readonly AuditEvent[], language: string):
     title: words(language, 'researcher.events.title'),
     model: {
       events: shown.map(({ at, what, who = '', study = '', detail = '' }) => ({
-        ...{ moment: showMoment(at), what, who, study },
+        ...{ moment: showMoment(at), what, who: sayWho(who, language), study },
         says: words(language, `researcher.events.${what}`, { detail }),
       })),
       olderHref: hasOlder ? hrefIn(language, '/researcher/events', { before: String(last.seq) }) : '',

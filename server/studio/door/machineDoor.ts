@@ -3,12 +3,10 @@
  * It is made anew at every start and removed at the end, so that none is left lying about; what a start finds of an earlier
  * one that was cut short goes, too, and its sessions with it.
  */
+import { machineName } from '../../researcher/sayWho.ts';
 import { hashResearcherToken, makeResearcherToken } from '../../researcher/token.ts';
 import type { ResearcherStore } from '../../store/researchers/researcherStore.ts';
 import { makeOneTimeLinks, type OneTimeLinks } from './oneTimeLinks.ts';
-
-/** What the trail calls who came in by a link. */
-export const machineName = 'this machine';
 
 export interface MachineDoor {
   readonly links: OneTimeLinks;

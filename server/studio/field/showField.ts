@@ -5,6 +5,7 @@ import { formatNumber } from '../../../study/speech.ts';
 import { hrefIn } from '../../researcher/hrefIn.ts';
 import { showDoor } from '../../researcher/pages/door.ts';
 import { showMoment } from '../../researcher/pages/moments.ts';
+import { sayWho } from '../../researcher/sayWho.ts';
 import { roomPath } from '../paths.ts';
 import { say } from '../words.ts';
 import { isBlocked, leftOpen, makeChecklist } from './checklist.ts';
@@ -86,7 +87,7 @@ export function showField(facts: FieldFacts, language: string) {
       href: hrefIn(language, `/researcher/studies/${study}`),
     })),
     editions: editions.map(({ edition, publishedAt, who = '', snapshot }) => ({
-      ...{ edition, who, moment: showMoment(publishedAt), snapshot: snapshot.slice(0, 12) },
+      ...{ edition, who: sayWho(who, language), moment: showMoment(publishedAt), snapshot: snapshot.slice(0, 12) },
       people: formatNumber(state.counts.get(snapshot)?.people ?? 0, language),
       isCurrent: edition === latest?.edition,
       sharesPeople: editions.filter((one) => one.snapshot === snapshot).length > 1,

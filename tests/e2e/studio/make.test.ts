@@ -198,6 +198,30 @@ test('errors lead to their field, which says what is wrong', async () => {
   expect(words.join(' ')).toContain('is no id');
 });
 
+test('the list of problems leaves the form when somebody turns to something else', async () => {
+  const { page } = await openMake(browser, 'about');
+  const [count, list] = [page.locator('#problem-count'), page.locator('#problem-list')];
+  const leaveBy = async (leave: () => Promise<unknown>) => {
+    await count.click();
+    await list.waitFor();
+    await leave();
+    await list.waitFor({ state: 'detached' });
+  };
+  // From the button itself, where the focus is after it was pressed.
+  await leaveBy(() => page.keyboard.press('Escape'));
+  expect(await count.evaluate((element) => document.activeElement === element)).toBe(true);
+  await leaveBy(() => page.mouse.click(20, 700));
+  await leaveBy(() => page.getByLabel('Id of the study').focus());
+  await leaveBy(() => page.frameLocator('.preview-frame').locator('body').click());
+  // Inside it stays, so that it can be walked through.
+  await count.click();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  expect(await list.isVisible()).toBe(true);
+  await page.keyboard.press('Escape');
+  await list.waitFor({ state: 'detached' });
+});
+
 test('a viewer sees the same and changes nothing', async () => {
   const { page } = await openMake(browser, 'attributes', { who: 'viewer' });
   await page.locator('.fold').first().click();

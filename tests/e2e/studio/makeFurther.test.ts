@@ -204,8 +204,8 @@ test('a message of the check is marked as English in a Dutch page, and where it 
   await page.locator('.quiet.errors').click();
   const items = page.locator('.problem-list li');
   expect(await items.locator('.place').allInnerTexts()).toEqual([
-    'Attributen › Motor › Wat iedereen liever heeft',
-    'Attributen › Prijs › Afgerond op',
+    'Kenmerken › Motor › Wat iedereen liever heeft',
+    'Kenmerken › Prijs › Afgerond op',
   ]);
   expect(await items.locator('[lang=en]').count()).toBe(2);
   await items.nth(1).locator('.leads').click();

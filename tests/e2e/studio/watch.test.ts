@@ -43,7 +43,7 @@ async function watchIn(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
   await page.goto(`${survey.url}/researcher`);
   await page.locator('#token').fill(token);
-  await leadTo(page, 'main button', 'main[data-page=home]');
+  await leadTo(page, 'main button', 'main[data-page=shelf]');
   await page.goto(`${survey.url}${room}`);
   return page;
 }

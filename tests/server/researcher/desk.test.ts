@@ -46,7 +46,7 @@ describe('the study’s page', () => {
     const page = await anna.get(`${study}?lang=en`);
     // A bar, who came this far, and whose last page it was: who left, is busy, or was sent away.
     expect(rowOf(page, 'Introduction')).toEqual(['', '2', '0', '1', '0']);
-    expect(mainOf(page)).toContain('So few of them (1) say little: this will change.');
+    expect(mainOf(page)).toContain('Time to finishOf 1 person: too few');
     expect(mainOf(page)).toContain('4 versions. The one with the fewest people has 0, the one with the most 1');
     expect(mainOf(page)).toContain(
       'Answers are erased 365 days after somebody started. Kept now, simulated respondents counted in: 3.',

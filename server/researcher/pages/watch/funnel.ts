@@ -33,7 +33,7 @@ export function showFunnel(
   const all = people.complete + sumOf(stopped);
   if (all === 0) return [];
   const row = ({ page, left, busy, ended }: StoppedCount, sent?: number): FunnelRow => ({
-    page: namePage(page, language),
+    page: namePage(page, study, language),
     sent: sent === undefined ? '' : formatNumber(sent, language),
     width: sent === undefined ? '0' : ((sent / all) * 100).toFixed(1),
     left: formatNumber(left, language),

@@ -4,7 +4,7 @@ import type { Study } from '../../../../study/study.ts';
 import { words } from '../../../render/locales.ts';
 import type { Fieldwork } from '../../../store/fieldwork/followFieldwork.ts';
 import { fewPeople } from '../counts.ts';
-import { sayMinutes, sayShare } from './shares.ts';
+import { fewestOfShare, sayMinutes, sayShare } from './shares.ts';
 
 export interface ProgressLine {
   readonly key: string;
@@ -37,11 +37,12 @@ export function showProgress(fieldwork: Fieldwork, study: Study, language: strin
   ];
 }
 
-/** The median with its quartiles. */
+/** The median with its quartiles, of as many as shares are told of. */
 function minutesWords({ minutes }: Fieldwork, language: string): string {
   const quartiles = quartilesOf(minutes);
   if (!quartiles) return words(language, 'researcher.minutes.none');
   const { n, lower, median, upper } = quartiles;
+  if (n < fewestOfShare) return words(language, 'researcher.watch.tooFew', { n });
   const say = (value: number) => sayMinutes(value, language);
   const said = { median: say(median), lower: say(lower), upper: say(upper), n };
   return words(language, `researcher.minutes.${n < fewPeople ? 'few' : 'says'}`, said);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { machineName } from '../../../../server/researcher/sayWho.ts';
 import { startServer } from '../../../../server/startServer.ts';
 import { openStoreBeside } from '../../../../server/store/openStore.ts';
-import { machineName } from '../../../../server/studio/door/machineDoor.ts';
 import { linkMinutes } from '../../../../server/studio/door/oneTimeLinks.ts';
 import { temporaryFolder } from '../../fielded.ts';
 import { makePerson } from '../../person.ts';

@@ -1,5 +1,9 @@
-/** How many problems the study has; pressed, they are listed, and each leads to its field and its line. */
-import { useSignal } from '@preact/signals';
+/**
+ * How many problems the study has; pressed, they are listed, and each leads to its field and its line. The list lies over
+ * the form, so it goes away as soon as somebody turns to something else.
+ */
+import { useSignal, useSignalEffect } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import type { DraftProblem } from '../../../make/draftWire.ts';
 import type { DraftStore } from '../draft.ts';
 import { goTo } from '../form/model/goTo.ts';
@@ -9,12 +13,40 @@ import { useForm } from '../form/model/useForm.ts';
 export function ProblemCount({ store }: { readonly store: DraftStore }) {
   const form = useForm();
   const isOpen = useSignal(false);
+  const own = useRef<HTMLDivElement>(null);
+  const close = () => {
+    isOpen.value = false;
+  };
+  useSignalEffect(() => {
+    if (!isOpen.value) return;
+    const leaveTo = (place: EventTarget | null) => {
+      if (place instanceof Node && !own.current?.contains(place)) close();
+    };
+    const leave = ({ target }: Event) => leaveTo(target);
+    // What is pressed in the preview tells nothing but that the focus has gone there.
+    const leaveToFrame = () => leaveTo(document.activeElement);
+    const leaveByKey = ({ key }: KeyboardEvent) => {
+      if (key !== 'Escape') return;
+      close();
+      document.getElementById('problem-count')?.focus();
+    };
+    document.addEventListener('pointerdown', leave);
+    document.addEventListener('focusin', leave);
+    document.addEventListener('keydown', leaveByKey);
+    window.addEventListener('blur', leaveToFrame);
+    return () => {
+      document.removeEventListener('pointerdown', leave);
+      document.removeEventListener('focusin', leave);
+      document.removeEventListener('keydown', leaveByKey);
+      window.removeEventListener('blur', leaveToFrame);
+    };
+  });
   const { problems } = store.draft.value;
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const warnings = problems.length - errors;
   if (problems.length === 0) return <p class="problem-count fine">{form.say('make.noProblems')}</p>;
   return (
-    <div class="problem-count">
+    <div class="problem-count" ref={own}>
       <button
         type="button"
         class={errors > 0 ? 'quiet errors' : 'quiet warnings'}
@@ -33,7 +65,7 @@ export function ProblemCount({ store }: { readonly store: DraftStore }) {
           ›
         </span>
       </button>
-      {isOpen.value && <ProblemList problems={problems} close={() => (isOpen.value = false)} />}
+      {isOpen.value && <ProblemList problems={problems} close={close} />}
     </div>
   );
 }
@@ -45,13 +77,8 @@ interface ProblemListProps {
 
 function ProblemList({ problems, close }: ProblemListProps) {
   const form = useForm();
-  const leave = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return;
-    close();
-    document.getElementById('problem-count')?.focus();
-  };
   return (
-    <ul class="problem-list" id="problem-list" onKeyDown={leave}>
+    <ul class="problem-list" id="problem-list">
       {problems.map((problem, index) => (
         <li key={`${index} ${problem.message}`} class={problem.severity}>
           <Leads problem={problem} close={close} />

@@ -95,6 +95,18 @@ describe('the funnel', () => {
     expect(rows.filter(({ page }) => page.startsWith('Choice'))).toHaveLength(12);
   });
 
+  it('calls pages of the study by their titles, where they have one in words alone', () => {
+    const called = (title: string, language: string) => {
+      const own = { background: { title: { en: title, nl: 'Over u' }, body: { en: '', nl: '' } } };
+      const study = { ...fairExchange, texts: { ...fairExchange.texts, own } };
+      return showFunnel({ people: { ...nobody, complete: 1 }, stopped: [] }, study, language).at(-2)?.page;
+    };
+    expect([called('About you', 'en'), called('About you', 'nl'), called('About you', 'de')]).toEqual([
+      ...['About you', 'Over u', fairExchange.languages[0] === 'nl' ? 'Over u' : 'About you'],
+    ]);
+    expect([called('', 'en'), called('About {age}', 'en')]).toEqual(['background', 'background']);
+  });
+
   it('is empty where nobody has started', () => {
     expect(showFunnel(empty, fairExchange, 'en')).toEqual([]);
   });
@@ -111,6 +123,16 @@ it('incidence is of those whom the rules have judged, drop-out of those who coul
     ],
   ]);
   expect(showProgress(empty, fairExchange, 'en').map(({ key }) => key)).toEqual(['dropOut', 'minutes']);
+});
+
+it('the time to finish is told of ten people and more', () => {
+  const says = (n: number) =>
+    showProgress({ ...empty, minutes: Array.from({ length: n }, () => 7) }, fairExchange, 'en').at(-1)?.says;
+  expect(says(0)).toBe('Nobody has finished yet.');
+  expect(says(1)).toBe('Of 1 person: too few for a figure that says anything.');
+  expect(says(9)).toBe('Of 9 people: too few for a figure that says anything.');
+  expect(says(10)).toMatch(/^Half of those who finished took 7 minutes or less/);
+  expect(says(30)).toMatch(/^Half of the 30 who finished took 7 minutes or less/);
 });
 
 it('quotas are bars, with whom a full one has sent away', () => {

@@ -3,15 +3,12 @@ import type { EditValue } from '../../../../make/draftWire.ts';
 import { readNumber, writeNumber } from './numbers.ts';
 
 /**
- * @returns undefined where something in it is no number; the sign % may be left out
+ * @returns undefined where something in it is no number; the sign % may be left out, or stand apart
  * @example readPercents('-20 0 +20%', 'en'); // ['-20%', 0, '+20%']
  */
 export function readPercents(words: string, language: string): readonly (string | 0)[] | undefined {
   const isDecimal = new Intl.NumberFormat(language).format(1.5).includes(',');
-  const parts = words
-    .replaceAll(/ +%/g, '%')
-    .split(isDecimal ? /[;\s]+|,\s+|,$/ : /[;,\s]+/)
-    .filter((part) => part !== '');
+  const parts = words.split(isDecimal ? /[;\s]+|,\s+|,$/ : /[;,\s]+/).filter((part) => part !== '' && part !== '%');
   const read = parts.map((part) => {
     const number = readNumber(part.replace(/%$/, ''));
     if (number === undefined) return undefined;

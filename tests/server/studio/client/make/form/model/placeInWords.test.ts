@@ -7,7 +7,7 @@ import type { EditPath, EditValue } from '../../../../../../../server/studio/mak
 
 const words: Readonly<Record<string, string>> = {
   'make.sections.about': 'Over de studie',
-  'make.sections.attributes': 'Attributen',
+  'make.sections.attributes': 'Kenmerken',
   'make.sections.design': 'Design',
   'make.sections.pages': 'Pagina’s en vragen',
   'make.sections.fieldwork': 'Veldwerk',
@@ -35,10 +35,10 @@ const form = {
 
 test.each([
   ['title', 'Over de studie › Titel'],
-  ['attributes.price', 'Attributen › Prijs'],
-  ['attributes.price.levels.low', 'Attributen › Prijs › 10 euro'],
-  ['attributes.price.levels.low.nl', 'Attributen › Prijs › 10 euro › Nederlands'],
-  ['attributes.price.unit', 'Attributen › Prijs › Eenheid'],
+  ['attributes.price', 'Kenmerken › Prijs'],
+  ['attributes.price.levels.low', 'Kenmerken › Prijs › 10 euro'],
+  ['attributes.price.levels.low.nl', 'Kenmerken › Prijs › 10 euro › Nederlands'],
+  ['attributes.price.unit', 'Kenmerken › Prijs › Eenheid'],
   ['design.priors.price.low', 'Design › Prijs › 10 euro'],
   ['design.rules.maxOverlap', 'Design › rules › Overlap'],
   ['texts.thanks.title', 'Pagina’s en vragen › Bedankt › Titel'],
