@@ -17,10 +17,10 @@ export function readRecords(text: string, file: string): CsvRecord[] {
   const read = cut(text, named ?? findDelimiter(text), file).slice(named === undefined ? 0 : 1);
   const widest = read.find(({ record }) => record.length > mostColumns);
   if (widest) {
-    throw new DesignError('wrong-csv', [{ file, line: widest.info.lines, ...tooManyColumns(widest.record.length) }]);
+    throw new DesignError('wrong-csv', [{ file, line: widest.line, ...tooManyColumns(widest.record.length) }]);
   }
-  return read.map(({ record, info, raw }) => ({
-    line: info.lines - countLineEnds(record),
+  return read.map(({ record, line, raw }) => ({
+    line,
     cells: record,
     columns: raw.includes('"') ? undefined : startsOf(record),
   }));
@@ -29,32 +29,55 @@ export function readRecords(text: string, file: string): CsvRecord[] {
 /** A first line that names the delimiter, as Excel writes and reads it: `sep=;`. */
 const separatorLine = /^\uFEFF?sep=([^"\r\n])[\r\n]/;
 
-interface Cut {
+/** A row as csv-parse gives it, with its place. */
+interface Read {
   readonly record: string[];
   readonly info: Info;
   readonly raw: string;
 }
 
+interface Cut {
+  readonly record: string[];
+  readonly raw: string;
+  /** On which it begins. */
+  readonly line: number;
+}
+
 function cut(text: string, delimiter: string, file: string): Cut[] {
-  let line = 1;
+  const cuts: Cut[] = [];
+  let next = 1;
+  // csv-parse 7.0.3 takes a quoted Windows line end for two lines (lib/api/index.js: a carriage return is one, and so is the
+  // line feed behind it), and all lines after it come one later.
+  let tooMany = 0;
+  const take = ({ record, info, raw }: Read) => {
+    tooMany += count(record, /\r\n/g);
+    const last = info.lines - tooMany;
+    cuts.push({ record, raw, line: last - count(record, /\r\n|\n|\r/g) });
+    next = last + 1;
+    return null;
+  };
   try {
-    return parse(text, {
+    parse(text, {
       bom: true,
       delimiter,
       info: true,
       max_record_size: longestRow,
-      on_record: (record, context) => {
-        line = context.lines + 1;
-        return record;
-      },
+      on_record: (read) => take(read as unknown as Read),
       raw: true,
+      // Otherwise the first line's ends are those of the whole file, and others are parts of cells.
+      record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
       skip_empty_lines: true,
-    }) as unknown as Cut[];
+    });
   } catch (cause) {
     const { code, message, lines } = cause as CsvError & { lines?: number };
-    throw new DesignError('wrong-csv', [{ file, ...faultOf(code, message, { line, lines, text }) }], { cause });
+    throw new DesignError('wrong-csv', [{ file, ...faultOf(code, message, { line: next, lines, text }) }], { cause });
   }
+  return cuts;
+}
+
+function count(cells: readonly string[], what: RegExp): number {
+  return cells.reduce((sum, cell) => sum + (cell.match(what)?.length ?? 0), 0);
 }
 
 interface Fault {
@@ -84,10 +107,6 @@ function findDelimiter(text: string): string {
   const bare = firstLine.replace(/"[^"]*("|$)/g, '');
   const countOf = (delimiter: string) => bare.split(delimiter).length;
   return [',', ';', '\t', '|'].reduce((most, next) => (countOf(next) > countOf(most) ? next : most));
-}
-
-function countLineEnds(cells: readonly string[]): number {
-  return cells.reduce((sum, cell) => sum + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
 }
 
 function startsOf(cells: readonly string[]): number[] {
