@@ -40,10 +40,12 @@ export interface StudyHrefs {
   readonly doorAction: string;
   /** The page itself, to see it as it is now. */
   readonly hereHref: string;
+  /** Where it is set how many people are wanted; only for who may, and where there is such a page. */
+  readonly targetHref?: string;
 }
 
 /** What the parts of such a page ask for. */
-export function studyModel(facts: StudyFacts, language: string, { doorAction, hereHref }: StudyHrefs) {
+export function studyModel(facts: StudyFacts, language: string, { doorAction, hereHref, targetHref = '' }: StudyHrefs) {
   const { snapshot, door, fieldwork, testHref } = facts;
   const { study } = snapshot;
   const path = `/researcher/studies/${study.id}`;
@@ -54,6 +56,7 @@ export function studyModel(facts: StudyFacts, language: string, { doorAction, he
     surveyHref: `/s/${study.id}`,
     testHref,
     hereHref,
+    targetHref,
     files: fileRows(facts, language),
     linksHref: hrefIn(language, `${path}/links`),
     isEditor: facts.isEditor,
