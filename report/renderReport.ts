@@ -39,9 +39,10 @@ export async function renderReport(options: ReportOptions): Promise<string> {
   };
   const places = placesOf([drawn.lead, ...drawn.sections, ...drawn.chapters.flatMap((chapter) => chapter.sections)]);
   const { thumbnails } = material;
+  const { isEmbedded = false } = options;
   const simulator = await makeSimulator(estimates, options.weights, language.code, thumbnails);
   const all = [lead, ...sections, ...chapters.flatMap((chapter) => chapter.sections)];
-  const page = await sealPage(await pageStyle(places, thumbnails), {
+  const page = await sealPage(await pageStyle(places, thumbnails, { isEmbedded }), {
     language: language.code,
     texts: simulator.texts,
     study: estimates.codebook?.study ?? 'partworth',
@@ -56,7 +57,7 @@ export async function renderReport(options: ReportOptions): Promise<string> {
     page: await asItIs(page),
     pageTitle: [first.study, language.say('page.report')].filter(Boolean).join(' · '),
     first,
-    isEmbedded: options.isEmbedded ?? false,
+    isEmbedded,
     whatIf: simulator.panel,
     noWhatIf: simulator.unavailable,
     context: contextBox(material),

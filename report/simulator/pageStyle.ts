@@ -7,16 +7,19 @@ import { templateFolder } from '../templateFolder.ts';
 /**
  * @param places where the numbers of axes stand: each place once, by its class
  * @param thumbnails of levels: a page without any has no style for them
+ * @param isEmbedded in a page of the studio, whose colours and letters it has then
  */
 export async function pageStyle(
   places: readonly { readonly name: string; readonly at: string }[],
   { shown }: Pick<Thumbnails, 'shown'>,
+  { isEmbedded = false } = {},
 ): Promise<string> {
   const read = (path: string) => readFile(join(templateFolder, path), 'utf8');
   const [report, panel] = await Promise.all([read('report.css'), read(join('simulator', 'panel.css'))]);
   const pictures = shown > 0 ? await read(join('simulator', 'thumbnails.css')) : '';
+  const embedded = isEmbedded ? await read('embedded.css') : '';
   const rules = places.map(({ name, at }) => `.${name} { inset-inline-start: ${at}; }\n`);
-  return tighten([report, panel, pictures, inLight(report), ...rules].join(''));
+  return tighten([report, panel, pictures, inLight(report), embedded, ...rules].join(''));
 }
 
 /** Without comments and indentation: these are for who edits the files. */

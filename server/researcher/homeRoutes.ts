@@ -35,7 +35,8 @@ export function addHomeRoutes(router: Router, desk: Desk): void {
         }
         return found;
       });
-      sendDeskPage(desk, asking, makeHomePage({ studies, now, waits, notWritable }, language));
+      const facts = { studies, now, waits, notWritable, hasStudio: desk.studio !== undefined };
+      sendDeskPage(desk, asking, makeHomePage(facts, language));
     }),
   );
 

@@ -17,8 +17,8 @@ type Day = Fieldwork['days'][number];
 export interface DaysView {
   /** Of the axis, from the top: its end, its half and 0. */
   readonly ticks: readonly string[];
-  /** One for each day, empty where there is no room for it. */
-  readonly labels: readonly { readonly text: string }[];
+  /** One for each day, empty where there is no room for it; every other name is spare, where there is still less. */
+  readonly labels: readonly { readonly text: string; readonly isSpare: boolean }[];
   /** Above each day, what its bars say. */
   readonly tips: readonly { readonly x: number; readonly says: string }[];
   readonly dayWidth: number;
@@ -87,8 +87,8 @@ function labelsOf(days: readonly Day[], language: string): DaysView['labels'] {
   const format = dateFormat(language, { day: 'numeric', month: 'short', timeZone: 'UTC' });
   const every = Math.ceil(days.length / 7);
   return days.map(({ day }, index) => {
-    const isNamed = (days.length - 1 - index) % every === 0;
-    return { text: isNamed ? format.format(new Date(day)) : '' };
+    const before = (days.length - 1 - index) / every;
+    return { text: Number.isInteger(before) ? format.format(new Date(day)) : '', isSpare: before % 2 === 1 };
   });
 }
 

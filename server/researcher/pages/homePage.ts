@@ -20,13 +20,16 @@ export interface HomeFacts {
   readonly now: Date;
   /** Erasing waits, since the clock may be wrong. */
   readonly waits?: ErasingWaits;
+  /** Has the table of studies a page of its own? Then this one is about the server. */
+  readonly hasStudio: boolean;
 }
 
-export function makeHomePage({ studies, notWritable, now, waits }: HomeFacts, language: string): DeskPage {
+export function makeHomePage({ studies, notWritable, now, waits, hasStudio }: HomeFacts, language: string): DeskPage {
   return {
     template: 'home',
-    title: words(language, 'researcher.studies'),
+    title: words(language, hasStudio ? 'researcher.server.title' : 'researcher.studies'),
     model: {
+      hasStudio,
       studies: studies.map(({ study, door, counts }) => ({
         ...{ id: study.id, title: titleOf(study, language), door },
         href: hrefIn(language, `/researcher/studies/${study.id}`),

@@ -6,6 +6,8 @@ import type { FieldState } from './readField.ts';
 
 export interface ShownDifferences {
   readonly says: string;
+  /** Is there no line that differs? */
+  readonly isSame: boolean;
   readonly rows: readonly { readonly part: string; readonly what: readonly string[] }[];
   /** Each once, for all parts that mean it. */
   readonly means: readonly string[];
@@ -21,6 +23,7 @@ export function showDifferences({ differences, latest, draft }: FieldState, lang
   const means = new Set<Meaning>(differences.map((one) => one.means));
   return {
     says: word(says, { edition, next: edition + 1 }),
+    isSame: says === 'same',
     rows: differences.map((one) => ({ part: word(`parts.${one.part}`), what: sayWhat(one, language) })),
     means: [...means].map((one) => word(`means.${one}`, { edition, next: edition + 1 })),
   };

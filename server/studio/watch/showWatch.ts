@@ -2,6 +2,7 @@
 import { hrefIn } from '../../researcher/hrefIn.ts';
 import { type StudyFacts, studyModel } from '../../researcher/pages/studyPage.ts';
 import { tabOf, titleOf } from '../../researcher/pages/titleOf.ts';
+import { findSection } from '../make/formSections.ts';
 import { roomPath } from '../paths.ts';
 import type { StudioPage } from '../renderStudioPage.ts';
 import { say } from '../words.ts';
@@ -12,7 +13,13 @@ export function makeWatchPage(facts: StudyFacts, folder: string, language: strin
   const path = roomPath(folder, 'watch');
   const title = titleOf(study, language);
   const { complete, started, busy } = facts.fieldwork.people;
-  const hrefs = { doorAction: hrefIn(language, `${path}/door`), hereHref: hrefIn(language, path) };
+  const hrefs = {
+    doorAction: hrefIn(language, `${path}/door`),
+    hereHref: hrefIn(language, path),
+    ...(facts.isEditor && {
+      targetHref: `${hrefIn(language, roomPath(folder, 'make'))}#${findSection('respondents')}`,
+    }),
+  };
   const data: WatchData = {
     events: `${path}/events`,
     latest: hrefIn(language, path, { latest: '1' }),

@@ -14,3 +14,10 @@ test('the trail leads back to the table of the studio, and who signs in comes th
   const led = await trySignIn(makeResearcher(url), token);
   expect(led.location).toMatch(/^\/researcher\/studio\?lang=/);
 });
+
+test('the page of the server is named as the link to it is', async () => {
+  const { editor } = await studioAt();
+  const { page } = await editor.get('/researcher?lang=en');
+  expect(page.querySelector('h1')?.text).toBe('This server');
+  expect(page.querySelectorAll('h2').map(({ text }) => text)).not.toContain('This server');
+});

@@ -13,6 +13,8 @@ export interface KeyFigure {
   readonly label: string;
   readonly value: string;
   readonly says: string;
+  /** Is it one that the study would have to name first? */
+  readonly isUnset: boolean;
 }
 
 /** What stands for a figure that there is not. */
@@ -26,8 +28,8 @@ export function showKeyFigures(
   const { people, minutes } = fieldwork;
   const say = (key: string, values: Readonly<Record<string, string | number>> = {}) =>
     words(language, `researcher.watch.${key}`, values);
-  const figure = (key: string, value: string, says: string): KeyFigure => ({
-    ...{ key, label: say(`${key}.label`), value: value || none, says },
+  const figure = (key: string, value: string, says: string, isUnset = false): KeyFigure => ({
+    ...{ key, label: say(`${key}.label`), value: value || none, says, isUnset },
   });
   const { complete, started, busy, left } = people;
   const target = findTarget(study);
@@ -40,6 +42,7 @@ export function showKeyFigures(
       'target',
       target ? `${formatNumber(Math.floor((complete / target.people) * 100), language)}%` : '',
       target ? say(`target.${target.by}`, { complete, people: target.people }) : say('target.none'),
+      target === undefined,
     ),
     figure(
       'completion',

@@ -36,3 +36,10 @@ test('days on which nobody came are there, and those long ago are one sum', () =
   expect(rows[1]).toEqual({ day: '2026-01-01', isDay: true, started: '0', finished: '0' });
   expect(rows.at(-1)).toEqual({ day: '2026-03-01', isDay: true, started: '1', finished: '5' });
 });
+
+test('at most seven days are named, the last one always, and every other name can go where there is no room', () => {
+  const namesOf = ({ labels }: DaysView) => labels.flatMap(({ text, isSpare }) => (text ? [isSpare ? '' : text] : []));
+  expect(namesOf(shown(['2026-03-07', 4, 1]))).toEqual(['1 Mar', '', '3 Mar', '', '5 Mar', '', '7 Mar']);
+  const days = namesOf(shown(['2026-03-01', 4, 1], ['2026-03-14', 1, 1]));
+  expect(days).toEqual(['2 Mar', '', '6 Mar', '', '10 Mar', '', '14 Mar']);
+});

@@ -107,13 +107,14 @@ test('a change is compared in words and lines, and becomes an edition for new re
   const early = makePerson(url);
   const first = await early.start('fair-exchange');
   const same = await editor.get(en);
-  expect(same.page.querySelectorAll('.differs dt')).toHaveLength(0);
+  expect(same.page.querySelectorAll('.differs dt, .differences a')).toHaveLength(0);
 
   change(file, /^title:.*(\n {2}.*)*/m, 'title: Another title');
   const changed = await editor.get(en);
   const means = changed.page.querySelectorAll('.differs dt').map(({ text }) => text);
   expect(means).toEqual(['Texts']);
   expect(changed.page.querySelector('.differs dd')?.text).toContain('words only');
+  expect((await editor.get(room)).page.querySelector('.differences a[href*=difference]')).not.toBeNull();
   const lines = await editor.get(`${room}/difference?lang=en`);
   expect(lines.page.querySelectorAll('tr.new td code').map(({ text }) => text)).toEqual(['title: Another title']);
   const done = await send(editor, changed, '.publish', { 'all-the-same': '1' });

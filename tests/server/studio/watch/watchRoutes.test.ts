@@ -33,6 +33,9 @@ describe('the room watch', () => {
       expect(mainOf(page)).toContain('Answers are erased 365 days');
       expect(page.page.querySelectorAll('[data-funnel] tbody tr').length).toBeGreaterThan(12);
       expect(page.text).not.toContain('style=');
+      const lead = page.page.querySelector('[data-figure=target] a')?.getAttribute('href');
+      expect(lead).toBe(person === editor ? '/researcher/studio/studies/fair-exchange/make?lang=en#about' : undefined);
+      expect(same.page.querySelector('[data-figure=target] a')).toBeNull();
     }
     expect((await viewer.get(`${room}?lang=nl`)).text).toContain('Volgen');
     expect((await viewer.get(`${room}?lang=de`)).text).toContain('Verfolgen');

@@ -45,6 +45,11 @@ describe('the four figures', () => {
     );
   });
 
+  it('lead to where a target is set only while the study has none', () => {
+    const unset = (study = plain) => showKeyFigures(empty, study, 'en').flatMap((one) => (one.isUnset ? one.key : []));
+    expect([unset(), unset({ respondents: 80 })]).toEqual([['target'], []]);
+  });
+
   it('have no rate and no length of fewer than ten people', () => {
     const people = { ...nobody, started: 9, complete: 9 };
     expect(valuesOf({ ...empty, people, minutes: [1, 2, 3, 4, 5, 6, 7, 8, 9] })).toMatchObject({

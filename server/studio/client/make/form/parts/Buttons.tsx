@@ -21,9 +21,6 @@ export function AddButton({ path, name, add }: AddProps) {
   if (!form.isEditor) return null;
   return (
     <button type="button" class="add" id={addId(path)} onClick={add}>
-      <span class="plus" aria-hidden="true">
-        +
-      </span>
       {form.say(`form.acts.${name}`)}
     </button>
   );

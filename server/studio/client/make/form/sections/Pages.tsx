@@ -86,9 +86,6 @@ function AddKnown({ name, at }: { readonly name: string; readonly at?: number })
   };
   return (
     <button type="button" class="add" onClick={add}>
-      <span class="plus" aria-hidden="true">
-        +
-      </span>
       {form.say('form.acts.addKnown', { name: form.say(`form.pages.${name}`) })}
     </button>
   );

@@ -93,9 +93,6 @@ function AddQuestion({ page }: { readonly page: string }) {
           ))}
         </select>
         <button type="button" class="add" id={`${controlId(['texts', page])}-add-question`} onClick={add}>
-          <span class="plus" aria-hidden="true">
-            +
-          </span>
           {form.say('form.acts.addQuestion')}
         </button>
       </span>
