@@ -8,7 +8,7 @@ import { useLayoutEffect } from 'preact/hooks';
  *
  * @param close closes what is open; false where nothing was
  */
-export function useLeaving(own: RefObject<HTMLElement>, close: () => boolean): void {
+export function useLeaving(own: Readonly<RefObject<HTMLElement | null>>, close: () => boolean): void {
   useLayoutEffect(() => {
     const leaveTo = (place: EventTarget | null) => {
       if (place instanceof Node && !own.current?.contains(place)) close();
