@@ -2,7 +2,9 @@
 
 import { readText } from '../../server/folder/readText.ts';
 import { sha256 } from '../../study/fingerprint.ts';
+import { formatList } from '../../study/speech.ts';
 import type { Study } from '../../study/study.ts';
+import { hasNone } from '../../study/taskFormats.ts';
 import type { Truth } from '../../study/truth/truth.ts';
 
 export interface TruthOnDisk {
@@ -10,8 +12,15 @@ export interface TruthOnDisk {
   readonly truthSha256: string;
 }
 
-const whatToWrite =
-  'write what simulated respondents believe, at least partWorths: {} and acceptance: { reference: 0.5 }, or name a file: --truth FILE';
+/** As little as a truth may say, which the study's task format decides. */
+function whatToWrite({ id, tasks }: Study): string {
+  const least = [
+    `study: ${id}`,
+    'partWorths: {}',
+    ...(hasNone(tasks.response) ? ['acceptance: { reference: 0.5 }'] : []),
+  ];
+  return `write what simulated respondents believe, at least ${formatList(least, 'en')}, or name a file: --truth FILE`;
+}
 
 /**
  * @param heterogeneity turns differences between people on, whatever the file says
@@ -22,7 +31,7 @@ export async function readTruth(
   study: Study,
   { heterogeneity = false }: { readonly heterogeneity?: boolean } = {},
 ): Promise<TruthOnDisk> {
-  const { name, text } = await readText(path, whatToWrite);
+  const { name, text } = await readText(path, whatToWrite(study));
   const { parseTruth } = await import('../../study/truth/parseTruth.ts');
   const truth = await parseTruth(text, name, study);
   const on = heterogeneity || truth.heterogeneity.on;

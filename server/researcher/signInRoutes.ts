@@ -6,6 +6,7 @@ import { goTo, sendHtml } from '../front/reply.ts';
 import { words } from '../render/locales.ts';
 import { readMistakes } from '../respondent/form/mistakes.ts';
 import { studioPath } from '../studio/paths.ts';
+import { say } from '../studio/words.ts';
 import type { Desk } from './desk.ts';
 import { fromOurSite, fromResearchers, speakLanguage } from './guards.ts';
 import { hrefIn } from './hrefIn.ts';
@@ -74,10 +75,14 @@ async function signIn(desk: Desk, request: Request, given: string, response: Res
   return true;
 }
 
-function sendSignIn({ survey }: Desk, response: Response, language: string, error?: string): void {
+function sendSignIn({ survey, studio }: Desk, response: Response, language: string, error?: string): void {
   const text = error === undefined ? '' : words(language, error);
   const form = { errors: text === '' ? [] : [{ href: '#token', text }] };
-  const model = { action: hrefIn(language, path), nonce: survey.nonces.make(place), error: text, form };
+  const model = {
+    ...{ action: hrefIn(language, path), nonce: survey.nonces.make(place), error: text, form },
+    // Who comes back another day has no token, and needs none.
+    byLink: studio?.door ? say(language, 'door.again') : '',
+  };
   const title = words(language, 'researcher.signIn.title');
   const html = renderDeskPage({ language }, { template: 'signIn', title, model, hasErrors: text !== '' });
   sendHtml(response, html);

@@ -2,8 +2,8 @@
 import { formatNumber } from '../../../study/speech.ts';
 import { words } from '../../render/locales.ts';
 import type { PromiseCounts } from '../../store/respondents/expiry.ts';
-import { downloads, mostIn } from '../downloads.ts';
 import { hrefIn } from '../hrefIn.ts';
+import { offeredFiles } from '../offeredFiles.ts';
 import type { DeskPage } from '../renderDeskPage.ts';
 import type { ShownDoor } from './door.ts';
 import { showMoment } from './moments.ts';
@@ -70,18 +70,11 @@ export function studyModel(facts: StudyFacts, language: string, { doorAction, he
   };
 }
 
-/** What can be made of who is there; what takes long to compute only of so many. */
 function fileRows({ snapshot, fieldwork, fromPanel }: StudyFacts, language: string) {
   const { people, simulated } = fieldwork;
   const complete = people.complete + simulated.complete;
   const started = people.started + simulated.started;
-  const has = (file: string) => {
-    const most = mostIn(file, snapshot.study);
-    if (file === 'public.zip') return complete > 0 && complete <= most;
-    if (file === 'payment.csv') return fromPanel > 0 && started <= most;
-    return started > 0 && started <= most;
-  };
-  return [...downloads.keys()].filter(has).map((file) => ({
+  return offeredFiles(snapshot.study, { started, complete, fromPanel }).map((file) => ({
     file,
     href: `/researcher/studies/${snapshot.study.id}/files/${file}`,
     says: words(language, `researcher.files.${file.replace('.', '-')}`),

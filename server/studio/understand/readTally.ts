@@ -8,6 +8,8 @@ export interface Tallied {
   /** Another one as soon as a response has changed. */
   readonly state: string;
   readonly tally: readonly RespondentTally[];
+  /** How many people a panel has sent. */
+  readonly fromPanel: number;
 }
 
 /** Of each studio, by study. */
@@ -23,7 +25,8 @@ export function readTally(desk: StudioDesk, study: string, now: Date): Promise<T
     const state = await stateOn(reader, study, now);
     const found = own.get(study);
     if (found?.state === state) return found;
-    const tallied = { state, tally: await reader.tallyRespondents(study, now) };
+    const fromPanel = (await reader.listPanelIds(study, now)).length;
+    const tallied = { state, tally: await reader.tallyRespondents(study, now), fromPanel };
     own.delete(study);
     own.set(study, tallied);
     for (const old of [...own.keys()].slice(0, -most)) own.delete(old);

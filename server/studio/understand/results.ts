@@ -5,6 +5,7 @@ import type { RespondentKind } from '../../../study/responses/chosenRespondents.
 import { weekOf } from '../../../study/responses/isoWeek.ts';
 import type { Study } from '../../../study/study.ts';
 import type { Asking } from '../../researcher/guards.ts';
+import type { Answered } from '../../researcher/offeredFiles.ts';
 import { showDoor } from '../../researcher/pages/door.ts';
 import { parseDraft } from '../make/parsedDrafts.ts';
 import { openFolder } from '../openFolder.ts';
@@ -31,6 +32,7 @@ export interface Results {
   readonly flags: Flags;
   /** Does this server field it, and has anybody answered? */
   readonly isFielded: boolean;
+  readonly answered: Answered;
   readonly asked: Asked;
   /** Was something asked for that is not offered? Then this is without any filter. */
   readonly isOther: boolean;
@@ -73,7 +75,7 @@ export async function findResults(desk: StudioDesk, { request }: Pick<Asking, 'r
   const filters = await findFilters(desk, { folder, study, now, ...tallied }, { isOpen, isOver });
   const { offered } = filters;
   const isFielded = survey.registry.find(study.id) !== undefined && tally.some(({ kind }) => kind !== 'tests');
-  const found = { folder, study, counts, isOpen, ...filters, isFielded };
+  const found = { folder, study, counts, isOpen, ...filters, isFielded, answered: countAnswered(tallied) };
   const wanted = withKind(readAsked(request.query), request.query['of'] === undefined, found);
   const fine = asOffered(wanted, offered);
   const { of, method, quick } = wanted;
@@ -85,20 +87,26 @@ export async function findResults(desk: StudioDesk, { request }: Pick<Asking, 'r
   return { ...found, asked, isOther: fine === undefined, ...(canShow && { order }) };
 }
 
-type Answered = Pick<FlagsOrder, 'folder' | 'study' | 'now'> & Tallied;
+function countAnswered({ tally, fromPanel }: Tallied): Answered {
+  const cells = tally.filter(({ kind }) => kind !== 'tests');
+  const sumOf = (some: Tallied['tally']) => some.reduce((sum, { n }) => sum + n, 0);
+  return { started: sumOf(cells), complete: sumOf(cells.filter(({ complete }) => complete)), fromPanel };
+}
+
+type Judged = Pick<FlagsOrder, 'folder' | 'study' | 'now'> & Tallied;
 
 async function findFilters(
   desk: StudioDesk,
-  { tally, ...answered }: Answered,
+  { tally, ...judged }: Judged,
   { isOpen, isOver }: { readonly isOpen: boolean; readonly isOver: boolean },
 ): Promise<Pick<Results, 'offered' | 'flags'>> {
   const peopleOf = (all: Tallied['tally']) => all.filter(({ kind }) => isOpen && kind === 'people');
   const offer = (all: Tallied['tally'], weekNow?: string) => offerFilters(peopleOf(all), fewestPeople, weekNow);
-  if (!isOver) return { offered: offer(tally, weekOf(answered.now.toISOString())), flags: { is: 'open' } };
+  if (!isOver) return { offered: offer(tally, weekOf(judged.now.toISOString())), flags: { is: 'open' } };
   const plain = offer(tally);
   if (plain.people === 0) return { offered: plain, flags: { is: 'none' } };
   const people = tally.filter(({ kind }) => kind !== 'tests').reduce((sum, { n }) => sum + n, 0);
-  const order = { ...answered, people };
+  const order = { ...judged, people };
   const flags = await readFlags(desk, order);
   if (flags.is !== 'known') {
     const offered = { ...plain, partial: false, languages: [], weeks: [] };

@@ -6,8 +6,9 @@ import { respondentKinds } from '../../../study/responses/chosenRespondents.ts';
 import { formatNumber } from '../../../study/speech.ts';
 import { words } from '../../render/locales.ts';
 import { nameOfLanguage } from '../../render/makeFrame.ts';
-import { downloads, isForViewers } from '../../researcher/downloads.ts';
+import { isForViewers } from '../../researcher/downloads.ts';
 import { hrefIn } from '../../researcher/hrefIn.ts';
+import { offeredFiles } from '../../researcher/offeredFiles.ts';
 import type { Job } from '../jobs/job.ts';
 import { showJob } from '../jobs/showJob.ts';
 import { roomPath } from '../paths.ts';
@@ -130,9 +131,9 @@ function showWhose({ asked, counts, isOpen }: Results, { path, language }: { pat
 }
 
 /** What `export` writes: of a study that this server fields, once somebody has answered. */
-function showExports({ study, isFielded }: Results, { isEditor, language }: PageOrder) {
+function showExports({ study, isFielded, answered }: Results, { isEditor, language }: PageOrder) {
   if (!isFielded) return [];
-  return [...downloads.keys()]
+  return offeredFiles(study, answered)
     .filter((file) => isEditor || isForViewers(file))
     .map((file) => ({
       file,

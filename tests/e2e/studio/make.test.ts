@@ -222,6 +222,20 @@ test('the list of problems leaves the form when somebody turns to something else
   await list.waitFor({ state: 'detached' });
 });
 
+test('a text that is written from the right begins there, and leaves the name of its language free', async () => {
+  const { page } = await openMake(browser, 'about');
+  await page.getByLabel('Add a language').selectOption('ar');
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  const sides = (label: string) =>
+    page.getByLabel(label).evaluate((element) => {
+      const { direction, paddingLeft, paddingRight } = getComputedStyle(element);
+      return { direction, isFree: Number.parseFloat(paddingLeft) > 30 && Number.parseFloat(paddingRight) < 20 };
+    });
+  await page.getByLabel('Title, Arabic').fill('الاشتراك في النباتات');
+  expect(await sides('Title, Arabic')).toEqual({ direction: 'rtl', isFree: true });
+  expect(await sides('Title, English')).toEqual({ direction: 'ltr', isFree: true });
+});
+
 test('a viewer sees the same and changes nothing', async () => {
   const { page } = await openMake(browser, 'attributes', { who: 'viewer' });
   await page.locator('.fold').first().click();

@@ -1,10 +1,10 @@
 /** Asks again and again how far things are, the less often the longer it takes. */
 import type { UnderstandState } from '../../understand/understandData.ts';
 
-/** Milliseconds. A tenth longer each time: what took two seconds is seen within a third of one. */
-const shortest = 150;
+/** Milliseconds. A twentieth longer each time: what took two seconds is seen within a fifth of one. */
+const shortest = 100;
 const longest = 2000;
-const longer = 1.1;
+const longer = 1.05;
 
 export async function waitUntil(address: string, isSo: (state: UnderstandState) => boolean): Promise<void> {
   for (let wait = shortest; ; wait = Math.min(longest, longer * wait)) {

@@ -103,6 +103,16 @@ describe('a one-time link', () => {
     await second.close();
   });
 
+  test('is what the page that asks for a token leads to, for who comes back another day', async () => {
+    const { url } = await studioAt();
+    const person = makeResearcher(url);
+    const sentOn = await person.get('/researcher/studio?lang=en');
+    const page = sentOn.location ? await person.get(sentOn.location) : sentOn;
+    expect(page.kind).toBe('signIn');
+    expect(page.page.querySelector('main')?.text).toContain('Where the studio was started, press Enter');
+    expect((await person.get('/researcher/sign-in?lang=nl')).text).toContain('Druk op Enter waar de studio gestart is');
+  });
+
   test('is given on addresses of this machine only', async () => {
     const order = { studies: [], studio: { folder: temporaryFolder(), runCommand, opensByLink: true } };
     for (const more of [{ host: '0.0.0.0' }, { publicUrl: 'https://survey.example.org' }]) {
@@ -113,6 +123,7 @@ describe('a one-time link', () => {
     const server = await startServer({ ...without, dataDir: temporaryFolder() });
     expect(server.studioLink).toBeUndefined();
     expect((await fetch(`${server.url}/researcher/studio/enter?key=x`)).status).toBe(404);
+    expect(await (await fetch(`${server.url}/researcher/sign-in?lang=en`)).text()).not.toContain('press Enter');
     await server.close();
   });
 });

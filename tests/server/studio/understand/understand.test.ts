@@ -256,6 +256,27 @@ describe('the room “Understand”', () => {
     expect(plain.page.querySelector('.typed')?.text).not.toContain('--draws');
   });
 
+  test('offers the files that the study’s page offers, each of which comes', async () => {
+    const { url, editor } = await answeredStudio({ times: 2 });
+    const offeredBy = async (address: string) =>
+      (await editor.get(address)).page
+        .querySelectorAll('a')
+        .flatMap((link) => /\/files\/([\w.-]+)$/.exec(link.getAttribute('href') ?? '')?.[1] ?? []);
+    const statusOf = async (file: string) => {
+      const address = `${url}/researcher/studies/fair-exchange/files/${file}`;
+      const response = await fetch(address, { headers: { cookie: editor.cookie } });
+      // To its end: only so many are sent at once.
+      await response.arrayBuffer();
+      return response.status;
+    };
+    const files = await offeredBy(`${room}?lang=en`);
+    expect(files).toContain('public.zip');
+    // Nobody came from a panel, so there is nobody to pay.
+    expect(files).not.toContain('payment.csv');
+    expect(await offeredBy('/researcher/studies/fair-exchange?lang=en')).toEqual(files);
+    for (const file of files) expect([file, await statusOf(file)]).toEqual([file, 200]);
+  });
+
   test('shows nothing of fewer than ten people', async () => {
     const { editor, store } = await answeredStudio({ times: 1 });
     store(close);

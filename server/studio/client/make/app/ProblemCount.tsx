@@ -2,13 +2,14 @@
  * How many problems the study has; pressed, they are listed, and each leads to its field and its line. The list lies over
  * the form, so it goes away as soon as somebody turns to something else.
  */
-import { useSignal, useSignalEffect } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { DraftProblem } from '../../../make/draftWire.ts';
 import type { DraftStore } from '../draft.ts';
 import { goTo } from '../form/model/goTo.ts';
 import { placeInWords } from '../form/model/placeInWords.ts';
 import { useForm } from '../form/model/useForm.ts';
+import { useLeaving } from './useLeaving.ts';
 
 export function ProblemCount({ store }: { readonly store: DraftStore }) {
   const form = useForm();
@@ -17,29 +18,10 @@ export function ProblemCount({ store }: { readonly store: DraftStore }) {
   const close = () => {
     isOpen.value = false;
   };
-  useSignalEffect(() => {
-    if (!isOpen.value) return;
-    const leaveTo = (place: EventTarget | null) => {
-      if (place instanceof Node && !own.current?.contains(place)) close();
-    };
-    const leave = ({ target }: Event) => leaveTo(target);
-    // What is pressed in the preview tells nothing but that the focus has gone there.
-    const leaveToFrame = () => leaveTo(document.activeElement);
-    const leaveByKey = ({ key }: KeyboardEvent) => {
-      if (key !== 'Escape') return;
-      close();
-      document.getElementById('problem-count')?.focus();
-    };
-    document.addEventListener('pointerdown', leave);
-    document.addEventListener('focusin', leave);
-    document.addEventListener('keydown', leaveByKey);
-    window.addEventListener('blur', leaveToFrame);
-    return () => {
-      document.removeEventListener('pointerdown', leave);
-      document.removeEventListener('focusin', leave);
-      document.removeEventListener('keydown', leaveByKey);
-      window.removeEventListener('blur', leaveToFrame);
-    };
+  useLeaving(own, () => {
+    if (!isOpen.peek()) return false;
+    close();
+    return true;
   });
   const { problems } = store.draft.value;
   const errors = problems.filter(({ severity }) => severity === 'error').length;

@@ -69,6 +69,8 @@ export function Typed(props: TypedProps) {
     placeholder: props.placeholder,
     class: kind,
     lang: props.language,
+    // A text of a language that is written from the right, beside those that are not.
+    dir: kind === 'words' ? ('auto' as const) : undefined,
     'aria-label': props.label,
     'aria-describedby': props.describedBy,
     'aria-invalid': props.isInvalid ? ('true' as const) : undefined,
