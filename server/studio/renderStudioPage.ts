@@ -41,7 +41,7 @@ export async function sendStudioPage(
   const place = study ? join(studio.shelf.folder, study.folder) : studio.shelf.folder;
   const scripts = await Promise.all((page.clients ?? []).map(clientHref));
   const model = {
-    ...deskModel({ language, signedIn, hasStudio: true, ...(query && { query }) }, page),
+    ...deskModel({ language, signedIn, hasStudio: true, ...(query && { query }) }, { ...page, tab: tabOf(page) }),
     s: localeOrEnglish('studio', language),
     isEditor: role === 'editor',
     notWritable: role === 'editor' ? await sayNotWritable(place, studio.dataFolder, language) : '',
@@ -63,6 +63,11 @@ export async function sendStudioPage(
   };
   render ??= compileTemplates({ pages: 'studio', parts: ['parts', 'researcher/parts', 'studio/parts'] });
   sendHtml(response, render(page.template, model), status);
+}
+
+/** The room first, then the study: its folder before its title, which two may have. */
+function tabOf({ title, study }: StudioPage): string {
+  return study ? `${title} – ${study.folder} – ${study.title}` : title;
 }
 
 /** From where somebody may soon ask for figures: not while the study is written. */

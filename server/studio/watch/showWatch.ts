@@ -1,7 +1,7 @@
 /** The page of the room `watch`: the figures of the study's page in the researcher's part, kept up to date by its script. */
 import { hrefIn } from '../../researcher/hrefIn.ts';
 import { type StudyFacts, studyModel } from '../../researcher/pages/studyPage.ts';
-import { tabOf, titleOf } from '../../researcher/pages/titleOf.ts';
+import { titleOf } from '../../researcher/pages/titleOf.ts';
 import { findSection } from '../make/formSections.ts';
 import { roomPath } from '../paths.ts';
 import type { StudioPage } from '../renderStudioPage.ts';
@@ -32,7 +32,6 @@ export function makeWatchPage(facts: StudyFacts, folder: string, language: strin
   return {
     template: 'watch',
     title: say(language, 'watch.title'),
-    tab: `${say(language, 'watch.title')} – ${tabOf(study, language)}`,
     study: { folder, title, room: 'watch' },
     clients: ['watch'],
     data,

@@ -21,3 +21,14 @@ test('the page of the server is named as the link to it is', async () => {
   expect(page.querySelector('h1')?.text).toBe('This server');
   expect(page.querySelectorAll('h2').map(({ text }) => text)).not.toContain('This server');
 });
+
+test('a tab of the browser says which room it shows, and of which study', async () => {
+  const { editor } = await studioAt({ copies: ['commute'] });
+  const tabs = [];
+  for (const room of ['make', 'design', 'field', 'watch', 'understand']) {
+    const { page } = await editor.get(`/researcher/studio/studies/commute/${room}?lang=en`);
+    tabs.push(page.querySelector('title')?.text);
+  }
+  const rooms = ['Make', 'Design', 'Field', 'Watch', 'Understand'];
+  expect(tabs).toEqual(rooms.map((room) => `${room} – commute – The way to work – Partworth`));
+});
