@@ -64,7 +64,7 @@ async function takeFairExchange(page: Page, origin: string): Promise<void> {
   await take(page, 'field-checklist', { height: 1000 });
   await page.locator('input[name=all-the-same]').check();
   await Promise.all([page.waitForURL(/published/), page.locator('form.publish button').click()]);
-  await take(page, 'field-published', { height: 680 });
+  await take(page, 'field-published', { height: 700 });
 }
 
 /** Simulated respondents go through the pages; then they are people, who came one day or another. */

@@ -61,7 +61,14 @@ function show(element: HTMLElement, view: JobView): void {
   if (view.percent === '') bar.removeAttribute('value');
   else bar.value = view.percent;
   part(element, 'far').hidden = view.isOver;
-  part(element, 'actions').hidden = view.isOver;
+  const actions = part(element, 'actions');
+  const hadFocus = actions.contains(document.activeElement);
+  actions.hidden = view.isOver;
+  // Its button is gone: who pressed it reads on in what came of it.
+  if (view.isOver && hadFocus) {
+    element.tabIndex = -1;
+    element.focus({ preventScroll: true });
+  }
   const button = element.querySelector('form[data-part=cancel] button');
   if (button && view.cancel) setText(button, view.cancel);
   const notes = part(element, 'notes');
