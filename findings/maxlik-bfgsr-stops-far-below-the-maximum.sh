@@ -12,7 +12,7 @@
 #
 # BFGS and NR take the price in cents as it comes. The steps of BFGSR shrink to 1e-8 (control = list(printLevel = 2)) until two
 # values are alike. With other prices it ends as far below with code 3, "probably not converged"; summary() shows standard
-# errors and stars either way. What to do: "BFGS" or "NR", and a look at gradient(fit).
+# errors either way. What to do: "BFGS" or "NR", and a look at gradient(fit).
 set -euo pipefail
 command -v Rscript >/dev/null || { echo "R is needed (Debian: r-base-core)" >&2; exit 2; }
 folder="$(mktemp -d)"

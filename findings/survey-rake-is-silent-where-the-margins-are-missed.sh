@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# R's survey::rake() ends after one round and says nothing where it was given shares, with 47.1 per cent women in place of half.
+# R's survey::rake() ends after two rounds and says nothing where it was given shares, with 47.1 per cent women in place of half.
 # Given counts of 83 million people it meets the margins to four digits, and warns that it did not converge.
 #
 # Version: survey 4.1-1 (Debian 12), R 4.2.2. Two hundred people, weighted to the margins of sex, age and region.
@@ -11,9 +11,9 @@
 #                  to 1000 people       women 0.4978 (of 0.5)  warnings 0
 #                  to 83000000 people   women 0.5000 (of 0.5)  warnings 1
 #
-# The rounds end when no cell of the table changes by epsilon any more, which is 1 by default: one person, or, where the whole
-# table sums to 1, always. 200 is what one takes who wants weights with a mean of 1.
-# What to do: control = list(epsilon = 1e-7, maxit = 1000), which is then a fraction of the total.
+# The rounds end when no cell of the table changes by epsilon any more, which is 1 by default: one person, or the whole table
+# where it sums to 1. 200 is what one takes who wants weights with a mean of 1.
+# What to do: control = list(epsilon = 1e-7, maxit = 1000); below 1 it is a fraction of the weights that there were.
 set -euo pipefail
 command -v Rscript >/dev/null || { echo "R is needed (Debian: r-base-core, r-recommended)" >&2; exit 2; }
 folder="$(mktemp -d)"

@@ -3,8 +3,9 @@
 import { type DesignOnDisk, findDesign, parseDesignFiles, provenanceFileOf } from '../../server/folder/readDesign.ts';
 import { readStudy } from '../../server/folder/readStudy.ts';
 import { readText } from '../../server/folder/readText.ts';
+import { readRecords } from '../../study/csv/csvRecords.ts';
 import { type ForeignLayout, foreignLayouts } from '../../study/design/layoutRoles.ts';
-import { isOwnHeading, readRecords } from '../../study/design/parseDesign.ts';
+import { isOwnHeading } from '../../study/design/parseDesign.ts';
 import { type ForeignDesignOnFile, findLayout, parseForeignDesign } from '../../study/design/parseForeignDesign.ts';
 import { DesignError } from '../../study/errors.ts';
 

@@ -1,6 +1,6 @@
 /** A CSV file of somebody else's as named columns of trimmed cells, with the place of every cell. */
 import { longestName, tooLongName } from '../csv/csvLimits.ts';
-import { readRecords } from '../design/parseDesign.ts';
+import { readRecords } from '../csv/csvRecords.ts';
 import { DataError, DesignError, type Problem } from '../errors.ts';
 import { suggestHint } from '../suggest.ts';
 import type { ConvertRole } from './converted.ts';

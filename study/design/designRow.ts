@@ -1,13 +1,6 @@
 import type { Problem } from '../errors.ts';
 import type { Design, DesignTask } from './design.ts';
 
-export interface CsvRecord {
-  readonly line: number;
-  readonly cells: readonly string[];
-  /** Character positions at which the cells start, unless quotes make that uncertain. */
-  readonly columns?: readonly number[];
-}
-
 /** One row of the file. */
 export interface DesignRow {
   readonly line: number;

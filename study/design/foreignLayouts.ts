@@ -3,10 +3,11 @@
  * has one for each choice situation, with columns such as alt1.price; a card of SPSS's is a task of one profile.
  */
 import { longestName, tooLongName } from '../csv/csvLimits.ts';
+import type { CsvRecord } from '../csv/csvRecords.ts';
 import { DesignError, type Problem } from '../errors.ts';
 import { groupBy } from '../groupBy.ts';
 import { suggestHint } from '../suggest.ts';
-import type { CsvRecord, DesignRow } from './designRow.ts';
+import type { DesignRow } from './designRow.ts';
 import { dropCopies } from './dropCopies.ts';
 import { type Cells, findCells } from './foreignCells.ts';
 import type { ForeignRow, ForeignTable } from './foreignRow.ts';

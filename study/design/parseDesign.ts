@@ -2,13 +2,13 @@
  * Reads design.csv, ours or one that was made elsewhere: version, task, alternative (or Sawtooth's word, concept), then
  * one column per attribute. Rows may come in any order; commas, semicolons and tabs are told apart by the first line.
  */
-import { type CsvError, type Info, parse } from 'csv-parse/sync';
 import { stepColumn } from '../amounts/amountOf.ts';
-import { longestName, longestRow, mostColumns, tooLongName, tooLongRow, tooManyColumns } from '../csv/csvLimits.ts';
+import { longestName, tooLongName } from '../csv/csvLimits.ts';
+import { type CsvRecord, readRecords } from '../csv/csvRecords.ts';
 import { DesignError, type Problem } from '../errors.ts';
 import { suggestHint } from '../suggest.ts';
 import type { Design } from './design.ts';
-import type { CsvRecord, DesignOnFile, DesignRow, Reading } from './designRow.ts';
+import type { DesignOnFile, DesignRow, Reading } from './designRow.ts';
 import { designColumns } from './formatDesign.ts';
 import { groupDesignRows } from './groupDesignRows.ts';
 
@@ -61,60 +61,6 @@ export function shorten(problems: readonly Problem[], file: string): Problem[] {
   if (problems.length <= mostProblems) return [...problems];
   const left = problems.length - mostProblems;
   return [...problems.slice(0, mostProblems), { file, message: `and ${left} more like these` }];
-}
-
-export function readRecords(text: string, file: string): CsvRecord[] {
-  const delimiter = findDelimiter(text);
-  let read: { record: string[]; info: Info; raw: string }[];
-  try {
-    read = parse(text, {
-      bom: true,
-      delimiter,
-      info: true,
-      max_record_size: longestRow,
-      raw: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-    }) as unknown as typeof read;
-  } catch (cause) {
-    const { code, lines, message } = cause as CsvError & { lines?: number };
-    if (code === 'CSV_MAX_RECORD_SIZE')
-      throw new DesignError('wrong-csv', [{ file, line: lines, ...tooLongRow }], { cause });
-    const hint = text.trimStart().startsWith('{') ? 'it is JSON: name the design.csv beside it' : undefined;
-    throw new DesignError('wrong-csv', [{ file, line: lines, message: `is not a CSV file: ${message}`, hint }], {
-      cause,
-    });
-  }
-  const widest = read.find(({ record }) => record.length > mostColumns);
-  if (widest) {
-    throw new DesignError('wrong-csv', [{ file, line: widest.info.lines, ...tooManyColumns(widest.record.length) }]);
-  }
-  return read.map(({ record, info, raw }) => ({
-    line: info.lines - countLineEnds(record),
-    cells: record,
-    columns: raw.includes('"') ? undefined : startsOf(record),
-  }));
-}
-
-/** The one of comma, semicolon and tab that the first line has most of, outside quotes. */
-function findDelimiter(text: string): string {
-  const [firstLine = ''] = text.slice(0, longestRow).split(/\r\n|\n|\r/, 1);
-  const bare = firstLine.replace(/"[^"]*("|$)/g, '');
-  const countOf = (delimiter: string) => bare.split(delimiter).length;
-  return [',', ';', '\t', '|'].reduce((most, next) => (countOf(next) > countOf(most) ? next : most));
-}
-
-function countLineEnds(cells: readonly string[]): number {
-  return cells.reduce((sum, cell) => sum + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
-}
-
-function startsOf(cells: readonly string[]): number[] {
-  let start = 1;
-  return cells.map((cell) => {
-    const column = start;
-    start += cell.length + 1;
-    return column;
-  });
 }
 
 /** Has a heading the columns of design.csv? */

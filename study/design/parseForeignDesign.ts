@@ -1,12 +1,13 @@
 /** Reads a design in the layout of another program, with the study's names for what it shows where there is a study. */
+import { type CsvRecord, readRecords } from '../csv/csvRecords.ts';
 import { DesignError, type Problem } from '../errors.ts';
 import type { Attribute } from '../study.ts';
-import type { CsvRecord, DesignOnFile } from './designRow.ts';
+import type { DesignOnFile } from './designRow.ts';
 import { type ReadAs, readForeignRows } from './foreignLayouts.ts';
 import { groupDesignRows } from './groupDesignRows.ts';
 import { type ForeignLayout, recogniseLayout } from './layoutRoles.ts';
 import { isMissing } from './noneRows.ts';
-import { isOwnHeading, readRecords, shorten } from './parseDesign.ts';
+import { isOwnHeading, shorten } from './parseDesign.ts';
 import { findAttribute, toStudyLevels } from './studyLevels.ts';
 
 export interface ForeignDesign {

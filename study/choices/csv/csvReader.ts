@@ -5,6 +5,7 @@
  * docs/benchmarks.md has the measurement against csv-parse, and a test holds the two to the same cells.
  */
 import { isUtf8 } from 'node:buffer';
+import { neverClosed, textAfterQuote } from '../../csv/csvFaults.ts';
 import { longestRow, tooLongRow } from '../../csv/csvLimits.ts';
 import { addToHash, countLineEnds, findClosingQuote, hashQuoted, hasQuote, undouble } from './cellBytes.ts';
 import { type CsvRun, roomFor, scanPlainRows, widened } from './csvRun.ts';
@@ -194,9 +195,6 @@ function makeScanner(taker: CsvRowTaker): Scanner {
 
 const separatorWord = new TextEncoder().encode('sep=');
 const separatorLine = 'sep=;\r\n'.length;
-
-const neverClosed = { message: 'a quote is opened here and never closed', hint: 'close it, or double it' };
-const textAfterQuote = { message: 'text follows a closing quote', hint: 'double the quotes inside a quoted cell' };
 
 /** A first line that names the delimiter, as Excel writes and reads it: `sep=;`. */
 function readSeparatorLine(bytes: Uint8Array, start: number): { delimiter: number; end: number } | undefined {

@@ -43,6 +43,8 @@ describe('a design file', () => {
     ['a byte order mark', (text: string) => `\ufeff${text}`],
     ['Windows line ends', (text: string) => text.replaceAll('\n', '\r\n')],
     ['old Macintosh line ends', (text: string) => text.replaceAll('\n', '\r')],
+    ['a heading from Windows over rows from elsewhere', (text: string) => text.replace('\n', '\r\n')],
+    ['rows from Windows under a heading from elsewhere', (text: string) => text.replace(/(?<=\n.*)\n/g, '\r\n')],
     ['semicolons', (text: string) => text.replaceAll(',', ';')],
     ['tabs', (text: string) => text.replaceAll(',', '\t')],
     ['quotes around everything', (text: string) => text.replace(/[^,\n]+/g, '"$&"')],
