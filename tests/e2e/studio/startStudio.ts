@@ -1,11 +1,13 @@
 /** The studio as a person starts it: the command, an empty folder, and the link that it prints. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
-const main = join(import.meta.dirname, '..', '..', '..', 'dist', 'cli', 'main.js');
+const root = join(import.meta.dirname, '..', '..', '..');
+/** The command, as it is built. */
+export const main = join(root, 'dist', 'cli', 'main.js');
 
 export interface StartedStudio {
   readonly url: string;
@@ -16,10 +18,18 @@ export interface StartedStudio {
   readonly data: string;
 }
 
-export async function startStudio(): Promise<StartedStudio> {
+interface StudioOrder {
+  /** Ready-made studies that lie there already. */
+  readonly copies?: readonly string[];
+  /** More words of its line. */
+  readonly settings?: readonly string[];
+}
+
+export async function startStudio({ copies = [], settings = [] }: StudioOrder = {}): Promise<StartedStudio> {
   const folder = mkdtempSync(join(tmpdir(), 'partworth-road-'));
   const [shelf, data] = [join(folder, 'studies'), join(folder, 'data')];
-  const words = [main, 'studio', shelf, '--data', data, '--port', '0', '--no-open'];
+  for (const name of copies) cpSync(join(root, 'data', 'studies', name), join(shelf, name), { recursive: true });
+  const words = [main, 'studio', shelf, '--data', data, '--port', '0', '--no-open', ...settings];
   const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'pipe'] });
   onTestFinished(async () => {
     child.kill('SIGTERM');
