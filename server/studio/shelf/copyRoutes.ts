@@ -23,7 +23,7 @@ export function addCopyRoutes(router: Router, desk: StudioDesk): void {
     forResearchers(desk, async (asking) => {
       requireEditor(asking);
       const { name } = await openFolder(desk.studio, asking.request);
-      await sendCopy(desk, asking, name, { id: await freeId(name, desk.studio.shelf), errors: [] });
+      await sendCopy(desk, asking, name, { id: await freeId(name, desk), errors: [] });
     }),
   );
   router.post(
@@ -36,7 +36,7 @@ async function take(desk: StudioDesk, posting: Posting): Promise<void> {
   const { fields, language, response, request } = posting;
   const { shelf } = desk.studio;
   const from = await openFolder(desk.studio, request);
-  const { id, title, mistake } = await askForId(fields, shelf, from.name);
+  const { id, title, mistake } = await askForId(fields, desk, from.name);
   const again = (errors: CopyForm['errors']) => sendCopy(desk, posting, from.name, { id, errors }, 422);
   if (mistake) return again([{ href: `#${mistake.field}`, text: say(language, `shelf.mistake.${mistake.key}`) }]);
   try {

@@ -42,7 +42,7 @@ async function take(desk: StudioDesk, posting: Posting): Promise<void> {
   const spoken = fields.all('languages').filter((code) => localeLanguages().includes(code));
   // Whoever reads these pages in a language begins in it.
   const languages = [...spoken].sort((a, b) => Number(b === language) - Number(a === language));
-  const { id, title, mistake } = await askForId(fields, shelf, template === 'blank' ? 'my-study' : template);
+  const { id, title, mistake } = await askForId(fields, desk, template === 'blank' ? 'my-study' : template);
   const again = (errors: readonly Mistake[]) => sendNew(desk, posting, { template, title, id, languages, errors }, 422);
   if (mistake) return again([{ href: `#${mistake.field}`, text: say(language, `shelf.mistake.${mistake.key}`) }]);
   try {

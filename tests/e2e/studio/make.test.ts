@@ -222,6 +222,35 @@ test('the list of problems leaves the form when somebody turns to something else
   await list.waitFor({ state: 'detached' });
 });
 
+test('what was typed stays when its field is taken away under the hands', async () => {
+  const { page, saved } = await openMake(browser, 'about');
+  const go = (section: string) =>
+    page.evaluate((hash) => {
+      location.hash = hash;
+    }, `#${section}`);
+  const title = page.getByLabel('Title', { exact: true });
+  // Saved already; the browser tells of it once more as the field goes.
+  await title.fill('By the way back');
+  await until(saved, (study) => study['title'] === 'By the way back');
+  await go('attributes');
+  await page.getByRole('heading', { name: 'Attributes' }).waitFor();
+  expect((await saved())['title']).toBe('By the way back');
+  // Not told yet.
+  await page.goBack();
+  await title.fill('In the middle of a word');
+  await go('attributes');
+  await until(saved, (study) => study['title'] !== 'By the way back');
+  expect((await saved())['title']).toBe('In the middle of a word');
+  // And one that undo takes away.
+  await page.getByRole('button', { name: 'Add an attribute' }).click();
+  await page.keyboard.type('Colour');
+  await until(saved, (study) => JSON.stringify(study.attributes).includes('Colour'));
+  const undo = page.getByRole('button', { name: 'Undo' });
+  while (await page.getByLabel('Name of the attribute').count()) await undo.dispatchEvent('click');
+  const names = Object.keys((await saved()).attributes);
+  expect(names).toEqual(['price', 'delivery', 'packaging']);
+});
+
 test('a text that is written from the right begins there, and leaves the name of its language free', async () => {
   const { page } = await openMake(browser, 'about');
   await page.getByLabel('Add a language').selectOption('ar');

@@ -67,8 +67,10 @@ async function takeStudy(desk: StudioDesk, asking: Asking): Promise<void> {
   try {
     const { shelf } = desk.studio;
     const unpacked = await unpackStudy(zip.content);
-    const { id, mistake } = await askForId(withId(fields.one('id'), unpacked.id), shelf, unpacked.id);
-    if (mistake) return refuse(say(language, `shelf.mistake.${mistake.key}`));
+    const { id, mistake } = await askForId(withId(fields.one('id'), unpacked.id), desk, unpacked.id);
+    // One that was deleted may come back to what was answered.
+    const comesBack = mistake?.key === 'wasFielded' && id === unpacked.id;
+    if (mistake && !comesBack) return refuse(say(language, `shelf.mistake.${mistake.key}`));
     const files = id === unpacked.id ? unpacked.files : named(unpacked.files, { id, title: '' });
     await shelf.place({ name: id, files });
     await noteDone(desk, asking, { what: 'study-imported', study: id, detail: nameOf(zip.file ?? '') });

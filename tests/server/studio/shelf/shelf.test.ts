@@ -6,7 +6,7 @@ import { openStoreBeside } from '../../../../server/store/openStore.ts';
 import { isOwnFile } from '../../../../server/studio/shelf/ownFiles.ts';
 import { setTopValue } from '../../../../server/studio/shelf/setTopValue.ts';
 import { drawSparkline } from '../../../../server/studio/shelf/sparkline.ts';
-import { temporaryFolder } from '../../fielded.ts';
+import { fieldedFairExchange, temporaryFolder } from '../../fielded.ts';
 import type { Person, Reply } from '../../person.ts';
 import { studioAt } from '../studioAt.ts';
 
@@ -134,6 +134,18 @@ describe('a new study', () => {
     }
     expect((await make(editor, { template: '../..', id: 'x' })).status).toBe(400);
     expect(readdirSync(shelf)).toEqual(['commute']);
+  });
+
+  test('takes no id that answers are kept under, of a study that is not there any more', async () => {
+    const { editor, shelf } = await studioAt({ studies: [fieldedFairExchange], copies: ['commute'] });
+    const refused = await make(editor, { template: 'blank', title: 'Kept', id: 'fair-exchange' });
+    expect([refused.status, refused.text]).toEqual([422, expect.stringContaining('would count as the new one’s')]);
+    expect(readdirSync(shelf)).toEqual(['commute']);
+    await make(editor, { template: 'blank', title: 'Fair exchange', id: '' });
+    expect(readdirSync(shelf)).toEqual(['commute', 'fair-exchange-2']);
+    const copy = await editor.get('/researcher/studio/studies/commute/copy?lang=en');
+    const again = await editor.submit(copy, { id: 'fair-exchange' });
+    expect(again.status).toBe(422);
   });
 
   test('and its pages are no viewer’s', async () => {

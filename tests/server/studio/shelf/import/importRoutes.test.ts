@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ZipFile } from 'yazl';
 import { parseMultipart } from '../../../../../server/studio/shelf/import/parseMultipart.ts';
+import { fieldedFairExchange } from '../../../fielded.ts';
 import { rawRequest } from '../../../raw.ts';
 import { type StudioAt, studioAt } from '../../studioAt.ts';
 
@@ -63,6 +64,16 @@ test('takes a study at the top or in one folder, and what systems leave beside i
   const left = await bring(studio, more, { id: 'third' });
   expect([left.status, left.text]).toEqual([200, expect.stringMatching(/responses\.csv[\s\S]*tool\.exe/)]);
   expect(readdirSync(join(studio.shelf, 'third'))).toEqual(['study.yaml']);
+});
+
+test('lets a study that was deleted come back to its answers, and no other take its id', async () => {
+  const studio = await studioAt({ studies: [fieldedFairExchange] });
+  const other = await bring(studio, await zipWith([['study.yaml', study]]), { id: 'fair-exchange' });
+  expect([other.status, other.text]).toEqual([422, expect.stringContaining('would count as the new one’s')]);
+  expect(readdirSync(studio.shelf)).toEqual([]);
+  const own = String(study).replace(/^study: \S+/m, 'study: fair-exchange');
+  expect(await bring(studio, await zipWith([['study.yaml', own]]))).toMatchObject({ status: 303 });
+  expect(readdirSync(studio.shelf)).toEqual(['fair-exchange']);
 });
 
 test('row 26: a zip with a path outside, links, names twice, too many or too large files is told, and nothing written', async () => {

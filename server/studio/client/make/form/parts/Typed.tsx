@@ -48,11 +48,14 @@ export function Typed(props: TypedProps) {
     if (element && isLong) grow(element);
   });
   const tell = (isDone: boolean) => {
+    const element = control.current;
+    // Taken out of the page while somebody was in it, a control tells browsers' `change` once more, of nothing.
+    if (!element) return;
     clearTimeout(typing.current.timer);
     const wasDirty = typing.current.isDirty;
     typing.current.isDirty = false;
     if (!wasDirty && !isDone) return;
-    typing.current.isDirty = told.current(control.current?.value ?? '', isDone) === false;
+    typing.current.isDirty = told.current(element.value, isDone) === false;
   };
   useEffect(
     () => () => {
@@ -78,7 +81,7 @@ export function Typed(props: TypedProps) {
     spellcheck: kind === 'words',
     onInput: () => {
       typing.current.isDirty = true;
-      typing.current.words = control.current?.value ?? '';
+      typing.current.words = control.current?.value ?? typing.current.words;
       clearTimeout(typing.current.timer);
       typing.current.timer = setTimeout(() => tell(false), pause);
       if (isLong && control.current) grow(control.current);
