@@ -19,8 +19,11 @@ export async function waitUntil(address: string, isSo: (state: UnderstandState) 
 async function ask(address: string): Promise<UnderstandState | 'refused' | undefined> {
   try {
     const response = await fetch(address, { headers: { Accept: 'application/json' } });
-    if (response.redirected || (response.status >= 400 && response.status < 500)) return 'refused';
-    return response.ok ? ((await response.json()) as UnderstandState) : undefined;
+    if (response.status >= 400 && response.status < 500) return 'refused';
+    if (!response.ok) return undefined;
+    const said = (await response.json()) as UnderstandState | { readonly next: string };
+    // Where somebody has to sign in first.
+    return 'next' in said ? 'refused' : said;
   } catch {
     return undefined;
   }

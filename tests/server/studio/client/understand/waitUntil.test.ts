@@ -18,8 +18,7 @@ const refusal = (status: number): Reply => {
 const noConnection: Reply = () => {
   throw new TypeError('fetch failed');
 };
-const signIn: Reply = () =>
-  Object.defineProperty(new Response('<title>Sign in</title>'), 'redirected', { value: true });
+const signIn: Reply = () => Response.json({ next: '/researcher' });
 
 test.each([
   ['it is done', [state('computing'), state('ready')]],
