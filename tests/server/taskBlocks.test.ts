@@ -79,9 +79,6 @@ describe('tasks in two blocks', () => {
     }));
     const people = { started: 6, busy: 0, left: 5, complete: 1, screenedOut: 0, quotaFull: 0 };
     const rows = showFunnel({ stopped, people }, study, 'en').filter(({ left }) => left === '1');
-    expect(rows.map(({ page }) => page)).toEqual([
-      ...['about', expect.stringContaining('1'), 'banking', expect.stringContaining('2')],
-      expect.any(String),
-    ]);
+    expect(rows.map(({ page }) => page)).toEqual(['About you', 'Choice 1', 'Banking', 'Choice 2', 'Debrief']);
   });
 });

@@ -39,6 +39,28 @@ describe('the room in which a design is made', () => {
     expect(await page.locator('[data-job] [data-part=says]').textContent()).toContain('Stopped early');
   });
 
+  test('stops saying that work goes on where the server has been started anew, or asks to sign in', async () => {
+    for (const lose of ['session', 'work'] as const) {
+      const { page } = await roomOf('fair-exchange');
+      const complaints: string[] = [];
+      page.on('pageerror', ({ message }) => complaints.push(message));
+      await page.locator('.make-form summary').click();
+      await page.locator('#starts').fill('1000');
+      await page.locator('.make-form button').click();
+      await page.locator('[data-job][data-state=running]').waitFor();
+      if (lose === 'session') await page.context().clearCookies();
+      else await page.route('**/jobs/**', (route) => route.fulfill({ status: 404, body: '' }));
+      const reloaded = page.waitForEvent('domcontentloaded');
+      // What follows the work asks again as soon as the way is there again.
+      await page.context().setOffline(true);
+      await page.context().setOffline(false);
+      await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+      await reloaded;
+      expect(complaints).toEqual([]);
+      if (lose === 'session') expect(page.url()).toContain('/sign-in');
+    }
+  });
+
   test('judges it in pictures, reckons anew without leaving the page, and says when it is out of date', async () => {
     const { page, shelf } = await roomOf('blank', { isMade: true });
     await page.locator('.heat').waitFor();

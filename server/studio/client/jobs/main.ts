@@ -28,14 +28,25 @@ function watch(element: HTMLElement): void {
   const stream = followEvents(
     events,
     { job: (view) => take(view as JobView) },
-    (isOpen) => void (isOpen || read(href).then((view) => view && take(view))),
+    (isOpen) => void (isOpen || read(href).then((view) => (view === 'gone' ? leave() : view && take(view)))),
   );
+  const leave = () => {
+    stream.close();
+    reloadUnlessLeaving();
+  };
 }
 
-async function read(href: string): Promise<JobView | undefined> {
+/**
+ * Nothing where the server does not answer; `gone` where it knows the work no more, since it was started anew, or asks to
+ * sign in first. Then the page shown anew says how things stand.
+ */
+async function read(href: string): Promise<JobView | 'gone' | undefined> {
   try {
     const reply = await fetch(href, { headers: { accept: 'application/json' } });
-    return reply.ok && !reply.redirected ? ((await reply.json()) as JobView) : undefined;
+    if (reply.status === 404 || reply.status === 403) return 'gone';
+    if (!reply.ok) return undefined;
+    const said = (await reply.json()) as JobView | { readonly next: string };
+    return 'next' in said ? 'gone' : said;
   } catch {
     return undefined;
   }
@@ -48,7 +59,8 @@ async function cancel(form: HTMLFormElement, take: (view: JobView) => void): Pro
     if (!reply.ok) return form.submit();
     const href = form.closest<HTMLElement>('[data-job]')?.dataset['href'] ?? '';
     const view = await read(href);
-    if (view) take(view);
+    if (view === 'gone') reloadUnlessLeaving();
+    else if (view) take(view);
   } catch {
     form.submit();
   }
