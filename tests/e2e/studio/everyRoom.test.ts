@@ -74,19 +74,11 @@ function findEdges(page: Page): Promise<string[]> {
   });
 }
 
-/** What a script fits to the new width is fitted in the first frame, and drawn in the next. */
-async function drawAnew(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    for (let frames = 0; frames < 3; frames += 1) await new Promise(requestAnimationFrame);
-  });
-}
-
 /** At every width, from a small telephone's to a computer's. */
 async function faultsOfLayout(page: Page, widths = [320, 768, 1280]): Promise<string[]> {
   const faults: string[] = [];
   for (const width of widths) {
     await page.setViewportSize({ width, height: 900 });
-    await drawAnew(page);
     const found = [
       ...(await findOverflow(page)),
       ...(await findEdges(page)),
