@@ -26,6 +26,29 @@ async function signedIn(url: string, cookie: string): Promise<BrowserContext> {
   return context;
 }
 
+it('shows that it was taken as a test to who comes back from it', async () => {
+  const { url, editor, shelf } = await studioAt({ copies: ['fair-exchange'] });
+  const folder = join(shelf, 'fair-exchange');
+  const file = join(folder, 'study.yaml');
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/perRespondent: \d+/, 'perRespondent: 3'));
+  await designFolder(folder);
+  const context = await signedIn(url, editor.cookie);
+  const page = await context.newPage();
+  await page.goto(url + room);
+  const untaken = page.getByText('Nobody has taken it to the end as a test');
+  await untaken.waitFor();
+  const opened = context.waitForEvent('page');
+  await page.getByRole('button', { name: 'Take it as a test' }).click();
+  const own = await opened;
+  // Chromium without a window holds every tab for one in sight.
+  const comeBack = () => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await walkToThanks(own, { answer: answerAtOnce });
+  await own.close();
+  await comeBack();
+  await page.getByText('Taken to the end as a test').waitFor();
+  expect(await untaken.count()).toBe(0);
+});
+
 it('publishes, lets people in, and keeps those under way with their edition', async () => {
   const { url, editor, shelf, dataDir } = await studioAt({ copies: ['fair-exchange'] });
   const folder = join(shelf, 'fair-exchange');

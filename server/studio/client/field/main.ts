@@ -1,4 +1,9 @@
-/** The script of the studio's room `field`: copies addresses. Without it they can be marked and copied by hand. */
+/**
+ * The script of the studio's room `field`: copies addresses, and shows the checklist anew to who comes back from a test.
+ * Without it addresses can be marked and copied by hand, and the page loaded again.
+ */
+import { reloadUnlessLeaving } from '../events/reloadUnlessLeaving.ts';
+
 const said = document.querySelector<HTMLElement>('[data-said]');
 
 for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-copies]')) {
@@ -7,6 +12,15 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-c
   button.hidden = false;
   button.addEventListener('click', () => void copy(field, button));
   field.addEventListener('focus', () => field.select());
+}
+
+for (const form of document.querySelectorAll<HTMLFormElement>('form[target=_blank]')) {
+  form.addEventListener('submit', () => document.addEventListener('visibilitychange', showAnew));
+}
+
+/** The first time that the page is in sight again. */
+function showAnew(): void {
+  if (document.visibilityState === 'visible') reloadUnlessLeaving();
 }
 
 async function copy(field: HTMLInputElement, button: HTMLButtonElement): Promise<void> {
