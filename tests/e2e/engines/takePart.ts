@@ -49,11 +49,12 @@ export async function clickAt(engine: Engine, selector: string, index = 0): Prom
   await engine.click(x, y);
 }
 
-/** Presses the first button of the form, and waits for another page. */
+/** Presses the first button of the form, and waits for another page, which is whole. */
 export async function goOn(engine: Engine): Promise<void> {
   const before = await engine.run(() => location.pathname);
   await clickAt(engine, 'main form [type=submit]');
   await waitFor(`what comes after ${before}`, async () => (await engine.run(() => location.pathname)) !== before);
+  await readyKind(engine);
 }
 
 /** A profile by its last row, far from its radio. */

@@ -75,7 +75,8 @@ export async function startPostgres(): Promise<PostgresServer> {
     keepCopy(folder, made);
   };
   const start = () => {
-    const options = `-p ${port} -k ${top} -c listen_addresses=127.0.0.1 -c max_connections=120`;
+    // By itself it would erase what we should, and hold our own erasing back while it looks.
+    const options = `-p ${port} -k ${top} -c listen_addresses=127.0.0.1 -c max_connections=120 -c autovacuum=off`;
     tool('pg_ctl', ['start', '-w', '-s', '-D', folder, '-l', join(top, 'log'), '-o', options]);
   };
   const stop = (mode: string) => void tool('pg_ctl', ['stop', '-w', '-s', '-D', folder, '-m', mode]);

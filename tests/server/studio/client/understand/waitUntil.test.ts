@@ -1,12 +1,9 @@
 /** A page waits as long as somebody tells it that there is something to wait for. */
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { waitUntil } from '../../../../../server/studio/client/understand/waitUntil.ts';
 
 beforeEach(() => void vi.useFakeTimers());
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
+afterEach(() => void vi.useRealTimers());
 
 type Reply = () => Response;
 const state = (is: string): Reply => {
@@ -26,10 +23,10 @@ test.each([
   ['the study is gone', [state('computing'), refusal(404)]],
   ['the session has ended', [state('computing'), signIn]],
 ])('until %s', async (_, replies) => {
-  const fetched = vi.fn();
+  const fetched = vi.spyOn(globalThis, 'fetch');
+  onTestFinished(() => fetched.mockRestore());
   for (const reply of replies) fetched.mockImplementationOnce(async () => reply());
   fetched.mockImplementation(() => Promise.reject(new Error('asked again')));
-  vi.stubGlobal('fetch', fetched);
   const waiting = waitUntil('/state', ({ is }) => is !== 'computing');
   await vi.runAllTimersAsync();
   await waiting;
