@@ -3,6 +3,7 @@
  * over, unless the page's own script hears `job-done` and says that it does that itself (`preventDefault`).
  */
 import type { JobView } from '../../jobs/showJob.ts';
+import { askHowFar } from '../events/askHowFar.ts';
 import { followEvents } from '../events/followEvents.ts';
 import { reloadUnlessLeaving } from '../events/reloadUnlessLeaving.ts';
 
@@ -28,28 +29,13 @@ function watch(element: HTMLElement): void {
   const stream = followEvents(
     events,
     { job: (view) => take(view as JobView) },
-    (isOpen) => void (isOpen || read(href).then((view) => (view === 'gone' ? leave() : view && take(view)))),
+    (isOpen) =>
+      void (isOpen || askHowFar<JobView>(href).then((view) => (view === 'gone' ? leave() : view && take(view)))),
   );
   const leave = () => {
     stream.close();
     reloadUnlessLeaving();
   };
-}
-
-/**
- * Nothing where the server does not answer; `gone` where it knows the work no more, since it was started anew, or asks to
- * sign in first. Then the page shown anew says how things stand.
- */
-async function read(href: string): Promise<JobView | 'gone' | undefined> {
-  try {
-    const reply = await fetch(href, { headers: { accept: 'application/json' } });
-    if (reply.status === 404 || reply.status === 403) return 'gone';
-    if (!reply.ok) return undefined;
-    const said = (await reply.json()) as JobView | { readonly next: string };
-    return 'next' in said ? 'gone' : said;
-  } catch {
-    return undefined;
-  }
 }
 
 async function cancel(form: HTMLFormElement, take: (view: JobView) => void): Promise<void> {
@@ -58,7 +44,7 @@ async function cancel(form: HTMLFormElement, take: (view: JobView) => void): Pro
     const reply = await fetch(form.action, { method: 'POST', body, headers: { accept: 'application/json' } });
     if (!reply.ok) return form.submit();
     const href = form.closest<HTMLElement>('[data-job]')?.dataset['href'] ?? '';
-    const view = await read(href);
+    const view = await askHowFar<JobView>(href);
     if (view === 'gone') reloadUnlessLeaving();
     else if (view) take(view);
   } catch {
