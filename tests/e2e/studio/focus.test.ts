@@ -42,7 +42,9 @@ function lookAtFocus(page: Page): Promise<Stop | undefined> {
     // What is in a frame has a page of its own.
     if (at.tagName === 'IFRAME') return { what, faults: [] };
     const { left, right, top, bottom } = at.getBoundingClientRect();
-    const over = document.elementFromPoint((left + right) / 2, (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2);
+    // In the middle of what is in sight of it.
+    const x = (Math.max(left, 0) + Math.min(right, innerWidth)) / 2;
+    const over = document.elementFromPoint(x, (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2);
     const isItself = over !== null && (at.contains(over) || over.contains(at) || over.closest('label')?.contains(at));
     const isShadowed = at.shadowRoot !== null;
     const { outlineStyle, outlineWidth } = getComputedStyle(at);
